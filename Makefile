@@ -1,0 +1,59 @@
+# The two commands: `make render` does the main job, `make test` proves it. Both set everything up first.
+.DEFAULT_GOAL := help
+SHELL := bash
+PYTHON ?= python3
+UV := .tools/bin/uv
+BIN := .venv/bin
+READY := .venv/.ready
+UV_VERSION := 0.13.9
+export UV_PYTHON_DOWNLOADS := never
+# A machine that never writes bytecode would compile two thousand provider modules at every start.
+unexport PYTHONDONTWRITEBYTECODE
+
+help: ## show the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY) ## make .venv with the locked packages
+
+$(UV):
+	@echo "setup: uv $(UV_VERSION) into .tools" >&2
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action ignore --target .tools uv==$(UV_VERSION)
+
+$(READY): requirements.lock pyproject.toml | $(UV)
+	@echo "setup: .venv from requirements.lock" >&2
+	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+render: setup ## turn specs/ into Terraform JSON under generated/
+	@$(BIN)/specgen render
+
+validate: setup ## check specs/ and print every finding
+	@$(BIN)/specgen validate
+
+check: setup ## fail when generated/ is not what specs/ render to
+	@$(BIN)/specgen render --check
+
+test: setup lint ## lint, types and all tests
+	@$(BIN)/python -m pytest
+
+bench: setup ## our render against stock CDKTF, as a ratio from one run
+	@$(BIN)/python benchmarks/bench.py
+
+fmt: setup ## format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lint: setup ## ruff and ty
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/ty check
+
+lock: $(UV) ## write requirements.lock anew
+	@$(UV) pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
+
+clean: ## remove what setup made
+	rm -rf .venv .tools
+
+.PHONY: help setup render validate check test bench fmt lint lock clean

@@ -1,0 +1,1 @@
+"""Spec-driven infrastructure: YAML documents in, Terraform JSON out."""
