@@ -1,0 +1,126 @@
+"""AWS knowledge: promises that a good document keeps, and the findings where it does not."""
+
+import inspect
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from specgen.findings import Finding, Problem, Severity
+from specgen.project import Effective, Here, Project
+
+Rule_ = Callable[..., Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What `explain` tells of a code.
+
+    fact: what AWS does; source: the page that says so; date: when it was read
+    """
+
+    code: str
+    promise: str
+    severity: Severity
+    fact: str = ""
+    source: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule and the function that finds where it is broken."""
+
+    rule: Rule
+    function: Rule_
+    wants_here: bool
+
+    def run(self, here: Here) -> Iterator[Problem]:
+        arguments = (here.spec, here) if self.wants_here else (here.spec,)
+        yield from self.function(*arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A problem of another document than the one that is checked."""
+
+    effective: Effective
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCheck:
+    """A rule over all documents together."""
+
+    rule: Rule
+    function: Callable[[Project], Iterator[At]]
+
+
+def rule(  # noqa: PLR0913  one keyword for each thing that explain shows
+    code: str,
+    promise: str,
+    *,
+    fact: str = "",
+    source: str = "",
+    date: str = "2026-11-22",
+    severity: Severity = Severity.ERROR,
+) -> Rule:
+    return Rule(code, promise, severity, fact, source, date if fact or source else "")
+
+
+def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:  # noqa: ANN401  as rule()
+    """Makes a check of a generator that takes (spec) or (spec, here) and yields problems."""
+
+    def make(function: Rule_) -> Check:
+        wants_here = len(inspect.signature(function).parameters) > 1
+        return Check(rule(code, promise, **facts), function, wants_here)
+
+    return make
+
+
+def project_check(
+    code: str,
+    promise: str,
+    **facts: Any,  # noqa: ANN401  as rule()
+) -> Callable[[Callable[[Project], Iterator[At]]], ProjectCheck]:
+    def make(function: Callable[[Project], Iterator[At]]) -> ProjectCheck:
+        return ProjectCheck(rule(code, promise, **facts), function)
+
+    return make
+
+
+def run_checks(project: Project, everywhere: Iterable[ProjectCheck]) -> list[Finding]:
+    """Every broken promise, once for each place in the text, saying where it holds."""
+    found: dict[Finding, list[str]] = defaultdict(list)
+    for effective in project.effectives:
+        here = Here(project, effective)
+        for one in effective.system.checks:
+            for problem in one.run(here):
+                found[finding(one.rule, effective, problem)].append(_where(effective))
+    for many in everywhere:
+        for at in many.function(project):
+            found[finding(many.rule, at.effective, at.problem)].append(_where(at.effective))
+    return [_located(project, item, places) for item, places in found.items()]
+
+
+def finding(broken: Rule, effective: Effective, problem: Problem) -> Finding:
+    return Finding(
+        broken.code,
+        problem.severity or broken.severity,
+        problem.message,
+        effective.place(problem.pointer, key=problem.at_key),
+        problem.help,
+        document=effective.id,
+        pointer=effective.source_pointer(problem.pointer),
+    )
+
+
+def _where(effective: Effective) -> str:
+    return f"{effective.environment}/{effective.region}"
+
+
+def _located(project: Project, item: Finding, places: list[str]) -> Finding:
+    """Names the places unless the fault holds wherever the document is."""
+    everywhere = {_where(e) for e in project.effectives if e.id == item.document}
+    where = tuple(sorted(set(places)))
+    return item if set(where) == everywhere else replace(item, where=where)

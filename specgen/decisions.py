@@ -1,0 +1,110 @@
+"""Decisions applied: deviations that are recorded, findings that are silenced, and what is left."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from specgen.checking import Rule, rule
+from specgen.findings import Finding, Pointer, Problem, Severity, dotted
+from specgen.project import Project
+from specgen.shape import nearest
+from specgen.source import Document
+from specgen.systems.decision.model import Decision
+
+UNDECIDED = rule("PLT014", "a deviation from the source document has its decision")
+NO_TARGET = rule("DEC001", "a decision is about a document that exists")
+USELESS = rule(
+    "DEC002", "a decision records a deviation or silences a finding", severity=Severity.WARNING
+)
+EXPIRED = rule("DEC003", "a decision is still in force", severity=Severity.WARNING)
+NOT_SILENCED = rule("DEC004", "errors cannot be silenced by a decision")
+
+RULES = (UNDECIDED, NO_TARGET, USELESS, EXPIRED, NOT_SILENCED)
+
+Item = tuple[Document, Decision]
+
+
+def settle(project: Project, findings: list[Finding], today: date | None = None) -> list[Finding]:
+    """The findings without the silenced ones, with those about decisions."""
+    now = today or datetime.now(tz=UTC).date()
+    items = [(d, m) for d, _, m in project.bare if isinstance(m, Decision)]
+    ids = {d.id: d for d in project.documents}
+    valid = [item for item in items if item[1].document in ids]
+    active = [item for item in valid if not _is_expired(item[1], now)]
+    kept = [f for f in findings if not any(_silences(d, f) for _, d in active)]
+    kept += [_lost(item, list(ids)) for item in items if item not in valid]
+    kept += [_expired(item) for item in valid if item not in active]
+    kept += _undecided(project, active)
+    kept += [_useless(item) for item in active if not _is_used(item[1], ids, findings)]
+    return kept
+
+
+def _is_expired(decision: Decision, today: date) -> bool:
+    return bool(decision.until) and decision.until < today.isoformat()
+
+
+def _silences(decision: Decision, finding: Finding) -> bool:
+    if finding.severity is Severity.ERROR or finding.code != decision.code:
+        return False
+    key = dotted(finding.pointer)
+    return finding.document == decision.document and _covers(decision.key, key)
+
+
+def _covers(decided: str, key: str) -> bool:
+    return decided in {"", key} or key.startswith((f"{decided}.", f"{decided}["))
+
+
+def _is_used(decision: Decision, ids: dict[str, Document], findings: list[Finding]) -> bool:
+    """A code must silence; a key must be stated or, for an interpretation, at least exist."""
+    if decision.code:
+        return any(_silences(decision, f) for f in findings)
+    stated = ids[decision.document].data.get("stated", {})
+    return decision.key == "" or decision.key in stated or _exists(decision, ids)
+
+
+def _exists(decision: Decision, ids: dict[str, Document]) -> bool:
+    return any(dotted(p) == decision.key for p in ids[decision.document].values)
+
+
+def _undecided(project: Project, active: list[Item]) -> Iterator[Finding]:
+    decided = {(d.document, d.key) for _, d in active}
+    for document in project.documents:
+        stated = document.data.get("stated", {})
+        for key in stated if isinstance(stated, dict) else ():
+            if (document.id, key) not in decided:
+                message = f"`{key}` deviates from the stated {stated[key]} without a decision"
+                hint = f"write a `kind: decision` with document: {document.id} and key: {key}"
+                yield _finding(document, UNDECIDED, Problem(("stated", key), message, hint))
+
+
+def _lost(item: Item, ids: list[str]) -> Finding:
+    document, decision = item
+    near = nearest(decision.document, ids, 1)
+    guess = f"; write {near[0]}" if near else ""
+    message = f"there is no document {decision.document}{guess}"
+    return _finding(document, NO_TARGET, Problem(("document",), message))
+
+
+def _expired(item: Item) -> Finding:
+    document, decision = item
+    message = f"this decision ended on {decision.until}; renew it, or do what it put off"
+    return _finding(document, EXPIRED, Problem(("until",), message))
+
+
+def _useless(item: Item) -> Finding:
+    document, decision = item
+    pointer: Pointer = ("code",) if decision.code else ("key",)
+    what = f"no finding {decision.code}" if decision.code else f"no key `{decision.key}`"
+    message = f"this decision changes nothing: {decision.document} has {what}; remove it"
+    return _finding(document, USELESS, Problem(pointer, message))
+
+
+def _finding(document: Document, broken: Rule, problem: Problem) -> Finding:
+    return Finding(
+        broken.code,
+        broken.severity,
+        problem.message,
+        document.place(problem.pointer),
+        problem.help,
+        document=document.id,
+        pointer=problem.pointer,
+    )

@@ -1,0 +1,188 @@
+"""Documents with a right shape: each of a known kind, each with its own name, each in its places."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from specgen.checking import rule
+from specgen.envelope import Bare
+from specgen.findings import Finding, Place, Pointer, Problem, Severity
+from specgen.model import Model
+from specgen.placement import Misplaced, place_document
+from specgen.project import Effective, Project, make_project
+from specgen.schema import override_problems, shape_problems
+from specgen.shape import nearest
+from specgen.source import Document, read_folder
+from specgen.system import System
+from specgen.systems import BY_KIND
+from specgen.systems.platform.model import Platform
+
+UNKNOWN_KIND = rule("DOC001", "a document is of a kind that specgen knows")
+ONE_NAME = rule("DOC002", "kind and name together identify one document")
+ONE_PLATFORM = rule("DOC003", "a project has exactly one platform document")
+SHAPE = rule("SHAPE001", "a document has the shape that its kind's schema describes")
+EFFECTIVE_SHAPE = rule("SHAPE002", "with its overrides applied a document still has its shape")
+STACK_FOUND = rule("PLACE001", "a document belongs to a stack of the platform")
+PLACE_KNOWN = rule("PLACE002", "placement and overrides name environments and regions that exist")
+PLACED = rule("PLACE003", "a document is placed in at least one environment and region")
+OVERRIDE_FITS = rule("PLACE004", "an override fits at least one place of its document")
+OVERRIDE_CHANGES = rule("PLACE005", "an override changes something", severity=Severity.WARNING)
+
+RULES = (
+    UNKNOWN_KIND,
+    ONE_NAME,
+    ONE_PLATFORM,
+    SHAPE,
+    EFFECTIVE_SHAPE,
+    STACK_FOUND,
+    PLACE_KNOWN,
+    PLACED,
+    OVERRIDE_FITS,
+    OVERRIDE_CHANGES,
+)
+_SEVERITY = {r.code: r.severity for r in RULES}
+
+
+def read_documents(root: Path, specs: Path) -> tuple[list[Document], list[Finding], int]:
+    """Documents of a known kind and a right shape, findings for the others, files read.
+
+    raises: OSError where the folder cannot be read
+    """
+    read, findings = read_folder(root, specs)
+    files = len({d.path for d in read} | {f.place.path for f in findings})
+    sound: list[Document] = []
+    for document in read:
+        found = list(_shape_findings(document))
+        findings += found
+        if not found:
+            sound.append(document)
+    return list(_named_once(sound, findings)), findings, files
+
+
+def _shape_findings(document: Document) -> Iterator[Finding]:
+    system = BY_KIND.get(document.kind)
+    if system is None:
+        yield _unknown_kind(document)
+        return
+    for problem in shape_problems(system, document.data, document.raw):
+        yield _finding(document, SHAPE.code, problem)
+    for i, override in enumerate(_overrides(document)):
+        change = override.get("set") if isinstance(override, dict) else None
+        if isinstance(change, dict):
+            base: Pointer = ("overrides", i, "set")
+            raw = _below(document.raw, base)
+            for problem in override_problems(system, change, raw):
+                yield _finding(document, SHAPE.code, _moved(problem, base))
+
+
+def _overrides(document: Document) -> list[Any]:
+    overrides = document.data.get("overrides")
+    return overrides if isinstance(overrides, list) else []
+
+
+def _below(raw: dict[Pointer, str], base: Pointer) -> dict[Pointer, str]:
+    return {p[len(base) :]: text for p, text in raw.items() if p[: len(base)] == base}
+
+
+def _moved(problem: Problem, base: Pointer) -> Problem:
+    pointer = (*base, *problem.pointer)
+    return Problem(pointer, problem.message, problem.help, at_key=problem.at_key)
+
+
+def _unknown_kind(document: Document) -> Finding:
+    kinds = list(BY_KIND)
+    if "kind" not in document.data:
+        message = "the document lacks the key `kind`; write `kind: ...` as its first line"
+        return _finding(document, UNKNOWN_KIND.code, Problem((), message, _kinds(kinds)))
+    near = nearest(document.kind, kinds, 1)
+    guess = f"; write {near[0]}" if near else ""
+    message = f"there is no kind `{document.kind}`{guess}"
+    return _finding(document, UNKNOWN_KIND.code, Problem(("kind",), message, _kinds(kinds)))
+
+
+def _kinds(kinds: list[str]) -> str:
+    return f"kinds: {', '.join(kinds)}"
+
+
+def _named_once(documents: list[Document], findings: list[Finding]) -> Iterator[Document]:
+    first: dict[str, Document] = {}
+    for document in documents:
+        if document.id in first:
+            other = first[document.id].place(("name",))
+            message = f"{document.id} stands here and in {other}"
+            problem = Problem(("name",), message, "give one of the two another name")
+            findings.append(_finding(document, ONE_NAME.code, problem, other))
+        else:
+            first[document.id] = document
+            yield document
+
+
+def platform_of(
+    documents: list[Document],
+) -> tuple[tuple[Platform, Document] | None, list[Finding]]:
+    """The platform, or the finding that there is none."""
+    found = [d for d in documents if d.kind == "platform"]
+    if not found:
+        message = "no document has `kind: platform`; every project has one"
+        place = Place(documents[0].path if documents else "specs", 1, 1, 1, 1)
+        hint = "`specgen init` writes one to start from"
+        return None, [Finding(ONE_PLATFORM.code, Severity.ERROR, message, place, hint)]
+    others = [
+        _finding(d, ONE_PLATFORM.code, Problem(("kind",), f"{found[0].path} is the platform too"))
+        for d in found[1:]
+    ]
+    _, model = _split(found[0], BY_KIND["platform"])
+    platform = msgspec.convert(model, Platform)
+    return (platform, found[0]), others
+
+
+def _split(document: Document, system: System) -> tuple[dict[str, Any], dict[str, Any]]:
+    outer = {k: v for k, v in document.data.items() if k in system.envelope.__struct_fields__}
+    inner = {k: v for k, v in document.data.items() if k not in outer}
+    return outer, inner
+
+
+def effective_documents(
+    documents: Iterable[Document], platform: Platform, platform_document: Document
+) -> tuple[Project, list[Finding]]:
+    """Every document in each of its places."""
+    effectives: list[Effective] = []
+    findings: list[Finding] = []
+    bare: list[tuple[Document, Bare, Model]] = []
+    for document in documents:
+        system = BY_KIND[document.kind]
+        if not system.placed:
+            outer, inner = _split(document, system)
+            envelope, model = msgspec.convert(outer, Bare), msgspec.convert(inner, system.model)
+            bare.append((document, envelope, model))
+            continue
+        placed = list(place_document(document, system, platform))
+        effectives += [item for item in placed if isinstance(item, Effective)]
+        findings += [_misplaced(item) for item in placed if isinstance(item, Misplaced)]
+    project = make_project(
+        platform, platform_document, tuple(documents), tuple(effectives), tuple(bare)
+    )
+    return project, findings
+
+
+def _misplaced(item: Misplaced) -> Finding:
+    made = _finding(item.document, item.code, item.problem)
+    return replace(made, where=(item.where,) if item.where else ())
+
+
+def _finding(
+    document: Document, code: str, problem: Problem, because: Place | None = None
+) -> Finding:
+    return Finding(
+        code,
+        _SEVERITY[code],
+        problem.message,
+        document.place(problem.pointer, key=problem.at_key),
+        problem.help,
+        because=because,
+        document=document.id,
+        pointer=problem.pointer,
+    )

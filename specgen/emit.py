@@ -1,0 +1,90 @@
+"""Terraform JSON of all root modules -> canonical files: one a document, the same bytes anywhere."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from specgen.engine import Built
+from specgen.patches import apply_patches
+from specgen.project import Effective
+from specgen.provider import sort_sets
+
+Files = dict[str, str]
+"""Path below generated/ -> text."""
+
+
+def canonical(value: Any) -> str:  # noqa: ANN401  any JSON value
+    """Sorted keys, two spaces, one attribute a line, a newline at the end."""
+    return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def files_of(built: Built) -> Files:
+    """The files of one root module."""
+    parts = parts_of(built)
+    for effective in built.module.effectives:
+        part = parts[_document_file(effective)]
+        apply_patches(effective, part)
+        if moved := list(_moved(built, effective)):
+            part["moved"] = moved
+    return {
+        f"{built.module.id}/{name}.tf.json": canonical(part) for name, part in parts.items() if part
+    }
+
+
+def parts_of(built: Built) -> dict[str, dict[str, Any]]:
+    """File name without ending -> content, before patches."""
+    content = strip_metadata(built.content)
+    parts: dict[str, dict[str, Any]] = defaultdict(dict)
+    parts["terraform"] = {k: content[k] for k in ("terraform", "provider") if k in content}
+    for section, kind, name, body in _elements(content):
+        owner = built.claims[kind if section != "data" else f"data.{kind}", name]
+        block = parts[_file(section, kind, owner)].setdefault(section, {})
+        if section == "locals":
+            block[name] = body
+        else:
+            block.setdefault(kind, {})[name] = sort_sets(kind, body)
+    return parts
+
+
+def _document_file(effective: Effective) -> str:
+    return f"{effective.system.kind}-{effective.name}"
+
+
+def _file(section: str, kind: str, owner: Effective | None) -> str:
+    if owner is not None:
+        return _document_file(owner)
+    return "inputs" if section == "data" and kind == "aws_ssm_parameter" else "outputs"
+
+
+def _elements(content: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """(section, type, name, body) of everything that documents make."""
+    for section in ("data", "resource"):
+        for kind, named in content.get(section, {}).items():
+            for name, body in named.items():
+                yield section, kind, name, body
+    for name, body in content.get("locals", {}).items():
+        yield "locals", "local", name, body
+
+
+def strip_metadata(value: Any) -> Any:  # noqa: ANN401  any JSON value
+    """Without the "//" that CDKTF writes beside every block: paths and versions, no content."""
+    if isinstance(value, dict):
+        return {key: strip_metadata(item) for key, item in value.items() if key != "//"}
+    if isinstance(value, list):
+        return [strip_metadata(item) for item in value]
+    return value
+
+
+def _moved(built: Built, effective: Effective) -> Iterator[dict[str, str]]:
+    """`moved` blocks from each earlier name to the next, for every resource of the document."""
+    names = (*effective.earlier_names, effective.name)
+    for (kind, name), owner in sorted(built.claims.items()):
+        if owner is None or owner.document is not effective.document:
+            continue
+        if kind == "local" or kind.startswith("data."):
+            continue
+        role = built.roles.get((kind, name), "")
+        addresses = [f"{kind}.{n}-{role}" if role else f"{kind}.{n}" for n in names]
+        for before, after in zip(addresses, addresses[1:], strict=False):
+            yield {"from": before, "to": after}

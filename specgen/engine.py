@@ -1,0 +1,114 @@
+"""CDKTF: constructs -> resources -> Terraform JSON. The only module that starts it."""
+
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from specgen.project import Effective, Here, Project
+from specgen.stacks import RootModule
+
+Claims = dict[tuple[str, str], Effective | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What CDKTF made of one root module.
+
+    claims: (type, name) -> the document it belongs to; None for what the whole module shares
+    roles: (type, name) -> what follows the document's name in the address
+    """
+
+    module: RootModule
+    content: dict[str, Any]
+    claims: Claims
+    roles: dict[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two documents that claim one address."""
+
+    address: str
+    first: Effective
+    second: Effective
+
+
+def build(
+    project: Project,
+    modules: Sequence[RootModule],
+    progress: Callable[[RootModule], None] = lambda _: None,
+) -> list[Built | Clash]:
+    """One App for all root modules; clashes stand beside what could be built."""
+    from cdktf import App  # noqa: PLC0415  starts Node: only when something is rendered
+
+    with tempfile.TemporaryDirectory(prefix="specgen-") as folder:
+        out = Path(folder) / "out"
+        app = App(outdir=str(out), stack_traces=False, skip_validation=True)
+        built: list[tuple[RootModule, Any]] = []
+        clashes: list[Clash] = []
+        for module in modules:
+            made, found = _build_module(app, project, module)
+            built.append((module, made))
+            clashes += found
+            progress(module)
+        app.synth()
+        return [*clashes, *(_read(out, module, made) for module, made in built)]
+
+
+def _read(out: Path, module: RootModule, made: Any) -> Built:  # noqa: ANN401  scope.Module, imported late
+    file = out / "stacks" / _stack_id(module) / "cdk.tf.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    return Built(module, content, made.claims, made.roles)
+
+
+def _stack_id(module: RootModule) -> str:
+    return module.id.replace("/", "-")
+
+
+def _build_module(
+    app: Any,  # noqa: ANN401  cdktf.App, imported late
+    project: Project,
+    module: RootModule,
+) -> tuple[Any, list[Clash]]:
+    from cdktf import TerraformStack  # noqa: PLC0415  as build()
+
+    from specgen.root import settings  # noqa: PLC0415  as build()
+    from specgen.scope import AddressClaimed, Module, Scope, escape  # noqa: PLC0415  as build()
+
+    stack = TerraformStack(app, _stack_id(module))
+    made = Module(stack, settings(stack, project, module))
+    clashes: list[Clash] = []
+    for effective in module.effectives:
+        here = Here(project, replace(effective, spec=escape(effective.spec)))
+        construct = effective.system.construct
+        try:
+            if construct is not None:
+                construct()(Scope(made, here), here.spec)
+        except AddressClaimed as clash:
+            clashes.append(Clash(".".join(clash.address), clash.first, clash.second))
+    _publish(made, project, module)
+    return made, clashes
+
+
+def _publish(made: Any, project: Project, module: RootModule) -> None:  # noqa: ANN401  as _read()
+    """What other root modules may read, as parameters under a path that follows from names."""
+    from cdktf_cdktf_provider_aws.ssm_parameter import SsmParameter  # noqa: PLC0415  as build()
+
+    from specgen.scope import expression, parameter_path  # noqa: PLC0415  as build()
+
+    for effective in module.effectives:
+        here = Here(project, effective)
+        for output in effective.spec.outputs():
+            name = f"{effective.system.kind}-{effective.name}-{output.name}"
+            parameter = SsmParameter(
+                made.stack,
+                f"output.{name}",
+                name=parameter_path(here, output.name),
+                type="StringList" if output.is_list else "String",
+                insecure_value=expression(effective.name, output),
+            )
+            parameter.override_logical_id(name)
+            made.claims["aws_ssm_parameter", name] = None

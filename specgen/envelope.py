@@ -1,0 +1,89 @@
+"""The keys that every document has, whatever its kind."""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import UNSET, Meta, UnsetType
+
+from specgen.model import NAME_PATTERN, Name, Part
+
+OneOrMany = str | list[str]
+
+
+class When(Part):
+    environment: Annotated[OneOrMany, Meta(description="Environment, or a list of them")] = "all"
+    region: Annotated[OneOrMany, Meta(description="Region, or a list of them")] = "all"
+
+
+class Override(Part):
+    when: Annotated[When, Meta(description="Where the change holds; both keys must fit")]
+    set: Annotated[
+        dict[str, Any],
+        Meta(description="Values that replace the document's; maps merge, lists replace, null removes"),
+    ]
+
+
+class Placement(Part):
+    environments: Annotated[
+        Literal["all"] | list[str], Meta(description="Environments that have this document")
+    ] = "all"
+    regions: Annotated[
+        Literal["all", "primary"] | list[str],
+        Meta(description="Regions of those environments; `primary` is the region with that role"),
+    ] = "all"
+
+
+class Envelope(Part):
+    """placement and overrides decide where a document is, and with which values."""
+
+    kind: Annotated[str, Meta(description="The system this document is an instance of")]
+    name: Annotated[
+        Name,
+        Meta(description="Identifies the document together with its kind; part of every address"),
+    ]
+    description: Annotated[
+        str, Meta(description="What it is for, in one sentence", max_length=240)
+    ] = ""
+    placement: Annotated[
+        Placement, Meta(description="Where it is; everywhere unless it says less")
+    ] = Placement()
+    stack: Annotated[
+        str, Meta(description="Root module, where the kind's usual one does not fit")
+    ] = ""
+    tags: Annotated[
+        dict[str, str], Meta(description="Tags of its resources, beside the default tags")
+    ] = {}
+    overrides: Annotated[
+        list[Override], Meta(description="Changes by environment and region, later ones win")
+    ] = []
+    renamed_from: Annotated[
+        str | list[str] | UnsetType,
+        Meta(
+            description="Earlier name, or names with the oldest first. Writes `moved` blocks and "
+            "keeps the names in AWS; leave it as long as those names shall stay",
+            examples=["old-name"],
+        ),
+    ] = UNSET
+    stated: Annotated[
+        dict[str, Any],
+        Meta(
+            description="Key -> what the source document asks for where the document deviates; "
+            "each needs a `decision`",
+            examples=[{"engine_version": "15.4"}],
+        ),
+    ] = {}
+    terraform: Annotated[
+        dict[str, dict[str, Any]],
+        Meta(
+            description="Address -> attributes to set on generated resources, checked against the "
+            "provider's schema; a reference is written {$ref: aws_vpc.main.id}",
+            examples=[{"aws_vpc.main": {"instance_tenancy": "dedicated"}}],
+        ),
+    ] = {}
+
+
+class Bare(Part):
+    """The envelope of documents that are not placed: platform and decision."""
+
+    kind: Annotated[str, Meta(description="The kind of this document")]
+    name: Annotated[str, Meta(description="Identifies the document", pattern=NAME_PATTERN)]
+    description: Annotated[str, Meta(description="What it is for", max_length=240)] = ""

@@ -1,0 +1,77 @@
+"""What the models of all systems are made of: the base class, common types, references, outputs.
+
+A model is the only home of a kind's fields, their meaning, bounds and defaults; the JSON Schema,
+the editor's help and `explain` are made from it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from specgen.findings import Pointer
+
+NAME_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+CIDR_PATTERN = r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$"
+REFERENCE = "x-specgen-reference"
+SECRET = "x-specgen-secret"  # noqa: S105  a schema keyword, not a password
+
+
+class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of a document: what stands beside kind, name and the other envelope keys."""
+
+    def outputs(self) -> "Iterator[Output]":
+        """What other documents may read of this one."""
+        yield from ()
+
+    def aws_names(self) -> "Iterator[AwsName]":
+        """Names that specgen makes for AWS, so that their length is checked before AWS does."""
+        yield from ()
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A nested map of a model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An attribute of generated resources that other root modules read.
+
+    shape: key of outputs.PLACEHOLDERS, so that a reader can be planned without an account
+    addresses: (Terraform type, role) of each resource; more than one makes a list
+    """
+
+    name: str
+    shape: str
+    addresses: tuple[tuple[str, str], ...]
+    attribute: str = "id"
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AwsName:
+    """rule: key of facts.names.LIMITS; role: what follows the document's name, or nothing."""
+
+    rule: str
+    role: str = ""
+    pointer: Pointer = ("name",)
+
+
+def reference(kind: str, description: str, *, any_region: bool = False) -> Any:  # noqa: ANN401  a type
+    """The type of a field that holds another document's name.
+
+    any_region: the other document may be placed in another region of the environment only
+    """
+    target = {"kind": kind, "any_region": any_region}
+    return Annotated[
+        str,
+        Meta(description=description, pattern=NAME_PATTERN, extra_json_schema={REFERENCE: target}),
+    ]
+
+
+Name = Annotated[str, Meta(pattern=NAME_PATTERN, max_length=40)]
+Cidr = Annotated[str, Meta(pattern=CIDR_PATTERN, examples=["10.0.0.0/16"])]
+Port = Annotated[int, Meta(ge=1, le=65535)]
+Percent = Annotated[int, Meta(ge=0, le=100)]

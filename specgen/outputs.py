@@ -1,0 +1,31 @@
+"""Placeholders of the right shape for published outputs: what a plan without an account reads."""
+
+PLACEHOLDERS = {
+    "vpc-id": "vpc-0123456789abcdef0",
+    "subnet-ids": "subnet-0123456789abcdef0,subnet-0123456789abcdef1,subnet-0123456789abcdef2",
+    "route-table-ids": "rtb-0123456789abcdef0,rtb-0123456789abcdef1,rtb-0123456789abcdef2",
+    "security-group-id": "sg-0123456789abcdef0",
+    "key-id": "mrk-0123456789abcdef0123456789abcdef",
+    "key-arn": "arn:{partition}:kms:{region}:{account}:key/mrk-0123456789abcdef0123456789abcdef",
+    "secret-arn": "arn:{partition}:secretsmanager:{region}:{account}:secret:{name}-AbCdEf",
+    "certificate-arn": "arn:{partition}:acm:{region}:{account}:certificate/"
+    "01234567-89ab-cdef-0123-456789abcdef",
+    "listener-arn": "arn:{partition}:elasticloadbalancing:{region}:{account}:listener/app/{name}/"
+    "0123456789abcdef/0123456789abcdef",
+    "load-balancer-arn": "arn:{partition}:elasticloadbalancing:{region}:{account}:"
+    "loadbalancer/app/{name}/0123456789abcdef",
+    "load-balancer-suffix": "app/{name}/0123456789abcdef",
+    "dns-name": "{name}.{region}.example.com",
+    "zone-id": "Z0123456789ABCDEFGHIJ",
+    "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
+    "resource-id": "db-0123456789ABCDEFGHIJKLMNOP",
+    "text": "{name}",
+}
+"""Shape -> text with {partition}, {region}, {account} and {name} to be filled in."""
+
+
+def placeholder(shape: str, *, partition: str, region: str, account: str, name: str) -> str:
+    """raises: KeyError for a shape that is not known"""
+    return PLACEHOLDERS[shape].format(
+        partition=partition, region=region, account=account, name=name
+    )

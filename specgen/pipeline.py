@@ -1,0 +1,149 @@
+"""The whole trip on one screen: documents -> findings, root modules, files."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from specgen import decisions, output
+from specgen.checking import run_checks
+from specgen.documents import effective_documents, platform_of, read_documents
+from specgen.findings import Finding, Severity
+from specgen.general import PROJECT_CHECKS
+from specgen.project import Project
+from specgen.references import check_references
+from specgen.stacks import RootModule, StackCycle, root_modules
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """project: None where there is no usable platform document"""
+
+    project: Project | None
+    modules: tuple[RootModule, ...]
+    findings: tuple[Finding, ...]
+    files: int
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+
+def check(root: Path, specs: Path) -> Checked:
+    """Everything up to the root modules; never starts CDKTF.
+
+    raises: OSError where the folder cannot be read
+    """
+    documents, findings, files = read_documents(root, specs)
+    platform, found = platform_of(documents)
+    findings += found
+    if platform is None:
+        return Checked(None, (), _sorted(findings), files)
+    project, found = effective_documents(documents, *platform)
+    findings += found
+    findings += check_references(project)
+    broken = {f.document for f in findings if f.code.startswith("REF")}
+    sound = project.without(broken)
+    findings += run_checks(sound, PROJECT_CHECKS)
+    modules, found = _modules(sound)
+    findings += found
+    findings = decisions.settle(sound, findings)
+    return Checked(project, tuple(modules), _sorted(findings), files)
+
+
+def _modules(project: Project) -> tuple[list[RootModule], list[Finding]]:
+    try:
+        return root_modules(project), []
+    except StackCycle as cycle:
+        path = " -> ".join(cycle.path)
+        message = f"the root modules need each other in a circle: {path}"
+        place = project.platform_document.place(("stacks",), key=True)
+        return [], [Finding("PLT012", Severity.ERROR, message, place)]
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(dict.fromkeys(findings), key=lambda f: f.order))
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """files: of the root modules that were selected, with the schemas; modules: their ids"""
+
+    files: dict[str, str]
+    modules: tuple[str, ...]
+    resources: int
+    findings: tuple[Finding, ...] = ()
+    escapes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def render(
+    checked: Checked,
+    selected: Callable[[RootModule], bool] = lambda _: True,
+    progress: Callable[[RootModule], None] = lambda _: None,
+) -> Rendered:
+    """Terraform JSON of the selected root modules.
+
+    checked: without errors
+    """
+    from specgen import fast  # noqa: PLC0415  what follows starts Node
+
+    warnings = fast.install()
+    from specgen.rendering import build_files, schema_files  # noqa: PLC0415  as above
+
+    project = checked.project
+    if project is None:
+        raise ValueError("render needs a checked project")
+    modules = [m for m in checked.modules if selected(m)]
+    files, findings, resources = build_files(project, modules, progress)
+    files |= schema_files()
+    escapes = tuple(_escape_hatches(project))
+    ids = tuple(m.id for m in modules)
+    return Rendered(files, ids, resources, _sorted(findings), escapes, warnings)
+
+
+def _escape_hatches(project: Project) -> Iterator[str]:
+    """What documents say in Terraform's own words: reviewers shall see that it is there."""
+    for effective in {e.id: e for e in project.effectives}.values():
+        addresses = list(effective.envelope.terraform)
+        if addresses:
+            yield f"{effective.id} patches {', '.join(addresses)}"
+        if effective.system.kind == "raw":
+            yield f"{effective.id} holds {', '.join(effective.spec.addresses())}"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An output folder, and which of its files a run is about."""
+
+    folder: Path
+    modules: tuple[str, ...]
+    all_modules: tuple[str, ...]
+    versions: Mapping[str, Any] = field(default_factory=lambda: made_by())
+
+    def kept(self) -> dict[str, str]:
+        """Manifest entries of root modules that exist and are not part of this run."""
+        owned = output.read_manifest(self.folder)
+        others = [m for m in self.all_modules if m not in self.modules]
+        return {p: h for p, h in owned.items() if any(p.startswith(f"{m}/") for m in others)}
+
+
+def made_by() -> dict[str, str]:
+    """Versions that decide the bytes."""
+    packages = ("specgen", "cdktf", "cdktf-cdktf-provider-aws")
+    return {name: version(name) for name in packages}
+
+
+def write(target: Target, files: Mapping[str, str]) -> output.Written:
+    return output.write(target.folder, files, target.versions, kept=target.kept())
+
+
+def drift(target: Target, files: Mapping[str, str]) -> list[output.Drift]:
+    """What is not as rendered; only about the target's root modules where they are a part."""
+    owned = output.read_manifest(target.folder)
+    kept = target.kept()
+    found = output.differences(target.folder, files, owned, target.versions)
+    if kept:
+        found = [d for d in found if d.path not in kept and d.path != output.MANIFEST]
+    return found

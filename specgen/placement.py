@@ -1,0 +1,202 @@
+"""Document x environment x region -> effective documents, each value knowing who set it."""
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from specgen.envelope import Envelope
+from specgen.findings import Pointer, Problem
+from specgen.project import Effective
+from specgen.schema import FIXED, shape_problems
+from specgen.source import Document
+from specgen.system import System
+from specgen.systems.platform.model import ACCOUNT_SCOPE, Platform, Stack
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A problem of one document, found while it was placed; where: environment/region or nothing"""
+
+    document: Document
+    code: str
+    problem: Problem
+    where: str = ""
+
+
+def place_document(
+    document: Document, system: System, platform: Platform
+) -> Iterator[Effective | Misplaced]:
+    """The document in every place it belongs to.
+
+    document: its own shape is right
+    """
+    stack = platform.stack_of(document.kind, document.data.get("stack", ""))
+    if stack is None:
+        yield Misplaced(document, "PLACE001", _no_stack(document, platform))
+        return
+    yield from (Misplaced(document, "PLACE002", p) for p in _unknown_names(document, platform))
+    places = list(_places(document, stack, platform))
+    if not places:
+        message = "no environment has this document: its placement fits none of the platform's"
+        yield Misplaced(document, "PLACE003", Problem(("placement",), message))
+    yield from _useless_overrides(document, places)
+    right: dict[bytes, bool] = {}
+    for environment, region in places:
+        data, origins = _effective(document, environment, region)
+        where = f"{environment}/{region}"
+        digest = msgspec.json.encode(data)
+        if digest not in right:
+            problems = list(shape_problems(system, data, {}))
+            right[digest] = not problems
+            for problem in problems:
+                yield Misplaced(document, "SHAPE002", _at_origin(problem, origins), where)
+        if right[digest]:
+            yield _convert(document, system, (environment, region, stack.id), data, origins)
+
+
+def _convert(
+    document: Document,
+    system: System,
+    place: tuple[str, str, str],
+    data: dict[str, Any],
+    origins: dict[Pointer, Pointer],
+) -> Effective:
+    outer = {k: v for k, v in data.items() if k in Envelope.__struct_fields__}
+    inner = {k: v for k, v in data.items() if k not in Envelope.__struct_fields__}
+    envelope = msgspec.convert(outer, Envelope)
+    spec = msgspec.convert(inner, system.model)
+    return Effective(document, system, *place, data, origins, envelope, spec)
+
+
+def _places(document: Document, stack: Stack, platform: Platform) -> Iterator[tuple[str, str]]:
+    wanted = document.data.get("placement", {})
+    environments = wanted.get("environments", "all")
+    names = (ACCOUNT_SCOPE,) if stack.scope == "account" else tuple(platform.environments)
+    for environment in names:
+        if stack.scope == "account" or environments == "all" or environment in environments:
+            for region in platform.regions_of(environment):
+                if fits_region(wanted.get("regions", "all"), region, platform):
+                    yield environment, region
+
+
+def fits_region(wanted: str | list[str], region: str, platform: Platform) -> bool:
+    if wanted == "primary":
+        return region == platform.primary_region
+    return wanted == "all" or region in wanted
+
+
+def _unknown_names(document: Document, platform: Platform) -> Iterator[Problem]:
+    known = {
+        "environment": (*platform.environments, ACCOUNT_SCOPE, "all"),
+        "region": (*platform.regions, "all"),
+    }
+    placement = document.data.get("placement", {})
+    for key, kind in (("environments", "environment"), ("regions", "region")):
+        value = placement.get(key, "all")
+        for i, name in enumerate(value if isinstance(value, list) else []):
+            if name not in known[kind]:
+                yield _unknown(("placement", key, i), kind, name, known[kind])
+    for i, override in enumerate(document.data.get("overrides", [])):
+        for kind, value in override["when"].items():
+            names = value if isinstance(value, list) else [value]
+            for j, name in enumerate(names):
+                if name not in known[kind]:
+                    pointer = ("overrides", i, "when", kind)
+                    at = (*pointer, j) if isinstance(value, list) else pointer
+                    yield _unknown(at, kind, name, known[kind])
+
+
+def _unknown(pointer: Pointer, kind: str, name: str, known: tuple[str, ...]) -> Problem:
+    names = [k for k in known if k not in {"all", ACCOUNT_SCOPE}]
+    message = f"the platform has no {kind} `{name}`; it has {', '.join(names)}"
+    return Problem(pointer, message)
+
+
+def _no_stack(document: Document, platform: Platform) -> Problem:
+    ids = ", ".join(s.id for s in platform.all_stacks)
+    if "stack" in document.data:
+        message = f"the platform has no stack `{document.data['stack']}`; it has {ids}"
+        return Problem(("stack",), message)
+    message = f"no stack of the platform holds the kind `{document.kind}`"
+    hint = f"write `stack: ...` here, or add the kind to one of the platform's stacks: {ids}"
+    return Problem(("kind",), message, hint)
+
+
+def matches(when: dict[str, Any], environment: str, region: str) -> bool:
+    for value, actual in ((when.get("environment"), environment), (when.get("region"), region)):
+        allowed = value if isinstance(value, list) else [value]
+        if value not in {None, "all"} if not isinstance(value, list) else True:
+            if actual not in allowed:
+                return False
+    return True
+
+
+def _useless_overrides(document: Document, places: list[tuple[str, str]]) -> Iterator[Misplaced]:
+    for i, override in enumerate(document.data.get("overrides", [])):
+        fitting = [p for p in places if matches(override["when"], *p)]
+        pointer = ("overrides", i)
+        if places and not fitting:
+            had = ", ".join(f"{e}/{r}" for e, r in places)
+            message = "this override matches nothing: the document is not placed where `when` says"
+            hint = f"it is in {had}"
+            yield Misplaced(
+                document, "PLACE004", Problem((*pointer, "when"), message, hint, at_key=True)
+            )
+        elif fitting and not any(_changes(document, i, *p) for p in fitting):
+            message = "this override changes nothing: the values already are so; remove it"
+            yield Misplaced(
+                document, "PLACE005", Problem((*pointer, "set"), message, at_key=True)
+            )
+
+
+def _changes(document: Document, index: int, environment: str, region: str) -> bool:
+    before, _ = _effective(document, environment, region, index)
+    after, _ = _effective(document, environment, region, index + 1)
+    return before != after
+
+
+def _effective(
+    document: Document, environment: str, region: str, count: int | None = None
+) -> tuple[dict[str, Any], dict[Pointer, Pointer]]:
+    """The document with the first `count` overrides (all: None) that fit the place applied."""
+    overrides = document.data.get("overrides", [])
+    kept = {k: v for k, v in document.data.items() if k != "overrides"}
+    data: dict[str, Any] = copy.deepcopy(kept)
+    origins: dict[Pointer, Pointer] = {(): ()}
+    for i, override in enumerate(overrides[:count]):
+        if matches(override["when"], environment, region):
+            change = {k: v for k, v in override["set"].items() if k not in FIXED}
+            _merge(data, change, (), ("overrides", i, "set"), origins)
+    return data, origins
+
+
+def _merge(
+    data: dict[str, Any],
+    change: dict[str, Any],
+    pointer: Pointer,
+    source: Pointer,
+    origins: dict[Pointer, Pointer],
+) -> None:
+    for key, value in change.items():
+        here, there = (*pointer, key), (*source, key)
+        if isinstance(value, dict) and isinstance(data.get(key), dict):
+            _merge(data[key], value, here, there, origins)
+        elif value is None:
+            data.pop(key, None)
+            origins[here] = there
+        else:
+            data[key] = copy.deepcopy(value)
+            for known in [p for p in origins if p[: len(here)] == here]:
+                del origins[known]
+            origins[here] = there
+
+
+def _at_origin(problem: Problem, origins: dict[Pointer, Pointer]) -> Problem:
+    head, rest = problem.pointer, ()
+    while head and head not in origins:
+        head, rest = head[:-1], (head[-1], *rest)
+    pointer = (*origins.get(head, head), *rest)
+    return Problem(pointer, problem.message, problem.help, at_key=problem.at_key)

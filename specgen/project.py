@@ -1,0 +1,181 @@
+"""The project as data: documents, the platform, and what is effective where."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from specgen.envelope import Bare, Envelope
+from specgen.findings import Place, Pointer
+from specgen.model import Model
+from specgen.names import Names
+from specgen.source import Document
+from specgen.system import System
+from specgen.systems.platform.model import ACCOUNT_SCOPE, Platform
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Effective:
+    """A document as it is in one environment and region: overrides applied, shape checked.
+
+    origins: pointer of the effective value -> pointer in the document that set it
+    aws_name: the document's part of names in AWS; the first name it ever had
+    """
+
+    document: Document
+    system: System
+    environment: str
+    region: str
+    stack: str
+    data: dict[str, Any] = field(repr=False)
+    origins: dict[Pointer, Pointer] = field(repr=False)
+    envelope: Envelope
+    spec: Any
+    """The kind's own model; Any, for each system knows its own."""
+
+    @property
+    def id(self) -> str:
+        return self.document.id
+
+    @property
+    def name(self) -> str:
+        return self.document.name
+
+    @property
+    def module(self) -> str:
+        """The root module it belongs to: environment/region/stack."""
+        return f"{self.environment}/{self.region}/{self.stack}"
+
+    @property
+    def earlier_names(self) -> tuple[str, ...]:
+        return earlier_names(self.document.data)
+
+    @property
+    def aws_name(self) -> str:
+        return (*self.earlier_names, self.name)[0]
+
+    def source_pointer(self, pointer: Pointer) -> Pointer:
+        """Where in the document the value was set; the pointer itself for what was never set."""
+        rest: Pointer = ()
+        head = pointer
+        while head and head not in self.origins:
+            head, rest = head[:-1], (head[-1], *rest)
+        return (*self.origins.get(head, head), *rest)
+
+    def place(self, pointer: Pointer, *, key: bool = False) -> Place:
+        return self.document.place(self.source_pointer(pointer), key=key)
+
+
+def earlier_names(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Oldest first."""
+    names = data.get("renamed_from", [])
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """documents: all that could be read; effectives: those whose shape is right, by place"""
+
+    platform: Platform
+    platform_document: Document
+    documents: tuple[Document, ...]
+    effectives: tuple[Effective, ...]
+    bare: tuple[tuple[Document, Bare, Model], ...]
+    index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = field(repr=False)
+
+    def find(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
+        """The document in that very place, or the account's one in that region."""
+        places = self.index.get((kind, name), {})
+        return places.get((environment, region)) or places.get((ACCOUNT_SCOPE, region))
+
+    def find_near(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
+        """As find(); else in the primary region, else in any region of the environment."""
+        here = self.find(kind, name, environment, region)
+        home = self.find(kind, name, environment, self.platform.primary_region)
+        elsewhere = [
+            found
+            for (env, _), found in self.index.get((kind, name), {}).items()
+            if env in {environment, ACCOUNT_SCOPE}
+        ]
+        return here or home or (elsewhere[0] if elsewhere else None)
+
+    def all(self, kind: str) -> Iterator[Effective]:
+        yield from (e for e in self.effectives if e.system.kind == kind)
+
+    def without(self, ids: set[str]) -> "Project":
+        """The project as checks may see it, without documents whose references lead nowhere."""
+        kept = tuple(e for e in self.effectives if e.id not in ids)
+        return make_project(self.platform, self.platform_document, self.documents, kept, self.bare)
+
+    def names(self, effective: Effective) -> Names:
+        return Names(self.platform, effective.environment, effective.region)
+
+    def protected(self, effective: Effective) -> bool:
+        """Whether the environment asks for protection; what the account owns is protected."""
+        if effective.environment == ACCOUNT_SCOPE:
+            return True
+        return self.platform.environments[effective.environment].protected
+
+
+def make_project(
+    platform: Platform,
+    platform_document: Document,
+    documents: tuple[Document, ...],
+    effectives: tuple[Effective, ...],
+    bare: tuple[tuple[Document, Bare, Model], ...],
+) -> Project:
+    index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = {}
+    for effective in effectives:
+        places = index.setdefault((effective.system.kind, effective.name), {})
+        places[effective.environment, effective.region] = effective
+    return Project(platform, platform_document, documents, effectives, bare, index)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What a check or a construct may look at beside its own spec: the project, from one place."""
+
+    project: Project
+    effective: Effective
+
+    @property
+    def platform(self) -> Platform:
+        return self.project.platform
+
+    @property
+    def environment(self) -> str:
+        return self.effective.environment
+
+    @property
+    def region(self) -> str:
+        return self.effective.region
+
+    @property
+    def protected(self) -> bool:
+        return self.project.protected(self.effective)
+
+    @property
+    def names(self) -> Names:
+        return self.project.names(self.effective)
+
+    def find(self, kind: str, name: str) -> "Here | None":
+        """Another document, in this region or (find_near) where the environment has it."""
+        found = self.project.find_near(kind, name, self.environment, self.region)
+        return Here(self.project, found) if found else None
+
+    def all(self, kind: str) -> "Iterator[Here]":
+        """All documents of a kind in this environment and region."""
+        for other in self.project.all(kind):
+            if (other.environment, other.region) == (self.environment, self.region):
+                yield Here(self.project, other)
+
+    @property
+    def spec(self) -> Any:  # noqa: ANN401  as Effective.spec
+        return self.effective.spec
+
+    @property
+    def name(self) -> str:
+        return self.effective.name
+
+    def get(self, kind: str, name: str) -> "Here":
+        """As find(), where references.py has proved that it exists."""
+        return cast("Here", self.find(kind, name))

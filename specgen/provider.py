@@ -1,0 +1,142 @@
+"""The AWS provider's own schema: which attributes a resource type has, and of which type.
+
+source: `terraform providers schema -json` of hashicorp/aws 5.100.0, see tools/provider_schema.py
+"""
+
+import gzip
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from specgen.findings import Pointer, Problem
+from specgen.shape import nearest
+from specgen.source import describe
+
+META = frozenset({"count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"})
+"""Arguments that Terraform itself gives to every resource."""
+
+Attributes = dict[str, Any]
+
+
+@cache
+def _lines() -> dict[str, str]:
+    content = (files("specgen") / "facts" / "provider.jsonl.gz").read_bytes()
+    pairs = (line.split("\t", 1) for line in gzip.decompress(content).decode().split("\n"))
+    return {name: body for name, body in pairs}
+
+
+def resource_types() -> tuple[str, ...]:
+    return tuple(_lines())
+
+
+@cache
+def attributes(kind: str) -> Attributes | None:
+    """None for a type that the provider does not have."""
+    line = _lines().get(kind)
+    return None if line is None else json.loads(line)
+
+
+def sort_sets(kind: str, body: dict[str, Any]) -> dict[str, Any]:
+    """The resource with the lists sorted that the provider takes as sets: order is no meaning."""
+    return _sorted_block(attributes(kind) or {}, body)
+
+
+def _sorted_block(block: Attributes, body: dict[str, Any]) -> dict[str, Any]:
+    return {key: _sorted_value(block.get(key), value) for key, value in body.items()}
+
+
+def _sorted_value(declared: list[Any] | None, value: Any) -> Any:  # noqa: ANN401  any JSON value
+    if declared is None:
+        return value
+    if declared[0] == "b":
+        if isinstance(value, dict):
+            return _sorted_block(declared[4], value)
+        if not isinstance(value, list):
+            return value
+        items = [_sorted_block(declared[4], v) if isinstance(v, dict) else v for v in value]
+        return sorted(items, key=_key) if declared[1] == "set" else items
+    is_set = isinstance(declared[1], list) and declared[1][0] == "set"
+    return sorted(value, key=_key) if is_set and isinstance(value, list) else value
+
+
+def _key(value: Any) -> str:  # noqa: ANN401  any JSON value
+    return json.dumps(value, sort_keys=True)
+
+
+def body_problems(
+    kind: str, body: dict[str, Any], pointer: Pointer, *, whole: bool
+) -> Iterator[Problem]:
+    """What the provider would refuse in a resource's arguments.
+
+    whole: required arguments must be there; else the body is a patch
+    """
+    known = attributes(kind)
+    if known is None:
+        near = nearest(kind, resource_types(), 1)
+        guess = f"; write {near[0]}" if near else ""
+        yield Problem(pointer, f"the AWS provider has no resource `{kind}`{guess}", at_key=True)
+        return
+    yield from _block(known, {k: v for k, v in body.items() if k not in META}, pointer, whole)
+
+
+def _block(
+    block: Attributes, body: dict[str, Any], pointer: Pointer, whole: bool
+) -> Iterator[Problem]:
+    for key, value in body.items():
+        here = (*pointer, key)
+        declared = block.get(key)
+        if declared is None:
+            near = nearest(key, [k for k in block if block[k][0] != "c"], 1)
+            guess = f"; write {near[0]}" if near else ""
+            yield Problem(here, f"the provider knows no argument `{key}` here{guess}", at_key=True)
+        elif declared[0] == "c":
+            message = f"`{key}` is an attribute that AWS computes; it cannot be set"
+            yield Problem(here, message, at_key=True)
+        elif declared[0] == "b":
+            yield from _nested(declared, value, here)
+        else:
+            yield from _typed(declared[1], value, here)
+    if whole:
+        for key in [k for k, d in block.items() if _required(d) and k not in body]:
+            yield Problem(pointer, f"the provider wants the argument `{key}`; write `{key}: ...`")
+
+
+def _required(declared: list[Any]) -> bool:
+    return declared[0] == "r" or (declared[0] == "b" and declared[2] > 0)
+
+
+def _nested(declared: list[Any], value: Any, pointer: Pointer) -> Iterator[Problem]:  # noqa: ANN401  any JSON value
+    items = value if isinstance(value, list) else [value]
+    for i, item in enumerate(items):
+        here = (*pointer, i) if isinstance(value, list) else pointer
+        if is_reference(item):
+            continue
+        if isinstance(item, dict):
+            yield from _block(declared[4], item, here, whole=True)
+        else:
+            yield Problem(here, f"this is a block: write a map, got {describe(item)}")
+
+
+def _typed(wanted: Any, value: Any, pointer: Pointer) -> Iterator[Problem]:  # noqa: ANN401  any JSON value
+    if is_reference(value) or value is None:
+        return
+    if isinstance(wanted, str):
+        allowed = {"string": (str, int, float, bool), "number": (int, float), "bool": (bool,)}
+        fits = isinstance(value, allowed.get(wanted, (object,)))
+        if not fits or (wanted == "number" and isinstance(value, bool)):
+            yield Problem(pointer, f"the provider wants a {wanted} here, got {describe(value)}")
+    elif wanted[0] in {"list", "set"}:
+        if not isinstance(value, list):
+            yield Problem(pointer, f"the provider wants a list here, got {describe(value)}")
+        else:
+            for i, item in enumerate(value):
+                yield from _typed(wanted[1], item, (*pointer, i))
+    elif not isinstance(value, dict):
+        yield Problem(pointer, f"the provider wants a map here, got {describe(value)}")
+
+
+def is_reference(value: Any) -> bool:  # noqa: ANN401  any JSON value
+    """`{$ref: aws_vpc.main.id}`: the one way in which a document names a generated resource."""
+    return isinstance(value, dict) and set(value) == {"$ref"}

@@ -1,0 +1,61 @@
+"""Root modules -> files, through the engine; faults that only building shows become findings."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from specgen.checking import finding, rule
+from specgen.emit import Files, canonical, files_of, parts_of
+from specgen.engine import Built, Clash, build
+from specgen.findings import Finding, Problem
+from specgen.patches import missing_addresses
+from specgen.project import Project
+from specgen.schema import schema_of
+from specgen.stacks import RootModule
+from specgen.systems import SYSTEMS
+
+ONE_OWNER = rule("ADDR001", "every Terraform address belongs to one document")
+PATCH_HITS = rule("ADDR002", "a `terraform:` patch names a resource that the document makes")
+
+RULES = (ONE_OWNER, PATCH_HITS)
+
+
+def build_files(
+    project: Project, modules: Sequence[RootModule], progress: Callable[[RootModule], None]
+) -> tuple[Files, list[Finding], int]:
+    """Files, findings, and the number of resources; no files where there are findings."""
+    files: Files = {}
+    findings: list[Finding] = []
+    resources = 0
+    for item in build(project, modules, progress):
+        if isinstance(item, Clash):
+            findings.append(_clash(item))
+            continue
+        findings += _lost_patches(item)
+        resources += sum(len(named) for named in item.content.get("resource", {}).values())
+        files |= files_of(item)
+    return ({} if findings else files), findings, resources
+
+
+def _clash(clash: Clash) -> Finding:
+    first = clash.first.place(("name",))
+    message = (
+        f"{clash.second.id} and {clash.first.id} both make `{clash.address}` in "
+        f"{clash.second.module}; the other stands in {first}"
+    )
+    problem = Problem(("name",), message, "give one of the two documents another name")
+    made = finding(ONE_OWNER, clash.second, problem)
+    return Finding(
+        made.code, made.severity, made.message, made.place, made.help, because=first
+    )
+
+
+def _lost_patches(built: Built) -> Iterator[Finding]:
+    parts = parts_of(built)
+    for effective in built.module.effectives:
+        part = parts.get(f"{effective.system.kind}-{effective.name}", {})
+        for problem in missing_addresses(effective, part):
+            yield finding(PATCH_HITS, effective, problem)
+
+
+def schema_files() -> Files:
+    """The JSON Schema of each kind, for editors and reviewers."""
+    return {f"schemas/{s.kind}.schema.json": canonical(schema_of(s)) for s in SYSTEMS}

@@ -1,0 +1,137 @@
+"""Shape: the JSON Schema of each kind, made from its model, and what it finds."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import msgspec
+from jsonschema import Draft202012Validator
+
+from specgen.findings import Problem
+from specgen.shape import problems
+from specgen.system import System
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@cache
+def schema_of(system: System) -> dict[str, Any]:
+    """Self-contained JSON Schema (Draft 2020-12) of one kind's documents."""
+    types = (system.envelope, system.model)
+    (envelope, body), definitions = msgspec.json.schema_components(
+        types, ref_template="#/$defs/{name}"
+    )
+    names = [part["$ref"].rpartition("/")[2] for part in (envelope, body)]
+    outer, inner = (definitions.pop(name) for name in names)
+    properties = {**outer["properties"], **inner["properties"]}
+    properties["kind"] = {**properties["kind"], "const": system.kind}
+    schema: dict[str, Any] = {
+        "$schema": DIALECT,
+        "title": system.title,
+        "description": inner.get("description", system.title),
+        "type": "object",
+        "properties": properties,
+        "required": [*outer["required"], *inner.get("required", [])],
+        "additionalProperties": False,
+    }
+    if definitions:
+        schema["$defs"] = dict(sorted(definitions.items()))
+    result: dict[str, Any] = _tidy(schema)
+    return result
+
+
+def _tidy(node: Any) -> Any:  # noqa: ANN401  a JSON Schema node
+    """`X | null` becomes an optional X; the titles of nested types only repeat their class names."""
+    if isinstance(node, list):
+        return [_tidy(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    choices = [c for c in node.get("anyOf", []) if c != {"type": "null"}]
+    if "anyOf" in node and len(choices) < len(node["anyOf"]):
+        rest = {k: v for k, v in node.items() if k not in {"anyOf", "default"}}
+        node = {**rest, **(choices[0] if len(choices) == 1 else {"anyOf": choices})}
+    return {key: _tidy(value) for key, value in node.items()}
+
+
+@cache
+def _validator(system: System) -> Draft202012Validator:
+    return Draft202012Validator(schema_of(system))
+
+
+@cache
+def _partial_validator(system: System) -> Draft202012Validator:
+    """For the `set` of an override: any part of the document, without what identifies it."""
+    return Draft202012Validator(partial(schema_of(system)))
+
+
+FIXED = ("kind", "name", "overrides", "placement", "renamed_from", "stack", "stated")
+"""Envelope keys that are one for all environments and regions."""
+
+
+def partial(schema: dict[str, Any]) -> dict[str, Any]:
+    """The same schema with nothing required, null allowed everywhere, and FIXED keys left out."""
+    loose: dict[str, Any] = _loosen(schema)
+    for key in FIXED:
+        loose["properties"].pop(key, None)
+    return loose
+
+
+def _loosen(node: Any) -> Any:  # noqa: ANN401  a JSON Schema node
+    if isinstance(node, list):
+        return [_loosen(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    result = {k: _loosen(v) for k, v in node.items() if k != "required"}
+    if "properties" in node:
+        result["properties"] = {
+            key: {"anyOf": [_loosen(value), {"type": "null"}]}
+            for key, value in node["properties"].items()
+        }
+    return result
+
+
+def shape_problems(system: System, data: dict[str, Any], raw: dict[Any, str]) -> Iterator[Problem]:
+    """Every fault of a document's shape.
+
+    raw: pointer -> text of numbers and ambiguous words, as in source.Document
+    """
+    yield from problems(_validator(system), data, raw)
+
+
+def override_problems(
+    system: System, change: dict[str, Any], raw: dict[Any, str]
+) -> Iterator[Problem]:
+    yield from problems(_partial_validator(system), change, raw)
+
+
+def node_at(system: System, pointer: tuple[str | int, ...]) -> dict[str, Any] | None:
+    """The schema of the value at a pointer, references resolved; None where there is none."""
+    root = schema_of(system)
+    node: dict[str, Any] | None = root
+    for step in pointer:
+        node = _step(root, node, step) if node is not None else None
+    return resolve(root, node) if node is not None else None
+
+
+def _step(root: dict[str, Any], node: dict[str, Any], step: str | int) -> dict[str, Any] | None:
+    node = resolve(root, node)
+    for choice in node.get("anyOf", [node]):
+        here = resolve(root, choice)
+        if isinstance(step, int) and "items" in here:
+            items: dict[str, Any] = here["items"]
+            return items
+        if step in here.get("properties", {}):
+            found: dict[str, Any] = here["properties"][step]
+            return found
+        if isinstance(here.get("additionalProperties"), dict) and isinstance(step, str):
+            extra: dict[str, Any] = here["additionalProperties"]
+            return extra
+    return None
+
+
+def resolve(root: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """The node behind $ref; what stands beside $ref wins."""
+    while "$ref" in node:
+        target = root["$defs"][node["$ref"].rpartition("/")[2]]
+        node = {**target, **{k: v for k, v in node.items() if k != "$ref"}}
+    return node

@@ -1,0 +1,232 @@
+"""Faults of shape in the words of a message: one problem for each fault."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from specgen.findings import Pointer, Problem, dotted
+from specgen.source import WORDS, describe
+
+NEAREST = 8
+"""Options that a message shows; long enumerations are for `specgen explain`."""
+
+RENAME_SIMILARITY = 0.6
+
+_NAMES = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a map",
+    "null": "nothing",
+}
+
+
+def problems(
+    validator: Draft202012Validator, data: Any, raw: dict[Pointer, str]
+) -> Iterator[Problem]:
+    """Every fault that the schema finds in the data, each once."""
+    errors = [e for error in validator.iter_errors(data) for e in _branches(error)]
+    missing = [e for e in errors if e.validator == "required"]
+    for error in errors:
+        if error.validator == "additionalProperties":
+            yield from _unknown_keys(error, missing)
+    told: set[Pointer] = set()
+    for error in errors:
+        if error.validator == "additionalProperties":
+            continue
+        if error.validator != "required" or error in missing:
+            told.add(_pointer(error))
+            yield _problem(error, raw)
+    yield from (p for p in _ambiguous_words(data, raw) if p.pointer not in told)
+
+
+def _branches(error: ValidationError) -> Iterator[ValidationError]:
+    """Of a choice, the errors of the branch that was meant: the one whose type fits."""
+    if error.validator != "anyOf":
+        yield error
+        return
+    branches: dict[int, list[ValidationError]] = {}
+    for sub in error.context or ():
+        branches.setdefault(int(sub.schema_path[0]), []).append(sub)
+    fitting = [b for b in branches.values() if not any(_wrong_type_at_top(e) for e in b)]
+    if len(fitting) == 1:
+        for sub in fitting[0]:
+            sub.parent = None
+            sub.path.extendleft(reversed(error.absolute_path))
+            yield from _branches(sub)
+    else:
+        yield error
+
+
+def _wrong_type_at_top(error: ValidationError) -> bool:
+    if len(error.path) > 0:
+        return False
+    wrong_enum = error.validator == "enum" and not any(
+        type(v) is type(error.instance) for v in error.validator_value
+    )
+    return error.validator == "type" or wrong_enum
+
+
+def _unknown_keys(error: ValidationError, missing: list[ValidationError]) -> Iterator[Problem]:
+    allowed = list(error.schema.get("properties", {}))
+    pointer = _pointer(error)
+    for key in [k for k in error.instance if k not in allowed]:
+        options = [k for k in allowed if k not in error.instance]
+        renamed = _missing_neighbour(key, pointer, missing)
+        near = renamed or nearest(key, options, 1)
+        guess = f"; write `{near[0]}`" if near else ""
+        where = f" in {dotted(pointer)}" if pointer else ""
+        shown = ", ".join(options[:NEAREST] if len(options) > NEAREST else options)
+        more = f" and {len(options) - NEAREST} more" if len(options) > NEAREST else ""
+        hint = f"not yet used here: {shown}{more}" if options else ""
+        yield Problem((*pointer, key), f"unknown key `{key}`{where}{guess}", hint, at_key=True)
+
+
+def _missing_neighbour(key: str, pointer: Pointer, missing: list[ValidationError]) -> list[str]:
+    """A required key that the unknown one was meant to be; it is then no fault of its own."""
+    for error in missing:
+        name = _missing_key(error)
+        if _pointer(error) == pointer and nearest(key, [name], 1):
+            missing.remove(error)
+            return [name]
+    return []
+
+
+def nearest(word: str, options: Sequence[str], count: int = NEAREST) -> list[str]:
+    """The options that the word was probably meant to be, best first."""
+    close = difflib.get_close_matches(word, options, count, RENAME_SIMILARITY)
+    prefixed = [o for o in options if o.startswith(word) or word.startswith(o)]
+    return list(dict.fromkeys([*close, *prefixed]))[:count]
+
+
+def _problem(error: ValidationError, raw: dict[Pointer, str]) -> Problem:
+    pointer = _pointer(error)
+    say = _MESSAGES.get(str(error.validator))
+    if say is None:
+        return Problem(pointer, error.message)
+    message, hint = say(error, raw.get(pointer))
+    name = f"`{dotted(pointer)}`" if pointer else "the document"
+    return Problem(pointer, message.replace("{key}", name), hint)
+
+
+def _missing_key(error: ValidationError) -> str:
+    match = re.match(r"'(.*)' is a required property", error.message, re.DOTALL)
+    return match[1] if match else ""
+
+
+def _pointer(error: ValidationError) -> Pointer:
+    return tuple(error.absolute_path)
+
+
+def _say_required(error: ValidationError, _raw: str | None) -> tuple[str, str]:
+    key = _missing_key(error)
+    meaning = error.schema.get("properties", {}).get(key, {}).get("description", "")
+    return f"{{key}} lacks the key `{key}`; write `{key}: ...`", meaning
+
+
+def _say_type(error: ValidationError, raw: str | None) -> tuple[str, str]:
+    wanted = error.validator_value
+    names = [wanted] if isinstance(wanted, str) else list(wanted)
+    expected = " or ".join(_NAMES.get(n, n) for n in names)
+    value = error.instance
+    got = describe(value) if raw is None else f"`{raw}`"
+    if "string" in names and raw is not None:
+        return f'{{key}} must be a text, got the number {raw}; write it in quotes: "{raw}"', ""
+    if "string" in names and isinstance(value, bool):
+        return f'{{key}} must be a text, got {got}; write it in quotes: "{str(value).lower()}"', ""
+    if "boolean" in names and isinstance(value, str) and value.lower() in WORDS:
+        truth = "true" if value.lower() in {"y", "yes", "on"} else "false"
+        return f"{{key}} must be true or false, got `{value}`; write {truth}", ""
+    if names == ["array"]:
+        return f"{{key}} must be a list, got {got}; write [...]", ""
+    return f"{{key}} must be {expected}, got {got}", ""
+
+
+def _say_enum(error: ValidationError, _raw: str | None) -> tuple[str, str]:
+    options = [str(v) for v in error.validator_value]
+    near = nearest(str(error.instance), options, 1)
+    guess = f"; write {near[0]}" if near else ""
+    shown = options if len(options) <= NEAREST else nearest(str(error.instance), options) or options
+    more = len(options) - len(shown[:NEAREST])
+    tail = f" and {more} more" if more > 0 else ""
+    hint = f"allowed: {', '.join(shown[:NEAREST])}{tail}"
+    return f"{{key}} cannot be {describe(error.instance)}{guess}", hint
+
+
+def _say_pattern(error: ValidationError, _raw: str | None) -> tuple[str, str]:
+    example = next(iter(error.schema.get("examples", [])), None)
+    shown = f"; write it like {example}" if example is not None else ""
+    message = f"{{key}} does not have the right form, got {describe(error.instance)}{shown}"
+    return message, f"form: {error.validator_value}"
+
+
+def _say_any_of(error: ValidationError, _raw: str | None) -> tuple[str, str]:
+    options: list[str] = []
+    for branch in error.validator_value:
+        if "enum" in branch:
+            options += [str(v) for v in branch["enum"]]
+        else:
+            options.append(_NAMES.get(branch.get("type", ""), "a map"))
+    return f"{{key}} must be {' or '.join(options)}, got {describe(error.instance)}", ""
+
+
+def _bound(words: str) -> Callable[[ValidationError, str | None], tuple[str, str]]:
+    def say(error: ValidationError, raw: str | None) -> tuple[str, str]:
+        got = raw or str(error.instance)
+        return f"{{key}} must be {words} {error.validator_value}, got {got}", ""
+
+    return say
+
+
+def _size(words: str) -> Callable[[ValidationError, str | None], tuple[str, str]]:
+    def say(error: ValidationError, _raw: str | None) -> tuple[str, str]:
+        count = len(error.instance)
+        return f"{{key}} must have {words.format(error.validator_value)}, got {count}", ""
+
+    return say
+
+
+_MESSAGES: dict[str, Callable[[ValidationError, str | None], tuple[str, str]]] = {
+    "required": _say_required,
+    "type": _say_type,
+    "enum": _say_enum,
+    "const": lambda e, _: (f"{{key}} must be {e.validator_value}, got {describe(e.instance)}", ""),
+    "pattern": _say_pattern,
+    "anyOf": _say_any_of,
+    "minimum": _bound("at least"),
+    "maximum": _bound("at most"),
+    "exclusiveMinimum": _bound("more than"),
+    "exclusiveMaximum": _bound("less than"),
+    "multipleOf": _bound("a multiple of"),
+    "minItems": _size("at least {} entries"),
+    "maxItems": _size("at most {} entries"),
+    "minLength": _size("at least {} characters"),
+    "maxLength": _size("at most {} characters"),
+    "minProperties": _size("at least {} keys"),
+}
+
+
+def _ambiguous_words(data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
+    """`no` is a text here and false in other YAML tools: a text must say that it is one."""
+    for pointer, word in raw.items():
+        if word.lower() in WORDS and value_at(data, pointer) == word:
+            message = f"`{dotted(pointer)}` is {word} without quotes, which other tools read as a "
+            yield Problem(pointer, f'{message}boolean; write "{word}", or true or false', "")
+
+
+def value_at(data: Any, pointer: Pointer) -> Any:
+    """The value at a pointer; None where it leads nowhere."""
+    for step in pointer:
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data

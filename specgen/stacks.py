@@ -1,0 +1,99 @@
+"""Which effective documents form which root module, and in what order they are applied."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+
+from specgen.project import Effective, Project
+from specgen.references import references_of, target
+from specgen.systems.platform.model import ACCOUNT_SCOPE, Stack
+
+
+@dataclass(frozen=True, slots=True)
+class RootModule:
+    """One state, one `terraform apply`; id: environment/region/stack, its folder as well.
+
+    needs: ids of the root modules applied before it
+    """
+
+    id: str
+    environment: str
+    region: str
+    stack: str
+    effectives: tuple[Effective, ...] = field(repr=False)
+    needs: tuple[str, ...] = ()
+
+
+class StackCycle(Exception):
+    """path: ids of root modules, the first again at the end."""
+
+    def __init__(self, path: list[str]) -> None:
+        super().__init__(" -> ".join(path))
+        self.path = path
+
+
+def root_modules(project: Project) -> list[RootModule]:
+    """In the order of application; equals are sorted by id.
+
+    raises: StackCycle
+    """
+    members: dict[str, list[Effective]] = defaultdict(list)
+    for effective in project.effectives:
+        members[effective.module].append(effective)
+    needs = {m: set(_declared(project, m, members)) for m in members}
+    for module, other in _referenced(project):
+        needs[module].add(other)
+    return [_root_module(m, members[m], needs[m]) for m in _ordered(needs)]
+
+
+def _root_module(module: str, members: list[Effective], needs: set[str]) -> RootModule:
+    environment, region, stack = module.split("/")
+    return RootModule(module, environment, region, stack, tuple(members), tuple(sorted(needs)))
+
+
+def _ordered(needs: dict[str, set[str]]) -> Iterator[str]:
+    sorter = TopologicalSorter(needs)
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        raise StackCycle(list(reversed(error.args[1]))) from error
+    while sorter.is_active():
+        for module in sorted(ready := sorter.get_ready()):
+            yield module
+        sorter.done(*ready)
+
+
+def _referenced(project: Project) -> Iterator[tuple[str, str]]:
+    for effective in project.effectives:
+        for reference in references_of(effective):
+            other = target(project, effective, reference)
+            if other is not None and other.module != effective.module:
+                yield effective.module, other.module
+
+
+def _declared(project: Project, module: str, modules: Iterable[str]) -> Iterator[str]:
+    """Root modules of the stacks that the platform declares as dependencies."""
+    environment, region, stack = module.split("/")
+    for needed in _stack(project, stack).depends_on:
+        exact = f"{environment}/{region}/{needed}"
+        if exact in modules:
+            yield exact
+            continue
+        for other in modules:
+            env, _, other_stack = other.split("/")
+            if other_stack == needed and env in {environment, ACCOUNT_SCOPE}:
+                yield other
+
+
+def _stack(project: Project, stack: str) -> Stack:
+    return next(s for s in project.platform.all_stacks if s.id == stack)
+
+
+def affected(modules: list[RootModule], module: str) -> list[str]:
+    """Ids of the root modules that are applied after this one because of it, in order."""
+    reached = {module}
+    for other in modules:
+        if reached.intersection(other.needs):
+            reached.add(other.id)
+    return [m.id for m in modules if m.id in reached and m.id != module]

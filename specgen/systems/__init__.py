@@ -1,0 +1,15 @@
+"""The table of contents: every system, in the order in which its documents are usually written."""
+
+from specgen.system import System
+from specgen.systems import decision, key, network, platform, raw, security_group
+
+SYSTEMS: tuple[System, ...] = (
+    platform.SYSTEM,
+    decision.SYSTEM,
+    key.SYSTEM,
+    network.SYSTEM,
+    security_group.SYSTEM,
+    raw.SYSTEM,
+)
+
+BY_KIND = {system.kind: system for system in SYSTEMS}

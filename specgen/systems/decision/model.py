@@ -1,0 +1,55 @@
+"""A recorded deviation from what was asked for, or a finding that is silenced for a reason."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.model import Model
+
+
+class Decision(Model, kw_only=True):
+    """A deviation is never silent: what was asked, what is done instead, why, and who decided."""
+
+    document: Annotated[
+        str,
+        Meta(
+            description="The document it is about, as kind/name",
+            pattern=r"^[a-z_]+/[a-z][a-z0-9-]*$",
+            examples=["postgres/main"],
+        ),
+    ]
+    key: Annotated[
+        str,
+        Meta(
+            description="The key of the document that deviates or is found, dotted",
+            examples=["engine_version", "storage.iops"],
+        ),
+    ] = ""
+    code: Annotated[
+        str,
+        Meta(
+            description="Code of the finding that it silences",
+            pattern="^[A-Z]{2,6}[0-9]{3}$",
+            examples=["RDS001"],
+        ),
+    ] = ""
+    statement: Annotated[str, Meta(description="What the source document asks for")] = ""
+    ledger: Annotated[int, Meta(description="Number of the statement in the source", ge=1)] | None = (
+        None
+    )
+    realised: Annotated[str, Meta(description="What is done instead")]
+    reason: Annotated[str, Meta(description="Why", min_length=10)]
+    fact: Annotated[str, Meta(description="What AWS does that makes it necessary")] = ""
+    source: Annotated[str, Meta(description="Where the fact is written")] = ""
+    decided_by: Annotated[str, Meta(description="Who decides, or has decided", min_length=2)]
+    status: Annotated[
+        Literal["proposed", "accepted"], Meta(description="Whether it has been confirmed")
+    ] = "proposed"
+    until: Annotated[
+        str,
+        Meta(
+            description="Last day that it holds; without, it holds until it is removed",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            examples=['"2027-06-30"'],
+        ),
+    ] = ""

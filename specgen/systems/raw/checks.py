@@ -1,0 +1,39 @@
+"""What Terraform or the AWS provider would refuse in hand-written resources."""
+
+import re
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Problem
+from specgen.patches import reference_problems
+from specgen.provider import body_problems
+from specgen.systems.raw.model import Raw
+
+NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
+SCHEMA = "terraform providers schema -json, hashicorp/aws 5.100.0"
+
+
+@check(
+    "RAW001",
+    "hand-written resources fit the provider's schema",
+    fact="Terraform refuses unknown arguments, missing ones and wrong types when it plans",
+    source=SCHEMA,
+)
+def fits_the_provider(spec: Raw) -> Iterator[Problem]:
+    for kind, named in spec.resource.items():
+        for name, body in named.items():
+            pointer = ("resource", kind, name)
+            yield from body_problems(kind, body, pointer, whole=True)
+            yield from reference_problems(body, pointer)
+
+
+@check("RAW002", "a resource's name is one that Terraform accepts")
+def has_terraform_names(spec: Raw) -> Iterator[Problem]:
+    for kind, named in spec.resource.items():
+        for name in named:
+            if not NAME.match(name):
+                message = f"`{name}` is no Terraform name; write small letters, digits, - and _"
+                yield Problem(("resource", kind, name), message, at_key=True)
+
+
+CHECKS = (fits_the_provider, has_terraform_names)

@@ -1,0 +1,12 @@
+"""Hand-written resources, as they are."""
+
+from specgen.patches import terraform_value
+from specgen.scope import Scope
+from specgen.systems.raw.model import Raw
+
+
+def build(scope: Scope, _spec: Raw) -> None:
+    """Takes the document's own data, for the spec's text is escaped already."""
+    for kind, named in scope.effective.data["resource"].items():
+        for name, body in named.items():
+            scope.raw(kind, name, terraform_value(body))

@@ -1,0 +1,29 @@
+"""Resources in Terraform's own words, for what specgen has no system for yet."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from specgen.model import Model
+
+
+class Raw(Model, kw_only=True):
+    """The escape hatch: resources as Terraform JSON, checked against the provider's schema.
+
+    Text is data; another resource is named with {$ref: aws_vpc.main.id}.
+    """
+
+    resource: Annotated[
+        dict[str, dict[str, dict[str, Any]]],
+        Meta(
+            description="Type -> name -> arguments, as in Terraform JSON",
+            examples=[{"aws_sqs_queue": {"jobs": {"name": "jobs"}}}],
+            min_length=1,
+        ),
+    ]
+
+    def addresses(self) -> Iterator[str]:
+        for kind, named in self.resource.items():
+            for name in named:
+                yield f"{kind}.{name}"
