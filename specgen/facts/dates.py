@@ -1,0 +1,32 @@
+"""How old a fact is and where it comes from, for messages and `specgen explain`."""
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from specgen.facts import names, quotas, store
+
+_BY_HAND = {
+    "names": (names.AS_OF, "AWS documentation, one page per rule in specgen/facts/names.py"),
+    "quotas": (quotas.AS_OF, "AWS documentation, one page per number in specgen/facts/quotas.py"),
+}
+
+
+@cache
+def topics() -> tuple[str, ...]:
+    data = files("specgen.facts") / "data"
+    return tuple(sorted([*(f.name.removesuffix(".json") for f in data.iterdir()), *_BY_HAND]))
+
+
+@cache
+def as_of(topic: str) -> tuple[date, str]:
+    """(date, source) of a topic.
+
+    raises: KeyError for a topic that does not exist
+    """
+    if topic not in topics():
+        raise KeyError(topic)
+    if topic in _BY_HAND:
+        return _BY_HAND[topic]
+    read = store.extract(topic)
+    return read.as_of, read.source

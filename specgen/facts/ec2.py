@@ -1,0 +1,84 @@
+"""Instance types: what they are, and in which zones they are offered."""
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from specgen.facts import store
+
+Architecture = Literal["arm64", "x86_64"]
+
+# vCPU, MiB, interfaces
+_Numbers = tuple[int, int, int]
+
+
+class InstanceType(msgspec.Struct, frozen=True):
+    """`interfaces`: network interfaces that can be attached, the primary included."""
+
+    name: str
+    vcpu: int
+    memory_mib: int
+    architecture: Architecture
+    interfaces: int
+
+
+class _Offer(msgspec.Struct, frozen=True):
+    """zones: region -> zone letters, the same for every type of the group"""
+
+    types: tuple[str, ...]
+    zones: dict[str, str]
+
+
+class _Offers(msgspec.Struct, frozen=True):
+    offers: tuple[_Offer, ...]
+    regions: frozenset[str]
+
+
+def instance_type(name: str) -> InstanceType | None:
+    """None when EC2 has no such type; Apple machines are left out."""
+    return _types().get(name)
+
+
+def offered_zones(name: str, region: str) -> tuple[str, ...]:
+    """Zones with this type; empty also where `offers_known` is false: ask that first.
+
+    In older regions the letters mean other data centers in another account, so that the number
+    of zones can be relied on, and that a type is missing, more than the letters.
+    """
+    letters = _zones_by_type().get(name, {}).get(region, "")
+    return tuple(region + letter for letter in letters)
+
+
+def offers_known(name: str, region: str) -> bool:
+    """Whether an empty answer of `offered_zones` means: not offered."""
+    return name.partition(".")[0] in known_families() and region in _offers().regions
+
+
+@cache
+def known_families() -> frozenset[str]:
+    """Families for which we know the zones; `instance_type` knows all families."""
+    return frozenset(name.partition(".")[0] for name in _zones_by_type())
+
+
+@cache
+def _zones_by_type() -> dict[str, dict[str, str]]:
+    return {name: offer.zones for offer in _offers().offers for name in offer.types}
+
+
+@cache
+def _types() -> dict[str, InstanceType]:
+    by_architecture = store.facts("ec2_types", dict[Architecture, dict[str, dict[str, _Numbers]]])
+    return {
+        f"{family}.{size}": InstanceType(
+            f"{family}.{size}", vcpu, memory_mib, architecture, interfaces
+        )
+        for architecture, families in by_architecture.items()
+        for family, sizes in families.items()
+        for size, (vcpu, memory_mib, interfaces) in sizes.items()
+    }
+
+
+@cache
+def _offers() -> _Offers:
+    return store.facts("ec2_offers", _Offers)

@@ -1,0 +1,171 @@
+"""How long a name may be and of what it may consist, per kind of AWS resource."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+AS_OF = date(2026, 11, 22)
+
+_DOCS = "https://docs.aws.amazon.com"
+
+
+class NameRule(NamedTuple):
+    """`pattern` matches a whole name; `words` says the same to a person."""
+
+    maximum: int
+    pattern: str
+    words: str
+    source: str
+
+
+def problem(kind: str, name: str) -> str | None:
+    """What is wrong with the name, in plain words, or None; raises: KeyError for another kind."""
+    rule = LIMITS[kind]
+    if len(name) > rule.maximum:
+        return f"{name!r} has {len(name)} characters, {rule.maximum} are allowed"
+    if re.fullmatch(rule.pattern, name, re.ASCII) is None:
+        return f"{name!r} is not {rule.words}"
+    return None
+
+
+_ELB = f"{_DOCS}/elasticloadbalancing/latest/APIReference"
+_RDS = f"{_DOCS}/AmazonRDS/latest/APIReference"
+_IAM = f"{_DOCS}/IAM/latest/APIReference"
+_EC2 = f"{_DOCS}/AWSEC2/latest/APIReference"
+_ECS = f"{_DOCS}/AmazonECS/latest/APIReference"
+
+# A hyphen stands between two other characters, never beside another hyphen.
+_SINGLE_HYPHENS = r"[a-z](-?[a-z0-9])*"
+_SINGLE_HYPHENS_WORDS = "lowercase letters, digits and single hyphens, from a letter to no hyphen"
+_IAM_PATTERN = r"[\w+=,.@-]+"
+_IAM_WORDS = "letters, digits and +=,.@_-"
+_ECS_PATTERN = r"[A-Za-z0-9_-]+"
+_ECS_WORDS = "letters, digits, hyphens and underscores"
+_ECR_PART = r"[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*"
+
+# RDS and ElastiCache store names in lower case, and Terraform would see a change in every plan.
+LIMITS: Mapping[str, NameRule] = MappingProxyType(
+    {
+        "load_balancer": NameRule(
+            32,
+            r"(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?",
+            "letters, digits and inner hyphens, not starting with internal-",
+            f"{_ELB}/API_CreateLoadBalancer.html",
+        ),
+        "target_group": NameRule(
+            32,
+            r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?",
+            "letters, digits and inner hyphens",
+            f"{_ELB}/API_CreateTargetGroup.html",
+        ),
+        "replication_group": NameRule(
+            40,
+            _SINGLE_HYPHENS,
+            _SINGLE_HYPHENS_WORDS,
+            f"{_DOCS}/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
+        ),
+        "opensearch_domain": NameRule(
+            28,
+            r"[a-z][a-z0-9-]{2,}",
+            "3 or more lowercase letters, digits and hyphens, starting with a letter",
+            f"{_DOCS}/opensearch-service/latest/APIReference/API_CreateDomain.html",
+        ),
+        "iam_role": NameRule(64, _IAM_PATTERN, _IAM_WORDS, f"{_IAM}/API_CreateRole.html"),
+        "iam_policy": NameRule(128, _IAM_PATTERN, _IAM_WORDS, f"{_IAM}/API_CreatePolicy.html"),
+        "instance_profile": NameRule(
+            128, _IAM_PATTERN, _IAM_WORDS, f"{_IAM}/API_CreateInstanceProfile.html"
+        ),
+        "db_instance": NameRule(
+            63, _SINGLE_HYPHENS, _SINGLE_HYPHENS_WORDS, f"{_RDS}/API_CreateDBInstance.html"
+        ),
+        "db_subnet_group": NameRule(
+            255,
+            r"(?!default$)[a-z][a-z0-9._ -]*",
+            "lowercase letters, digits, spaces and ._- starting with a letter, other than default",
+            f"{_RDS}/API_CreateDBSubnetGroup.html",
+        ),
+        "db_parameter_group": NameRule(
+            255, _SINGLE_HYPHENS, _SINGLE_HYPHENS_WORDS, f"{_RDS}/API_CreateDBParameterGroup.html"
+        ),
+        "security_group": NameRule(
+            255,
+            r"(?!sg-)[A-Za-z0-9 ._\-:/()#,@\[\]+=&;{}!$*]+",
+            "letters, digits, spaces and ._-:/()#,@[]+=&;{}!$* not starting with sg-",
+            f"{_EC2}/API_CreateSecurityGroup.html",
+        ),
+        "launch_template": NameRule(
+            128,
+            r"[A-Za-z0-9().\-/_]{3,}",
+            "3 or more letters, digits and ().-/_",
+            f"{_EC2}/API_CreateLaunchTemplate.html",
+        ),
+        "s3_bucket": NameRule(
+            63,
+            r"(?!xn--)(?!\d+\.\d+\.\d+\.\d+$)(?!.*\.\.)[a-z0-9][a-z0-9.-]+[a-z0-9]",
+            "3 or more lowercase letters, digits and inner hyphens or dots, and no IP address",
+            f"{_DOCS}/AmazonS3/latest/userguide/bucketnamingrules.html",
+        ),
+        "sqs_queue": NameRule(
+            80,
+            r"[A-Za-z0-9_-]+(\.fifo)?",
+            "letters, digits, hyphens and underscores, with .fifo at the end of a FIFO queue",
+            f"{_DOCS}/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html",
+        ),
+        "sns_topic": NameRule(
+            256,
+            r"[A-Za-z0-9_-]+(\.fifo)?",
+            "letters, digits, hyphens and underscores, with .fifo at the end of a FIFO topic",
+            f"{_DOCS}/sns/latest/api/API_CreateTopic.html",
+        ),
+        "log_group": NameRule(
+            512,
+            r"(?!aws/)[A-Za-z0-9._/#-]+",
+            "letters, digits and ._-/# not starting with aws/",
+            f"{_DOCS}/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
+        ),
+        "kms_alias": NameRule(
+            256,
+            r"alias/(?!aws/)[A-Za-z0-9/_-]+",
+            "alias/ and letters, digits and /_- (alias/aws/ belongs to AWS)",
+            f"{_DOCS}/kms/latest/APIReference/API_CreateAlias.html",
+        ),
+        "secret": NameRule(
+            512,
+            r"(?!.*-[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]+",
+            "letters, digits and /_+=.@- without a last part of a hyphen and 6 characters",
+            f"{_DOCS}/secretsmanager/latest/apireference/API_CreateSecret.html",
+        ),
+        "ecr_repository": NameRule(
+            256,
+            rf"(?=..){_ECR_PART}(/{_ECR_PART})*",
+            "2 or more lowercase letters and digits with single . _ / or hyphens between them",
+            f"{_DOCS}/AmazonECR/latest/APIReference/API_CreateRepository.html",
+        ),
+        "ecs_cluster": NameRule(255, _ECS_PATTERN, _ECS_WORDS, f"{_ECS}/API_CreateCluster.html"),
+        "ecs_service": NameRule(255, _ECS_PATTERN, _ECS_WORDS, f"{_ECS}/API_CreateService.html"),
+        "ecs_task_family": NameRule(
+            255, _ECS_PATTERN, _ECS_WORDS, f"{_ECS}/API_RegisterTaskDefinition.html"
+        ),
+        "autoscaling_group": NameRule(
+            255,
+            r"[\x20-\x7e]+",
+            "printable ASCII characters",
+            f"{_DOCS}/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html",
+        ),
+        "alarm": NameRule(
+            255,
+            r"[\x20-\x7e]+",
+            "printable ASCII characters",
+            f"{_DOCS}/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
+        ),
+        # 1011 with the ARN before it counted in; its longest prefix in our regions has 50.
+        "ssm_parameter": NameRule(
+            961,
+            r"(?!(?i:/?(aws|ssm)))(/[A-Za-z0-9_.-]+){1,15}|(?!(?i:aws|ssm))[A-Za-z0-9_.-]+",
+            "parts of letters, digits and _.- after a / each (15 at most), first not aws or ssm",
+            f"{_DOCS}/systems-manager/latest/APIReference/API_PutParameter.html",
+        ),
+    }
+)

@@ -1,0 +1,85 @@
+"""Database engines: versions that can still be created, and instance classes by region."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from specgen.facts import ec2, store
+
+# RDS says x2g for the hardware that EC2 sells, with local disks, as x2gd.
+_EC2_FAMILY = {"x2g": "x2gd"}
+
+# Engines whose major version is one number; of the others it is two, such as MySQL 8.4.
+_ONE_NUMBER_MAJOR = {"postgres": 10}
+
+
+class InstanceClass(msgspec.Struct, frozen=True):
+    name: str
+    vcpu: int
+    memory_gib: float
+
+
+class _Versions(msgspec.Struct, frozen=True):
+    creatable: tuple[str, ...]
+    deprecated: tuple[str, ...]
+
+
+class _Group(msgspec.Struct, frozen=True):
+    """Classes that the same engines offer in the same regions."""
+
+    classes: tuple[str, ...]
+    regions: frozenset[str]
+
+
+def creatable_versions(engine: str) -> tuple[str, ...]:
+    """Full versions, oldest first; empty for an engine we know nothing of, such as mariadb."""
+    return _versions()[engine].creatable if engine in _versions() else ()
+
+
+def deprecated_versions(engine: str) -> tuple[str, ...]:
+    return _versions()[engine].deprecated if engine in _versions() else ()
+
+
+def nearest_version(engine: str, version: str) -> str | None:
+    """The newest version of the same major that can be created; None when the major is gone.
+
+    A release of Extended Support, which costs extra, only where nothing else is left.
+    """
+    major = _major(engine, version)
+    same = [v for v in creatable_versions(engine) if _major(engine, v) == major]
+    usual = [v for v in same if "-rds." not in v]
+    return (usual or same or [None])[-1]
+
+
+@cache
+def classes(engine: str, region: str) -> tuple[str, ...]:
+    """Classes that the engine offers in the region; empty for what we know nothing of."""
+    groups = _groups().get(engine, ())
+    return tuple(sorted(c for group in groups if region in group.regions for c in group.classes))
+
+
+def instance_class(name: str) -> InstanceClass | None:
+    """Derived from the EC2 type of the same name without `db.`; no package lists it for RDS."""
+    prefix, _, type_name = name.partition(".")
+    family, _, size = type_name.partition(".")
+    found = ec2.instance_type(f"{_EC2_FAMILY.get(family, family)}.{size}")
+    if prefix != "db" or found is None:
+        return None
+    return InstanceClass(name, found.vcpu, found.memory_mib / 1024)
+
+
+def _major(engine: str, version: str) -> tuple[int, ...]:
+    numbers = tuple(int(n) for n in re.findall(r"\d+", version))
+    one_number = numbers[:1] >= (_ONE_NUMBER_MAJOR.get(engine, 1_000),)
+    return numbers[:1] if one_number else numbers[:2]
+
+
+@cache
+def _versions() -> dict[str, _Versions]:
+    return store.facts("rds_versions", dict[str, _Versions])
+
+
+@cache
+def _groups() -> dict[str, tuple[_Group, ...]]:
+    return store.facts("rds_classes", dict[str, tuple[_Group, ...]])

@@ -1,0 +1,28 @@
+"""Regions and zones of the commercial partition."""
+
+from functools import cache
+
+from specgen.facts import store
+
+
+def regions() -> tuple[str, ...]:
+    return tuple(_zones())
+
+
+def is_region(name: str) -> bool:
+    return name in _zones()
+
+
+def zones(region: str) -> tuple[str, ...]:
+    """Zone names, such as us-east-1a; empty for a region that does not exist.
+
+    In us-west-1, ap-northeast-1 and ca-central-1 one account sees all but one of these, and which
+    one is missing differs between accounts.
+    """
+    return _zones().get(region, ())
+
+
+@cache
+def _zones() -> dict[str, tuple[str, ...]]:
+    letters = store.facts("regions", dict[str, str])
+    return {region: tuple(region + z for z in found) for region, found in letters.items()}

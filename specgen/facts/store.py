@@ -1,0 +1,28 @@
+"""data/<topic>.json -> typed facts; nothing is read before it is asked for."""
+
+from datetime import date
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+Shape = TypeVar("Shape")
+
+
+class Extract(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One file: `facts` stays undecoded until somebody says its shape."""
+
+    as_of: date
+    source: str
+    facts: msgspec.Raw
+
+
+def extract(topic: str) -> Extract:
+    """raises: FileNotFoundError for a topic without a file"""
+    path = files("specgen.facts") / "data" / f"{topic}.json"
+    return msgspec.json.decode(path.read_bytes(), type=Extract)
+
+
+def facts(topic: str, shape: type[Shape]) -> Shape:
+    """Read on every call: callers keep what they build from it with functools.cache."""
+    return msgspec.json.decode(extract(topic).facts, type=shape)

@@ -1,0 +1,203 @@
+"""Write specgen/facts/data/*.json from cfn-lint and moto; never needed at run time.
+
+usage: a throwaway environment with the versions in RELEASED, then `python tools/refresh_facts.py`
+"""
+
+import gzip
+import json
+import re
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from textwrap import fill
+from typing import Any
+
+from cfnlint.helpers import AVAILABILITY_ZONES  # ty: ignore[import-not-found]
+
+DATA = Path(__file__).parent.parent / "specgen" / "facts" / "data"
+WIDTH = 100
+
+# The day each wheel was built, as its entries say: facts are as old as the package.
+RELEASED = {
+    "cfn-lint 1.58.0": "2026-10-20",
+    "moto 5.2.5": "2026-10-27",
+}
+COMMERCIAL = re.compile(r"(?!us-gov|us-iso|eu-isoe|eusc|cn-)[a-z]+-[a-z]+-\d")
+RDS_ENGINES = ("mariadb", "mysql", "postgres")
+RDS = "data/schemas/extensions/aws_rds_dbinstance"
+FARGATE = "data/schemas/extensions/aws_ecs_taskdefinition/fargate_cpu_memory.json"
+OLD = re.compile(r"db\.(m[1-4]|r[34]|t[12])\.")
+OFFERS = "ec2/resources/instance_type_offerings/availability-zone"
+FAMILIES = re.compile(r"[cmr]([678][agi]|5)|t3a?|t4g|g4dn|g5|g6|i4i|x2gd")
+
+
+def main() -> None:
+    for topic, (facts, package, where) in extracts().items():
+        (DATA / f"{topic}.json").write_text(dump(dated(facts, package, where)) + "\n")
+
+
+def extracts() -> dict[str, tuple[object, str, str]]:
+    """Topic -> facts, package, place inside the package and what was left out."""
+    rds = f"in cfnlint/{RDS}; commercial regions, no db.m1-m4, r3-r4, t1-t2"
+    moto = f"the zones of moto {version('moto')}"
+    zones = f"AVAILABILITY_ZONES in cfnlint/helpers.py, and {moto}; commercial regions"
+    machines = "moto/ec2/resources/instance_types.json.gz; without Apple"
+    versions = f"engine_version*.json in cfnlint/{RDS}; without bare majors"
+    return {
+        "regions": (regions(), "cfn-lint", zones),
+        "fargate": (fargate(), "cfn-lint", f"cfnlint/{FARGATE}"),
+        "logs": (retention_days(), "cfn-lint", "cfnlint/data/schemas; AWS::Logs::LogGroup"),
+        "ec2_types": (types(), "moto", machines),
+        "ec2_offers": (offers(), "moto", f"moto/{OFFERS}; all its regions, some families"),
+        "rds_versions": (rds_versions(), "cfn-lint", versions),
+        "rds_classes": (rds_classes(), "cfn-lint", f"dbinstanceclass_enum.json {rds}"),
+    }
+
+
+def dated(facts: object, package: str, where: str) -> dict[str, object]:
+    """raises: KeyError when RELEASED lacks the installed version: add it"""
+    name = f"{package} {version(package)}"
+    source = f"{name} ({where}); as_of is the release date of the package"
+    return {"as_of": RELEASED[name], "facts": facts, "source": source}
+
+
+def regions() -> dict[str, str]:
+    known = {r: {z.removeprefix(r) for z in zones} for r, zones in AVAILABILITY_ZONES.items()}
+    for zones in _zones_by_type().values():
+        for region, letters in zones.items():
+            known[region] |= set(letters)
+    return {r: "".join(sorted(zones)) for r, zones in known.items() if COMMERCIAL.fullmatch(r)}
+
+
+def fargate() -> dict[str, list[float]]:
+    """{vCPU: GiB}; the schema has CPU units of 1/1024 and MiB, as a list or as a range."""
+    sizes = {}
+    for pair in _cfnlint(FARGATE)["then"]["anyOf"]:
+        cpu, memory = (pair["properties"][key]["then"] for key in ("Cpu", "Memory"))
+        mib = _values(memory)
+        sizes[f"{int(cpu['enum'][0]) / 1024:g}"] = [
+            m / 1024 if m % 1024 else m // 1024 for m in mib
+        ]
+    return sizes
+
+
+def retention_days() -> list[int]:
+    schema = _cfnlint("data/schemas/providers/us-east-1.json")["AWS::Logs::LogGroup"]
+    resource = _cfnlint(f"data/schemas/resources/{schema}.json")
+    return resource["properties"]["RetentionInDays"]["enum"]
+
+
+def types() -> dict[str, Any]:
+    """Architecture -> family -> size -> (vCPU, MiB, interfaces)"""
+    packed = files("moto").joinpath("ec2/resources/instance_types.json.gz").read_bytes()
+    found: dict[str, Any] = {"arm64": {}, "x86_64": {}}
+    for name, about in json.loads(gzip.decompress(packed)).items():
+        families = found.get(about["ProcessorInfo"]["SupportedArchitectures"][-1])
+        if families is None:
+            continue
+        family, _, size = name.partition(".")
+        vcpu, memory_mib = about["VCpuInfo"]["DefaultVCpus"], about["MemoryInfo"]["SizeInMiB"]
+        interfaces = about["NetworkInfo"]["MaximumNetworkInterfaces"]
+        families.setdefault(family, {})[size] = [vcpu, memory_mib, interfaces]
+    return found
+
+
+def offers() -> dict[str, Any]:
+    """Types with the same zones everywhere share one group."""
+    groups: dict[str, list[str]] = {}
+    for name, zones in sorted(_zones_by_type().items()):
+        if FAMILIES.fullmatch(name.partition(".")[0]):
+            groups.setdefault(json.dumps(zones, sort_keys=True), []).append(name)
+    listed = [{"types": names, "zones": json.loads(zones)} for zones, names in groups.items()]
+    return {"offers": listed, "regions": sorted(_offer_files())}
+
+
+def rds_versions() -> dict[str, Any]:
+    """A bare major, such as 15, is a prefix; MariaDB's deprecations are not listed."""
+    listed, gone = _versions("engine_version.json"), _versions("engine_version_deprecated.json")
+    return {
+        engine: {"creatable": _in_order(listed[engine] - old), "deprecated": _in_order(old)}
+        for engine, old in gone.items()
+    }
+
+
+def rds_classes() -> dict[str, Any]:
+    """Classes of an engine that are in the same regions share one group."""
+    where: dict[str, dict[str, set[str]]] = {engine: {} for engine in RDS_ENGINES}
+    for region, rule in _cfnlint(f"{RDS}/dbinstanceclass_enum.json").items():
+        for engine, names in _classes(rule) if COMMERCIAL.fullmatch(region) else ():
+            for name in names:
+                where[engine].setdefault(name, set()).add(region)
+    return {engine: _grouped(found) for engine, found in where.items()}
+
+
+def dump(value: object, depth: int = 0) -> str:
+    """JSON with sorted keys and two-space indent, but what holds only scalars fills its lines."""
+    pad, end = "  " * (depth + 1), "  " * depth
+    line = json.dumps(value, sort_keys=True)
+    if not isinstance(value, dict | list) or len(pad) + len(line) <= WIDTH - 20:
+        return line
+    items = sorted(value.items()) if isinstance(value, dict) else [("", v) for v in value]
+    rows = [(f"{json.dumps(k)}: " if k else "") + dump(v, depth + 1) for k, v in items]
+    body = f",\n{pad}".join(rows)
+    if isinstance(value, list) and not any(isinstance(v, dict | list) for v in value):
+        # Hyphens stand inside our words, so only the blanks between them may break a line.
+        lines = fill(", ".join(rows), WIDTH - len(pad), break_on_hyphens=False)
+        body = lines.replace("\n", f"\n{pad}")
+    first, last = "{}" if isinstance(value, dict) else "[]"
+    return f"{first}\n{pad}{body}\n{end}{last}"
+
+
+def _values(rule: dict[str, Any]) -> list[int]:
+    return rule.get("enum") or list(range(rule["minimum"], rule["maximum"] + 1, rule["multipleOf"]))
+
+
+def _versions(file: str) -> dict[str, set[str]]:
+    found = {}
+    for rule in _cfnlint(f"{RDS}/{file}")["allOf"]:
+        engine = rule["if"]["properties"]["Engine"].get("const")
+        listed = (rule["then"] or rule["if"])["properties"]
+        if engine in RDS_ENGINES:
+            found[engine] = {v for v in listed["EngineVersion"]["enum"] if "." in v}
+    return found
+
+
+def _in_order(versions: set[str]) -> list[str]:
+    return sorted(versions, key=lambda v: [int(n) for n in re.findall(r"\d+", v)])
+
+
+def _classes(rule: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """An engine comes more than once: the schema says it with and without its licence."""
+    listed = [(o["if"]["properties"], o["then"]["properties"]) for o in rule["allOf"]]
+    found = [
+        (given["Engine"].get("const"), then["DBInstanceClass"]["enum"]) for given, then in listed
+    ]
+    return [(e, [n for n in names if not OLD.match(n)]) for e, names in found if e in RDS_ENGINES]
+
+
+def _grouped(where: dict[str, set[str]]) -> list[dict[str, list[str]]]:
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for name, found in sorted(where.items()):
+        groups.setdefault(tuple(sorted(found)), []).append(name)
+    return [{"classes": names, "regions": list(found)} for found, names in groups.items()]
+
+
+def _zones_by_type() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, set[str]]] = {}
+    for region, path in _offer_files().items():
+        for offer in json.loads(gzip.decompress(path.read_bytes())):
+            zones = found.setdefault(offer["InstanceType"], {}).setdefault(region, set())
+            zones.add(offer["Location"].removeprefix(region))
+    return {n: {r: "".join(sorted(z)) for r, z in by.items()} for n, by in found.items()}
+
+
+def _offer_files() -> dict[str, Any]:
+    return {f.name.partition(".")[0]: f for f in files("moto").joinpath(OFFERS).iterdir()}
+
+
+def _cfnlint(path: str) -> dict[str, Any]:
+    return json.loads(files("cfnlint").joinpath(path).read_bytes())
+
+
+if __name__ == "__main__":
+    main()
