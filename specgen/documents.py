@@ -18,7 +18,7 @@ from specgen.shape import nearest
 from specgen.source import Document, read_folder
 from specgen.system import System
 from specgen.systems import BY_KIND
-from specgen.systems.platform.model import Platform
+from specgen.platform import Platform
 
 UNKNOWN_KIND = rule("DOC001", "a document is of a kind that specgen knows")
 ONE_NAME = rule("DOC002", "kind and name together identify one document")

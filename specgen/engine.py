@@ -101,7 +101,7 @@ def _publish(made: Any, project: Project, module: RootModule) -> None:  # noqa: 
 
     for effective in module.effectives:
         here = Here(project, effective)
-        for output in effective.spec.outputs():
+        for output in effective.spec.outputs(here):
             name = f"{effective.system.kind}-{effective.name}-{output.name}"
             parameter = SsmParameter(
                 made.stack,

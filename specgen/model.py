@@ -6,12 +6,15 @@ the editor's help and `explain` are made from it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
 from specgen.findings import Pointer
+
+if TYPE_CHECKING:
+    from specgen.project import Here
 
 NAME_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CIDR_PATTERN = r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$"
@@ -22,8 +25,20 @@ SECRET = "x-specgen-secret"  # noqa: S105  a schema keyword, not a password
 class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The body of a document: what stands beside kind, name and the other envelope keys."""
 
-    def outputs(self) -> "Iterator[Output]":
-        """What other documents may read of this one."""
+    def outputs(self, _here: "Here") -> "Iterator[Output]":
+        """What other documents may read of this one, in the place where it is."""
+        yield from ()
+
+    def reads(self, _here: "Here") -> "Iterator[Here]":
+        """Documents whose outputs it reads without naming them in a reference field."""
+        yield from ()
+
+    def address_needs(self, _here: "Here") -> "Iterator[AddressNeed]":
+        """Addresses that it takes in a network's subnets at its largest."""
+        yield from ()
+
+    def key_uses(self) -> "Iterator[KeyUse]":
+        """Keys that the document's resources are encrypted with, and the service that uses them."""
         yield from ()
 
     def aws_names(self) -> "Iterator[AwsName]":
@@ -57,6 +72,25 @@ class AwsName:
     rule: str
     role: str = ""
     pointer: Pointer = ("name",)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyUse:
+    """service: as systems/key/services.py calls it; pointer: where the document names the key"""
+
+    key: str
+    service: str
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class AddressNeed:
+    """tiers: subnets of any of these tiers serve; count: addresses; what: for whom"""
+
+    network: str
+    tiers: tuple[str, ...]
+    count: int
+    what: str
 
 
 def reference(kind: str, description: str, *, any_region: bool = False) -> Any:  # noqa: ANN401  a type

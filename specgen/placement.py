@@ -13,7 +13,7 @@ from specgen.project import Effective
 from specgen.schema import FIXED, shape_problems
 from specgen.source import Document
 from specgen.system import System
-from specgen.systems.platform.model import ACCOUNT_SCOPE, Platform, Stack
+from specgen.platform import ACCOUNT_SCOPE, Platform, Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +147,7 @@ def _useless_overrides(document: Document, places: list[tuple[str, str]]) -> Ite
             )
         elif fitting and not any(_changes(document, i, *p) for p in fitting):
             message = "this override changes nothing: the values already are so; remove it"
-            yield Misplaced(
-                document, "PLACE005", Problem((*pointer, "set"), message, at_key=True)
-            )
+            yield Misplaced(document, "PLACE005", Problem((*pointer, "set"), message, at_key=True))
 
 
 def _changes(document: Document, index: int, environment: str, region: str) -> bool:

@@ -10,7 +10,7 @@ from specgen.model import Model
 from specgen.names import Names
 from specgen.source import Document
 from specgen.system import System
-from specgen.systems.platform.model import ACCOUNT_SCOPE, Platform
+from specgen.platform import ACCOUNT_SCOPE, Platform
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,9 +157,9 @@ class Here:
     def names(self) -> Names:
         return self.project.names(self.effective)
 
-    def find(self, kind: str, name: str) -> "Here | None":
-        """Another document, in this region or (find_near) where the environment has it."""
-        found = self.project.find_near(kind, name, self.environment, self.region)
+    def find(self, kind: str, name: str, region: str = "") -> "Here | None":
+        """Another document, in this (or the given) region, or where the environment has it."""
+        found = self.project.find_near(kind, name, self.environment, region or self.region)
         return Here(self.project, found) if found else None
 
     def all(self, kind: str) -> "Iterator[Here]":
@@ -176,6 +176,6 @@ class Here:
     def name(self) -> str:
         return self.effective.name
 
-    def get(self, kind: str, name: str) -> "Here":
+    def get(self, kind: str, name: str, region: str = "") -> "Here":
         """As find(), where references.py has proved that it exists."""
-        return cast("Here", self.find(kind, name))
+        return cast("Here", self.find(kind, name, region))

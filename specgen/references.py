@@ -75,7 +75,9 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
     known = sorted({name for kind, name in project.index if kind == reference.kind})
     near = nearest(reference.name, known, 1)
     guess = f"; write {near[0]}" if near else ""
-    hint = f"there are: {', '.join(known)}" if known else f"no document has `kind: {reference.kind}`"
+    hint = (
+        f"there are: {', '.join(known)}" if known else f"no document has `kind: {reference.kind}`"
+    )
     message = f"there is no {reference.kind} `{reference.name}`{guess}"
     return Problem(reference.pointer, message, hint)
 

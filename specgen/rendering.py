@@ -2,20 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from specgen.checking import finding, rule
+from specgen.checking import finding
 from specgen.emit import Files, canonical, files_of, parts_of
 from specgen.engine import Built, Clash, build
 from specgen.findings import Finding, Problem
 from specgen.patches import missing_addresses
 from specgen.project import Project
+from specgen.rendering_rules import ONE_OWNER, PATCH_HITS
 from specgen.schema import schema_of
 from specgen.stacks import RootModule
 from specgen.systems import SYSTEMS
-
-ONE_OWNER = rule("ADDR001", "every Terraform address belongs to one document")
-PATCH_HITS = rule("ADDR002", "a `terraform:` patch names a resource that the document makes")
-
-RULES = (ONE_OWNER, PATCH_HITS)
 
 
 def build_files(
@@ -43,9 +39,7 @@ def _clash(clash: Clash) -> Finding:
     )
     problem = Problem(("name",), message, "give one of the two documents another name")
     made = finding(ONE_OWNER, clash.second, problem)
-    return Finding(
-        made.code, made.severity, made.message, made.place, made.help, because=first
-    )
+    return Finding(made.code, made.severity, made.message, made.place, made.help, because=first)
 
 
 def _lost_patches(built: Built) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from cdktf_cdktf_provider_aws.provider import AwsProvider, AwsProviderDefaultTag
 from specgen.project import Project
 from specgen.scope import escape
 from specgen.stacks import RootModule
-from specgen.systems.platform.model import Platform
+from specgen.platform import Platform
 
 
 def settings(

@@ -147,26 +147,26 @@ class Scope:
             ignore_changes=list(ignore) if ignore else None,
         )
 
-    def read(self, kind: str, name: str, output: str) -> str:
-        """An output of another document, wherever in the environment it is.
+    def read(self, kind: str, name: str, output: str, *, region: str = "") -> str:
+        """An output of another document, in the given region or wherever the environment has it.
 
         the other resource's attribute in the same root module, else its published parameter
         """
-        declared, other = self._output(kind, name, output)
+        declared, other = self._output(kind, name, output, region)
         if other.effective.module == self.effective.module:
             return expression(other.name, declared)
         return f"${{{self._parameter(other, output)}}}"
 
     def read_list(self, kind: str, name: str, output: str) -> list[str]:
         """As read(), for outputs that are lists."""
-        declared, other = self._output(kind, name, output)
+        declared, other = self._output(kind, name, output, "")
         if other.effective.module == self.effective.module:
             return expressions(other.name, declared)
         return list(Token.as_list(f'${{split(",", {self._parameter(other, output)})}}'))
 
-    def _output(self, kind: str, name: str, output: str) -> tuple[Output, Here]:
-        other = self.here.get(kind, name)
-        declared = {o.name: o for o in other.spec.outputs()}
+    def _output(self, kind: str, name: str, output: str, region: str) -> tuple[Output, Here]:
+        other = self.here.get(kind, name, region)
+        declared = {o.name: o for o in other.spec.outputs(other)}
         return declared[output], other
 
     def _parameter(self, other: Here, output: str) -> str:

@@ -82,7 +82,9 @@ def _bytes(file: Path) -> bytes:
 def read_text(path: str, content: bytes) -> Iterator[Document | Finding]:
     """The documents of one file; a finding where the text cannot be read any further."""
     if len(content) > MAX_BYTES:
-        yield _finding("YAML003", "the file is larger than 1 MiB; split it", Place(path, 1, 1, 1, 1))
+        yield _finding(
+            "YAML003", "the file is larger than 1 MiB; split it", Place(path, 1, 1, 1, 1)
+        )
         return
     try:
         text = content.decode("utf-8-sig")

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
-from specgen.project import Effective, Project
+from specgen.project import Effective, Here, Project
 from specgen.references import references_of, target
-from specgen.systems.platform.model import ACCOUNT_SCOPE, Stack
+from specgen.platform import ACCOUNT_SCOPE, Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,9 @@ def _referenced(project: Project) -> Iterator[tuple[str, str]]:
             other = target(project, effective, reference)
             if other is not None and other.module != effective.module:
                 yield effective.module, other.module
+        for read in effective.spec.reads(Here(project, effective)):
+            if read.effective.module != effective.module:
+                yield effective.module, read.effective.module
 
 
 def _declared(project: Project, module: str, modules: Iterable[str]) -> Iterator[str]:

@@ -107,7 +107,9 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event.anchor, place)
         if event.tag is not None and event.tag != "!":
-            message = f"tags such as `{event.tag}` are not part of a document; write the plain value"
+            message = (
+                f"tags such as `{event.tag}` are not part of a document; write the plain value"
+            )
             raise NodeError("YAML004", message, place[0], place[1])
         if event.anchor:
             self.anchors[event.anchor] = None

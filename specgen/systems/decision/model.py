@@ -34,9 +34,9 @@ class Decision(Model, kw_only=True):
         ),
     ] = ""
     statement: Annotated[str, Meta(description="What the source document asks for")] = ""
-    ledger: Annotated[int, Meta(description="Number of the statement in the source", ge=1)] | None = (
-        None
-    )
+    ledger: (
+        Annotated[int, Meta(description="Number of the statement in the source", ge=1)] | None
+    ) = None
     realised: Annotated[str, Meta(description="What is done instead")]
     reason: Annotated[str, Meta(description="Why", min_length=10)]
     fact: Annotated[str, Meta(description="What AWS does that makes it necessary")] = ""

@@ -1,0 +1,102 @@
+"""A private S3 bucket that keeps logs: encrypted, versioned, expiring, TLS only."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
+from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
+    S3BucketLifecycleConfiguration,
+    S3BucketLifecycleConfigurationRule,
+    S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload,
+    S3BucketLifecycleConfigurationRuleExpiration,
+    S3BucketLifecycleConfigurationRuleFilter,
+)
+from cdktf_cdktf_provider_aws.s3_bucket_policy import S3BucketPolicy
+from cdktf_cdktf_provider_aws.s3_bucket_public_access_block import S3BucketPublicAccessBlock
+from cdktf_cdktf_provider_aws.s3_bucket_server_side_encryption_configuration import (
+    S3BucketServerSideEncryptionConfigurationA,
+    S3BucketServerSideEncryptionConfigurationRuleA,
+    S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA,
+)
+
+from specgen.policy import deny, document
+from specgen.scope import Scope
+
+
+def log_bucket(
+    scope: Scope,
+    role: str,
+    *,
+    retention_days: int,
+    statements: Sequence[dict[str, Any]],
+    key_arn: str | None = None,
+) -> S3Bucket:
+    """The bucket with everything around it; delivery waits for none of it but the policy.
+
+    statements: who may write, with Resource as `bucket_arn()` gives it
+    key_arn: SSE-KMS with this key; SSE-S3 where there is none
+    """
+    name = bucket_name(scope, role)
+    bucket = scope.add(S3Bucket, role, bucket=name, lifecycle=scope.lifecycle())
+    _private(scope, role, bucket)
+    _encrypted(scope, role, bucket, key_arn)
+    _expiring(scope, role, bucket, retention_days)
+    arn = bucket_arn(scope, role)
+    tls_only = deny(
+        "TlsOnly",
+        ["s3:*"],
+        [arn, f"{arn}/*"],
+        principals={"AWS": "*"},
+        conditions={"Bool": {"aws:SecureTransport": "false"}},
+    )
+    policy = scope.json(f"{role}-policy", document(*statements, tls_only))
+    scope.add(S3BucketPolicy, role, bucket=bucket.id, policy=policy)
+    return bucket
+
+
+def bucket_name(scope: Scope, role: str) -> str:
+    """Bucket names are global: the account id makes them the account's own."""
+    return f"{scope.aws_name(role)}-{scope.names.account}"
+
+
+def bucket_arn(scope: Scope, role: str) -> str:
+    """By the name, so that a policy is known before the bucket exists."""
+    return f"arn:{scope.names.partition}:s3:::{bucket_name(scope, role)}"
+
+
+def _private(scope: Scope, role: str, bucket: S3Bucket) -> None:
+    scope.add(
+        S3BucketPublicAccessBlock,
+        role,
+        bucket=bucket.id,
+        block_public_acls=True,
+        block_public_policy=True,
+        ignore_public_acls=True,
+        restrict_public_buckets=True,
+    )
+
+
+def _encrypted(scope: Scope, role: str, bucket: S3Bucket, key_arn: str | None) -> None:
+    default = S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA(
+        sse_algorithm="aws:kms" if key_arn else "AES256", kms_master_key_id=key_arn
+    )
+    rule = S3BucketServerSideEncryptionConfigurationRuleA(
+        apply_server_side_encryption_by_default=default,
+        bucket_key_enabled=True if key_arn else None,
+    )
+    scope.add(S3BucketServerSideEncryptionConfigurationA, role, bucket=bucket.id, rule=[rule])
+
+
+def _expiring(scope: Scope, role: str, bucket: S3Bucket, retention_days: int) -> None:
+    rule = S3BucketLifecycleConfigurationRule(
+        id="expire",
+        status="Enabled",
+        filter=[S3BucketLifecycleConfigurationRuleFilter(prefix="")],
+        expiration=[S3BucketLifecycleConfigurationRuleExpiration(days=retention_days)],
+        abort_incomplete_multipart_upload=[
+            S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload(
+                days_after_initiation=7
+            )
+        ],
+    )
+    scope.add(S3BucketLifecycleConfiguration, role, bucket=bucket.id, rule=[rule])

@@ -1,0 +1,241 @@
+"""The verbs of the command line; what they do stands in the modules that they call."""
+
+import os
+import sys
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from specgen import (
+    completion,
+    diagnosis,
+    explaining,
+    listing,
+    pipeline,
+    rendering_run,
+    report,
+    showing,
+    starting,
+)
+from specgen.layout import Layout, find_layout
+
+CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
+
+app = typer.Typer(
+    name="specgen",
+    help="YAML documents in, small and readable Terraform JSON out.",
+    epilog="Exit codes: 0 clean, 1 findings or drift, 2 usage or unreadable input, 3 a bug of ours.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+SpecsArgument = Annotated[
+    Path, typer.Argument(metavar="[PATH]", help="Project folder, or its folder of documents")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no closing line")]
+FormatOption = Annotated[Format, typer.Option("--format", help="Form of the findings")]
+
+
+def main() -> None:
+    """Runs a command; a bug says so and ends with 3."""
+    try:
+        app()
+    except OSError as error:
+        err.print(f"specgen: {error}")
+        sys.exit(USAGE)
+    except Exception as error:
+        if os.environ.get("SPECGEN_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        err.print(f"specgen: a bug of ours: {what}", markup=False)
+        err.print("Set SPECGEN_DEBUG=1 for the traceback, and please report it.")
+        sys.exit(BUG)
+
+
+def _layout(path: Path) -> Layout:
+    try:
+        return find_layout(path)
+    except FileNotFoundError as error:
+        err.print(f"specgen: {error}; `specgen init DIR` makes a project to start from")
+        raise typer.Exit(USAGE) from error
+
+
+def _check(path: Path) -> tuple[Layout, pipeline.Checked]:
+    layout = _layout(path)
+    return layout, pipeline.check(layout.root, layout.specs)
+
+
+def _report(checked: pipeline.Checked, layout: Layout, form: Format = Format.TEXT) -> None:
+    match form:
+        case Format.TEXT:
+            report.text(checked.findings, layout.root, out)
+        case Format.JSON:
+            sys.stdout.write(report.as_json(checked.findings))
+        case Format.GITHUB:
+            sys.stdout.write(report.as_github(checked.findings))
+
+
+@app.command()
+def validate(
+    path: SpecsArgument = Path(),
+    form: FormatOption = Format.TEXT,
+    quiet: QuietOption = False,
+) -> None:
+    """Find every mistake, with its place and what to write instead."""
+    begin = time.perf_counter()
+    layout, checked = _check(path)
+    _report(checked, layout, form)
+    if not quiet:
+        seconds = time.perf_counter() - begin
+        err.print(report.summary(checked.findings, checked.files, seconds))
+    raise typer.Exit(FINDINGS if checked.errors else CLEAN)
+
+
+@app.command()
+def render(  # noqa: PLR0913  one parameter for each option
+    path: SpecsArgument = Path(),
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail when the output is not as rendered")
+    ] = False,
+    env: Annotated[
+        str,
+        typer.Option("--env", help="Only this environment", autocompletion=completion.environments),
+    ] = "",
+    stack: Annotated[
+        str,
+        typer.Option("--stack", help="Only this stack", autocompletion=completion.stacks),
+    ] = "",
+    quiet: QuietOption = False,
+) -> None:
+    """Write Terraform JSON below generated/, or (--check) compare with it."""
+    begin = time.perf_counter()
+    layout, checked = _check(path)
+    _report(checked, layout)
+    if checked.errors:
+        if not quiet:
+            seconds = time.perf_counter() - begin
+            err.print(report.summary(checked.findings, checked.files, seconds))
+        raise typer.Exit(FINDINGS)
+    selected = _selection(checked, env, stack)
+    code = rendering_run.run(
+        checked, layout, selected, rendering_run.Options(check, quiet, begin), err, out
+    )
+    raise typer.Exit(code)
+
+
+def _selection(checked: pipeline.Checked, env: str, stack: str) -> list[str]:
+    """Ids of the root modules that the options leave."""
+    chosen = [
+        m.id for m in checked.modules if env in {"", m.environment} and stack in {"", m.stack, m.id}
+    ]
+    if not chosen:
+        ids = sorted({m.stack for m in checked.modules})
+        environments = sorted({m.environment for m in checked.modules})
+        err.print(
+            f"specgen: no root module fits; stacks: {', '.join(ids)}; "
+            f"environments: {', '.join(environments)}"
+        )
+        raise typer.Exit(USAGE)
+    return chosen
+
+
+@app.command()
+def stacks(
+    path: SpecsArgument = Path(),
+    as_json: Annotated[
+        str, typer.Option("--format", help="text or json", metavar="text|json")
+    ] = "text",
+    affected_by: Annotated[
+        str,
+        typer.Option(
+            "--affected-by",
+            help="Root module or stack: list what is applied after it because of it",
+            autocompletion=completion.modules,
+        ),
+    ] = "",
+) -> None:
+    """List the root modules in the order of application, and what affects what."""
+    layout, checked = _check(path)
+    if checked.errors:
+        _report(checked, layout)
+        raise typer.Exit(FINDINGS)
+    listing.stacks(checked.modules, as_json, affected_by, out)
+
+
+@app.command()
+def show(  # noqa: PLR0913  one parameter for each option
+    document: Annotated[
+        str,
+        typer.Argument(metavar="KIND/NAME", autocompletion=completion.documents),
+    ],
+    path: SpecsArgument = Path(),
+    env: Annotated[
+        str,
+        typer.Option("--env", help="Environment", autocompletion=completion.environments),
+    ] = "",
+    region: Annotated[
+        str, typer.Option("--region", help="Region", autocompletion=completion.regions)
+    ] = "",
+    as_json: Annotated[
+        str, typer.Option("--format", help="text or json", metavar="text|json")
+    ] = "text",
+) -> None:
+    """Show a document as it is in effect, each value with the line that set it."""
+    _, checked = _check(path)
+    raise typer.Exit(showing.show(checked, document, (env, region), as_json, (out, err)))
+
+
+@app.command()
+def schema(
+    kind: Annotated[str, typer.Argument(metavar="[KIND]", autocompletion=completion.kinds)] = "",
+) -> None:
+    """Print the JSON Schema of a kind, or the kinds there are."""
+    raise typer.Exit(explaining.print_schema(kind, out, err))
+
+
+@app.command()
+def explain(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE|KEY",
+            help="RDS004, or postgres.storage.iops, or a kind",
+            autocompletion=completion.explainable,
+        ),
+    ],
+) -> None:
+    """Explain the code of a finding, a key of a document, or a kind."""
+    raise typer.Exit(explaining.explain(what, out, err))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is on this machine, what is missing, and what to do about it."""
+    raise typer.Exit(diagnosis.doctor(out))
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder")],
+) -> None:
+    """Make a project to start from: a network, a service, a database, two environments."""
+    raise typer.Exit(starting.init(folder, out, err))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""What the shell completes: kinds, documents, environments, regions, stacks of this project."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from specgen.layout import find_layout
+from specgen.pipeline import Checked, check
+from specgen.systems import BY_KIND
+
+
+def _checked() -> Checked | None:
+    """The project in the current folder; nothing to complete where there is none."""
+    try:
+        layout = find_layout(Path())
+        return check(layout.root, layout.specs)
+    except OSError:
+        return None
+
+
+def _from_project(values: Callable[[Checked], Iterator[str]]) -> Callable[[str], list[str]]:
+    def complete(incomplete: str) -> list[str]:
+        checked = _checked()
+        known = sorted(set(values(checked))) if checked is not None else []
+        return [value for value in known if value.startswith(incomplete)]
+
+    return complete
+
+
+def _documents(checked: Checked) -> Iterator[str]:
+    yield from (d.id for d in checked.project.documents) if checked.project else ()
+
+
+def _environments(checked: Checked) -> Iterator[str]:
+    yield from (m.environment for m in checked.modules)
+
+
+def _regions(checked: Checked) -> Iterator[str]:
+    yield from (m.region for m in checked.modules)
+
+
+def _stacks(checked: Checked) -> Iterator[str]:
+    yield from (m.stack for m in checked.modules)
+
+
+def _modules(checked: Checked) -> Iterator[str]:
+    yield from (m.id for m in checked.modules)
+
+
+documents = _from_project(_documents)
+environments = _from_project(_environments)
+regions = _from_project(_regions)
+stacks = _from_project(_stacks)
+modules = _from_project(_modules)
+
+
+def kinds(incomplete: str) -> list[str]:
+    return [kind for kind in BY_KIND if kind.startswith(incomplete)]
+
+
+def explainable(incomplete: str) -> list[str]:
+    """Codes, kinds, and the keys of a kind once its dot is written."""
+    from specgen.rules import RULES  # noqa: PLC0415  only when it is asked for
+    from specgen.schema import schema_of  # noqa: PLC0415  as above
+
+    kind, dot, _ = incomplete.partition(".")
+    if dot and kind in BY_KIND:
+        keys = [f"{kind}.{key}" for key in schema_of(BY_KIND[kind])["properties"]]
+        return [key for key in keys if key.startswith(incomplete)]
+    return [word for word in (*BY_KIND, *sorted(RULES)) if word.startswith(incomplete)]

@@ -1,0 +1,32 @@
+"""Where a project keeps its documents and its output."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+SPECS, GENERATED = "specs", "generated"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """root: what paths in messages are relative to"""
+
+    root: Path
+    specs: Path
+    output: Path
+
+
+def find_layout(path: Path) -> Layout:
+    """A project folder, its specs folder, or any folder or file of documents.
+
+    raises: FileNotFoundError
+    """
+    path = Path(path)
+    if not path.exists():
+        raise FileNotFoundError(f"{path} does not exist")
+    if (path / SPECS).is_dir():
+        return Layout(path, path / SPECS, path / GENERATED)
+    folder = path if path.is_dir() else path.parent
+    root = folder.parent if folder.name == SPECS else folder
+    if not any(folder.rglob("*.y*ml")):
+        raise FileNotFoundError(f"{path} has no folder {SPECS}/ and no documents")
+    return Layout(root, folder, root / GENERATED)

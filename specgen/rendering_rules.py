@@ -1,0 +1,13 @@
+"""Rules that only building the resources can show to be broken."""
+
+from specgen.checking import rule
+
+ONE_OWNER = rule(
+    "ADDR001",
+    "every Terraform address belongs to one document",
+    fact="Terraform refuses a second resource of one address, and CDKTF merges them without a word",
+    source="https://developer.hashicorp.com/terraform/language/resources/syntax",
+)
+PATCH_HITS = rule("ADDR002", "a `terraform:` patch names a resource that the document makes")
+
+RULES = (ONE_OWNER, PATCH_HITS)

@@ -1,0 +1,142 @@
+"""One `specgen render`: progress while it builds, what was written or what differs, in words."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from specgen import pipeline, report
+from specgen.layout import Layout
+from specgen.stacks import RootModule
+
+STOCK = "SPECGEN_FAST"
+"""Environment variable: 0 renders by CDKTF's own slow way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    check: bool
+    quiet: bool
+    begin: float
+
+
+def run(  # noqa: PLR0913  what a run is made of
+    checked: pipeline.Checked,
+    layout: Layout,
+    selected: list[str],
+    options: Options,
+    err: Console,
+    out: Console,
+) -> int:
+    """The exit code: 0 clean or written, 1 findings or drift."""
+    try:
+        rendered = _render(checked, selected, options, err)
+    except Exception as error:
+        if os.environ.get(STOCK) == "0":
+            raise
+        return _again_by_the_stock_way(error, err)
+    for warning in rendered.warnings:
+        err.print(f"warning: {warning}", markup=False)
+    if rendered.findings:
+        report.text(rendered.findings, layout.root, out)
+        err.print(report.summary(rendered.findings, checked.files, _seconds(options)))
+        return 1
+    ids = tuple(m.id for m in checked.modules)
+    target = pipeline.Target(layout.output, rendered.modules, ids)
+    if options.check:
+        return _compare(target, rendered, options, (out, err))
+    return _write(target, rendered, options, (out, err))
+
+
+def _render(
+    checked: pipeline.Checked, selected: list[str], options: Options, err: Console
+) -> pipeline.Rendered:
+    def chosen(module: RootModule) -> bool:
+        return module.id in selected
+
+    if options.quiet or not err.is_terminal:
+        return pipeline.render(checked, chosen)
+    columns = (
+        TextColumn("rendering"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("starting CDKTF", total=len(selected))
+        return pipeline.render(checked, chosen, _advance(bar, task))
+
+
+def _advance(bar: Progress, task: object) -> Callable[[RootModule], None]:
+    def advance(module: RootModule) -> None:
+        bar.update(task, advance=1, description=module.id)  # type: ignore[arg-type]
+
+    return advance
+
+
+def _again_by_the_stock_way(error: Exception, err: Console) -> int:
+    """A fault of the fast way must never be the user's: the stock way decides, in a new process."""
+    what = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+    err.print(
+        f"warning: the fast way through CDKTF failed ({what}); again by the stock way", markup=False
+    )
+    command = [sys.executable, "-m", "specgen", *sys.argv[1:]]
+    return subprocess.run(command, env={**os.environ, STOCK: "0"}, check=False).returncode
+
+
+def _seconds(options: Options) -> float:
+    return time.perf_counter() - options.begin
+
+
+def _compare(
+    target: pipeline.Target,
+    rendered: pipeline.Rendered,
+    options: Options,
+    consoles: tuple[Console, Console],
+) -> int:
+    out, err = consoles
+    found = pipeline.drift(target, rendered.files)
+    for item in found:
+        out.print(f"{target.folder.name}/{item.sentence}", markup=False)
+    if not options.quiet:
+        word = (
+            "is as rendered"
+            if not found
+            else f"differs in {len(found)} files; run `specgen render`"
+        )
+        err.print(f"{target.folder.name}/ {word} ({_counts(rendered)}, {_seconds(options):.1f} s)")
+    return 1 if found else 0
+
+
+def _write(
+    target: pipeline.Target,
+    rendered: pipeline.Rendered,
+    options: Options,
+    consoles: tuple[Console, Console],
+) -> int:
+    _, err = consoles
+    written = pipeline.write(target, rendered.files)
+    for path in written.foreign:
+        err.print(
+            f"warning: {target.folder.name}/{path} is not ours; it was left alone", markup=False
+        )
+    if options.quiet:
+        return 0
+    for escape in rendered.escapes:
+        err.print(f"escape hatch: {escape}", markup=False)
+    what = (
+        "nothing changed"
+        if written.is_clean
+        else f"{written.created} files new, {written.changed} changed, {written.deleted} deleted"
+    )
+    err.print(f"{target.folder.name}/: {what} ({_counts(rendered)}, {_seconds(options):.1f} s)")
+    return 0
+
+
+def _counts(rendered: pipeline.Rendered) -> str:
+    return f"{len(rendered.modules)} root modules, {rendered.resources} resources"

@@ -1,0 +1,67 @@
+"""Who may use a key, and who needs to."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Problem, Severity
+from specgen.model import KeyUse
+from specgen.project import Here
+from specgen.systems.key.model import Key
+
+POLICIES = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html"
+
+
+def _uses(here: Here) -> Iterator[tuple[str, KeyUse]]:
+    """Documents of this region that name the key."""
+    for other in here.project.effectives:
+        if (other.environment, other.region) == (here.environment, here.region):
+            for use in other.spec.key_uses():
+                if use.key == here.name:
+                    yield other.id, use
+
+
+@check(
+    "KMS007",
+    "a key admits every service that encrypts with it",
+    fact="a service that the key policy does not admit fails when it first encrypts, some silently",
+    source=POLICIES,
+)
+def admits_its_users(spec: Key, here: Here) -> Iterator[Problem]:
+    lacking: dict[str, str] = {}
+    for document, use in _uses(here):
+        if use.service not in spec.admits:
+            lacking.setdefault(use.service, document)
+    for service, document in sorted(lacking.items()):
+        message = f"{service} cannot use key/{here.name}, which {document} needs it for"
+        yield Problem(("admits",), f"{message}; add {service} to `admits`")
+
+
+@check(
+    "KMS101",
+    "a key admits no service that does not use it",
+    severity=Severity.WARNING,
+    fact="whoever is admitted can decrypt: least privilege",
+    source=POLICIES,
+)
+def admits_nobody_else(spec: Key, here: Here) -> Iterator[Problem]:
+    used = {use.service for _, use in _uses(here)}
+    for i, service in enumerate(spec.admits):
+        if service not in used:
+            message = f"no document lets {service} use key/{here.name}; remove it from `admits`"
+            yield Problem(("admits", i), message)
+
+
+@check(
+    "KMS102",
+    "a multi-region key is placed in the primary region",
+    fact="a replica key is made from the primary key, which must exist first",
+    source="https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html",
+)
+def has_its_primary(spec: Key, here: Here) -> Iterator[Problem]:
+    primary = here.platform.primary_region
+    if spec.multi_region and here.project.find("key", here.name, here.environment, primary) is None:
+        message = f"the key's replica in {here.region} has no primary key in {primary}"
+        yield Problem(("multi_region",), f"{message}; place the document in {primary} too")
+
+
+CHECKS = (admits_its_users, admits_nobody_else, has_its_primary)

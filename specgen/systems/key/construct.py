@@ -1,0 +1,95 @@
+"""Key document -> KMS key (or replica), alias, and a policy for exactly the services it admits."""
+
+from typing import Any
+
+from cdktf_cdktf_provider_aws.kms_alias import KmsAlias
+from cdktf_cdktf_provider_aws.kms_key import KmsKey
+from cdktf_cdktf_provider_aws.kms_replica_key import KmsReplicaKey
+
+from specgen.policy import allow, document
+from specgen.scope import Scope
+from specgen.systems.key.model import Key
+from specgen.systems.key.services import SERVICES, Service
+
+USE = ("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
+GRANT = ("kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant")
+ADMINISTER = (
+    "kms:CancelKeyDeletion",
+    "kms:Create*",
+    "kms:Delete*",
+    "kms:Describe*",
+    "kms:Disable*",
+    "kms:Enable*",
+    "kms:Get*",
+    "kms:List*",
+    "kms:Put*",
+    "kms:ReplicateKey",
+    "kms:Revoke*",
+    "kms:RotateKeyOnDemand",
+    "kms:ScheduleKeyDeletion",
+    "kms:TagResource",
+    "kms:UntagResource",
+    "kms:Update*",
+)
+
+
+def build(scope: Scope, spec: Key) -> None:
+    policy = scope.json("policy", _policy(scope, spec))
+    key = (
+        _replica(scope, spec, policy) if spec.is_replica(scope.here) else _key(scope, spec, policy)
+    )
+    scope.add(KmsAlias, name=f"alias/{scope.aws_name()}", target_key_id=key.key_id)
+
+
+def _key(scope: Scope, spec: Key, policy: str) -> KmsKey:
+    return scope.add(
+        KmsKey,
+        description=scope.description,
+        enable_key_rotation=True,
+        rotation_period_in_days=spec.rotation_days,
+        deletion_window_in_days=spec.deletion_window_days,
+        multi_region=spec.multi_region or None,
+        policy=policy,
+        lifecycle=scope.lifecycle(),
+    )
+
+
+def _replica(scope: Scope, spec: Key, policy: str) -> KmsReplicaKey:
+    """Rotation is the primary's; a replica follows."""
+    primary = scope.here.platform.primary_region
+    return scope.add(
+        KmsReplicaKey,
+        description=scope.description,
+        primary_key_arn=scope.read("key", scope.name, "arn", region=primary),
+        deletion_window_in_days=spec.deletion_window_days,
+        policy=policy,
+        lifecycle=scope.lifecycle(),
+    )
+
+
+def _policy(scope: Scope, spec: Key) -> dict[str, Any]:
+    """The account administers; who uses the key stands in `admits`."""
+    root = f"arn:{scope.names.partition}:iam::{scope.names.account}:root"
+    administer = allow("Administer", ADMINISTER, principals={"AWS": root})
+    return document(administer, *(_admit(scope, name, SERVICES[name]) for name in spec.admits))
+
+
+def _admit(scope: Scope, name: str, service: Service) -> dict[str, Any]:
+    sid = "Admit" + "".join(part.capitalize() for part in name.split("_"))
+    account = scope.names.account
+    if service.way == "via":
+        via = f"{service.name}.{scope.region}.{scope.names.dns_suffix}"
+        caller = {"kms:CallerAccount": account, "kms:ViaService": via}
+        return allow(
+            sid, [*USE, *GRANT], principals={"AWS": "*"}, conditions={"StringEquals": caller}
+        )
+    if service.way == "role":
+        role = f"arn:{scope.names.partition}:iam::{account}:role/aws-service-role/{service.name}"
+        return allow(sid, [*USE, *GRANT], principals={"AWS": role})
+    principal = {"Service": service.name.format(region=scope.region)}
+    if service.context:
+        arns = f"arn:{scope.names.partition}:logs:{scope.region}:{account}:*"
+        context = {f"kms:EncryptionContext:{service.context}": arns}
+        return allow(sid, USE, principals=principal, conditions={"ArnLike": context})
+    source = {"StringEquals": {"aws:SourceAccount": account}}
+    return allow(sid, USE, principals=principal, conditions=source)

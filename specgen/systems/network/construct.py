@@ -1,0 +1,124 @@
+"""Network document -> VPC, subnets, gateways, routes; endpoints and flow logs in files beside."""
+
+from cdktf_cdktf_provider_aws.default_security_group import DefaultSecurityGroup
+from cdktf_cdktf_provider_aws.eip import Eip
+from cdktf_cdktf_provider_aws.internet_gateway import InternetGateway
+from cdktf_cdktf_provider_aws.nat_gateway import NatGateway
+from cdktf_cdktf_provider_aws.route import Route
+from cdktf_cdktf_provider_aws.route_table import RouteTable
+from cdktf_cdktf_provider_aws.route_table_association import RouteTableAssociation
+from cdktf_cdktf_provider_aws.subnet import Subnet
+from cdktf_cdktf_provider_aws.vpc import Vpc
+
+from specgen.scope import Scope
+from specgen.systems.network.endpoints import endpoints
+from specgen.systems.network.flow_logs import flow_logs
+from specgen.systems.network.model import Network
+
+ANYWHERE = "0.0.0.0/0"
+
+
+def build(scope: Scope, spec: Network) -> None:
+    vpc = scope.add(
+        Vpc,
+        cidr_block=spec.cidr,
+        enable_dns_hostnames=True,
+        enable_dns_support=True,
+        tags=_name(scope),
+        lifecycle=scope.lifecycle(),
+    )
+    # the group that every VPC is born with admits its own members: emptied, so that none uses it
+    scope.add(DefaultSecurityGroup, vpc_id=vpc.id, tags=_name(scope, "default-unused"))
+    subnets = {s.role: _subnet(scope, vpc, s.role, s.zone, s.cidr) for s in spec.subnets()}
+    tables = _route_tables(scope, spec, vpc, subnets)
+    endpoints(scope, spec, vpc, subnets, tables)
+    if spec.flow_logs.enabled:
+        flow_logs(scope, spec, vpc)
+
+
+def _name(scope: Scope, role: str = "") -> dict[str, str]:
+    return {"Name": scope.aws_name(role)}
+
+
+def _subnet(scope: Scope, vpc: Vpc, role: str, zone: str, cidr: str) -> Subnet:
+    return scope.add(
+        Subnet,
+        role,
+        vpc_id=vpc.id,
+        cidr_block=cidr,
+        availability_zone=f"{scope.region}{zone}",
+        map_public_ip_on_launch=False,
+        tags=_name(scope, role),
+    )
+
+
+def _route_tables(
+    scope: Scope, spec: Network, vpc: Vpc, subnets: dict[str, Subnet]
+) -> dict[str, RouteTable]:
+    """One table for public tiers, one a zone for private ones, one for isolated ones."""
+    tables: dict[str, RouteTable] = {}
+    if spec.tiers_of("public"):
+        _public(scope, vpc, tables)
+    if spec.tiers_of("private"):
+        _private(scope, spec, vpc, subnets, tables)
+    if spec.tiers_of("isolated"):
+        tables["isolated"] = _table(scope, vpc, "isolated")
+    for subnet in spec.subnets():
+        role = spec.tiers[subnet.tier].role
+        table = tables[f"private-{subnet.zone}" if role == "private" else role]
+        scope.add(
+            RouteTableAssociation,
+            subnet.role,
+            subnet_id=subnets[subnet.role].id,
+            route_table_id=table.id,
+        )
+    return tables
+
+
+def _table(scope: Scope, vpc: Vpc, role: str) -> RouteTable:
+    return scope.add(RouteTable, role, vpc_id=vpc.id, tags=_name(scope, role))
+
+
+def _public(scope: Scope, vpc: Vpc, tables: dict[str, RouteTable]) -> None:
+    gateway = scope.add(InternetGateway, vpc_id=vpc.id, tags=_name(scope))
+    tables["public"] = _table(scope, vpc, "public")
+    scope.add(
+        Route,
+        "public-internet",
+        route_table_id=tables["public"].id,
+        destination_cidr_block=ANYWHERE,
+        gateway_id=gateway.id,
+    )
+
+
+def _private(
+    scope: Scope,
+    spec: Network,
+    vpc: Vpc,
+    subnets: dict[str, Subnet],
+    tables: dict[str, RouteTable],
+) -> None:
+    gateways = {zone: _nat(scope, spec, subnets, zone) for zone in spec.nat_zones()}
+    for zone in spec.zones:
+        table = tables[f"private-{zone}"] = _table(scope, vpc, f"private-{zone}")
+        gateway = gateways.get(zone) or next(iter(gateways.values()), None)
+        if gateway is not None:
+            scope.add(
+                Route,
+                f"private-{zone}-internet",
+                route_table_id=table.id,
+                destination_cidr_block=ANYWHERE,
+                nat_gateway_id=gateway.id,
+            )
+
+
+def _nat(scope: Scope, spec: Network, subnets: dict[str, Subnet], zone: str) -> NatGateway:
+    address = scope.add(Eip, f"nat-{zone}", domain="vpc", tags=_name(scope, f"nat-{zone}"))
+    return scope.add(
+        NatGateway,
+        zone,
+        allocation_id=address.id,
+        subnet_id=subnets[f"{spec.tiers_of('public')[0]}-{zone}"].id,
+        connectivity_type="public",
+        tags=_name(scope, zone),
+    )

@@ -1,0 +1,54 @@
+"""VPC endpoints: AWS services without a way through NAT."""
+
+from collections.abc import Mapping
+
+from cdktf_cdktf_provider_aws.route_table import RouteTable
+from cdktf_cdktf_provider_aws.subnet import Subnet
+from cdktf_cdktf_provider_aws.vpc import Vpc
+from cdktf_cdktf_provider_aws.vpc_endpoint import VpcEndpoint
+
+from specgen.scope import Scope
+from specgen.systems.network.model import Network
+
+
+def endpoints(
+    scope: Scope,
+    spec: Network,
+    vpc: Vpc,
+    subnets: Mapping[str, Subnet],
+    tables: Mapping[str, RouteTable],
+) -> None:
+    inner = [table.id for role, table in sorted(tables.items()) if role != "public"]
+    for service in spec.endpoints.gateway:
+        scope.add(
+            VpcEndpoint,
+            service,
+            vpc_id=vpc.id,
+            service_name=_service_name(scope, service),
+            vpc_endpoint_type="Gateway",
+            route_table_ids=inner,
+            tags={"Name": scope.aws_name(service)},
+        )
+    places = [subnets[s.role].id for s in spec.subnets() if s.tier == spec.endpoints.tier]
+    for service in spec.endpoints.interface:
+        _interface(scope, spec, vpc, service, places)
+
+
+def _interface(scope: Scope, spec: Network, vpc: Vpc, service: str, subnets: list[str]) -> None:
+    role = service.replace(".", "-")
+    group = spec.endpoints.security_group
+    scope.add(
+        VpcEndpoint,
+        role,
+        vpc_id=vpc.id,
+        service_name=_service_name(scope, service),
+        vpc_endpoint_type="Interface",
+        private_dns_enabled=True,
+        subnet_ids=subnets,
+        security_group_ids=[scope.read("security_group", group, "id")] if group else None,
+        tags={"Name": scope.aws_name(role)},
+    )
+
+
+def _service_name(scope: Scope, service: str) -> str:
+    return f"com.amazonaws.{scope.region}.{service}"

@@ -1,0 +1,57 @@
+"""Flow logs of the VPC, into a bucket of their own."""
+
+from cdktf_cdktf_provider_aws.flow_log import FlowLog, FlowLogDestinationOptions
+from cdktf_cdktf_provider_aws.vpc import Vpc
+
+from specgen.bucket import bucket_arn, log_bucket
+from specgen.policy import allow
+from specgen.scope import Scope
+from specgen.systems.network.model import Network
+
+ROLE = "flow-logs"
+
+
+def flow_logs(scope: Scope, spec: Network, vpc: Vpc) -> None:
+    key = spec.flow_logs.key
+    bucket = log_bucket(
+        scope,
+        ROLE,
+        retention_days=spec.flow_logs.retention_days,
+        statements=_delivery(scope),
+        key_arn=scope.read("key", key, "arn") if key else None,
+    )
+    scope.add(
+        FlowLog,
+        vpc_id=vpc.id,
+        traffic_type=spec.flow_logs.traffic,
+        log_destination_type="s3",
+        log_destination=bucket.arn,
+        max_aggregation_interval=600,
+        destination_options=FlowLogDestinationOptions(
+            file_format="parquet", hive_compatible_partitions=True, per_hour_partition=True
+        ),
+        tags={"Name": scope.aws_name()},
+    )
+
+
+def _delivery(scope: Scope) -> list[dict[str, object]]:
+    """source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html"""
+    arn, account = bucket_arn(scope, ROLE), scope.names.account
+    service = {"Service": "delivery.logs.amazonaws.com"}
+    source = {"aws:SourceAccount": account}
+    return [
+        allow(
+            "LogDeliveryWrite",
+            ["s3:PutObject"],
+            [f"{arn}/AWSLogs/*"],
+            principals=service,
+            conditions={"StringEquals": {**source, "s3:x-amz-acl": "bucket-owner-full-control"}},
+        ),
+        allow(
+            "LogDeliveryCheck",
+            ["s3:GetBucketAcl", "s3:ListBucket"],
+            [arn],
+            principals=service,
+            conditions={"StringEquals": source},
+        ),
+    ]

@@ -1,0 +1,155 @@
+"""What a network document says, and the subnets that follow from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, ip_network
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
+from specgen.model import NAME_PATTERN, AwsName, Cidr, KeyUse, Model, Output, Part, reference
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+
+
+class Tier(Part):
+    role: Annotated[
+        Literal["public", "private", "isolated"],
+        Meta(
+            description="Route to the internet: public by the internet gateway, private by the NAT "
+            "gateway of the zone, isolated not at all"
+        ),
+    ]
+    cidrs: Annotated[
+        list[Cidr],
+        Meta(description="One block for each zone, in the order of `zones`", min_length=1),
+    ]
+    purpose: Annotated[list[str], Meta(description="What lives in it")] = []
+
+
+class Nat(Part):
+    placement: Annotated[
+        Literal["one_per_zone", "single", "none"],
+        Meta(description="A gateway in each zone, one for all, or none"),
+    ] = "one_per_zone"
+    expected_count: Annotated[
+        int | None, Meta(description="Gateways that must come out of it; checked, not set")
+    ] = None
+    expected_bandwidth_gbps: Annotated[
+        int | None, Meta(description="Bandwidth that is counted on; nothing to configure, Gbit/s")
+    ] = None
+
+
+class Endpoints(Part):
+    gateway: Annotated[
+        tuple[Literal["s3", "dynamodb"], ...],
+        Meta(description="Gateway endpoints, free of charge"),
+    ] = ("s3",)
+    interface: Annotated[
+        list[Annotated[str, Meta(pattern="^[a-z0-9.-]+$", examples=["ecr.api"])]],
+        Meta(description="Interface endpoints, by the last part of their service name"),
+    ] = []
+    tier: Annotated[str, Meta(description="Tier of the interface endpoints' addresses")] = ""
+    security_group: (
+        reference("security_group", "Group of the interface endpoints") | None  # ty: ignore[unsupported-operator]
+    ) = None
+
+
+class FlowLogs(Part):
+    enabled: Annotated[bool, Meta(description="Record the traffic")] = True
+    traffic: Annotated[
+        Literal["ALL", "ACCEPT", "REJECT"], Meta(description="Traffic that is recorded")
+    ] = "ALL"
+    retention_days: Annotated[int, Meta(description="Days that records are kept", ge=1)] = 365
+    key: reference("key", "Key of the records' bucket; SSE-S3 without") | None = None  # ty: ignore[unsupported-operator]
+
+
+@dataclass(frozen=True, slots=True)
+class Subnet:
+    """index: of the zone, in the document's order"""
+
+    tier: str
+    zone: str
+    index: int
+    cidr: str
+
+    @property
+    def role(self) -> str:
+        return f"{self.tier}-{self.zone}"
+
+    @property
+    def usable(self) -> int:
+        return ip_network(self.cidr, strict=False).num_addresses - RESERVED_ADDRESSES_PER_SUBNET
+
+
+class Network(Model, kw_only=True):
+    """A VPC: subnets by tier over its zones, NAT, routes, endpoints, flow logs."""
+
+    cidr: Annotated[Cidr, Meta(description="IPv4 block of the VPC")]
+    zones: Annotated[
+        list[Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]],
+        Meta(description="Letters of the availability zones", min_length=1),
+    ]
+    tiers: Annotated[
+        dict[Annotated[str, Meta(pattern=NAME_PATTERN)], Tier],
+        Meta(description="Subnets by tier", min_length=1),
+    ]
+    subnet_base: Annotated[
+        Cidr | None,
+        Meta(
+            description="The block that the tiers' blocks are written for; where `cidr` is another "
+            "block of the same size, they keep their offset in it"
+        ),
+    ] = None
+    nat: Annotated[Nat, Meta(description="NAT gateways")] = Nat()
+    endpoints: Annotated[Endpoints, Meta(description="VPC endpoints")] = Endpoints()
+    flow_logs: Annotated[FlowLogs, Meta(description="Flow logs, into an S3 bucket")] = FlowLogs()
+    forbidden_zone_ids: Annotated[
+        list[Annotated[str, Meta(pattern="^[a-z0-9]+-az[0-9]$", examples=["use1-az3"])]],
+        Meta(description="Zones, by their id, that lack services this platform uses"),
+    ] = []
+
+    def subnets(self) -> Iterator[Subnet]:
+        """By tier, then by zone. raises: ValueError where a block is no network"""
+        for name, tier in self.tiers.items():
+            for i, (zone, cidr) in enumerate(zip(self.zones, tier.cidrs, strict=False)):
+                yield Subnet(name, zone, i, self._moved(cidr))
+
+    def _moved(self, cidr: str) -> str:
+        if self.subnet_base is None:
+            return cidr
+        base, own, subnet = (_network(c) for c in (self.subnet_base, self.cidr, cidr))
+        offset = int(subnet.network_address) - int(base.network_address)
+        return f"{IPv4Address(int(own.network_address) + offset)}/{subnet.prefixlen}"
+
+    def tiers_of(self, role: str) -> list[str]:
+        return [name for name, tier in self.tiers.items() if tier.role == role]
+
+    def nat_zones(self) -> list[str]:
+        """Zones that get a NAT gateway."""
+        if self.nat.placement == "none" or not self.tiers_of("public"):
+            return []
+        zones = self.zones[: len(self.tiers[self.tiers_of("public")[0]].cidrs)]
+        return zones if self.nat.placement == "one_per_zone" else zones[:1]
+
+    def outputs(self, _here: "Here") -> Iterator[Output]:
+        yield Output("vpc_id", "vpc-id", (("aws_vpc", ""),))
+        for name in self.tiers:
+            of_tier = tuple(("aws_subnet", s.role) for s in self.subnets() if s.tier == name)
+            yield Output(f"subnets_{name}", "subnet-ids", of_tier, is_list=True)
+
+    def aws_names(self) -> Iterator[AwsName]:
+        if self.flow_logs.enabled:
+            yield AwsName("s3_bucket", "flow-logs-000000000000")
+
+    def key_uses(self) -> Iterator[KeyUse]:
+        if self.flow_logs.enabled and self.flow_logs.key:
+            pointer = ("flow_logs", "key")
+            yield KeyUse(self.flow_logs.key, "s3", pointer)
+            yield KeyUse(self.flow_logs.key, "log_delivery", pointer)
+
+
+def _network(cidr: str) -> IPv4Network:
+    return IPv4Network(cidr)

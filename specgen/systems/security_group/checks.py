@@ -1,0 +1,102 @@
+"""What AWS refuses in a security group, and what makes one useless."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Problem, Severity
+from specgen.project import Here
+from specgen.systems.security_group.model import PREFIX_LIST_WEIGHTS, Rule, SecurityGroup
+
+GROUPS = "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"
+
+
+def _rules(spec: SecurityGroup) -> Iterator[tuple[str, int, Rule]]:
+    yield from (("ingress", i, rule) for i, rule in enumerate(spec.ingress))
+    yield from (("egress", i, rule) for i, rule in enumerate(spec.egress))
+
+
+@check(
+    "SG001",
+    "a rule names exactly one other side, and ports where its protocol has them",
+    fact="a rule admits one of: a block, a group, a prefix list; tcp and udp need ports",
+    source=GROUPS,
+)
+def rules_are_whole(spec: SecurityGroup) -> Iterator[Problem]:
+    for direction, i, rule in _rules(spec):
+        sides = [s for s in (rule.group, rule.cidr, rule.prefix_list) if s is not None]
+        pointer = (direction, i)
+        if len(sides) != 1:
+            message = f"the rule `{rule.id}` names {len(sides)} other sides"
+            yield Problem(pointer, f"{message}; write one of group, cidr, prefix_list")
+        if rule.protocol in {"tcp", "udp"} and not rule.ports:
+            yield Problem(pointer, f"the rule `{rule.id}` has no ports; write `ports: [...]`")
+        if rule.protocol not in {"tcp", "udp"} and rule.ports:
+            message = f"{rule.protocol} has no ports; remove `ports`, or write protocol: tcp"
+            yield Problem((*pointer, "ports"), message)
+
+
+@check("SG002", "the rules of a group have names of their own")
+def rule_ids_differ(spec: SecurityGroup) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for direction, i, rule in _rules(spec):
+        if (direction, rule.id) in seen:
+            message = f"two {direction} rules are called `{rule.id}`; give one another id"
+            yield Problem((direction, i, "id"), message)
+        seen.add((direction, rule.id))
+
+
+@check(
+    "NET009",
+    "a rule names a group of the same network",
+    fact="groups can be named inside one VPC only; across regions and VPCs rules use blocks",
+    source="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html",
+)
+def groups_are_near(spec: SecurityGroup, here: Here) -> Iterator[Problem]:
+    for direction, i, rule in _rules(spec):
+        other = here.find("security_group", rule.group) if rule.group else None
+        if other is None:
+            continue
+        far = other.region != here.region
+        if far or other.spec.network != spec.network:
+            where = other.region if far else f"network/{other.spec.network}"
+            message = f"the group `{rule.group}` is in {where}; write its block as `cidr`"
+            yield Problem((direction, i, "group"), message)
+
+
+@check(
+    "NET010",
+    "rules are resources of their own",
+    fact="inline rules and groups that name each other make a cycle in Terraform",
+    source="https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/"
+    "security_group",
+)
+def no_inline_rules(_spec: SecurityGroup, here: Here) -> Iterator[Problem]:
+    for address, change in here.effective.envelope.terraform.items():
+        for key in ("ingress", "egress"):
+            if address.startswith("aws_security_group.") and key in change:
+                message = f"inline rules fight with rules of their own; write them in `{key}`"
+                yield Problem(("terraform", address, key), message, at_key=True)
+
+
+@check(
+    "NET015",
+    "a group with a managed prefix list stays inside the quota of rules",
+    severity=Severity.WARNING,
+    fact="a prefix list counts as many rules as it has entries; the CloudFront list as about 55",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists"
+    ".html",
+)
+def fits_the_rule_quota(spec: SecurityGroup) -> Iterator[Problem]:
+    heaviest = max(PREFIX_LIST_WEIGHTS.values())
+    for direction, rules in (("ingress", spec.ingress), ("egress", spec.egress)):
+        lists = [i for i, rule in enumerate(rules) if rule.prefix_list]
+        single = sum(max(len(rule.ports), 1) for rule in rules if not rule.prefix_list)
+        count = single + sum(heaviest * max(len(rules[i].ports), 1) for i in lists)
+        if lists and count > spec.rule_quota:
+            message = f"prefix lists count as up to {heaviest} rules each: {count} rules"
+            hint = "ask AWS for a higher quota and write it as `rule_quota`"
+            pointer = (direction, lists[0], "prefix_list")
+            yield Problem(pointer, f"{message}, the quota is {spec.rule_quota}", hint)
+
+
+CHECKS = (rules_are_whole, rule_ids_differ, groups_are_near, no_inline_rules, fits_the_rule_quota)

@@ -1,0 +1,85 @@
+"""Security group document -> group, and one resource for each rule and port."""
+
+from collections.abc import Iterator
+
+from cdktf_cdktf_provider_aws.security_group import SecurityGroup as Group
+from cdktf_cdktf_provider_aws.vpc_security_group_egress_rule import VpcSecurityGroupEgressRule
+from cdktf_cdktf_provider_aws.vpc_security_group_ingress_rule import VpcSecurityGroupIngressRule
+
+from specgen.scope import Scope
+from specgen.systems.security_group.model import Rule, SecurityGroup
+
+
+def build(scope: Scope, spec: SecurityGroup) -> None:
+    group = scope.add(
+        Group,
+        name=scope.aws_name(),
+        description=scope.description,
+        vpc_id=scope.read("network", spec.network, "vpc_id"),
+        tags={"Name": scope.aws_name()},
+    )
+    for rule in spec.ingress:
+        for port in _ports(rule):
+            _ingress(scope, spec, group, rule, port)
+    for rule in spec.egress:
+        for port in _ports(rule):
+            _egress(scope, spec, group, rule, port)
+
+
+def _ports(rule: Rule) -> Iterator[int | None]:
+    """None: all ports of the protocol."""
+    yield from rule.ports if rule.protocol in {"tcp", "udp"} else [None]
+
+
+def _role(direction: str, rule: Rule, port: int | None) -> str:
+    return f"{direction}-{rule.id}" if port is None else f"{direction}-{rule.id}-{port}"
+
+
+def _protocol(rule: Rule) -> str:
+    return "-1" if rule.protocol == "all" else rule.protocol
+
+
+def _from(rule: Rule, port: int | None) -> int | None:
+    """AWS wants -1 for every kind of ICMP, and nothing for every protocol."""
+    return -1 if rule.protocol == "icmp" else port
+
+
+def _group(scope: Scope, rule: Rule) -> str | None:
+    return scope.read("security_group", rule.group, "id") if rule.group else None
+
+
+def _cidr(scope: Scope, spec: SecurityGroup, rule: Rule) -> str | None:
+    if rule.cidr != "vpc":
+        return rule.cidr
+    cidr: str = scope.here.get("network", spec.network).spec.cidr
+    return cidr
+
+
+def _ingress(scope: Scope, spec: SecurityGroup, group: Group, rule: Rule, port: int | None) -> None:
+    scope.add(
+        VpcSecurityGroupIngressRule,
+        _role("ingress", rule, port),
+        security_group_id=group.id,
+        ip_protocol=_protocol(rule),
+        from_port=_from(rule, port),
+        to_port=_from(rule, port),
+        referenced_security_group_id=_group(scope, rule),
+        cidr_ipv4=_cidr(scope, spec, rule),
+        prefix_list_id=rule.prefix_list,
+        tags={"Name": f"{scope.aws_name()}-{_role('ingress', rule, port)}"},
+    )
+
+
+def _egress(scope: Scope, spec: SecurityGroup, group: Group, rule: Rule, port: int | None) -> None:
+    scope.add(
+        VpcSecurityGroupEgressRule,
+        _role("egress", rule, port),
+        security_group_id=group.id,
+        ip_protocol=_protocol(rule),
+        from_port=_from(rule, port),
+        to_port=_from(rule, port),
+        referenced_security_group_id=_group(scope, rule),
+        cidr_ipv4=_cidr(scope, spec, rule),
+        prefix_list_id=rule.prefix_list,
+        tags={"Name": f"{scope.aws_name()}-{_role('egress', rule, port)}"},
+    )

@@ -1,0 +1,68 @@
+"""What a security group document says."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.model import CIDR_PATTERN, NAME_PATTERN, AwsName, Model, Output, Part, Port, reference
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+
+PREFIX_LIST_WEIGHTS = {"com.amazonaws.global.cloudfront.origin-facing": 55}
+"""Managed prefix list -> rules it counts as.
+
+source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
+(2026-11-22, not verified for every region)
+"""
+
+
+class Rule(Part):
+    id: Annotated[str, Meta(description="Name of the rule in its group", pattern=NAME_PATTERN)]
+    protocol: Annotated[
+        Literal["tcp", "udp", "icmp", "all"], Meta(description="Protocol; all means every port too")
+    ] = "tcp"
+    ports: Annotated[list[Port], Meta(description="Ports, each a rule of its own")] = []
+    group: (
+        reference("security_group", "The other side: members of this group") | None  # ty: ignore[unsupported-operator]
+    ) = None
+    cidr: (
+        Annotated[
+            str,
+            Meta(
+                description="The other side: an IPv4 block, or vpc for the network's own",
+                pattern=f"^vpc$|{CIDR_PATTERN}",
+                examples=["0.0.0.0/0", "vpc"],
+            ),
+        ]
+        | None
+    ) = None
+    prefix_list: (
+        Annotated[
+            str,
+            Meta(
+                description="The other side: a managed prefix list, by id",
+                pattern="^pl-[0-9a-f]{8,17}$",
+            ),
+        ]
+        | None
+    ) = None
+
+
+class SecurityGroup(Model, kw_only=True):
+    """A security group; each rule is a resource of its own, and no egress rule means none."""
+
+    network: reference("network", "The network it is in")
+    ingress: Annotated[list[Rule], Meta(description="What may come in; nothing else does")] = []
+    egress: Annotated[list[Rule], Meta(description="What may go out; nothing else does")] = []
+    rule_quota: Annotated[
+        int,
+        Meta(description="Inbound or outbound rules that the account may have in a group", ge=1),
+    ] = 60
+
+    def outputs(self, _here: "Here") -> Iterator[Output]:
+        yield Output("id", "security-group-id", (("aws_security_group", ""),))
+
+    def aws_names(self) -> Iterator[AwsName]:
+        yield AwsName("security_group")

@@ -1,0 +1,74 @@
+"""Cases: a YAML file, the documents it leans on, and what it expects to be found."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from specgen.findings import Finding
+from specgen.pipeline import Checked, check
+
+TESTS = Path(__file__).parent
+BASE = TESTS / "base"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """expected: `CODE line:column` of each finding, or nothing; needs: names of files in base/"""
+
+    path: Path
+    expected: tuple[str, ...]
+    needs: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return self.path.relative_to(TESTS).with_suffix("").as_posix()
+
+
+def cases(pattern: str = "*") -> list[Case]:
+    return [read_case(p) for p in sorted(TESTS.glob(f"**/cases/{pattern}.yaml"))]
+
+
+def read_case(path: Path) -> Case:
+    """raises: ValueError where the first line does not say what is expected"""
+    header = dict(_header(path.read_text(encoding="utf-8", errors="replace")))
+    if "expect" not in header:
+        raise ValueError(f"{path} must begin with `# expect: CODE line:column`, or none")
+    expected = _parts(header["expect"])
+    return Case(path, () if expected == ("none",) else expected, _parts(header.get("with", "")))
+
+
+def _header(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.splitlines():
+        match = re.match(r"# (expect|with): (.*)", line)
+        if match is None:
+            return
+        yield match[1], match[2]
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def make_project(folder: Path, text: str, needs: tuple[str, ...] = (), name: str = "case") -> Path:
+    """A project with the documents of a text, and the base's; returns its root."""
+    specs = folder / "specs"
+    specs.mkdir(parents=True, exist_ok=True)
+    (specs / f"{name}.yaml").write_text(text, encoding="utf-8")
+    own_platform = re.search(r"^kind: platform$", text, re.MULTILINE) is not None
+    for need in (*(() if own_platform else ("platform",)), *needs):
+        content = (BASE / f"{need}.yaml").read_text(encoding="utf-8")
+        (specs / f"base-{need}.yaml").write_text(content, encoding="utf-8")
+    return folder
+
+
+def check_case(case: Case, folder: Path) -> Checked:
+    root = make_project(folder, case.path.read_text(encoding="utf-8"), case.needs)
+    return check(root, root / "specs")
+
+
+def short(finding: Finding) -> str:
+    """`CODE line:column` for the case's own file, with the file for another one."""
+    place = finding.place
+    where = "" if place.path == "specs/case.yaml" else f" {place.path}"
+    return f"{finding.code} {place.line}:{place.column}{where}"

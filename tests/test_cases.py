@@ -1,0 +1,27 @@
+"""Every case file: what it expects in its first line is what is found, no more and no less."""
+
+from pathlib import Path
+
+import pytest
+from support import Case, cases, check_case, short
+
+from specgen.pipeline import render
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda c: c.id)
+def test_finds_what_the_case_expects(case: Case, tmp_path: Path) -> None:
+    checked = check_case(case, tmp_path)
+
+    found = [short(f) for f in checked.findings]
+    assert found == list(case.expected), "\n".join(f.message for f in checked.findings)
+
+
+@pytest.mark.synth
+@pytest.mark.parametrize("case", cases("good-*"), ids=lambda c: c.id)
+def test_renders_every_good_case(case: Case, tmp_path: Path) -> None:
+    checked = check_case(case, tmp_path)
+
+    rendered = render(checked)
+
+    assert rendered.findings == ()
+    assert rendered.resources > 0 or not checked.modules
