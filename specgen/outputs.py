@@ -15,6 +15,7 @@ PLACEHOLDERS = {
     "load-balancer-arn": "arn:{partition}:elasticloadbalancing:{region}:{account}:"
     "loadbalancer/app/{name}/0123456789abcdef",
     "load-balancer-suffix": "app/{name}/0123456789abcdef",
+    "target-group-suffix": "targetgroup/{name}/0123456789abcdef",
     "dns-name": "{name}.{region}.example.com",
     "zone-id": "Z0123456789ABCDEFGHIJ",
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",

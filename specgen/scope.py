@@ -101,6 +101,7 @@ class Scope:
         self,
         resource: Callable[Concatenate[Construct, str, P], R],
         role: str = "",
+        /,
         *args: P.args,
         **arguments: P.kwargs,
     ) -> R:
@@ -127,6 +128,13 @@ class Scope:
         self._module.roles[address] = role
         return name
 
+    @property
+    def all_tags(self) -> dict[str, str]:
+        """With the default tags, for what the provider gives none: hosts and their group."""
+        default = self.here.platform.default_tags(self.environment)
+        tags: dict[str, str] = escape({**default, **self.effective.envelope.tags})
+        return dict(sorted(tags.items()))
+
     def _tag(self, resource: Any, arguments: dict[str, Any]) -> None:  # noqa: ANN401  any class
         tags = escape(self.effective.envelope.tags)
         if tags and takes_tags(resource):
@@ -134,9 +142,21 @@ class Scope:
 
     def json(self, role: str, data: Any) -> str:  # noqa: ANN401  any JSON value
         """The text of a JSON argument, kept as a local value so that it is reviewed line by line."""
+        return f"${{jsonencode({self.local(role, data)})}}"
+
+    def base64(self, role: str, text: str) -> str:
+        """Text that AWS wants in base64, kept as a list of its lines, for the same reason.
+
+        text: escaped already where it comes from a document
+        """
+        lines = self.local(role, text.split("\n"))
+        return f'${{base64encode(join("\\n", {lines}))}}'
+
+    def local(self, role: str, data: Any) -> str:
+        """The name of a local value, to stand in an expression."""
         name = self.claim("local", role)
         _pin(TerraformLocal(self._module.stack, f"local.{name}", data), name)
-        return f"${{jsonencode(local.{name})}}"
+        return f"local.{name}"
 
     def lifecycle(self, *, ignore: Sequence[str] = ()) -> TerraformResourceLifecycle | None:
         """For stateful resources: literal prevent_destroy where the environment asks for it."""
@@ -163,6 +183,20 @@ class Scope:
         if other.effective.module == self.effective.module:
             return expressions(other.name, declared)
         return list(Token.as_list(f'${{split(",", {self._parameter(other, output)})}}'))
+
+    def read_lists(self, kind: str, name: str, outputs: Sequence[str]) -> list[str]:
+        """As read_list(), for several outputs of one document in one list.
+
+        outputs: not empty
+        """
+        if len(outputs) == 1:
+            return self.read_list(kind, name, outputs[0])
+        declared = [self._output(kind, name, output, "") for output in outputs]
+        other = declared[0][1]
+        if other.effective.module == self.effective.module:
+            return [part for output, _ in declared for part in expressions(other.name, output)]
+        parts = [f'split(",", {self._parameter(other, output)})' for output in outputs]
+        return list(Token.as_list(f"${{concat({', '.join(parts)})}}"))
 
     def _output(self, kind: str, name: str, output: str, region: str) -> tuple[Output, Here]:
         other = self.here.get(kind, name, region)

@@ -37,6 +37,11 @@ def secret_form(pointer: Pointer, text: str) -> str:
         if form.search(text):
             return what
     key = str(pointer[-1]) if pointer else ""
-    if _NAMES.search(key) and _VALUE.match(text):
+    if names_secret(key) and _VALUE.match(text):
         return f"the value of a secret, for its key is `{key}`"
     return ""
+
+
+def names_secret(key: str) -> bool:
+    """Whether what the key holds is probably a secret: DATABASE_PASSWORD, api_key."""
+    return _NAMES.search(key) is not None

@@ -40,6 +40,12 @@ def instance_type(name: str) -> InstanceType | None:
     return _types().get(name)
 
 
+def family_of(name: str) -> tuple[str, ...]:
+    """All types of the family that the name begins with; empty for an unknown family."""
+    family = name.partition(".")[0]
+    return tuple(known for known in _types() if known.partition(".")[0] == family)
+
+
 def offered_zones(name: str, region: str) -> tuple[str, ...]:
     """Zones with this type; empty also where `offers_known` is false: ask that first.
 

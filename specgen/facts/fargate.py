@@ -8,6 +8,12 @@ from specgen.facts import store
 MAX_VCPU = 32
 MAX_GIB = 244
 
+# Largest task that AWS' own pages tell of; 32 vCPU, new in 2026, stand in cfn-lint's matrix only.
+# source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
+# as it was on 2026-11-22
+CONFIRMED_MAX_VCPU = 16
+CONFIRMED_MAX_GIB = 120
+
 
 def vcpu_options() -> tuple[float, ...]:
     return tuple(_matrix())

@@ -148,6 +148,12 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
         "ecs_task_family": NameRule(
             255, _ECS_PATTERN, _ECS_WORDS, f"{_ECS}/API_RegisterTaskDefinition.html"
         ),
+        "ecs_capacity_provider": NameRule(
+            255,
+            r"(?!(?i:aws|ecs|fargate))[A-Za-z0-9_-]+",
+            "letters, digits, hyphens and underscores, not starting with aws, ecs or fargate",
+            f"{_ECS}/API_CreateCapacityProvider.html",
+        ),
         "autoscaling_group": NameRule(
             255,
             r"[\x20-\x7e]+",

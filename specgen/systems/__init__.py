@@ -1,7 +1,7 @@
 """The table of contents: every system, in the order in which its documents are usually written."""
 
 from specgen.system import System
-from specgen.systems import decision, key, network, platform, raw, security_group
+from specgen.systems import cluster, decision, key, network, platform, raw, security_group, service
 
 SYSTEMS: tuple[System, ...] = (
     platform.SYSTEM,
@@ -9,6 +9,8 @@ SYSTEMS: tuple[System, ...] = (
     key.SYSTEM,
     network.SYSTEM,
     security_group.SYSTEM,
+    cluster.SYSTEM,
+    service.SYSTEM,
     raw.SYSTEM,
 )
 

@@ -1,28 +1,45 @@
-"""Address arithmetic: what the tasks, hosts and endpoints of a tier need, and what its subnets have.
+"""Address arithmetic: what tasks, hosts and endpoints need, and what the subnets of tiers have.
 
 Other kinds say what they need by `address_needs` on their models, so that none is named here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from specgen.findings import Problem
 from specgen.model import AddressNeed
 from specgen.project import Here
 from specgen.systems.network.model import Network
 
+Tiers = frozenset[str]
+
 
 def address_problems(spec: Network, here: Here) -> Iterator[Problem]:
+    """Needs can be met when every set of tiers holds those that may live nowhere else."""
     needs = list(_needs(spec, here))
-    for tiers in dict.fromkeys(need.tiers for need in needs):
-        wanted = [need for need in needs if set(need.tiers) <= set(tiers)]
+    short: list[Tiers] = []
+    for tiers in _sets_of_tiers([frozenset(need.tiers) for need in needs]):
+        wanted = [need for need in needs if tiers.issuperset(need.tiers)]
         need = sum(n.count for n in wanted)
         have = sum(s.usable for s in spec.subnets() if s.tier in tiers)
-        if need > have:
-            names = " and ".join(tiers)
-            message = f"{names}: {need} addresses needed, {have} free"
+        if need > have and not any(known < tiers for known in short):
+            short.append(tiers)
+            names = [name for name in spec.tiers if name in tiers]
+            message = f"{' and '.join(names)}: {need} addresses needed, {have} free"
             parts = ", ".join(f"{n.count} for {n.what}" for n in wanted)
             hint = f"{parts}; give the tier larger blocks, or its users another tier beside it"
-            yield Problem(("tiers", tiers[0], "cidrs"), message, hint)
+            yield Problem(("tiers", names[0], "cidrs"), message, hint)
+
+
+def _sets_of_tiers(needed: Sequence[Tiers]) -> list[Tiers]:
+    """Every union of what documents may use, small ones first; only such a set can be too small."""
+    kinds = list(dict.fromkeys(needed))
+    unions = {
+        frozenset[str]().union(*chosen)
+        for count in range(1, len(kinds) + 1)
+        for chosen in combinations(kinds, count)
+    }
+    return sorted(unions, key=lambda tiers: (len(tiers), sorted(tiers)))
 
 
 def _needs(spec: Network, here: Here) -> Iterator[AddressNeed]:

@@ -1,0 +1,61 @@
+"""Cluster document -> ECS cluster and its capacity providers; hosts in a file beside."""
+
+from cdktf_cdktf_provider_aws.ecs_capacity_provider import (
+    EcsCapacityProvider,
+    EcsCapacityProviderAutoScalingGroupProvider,
+    EcsCapacityProviderAutoScalingGroupProviderManagedScaling,
+)
+from cdktf_cdktf_provider_aws.ecs_cluster import EcsCluster, EcsClusterSetting
+from cdktf_cdktf_provider_aws.ecs_cluster_capacity_providers import (
+    EcsClusterCapacityProviders,
+    EcsClusterCapacityProvidersDefaultCapacityProviderStrategy,
+)
+
+from specgen.scope import Scope
+from specgen.systems.cluster.hosts import hosts
+from specgen.systems.cluster.model import FARGATE, CapacityProvider, Cluster
+
+
+def build(scope: Scope, spec: Cluster) -> None:
+    cluster = scope.add(
+        EcsCluster,
+        name=scope.aws_name(),
+        setting=[EcsClusterSetting(name="containerInsights", value=spec.container_insights)],
+    )
+    made = {
+        name: _provider(scope, spec, name, provider).name
+        for name, provider in spec.capacity_providers.items()
+    }
+    made |= {name: name.upper() for name in FARGATE if getattr(spec, name)}
+    default = EcsClusterCapacityProvidersDefaultCapacityProviderStrategy(
+        capacity_provider=made[spec.default_provider()], weight=1
+    )
+    scope.add(
+        EcsClusterCapacityProviders,
+        cluster_name=cluster.name,
+        capacity_providers=[made[name] for name in spec.provider_names()],
+        default_capacity_provider_strategy=[default],
+    )
+
+
+def _provider(
+    scope: Scope, spec: Cluster, name: str, provider: CapacityProvider
+) -> EcsCapacityProvider:
+    scaling = EcsCapacityProviderAutoScalingGroupProviderManagedScaling(
+        status=_switch(provider.managed_scaling),
+        target_capacity=provider.target_capacity_percent,
+        instance_warmup_period=provider.instance_warmup_seconds,
+    )
+    group = EcsCapacityProviderAutoScalingGroupProvider(
+        auto_scaling_group_arn=hosts(scope, spec, name, provider).arn,
+        managed_scaling=scaling,
+        managed_termination_protection=_switch(provider.managed_termination_protection),
+        managed_draining=_switch(provider.managed_draining),
+    )
+    return scope.add(
+        EcsCapacityProvider, name, name=scope.aws_name(name), auto_scaling_group_provider=group
+    )
+
+
+def _switch(on: bool) -> str:
+    return "ENABLED" if on else "DISABLED"

@@ -1,0 +1,143 @@
+"""Whether requests come to the service that they are meant for."""
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+
+from specgen import reach
+from specgen.checking import check
+from specgen.findings import Problem, Severity
+from specgen.project import Here
+from specgen.systems.service.model import Service
+from specgen.systems.service.parts import Ingress
+
+ELB = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application"
+RULES = f"{ELB}/listener-rules.html"
+MOST_CONDITIONS = 5
+"""source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html"""
+LONG_DELAY_SECONDS = 300
+
+
+@check(
+    "CMP115",
+    "a rule has conditions, no more than five, and a port to send requests to",
+    fact="a rule has one to five condition values; a target group has a port",
+    source=f"{ELB}/load-balancer-limits.html",
+)
+def ingress_is_whole(spec: Service) -> Iterator[Problem]:
+    ingress = spec.ingress
+    if ingress is None:
+        return
+    if spec.container_port is None:
+        message = "a service behind a load balancer has a port; write `container_port: 8080`"
+        yield Problem(("ingress",), message, at_key=True)
+    if ingress.conditions == 0:
+        message = "the rule would take every request; write `host`, `path_patterns` or both"
+        yield Problem(("ingress",), message, at_key=True)
+    if ingress.conditions > MOST_CONDITIONS:
+        message = f"host and paths are {ingress.conditions} conditions, {MOST_CONDITIONS} are "
+        yield Problem(
+            ("ingress", "path_patterns"), f"{message}allowed; write fewer, with * in them"
+        )
+
+
+def _neighbours(spec: Service, here: Here) -> Iterator[tuple[Here, Ingress]]:
+    """Other services at the same load balancer."""
+    mine = spec.ingress
+    for other in here.all("service") if mine else ():
+        theirs = other.spec.ingress
+        same = theirs and mine and theirs.load_balancer == mine.load_balancer
+        if same and other.name != here.name:
+            yield other, theirs
+
+
+@check(
+    "CMP116",
+    "the rules of a load balancer have priorities of their own",
+    fact="a listener refuses a second rule with the same priority",
+    source=RULES,
+)
+def priorities_differ(spec: Service, here: Here) -> Iterator[Problem]:
+    """Told at the later one."""
+    mine = spec.ingress
+    taken = {theirs.priority for _, theirs in _neighbours(spec, here)}
+    for other, theirs in _neighbours(spec, here):
+        if mine and theirs.priority == mine.priority and other.name < here.name:
+            free = next(n for n in range(mine.priority + 1, 50002) if n not in taken)
+            message = f"service/{other.name} has the priority {mine.priority} at "
+            what = f"load_balancer/{mine.load_balancer} too; write another, such as {free}"
+            yield Problem(("ingress", "priority"), f"{message}{what}")
+
+
+@check(
+    "CMP117",
+    "no rule hides another",
+    severity=Severity.WARNING,
+    fact="rules are asked by priority, the first that fits decides",
+    source=RULES,
+)
+def rules_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
+    mine = spec.ingress
+    for other, theirs in _neighbours(spec, here):
+        if mine and theirs.priority < mine.priority and _covers(theirs, mine):
+            message = f"no request comes here: service/{other.name} (priority {theirs.priority}) "
+            hint = f"write a priority below {theirs.priority}, or narrower paths there"
+            yield Problem(("ingress", "priority"), f"{message}takes them all", hint)
+
+
+def _covers(first: Ingress, second: Ingress) -> bool:
+    same_host = not first.host or fnmatchcase(second.host, first.host)
+    paths = second.path_patterns or ["/*"]
+    wide = first.path_patterns or ["/*"]
+    return same_host and all(any(fnmatchcase(p, w) for w in wide) for p in paths)
+
+
+@check(
+    "CMP023",
+    "the load balancer reaches the tasks",
+    fact="requests and health checks come from the load balancer's groups to the tasks' port",
+    source=f"{ELB}/target-group-register-targets.html",
+)
+def tasks_admit_the_load_balancer(spec: Service, here: Here) -> Iterator[Problem]:
+    if spec.ingress is None or spec.container_port is None:
+        return
+    balancer = here.find("load_balancer", spec.ingress.load_balancer)
+    groups, port = spec.used_groups(here), spec.container_port
+    if balancer is None or not groups:
+        return
+    theirs = balancer.spec.security_groups
+    message = f"load_balancer/{balancer.name} cannot reach {here.name}:{port}; "
+    if not reach.admits(here, groups, port, theirs):
+        hint = f"add an ingress rule for port {port} from {' or '.join(theirs)}"
+        who = f"none of {', '.join(groups)} admits it"
+        yield Problem(("container_port",), f"{message}{who}", hint)
+    elif not reach.lets_out_to(here, theirs, port, groups):
+        hint = f"add an egress rule for port {port} to {' or '.join(theirs)}"
+        yield Problem(("container_port",), f"{message}its groups let nothing out to it", hint)
+
+
+@check(
+    "CMP026",
+    "long connections survive scale-in",
+    severity=Severity.WARNING,
+    fact="a task that goes ends its connections after the deregistration delay; a task can protect "
+    "itself while it has some",
+    source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection"
+    ".html",
+)
+def long_connections_survive(spec: Service) -> Iterator[Problem]:
+    if not spec.websockets or spec.ingress is None or spec.task_scale_in_protection:
+        return
+    delay = spec.ingress.deregistration_delay_seconds
+    if delay < LONG_DELAY_SECONDS:
+        message = f"scale-in drops live connections after {delay} s"
+        hint = f"write ingress.deregistration_delay_seconds: {LONG_DELAY_SECONDS} or more, or "
+        yield Problem(("websockets",), message, f"{hint}task_scale_in_protection: true")
+
+
+INGRESS = (
+    ingress_is_whole,
+    priorities_differ,
+    rules_are_reached,
+    tasks_admit_the_load_balancer,
+    long_connections_survive,
+)

@@ -1,0 +1,129 @@
+"""Whether tasks have subnets and groups, and reach what they need."""
+
+from collections.abc import Iterator
+
+from specgen import reach
+from specgen.checking import check
+from specgen.findings import Problem, Severity
+from specgen.project import Here
+from specgen.systems.service.image import pulled
+from specgen.systems.service.model import Service
+from specgen.systems.service.parts import Image
+
+ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
+POSTGRES_PORT = 5432
+
+
+@check(
+    "CMP114",
+    "tasks have subnets and security groups",
+    fact="in awsvpc mode each task has an interface: in a subnet, with its own groups",
+    source=f"{ECS}/task-networking-awsvpc.html",
+)
+def tasks_have_a_place(spec: Service, here: Here) -> Iterator[Problem]:
+    network = here.find("network", spec.network_name(here))
+    if network is None:
+        return
+    known = ", ".join(network.spec.tiers)
+    for i, tier in enumerate(spec.tiers):
+        if tier not in network.spec.tiers:
+            message = f"network/{network.name} has no tier `{tier}`; it has {known}"
+            yield Problem(("tiers", i), message)
+    if not spec.used_tiers(here) and spec.network is not None:
+        message = f"network/{network.name} has no private tier; write `tiers: [...]`"
+        yield Problem(("network",), message, f"its tiers: {known}")
+    if not spec.used_groups(here):
+        message = "neither the service nor its cluster names a security group"
+        yield Problem(("name",), f"{message}; write `security_groups: [...]`")
+    for i, name in enumerate(spec.security_groups):
+        group = here.find("security_group", name)
+        if group is not None and group.spec.network != network.name:
+            message = f"the group `{name}` is in network/{group.spec.network}, the tasks are in "
+            yield Problem(("security_groups", i), f"{message}network/{network.name}")
+
+
+@check(
+    "NET012",
+    "tasks may open connections",
+    fact="security groups let answers out, nothing else; a task must fetch its image, write logs "
+    "and read secrets",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+)
+def tasks_may_go_out(spec: Service, here: Here) -> Iterator[Problem]:
+    groups = spec.used_groups(here)
+    if groups and not reach.lets_out(here, groups):
+        names = " and ".join(groups)
+        message = f"{here.name} could not reach its registry: no egress rule in {names}"
+        pointer = ("security_groups",) if spec.security_groups else ("cluster",)
+        yield Problem(pointer, message, "add an egress rule for port 443 to one of the groups")
+
+
+@check(
+    "NET013",
+    "tasks reach their databases",
+    fact="a database admits who its groups admit, nobody else",
+    source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html",
+)
+def databases_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
+    groups = spec.used_groups(here)
+    for i, name in enumerate(spec.databases):
+        database = here.find("postgres", name)
+        if database is None or database.region != here.region:
+            continue
+        port = getattr(database.spec, "port", POSTGRES_PORT)
+        theirs = database.spec.security_groups
+        if not reach.admits(here, theirs, port, groups):
+            message = f"{here.name} cannot reach {name}:{port}; none of its groups is admitted"
+            hint = f"its groups: {', '.join(groups)}; add an ingress rule for one of them to "
+            yield Problem(("databases", i), message, f"{hint}{' or '.join(theirs)}")
+        elif not reach.lets_out_to(here, groups, port, theirs):
+            message = f"{here.name} cannot reach {name}:{port}; no egress rule lets it out"
+            hint = f"add one for port {port} to {' or '.join(groups)}"
+            yield Problem(("databases", i), message, hint)
+
+
+@check(
+    "NET016",
+    "tasks without a way to the internet have endpoints for the services they use",
+    severity=Severity.WARNING,
+    fact="images, logs and secrets come from outside the network: by NAT, or by an interface "
+    "endpoint; tasks have no public address",
+    source=f"{ECS}/vpc-endpoints.html",
+)
+def services_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
+    network = here.find("network", spec.network_name(here))
+    if network is None:
+        return
+    closed = [tier for tier in spec.used_tiers(here) if _is_closed(network, tier)]
+    endpoints = {*network.spec.endpoints.interface, *network.spec.endpoints.gateway}
+    missing = [name for name in _services(spec, here) if name not in endpoints]
+    if closed and missing:
+        message = f"{here.name} cannot reach {', '.join(missing)} from {' and '.join(closed)}"
+        hint = f"add them to `endpoints` of network/{network.name}, or use a tier behind NAT"
+        pointer = ("tiers",) if spec.tiers else ("cluster",)
+        yield Problem(pointer, message, hint)
+
+
+def _is_closed(network: Here, tier: str) -> bool:
+    """Public tiers too: tasks get no public address, so that the gateway is of no use to them."""
+    found = network.spec.tiers.get(tier)
+    return found is not None and (found.role != "private" or not network.spec.nat_zones())
+
+
+def _services(spec: Service, here: Here) -> Iterator[str]:
+    """As endpoints call them."""
+    if isinstance(spec.image, Image) or pulled(here, spec).repository_arn:
+        yield from ("ecr.api", "ecr.dkr", "s3")
+    else:
+        yield "the registry of the image"
+    if spec.logs.enabled:
+        yield "logs"
+    if spec.secrets:
+        yield "secretsmanager"
+    if spec.queue is not None:
+        yield "sqs"
+    if spec.hosts(here):
+        yield from ("ecs", "ecs-agent", "ecs-telemetry")
+
+
+NETWORK = (tasks_have_a_place, tasks_may_go_out, databases_are_reached, services_are_reached)

@@ -1,0 +1,267 @@
+"""Sizes of tasks: what Fargate runs, what fits on a host, what the document allows itself."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from specgen.checking import check
+from specgen.facts import fargate
+from specgen.findings import Pointer, Problem, Severity
+from specgen.project import Here
+from specgen.systems.service.model import Service, mib
+from specgen.systems.service.parts import Size
+
+ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
+FARGATE = f"{ECS}/fargate-tasks-services.html"
+HOSTS = f"{ECS}/capacity-tasksize.html"
+INTERFACES = f"{ECS}/container-instance-eni.html"
+
+
+def _on_fargate(spec: Service, here: Here) -> bool:
+    """Whether all of its capacity is known, and Fargate."""
+    return all(s.provider in {"fargate", "fargate_spot"} for s in spec.shares()) and not spec.hosts(
+        here
+    )
+
+
+def _sizes(spec: Service) -> Iterator[tuple[Pointer, Size]]:
+    """All that the document has, used or not: a profile is there to be switched to."""
+    if spec.size is not None:
+        yield ("size",), spec.size
+    for name, size in spec.size_profiles.items():
+        yield ("size_profiles", name), size
+
+
+def _says(size: Size) -> str:
+    return f"{size.vcpu:g} vCPU"
+
+
+@check("CMP110", "a service has one size", source=f"{ECS}/task-cpu-memory-error.html")
+def has_one_size(spec: Service) -> Iterator[Problem]:
+    profiles = ", ".join(spec.size_profiles)
+    if spec.size is not None and (spec.size_profiles or spec.active_profile):
+        message = "the task has a size and size profiles; write one of `size`, `size_profiles`"
+        yield Problem(("size",), message, at_key=True)
+    elif spec.size is None and not spec.size_profiles:
+        message = "the task has no size; write `size: {vcpu: 0.5, memory_gib: 1}`"
+        yield Problem(("name",), message)
+    elif spec.size is None and spec.active_profile not in spec.size_profiles:
+        said = f"there is no size profile `{spec.active_profile}`"
+        message = said if spec.active_profile else "no size profile is active"
+        pointer = ("active_profile",) if spec.active_profile else ("size_profiles",)
+        yield Problem(pointer, f"{message}; write `active_profile`: one of {profiles}")
+
+
+@check(
+    "CMP001",
+    "a Fargate task has a size that Fargate runs",
+    fact="each number of vCPU goes with some amounts of memory only",
+    source=FARGATE,
+)
+def fargate_sizes_exist(spec: Service, here: Here) -> Iterator[Problem]:
+    if not _on_fargate(spec, here):
+        return
+    for pointer, size in _sizes(spec):
+        allowed = fargate.memory_options(size.vcpu)
+        if _above(size, fargate.MAX_VCPU, fargate.MAX_GIB):
+            continue  # CMP002
+        if not allowed:
+            options = ", ".join(f"{vcpu:g}" for vcpu in fargate.vcpu_options())
+            message = f"Fargate has no tasks of {_says(size)}; write one of {options}"
+            yield Problem((*pointer, "vcpu"), message)
+        elif size.memory_gib not in allowed:
+            message = f"{_says(size)} does not go with {size.memory_gib:g} GiB"
+            near = min(allowed, key=lambda gib: (abs(gib - size.memory_gib), -gib))
+            hint = f"allowed: {', '.join(f'{gib:g}' for gib in allowed)}"
+            yield Problem((*pointer, "memory_gib"), f"{message}; write {near:g}", hint)
+
+
+def _above(size: Size, vcpu: float, gib: float) -> bool:
+    return size.vcpu > vcpu or size.memory_gib > gib
+
+
+@check(
+    "CMP002",
+    "a Fargate task is no larger than Fargate's largest",
+    fact=f"{fargate.CONFIRMED_MAX_VCPU} vCPU and {fargate.CONFIRMED_MAX_GIB} GiB by AWS' own "
+    f"pages; {fargate.MAX_VCPU} vCPU and {fargate.MAX_GIB} GiB, new in 2026, by cfn-lint's matrix",
+    source=FARGATE,
+)
+def fargate_tasks_have_a_bound(spec: Service, here: Here) -> Iterator[Problem]:
+    if not _on_fargate(spec, here):
+        return
+    for pointer, size in _sizes(spec):
+        what = f"{_says(size)} and {size.memory_gib:g} GiB"
+        if _above(size, fargate.MAX_VCPU, fargate.MAX_GIB):
+            message = f"{what} is above Fargate's largest task; it needs an EC2 capacity provider"
+            hint = f"Fargate ends at {fargate.MAX_VCPU} vCPU and {fargate.MAX_GIB} GiB; write the "
+            yield Problem(pointer, message, f"{hint}cluster's provider as capacity_provider")
+        elif _above(size, fargate.CONFIRMED_MAX_VCPU, fargate.CONFIRMED_MAX_GIB):
+            message = f"{what} on Fargate is new (2026), Linux only, not confirmed for every region"
+            hint = "an EC2 capacity provider settles it, or a decision once it was tried"
+            yield Problem(pointer, message, hint, severity=Severity.WARNING)
+
+
+@check(
+    "CMP111",
+    "burst and hard limit are written for hosts, and are no smaller than what is reserved",
+    fact="on Fargate the size of a task is its limit",
+    source=HOSTS,
+)
+def bursts_make_sense(spec: Service, here: Here) -> Iterator[Problem]:
+    for pointer, size in _sizes(spec):
+        if size.says_burst and _on_fargate(spec, here):
+            key = "burst_vcpu" if size.burst_vcpu is not None else "hard_memory_gib"
+            message = f"Fargate tasks have no `{key}`: their size is their limit; remove it"
+            yield Problem((*pointer, key), message, at_key=True)
+        elif size.peak_vcpu < size.vcpu:
+            message = f"burst_vcpu {size.peak_vcpu:g} is below the reserved {size.vcpu:g}"
+            yield Problem((*pointer, "burst_vcpu"), f"{message}; write {size.vcpu:g} or more")
+        elif size.peak_memory_gib < size.memory_gib:
+            message = f"hard_memory_gib {size.peak_memory_gib:g} is below the reserved "
+            more = f"{size.memory_gib:g}; write {size.memory_gib:g} or more"
+            yield Problem((*pointer, "hard_memory_gib"), f"{message}{more}")
+
+
+@check("CMP003", "the size in use is inside the size range")
+def active_size_is_in_range(spec: Service) -> Iterator[Problem]:
+    sized, bounds = spec.sized(), spec.size_range
+    if sized is None or bounds is None:
+        return
+    pointer, size = sized
+    parts = (
+        ("vcpu", bounds.vcpu, size.vcpu, size.peak_vcpu, "burst_vcpu"),
+        ("memory_gib", bounds.memory_gib, size.memory_gib, size.peak_memory_gib, "hard_memory_gib"),
+    )
+    for key, bound, least, most, peak in parts:
+        stated = f"the stated range is {bound.minimum:g} to {bound.maximum:g}"
+        if not bound.minimum <= least <= bound.maximum:
+            yield Problem((*pointer, key), f"{key} {least:g} leaves the range; {stated}")
+        elif most > bound.maximum:
+            yield Problem((*pointer, peak), f"{peak} {most:g} leaves the range; {stated}")
+
+
+@check(
+    "CMP004",
+    "the upper bound of the size range can be deployed",
+    fact="a Fargate task has an upper bound; larger ones need EC2 hosts",
+    source=FARGATE,
+)
+def the_range_can_be_reached(spec: Service, here: Here) -> Iterator[Problem]:
+    bounds = spec.size_range
+    if bounds is None or not _on_fargate(spec, here):
+        return
+    vcpu, gib = bounds.vcpu.maximum, bounds.memory_gib.maximum
+    if vcpu > fargate.MAX_VCPU or gib > fargate.MAX_GIB:
+        message = f"the upper bound {vcpu:g} vCPU and {gib:g} GiB cannot be deployed on Fargate"
+        hint = "run it on an EC2 capacity provider of the cluster, or narrow the range"
+        yield Problem(("size_range",), message, hint, at_key=True)
+
+
+def _fits(spec: Service, here: Here) -> Iterator[tuple[Pointer, Size, Any, Any]]:
+    """The size in use, with each type of host that a task may come to."""
+    sized = spec.sized()
+    if sized is None:
+        return
+    pointer, size = sized
+    for provider in spec.hosts(here).values():
+        for host in provider.hosts():
+            yield pointer, size, provider, host
+
+
+@check(
+    "CMP005",
+    "a host has the memory that a task may take",
+    fact="the system and the ECS agent keep a part: a host of 64 GiB cannot hold a task of 64",
+    source=f"{ECS}/memory-management.html",
+)
+def hosts_have_the_memory(spec: Service, here: Here) -> Iterator[Problem]:
+    for pointer, size, provider, host in _fits(spec, here):
+        have = provider.task_memory_mib(host)
+        if mib(size.peak_memory_gib) > have:
+            message = f"{host.name} cannot host a {size.peak_memory_gib:g} GiB task: it has "
+            key = "memory_gib" if size.hard_memory_gib is None else "hard_memory_gib"
+            free = f"{host.memory_mib / 1024:g} GiB, {provider.reserved_host_memory_mib} MiB kept"
+            hint = f"write {have // 1024} or less, or give the provider larger types"
+            yield Problem((*pointer, key), f"{message}{free}", hint)
+
+
+@check(
+    "CMP006",
+    "a host has the vCPU that a task may take",
+    fact="a task that fits on no host is never placed",
+    source=HOSTS,
+)
+def hosts_have_the_vcpu(spec: Service, here: Here) -> Iterator[Problem]:
+    for pointer, size, _, host in _fits(spec, here):
+        if size.peak_vcpu > host.vcpu:
+            key = "vcpu" if size.burst_vcpu is None else "burst_vcpu"
+            message = f"{host.name} has {host.vcpu} vCPU, the task wants {size.peak_vcpu:g}"
+            yield Problem((*pointer, key), f"{message}; write {host.vcpu} or less")
+
+
+def by_size(size: Size, provider: Any, host: Any) -> int:
+    """Tasks that vCPU and memory of a host are enough for."""
+    by_memory = provider.task_memory_mib(host) // max(mib(size.memory_gib), 1)
+    return int(min(host.vcpu // size.vcpu, by_memory))
+
+
+def per_host(size: Size, provider: Any, host: Any, *, trunking: bool) -> int:
+    """Tasks that a host holds; its own address takes one of its interfaces."""
+    fitting = by_size(size, provider, host)
+    return fitting if trunking else min(fitting, host.interfaces - 1)
+
+
+def _trunking(spec: Service, here: Here) -> bool:
+    cluster = spec.cluster_here(here)
+    return bool(cluster and cluster.spec.eni_trunking)
+
+
+@check(
+    "CMP007",
+    "tasks that all take what they may do not exhaust their host's memory",
+    severity=Severity.WARNING,
+    fact="only the soft limit is reserved; when a host runs out, Linux kills a task",
+    source=f"{ECS}/memory-management.html",
+)
+def memory_is_not_oversubscribed(spec: Service, here: Here) -> Iterator[Problem]:
+    worst: tuple[float, Pointer, str] | None = None
+    for pointer, size, provider, host in _fits(spec, here):
+        count = per_host(size, provider, host, trunking=_trunking(spec, here))
+        times = count * mib(size.peak_memory_gib) / max(provider.task_memory_mib(host), 1)
+        if size.peak_memory_gib > size.memory_gib and times > max(1, worst[0] if worst else 1):
+            worst = (times, (*pointer, "hard_memory_gib"), f"{count} tasks on {host.name}")
+    if worst is not None:
+        times, pointer, what = worst
+        message = f"memory is oversubscribed {times:.1f} times: {what}"
+        yield Problem(pointer, message, "add an alarm on killed tasks and record a decision")
+
+
+@check(
+    "CMP009",
+    "a host has interfaces for the tasks that fit on it",
+    fact="in awsvpc mode each task takes an interface; without trunking a host has few",
+    source=INTERFACES,
+)
+def hosts_have_the_interfaces(spec: Service, here: Here) -> Iterator[Problem]:
+    if _trunking(spec, here):
+        return
+    for pointer, size, provider, host in _fits(spec, here):
+        fitting, room = by_size(size, provider, host), host.interfaces - 1
+        if fitting > room:
+            message = f"{host.name} has {host.interfaces} interfaces: {room} tasks at most, though "
+            hint = "use smaller types or larger tasks, or switch on eni_trunking of the cluster"
+            yield Problem((*pointer, "vcpu"), f"{message}{fitting} would fit", hint)
+
+
+SIZES = (
+    has_one_size,
+    fargate_sizes_exist,
+    fargate_tasks_have_a_bound,
+    bursts_make_sense,
+    active_size_is_in_range,
+    the_range_can_be_reached,
+    hosts_have_the_memory,
+    hosts_have_the_vcpu,
+    memory_is_not_oversubscribed,
+    hosts_have_the_interfaces,
+)

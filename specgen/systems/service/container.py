@@ -1,0 +1,65 @@
+"""The container of a task, as ECS wants it in JSON."""
+
+from typing import Any
+
+from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
+
+from specgen.scope import Scope
+from specgen.systems.service.image import pulled
+from specgen.systems.service.logs import Group
+from specgen.systems.service.model import Service, mib, units
+from specgen.systems.service.parts import Size
+from specgen.systems.service.secrets import value_from
+
+
+def container(
+    scope: Scope, spec: Service, size: Size, logs: Group | None, messages: SqsQueue | None
+) -> dict[str, Any]:
+    """Lists are sorted by name: AWS gives them back in any order."""
+    variables = dict(spec.environment)
+    if messages is not None:
+        variables["QUEUE_URL"] = messages.url
+    made: dict[str, Any] = {
+        "name": scope.name,
+        "image": pulled(scope.here, spec).address,
+        "essential": True,
+        "environment": [{"name": n, "value": variables[n]} for n in sorted(variables)],
+        "secrets": [
+            {"name": n, "valueFrom": value_from(scope, spec.secrets[n])}
+            for n in sorted(spec.secrets)
+        ],
+        "readonlyRootFilesystem": spec.read_only_root_filesystem,
+        "stopTimeout": spec.stop_timeout_seconds,
+    }
+    if spec.command:
+        made["command"] = list(spec.command)
+    if spec.container_port is not None:
+        port = spec.container_port
+        made["portMappings"] = [{"containerPort": port, "hostPort": port, "protocol": "tcp"}]
+    if spec.hosts(scope.here):
+        made |= _reserved(size)
+    if spec.execute_command:
+        made["linuxParameters"] = {"initProcessEnabled": True}
+    if logs is not None:
+        made["logConfiguration"] = _log_configuration(scope, logs)
+    return made
+
+
+def _reserved(size: Size) -> dict[str, int]:
+    """What is kept free for the container, and the memory at which it is killed."""
+    return {
+        "cpu": units(size.vcpu),
+        "memoryReservation": mib(size.memory_gib),
+        "memory": mib(size.peak_memory_gib),
+    }
+
+
+def _log_configuration(scope: Scope, logs: Group) -> dict[str, Any]:
+    return {
+        "logDriver": "awslogs",
+        "options": {
+            "awslogs-group": logs.name,
+            "awslogs-region": scope.region,
+            "awslogs-stream-prefix": scope.name,
+        },
+    }

@@ -1,0 +1,32 @@
+"""Where a service's output goes: a group of its own, or one that has a document."""
+
+from dataclasses import dataclass
+
+from cdktf_cdktf_provider_aws.cloudwatch_log_group import CloudwatchLogGroup
+
+from specgen.scope import Scope
+from specgen.systems.service.parts import Logs
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """arn: without the part for its streams"""
+
+    name: str
+    arn: str
+
+
+def log_group(scope: Scope, logs: Logs) -> Group:
+    if logs.group is not None:
+        document = scope.here.get("log_group", logs.group)
+        return Group(scope.read("log_group", logs.group, "name"), document.spec.arn(document))
+    name = f"/aws/ecs/{scope.aws_name()}"
+    made = scope.add(
+        CloudwatchLogGroup,
+        name=name,
+        retention_in_days=logs.retention_days,
+        kms_key_id=scope.read("key", logs.key, "arn") if logs.key else None,
+        skip_destroy=True if scope.protected else None,
+        lifecycle=scope.lifecycle(),
+    )
+    return Group(made.name, scope.names.arn("logs", f"log-group:{name}"))

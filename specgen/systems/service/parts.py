@@ -1,0 +1,212 @@
+"""The nested maps of a service document: sizes, image, ingress, logs, queue, deployment."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.model import NAME_PATTERN, Part, reference
+
+
+class Share(Part):
+    """A part of the tasks, on one capacity provider."""
+
+    provider: Annotated[
+        str,
+        Meta(
+            description="fargate, fargate_spot, or a capacity provider of the cluster",
+            pattern=r"^fargate_spot$|" + NAME_PATTERN,
+            examples=["fargate_spot"],
+        ),
+    ]
+    weight: Annotated[
+        int, Meta(description="Its share of the tasks above all bases", ge=0, le=1000)
+    ] = 1
+    base: Annotated[int, Meta(description="Tasks that run here in any case", ge=0, le=100000)] = 0
+
+
+class Image(Part):
+    registry: reference("registry", "The registry that holds it", any_region=True)
+    repository: Annotated[str, Meta(description="Repository of the registry", min_length=1)]
+    tag: Annotated[
+        str,
+        Meta(
+            description="Tag, or digest where it begins with sha256:",
+            pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$|^sha256:[0-9a-f]{64}$",
+            examples=["v1.4.2"],
+        ),
+    ]
+
+
+class Size(Part):
+    """Of one task. On Fargate the size is the limit; on EC2 hosts it is what is reserved."""
+
+    vcpu: Annotated[
+        float, Meta(description="vCPU of a task; on hosts: kept free for it", gt=0, le=192)
+    ]
+    memory_gib: Annotated[
+        float, Meta(description="Memory of a task; on hosts: kept free for it, GiB", gt=0, le=4096)
+    ]
+    burst_vcpu: (
+        Annotated[
+            float,
+            Meta(
+                description="EC2 only: vCPU that a task may count on when its host is idle; ECS "
+                "sets no limit, the host must have them",
+                gt=0,
+                le=192,
+            ),
+        ]
+        | None
+    ) = None
+    hard_memory_gib: (
+        Annotated[
+            float,
+            Meta(description="EC2 only: memory at which a task is killed, GiB", gt=0, le=4096),
+        ]
+        | None
+    ) = None
+
+    @property
+    def peak_vcpu(self) -> float:
+        return self.vcpu if self.burst_vcpu is None else self.burst_vcpu
+
+    @property
+    def peak_memory_gib(self) -> float:
+        return self.memory_gib if self.hard_memory_gib is None else self.hard_memory_gib
+
+    @property
+    def says_burst(self) -> bool:
+        return self.burst_vcpu is not None or self.hard_memory_gib is not None
+
+
+class Range(Part):
+    minimum: Annotated[float, Meta(description="Least", gt=0)]
+    maximum: Annotated[float, Meta(description="Most", gt=0)]
+
+
+class SizeRange(Part):
+    vcpu: Annotated[Range, Meta(description="vCPU of a task")]
+    memory_gib: Annotated[Range, Meta(description="Memory of a task, GiB")]
+
+
+class Tasks(Part):
+    minimum: Annotated[int, Meta(description="Tasks that always run", ge=0, le=5000)]
+    maximum: Annotated[int, Meta(description="Tasks that run at most", ge=0, le=5000)]
+
+
+class SecretValue(Part):
+    secret: reference("secret", "The secret that holds the value", any_region=True)
+    key: Annotated[
+        str, Meta(description="Key of a JSON secret; the whole secret without", pattern="^[^:]*$")
+    ] = ""
+
+
+class Permission(Part):
+    """What the task itself may do. {partition}, {region}, {account} and {environment} in a
+    resource stand for those of the place where the service is.
+    """
+
+    actions: Annotated[
+        list[
+            Annotated[
+                str,
+                Meta(pattern=r"^\*$|^[a-z0-9-]+:[A-Za-z*?]+$", examples=["s3:GetObject"]),
+            ]
+        ],
+        Meta(description="IAM actions", min_length=1),
+    ]
+    resources: Annotated[
+        list[Annotated[str, Meta(pattern=r"^\*$|^arn:", examples=["arn:aws:s3:::orders/*"])]],
+        Meta(description="ARNs that they are allowed on", min_length=1),
+    ]
+
+
+class Ingress(Part):
+    load_balancer: reference("load_balancer", "The load balancer in front of it")
+    priority: Annotated[
+        int,
+        Meta(description="Place of its rule at the listener; the lowest decides", ge=1, le=50000),
+    ]
+    host: Annotated[
+        str,
+        Meta(description="Host name of its requests; any without", examples=["api.example.com"]),
+    ] = ""
+    path_patterns: Annotated[
+        list[Annotated[str, Meta(pattern=r"^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", max_length=128)]],
+        Meta(description="Paths of its requests; any without", examples=[["/api/*"]]),
+    ] = []
+    deregistration_delay_seconds: Annotated[
+        int,
+        Meta(description="Time that open requests have when a task goes", ge=0, le=3600),
+    ] = 60
+    slow_start_seconds: Annotated[
+        int,
+        Meta(description="Time in which a new task gets its full share; 0 is none", ge=0, le=900),
+    ] = 0
+    protocol_version: Annotated[
+        Literal["HTTP1", "HTTP2", "GRPC"], Meta(description="How the load balancer talks to tasks")
+    ] = "HTTP1"
+    healthy_status: Annotated[
+        str,
+        Meta(
+            description="Status that a healthy task answers",
+            pattern=r"^[0-9]{1,3}(-[0-9]{1,3})?(,[0-9]{1,3}(-[0-9]{1,3})?)*$",
+        ),
+    ] = "200"
+
+    @property
+    def conditions(self) -> int:
+        return bool(self.host) + len(self.path_patterns)
+
+
+class Logs(Part):
+    enabled: Annotated[bool, Meta(description="Keep what the tasks write")] = True
+    group: reference("log_group", "A log group of its own document") | None = None
+    retention_days: Annotated[
+        int, Meta(description="Days that the service's own log group keeps its events", ge=1)
+    ] = 90
+    key: reference("key", "Key of the service's own log group") | None = None
+
+
+class Queue(Part):
+    """A queue of the service's own, with a queue for what it cannot work off."""
+
+    visibility_timeout_seconds: Annotated[
+        int,
+        Meta(description="Time a task has for a message before another gets it", ge=0, le=43200),
+    ] = 60
+    retention_days: Annotated[
+        int, Meta(description="Days that messages wait; dead letters 14", ge=1, le=14)
+    ] = 4
+    max_receive_count: Annotated[
+        int, Meta(description="Attempts until a message is a dead letter", ge=1, le=1000)
+    ] = 5
+    key: reference("key", "Key of both queues; SSE-SQS without") | None = None
+
+
+class CircuitBreaker(Part):
+    enabled: Annotated[bool, Meta(description="A deployment that cannot succeed stops")] = True
+    rollback: Annotated[bool, Meta(description="And the last good one comes back")] = True
+
+
+class Deployment(Part):
+    minimum_healthy_percent: Annotated[
+        int, Meta(description="Of the tasks that keep running", ge=0, le=100)
+    ] = 100
+    maximum_percent: Annotated[
+        int, Meta(description="Of the tasks that run at most, old and new ones", ge=100, le=400)
+    ] = 150
+    circuit_breaker: Annotated[CircuitBreaker, Meta(description="Failing deployments")] = (
+        CircuitBreaker()
+    )
+    availability_zone_rebalancing: Annotated[
+        bool, Meta(description="Tasks move back when a zone has too many of them")
+    ] = True
+    health_check_grace_period_seconds: Annotated[
+        int,
+        Meta(
+            description="Time a new task has before the load balancer's checks count",
+            ge=0,
+            le=2147483647,
+        ),
+    ] = 120

@@ -1,0 +1,34 @@
+"""Secrets that a task reads when it starts."""
+
+from specgen.project import Here
+from specgen.scope import Scope
+from specgen.systems.service.model import Service, secret_key
+from specgen.systems.service.parts import SecretValue
+
+
+def value_from(scope: Scope, value: SecretValue) -> str:
+    """The secret, or one key of its JSON, as ECS writes it."""
+    arn = secret_arn(scope, value.secret)
+    return f"{arn}:{value.key}::" if value.key else arn
+
+
+def secret_arn(scope: Scope, name: str) -> str:
+    """Of the copy in this region, where the secret has one."""
+    home = scope.here.get("secret", name)
+    arn = scope.read("secret", name, "arn")
+    copy: str = home.spec.arn_in(scope.region, arn, home)
+    return copy
+
+
+def secret_names(spec: Service) -> list[str]:
+    return sorted({value.secret for value in spec.secrets.values()})
+
+
+def key_arns(scope: Scope, spec: Service) -> list[str]:
+    """Keys that the secrets are encrypted with, each once."""
+    keys: dict[tuple[str, str], Here] = {}
+    for name in secret_names(spec):
+        key = secret_key(scope.here, name)
+        if key is not None:
+            keys[key.name, key.region] = key
+    return [scope.read("key", k.name, "arn", region=k.region) for _, k in sorted(keys.items())]

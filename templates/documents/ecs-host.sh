@@ -1,0 +1,8 @@
+#!/bin/bash
+# Joins the host to its cluster; tasks cannot reach the host's own credentials.
+cat >> /etc/ecs/ecs.config <<'CONFIG'
+ECS_CLUSTER=${cluster}
+ECS_ENABLE_SPOT_INSTANCE_DRAINING=true
+ECS_RESERVED_MEMORY=${reserved_memory_mib}
+ECS_AWSVPC_BLOCK_IMDS=true
+CONFIG
