@@ -121,10 +121,15 @@ def _named_once(documents: list[Document], findings: list[Finding]) -> Iterator[
 
 
 def platform_of(
-    documents: list[Document],
+    documents: list[Document], findings: list[Finding]
 ) -> tuple[tuple[Platform, Document] | None, list[Finding]]:
-    """The platform, or the finding that there is none."""
+    """The platform, or the finding that there is none.
+
+    findings: of the documents' shapes; one of a platform says already why there is none
+    """
     found = [d for d in documents if d.kind == "platform"]
+    if not found and any(f.document.startswith("platform/") for f in findings):
+        return None, []
     if not found:
         message = "no document has `kind: platform`; every project has one"
         place = Place(documents[0].path if documents else "specs", 1, 1, 1, 1)

@@ -32,6 +32,7 @@ class Problem:
     """A broken promise at a pointer; checking.py turns it into a finding with a place.
 
     at_key: the key is at fault (unknown, misplaced), not its value
+    missing: the key that the map at the pointer lacks
     """
 
     pointer: Pointer
@@ -39,6 +40,7 @@ class Problem:
     help: str = ""
     at_key: bool = False
     severity: Severity | None = None
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def check(root: Path, specs: Path) -> Checked:
     raises: OSError where the folder cannot be read
     """
     documents, findings, files = read_documents(root, specs)
-    platform, found = platform_of(documents)
+    platform, found = platform_of(documents, findings)
     findings += found
     if platform is None:
         return Checked(None, (), _sorted(findings), files)

@@ -37,9 +37,10 @@ def place_document(
     if stack is None:
         yield Misplaced(document, "PLACE001", _no_stack(document, platform))
         return
-    yield from (Misplaced(document, "PLACE002", p) for p in _unknown_names(document, platform))
+    unknown = [Misplaced(document, "PLACE002", p) for p in _unknown_names(document, platform)]
+    yield from unknown
     places = list(_places(document, stack, platform))
-    if not places:
+    if not places and not unknown:
         message = "no environment has this document: its placement fits none of the platform's"
         yield Misplaced(document, "PLACE003", Problem(("placement",), message))
     yield from _useless_overrides(document, places)
@@ -193,7 +194,9 @@ def _merge(
 
 
 def _at_origin(problem: Problem, origins: dict[Pointer, Pointer]) -> Problem:
-    head, rest = problem.pointer, ()
+    """The problem where the value was set, or where the missing key was removed."""
+    removed = (*problem.pointer, problem.missing)
+    head, rest = removed if removed in origins else problem.pointer, ()
     while head and head not in origins:
         head, rest = head[:-1], (head[-1], *rest)
     pointer = (*origins.get(head, head), *rest)

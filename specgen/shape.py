@@ -112,7 +112,8 @@ def _problem(error: ValidationError, raw: dict[Pointer, str]) -> Problem:
         return Problem(pointer, error.message)
     message, hint = say(error, raw.get(pointer))
     name = f"`{dotted(pointer)}`" if pointer else "the document"
-    return Problem(pointer, message.replace("{key}", name), hint)
+    missing = _missing_key(error) if error.validator == "required" else ""
+    return Problem(pointer, message.replace("{key}", name), hint, missing=missing)
 
 
 def _missing_key(error: ValidationError) -> str:

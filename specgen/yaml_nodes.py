@@ -16,7 +16,8 @@ _PLAIN_WORDS = {
     "did not find expected ',' or ']'": "a [list] is not closed, or a comma is missing",
     "did not find expected ',' or '}'": "a {map} is not closed, or a comma is missing",
     "could not find expected ':'": "a key needs a colon and a value",
-    "mapping values are not allowed in this context": "a second `:` on one line; quote the text",
+    "mapping values are not allowed in this context": "a key cannot start here; "
+    "mend the indentation, or quote a text that holds `: `",
     "found character that cannot start any token": "this character cannot start a value; quote the "
     "text, and indent with spaces, not tabs",
     "control characters are not allowed": "a control character; remove it",

@@ -50,20 +50,20 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def make_project(folder: Path, text: str, needs: tuple[str, ...] = (), name: str = "case") -> Path:
+def make_project(folder: Path, text: str | bytes, needs: tuple[str, ...] = ()) -> Path:
     """A project with the documents of a text, and the base's; returns its root."""
     specs = folder / "specs"
     specs.mkdir(parents=True, exist_ok=True)
-    (specs / f"{name}.yaml").write_text(text, encoding="utf-8")
-    own_platform = re.search(r"^kind: platform$", text, re.MULTILINE) is not None
+    content = text.encode() if isinstance(text, str) else text
+    (specs / "case.yaml").write_bytes(content)
+    own_platform = re.search(rb"^kind: platform$", content, re.MULTILINE) is not None
     for need in (*(() if own_platform else ("platform",)), *needs):
-        content = (BASE / f"{need}.yaml").read_text(encoding="utf-8")
-        (specs / f"base-{need}.yaml").write_text(content, encoding="utf-8")
+        (specs / f"base-{need}.yaml").write_bytes((BASE / f"{need}.yaml").read_bytes())
     return folder
 
 
 def check_case(case: Case, folder: Path) -> Checked:
-    root = make_project(folder, case.path.read_text(encoding="utf-8"), case.needs)
+    root = make_project(folder, case.path.read_bytes(), case.needs)
     return check(root, root / "specs")
 
 
