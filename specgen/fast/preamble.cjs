@@ -35,26 +35,6 @@ function loadArchiverOnFirstUse() {
   };
 }
 
-// jsii links a package into a new temporary folder on each run. Compiled under its true path,
-// its code is found again in Node's compile cache; under the link's it never would be.
-function truePath(file, known) {
-  if (!file.includes("/node_modules/")) return file;
-  const folder = path.dirname(file);
-  if (!known.has(folder)) known.set(folder, fs.realpathSync(folder));
-  return path.join(known.get(folder), path.basename(file));
-}
-
-function cacheCompiledCode(folder) {
-  const compile = Module.prototype._compile;
-  const known = new Map();
-  Module.prototype._compile = function (content, file, ...rest) {
-    const real = truePath(file, known);
-    // From the first package on: the kernel's own files lie in a temporary folder themselves.
-    if (real !== file) Module.enableCompileCache?.(folder);
-    return compile.call(this, content, real, ...rest);
-  };
-}
-
 // A token records a JavaScript stack when it is made, for an error text that Python never shows.
 function dropCreationStacks() {
   const compile = Module.prototype._compile;
@@ -87,7 +67,6 @@ function waitForIndexBuilders() {
 if (threads.isMainThread) {
   useLazyIndex();
   loadArchiverOnFirstUse();
-  if (process.env.SPECGEN_CODE_CACHE) cacheCompiledCode(process.env.SPECGEN_CODE_CACHE);
   dropCreationStacks();
   waitForIndexBuilders();
 }
