@@ -3,11 +3,10 @@
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
 from typing import TypeVar
 
 from specgen.offline.calls import Call
@@ -28,7 +27,7 @@ class ModuleResult:
 
     name: str
     planned: tuple[str, ...] = ()
-    seconds: Mapping[str, float] = MappingProxyType({})
+    seconds: Mapping[str, float] = field(default_factory=dict)
     diagnostics: Diagnostics = ()
 
     @property

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-Attributes = Mapping[str, Mapping[str, Any]]
+Item = Mapping[str, Any]
+Attributes = Mapping[str, Item]
 
 _REFERENCE = re.compile(
     r"(?<!\$)\$\{(?P<address>aws_\w+\.[\w-]+(?:\[(?:\d+|\"[^\"]+\")\])?)\.(?P<name>\w+)\}"
@@ -28,12 +29,14 @@ def bodies(folder: Path) -> dict[str, Any]:
     return found
 
 
-def fill(instances: Attributes, unknowns: Attributes, written: Mapping[str, Any]) -> dict[str, Any]:
+def fill(instances: Attributes, unknowns: Attributes, written: Item) -> dict[str, Any]:
     """instances, unknowns: address -> values and what of them was unknown when planned."""
-    current = {address: dict(values) for address, values in instances.items()}
+    current: dict[str, dict[str, Any]] = {
+        address: dict(values) for address, values in instances.items()
+    }
     for _ in range(_ROUNDS):
         filled = {
-            address: _body(values, unknowns[address], written.get(_block(address), {}), current)
+            address: _fields(values, unknowns[address], written.get(_block(address), {}), current)
             for address, values in current.items()
         }
         if filled == current:
@@ -46,6 +49,13 @@ def _block(address: str) -> str:
     return address.partition("[")[0]
 
 
+def _fields(
+    value: dict[str, Any], unknown: Item, written: Item, instances: Attributes
+) -> dict[str, Any]:
+    keys = value.keys() & unknown.keys() & written.keys()
+    return value | {key: _body(value[key], unknown[key], written[key], instances) for key in keys}
+
+
 def _body(value: object, unknown: object, written: object, instances: Attributes) -> object:
     """Walks the three in step; leaves alone what was known or is no plain reference."""
     match value, unknown, written:
@@ -55,8 +65,7 @@ def _body(value: object, unknown: object, written: object, instances: Attributes
             texts = [_text(item, instances) for item in written]
             return value if None in texts else texts
         case dict(), dict(), dict():
-            keys = value.keys() & unknown.keys() & written.keys()
-            return value | {k: _body(value[k], unknown[k], written[k], instances) for k in keys}
+            return _fields(value, unknown, written, instances)
         case list(), list(), dict():  # JSON may write a single block without its list
             return _body(value, unknown, [written], instances)
         case list(), list(), list() if len(value) == len(unknown) == len(written):

@@ -35,13 +35,8 @@ def settle(module: Module, endpoint: str, rounds: int = ROUNDS) -> State | Diagn
         planned = plan_with_state(module, state, endpoint)
         if not isinstance(planned, Plan):
             return planned
-        document = runner.show(planned)
-        open_ = _changed(document)
-        refined = _refine(state, open_, schemas)
-        unsettled = {item["address"]: _why(item) for item in open_}
-        stuck = refined.instances == state.instances
-        state = replace(refined, unsettled=unsettled, rounds=number)
-        if stuck:
+        before, state = state, _refine(state, _open(planned), schemas, number)
+        if state.instances == before.instances:
             break
     return state
 
@@ -66,7 +61,7 @@ def _first(module: Module, document: Item, schemas: Mapping[str, Schema]) -> Sta
     return State(whole, document["terraform_version"], {}, 0)
 
 
-def _refine(state: State, changed: list[Item], schemas: Mapping[str, Schema]) -> State:
+def _refine(state: State, changed: list[Item], schemas: Mapping[str, Schema], number: int) -> State:
     """Takes over what is now planned; what is still unknown stays as invented."""
     instances = dict(state.instances)
     for item in changed:
@@ -77,7 +72,8 @@ def _refine(state: State, changed: list[Item], schemas: Mapping[str, Schema]) ->
             attributes=merge(change["after"], change.get("after_unknown"), old.attributes),
             sensitive=tuple(paths(block, change.get("after_sensitive"))),
         )
-    return replace(state, instances=instances)
+    unsettled = {item["address"]: _why(item) for item in changed}
+    return replace(state, instances=instances, unsettled=unsettled, rounds=number)
 
 
 def _instance(item: Item, schema: Schema, providers: Mapping[str, Item]) -> Instance:
@@ -110,8 +106,12 @@ def _managed(document: Item) -> list[Item]:
     return [item for item in document.get("resource_changes", []) if item["mode"] == "managed"]
 
 
-def _changed(document: Item) -> list[Item]:
-    return [item for item in _managed(document) if item["change"]["actions"] != ["no-op"]]
+def _open(planned: Plan) -> list[Item]:
+    """What the plan would still do; `show` costs a second, so only when there is something."""
+    if not planned.changes:
+        return []
+    managed = _managed(runner.show(planned))
+    return [item for item in managed if item["change"]["actions"] != ["no-op"]]
 
 
 def _why(item: Item) -> str:
