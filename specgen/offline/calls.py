@@ -26,7 +26,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Call:
-    """region, service: from the signature; name: the parameter that was asked for, else empty."""
+    """region, service: from the signature; name: the parameter or the query asked for."""
 
     region: str
     service: str
@@ -53,7 +53,8 @@ def call_of(request: Request) -> Call:
         return Call(region, service, target.rpartition(".")[2], _name(request.body))
     if action := parse_qs(request.body).get("Action"):
         return Call(region, service, action[0])
-    return Call(region, service, f"{request.method} {request.path}")
+    path, _, query = request.path.partition("?")
+    return Call(region, service, f"{request.method} {path}", query)
 
 
 def answer(call: Call, values: Mapping[str, str]) -> Answer | None:
@@ -64,6 +65,10 @@ def answer(call: Call, values: Mapping[str, str]) -> Answer | None:
         case "states", "ValidateStateMachineDefinition":
             # The provider asks this while planning aws_sfn_state_machine; there is no way round.
             return _ok({"result": "OK", "diagnostics": [], "truncated": False})
+        case "es", "GET /2021-01-01/opensearch/compatibleVersions":
+            # Asked for each planned engine_version; AWS too knows no domain that is yet to be
+            # made. With a state it means that an upgrade shows as a replacement, not in place.
+            return _error("ResourceNotFoundException", f"no domain for {call.name}")
         case _:
             return None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from specgen.offline.backend import check_backend
 from specgen.offline.calls import Call
 from specgen.offline.diagnostics import Diagnostic, Diagnostics, has_errors
 from specgen.offline.mirror import find_mirror
@@ -87,6 +88,7 @@ def _steps(
 ) -> tuple[Diagnostics, tuple[str, ...]]:
     """Stops at the first step that fails; a plan finds what validate found, and more slowly."""
     found = _timed(seconds, "init", partial(init, module))
+    found += _timed(seconds, "backend", partial(check_backend, module))
     if has_errors(found):
         return found, ()
     found += _timed(seconds, "validate", partial(validate, module))

@@ -104,7 +104,8 @@ def _terraform(module: Module, arguments: list[str], extra: Mapping[str, str]) -
 
 def _offline(endpoint: str) -> dict[str, str]:
     """Every service at our server; the proxy catches a call that would go elsewhere."""
-    return {"AWS_ENDPOINT_URL": endpoint, "HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint}
+    proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": ""}
+    return proxies | {"AWS_ENDPOINT_URL": endpoint}
 
 
 def _changes(stream: str) -> tuple[Change, ...]:

@@ -1,7 +1,7 @@
 """A local stand-in for the few AWS calls that a plan makes; every other call fails by name."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 
@@ -10,12 +10,15 @@ from specgen.offline.calls import Answer, Call, Request, answer, call_of, refuse
 # CONNECT because we are the plan's proxy too: a call that ignores the endpoint ends here.
 _METHODS = ("CONNECT", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 
+Answering = Callable[[Call, Mapping[str, str]], Answer | None]
+
 
 class Server:
     """values: full parameter path -> value. Listens on 127.0.0.1 from `with` to its end."""
 
-    def __init__(self, values: Mapping[str, str]) -> None:
+    def __init__(self, values: Mapping[str, str], answering: Answering = answer) -> None:
         self._values = values
+        self._answering = answering
         self._lock = threading.Lock()
         self._calls: list[Call] = []
         self._unexpected: list[Call] = []
@@ -37,7 +40,7 @@ class Server:
 
     def handle(self, request: Request) -> Answer:
         call = call_of(request)
-        known = answer(call, self._values)
+        known = self._answering(call, self._values)
         with self._lock:
             self._calls.append(call)
             if known is None:

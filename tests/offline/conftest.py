@@ -71,6 +71,11 @@ def write() -> Write:
 
 
 @pytest.fixture(scope="session")
+def terraform() -> Mapping[str, Any]:
+    return TERRAFORM
+
+
+@pytest.fixture(scope="session")
 def network() -> Callable[..., Files]:
     """A small network: its VPC may be named and numbered otherwise."""
     return _network

@@ -39,18 +39,19 @@ def test_each_module_is_told_apart_and_a_call_to_the_account_is_named(
     tmp_path: Path, write: Write
 ) -> None:
     logs = {"resource": {"aws_cloudwatch_log_group": {"api": {"name": "/api"}}}}
-    asking = {"data": {"aws_caller_identity": {"me": {}}}}
-    wanting = {"data": {"aws_ssm_parameter": {"vpc": {"name": "/nobody/publishes/this"}}}}
+    missing = {"aws_ssm_parameter": {"vpc": {"name": "/nobody/publishes/this"}}}
+    asking = {"data": {"aws_caller_identity": {"me": {}}} | missing}
     write(tmp_path / "dev/us-east-1/logs", {"log-group-api": logs})
     write(tmp_path / "dev/us-east-1/identity", {"inputs": asking})
-    write(tmp_path / "dev/us-east-1/orphan", {"inputs": wanting})
     seen: list[ModuleResult] = []
 
-    identity, logs_, orphan = prove_all(tmp_path, {}, on_done=seen.append)
+    asking_, logs_ = prove_all(tmp_path, {}, on_done=seen.append)
 
-    assert sorted(seen, key=lambda result: result.name) == [identity, logs_, orphan]
+    assert sorted(seen, key=lambda result: result.name) == [asking_, logs_]
     assert (logs_.ok, logs_.planned) == (True, ("aws_cloudwatch_log_group.api",))
-    assert list(logs_.seconds) == ["init", "validate", "plan"]
-    assert [d.address for d in identity.diagnostics] == ["data.aws_caller_identity.me", None]
-    assert "planning called sts GetCallerIdentity" in identity.diagnostics[1].summary
-    assert "/nobody/publishes/this" in orphan.diagnostics[0].summary
+    assert list(logs_.seconds) == ["init", "backend", "validate", "plan"]
+    identity, parameter, call = asking_.diagnostics
+    assert identity.address == "data.aws_caller_identity.me"
+    assert parameter.address == "data.aws_ssm_parameter.vpc"
+    assert "/nobody/publishes/this" in parameter.summary
+    assert "planning called sts GetCallerIdentity" in call.summary

@@ -1,11 +1,13 @@
 """One root module under the real Terraform: the committed bytes, and what is said of them."""
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from specgen.offline import override, runner
+from specgen.offline.backend import check_backend
 from specgen.offline.runner import Plan
 from specgen.offline.server import Server
 from specgen.offline.workspace import Module
@@ -90,6 +92,28 @@ def test_a_fault_of_shape_and_one_of_value_name_address_file_and_line(module: Ma
         ("error", "aws_vpc.value", "vpc-main.tf.json", 8),
     ]
     assert "cidr_blok" in found[0].detail
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, ""),
+        ({"use_lokfile": True}, "use_lokfile"),
+        ({"encrypt": "maybe"}, "encrypt"),
+        ({"key": None}, "key"),
+    ],
+)
+def test_the_committed_backend_is_tried_too(
+    module: Make, terraform: dict[str, Any], change: dict[str, Any], said: str
+) -> None:
+    document = copy.deepcopy(terraform)
+    document["terraform"]["backend"]["s3"] |= change
+    tried = module(f"backend-{said}", {"terraform": document})
+
+    found = check_backend(tried)
+
+    assert len(found) == len(change)
+    assert all(said in item.detail for item in found)
 
 
 def test_a_provider_that_nobody_has_fails_at_init(module: Make) -> None:

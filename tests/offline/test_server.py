@@ -11,10 +11,13 @@ from specgen.offline.server import Server
 VALUES = {"/orders/prod/vpc-id": "vpc-1"}
 
 
+def _scope(service: str) -> str:
+    return f"AWS4-HMAC-SHA256 Credential=k/20260101/us-west-2/{service}/aws4_request, Signature=x"
+
+
 def _post(server: Server, service: str, headers: dict[str, str], body: str) -> tuple[int, str]:
-    scope = f"AWS4-HMAC-SHA256 Credential=k/20260101/us-west-2/{service}/aws4_request, Signature=x"
     connection = HTTPConnection(urlsplit(server.endpoint).netloc, timeout=10)
-    connection.request("POST", "/", body, {"Authorization": scope} | headers)
+    connection.request("POST", "/", body, {"Authorization": _scope(service)} | headers)
     response = connection.getresponse()
     answered = response.status, response.read().decode()
     connection.close()
@@ -51,6 +54,19 @@ def test_a_state_machine_is_taken_as_valid() -> None:
         status, body = _json(server, "states", target, {"definition": "{}"})
 
     assert (status, json.loads(body)["result"]) == (200, "OK")
+
+
+def test_a_domain_that_is_yet_to_be_made_is_not_found() -> None:
+    with Server({}) as server:
+        connection = HTTPConnection(urlsplit(server.endpoint).netloc, timeout=10)
+        path = "/2021-01-01/opensearch/compatibleVersions?domainName=logs"
+        connection.request("GET", path, headers={"Authorization": _scope("es")})
+        response = connection.getresponse()
+        body = response.read().decode()
+        connection.close()
+
+    assert (response.status, json.loads(body)["__type"]) == (400, "ResourceNotFoundException")
+    assert server.unexpected == ()
 
 
 @pytest.mark.parametrize(
