@@ -84,10 +84,15 @@ def _loosen(node: Any) -> Any:  # noqa: ANN401  a JSON Schema node
     result = {k: _loosen(v) for k, v in node.items() if k != "required"}
     if "properties" in node:
         result["properties"] = {
-            key: {"anyOf": [_loosen(value), {"type": "null"}]}
-            for key, value in node["properties"].items()
+            key: _or_null(value) for key, value in node["properties"].items()
         }
+    if isinstance(node.get("additionalProperties"), dict):
+        result["additionalProperties"] = _or_null(node["additionalProperties"])
     return result
+
+
+def _or_null(node: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [_loosen(node), {"type": "null"}]}
 
 
 def shape_problems(system: System, data: dict[str, Any], raw: dict[Any, str]) -> Iterator[Problem]:
