@@ -35,7 +35,9 @@ def doctor(out: Console) -> int:
     for column in ("", "what", "state", "to do"):
         table.add_column(column, overflow="fold")
     for line in lines:
-        mark = "[green]ok[/]" if line.good else "[red]missing[/]" if line.needed else "[yellow]no[/]"
+        mark = (
+            "[green]ok[/]" if line.good else "[red]missing[/]" if line.needed else "[yellow]no[/]"
+        )
         table.add_row(mark, line.what, line.state, line.todo)
     out.print(table)
     return 1 if any(line.needed and not line.good for line in lines) else 0

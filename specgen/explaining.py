@@ -60,7 +60,9 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield f"  AWS fact: {rule.fact}"
     if rule.source:
         yield f"  source:   {rule.source}" + (f" ({rule.date})" if rule.date else "")
-    silence = "a `kind: decision` with this code and the document" if rule.severity != "error" else ""
+    silence = (
+        "a `kind: decision` with this code and the document" if rule.severity != "error" else ""
+    )
     yield f"  silence:  {silence}" if silence else "  silence:  errors cannot be silenced"
 
 
@@ -73,8 +75,11 @@ def _kind(kind: str) -> Iterator[str]:
         star = "*" if key in schema["required"] else " "
         yield f"  {star} {key:<{width}}  {node.get('description', '')}"
     yield ""
-    yield "  * required. One key: `specgen explain " + kind + ".KEY`; rules: " + ", ".join(
-        r.code for r in rules_of(kind)
+    yield (
+        "  * required. One key: `specgen explain "
+        + kind
+        + ".KEY`; rules: "
+        + ", ".join(r.code for r in rules_of(kind))
     )
 
 
@@ -82,7 +87,9 @@ def _key(what: str) -> Iterator[str]:
     kind, _, rest = what.partition(".")
     if kind not in BY_KIND or not rest:
         return
-    pointer = tuple(int(p) if p.isdigit() else p for p in rest.replace("[", ".").replace("]", "").split("."))
+    pointer = tuple(
+        int(p) if p.isdigit() else p for p in rest.replace("[", ".").replace("]", "").split(".")
+    )
     node = node_at(BY_KIND[kind], pointer)
     if node is None:
         return

@@ -33,6 +33,7 @@ class Problem:
 
     at_key: the key is at fault (unknown, misplaced), not its value
     missing: the key that the map at the pointer lacks
+    code: of another rule than the one whose function found it
     """
 
     pointer: Pointer
@@ -41,6 +42,7 @@ class Problem:
     at_key: bool = False
     severity: Severity | None = None
     missing: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

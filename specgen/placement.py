@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -200,4 +200,4 @@ def _at_origin(problem: Problem, origins: dict[Pointer, Pointer]) -> Problem:
     while head and head not in origins:
         head, rest = head[:-1], (head[-1], *rest)
     pointer = (*origins.get(head, head), *rest)
-    return Problem(pointer, problem.message, problem.help, at_key=problem.at_key)
+    return replace(problem, pointer=pointer)

@@ -81,6 +81,7 @@ class Project:
     effectives: tuple[Effective, ...]
     bare: tuple[tuple[Document, Bare, Model], ...]
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = field(repr=False)
+    kinds: tuple[str, ...] = ()
 
     def find(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
         """The document in that very place, or the account's one in that region."""
@@ -104,7 +105,9 @@ class Project:
     def without(self, ids: set[str]) -> "Project":
         """The project as checks may see it, without documents whose references lead nowhere."""
         kept = tuple(e for e in self.effectives if e.id not in ids)
-        return make_project(self.platform, self.platform_document, self.documents, kept, self.bare)
+        return make_project(
+            self.platform, self.platform_document, self.documents, kept, self.bare, self.kinds
+        )
 
     def names(self, effective: Effective) -> Names:
         return Names(self.platform, effective.environment, effective.region)
@@ -116,18 +119,20 @@ class Project:
         return self.platform.environments[effective.environment].protected
 
 
-def make_project(
+def make_project(  # noqa: PLR0913  the parts of a project
     platform: Platform,
     platform_document: Document,
     documents: tuple[Document, ...],
     effectives: tuple[Effective, ...],
     bare: tuple[tuple[Document, Bare, Model], ...],
+    kinds: tuple[str, ...],
 ) -> Project:
+    """kinds: those that make resources"""
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = {}
     for effective in effectives:
         places = index.setdefault((effective.system.kind, effective.name), {})
         places[effective.environment, effective.region] = effective
-    return Project(platform, platform_document, documents, effectives, bare, index)
+    return Project(platform, platform_document, documents, effectives, bare, index, kinds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,7 @@ def _loosen(node: Any) -> Any:  # noqa: ANN401  a JSON Schema node
         return node
     result = {k: _loosen(v) for k, v in node.items() if k != "required"}
     if "properties" in node:
-        result["properties"] = {
-            key: _or_null(value) for key, value in node["properties"].items()
-        }
+        result["properties"] = {key: _or_null(value) for key, value in node["properties"].items()}
     if isinstance(node.get("additionalProperties"), dict):
         result["additionalProperties"] = _or_null(node["additionalProperties"])
     return result

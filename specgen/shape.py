@@ -107,11 +107,14 @@ def nearest(word: str, options: Sequence[str], count: int = NEAREST) -> list[str
 
 def _problem(error: ValidationError, raw: dict[Pointer, str]) -> Problem:
     pointer = _pointer(error)
+    name = f"`{dotted(pointer)}`" if pointer else "the document"
+    if _has_unit(error):
+        message, hint = _say_unit(error)
+        return Problem(pointer, message.replace("{key}", name), hint, code=UNIT_RULE)
     say = _MESSAGES.get(str(error.validator))
     if say is None:
         return Problem(pointer, error.message)
     message, hint = say(error, raw.get(pointer))
-    name = f"`{dotted(pointer)}`" if pointer else "the document"
     missing = _missing_key(error) if error.validator == "required" else ""
     return Problem(pointer, message.replace("{key}", name), hint, missing=missing)
 
@@ -129,6 +132,33 @@ def _say_required(error: ValidationError, _raw: str | None) -> tuple[str, str]:
     key = _missing_key(error)
     meaning = error.schema.get("properties", {}).get(key, {}).get("description", "")
     return f"{{key}} lacks the key `{key}`; write `{key}: ...`", meaning
+
+
+UNIT = re.compile(
+    r"(?P<number>[0-9]+(\.[0-9]+)?) ?(?P<unit>[KMGTP]i?B|[KMGT]bps|bytes?|vcpus?|cpus?|ms|s|secs?|"
+    r"seconds?|mins?|minutes?|hours?|h|days?|d|%|percent|iops)\Z",
+    re.IGNORECASE,
+)
+UNIT_RULE = "PLT015"
+
+
+def _has_unit(error: ValidationError) -> bool:
+    """A number was wanted, and a text came that is one with its unit."""
+    return (
+        error.validator == "type"
+        and error.validator_value in {"integer", "number"}
+        and isinstance(error.instance, str)
+        and UNIT.match(error.instance) is not None
+    )
+
+
+def _say_unit(error: ValidationError) -> tuple[str, str]:
+    match = UNIT.match(error.instance)
+    number = match["number"] if match else ""
+    unit = match["unit"] if match else ""
+    key = str(error.absolute_path[-1]) if error.absolute_path else ""
+    message = f"units belong to the key: {{key}} is a number, got {error.instance!r}"
+    return message, f"write {number} if `{key}` counts in {unit}, else convert it"
 
 
 def _say_type(error: ValidationError, raw: str | None) -> tuple[str, str]:

@@ -14,11 +14,15 @@ BASE = TESTS / "base"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """expected: `CODE line:column` of each finding, or nothing; needs: names of files in base/"""
+    """expected: `CODE line:column` of each finding, or nothing; needs: names of files in base/
+
+    rendered: findings that only rendering shows, as expected
+    """
 
     path: Path
     expected: tuple[str, ...]
     needs: tuple[str, ...]
+    rendered: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -35,12 +39,13 @@ def read_case(path: Path) -> Case:
     if "expect" not in header:
         raise ValueError(f"{path} must begin with `# expect: CODE line:column`, or none")
     expected = _parts(header["expect"])
-    return Case(path, () if expected == ("none",) else expected, _parts(header.get("with", "")))
+    found = () if expected == ("none",) else expected
+    return Case(path, found, _parts(header.get("with", "")), _parts(header.get("render", "")))
 
 
 def _header(text: str) -> Iterator[tuple[str, str]]:
     for line in text.splitlines():
-        match = re.match(r"# (expect|with): (.*)", line)
+        match = re.match(r"# (expect|with|render): (.*)", line)
         if match is None:
             return
         yield match[1], match[2]
