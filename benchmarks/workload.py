@@ -100,13 +100,13 @@ def text(name: str) -> str | Ref:
     return f"{name} → ⅔"
 
 
-def alternatives(annotation: Any) -> list[Any]:  # noqa: ANN401 - an annotation is any object
+def alternatives(annotation: Any) -> list[Any]:
     if typing.get_origin(annotation) is typing.Union:
         return list(chain(*(alternatives(part) for part in typing.get_args(annotation))))
     return [annotation]
 
 
-def value(module: ModuleType, name: str, annotation: Any) -> Any:  # noqa: ANN401 - as above
+def value(module: ModuleType, name: str, annotation: Any) -> Any:
     """Something the annotation accepts: plain data, Ref or Block."""
     choices = alternatives(annotation)
     scalars = {bool: True, str: text(name), int: 7}
@@ -147,7 +147,7 @@ def plan(kind: str) -> tuple[type, dict[str, Any]]:
     return resource, arguments(module, resource, OPTIONAL_ARGUMENTS)
 
 
-def filled(planned: Any, made: dict[str, Any]) -> Any:  # noqa: ANN401 - plain data of any shape
+def filled(planned: Any, made: dict[str, Any]) -> Any:
     match planned:
         case Ref() if planned.anchor not in made:  # the anchor itself is being made
             return "literal"
@@ -163,7 +163,7 @@ def filled(planned: Any, made: dict[str, Any]) -> Any:  # noqa: ANN401 - plain d
             return planned
 
 
-def add_stack(app: Any, name: str, kinds: Iterator[str]) -> None:  # noqa: ANN401 - cdktf is imported late
+def add_stack(app: Any, name: str, kinds: Iterator[str]) -> None:
     from cdktf import LocalBackend, TerraformStack  # noqa: PLC0415 - after fast.install()
 
     stack = TerraformStack(app, name)

@@ -12,7 +12,7 @@ from jsii._kernel.providers import process as provider
 SCALARS = frozenset({type(None), str, bool, int, float})
 
 
-def reference(kernel: Kernel, value: Any) -> Any:  # noqa: ANN401 - any Python value
+def reference(kernel: Kernel, value: Any) -> Any:
     """A value as jsii sends it, but a struct only with the members that are set."""
     kind = type(value)
     if kind in SCALARS:
@@ -32,7 +32,7 @@ def reference(kernel: Kernel, value: Any) -> Any:  # noqa: ANN401 - any Python v
     return {"$jsii.struct": {"fqn": kind.__jsii_type__, "data": members}}
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever json does not know
+def _plain(value: Any) -> Any:
     if isinstance(value, wire.ObjRef):
         return provider._unstructure_ref(value)  # noqa: SLF001 - as above
     if isinstance(value, wire.Override):

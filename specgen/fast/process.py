@@ -96,7 +96,7 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
         self._process.stdout.close()
         self._ctx_stack.close()
 
-    def send(self, request: Any, response_type: Any) -> Any:  # noqa: ANN401 - as jsii declares it
+    def send(self, request: Any, response_type: Any) -> Any:
         kind = type(request)
         if kind not in APIS:
             return super().send(request, response_type)
@@ -111,7 +111,7 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
             return wire.CreateResponse(ref=answer["ok"].ref)
         return response_type(**answer["ok"])
 
-    def _replay(self, line: bytes, request: Any, response_type: Any) -> Any:  # noqa: ANN401 - as send
+    def _replay(self, line: bytes, request: Any, response_type: Any) -> Any:
         """Let jsii's own code meet an error or a callback: it sends to nowhere and reads `line`."""
         live = self._process
         self._process = Pipes(BytesIO(), BytesIO(line))
