@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from specgen import decisions, output
+from specgen import __version__, decisions, output
 from specgen.checking import run_checks
 from specgen.documents import effective_documents, platform_of, read_documents
 from specgen.findings import Finding, Severity
@@ -87,9 +88,7 @@ def render(
 
     checked: without errors
     """
-    from specgen import fast  # noqa: PLC0415  what follows starts Node
-
-    warnings = fast.install()
+    warnings = _fast_way()
     from specgen.rendering import build_files, schema_files  # noqa: PLC0415  as above
 
     project = checked.project
@@ -101,6 +100,14 @@ def render(
     escapes = tuple(_escape_hatches(project))
     ids = tuple(m.id for m in modules)
     return Rendered(files, ids, resources, _sorted(findings), escapes, warnings)
+
+
+@cache
+def _fast_way() -> tuple[str, ...]:
+    """Once a process, before anything imports CDKTF; its warnings."""
+    from specgen import fast  # noqa: PLC0415  what follows starts Node
+
+    return fast.install()
 
 
 def _escape_hatches(project: Project) -> Iterator[str]:
@@ -131,8 +138,8 @@ class Target:
 
 def made_by() -> dict[str, str]:
     """Versions that decide the bytes."""
-    packages = ("specgen", "cdktf", "cdktf-cdktf-provider-aws")
-    return {name: version(name) for name in packages}
+    packages = ("cdktf", "cdktf-cdktf-provider-aws")
+    return {"specgen": __version__, **{name: version(name) for name in packages}}
 
 
 def write(target: Target, files: Mapping[str, str]) -> output.Written:

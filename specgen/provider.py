@@ -74,11 +74,15 @@ def body_problems(
     """
     known = attributes(kind)
     if known is None:
-        near = nearest(kind, resource_types(), 1)
-        guess = f"; write {near[0]}" if near else ""
-        yield Problem(pointer, f"the AWS provider has no resource `{kind}`{guess}", at_key=True)
+        yield unknown_type(kind, pointer)
         return
     yield from _block(known, {k: v for k, v in body.items() if k not in META}, pointer, whole)
+
+
+def unknown_type(kind: str, pointer: Pointer) -> Problem:
+    near = nearest(kind, resource_types(), 1)
+    guess = f"; write {near[0]}" if near else ""
+    return Problem(pointer, f"the AWS provider has no resource `{kind}`{guess}", at_key=True)
 
 
 def _block(
@@ -100,7 +104,8 @@ def _block(
             yield from _typed(declared[1], value, here)
     if whole:
         for key in [k for k, d in block.items() if _required(d) and k not in body]:
-            yield Problem(pointer, f"the provider wants the argument `{key}`; write `{key}: ...`")
+            message = f"the provider wants the argument `{key}`; write `{key}: ...`"
+            yield Problem(pointer, message, at_key=True)
 
 
 def _required(declared: list[Any]) -> bool:

@@ -15,6 +15,8 @@ NEAREST = 8
 """Options that a message shows; long enumerations are for `specgen explain`."""
 
 RENAME_SIMILARITY = 0.6
+PREFIX = 3
+"""Characters from which on a beginning is taken for the whole word."""
 
 _NAMES = {
     "string": "a text",
@@ -101,8 +103,9 @@ def _missing_neighbour(key: str, pointer: Pointer, missing: list[ValidationError
 def nearest(word: str, options: Sequence[str], count: int = NEAREST) -> list[str]:
     """The options that the word was probably meant to be, best first."""
     close = difflib.get_close_matches(word, options, count, RENAME_SIMILARITY)
-    prefixed = [o for o in options if o.startswith(word) or word.startswith(o)]
-    return list(dict.fromkeys([*close, *prefixed]))[:count]
+    shorter = [o for o in options if len(o) >= PREFIX and word.startswith(o)]
+    longer = [o for o in options if len(word) >= PREFIX and o.startswith(word)]
+    return list(dict.fromkeys([*longer, *close, *shorter]))[:count]
 
 
 def _problem(error: ValidationError, raw: dict[Pointer, str]) -> Problem:
