@@ -97,7 +97,7 @@ def _publish(made: Any, project: Project, module: RootModule) -> None:  # noqa: 
     """What other root modules may read, as parameters under a path that follows from names."""
     from cdktf_cdktf_provider_aws.ssm_parameter import SsmParameter  # noqa: PLC0415  as build()
 
-    from specgen.scope import expression, parameter_path  # noqa: PLC0415  as build()
+    from specgen.scope import expression  # noqa: PLC0415  as build()
 
     for effective in module.effectives:
         here = Here(project, effective)
@@ -106,7 +106,7 @@ def _publish(made: Any, project: Project, module: RootModule) -> None:  # noqa: 
             parameter = SsmParameter(
                 made.stack,
                 f"output.{name}",
-                name=parameter_path(here, output.name),
+                name=here.parameter_path(output.name),
                 type="StringList" if output.is_list else "String",
                 insecure_value=expression(effective.name, output),
             )

@@ -162,6 +162,11 @@ class Here:
     def names(self) -> Names:
         return self.project.names(self.effective)
 
+    def parameter_path(self, output: str) -> str:
+        """Where an output of this document is published."""
+        document = f"{self.effective.system.kind}/{self.effective.aws_name}"
+        return self.names.parameter(self.effective.stack, document, output)
+
     def find(self, kind: str, name: str, region: str = "") -> "Here | None":
         """Another document, in this (or the given) region, or where the environment has it."""
         found = self.project.find_near(kind, name, self.environment, region or self.region)

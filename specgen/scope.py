@@ -171,7 +171,7 @@ class Scope:
 
     def _parameter(self, other: Here, output: str) -> str:
         effective = other.effective
-        path = parameter_path(other, output)
+        path = other.parameter_path(output)
         if path not in self._module.reads:
             near = effective.region == self.region
             key = "" if near else f"-{self.here.platform.regions[effective.region].key}"
@@ -193,12 +193,6 @@ class Scope:
             raise AddressClaimed(address, first, self.effective)
         self._module.claims[address] = self.effective
         self._module.stack.add_override(f"resource.{kind}.{name}", dict(body))
-
-
-def parameter_path(other: Here, output: str) -> str:
-    effective = other.effective
-    document = f"{effective.system.kind}/{effective.aws_name}"
-    return other.names.parameter(effective.stack, document, output)
 
 
 def expressions(document: str, output: Output) -> list[str]:

@@ -1,11 +1,15 @@
 """Cases: a YAML file, the documents it leans on, and what it expects to be found."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from specgen.findings import Finding
+from specgen.offline import mirror
 from specgen.pipeline import Checked, check
 
 TESTS = Path(__file__).parent
@@ -77,3 +81,14 @@ def short(finding: Finding) -> str:
     place = finding.place
     where = "" if place.path == "specs/case.yaml" else f" {place.path}"
     return f"{finding.code} {place.line}:{place.column}{where}"
+
+
+def need_terraform() -> None:
+    """Skips on a machine without Terraform; on CI that would be a proof never run: it fails."""
+    lacking = "Terraform" if mirror.terraform_version() is None else ""
+    if not lacking and mirror.find_mirror() is None:
+        lacking = f"a provider mirror ({mirror.VARIABLE})"
+    if lacking and os.environ.get("CI"):
+        pytest.fail(f"the proof with real Terraform was not run: {lacking} is missing")
+    if lacking:
+        pytest.skip(f"the proof with real Terraform was not run: {lacking} is missing")
