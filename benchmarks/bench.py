@@ -63,7 +63,9 @@ def main() -> int:
     print(f"cold render, stock CDKTF  {slow_wall:6.2f} s wall {slow_cpu:6.2f} s CPU")
     print(f"cold render, specgen      {wall:6.2f} s wall {spent:6.2f} s CPU")
     print(f"ratio                     {slow_wall / wall:6.1f} x    {slow_cpu / spent:7.1f} x")
-    print(f"validate                  {middle(checks)[0]:6.2f} s wall {middle(checks)[1]:6.2f} s CPU")
+    print(
+        f"validate                  {middle(checks)[0]:6.2f} s wall {middle(checks)[1]:6.2f} s CPU"
+    )
     same = stock_files == fast_files
     print("the same bytes" if same else "DIFFERENT BYTES")
     return 0 if same else 1

@@ -69,7 +69,7 @@ def rule(  # noqa: PLR0913  one keyword for each thing that explain shows
     return Rule(code, promise, severity, fact, source, date if fact or source else "")
 
 
-def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:  # noqa: ANN401  as rule()
+def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:
     """Makes a check of a generator that takes (spec) or (spec, here) and yields problems."""
 
     def make(function: Rule_) -> Check:
@@ -82,7 +82,7 @@ def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:  #
 def project_check(
     code: str,
     promise: str,
-    **facts: Any,  # noqa: ANN401  as rule()
+    **facts: Any,
 ) -> Callable[[Callable[[Project], Iterator[At]]], ProjectCheck]:
     def make(function: Callable[[Project], Iterator[At]]) -> ProjectCheck:
         return ProjectCheck(rule(code, promise, **facts), function)

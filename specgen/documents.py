@@ -1,4 +1,4 @@
-"""Documents with a right shape: each of a known kind, each with its own name, each in its places."""
+"""Documents with a right shape: each of a known kind, with its own name, in its places."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,13 +12,13 @@ from specgen.envelope import Bare
 from specgen.findings import Finding, Place, Pointer, Problem, Severity
 from specgen.model import Model
 from specgen.placement import Misplaced, place_document
+from specgen.platform import Platform
 from specgen.project import Effective, Project, make_project
 from specgen.schema import override_problems, shape_problems
 from specgen.shape import nearest
 from specgen.source import Document, read_folder
 from specgen.system import System
 from specgen.systems import BY_KIND
-from specgen.platform import Platform
 
 UNITS = rule(
     "PLT015",

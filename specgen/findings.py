@@ -48,7 +48,8 @@ class Problem:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """code: stable id; place: where to change; where: root modules it holds in, when not all;
-    because: the second place that makes it a fault (the first of two duplicates)."""
+    because: the second place that makes it a fault (the first of two duplicates).
+    """
 
     code: str
     severity: Severity

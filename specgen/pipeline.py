@@ -120,6 +120,12 @@ def _escape_hatches(project: Project) -> Iterator[str]:
             yield f"{effective.id} holds {', '.join(effective.spec.addresses())}"
 
 
+def made_by() -> dict[str, str]:
+    """Versions that decide the bytes."""
+    packages = ("cdktf", "cdktf-cdktf-provider-aws")
+    return {"specgen": __version__, **{name: version(name) for name in packages}}
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """An output folder, and which of its files a run is about."""
@@ -127,19 +133,13 @@ class Target:
     folder: Path
     modules: tuple[str, ...]
     all_modules: tuple[str, ...]
-    versions: Mapping[str, Any] = field(default_factory=lambda: made_by())
+    versions: Mapping[str, Any] = field(default_factory=made_by)
 
     def kept(self) -> dict[str, str]:
         """Manifest entries of root modules that exist and are not part of this run."""
         owned = output.read_manifest(self.folder)
         others = [m for m in self.all_modules if m not in self.modules]
         return {p: h for p, h in owned.items() if any(p.startswith(f"{m}/") for m in others)}
-
-
-def made_by() -> dict[str, str]:
-    """Versions that decide the bytes."""
-    packages = ("cdktf", "cdktf-cdktf-provider-aws")
-    return {"specgen": __version__, **{name: version(name) for name in packages}}
 
 
 def write(target: Target, files: Mapping[str, str]) -> output.Written:

@@ -9,11 +9,11 @@ import msgspec
 
 from specgen.envelope import Envelope
 from specgen.findings import Pointer, Problem
+from specgen.platform import ACCOUNT_SCOPE, Platform, Stack
 from specgen.project import Effective
 from specgen.schema import FIXED, shape_problems
 from specgen.source import Document
 from specgen.system import System
-from specgen.platform import ACCOUNT_SCOPE, Platform, Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,8 @@ def _no_stack(document: Document, platform: Platform) -> Problem:
 def matches(when: dict[str, Any], environment: str, region: str) -> bool:
     for value, actual in ((when.get("environment"), environment), (when.get("region"), region)):
         allowed = value if isinstance(value, list) else [value]
-        if value not in {None, "all"} if not isinstance(value, list) else True:
-            if actual not in allowed:
-                return False
+        if value is not None and "all" not in allowed and actual not in allowed:
+            return False
     return True
 
 

@@ -8,9 +8,9 @@ from specgen.envelope import Bare, Envelope
 from specgen.findings import Place, Pointer
 from specgen.model import Model
 from specgen.names import Names
+from specgen.platform import ACCOUNT_SCOPE, Platform
 from specgen.source import Document
 from specgen.system import System
-from specgen.platform import ACCOUNT_SCOPE, Platform
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,7 +179,7 @@ class Here:
                 yield Here(self.project, other)
 
     @property
-    def spec(self) -> Any:  # noqa: ANN401  as Effective.spec
+    def spec(self) -> Any:
         return self.effective.spec
 
     @property

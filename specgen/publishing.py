@@ -1,4 +1,4 @@
-"""What all root modules publish for one another, with placeholders for a plan without an account."""
+"""What root modules publish for one another, as placeholders for a plan without an account."""
 
 from specgen.model import Output
 from specgen.outputs import placeholder

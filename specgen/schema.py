@@ -40,8 +40,8 @@ def schema_of(system: System) -> dict[str, Any]:
     return result
 
 
-def _tidy(node: Any) -> Any:  # noqa: ANN401  a JSON Schema node
-    """`X | null` becomes an optional X; the titles of nested types only repeat their class names."""
+def _tidy(node: Any) -> Any:
+    """`X | null` becomes an optional X: an optional key is left out, not null."""
     if isinstance(node, list):
         return [_tidy(item) for item in node]
     if not isinstance(node, dict):
@@ -76,7 +76,7 @@ def partial(schema: dict[str, Any]) -> dict[str, Any]:
     return loose
 
 
-def _loosen(node: Any) -> Any:  # noqa: ANN401  a JSON Schema node
+def _loosen(node: Any) -> Any:
     if isinstance(node, list):
         return [_loosen(item) for item in node]
     if not isinstance(node, dict):

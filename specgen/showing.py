@@ -94,7 +94,7 @@ def _shown(value: Any) -> str:
 
 
 def _rows(effective: Effective) -> list[tuple[Pointer, Any, str]]:
-    """(pointer, value, the place that set it, or `default`) of every leaf, as the models order them."""
+    """(pointer, value, the place that set it or `default`) of every leaf, in the models' order."""
     whole = {**msgspec.to_builtins(effective.envelope), **msgspec.to_builtins(effective.spec)}
     hidden = {"kind", "name", "overrides", "placement"}
     rows = []

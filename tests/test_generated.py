@@ -36,7 +36,9 @@ def test_generated_is_what_specs_render_to() -> None:
 
 
 def test_generated_holds_every_root_module(checked: Checked) -> None:
-    found = {p.parent.relative_to(GENERATED).as_posix() for p in GENERATED.rglob("terraform.tf.json")}
+    found = {
+        p.parent.relative_to(GENERATED).as_posix() for p in GENERATED.rglob("terraform.tf.json")
+    }
 
     assert found == {m.id for m in checked.modules}
 

@@ -1,4 +1,4 @@
-"""Overrides: later wins, maps merge, lists replace, null removes, and every value knows who set it."""
+"""Overrides: later wins, maps merge, lists replace, null removes; values know who set them."""
 
 from pathlib import Path
 

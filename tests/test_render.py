@@ -50,7 +50,10 @@ def test_files_hold_no_metadata_and_no_path(tmp_path: Path) -> None:
         assert '"//"' not in text, path
         assert str(tmp_path) not in text, path
         assert text.endswith("}\n"), path
-        assert text == json.dumps(json.loads(text), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+        assert (
+            text
+            == json.dumps(json.loads(text), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+        )
 
 
 def test_a_new_document_changes_no_file_of_another(tmp_path: Path) -> None:
@@ -95,7 +98,10 @@ resource:
 
 
 def test_a_rename_writes_moved_blocks_and_keeps_names_in_aws(tmp_path: Path) -> None:
-    group = "kind: security_group\nname: {}\nnetwork: main\ningress: [{{id: a, ports: [1], cidr: vpc}}]\n"
+    group = (
+        "kind: security_group\nname: {}\nnetwork: main\n"
+        "ingress: [{{id: a, ports: [1], cidr: vpc}}]\n"
+    )
     path = "prod/us-east-1/network/security_group-{}.tf.json"
     before = content(rendered(tmp_path / "a", group.format("old")), path.format("old"))
     text = group.format("new").replace("name: new", "name: new\nrenamed_from: old")

@@ -1,5 +1,6 @@
 """Text -> data with places: what stands in a file is what is read, and where."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -112,7 +113,7 @@ def test_what_cannot_be_read_is_one_finding_with_a_place(text: str, code: str) -
 
 def test_an_alias_bomb_ends_early() -> None:
     lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
-    lines += [f"{n}: &{n} [{', '.join(['*' + p] * 9)}]" for p, n in zip("abcdefg", "bcdefgh")]
+    lines += [f"{n}: &{n} [{', '.join(['*' + p] * 9)}]" for p, n in pairwise("abcdefgh")]
 
     (finding,) = read("\n".join(lines))
     assert isinstance(finding, Finding)
