@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from specgen.engine import Built
+from specgen.engine import Built, published_name
 from specgen.patches import apply_patches
 from specgen.project import Effective
 from specgen.provider import sort_sets
@@ -28,6 +28,8 @@ def files_of(built: Built) -> Files:
         apply_patches(effective, part)
         if moved := list(_moved(built, effective)):
             part["moved"] = moved
+    if moved := list(_moved_outputs(built)):
+        parts["outputs"]["moved"] = moved
     return {
         f"{built.module.id}/{name}.tf.json": canonical(part) for name, part in parts.items() if part
     }
@@ -79,7 +81,7 @@ def strip_metadata(value: Any) -> Any:
 
 def _moved(built: Built, effective: Effective) -> Iterator[dict[str, str]]:
     """`moved` blocks from each earlier name to the next, for every resource of the document."""
-    names = (*effective.earlier_names, effective.name)
+    names = _names(effective)
     for (kind, name), owner in sorted(built.claims.items()):
         if owner is None or owner.document is not effective.document:
             continue
@@ -87,5 +89,20 @@ def _moved(built: Built, effective: Effective) -> Iterator[dict[str, str]]:
             continue
         role = built.roles.get((kind, name), "")
         addresses = [f"{kind}.{n}-{role}" if role else f"{kind}.{n}" for n in names]
-        for before, after in pairwise(addresses):
-            yield {"from": before, "to": after}
+        yield from _steps(addresses)
+
+
+def _names(effective: Effective) -> tuple[str, ...]:
+    return (*effective.earlier_names, effective.name)
+
+
+def _steps(addresses: list[str]) -> Iterator[dict[str, str]]:
+    for before, after in pairwise(addresses):
+        yield {"from": before, "to": after}
+
+
+def _moved_outputs(built: Built) -> Iterator[dict[str, str]]:
+    """As _moved(), for the parameters that the document publishes."""
+    for effective, output in built.published:
+        names = (published_name(effective, name, output) for name in _names(effective))
+        yield from _steps([f"aws_ssm_parameter.{name}" for name in names])

@@ -19,12 +19,19 @@ class Built:
 
     claims: (type, name) -> the document it belongs to; None for what the whole module shares
     roles: (type, name) -> what follows the document's name in the address
+    published: document and name of each output
     """
 
     module: RootModule
     content: dict[str, Any]
     claims: Claims
     roles: dict[tuple[str, str], str]
+    published: Sequence[tuple[Effective, str]] = ()
+
+
+def published_name(effective: Effective, document: str, output: str) -> str:
+    """The address' name of a published output, for one of the names of its document."""
+    return f"{effective.system.kind}-{document}-{output}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def build(
 def _read(out: Path, module: RootModule, made: Any) -> Built:
     file = out / "stacks" / _stack_id(module) / "cdk.tf.json"
     content = json.loads(file.read_text(encoding="utf-8"))
-    return Built(module, content, made.claims, made.roles)
+    return Built(module, content, made.claims, made.roles, tuple(made.published))
 
 
 def _stack_id(module: RootModule) -> str:
@@ -102,7 +109,7 @@ def _publish(made: Any, project: Project, module: RootModule) -> None:
     for effective in module.effectives:
         here = Here(project, effective)
         for output in effective.spec.outputs(here):
-            name = f"{effective.system.kind}-{effective.name}-{output.name}"
+            name = published_name(effective, effective.name, output.name)
             parameter = SsmParameter(
                 made.stack,
                 f"output.{name}",
@@ -112,3 +119,4 @@ def _publish(made: Any, project: Project, module: RootModule) -> None:
             )
             parameter.override_logical_id(name)
             made.claims["aws_ssm_parameter", name] = None
+            made.published.append((effective, output.name))

@@ -43,6 +43,7 @@ class Module:
     claims: dict[Address, Effective | None] = field(default_factory=dict)
     roles: dict[Address, str] = field(default_factory=dict)
     reads: dict[str, str] = field(default_factory=dict)
+    published: list[tuple[Effective, str]] = field(default_factory=list)
 
 
 def escape(value: Any) -> Any:
@@ -85,9 +86,9 @@ class Scope:
 
     @property
     def description(self) -> str:
-        """The document's description, or what it is."""
+        """The document's description, or what it is: AWS cannot change it, so it keeps the name."""
         text = escape(self.effective.envelope.description)
-        return str(text) or f"{self.effective.system.title} {self.name}"
+        return str(text) or f"{self.effective.system.title} {self.effective.aws_name}"
 
     @property
     def protected(self) -> bool:
