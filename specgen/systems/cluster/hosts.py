@@ -27,7 +27,7 @@ from cdktf_cdktf_provider_aws.launch_template import (
 from specgen.policy import allow, document, trust
 from specgen.scope import Scope
 from specgen.systems.cluster.model import CapacityProvider, Cluster
-from specgen.texts import fill
+from specgen.templates import fill
 
 IMAGES = {
     "x86_64": "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
@@ -106,7 +106,7 @@ def _tags(scope: Scope, name: str) -> list[AutoscalingGroupTag]:
 def _template(scope: Scope, spec: Cluster, name: str, provider: CapacityProvider) -> LaunchTemplate:
     groups = provider.security_groups or spec.security_groups
     settings = fill(
-        "ecs-host.sh",
+        "documents/ecs-host.sh",
         cluster=scope.aws_name(),
         reserved_memory_mib=str(provider.reserved_host_memory_mib),
     )

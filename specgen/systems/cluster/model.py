@@ -87,12 +87,15 @@ class CapacityProvider(Part):
         ]
         | None
     ) = None
-    key: reference("key", "Key of the hosts' volumes; the AWS managed one without") | None = None
+    key: (
+        Annotated[str, reference("key", "Key of the hosts' volumes; the AWS managed one without")]
+        | None
+    ) = None
     tiers: Annotated[
         list[TierName], Meta(description="Tiers of the network; the cluster's where empty")
     ] = []
     security_groups: Annotated[
-        list[reference("security_group", "Group of the hosts")],
+        list[Annotated[str, reference("security_group", "Group of the hosts")]],
         Meta(description="Groups of the hosts; the cluster's where empty"),
     ] = []
 
@@ -108,7 +111,9 @@ class CapacityProvider(Part):
 class Cluster(Model, kw_only=True):
     """An ECS cluster with Fargate, and with EC2 capacity providers where tasks need hosts."""
 
-    network: reference("network", "The network of hosts, and of services that name none")
+    network: Annotated[
+        str, reference("network", "The network of hosts, and of services that name none")
+    ]
     tiers: Annotated[
         list[TierName],
         Meta(
@@ -116,7 +121,7 @@ class Cluster(Model, kw_only=True):
         ),
     ] = []
     security_groups: Annotated[
-        list[reference("security_group", "Group of hosts and tasks")],
+        list[Annotated[str, reference("security_group", "Group of hosts and tasks")]],
         Meta(description="Groups of hosts and services that name none"),
     ] = []
     container_insights: Annotated[
@@ -164,7 +169,7 @@ class Cluster(Model, kw_only=True):
         private = network.spec.tiers_of("private") if network else []
         return tuple(own or self.tiers or private)
 
-    def outputs(self, _here: "Here") -> Iterator[Output]:
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same for all
         # of the association, so that services wait until the providers can be used
         association = "aws_ecs_cluster_capacity_providers"
         yield Output("name", "text", ((association, ""),), "cluster_name")

@@ -42,7 +42,7 @@ MetricName = Annotated[str, Meta(pattern="^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_le
 class Service(Model, kw_only=True):
     """An ECS service: one image, run as many tasks as are needed."""
 
-    cluster: reference("cluster", "The cluster that runs it")
+    cluster: Annotated[str, reference("cluster", "The cluster that runs it")]
     image: Annotated[
         Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image,
         Meta(
@@ -78,13 +78,15 @@ class Service(Model, kw_only=True):
     network_mode: Annotated[
         Literal["awsvpc"], Meta(description="Each task has an interface and an address of its own")
     ] = "awsvpc"
-    network: reference("network", "The network; the cluster's without") | None = None
+    network: Annotated[str, reference("network", "The network; the cluster's without")] | None = (
+        None
+    )
     tiers: Annotated[
         list[Annotated[str, Meta(pattern=NAME_PATTERN)]],
         Meta(description="Tiers whose subnets the tasks may use; the cluster's where empty"),
     ] = []
     security_groups: Annotated[
-        list[reference("security_group", "Group of the tasks")],
+        list[Annotated[str, reference("security_group", "Group of the tasks")]],
         Meta(description="Groups of the tasks; the cluster's where empty", max_length=5),
     ] = []
     environment: Annotated[
@@ -98,7 +100,11 @@ class Service(Model, kw_only=True):
         list[Permission], Meta(description="What the tasks may do in AWS; nothing else")
     ] = []
     databases: Annotated[
-        list[reference("postgres", "A database that the tasks must reach", any_region=True)],
+        list[
+            Annotated[
+                str, reference("postgres", "A database that the tasks must reach", any_region=True)
+            ]
+        ],
         Meta(description="Databases that the tasks must reach; checked, not set"),
     ] = []
     health_check_path: Annotated[
@@ -193,7 +199,7 @@ class Service(Model, kw_only=True):
             key = secret_key(here, value.secret)
             yield from [key] if key else []
 
-    def outputs(self, _here: "Here") -> Iterator[Output]:
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same for all
         yield Output("name", "text", (("aws_ecs_service", ""),), "name")
         if self.ingress is not None:
             group = (("aws_lb_target_group", ""),)

@@ -25,7 +25,7 @@ class Share(Part):
 
 
 class Image(Part):
-    registry: reference("registry", "The registry that holds it", any_region=True)
+    registry: Annotated[str, reference("registry", "The registry that holds it", any_region=True)]
     repository: Annotated[str, Meta(description="Repository of the registry", min_length=1)]
     tag: Annotated[
         str,
@@ -95,7 +95,7 @@ class Tasks(Part):
 
 
 class SecretValue(Part):
-    secret: reference("secret", "The secret that holds the value", any_region=True)
+    secret: Annotated[str, reference("secret", "The secret that holds the value", any_region=True)]
     key: Annotated[
         str, Meta(description="Key of a JSON secret; the whole secret without", pattern="^[^:]*$")
     ] = ""
@@ -122,7 +122,7 @@ class Permission(Part):
 
 
 class Ingress(Part):
-    load_balancer: reference("load_balancer", "The load balancer in front of it")
+    load_balancer: Annotated[str, reference("load_balancer", "The load balancer in front of it")]
     priority: Annotated[
         int,
         Meta(description="Place of its rule at the listener; the lowest decides", ge=1, le=50000),
@@ -161,11 +161,11 @@ class Ingress(Part):
 
 class Logs(Part):
     enabled: Annotated[bool, Meta(description="Keep what the tasks write")] = True
-    group: reference("log_group", "A log group of its own document") | None = None
+    group: Annotated[str, reference("log_group", "A log group of its own document")] | None = None
     retention_days: Annotated[
         int, Meta(description="Days that the service's own log group keeps its events", ge=1)
     ] = 90
-    key: reference("key", "Key of the service's own log group") | None = None
+    key: Annotated[str, reference("key", "Key of the service's own log group")] | None = None
 
 
 class Queue(Part):
@@ -181,7 +181,7 @@ class Queue(Part):
     max_receive_count: Annotated[
         int, Meta(description="Attempts until a message is a dead letter", ge=1, le=1000)
     ] = 5
-    key: reference("key", "Key of both queues; SSE-SQS without") | None = None
+    key: Annotated[str, reference("key", "Key of both queues; SSE-SQS without")] | None = None
 
 
 class CircuitBreaker(Part):
