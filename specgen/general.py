@@ -5,11 +5,31 @@ from collections.abc import Iterator
 from specgen.checking import At, ProjectCheck, project_check
 from specgen.facts import names as name_facts
 from specgen.findings import Problem
+from specgen.model import Singleton
 from specgen.patches import patch_problems
-from specgen.project import Effective, Project
+from specgen.project import Effective, Here, Project
 from specgen.secrets import secret_form, texts
 from specgen.shape import nearest
 from specgen.systems import SYSTEMS
+
+
+@project_check(
+    "PLT002",
+    "what AWS has once per account and region has one owner",
+    fact="a second owner overwrites the settings of the first, at each apply",
+    source="https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-settings.html",
+)
+def singletons_have_one_owner(project: Project) -> Iterator[At]:
+    owners: dict[tuple[str, str], list[tuple[Effective, Singleton]]] = {}
+    for effective in project.effectives:
+        for made in effective.spec.singletons(Here(project, effective)):
+            owners.setdefault((effective.region, made.what), []).append((effective, made))
+    for (_, what), found in sorted(owners.items(), key=lambda item: item[0]):
+        names = ", ".join(f"{owner.id} of {owner.environment}" for owner, _ in found)
+        for owner, made in found if len(found) > 1 else []:
+            message = f"{what} exists once per account and region; owners: {names}"
+            hint = "keep it in one of them; an override takes it from the other environments"
+            yield At(owner, Problem(made.pointer, message, hint))
 
 
 @project_check(
@@ -109,6 +129,7 @@ def _once(project: Project) -> Iterator[Effective]:
 
 
 PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
+    singletons_have_one_owner,
     names_fit,
     tags_are_allowed,
     tag_keys_have_one_spelling,
