@@ -1,8 +1,9 @@
-"""Terraform JSON of all root modules -> canonical files: one a document, the same bytes anywhere."""
+"""Terraform JSON of all root modules -> canonical files: one a document, the same anywhere."""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from specgen.engine import Built
@@ -14,7 +15,7 @@ Files = dict[str, str]
 """Path below generated/ -> text."""
 
 
-def canonical(value: Any) -> str:  # noqa: ANN401  any JSON value
+def canonical(value: Any) -> str:
     """Sorted keys, two spaces, one attribute a line, a newline at the end."""
     return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
@@ -67,7 +68,7 @@ def _elements(content: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str
         yield "locals", "local", name, body
 
 
-def strip_metadata(value: Any) -> Any:  # noqa: ANN401  any JSON value
+def strip_metadata(value: Any) -> Any:
     """Without the "//" that CDKTF writes beside every block: paths and versions, no content."""
     if isinstance(value, dict):
         return {key: strip_metadata(item) for key, item in value.items() if key != "//"}
@@ -86,5 +87,5 @@ def _moved(built: Built, effective: Effective) -> Iterator[dict[str, str]]:
             continue
         role = built.roles.get((kind, name), "")
         addresses = [f"{kind}.{n}-{role}" if role else f"{kind}.{n}" for n in names]
-        for before, after in zip(addresses, addresses[1:], strict=False):
+        for before, after in pairwise(addresses):
             yield {"from": before, "to": after}

@@ -58,7 +58,7 @@ def build(
         return [*clashes, *(_read(out, module, made) for module, made in built)]
 
 
-def _read(out: Path, module: RootModule, made: Any) -> Built:  # noqa: ANN401  scope.Module, imported late
+def _read(out: Path, module: RootModule, made: Any) -> Built:
     file = out / "stacks" / _stack_id(module) / "cdk.tf.json"
     content = json.loads(file.read_text(encoding="utf-8"))
     return Built(module, content, made.claims, made.roles)
@@ -69,7 +69,7 @@ def _stack_id(module: RootModule) -> str:
 
 
 def _build_module(
-    app: Any,  # noqa: ANN401  cdktf.App, imported late
+    app: Any,
     project: Project,
     module: RootModule,
 ) -> tuple[Any, list[Clash]]:
@@ -93,11 +93,11 @@ def _build_module(
     return made, clashes
 
 
-def _publish(made: Any, project: Project, module: RootModule) -> None:  # noqa: ANN401  as _read()
+def _publish(made: Any, project: Project, module: RootModule) -> None:
     """What other root modules may read, as parameters under a path that follows from names."""
     from cdktf_cdktf_provider_aws.ssm_parameter import SsmParameter  # noqa: PLC0415  as build()
 
-    from specgen.scope import expression, parameter_path  # noqa: PLC0415  as build()
+    from specgen.scope import expression  # noqa: PLC0415  as build()
 
     for effective in module.effectives:
         here = Here(project, effective)
@@ -106,7 +106,7 @@ def _publish(made: Any, project: Project, module: RootModule) -> None:  # noqa: 
             parameter = SsmParameter(
                 made.stack,
                 f"output.{name}",
-                name=parameter_path(here, output.name),
+                name=here.parameter_path(output.name),
                 type="StringList" if output.is_list else "String",
                 insecure_value=expression(effective.name, output),
             )

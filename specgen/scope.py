@@ -127,13 +127,13 @@ class Scope:
         self._module.roles[address] = role
         return name
 
-    def _tag(self, resource: Any, arguments: dict[str, Any]) -> None:  # noqa: ANN401  any class
+    def _tag(self, resource: Any, arguments: dict[str, Any]) -> None:
         tags = escape(self.effective.envelope.tags)
         if tags and takes_tags(resource):
             arguments["tags"] = {**tags, **(arguments.get("tags") or {})}
 
-    def json(self, role: str, data: Any) -> str:  # noqa: ANN401  any JSON value
-        """The text of a JSON argument, kept as a local value so that it is reviewed line by line."""
+    def json(self, role: str, data: Any) -> str:
+        """The text of a JSON argument, kept as a local value: reviewed line by line."""
         name = self.claim("local", role)
         _pin(TerraformLocal(self._module.stack, f"local.{name}", data), name)
         return f"${{jsonencode(local.{name})}}"
@@ -171,7 +171,7 @@ class Scope:
 
     def _parameter(self, other: Here, output: str) -> str:
         effective = other.effective
-        path = parameter_path(other, output)
+        path = other.parameter_path(output)
         if path not in self._module.reads:
             near = effective.region == self.region
             key = "" if near else f"-{self.here.platform.regions[effective.region].key}"
@@ -195,12 +195,6 @@ class Scope:
         self._module.stack.add_override(f"resource.{kind}.{name}", dict(body))
 
 
-def parameter_path(other: Here, output: str) -> str:
-    effective = other.effective
-    document = f"{effective.system.kind}/{effective.aws_name}"
-    return other.names.parameter(effective.stack, document, output)
-
-
 def expressions(document: str, output: Output) -> list[str]:
     """References to the attribute of each of an output's resources."""
     return [
@@ -219,16 +213,16 @@ def expression(document: str, output: Output) -> str:
 
 
 @functools.cache
-def terraform_type(resource: Any) -> str:  # noqa: ANN401  a class of the provider package
+def terraform_type(resource: Any) -> str:
     kind: str = resource.TF_RESOURCE_TYPE
     return f"data.{kind}" if resource.__name__.startswith("Data") else kind
 
 
 @functools.cache
-def takes_tags(resource: Any) -> bool:  # noqa: ANN401  as terraform_type()
+def takes_tags(resource: Any) -> bool:
     return "tags" in resource.__init__.__code__.co_varnames
 
 
-def _pin(made: Any, name: str) -> None:  # noqa: ANN401  any Terraform element
+def _pin(made: Any, name: str) -> None:
     """At once, for after the first read of an attribute CDKTF ignores it without a word."""
     made.override_logical_id(name)
