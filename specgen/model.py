@@ -40,7 +40,7 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """Keys that the document's resources are encrypted with, and the service that uses them."""
         yield from ()
 
-    def singletons(self, _here: "Here") -> "Iterator[Singleton]":
+    def singletons(self, here: "Here") -> "Iterator[Singleton]":  # noqa: ARG002  for the kinds
         """What it makes that AWS has once per account and region, whatever the environment."""
         yield from ()
 

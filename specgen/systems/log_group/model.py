@@ -28,7 +28,10 @@ class LogGroup(Model, kw_only=True):
         | None
     ) = None
     retention_days: Annotated[int, Meta(description="Days that events are kept", ge=1)] = 90
-    key: reference("key", "Key that encrypts the events; the service's own without") | None = None
+    key: (
+        Annotated[str, reference("key", "Key that encrypts the events; the service's own without")]
+        | None
+    ) = None
 
     def name_in_aws(self, here: "Here") -> str:
         names = here.names
@@ -39,7 +42,7 @@ class LogGroup(Model, kw_only=True):
         """Without the `:*` that stands for its streams."""
         return here.names.arn("logs", f"log-group:{self.name_in_aws(here)}")
 
-    def outputs(self, _here: "Here") -> Iterator[Output]:
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output("name", "text", (("aws_cloudwatch_log_group", ""),), "name")
 
     def key_uses(self) -> Iterator[KeyUse]:

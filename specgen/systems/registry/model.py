@@ -39,7 +39,12 @@ class Registry(Model, kw_only=True):
         ),
     ]
     key: (
-        reference("key", "Key that encrypts the images; SSE-S3 without. Cannot be changed later")
+        Annotated[
+            str,
+            reference(
+                "key", "Key that encrypts the images; SSE-S3 without. Cannot be changed later"
+            ),
+        ]
         | None
     ) = None
     keep_tagged: Annotated[

@@ -26,7 +26,10 @@ class Secret(Model, kw_only=True):
         ]
         | None
     ) = None
-    key: reference("key", "Key that encrypts the value; the AWS-managed key without") | None = None
+    key: (
+        Annotated[str, reference("key", "Key that encrypts the value; the AWS-managed key without")]
+        | None
+    ) = None
     replicas: Annotated[
         list[str],
         Meta(
@@ -69,7 +72,7 @@ class Secret(Model, kw_only=True):
 
     def key_in(self, here: "Here", region: str) -> "Here | None":
         """The key's document in just that region."""
-        found = self.key and here.find("key", self.key, region)
+        found = here.find("key", self.key, region) if self.key else None
         return found if found and found.region == region else None
 
     def reads(self, here: "Here") -> "Iterator[Here]":
@@ -77,7 +80,7 @@ class Secret(Model, kw_only=True):
             key = self.key_in(here, region)
             yield from [key] if key else []
 
-    def outputs(self, _here: "Here") -> Iterator[Output]:
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output("arn", "secret-arn", (("aws_secretsmanager_secret", ""),), "arn")
 
     def key_uses(self) -> Iterator[KeyUse]:

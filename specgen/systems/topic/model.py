@@ -27,11 +27,14 @@ class Topic(Model, kw_only=True):
         ),
     ] = []
     key: (
-        reference(
-            "key",
-            "Key that encrypts the messages; without, the AWS-managed key, which no AWS service "
-            "can publish with",
-        )
+        Annotated[
+            str,
+            reference(
+                "key",
+                "Key that encrypts the messages; without, the AWS-managed key, which no AWS "
+                "service can publish with",
+            ),
+        ]
         | None
     ) = None
     severity: Annotated[
