@@ -1,7 +1,20 @@
 """The table of contents: every system, in the order in which its documents are usually written."""
 
 from specgen.system import System
-from specgen.systems import cluster, decision, key, network, platform, raw, security_group, service
+from specgen.systems import (
+    cluster,
+    decision,
+    key,
+    log_group,
+    network,
+    platform,
+    raw,
+    registry,
+    secret,
+    security_group,
+    service,
+    topic,
+)
 
 SYSTEMS: tuple[System, ...] = (
     platform.SYSTEM,
@@ -9,6 +22,10 @@ SYSTEMS: tuple[System, ...] = (
     key.SYSTEM,
     network.SYSTEM,
     security_group.SYSTEM,
+    topic.SYSTEM,
+    log_group.SYSTEM,
+    secret.SYSTEM,
+    registry.SYSTEM,
     cluster.SYSTEM,
     service.SYSTEM,
     raw.SYSTEM,
