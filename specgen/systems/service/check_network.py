@@ -12,6 +12,7 @@ from specgen.systems.service.parts import Image
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 POSTGRES_PORT = 5432
+_ELSEWHERE = "the registry of the image"
 
 
 @check(
@@ -99,7 +100,8 @@ def services_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
     missing = [name for name in _services(spec, here) if name not in endpoints]
     if closed and missing:
         message = f"{here.name} cannot reach {', '.join(missing)} from {' and '.join(closed)}"
-        hint = f"add them to `endpoints` of network/{network.name}, or use a tier behind NAT"
+        copied = ", with the image copied into ECR" if _ELSEWHERE in missing else ""
+        hint = f"add endpoints to network/{network.name}{copied}; or use a tier behind NAT"
         pointer = ("tiers",) if spec.tiers else ("cluster",)
         yield Problem(pointer, message, hint)
 
@@ -115,7 +117,7 @@ def _services(spec: Service, here: Here) -> Iterator[str]:
     if isinstance(spec.image, Image) or pulled(here, spec).repository_arn:
         yield from ("ecr.api", "ecr.dkr", "s3")
     else:
-        yield "the registry of the image"
+        yield _ELSEWHERE
     if spec.logs.enabled:
         yield "logs"
     if spec.secrets:

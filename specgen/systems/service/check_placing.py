@@ -95,7 +95,9 @@ def architectures_agree(spec: Service, here: Here) -> Iterator[Problem]:
         if provider.architecture != spec.architecture:
             message = f"the image is {spec.architecture}, the hosts of {name} are "
             hint = f"{provider.architecture}; write architecture: {provider.architecture}"
-            yield Problem(("architecture",), f"{message}{hint}")
+            said = "architecture" in here.effective.data
+            pointer = ("architecture",) if said else ("capacity_provider",)
+            yield Problem(pointer, f"{message}{hint}")
 
 
 @check(
@@ -115,9 +117,10 @@ def hosts_suffice(spec: Service, here: Here) -> Iterator[Problem]:
         total, most = sum(needs.values()), provider.maximum_instances
         if total > most and here.name == max(needs, key=lambda n: (needs[n], n)):
             parts = ", ".join(f"{count} for {service}" for service, count in needs.items())
-            message = f"{spec.tasks.maximum} tasks need {needs[here.name]} hosts of {name}; "
-            hint = f"{parts}; raise maximum_instances of the provider, or lower the tasks"
-            yield Problem(("tasks", "maximum"), f"{message}it has {most} for all services", hint)
+            rest = f", {total} with other services" if len(needs) > 1 else ""
+            message = f"{spec.tasks.maximum} tasks need {needs[here.name]} hosts{rest}; "
+            hint = f"{parts}; raise maximum_instances of `{name}`, or lower the tasks"
+            yield Problem(("tasks", "maximum"), f"{message}`{name}` starts {most} at most", hint)
 
 
 def _hosts_needed(service: Here, provider_name: str) -> int:

@@ -134,6 +134,8 @@ def active_size_is_in_range(spec: Service) -> Iterator[Problem]:
     )
     for key, bound, least, most, peak in parts:
         stated = f"the stated range is {bound.minimum:g} to {bound.maximum:g}"
+        if bound.minimum > bound.maximum:
+            continue  # CMP014
         if not bound.minimum <= least <= bound.maximum:
             yield Problem((*pointer, key), f"{key} {least:g} leaves the range; {stated}")
         elif most > bound.maximum:
@@ -178,9 +180,10 @@ def hosts_have_the_memory(spec: Service, here: Here) -> Iterator[Problem]:
     for pointer, size, provider, host in _fits(spec, here):
         have = provider.task_memory_mib(host)
         if mib(size.peak_memory_gib) > have:
-            message = f"{host.name} cannot host a {size.peak_memory_gib:g} GiB task: it has "
+            message = f"{host.name} cannot host a {size.peak_memory_gib:g} GiB task: of its "
             key = "memory_gib" if size.hard_memory_gib is None else "hard_memory_gib"
-            free = f"{host.memory_mib / 1024:g} GiB, {provider.reserved_host_memory_mib} MiB kept"
+            kept = provider.reserved_host_memory_mib
+            free = f"{host.memory_mib / 1024:g} GiB the system keeps {kept} MiB"
             hint = f"write {have // 1024} or less, or give the provider larger types"
             yield Problem((*pointer, key), f"{message}{free}", hint)
 
