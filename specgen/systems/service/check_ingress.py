@@ -62,7 +62,8 @@ def priorities_differ(spec: Service, here: Here) -> Iterator[Problem]:
     taken = {theirs.priority for _, theirs in _neighbours(spec, here)}
     for other, theirs in _neighbours(spec, here):
         if mine and theirs.priority == mine.priority and other.name < here.name:
-            free = next(n for n in range(mine.priority + 1, 50002) if n not in taken)
+            numbers = (*range(mine.priority + 1, 50001), *range(1, mine.priority))
+            free = next(n for n in numbers if n not in taken)
             message = f"service/{other.name} has the priority {mine.priority} at "
             what = f"load_balancer/{mine.load_balancer} too; write another, such as {free}"
             yield Problem(("ingress", "priority"), f"{message}{what}")

@@ -32,7 +32,7 @@ def quotas_suffice(project: Project) -> Iterator[At]:
         for quota, have in quotas.items():
             wanted = needs[region, quota]
             need = math.ceil(sum(vcpu for _, vcpu in wanted))
-            if need > have:
+            if wanted and need > have:
                 yield _short(region, quota, have, wanted, need)
 
 
