@@ -16,6 +16,7 @@ PLACEHOLDERS = {
     "loadbalancer/app/{name}/0123456789abcdef",
     "load-balancer-suffix": "app/{name}/0123456789abcdef",
     "dns-name": "{name}.{region}.example.com",
+    "endpoint": "{name}.{region}.example.com:5432",
     "zone-id": "Z0123456789ABCDEFGHIJ",
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
     "resource-id": "db-0123456789ABCDEFGHIJKLMNOP",

@@ -1,7 +1,17 @@
 """The table of contents: every system, in the order in which its documents are usually written."""
 
 from specgen.system import System
-from specgen.systems import decision, key, network, platform, raw, security_group
+from specgen.systems import (
+    certificate,
+    decision,
+    key,
+    load_balancer,
+    network,
+    platform,
+    postgres,
+    raw,
+    security_group,
+)
 
 SYSTEMS: tuple[System, ...] = (
     platform.SYSTEM,
@@ -9,6 +19,9 @@ SYSTEMS: tuple[System, ...] = (
     key.SYSTEM,
     network.SYSTEM,
     security_group.SYSTEM,
+    certificate.SYSTEM,
+    load_balancer.SYSTEM,
+    postgres.SYSTEM,
     raw.SYSTEM,
 )
 
