@@ -23,7 +23,7 @@ $(READY): requirements.lock pyproject.toml | $(UV)
 	@echo "setup: .venv from requirements.lock" >&2
 	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
-	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 render: setup ## turn specs/ into Terraform JSON under generated/

@@ -1,1 +1,3 @@
 """Spec-driven infrastructure: YAML documents in, Terraform JSON out."""
+
+__version__ = "0.1.0"

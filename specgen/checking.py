@@ -8,6 +8,7 @@ from typing import Any
 
 from specgen.findings import Finding, Problem, Severity
 from specgen.project import Effective, Here, Project
+from specgen.source import Document
 
 Rule_ = Callable[..., Iterator[Problem]]
 
@@ -42,9 +43,9 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A problem of another document than the one that is checked."""
+    """A problem of one document; effective: where it is, or the document where it is nowhere"""
 
-    effective: Effective
+    effective: Effective | Document
     problem: Problem
 
 
@@ -68,7 +69,7 @@ def rule(  # noqa: PLR0913  one keyword for each thing that explain shows
     return Rule(code, promise, severity, fact, source, date if fact or source else "")
 
 
-def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:  # noqa: ANN401  as rule()
+def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:
     """Makes a check of a generator that takes (spec) or (spec, here) and yields problems."""
 
     def make(function: Rule_) -> Check:
@@ -81,7 +82,7 @@ def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:  #
 def project_check(
     code: str,
     promise: str,
-    **facts: Any,  # noqa: ANN401  as rule()
+    **facts: Any,
 ) -> Callable[[Callable[[Project], Iterator[At]]], ProjectCheck]:
     def make(function: Callable[[Project], Iterator[At]]) -> ProjectCheck:
         return ProjectCheck(rule(code, promise, **facts), function)
@@ -99,19 +100,24 @@ def run_checks(project: Project, everywhere: Iterable[ProjectCheck]) -> list[Fin
                 found[finding(one.rule, effective, problem)].append(_where(effective))
     for many in everywhere:
         for at in many.function(project):
-            found[finding(many.rule, at.effective, at.problem)].append(_where(at.effective))
+            places = found[finding(many.rule, at.effective, at.problem)]
+            if isinstance(at.effective, Effective):
+                places.append(_where(at.effective))
     return [_located(project, item, places) for item, places in found.items()]
 
 
-def finding(broken: Rule, effective: Effective, problem: Problem) -> Finding:
+def finding(broken: Rule, subject: Effective | Document, problem: Problem) -> Finding:
+    pointer = problem.pointer
+    if isinstance(subject, Effective):
+        pointer = subject.source_pointer(pointer)
     return Finding(
-        broken.code,
+        problem.code or broken.code,
         problem.severity or broken.severity,
         problem.message,
-        effective.place(problem.pointer, key=problem.at_key),
+        subject.place(problem.pointer, key=problem.at_key),
         problem.help,
-        document=effective.id,
-        pointer=effective.source_pointer(problem.pointer),
+        document=subject.id,
+        pointer=pointer,
     )
 
 

@@ -28,7 +28,7 @@ CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
 app = typer.Typer(
     name="specgen",
     help="YAML documents in, small and readable Terraform JSON out.",
-    epilog="Exit codes: 0 clean, 1 findings or drift, 2 usage or unreadable input, 3 a bug of ours.",
+    epilog="Exit codes: 0 clean, 1 findings or drift, 2 usage or unreadable input, 3 our own bug.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -107,7 +107,7 @@ def validate(
 
 
 @app.command()
-def render(  # noqa: PLR0913  one parameter for each option
+def render(
     path: SpecsArgument = Path(),
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; fail when the output is not as rendered")
@@ -178,7 +178,7 @@ def stacks(
 
 
 @app.command()
-def show(  # noqa: PLR0913  one parameter for each option
+def show(
     document: Annotated[
         str,
         typer.Argument(metavar="KIND/NAME", autocompletion=completion.documents),

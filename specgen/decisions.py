@@ -34,8 +34,19 @@ def settle(project: Project, findings: list[Finding], today: date | None = None)
     kept += [_lost(item, list(ids)) for item in items if item not in valid]
     kept += [_expired(item) for item in valid if item not in active]
     kept += _undecided(project, active)
-    kept += [_useless(item) for item in active if not _is_used(item[1], ids, findings)]
+    for item in active:
+        if _hits_an_error(item[1], findings):
+            kept.append(_not_silenced(item))
+        elif not _is_used(item[1], ids, findings):
+            kept.append(_useless(item))
     return kept
+
+
+def _hits_an_error(decision: Decision, findings: list[Finding]) -> bool:
+    return any(
+        f.severity is Severity.ERROR and (f.code, f.document) == (decision.code, decision.document)
+        for f in findings
+    )
 
 
 def _is_expired(decision: Decision, today: date) -> bool:
@@ -88,6 +99,12 @@ def _expired(item: Item) -> Finding:
     document, decision = item
     message = f"this decision ended on {decision.until}; renew it, or do what it put off"
     return _finding(document, EXPIRED, Problem(("until",), message))
+
+
+def _not_silenced(item: Item) -> Finding:
+    document, decision = item
+    message = f"{decision.code} is an error: AWS refuses it whatever is decided; mend the document"
+    return _finding(document, NOT_SILENCED, Problem(("code",), message))
 
 
 def _useless(item: Item) -> Finding:

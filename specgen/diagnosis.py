@@ -1,1 +1,92 @@
-"""x"""
+"""`specgen doctor`: what is on this machine, what is missing, what to do about it."""
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from specgen import fast
+from specgen.offline import mirror
+
+MINIMUM_TERRAFORM = (1, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """needed: rendering is not possible without it; todo: what to do, when there is something"""
+
+    what: str
+    state: str
+    good: bool
+    needed: bool = False
+    todo: str = ""
+
+
+def doctor(out: Console) -> int:
+    """The exit code: 1 when something is missing that rendering needs."""
+    lines = list(_lines())
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("", "what", "state", "to do"):
+        table.add_column(column, overflow="fold")
+    for line in lines:
+        mark = (
+            "[green]ok[/]" if line.good else "[red]missing[/]" if line.needed else "[yellow]no[/]"
+        )
+        table.add_row(mark, line.what, line.state, line.todo)
+    out.print(table)
+    return 1 if any(line.needed and not line.good for line in lines) else 0
+
+
+def _lines() -> Iterator[Line]:
+    supported = sys.version_info >= (3, 11)
+    todo = "" if supported else "install Python 3.11 or later"
+    yield Line("Python", platform.python_version(), supported, needed=True, todo=todo)
+    for package in ("cdktf", "cdktf-cdktf-provider-aws", "jsii"):
+        yield _package(package)
+    for layer, state in fast.describe():
+        off = state.startswith("off")
+        todo = "none; rendering is slower, its output the same" if off else ""
+        yield Line(f"fast way: {layer}", state, good=not off, todo=todo)
+    yield _jsii_cache()
+    yield _terraform()
+    yield _mirror()
+
+
+def _package(name: str) -> Line:
+    try:
+        return Line(name, version(name), good=True, needed=True)
+    except PackageNotFoundError:
+        return Line(name, "not installed", good=False, needed=True, todo="pip install specgen")
+
+
+def _jsii_cache() -> Line:
+    root = os.environ.get("JSII_RUNTIME_PACKAGE_CACHE_ROOT")
+    folder = Path(root) if root else Path.home() / ".cache" / "aws" / "jsii" / "package-cache"
+    if (folder / "@cdktf" / "provider-aws").is_dir():
+        return Line("jsii cache", "holds the AWS bindings", good=True)
+    todo = "none; the first render fills it, in some seconds"
+    return Line("jsii cache", "empty", good=False, todo=todo)
+
+
+def _terraform() -> Line:
+    found = mirror.terraform_version()
+    if found is None:
+        todo = "install Terraform 1.11 or later, to deploy and to run the proofs"
+        return Line("Terraform", "not found on PATH", good=False, todo=todo)
+    new_enough = tuple(int(n) for n in found.split(".")[:2]) >= MINIMUM_TERRAFORM
+    todo = "" if new_enough else "1.11 or later has native S3 locking"
+    return Line("Terraform", found, good=new_enough, todo=todo)
+
+
+def _mirror() -> Line:
+    folder = mirror.find_mirror()
+    if folder is None:
+        todo = "none with network access; else set SPECGEN_PROVIDER_MIRROR to its folder"
+        return Line("provider mirror", "none; terraform init downloads", good=False, todo=todo)
+    return Line("provider mirror", str(folder), good=True)

@@ -1,4 +1,4 @@
-"""Documents with a right shape: each of a known kind, each with its own name, each in its places."""
+"""Documents with a right shape: each of a known kind, with its own name, in its places."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,14 +12,19 @@ from specgen.envelope import Bare
 from specgen.findings import Finding, Place, Pointer, Problem, Severity
 from specgen.model import Model
 from specgen.placement import Misplaced, place_document
+from specgen.platform import Platform
 from specgen.project import Effective, Project, make_project
 from specgen.schema import override_problems, shape_problems
 from specgen.shape import nearest
 from specgen.source import Document, read_folder
 from specgen.system import System
 from specgen.systems import BY_KIND
-from specgen.platform import Platform
 
+UNITS = rule(
+    "PLT015",
+    "a value is a number, its unit belongs to the key",
+    fact="AWS counts in fixed units: GiB, seconds, percent",
+)
 UNKNOWN_KIND = rule("DOC001", "a document is of a kind that specgen knows")
 ONE_NAME = rule("DOC002", "kind and name together identify one document")
 ONE_PLATFORM = rule("DOC003", "a project has exactly one platform document")
@@ -32,6 +37,7 @@ OVERRIDE_FITS = rule("PLACE004", "an override fits at least one place of its doc
 OVERRIDE_CHANGES = rule("PLACE005", "an override changes something", severity=Severity.WARNING)
 
 RULES = (
+    UNITS,
     UNKNOWN_KIND,
     ONE_NAME,
     ONE_PLATFORM,
@@ -89,7 +95,7 @@ def _below(raw: dict[Pointer, str], base: Pointer) -> dict[Pointer, str]:
 
 def _moved(problem: Problem, base: Pointer) -> Problem:
     pointer = (*base, *problem.pointer)
-    return Problem(pointer, problem.message, problem.help, at_key=problem.at_key)
+    return replace(problem, pointer=pointer)
 
 
 def _unknown_kind(document: Document) -> Finding:
@@ -121,10 +127,15 @@ def _named_once(documents: list[Document], findings: list[Finding]) -> Iterator[
 
 
 def platform_of(
-    documents: list[Document],
+    documents: list[Document], findings: list[Finding]
 ) -> tuple[tuple[Platform, Document] | None, list[Finding]]:
-    """The platform, or the finding that there is none."""
+    """The platform, or the finding that there is none.
+
+    findings: of the documents' shapes; one of a platform says already why there is none
+    """
     found = [d for d in documents if d.kind == "platform"]
+    if not found and any(f.document.startswith("platform/") for f in findings):
+        return None, []
     if not found:
         message = "no document has `kind: platform`; every project has one"
         place = Place(documents[0].path if documents else "specs", 1, 1, 1, 1)
@@ -163,7 +174,12 @@ def effective_documents(
         effectives += [item for item in placed if isinstance(item, Effective)]
         findings += [_misplaced(item) for item in placed if isinstance(item, Misplaced)]
     project = make_project(
-        platform, platform_document, tuple(documents), tuple(effectives), tuple(bare)
+        platform,
+        platform_document,
+        tuple(documents),
+        tuple(effectives),
+        tuple(bare),
+        tuple(kind for kind, system in BY_KIND.items() if system.placed),
     )
     return project, findings
 
@@ -176,6 +192,7 @@ def _misplaced(item: Misplaced) -> Finding:
 def _finding(
     document: Document, code: str, problem: Problem, because: Place | None = None
 ) -> Finding:
+    code = problem.code or code
     return Finding(
         code,
         _SEVERITY[code],

@@ -1,11 +1,12 @@
-"""Terraform JSON of all root modules -> canonical files: one a document, the same bytes anywhere."""
+"""Terraform JSON of all root modules -> canonical files: one a document, the same anywhere."""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
-from specgen.engine import Built
+from specgen.engine import Built, published_name
 from specgen.patches import apply_patches
 from specgen.project import Effective
 from specgen.provider import sort_sets
@@ -14,7 +15,7 @@ Files = dict[str, str]
 """Path below generated/ -> text."""
 
 
-def canonical(value: Any) -> str:  # noqa: ANN401  any JSON value
+def canonical(value: Any) -> str:
     """Sorted keys, two spaces, one attribute a line, a newline at the end."""
     return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
@@ -27,6 +28,8 @@ def files_of(built: Built) -> Files:
         apply_patches(effective, part)
         if moved := list(_moved(built, effective)):
             part["moved"] = moved
+    if moved := list(_moved_outputs(built)):
+        parts["outputs"]["moved"] = moved
     return {
         f"{built.module.id}/{name}.tf.json": canonical(part) for name, part in parts.items() if part
     }
@@ -69,7 +72,7 @@ def _elements(content: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str
         yield "variable", "var", name, body
 
 
-def strip_metadata(value: Any) -> Any:  # noqa: ANN401  any JSON value
+def strip_metadata(value: Any) -> Any:
     """Without the "//" that CDKTF writes beside every block: paths and versions, no content."""
     if isinstance(value, dict):
         return {key: strip_metadata(item) for key, item in value.items() if key != "//"}
@@ -80,7 +83,7 @@ def strip_metadata(value: Any) -> Any:  # noqa: ANN401  any JSON value
 
 def _moved(built: Built, effective: Effective) -> Iterator[dict[str, str]]:
     """`moved` blocks from each earlier name to the next, for every resource of the document."""
-    names = (*effective.earlier_names, effective.name)
+    names = _names(effective)
     for (kind, name), owner in sorted(built.claims.items()):
         if owner is None or owner.document is not effective.document:
             continue
@@ -88,5 +91,20 @@ def _moved(built: Built, effective: Effective) -> Iterator[dict[str, str]]:
             continue
         role = built.roles.get((kind, name), "")
         addresses = [f"{kind}.{n}-{role}" if role else f"{kind}.{n}" for n in names]
-        for before, after in zip(addresses, addresses[1:], strict=False):
-            yield {"from": before, "to": after}
+        yield from _steps(addresses)
+
+
+def _names(effective: Effective) -> tuple[str, ...]:
+    return (*effective.earlier_names, effective.name)
+
+
+def _steps(addresses: list[str]) -> Iterator[dict[str, str]]:
+    for before, after in pairwise(addresses):
+        yield {"from": before, "to": after}
+
+
+def _moved_outputs(built: Built) -> Iterator[dict[str, str]]:
+    """As _moved(), for the parameters that the document publishes."""
+    for effective, output in built.published:
+        names = (published_name(effective, name, output) for name in _names(effective))
+        yield from _steps([f"aws_ssm_parameter.{name}" for name in names])

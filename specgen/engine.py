@@ -19,12 +19,19 @@ class Built:
 
     claims: (type, name) -> the document it belongs to; None for what the whole module shares
     roles: (type, name) -> what follows the document's name in the address
+    published: document and name of each output
     """
 
     module: RootModule
     content: dict[str, Any]
     claims: Claims
     roles: dict[tuple[str, str], str]
+    published: Sequence[tuple[Effective, str]] = ()
+
+
+def published_name(effective: Effective, document: str, output: str) -> str:
+    """The address' name of a published output, for one of the names of its document."""
+    return f"{effective.system.kind}-{document}-{output}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,10 @@ def build(
         return [*clashes, *(_read(out, module, made) for module, made in built)]
 
 
-def _read(out: Path, module: RootModule, made: Any) -> Built:  # noqa: ANN401  scope.Module, imported late
+def _read(out: Path, module: RootModule, made: Any) -> Built:
     file = out / "stacks" / _stack_id(module) / "cdk.tf.json"
     content = json.loads(file.read_text(encoding="utf-8"))
-    return Built(module, content, made.claims, made.roles)
+    return Built(module, content, made.claims, made.roles, tuple(made.published))
 
 
 def _stack_id(module: RootModule) -> str:
@@ -69,7 +76,7 @@ def _stack_id(module: RootModule) -> str:
 
 
 def _build_module(
-    app: Any,  # noqa: ANN401  cdktf.App, imported late
+    app: Any,
     project: Project,
     module: RootModule,
 ) -> tuple[Any, list[Clash]]:
@@ -93,22 +100,23 @@ def _build_module(
     return made, clashes
 
 
-def _publish(made: Any, project: Project, module: RootModule) -> None:  # noqa: ANN401  as _read()
+def _publish(made: Any, project: Project, module: RootModule) -> None:
     """What other root modules may read, as parameters under a path that follows from names."""
     from cdktf_cdktf_provider_aws.ssm_parameter import SsmParameter  # noqa: PLC0415  as build()
 
-    from specgen.scope import expression, parameter_path  # noqa: PLC0415  as build()
+    from specgen.scope import expression  # noqa: PLC0415  as build()
 
     for effective in module.effectives:
         here = Here(project, effective)
         for output in effective.spec.outputs(here):
-            name = f"{effective.system.kind}-{effective.name}-{output.name}"
+            name = published_name(effective, effective.name, output.name)
             parameter = SsmParameter(
                 made.stack,
                 f"output.{name}",
-                name=parameter_path(here, output.name),
+                name=here.parameter_path(output.name),
                 type="StringList" if output.is_list else "String",
                 insecure_value=expression(effective.name, output),
             )
             parameter.override_logical_id(name)
             made.claims["aws_ssm_parameter", name] = None
+            made.published.append((effective, output.name))

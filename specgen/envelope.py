@@ -18,9 +18,7 @@ class Override(Part):
     when: Annotated[When, Meta(description="Where the change holds; both keys must fit")]
     set: Annotated[
         dict[str, Any],
-        Meta(
-            description="Values that replace the document's; maps merge, lists replace, null removes"
-        ),
+        Meta(description="Values that replace: maps merge, lists replace, null removes"),
     ]
 
 

@@ -1,1 +1,127 @@
-"""x"""
+"""`specgen explain` and `specgen schema`: what a code, a key or a kind means."""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import Console
+
+from specgen.checking import Rule
+from specgen.jsonable import to_json
+from specgen.rules import RULES, rules_of
+from specgen.schema import node_at, schema_of
+from specgen.shape import nearest
+from specgen.systems import BY_KIND, SYSTEMS
+
+SHOWN_VALUES = 12
+
+
+def print_schema(kind: str, out: Console, err: Console) -> int:
+    """The exit code."""
+    if not kind:
+        width = max(len(s.kind) for s in SYSTEMS)
+        for system in SYSTEMS:
+            out.print(f"{system.kind:<{width}}  {system.title}", markup=False)
+        return 0
+    if kind not in BY_KIND:
+        err.print(_unknown(kind, list(BY_KIND), "kind"), markup=False)
+        return 2
+    sys.stdout.write(to_json(schema_of(BY_KIND[kind])))
+    return 0
+
+
+def explain(what: str, out: Console, err: Console) -> int:
+    """The exit code."""
+    code = what.upper().replace("-", "")
+    if code in RULES:
+        lines = list(_rule(RULES[code]))
+    elif what in BY_KIND:
+        lines = list(_kind(what))
+    else:
+        lines = list(_key(what))
+    if not lines:
+        known = [*RULES, *BY_KIND]
+        err.print(_unknown(what, known, "code, kind or key"), markup=False)
+        return 2
+    for line in lines:
+        out.print(line, markup=False)
+    return 0
+
+
+def _unknown(what: str, known: list[str], noun: str) -> str:
+    near = nearest(what, known, 3)
+    guess = f"; did you mean {' or '.join(near)}?" if near else ""
+    return f"specgen: no {noun} `{what}`{guess}"
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield f"{rule.code} ({rule.severity}): {rule.promise}"
+    if rule.fact:
+        yield f"  AWS fact: {rule.fact}"
+    if rule.source:
+        yield f"  source:   {rule.source}" + (f" ({rule.date})" if rule.date else "")
+    silence = (
+        "a `kind: decision` with this code and the document" if rule.severity != "error" else ""
+    )
+    yield f"  silence:  {silence}" if silence else "  silence:  errors cannot be silenced"
+
+
+def _kind(kind: str) -> Iterator[str]:
+    schema = schema_of(BY_KIND[kind])
+    yield f"{kind}: {schema['description']}"
+    yield ""
+    width = max(len(key) for key in schema["properties"])
+    for key, node in schema["properties"].items():
+        star = "*" if key in schema["required"] else " "
+        yield f"  {star} {key:<{width}}  {node.get('description', '')}"
+    yield ""
+    yield (
+        "  * required. One key: `specgen explain "
+        + kind
+        + ".KEY`; rules: "
+        + ", ".join(r.code for r in rules_of(kind))
+    )
+
+
+def _key(what: str) -> Iterator[str]:
+    kind, _, rest = what.partition(".")
+    if kind not in BY_KIND or not rest:
+        return
+    pointer = tuple(
+        int(p) if p.isdigit() else p for p in rest.replace("[", ".").replace("]", "").split(".")
+    )
+    node = node_at(BY_KIND[kind], pointer)
+    if node is None:
+        return
+    yield f"{what}: {node.get('description', 'no description')}"
+    yield f"  type:     {_type(node)}"
+    for word, text in _facts(node):
+        yield f"  {word:<9} {text}"
+    properties = node.get("properties")
+    if properties:
+        yield f"  {'keys:':<9} {', '.join(properties)}"
+
+
+def _type(node: dict[str, Any]) -> str:
+    if "anyOf" in node:
+        return " or ".join(_type(branch) for branch in node["anyOf"])
+    if "enum" in node:
+        return "one of its allowed values"
+    return str(node.get("type", "map"))
+
+
+def _facts(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if "default" in node:
+        yield "default:", to_json(node["default"]).strip() if node["default"] != "" else "none"
+    low, high = node.get("minimum"), node.get("maximum")
+    if low is not None or high is not None:
+        yield "bounds:", f"{low if low is not None else ''} to {high if high is not None else ''}"
+    if "pattern" in node:
+        yield "form:", node["pattern"]
+    for branch in node.get("anyOf", [node]):
+        if "enum" in branch:
+            shown = [str(v) for v in branch["enum"][:SHOWN_VALUES]]
+            more = len(branch["enum"]) - len(shown)
+            yield "allowed:", ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+    for example in node.get("examples", [])[:1]:
+        yield "example:", example if isinstance(example, str) else to_json(example).strip()

@@ -32,6 +32,8 @@ class Problem:
     """A broken promise at a pointer; checking.py turns it into a finding with a place.
 
     at_key: the key is at fault (unknown, misplaced), not its value
+    missing: the key that the map at the pointer lacks
+    code: of another rule than the one whose function found it
     """
 
     pointer: Pointer
@@ -39,12 +41,15 @@ class Problem:
     help: str = ""
     at_key: bool = False
     severity: Severity | None = None
+    missing: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """code: stable id; place: where to change; where: root modules it holds in, when not all;
-    because: the second place that makes it a fault (the first of two duplicates)."""
+    because: the second place that makes it a fault (the first of two duplicates).
+    """
 
     code: str
     severity: Severity

@@ -91,7 +91,7 @@ def patches_fit(project: Project) -> Iterator[At]:
 @project_check(
     "SEC010",
     "a document holds no secret value",
-    fact="documents and generated files are committed, and every reader of the repository sees them",
+    fact="documents and generated files are committed: every reader of the repository sees them",
     source="https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
 )
 def holds_no_secret(project: Project) -> Iterator[At]:

@@ -6,7 +6,7 @@ from typing import Any
 from specgen.findings import Finding, dotted
 
 
-def to_json(data: Any) -> str:  # noqa: ANN401  any JSON value
+def to_json(data: Any) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -6,7 +6,7 @@ the editor's help and `explain` are made from it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta
@@ -19,21 +19,20 @@ if TYPE_CHECKING:
 NAME_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CIDR_PATTERN = r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$"
 REFERENCE = "x-specgen-reference"
-SECRET = "x-specgen-secret"  # noqa: S105  a schema keyword, not a password
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The body of a document: what stands beside kind, name and the other envelope keys."""
 
-    def outputs(self, _here: "Here") -> "Iterator[Output]":
+    def outputs(self, here: "Here") -> "Iterator[Output]":  # noqa: ARG002  for the kinds
         """What other documents may read of this one, in the place where it is."""
         yield from ()
 
-    def reads(self, _here: "Here") -> "Iterator[Here]":
+    def reads(self, here: "Here") -> "Iterator[Here]":  # noqa: ARG002  for the kinds
         """Documents whose outputs it reads without naming them in a reference field."""
         yield from ()
 
-    def address_needs(self, _here: "Here") -> "Iterator[AddressNeed]":
+    def address_needs(self, here: "Here") -> "Iterator[AddressNeed]":  # noqa: ARG002  for the kinds
         """Addresses that it takes in a network's subnets at its largest."""
         yield from ()
 
@@ -93,16 +92,15 @@ class AddressNeed:
     what: str
 
 
-def reference(kind: str, description: str, *, any_region: bool = False) -> Any:  # noqa: ANN401  a type
-    """The type of a field that holds another document's name.
+def reference(kind: str, description: str, *, any_region: bool = False) -> Meta:
+    """For fields that hold another document's name; stands beside `str` in `Annotated`.
 
     any_region: the other document may be placed in another region of the environment only
     """
     target = {"kind": kind, "any_region": any_region}
-    return Annotated[
-        str,
-        Meta(description=description, pattern=NAME_PATTERN, extra_json_schema={REFERENCE: target}),
-    ]
+    return Meta(
+        description=description, pattern=NAME_PATTERN, extra_json_schema={REFERENCE: target}
+    )
 
 
 Name = Annotated[str, Meta(pattern=NAME_PATTERN, max_length=40)]

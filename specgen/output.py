@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -171,6 +170,6 @@ def _delete(output: Path, path: str) -> None:
     target = output / path
     target.unlink(missing_ok=True)
     for folder in target.parents:
-        if folder == output or any(os.scandir(folder)):
+        if folder == output or next(folder.iterdir(), None) is not None:
             return
         folder.rmdir()

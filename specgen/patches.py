@@ -52,7 +52,7 @@ def patch_problems(effective: Effective) -> Iterator[Problem]:
         yield from reference_problems(change, pointer)
 
 
-def reference_problems(value: Any, pointer: tuple[str | int, ...]) -> Iterator[Problem]:  # noqa: ANN401  any JSON value
+def reference_problems(value: Any, pointer: tuple[str | int, ...]) -> Iterator[Problem]:
     """Every `$ref` must be an attribute of a resource: never an expression."""
     if is_reference(value):
         if not REFERENCE.match(str(value["$ref"])):
@@ -66,7 +66,7 @@ def reference_problems(value: Any, pointer: tuple[str | int, ...]) -> Iterator[P
             yield from reference_problems(item, (*pointer, i))
 
 
-def terraform_value(value: Any) -> Any:  # noqa: ANN401  any JSON value
+def terraform_value(value: Any) -> Any:
     """Text escaped, references turned into Terraform's."""
     if is_reference(value):
         return f"${{{value['$ref']}}}"

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from specgen import decisions, output
+from specgen import __version__, decisions, output
 from specgen.checking import run_checks
 from specgen.documents import effective_documents, platform_of, read_documents
 from specgen.findings import Finding, Severity
@@ -36,7 +37,7 @@ def check(root: Path, specs: Path) -> Checked:
     raises: OSError where the folder cannot be read
     """
     documents, findings, files = read_documents(root, specs)
-    platform, found = platform_of(documents)
+    platform, found = platform_of(documents, findings)
     findings += found
     if platform is None:
         return Checked(None, (), _sorted(findings), files)
@@ -87,9 +88,7 @@ def render(
 
     checked: without errors
     """
-    from specgen import fast  # noqa: PLC0415  what follows starts Node
-
-    warnings = fast.install()
+    warnings = _fast_way()
     from specgen.rendering import build_files, schema_files  # noqa: PLC0415  as above
 
     project = checked.project
@@ -103,6 +102,14 @@ def render(
     return Rendered(files, ids, resources, _sorted(findings), escapes, warnings)
 
 
+@cache
+def _fast_way() -> tuple[str, ...]:
+    """Once a process, before anything imports CDKTF; its warnings."""
+    from specgen import fast  # noqa: PLC0415  what follows starts Node
+
+    return fast.install()
+
+
 def _escape_hatches(project: Project) -> Iterator[str]:
     """What documents say in Terraform's own words: reviewers shall see that it is there."""
     for effective in {e.id: e for e in project.effectives}.values():
@@ -113,6 +120,12 @@ def _escape_hatches(project: Project) -> Iterator[str]:
             yield f"{effective.id} holds {', '.join(effective.spec.addresses())}"
 
 
+def made_by() -> dict[str, str]:
+    """Versions that decide the bytes."""
+    packages = ("cdktf", "cdktf-cdktf-provider-aws")
+    return {"specgen": __version__, **{name: version(name) for name in packages}}
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """An output folder, and which of its files a run is about."""
@@ -120,19 +133,13 @@ class Target:
     folder: Path
     modules: tuple[str, ...]
     all_modules: tuple[str, ...]
-    versions: Mapping[str, Any] = field(default_factory=lambda: made_by())
+    versions: Mapping[str, Any] = field(default_factory=made_by)
 
     def kept(self) -> dict[str, str]:
         """Manifest entries of root modules that exist and are not part of this run."""
         owned = output.read_manifest(self.folder)
         others = [m for m in self.all_modules if m not in self.modules]
         return {p: h for p, h in owned.items() if any(p.startswith(f"{m}/") for m in others)}
-
-
-def made_by() -> dict[str, str]:
-    """Versions that decide the bytes."""
-    packages = ("specgen", "cdktf", "cdktf-cdktf-provider-aws")
-    return {name: version(name) for name in packages}
 
 
 def write(target: Target, files: Mapping[str, str]) -> output.Written:

@@ -2,18 +2,18 @@
 
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 
 from specgen.envelope import Envelope
 from specgen.findings import Pointer, Problem
+from specgen.platform import ACCOUNT_SCOPE, Platform, Stack
 from specgen.project import Effective
 from specgen.schema import FIXED, shape_problems
 from specgen.source import Document
 from specgen.system import System
-from specgen.platform import ACCOUNT_SCOPE, Platform, Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,10 @@ def place_document(
     if stack is None:
         yield Misplaced(document, "PLACE001", _no_stack(document, platform))
         return
-    yield from (Misplaced(document, "PLACE002", p) for p in _unknown_names(document, platform))
+    unknown = [Misplaced(document, "PLACE002", p) for p in _unknown_names(document, platform)]
+    yield from unknown
     places = list(_places(document, stack, platform))
-    if not places:
+    if not places and not unknown:
         message = "no environment has this document: its placement fits none of the platform's"
         yield Misplaced(document, "PLACE003", Problem(("placement",), message))
     yield from _useless_overrides(document, places)
@@ -128,9 +129,8 @@ def _no_stack(document: Document, platform: Platform) -> Problem:
 def matches(when: dict[str, Any], environment: str, region: str) -> bool:
     for value, actual in ((when.get("environment"), environment), (when.get("region"), region)):
         allowed = value if isinstance(value, list) else [value]
-        if value not in {None, "all"} if not isinstance(value, list) else True:
-            if actual not in allowed:
-                return False
+        if value is not None and "all" not in allowed and actual not in allowed:
+            return False
     return True
 
 
@@ -193,8 +193,10 @@ def _merge(
 
 
 def _at_origin(problem: Problem, origins: dict[Pointer, Pointer]) -> Problem:
-    head, rest = problem.pointer, ()
+    """The problem where the value was set, or where the missing key was removed."""
+    removed = (*problem.pointer, problem.missing)
+    head, rest = removed if removed in origins else problem.pointer, ()
     while head and head not in origins:
         head, rest = head[:-1], (head[-1], *rest)
     pointer = (*origins.get(head, head), *rest)
-    return Problem(pointer, problem.message, problem.help, at_key=problem.at_key)
+    return replace(problem, pointer=pointer)

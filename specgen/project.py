@@ -8,9 +8,9 @@ from specgen.envelope import Bare, Envelope
 from specgen.findings import Place, Pointer
 from specgen.model import Model
 from specgen.names import Names
+from specgen.platform import ACCOUNT_SCOPE, Platform
 from specgen.source import Document
 from specgen.system import System
-from specgen.platform import ACCOUNT_SCOPE, Platform
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +81,7 @@ class Project:
     effectives: tuple[Effective, ...]
     bare: tuple[tuple[Document, Bare, Model], ...]
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = field(repr=False)
+    kinds: tuple[str, ...] = ()
 
     def find(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
         """The document in that very place, or the account's one in that region."""
@@ -104,7 +105,9 @@ class Project:
     def without(self, ids: set[str]) -> "Project":
         """The project as checks may see it, without documents whose references lead nowhere."""
         kept = tuple(e for e in self.effectives if e.id not in ids)
-        return make_project(self.platform, self.platform_document, self.documents, kept, self.bare)
+        return make_project(
+            self.platform, self.platform_document, self.documents, kept, self.bare, self.kinds
+        )
 
     def names(self, effective: Effective) -> Names:
         return Names(self.platform, effective.environment, effective.region)
@@ -116,18 +119,20 @@ class Project:
         return self.platform.environments[effective.environment].protected
 
 
-def make_project(
+def make_project(  # noqa: PLR0913  the parts of a project
     platform: Platform,
     platform_document: Document,
     documents: tuple[Document, ...],
     effectives: tuple[Effective, ...],
     bare: tuple[tuple[Document, Bare, Model], ...],
+    kinds: tuple[str, ...],
 ) -> Project:
+    """kinds: those that make resources"""
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = {}
     for effective in effectives:
         places = index.setdefault((effective.system.kind, effective.name), {})
         places[effective.environment, effective.region] = effective
-    return Project(platform, platform_document, documents, effectives, bare, index)
+    return Project(platform, platform_document, documents, effectives, bare, index, kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,11 @@ class Here:
     def names(self) -> Names:
         return self.project.names(self.effective)
 
+    def parameter_path(self, output: str) -> str:
+        """Where an output of this document is published."""
+        document = f"{self.effective.system.kind}/{self.effective.aws_name}"
+        return self.names.parameter(self.effective.stack, document, output)
+
     def find(self, kind: str, name: str, region: str = "") -> "Here | None":
         """Another document, in this (or the given) region, or where the environment has it."""
         found = self.project.find_near(kind, name, self.environment, region or self.region)
@@ -169,7 +179,7 @@ class Here:
                 yield Here(self.project, other)
 
     @property
-    def spec(self) -> Any:  # noqa: ANN401  as Effective.spec
+    def spec(self) -> Any:
         return self.effective.spec
 
     @property

@@ -23,8 +23,9 @@ Attributes = dict[str, Any]
 @cache
 def _lines() -> dict[str, str]:
     content = (files("specgen") / "facts" / "provider.jsonl.gz").read_bytes()
-    pairs = (line.split("\t", 1) for line in gzip.decompress(content).decode().split("\n"))
-    return {name: body for name, body in pairs}
+    lines = gzip.decompress(content).decode().split("\n")
+    pairs = ((name, body) for name, _, body in (line.partition("\t") for line in lines))
+    return dict(pairs)
 
 
 def resource_types() -> tuple[str, ...]:
@@ -47,7 +48,7 @@ def _sorted_block(block: Attributes, body: dict[str, Any]) -> dict[str, Any]:
     return {key: _sorted_value(block.get(key), value) for key, value in body.items()}
 
 
-def _sorted_value(declared: list[Any] | None, value: Any) -> Any:  # noqa: ANN401  any JSON value
+def _sorted_value(declared: list[Any] | None, value: Any) -> Any:
     if declared is None:
         return value
     if declared[0] == "b":
@@ -61,7 +62,7 @@ def _sorted_value(declared: list[Any] | None, value: Any) -> Any:  # noqa: ANN40
     return sorted(value, key=_key) if is_set and isinstance(value, list) else value
 
 
-def _key(value: Any) -> str:  # noqa: ANN401  any JSON value
+def _key(value: Any) -> str:
     return json.dumps(value, sort_keys=True)
 
 
@@ -74,11 +75,15 @@ def body_problems(
     """
     known = attributes(kind)
     if known is None:
-        near = nearest(kind, resource_types(), 1)
-        guess = f"; write {near[0]}" if near else ""
-        yield Problem(pointer, f"the AWS provider has no resource `{kind}`{guess}", at_key=True)
+        yield unknown_type(kind, pointer)
         return
     yield from _block(known, {k: v for k, v in body.items() if k not in META}, pointer, whole)
+
+
+def unknown_type(kind: str, pointer: Pointer) -> Problem:
+    near = nearest(kind, resource_types(), 1)
+    guess = f"; write {near[0]}" if near else ""
+    return Problem(pointer, f"the AWS provider has no resource `{kind}`{guess}", at_key=True)
 
 
 def _block(
@@ -100,14 +105,15 @@ def _block(
             yield from _typed(declared[1], value, here)
     if whole:
         for key in [k for k, d in block.items() if _required(d) and k not in body]:
-            yield Problem(pointer, f"the provider wants the argument `{key}`; write `{key}: ...`")
+            message = f"the provider wants the argument `{key}`; write `{key}: ...`"
+            yield Problem(pointer, message, at_key=True)
 
 
 def _required(declared: list[Any]) -> bool:
     return declared[0] == "r" or (declared[0] == "b" and declared[2] > 0)
 
 
-def _nested(declared: list[Any], value: Any, pointer: Pointer) -> Iterator[Problem]:  # noqa: ANN401  any JSON value
+def _nested(declared: list[Any], value: Any, pointer: Pointer) -> Iterator[Problem]:
     items = value if isinstance(value, list) else [value]
     for i, item in enumerate(items):
         here = (*pointer, i) if isinstance(value, list) else pointer
@@ -119,7 +125,7 @@ def _nested(declared: list[Any], value: Any, pointer: Pointer) -> Iterator[Probl
             yield Problem(here, f"this is a block: write a map, got {describe(item)}")
 
 
-def _typed(wanted: Any, value: Any, pointer: Pointer) -> Iterator[Problem]:  # noqa: ANN401  any JSON value
+def _typed(wanted: Any, value: Any, pointer: Pointer) -> Iterator[Problem]:
     if is_reference(value) or value is None:
         return
     if isinstance(wanted, str):
@@ -137,6 +143,6 @@ def _typed(wanted: Any, value: Any, pointer: Pointer) -> Iterator[Problem]:  # n
         yield Problem(pointer, f"the provider wants a map here, got {describe(value)}")
 
 
-def is_reference(value: Any) -> bool:  # noqa: ANN401  any JSON value
+def is_reference(value: Any) -> bool:
     """`{$ref: aws_vpc.main.id}`: the one way in which a document names a generated resource."""
     return isinstance(value, dict) and set(value) == {"$ref"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.checking import At, finding, rule
+from specgen.checking import finding, rule
 from specgen.findings import Finding, Pointer, Problem
 from specgen.model import REFERENCE
 from specgen.project import Effective, Project
@@ -51,7 +51,7 @@ def _walk(
         yield from _walk(root, branch, value, pointer)
 
 
-def check_references(project: Project) -> Iterator[At | Finding]:
+def check_references(project: Project) -> Iterator[Finding]:
     """Findings for references that lead nowhere."""
     for effective in project.effectives:
         for reference in references_of(effective):

@@ -1,6 +1,7 @@
 """Root modules -> files, through the engine; faults that only building shows become findings."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from specgen.checking import finding
 from specgen.emit import Files, canonical, files_of, parts_of
@@ -21,25 +22,27 @@ def build_files(
     files: Files = {}
     findings: list[Finding] = []
     resources = 0
+    clashes: dict[Finding, list[str]] = {}
     for item in build(project, modules, progress):
         if isinstance(item, Clash):
-            findings.append(_clash(item))
+            where = f"{item.second.environment}/{item.second.region}"
+            clashes.setdefault(_clash(item), []).append(where)
             continue
         findings += _lost_patches(item)
         resources += sum(len(named) for named in item.content.get("resource", {}).values())
         files |= files_of(item)
+    findings += [replace(found, where=tuple(where)) for found, where in clashes.items()]
     return ({} if findings else files), findings, resources
 
 
 def _clash(clash: Clash) -> Finding:
     first = clash.first.place(("name",))
     message = (
-        f"{clash.second.id} and {clash.first.id} both make `{clash.address}` in "
-        f"{clash.second.module}; the other stands in {first}"
+        f"{clash.second.id} and {clash.first.id} both make `{clash.address}`; "
+        f"the other stands in {first}"
     )
     problem = Problem(("name",), message, "give one of the two documents another name")
-    made = finding(ONE_OWNER, clash.second, problem)
-    return Finding(made.code, made.severity, made.message, made.place, made.help, because=first)
+    return replace(finding(ONE_OWNER, clash.second, problem), because=first)
 
 
 def _lost_patches(built: Built) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from specgen import pipeline, report
 from specgen.layout import Layout
@@ -72,9 +72,9 @@ def _render(
         return pipeline.render(checked, chosen, _advance(bar, task))
 
 
-def _advance(bar: Progress, task: object) -> Callable[[RootModule], None]:
+def _advance(bar: Progress, task: TaskID) -> Callable[[RootModule], None]:
     def advance(module: RootModule) -> None:
-        bar.update(task, advance=1, description=module.id)  # type: ignore[arg-type]
+        bar.update(task, advance=1, description=module.id)
 
     return advance
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from cdktf import S3Backend, TerraformStack
 from cdktf_cdktf_provider_aws.provider import AwsProvider, AwsProviderDefaultTags
 
+from specgen.platform import Platform
 from specgen.project import Project
 from specgen.scope import escape
 from specgen.stacks import RootModule
-from specgen.platform import Platform
 
 
 def settings(

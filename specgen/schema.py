@@ -40,8 +40,8 @@ def schema_of(system: System) -> dict[str, Any]:
     return result
 
 
-def _tidy(node: Any) -> Any:  # noqa: ANN401  a JSON Schema node
-    """`X | null` becomes an optional X; the titles of nested types only repeat their class names."""
+def _tidy(node: Any) -> Any:
+    """`X | null` becomes an optional X: an optional key is left out, not null."""
     if isinstance(node, list):
         return [_tidy(item) for item in node]
     if not isinstance(node, dict):
@@ -76,18 +76,21 @@ def partial(schema: dict[str, Any]) -> dict[str, Any]:
     return loose
 
 
-def _loosen(node: Any) -> Any:  # noqa: ANN401  a JSON Schema node
+def _loosen(node: Any) -> Any:
     if isinstance(node, list):
         return [_loosen(item) for item in node]
     if not isinstance(node, dict):
         return node
     result = {k: _loosen(v) for k, v in node.items() if k != "required"}
     if "properties" in node:
-        result["properties"] = {
-            key: {"anyOf": [_loosen(value), {"type": "null"}]}
-            for key, value in node["properties"].items()
-        }
+        result["properties"] = {key: _or_null(value) for key, value in node["properties"].items()}
+    if isinstance(node.get("additionalProperties"), dict):
+        result["additionalProperties"] = _or_null(node["additionalProperties"])
     return result
+
+
+def _or_null(node: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [_loosen(node), {"type": "null"}]}
 
 
 def shape_problems(system: System, data: dict[str, Any], raw: dict[Any, str]) -> Iterator[Problem]:

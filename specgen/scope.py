@@ -43,6 +43,7 @@ class Module:
     claims: dict[Address, Effective | None] = field(default_factory=dict)
     roles: dict[Address, str] = field(default_factory=dict)
     reads: dict[str, str] = field(default_factory=dict)
+    published: list[tuple[Effective, str]] = field(default_factory=list)
 
 
 def escape(value: Any) -> Any:
@@ -85,9 +86,9 @@ class Scope:
 
     @property
     def description(self) -> str:
-        """The document's description, or what it is."""
+        """The document's description, or what it is: AWS cannot change it, so it keeps the name."""
         text = escape(self.effective.envelope.description)
-        return str(text) or f"{self.effective.system.title} {self.name}"
+        return str(text) or f"{self.effective.system.title} {self.effective.aws_name}"
 
     @property
     def protected(self) -> bool:
@@ -131,13 +132,13 @@ class Scope:
         self._module.claims[address] = self.effective
         self._module.roles[address] = role
 
-    def _tag(self, resource: Any, arguments: dict[str, Any]) -> None:  # noqa: ANN401  any class
+    def _tag(self, resource: Any, arguments: dict[str, Any]) -> None:
         tags = escape(self.effective.envelope.tags)
         if tags and takes_tags(resource):
             arguments["tags"] = {**tags, **(arguments.get("tags") or {})}
 
-    def json(self, role: str, data: Any) -> str:  # noqa: ANN401  any JSON value
-        """The text of a JSON argument, kept as a local value so that it is reviewed line by line."""
+    def json(self, role: str, data: Any) -> str:
+        """The text of a JSON argument, kept as a local value: reviewed line by line."""
         name = self.claim("local", role)
         _pin(TerraformLocal(self._module.stack, f"local.{name}", data), name)
         return f"${{jsonencode(local.{name})}}"
@@ -175,7 +176,7 @@ class Scope:
 
     def _parameter(self, other: Here, output: str) -> str:
         effective = other.effective
-        path = parameter_path(other, output)
+        path = other.parameter_path(output)
         if path not in self._module.reads:
             near = effective.region == self.region
             key = "" if near else f"-{self.here.platform.regions[effective.region].key}"
@@ -221,12 +222,6 @@ class Scope:
         self._module.stack.add_override(f"resource.{kind}.{name}", dict(body))
 
 
-def parameter_path(other: Here, output: str) -> str:
-    effective = other.effective
-    document = f"{effective.system.kind}/{effective.aws_name}"
-    return other.names.parameter(effective.stack, document, output)
-
-
 def expressions(document: str, output: Output) -> list[str]:
     """References to the attribute of each of an output's resources."""
     return [
@@ -245,16 +240,16 @@ def expression(document: str, output: Output) -> str:
 
 
 @functools.cache
-def terraform_type(resource: Any) -> str:  # noqa: ANN401  a class of the provider package
+def terraform_type(resource: Any) -> str:
     kind: str = resource.TF_RESOURCE_TYPE
     return f"data.{kind}" if resource.__name__.startswith("Data") else kind
 
 
 @functools.cache
-def takes_tags(resource: Any) -> bool:  # noqa: ANN401  as terraform_type()
+def takes_tags(resource: Any) -> bool:
     return "tags" in resource.__init__.__code__.co_varnames
 
 
-def _pin(made: Any, name: str) -> None:  # noqa: ANN401  any Terraform element
+def _pin(made: Any, name: str) -> None:
     """At once, for after the first read of an attribute CDKTF ignores it without a word."""
     made.override_logical_id(name)

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 
 from specgen.findings import Pointer, Problem, dotted
 from specgen.source import WORDS, describe
+
+Error = Any  # jsonschema.ValidationError, whose every attribute is typed as maybe unset
 
 NEAREST = 8
 """Options that a message shows; long enumerations are for `specgen explain`."""
 
 RENAME_SIMILARITY = 0.6
+PREFIX = 3
+"""Characters from which on a beginning is taken for the whole word."""
 
 _NAMES = {
     "string": "a text",
@@ -46,12 +49,12 @@ def problems(
     yield from (p for p in _ambiguous_words(data, raw) if p.pointer not in told)
 
 
-def _branches(error: ValidationError) -> Iterator[ValidationError]:
+def _branches(error: Error) -> Iterator[Error]:
     """Of a choice, the errors of the branch that was meant: the one whose type fits."""
     if error.validator != "anyOf":
         yield error
         return
-    branches: dict[int, list[ValidationError]] = {}
+    branches: dict[int, list[Error]] = {}
     for sub in error.context or ():
         branches.setdefault(int(sub.schema_path[0]), []).append(sub)
     fitting = [b for b in branches.values() if not any(_wrong_type_at_top(e) for e in b)]
@@ -64,7 +67,7 @@ def _branches(error: ValidationError) -> Iterator[ValidationError]:
         yield error
 
 
-def _wrong_type_at_top(error: ValidationError) -> bool:
+def _wrong_type_at_top(error: Error) -> bool:
     if len(error.path) > 0:
         return False
     wrong_enum = error.validator == "enum" and not any(
@@ -73,7 +76,7 @@ def _wrong_type_at_top(error: ValidationError) -> bool:
     return error.validator == "type" or wrong_enum
 
 
-def _unknown_keys(error: ValidationError, missing: list[ValidationError]) -> Iterator[Problem]:
+def _unknown_keys(error: Error, missing: list[Error]) -> Iterator[Problem]:
     allowed = list(error.schema.get("properties", {}))
     pointer = _pointer(error)
     for key in [k for k in error.instance if k not in allowed]:
@@ -88,7 +91,7 @@ def _unknown_keys(error: ValidationError, missing: list[ValidationError]) -> Ite
         yield Problem((*pointer, key), f"unknown key `{key}`{where}{guess}", hint, at_key=True)
 
 
-def _missing_neighbour(key: str, pointer: Pointer, missing: list[ValidationError]) -> list[str]:
+def _missing_neighbour(key: str, pointer: Pointer, missing: list[Error]) -> list[str]:
     """A required key that the unknown one was meant to be; it is then no fault of its own."""
     for error in missing:
         name = _missing_key(error)
@@ -101,36 +104,68 @@ def _missing_neighbour(key: str, pointer: Pointer, missing: list[ValidationError
 def nearest(word: str, options: Sequence[str], count: int = NEAREST) -> list[str]:
     """The options that the word was probably meant to be, best first."""
     close = difflib.get_close_matches(word, options, count, RENAME_SIMILARITY)
-    prefixed = [o for o in options if o.startswith(word) or word.startswith(o)]
-    return list(dict.fromkeys([*close, *prefixed]))[:count]
+    shorter = [o for o in options if len(o) >= PREFIX and word.startswith(o)]
+    longer = [o for o in options if len(word) >= PREFIX and o.startswith(word)]
+    return list(dict.fromkeys([*longer, *close, *shorter]))[:count]
 
 
-def _problem(error: ValidationError, raw: dict[Pointer, str]) -> Problem:
+def _problem(error: Error, raw: dict[Pointer, str]) -> Problem:
     pointer = _pointer(error)
+    name = f"`{dotted(pointer)}`" if pointer else "the document"
+    if _has_unit(error):
+        message, hint = _say_unit(error)
+        return Problem(pointer, message.replace("{key}", name), hint, code=UNIT_RULE)
     say = _MESSAGES.get(str(error.validator))
     if say is None:
         return Problem(pointer, error.message)
     message, hint = say(error, raw.get(pointer))
-    name = f"`{dotted(pointer)}`" if pointer else "the document"
-    return Problem(pointer, message.replace("{key}", name), hint)
+    missing = _missing_key(error) if error.validator == "required" else ""
+    return Problem(pointer, message.replace("{key}", name), hint, missing=missing)
 
 
-def _missing_key(error: ValidationError) -> str:
+def _missing_key(error: Error) -> str:
     match = re.match(r"'(.*)' is a required property", error.message, re.DOTALL)
     return match[1] if match else ""
 
 
-def _pointer(error: ValidationError) -> Pointer:
+def _pointer(error: Error) -> Pointer:
     return tuple(error.absolute_path)
 
 
-def _say_required(error: ValidationError, _raw: str | None) -> tuple[str, str]:
+def _say_required(error: Error, _raw: str | None) -> tuple[str, str]:
     key = _missing_key(error)
     meaning = error.schema.get("properties", {}).get(key, {}).get("description", "")
     return f"{{key}} lacks the key `{key}`; write `{key}: ...`", meaning
 
 
-def _say_type(error: ValidationError, raw: str | None) -> tuple[str, str]:
+UNIT = re.compile(
+    r"(?P<number>[0-9]+(\.[0-9]+)?) ?(?P<unit>[KMGTP]i?B|[KMGT]bps|bytes?|vcpus?|cpus?|ms|s|secs?|"
+    r"seconds?|mins?|minutes?|hours?|h|days?|d|%|percent|iops)\Z",
+    re.IGNORECASE,
+)
+UNIT_RULE = "PLT015"
+
+
+def _has_unit(error: Error) -> bool:
+    """A number was wanted, and a text came that is one with its unit."""
+    return (
+        error.validator == "type"
+        and error.validator_value in {"integer", "number"}
+        and isinstance(error.instance, str)
+        and UNIT.match(error.instance) is not None
+    )
+
+
+def _say_unit(error: Error) -> tuple[str, str]:
+    match = UNIT.match(error.instance)
+    number = match["number"] if match else ""
+    unit = match["unit"] if match else ""
+    key = str(error.absolute_path[-1]) if error.absolute_path else ""
+    message = f"units belong to the key: {{key}} is a number, got {error.instance!r}"
+    return message, f"write {number} if `{key}` counts in {unit}, else convert it"
+
+
+def _say_type(error: Error, raw: str | None) -> tuple[str, str]:
     wanted = error.validator_value
     names = [wanted] if isinstance(wanted, str) else list(wanted)
     expected = " or ".join(_NAMES.get(n, n) for n in names)
@@ -148,7 +183,7 @@ def _say_type(error: ValidationError, raw: str | None) -> tuple[str, str]:
     return f"{{key}} must be {expected}, got {got}", ""
 
 
-def _say_enum(error: ValidationError, _raw: str | None) -> tuple[str, str]:
+def _say_enum(error: Error, _raw: str | None) -> tuple[str, str]:
     options = [str(v) for v in error.validator_value]
     near = nearest(str(error.instance), options, 1)
     guess = f"; write {near[0]}" if near else ""
@@ -159,14 +194,14 @@ def _say_enum(error: ValidationError, _raw: str | None) -> tuple[str, str]:
     return f"{{key}} cannot be {describe(error.instance)}{guess}", hint
 
 
-def _say_pattern(error: ValidationError, _raw: str | None) -> tuple[str, str]:
+def _say_pattern(error: Error, _raw: str | None) -> tuple[str, str]:
     example = next(iter(error.schema.get("examples", [])), None)
     shown = f"; write it like {example}" if example is not None else ""
     message = f"{{key}} does not have the right form, got {describe(error.instance)}{shown}"
     return message, f"form: {error.validator_value}"
 
 
-def _say_any_of(error: ValidationError, _raw: str | None) -> tuple[str, str]:
+def _say_any_of(error: Error, _raw: str | None) -> tuple[str, str]:
     options: list[str] = []
     for branch in error.validator_value:
         if "enum" in branch:
@@ -176,23 +211,23 @@ def _say_any_of(error: ValidationError, _raw: str | None) -> tuple[str, str]:
     return f"{{key}} must be {' or '.join(options)}, got {describe(error.instance)}", ""
 
 
-def _bound(words: str) -> Callable[[ValidationError, str | None], tuple[str, str]]:
-    def say(error: ValidationError, raw: str | None) -> tuple[str, str]:
+def _bound(words: str) -> Callable[[Error, str | None], tuple[str, str]]:
+    def say(error: Error, raw: str | None) -> tuple[str, str]:
         got = raw or str(error.instance)
         return f"{{key}} must be {words} {error.validator_value}, got {got}", ""
 
     return say
 
 
-def _size(words: str) -> Callable[[ValidationError, str | None], tuple[str, str]]:
-    def say(error: ValidationError, _raw: str | None) -> tuple[str, str]:
+def _size(words: str) -> Callable[[Error, str | None], tuple[str, str]]:
+    def say(error: Error, _raw: str | None) -> tuple[str, str]:
         count = len(error.instance)
         return f"{{key}} must have {words.format(error.validator_value)}, got {count}", ""
 
     return say
 
 
-_MESSAGES: dict[str, Callable[[ValidationError, str | None], tuple[str, str]]] = {
+_MESSAGES: dict[str, Callable[[Error, str | None], tuple[str, str]]] = {
     "required": _say_required,
     "type": _say_type,
     "enum": _say_enum,
@@ -223,10 +258,9 @@ def _ambiguous_words(data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
 def value_at(data: Any, pointer: Pointer) -> Any:
     """The value at a pointer; None where it leads nowhere."""
     for step in pointer:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
+        in_map = isinstance(data, dict) and step in data
+        in_list = isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if not in_map and not in_list:
             return None
+        data = data[step]
     return data

@@ -1,1 +1,120 @@
-"""x"""
+"""`specgen show`: a document as it is in effect, each value with the line that set it."""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.text import Text
+
+from specgen.envelope import Envelope
+from specgen.findings import Pointer, dotted
+from specgen.jsonable import to_json
+from specgen.pipeline import Checked
+from specgen.project import Effective
+from specgen.shape import nearest, value_at
+
+DEFAULT = "default"
+
+
+def show(
+    checked: Checked,
+    document: str,
+    place: tuple[str, str],
+    form: str,
+    consoles: tuple[Console, Console],
+) -> int:
+    """place: environment and region, each may be empty; the exit code: 2 for what is not there"""
+    out, err = consoles
+    if checked.project is None:
+        err.print("specgen: the project has no usable platform document; run `specgen validate`")
+        return 2
+    found = [e for e in checked.project.effectives if e.id == document]
+    fitting = [e for e in found if place[0] in {"", e.environment} and place[1] in {"", e.region}]
+    if not fitting:
+        err.print(_not_found(checked, document, found), markup=False)
+        return 2
+    groups = list(_groups(fitting))
+    if form == "json":
+        sys.stdout.write(to_json([_data(group) for group in groups]))
+        return 0
+    for i, group in enumerate(groups):
+        if i > 0:
+            out.print()
+        _print(group, out)
+    return 0
+
+
+def _not_found(checked: Checked, document: str, found: list[Effective]) -> str:
+    if found:
+        places = ", ".join(_where(e) for e in found)
+        return f"specgen: {document} is not there; it is in {places}"
+    project = checked.project
+    ids = sorted({e.id for e in project.effectives}) if project else []
+    near = nearest(document, ids, 3)
+    guess = f"; did you mean {' or '.join(near)}?" if near else ""
+    return f"specgen: no document {document} is in effect anywhere{guess}"
+
+
+def _groups(effectives: list[Effective]) -> Iterator[list[Effective]]:
+    """Places in which every value is the same and set by the same line, together."""
+    groups: dict[str, list[Effective]] = {}
+    for effective in effectives:
+        key = msgspec.json.encode([[str(p), v, o] for p, v, o in _rows(effective)]).decode()
+        groups.setdefault(key, []).append(effective)
+    yield from groups.values()
+
+
+def _where(effective: Effective) -> str:
+    return f"{effective.environment}/{effective.region}"
+
+
+def _print(group: list[Effective], out: Console) -> None:
+    out.print(Text(f"{group[0].id} in {', '.join(_where(e) for e in group)}", style="bold"))
+    rows = [(dotted(p), _shown(v), origin) for p, v, origin in _rows(group[0])]
+    keys = max((len(k) for k, _, _ in rows), default=0)
+    values = min(max((len(v) for _, v, _ in rows), default=0), 60)
+    for key, value, origin in rows:
+        style = "dim" if origin == DEFAULT else ""
+        line = Text(f"  {key:<{keys}}  ", style=style)
+        out.print(line.append(f"{value:<{values}}").append(f"  {origin}", style="dim"))
+
+
+def _data(group: list[Effective]) -> dict[str, Any]:
+    return {
+        "document": group[0].id,
+        "where": [_where(e) for e in group],
+        "values": {dotted(p): {"value": v, "set_by": origin} for p, v, origin in _rows(group[0])},
+    }
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def _rows(effective: Effective) -> list[tuple[Pointer, Any, str]]:
+    """(pointer, value, the place that set it or `default`) of every leaf, in the models' order."""
+    whole = {**msgspec.to_builtins(effective.envelope), **msgspec.to_builtins(effective.spec)}
+    hidden = {"kind", "name", "overrides", "placement"}
+    rows = []
+    for pointer, value in _leaves({k: v for k, v in whole.items() if k not in hidden}, ()):
+        written = value_at(effective.data, pointer) is not None
+        if written:
+            place = effective.place(pointer)
+            rows.append((pointer, value, f"{place.path}:{place.line}"))
+        elif value not in (None, "", [], {}) and pointer[0] not in Envelope.__struct_fields__:
+            rows.append((pointer, value, DEFAULT))
+    return rows
+
+
+def _leaves(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Any]]:
+    """Values that stand for themselves; lists of plain values count as one."""
+    if isinstance(value, dict) and value:
+        for key, item in value.items():
+            yield from _leaves(item, (*pointer, key))
+    elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        for i, item in enumerate(value):
+            yield from _leaves(item, (*pointer, i))
+    else:
+        yield pointer, value

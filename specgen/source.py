@@ -47,7 +47,7 @@ class Document:
         return f"{self.kind}/{self.name}"
 
     def place(self, pointer: Pointer, *, key: bool = False) -> Place:
-        """The value's place (or its key's); of the nearest parent where the pointer leads nowhere."""
+        """The value's or its key's place; the nearest parent's where the pointer leads nowhere."""
         if key and pointer in self.keys:
             return self.keys[pointer]
         while pointer not in self.values:
@@ -127,7 +127,7 @@ class _Reader:
     def place(self, node: Node) -> Place:
         return Place(self.path, node.line, node.column, node.end_line, node.end_column)
 
-    def value(self, node: Node, pointer: Pointer) -> Any:  # noqa: ANN401  YAML data is any JSON value
+    def value(self, node: Node, pointer: Pointer) -> Any:
         self.seen += 1
         if self.seen > MAX_NODES:
             message = f"more than {MAX_NODES:,} values once aliases are expanded"
@@ -159,7 +159,7 @@ class _Reader:
             result[name] = self.value(value, here)
         return result
 
-    def _scalar(self, node: Node, pointer: Pointer) -> Any:  # noqa: ANN401  as value()
+    def _scalar(self, node: Node, pointer: Pointer) -> Any:
         text = node.text
         if not node.plain:
             return text

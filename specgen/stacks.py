@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
+from specgen.platform import ACCOUNT_SCOPE, Stack
 from specgen.project import Effective, Here, Project
 from specgen.references import references_of, target
-from specgen.platform import ACCOUNT_SCOPE, Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,7 @@ def _ordered(needs: dict[str, set[str]]) -> Iterator[str]:
     except CycleError as error:
         raise StackCycle(list(reversed(error.args[1]))) from error
     while sorter.is_active():
-        for module in sorted(ready := sorter.get_ready()):
-            yield module
+        yield from sorted(ready := sorter.get_ready())
         sorter.done(*ready)
 
 
@@ -70,9 +69,9 @@ def _referenced(project: Project) -> Iterator[tuple[str, str]]:
             other = target(project, effective, reference)
             if other is not None and other.module != effective.module:
                 yield effective.module, other.module
-        for read in effective.spec.reads(Here(project, effective)):
-            if read.effective.module != effective.module:
-                yield effective.module, read.effective.module
+        reads = effective.spec.reads(Here(project, effective))
+        others = (read.effective.module for read in reads)
+        yield from ((effective.module, o) for o in others if o != effective.module)
 
 
 def _declared(project: Project, module: str, modules: Iterable[str]) -> Iterator[str]:

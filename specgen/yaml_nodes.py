@@ -12,11 +12,12 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _PLAIN_WORDS = {
     "did not find expected key": "the indentation does not fit, or a `key: value` pair is broken",
-    "did not find expected '-' indicator": "a list item must start with `-` at the same indentation",
+    "did not find expected '-' indicator": "a list item starts with `-` at the same indentation",
     "did not find expected ',' or ']'": "a [list] is not closed, or a comma is missing",
     "did not find expected ',' or '}'": "a {map} is not closed, or a comma is missing",
     "could not find expected ':'": "a key needs a colon and a value",
-    "mapping values are not allowed in this context": "a second `:` on one line; quote the text",
+    "mapping values are not allowed in this context": "a key cannot start here; "
+    "mend the indentation, or quote a text that holds `: `",
     "found character that cannot start any token": "this character cannot start a value; quote the "
     "text, and indent with spaces, not tabs",
     "control characters are not allowed": "a control character; remove it",
@@ -98,7 +99,7 @@ class _Composer:
         self.events = events
         self.anchors: dict[str, Node | None] = {}  # None while the anchored node is still open
 
-    def node(self, event: Any, depth: int) -> Node:  # noqa: ANN401  PyYAML's events are untyped
+    def node(self, event: Any, depth: int) -> Node:
         start, end = event.start_mark, event.end_mark
         place = (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         if depth > MAX_DEPTH:
@@ -118,7 +119,7 @@ class _Composer:
             self.anchors[event.anchor] = node
         return node
 
-    def _build(self, event: Any, place: tuple[int, int, int, int], depth: int) -> Node:  # noqa: ANN401  as node()
+    def _build(self, event: Any, place: tuple[int, int, int, int], depth: int) -> Node:
         if isinstance(event, yaml.ScalarEvent):
             return Node(*place, text=event.value, plain=bool(event.implicit[0]))
         short = (*place[:2], place[0], place[1] + 1)  # libyaml's ends of collections are useless

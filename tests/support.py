@@ -1,11 +1,15 @@
 """Cases: a YAML file, the documents it leans on, and what it expects to be found."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from specgen.findings import Finding
+from specgen.offline import mirror
 from specgen.pipeline import Checked, check
 
 TESTS = Path(__file__).parent
@@ -14,11 +18,15 @@ BASE = TESTS / "base"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """expected: `CODE line:column` of each finding, or nothing; needs: names of files in base/"""
+    """expected: `CODE line:column` of each finding, or nothing; needs: names of files in base/
+
+    rendered: findings that only rendering shows, as expected
+    """
 
     path: Path
     expected: tuple[str, ...]
     needs: tuple[str, ...]
+    rendered: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -35,12 +43,13 @@ def read_case(path: Path) -> Case:
     if "expect" not in header:
         raise ValueError(f"{path} must begin with `# expect: CODE line:column`, or none")
     expected = _parts(header["expect"])
-    return Case(path, () if expected == ("none",) else expected, _parts(header.get("with", "")))
+    found = () if expected == ("none",) else expected
+    return Case(path, found, _parts(header.get("with", "")), _parts(header.get("render", "")))
 
 
 def _header(text: str) -> Iterator[tuple[str, str]]:
     for line in text.splitlines():
-        match = re.match(r"# (expect|with): (.*)", line)
+        match = re.match(r"# (expect|with|render): (.*)", line)
         if match is None:
             return
         yield match[1], match[2]
@@ -50,20 +59,20 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def make_project(folder: Path, text: str, needs: tuple[str, ...] = (), name: str = "case") -> Path:
+def make_project(folder: Path, text: str | bytes, needs: tuple[str, ...] = ()) -> Path:
     """A project with the documents of a text, and the base's; returns its root."""
     specs = folder / "specs"
     specs.mkdir(parents=True, exist_ok=True)
-    (specs / f"{name}.yaml").write_text(text, encoding="utf-8")
-    own_platform = re.search(r"^kind: platform$", text, re.MULTILINE) is not None
+    content = text.encode() if isinstance(text, str) else text
+    (specs / "case.yaml").write_bytes(content)
+    own_platform = re.search(rb"^kind: platform$", content, re.MULTILINE) is not None
     for need in (*(() if own_platform else ("platform",)), *needs):
-        content = (BASE / f"{need}.yaml").read_text(encoding="utf-8")
-        (specs / f"base-{need}.yaml").write_text(content, encoding="utf-8")
+        (specs / f"base-{need}.yaml").write_bytes((BASE / f"{need}.yaml").read_bytes())
     return folder
 
 
 def check_case(case: Case, folder: Path) -> Checked:
-    root = make_project(folder, case.path.read_text(encoding="utf-8"), case.needs)
+    root = make_project(folder, case.path.read_bytes(), case.needs)
     return check(root, root / "specs")
 
 
@@ -72,3 +81,14 @@ def short(finding: Finding) -> str:
     place = finding.place
     where = "" if place.path == "specs/case.yaml" else f" {place.path}"
     return f"{finding.code} {place.line}:{place.column}{where}"
+
+
+def need_terraform() -> None:
+    """Skips on a machine without Terraform; on CI that would be a proof never run: it fails."""
+    lacking = "Terraform" if mirror.terraform_version() is None else ""
+    if not lacking and mirror.find_mirror() is None:
+        lacking = f"a provider mirror ({mirror.VARIABLE})"
+    if lacking and os.environ.get("CI"):
+        pytest.fail(f"the proof with real Terraform was not run: {lacking} is missing")
+    if lacking:
+        pytest.skip(f"the proof with real Terraform was not run: {lacking} is missing")

@@ -25,3 +25,12 @@ def test_renders_every_good_case(case: Case, tmp_path: Path) -> None:
 
     assert rendered.findings == ()
     assert rendered.resources > 0 or not checked.modules
+
+
+@pytest.mark.synth
+@pytest.mark.parametrize("case", [c for c in cases() if c.rendered], ids=lambda c: c.id)
+def test_rendering_finds_what_only_it_can_see(case: Case, tmp_path: Path) -> None:
+    rendered = render(check_case(case, tmp_path))
+
+    assert [short(f) for f in rendered.findings] == list(case.rendered)
+    assert [p for p in rendered.files if not p.startswith("schemas/")] == []

@@ -1,4 +1,4 @@
-"""Address arithmetic: what the tasks, hosts and endpoints of a tier need, and what its subnets have.
+"""Address arithmetic: what tasks, hosts and endpoints of a tier need, what its subnets have.
 
 Other kinds say what they need by `address_needs` on their models, so that none is named here.
 """

@@ -53,7 +53,7 @@ class Endpoints(Part):
     ] = []
     tier: Annotated[str, Meta(description="Tier of the interface endpoints' addresses")] = ""
     security_group: (
-        reference("security_group", "Group of the interface endpoints") | None  # ty: ignore[unsupported-operator]
+        Annotated[str, reference("security_group", "Group of the interface endpoints")] | None
     ) = None
 
 
@@ -63,7 +63,7 @@ class FlowLogs(Part):
         Literal["ALL", "ACCEPT", "REJECT"], Meta(description="Traffic that is recorded")
     ] = "ALL"
     retention_days: Annotated[int, Meta(description="Days that records are kept", ge=1)] = 365
-    key: reference("key", "Key of the records' bucket; SSE-S3 without") | None = None  # ty: ignore[unsupported-operator]
+    key: Annotated[str, reference("key", "Key of the bucket; SSE-S3 without")] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Network(Model, kw_only=True):
         zones = self.zones[: len(self.tiers[self.tiers_of("public")[0]].cidrs)]
         return zones if self.nat.placement == "one_per_zone" else zones[:1]
 
-    def outputs(self, _here: "Here") -> Iterator[Output]:
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output("vpc_id", "vpc-id", (("aws_vpc", ""),))
         for name in self.tiers:
             of_tier = tuple(("aws_subnet", s.role) for s in self.subnets() if s.tier == name)

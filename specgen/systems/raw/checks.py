@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from specgen.checking import check
 from specgen.findings import Problem
 from specgen.patches import reference_problems
-from specgen.provider import body_problems
+from specgen.provider import attributes, body_problems, unknown_type
 from specgen.systems.raw.model import Raw
 
 NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
@@ -21,6 +21,9 @@ SCHEMA = "terraform providers schema -json, hashicorp/aws 5.100.0"
 )
 def fits_the_provider(spec: Raw) -> Iterator[Problem]:
     for kind, named in spec.resource.items():
+        if attributes(kind) is None:
+            yield unknown_type(kind, ("resource", kind))
+            continue
         for name, body in named.items():
             pointer = ("resource", kind, name)
             yield from body_problems(kind, body, pointer, whole=True)

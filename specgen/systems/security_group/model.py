@@ -25,7 +25,7 @@ class Rule(Part):
     ] = "tcp"
     ports: Annotated[list[Port], Meta(description="Ports, each a rule of its own")] = []
     group: (
-        reference("security_group", "The other side: members of this group") | None  # ty: ignore[unsupported-operator]
+        Annotated[str, reference("security_group", "The other side: members of this group")] | None
     ) = None
     cidr: (
         Annotated[
@@ -53,7 +53,7 @@ class Rule(Part):
 class SecurityGroup(Model, kw_only=True):
     """A security group; each rule is a resource of its own, and no egress rule means none."""
 
-    network: reference("network", "The network it is in")
+    network: Annotated[str, reference("network", "The network it is in")]
     ingress: Annotated[list[Rule], Meta(description="What may come in; nothing else does")] = []
     egress: Annotated[list[Rule], Meta(description="What may go out; nothing else does")] = []
     rule_quota: Annotated[
@@ -61,7 +61,7 @@ class SecurityGroup(Model, kw_only=True):
         Meta(description="Inbound or outbound rules that the account may have in a group", ge=1),
     ] = 60
 
-    def outputs(self, _here: "Here") -> Iterator[Output]:
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output("id", "security-group-id", (("aws_security_group", ""),))
 
     def aws_names(self) -> Iterator[AwsName]:

@@ -1,0 +1,72 @@
+"""The bindings' own type checks, kept but not repeated: each constructor call asks them anew."""
+
+import functools
+import gc
+import typing
+from collections.abc import Callable
+from importlib import metadata
+from typing import Any
+
+STUB = "_typecheckingstub__"  # jsii names its functions that only carry type hints so
+SCALARS = frozenset({type(None), str, bool, int, float})
+TYPEGUARD = "2."
+
+# A render makes some 100,000 objects that all live to its end: collecting between is waste.
+OBJECTS_BETWEEN_COLLECTIONS = 200_000
+
+
+def unavailable_reason() -> str | None:
+    try:
+        version = metadata.version("typeguard")
+    except metadata.PackageNotFoundError:
+        return "typeguard is not installed"
+    if not version.startswith(TYPEGUARD):
+        return f"typeguard {version} is not the tested {TYPEGUARD}x"
+    return None
+
+
+def install() -> None:
+    import typeguard  # noqa: PLC0415 - costs 20 ms, only a render needs it
+
+    setattr(typing, "get_type_hints", remembered_hints(typing.get_type_hints))  # noqa: B010 - ty knows the module's own type
+    setattr(metadata, "version", functools.cache(metadata.version))  # noqa: B010 - as above
+    setattr(typeguard, "check_type", remembered_check(typeguard.check_type))  # noqa: B010 - as above
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+
+
+def remembered_hints(stock: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    known: dict[object, dict[str, Any]] = {}
+
+    @functools.wraps(stock)
+    def get_type_hints(obj: object, *args: object, **options: object) -> dict[str, Any]:
+        if not getattr(obj, "__name__", "").startswith(STUB):
+            return stock(obj, *args, **options)
+        if obj not in known:
+            known[obj] = stock(obj, *args, **options)
+        return known[obj]
+
+    return get_type_hints
+
+
+def remembered_check(stock: Callable[..., None]) -> Callable[..., None]:
+    """Remembers which plain types passed for an expected type.
+
+    jsii's hints hold no Literal and no TypeVar, so the answer for a plain value hangs on its
+    type alone. Lists, structs and whatever failed are looked at again every time.
+    """
+    # id -> (expected type, plain types that passed); holding the type keeps its id taken.
+    passed: dict[int, tuple[object, set[type]]] = {}
+
+    @functools.wraps(stock)
+    def check_type(
+        argname: str, value: object, expected_type: object, *args: object, **options: object
+    ) -> None:
+        kind = type(value)
+        known = passed.get(id(expected_type))
+        if known is not None and kind in known[1]:
+            return
+        stock(argname, value, expected_type, *args, **options)
+        if kind in SCALARS:
+            passed.setdefault(id(expected_type), (expected_type, set()))[1].add(kind)
+
+    return check_type

@@ -1,0 +1,52 @@
+"""Python values as jsii's JSON, without cattrs. Imports jsii: see process.py."""
+
+import json
+from typing import Any
+
+import attr
+import jsii._kernel.types as wire
+from jsii._kernel import Kernel
+from jsii._kernel import _make_reference_for_native as stock_reference
+from jsii._kernel.providers import process as provider
+
+SCALARS = frozenset({type(None), str, bool, int, float})
+
+
+def reference(kernel: Kernel, value: Any) -> Any:
+    """A value as jsii sends it, but a struct only with the members that are set."""
+    kind = type(value)
+    if kind in SCALARS:
+        return value
+    if kind is list:
+        return [reference(kernel, item) for item in value]
+    if kind is dict:
+        return {"$jsii.map": {key: reference(kernel, value[key]) for key in value}}
+    names = getattr(kind, "__jsii_name_mapping__", None)
+    if names is None or "_values" not in vars(value):
+        return stock_reference(kernel, value)
+    members = {
+        names[name]: reference(kernel, member)
+        for name, member in value._values.items()  # noqa: SLF001 - where jsii's structs keep them
+        if member is not None
+    }
+    return {"$jsii.struct": {"fqn": kind.__jsii_type__, "data": members}}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, wire.ObjRef):
+        return provider._unstructure_ref(value)  # noqa: SLF001 - as above
+    if isinstance(value, wire.Override):
+        return attr.asdict(value)
+    return provider.jdefault(value)
+
+
+_ENCODER = json.JSONEncoder(default=_plain, check_circular=False)
+_DECODER = json.JSONDecoder(object_hook=provider.ohook)
+
+
+def encode(request: dict[str, Any]) -> bytes:
+    return _ENCODER.encode(request).encode()
+
+
+def decode(line: bytes) -> dict[str, Any]:
+    return _DECODER.decode(line.decode())

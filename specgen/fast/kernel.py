@@ -1,0 +1,27 @@
+"""One Node process and a plain encoder instead of jsii's two processes and cattrs."""
+
+import os
+from importlib import metadata
+
+# The layer replaces parts inside jsii: only versions whose output was compared byte for byte.
+TESTED = ("1.142.0",)
+STOCK_ONLY = ("JSII_RUNTIME", "JSII_HOST_STACK_TRACES")
+
+
+def unavailable_reason() -> str | None:
+    try:
+        version = metadata.version("jsii")
+    except metadata.PackageNotFoundError:
+        return "jsii is not installed"
+    if version not in TESTED:
+        return f"jsii {version} is not tested with it, only {', '.join(TESTED) or 'none'}"
+    if not hasattr(os, "posix_spawn"):
+        return "this system cannot hand a socket to Node"
+    asked = [name for name in STOCK_ONLY if os.environ.get(name)]
+    return f"{asked[0]} is set" if asked else None
+
+
+def install() -> None:
+    from specgen.fast import process  # noqa: PLC0415 - imports jsii, which only a render needs
+
+    process.install()

@@ -1,0 +1,21 @@
+"""Makes Node load preamble.cjs before jsii."""
+
+import os
+from pathlib import Path
+
+SCRIPT = Path(__file__).with_name("preamble.cjs")
+
+
+def unavailable_reason() -> str | None:
+    return None if SCRIPT.is_file() else f"{SCRIPT} is missing"
+
+
+def install() -> None:
+    earlier = os.environ.get("NODE_OPTIONS", "")
+    os.environ["NODE_OPTIONS"] = f"{earlier} --require {quoted(SCRIPT)}".strip()
+
+
+def quoted(path: Path) -> str:
+    """A path as one word of NODE_OPTIONS, which knows double quotes and backslashes only."""
+    escaped = str(path).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,126 @@
+"""jsii's Node side in one process. Imports jsii: only kernel.py may import this, and late."""
+
+import atexit
+import os
+import platform
+import shutil
+import signal
+import socket
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+
+import attr
+import jsii._kernel
+import jsii._kernel.types as wire
+from jsii._kernel.providers import process as provider
+
+from specgen.fast import encoding
+
+# All that a render asks for often; everything else takes jsii's own way.
+APIS = {
+    wire.CreateRequest: "create",
+    wire.GetRequest: "get",
+    wire.InvokeRequest: "invoke",
+    wire.StaticInvokeRequest: "sinvoke",
+}
+FIELDS = {request: [field.name for field in attr.fields(request)] for request in APIS}
+CHANNEL = 3  # the file descriptor on which jsii's program.js speaks
+EXIT_TIMEOUT_S = 60  # the first run ever waits for jsii's index of types, about 3 s
+
+
+def install() -> None:
+    # By setattr: a type checker rightly knows these as constants of jsii.
+    setattr(provider, "_NodeProcess", DirectProcess)  # noqa: B010 - see above
+    setattr(jsii._kernel, "_make_reference_for_native", encoding.reference)  # noqa: B010, SLF001 - see above
+
+
+@dataclass(frozen=True)
+class Pipes:
+    """The part of a Popen that jsii uses."""
+
+    stdin: IO[bytes]
+    stdout: IO[bytes]
+
+
+class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpose, see kernel.TESTED
+    _process: Pipes
+
+    def __init__(self) -> None:
+        self._pid = 0
+        super().__init__()
+
+    def start(self) -> None:
+        ours, theirs = socket.socketpair()
+        output, node_output = os.pipe()
+        with theirs:
+            self._pid = self._spawn(theirs.fileno(), node_output)
+        os.close(node_output)
+        self._sink = threading.Thread(target=_copy_to_stderr, args=(output,), daemon=True)
+        self._sink.start()
+        with ours:  # the two files keep the socket open
+            self._process = Pipes(ours.makefile("wb"), ours.makefile("rb"))
+        atexit.register(self.stop)
+        self.handshake()
+
+    def _spawn(self, channel: int, output: int) -> int:
+        program = Path(self._jsii_runtime()).parents[1] / "lib" / "program.js"
+        node = os.environ.get("JSII_NODE", "node")
+        arguments = [node, "--max-old-space-size=4069", "--preserve-symlinks", str(program)]
+        agent = {"JSII_AGENT": f"Python/{platform.python_version()}"}
+        os.set_inheritable(channel, True)  # noqa: FBT003 - where it is 3 already, dup2 changes nothing
+        actions = [
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_DUP2, output, 1),
+            (os.POSIX_SPAWN_DUP2, output, 2),
+            (os.POSIX_SPAWN_DUP2, channel, CHANNEL),
+        ]
+        return os.posix_spawnp(node, arguments, os.environ | agent, file_actions=actions)
+
+    def stop(self) -> None:
+        atexit.unregister(self.stop)
+        if not self._pid:
+            return
+        pid, self._pid = self._pid, 0
+        with suppress(OSError):  # Node has gone already
+            self._process.stdin.write(b'{"exit":0}\n')
+            self._process.stdin.close()
+        self._sink.join(EXIT_TIMEOUT_S)  # it ends when Node does
+        if self._sink.is_alive():
+            os.kill(pid, signal.SIGTERM)
+        os.waitpid(pid, 0)
+        self._process.stdout.close()
+        self._ctx_stack.close()
+
+    def send(self, request: Any, response_type: Any) -> Any:
+        kind = type(request)
+        if kind not in APIS:
+            return super().send(request, response_type)
+        fields = {name: getattr(request, name) for name in FIELDS[kind]}
+        self._process.stdin.write(encoding.encode({**fields, "api": APIS[kind]}) + b"\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        answer = encoding.decode(line) if line else {}
+        if answer.keys() != {"ok"}:
+            return self._replay(line, request, response_type)
+        if response_type is wire.CreateResponse:
+            return wire.CreateResponse(ref=answer["ok"].ref)
+        return response_type(**answer["ok"])
+
+    def _replay(self, line: bytes, request: Any, response_type: Any) -> Any:
+        """Let jsii's own code meet an error or a callback: it sends to nowhere and reads `line`."""
+        live = self._process
+        self._process = Pipes(BytesIO(), BytesIO(line))
+        try:
+            return super().send(request, response_type)
+        finally:
+            self._process = live
+
+
+def _copy_to_stderr(output: int) -> None:
+    with open(output, "rb", buffering=0) as source:
+        shutil.copyfileobj(source, sys.stderr.buffer)

@@ -1,0 +1,65 @@
+"""One provider process for everything that only asks for schemas and validation.
+
+Terraform starts the provider anew for each command, hashes its 700 MB and lets it build its
+schema; attaching to a running one saves more than half of `validate` and `show`. Never attach
+`plan`: the process keeps the configuration (region, tags, keys) it was given first.
+"""
+
+import re
+import signal
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from specgen.offline.process import environment
+
+START_S = 60
+
+_ATTACH = re.compile(r"TF_REATTACH_PROVIDERS='(?P<value>.+)'")
+
+
+class Attached:
+    """Starts at the first use and ends with close(); empty when it cannot be started."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._started: dict[Path, dict[str, str]] = {}
+        self._processes: list[subprocess.Popen[str]] = []
+
+    def variables(self, data: Path) -> dict[str, str]:
+        """data: the .terraform folder of an initialised module; its provider is the one started."""
+        binary = next(_binaries(data), None)
+        if binary is None:
+            return {}
+        with self._lock:
+            if binary not in self._started:
+                self._started[binary] = self._start(binary)
+            return self._started[binary]
+
+    def _start(self, binary: Path) -> dict[str, str]:
+        process = subprocess.Popen(
+            [str(binary), "-debug"],
+            env=environment({}),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self._processes.append(process)
+        limit = threading.Timer(START_S, process.kill)
+        limit.start()
+        found = next(filter(None, map(_ATTACH.search, process.stdout or ())), None)
+        limit.cancel()
+        return {"TF_REATTACH_PROVIDERS": found["value"]} if found else {}
+
+    def close(self) -> None:
+        for process in self._processes:
+            process.send_signal(signal.SIGINT)  # it removes its socket, which SIGTERM leaves behind
+        for process in self._processes:
+            process.communicate()
+
+
+def _binaries(data: Path) -> Iterator[Path]:
+    pattern = "providers/registry.terraform.io/hashicorp/aws/*/*/terraform-provider-aws_v*"
+    return (path.resolve() for path in data.glob(pattern))

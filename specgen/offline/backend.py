@@ -1,0 +1,58 @@
+"""The committed backend block under `terraform init`: the override hides it from every other step.
+
+Given by environment only: a `-backend-config` flag would make Terraform forgive unknown arguments.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from http import HTTPStatus
+
+from specgen.offline import diagnostics, process
+from specgen.offline.calls import Answer, Call
+from specgen.offline.diagnostics import Diagnostic, Diagnostics
+from specgen.offline.placeholders import ACCOUNT
+from specgen.offline.server import Server
+from specgen.offline.workspace import Module
+
+_IDENTITY = f"""\
+<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+<GetCallerIdentityResult><Account>{ACCOUNT}</Account><UserId>offline</UserId>
+<Arn>arn:aws:iam::{ACCOUNT}:user/offline</Arn></GetCallerIdentityResult>
+</GetCallerIdentityResponse>"""
+_EMPTY = "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"
+
+
+def check_backend(module: Module) -> Diagnostics:
+    """The block alone, so no provider is installed (0.1 s); a bucket without state answers."""
+    document = json.loads((module.source / "terraform.tf.json").read_text(encoding="utf-8"))
+    block = {"terraform": {"backend": document.get("terraform", {}).get("backend", {})}}
+    folder = module.folder / "backend"
+    folder.mkdir(exist_ok=True)
+    (folder / "terraform.tf.json").write_text(json.dumps(block), encoding="utf-8")
+    with Server({}, _answer) as server:
+        variables = module.workspace.variables() | _variables(server.endpoint)
+        done = process.terraform(["init", "-input=false", "-json"], folder, variables)
+    found = diagnostics.from_stream(done.out)
+    if done.code != 0 and not diagnostics.has_errors(found):
+        found += (Diagnostic("error", f"terraform init failed ({done.code})", done.err.strip()),)
+    # The lines are those of our extract.
+    return tuple(replace(item, address="terraform.backend", line=None) for item in found)
+
+
+def _variables(endpoint: str) -> dict[str, str]:
+    keys = {"AWS_ACCESS_KEY_ID": "offline", "AWS_SECRET_ACCESS_KEY": "offline"}
+    proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": ""}
+    return keys | proxies | {"AWS_ENDPOINT_URL": endpoint}
+
+
+def _answer(call: Call, _: Mapping[str, str]) -> Answer | None:
+    match call.service, call.action.split(" ")[0]:
+        case "sts", "GetCallerIdentity":
+            return Answer(HTTPStatus.OK, "text/xml", _IDENTITY)
+        case "s3", "HEAD":
+            return Answer(HTTPStatus.NOT_FOUND, "text/xml", "")
+        case "s3", "GET":
+            return Answer(HTTPStatus.OK, "text/xml", _EMPTY)
+        case _:
+            return None

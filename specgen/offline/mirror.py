@@ -1,0 +1,63 @@
+"""Which Terraform and which provider this machine has; nothing is downloaded here."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+VARIABLE = "SPECGEN_PROVIDER_MIRROR"
+AWS = Path("registry.terraform.io/hashicorp/aws")
+
+_USERS = (".terraform.d/plugins", ".local/share/terraform/plugins")
+_PARENTS = ("/opt", "/usr/local/share", "/usr/local/lib")
+
+
+def find_mirror(environment: Mapping[str, str] | None = None) -> Path | None:
+    """The folder that holds registry.terraform.io/hashicorp/aws, if there is one.
+
+    raises: NotADirectoryError when SPECGEN_PROVIDER_MIRROR names a folder that holds no provider
+    """
+    known = os.environ if environment is None else environment
+    if named := known.get(VARIABLE):
+        if not _holds_provider(Path(named)):
+            raise NotADirectoryError(f"{VARIABLE} is {named!r}, which holds no {AWS}/")
+        return Path(named)
+    return next(filter(_holds_provider, _customary(known)), None)
+
+
+def terraform_version() -> str | None:
+    """Such as "1.11.4"; None when there is no Terraform on PATH."""
+    binary = shutil.which("terraform")
+    if binary is None:
+        return None
+    done = subprocess.run(
+        [binary, "version", "-json"], capture_output=True, text=True, check=True, timeout=60
+    )
+    return str(json.loads(done.stdout)["terraform_version"])
+
+
+def provider_versions(mirror: Path) -> tuple[str, ...]:
+    """Versions of hashicorp/aws in either layout of a mirror, unpacked folders or zip files."""
+    folder = mirror / AWS
+    unpacked = {entry.name for entry in folder.iterdir() if entry.is_dir()}
+    packed = {entry.name.split("_")[1] for entry in folder.glob("terraform-provider-aws_*_*.zip")}
+    return tuple(sorted(unpacked | packed, key=_numeric))
+
+
+def _numeric(version: str) -> tuple[tuple[int, str], ...]:
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in version.split("."))
+
+
+def _holds_provider(folder: Path) -> bool:
+    return (folder / AWS).is_dir()
+
+
+def _customary(environment: Mapping[str, str]) -> Iterator[Path]:
+    if cache := environment.get("TF_PLUGIN_CACHE_DIR"):
+        yield Path(cache)
+    if home := environment.get("HOME"):
+        yield from (Path(home) / folder for folder in _USERS)
+    for parent in _PARENTS:
+        yield from sorted(Path(parent).glob("*/"))

@@ -1,0 +1,118 @@
+"""Values that AWS would have given: invented from the address alone, of a shape that fits."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+ACCOUNT = "123456789012"
+TIME = "2026-01-01T00:00:00Z"
+
+_PREFIXES = {
+    "aws_ebs_volume": "vol-",
+    "aws_eip": "eipalloc-",
+    "aws_instance": "i-",
+    "aws_internet_gateway": "igw-",
+    "aws_launch_template": "lt-",
+    "aws_nat_gateway": "nat-",
+    "aws_network_acl": "acl-",
+    "aws_route_table": "rtb-",
+    "aws_security_group": "sg-",
+    "aws_subnet": "subnet-",
+    "aws_vpc": "vpc-",
+    "aws_vpc_endpoint": "vpce-",
+    "aws_vpc_peering_connection": "pcx-",
+}
+_ID_IS_ARN = frozenset(
+    {
+        "aws_acm_certificate",
+        "aws_ecs_cluster",
+        "aws_ecs_service",
+        "aws_globalaccelerator_accelerator",
+        "aws_globalaccelerator_listener",
+        "aws_lb",
+        "aws_lb_listener",
+        "aws_lb_listener_rule",
+        "aws_lb_target_group",
+        "aws_secretsmanager_secret",
+        "aws_sfn_state_machine",
+        "aws_sns_topic",
+    }
+)
+# Where the id is one of the arguments, so that what refers to either finds the same value.
+_ID_ARGUMENTS = (
+    "replication_group_id",
+    "cluster_identifier",
+    "cluster_id",
+    "bucket",
+    "identifier",
+    "user_id",
+    "user_group_id",
+)
+_SERVICES = {
+    "db": "rds",
+    "eip": "ec2",
+    "instance": "ec2",
+    "lb": "elasticloadbalancing",
+    "subnet": "ec2",
+    "vpc": "ec2",
+}
+_FIXED = {
+    "account_id": ACCOUNT,
+    "owner_id": ACCOUNT,
+    "registry_id": ACCOUNT,
+    "resource_record_type": "CNAME",
+}
+_TIMES = re.compile(r"(_time|_date|_at|^created.*|^expir\w*)$")
+_NAMES = re.compile(r"(^|_)(arn|id|name|identifier|zone)$")
+
+
+@dataclass(frozen=True)
+class Resource:
+    """known: the planned values of the whole resource."""
+
+    kind: str
+    address: str
+    region: str
+    known: Mapping[str, Any]
+
+
+def string(resource: Resource, name: str, *, optional: bool) -> str:
+    """optional: the attribute may also be configured; unset it is mostly empty, not a word."""
+    if name == "id":
+        return _id(resource)
+    if name == "arn" or name.endswith("_arn"):
+        return arn(resource)
+    if name in _FIXED or _TIMES.search(name):
+        return _FIXED.get(name, TIME)
+    if optional and not _NAMES.search(name):
+        return ""
+    return digest(resource.address + name, 12)
+
+
+def arn(resource: Resource) -> str:
+    label = resource.known.get("bucket") or resource.known.get("name") or digest(resource.address)
+    match resource.kind:
+        case "aws_s3_bucket":
+            return f"arn:aws:s3:::{label}"
+        case "aws_iam_role" | "aws_iam_policy":
+            kind = resource.kind.removeprefix("aws_iam_")
+            return f"arn:aws:iam::{ACCOUNT}:{kind}/{label}"
+    kind = resource.kind.removeprefix("aws_")
+    service = kind.split("_")[0]
+    place = f"{_SERVICES.get(service, service)}:{resource.region}:{ACCOUNT}"
+    return f"arn:aws:{place}:{kind.replace('_', '-')}/{digest(resource.address)}"
+
+
+def digest(text: str, length: int = 17) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:length]
+
+
+def _id(resource: Resource) -> str:
+    if resource.kind in _ID_IS_ARN:
+        return arn(resource)
+    if prefix := _PREFIXES.get(resource.kind):
+        return prefix + digest(resource.address)
+    given = (resource.known.get(name) for name in _ID_ARGUMENTS)
+    return next((value for value in given if isinstance(value, str)), digest(resource.address))

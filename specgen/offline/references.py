@@ -1,0 +1,88 @@
+"""References filled in from invented values, as far as plain text tells: one plan, not many.
+
+A plan with the state finds the rest, but one level of dependency at a time (3 s each), so what
+is written as "${aws_vpc.main.id}" in the module is filled here at once.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+Item = Mapping[str, Any]
+Attributes = Mapping[str, Item]
+
+_REFERENCE = re.compile(
+    r"(?<!\$)\$\{(?P<address>aws_\w+\.[\w-]+(?:\[(?:\d+|\"[^\"]+\")\])?)\.(?P<name>\w+)\}"
+)
+_ROUNDS = 10  # a chain of references this deep is filled; a plan does the rest
+
+
+def bodies(folder: Path) -> dict[str, Any]:
+    """The resource blocks of a root module: type.name -> body, as written."""
+    found: dict[str, Any] = {}
+    for file in sorted(folder.glob("*.tf.json")):
+        resources = json.loads(file.read_text(encoding="utf-8")).get("resource", {})
+        for kind, named in resources.items():
+            found |= {f"{kind}.{name}": body for name, body in named.items()}
+    return found
+
+
+def fill(instances: Attributes, unknowns: Attributes, written: Item) -> dict[str, Any]:
+    """instances, unknowns: address -> values and what of them was unknown when planned."""
+    current: dict[str, dict[str, Any]] = {
+        address: dict(values) for address, values in instances.items()
+    }
+    for _ in range(_ROUNDS):
+        filled = {
+            address: _fields(values, unknowns[address], written.get(_block(address), {}), current)
+            for address, values in current.items()
+        }
+        if filled == current:
+            break
+        current = filled
+    return current
+
+
+def _block(address: str) -> str:
+    return address.partition("[")[0]
+
+
+def _fields(
+    value: dict[str, Any], unknown: Item, written: Item, instances: Attributes
+) -> dict[str, Any]:
+    keys = value.keys() & unknown.keys() & written.keys()
+    return value | {key: _body(value[key], unknown[key], written[key], instances) for key in keys}
+
+
+def _body(value: object, unknown: object, written: object, instances: Attributes) -> object:
+    """Walks the three in step; leaves alone what was known or is no plain reference."""
+    match value, unknown, written:
+        case _, True, str():
+            return _text(written, instances) or value
+        case _, True, list() if all(isinstance(item, str) for item in written):
+            texts = [_text(item, instances) for item in written]
+            return value if None in texts else texts
+        case dict(), dict(), dict():
+            return _fields(value, unknown, written, instances)
+        case list(), list(), dict():  # JSON may write a single block without its list
+            return _body(value, unknown, [written], instances)
+        case list(), list(), list() if len(value) == len(unknown) == len(written):
+            rows = zip(value, unknown, written, strict=True)
+            return [_body(*row, instances) for row in rows]
+        case _:
+            return value
+
+
+def _text(written: str, instances: Attributes) -> str | None:
+    """None unless every reference in it is to a string of a known instance, and nothing else."""
+    found = list(_REFERENCE.finditer(written))
+    texts = [instances.get(at["address"], {}).get(at["name"]) for at in found]
+    rest = _REFERENCE.sub("", written)
+    if not found or "${" in rest or "%{" in rest:
+        return None
+    if not all(isinstance(text, str) for text in texts):
+        return None
+    replacements = iter(texts)
+    return _REFERENCE.sub(lambda _: str(next(replacements)), written)

@@ -1,0 +1,130 @@
+"""init, validate, plan and show of one root module; faults come back as diagnostics."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from specgen.offline import diagnostics, process
+from specgen.offline.diagnostics import Diagnostic, Diagnostics
+from specgen.offline.workspace import Module
+
+# Terraform tells a mirror's user so at each init; it is about the mirror, not about the module.
+_OF_THE_MIRROR = "Incomplete lock file information for providers"
+
+
+@dataclass(frozen=True)
+class Change:
+    """action: create, read, update, replace, delete, move or remove; previous: moved from there."""
+
+    address: str
+    action: str
+    reason: str = ""
+    previous: str | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """changes: sorted by address; file: Terraform's plan file, for `show`."""
+
+    module: Module
+    file: Path
+    changes: tuple[Change, ...]
+    warnings: Diagnostics = ()
+
+    def with_action(self, *actions: str) -> tuple[str, ...]:
+        return tuple(change.address for change in self.changes if change.action in actions)
+
+
+def init(module: Module) -> Diagnostics:
+    """Each module is really initialised. Only a download is shared, so it happens one at a time."""
+    if module.workspace.mirror is not None:
+        # From a mirror a known lock file would only add a second hash of 700 MB.
+        return _init(module)
+    with module.workspace.download:
+        shared = module.shared_lock_file
+        if shared.exists():
+            shutil.copyfile(shared, module.lock_file)
+        found = _init(module)
+        if not diagnostics.has_errors(found):
+            shutil.copyfile(module.lock_file, shared)
+        return found
+
+
+def validate(module: Module) -> Diagnostics:
+    attached = module.workspace.attached.variables(module.data)
+    done = _terraform(module, ["validate", "-json"], attached)
+    if not done.out.startswith("{"):
+        return _or_failure("validate", done, ())
+    return _or_failure("validate", done, diagnostics.from_document(done.out))
+
+
+def plan(module: Module, endpoint: str, state: Path | None = None) -> Plan | Diagnostics:
+    """Never refreshes: what is planned follows from the configuration and `state` alone."""
+    _put_state(module, state)
+    file = module.folder / "specgen.tfplan"
+    flags = ["-input=false", "-lock=false", "-refresh=false", f"-out={file.name}", "-json"]
+    done = _terraform(module, ["plan", *flags], _offline(endpoint))
+    found = _or_failure("plan", done, diagnostics.from_stream(done.out))
+    if diagnostics.has_errors(found):
+        return found
+    return Plan(module, file, _changes(done.out), found)
+
+
+def show(plan: Plan) -> Mapping[str, Any]:
+    """The plan as `terraform show -json` tells it; raises: RuntimeError with what it said"""
+    attached = plan.module.workspace.attached.variables(plan.module.data)
+    done = _terraform(plan.module, ["show", "-json", plan.file.name], attached)
+    if done.code != 0:
+        raise RuntimeError(f"terraform show failed in {plan.module.name}: {done.err}")
+    document: Mapping[str, Any] = json.loads(done.out)
+    return document
+
+
+def _init(module: Module) -> Diagnostics:
+    done = _terraform(module, ["init", "-input=false", "-json"], {})
+    found = diagnostics.from_stream(done.out)
+    return _or_failure("init", done, tuple(d for d in found if d.summary != _OF_THE_MIRROR))
+
+
+def _put_state(module: Module, state: Path | None) -> None:
+    """Where the local backend of the override looks for it."""
+    if state is None:
+        module.state.unlink(missing_ok=True)
+    else:
+        shutil.copyfile(state, module.state)
+
+
+def _terraform(module: Module, arguments: list[str], extra: Mapping[str, str]) -> process.Finished:
+    variables = module.workspace.variables() | dict(extra)
+    return process.terraform(arguments, module.folder, variables)
+
+
+def _offline(endpoint: str) -> dict[str, str]:
+    """Every service at our server; the proxy catches a call that would go elsewhere."""
+    proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": ""}
+    return proxies | {"AWS_ENDPOINT_URL": endpoint}
+
+
+def _changes(stream: str) -> tuple[Change, ...]:
+    planned = (event["change"] for event in diagnostics.events(stream, "planned_change"))
+    return tuple(sorted(map(_change, planned), key=lambda change: change.address))
+
+
+def _change(item: Mapping[str, Any]) -> Change:
+    return Change(
+        address=item["resource"]["addr"],
+        action=item["action"],
+        reason=item.get("reason", ""),
+        previous=(item.get("previous_resource") or {}).get("addr"),
+    )
+
+
+def _or_failure(verb: str, done: process.Finished, found: Diagnostics) -> Diagnostics:
+    """A command that failed without saying why is still a failure."""
+    if done.code == 0 or diagnostics.has_errors(found):
+        return found
+    said = (done.err or done.out).strip()
+    return (*found, Diagnostic("error", f"terraform {verb} failed ({done.code})", said))

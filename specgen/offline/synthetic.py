@@ -1,0 +1,130 @@
+"""A state invented from an offline plan, until planning with it finds nothing to do.
+
+It proves that a configuration converges against the provider's own rules, and that a later
+version of it destroys nothing. It cannot show what AWS would answer: the values are ours.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from specgen.offline import references, runner
+from specgen.offline.diagnostics import Diagnostics
+from specgen.offline.placeholders import Resource
+from specgen.offline.runner import Plan
+from specgen.offline.schema import Schema, resource_schemas
+from specgen.offline.sensitive import paths
+from specgen.offline.state import Instance, State
+from specgen.offline.values import complete, merge
+from specgen.offline.workspace import Module
+
+ROUNDS = 8
+
+Item = Mapping[str, Any]
+
+
+def settle(module: Module, endpoint: str, rounds: int = ROUNDS) -> State | Diagnostics:
+    """Diagnostics when a plan fails; else a state, and in it what would still change."""
+    planned = runner.plan(module, endpoint)
+    if not isinstance(planned, Plan):
+        return planned
+    document = runner.show(planned)
+    schemas = resource_schemas(module, {item["type"] for item in _managed(document)})
+    state = _first(module, document, schemas)
+    for number in range(1, rounds + 1):
+        planned = plan_with_state(module, state, endpoint)
+        if not isinstance(planned, Plan):
+            return planned
+        before, state = state, _refine(state, _open(planned), schemas, number)
+        if state.instances == before.instances:
+            break
+    return state
+
+
+def plan_with_state(module: Module, state: State, endpoint: str) -> Plan | Diagnostics:
+    file = state.write(module.folder / "synthetic.tfstate")
+    return runner.plan(module, endpoint, file)
+
+
+def _first(module: Module, document: Item, schemas: Mapping[str, Schema]) -> State:
+    providers = _providers(document)
+    instances = {
+        item["address"]: _instance(item, schemas[item["type"]], providers)
+        for item in _managed(document)
+    }
+    filled = references.fill(
+        {address: instance.attributes for address, instance in instances.items()},
+        {item["address"]: item["change"].get("after_unknown") or {} for item in _managed(document)},
+        references.bodies(module.folder),
+    )
+    whole = {a: replace(item, attributes=filled[a]) for a, item in instances.items()}
+    return State(whole, document["terraform_version"], {}, 0)
+
+
+def _refine(state: State, changed: list[Item], schemas: Mapping[str, Schema], number: int) -> State:
+    """Takes over what is now planned; what is still unknown stays as invented."""
+    instances = dict(state.instances)
+    for item in changed:
+        change, old = item["change"], instances[item["address"]]
+        block = schemas[item["type"]]["block"]
+        instances[item["address"]] = replace(
+            old,
+            attributes=merge(change["after"], change.get("after_unknown"), old.attributes),
+            sensitive=tuple(paths(block, change.get("after_sensitive"))),
+        )
+    unsettled = {item["address"]: _why(item) for item in changed}
+    return replace(state, instances=instances, unsettled=unsettled, rounds=number)
+
+
+def _instance(item: Item, schema: Schema, providers: Mapping[str, Item]) -> Instance:
+    change, address = item["change"], item["address"]
+    provider = providers[_block(item)]
+    region = provider.get("expressions", {}).get("region", {}).get("constant_value", "")
+    resource = Resource(item["type"], address, region, change["after"])
+    block = schema["block"]
+    return Instance(
+        kind=item["type"],
+        name=item["name"],
+        index=item.get("index"),
+        alias=provider.get("alias"),
+        schema_version=schema["version"],
+        attributes=complete(block, change["after"], change.get("after_unknown"), resource),
+        sensitive=tuple(paths(block, change.get("after_sensitive"))),
+    )
+
+
+def _providers(document: Item) -> dict[str, Item]:
+    """type.name -> the provider block that the resource uses."""
+    configuration = document["configuration"]
+    return {
+        resource["address"]: configuration["provider_config"][resource["provider_config_key"]]
+        for resource in configuration["root_module"].get("resources", [])
+    }
+
+
+def _managed(document: Item) -> list[Item]:
+    return [item for item in document.get("resource_changes", []) if item["mode"] == "managed"]
+
+
+def _open(planned: Plan) -> list[Item]:
+    """What the plan would still do; `show` costs a second, so only when there is something."""
+    if not planned.changes:
+        return []
+    managed = _managed(runner.show(planned))
+    return [item for item in managed if item["change"]["actions"] != ["no-op"]]
+
+
+def _why(item: Item) -> str:
+    change = item["change"]
+    before, after = change["before"] or {}, change["after"] or {}
+    unknown = change.get("after_unknown") or {}
+    names = {name for name in before | after if before.get(name) != after.get(name)}
+    return f"{' and '.join(change['actions'])}: {', '.join(sorted(names | set(_true(unknown))))}"
+
+
+def _true(unknown: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in unknown.items() if value is True]
+
+
+def _block(item: Item) -> str:
+    return f"{item['type']}.{item['name']}"

@@ -1,0 +1,99 @@
+"""A working folder: copies of root modules, each initialised, all with one provider."""
+
+import hashlib
+import json
+import shutil
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from specgen.offline import override
+from specgen.offline.attached import Attached
+
+_MIRROR = """\
+provider_installation {{
+  filesystem_mirror {{
+    path    = {path}
+    include = ["registry.terraform.io/*/*"]
+  }}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A context: the shared provider process ends with it; the folder is the caller's."""
+
+    folder: Path
+    mirror: Path | None
+    attached: Attached = field(default_factory=Attached)
+    download: threading.Lock = field(default_factory=threading.Lock)
+
+    def __enter__(self) -> Self:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if self.mirror is not None:
+            path = json.dumps(str(self.mirror.resolve()))
+            self._configuration.write_text(_MIRROR.format(path=path), encoding="utf-8")
+        else:
+            self._plugins.mkdir(exist_ok=True)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.attached.close()
+
+    def variables(self) -> dict[str, str]:
+        """From the mirror if there is one; else as for any user, but downloaded only once."""
+        if self.mirror is not None:
+            return {"TF_CLI_CONFIG_FILE": str(self._configuration)}
+        return {"TF_PLUGIN_CACHE_DIR": str(self._plugins)}
+
+    @property
+    def _configuration(self) -> Path:
+        return self.folder.resolve() / "terraform.rc"
+
+    @property
+    def _plugins(self) -> Path:
+        return self.folder.resolve() / "plugins"
+
+
+@dataclass(frozen=True)
+class Module:
+    """folder: the working copy of `source`; name: such as prod/us-east-1/network."""
+
+    name: str
+    source: Path
+    folder: Path
+    workspace: Workspace
+
+    @property
+    def data(self) -> Path:
+        return self.folder / ".terraform"
+
+    @property
+    def state(self) -> Path:
+        return self.folder / override.STATE
+
+    @property
+    def lock_file(self) -> Path:
+        return self.folder / ".terraform.lock.hcl"
+
+    @property
+    def shared_lock_file(self) -> Path:
+        """Equal provider requirements share one: else Terraform ignores its plugin cache."""
+        document = json.loads((self.folder / "terraform.tf.json").read_text(encoding="utf-8"))
+        required = document.get("terraform", {}).get("required_providers", {})
+        digest = hashlib.sha256(json.dumps(required, sort_keys=True).encode()).hexdigest()
+        return self.workspace.folder / f"{digest[:12]}.lock.hcl"
+
+
+def prepare(workspace: Workspace, source: Path, name: str) -> Module:
+    """Copies the committed bytes and adds the override; raises: ValueError as override.write"""
+    folder = workspace.folder / "modules" / name
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    for path in sorted(source.glob("*.tf.json")):
+        shutil.copyfile(path, folder / path.name)
+    override.write(folder)
+    return Module(name, source, folder, workspace)

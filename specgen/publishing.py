@@ -1,0 +1,25 @@
+"""What root modules publish for one another, as placeholders for a plan without an account."""
+
+from specgen.model import Output
+from specgen.outputs import placeholder
+from specgen.project import Here, Project
+
+
+def published(project: Project) -> dict[str, str]:
+    """Parameter path -> a value of the right shape."""
+    values: dict[str, str] = {}
+    for effective in project.effectives:
+        here = Here(project, effective)
+        for output in effective.spec.outputs(here):
+            values[here.parameter_path(output.name)] = _value(here, output)
+    return values
+
+
+def _value(here: Here, output: Output) -> str:
+    return placeholder(
+        output.shape,
+        partition=here.platform.account.partition,
+        region=here.region,
+        account=here.platform.account.id,
+        name=here.effective.aws_name,
+    )

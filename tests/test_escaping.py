@@ -1,0 +1,84 @@
+"""Text of documents is data: Terraform never evaluates it, whatever field it stands in."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from support import cases, make_project
+
+from specgen.findings import Pointer, dotted
+from specgen.pipeline import check, render
+from specgen.scope import escape
+from specgen.secrets import texts
+
+pytestmark = pytest.mark.synth
+
+ATTACK = '${file("/etc/passwd")}%{ if true }x'
+HARMLESS = '$${file("/etc/passwd")}%%{ if true }x'
+
+
+def fields(documents: list[dict[str, Any]]) -> Iterator[tuple[int, Pointer]]:
+    for i, document in enumerate(documents):
+        for pointer, _ in texts(document, ()):
+            yield i, pointer
+
+
+def put(documents: list[dict[str, Any]], index: int, pointer: Pointer) -> list[dict[str, Any]]:
+    changed = json.loads(json.dumps(documents))
+    node = changed[index]
+    for step in pointer[:-1]:
+        node = node[step]
+    node[pointer[-1]] = ATTACK
+    return changed
+
+
+@pytest.mark.parametrize("case", cases("good-*"), ids=lambda c: c.id)
+def test_an_expression_in_any_text_field_is_refused_or_comes_out_as_text(
+    case: Any, tmp_path: Path
+) -> None:
+    documents = [d for d in yaml.safe_load_all(case.path.read_text(encoding="utf-8")) if d]
+    accepted = []
+    for index, pointer in fields(documents):
+        attacked = put(documents, index, pointer)
+        root = make_project(tmp_path, yaml.safe_dump_all(attacked), case.needs)
+        if not check(root, root / "specs").errors:
+            accepted.append((index, pointer))
+    everywhere = documents
+    for index, pointer in accepted:
+        everywhere = put(everywhere, index, pointer)
+    root = make_project(tmp_path, yaml.safe_dump_all(everywhere), case.needs)
+    checked = check(root, root / "specs")
+
+    if checked.errors:  # two fields that are right only one by one
+        return
+    for path, text in render(checked).files.items():
+        assert evaluated(json.loads(text)) == [], f"{path}: {[dotted(p) for _, p in accepted]}"
+
+
+def evaluated(content: Any) -> list[str]:
+    """Texts in which Terraform would evaluate the attack."""
+    found = [text for _, text in texts(content, ())] + list(keys(content))
+    return [t for t in found if "/etc/passwd" in t and ATTACK in t.replace(HARMLESS, "")]
+
+
+def keys(content: Any) -> Iterator[str]:
+    if isinstance(content, dict):
+        yield from content
+        for item in content.values():
+            yield from keys(item)
+    elif isinstance(content, list):
+        for item in content:
+            yield from keys(item)
+
+
+def test_the_test_can_fail() -> None:
+    assert evaluated({"a": [ATTACK]}) == [ATTACK]
+    assert evaluated({"a": [HARMLESS]}) == []
+
+
+def test_escaping_reaches_every_text_of_a_model() -> None:
+    assert escape({"a": ("x", [ATTACK])}) == {"a": ("x", [HARMLESS])}
+    assert escape(1) == 1

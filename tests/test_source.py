@@ -1,0 +1,148 @@
+"""Text -> data with places: what stands in a file is what is read, and where."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specgen.findings import Finding
+from specgen.source import MAX_BYTES, Document, read_text
+
+
+def read(text: str | bytes) -> list[Document | Finding]:
+    return list(read_text("a.yaml", text.encode() if isinstance(text, str) else text))
+
+
+def data(text: str) -> Any:
+    (document,) = read(text)
+    assert isinstance(document, Document), document
+    return document.data
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("no", "no"),
+        ("on", "on"),
+        ("true", True),
+        ("12:30", "12:30"),
+        ("2024-01-01", "2024-01-01"),
+        ("010", 10),
+        ("1_000", "1_000"),
+        ("15.10", 15.1),
+        ("1e3", 1000.0),
+        ("~", None),
+        ("", None),
+        ('"15.10"', "15.10"),
+        ("'no'", "no"),
+        ("0x1F", "0x1F"),
+    ],
+)
+def test_plain_text_is_what_yaml_1_2_says(written: str, value: object) -> None:
+    assert data(f"a: {written}") == {"a": value}
+
+
+def test_every_key_and_value_knows_its_place() -> None:
+    (document,) = read("a:\n  - b: é1\n    c: 2\n")
+    assert isinstance(document, Document)
+
+    assert str(document.place(("a", 0, "c"))) == "a.yaml:3:8"
+    assert str(document.place(("a", 0, "c"), key=True)) == "a.yaml:3:5"
+    assert document.place(("a", 0, "b")).end_column == document.place(("a", 0, "b")).column + 2
+
+
+def test_a_pointer_that_leads_nowhere_has_the_place_of_its_parent() -> None:
+    (document,) = read("a:\n  b: 1\n")
+    assert isinstance(document, Document)
+
+    assert str(document.place(("a", "x", "y"))) == "a.yaml:2:3"
+
+
+def test_the_text_of_numbers_is_kept() -> None:
+    (document,) = read("version: 15.10\n")
+    assert isinstance(document, Document)
+
+    assert document.raw == {("version",): "15.10"}
+
+
+def test_aliases_and_merges_are_expanded() -> None:
+    text = "base: &b {x: 1, y: 2}\nother: {<<: *b, y: 3}\n"
+
+    assert data(text) == {"base": {"x": 1, "y": 2}, "other": {"x": 1, "y": 3}}
+
+
+def test_a_file_may_hold_several_documents() -> None:
+    assert [d.data for d in read("a: 1\n---\nb: 2\n") if isinstance(d, Document)] == [
+        {"a": 1},
+        {"b": 2},
+    ]
+
+
+def test_a_byte_order_mark_and_crlf_change_nothing() -> None:
+    (document,) = read(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n")
+    assert isinstance(document, Document)
+
+    assert document.data == {"a": 1, "b": 2}
+    assert str(document.place(("b",))) == "a.yaml:2:4"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[" * 100_000, "YAML003"),
+        ("a: !!python/object/apply:os.system [x]", "YAML004"),
+        ("a: &a [*a]", "YAML001"),
+        ("a: *nowhere", "YAML001"),
+        ("a:\n\tb: 1", "YAML001"),
+        ("a: \x07", "YAML001"),
+        ("a: 1\na: 2", "YAML006"),
+        ("- 1", "YAML005"),
+        ("? {a: 1}\n: 2", "YAML007"),
+        ("a: " + "x" * MAX_BYTES, "YAML003"),
+    ],
+)
+def test_what_cannot_be_read_is_one_finding_with_a_place(text: str, code: str) -> None:
+    findings = [f for f in read(text) if isinstance(f, Finding)]
+
+    assert [f.code for f in findings] == [code]
+    assert findings[0].place.line >= 1
+
+
+def test_an_alias_bomb_ends_early() -> None:
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"{n}: &{n} [{', '.join(['*' + p] * 9)}]" for p, n in pairwise("abcdefgh")]
+
+    (finding,) = read("\n".join(lines))
+    assert isinstance(finding, Finding)
+
+    assert finding.code == "YAML003"
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(st.text(max_size=10), VALUES, min_size=1, max_size=4))
+def test_what_yaml_writes_is_read_back(value: dict[str, Any]) -> None:
+    text = yaml.safe_dump(value)  # escaped: PyYAML writes some line ends as they are
+
+    (document,) = read(text)
+
+    assert isinstance(document, Document)
+    assert document.data == value
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    for item in read(text):
+        place = item.place if isinstance(item, Finding) else item.place(())
+        assert place.line >= 1
+        assert place.column >= 1
