@@ -65,7 +65,7 @@ class Certificate(Model, kw_only=True):
             records.setdefault(domain.removeprefix(WILDCARD), domain)
         return records
 
-    def outputs(self, _here: "Here") -> Iterator[Output]:
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         # of the validation: who reads it waits until the certificate is issued
         made = (("aws_acm_certificate_validation", ""),)
         yield Output("arn", "certificate-arn", made, "certificate_arn")

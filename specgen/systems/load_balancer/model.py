@@ -23,7 +23,10 @@ class AccessLogs(Part):
     enabled: Annotated[bool, Meta(description="Record every request")] = True
     retention_days: Annotated[int, Meta(description="Days that records are kept", ge=1)] = 365
     key: (
-        reference("key", "Refused: Elastic Load Balancing delivers to SSE-S3 buckets only") | None  # ty: ignore[unsupported-operator]
+        Annotated[
+            str, reference("key", "Refused: Elastic Load Balancing delivers to SSE-S3 buckets only")
+        ]
+        | None
     ) = None
 
 
@@ -33,19 +36,19 @@ class LoadBalancer(Model, kw_only=True):
     Services attach their rules to the HTTPS listener; what no rule takes is answered with 404.
     """
 
-    network: reference("network", "The network it is in")
+    network: Annotated[str, reference("network", "The network it is in")]
     tier: Annotated[
         str, Meta(description="Tier of the network whose subnets it is in", pattern=NAME_PATTERN)
     ]
     security_groups: Annotated[
-        list[reference("security_group", "A group of the load balancer")],
+        list[Annotated[str, reference("security_group", "A group of the load balancer")]],
         Meta(description="Its security groups", min_length=1, max_length=5),
     ]
     scheme: Annotated[
         Literal["internet-facing", "internal"],
         Meta(description="Whether the internet reaches it, or its network only"),
     ]
-    certificate: reference("certificate", "Certificate of the HTTPS listener")
+    certificate: Annotated[str, reference("certificate", "Certificate of the HTTPS listener")]
     ssl_policy: Annotated[
         str,
         Meta(
@@ -71,7 +74,7 @@ class LoadBalancer(Model, kw_only=True):
         AccessLogs()
     )
 
-    def outputs(self, _here: "Here") -> Iterator[Output]:
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         balancer = (("aws_lb", ""),)
         yield Output("arn", "load-balancer-arn", balancer, "arn")
         yield Output("arn_suffix", "load-balancer-suffix", balancer, "arn_suffix")

@@ -126,12 +126,15 @@ def _subnets(scope: Scope, spec: Postgres) -> DbSubnetGroup:
 
 
 def _parameters(scope: Scope, spec: Postgres) -> DbParameterGroup:
-    """Another major has another family, in a new group that stands before the old one goes."""
+    """Another major has another family, in a new group that stands before the old one goes.
+
+    the description is fixed: another one would replace the group by one of the same name
+    """
     return scope.add(
         DbParameterGroup,
         name=scope.aws_name(spec.family),
         family=spec.family,
-        description=scope.description,
+        description=f"Parameters of {scope.aws_name()}",
         parameter=[
             DbParameterGroupParameter(name=name, value=value, apply_method=apply_method(name))
             for name, value in sorted(values_of(spec).items())

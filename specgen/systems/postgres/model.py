@@ -43,12 +43,12 @@ class Postgres(Model, kw_only=True):
             examples=["db.r6g.8xlarge"],
         ),
     ]
-    network: reference("network", "The network it is in")
+    network: Annotated[str, reference("network", "The network it is in")]
     tier: Annotated[
         str, Meta(description="Tier of the network whose subnets it is in", pattern=NAME_PATTERN)
     ]
     security_groups: Annotated[
-        list[reference("security_group", "A group of the database")],
+        list[Annotated[str, reference("security_group", "A group of the database")]],
         Meta(description="Its security groups", min_length=1, max_length=5),
     ]
     storage: Annotated[Storage, Meta(description="Storage, always encrypted")]
@@ -63,8 +63,11 @@ class Postgres(Model, kw_only=True):
         Meta(description="What the class is counted on to have; checked, not set"),
     ] = None
     key: (
-        reference("key", "Key of storage, backups and Performance Insights; AWS's own without")
-        | None  # ty: ignore[unsupported-operator]
+        Annotated[
+            str,
+            reference("key", "Key of storage, backups and Performance Insights; AWS's own without"),
+        ]
+        | None
     ) = None
     multi_az: Annotated[
         bool, Meta(description="Keep a standby in another zone, and fail over to it")
@@ -91,8 +94,13 @@ class Postgres(Model, kw_only=True):
         ),
     ] = "rds_managed"  # noqa: S105  the way, not the password
     master_secret: (
-        reference("secret", "Secret that holds the master password, with master_password: secret")
-        | None  # ty: ignore[unsupported-operator]
+        Annotated[
+            str,
+            reference(
+                "secret", "Secret that holds the master password, with master_password: secret"
+            ),
+        ]
+        | None
     ) = None
     iam_authentication: Annotated[
         bool, Meta(description="Let IAM roles log in with short-lived tokens")
@@ -172,7 +180,9 @@ class Postgres(Model, kw_only=True):
             extra_json_schema={"enum": list(logs.retention_days())},
         ),
     ] = 90
-    log_key: reference("key", "Key of the exported logs; AWS's own without") | None = None  # ty: ignore[unsupported-operator]
+    log_key: (
+        Annotated[str, reference("key", "Key of the exported logs; AWS's own without")] | None
+    ) = None
 
     @property
     def major_version(self) -> str:
@@ -183,7 +193,7 @@ class Postgres(Model, kw_only=True):
         """The parameter group's: `postgres15`."""
         return f"{ENGINE}{self.major_version}"
 
-    def outputs(self, _here: "Here") -> Iterator[Output]:
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         instance = (("aws_db_instance", ""),)
         yield Output("address", "dns-name", instance, "address")
         yield Output("endpoint", "endpoint", instance, "endpoint")
