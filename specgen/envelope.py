@@ -56,7 +56,7 @@ class Envelope(Part):
         list[Override], Meta(description="Changes by environment and region, later ones win")
     ] = []
     renamed_from: Annotated[
-        str | list[str] | UnsetType,
+        Name | list[Name] | UnsetType,
         Meta(
             description="Earlier name, or names with the oldest first. Writes `moved` blocks and "
             "keeps the names in AWS; leave it as long as those names shall stay",

@@ -1,15 +1,37 @@
 """Promises of every document, whatever its kind: names, tags, patches."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from specgen.checking import At, ProjectCheck, project_check
 from specgen.facts import names as name_facts
 from specgen.findings import Problem
+from specgen.model import Singleton
 from specgen.patches import patch_problems
-from specgen.project import Effective, Project
+from specgen.project import Effective, Here, Project
 from specgen.secrets import secret_form, texts
 from specgen.shape import nearest
 from specgen.systems import SYSTEMS
+
+
+@project_check(
+    "PLT002",
+    "what AWS has once per account and region has one owner",
+    fact="a second owner overwrites the settings of the first, at each apply",
+    source="https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-settings.html",
+)
+def singletons_have_one_owner(project: Project) -> Iterator[At]:
+    owners: dict[tuple[str, str], list[tuple[Effective, Singleton]]] = {}
+    for effective in project.effectives:
+        for made in effective.spec.singletons(Here(project, effective)):
+            owners.setdefault((effective.region, made.what), []).append((effective, made))
+    for (_, what), found in sorted(owners.items(), key=lambda item: item[0]):
+        names = ", ".join(f"{owner.id} of {owner.environment}" for owner, _ in found)
+        for owner, made in found if len(found) > 1 else []:
+            message = f"{what} exists once per account and region; owners: {names}"
+            hint = "keep it in one of them; an override takes it from the other environments"
+            yield At(owner, Problem(made.pointer, message, hint))
 
 
 @project_check(
@@ -24,8 +46,9 @@ def names_fit(project: Project) -> Iterator[At]:
             name = project.names(effective).of(effective.aws_name, made.role)
             wrong = name_facts.problem(made.rule, name)
             if wrong is not None:
-                hint = "shorten the document's name, or the platform's naming.pattern"
-                yield At(effective, Problem(made.pointer, wrong, hint))
+                what = made.rule.replace("_", " ")
+                hint = "change the document's name, or the platform's naming.pattern"
+                yield At(effective, Problem(made.pointer, f"the {what} name {wrong}", hint))
 
 
 @project_check(
@@ -44,10 +67,10 @@ def tags_are_allowed(project: Project) -> Iterator[At]:
         carried = {**project.platform.default_tags(effective.environment), **tags}
         for key, declared in project.platform.tags.items():
             if declared.required and key not in carried:
-                options = ", ".join(declared.allowed)
                 message = f"the resources of {effective.id} lack the tag {key}"
-                hint = f"write `tags: {{{key}: ...}}` here; allowed: {options}"
-                yield At(effective, Problem(("name",), message, hint))
+                wanted = f"; write `tags: {{{key}: ...}}`"
+                hint = f"allowed: {', '.join(declared.allowed)}" if declared.allowed else ""
+                yield At(effective, Problem(("name",), f"{message}{wanted}", hint))
 
 
 def _not_allowed(key: str, value: str, allowed: list[str]) -> Problem:
@@ -95,20 +118,26 @@ def patches_fit(project: Project) -> Iterator[At]:
     source="https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
 )
 def holds_no_secret(project: Project) -> Iterator[At]:
-    for effective in _once(project):
-        for pointer, text in texts(effective.document.data, ()):
-            what = secret_form(pointer, text)
-            if what:
-                message = f"this looks like {what}; secret values never stand in a document"
-                hint = "put it into Secrets Manager and refer to a `kind: secret` document"
-                yield At(effective, Problem(pointer, message, hint))
+    found: dict[str, list[Problem]] = {}
+    for effective in project.effectives:
+        if effective.id not in found:
+            found[effective.id] = list(_secrets(effective.document.data))
+        as_written = replace(effective, origins={(): ()})
+        yield from (At(as_written, problem) for problem in found[effective.id])
 
 
-def _once(project: Project) -> Iterator[Effective]:
-    yield from {e.id: e for e in project.effectives}.values()
+def _secrets(data: dict[str, Any]) -> Iterator[Problem]:
+    """In the document as it is written, overrides included."""
+    for pointer, text in texts(data, ()):
+        what = secret_form(pointer, text)
+        if what:
+            message = f"this looks like {what}; secret values never stand in a document"
+            hint = "put it into Secrets Manager and refer to a `kind: secret` document"
+            yield Problem(pointer, message, hint)
 
 
 PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
+    singletons_have_one_owner,
     names_fit,
     tags_are_allowed,
     tag_keys_have_one_spelling,

@@ -40,6 +40,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """Keys that the document's resources are encrypted with, and the service that uses them."""
         yield from ()
 
+    def singletons(self, here: "Here") -> "Iterator[Singleton]":  # noqa: ARG002  for the kinds
+        """What it makes that AWS has once per account and region, whatever the environment."""
+        yield from ()
+
     def aws_names(self) -> "Iterator[AwsName]":
         """Names that specgen makes for AWS, so that their length is checked before AWS does."""
         yield from ()
@@ -75,10 +79,22 @@ class AwsName:
 
 @dataclass(frozen=True, slots=True)
 class KeyUse:
-    """service: as systems/key/services.py calls it; pointer: where the document names the key"""
+    """service: as systems/key/services.py calls it; pointer: where the document names the key
+
+    region: of the key, where it is another than the document's
+    """
 
     key: str
     service: str
+    pointer: Pointer
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Singleton:
+    """what: its name in AWS, with an article; pointer: what to take away where another owns it"""
+
+    what: str
     pointer: Pointer
 
 

@@ -122,7 +122,7 @@ def _nested(declared: list[Any], value: Any, pointer: Pointer) -> Iterator[Probl
         if isinstance(item, dict):
             yield from _block(declared[4], item, here, whole=True)
         else:
-            yield Problem(here, f"this is a block: write a map, got {describe(item)}")
+            yield Problem(here, f"{_named(here)} is a block: write a map, got {describe(item)}")
 
 
 def _typed(wanted: Any, value: Any, pointer: Pointer) -> Iterator[Problem]:
@@ -132,15 +132,20 @@ def _typed(wanted: Any, value: Any, pointer: Pointer) -> Iterator[Problem]:
         allowed = {"string": (str, int, float, bool), "number": (int, float), "bool": (bool,)}
         fits = isinstance(value, allowed.get(wanted, (object,)))
         if not fits or (wanted == "number" and isinstance(value, bool)):
-            yield Problem(pointer, f"the provider wants a {wanted} here, got {describe(value)}")
+            yield Problem(pointer, f"{_named(pointer)} is a {wanted}, got {describe(value)}")
     elif wanted[0] in {"list", "set"}:
         if not isinstance(value, list):
-            yield Problem(pointer, f"the provider wants a list here, got {describe(value)}")
+            yield Problem(pointer, f"{_named(pointer)} is a list, got {describe(value)}")
         else:
             for i, item in enumerate(value):
                 yield from _typed(wanted[1], item, (*pointer, i))
     elif not isinstance(value, dict):
-        yield Problem(pointer, f"the provider wants a map here, got {describe(value)}")
+        yield Problem(pointer, f"{_named(pointer)} is a map, got {describe(value)}")
+
+
+def _named(pointer: Pointer) -> str:
+    """The argument that a value belongs to, items of lists too."""
+    return f"`{next(step for step in reversed(pointer) if isinstance(step, str))}`"
 
 
 def is_reference(value: Any) -> bool:

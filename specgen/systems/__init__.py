@@ -6,11 +6,15 @@ from specgen.systems import (
     decision,
     key,
     load_balancer,
+    log_group,
     network,
     platform,
     postgres,
     raw,
+    registry,
+    secret,
     security_group,
+    topic,
 )
 
 SYSTEMS: tuple[System, ...] = (
@@ -19,8 +23,12 @@ SYSTEMS: tuple[System, ...] = (
     key.SYSTEM,
     network.SYSTEM,
     security_group.SYSTEM,
+    topic.SYSTEM,
+    log_group.SYSTEM,
+    secret.SYSTEM,
     certificate.SYSTEM,
     load_balancer.SYSTEM,
+    registry.SYSTEM,
     postgres.SYSTEM,
     raw.SYSTEM,
 )

@@ -12,12 +12,12 @@ POLICIES = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.h
 
 
 def _uses(here: Here) -> Iterator[tuple[str, KeyUse]]:
-    """Documents of this region that name the key."""
+    """Documents that encrypt in this region with the key."""
     for other in here.project.effectives:
-        if (other.environment, other.region) == (here.environment, here.region):
-            for use in other.spec.key_uses():
-                if use.key == here.name:
-                    yield other.id, use
+        for use in other.spec.key_uses():
+            place = (other.environment, use.region or other.region)
+            if use.key == here.name and place == (here.environment, here.region):
+                yield other.id, use
 
 
 @check(
@@ -32,7 +32,7 @@ def admits_its_users(spec: Key, here: Here) -> Iterator[Problem]:
         if use.service not in spec.admits:
             lacking.setdefault(use.service, document)
     for service, document in sorted(lacking.items()):
-        message = f"{service} cannot use key/{here.name}, which {document} needs it for"
+        message = f"{document} encrypts with key/{here.name}, which does not admit {service}"
         yield Problem(("admits",), f"{message}; add {service} to `admits`")
 
 

@@ -12,7 +12,7 @@ from specgen.systems.key.model import Key
 from specgen.systems.key.services import SERVICES, Service
 
 USE = ("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
-GRANT = ("kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant")
+GRANT = ("kms:CreateGrant", "kms:ListGrants", "kms:RetireGrant", "kms:RevokeGrant")
 ADMINISTER = (
     "kms:CancelKeyDeletion",
     "kms:Create*",
@@ -91,5 +91,5 @@ def _admit(scope: Scope, name: str, service: Service) -> dict[str, Any]:
         arns = f"arn:{scope.names.partition}:logs:{scope.region}:{account}:*"
         context = {f"kms:EncryptionContext:{service.context}": arns}
         return allow(sid, USE, principals=principal, conditions={"ArnLike": context})
-    source = {"StringEquals": {"aws:SourceAccount": account}}
+    source = {"StringEquals": {"aws:SourceAccount": account}} if service.names_source else None
     return allow(sid, USE, principals=principal, conditions=source)

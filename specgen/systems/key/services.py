@@ -14,26 +14,34 @@ class Service:
     via: on behalf of a caller of this account, seen as kms:ViaService
     principal: by its own service principal, for resources of this account
     role: by its service-linked role
+    context: encryption context that names a log group, in the place of the source account
+    names_source: whether the service says for which account it acts
     """
 
     way: Literal["via", "principal", "role"]
     name: str
     context: str = ""
+    names_source: bool = True
 
 
+# EventBridge tells KMS no source: with a condition on it, an encrypted topic gets no event.
+# source: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html (2026-11-22)
 SERVICES = {
     "autoscaling": Service("role", "autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"),
     "backup": Service("via", "backup"),
+    "budgets": Service("principal", "budgets.amazonaws.com"),
     "cloudtrail": Service("principal", "cloudtrail.amazonaws.com"),
     "cloudwatch": Service("principal", "cloudwatch.amazonaws.com"),
+    "costalerts": Service("principal", "costalerts.amazonaws.com"),
     "ec2": Service("via", "ec2"),
     "ecr": Service("via", "ecr"),
     "elasticache": Service("via", "elasticache"),
-    "events": Service("principal", "events.amazonaws.com"),
+    "events": Service("principal", "events.amazonaws.com", names_source=False),
     "log_delivery": Service("principal", "delivery.logs.amazonaws.com"),
     "logs": Service("principal", "logs.{region}.amazonaws.com", "aws:logs:arn"),
     "opensearch": Service("via", "es"),
     "rds": Service("via", "rds"),
+    "rds_events": Service("principal", "events.rds.amazonaws.com"),
     "s3": Service("via", "s3"),
     "secretsmanager": Service("via", "secretsmanager"),
     "sns": Service("via", "sns"),

@@ -18,6 +18,9 @@ ENDPOINTS = (
 )
 
 
+NAT_MAX_GBPS = 100
+
+
 def _block(cidr: str) -> IPv4Network | None:
     try:
         return IPv4Network(cidr)
@@ -100,7 +103,7 @@ def subnets_have_a_size(spec: Network) -> Iterator[Problem]:
 def tiers_cover_the_zones(spec: Network) -> Iterator[Problem]:
     for name, tier in spec.tiers.items():
         if len(tier.cidrs) != len(spec.zones):
-            message = f"{name} has {len(tier.cidrs)} blocks for {len(spec.zones)} zones"
+            message = f"tier {name}: {len(tier.cidrs)} blocks for {len(spec.zones)} zones"
             hint = f"write one block for each of {', '.join(spec.zones)}"
             yield Problem(("tiers", name, "cidrs"), message, hint)
 
@@ -146,8 +149,10 @@ def zones_may_be_forbidden(spec: Network, here: Here) -> Iterator[Problem]:
 def nat_gateways_match_zones(spec: Network) -> Iterator[Problem]:
     made, expected = len(spec.nat_zones()), spec.nat.expected_count
     if expected is not None and expected != made:
-        message = f"NAT gateways {made}, expected {expected}"
-        yield Problem(("nat", "expected_count"), f"{message}; zones: {len(spec.zones)}")
+        message = f"nat.placement {spec.nat.placement} makes {made} of {expected} NAT gateways"
+        hint = f"zones: {', '.join(spec.zones)}; one_per_zone makes a gateway in each"
+        pointer = ("nat", "expected_count")
+        yield Problem(pointer, f"{message}; write {made}, or another placement", hint)
     if spec.tiers_of("private") and spec.nat.placement != "none" and not made:
         message = "NAT gateways need a public tier; add one, or write nat.placement: none"
         yield Problem(("tiers",), message)
@@ -163,9 +168,14 @@ def nat_gateways_match_zones(spec: Network) -> Iterator[Problem]:
 def nat_bandwidth_is_given(spec: Network) -> Iterator[Problem]:
     wanted = spec.nat.expected_bandwidth_gbps
     if wanted is not None:
-        message = f"{wanted} Gbit/s is not configurable: 5 to 100 Gbit/s, automatically"
-        high = Severity.ERROR if wanted > 100 else None  # noqa: PLR2004  the fact above
-        yield Problem(("nat", "expected_bandwidth_gbps"), message, severity=high)
+        pointer = ("nat", "expected_bandwidth_gbps")
+        if wanted > NAT_MAX_GBPS:
+            message = f"a NAT gateway gives {NAT_MAX_GBPS} Gbit/s at most, expected are {wanted}"
+            hint = f"write {NAT_MAX_GBPS} or less, or share the traffic among more gateways"
+            yield Problem(pointer, message, hint, severity=Severity.ERROR)
+        else:
+            message = f"{wanted} Gbit/s is nothing to configure: AWS scales a gateway by itself"
+            yield Problem(pointer, f"{message}, from 5 to {NAT_MAX_GBPS} Gbit/s")
 
 
 @check("NET103", "interface endpoints have a tier of the network to live in", source=ENDPOINTS)
@@ -173,7 +183,8 @@ def endpoints_have_a_tier(spec: Network) -> Iterator[Problem]:
     tier = spec.endpoints.tier
     if spec.endpoints.interface and tier not in spec.tiers:
         message = f"there is no tier `{tier}`" if tier else "interface endpoints need a tier"
-        yield Problem(("endpoints",), f"{message}; tiers: {', '.join(spec.tiers)}")
+        pointer = ("endpoints", "tier") if tier else ("endpoints",)
+        yield Problem(pointer, f"{message}; write `tier:` with one of {', '.join(spec.tiers)}")
 
 
 @check(
@@ -201,7 +212,10 @@ def networks_are_disjoint(project: Project) -> Iterator[At]:
                 f"{other.spec.cidr} of {_where(other)} and {one.spec.cidr} of {_where(one)} "
                 "overlap; they could not be peered"
             )
-            yield At(other, Problem(("cidr",), message, "choose a block that nothing else uses"))
+            hint = "choose a block that nothing else uses"
+            if one.id == other.id:
+                hint = "an override gives each environment and region a `cidr` of its own"
+            yield At(other, Problem(("cidr",), message, hint))
 
 
 def _where(effective: Effective) -> str:

@@ -23,10 +23,11 @@ def _rules(spec: SecurityGroup) -> Iterator[tuple[str, int, Rule]]:
 )
 def rules_are_whole(spec: SecurityGroup) -> Iterator[Problem]:
     for direction, i, rule in _rules(spec):
-        sides = [s for s in (rule.group, rule.cidr, rule.prefix_list) if s is not None]
+        sides = [s for s in ("group", "cidr", "prefix_list") if getattr(rule, s) is not None]
         pointer = (direction, i)
         if len(sides) != 1:
-            message = f"the rule `{rule.id}` names {len(sides)} other sides"
+            found = f"{len(sides)} other sides: {', '.join(sides)}" if sides else "no other side"
+            message = f"the rule `{rule.id}` names {found}"
             yield Problem(pointer, f"{message}; write one of group, cidr, prefix_list")
         if rule.protocol in {"tcp", "udp"} and not rule.ports:
             yield Problem(pointer, f"the rule `{rule.id}` has no ports; write `ports: [...]`")
@@ -54,11 +55,8 @@ def rule_ids_differ(spec: SecurityGroup) -> Iterator[Problem]:
 def groups_are_near(spec: SecurityGroup, here: Here) -> Iterator[Problem]:
     for direction, i, rule in _rules(spec):
         other = here.find("security_group", rule.group) if rule.group else None
-        if other is None:
-            continue
-        far = other.region != here.region
-        if far or other.spec.network != spec.network:
-            where = other.region if far else f"network/{other.spec.network}"
+        if other is not None and other.spec.network != spec.network:
+            where = f"network/{other.spec.network}, this one in network/{spec.network}"
             message = f"the group `{rule.group}` is in {where}; write its block as `cidr`"
             yield Problem((direction, i, "group"), message)
 
@@ -74,8 +72,10 @@ def no_inline_rules(_spec: SecurityGroup, here: Here) -> Iterator[Problem]:
     for address, change in here.effective.envelope.terraform.items():
         for key in ("ingress", "egress"):
             if address.startswith("aws_security_group.") and key in change:
-                message = f"inline rules fight with rules of their own; write them in `{key}`"
-                yield Problem(("terraform", address, key), message, at_key=True)
+                message = "inline rules and rules as resources undo each other"
+                right = f"write them in the document's `{key}`"
+                pointer = ("terraform", address, key)
+                yield Problem(pointer, f"{message}; {right}", at_key=True)
 
 
 @check(

@@ -1,0 +1,18 @@
+"""Log group document -> CloudWatch log group."""
+
+from cdktf_cdktf_provider_aws.cloudwatch_log_group import CloudwatchLogGroup
+
+from specgen.scope import Scope
+from specgen.systems.log_group.model import LogGroup
+
+
+def build(scope: Scope, spec: LogGroup) -> None:
+    """A protected group outlives its document: prevent_destroy goes away with the block."""
+    scope.add(
+        CloudwatchLogGroup,
+        name=spec.name_in_aws(scope.here),
+        retention_in_days=spec.retention_days,
+        kms_key_id=scope.read("key", spec.key, "arn") if spec.key else None,
+        skip_destroy=True if scope.protected else None,
+        lifecycle=scope.lifecycle(),
+    )

@@ -1,0 +1,50 @@
+"""What a log group document says."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from specgen.model import KeyUse, Model, Output, reference
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+
+
+class LogGroup(Model, kw_only=True):
+    """A CloudWatch log group that keeps its events for a time."""
+
+    group_name: (
+        Annotated[
+            str,
+            Meta(
+                description="Name in AWS, one in account and region; /<short name>/<environment>/"
+                "<document> unless written",
+                pattern=r"^(?!aws/)[A-Za-z0-9._/#-]+$",
+                max_length=512,
+                examples=["/aws/ecs/web-api"],
+            ),
+        ]
+        | None
+    ) = None
+    retention_days: Annotated[int, Meta(description="Days that events are kept", ge=1)] = 90
+    key: (
+        Annotated[str, reference("key", "Key that encrypts the events; the service's own without")]
+        | None
+    ) = None
+
+    def name_in_aws(self, here: "Here") -> str:
+        names = here.names
+        usual = f"/{names.platform.short_name}/{names.environment}/{here.effective.aws_name}"
+        return self.group_name or usual
+
+    def arn(self, here: "Here") -> str:
+        """Without the `:*` that stands for its streams."""
+        return here.names.arn("logs", f"log-group:{self.name_in_aws(here)}")
+
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+        yield Output("name", "text", (("aws_cloudwatch_log_group", ""),), "name")
+
+    def key_uses(self) -> Iterator[KeyUse]:
+        if self.key:
+            yield KeyUse(self.key, "logs", ("key",))

@@ -1,0 +1,74 @@
+"""Where images go, and which repositories they find there."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Problem, Severity
+from specgen.project import Here
+from specgen.systems.registry.model import Registry
+
+REPLICATION = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html"
+
+
+@check(
+    "ECR101",
+    "images are replicated to other regions of the environment",
+    fact="ECR copies an image from the region where it is pushed to others, never into itself",
+    source=REPLICATION,
+)
+def destinations_are_elsewhere(spec: Registry, here: Here) -> Iterator[Problem]:
+    regions = here.platform.regions_of(here.environment)
+    for i, region in enumerate(spec.replicate_to):
+        if region not in regions:
+            others = ", ".join(r for r in regions if r != here.region) or "none"
+            message = f"{region} is no region of {here.environment}"
+            yield Problem(("replicate_to", i), f"{message}; other regions: {others}")
+        elif region in spec.replicate_to[:i]:
+            yield Problem(("replicate_to", i), f"{region} stands twice; remove one")
+    placed = [r for r in regions if _is_in(here, r)]
+    if spec.replicate_to and set(placed) <= set(spec.replicate_to):
+        message = f"no region is left that images come from: the document is in {', '.join(placed)}"
+        hint = "leave out the region that images are pushed to"
+        yield Problem(("replicate_to",), message, hint)
+
+
+@check(
+    "ECR102",
+    "repositories that receive images are made by the document",
+    severity=Severity.WARNING,
+    fact="where a repository is missing, replication makes it with AWS's settings: tags that move, "
+    "no lifecycle policy, no key of the account",
+    source=REPLICATION,
+)
+def destinations_have_repositories(spec: Registry, here: Here) -> Iterator[Problem]:
+    regions = here.platform.regions_of(here.environment)
+    for i, region in enumerate(spec.replicate_to):
+        if region in regions and not _is_in(here, region):
+            message = f"the document is not in {region}, so ECR makes the repositories there itself"
+            hint = "they get mutable tags and no lifecycle policy"
+            problem = f"{message}; add {region} to the placement"
+            yield Problem(("replicate_to", i), problem, hint)
+
+
+@check(
+    "ECR103",
+    "a repository stands in one document",
+    fact="ECR refuses a second repository of a name in account and region",
+    source="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
+)
+def repositories_are_made_once(spec: Registry, here: Here) -> Iterator[Problem]:
+    for other in here.all("registry"):
+        if other.name < here.name:
+            for name in spec.repositories:
+                if name in other.spec.repositories:
+                    message = f"registry/{other.name} makes the repository `{name}` too"
+                    pointer = ("repositories", name)
+                    yield Problem(pointer, f"{message}; remove it from one", at_key=True)
+
+
+def _is_in(here: Here, region: str) -> bool:
+    found = here.find("registry", here.name, region)
+    return found is not None and found.region == region
+
+
+CHECKS = (destinations_are_elsewhere, destinations_have_repositories, repositories_are_made_once)

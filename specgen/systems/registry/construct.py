@@ -1,0 +1,105 @@
+"""Registry document -> ECR repositories with lifecycle policies, replication, scanning."""
+
+from typing import Any
+
+from cdktf_cdktf_provider_aws.ecr_lifecycle_policy import EcrLifecyclePolicy
+from cdktf_cdktf_provider_aws.ecr_registry_scanning_configuration import (
+    EcrRegistryScanningConfiguration,
+    EcrRegistryScanningConfigurationRule,
+    EcrRegistryScanningConfigurationRuleRepositoryFilter,
+)
+from cdktf_cdktf_provider_aws.ecr_replication_configuration import (
+    EcrReplicationConfiguration,
+    EcrReplicationConfigurationReplicationConfiguration,
+    EcrReplicationConfigurationReplicationConfigurationRule,
+    EcrReplicationConfigurationReplicationConfigurationRuleDestination,
+    EcrReplicationConfigurationReplicationConfigurationRuleRepositoryFilter,
+)
+from cdktf_cdktf_provider_aws.ecr_repository import (
+    EcrRepository,
+    EcrRepositoryEncryptionConfiguration,
+    EcrRepositoryImageScanningConfiguration,
+)
+
+from specgen.scope import Scope
+from specgen.systems.registry.model import Registry, Repository
+
+
+def build(scope: Scope, spec: Registry) -> None:
+    key = scope.read("key", spec.key, "arn") if spec.key else None
+    for name, options in spec.repositories.items():
+        _repository(scope, spec, key, name, options)
+    if spec.replicates(scope.here):
+        _replication(scope, spec)
+    if spec.scanning == "enhanced":
+        _scanning(scope, spec)
+
+
+def _repository(
+    scope: Scope, spec: Registry, key: str | None, name: str, options: Repository
+) -> None:
+    encryption = EcrRepositoryEncryptionConfiguration(
+        encryption_type="KMS" if key else "AES256", kms_key=key
+    )
+    repository = scope.add(
+        EcrRepository,
+        name,
+        name=f"{spec.prefix(scope.here)}{name}",
+        image_tag_mutability=options.image_tag_mutability,
+        image_scanning_configuration=EcrRepositoryImageScanningConfiguration(scan_on_push=True),
+        encryption_configuration=[encryption],
+        lifecycle=scope.lifecycle(),
+    )
+    policy = scope.json(f"{name}-lifecycle", _lifecycle(spec, options))
+    scope.add(EcrLifecyclePolicy, name, repository=repository.name, policy=policy)
+
+
+def _lifecycle(spec: Registry, options: Repository) -> dict[str, Any]:
+    days = options.expire_untagged_days or spec.expire_untagged_days
+    untagged = {"tagStatus": "untagged", "countType": "sinceImagePushed"}
+    tagged = {"tagStatus": "tagged", "tagPatternList": ["*"], "countType": "imageCountMoreThan"}
+    return {
+        "rules": [
+            _expire(1, {**untagged, "countUnit": "days", "countNumber": days}),
+            _expire(2, {**tagged, "countNumber": options.keep_tagged or spec.keep_tagged}),
+        ]
+    }
+
+
+def _expire(priority: int, selection: dict[str, Any]) -> dict[str, Any]:
+    description = f"Expire {selection['tagStatus']} images"
+    return {
+        "rulePriority": priority,
+        "description": description,
+        "selection": selection,
+        "action": {"type": "expire"},
+    }
+
+
+def _replication(scope: Scope, spec: Registry) -> None:
+    destinations = [
+        EcrReplicationConfigurationReplicationConfigurationRuleDestination(
+            region=region, registry_id=scope.names.account
+        )
+        for region in sorted(spec.replicate_to)
+    ]
+    ours = EcrReplicationConfigurationReplicationConfigurationRuleRepositoryFilter(
+        filter=spec.prefix(scope.here), filter_type="PREFIX_MATCH"
+    )
+    rule = EcrReplicationConfigurationReplicationConfigurationRule(
+        destination=destinations, repository_filter=[ours]
+    )
+    scope.add(
+        EcrReplicationConfiguration,
+        replication_configuration=EcrReplicationConfigurationReplicationConfiguration(rule=[rule]),
+    )
+
+
+def _scanning(scope: Scope, spec: Registry) -> None:
+    ours = EcrRegistryScanningConfigurationRuleRepositoryFilter(
+        filter=f"{spec.prefix(scope.here)}*", filter_type="WILDCARD"
+    )
+    rule = EcrRegistryScanningConfigurationRule(
+        scan_frequency="CONTINUOUS_SCAN", repository_filter=[ours]
+    )
+    scope.add(EcrRegistryScanningConfiguration, scan_type="ENHANCED", rule=[rule])

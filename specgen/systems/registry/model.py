@@ -1,0 +1,114 @@
+"""What an image registry document says, and the addresses that follow from it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.model import NAME_PATTERN, KeyUse, Model, Part, Singleton, reference
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+
+Count = Annotated[int, Meta(ge=1, le=1000)]
+Days = Annotated[int, Meta(ge=1, le=3650)]
+
+
+class Repository(Part):
+    image_tag_mutability: Annotated[
+        Literal["IMMUTABLE", "MUTABLE"],
+        Meta(description="MUTABLE lets a push move a tag to another image"),
+    ] = "IMMUTABLE"
+    keep_tagged: Annotated[
+        Count | None, Meta(description="As `keep_tagged` above, for this repository")
+    ] = None
+    expire_untagged_days: Annotated[
+        Days | None, Meta(description="As `expire_untagged_days` above, for this repository")
+    ] = None
+
+
+class Registry(Model, kw_only=True):
+    """Image repositories of an environment in ECR: <short name>-<environment>/<repository>."""
+
+    repositories: Annotated[
+        dict[Annotated[str, Meta(pattern=NAME_PATTERN, max_length=100)], Repository],
+        Meta(
+            description="Repository -> what is special about it; {} where nothing is",
+            examples=[{"web-api": {}}],
+            min_length=1,
+        ),
+    ]
+    key: (
+        Annotated[
+            str,
+            reference(
+                "key", "Key that encrypts the images; SSE-S3 without. Cannot be changed later"
+            ),
+        ]
+        | None
+    ) = None
+    keep_tagged: Annotated[
+        Count, Meta(description="Newest tagged images that a repository keeps; older ones expire")
+    ] = 100
+    expire_untagged_days: Annotated[
+        Days, Meta(description="Days after which images without a tag expire")
+    ] = 14
+    scanning: Annotated[
+        Literal["on_push", "enhanced"],
+        Meta(
+            description="on_push: each image once, for operating system packages; enhanced: by "
+            "Amazon Inspector, all the time, language packages too, charged by image. enhanced is "
+            "a setting of the account's registry in the region"
+        ),
+    ] = "on_push"
+    replicate_to: Annotated[
+        list[str],
+        Meta(
+            description="Regions that receive a copy of every image from the document's other "
+            "region; place the document there too, so that its repositories are made as here. A "
+            "setting of the account's registry in the region",
+            examples=[["us-west-2"]],
+        ),
+    ] = []
+
+    def prefix(self, here: "Here") -> str:
+        return f"{here.platform.short_name}-{here.environment}/"
+
+    def repository_arn(self, registry: "Here", region: str, repository: str) -> str:
+        """Of the repository that images are pulled from in a region."""
+        resource = f"repository/{self.prefix(registry)}{repository}"
+        return registry.names.arn("ecr", resource, region=self.home(registry, region))
+
+    def image_url(self, registry: "Here", region: str, repository: str) -> str:
+        """What is pulled in a region, without the tag.
+
+        registry: the document where it was found; region: of who pulls
+        """
+        names, home = registry.names, self.home(registry, region)
+        host = f"{names.account}.dkr.ecr.{home}.{names.dns_suffix}"
+        return f"{host}/{self.prefix(registry)}{repository}"
+
+    def home(self, registry: "Here", region: str) -> str:
+        """The region that images are pulled from: one's own where it has them."""
+        return region if region in self.replicate_to else registry.region
+
+    def replicates(self, here: "Here") -> bool:
+        """Whether images are pushed on from here: regions that receive them do not."""
+        return bool(self.replicate_to) and here.region not in self.replicate_to
+
+    def reads(self, here: "Here") -> "Iterator[Here]":
+        """Repositories are made before images arrive, else ECR makes them with its own settings."""
+        if self.replicates(here):
+            for region in self.replicate_to:
+                found = here.find("registry", here.name, region)
+                yield from [found] if found and found.region == region else []
+
+    def singletons(self, here: "Here") -> Iterator[Singleton]:
+        if self.replicates(here):
+            yield Singleton("the replication configuration of ECR", ("replicate_to",))
+        if self.scanning == "enhanced":
+            yield Singleton("the scanning configuration of ECR", ("scanning",))
+
+    def key_uses(self) -> Iterator[KeyUse]:
+        if self.key:
+            yield KeyUse(self.key, "ecr", ("key",))

@@ -1,0 +1,89 @@
+"""What a secret document says: everything about a secret but its value."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.model import KeyUse, Model, Output, reference
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+
+
+class Secret(Model, kw_only=True):
+    """A secret in Secrets Manager without its value, which is put there by whoever owns it."""
+
+    path: (
+        Annotated[
+            str,
+            Meta(
+                description="Name below <short name>/<environment>/; the document's unless written",
+                pattern=r"^[A-Za-z0-9_+=.@-]+(/[A-Za-z0-9_+=.@-]+)*$",
+                max_length=400,
+                examples=["rds/master"],
+            ),
+        ]
+        | None
+    ) = None
+    key: (
+        Annotated[str, reference("key", "Key that encrypts the value; the AWS-managed key without")]
+        | None
+    ) = None
+    replicas: Annotated[
+        list[str],
+        Meta(
+            description="Other regions that hold a copy of the value, encrypted with the same "
+            "document's key of that region",
+            examples=[["us-west-2"]],
+        ),
+    ] = []
+    recovery_window_days: Annotated[
+        int,
+        Meta(
+            description="Days in which a deleted secret can be restored: 7 to 30, or 0 for none",
+            ge=0,
+            le=30,
+        ),
+    ] = 30
+    category: (
+        Annotated[
+            Literal["database_credentials", "api_keys", "signing_keys", "encryption_keys"],
+            Meta(description="What it is; becomes the tag SecretCategory"),
+        ]
+        | None
+    ) = None
+
+    def name_in_aws(self, here: "Here") -> str:
+        """Without a slash in front, for the ARN would have it too."""
+        names = here.names
+        last = self.path or here.effective.aws_name
+        return f"{names.platform.short_name}/{names.environment}/{last}"
+
+    def arn_in(self, region: str, arn: str, home: "Here") -> str:
+        """The ARN of the copy in a region: the suffix that AWS adds is the same everywhere.
+
+        arn: as scope.read() gives it; home: where the document is
+        """
+        if region == home.region or region not in self.replicas:
+            return arn
+        inner = arn.removeprefix("${").removesuffix("}")
+        return f'${{replace({inner}, ":{home.region}:", ":{region}:")}}'
+
+    def key_in(self, here: "Here", region: str) -> "Here | None":
+        """The key's document in just that region."""
+        found = here.find("key", self.key, region) if self.key else None
+        return found if found and found.region == region else None
+
+    def reads(self, here: "Here") -> "Iterator[Here]":
+        for region in self.replicas:
+            key = self.key_in(here, region)
+            yield from [key] if key else []
+
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+        yield Output("arn", "secret-arn", (("aws_secretsmanager_secret", ""),), "arn")
+
+    def key_uses(self) -> Iterator[KeyUse]:
+        if self.key:
+            for region in ("", *self.replicas):
+                yield KeyUse(self.key, "secretsmanager", ("key",), region)

@@ -1,0 +1,57 @@
+"""Topic document -> SNS topic, the policy for its publishers, and its subscriptions."""
+
+from typing import Any
+
+from cdktf_cdktf_provider_aws.sns_topic import SnsTopic
+from cdktf_cdktf_provider_aws.sns_topic_policy import SnsTopicPolicy
+from cdktf_cdktf_provider_aws.sns_topic_subscription import SnsTopicSubscription
+
+from specgen.policy import allow, deny, document
+from specgen.scope import Scope
+from specgen.systems.topic.model import Topic
+from specgen.systems.topic.publishers import PUBLISHERS
+
+AWS_MANAGED_KEY = "alias/aws/sns"
+
+
+def build(scope: Scope, spec: Topic) -> None:
+    key = scope.read("key", spec.key, "arn") if spec.key else AWS_MANAGED_KEY
+    topic = scope.add(
+        SnsTopic,
+        name=scope.aws_name(),
+        display_name=f"{spec.severity} {scope.aws_name()}" if spec.severity else None,
+        kms_master_key_id=key,
+    )
+    scope.add(SnsTopicPolicy, arn=topic.arn, policy=scope.json("policy", _policy(scope, spec)))
+    for name, address in spec.emails.items():
+        scope.add(
+            SnsTopicSubscription,
+            f"email-{name}",
+            topic_arn=topic.arn,
+            protocol="email",
+            endpoint=address,
+        )
+
+
+def _policy(scope: Scope, spec: Topic) -> dict[str, Any]:
+    arn = spec.arn(scope.here)
+    tls_only = deny(
+        "TlsOnly",
+        ["sns:Publish"],
+        [arn],
+        principals={"AWS": "*"},
+        conditions={"Bool": {"aws:SecureTransport": "false"}},
+    )
+    return document(*(_admit(scope, arn, name) for name in spec.publishers), tls_only)
+
+
+def _admit(scope: Scope, arn: str, name: str) -> dict[str, Any]:
+    publisher = PUBLISHERS[name]
+    source = {"StringEquals": {"aws:SourceAccount": scope.names.account}}
+    return allow(
+        "Admit" + "".join(part.capitalize() for part in name.split("_")),
+        ["sns:Publish"],
+        [arn],
+        principals={"Service": publisher.principal},
+        conditions=source if publisher.names_source else None,
+    )

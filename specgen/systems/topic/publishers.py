@@ -1,0 +1,30 @@
+"""AWS services that publish to topics: their principals, and what their requests carry.
+
+AWS Config is left out: it does not publish to encrypted topics; let `events` carry its findings.
+source: https://docs.aws.amazon.com/config/latest/developerguide/sns-topic-policy.html (2026-11-22)
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """principal: in the topic's policy; its key here is the one of systems/key/services.py
+
+    names_source: whether its requests say for which account it acts; a condition on it would
+    keep the others from publishing
+    """
+
+    principal: str
+    names_source: bool = True
+
+
+# source: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html, and for events
+# https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html (2026-11-22)
+PUBLISHERS = {
+    "budgets": Publisher("budgets.amazonaws.com"),
+    "cloudwatch": Publisher("cloudwatch.amazonaws.com"),
+    "costalerts": Publisher("costalerts.amazonaws.com"),
+    "events": Publisher("events.amazonaws.com", names_source=False),
+    "rds_events": Publisher("events.rds.amazonaws.com"),
+}
