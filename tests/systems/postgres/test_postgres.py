@@ -1,6 +1,7 @@
 """PostgreSQL: windows, parameters, and what must and must not be written."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from specgen.pipeline import render
 from specgen.systems.postgres.parameters import apply_method
 from specgen.systems.postgres.windows import overlap
 
-CASE = TESTS / "systems" / "postgres" / "cases" / "good-full.yaml"
+CASES = TESTS / "systems" / "postgres" / "cases"
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,12 @@ def test_static_parameters_wait_for_a_reboot(parameter: str, method: str) -> Non
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    files = render(check_case(read_case(CASE), tmp_path_factory.mktemp("postgres"))).files
+    return rendered_case("good-full", tmp_path_factory.mktemp("postgres"))
+
+
+def rendered_case(name: str, folder: Path) -> dict[str, Any]:
+    """The files of a case, as data."""
+    files = render(check_case(read_case(CASES / f"{name}.yaml"), folder)).files
     return {name: json.loads(text) for name, text in files.items() if name.endswith(".tf.json")}
 
 
@@ -116,3 +122,19 @@ def test_log_groups_stand_before_the_instance(rendered: dict[str, Any]) -> None:
     assert group["retention_in_days"] == 365
     waits_for = module["aws_db_instance"]["primary"]["depends_on"]
     assert "aws_cloudwatch_log_group.primary-log-postgresql" in waits_for
+
+
+@pytest.mark.synth
+def test_a_password_from_a_secret_passes_through_and_stays_nowhere(tmp_path: Path) -> None:
+    files = rendered_case("good-password-from-a-secret", tmp_path)
+    content = files["prod/us-east-1/data/postgres-primary-db.tf.json"]
+    variable = content["variable"]["primary_db_master_password"]
+    instance = content["resource"]["aws_db_instance"]["primary-db"]
+
+    assert instance["password_wo"] == "${var.primary_db_master_password}"  # noqa: S105  a variable
+    assert (variable["ephemeral"], variable["sensitive"]) == (True, True)
+    assert "manage_master_user_password" not in instance
+    assert not any(
+        "master_secret_arn" in text
+        for text in files["prod/us-east-1/data/outputs.tf.json"]["resource"]["aws_ssm_parameter"]
+    )
