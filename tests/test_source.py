@@ -1,6 +1,7 @@
 """Text -> data with places: what stands in a file is what is read, and where."""
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specgen.findings import Finding
-from specgen.source import MAX_BYTES, Document, read_text
+from specgen.source import MAX_BYTES, Document, read_folder, read_text
 
 
 def read(text: str | bytes) -> list[Document | Finding]:
@@ -119,6 +120,20 @@ def test_an_alias_bomb_ends_early() -> None:
     assert isinstance(finding, Finding)
 
     assert finding.code == "YAML003"
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    specs, elsewhere = tmp_path / "specs", tmp_path / "elsewhere.yaml"
+    specs.mkdir()
+    elsewhere.write_text("kind: key\n")
+    (specs / "inside.yaml").write_text("a: 1\n")
+    (specs / "link.yaml").symlink_to(elsewhere)
+    (specs / "alias.yaml").symlink_to(specs / "inside.yaml")
+
+    documents, findings = read_folder(tmp_path, specs)
+
+    assert [d.path for d in documents] == ["specs/alias.yaml", "specs/inside.yaml"]
+    assert [(f.code, f.place.path) for f in findings] == [("YAML008", "specs/link.yaml")]
 
 
 VALUES = st.recursive(
