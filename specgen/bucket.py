@@ -1,4 +1,4 @@
-"""A private S3 bucket that keeps logs: encrypted, versioned, expiring, TLS only."""
+"""A private S3 bucket that keeps logs: encrypted, expiring, TLS only."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -43,7 +43,7 @@ def parts_of(built: Built) -> dict[str, dict[str, Any]]:
     for section, kind, name, body in _elements(content):
         owner = built.claims[kind if section != "data" else f"data.{kind}", name]
         block = parts[_file(section, kind, owner)].setdefault(section, {})
-        if section == "locals":
+        if section in {"locals", "variable"}:
             block[name] = body
         else:
             block.setdefault(kind, {})[name] = sort_sets(kind, body)
@@ -68,6 +68,8 @@ def _elements(content: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str
                 yield section, kind, name, body
     for name, body in content.get("locals", {}).items():
         yield "locals", "local", name, body
+    for name, body in content.get("variable", {}).items():
+        yield "variable", "var", name, body
 
 
 def strip_metadata(value: Any) -> Any:
@@ -85,7 +87,7 @@ def _moved(built: Built, effective: Effective) -> Iterator[dict[str, str]]:
     for (kind, name), owner in sorted(built.claims.items()):
         if owner is None or owner.document is not effective.document:
             continue
-        if kind == "local" or kind.startswith("data."):
+        if kind in {"local", "var"} or kind.startswith("data."):
             continue
         role = built.roles.get((kind, name), "")
         addresses = [f"{kind}.{n}-{role}" if role else f"{kind}.{n}" for n in names]

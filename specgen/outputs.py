@@ -17,6 +17,7 @@ PLACEHOLDERS = {
     "load-balancer-suffix": "app/{name}/0123456789abcdef",
     "target-group-suffix": "targetgroup/{name}/0123456789abcdef",
     "dns-name": "{name}.{region}.example.com",
+    "endpoint": "{name}.{region}.example.com:5432",
     "zone-id": "Z0123456789ABCDEFGHIJ",
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
     "resource-id": "db-0123456789ABCDEFGHIJKLMNOP",

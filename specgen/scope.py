@@ -18,7 +18,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 Address = tuple[str, str]
-"""(Terraform type, name); data sources as `data.aws_x`, locals as `local`."""
+"""(Terraform type, name); data sources as `data.aws_x`, locals `local`, variables `var`."""
 
 
 class AddressClaimed(Exception):
@@ -108,7 +108,8 @@ class Scope:
     ) -> R:
         """A resource at `<type>.<document>-<role>`, tagged as the document says.
 
-        role: what the resource is to the document; empty for the one that the document is named for
+        role: what the resource is to the document; empty for the one that the document is named
+        for; by position, since resources have arguments of that name
         raises: AddressClaimed
         """
         kind = terraform_type(resource)
@@ -121,13 +122,15 @@ class Scope:
     def claim(self, kind: str, role: str) -> str:
         """The address' name for a role, taken for this document."""
         name = f"{self.name}-{role}" if role else self.name
-        address = (kind, name)
+        self._claim((kind, name), role)
+        return name
+
+    def _claim(self, address: Address, role: str) -> None:
         first = self._module.claims.get(address)
         if first is not None:
             raise AddressClaimed(address, first, self.effective)
         self._module.claims[address] = self.effective
         self._module.roles[address] = role
-        return name
 
     @property
     def all_tags(self) -> dict[str, str]:
@@ -219,6 +222,28 @@ class Scope:
             _pin(data, name)
             self._module.reads[path] = f"data.aws_ssm_parameter.{name}.insecure_value"
         return self._module.reads[path]
+
+    def secret_input(self, role: str, description: str, *, pattern: str, wanted: str) -> str:
+        """A secret that is passed as TF_VAR_<document>_<role>, and kept in no state and no plan.
+
+        empty where it is not passed, so that a plan does without it
+        pattern: RE2, without double quotes; wanted: says in words what it demands
+        raises: AddressClaimed
+        """
+        name = f"{self.name}-{role}".replace("-", "_")
+        self._claim(("var", name), role)
+        value = f"var.{name}"
+        fits = f'can(regex("^{pattern}$", {value}))'
+        body = {
+            "type": "string",
+            "description": description,
+            "default": "",
+            "sensitive": True,
+            "ephemeral": True,
+            "validation": [{"condition": f'${{{value} == "" || {fits}}}', "error_message": wanted}],
+        }
+        self._module.stack.add_override(f"variable.{name}", body)
+        return f"${{{value}}}"
 
     def raw(self, kind: str, name: str, body: Mapping[str, Any]) -> None:
         """A resource as Terraform JSON, through CDKTF's own escape hatch."""

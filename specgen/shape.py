@@ -184,14 +184,21 @@ def _say_type(error: Error, raw: str | None) -> tuple[str, str]:
 
 
 def _say_enum(error: Error, _raw: str | None) -> tuple[str, str]:
-    options = [str(v) for v in error.validator_value]
-    near = nearest(str(error.instance), options, 1)
+    options, near = [str(v) for v in error.validator_value], _closest(error)
     guess = f"; write {near[0]}" if near else ""
-    shown = options if len(options) <= NEAREST else nearest(str(error.instance), options) or options
+    shown = options if len(options) <= NEAREST else near or options
     more = len(options) - len(shown[:NEAREST])
     tail = f" and {more} more" if more > 0 else ""
     hint = f"allowed: {', '.join(shown[:NEAREST])}{tail}"
     return f"{{key}} cannot be {describe(error.instance)}{guess}", hint
+
+
+def _closest(error: Error) -> list[str]:
+    """Allowed values, those next to the value that was found first: numbers by size."""
+    found, allowed = error.instance, error.validator_value
+    if type(found) is int and all(type(v) is int for v in allowed):
+        return [str(v) for v in sorted(allowed, key=lambda v: abs(v - found))]
+    return nearest(str(found), [str(v) for v in allowed])
 
 
 def _say_pattern(error: Error, _raw: str | None) -> tuple[str, str]:

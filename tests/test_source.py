@@ -1,15 +1,16 @@
 """Text -> data with places: what stands in a file is what is read, and where."""
 
+import json
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from specgen.findings import Finding
-from specgen.source import MAX_BYTES, Document, read_text
+from specgen.source import MAX_BYTES, Document, read_folder, read_text
 
 
 def read(text: str | bytes) -> list[Document | Finding]:
@@ -121,20 +122,34 @@ def test_an_alias_bomb_ends_early() -> None:
     assert finding.code == "YAML003"
 
 
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    specs, elsewhere = tmp_path / "specs", tmp_path / "elsewhere.yaml"
+    specs.mkdir()
+    elsewhere.write_text("kind: key\n")
+    (specs / "inside.yaml").write_text("a: 1\n")
+    (specs / "link.yaml").symlink_to(elsewhere)
+    (specs / "alias.yaml").symlink_to(specs / "inside.yaml")
+
+    documents, findings = read_folder(tmp_path, specs)
+
+    assert [d.path for d in documents] == ["specs/alias.yaml", "specs/inside.yaml"]
+    assert [(f.code, f.place.path) for f in findings] == [("YAML008", "specs/link.yaml")]
+
+
+TEXT = st.text(
+    st.characters(min_codepoint=32, exclude_categories=["Cc", "Cf", "Cn", "Cs", "Zl", "Zp"]),
+    max_size=20,
+)
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(max_size=20),
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4)
-    ),
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
     max_leaves=20,
 )
 
 
-@given(st.dictionaries(st.text(max_size=10), VALUES, min_size=1, max_size=4))
-def test_what_yaml_writes_is_read_back(value: dict[str, Any]) -> None:
-    text = yaml.safe_dump(value)  # escaped: PyYAML writes some line ends as they are
-
-    (document,) = read(text)
+@given(st.dictionaries(TEXT, VALUES, min_size=1, max_size=4))
+def test_json_is_read_back_as_it_was_written(value: dict[str, Any]) -> None:
+    (document,) = read(json.dumps(value, ensure_ascii=False))
 
     assert isinstance(document, Document)
     assert document.data == value

@@ -24,12 +24,16 @@ def test_no_code_is_registered_twice() -> None:
     assert rules.duplicates() == []
 
 
+NO_CASE_FILE = {"YAML008"}
+"""Needs a symbolic link, which no case file holds: test_source.py makes one."""
+
+
 def test_every_code_has_a_bad_case() -> None:
     expected = {
         part.split()[0] for case in cases("bad-*") for part in (*case.expected, *case.rendered)
     }
 
-    assert sorted(set(rules.RULES) - expected) == []
+    assert sorted(set(rules.RULES) - expected - NO_CASE_FILE) == []
 
 
 @KINDS

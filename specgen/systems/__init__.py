@@ -2,12 +2,15 @@
 
 from specgen.system import System
 from specgen.systems import (
+    certificate,
     cluster,
     decision,
     key,
+    load_balancer,
     log_group,
     network,
     platform,
+    postgres,
     raw,
     registry,
     secret,
@@ -25,9 +28,12 @@ SYSTEMS: tuple[System, ...] = (
     topic.SYSTEM,
     log_group.SYSTEM,
     secret.SYSTEM,
+    certificate.SYSTEM,
+    load_balancer.SYSTEM,
     registry.SYSTEM,
     cluster.SYSTEM,
     service.SYSTEM,
+    postgres.SYSTEM,
     raw.SYSTEM,
 )
 

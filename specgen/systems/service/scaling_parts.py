@@ -51,7 +51,7 @@ class Source(Part):
             "another one the application's",
             min_length=1,
             max_length=255,
-            examples=["Trading/Business"],
+            examples=["Shop/Business"],
         ),
     ]
     metric: Annotated[str, Meta(description="Name in CloudWatch", min_length=1, max_length=255)]

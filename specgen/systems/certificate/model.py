@@ -1,0 +1,71 @@
+"""What a certificate document says."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.model import Model, Output
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+
+_LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+DOMAIN_PATTERN = rf"^(\*\.)?({_LABEL}\.)+[a-z]([a-z0-9-]{{0,61}}[a-z0-9])$"
+"""Lower case, as ACM stores it; a wildcard stands for the first label only."""
+
+WILDCARD = "*."
+
+
+class Certificate(Model, kw_only=True):
+    """A public TLS certificate of AWS Certificate Manager, validated by DNS."""
+
+    domains: Annotated[
+        list[
+            Annotated[
+                str,
+                Meta(
+                    pattern=DOMAIN_PATTERN,
+                    max_length=253,
+                    examples=["app.example.com", "*.example.com"],
+                ),
+            ]
+        ],
+        Meta(
+            description="Names that it holds for; the first is the common name. Lower case, `*` "
+            "only as the first label",
+            min_length=1,
+        ),
+    ]
+    hosted_zone_id: (
+        Annotated[
+            str,
+            Meta(
+                description="Public Route 53 zone of all the domains, where the validation records "
+                "are made. Without it a person makes them, and apply waits for it",
+                pattern="^Z[A-Z0-9]{1,31}$",
+                examples=["Z0123456789ABCDEFGHIJ"],
+            ),
+        ]
+        | None
+    ) = None
+    key_algorithm: Annotated[
+        Literal["RSA_2048", "EC_prime256v1", "EC_secp384r1"],
+        Meta(description="Key pair of the certificate; RSA_2048 is understood by every client"),
+    ] = "RSA_2048"
+    domain_quota: Annotated[
+        int,
+        Meta(description="Domains that the account may have in a certificate", ge=1, le=100),
+    ] = 10
+
+    def validated(self) -> dict[str, str]:
+        """Name without wildcard -> the first domain with it: these have one record together."""
+        records: dict[str, str] = {}
+        for domain in self.domains:
+            records.setdefault(domain.removeprefix(WILDCARD), domain)
+        return records
+
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+        # of the validation: who reads it waits until the certificate is issued
+        made = (("aws_acm_certificate_validation", ""),)
+        yield Output("arn", "certificate-arn", made, "certificate_arn")

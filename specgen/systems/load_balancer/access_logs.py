@@ -1,0 +1,37 @@
+"""Access logs of the load balancer, into a bucket of their own."""
+
+from cdktf_cdktf_provider_aws.lb import LbAccessLogs
+
+from specgen.bucket import bucket_arn, log_bucket
+from specgen.policy import allow
+from specgen.scope import Scope
+from specgen.systems.load_balancer.model import LoadBalancer
+
+ROLE = "access-logs"
+DELIVERY = "logdelivery.elasticloadbalancing.amazonaws.com"
+"""Writes the logs in every region, also in those that had an account of ELB for it before.
+
+source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+"""
+
+
+def access_logs(scope: Scope, spec: LoadBalancer) -> LbAccessLogs:
+    log_bucket(
+        scope,
+        ROLE,
+        retention_days=spec.access_logs.retention_days,
+        statements=[_delivery(scope)],
+    )
+    # ELB writes a test object when logging is turned on: the policy must stand by then
+    policy = f"aws_s3_bucket_policy.{scope.name}-{ROLE}"
+    return LbAccessLogs(bucket=f"${{{policy}.bucket}}", enabled=True)
+
+
+def _delivery(scope: Scope) -> dict[str, object]:
+    """The account is part of the path: load balancers of other accounts write elsewhere."""
+    return allow(
+        "LogDeliveryWrite",
+        ["s3:PutObject"],
+        [f"{bucket_arn(scope, ROLE)}/AWSLogs/{scope.names.account}/*"],
+        principals={"Service": DELIVERY},
+    )

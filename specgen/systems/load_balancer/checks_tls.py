@@ -1,0 +1,75 @@
+"""What the TLS policy of the HTTPS listener means for those who connect."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.facts import elb
+from specgen.findings import Problem, Severity
+from specgen.shape import nearest
+from specgen.systems.load_balancer.model import DEFAULT_SSL_POLICY, LoadBalancer
+
+POLICIES = (
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html"
+)
+HEALTH = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html"
+OLD_TLS = ("-TLS13-1-0-", "-TLS13-1-1-", "-TLS-1-1-", "-FS-1-1-", "-FS-2018-06", "-2016-08")
+"""Parts of the names of policies that accept TLS 1.0 or 1.1."""
+
+
+@check(
+    "EDG004",
+    "an ssl_policy is one that Elastic Load Balancing has",
+    fact="AWS refuses unknown policies, and those of network load balancers",
+    source=POLICIES,
+)
+def policy_exists(spec: LoadBalancer) -> Iterator[Problem]:
+    known = elb.ssl_policies()
+    if spec.ssl_policy not in known:
+        near = nearest(spec.ssl_policy, known, 1)
+        guess = f"; write {near[0]}" if near else ""
+        yield Problem(("ssl_policy",), f"there is no policy {spec.ssl_policy}{guess}")
+
+
+@check(
+    "ELB105",
+    "an ssl_policy refuses TLS 1.0 and 1.1",
+    severity=Severity.WARNING,
+    fact="both are withdrawn by RFC 8996; payment and government rules forbid them",
+    source=POLICIES,
+)
+def policy_is_not_old(spec: LoadBalancer) -> Iterator[Problem]:
+    known = spec.ssl_policy in elb.ssl_policies()
+    if known and any(part in spec.ssl_policy for part in OLD_TLS):
+        message = f"{spec.ssl_policy} accepts TLS older than 1.2"
+        yield Problem(("ssl_policy",), f"{message}; write {DEFAULT_SSL_POLICY}")
+
+
+@check(
+    "EDG002",
+    "a listener that Route 53 checks accepts TLS 1.2",
+    fact="HTTPS health checks speak TLS 1.0 to 1.2, so a listener with TLS 1.3 only looks dead",
+    source=HEALTH,
+)
+def health_checks_connect(spec: LoadBalancer) -> Iterator[Problem]:
+    if spec.route53_health_checks and spec.ssl_policy in elb.tls13_only_policies():
+        message = f"{spec.ssl_policy} is TLS 1.3 only, Route 53 health checks need TLS 1.2"
+        hint = f"{DEFAULT_SSL_POLICY} takes 1.3 from whoever offers it"
+        yield Problem(("ssl_policy",), message, hint)
+
+
+@check(
+    "EDG003",
+    "a listener behind CloudFront accepts TLS 1.2",
+    severity=Severity.WARNING,
+    fact="the origin settings of a distribution end at TLSv1.2; that 1.3 is negotiated is not "
+    "documented as sure",
+    source="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginSslProtocols.html",
+)
+def cdn_connects(spec: LoadBalancer) -> Iterator[Problem]:
+    if spec.behind_cdn and spec.ssl_policy in elb.tls13_only_policies():
+        message = f"{spec.ssl_policy} is TLS 1.3 only, CloudFront's origin setting has no 1.3"
+        hint = f"try it before you rely on it, or write {DEFAULT_SSL_POLICY}"
+        yield Problem(("ssl_policy",), message, hint)
+
+
+TLS_CHECKS = (policy_exists, policy_is_not_old, health_checks_connect, cdn_connects)

@@ -1,0 +1,94 @@
+"""What a load balancer document says."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.model import NAME_PATTERN, AddressNeed, AwsName, Model, Output, Part, reference
+from specgen.tiers import zones_of
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+
+DEFAULT_SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+ADDRESSES_PER_ZONE = 8
+"""Free addresses that it wants in each of its subnets.
+
+source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
+"""
+
+
+class AccessLogs(Part):
+    enabled: Annotated[bool, Meta(description="Record every request")] = True
+    retention_days: Annotated[int, Meta(description="Days that records are kept", ge=1)] = 365
+    key: (
+        Annotated[
+            str, reference("key", "Refused: Elastic Load Balancing delivers to SSE-S3 buckets only")
+        ]
+        | None
+    ) = None
+
+
+class LoadBalancer(Model, kw_only=True):
+    """An application load balancer: HTTPS on 443, a redirect on 80, access logs.
+
+    Services attach their rules to the HTTPS listener; what no rule takes is answered with 404.
+    """
+
+    network: Annotated[str, reference("network", "The network it is in")]
+    tier: Annotated[
+        str, Meta(description="Tier of the network whose subnets it is in", pattern=NAME_PATTERN)
+    ]
+    security_groups: Annotated[
+        list[Annotated[str, reference("security_group", "A group of the load balancer")]],
+        Meta(description="Its security groups", min_length=1, max_length=5),
+    ]
+    scheme: Annotated[
+        Literal["internet-facing", "internal"],
+        Meta(description="Whether the internet reaches it, or its network only"),
+    ]
+    certificate: Annotated[str, reference("certificate", "Certificate of the HTTPS listener")]
+    ssl_policy: Annotated[
+        str,
+        Meta(
+            description="TLS versions and ciphers of the HTTPS listener",
+            pattern="^ELBSecurityPolicy-[A-Za-z0-9-]+$",
+            examples=[DEFAULT_SSL_POLICY],
+        ),
+    ] = DEFAULT_SSL_POLICY
+    idle_timeout_seconds: Annotated[
+        int,
+        Meta(description="Seconds after which a silent connection is closed", ge=1, le=4000),
+    ] = 60
+    minimum_zones: Annotated[
+        int, Meta(description="Zones that its tier must span, checked, not set", ge=2, le=6)
+    ] = 2
+    route53_health_checks: Annotated[
+        bool, Meta(description="Route 53 checks its health over HTTPS; checked, not set")
+    ] = False
+    behind_cdn: Annotated[
+        bool, Meta(description="Its clients come through CloudFront; checked, not set")
+    ] = False
+    access_logs: Annotated[AccessLogs, Meta(description="Access logs, into an S3 bucket")] = (
+        AccessLogs()
+    )
+
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+        balancer = (("aws_lb", ""),)
+        yield Output("arn", "load-balancer-arn", balancer, "arn")
+        yield Output("arn_suffix", "load-balancer-suffix", balancer, "arn_suffix")
+        yield Output("dns_name", "dns-name", balancer, "dns_name")
+        yield Output("zone_id", "zone-id", balancer, "zone_id")
+        listener = (("aws_lb_listener", "https"),)
+        yield Output("https_listener_arn", "listener-arn", listener, "arn")
+
+    def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
+        count = ADDRESSES_PER_ZONE * zones_of(here, self.network, self.tier)
+        what = f"load_balancer/{here.name}"
+        yield AddressNeed(self.network, (self.tier,), count, what)
+
+    def aws_names(self) -> Iterator[AwsName]:
+        yield AwsName("load_balancer")
+        if self.access_logs.enabled:
+            yield AwsName("s3_bucket", "access-logs-000000000000")

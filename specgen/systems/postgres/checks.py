@@ -1,0 +1,7 @@
+"""What RDS refuses, and what makes a database smaller or weaker than it looks."""
+
+from specgen.systems.postgres.checks_instance import INSTANCE_CHECKS
+from specgen.systems.postgres.checks_operation import OPERATION_CHECKS
+from specgen.systems.postgres.checks_storage import STORAGE_CHECKS
+
+CHECKS = (*INSTANCE_CHECKS, *STORAGE_CHECKS, *OPERATION_CHECKS)

@@ -1,0 +1,186 @@
+"""The instance: version, class, and where it is."""
+
+from collections.abc import Iterator, Sequence
+
+from specgen.checking import check
+from specgen.facts import dates, rds
+from specgen.findings import Problem, Severity
+from specgen.project import Here
+from specgen.shape import nearest
+from specgen.systems.postgres.model import ENGINE, Postgres
+from specgen.tiers import strange_groups, tier_of, unknown_tier, zones_of
+
+VERSIONS = "https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html"
+CLASSES = (
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html"
+)
+CLUSTERS = (
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.html"
+)
+SUBNETS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"
+USERS = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
+
+INSTEAD = "write product: rds_instance with multi_az: true"
+ZONES = 2
+
+
+def _includes(versions: Sequence[str], version: str) -> bool:
+    """Whether the version is one of them, or the major of one of them."""
+    return version in versions or any(v.startswith(f"{version}.") for v in versions)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.partition("-")[0].split("."))
+
+
+@check(
+    "RDS001",
+    "the engine version can be created",
+    fact="RDS withdraws minor versions; an instance that has one keeps it, a new one cannot",
+    source=VERSIONS,
+)
+def version_exists(spec: Postgres) -> Iterator[Problem]:
+    version, creatable = spec.engine_version, rds.creatable_versions(ENGINE)
+    if _includes(creatable, version):
+        return
+    near = rds.nearest_version(ENGINE, version)
+    oldest, newest = (v.partition(".")[0] for v in (creatable[0], creatable[-1]))
+    instead = f'write "{near}"' if near else f"write a version of {oldest} to {newest}"
+    if _includes(rds.deprecated_versions(ENGINE), version):
+        message = f"PostgreSQL {version} can no longer be created; {instead}"
+        hint = "what was asked for belongs into `stated`, with a decision"
+        yield Problem(("engine_version",), message, hint)
+    elif _numbers(near or creatable[-1]) < _numbers(version) < (int(newest) + 2,):
+        known = dates.as_of("rds_versions")[0]
+        message = f"PostgreSQL {version} was not known on {known}; the newest was {creatable[-1]}"
+        hint = f"if RDS has it by now, record a decision; otherwise {instead}"
+        yield Problem(("engine_version",), message, hint, severity=Severity.WARNING)
+    else:
+        yield Problem(("engine_version",), f"RDS has no PostgreSQL {version}; {instead}")
+
+
+@check(
+    "RDS002",
+    "the class is offered for PostgreSQL in the region",
+    fact="newer classes reach regions and engines one after another",
+    source=CLASSES,
+)
+def class_is_offered(spec: Postgres, here: Here) -> Iterator[Problem]:
+    offered = rds.classes(ENGINE, here.region)
+    if offered and spec.instance_class not in offered:
+        near = nearest(spec.instance_class, offered, 1)
+        guess = f"; write {near[0]}" if near else ""
+        message = f"{spec.instance_class} is not offered for PostgreSQL in {here.region}{guess}"
+        yield Problem(("instance_class",), message)
+
+
+def _has_local_disks(instance_class: str) -> bool:
+    """Families with a d behind their generation: m6gd, r6id, x2iedn."""
+    family = instance_class.split(".")[1]
+    return "d" in family.lstrip("abcdefghijklmnopqrstuvwxyz")
+
+
+@check(
+    "RDS003",
+    "a Multi-AZ DB cluster has a class with local disks",
+    fact="clusters write their log to local NVMe disks: m5d, m6gd, r6gd, r6id, x2iedn and the like",
+    source=CLUSTERS,
+)
+def cluster_has_local_disks(spec: Postgres) -> Iterator[Problem]:
+    if spec.product == "rds_multi_az_cluster" and not _has_local_disks(spec.instance_class):
+        message = f"{spec.instance_class} is not valid for a Multi-AZ DB cluster: no local disks"
+        yield Problem(("product",), f"{message}; {INSTEAD}")
+
+
+@check("RDS101", "the product is one that is built")
+def product_is_built(spec: Postgres) -> Iterator[Problem]:
+    if spec.product == "rds_multi_az_cluster" and _has_local_disks(spec.instance_class):
+        yield Problem(("product",), f"Multi-AZ DB clusters are not built; {INSTEAD}")
+
+
+@check(
+    "PLT013",
+    "an instance class has what is counted on",
+    severity=Severity.WARNING,
+    fact="vCPU and memory follow from the class",
+    source="moto's copy of EC2's instance types, see facts/data/ec2_types.json",
+)
+def class_is_as_expected(spec: Postgres) -> Iterator[Problem]:
+    real, expected = rds.instance_class(spec.instance_class), spec.expected_instance
+    if real is None or expected is None:
+        return
+    for key, unit in (("vcpu", "vCPU"), ("memory_gib", "GiB")):
+        has, wants = getattr(real, key), getattr(expected, key)
+        if wants is not None and has != wants:
+            message = f"{spec.instance_class} has {has:g} {unit}, {wants:g} are expected"
+            hint = f"write {has:g}, or choose another class"
+            yield Problem(("expected_instance", key), message, hint)
+
+
+@check("RDS102", "a database is in a tier that its network has")
+def tier_exists(spec: Postgres, here: Here) -> Iterator[Problem]:
+    yield from unknown_tier(here, spec.network, spec.tier, ("tier",))
+
+
+@check(
+    "RDS103",
+    "the security groups of a database are of its network",
+    fact="AWS refuses groups of another VPC",
+    source=SUBNETS,
+)
+def groups_are_near(spec: Postgres, here: Here) -> Iterator[Problem]:
+    yield from strange_groups(here, spec.network, spec.security_groups, ("security_groups",))
+
+
+@check(
+    "RDS104",
+    "the subnets of a database are in two zones at least",
+    fact="AWS refuses a subnet group of a single zone, also without a standby",
+    source=SUBNETS,
+)
+def subnets_span_two_zones(spec: Postgres, here: Here) -> Iterator[Problem]:
+    zones = zones_of(here, spec.network, spec.tier)
+    if 0 < zones < ZONES:
+        message = f"the tier `{spec.tier}` has 1 zone, a subnet group needs 2"
+        yield Problem(("tier",), f"{message}; add a zone to network/{spec.network}")
+
+
+@check(
+    "NET018",
+    "a database is in no public tier",
+    fact="a subnet with a route to an internet gateway is one wrong rule away from the internet",
+    source=SUBNETS,
+)
+def tier_is_not_public(spec: Postgres, here: Here) -> Iterator[Problem]:
+    tier = tier_of(here, spec.network, spec.tier)
+    if tier is not None and tier.role == "public":
+        network = here.get("network", spec.network).spec
+        others = [name for name, t in network.tiers.items() if t.role != "public"]
+        guess = f"; write {' or '.join(others)}" if others else "; add an isolated tier"
+        yield Problem(("tier",), f"the tier `{spec.tier}` is public{guess}")
+
+
+@check(
+    "RDS108",
+    "the master user's name is not reserved",
+    fact="RDS reserves admin and rdsadmin, PostgreSQL every name that begins with pg_",
+    source=USERS,
+)
+def username_is_free(spec: Postgres) -> Iterator[Problem]:
+    name = spec.username.lower()
+    if name in {"admin", "rdsadmin"} or name.startswith("pg_"):
+        yield Problem(("username",), f"{spec.username} is reserved; write postgres or another name")
+
+
+INSTANCE_CHECKS = (
+    version_exists,
+    class_is_offered,
+    cluster_has_local_disks,
+    product_is_built,
+    class_is_as_expected,
+    tier_exists,
+    groups_are_near,
+    subnets_span_two_zones,
+    tier_is_not_public,
+    username_is_free,
+)

@@ -1,0 +1,128 @@
+"""Storage: what gp3 has at which size, and how far it may grow."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.facts.quotas import (
+    RDS_AUTOSCALING_MIN_CEILING_PERCENT,
+    RDS_GP3_IOPS_RANGE,
+    RDS_GP3_MAX_THROUGHPUT_PER_IOPS,
+    RDS_GP3_SMALL_IOPS,
+    RDS_GP3_SMALL_THROUGHPUT_MIB,
+    RDS_GP3_THRESHOLD_GIB,
+    RDS_GP3_THROUGHPUT_MIB_RANGE,
+    SOURCES,
+)
+from specgen.findings import Problem, Severity
+from specgen.systems.postgres.model import Postgres
+from specgen.systems.postgres.parts import Storage
+
+GP3 = SOURCES["RDS_GP3_THRESHOLD_GIB"]
+SCALING = SOURCES["RDS_AUTOSCALING_MIN_CEILING_PERCENT"]
+ADVISED_CEILING_PERCENT = 126
+BASELINE_IOPS, BASELINE_THROUGHPUT = RDS_GP3_IOPS_RANGE[0], RDS_GP3_THROUGHPUT_MIB_RANGE[0]
+
+
+def _is_small(storage: Storage) -> bool:
+    return storage.allocated_gib < RDS_GP3_THRESHOLD_GIB
+
+
+@check(
+    "RDS004",
+    "gp3 below 400 GiB says nothing about IOPS and throughput",
+    fact="below 400 GiB they are fixed at 3,000 IOPS and 125 MiB/s, and AWS refuses to be told",
+    source=GP3,
+)
+def small_storage_is_fixed(spec: Postgres) -> Iterator[Problem]:
+    storage = spec.storage
+    fixed = {"iops": RDS_GP3_SMALL_IOPS, "throughput_mibps": RDS_GP3_SMALL_THROUGHPUT_MIB}
+    for key, value in fixed.items():
+        if _is_small(storage) and getattr(storage, key) is not None:
+            message = (
+                f"gp3 of {storage.allocated_gib} GiB has {value} {_UNITS[key]}, nothing to set; "
+                f"remove `{key}`"
+            )
+            hint = f"in an override write `{key}: null` beside allocated_gib"
+            yield Problem(("storage", key), message, hint)
+
+
+_UNITS = {"iops": "IOPS", "throughput_mibps": "MiB/s"}
+
+
+@check(
+    "RDS005",
+    "gp3 from 400 GiB on has 12,000 to 64,000 IOPS and 500 to 4,000 MiB/s",
+    fact="AWS refuses less than what is included, and more than the maximum",
+    source=GP3,
+)
+def large_storage_is_in_range(spec: Postgres) -> Iterator[Problem]:
+    storage = spec.storage
+    ranges = {"iops": RDS_GP3_IOPS_RANGE, "throughput_mibps": RDS_GP3_THROUGHPUT_MIB_RANGE}
+    for key, (low, high) in ranges.items():
+        value = getattr(storage, key)
+        if not _is_small(storage) and value is not None and not low <= value <= high:
+            message = f"{value} {_UNITS[key]} is out of range; write {low} to {high}"
+            yield Problem(("storage", key), message)
+
+
+@check(
+    "RDS006",
+    "throughput fits the IOPS",
+    fact="at most 0.25 MiB/s per IOPS; the other ratio, 500 IOPS per GiB, is kept from 400 GiB on "
+    "by the range of IOPS, and growing only lowers it",
+    source=GP3,
+)
+def throughput_fits(spec: Postgres) -> Iterator[Problem]:
+    storage = spec.storage
+    if _is_small(storage):
+        return
+    iops = storage.iops or BASELINE_IOPS
+    throughput = storage.throughput_mibps or BASELINE_THROUGHPUT
+    if throughput > iops * RDS_GP3_MAX_THROUGHPUT_PER_IOPS:
+        most = int(iops * RDS_GP3_MAX_THROUGHPUT_PER_IOPS)
+        needed = int(throughput / RDS_GP3_MAX_THROUGHPUT_PER_IOPS)
+        message = f"{throughput} MiB/s are too many for {iops} IOPS; write at most {most}"
+        yield Problem(("storage", "throughput_mibps"), message, f"or {needed} as `iops`")
+
+
+@check(
+    "RDS007",
+    "storage that grows has room to grow",
+    fact="AWS refuses a maximum below 110 % of what is allocated, and advises 126 %, since it "
+    "grows by 10 % or more at a time",
+    source=SCALING,
+)
+def ceiling_is_high(spec: Postgres) -> Iterator[Problem]:
+    allocated, maximum = spec.storage.allocated_gib, spec.storage.maximum_gib
+    if maximum is None:
+        return
+    least = -(-allocated * RDS_AUTOSCALING_MIN_CEILING_PERCENT // 100)
+    advised = -(-allocated * ADVISED_CEILING_PERCENT // 100)
+    if maximum < least:
+        message = f"{maximum} GiB leave {allocated} GiB no room; write at least {least}"
+        yield Problem(("storage", "maximum_gib"), message, f"AWS advises {advised} or more")
+    elif maximum < advised:
+        message = f"{maximum} GiB are little room for {allocated} GiB; write {advised} or more"
+        yield Problem(("storage", "maximum_gib"), message, severity=Severity.WARNING)
+
+
+@check(
+    "RDS008",
+    "IOPS are said where they are more than what is included",
+    severity=Severity.INFO,
+    fact="gp3 from 400 GiB on includes 12,000 IOPS and 500 MiB/s",
+    source=GP3,
+)
+def baseline_is_included(spec: Postgres) -> Iterator[Problem]:
+    if not _is_small(spec.storage) and spec.storage.iops == BASELINE_IOPS:
+        message = f"{BASELINE_IOPS} IOPS are included in {spec.storage.allocated_gib} GiB"
+        yield Problem(("storage", "iops"), f"{message}; they cost nothing, and may be left out")
+
+
+STORAGE_CHECKS = (
+    small_storage_is_fixed,
+    large_storage_is_in_range,
+    throughput_fits,
+    ceiling_is_high,
+    baseline_is_included,
+)

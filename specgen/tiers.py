@@ -1,0 +1,42 @@
+"""What documents that live in a tier of a network ask of it, whatever their kind."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from specgen.findings import Pointer, Problem
+from specgen.project import Here
+from specgen.shape import nearest
+
+
+def tier_of(here: Here, network: str, tier: str) -> Any:
+    """The tier as the network's document has it, or None."""
+    found = here.find("network", network)
+    return found.spec.tiers.get(tier) if found else None
+
+
+def zones_of(here: Here, network: str, tier: str) -> int:
+    """Zones in which the tier has a subnet."""
+    found, block = here.find("network", network), tier_of(here, network, tier)
+    return min(len(found.spec.zones), len(block.cidrs)) if found and block else 0
+
+
+def unknown_tier(here: Here, network: str, tier: str, pointer: Pointer) -> Iterator[Problem]:
+    """The problem of a tier that the network does not have."""
+    found = here.find("network", network)
+    if found is not None and tier not in found.spec.tiers:
+        known = list(found.spec.tiers)
+        near = nearest(tier, known, 1)
+        guess = f"; write {near[0]}" if near else ""
+        message = f"network/{network} has no tier `{tier}`{guess}"
+        yield Problem(pointer, message, f"its tiers: {', '.join(known)}")
+
+
+def strange_groups(
+    here: Here, network: str, groups: Sequence[str], pointer: Pointer
+) -> Iterator[Problem]:
+    """The problems of security groups that belong to another network."""
+    for i, name in enumerate(groups):
+        group = here.find("security_group", name)
+        if group is not None and group.spec.network != network:
+            message = f"security_group/{name} is of network/{group.spec.network}, not of {network}"
+            yield Problem((*pointer, i), f"{message}; name a group of network/{network}")
