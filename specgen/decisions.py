@@ -56,8 +56,7 @@ def _is_expired(decision: Decision, today: date) -> bool:
 def _silences(decision: Decision, finding: Finding) -> bool:
     if finding.severity is Severity.ERROR or finding.code != decision.code:
         return False
-    key = dotted(finding.pointer)
-    return finding.document == decision.document and _covers(decision.key, key)
+    return finding.document == decision.document and _covers(decision.key, finding.key)
 
 
 def _covers(decided: str, key: str) -> bool:

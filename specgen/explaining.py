@@ -6,8 +6,8 @@ from typing import Any
 
 from rich.console import Console
 
-from specgen.checking import Rule
 from specgen.jsonable import to_json
+from specgen.rule_text import plain
 from specgen.rules import RULES, rules_of
 from specgen.schema import node_at, schema_of
 from specgen.shape import nearest
@@ -34,7 +34,7 @@ def explain(what: str, out: Console, err: Console) -> int:
     """The exit code."""
     code = what.upper().replace("-", "")
     if code in RULES:
-        lines = list(_rule(RULES[code]))
+        lines = plain(RULES[code]).splitlines()
     elif what in BY_KIND:
         lines = list(_kind(what))
     else:
@@ -52,18 +52,6 @@ def _unknown(what: str, known: list[str], noun: str) -> str:
     near = nearest(what, known, 3)
     guess = f"; did you mean {' or '.join(near)}?" if near else ""
     return f"specgen: no {noun} `{what}`{guess}"
-
-
-def _rule(rule: Rule) -> Iterator[str]:
-    yield f"{rule.code} ({rule.severity}): {rule.promise}"
-    if rule.fact:
-        yield f"  AWS fact: {rule.fact}"
-    if rule.source:
-        yield f"  source:   {rule.source}" + (f" ({rule.date})" if rule.date else "")
-    silence = (
-        "a `kind: decision` with this code and the document" if rule.severity != "error" else ""
-    )
-    yield f"  silence:  {silence}" if silence else "  silence:  errors cannot be silenced"
 
 
 def _kind(kind: str) -> Iterator[str]:

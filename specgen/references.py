@@ -1,10 +1,11 @@
 """Names -> the documents they mean, in the same environment."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.checking import finding, rule
+from specgen.checking import finding, located, rule
 from specgen.findings import Finding, Pointer, Problem
 from specgen.model import REFERENCE
 from specgen.project import Effective, Project
@@ -52,26 +53,26 @@ def _walk(
 
 
 def check_references(project: Project) -> Iterator[Finding]:
-    """Findings for references that lead nowhere."""
+    """Findings for references that lead nowhere, each once for all places."""
+    found: dict[Finding, list[Effective]] = defaultdict(list)
     for effective in project.effectives:
         for reference in references_of(effective):
             problem = _problem(project, effective, reference)
             if problem is not None:
-                broken = ELSEWHERE if "is not in" in problem.message else MISSING
-                yield finding(broken, effective, problem)
+                found[finding(MISSING, effective, problem)].append(effective)
+    yield from (located(project, item, held) for item, held in found.items())
 
 
 def _problem(project: Project, effective: Effective, reference: Reference) -> Problem | None:
     if target(project, effective, reference) is not None:
         return None
     places = project.index.get((reference.kind, reference.name), {})
-    here = f"{effective.environment}/{effective.region}"
     if places:
         had = ", ".join(f"{env}/{region}" for env, region in places)
         what = f"{reference.kind}/{reference.name}"
-        message = f"`{what}` is not in {here}, where this document refers to it"
+        message = f"`{what}` does not exist in the place where this document refers to it"
         hint = f"it is in {had}; give it the placement of this document, or refer to another"
-        return Problem(reference.pointer, message, hint)
+        return Problem(reference.pointer, message, hint, code=ELSEWHERE.code)
     known = sorted({name for kind, name in project.index if kind == reference.kind})
     near = nearest(reference.name, known, 1)
     guess = f"; write {near[0]}" if near else ""

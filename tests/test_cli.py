@@ -65,7 +65,9 @@ def test_findings_for_github_are_escaped(tmp_path: Path) -> None:
     done = runner.invoke(app, ["validate", str(make_project(tmp_path, text)), "--format", "github"])
 
     line = done.stdout.splitlines()[0]
-    assert line.startswith("::error file=specs/case.yaml,line=2,col=7,title=SHAPE001::")
+    assert line.startswith(
+        "::error file=specs/case.yaml,line=2,endLine=2,col=7,endColumn=17,title=SHAPE001::"
+    )
     assert "100%25" in line
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from specgen.aging import known_on, may_be_a_region
 from specgen.checking import At, project_check
 from specgen.facts import regions
 from specgen.findings import Pointer, Problem, Severity
@@ -31,15 +32,24 @@ def regions_exist(project: Project) -> Iterator[At]:
     platform = project.platform
     for name in platform.regions:
         if not regions.is_region(name) and platform.account.partition == "aws":
-            near = nearest(name, regions.regions(), 1)
-            guess = f"; write {near[0]}" if near else ""
-            message = f"AWS has no region `{name}`{guess}"
-            yield At(project.platform_document, Problem(("regions", name), message, at_key=True))
+            yield At(project.platform_document, _unknown_region(name))
     primary = [name for name, region in platform.regions.items() if region.role == "primary"]
     if len(primary) != 1:
         had = f"{', '.join(primary)} have it" if primary else "none has it"
         message = f"one region has the role primary, {had}"
         yield _at(project, ("regions",), message, "give the others another role")
+
+
+def _unknown_region(name: str) -> Problem:
+    """An error where no region can have that name; else it may be newer than the facts."""
+    near = nearest(name, regions.regions(), 1)
+    guess = f"; write {near[0]}" if near else ""
+    pointer = ("regions", name)
+    if not may_be_a_region(name):
+        return Problem(pointer, f"AWS has no region `{name}`{guess}", at_key=True)
+    message = f"the region `{name}` was not known on {known_on('regions')}{guess}"
+    hint = "if AWS has it by now, its zones and offers are not checked"
+    return Problem(pointer, message, hint, at_key=True, severity=Severity.WARNING)
 
 
 @project_check("PLT102", "environments use regions of the platform")

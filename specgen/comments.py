@@ -1,0 +1,88 @@
+"""`# specgen: ignore[CODE] reason` in the text of a file: libyaml's events know no comments."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from specgen.findings import Place
+from specgen.shape import value_at
+from specgen.source import Document, read_text
+
+MARK = re.compile(r"#\s*specgen:\s*(?P<said>.*?)\s*\Z")
+IGNORE = re.compile(r"ignore\[(?P<codes>[A-Za-z0-9, -]*)\]\s*(?P<reason>.*)\Z")
+_START = re.compile(r"(?:^|(?<=\s))#")
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """said: what stands behind `specgen:`; target: the line that it speaks of"""
+
+    place: Place
+    said: str
+    target: int
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        match = IGNORE.match(self.said)
+        codes = match["codes"].upper().replace("-", "") if match else ""
+        return tuple(code.strip() for code in codes.split(","))
+
+    @property
+    def reason(self) -> str:
+        match = IGNORE.match(self.said)
+        return match["reason"].strip("-:— ") if match else ""
+
+
+def comments(path: str, content: bytes) -> Iterator[Comment]:
+    """Comments for specgen; none in a file that cannot be read."""
+    if b"specgen:" not in content:
+        return
+    documents = [item for item in read_text(path, content) if isinstance(item, Document)]
+    texts = _Texts(documents)
+    lines = content.decode("utf-8-sig", errors="replace").splitlines()
+    for number, line in enumerate(lines, 1):
+        start = _comment_start(line, number, texts)
+        match = MARK.match(line[start:]) if start is not None else None
+        if match is not None and start is not None:
+            place = Place(path, number, start + 1, number, len(line.rstrip()) + 1)
+            alone = not line[:start].strip()
+            yield Comment(place, match["said"], _below(lines, number) if alone else number)
+
+
+def _below(lines: list[str], number: int) -> int:
+    """The line under a comment; under several, when comments stand on one another."""
+    while number < len(lines) and lines[number].lstrip().startswith("#"):
+        number += 1
+    return number + 1
+
+
+def _comment_start(line: str, number: int, texts: "_Texts") -> int | None:
+    """Index of the first `#` that begins a comment and is no part of a text."""
+    starts = (m.start() for m in _START.finditer(line))
+    return next((s for s in starts if not texts.hold(number, s + 1)), None)
+
+
+class _Texts:
+    """Where keys and scalar values stand: what looks like a comment there is none."""
+
+    def __init__(self, documents: list[Document]) -> None:
+        self._by_line: dict[int, list[Place]] = {}
+        for document in documents:
+            for pointer, place in document.values.items():
+                if not isinstance(value_at(document.data, pointer), (dict, list)):
+                    self._add(place)
+            for place in document.keys.values():
+                self._add(place)
+
+    def _add(self, place: Place) -> None:
+        for line in range(place.line, place.end_line + 1):
+            self._by_line.setdefault(line, []).append(place)
+
+    def hold(self, line: int, column: int) -> bool:
+        return any(_holds(place, line, column) for place in self._by_line.get(line, ()))
+
+
+def _holds(place: Place, line: int, column: int) -> bool:
+    begin: Any = (place.line, place.column)
+    return bool(begin <= (line, column) < (place.end_line, place.end_column))
