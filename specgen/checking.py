@@ -19,6 +19,7 @@ class Rule:
     """What `explain` tells of a code.
 
     fact: what AWS does; source: the page that says so; date: when it was read
+    also: the severity of some of its problems, where that is another one
     """
 
     code: str
@@ -27,6 +28,11 @@ class Rule:
     fact: str = ""
     source: str = ""
     date: str = ""
+    also: Severity | None = None
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        return (self.severity, self.also) if self.also else (self.severity,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,9 @@ def rule(  # noqa: PLR0913  one keyword for each thing that explain shows
     source: str = "",
     date: str = "2026-11-22",
     severity: Severity = Severity.ERROR,
+    also: Severity | None = None,
 ) -> Rule:
-    return Rule(code, promise, severity, fact, source, date if fact or source else "")
+    return Rule(code, promise, severity, fact, source, date if fact or source else "", also)
 
 
 def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:

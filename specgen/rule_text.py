@@ -17,7 +17,7 @@ def plain(rule: Rule) -> str:
 
 
 def _plain(rule: Rule) -> Iterator[str]:
-    yield f"{rule.code} ({rule.severity}): {rule.promise}"
+    yield f"{rule.code} ({' or '.join(rule.severities)}): {rule.promise}"
     if rule.fact:
         yield f"  AWS fact: {rule.fact}"
     if rule.source:
@@ -39,7 +39,7 @@ def markdown(rule: Rule) -> str:
 
 
 def _markdown(rule: Rule) -> Iterator[str]:
-    yield f"**{rule.code}** ({rule.severity}): {rule.promise}."
+    yield f"**{rule.code}** ({' or '.join(rule.severities)}): {rule.promise}."
     if rule.fact:
         yield f"AWS fact: {rule.fact}."
     if rule.source:
@@ -64,9 +64,10 @@ def _source(rule: Rule) -> str:
 
 
 def _silence(rule: Rule) -> str:
-    if rule.severity is Severity.ERROR:
+    if rule.severities == (Severity.ERROR,):
         return IN_ERROR
-    return f"{AT_PLACE}; for good, {FOR_GOOD}".format(code=rule.code)
+    way = f"{AT_PLACE}; for good, {FOR_GOOD}".format(code=rule.code)
+    return f"where it is no error: {way}" if Severity.ERROR in rule.severities else way
 
 
 def _beside(example: Example) -> str:

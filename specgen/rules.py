@@ -51,5 +51,5 @@ def table(kind: str) -> str:
     lines = ["| code | severity | promise | fact |", "| --- | --- | --- | --- |"]
     for r in rules_of(kind):
         fact = f"{r.fact} ([source]({r.source}))" if r.source.startswith("http") else r.fact
-        lines.append(f"| {r.code} | {r.severity} | {r.promise} | {fact} |")
+        lines.append(f"| {r.code} | {' or '.join(r.severities)} | {r.promise} | {fact} |")
     return "\n".join(lines) if len(lines) > 2 else "It has no checks of its own."  # noqa: PLR2004  the head

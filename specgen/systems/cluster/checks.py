@@ -24,6 +24,7 @@ def _types(spec: Cluster) -> Iterator[tuple[Pointer, CapacityProvider, str]]:
 @check(
     "CMP101",
     "instance types exist",
+    also=Severity.WARNING,
     fact="a launch of a type that does not exist fails, and ECS waits for hosts for ever",
     source=TYPES,
 )

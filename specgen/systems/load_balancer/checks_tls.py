@@ -21,6 +21,7 @@ OLD_TLS = ("-TLS13-1-0-", "-TLS13-1-1-", "-TLS-1-1-", "-FS-1-1-", "-FS-2018-06",
 @check(
     "EDG004",
     "an ssl_policy is one that Elastic Load Balancing has",
+    also=Severity.WARNING,
     fact="AWS refuses unknown policies, and those of network load balancers",
     source=POLICIES,
 )

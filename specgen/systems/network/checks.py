@@ -163,6 +163,7 @@ def nat_gateways_match_zones(spec: Network) -> Iterator[Problem]:
 @check(
     "NET008",
     "NAT bandwidth is nothing to configure",
+    also=Severity.ERROR,
     severity=Severity.INFO,
     fact="a NAT gateway starts at 5 Gbit/s and scales to 100 Gbit/s by itself",
     source="https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",

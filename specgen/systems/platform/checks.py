@@ -24,6 +24,7 @@ def _at(project: Project, pointer: Pointer, message: str, hint: str = "") -> At:
 @project_check(
     "PLT101",
     "regions are AWS regions, and one of them is primary",
+    also=Severity.WARNING,
     fact="AWS refuses names of regions that it does not have",
     source="cfn-lint, see facts/data/regions.json",
     date="2026-10-20",
@@ -137,6 +138,7 @@ def regions_by_alias(project: Project) -> Iterator[At]:
 @project_check(
     "PLT004",
     "native state locking comes with a Terraform that has it",
+    also=Severity.WARNING,
     fact="use_lockfile is experimental in Terraform 1.10 and stable from 1.11",
     source="https://developer.hashicorp.com/terraform/language/backend/s3",
 )

@@ -37,6 +37,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 @check(
     "RDS001",
     "the engine version can be created",
+    also=Severity.WARNING,
     fact="RDS withdraws minor versions; an instance that has one keeps it, a new one cannot",
     source=VERSIONS,
 )
@@ -63,6 +64,7 @@ def version_exists(spec: Postgres) -> Iterator[Problem]:
 @check(
     "RDS002",
     "the class is offered for PostgreSQL in the region",
+    also=Severity.WARNING,
     fact="newer classes reach regions and engines one after another",
     source=CLASSES,
 )
