@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from specgen.findings import Place
+from specgen.findings import Finding, Place
 from specgen.shape import value_at
 from specgen.source import Document, read_text
 
 MARK = re.compile(r"#\s*specgen:\s*(?P<said>.*?)\s*\Z")
 IGNORE = re.compile(r"ignore\[(?P<codes>[A-Za-z0-9, -]*)\]\s*(?P<reason>.*)\Z")
+READ_ON = {"YAML006"}
+"""Faults behind which a file is read on, so that all of its texts are known."""
 _START = re.compile(r"(?:^|(?<=\s))#")
 
 
@@ -35,12 +37,14 @@ class Comment:
 
 
 def comments(path: str, content: bytes) -> Iterator[Comment]:
-    """Comments for specgen; none in a file that cannot be read."""
-    if b"specgen:" not in content:
+    """Comments for specgen; none in a file that cannot be read to its end."""
+    items = list(read_text(path, content)) if b"specgen:" in content else []
+    documents = [item for item in items if isinstance(item, Document)]
+    codes = {item.code for item in items if isinstance(item, Finding)}
+    if not documents or codes - READ_ON:
         return
-    documents = [item for item in read_text(path, content) if isinstance(item, Document)]
-    texts = _Texts(documents)
-    lines = content.decode("utf-8-sig", errors="replace").splitlines()
+    lines = content.decode("utf-8-sig").splitlines()
+    texts = _Texts(documents, lines)
     for number, line in enumerate(lines, 1):
         start = _comment_start(line, number, texts)
         match = MARK.match(line[start:]) if start is not None else None
@@ -66,7 +70,8 @@ def _comment_start(line: str, number: int, texts: "_Texts") -> int | None:
 class _Texts:
     """Where keys and scalar values stand: what looks like a comment there is none."""
 
-    def __init__(self, documents: list[Document]) -> None:
+    def __init__(self, documents: list[Document], lines: list[str]) -> None:
+        self._lines = lines
         self._by_line: dict[int, list[Place]] = {}
         for document in documents:
             for pointer, place in document.values.items():
@@ -76,6 +81,8 @@ class _Texts:
                 self._add(place)
 
     def _add(self, place: Place) -> None:
+        if self._lines[place.line - 1][place.column - 1 : place.column] in {"|", ">"}:
+            place = replace(place, line=place.line + 1, column=1)  # a block's head may have one
         for line in range(place.line, place.end_line + 1):
             self._by_line.setdefault(line, []).append(place)
 
