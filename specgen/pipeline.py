@@ -13,7 +13,7 @@ from specgen.documents import effective_documents, platform_of, read_documents
 from specgen.findings import Finding, Severity, in_order
 from specgen.general import PROJECT_CHECKS
 from specgen.project import Project
-from specgen.references import check_references
+from specgen.references import check_references, sound_part
 from specgen.stacks import RootModule, StackCycle, root_modules
 
 
@@ -43,9 +43,8 @@ def check(root: Path, specs: Path) -> Checked:
         return Checked(None, (), in_order(findings), files)
     project, found = effective_documents(documents, *platform)
     findings += found
-    findings += check_references(project)
-    broken = {f.document for f in findings if f.code.startswith("REF")}
-    sound = project.without(broken)
+    findings += check_references(project, {f.document for f in findings})
+    sound = sound_part(project)
     findings += run_checks(sound, PROJECT_CHECKS)
     modules, found = _modules(sound)
     findings += found

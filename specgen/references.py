@@ -27,6 +27,10 @@ class Reference:
     name: str
     any_region: bool
 
+    @property
+    def target_id(self) -> str:
+        return f"{self.kind}/{self.name}"
+
 
 def references_of(effective: Effective) -> Iterator[Reference]:
     root = schema_of(effective.system)
@@ -52,15 +56,32 @@ def _walk(
         yield from _walk(root, branch, value, pointer)
 
 
-def check_references(project: Project) -> Iterator[Finding]:
-    """Findings for references that lead nowhere, each once for all places."""
+def check_references(project: Project, unsound: set[str]) -> Iterator[Finding]:
+    """Findings for references that lead nowhere, each once for all places.
+
+    unsound: ids of documents with findings of their own; who refers to one is not at fault
+    """
     found: dict[Finding, list[Effective]] = defaultdict(list)
     for effective in project.effectives:
         for reference in references_of(effective):
             problem = _problem(project, effective, reference)
-            if problem is not None:
+            if problem is not None and reference.target_id not in unsound:
                 found[finding(MISSING, effective, problem)].append(effective)
     yield from (located(project, item, held) for item, held in found.items())
+
+
+def sound_part(project: Project) -> Project:
+    """The project without documents that refer to nothing, or to one of those."""
+    references = {id(e): list(references_of(e)) for e in project.effectives}
+    while True:
+        lost = {
+            e.id
+            for e in project.effectives
+            if any(target(project, e, r) is None for r in references[id(e)])
+        }
+        if not lost:
+            return project
+        project = project.without(lost)
 
 
 def _problem(project: Project, effective: Effective, reference: Reference) -> Problem | None:
