@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ipaddress import IPv4Network
 from itertools import combinations
 
+from specgen.aging import known_on
 from specgen.checking import At, check, project_check
 from specgen.facts import regions
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
@@ -111,6 +112,7 @@ def tiers_cover_the_zones(spec: Network) -> Iterator[Problem]:
 @check(
     "NET004",
     "a zone belongs to the region",
+    severity=Severity.WARNING,
     fact="AWS refuses zone names that the region does not have",
     source="cfn-lint and moto, see facts/data/regions.json",
     date="2026-10-20",
@@ -120,8 +122,8 @@ def zones_exist(spec: Network, here: Here) -> Iterator[Problem]:
     for i, letter in enumerate(spec.zones):
         if known and f"{here.region}{letter}" not in known:
             letters = ", ".join(zone.removeprefix(here.region) for zone in known)
-            message = f"{here.region}{letter} is not in {here.region}; it has {letters}"
-            yield Problem(("zones", i), message)
+            message = f"{here.region}{letter} was not known on {known_on('regions')}"
+            yield Problem(("zones", i), f"{message}; write one of {letters}")
 
 
 @check(
@@ -161,6 +163,7 @@ def nat_gateways_match_zones(spec: Network) -> Iterator[Problem]:
 @check(
     "NET008",
     "NAT bandwidth is nothing to configure",
+    also=Severity.ERROR,
     severity=Severity.INFO,
     fact="a NAT gateway starts at 5 Gbit/s and scales to 100 Gbit/s by itself",
     source="https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",

@@ -82,6 +82,7 @@ def _above(size: Size, vcpu: float, gib: float) -> bool:
 @check(
     "CMP002",
     "a Fargate task is no larger than Fargate's largest",
+    also=Severity.WARNING,
     fact=f"{fargate.CONFIRMED_MAX_VCPU} vCPU and {fargate.CONFIRMED_MAX_GIB} GiB by AWS' own "
     f"pages; {fargate.MAX_VCPU} vCPU and {fargate.MAX_GIB} GiB, new in 2026, by cfn-lint's matrix",
     source=FARGATE,
