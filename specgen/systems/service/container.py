@@ -8,8 +8,8 @@ from specgen.scope import Scope
 from specgen.systems.service.image import pulled
 from specgen.systems.service.logs import Group
 from specgen.systems.service.model import Service, mib, units
-from specgen.systems.service.parts import Size
 from specgen.systems.service.secrets import value_from
+from specgen.systems.service.size_parts import Size
 
 
 def container(
