@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.facts.quotas import NEW_ACCOUNT_QUOTAS
 from specgen.model import Model
 from specgen.platform_parts import (
     DEFAULT_STACKS,
@@ -21,6 +22,9 @@ from specgen.platform_parts import (
 MANAGED_BY = {"ManagedBy": "specgen"}
 ACCOUNT_SCOPE = "account"
 """Stands in the place of an environment for what exists once per account."""
+
+
+QuotaName = Annotated[str, Meta(extra_json_schema={"enum": list(NEW_ACCOUNT_QUOTAS)})]
 
 
 class Platform(Model):
@@ -51,10 +55,10 @@ class Platform(Model):
         Meta(description="How one root module reaches another region"),
     ] = "provider_alias"
     quotas: Annotated[
-        dict[str, dict[str, int]],
+        dict[str, dict[QuotaName, int]],
         Meta(
-            description="Region -> quota -> vCPU that the account may run",
-            examples=[{"us-east-1": {"fargate_vcpu": 7200, "ec2_standard_vcpu": 12000}}],
+            description="Region -> quota -> what AWS has granted: vCPU that may run, addresses",
+            examples=[{"us-east-1": {"fargate_vcpu": 7200, "elastic_ips": 9}}],
         ),
     ] = {}
     stacks: Annotated[

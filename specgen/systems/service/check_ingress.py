@@ -1,5 +1,6 @@
 """Whether requests come to the service that they are meant for."""
 
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
@@ -15,6 +16,7 @@ RULES = f"{ELB}/listener-rules.html"
 MOST_CONDITIONS = 5
 """source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html"""
 LONG_DELAY_SECONDS = 300
+STATUSES = {"HTTP": (200, 499), "GRPC": (0, 99)}
 
 
 @check(
@@ -135,10 +137,29 @@ def long_connections_survive(spec: Service) -> Iterator[Problem]:
         yield Problem(("websockets",), message, f"{hint}task_scale_in_protection: true")
 
 
+@check(
+    "CMP124",
+    "a healthy task answers a status that its protocol has",
+    fact="the load balancer takes HTTP statuses from 200 to 499, those of gRPC from 0 to 99",
+    source="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html",
+)
+def statuses_are_of_the_protocol(spec: Service) -> Iterator[Problem]:
+    if spec.ingress is None:
+        return
+    status = spec.ingress.healthy_status
+    low, high = STATUSES["GRPC" if spec.ingress.protocol_version == "GRPC" else "HTTP"]
+    if not all(low <= int(number) <= high for number in re.findall("[0-9]+", status)):
+        what = f"{spec.ingress.protocol_version} has statuses from {low} to {high}, got {status}"
+        instead = "0" if low == 0 else "200"
+        pointer = ("ingress", "healthy_status")
+        yield Problem(pointer, f'{what}; write "{instead}" or others of these')
+
+
 INGRESS = (
     ingress_is_whole,
     priorities_differ,
     rules_are_reached,
     tasks_admit_the_load_balancer,
     long_connections_survive,
+    statuses_are_of_the_protocol,
 )

@@ -93,7 +93,7 @@ class Service(Fields, kw_only=True):
         yield AwsName("iam_role", "execution")
         yield AwsName("iam_role", "task")
         if self.ingress is not None:
-            yield AwsName("target_group")
+            yield AwsName("target_group", self.ingress.group_role)
         if self.queue is not None:
             yield AwsName("sqs_queue", "dead-letters")
         for name, metric in self.custom_metrics.items():
@@ -107,10 +107,12 @@ def dashed(metric: str) -> str:
 
 
 def secret_key(here: "Here", secret: str) -> "Here | None":
-    """The key document of a secret, in the secret's own region."""
-    found = here.find("secret", secret)
-    key = getattr(found.spec, "key", None) if found else None
-    return found.find("key", key) if found and key else None
+    """The key of the copy of a secret that is read here."""
+    home = here.find("secret", secret)
+    if home is None:
+        return None
+    key: Here | None = home.spec.key_in(home, home.spec.region_read(here.region, home))
+    return key
 
 
 def units(vcpu: float) -> int:

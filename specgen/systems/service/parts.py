@@ -81,6 +81,11 @@ class Ingress(Part):
     ] = "200"
 
     @property
+    def group_role(self) -> str:
+        """What the target group's name says beside the service's."""
+        return "" if self.protocol_version == "HTTP1" else self.protocol_version.lower()
+
+    @property
     def conditions(self) -> int:
         return bool(self.host) + len(self.path_patterns)
 

@@ -41,3 +41,13 @@ def test_ecs_scales_the_group_and_terraform_does_not(tmp_path: Path) -> None:
     assert group["lifecycle"]["ignore_changes"] == ["desired_capacity"]
     assert "desired_capacity" not in group
     assert {"key": "Team", "propagate_at_launch": True, "value": "platform"} in group["tag"]
+
+
+@pytest.mark.synth
+def test_an_accounts_first_cluster_comes_before_its_capacity_providers(tmp_path: Path) -> None:
+    module = resources("cluster", "good-every-option", MODULE, tmp_path)["resource"]
+    provider = module["aws_ecs_capacity_provider"]["production-cluster-trading-ec2"]
+    group = module["aws_autoscaling_group"]["production-cluster-trading-ec2"]
+
+    assert provider["depends_on"] == ["aws_ecs_cluster.production-cluster"]
+    assert group["depends_on"] == ["aws_iam_role_policy.production-cluster-trading-ec2-host"]
