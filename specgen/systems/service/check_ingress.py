@@ -155,6 +155,27 @@ def statuses_are_of_the_protocol(spec: Service) -> Iterator[Problem]:
         yield Problem(pointer, f'{what}; write "{instead}" or others of these')
 
 
+@check(
+    "CMP125",
+    "the load balancer's certificate is one for the service's host",
+    severity=Severity.WARNING,
+    fact="whoever calls the host gets the listener's certificate and refuses another name's; a CDN "
+    "in front is content with the name of its origin",
+    source=f"{ELB}/https-listener-certificates.html",
+)
+def certificate_has_the_host(spec: Service, here: Here) -> Iterator[Problem]:
+    balancer = here.find("load_balancer", spec.ingress.load_balancer) if spec.ingress else None
+    if spec.ingress is None or not spec.ingress.host or not balancer or balancer.spec.behind_cdn:
+        return
+    certificate = here.find("certificate", balancer.spec.certificate)
+    host = spec.ingress.host
+    parent = f"*.{host.partition('.')[2]}"
+    if certificate is not None and not {host, parent} & set(certificate.spec.domains):
+        names = ", ".join(certificate.spec.domains)
+        message = f"certificate/{certificate.name} is not for {host}, it is for {names}"
+        yield Problem(("ingress", "host"), f"{message}; add {host} to its domains")
+
+
 INGRESS = (
     ingress_is_whole,
     priorities_differ,
@@ -162,4 +183,5 @@ INGRESS = (
     tasks_admit_the_load_balancer,
     long_connections_survive,
     statuses_are_of_the_protocol,
+    certificate_has_the_host,
 )
