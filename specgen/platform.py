@@ -7,7 +7,7 @@ from msgspec import Meta
 from specgen.facts.quotas import NEW_ACCOUNT_QUOTAS
 from specgen.model import Model
 from specgen.platform_parts import (
-    DEFAULT_STACKS,
+    USUAL_STACKS,
     Account,
     Backend,
     Domains,
@@ -70,7 +70,7 @@ class Platform(Model):
 
     @property
     def all_stacks(self) -> tuple[Stack, ...]:
-        return tuple(self.stacks) or DEFAULT_STACKS
+        return tuple(self.stacks) or USUAL_STACKS
 
     @property
     def primary_region(self) -> str:
@@ -91,9 +91,14 @@ class Platform(Model):
             tags |= self.environments[environment].tags
         return {**tags, **MANAGED_BY}
 
-    def stack_of(self, kind: str, override: str) -> Stack | None:
-        """The stack of a document: the one it names, or the one that holds its kind."""
-        for stack in self.all_stacks:
-            if stack.id == override or (not override and kind in stack.kinds):
-                return stack
-        return None
+    def stack_of(self, kind: str, named: str, usual: str) -> Stack | None:
+        """The stack of a document.
+
+        named: by the document itself, if anything; usual: the system's own
+        """
+        known = {stack.id: stack for stack in self.all_stacks}
+        if named:
+            return known.get(named)
+        holders = [stack for stack in self.stacks if kind in stack.kinds]
+        new = None if self.stacks or not usual else Stack(id=usual)
+        return (*holders, known.get(usual, new))[0]

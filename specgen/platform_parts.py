@@ -105,21 +105,14 @@ class Stack(Part):
     ] = []
 
 
-DEFAULT_STACKS = (
-    Stack(id="keys", kinds=["key"]),
-    Stack(id="network", kinds=["network", "security_group"], depends_on=["keys"]),
-    Stack(id="notifications", kinds=["topic"], depends_on=["keys"]),
-    Stack(id="secrets", kinds=["secret"], depends_on=["keys"]),
-    Stack(id="registry", kinds=["registry"], depends_on=["keys"]),
-    Stack(id="data", kinds=["postgres"], depends_on=["network", "secrets"]),
-    Stack(
-        id="ingress",
-        kinds=["certificate", "load_balancer"],
-        depends_on=["network", "notifications"],
-    ),
-    Stack(
-        id="compute",
-        kinds=["log_group", "cluster", "service"],
-        depends_on=["ingress", "registry", "data"],
-    ),
+USUAL_STACKS = (
+    Stack(id="keys"),
+    Stack(id="network", depends_on=["keys"]),
+    Stack(id="notifications", depends_on=["keys"]),
+    Stack(id="secrets", depends_on=["keys"]),
+    Stack(id="registry", depends_on=["keys"]),
+    Stack(id="data", depends_on=["network", "secrets"]),
+    Stack(id="ingress", depends_on=["network", "notifications"]),
+    Stack(id="compute", depends_on=["ingress", "registry", "data"]),
 )
+"""Where a platform lists no stacks; each system says itself which one usually holds it."""

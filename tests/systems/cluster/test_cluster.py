@@ -29,6 +29,8 @@ def test_hosts_start_encrypted_and_keep_their_credentials(tmp_path: Path) -> Non
     assert (volume["encrypted"], volume["volume_type"]) == ("true", "gp3")
     assert template["metadata_options"]["http_tokens"] == "required"
     assert "ECS_AWSVPC_BLOCK_IMDS=true" in settings
+    # the host itself may not write logs
+    assert "ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE=true" in settings
     assert "instance_type" not in template
 
 
