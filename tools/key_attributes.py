@@ -94,8 +94,9 @@ def _below(root: Data, node: Data, value: Any, pointer: Pointer) -> Iterator[tup
             yield from _below(root, inner, (value or {}).get(key), (*pointer, key))
     elif isinstance(value, dict):
         inner = node.get("additionalProperties")
-        for key in value if isinstance(inner, dict) else ():
-            yield from _below(root, inner, value[key], (*pointer, key))
+        if isinstance(inner, dict):
+            for key, item in value.items():
+                yield from _below(root, inner, item, (*pointer, key))
     elif isinstance(value, list) and value and isinstance(node.get("items"), dict):
         yield from _below(root, node["items"], value[0], (*pointer, 0))
     else:
