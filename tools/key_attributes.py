@@ -39,8 +39,8 @@ UNTRIED = {*FIXED, "terraform"}
 FATAL = ("YAML", "SHAPE", "REF", "PLACE", "DOC", "IGN")
 """Findings that keep a document from being rendered; what AWS refuses still shows attributes."""
 TRIES = 6
-ENOUGH = 1
-"""Cases in which a key has been seen to change something."""
+ENOUGH = 2
+"""Cases in which a key changes nothing; once it has changed something, it is known."""
 WORKERS = 2
 
 Data = dict[str, Any]
@@ -65,7 +65,7 @@ def _kind(kind: str) -> dict[str, list[str]]:
     found: dict[str, list[set[str]]] = {}
     for case in cases("good-*"):
         if case.path.parent.parent.name == kind:
-            enough = {key for key, seen in found.items() if sum(map(bool, seen)) >= ENOUGH}
+            enough = {key for key, seen in found.items() if any(seen) or len(seen) >= ENOUGH}
             for key, attributes in _case(BY_KIND[kind], case, enough):
                 found.setdefault(key, []).append(attributes)
     print(f"{kind}: {len(found)} keys", file=sys.stderr)
@@ -104,8 +104,8 @@ def _below(root: Data, node: Data, value: Any, pointer: Pointer) -> Iterator[tup
     elif isinstance(value, dict):
         inner = node.get("additionalProperties")
         if isinstance(inner, dict):
-            for key in value:
-                yield from _below(root, inner, value[key], (*pointer, key))
+            for key, item in value.items():
+                yield from _below(root, inner, item, (*pointer, key))
     elif isinstance(value, list) and value and isinstance(node.get("items"), dict):
         yield from _below(root, node["items"], value[0], (*pointer, 0))
     else:
