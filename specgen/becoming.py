@@ -20,7 +20,7 @@ class Becoming(msgspec.Struct, frozen=True):
 
 
 @cache
-def _known() -> Becoming:
+def known() -> Becoming:
     content = files("specgen").joinpath("attributes.json").read_bytes()
     return msgspec.json.decode(content, type=Becoming)
 
@@ -28,8 +28,8 @@ def _known() -> Becoming:
 def attributes_of(system: System, pointer: Pointer) -> tuple[str, ...] | None:
     """Of the key and all keys below it; None where it was never tried."""
     wanted = dotted(general(system, pointer))
-    known = _known().kinds.get(system.kind, {})
-    found = [a for key, a in known.items() if key == wanted or key.startswith(f"{wanted}.")]
+    tried = known().kinds.get(system.kind, {})
+    found = [a for key, a in tried.items() if key == wanted or key.startswith(f"{wanted}.")]
     return tuple(sorted({one for some in found for one in some})) if found else None
 
 

@@ -7,7 +7,7 @@ from specgen.examples import Example, examples
 from specgen.findings import Severity
 
 SHOWN_LINES = 40
-IN_ERROR = "errors cannot be silenced: mend the document"
+IN_ERROR = "never; an error is mended in the document"
 AT_PLACE = "`# specgen: ignore[{code}] reason` on the line of the finding or above it"
 FOR_GOOD = "a `kind: decision` with code: {code} and the document"
 

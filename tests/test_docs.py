@@ -7,9 +7,13 @@ import pytest
 from support import cases
 
 from specgen import docs, gathering
+from specgen.becoming import known
 from specgen.examples import examples
+from specgen.provider import META, attributes
 from specgen.rule_text import plain
 from specgen.rules import RULES
+from specgen.schema import schema_of
+from specgen.systems import BY_KIND
 
 REGENERATE = "write it anew: python -m specgen.docs"
 
@@ -58,3 +62,15 @@ def test_a_good_case_that_names_the_code_comes_first(tmp_path: Path) -> None:
 
     assert example.good == "systems/key/cases/good-KEY001-mended"
     assert (example.line, example.column) == (2, 1)
+
+
+def test_every_attribute_that_a_key_becomes_is_one_of_the_provider() -> None:
+    for kind, keys in known().kinds.items():
+        assert kind in BY_KIND
+        for key, becomes in keys.items():
+            assert set(schema_of(BY_KIND[kind])["properties"]) >= {key.partition(".")[0]}
+            for one in becomes:
+                resource, _, attribute = one.partition(".")
+                declared = attributes(resource)
+                assert declared is not None, one
+                assert attribute in {"", *declared, *META}, one
