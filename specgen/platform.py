@@ -6,6 +6,15 @@ from msgspec import Meta
 
 from specgen.model import NAME_PATTERN, Model, Part
 
+ENVIRONMENT_PATTERN = r"^(?!(account|all|schemas)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""A folder of generated/, beside those of the account and of the schemas."""
+
+REGION_PATTERN = r"^[a-z]{2,3}(-[a-z]+)+-[0-9]{1,2}$"
+VERSION_PATTERN = (
+    r"^(>=|<=|~>|!=|=|>|<)? ?[0-9]{1,3}(\.[0-9]{1,3}){0,2}"
+    r"( ?, ?(>=|<=|~>|!=|=|>|<)? ?[0-9]{1,3}(\.[0-9]{1,3}){0,2}){0,5}$"
+)
+
 MANAGED_BY = {"ManagedBy": "specgen"}
 ACCOUNT_SCOPE = "account"
 """Stands in the place of an environment for what exists once per account."""
@@ -66,9 +75,14 @@ class TagKey(Part):
 
 
 class Versions(Part):
-    terraform: Annotated[str, Meta(description="Terraform versions that may apply the output")] = (
-        ">= 1.11.0, < 2.0.0"
-    )
+    terraform: Annotated[
+        str,
+        Meta(
+            description="Terraform versions that may apply the output",
+            pattern=VERSION_PATTERN,
+            examples=[">= 1.11.0, < 2.0.0"],
+        ),
+    ] = ">= 1.11.0, < 2.0.0"
     aws_provider: Annotated[
         Literal["5.100.0"], Meta(description="AWS provider; the one that specgen is built for")
     ] = "5.100.0"
@@ -142,9 +156,23 @@ class Platform(Model):
     ]
     account: Annotated[Account, Meta(description="The AWS account")]
     regions: Annotated[
-        dict[str, Region], Meta(description="AWS regions; exactly one has the role primary")
+        dict[Annotated[str, Meta(pattern=REGION_PATTERN)], Region],
+        Meta(
+            description="AWS regions; exactly one has the role primary",
+            min_length=1,
+            max_length=40,
+            examples=[{"us-east-1": {"key": "use1"}}],
+        ),
     ]
-    environments: Annotated[dict[str, Environment], Meta(description="Environments, by name")]
+    environments: Annotated[
+        dict[Annotated[str, Meta(pattern=ENVIRONMENT_PATTERN, max_length=20)], Environment],
+        Meta(
+            description="Environments, by name",
+            min_length=1,
+            max_length=20,
+            examples=[{"prod": {"protected": True}, "dev": {}}],
+        ),
+    ]
     backend: Annotated[Backend, Meta(description="Where Terraform keeps its state")]
     domains: Annotated[Domains | None, Meta(description="Domain names")] = None
     versions: Annotated[Versions, Meta(description="Versions of what applies the output")] = (

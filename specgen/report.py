@@ -10,6 +10,7 @@ from rich.text import Text
 
 from specgen.findings import Finding, Severity
 from specgen.jsonable import finding_data, to_json
+from specgen.visible import one_line, same_columns
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -33,9 +34,9 @@ def _lines(file: Path) -> list[str]:
 def _headline(finding: Finding) -> Text:
     place = finding.place
     return Text.assemble(
-        (f"{place.path}:{place.line}:{place.column}: ", "bold"),
+        (f"{one_line(place.path)}:{place.line}:{place.column}: ", "bold"),
         (f"{finding.severity}[{finding.code}]", STYLES[finding.severity]),
-        f" {finding.message}{_where(finding)}",
+        f" {one_line(finding.message)}{_where(finding)}",
     )
 
 
@@ -49,7 +50,7 @@ def _excerpt(finding: Finding, lines: Callable[[str], list[str]]) -> Iterable[Te
     place = finding.place
     known = lines(place.path)
     if 0 < place.line <= len(known):
-        line = known[place.line - 1].replace("\t", " ")
+        line = same_columns(known[place.line - 1])
         last = place.end_column if place.end_line == place.line else len(line) + 1
         width = max(1, min(last, len(line) + 1) - place.column)
         number = f"{place.line:>7}"
@@ -57,9 +58,9 @@ def _excerpt(finding: Finding, lines: Callable[[str], list[str]]) -> Iterable[Te
         mark = " " * (place.column - 1) + "^" * width
         yield Text.assemble((f"{'':>7} | ", "dim"), (mark, STYLES[finding.severity]))
     if finding.because is not None:
-        yield Text.assemble((f"{'':>7} = ", "dim"), f"see also {finding.because}")
+        yield Text.assemble((f"{'':>7} = ", "dim"), f"see also {one_line(str(finding.because))}")
     if finding.help:
-        yield Text.assemble((f"{'':>7} = ", "dim"), ("help: ", "bold"), finding.help)
+        yield Text.assemble((f"{'':>7} = ", "dim"), ("help: ", "bold"), one_line(finding.help))
 
 
 def summary(findings: Sequence[Finding], files: int, seconds: float) -> str:
@@ -86,8 +87,8 @@ def as_github(findings: Sequence[Finding]) -> str:
     lines = []
     for f in findings:
         place = f.place
-        where = f"file={_property(place.path)},line={place.line},col={place.column}"
-        message = f.message + (f". {f.help}" if f.help else "")
+        where = f"file={_property(one_line(place.path))},line={place.line},col={place.column}"
+        message = one_line(f.message + (f". {f.help}" if f.help else ""))
         lines.append(f"::{names[f.severity]} {where},title={f.code}::{_data(message)}")
     return "".join(f"{line}\n" for line in lines)
 

@@ -5,11 +5,12 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
 
 from specgen.findings import Problem
 from specgen.shape import problems
 from specgen.system import System
+from specgen.validator import validator_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -54,14 +55,14 @@ def _tidy(node: Any) -> Any:
 
 
 @cache
-def _validator(system: System) -> Draft202012Validator:
-    return Draft202012Validator(schema_of(system))
+def _validator(system: System) -> Validator:
+    return validator_of(schema_of(system))
 
 
 @cache
-def _partial_validator(system: System) -> Draft202012Validator:
+def _partial_validator(system: System) -> Validator:
     """For the `set` of an override: any part of the document, without what identifies it."""
-    return Draft202012Validator(partial(schema_of(system)))
+    return validator_of(partial(schema_of(system)))
 
 
 FIXED = ("kind", "name", "overrides", "placement", "renamed_from", "stack", "stated")
