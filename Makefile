@@ -38,6 +38,9 @@ check: setup ## fail when generated/ is not what specs/ render to
 test: setup lint ## lint, types and all tests
 	@$(BIN)/python -m pytest
 
+fuzz: setup ## 200,000 mutated documents: no traceback, no hang, findings with places
+	@$(BIN)/python tools/fuzz.py $(FUZZ)
+
 bench: setup ## our render against stock CDKTF, as a ratio from one run
 	@$(BIN)/python benchmarks/bench.py
 
@@ -56,4 +59,4 @@ lock: $(UV) ## write requirements.lock anew
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check test bench fmt lint lock clean
+.PHONY: help setup render validate check test fuzz bench fmt lint lock clean

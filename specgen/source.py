@@ -14,6 +14,8 @@ from specgen.yaml_nodes import MAX_DEPTH, Node, NodeError, compose_all
 MAX_NODES = 20_000  # of a document, after aliases are expanded: an alias bomb ends here
 MAX_DOCUMENTS = 200
 MAX_KEY = 200
+SHOWN = 40
+"""Characters of a number that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ class _Reader:
         except OverflowError:
             message = f"the number is larger than {LARGEST}, to which numbers are exact"
             self._report("YAML010", message, node, "write it in quotes if it is a text")
+            self.raw[pointer] = node.text if len(node.text) <= SHOWN else f"{node.text[:SHOWN]}..."
             return -LARGEST if node.text.startswith("-") else LARGEST
         if isinstance(value, str):
             value = self._text(node)

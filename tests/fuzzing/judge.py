@@ -121,7 +121,7 @@ def _wrong(finding: Finding, root: Path) -> Iterator[str]:
 def _wrong_reports(checked: Checked, root: Path) -> Iterator[str]:
     """Every form can be printed, and nothing of a document reaches the terminal as a command."""
     form = StringIO()
-    report.text(checked.findings, root, Console(file=form, width=100, highlight=False))
+    report.text(checked.findings[:3], root, Console(file=form, width=100, highlight=False))
     text, annotations = form.getvalue(), report.as_github(checked.findings)
     (text + annotations + report.as_json(checked.findings)).encode()
     if found := CONTROLS.search(text + annotations):

@@ -129,7 +129,7 @@ def _override(rng: Random, tree: Tree, _other: Tree) -> None:
     name, node, root = keys_of(rng, document, all_keys=True)
     when = rng.choice(({"environment": "prod"}, {"region": "us-west-2"}, {"environment": ["dev"]}))
     value = rng.choice((None, document.get(name), grown(rng, root, node, 0)))
-    override = {"when": when, "set": {name or "x": value}}
+    override = {"when": when, "set": {name or "x": copy.deepcopy(value)}}
     if isinstance(document.setdefault("overrides", []), list):
         document["overrides"] += [override] * rng.choice((1, 1, 1, 2, 50))
 
