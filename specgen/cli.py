@@ -21,6 +21,7 @@ from specgen import (
     showing,
     starting,
 )
+from specgen.gitlab import as_gitlab
 from specgen.layout import Layout, find_layout
 from specgen.visible import one_line
 
@@ -43,6 +44,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    GITLAB = "gitlab"
 
 
 SpecsArgument = Annotated[
@@ -90,6 +92,8 @@ def _report(checked: pipeline.Checked, layout: Layout, form: Format = Format.TEX
             sys.stdout.write(report.as_json(checked.findings))
         case Format.GITHUB:
             sys.stdout.write(report.as_github(checked.findings))
+        case Format.GITLAB:
+            sys.stdout.write(as_gitlab(checked.findings))
 
 
 @app.command()

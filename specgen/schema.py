@@ -51,7 +51,22 @@ def _tidy(node: Any) -> Any:
     if "anyOf" in node and len(choices) < len(node["anyOf"]):
         rest = {k: v for k, v in node.items() if k not in {"anyOf", "default"}}
         node = {**rest, **(choices[0] if len(choices) == 1 else {"anyOf": choices})}
-    return {key: _tidy(value) for key, value in node.items()}
+    tidy: dict[str, Any] = {
+        k: _tidy(v) for k, v in node.items() if k not in {"default", "properties"}
+    }
+    properties: dict[str, Any] = node.get("properties", {})
+    if properties:  # names of keys, `default` may be one of them
+        tidy["properties"] = {name: _tidy(inner) for name, inner in properties.items()}
+    return {**tidy, "default": _written(node["default"])} if "default" in node else tidy
+
+
+def _written(default: Any) -> Any:
+    """A default as a document could write it: editors put it there."""
+    if isinstance(default, dict):
+        return {key: _written(value) for key, value in default.items() if value is not None}
+    if isinstance(default, list | tuple):
+        return [_written(item) for item in default]
+    return default
 
 
 @cache

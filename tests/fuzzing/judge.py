@@ -15,6 +15,7 @@ from rich.console import Console
 
 from specgen import report
 from specgen.findings import Finding
+from specgen.gitlab import as_gitlab
 from specgen.pipeline import Checked, check, render
 
 SECONDS = 2.0
@@ -124,6 +125,7 @@ def _wrong_reports(checked: Checked, root: Path) -> Iterator[str]:
     report.text(checked.findings[:3], root, Console(file=form, width=100, highlight=False))
     text, annotations = form.getvalue(), report.as_github(checked.findings)
     (text + annotations + report.as_json(checked.findings)).encode()
+    as_gitlab(checked.findings).encode()
     if found := CONTROLS.search(text + annotations):
         yield f"control character {found[0]!r} in the report"
     if annotations.count("\n") != len(checked.findings):
