@@ -46,8 +46,10 @@ def waves(modules: Sequence[RootModule]) -> dict[str, int]:
 
 def _table(shown: Sequence[RootModule], modules: Sequence[RootModule]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("wave", "root module", "documents", "after"):
-        table.add_column(column, overflow="fold")
+    table.add_column("wave")
+    table.add_column("root module", no_wrap=True)
+    table.add_column("documents", justify="right")
+    table.add_column("after", overflow="fold")
     wave = waves(modules)
     for module in sorted(shown, key=lambda m: (wave[m.id], m.id)):
         needs = ", ".join(_short(n, module) for n in module.needs)

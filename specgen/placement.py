@@ -32,7 +32,7 @@ def place_document(
 
     document: its own shape is right
     """
-    stack = platform.stack_of(document.kind, document.data.get("stack", ""))
+    stack = platform.stack_of(document.kind, document.data.get("stack", ""), system.stack)
     if stack is None:
         yield Misplaced(document, "PLACE001", _no_stack(document, platform))
         return

@@ -123,24 +123,17 @@ class Stack(Part):
     ] = []
 
 
-DEFAULT_STACKS = (
-    Stack(id="keys", kinds=["key"]),
-    Stack(id="network", kinds=["network", "security_group"], depends_on=["keys"]),
-    Stack(id="notifications", kinds=["topic"], depends_on=["keys"]),
-    Stack(id="secrets", kinds=["secret"], depends_on=["keys"]),
-    Stack(id="registry", kinds=["registry"], depends_on=["keys"]),
-    Stack(id="data", kinds=["postgres"], depends_on=["network", "secrets"]),
-    Stack(
-        id="ingress",
-        kinds=["certificate", "load_balancer"],
-        depends_on=["network", "notifications"],
-    ),
-    Stack(
-        id="compute",
-        kinds=["log_group", "cluster", "service"],
-        depends_on=["ingress", "registry", "data"],
-    ),
+USUAL_STACKS = (
+    Stack(id="keys"),
+    Stack(id="network", depends_on=["keys"]),
+    Stack(id="notifications", depends_on=["keys"]),
+    Stack(id="secrets", depends_on=["keys"]),
+    Stack(id="registry", depends_on=["keys"]),
+    Stack(id="data", depends_on=["network", "secrets"]),
+    Stack(id="ingress", depends_on=["network", "notifications"]),
+    Stack(id="compute", depends_on=["ingress", "registry", "data"]),
 )
+"""Where a platform lists no stacks; each system says itself which one usually holds it."""
 
 
 class Platform(Model):
@@ -200,7 +193,7 @@ class Platform(Model):
 
     @property
     def all_stacks(self) -> tuple[Stack, ...]:
-        return tuple(self.stacks) or DEFAULT_STACKS
+        return tuple(self.stacks) or USUAL_STACKS
 
     @property
     def primary_region(self) -> str:
@@ -221,9 +214,14 @@ class Platform(Model):
             tags |= self.environments[environment].tags
         return {**tags, **MANAGED_BY}
 
-    def stack_of(self, kind: str, override: str) -> Stack | None:
-        """The stack of a document: the one it names, or the one that holds its kind."""
-        for stack in self.all_stacks:
-            if stack.id == override or (not override and kind in stack.kinds):
-                return stack
-        return None
+    def stack_of(self, kind: str, named: str, usual: str) -> Stack | None:
+        """The stack of a document.
+
+        named: by the document itself, if anything; usual: the system's own
+        """
+        known = {stack.id: stack for stack in self.all_stacks}
+        if named:
+            return known.get(named)
+        holders = [stack for stack in self.stacks if kind in stack.kinds]
+        new = None if self.stacks or not usual else Stack(id=usual)
+        return (*holders, known.get(usual, new))[0]

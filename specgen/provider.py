@@ -40,8 +40,13 @@ def attributes(kind: str) -> Attributes | None:
 
 
 def sort_sets(kind: str, body: dict[str, Any]) -> dict[str, Any]:
-    """The resource with the lists sorted that the provider takes as sets: order is no meaning."""
-    return _sorted_block(attributes(kind) or {}, body)
+    """The resource with the lists sorted whose order has no meaning: the provider's sets, and
+    Terraform's own depends_on.
+    """
+    result = _sorted_block(attributes(kind) or {}, body)
+    if "depends_on" in result:
+        result["depends_on"] = sorted(result["depends_on"])
+    return result
 
 
 def _sorted_block(block: Attributes, body: dict[str, Any]) -> dict[str, Any]:

@@ -54,10 +54,14 @@ def _tidy(node: Any) -> Any:
     tidy: dict[str, Any] = {
         k: _tidy(v) for k, v in node.items() if k not in {"default", "properties"}
     }
-    properties: dict[str, Any] = node.get("properties", {})
-    if properties:  # names of keys, `default` may be one of them
-        tidy["properties"] = {name: _tidy(inner) for name, inner in properties.items()}
+    if "properties" in node:
+        tidy["properties"] = _tidy_keys(node["properties"])
     return {**tidy, "default": _written(node["default"])} if "default" in node else tidy
+
+
+def _tidy_keys(properties: dict[str, Any]) -> dict[str, Any]:
+    """The names are keys of documents: one of them may be `default`."""
+    return {name: _tidy(node) for name, node in properties.items()}
 
 
 def _written(default: Any) -> Any:

@@ -73,6 +73,11 @@ class Scope:
         return self.effective.name
 
     @property
+    def first_name(self) -> str:
+        """The document's first name ever: for what AWS keeps, so that a rename changes nothing."""
+        return self.effective.aws_name
+
+    @property
     def region(self) -> str:
         return self.effective.region
 

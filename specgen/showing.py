@@ -99,10 +99,10 @@ def _rows(effective: Effective) -> list[tuple[Pointer, Any, str]]:
     hidden = {"kind", "name", "overrides", "placement"}
     rows = []
     for pointer, value in _leaves({k: v for k, v in whole.items() if k not in hidden}, ()):
-        written = value_at(effective.data, pointer) is not None
-        if written:
+        written = value_at(effective.data, pointer)
+        if written is not None:
             place = effective.place(pointer)
-            rows.append((pointer, value, f"{place.path}:{place.line}"))
+            rows.append((pointer, written, f"{place.path}:{place.line}"))
         elif value not in (None, "", [], {}) and pointer[0] not in Envelope.__struct_fields__:
             rows.append((pointer, value, DEFAULT))
     return rows

@@ -89,7 +89,8 @@ def _declared(project: Project, module: str, modules: Iterable[str]) -> Iterator
 
 
 def _stack(project: Project, stack: str) -> Stack:
-    return next(s for s in project.platform.all_stacks if s.id == stack)
+    known = (s for s in project.platform.all_stacks if s.id == stack)
+    return next(known, Stack(id=stack))
 
 
 def affected(modules: list[RootModule], module: str) -> list[str]:

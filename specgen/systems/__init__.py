@@ -1,40 +1,30 @@
 """The table of contents: every system, in the order in which its documents are usually written."""
 
-from specgen.system import System
-from specgen.systems import (
-    certificate,
-    cluster,
-    decision,
-    key,
-    load_balancer,
-    log_group,
-    network,
-    platform,
-    postgres,
-    raw,
-    registry,
-    secret,
-    security_group,
-    service,
-    topic,
-)
+from importlib import import_module
 
-SYSTEMS: tuple[System, ...] = (
-    platform.SYSTEM,
-    decision.SYSTEM,
-    key.SYSTEM,
-    network.SYSTEM,
-    security_group.SYSTEM,
-    topic.SYSTEM,
-    log_group.SYSTEM,
-    secret.SYSTEM,
-    certificate.SYSTEM,
-    load_balancer.SYSTEM,
-    registry.SYSTEM,
-    cluster.SYSTEM,
-    service.SYSTEM,
-    postgres.SYSTEM,
-    raw.SYSTEM,
+from specgen.system import System
+
+KINDS = (
+    "platform",
+    "decision",
+    "key",
+    "network",
+    "security_group",
+    "topic",
+    "log_group",
+    "secret",
+    "certificate",
+    "load_balancer",
+    "registry",
+    "cluster",
+    "service",
+    "postgres",
+    "raw",
+)
+"""One line a system; its folder beside this file is called the same, and holds its SYSTEM."""
+
+SYSTEMS: tuple[System, ...] = tuple(
+    import_module(f"specgen.systems.{kind}").SYSTEM for kind in KINDS
 )
 
 BY_KIND = {system.kind: system for system in SYSTEMS}

@@ -9,6 +9,8 @@ from cdktf_cdktf_provider_aws.vpc_security_group_ingress_rule import VpcSecurity
 from specgen.scope import Scope
 from specgen.systems.security_group.model import Rule, SecurityGroup
 
+RESOURCES = {"ingress": VpcSecurityGroupIngressRule, "egress": VpcSecurityGroupEgressRule}
+
 
 def build(scope: Scope, spec: SecurityGroup) -> None:
     group = scope.add(
@@ -18,12 +20,10 @@ def build(scope: Scope, spec: SecurityGroup) -> None:
         vpc_id=scope.read("network", spec.network, "vpc_id"),
         tags={"Name": scope.aws_name()},
     )
-    for rule in spec.ingress:
-        for port in _ports(rule):
-            _ingress(scope, spec, group, rule, port)
-    for rule in spec.egress:
-        for port in _ports(rule):
-            _egress(scope, spec, group, rule, port)
+    for direction, rules in (("ingress", spec.ingress), ("egress", spec.egress)):
+        for rule in rules:
+            for port in _ports(rule):
+                _rule(scope, spec, group, direction, rule, port)
 
 
 def _ports(rule: Rule) -> Iterator[int | None]:
@@ -55,10 +55,13 @@ def _cidr(scope: Scope, spec: SecurityGroup, rule: Rule) -> str | None:
     return cidr
 
 
-def _ingress(scope: Scope, spec: SecurityGroup, group: Group, rule: Rule, port: int | None) -> None:
+def _rule(  # noqa: PLR0913  a rule in its group
+    scope: Scope, spec: SecurityGroup, group: Group, direction: str, rule: Rule, port: int | None
+) -> None:
+    role = _role(direction, rule, port)
     scope.add(
-        VpcSecurityGroupIngressRule,
-        _role("ingress", rule, port),
+        RESOURCES[direction],
+        role,
         security_group_id=group.id,
         ip_protocol=_protocol(rule),
         from_port=_from(rule, port),
@@ -66,20 +69,5 @@ def _ingress(scope: Scope, spec: SecurityGroup, group: Group, rule: Rule, port: 
         referenced_security_group_id=_group(scope, rule),
         cidr_ipv4=_cidr(scope, spec, rule),
         prefix_list_id=rule.prefix_list,
-        tags={"Name": f"{scope.aws_name()}-{_role('ingress', rule, port)}"},
-    )
-
-
-def _egress(scope: Scope, spec: SecurityGroup, group: Group, rule: Rule, port: int | None) -> None:
-    scope.add(
-        VpcSecurityGroupEgressRule,
-        _role("egress", rule, port),
-        security_group_id=group.id,
-        ip_protocol=_protocol(rule),
-        from_port=_from(rule, port),
-        to_port=_from(rule, port),
-        referenced_security_group_id=_group(scope, rule),
-        cidr_ipv4=_cidr(scope, spec, rule),
-        prefix_list_id=rule.prefix_list,
-        tags={"Name": f"{scope.aws_name()}-{_role('egress', rule, port)}"},
+        tags={"Name": f"{scope.aws_name()}-{role}"},
     )

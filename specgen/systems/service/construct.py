@@ -133,7 +133,7 @@ def _load_balancer(scope: Scope, spec: Service, way_in: Entry | None) -> Any:
     return [
         EcsServiceLoadBalancer(
             target_group_arn=way_in.target_group.arn,
-            container_name=scope.name,
+            container_name=scope.first_name,
             container_port=spec.container_port or 0,  # CMP115 refuses a service without
         )
     ]

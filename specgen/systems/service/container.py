@@ -20,7 +20,7 @@ def container(
     if messages is not None:
         variables["QUEUE_URL"] = messages.url
     made: dict[str, Any] = {
-        "name": scope.name,
+        "name": scope.first_name,
         "image": pulled(scope.here, spec).address,
         "essential": True,
         "environment": [{"name": n, "value": variables[n]} for n in sorted(variables)],
@@ -60,6 +60,6 @@ def _log_configuration(scope: Scope, logs: Group) -> dict[str, Any]:
         "options": {
             "awslogs-group": logs.name,
             "awslogs-region": scope.region,
-            "awslogs-stream-prefix": scope.name,
+            "awslogs-stream-prefix": scope.first_name,
         },
     }

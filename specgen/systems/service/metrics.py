@@ -93,4 +93,4 @@ class Watched:
             return {"QueueName": self._scope.aws_name()}
         if source.namespace == "AWS/ECS":
             return self._service
-        return {"Environment": self._scope.environment, "Service": self._scope.name}
+        return {"Environment": self._scope.environment, "Service": self._scope.first_name}

@@ -1,0 +1,132 @@
+"""A renamed document renders to the same resources under moved addresses, names in AWS too."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from support import Case, cases, make_project
+
+from specgen.pipeline import Checked, check, render
+from specgen.references import references_of
+from specgen.systems import BY_KIND
+
+pytestmark = pytest.mark.synth
+
+Content = dict[str, Any]
+ADDRESS = re.compile(r"aws_[a-z0-9_]+\.[A-Za-z0-9_-]+")
+
+
+def checked_case(folder: Path, text: str, case: Case) -> Checked:
+    root = make_project(folder, text, case.needs)
+    return check(root, root / "specs")
+
+
+def renamed(documents: list[Content], checked: Checked) -> list[Content]:
+    """Every placed document of the case under a new name, references to it too."""
+    own = {(d["kind"], d["name"]) for d in documents if BY_KIND[d["kind"]].placed}
+    changed: list[Content] = json.loads(json.dumps(documents))
+    assert checked.project is not None
+    for effective in checked.project.effectives:
+        index = position(documents, effective.system.kind, effective.name)
+        if index is None:
+            continue
+        for reference in references_of(effective):
+            if (reference.kind, reference.name) in own:
+                put(changed[index], effective.source_pointer(reference.pointer), reference.name)
+    for document in changed:
+        if (document["kind"], document["name"]) in own:
+            document["renamed_from"] = document["name"]
+            document["name"] = new(document["name"])
+    return changed
+
+
+def new(name: str) -> str:
+    return f"{name}-x"
+
+
+def position(documents: list[Content], kind: str, name: str) -> int | None:
+    ids = [(d["kind"], d["name"]) for d in documents]
+    return ids.index((kind, name)) if (kind, name) in ids else None
+
+
+def put(document: Content, pointer: tuple[str | int, ...], name: str) -> None:
+    node: Any = document
+    for step in pointer[:-1]:
+        node = node[step]
+    node[pointer[-1]] = new(name)
+
+
+def resources(files: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """Root module -> address -> body; locals as `local.name`."""
+    found: dict[str, dict[str, Any]] = {}
+    for path, text in files.items():
+        if path.startswith("schemas/"):
+            continue
+        content, module = json.loads(text), path.rpartition("/")[0]
+        into = found.setdefault(module, {})
+        for kind, named in content.get("resource", {}).items():
+            into |= {f"{kind}.{name}": body for name, body in named.items()}
+        into |= {f"local.{name}": body for name, body in content.get("locals", {}).items()}
+    return found
+
+
+def moves(files: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Root module -> new address -> old address."""
+    found: dict[str, dict[str, str]] = {}
+    for path, text in files.items():
+        if not path.startswith("schemas/"):
+            into = found.setdefault(path.rpartition("/")[0], {})
+            into |= {m["to"]: m["from"] for m in json.loads(text).get("moved", [])}
+    return found
+
+
+def neutral(value: Any) -> Any:
+    """Without the addresses inside expressions, which are Terraform's business, not AWS's."""
+    if isinstance(value, dict):
+        return {k: neutral(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [neutral(v) for v in value]
+    is_address = isinstance(value, str) and ADDRESS.fullmatch(value) is not None
+    if isinstance(value, str) and ("${" in value or is_address):
+        return re.sub(r"\b(data\.)?(aws_[a-z0-9_]+|local|var)\.[A-Za-z0-9_-]+", r"\1\2.*", value)
+    return value
+
+
+def documents_of(case: Case) -> list[Content]:
+    return [d for d in yaml.safe_load_all(case.path.read_text(encoding="utf-8")) if d]
+
+
+def can_be_renamed(case: Case) -> bool:
+    """Not where a document names addresses or others in its own words, or is renamed already."""
+    return not any(
+        d["kind"] in {"raw", "decision", "platform"} or "terraform" in d or "renamed_from" in d
+        for d in documents_of(case)
+    )
+
+
+RENAMED = [case for case in cases("good-*") if can_be_renamed(case)]
+
+
+@pytest.mark.parametrize("case", RENAMED, ids=lambda c: c.id)
+def test_renaming_every_document_changes_no_resource(case: Case, tmp_path: Path) -> None:
+    documents = documents_of(case)
+    before = checked_case(tmp_path / "before", yaml.safe_dump_all(documents), case)
+    changed = yaml.safe_dump_all(renamed(documents, before))
+    after = checked_case(tmp_path / "after", changed, case)
+    assert [f.message for f in after.errors] == []
+
+    old, new_files = render(before).files, render(after).files
+
+    moved = moves(new_files)
+    for module, bodies in resources(new_files).items():
+        was = resources(old)[module]
+        for address, body in bodies.items():
+            source = moved[module].get(address, address)
+            if address.startswith("local."):
+                source = f"local.{address[6:].replace('-x', '', 1)}"
+            assert source in was, f"{module}: {address} is new: no moved block leads to it"
+            assert neutral(body) == neutral(was[source]), f"{module}: {address}"
+        assert len(bodies) == len(was), module
