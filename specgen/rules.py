@@ -29,6 +29,12 @@ YAML_RULES = (
         fact="JSON's readers keep whole numbers exact up to 2^53 - 1",
         source="https://www.rfc-editor.org/rfc/rfc8259#section-6",
     ),
+    rule(
+        "YAML011",
+        "text is never taken for a marker of the tools that render",
+        fact="CDKTF puts another resource's attribute where a text holds its token",
+        source="cdktf 0.21.0, lib/tokens/private/encoding",
+    ),
 )
 
 

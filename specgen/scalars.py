@@ -50,6 +50,27 @@ def _fraction(text: str) -> float:
     return number
 
 
+TEXT_MARKER = "TfToken["
+"""CDKTF puts another resource's attribute where a text holds one of its tokens.
+
+source: cdktf 0.21.0, lib/tokens/private/encoding
+"""
+
+KEY_MARKERS = (TEXT_MARKER, "$jsii.", "__proto__")
+"""In keys jsii and the JavaScript beneath it read these as their own too.
+
+source: jsii-runtime 1.139, kernel/serialization
+"""
+
+
+def unreserved(text: str, markers: tuple[str, ...]) -> tuple[str, str]:
+    """The text with every marker replaced, and the first of them, if any."""
+    found = [marker for marker in markers if marker in text]
+    for marker in found:
+        text = text.replace(marker, REPLACEMENT)
+    return text, found[0] if found else ""
+
+
 def visible(text: str) -> tuple[str, str]:
     """The text with every invisible character replaced, and the name of the first, if any."""
     found = INVISIBLE.search(text)

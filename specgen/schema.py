@@ -59,7 +59,7 @@ def _tidy(node: Any) -> Any:
     return {**tidy, "default": _written(node["default"])} if "default" in node else tidy
 
 
-def _tidy_keys(properties: dict[str, Any]) -> dict[str, Any]:
+def _tidy_keys(properties: Any) -> dict[str, Any]:
     """The names are keys of documents: one of them may be `default`."""
     return {name: _tidy(node) for name, node in properties.items()}
 

@@ -14,9 +14,10 @@ from specgen.findings import Finding
 from specgen.pipeline import check
 from specgen.placement import place_document
 from specgen.platform import ENVIRONMENT_PATTERN, VERSION_PATTERN
+from specgen.reader import MAX_NODES
 from specgen.schema import schema_of
 from specgen.secrets import secret_form
-from specgen.source import MAX_DOCUMENTS, MAX_NODES, Document, read_folder, read_text
+from specgen.source import MAX_DOCUMENTS, Document, read_folder, read_text
 from specgen.systems import SYSTEMS
 from specgen.validator import validator_of
 

@@ -22,6 +22,9 @@ SECONDS = 2.0
 """Of CPU, so that a busy machine is no failure."""
 
 SAFE_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\Z")
+EXPRESSION = re.compile(r"(?<!\$)\$\{file\(.*|(?<!%)%\{.*")
+"""Of values.INJECTED, or of any other directive: specgen itself writes none."""
+
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\ufeff]")
 
 
@@ -135,6 +138,9 @@ def _wrong_reports(checked: Checked, root: Path) -> Iterator[str]:
 def _wrong_file(path: str, text: str) -> Iterator[str]:
     if not SAFE_PATH.match(path) or len(path) > 240:
         yield f"not a safe path: {path!r}"
+
+    if found := EXPRESSION.search(text):
+        yield f"a document's text is an expression in {path}: {found[0]}"
 
     def refuse(constant: str) -> NoReturn:
         raise ValueError(f"{constant} is not JSON")

@@ -13,6 +13,9 @@ PLAIN = (
 )
 """Written without quotes: "@@3@@" in a tree stands for the fourth of them."""
 
+INJECTED = '${file("/etc/passwd")}%{ if true }'
+"""Must never reach Terraform as an expression."""
+
 EXTREMES: tuple[Any, ...] = (
     *(f"@@{i}@@" for i in range(len(PLAIN))),
     *(0, 1, -1, 2**31, 2**63, 2**64, -(2**63), 10**30, 10**400, 0.5, -0.5, 1e308, True, None),
@@ -26,6 +29,8 @@ EXTREMES: tuple[Any, ...] = (
         "{component:>9999999}",
     ),
     *("../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "a/b", "a\\b", "..", "CON", "*"),
+    *(INJECTED, "${TfToken[TOKEN.1]}", "#{TfToken[TOKEN.2]}", {INJECTED: INJECTED}, "$jsii.byref"),
+    *({"$jsii.byref": "Object@10000"}, {"$jsii.map": {"a": 1}}, {"$ref": INJECTED}, "constructor"),
     *("10.0.0.0/0", "999.1.1.1/99", "10.0.0.0/33", "0.0.0.0/0", "10.0.0.0/8", "::/0"),
     *("(" * 50, "(a+)+$", "!" * 50, "a.b.c", "1.2.3", "0", "00", "1e5", "-1", "all", "primary"),
     *([], {}, [[]], [{}], {"": ""}, {"__proto__": {"a": 1}}, {"a.b": 1}, {"$ref": "aws_vpc.x.id"}),
