@@ -21,7 +21,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from support import BASE, Case, cases  # noqa: E402  # ty: ignore[import-not-found]
+from support import BASE, Case, cases  # noqa: E402  after its folder is on the path
 
 from specgen.becoming import general  # noqa: E402  as above
 from specgen.findings import Pointer, dotted  # noqa: E402
