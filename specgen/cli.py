@@ -23,6 +23,7 @@ from specgen import (
 )
 from specgen.findings import Severity
 from specgen.layout import Layout, find_layout
+from specgen.visible import one_line
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
 
@@ -47,6 +48,7 @@ class Format(StrEnum):
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"
+    GITLAB = "gitlab"
     JUNIT = "junit"
 
 
@@ -67,13 +69,13 @@ def main() -> None:
     try:
         app()
     except OSError as error:
-        err.print(f"specgen: {error}")
+        err.print(f"specgen: {one_line(str(error))}", markup=False)
         sys.exit(USAGE)
     except Exception as error:
         if os.environ.get("SPECGEN_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}"
-        err.print(f"specgen: a bug of ours: {what}", markup=False)
+        err.print(f"specgen: a bug of ours: {one_line(what)}", markup=False)
         err.print("Set SPECGEN_DEBUG=1 for the traceback, and please report it.")
         sys.exit(BUG)
 
@@ -82,7 +84,8 @@ def _layout(path: Path) -> Layout:
     try:
         return find_layout(path)
     except FileNotFoundError as error:
-        err.print(f"specgen: {error}; `specgen init DIR` makes a project to start from")
+        message = f"specgen: {error}; `specgen init DIR` makes a project to start from"
+        err.print(one_line(message), markup=False)
         raise typer.Exit(USAGE) from error
 
 
@@ -163,7 +166,8 @@ def _selection(checked: pipeline.Checked, env: str, stack: str) -> list[str]:
         environments = sorted({m.environment for m in checked.modules})
         err.print(
             f"specgen: no root module fits; stacks: {', '.join(ids)}; "
-            f"environments: {', '.join(environments)}"
+            f"environments: {', '.join(environments)}",
+            markup=False,
         )
         raise typer.Exit(USAGE)
     return chosen

@@ -53,7 +53,8 @@ class Envelope(Part):
         dict[str, str], Meta(description="Tags of its resources, beside the default tags")
     ] = {}
     overrides: Annotated[
-        list[Override], Meta(description="Changes by environment and region, later ones win")
+        list[Override],
+        Meta(description="Changes by environment and region, later ones win", max_length=200),
     ] = []
     renamed_from: Annotated[
         Name | list[Name] | UnsetType,

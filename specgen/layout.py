@@ -24,9 +24,15 @@ def find_layout(path: Path) -> Layout:
     if not path.exists():
         raise FileNotFoundError(f"{path} does not exist")
     if (path / SPECS).is_dir():
-        return Layout(path, path / SPECS, path / GENERATED)
+        return Layout(_shown_from(path), path / SPECS, path / GENERATED)
     folder = path if path.is_dir() else path.parent
     root = folder.parent if folder.name == SPECS else folder
     if not any(folder.rglob("*.y*ml")):
         raise FileNotFoundError(f"{path} has no folder {SPECS}/ and no documents")
-    return Layout(root, folder, root / GENERATED)
+    return Layout(_shown_from(root), folder, root / GENERATED)
+
+
+def _shown_from(root: Path) -> Path:
+    """The current folder where the project lies below it: terminals and CI open such paths."""
+    below = not root.is_absolute() and ".." not in root.parts
+    return Path() if below else root

@@ -27,12 +27,16 @@ class Names:
 
     def of(self, component: str, role: str = "") -> str:
         """`trd-prod-use1-web-api-task`; role: what follows the component, if anything."""
-        return self.platform.naming.pattern.format(
-            short_name=self.platform.short_name,
-            environment=self.environment,
-            region_key=self.platform.regions[self.region].key,
-            component=f"{component}-{role}" if role else component,
-        )
+        name = self.platform.naming.pattern
+        fields = {
+            "short_name": self.platform.short_name,
+            "environment": self.environment,
+            "region_key": self.platform.regions[self.region].key,
+            "component": f"{component}-{role}" if role else component,
+        }
+        for field, value in fields.items():  # not str.format: the pattern is a document's text
+            name = name.replace(f"{{{field}}}", value)
+        return name
 
     def arn(self, service: str, resource: str, *, region: str | None = None) -> str:
         """region: "" for global services such as IAM"""

@@ -70,8 +70,8 @@ def terraform_value(value: Any) -> Any:
     """Text escaped, references turned into Terraform's."""
     if is_reference(value):
         return f"${{{value['$ref']}}}"
-    if isinstance(value, dict):
-        return {key: terraform_value(item) for key, item in value.items()}
+    if isinstance(value, dict):  # Terraform reads keys of maps as templates too
+        return {terraform_value(key): terraform_value(item) for key, item in value.items()}
     if isinstance(value, list):
         return [terraform_value(item) for item in value]
     if isinstance(value, str):

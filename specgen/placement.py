@@ -1,6 +1,5 @@
 """Document x environment x region -> effective documents, each value knowing who set it."""
 
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -43,10 +42,12 @@ def place_document(
     if not places and not unknown:
         message = "no environment has this document: its placement fits none of the platform's"
         yield Misplaced(document, "PLACE003", Problem(("placement",), message))
-    yield from _useless_overrides(document, places)
+    made = {place: _overridden(document, *place) for place in places}
+    working = {i for overridden in made.values() for i in overridden.working}
+    yield from _useless_overrides(document, places, working)
     right: dict[bytes, bool] = {}
-    for environment, region in places:
-        data, origins = _effective(document, environment, region)
+    for (environment, region), overridden in made.items():
+        data, origins = overridden.data, overridden.origins
         where = f"{environment}/{region}"
         digest = msgspec.json.encode(data)
         if digest not in right:
@@ -134,9 +135,12 @@ def matches(when: dict[str, Any], environment: str, region: str) -> bool:
     return True
 
 
-def _useless_overrides(document: Document, places: list[tuple[str, str]]) -> Iterator[Misplaced]:
+def _useless_overrides(
+    document: Document, places: list[tuple[str, str]], working: set[int]
+) -> Iterator[Misplaced]:
+    """working: indices of the overrides that change something somewhere"""
     for i, override in enumerate(document.data.get("overrides", [])):
-        fitting = [p for p in places if matches(override["when"], *p)]
+        fitting = any(matches(override["when"], *p) for p in places)
         pointer = ("overrides", i)
         if places and not fitting:
             had = ", ".join(f"{e}/{r}" for e, r in places)
@@ -145,51 +149,58 @@ def _useless_overrides(document: Document, places: list[tuple[str, str]]) -> Ite
             yield Misplaced(
                 document, "PLACE004", Problem((*pointer, "when"), message, hint, at_key=True)
             )
-        elif fitting and not any(_changes(document, i, *p) for p in fitting):
+        elif fitting and i not in working:
             message = "this override changes nothing: the values already are so; remove it"
             yield Misplaced(document, "PLACE005", Problem((*pointer, "set"), message, at_key=True))
 
 
-def _changes(document: Document, index: int, environment: str, region: str) -> bool:
-    before, _ = _effective(document, environment, region, index)
-    after, _ = _effective(document, environment, region, index + 1)
-    return before != after
+@dataclass(frozen=True, slots=True)
+class _Overridden:
+    """origins: as in Effective; working: indices of the overrides that changed something"""
+
+    data: dict[str, Any]
+    origins: dict[Pointer, Pointer]
+    working: set[int]
 
 
-def _effective(
-    document: Document, environment: str, region: str, count: int | None = None
-) -> tuple[dict[str, Any], dict[Pointer, Pointer]]:
-    """The document with the first `count` overrides (all: None) that fit the place applied."""
-    overrides = document.data.get("overrides", [])
-    kept = {k: v for k, v in document.data.items() if k != "overrides"}
-    data: dict[str, Any] = copy.deepcopy(kept)
+def _overridden(document: Document, environment: str, region: str) -> _Overridden:
+    """The document with the overrides that fit the place applied."""
+    data = {k: v for k, v in document.data.items() if k != "overrides"}
     origins: dict[Pointer, Pointer] = {(): ()}
-    for i, override in enumerate(overrides[:count]):
+    working: set[int] = set()
+    for i, override in enumerate(document.data.get("overrides", [])):
         if matches(override["when"], environment, region):
             change = {k: v for k, v in override["set"].items() if k not in FIXED}
-            _merge(data, change, (), ("overrides", i, "set"), origins)
-    return data, origins
+            merged = _merged(data, change, (), ("overrides", i, "set"), origins)
+            working |= {i} if merged != data else set()
+            data = merged
+    return _Overridden(data, origins, working)
 
 
-def _merge(
+def _merged(
     data: dict[str, Any],
     change: dict[str, Any],
     pointer: Pointer,
     source: Pointer,
     origins: dict[Pointer, Pointer],
-) -> None:
+) -> dict[str, Any]:
+    """A new map; what does not change is shared, not copied."""
+    result = dict(data)
     for key, value in change.items():
         here, there = (*pointer, key), (*source, key)
-        if isinstance(value, dict) and isinstance(data.get(key), dict):
-            _merge(data[key], value, here, there, origins)
-        elif value is None:
-            data.pop(key, None)
-            origins[here] = there
-        else:
-            data[key] = copy.deepcopy(value)
+        before = result.get(key)
+        if isinstance(value, dict) and isinstance(before, dict):
+            result[key] = _merged(before, value, here, there, origins)
+            continue
+        if isinstance(before, dict):
             for known in [p for p in origins if p[: len(here)] == here]:
                 del origins[known]
-            origins[here] = there
+        origins[here] = there
+        if value is None:
+            result.pop(key, None)
+        else:
+            result[key] = value
+    return result
 
 
 def _at_origin(problem: Problem, origins: dict[Pointer, Pointer]) -> Problem:

@@ -19,6 +19,11 @@ from specgen.platform_parts import (
     Versions,
 )
 
+ENVIRONMENT_PATTERN = r"^(?!(account|all|schemas)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""A folder of generated/, beside those of the account and of the schemas."""
+
+REGION_PATTERN = r"^[a-z]{2,3}(-[a-z]+)+-[0-9]{1,2}$"
+
 MANAGED_BY = {"ManagedBy": "specgen"}
 ACCOUNT_SCOPE = "account"
 """Stands in the place of an environment for what exists once per account."""
@@ -40,9 +45,23 @@ class Platform(Model):
     ]
     account: Annotated[Account, Meta(description="The AWS account")]
     regions: Annotated[
-        dict[str, Region], Meta(description="AWS regions; exactly one has the role primary")
+        dict[Annotated[str, Meta(pattern=REGION_PATTERN)], Region],
+        Meta(
+            description="AWS regions; exactly one has the role primary",
+            min_length=1,
+            max_length=40,
+            examples=[{"us-east-1": {"key": "use1"}}],
+        ),
     ]
-    environments: Annotated[dict[str, Environment], Meta(description="Environments, by name")]
+    environments: Annotated[
+        dict[Annotated[str, Meta(pattern=ENVIRONMENT_PATTERN, max_length=20)], Environment],
+        Meta(
+            description="Environments, by name",
+            min_length=1,
+            max_length=20,
+            examples=[{"prod": {"protected": True}, "dev": {}}],
+        ),
+    ]
     backend: Annotated[Backend, Meta(description="Where Terraform keeps its state")]
     domains: Annotated[Domains | None, Meta(description="Domain names")] = None
     versions: Annotated[Versions, Meta(description="Versions of what applies the output")] = (

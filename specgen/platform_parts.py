@@ -6,6 +6,11 @@ from msgspec import Meta
 
 from specgen.model import NAME_PATTERN, Part
 
+VERSION_PATTERN = (
+    r"^(>=|<=|~>|!=|=|>|<)? ?[0-9]{1,3}(\.[0-9]{1,3}){0,2}"
+    r"( ?, ?(>=|<=|~>|!=|=|>|<)? ?[0-9]{1,3}(\.[0-9]{1,3}){0,2}){0,5}$"
+)
+
 
 class Account(Part):
     id: Annotated[
@@ -62,9 +67,14 @@ class TagKey(Part):
 
 
 class Versions(Part):
-    terraform: Annotated[str, Meta(description="Terraform versions that may apply the output")] = (
-        ">= 1.11.0, < 2.0.0"
-    )
+    terraform: Annotated[
+        str,
+        Meta(
+            description="Terraform versions that may apply the output",
+            pattern=VERSION_PATTERN,
+            examples=[">= 1.11.0, < 2.0.0"],
+        ),
+    ] = ">= 1.11.0, < 2.0.0"
     aws_provider: Annotated[
         Literal["5.100.0"], Meta(description="AWS provider; the one that specgen is built for")
     ] = "5.100.0"

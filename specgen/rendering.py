@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from specgen.bundle import bundled_schema
 from specgen.checking import finding
 from specgen.emit import Files, canonical, files_of, parts_of
 from specgen.engine import Built, Clash, build
@@ -54,5 +55,6 @@ def _lost_patches(built: Built) -> Iterator[Finding]:
 
 
 def schema_files() -> Files:
-    """The JSON Schema of each kind, for editors and reviewers."""
-    return {f"schemas/{s.kind}.schema.json": canonical(schema_of(s)) for s in SYSTEMS}
+    """The JSON Schema of each kind, and one for all of them: for editors and reviewers."""
+    kinds = {f"schemas/{s.kind}.schema.json": canonical(schema_of(s)) for s in SYSTEMS}
+    return {**kinds, "schemas/specgen.schema.json": canonical(bundled_schema())}

@@ -5,11 +5,12 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
 
 from specgen.findings import Problem
 from specgen.shape import problems
 from specgen.system import System
+from specgen.validator import validator_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -50,18 +51,37 @@ def _tidy(node: Any) -> Any:
     if "anyOf" in node and len(choices) < len(node["anyOf"]):
         rest = {k: v for k, v in node.items() if k not in {"anyOf", "default"}}
         node = {**rest, **(choices[0] if len(choices) == 1 else {"anyOf": choices})}
-    return {key: _tidy(value) for key, value in node.items()}
+    tidy: dict[str, Any] = {
+        k: _tidy(v) for k, v in node.items() if k not in {"default", "properties"}
+    }
+    if "properties" in node:
+        tidy["properties"] = _tidy_keys(node["properties"])
+    return {**tidy, "default": _written(node["default"])} if "default" in node else tidy
+
+
+def _tidy_keys(properties: Any) -> dict[str, Any]:
+    """The names are keys of documents: one of them may be `default`."""
+    return {name: _tidy(node) for name, node in properties.items()}
+
+
+def _written(default: Any) -> Any:
+    """A default as a document could write it: editors put it there."""
+    if isinstance(default, dict):
+        return {key: _written(value) for key, value in default.items() if value is not None}
+    if isinstance(default, list | tuple):
+        return [_written(item) for item in default]
+    return default
 
 
 @cache
-def _validator(system: System) -> Draft202012Validator:
-    return Draft202012Validator(schema_of(system))
+def _validator(system: System) -> Validator:
+    return validator_of(schema_of(system))
 
 
 @cache
-def _partial_validator(system: System) -> Draft202012Validator:
+def _partial_validator(system: System) -> Validator:
     """For the `set` of an override: any part of the document, without what identifies it."""
-    return Draft202012Validator(partial(schema_of(system)))
+    return validator_of(partial(schema_of(system)))
 
 
 FIXED = ("kind", "name", "overrides", "placement", "renamed_from", "stack", "stated")

@@ -6,13 +6,14 @@ from typing import Any
 
 from specgen.findings import Pointer
 
+# Each form looks at a character a bounded number of times: a text may be a mebibyte long.
 _FORMS = (
     ("an AWS access key id", re.compile(r"\b(AKIA|ASIA)[0-9A-Z]{16}\b")),
     ("a private key", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")),
     ("a GitHub token", re.compile(r"\bgh[pousr]_[A-Za-z0-9]{36,}\b")),
     ("a Slack token", re.compile(r"\bxox[abprs]-[A-Za-z0-9-]{10,}")),
-    ("an address with a password", re.compile(r"[a-z][a-z0-9+.-]*://[^/\s:@]+:[^/\s:@]+@")),
-    ("a JSON web token", re.compile(r"\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]+")),
+    ("an address with a password", re.compile(r"[a-z][a-z0-9+.-]{,20}://[^/\s:@]+:[^/\s:@]+@")),
+    ("a JSON web token", re.compile(r"(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]+")),
 )
 _NAMES = re.compile(r"(?i)(^|[_-])(password|passwd|secret|token|api_?key|private_?key)s?$")
 _VALUE = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])[^\s${}:]{8,}\Z")

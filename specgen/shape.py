@@ -3,19 +3,27 @@
 import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
 
 from specgen.findings import Pointer, Problem, dotted
-from specgen.source import WORDS, describe
+from specgen.scalars import WORDS
+from specgen.source import describe
 
 Error = Any  # jsonschema.ValidationError, whose every attribute is typed as maybe unset
+
+MOST = 200
+"""Faults of one document; who has more mends these first."""
 
 NEAREST = 8
 """Options that a message shows; long enumerations are for `specgen explain`."""
 
 RENAME_SIMILARITY = 0.6
+LONGEST = 100
+"""Characters of a word that anybody mistyped; comparing more only costs time."""
+
 PREFIX = 3
 """Characters from which on a beginning is taken for the whole word."""
 
@@ -30,11 +38,14 @@ _NAMES = {
 }
 
 
-def problems(
-    validator: Draft202012Validator, data: Any, raw: dict[Pointer, str]
-) -> Iterator[Problem]:
-    """Every fault that the schema finds in the data, each once."""
-    errors = [e for error in validator.iter_errors(data) for e in _branches(error)]
+def problems(validator: Validator, data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
+    """Every fault that the schema finds in the data, each once; the first MOST of them."""
+    yield from islice(_problems(validator, data, raw), MOST)
+
+
+def _problems(validator: Validator, data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
+    found = islice(validator.iter_errors(data), MOST)
+    errors = [e for error in found for e in _branches(error)]
     missing = [e for e in errors if e.validator == "required"]
     for error in errors:
         if error.validator == "additionalProperties":
@@ -103,6 +114,8 @@ def _missing_neighbour(key: str, pointer: Pointer, missing: list[Error]) -> list
 
 def nearest(word: str, options: Sequence[str], count: int = NEAREST) -> list[str]:
     """The options that the word was probably meant to be, best first."""
+    if len(word) > LONGEST:
+        return []
     close = difflib.get_close_matches(word, options, count, RENAME_SIMILARITY)
     shorter = [o for o in options if len(o) >= PREFIX and word.startswith(o)]
     longer = [o for o in options if len(word) >= PREFIX and o.startswith(word)]
@@ -112,6 +125,8 @@ def nearest(word: str, options: Sequence[str], count: int = NEAREST) -> list[str
 def _problem(error: Error, raw: dict[Pointer, str]) -> Problem:
     pointer = _pointer(error)
     name = f"`{dotted(pointer)}`" if pointer else "the document"
+    if _is_key(error):
+        return _key_problem((*pointer, error.instance), error)
     if _has_unit(error):
         message, hint = _say_unit(error)
         return Problem(pointer, message.replace("{key}", name), hint, code=UNIT_RULE)
@@ -121,6 +136,16 @@ def _problem(error: Error, raw: dict[Pointer, str]) -> Problem:
     message, hint = say(error, raw.get(pointer))
     missing = _missing_key(error) if error.validator == "required" else ""
     return Problem(pointer, message.replace("{key}", name), hint, missing=missing)
+
+
+def _is_key(error: Error) -> bool:
+    """The fault is a key of a map whose keys are free, not a value."""
+    return "propertyNames" in list(error.absolute_schema_path)[-2:-1]
+
+
+def _key_problem(pointer: Pointer, error: Error) -> Problem:
+    message = f"the key {describe(error.instance)} does not have the right form"
+    return Problem(pointer, message, f"form: {error.validator_value}", at_key=True)
 
 
 def _missing_key(error: Error) -> str:
@@ -251,6 +276,7 @@ _MESSAGES: dict[str, Callable[[Error, str | None], tuple[str, str]]] = {
     "minLength": _size("at least {} characters"),
     "maxLength": _size("at most {} characters"),
     "minProperties": _size("at least {} keys"),
+    "maxProperties": _size("at most {} keys"),
 }
 
 

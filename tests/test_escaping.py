@@ -74,6 +74,28 @@ def keys(content: Any) -> Iterator[str]:
             yield from keys(item)
 
 
+RAW = """kind: raw
+name: q
+stack: network
+resource: {aws_sqs_queue: {q: {name: q, tags: {KEY: x}}}}
+---
+kind: log_group
+name: app
+retention_days: 14
+tags: {KEY: x}
+terraform: {aws_cloudwatch_log_group.app: {tags: {KEY: y}}}
+"""
+
+
+def test_an_expression_in_a_key_comes_out_as_text(tmp_path: Path) -> None:
+    root = make_project(tmp_path, RAW.replace("KEY", json.dumps(ATTACK)))
+
+    files = render(check(root, root / "specs")).files
+
+    assert [path for path, text in files.items() if evaluated(json.loads(text))] == []
+    assert any(HARMLESS in set(keys(json.loads(text))) for text in files.values())
+
+
 def test_the_test_can_fail() -> None:
     assert evaluated({"a": [ATTACK]}) == [ATTACK]
     assert evaluated({"a": [HARMLESS]}) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 from specgen.report.as_json import as_json
 from specgen.report.closing import summary
 from specgen.report.github import github, step_summary
+from specgen.report.gitlab import gitlab
 from specgen.report.junit import junit
 from specgen.report.run import Run, plain_console
 from specgen.report.sarif import sarif
@@ -18,6 +19,7 @@ REPORTER_BY_NAME: dict[str, Callable[[Run], str]] = {
     "json": as_json,
     "sarif": sarif,
     "github": github,
+    "gitlab": gitlab,
     "junit": junit,
 }
 

@@ -1,0 +1,68 @@
+"""The files of documents: which are read, and which are refused."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from specgen.findings import Finding, Place, Severity
+from specgen.visible import INVISIBLE, one_line
+
+MAX_BYTES = 1 << 20
+MAX_FILES = 2_000
+ENDINGS = (".yaml", ".yml")
+
+File = tuple[str, bytes]
+"""Path as it is shown, and content: at most one byte more than MAX_BYTES."""
+
+
+def yaml_files(root: Path, folder: Path) -> Iterator[File | Finding]:
+    """Every *.yaml and *.yml below the folder, in path order; paths are shown relative to root.
+
+    raises: OSError where the folder cannot be read
+    """
+    inside = folder.resolve()
+    for count, path in enumerate(sorted(_paths(folder))):
+        shown = one_line(path.relative_to(root).as_posix())
+        if count == MAX_FILES:
+            message = f"this is file {MAX_FILES + 1:,} of documents; no more are read"
+            yield refused("YAML003", message, shown, "put several documents into a file")
+            return
+        fault = _fault(path, inside)
+        yield refused("YAML008", fault, shown) if fault else (shown, _bytes(path))
+
+
+def _paths(folder: Path) -> Iterator[Path]:
+    """Files, and links to folders: those are not walked, so they are told of."""
+    for place, folders, names in os.walk(folder, onerror=_raise):
+        here = Path(place)
+        yield from (here / n for n in names if n.endswith(ENDINGS))
+        yield from (here / n for n in folders if (here / n).is_symlink())
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _fault(path: Path, inside: Path) -> str:
+    """Why the file is not read, or nothing."""
+    if INVISIBLE.search(path.name) or "\n" in path.name:
+        return "the file's name holds an invisible character; give it another name"
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):  # RuntimeError: a link to itself, up to Python 3.12
+        return "this link leads nowhere; remove it"
+    if not target.is_relative_to(inside):
+        return "this link leads out of the specs folder; put the file itself there"
+    if target.is_dir():
+        return "this link leads to a folder; put the files themselves there"
+    return "" if stat.S_ISREG(target.stat().st_mode) else "this is no regular file; remove it"
+
+
+def _bytes(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def refused(code: str, message: str, path: str, hint: str = "") -> Finding:
+    return Finding(code, Severity.ERROR, message, Place(path, 1, 1, 1, 1), hint)

@@ -1,0 +1,117 @@
+"""Nodes -> data: numbers that are exact, texts that a reader sees, keys that stand once."""
+
+from typing import Any
+
+from specgen.findings import Finding, Place, Pointer, Severity, dotted
+from specgen.merges import merged_pairs
+from specgen.scalars import (
+    KEY_MARKERS,
+    LARGEST,
+    TEXT_MARKER,
+    WORDS,
+    plain_value,
+    unreserved,
+    visible,
+)
+from specgen.yaml_nodes import MAX_DEPTH, Node, NodeError
+
+MAX_NODES = 20_000  # of a document, after aliases are expanded: an alias bomb ends here
+MAX_KEY = 200
+SHOWN = 40
+"""Characters of a number that a message repeats."""
+
+
+class Reader:
+    """One document's data, and beside it the places, the texts of numbers, and what is wrong."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.values: dict[Pointer, Place] = {}
+        self.keys: dict[Pointer, Place] = {}
+        self.raw: dict[Pointer, str] = {}
+        self.findings: list[Finding] = []
+        self.seen = 0
+
+    def place(self, node: Node) -> Place:
+        return Place(self.path, node.line, node.column, node.end_line, node.end_column)
+
+    def value(self, node: Node, pointer: Pointer) -> Any:
+        self._count(node, pointer)
+        self.values[pointer] = self.place(node)
+        if node.items is not None:
+            return [self.value(item, (*pointer, i)) for i, item in enumerate(node.items)]
+        if node.pairs is not None:
+            return self._map(node, pointer)
+        return self._scalar(node, pointer)
+
+    def _count(self, node: Node, pointer: Pointer) -> None:
+        """Aliases are looked into wherever they stand: they are what limits are for."""
+        self.seen += 1
+        if self.seen > MAX_NODES or len(pointer) > MAX_DEPTH:
+            what = f"{MAX_NODES:,} values" if self.seen > MAX_NODES else f"{MAX_DEPTH} levels"
+            message = f"more than {what} once aliases are expanded"
+            raise NodeError("YAML003", message, node.line, node.column, "write the values out")
+
+    def _map(self, node: Node, pointer: Pointer) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key, value in merged_pairs(node):
+            name = self._key(key)
+            here = (*pointer, name)
+            if name in result:
+                first = self.keys[here]
+                message = f"the key `{dotted(here)}` stands here twice; first in line {first.line}"
+                self._report("YAML006", message, key, "keep one of the two", first)
+                continue
+            self.keys[here] = self.place(key)
+            result[name] = self.value(value, here)
+        return result
+
+    def _key(self, node: Node) -> str:
+        text, invisible = visible(node.text.replace("\n", "\0").replace("\t", "\0"))
+        if invisible:
+            message = "the key holds a line end, a tab, or an invisible character; remove it"
+            self._report("YAML009", message, node)
+        text = self._unreserved(text, node, KEY_MARKERS)
+        if len(text) > MAX_KEY:
+            message = f"the key has {len(text):,} characters, more than {MAX_KEY}"
+            raise NodeError("YAML003", message, node.line, node.column)
+        return text
+
+    def _scalar(self, node: Node, pointer: Pointer) -> Any:
+        if not node.plain:
+            return self._text(node)
+        try:
+            value = plain_value(node.text)
+        except OverflowError:
+            message = f"the number is larger than {LARGEST}, to which numbers are exact"
+            self._report("YAML010", message, node, "write it in quotes if it is a text")
+            self.raw[pointer] = node.text if len(node.text) <= SHOWN else f"{node.text[:SHOWN]}..."
+            return -LARGEST if node.text.startswith("-") else LARGEST
+        if isinstance(value, str):
+            value = self._text(node)
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if number or node.text.lower() in WORDS:
+            self.raw[pointer] = node.text
+        return value
+
+    def _text(self, node: Node) -> str:
+        """Without invisible characters: what is wrong with the text cannot spread."""
+        text, invisible = visible(node.text)
+        if invisible:
+            message = f"the text holds the invisible character {invisible}; remove it"
+            self._report("YAML009", message, node)
+        return self._unreserved(text, node, (TEXT_MARKER,))
+
+    def _unreserved(self, text: str, node: Node, markers: tuple[str, ...]) -> str:
+        text, marker = unreserved(text, markers)
+        if marker:
+            message = f"`{marker}` means something to the tools that render; write another text"
+            self._report("YAML011", message, node)
+        return text
+
+    def _report(
+        self, code: str, message: str, node: Node, hint: str = "", because: Place | None = None
+    ) -> None:
+        self.findings.append(
+            Finding(code, Severity.ERROR, message, self.place(node), hint, because=because)
+        )

@@ -1,0 +1,29 @@
+"""Input number n: always the same, so that a failure is found again by its number."""
+
+from collections.abc import Mapping
+from random import Random
+
+from fuzzing import bytes_of, trees
+from fuzzing.corpus import Seed, documents, seeds
+
+STRUCTURAL = 0.6
+"""Share of inputs that are mutated as data; the others as bytes."""
+
+
+def make(seed: int, number: int) -> tuple[str, Mapping[str, bytes]]:
+    """(what it was made of, files below specs/)."""
+    rng = Random(f"{seed}:{number}")
+    start, other = _start(rng), _start(rng)
+    target = start.target if rng.random() < 0.9 else rng.choice(sorted(start.files))
+    content, donor = start.files[target], other.files[other.target]
+    if rng.random() < STRUCTURAL:
+        tree = trees.mutate(rng, documents(content), documents(donor))
+        return f"data of {start.name}", {**start.files, target: trees.written(rng, tree)}
+    return f"bytes of {start.name}", {**start.files, target: bytes_of.mutate(rng, content, donor)}
+
+
+def _start(rng: Random) -> Seed:
+    """Cases mostly; the shipped documents are large, and slow."""
+    few = [s for s in seeds() if s.name.startswith("specs/")]
+    many = [s for s in seeds() if not s.name.startswith("specs/")]
+    return rng.choice(few if rng.random() < 0.04 else many)

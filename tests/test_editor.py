@@ -1,0 +1,104 @@
+"""What an editor shows in a project that `specgen init` made."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from language_server import LanguageServer, language_server, need_server
+from rich.console import Console
+
+from specgen.rendering import schema_files
+from specgen.starting import init
+
+QUIET = Console(quiet=True)
+
+
+def make(folder: Path) -> Path:
+    assert init(folder, QUIET, QUIET) == 0
+    for path, text in schema_files().items():
+        file = folder / "generated" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("editor") / "shop")
+
+
+@pytest.fixture(scope="module")
+def server(project: Path) -> Iterator[LanguageServer]:
+    """The editor is set up by the project's own settings, and by nothing else."""
+    need_server()
+    text = (project / ".vscode" / "settings.json").read_text(encoding="utf-8")
+    with language_server(project, json.loads(text)) as running:
+        yield running
+
+
+def opened(server: LanguageServer, project: Path, name: str, text: str) -> tuple[str, list[Any]]:
+    uri = (project / "specs" / f"{name}.yaml").as_uri()
+    return uri, server.open(uri, text)
+
+
+def labels(answer: Any) -> set[str]:
+    items = answer if isinstance(answer, list) else answer["items"]
+    return {item["label"] for item in items}
+
+
+def test_keys_are_completed_for_the_kind(server: LanguageServer, project: Path) -> None:
+    uri, _ = opened(server, project, "keys-of-log", "kind: log_group\nname: app\n\n")
+
+    found = labels(server.ask("textDocument/completion", uri, 3, 1))
+
+    assert {"retention_days", "overrides", "placement"} <= found
+    assert "engine_version" not in found
+
+
+def test_values_are_completed(server: LanguageServer, project: Path) -> None:
+    uri, _ = opened(server, project, "values", "kind: \n")
+    assert {"network", "postgres", "service"} <= labels(
+        server.ask("textDocument/completion", uri, 1, 7)
+    )
+
+    text = "kind: postgres\nname: main\ncertificate_authority: \n"
+    uri, _ = opened(server, project, "more-values", text)
+    assert "rds-ca-ecc384-g1" in labels(server.ask("textDocument/completion", uri, 3, 24))
+
+
+def test_hover_tells_the_unit(server: LanguageServer, project: Path) -> None:
+    text = "kind: postgres\nname: main\nbackup_retention_days: 7\n"
+    uri, _ = opened(server, project, "hover", text)
+
+    answer = server.ask("textDocument/hover", uri, 3, 3)
+
+    assert "Days that automated backups are kept" in json.dumps(answer)
+
+
+def test_an_unknown_key_is_marked_where_it_stands(server: LanguageServer, project: Path) -> None:
+    text = "kind: log_group\nname: app\nretention_days: 14\nretension: 1\n"
+
+    _, found = opened(server, project, "diagnostic", text)
+
+    (finding,) = found
+    assert finding["range"]["start"] == {"line": 3, "character": 0}
+    assert "retension" in finding["message"]
+
+
+def test_several_kinds_in_a_file_are_told_apart(server: LanguageServer, project: Path) -> None:
+    for file in sorted((project / "specs").glob("*.yaml")):
+        uri = file.as_uri()
+
+        assert server.open(uri, file.read_text(encoding="utf-8")) == [], file.name
+
+
+def test_the_modeline_works_without_settings(project: Path) -> None:
+    need_server()
+    text = (project / "specs" / "keys.yaml").read_text(encoding="utf-8")
+
+    with language_server(project, {"yaml.validate": True}) as server:
+        _, found = opened(server, project, "modeline", f"{text}\nunknown_key: 1\n")
+
+    assert ["unknown_key" in f["message"] for f in found] == [True]

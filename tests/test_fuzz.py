@@ -1,0 +1,75 @@
+"""A small fuzzer with every test run; `make fuzz` runs the same mutations for long."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from random import Random
+
+import pytest
+from fuzzing import bytes_of, inputs, trees
+from fuzzing.corpus import Seed, documents, seeds
+from fuzzing.judge import Folder, judge, judge_rendering
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+SMALL = [s for s in seeds() if len(s.files) < 5 and sum(map(len, s.files.values())) < 6_000]
+
+SETTINGS = settings(
+    max_examples=150,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def failure(files: Mapping[str, bytes]) -> str:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Folder(Path(place))
+        folder.fill(files)
+        return judge(folder).failure
+
+
+@SETTINGS
+@given(st.sampled_from(SMALL), st.sampled_from(SMALL), st.randoms(use_true_random=False))
+def test_no_bytes_break_a_check(start: Seed, other: Seed, rng: Random) -> None:
+    content = bytes_of.mutate(rng, start.files[start.target], other.files[other.target])
+
+    assert failure({**start.files, start.target: content}) == ""
+
+
+@SETTINGS
+@given(st.sampled_from(SMALL), st.sampled_from(SMALL), st.randoms(use_true_random=False))
+def test_no_data_breaks_a_check(start: Seed, other: Seed, rng: Random) -> None:
+    donor = documents(other.files[other.target])
+    tree = trees.mutate(rng, documents(start.files[start.target]), donor)
+
+    assert failure({**start.files, start.target: trees.written(rng, tree)}) == ""
+
+
+@pytest.mark.synth
+def test_what_validates_renders(tmp_path: Path) -> None:
+    folder, rendered, number = Folder(tmp_path), 0, 0
+    while rendered < 12:
+        number += 1
+        folder.fill(inputs.make(2, number)[1])
+        if judge(folder).accepted:
+            rendered += 1
+            assert judge_rendering(folder).failure == "", number
+
+
+def test_an_input_is_the_same_each_time() -> None:
+    assert inputs.make(7, 11) == inputs.make(7, 11)
+    assert inputs.make(7, 11) != inputs.make(7, 12)
+
+
+def test_the_judge_sees_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(tmp_path)
+    folder.fill({"case.yaml": b"kind: topic\nname: alerts\n"})
+
+    def broken(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("fuzzing.judge.check", broken)
+
+    assert "KeyError" in judge(folder).failure

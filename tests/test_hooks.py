@@ -1,0 +1,149 @@
+"""What hooks and CI run, run: on a project that is clean, on one with a finding, on a stale one."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from rich.console import Console
+from support import TESTS
+from typer.testing import CliRunner
+
+from specgen.cli import app
+from specgen.starting import init
+
+REPOSITORY = TESTS.parent
+QUIET = Console(quiet=True)
+HOOKS = {h["id"]: h for h in yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text())}
+ACTION = yaml.safe_load((REPOSITORY / "action.yml").read_text())
+GITLAB = yaml.safe_load((REPOSITORY / "docs" / "gitlab-ci.yml").read_text())
+WORKFLOW = REPOSITORY / "templates/project/.github/workflows/specgen.yml"
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A command line that begins with `specgen`, by this checkout's code."""
+    program, *arguments = shlex.split(command)
+    assert program == "specgen"
+    line = [sys.executable, "-m", "specgen", *arguments]
+    return subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "shop"
+    assert init(folder, QUIET, QUIET) == 0
+    return folder
+
+
+def spoil(project: Path) -> None:
+    """In a document that no other one names."""
+    database = project / "specs" / "database.yaml"
+    database.write_text(database.read_text().replace("name: main\n", "name: main\ntierr: x\n"))
+
+
+def test_the_hook_finds_what_validate_finds(project: Path) -> None:
+    entry = HOOKS["specgen-validate"]["entry"]
+    assert run(entry, project).returncode == 0
+
+    spoil(project)
+    done = run(entry, project)
+
+    assert done.returncode == 1
+    assert "unknown key `tierr`" in done.stdout
+
+
+@pytest.mark.synth
+def test_the_hook_sees_that_generated_is_stale(project: Path) -> None:
+    entry = HOOKS["specgen-render-check"]["entry"]
+    assert run(entry, project).returncode == 1
+    assert run("specgen render --quiet", project).returncode == 0
+    assert run(entry, project).returncode == 0
+
+    (project / "generated/dev/us-east-1/network/network-main.tf.json").write_text("{}")
+    done = run(entry, project)
+
+    assert done.returncode == 1
+    assert "network-main.tf.json" in done.stdout
+
+
+def test_hooks_run_for_the_files_they_are_about() -> None:
+    validate, check = (
+        HOOKS[name]["files"] for name in ("specgen-validate", "specgen-render-check")
+    )
+
+    assert re.search(validate, "specs/data/postgres.yaml")
+    assert not re.search(validate, "docs/gitlab-ci.yml")
+    assert re.search(check, "generated/prod/us-east-1/network/network-main.tf.json")
+    assert not any(hook["pass_filenames"] for hook in HOOKS.values())
+
+
+def commands(text: str) -> list[str]:
+    """The lines of scripts that start specgen, without what a shell does with the output."""
+    lines = re.findall(r"(?:^|\s)\"?\$?(?:SPECGEN|specgen)\"? ((?:validate|render)[^\n>|]*)", text)
+    return [line.replace('"$SPECGEN_PATH"', ".").strip() for line in lines]
+
+
+SCRIPTS = {
+    "action": "\n".join(step.get("run", "") for step in ACTION["runs"]["steps"]),
+    "gitlab": "\n".join(GITLAB["specgen"]["script"]),
+    "workflow": WORKFLOW.read_text(),
+}
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_scripts_use_options_that_exist(name: str) -> None:
+    found = commands(SCRIPTS[name])
+    assert len(found) >= 2
+
+    for line in found:
+        verb, *options = shlex.split(line)
+        known = CliRunner().invoke(app, [verb, "--help"]).stdout
+        assert [o for o in options if o.startswith("--") and o not in known] == [], line
+
+
+def test_no_expression_stands_in_a_script_of_the_action() -> None:
+    """What comes from a pull request must be a variable, never a part of the script."""
+    assert "${{" not in SCRIPTS["action"]
+    assert all(step["shell"] == "bash" for step in ACTION["runs"]["steps"] if "run" in step)
+
+
+def test_annotations_name_files_from_where_ci_stands(project: Path) -> None:
+    spoil(project)
+
+    done = run("specgen validate shop --format github --quiet", project.parent)
+
+    assert done.returncode == 1
+    assert done.stdout.startswith(
+        "::error file=shop/specs/database.yaml,line=4,col=1,title=SHAPE001"
+    )
+
+
+def issues(project: Path) -> list[dict[str, Any]]:
+    done = run("specgen validate --format gitlab --quiet", project)
+    return [i for i in json.loads(done.stdout) if i["check_name"] == "SHAPE001"]
+
+
+def test_a_merge_request_gets_a_code_quality_report(project: Path) -> None:
+    spoil(project)
+
+    (issue,) = issues(project)
+
+    assert issue["location"] == {"path": "specs/database.yaml", "lines": {"begin": 4}}
+    assert {"description", "fingerprint", "severity"} <= set(issue)
+
+
+def test_the_fingerprint_of_a_finding_outlives_a_new_line_above_it(project: Path) -> None:
+    spoil(project)
+    database = project / "specs" / "database.yaml"
+    (before,) = issues(project)
+    database.write_text(f"# new\n{database.read_text()}")
+
+    (after,) = issues(project)
+
+    assert after["fingerprint"] == before["fingerprint"]
+    assert after["location"]["lines"]["begin"] == 5
