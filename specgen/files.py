@@ -64,5 +64,18 @@ def _bytes(file: Path) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
+def content_of(root: Path, shown: str) -> bytes:
+    """A file of documents again, by the path that findings show: for excerpts and comments.
+
+    Nothing where it is not read as a document: what a link leads to outside is never shown.
+    """
+    path, first = root / shown, Path(shown).parts[:1]
+    inside = (root.joinpath(*first) if len(Path(shown).parts) > 1 else root).resolve()
+    try:
+        return b"" if _fault(path, inside) else _bytes(path)
+    except (OSError, ValueError):
+        return b""
+
+
 def refused(code: str, message: str, path: str, hint: str = "") -> Finding:
     return Finding(code, Severity.ERROR, message, Place(path, 1, 1, 1, 1), hint)

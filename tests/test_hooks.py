@@ -119,7 +119,7 @@ def test_annotations_name_files_from_where_ci_stands(project: Path) -> None:
 
     assert done.returncode == 1
     assert done.stdout.startswith(
-        "::error file=shop/specs/database.yaml,line=4,col=1,title=SHAPE001"
+        "::error file=shop/specs/database.yaml,line=4,endLine=4,col=1,endColumn=5,title=SHAPE001"
     )
 
 

@@ -279,3 +279,24 @@ def test_fail_on_decides_the_exit_code(fail_on: str, code: int, tmp_path: Path) 
     root = make_project(tmp_path, UNUSED_KEY)
 
     assert runner.invoke(app, ["validate", str(root), "--fail-on", fail_on]).exit_code == code
+
+
+def test_no_excerpt_of_what_a_link_leads_to_outside(tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("token: very-secret\n")
+    root, _ = findings_of(tmp_path, UNUSED_KEY)
+    (root / "specs" / "link.yaml").symlink_to(tmp_path / "secret.yaml")
+
+    text = REPORTER_BY_NAME["text"](Run(check(root, root / "specs").findings, root))
+
+    assert "specs/link.yaml:1:1: error[YAML008]" in text
+    assert "very-secret" not in text
+
+
+def test_an_excerpt_follows_a_link_inside_the_folder(tmp_path: Path) -> None:
+    root, _ = findings_of(tmp_path, "kind: topic\nname: t\ndescription: x\n")
+    (root / "specs" / "one.txt").write_text("# specgen: ignore[KMS101] soon\nnope: 1\n")
+    (root / "specs" / "link.yaml").symlink_to("one.txt")
+
+    text = REPORTER_BY_NAME["text"](Run(check(root, root / "specs").findings, root))
+
+    assert "      2 | nope: 1\n" in text

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from specgen.files import content_of
 from specgen.findings import Finding, Severity
 from specgen.report.run import Run, page_of
 from specgen.visible import one_line, same_columns
@@ -19,7 +19,7 @@ WIDTH = 160
 
 def text(run: Run) -> str:
     """One block a finding; excerpts only where the file can still be read."""
-    lines = cache(lambda path: _lines(run.root / path))
+    lines = cache(lambda path: _lines(content_of(run.root, path)))
     told: set[str] = set()
     with run.console.capture() as captured:
         for finding in run.findings:
@@ -38,10 +38,10 @@ def _block(finding: Finding, lines: Callable[[str], list[str]], told: set[str]) 
         yield _remark("page: ", page_of(finding))
 
 
-def _lines(file: Path) -> list[str]:
+def _lines(content: bytes) -> list[str]:
     try:
-        return file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
+        return content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
         return []
 
 
