@@ -12,7 +12,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 
 help: ## show the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 setup: $(READY) ## make .venv with the locked packages
 
@@ -56,6 +56,12 @@ fuzz: setup ## 200,000 mutated documents: no traceback, no hang, findings with p
 bench: setup ## our render against stock CDKTF, as a ratio from one run
 	@$(BIN)/python benchmarks/bench.py
 
+attributes: setup ## write anew which Terraform attributes each key becomes (minutes)
+	@$(BIN)/python tools/key_attributes.py
+
+check-attributes: setup ## fail when that is not as written (minutes)
+	@$(BIN)/python tools/key_attributes.py --check
+
 fmt: setup ## format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
@@ -71,4 +77,4 @@ lock: $(UV) ## write requirements.lock anew
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check editor test fuzz bench fmt lint lock clean
+.PHONY: help setup render validate check editor test fuzz bench attributes check-attributes fmt lint lock clean

@@ -30,8 +30,8 @@ def log_bucket(
     retention_days: int,
     statements: Sequence[dict[str, Any]],
     key_arn: str | None = None,
-) -> S3Bucket:
-    """The bucket with everything around it; delivery waits for none of it but the policy.
+) -> S3BucketPolicy:
+    """The bucket with everything around it, by its policy: delivery must wait for that.
 
     statements: who may write, with Resource as `bucket_arn()` gives it
     key_arn: SSE-KMS with this key; SSE-S3 where there is none
@@ -50,8 +50,7 @@ def log_bucket(
         conditions={"Bool": {"aws:SecureTransport": "false"}},
     )
     policy = scope.json(f"{role}-policy", document(*statements, tls_only))
-    scope.add(S3BucketPolicy, role, bucket=bucket.id, policy=policy)
-    return bucket
+    return scope.add(S3BucketPolicy, role, bucket=bucket.id, policy=policy)
 
 
 def bucket_name(scope: Scope, role: str) -> str:

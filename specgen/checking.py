@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from specgen.findings import Finding, Problem, Severity
+from specgen.overriding import with_override
 from specgen.project import Effective, Here, Project
 from specgen.source import Document
 
@@ -18,6 +19,7 @@ class Rule:
     """What `explain` tells of a code.
 
     fact: what AWS does; source: the page that says so; date: when it was read
+    also: the severity of some of its problems, where that is another one
     """
 
     code: str
@@ -26,6 +28,11 @@ class Rule:
     fact: str = ""
     source: str = ""
     date: str = ""
+    also: Severity | None = None
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        return (self.severity, self.also) if self.also else (self.severity,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,9 @@ def rule(  # noqa: PLR0913  one keyword for each thing that explain shows
     source: str = "",
     date: str = "2026-11-22",
     severity: Severity = Severity.ERROR,
+    also: Severity | None = None,
 ) -> Rule:
-    return Rule(code, promise, severity, fact, source, date if fact or source else "")
+    return Rule(code, promise, severity, fact, source, date if fact or source else "", also)
 
 
 def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:
@@ -92,25 +100,25 @@ def project_check(
 
 def run_checks(project: Project, everywhere: Iterable[ProjectCheck]) -> list[Finding]:
     """Every broken promise, once for each place in the text, saying where it holds."""
-    found: dict[Finding, list[str]] = defaultdict(list)
+    found: dict[Finding, list[Effective]] = defaultdict(list)
     for effective in project.effectives:
         here = Here(project, effective)
         for one in effective.system.checks:
             for problem in one.run(here):
-                found[finding(one.rule, effective, problem)].append(_where(effective))
+                found[finding(one.rule, effective, problem)].append(effective)
     for many in everywhere:
         for at in many.function(project):
             places = found[finding(many.rule, at.effective, at.problem)]
             if isinstance(at.effective, Effective):
-                places.append(_where(at.effective))
-    return [_located(project, item, places) for item, places in found.items()]
+                places.append(at.effective)
+    return [located(project, item, places) for item, places in found.items()]
 
 
 def finding(broken: Rule, subject: Effective | Document, problem: Problem) -> Finding:
     pointer = problem.pointer
     if isinstance(subject, Effective):
         pointer = subject.source_pointer(pointer)
-    return Finding(
+    made = Finding(
         problem.code or broken.code,
         problem.severity or broken.severity,
         problem.message,
@@ -119,14 +127,15 @@ def finding(broken: Rule, subject: Effective | Document, problem: Problem) -> Fi
         document=subject.id,
         pointer=pointer,
     )
+    return with_override(made, subject.document if isinstance(subject, Effective) else subject)
 
 
-def _where(effective: Effective) -> str:
-    return f"{effective.environment}/{effective.region}"
-
-
-def _located(project: Project, item: Finding, places: list[str]) -> Finding:
+def located(project: Project, item: Finding, held: list[Effective]) -> Finding:
     """Names the places unless the fault holds wherever the document is."""
-    everywhere = {_where(e) for e in project.effectives if e.id == item.document}
-    where = tuple(sorted(set(places)))
-    return item if set(where) == everywhere else replace(item, where=where)
+    everywhere = {e.spot: e for e in project.effectives if e.id == item.document}
+    spots = {e.spot for e in held}
+    if spots == set(everywhere) or not held:
+        return item
+    others = [spot for spot in everywhere if spot not in spots]
+    located = replace(item, where=tuple(sorted("/".join(spot) for spot in spots)))
+    return with_override(located, held[0].document, spots, others)

@@ -21,7 +21,7 @@ from specgen import (
     showing,
     starting,
 )
-from specgen.gitlab import as_gitlab
+from specgen.findings import Severity
 from specgen.layout import Layout, find_layout
 from specgen.visible import one_line
 
@@ -46,8 +46,15 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
     GITHUB = "github"
+    JUNIT = "junit"
     GITLAB = "gitlab"
+
+
+class FailOn(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
 
 
 SpecsArgument = Annotated[
@@ -87,32 +94,34 @@ def _check(path: Path) -> tuple[Layout, pipeline.Checked]:
     return layout, pipeline.check(layout.root, layout.specs)
 
 
-def _report(checked: pipeline.Checked, layout: Layout, form: Format = Format.TEXT) -> None:
-    match form:
-        case Format.TEXT:
-            report.text(checked.findings, layout.root, out)
-        case Format.JSON:
-            sys.stdout.write(report.as_json(checked.findings))
-        case Format.GITHUB:
-            sys.stdout.write(report.as_github(checked.findings))
-        case Format.GITLAB:
-            sys.stdout.write(as_gitlab(checked.findings))
+def _report(checked: pipeline.Checked, layout: Layout) -> None:
+    run = report.Run(checked.findings, layout.root, console=out)
+    report.write(run, Format.TEXT)
 
 
 @app.command()
 def validate(
     path: SpecsArgument = Path(),
     form: FormatOption = Format.TEXT,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the findings there instead"),
+    ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="From which severity on to end with 1")
+    ] = FailOn.ERROR,
     quiet: QuietOption = False,
 ) -> None:
     """Find every mistake, with its place and what to write instead."""
     begin = time.perf_counter()
     layout, checked = _check(path)
-    _report(checked, layout, form)
+    console = out if output is None else report.plain_console()
+    run = report.Run(checked.findings, layout.root, Severity(fail_on.value), console)
+    report.write(run, form, output)
     if not quiet:
         seconds = time.perf_counter() - begin
         err.print(report.summary(checked.findings, checked.files, seconds))
-    raise typer.Exit(FINDINGS if checked.errors else CLEAN)
+    raise typer.Exit(FINDINGS if run.fails else CLEAN)
 
 
 @app.command()

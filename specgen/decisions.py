@@ -31,7 +31,9 @@ def settle(project: Project, findings: list[Finding], today: date | None = None)
     valid = [item for item in items if item[1].document in ids]
     active = [item for item in valid if not _is_expired(item[1], now)]
     kept = [f for f in findings if not any(_silences(d, f) for _, d in active)]
-    kept += [_lost(item, list(ids)) for item in items if item not in valid]
+    unsound = {f.document for f in findings}
+    lost = [item for item in items if item not in valid and item[1].document not in unsound]
+    kept += [_lost(item, list(ids)) for item in lost]
     kept += [_expired(item) for item in valid if item not in active]
     kept += _undecided(project, active)
     for item in active:
@@ -56,8 +58,7 @@ def _is_expired(decision: Decision, today: date) -> bool:
 def _silences(decision: Decision, finding: Finding) -> bool:
     if finding.severity is Severity.ERROR or finding.code != decision.code:
         return False
-    key = dotted(finding.pointer)
-    return finding.document == decision.document and _covers(decision.key, key)
+    return finding.document == decision.document and _covers(decision.key, finding.key)
 
 
 def _covers(decided: str, key: str) -> bool:

@@ -1,13 +1,31 @@
-"""Documents about specgen that are made from the code: the rule tables of the systems' READMEs."""
+"""Documents about specgen that are made from the code; `python -m specgen.docs` writes them anew.
+
+The rule tables of the systems' READMEs, examples.json, docs/rules.md, docs/findings.schema.json.
+"""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from specgen.rules import table
+import msgspec
+
+from specgen import examples, gathering
+from specgen.jsonable import to_json
+from specgen.report.as_json import schema
+from specgen.rule_text import markdown
+from specgen.rules import RULES, table
 from specgen.systems import SYSTEMS
 
+ROOT = Path(__file__).parent.parent
 SYSTEMS_FOLDER = Path(__file__).parent / "systems"
+EXAMPLES = Path(__file__).parent / "examples.json"
 _RULES = re.compile(r"<!-- rules -->\n.*?<!-- /rules -->", re.DOTALL)
+
+RULES_HEAD = """# Rules
+
+What specgen finds, by code: the promise, the fact behind it with its source, a bad and a good
+example. `specgen explain CODE` prints the same. Written by `python -m specgen.docs`.
+"""
 
 
 def readme(kind: str) -> Path:
@@ -19,11 +37,31 @@ def with_rules(kind: str, text: str) -> str:
     return _RULES.sub(lambda _: f"<!-- rules -->\n{table(kind)}\n<!-- /rules -->", text)
 
 
-def main() -> None:
-    """`python -m specgen.docs` writes them anew."""
+def examples_json() -> str:
+    return to_json(msgspec.to_builtins(gathering.gather()))
+
+
+def rules_page() -> str:
+    """One heading, and so one anchor, a code."""
+    parts = (f"## {code}\n\n{markdown(RULES[code])}" for code in sorted(RULES))
+    return "\n".join([RULES_HEAD, *parts])
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Every file that is made, with its text; those made of the examples come after them."""
     for system in SYSTEMS:
         file = readme(system.kind)
-        file.write_text(with_rules(system.kind, file.read_text(encoding="utf-8")), encoding="utf-8")
+        yield file, with_rules(system.kind, file.read_text(encoding="utf-8"))
+    yield EXAMPLES, examples_json()
+    examples.examples.cache_clear()
+    yield ROOT / "docs" / "rules.md", rules_page()
+    yield ROOT / "docs" / "findings.schema.json", to_json(schema())
+
+
+def main() -> None:
+    for file, text in pages():
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

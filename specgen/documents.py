@@ -11,6 +11,7 @@ from specgen.checking import rule
 from specgen.envelope import Bare
 from specgen.findings import Finding, Place, Pointer, Problem, Severity
 from specgen.model import Model
+from specgen.overriding import with_override
 from specgen.placement import Misplaced, place_document
 from specgen.platform import Platform
 from specgen.project import Effective, Project, make_project
@@ -193,7 +194,7 @@ def _finding(
     document: Document, code: str, problem: Problem, because: Place | None = None
 ) -> Finding:
     code = problem.code or code
-    return Finding(
+    made = Finding(
         code,
         _SEVERITY[code],
         problem.message,
@@ -203,3 +204,4 @@ def _finding(
         document=document.id,
         pointer=problem.pointer,
     )
+    return with_override(made, document)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from specgen.expressions import escape, expression
+from specgen.module import AddressClaimed, Module
 from specgen.project import Effective, Here, Project
 from specgen.stacks import RootModule
 
@@ -83,7 +85,7 @@ def _build_module(
     from cdktf import TerraformStack  # noqa: PLC0415  as build()
 
     from specgen.root import settings  # noqa: PLC0415  as build()
-    from specgen.scope import AddressClaimed, Module, Scope, escape  # noqa: PLC0415  as build()
+    from specgen.scope import Scope  # noqa: PLC0415  as build()
 
     stack = TerraformStack(app, _stack_id(module))
     made = Module(stack, settings(stack, project, module))
@@ -103,8 +105,6 @@ def _build_module(
 def _publish(made: Any, project: Project, module: RootModule) -> None:
     """What other root modules may read, as parameters under a path that follows from names."""
     from cdktf_cdktf_provider_aws.ssm_parameter import SsmParameter  # noqa: PLC0415  as build()
-
-    from specgen.scope import expression  # noqa: PLC0415  as build()
 
     for effective in module.effectives:
         here = Here(project, effective)

@@ -6,11 +6,14 @@ from typing import Any
 
 from rich.console import Console
 
-from specgen.checking import Rule
+from specgen.becoming import attributes_of
+from specgen.findings import Pointer
 from specgen.jsonable import to_json
+from specgen.rule_text import plain
 from specgen.rules import RULES, rules_of
 from specgen.schema import node_at, schema_of
 from specgen.shape import nearest
+from specgen.system import System
 from specgen.systems import BY_KIND, SYSTEMS
 
 SHOWN_VALUES = 12
@@ -34,7 +37,7 @@ def explain(what: str, out: Console, err: Console) -> int:
     """The exit code."""
     code = what.upper().replace("-", "")
     if code in RULES:
-        lines = list(_rule(RULES[code]))
+        lines = plain(RULES[code]).splitlines()
     elif what in BY_KIND:
         lines = list(_kind(what))
     else:
@@ -52,18 +55,6 @@ def _unknown(what: str, known: list[str], noun: str) -> str:
     near = nearest(what, known, 3)
     guess = f"; did you mean {' or '.join(near)}?" if near else ""
     return f"specgen: no {noun} `{what}`{guess}"
-
-
-def _rule(rule: Rule) -> Iterator[str]:
-    yield f"{rule.code} ({rule.severity}): {rule.promise}"
-    if rule.fact:
-        yield f"  AWS fact: {rule.fact}"
-    if rule.source:
-        yield f"  source:   {rule.source}" + (f" ({rule.date})" if rule.date else "")
-    silence = (
-        "a `kind: decision` with this code and the document" if rule.severity != "error" else ""
-    )
-    yield f"  silence:  {silence}" if silence else "  silence:  errors cannot be silenced"
 
 
 def _kind(kind: str) -> Iterator[str]:
@@ -95,11 +86,44 @@ def _key(what: str) -> Iterator[str]:
         return
     yield f"{what}: {node.get('description', 'no description')}"
     yield f"  type:     {_type(node)}"
-    for word, text in _facts(node):
+    for word, text in (*_unit(what), *_facts(node), *_becomes(BY_KIND[kind], pointer)):
         yield f"  {word:<9} {text}"
     properties = node.get("properties")
     if properties:
         yield f"  {'keys:':<9} {', '.join(properties)}"
+
+
+UNITS = {
+    "vcpu": "vCPU",
+    "iops": "I/O operations a second",
+    "gib": "GiB",
+    "mib": "MiB",
+    "kib": "KiB",
+    "mibps": "MiB a second",
+    "gbps": "Gbit a second",
+    "seconds": "seconds",
+    "minutes": "minutes",
+    "hours": "hours",
+    "days": "days",
+    "percent": "percent",
+    "utc": "time of day or week, UTC",
+}
+"""The last word of a key -> what its number counts."""
+
+
+def _unit(what: str) -> Iterator[tuple[str, str]]:
+    unit = UNITS.get(what.rpartition(".")[2].rpartition("_")[2])
+    if unit is not None:
+        yield "unit:", unit
+
+
+def _becomes(system: System, pointer: Pointer) -> Iterator[tuple[str, str]]:
+    """As the good cases show it; nothing is said of keys that were never tried."""
+    attributes = attributes_of(system, pointer)
+    if attributes is not None:
+        shown = ", ".join(attributes[:SHOWN_VALUES]) or "no attribute of its own"
+        more = len(attributes) - SHOWN_VALUES
+        yield "becomes:", shown + (f" and {more} more" if more > 0 else "")
 
 
 def _type(node: dict[str, Any]) -> str:

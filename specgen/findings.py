@@ -1,6 +1,7 @@
 """What a run found: problems as checks state them, findings as people read them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 Pointer = tuple[str | int, ...]
@@ -46,9 +47,22 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """The override that set a value; when: its `when` in words; place: its first line
+
+    holds: the finding stands in it; otherwise it is what makes the difference where it applies
+    """
+
+    when: str
+    place: Place
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """code: stable id; place: where to change; where: root modules it holds in, when not all;
-    because: the second place that makes it a fault (the first of two duplicates).
+    because: the second place that makes it a fault (the first of two duplicates);
+    pointer: in the document as it is written, overrides included.
     """
 
     code: str
@@ -60,6 +74,12 @@ class Finding:
     because: Place | None = None
     document: str = ""
     pointer: Pointer = ()
+    override: Override | None = None
+
+    @property
+    def key(self) -> str:
+        """The key in the effective document: the same for a base value and an override's."""
+        return dotted(effective_pointer(self.pointer))
 
     @property
     def order(self) -> tuple[Place, str, str]:
@@ -72,3 +92,31 @@ def dotted(pointer: Pointer) -> str:
     for step in pointer:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
     return text
+
+
+IN_OVERRIDE = 3
+"""Length of ("overrides", index, "set"), which comes before what an override sets."""
+
+
+def is_in_override(pointer: Pointer) -> bool:
+    return len(pointer) > IN_OVERRIDE and pointer[0] == "overrides" and pointer[2] == "set"
+
+
+def effective_pointer(pointer: Pointer) -> Pointer:
+    """overrides[0].set.storage.iops -> storage.iops"""
+    return pointer[IN_OVERRIDE:] if is_in_override(pointer) else pointer
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By file and place, each fault once: what holds in several places names them together."""
+    same: dict[Finding, list[Finding]] = {}
+    for finding in findings:
+        same.setdefault(replace(finding, where=()), []).append(finding)
+    once = (replace(one, where=_places(all_)) for one, all_ in same.items())
+    return tuple(sorted(once, key=lambda f: f.order))
+
+
+def _places(findings: list[Finding]) -> tuple[str, ...]:
+    """All of them; none where one of the findings holds everywhere."""
+    everywhere = any(not f.where for f in findings)
+    return () if everywhere else tuple(sorted({w for f in findings for w in f.where}))

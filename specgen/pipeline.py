@@ -1,19 +1,19 @@
 """The whole trip on one screen: documents -> findings, root modules, files."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from specgen import __version__, decisions, output
+from specgen import __version__, decisions, ignoring, output
 from specgen.checking import run_checks
 from specgen.documents import effective_documents, platform_of, read_documents
-from specgen.findings import Finding, Severity
+from specgen.findings import Finding, Severity, in_order
 from specgen.general import PROJECT_CHECKS
 from specgen.project import Project
-from specgen.references import check_references
+from specgen.references import check_references, sound_part
 from specgen.stacks import RootModule, StackCycle, root_modules
 
 
@@ -40,17 +40,18 @@ def check(root: Path, specs: Path) -> Checked:
     platform, found = platform_of(documents, findings)
     findings += found
     if platform is None:
-        return Checked(None, (), _sorted(findings), files)
+        return Checked(None, (), in_order(findings), files)
     project, found = effective_documents(documents, *platform)
     findings += found
-    findings += check_references(project)
-    broken = {f.document for f in findings if f.code.startswith("REF")}
-    sound = project.without(broken)
+    findings += check_references(project, {f.document for f in findings})
+    sound = sound_part(project)
     findings += run_checks(sound, PROJECT_CHECKS)
     modules, found = _modules(sound)
     findings += found
     findings = decisions.settle(sound, findings)
-    return Checked(project, tuple(modules), _sorted(findings), files)
+    paths = {f.place.path for f in findings} | {d.path for d in documents}
+    findings = ignoring.settle(root, paths, findings)
+    return Checked(project, tuple(modules), in_order(findings), files)
 
 
 def _modules(project: Project) -> tuple[list[RootModule], list[Finding]]:
@@ -61,10 +62,6 @@ def _modules(project: Project) -> tuple[list[RootModule], list[Finding]]:
         message = f"the root modules need each other in a circle: {path}"
         place = project.platform_document.place(("stacks",), key=True)
         return [], [Finding("PLT012", Severity.ERROR, message, place)]
-
-
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(dict.fromkeys(findings), key=lambda f: f.order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def render(
     files |= schema_files()
     escapes = tuple(_escape_hatches(project))
     ids = tuple(m.id for m in modules)
-    return Rendered(files, ids, resources, _sorted(findings), escapes, warnings)
+    return Rendered(files, ids, resources, in_order(findings), escapes, warnings)
 
 
 @cache

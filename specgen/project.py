@@ -41,6 +41,10 @@ class Effective:
         return self.document.name
 
     @property
+    def spot(self) -> tuple[str, str]:
+        return self.environment, self.region
+
+    @property
     def module(self) -> str:
         """The root module it belongs to: environment/region/stack."""
         return f"{self.environment}/{self.region}/{self.stack}"

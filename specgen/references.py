@@ -1,10 +1,11 @@
 """Names -> the documents they mean, in the same environment."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.checking import finding, rule
+from specgen.checking import finding, located, rule
 from specgen.findings import Finding, Pointer, Problem
 from specgen.model import REFERENCE
 from specgen.project import Effective, Project
@@ -25,6 +26,10 @@ class Reference:
     kind: str
     name: str
     any_region: bool
+
+    @property
+    def target_id(self) -> str:
+        return f"{self.kind}/{self.name}"
 
 
 def references_of(effective: Effective) -> Iterator[Reference]:
@@ -51,27 +56,44 @@ def _walk(
         yield from _walk(root, branch, value, pointer)
 
 
-def check_references(project: Project) -> Iterator[Finding]:
-    """Findings for references that lead nowhere."""
+def check_references(project: Project, unsound: set[str]) -> Iterator[Finding]:
+    """Findings for references that lead nowhere, each once for all places.
+
+    unsound: ids of documents with findings of their own; who refers to one is not at fault
+    """
+    found: dict[Finding, list[Effective]] = defaultdict(list)
     for effective in project.effectives:
         for reference in references_of(effective):
             problem = _problem(project, effective, reference)
-            if problem is not None:
-                broken = ELSEWHERE if "is not in" in problem.message else MISSING
-                yield finding(broken, effective, problem)
+            if problem is not None and reference.target_id not in unsound:
+                found[finding(MISSING, effective, problem)].append(effective)
+    yield from (located(project, item, held) for item, held in found.items())
+
+
+def sound_part(project: Project) -> Project:
+    """The project without documents that refer to nothing, or to one of those."""
+    references = {id(e): list(references_of(e)) for e in project.effectives}
+    while True:
+        lost = {
+            e.id
+            for e in project.effectives
+            if any(target(project, e, r) is None for r in references[id(e)])
+        }
+        if not lost:
+            return project
+        project = project.without(lost)
 
 
 def _problem(project: Project, effective: Effective, reference: Reference) -> Problem | None:
     if target(project, effective, reference) is not None:
         return None
     places = project.index.get((reference.kind, reference.name), {})
-    here = f"{effective.environment}/{effective.region}"
     if places:
         had = ", ".join(f"{env}/{region}" for env, region in places)
         what = f"{reference.kind}/{reference.name}"
-        message = f"`{what}` is not in {here}, where this document refers to it"
+        message = f"`{what}` does not exist in the place where this document refers to it"
         hint = f"it is in {had}; give it the placement of this document, or refer to another"
-        return Problem(reference.pointer, message, hint)
+        return Problem(reference.pointer, message, hint, code=ELSEWHERE.code)
     known = sorted({name for kind, name in project.index if kind == reference.kind})
     near = nearest(reference.name, known, 1)
     guess = f"; write {near[0]}" if near else ""

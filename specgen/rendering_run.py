@@ -43,7 +43,7 @@ def run(  # noqa: PLR0913  what a run is made of
     for warning in rendered.warnings:
         err.print(f"warning: {warning}", markup=False)
     if rendered.findings:
-        report.text(rendered.findings, layout.root, out)
+        report.write(report.Run(rendered.findings, layout.root, console=out), "text")
         err.print(report.summary(rendered.findings, checked.files, _seconds(options)))
         return 1
     ids = tuple(m.id for m in checked.modules)

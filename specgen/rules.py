@@ -1,6 +1,6 @@
 """All rules by their code: what `explain`, the rule tables and the tests go through."""
 
-from specgen import decisions, documents, general, references, rendering_rules
+from specgen import decisions, documents, general, ignoring, references, rendering_rules
 from specgen.checking import Rule, rule
 from specgen.systems import SYSTEMS
 
@@ -41,7 +41,7 @@ YAML_RULES = (
 def _all() -> list[Rule]:
     checks = [c.rule for s in SYSTEMS for c in s.checks]
     everywhere = [c.rule for c in general.PROJECT_CHECKS]
-    modules = (documents, references, decisions, rendering_rules)
+    modules = (documents, references, decisions, ignoring, rendering_rules)
     flow = [r for module in modules for r in module.RULES]
     return [*YAML_RULES, *flow, *everywhere, *checks, CYCLE]
 
@@ -73,5 +73,5 @@ def table(kind: str) -> str:
     lines = ["| code | severity | promise | fact |", "| --- | --- | --- | --- |"]
     for r in rules_of(kind):
         fact = f"{r.fact} ([source]({r.source}))" if r.source.startswith("http") else r.fact
-        lines.append(f"| {r.code} | {r.severity} | {r.promise} | {fact} |")
+        lines.append(f"| {r.code} | {' or '.join(r.severities)} | {r.promise} | {fact} |")
     return "\n".join(lines) if len(lines) > 2 else "It has no checks of its own."  # noqa: PLR2004  the head

@@ -2,70 +2,26 @@
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-import msgspec
-from cdktf import TerraformLocal, TerraformResourceLifecycle, TerraformStack, Token
-from cdktf_cdktf_provider_aws.data_aws_ssm_parameter import DataAwsSsmParameter
+from cdktf import TerraformLocal, TerraformResourceLifecycle
 from constructs import Construct
 
-from specgen.model import Output
+from specgen.expressions import escape
+from specgen.module import Address, AddressClaimed, Module
 from specgen.names import Names
-from specgen.project import Effective, Here
+from specgen.project import Here
+from specgen.reading import Reader
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-Address = tuple[str, str]
-"""(Terraform type, name); data sources as `data.aws_x`, locals `local`, variables `var`."""
 
-
-class AddressClaimed(Exception):
-    """Two documents make the same Terraform address."""
-
-    def __init__(self, address: Address, first: Effective, second: Effective) -> None:
-        super().__init__(".".join(address))
-        self.address, self.first, self.second = address, first, second
-
-
-@dataclass(slots=True)
-class Module:
-    """One root module while it is built.
-
-    claims: who made each address; roles: the part of an address behind the document's name
-    reads: published output -> the address of the data source that reads it
-    regions: other regions that it reads from, each needs an aliased provider
-    """
-
-    stack: TerraformStack
-    provider_of: Callable[[str], Any]
-    claims: dict[Address, Effective | None] = field(default_factory=dict)
-    roles: dict[Address, str] = field(default_factory=dict)
-    reads: dict[str, str] = field(default_factory=dict)
-    published: list[tuple[Effective, str]] = field(default_factory=list)
-
-
-def escape(value: Any) -> Any:
-    """Text of a document as data: Terraform shall print `${` and `%{`, not evaluate it."""
-    if isinstance(value, str):
-        return value.replace("${", "$${").replace("%{", "%%{")
-    if isinstance(value, list | tuple):
-        return type(value)(escape(item) for item in value)
-    if isinstance(value, dict):
-        return {escape(key): escape(item) for key, item in value.items()}
-    if isinstance(value, msgspec.Struct):
-        fields = {name: escape(getattr(value, name)) for name in value.__struct_fields__}
-        return type(value)(**fields)
-    return value
-
-
-class Scope:
+class Scope(Reader):
     """Builds the resources of one document in one root module."""
 
     def __init__(self, module: Module, here: Here) -> None:
-        self._module = module
-        self.here = here
+        super().__init__(module, here)
         self.effective = here.effective
 
     @property
@@ -176,58 +132,6 @@ class Scope:
             ignore_changes=list(ignore) if ignore else None,
         )
 
-    def read(self, kind: str, name: str, output: str, *, region: str = "") -> str:
-        """An output of another document, in the given region or wherever the environment has it.
-
-        the other resource's attribute in the same root module, else its published parameter
-        """
-        declared, other = self._output(kind, name, output, region)
-        if other.effective.module == self.effective.module:
-            return expression(other.name, declared)
-        return f"${{{self._parameter(other, output)}}}"
-
-    def read_list(self, kind: str, name: str, output: str) -> list[str]:
-        """As read(), for outputs that are lists."""
-        declared, other = self._output(kind, name, output, "")
-        if other.effective.module == self.effective.module:
-            return expressions(other.name, declared)
-        return list(Token.as_list(f'${{split(",", {self._parameter(other, output)})}}'))
-
-    def read_lists(self, kind: str, name: str, outputs: Sequence[str]) -> list[str]:
-        """As read_list(), for several outputs of one document in one list.
-
-        outputs: not empty
-        """
-        if len(outputs) == 1:
-            return self.read_list(kind, name, outputs[0])
-        declared = [self._output(kind, name, output, "") for output in outputs]
-        other = declared[0][1]
-        if other.effective.module == self.effective.module:
-            return [part for output, _ in declared for part in expressions(other.name, output)]
-        parts = [f'split(",", {self._parameter(other, output)})' for output in outputs]
-        return list(Token.as_list(f"${{concat({', '.join(parts)})}}"))
-
-    def _output(self, kind: str, name: str, output: str, region: str) -> tuple[Output, Here]:
-        other = self.here.get(kind, name, region)
-        declared = {o.name: o for o in other.spec.outputs(other)}
-        return declared[output], other
-
-    def _parameter(self, other: Here, output: str) -> str:
-        effective = other.effective
-        path = other.parameter_path(output)
-        if path not in self._module.reads:
-            near = effective.region == self.region
-            key = "" if near else f"-{self.here.platform.regions[effective.region].key}"
-            name = f"{effective.system.kind}-{effective.name}-{output}{key}"
-            self._module.claims["data.aws_ssm_parameter", name] = None
-            provider = None if near else self._module.provider_of(effective.region)
-            data = DataAwsSsmParameter(
-                self._module.stack, f"data.{name}", name=path, provider=provider
-            )
-            _pin(data, name)
-            self._module.reads[path] = f"data.aws_ssm_parameter.{name}.insecure_value"
-        return self._module.reads[path]
-
     def secret_input(self, role: str, description: str, *, pattern: str, wanted: str) -> str:
         """A secret that is passed as TF_VAR_<document>_<role>, and kept in no state and no plan.
 
@@ -258,23 +162,6 @@ class Scope:
             raise AddressClaimed(address, first, self.effective)
         self._module.claims[address] = self.effective
         self._module.stack.add_override(f"resource.{kind}.{name}", dict(body))
-
-
-def expressions(document: str, output: Output) -> list[str]:
-    """References to the attribute of each of an output's resources."""
-    return [
-        f"${{{kind}.{f'{document}-{role}' if role else document}.{output.attribute}}}"
-        for kind, role in output.addresses
-    ]
-
-
-def expression(document: str, output: Output) -> str:
-    """As expressions(), as one text: a list is joined with commas."""
-    parts = expressions(document, output)
-    if not output.is_list:
-        return parts[0]
-    inner = ", ".join(part[2:-1] for part in parts)
-    return f'${{join(",", [{inner}])}}'
 
 
 @functools.cache

@@ -20,13 +20,14 @@ BASE = TESTS / "base"
 class Case:
     """expected: `CODE line:column` of each finding, or nothing; needs: names of files in base/
 
-    rendered: findings that only rendering shows, as expected
+    rendered: findings that only rendering shows, as expected; severity: of all of them, if said
     """
 
     path: Path
     expected: tuple[str, ...]
     needs: tuple[str, ...]
     rendered: tuple[str, ...] = ()
+    severity: str = ""
 
     @property
     def id(self) -> str:
@@ -44,12 +45,13 @@ def read_case(path: Path) -> Case:
         raise ValueError(f"{path} must begin with `# expect: CODE line:column`, or none")
     expected = _parts(header["expect"])
     found = () if expected == ("none",) else expected
-    return Case(path, found, _parts(header.get("with", "")), _parts(header.get("render", "")))
+    needs, rendered = _parts(header.get("with", "")), _parts(header.get("render", ""))
+    return Case(path, found, needs, rendered, header.get("severity", ""))
 
 
 def _header(text: str) -> Iterator[tuple[str, str]]:
     for line in text.splitlines():
-        match = re.match(r"# (expect|with|render): (.*)", line)
+        match = re.match(r"# (expect|with|render|severity): (.*)", line)
         if match is None:
             return
         yield match[1], match[2]

@@ -6,6 +6,7 @@ import pytest
 from support import Case, cases, check_case, short
 
 from specgen.pipeline import render
+from specgen.rules import RULES
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda c: c.id)
@@ -14,6 +15,9 @@ def test_finds_what_the_case_expects(case: Case, tmp_path: Path) -> None:
 
     found = [short(f) for f in checked.findings]
     assert found == list(case.expected), "\n".join(f.message for f in checked.findings)
+    assert {f.severity for f in checked.findings} == {case.severity} or not case.severity
+    for finding in checked.findings:
+        assert finding.severity in RULES[finding.code].severities
 
 
 @pytest.mark.synth

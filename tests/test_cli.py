@@ -65,7 +65,9 @@ def test_findings_for_github_are_escaped(tmp_path: Path) -> None:
     done = runner.invoke(app, ["validate", str(make_project(tmp_path, text)), "--format", "github"])
 
     line = done.stdout.splitlines()[0]
-    assert line.startswith("::error file=specs/case.yaml,line=2,col=7,title=SHAPE001::")
+    assert line.startswith(
+        "::error file=specs/case.yaml,line=2,endLine=2,col=7,endColumn=17,title=SHAPE001::"
+    )
     assert "100%25" in line
 
 
@@ -154,3 +156,20 @@ def test_the_shell_completes(
     done = runner.invoke(app, [], prog_name="specgen", env=environment)
 
     assert expected in done.output.split()
+
+
+@pytest.mark.parametrize(
+    ("what", "expected"),
+    [
+        ("postgres.storage.iops", "unit:     I/O operations a second"),
+        ("postgres.storage.iops", "becomes:  aws_db_instance.iops\n"),
+        ("network.tiers.app.cidrs[0]", "aws_subnet.cidr_block"),
+        ("postgres.storage", "aws_db_instance.allocated_storage, aws_db_instance.iops"),
+    ],
+)
+def test_explain_tells_unit_and_attributes_of_a_key(what: str, expected: str) -> None:
+    assert expected in runner.invoke(app, ["explain", what]).stdout
+
+
+def test_explain_cuts_long_lists_and_counts_the_rest() -> None:
+    assert "and 8 more" in runner.invoke(app, ["explain", "key.admits[0]"]).stdout

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from support import cases, make_project
 
+from specgen.expressions import escape
 from specgen.findings import Pointer, dotted
 from specgen.pipeline import check, render
-from specgen.scope import escape
 from specgen.secrets import texts
 
 pytestmark = pytest.mark.synth

@@ -13,6 +13,7 @@ _RDS_SCALING = f"{_DOCS}/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html"
 _RDS_CREATE = f"{_DOCS}/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
 _KMS_ROTATION = f"{_DOCS}/kms/latest/APIReference/API_EnableKeyRotation.html"
 _KMS_DELETION = f"{_DOCS}/kms/latest/APIReference/API_ScheduleKeyDeletion.html"
+_VPC = f"{_DOCS}/vpc/latest/userguide/amazon-vpc-limits.html"
 _ALARM = f"{_DOCS}/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html"
 
 RESERVED_ADDRESSES_PER_SUBNET = 5
@@ -38,8 +39,23 @@ ALARM_MAX_EVALUATION_SECONDS = 86_400
 ALARM_LONG_PERIOD_SECONDS = 3_600
 ALARM_MAX_LONG_EVALUATION_SECONDS = 604_800
 
+NEW_ACCOUNT_QUOTAS: Mapping[str, int] = MappingProxyType(
+    {
+        "fargate_vcpu": 6,
+        "fargate_spot_vcpu": 6,
+        "ec2_standard_vcpu": 5,
+        "ec2_standard_spot_vcpu": 5,
+        "elastic_ips": 5,
+    }
+)
+"""What an account has in a region before it asked for more, by the name in the platform document.
+
+source: the services' pages of default quotas; those of EC2 and Fargate rise with use
+"""
+
 SOURCES: Mapping[str, str] = MappingProxyType(
     {
+        "NEW_ACCOUNT_QUOTAS": _VPC,
         "RESERVED_ADDRESSES_PER_SUBNET": _SUBNETS,
         "SUBNET_PREFIX_RANGE": _SUBNETS,
         "RDS_GP3_THRESHOLD_GIB": _RDS_STORAGE,

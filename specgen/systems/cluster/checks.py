@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from specgen.aging import known_on, may_be_a_type
 from specgen.checking import check
-from specgen.facts import dates, ec2
+from specgen.facts import ec2
 from specgen.findings import Pointer, Problem, Severity
 from specgen.project import Here
 from specgen.shape import nearest
@@ -23,6 +24,7 @@ def _types(spec: Cluster) -> Iterator[tuple[Pointer, CapacityProvider, str]]:
 @check(
     "CMP101",
     "instance types exist",
+    also=Severity.WARNING,
     fact="a launch of a type that does not exist fails, and ECS waits for hosts for ever",
     source=TYPES,
 )
@@ -30,15 +32,13 @@ def instance_types_exist(spec: Cluster) -> Iterator[Problem]:
     for pointer, _, name in _types(spec):
         if ec2.instance_type(name) is not None:
             continue
-        family = ec2.family_of(name)
-        if family:
-            near = nearest(name, family, 1)
-            guess = f"; write {near[0]}" if near else ""
+        near = nearest(name, ec2.family_of(name), 1)
+        guess = f"; write {near[0]}" if near else ""
+        if not may_be_a_type(name):
             yield Problem(pointer, f"EC2 has no type {name}{guess}")
         else:
-            as_of, _source = dates.as_of("ec2_types")
-            message = f"{name} is of a family that the facts of {as_of} do not have"
-            hint = "if it is newer than that, record a decision; sizes are not checked"
+            message = f"the type {name} was not known on {known_on('ec2_types')}{guess}"
+            hint = "if EC2 has it by now, record a decision; its size is not checked"
             yield Problem(pointer, message, hint, severity=Severity.WARNING)
 
 
@@ -60,7 +60,9 @@ def architectures_agree(spec: Cluster) -> Iterator[Problem]:
 @check(
     "CMP011",
     "the types of a provider are offered in the zones of its network",
-    fact="not every type is offered in every zone; what is not offered cannot start there",
+    severity=Severity.WARNING,
+    fact="not every type is offered in every zone; what is not offered cannot start there; AWS "
+    "adds offers, and letters of zones may mean other zones in another account",
     source="moto and cfn-lint, see facts/data/ec2_offers.json",
     date="2026-10-27",
 )
@@ -73,7 +75,8 @@ def types_are_offered(spec: Cluster, here: Here) -> Iterator[Problem]:
         offered = ec2.offered_zones(name, here.region)
         missing = [zone for zone in zones if zone not in offered]
         if missing:
-            message = f"{name} is not offered in {', '.join(missing)}"
+            known = known_on("ec2_offers")
+            message = f"{name} was not offered in {', '.join(missing)} on {known}"
             hint = f"offered in {', '.join(offered)}" if offered else f"not in {here.region} at all"
             yield Problem(pointer, message, f"{hint}; choose another type, by an override")
 

@@ -23,7 +23,7 @@ def build(scope: Scope, spec: Cluster) -> None:
         setting=[EcsClusterSetting(name="containerInsights", value=spec.container_insights)],
     )
     made = {
-        name: _provider(scope, spec, name, provider).name
+        name: _provider(scope, spec, cluster, name, provider).name
         for name, provider in spec.capacity_providers.items()
     }
     made |= {name: name.upper() for name in FARGATE if getattr(spec, name)}
@@ -39,8 +39,9 @@ def build(scope: Scope, spec: Cluster) -> None:
 
 
 def _provider(
-    scope: Scope, spec: Cluster, name: str, provider: CapacityProvider
+    scope: Scope, spec: Cluster, cluster: EcsCluster, name: str, provider: CapacityProvider
 ) -> EcsCapacityProvider:
+    """After the cluster: an account's first one makes the role that ECS refuses to do without."""
     scaling = EcsCapacityProviderAutoScalingGroupProviderManagedScaling(
         status=_switch(provider.managed_scaling),
         target_capacity=provider.target_capacity_percent,
@@ -53,7 +54,11 @@ def _provider(
         managed_draining=_switch(provider.managed_draining),
     )
     return scope.add(
-        EcsCapacityProvider, name, name=scope.aws_name(name), auto_scaling_group_provider=group
+        EcsCapacityProvider,
+        name,
+        name=scope.aws_name(name),
+        auto_scaling_group_provider=group,
+        depends_on=[cluster],
     )
 
 

@@ -1,4 +1,4 @@
-"""Hosts of one capacity provider: launch template, Auto Scaling group, and what a host may do."""
+"""Hosts of one capacity provider: launch template and Auto Scaling group."""
 
 from cdktf import TerraformResourceLifecycle, Token
 from cdktf_cdktf_provider_aws.autoscaling_group import (
@@ -13,8 +13,6 @@ from cdktf_cdktf_provider_aws.autoscaling_group import (
     AutoscalingGroupTag,
 )
 from cdktf_cdktf_provider_aws.iam_instance_profile import IamInstanceProfile
-from cdktf_cdktf_provider_aws.iam_role import IamRole
-from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.launch_template import (
     LaunchTemplate,
     LaunchTemplateBlockDeviceMappings,
@@ -24,8 +22,8 @@ from cdktf_cdktf_provider_aws.launch_template import (
     LaunchTemplateTagSpecifications,
 )
 
-from specgen.policy import allow, document, trust
 from specgen.scope import Scope
+from specgen.systems.cluster.host_role import host_role
 from specgen.systems.cluster.model import CapacityProvider, Cluster
 from specgen.templates import fill
 
@@ -43,7 +41,8 @@ SECONDS_A_DAY = 86_400
 
 
 def hosts(scope: Scope, spec: Cluster, name: str, provider: CapacityProvider) -> AutoscalingGroup:
-    template = _template(scope, spec, name, provider)
+    host = host_role(scope, name)
+    template = _template(scope, spec, name, provider, host.profile)
     days = provider.maximum_instance_lifetime_days
     subnets = [f"subnets_{tier}" for tier in spec.used_tiers(scope.here, provider.tiers)]
     return scope.add(
@@ -66,6 +65,8 @@ def hosts(scope: Scope, spec: Cluster, name: str, provider: CapacityProvider) ->
         ),
         tag=_tags(scope, name),
         lifecycle=TerraformResourceLifecycle(ignore_changes=["desired_capacity"]),
+        # a host joins and leaves its cluster with it
+        depends_on=[host.policy],
     )
 
 
@@ -103,7 +104,9 @@ def _tags(scope: Scope, name: str) -> list[AutoscalingGroupTag]:
     ]
 
 
-def _template(scope: Scope, spec: Cluster, name: str, provider: CapacityProvider) -> LaunchTemplate:
+def _template(
+    scope: Scope, spec: Cluster, name: str, provider: CapacityProvider, profile: IamInstanceProfile
+) -> LaunchTemplate:
     groups = provider.security_groups or spec.security_groups
     settings = fill(
         "documents/ecs-host.sh",
@@ -117,7 +120,7 @@ def _template(scope: Scope, spec: Cluster, name: str, provider: CapacityProvider
         name=scope.aws_name(name),
         image_id=f"resolve:ssm:{IMAGES[provider.architecture]}",
         ebs_optimized="true",
-        iam_instance_profile=LaunchTemplateIamInstanceProfile(arn=_profile(scope, name).arn),
+        iam_instance_profile=LaunchTemplateIamInstanceProfile(arn=profile.arn),
         vpc_security_group_ids=[scope.read("security_group", g, "id") for g in groups],
         # one hop: the agent reaches the metadata, containers do not
         metadata_options=LaunchTemplateMetadataOptions(
@@ -142,43 +145,3 @@ def _volume(scope: Scope, provider: CapacityProvider) -> LaunchTemplateBlockDevi
         delete_on_termination="true",
     )
     return LaunchTemplateBlockDeviceMappings(device_name=ROOT_DEVICE, ebs=volume)
-
-
-def _profile(scope: Scope, name: str) -> IamInstanceProfile:
-    role_name = f"{name}-host"
-    role = scope.add(
-        IamRole,
-        role_name,
-        name=scope.aws_name(role_name),
-        description=f"Hosts of {scope.aws_name()}",
-        assume_role_policy=scope.json(f"{role_name}-trust", trust(f"ec2.{scope.names.dns_suffix}")),
-    )
-    policy = scope.json(f"{role_name}-policy", _may(scope))
-    scope.add(IamRolePolicy, role_name, name="join-cluster", role=role.name, policy=policy)
-    return scope.add(IamInstanceProfile, role_name, name=scope.aws_name(role_name), role=role.name)
-
-
-def _may(scope: Scope) -> dict[str, object]:
-    """What the agent does; images, logs and secrets are the business of the tasks' own roles."""
-    cluster = scope.names.arn("ecs", f"cluster/{scope.aws_name()}")
-    instances = scope.names.arn("ecs", f"container-instance/{scope.aws_name()}/*")
-    return document(
-        # this one knows no resource
-        allow("FindCluster", ["ecs:DiscoverPollEndpoint"]),
-        allow(
-            "JoinCluster",
-            [
-                "ecs:DeregisterContainerInstance",
-                "ecs:RegisterContainerInstance",
-                "ecs:SubmitAttachmentStateChanges",
-                "ecs:SubmitContainerStateChange",
-                "ecs:SubmitTaskStateChange",
-            ],
-            [cluster],
-        ),
-        allow(
-            "RunTasks",
-            ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"],
-            [instances],
-        ),
-    )

@@ -1,5 +1,6 @@
 """Key document -> KMS key (or replica), alias, and a policy for exactly the services it admits."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from cdktf_cdktf_provider_aws.kms_alias import KmsAlias
@@ -71,25 +72,43 @@ def _policy(scope: Scope, spec: Key) -> dict[str, Any]:
     """The account administers; who uses the key stands in `admits`."""
     root = f"arn:{scope.names.partition}:iam::{scope.names.account}:root"
     administer = allow("Administer", ADMINISTER, principals={"AWS": root})
-    return document(administer, *(_admit(scope, name, SERVICES[name]) for name in spec.admits))
+    admitted = [s for name in spec.admits for s in _admit(scope, name, SERVICES[name])]
+    return document(administer, *admitted)
 
 
-def _admit(scope: Scope, name: str, service: Service) -> dict[str, Any]:
+def _admit(scope: Scope, name: str, service: Service) -> Iterator[dict[str, Any]]:
     sid = "Admit" + "".join(part.capitalize() for part in name.split("_"))
     account = scope.names.account
     if service.way == "via":
         via = f"{service.name}.{scope.region}.{scope.names.dns_suffix}"
         caller = {"kms:CallerAccount": account, "kms:ViaService": via}
-        return allow(
+        yield allow(
             sid, [*USE, *GRANT], principals={"AWS": "*"}, conditions={"StringEquals": caller}
         )
+        return
     if service.way == "role":
-        role = f"arn:{scope.names.partition}:iam::{account}:role/aws-service-role/{service.name}"
-        return allow(sid, [*USE, *GRANT], principals={"AWS": role})
+        yield from _role(scope, sid, service)
+        return
     principal = {"Service": service.name.format(region=scope.region)}
     if service.context:
         arns = f"arn:{scope.names.partition}:logs:{scope.region}:{account}:*"
         context = {f"kms:EncryptionContext:{service.context}": arns}
-        return allow(sid, USE, principals=principal, conditions={"ArnLike": context})
+        yield allow(sid, USE, principals=principal, conditions={"ArnLike": context})
+        return
     source = {"StringEquals": {"aws:SourceAccount": account}} if service.names_source else None
-    return allow(sid, USE, principals=principal, conditions=source)
+    yield allow(sid, USE, principals=principal, conditions=source)
+
+
+def _role(scope: Scope, sid: str, service: Service) -> Iterator[dict[str, Any]]:
+    """By condition: KMS refuses a policy whose principal does not exist, and the service makes its
+    role when it is first used, long after the key.
+
+    source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
+    """
+    account, everyone = scope.names.account, {"AWS": "*"}
+    role = f"arn:{scope.names.partition}:iam::{account}:role/aws-service-role/{service.name}"
+    caller = {"ArnEquals": {"aws:PrincipalArn": role}}
+    own = {**caller, "StringEquals": {"kms:CallerAccount": account}}
+    yield allow(sid, USE, principals=everyone, conditions=own)
+    for_aws = {**own, "Bool": {"kms:GrantIsForAWSResource": "true"}}
+    yield allow(f"{sid}Grants", ["kms:CreateGrant"], principals=everyone, conditions=for_aws)

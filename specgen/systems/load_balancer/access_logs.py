@@ -16,15 +16,14 @@ source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enab
 
 
 def access_logs(scope: Scope, spec: LoadBalancer) -> LbAccessLogs:
-    log_bucket(
+    # ELB writes a test object when logging is turned on: the policy must stand by then
+    policy = log_bucket(
         scope,
         ROLE,
         retention_days=spec.access_logs.retention_days,
         statements=[_delivery(scope)],
     )
-    # ELB writes a test object when logging is turned on: the policy must stand by then
-    policy = f"aws_s3_bucket_policy.{scope.name}-{ROLE}"
-    return LbAccessLogs(bucket=f"${{{policy}.bucket}}", enabled=True)
+    return LbAccessLogs(bucket=policy.bucket, enabled=True)
 
 
 def _delivery(scope: Scope) -> dict[str, object]:

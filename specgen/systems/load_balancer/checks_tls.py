@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from specgen.aging import known_on, may_be_newer
 from specgen.checking import check
 from specgen.facts import elb
 from specgen.findings import Problem, Severity
@@ -12,6 +13,7 @@ POLICIES = (
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html"
 )
 HEALTH = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html"
+PREFIX = "ELBSecurityPolicy-"
 OLD_TLS = ("-TLS13-1-0-", "-TLS13-1-1-", "-TLS-1-1-", "-FS-1-1-", "-FS-2018-06", "-2016-08")
 """Parts of the names of policies that accept TLS 1.0 or 1.1."""
 
@@ -19,15 +21,22 @@ OLD_TLS = ("-TLS13-1-0-", "-TLS13-1-1-", "-TLS-1-1-", "-FS-1-1-", "-FS-2018-06",
 @check(
     "EDG004",
     "an ssl_policy is one that Elastic Load Balancing has",
+    also=Severity.WARNING,
     fact="AWS refuses unknown policies, and those of network load balancers",
     source=POLICIES,
 )
 def policy_exists(spec: LoadBalancer) -> Iterator[Problem]:
-    known = elb.ssl_policies()
-    if spec.ssl_policy not in known:
-        near = nearest(spec.ssl_policy, known, 1)
-        guess = f"; write {near[0]}" if near else ""
-        yield Problem(("ssl_policy",), f"there is no policy {spec.ssl_policy}{guess}")
+    known, policy = elb.ssl_policies(), spec.ssl_policy
+    if policy in known:
+        return
+    near = nearest(policy, known, 1)
+    guess = f"; write {near[0]}" if near else ""
+    if not policy.startswith(PREFIX) or not may_be_newer(policy, "elb"):
+        yield Problem(("ssl_policy",), f"there is no policy {policy}{guess}")
+    else:
+        message = f"the policy {policy} was not known on {known_on('elb')}{guess}"
+        hint = "if AWS has it by now, record a decision; what it accepts is not checked"
+        yield Problem(("ssl_policy",), message, hint, severity=Severity.WARNING)
 
 
 @check(

@@ -57,10 +57,14 @@ def _route_tables(
 ) -> dict[str, RouteTable]:
     """One table for public tiers, one a zone for private ones, one for isolated ones."""
     tables: dict[str, RouteTable] = {}
-    if spec.tiers_of("public"):
-        _public(scope, vpc, tables)
+    internet = _public(scope, vpc, tables) if spec.tiers_of("public") else None
+    gateways = (
+        {zone: _nat(scope, spec, subnets, zone, internet) for zone in spec.nat_zones()}
+        if internet
+        else {}
+    )
     if spec.tiers_of("private"):
-        _private(scope, spec, vpc, subnets, tables)
+        _private(scope, spec, vpc, gateways, tables)
     if spec.tiers_of("isolated"):
         tables["isolated"] = _table(scope, vpc, "isolated")
     for subnet in spec.subnets():
@@ -79,7 +83,7 @@ def _table(scope: Scope, vpc: Vpc, role: str) -> RouteTable:
     return scope.add(RouteTable, role, vpc_id=vpc.id, tags=_name(scope, role))
 
 
-def _public(scope: Scope, vpc: Vpc, tables: dict[str, RouteTable]) -> None:
+def _public(scope: Scope, vpc: Vpc, tables: dict[str, RouteTable]) -> InternetGateway:
     gateway = scope.add(InternetGateway, vpc_id=vpc.id, tags=_name(scope))
     tables["public"] = _table(scope, vpc, "public")
     scope.add(
@@ -89,16 +93,16 @@ def _public(scope: Scope, vpc: Vpc, tables: dict[str, RouteTable]) -> None:
         destination_cidr_block=ANYWHERE,
         gateway_id=gateway.id,
     )
+    return gateway
 
 
 def _private(
     scope: Scope,
     spec: Network,
     vpc: Vpc,
-    subnets: dict[str, Subnet],
+    gateways: dict[str, NatGateway],
     tables: dict[str, RouteTable],
 ) -> None:
-    gateways = {zone: _nat(scope, spec, subnets, zone) for zone in spec.nat_zones()}
     for zone in spec.zones:
         table = tables[f"private-{zone}"] = _table(scope, vpc, f"private-{zone}")
         gateway = gateways.get(zone) or next(iter(gateways.values()), None)
@@ -112,7 +116,10 @@ def _private(
             )
 
 
-def _nat(scope: Scope, spec: Network, subnets: dict[str, Subnet], zone: str) -> NatGateway:
+def _nat(
+    scope: Scope, spec: Network, subnets: dict[str, Subnet], zone: str, internet: InternetGateway
+) -> NatGateway:
+    """A gateway that starts before its VPC has a way to the internet fails, and stays failed."""
     address = scope.add(Eip, f"nat-{zone}", domain="vpc", tags=_name(scope, f"nat-{zone}"))
     return scope.add(
         NatGateway,
@@ -121,4 +128,5 @@ def _nat(scope: Scope, spec: Network, subnets: dict[str, Subnet], zone: str) -> 
         subnet_id=subnets[f"{spec.tiers_of('public')[0]}-{zone}"].id,
         connectivity_type="public",
         tags=_name(scope, zone),
+        depends_on=[internet],
     )

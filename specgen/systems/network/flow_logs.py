@@ -13,7 +13,7 @@ ROLE = "flow-logs"
 
 def flow_logs(scope: Scope, spec: Network, vpc: Vpc) -> None:
     key = spec.flow_logs.key
-    bucket = log_bucket(
+    policy = log_bucket(
         scope,
         ROLE,
         retention_days=spec.flow_logs.retention_days,
@@ -25,33 +25,39 @@ def flow_logs(scope: Scope, spec: Network, vpc: Vpc) -> None:
         vpc_id=vpc.id,
         traffic_type=spec.flow_logs.traffic,
         log_destination_type="s3",
-        log_destination=bucket.arn,
+        log_destination=bucket_arn(scope, ROLE),
         max_aggregation_interval=600,
         destination_options=FlowLogDestinationOptions(
             file_format="parquet", hive_compatible_partitions=True, per_hour_partition=True
         ),
         tags={"Name": scope.aws_name()},
+        # where the policy lacks, AWS writes one of its own, and the two race
+        depends_on=[policy],
     )
 
 
 def _delivery(scope: Scope) -> list[dict[str, object]]:
-    """source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html"""
-    arn, account = bucket_arn(scope, ROLE), scope.names.account
+    """As AWS writes it, so that it finds nothing to add.
+
+    source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
+    """
+    arn, account = bucket_arn(scope, ROLE), {"aws:SourceAccount": scope.names.account}
     service = {"Service": "delivery.logs.amazonaws.com"}
-    source = {"aws:SourceAccount": account}
+    source = {"ArnLike": {"aws:SourceArn": scope.names.arn("logs", "*")}}
+    acl = {"s3:x-amz-acl": "bucket-owner-full-control"}
     return [
         allow(
-            "LogDeliveryWrite",
+            "AWSLogDeliveryWrite",
             ["s3:PutObject"],
             [f"{arn}/AWSLogs/*"],
             principals=service,
-            conditions={"StringEquals": {**source, "s3:x-amz-acl": "bucket-owner-full-control"}},
+            conditions={"StringEquals": {**account, **acl}, **source},
         ),
         allow(
-            "LogDeliveryCheck",
+            "AWSLogDeliveryAclCheck",
             ["s3:GetBucketAcl", "s3:ListBucket"],
             [arn],
             principals=service,
-            conditions={"StringEquals": source},
+            conditions={"StringEquals": account, **source},
         ),
     ]

@@ -129,7 +129,8 @@ class Network(Model, kw_only=True):
 
     def nat_zones(self) -> list[str]:
         """Zones that get a NAT gateway."""
-        if self.nat.placement == "none" or not self.tiers_of("public"):
+        needed = self.nat.placement != "none" and self.tiers_of("private")
+        if not needed or not self.tiers_of("public"):
             return []
         zones = self.zones[: len(self.tiers[self.tiers_of("public")[0]].cidrs)]
         return zones if self.nat.placement == "one_per_zone" else zones[:1]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from specgen.aging import known_on, may_be_a_region
 from specgen.checking import At, project_check
 from specgen.facts import regions
 from specgen.findings import Pointer, Problem, Severity
@@ -23,6 +24,7 @@ def _at(project: Project, pointer: Pointer, message: str, hint: str = "") -> At:
 @project_check(
     "PLT101",
     "regions are AWS regions, and one of them is primary",
+    also=Severity.WARNING,
     fact="AWS refuses names of regions that it does not have",
     source="cfn-lint, see facts/data/regions.json",
     date="2026-10-20",
@@ -31,15 +33,24 @@ def regions_exist(project: Project) -> Iterator[At]:
     platform = project.platform
     for name in platform.regions:
         if not regions.is_region(name) and platform.account.partition == "aws":
-            near = nearest(name, regions.regions(), 1)
-            guess = f"; write {near[0]}" if near else ""
-            message = f"AWS has no region `{name}`{guess}"
-            yield At(project.platform_document, Problem(("regions", name), message, at_key=True))
+            yield At(project.platform_document, _unknown_region(name))
     primary = [name for name, region in platform.regions.items() if region.role == "primary"]
     if len(primary) != 1:
         had = f"{', '.join(primary)} have it" if primary else "none has it"
         message = f"one region has the role primary, {had}"
         yield _at(project, ("regions",), message, "give the others another role")
+
+
+def _unknown_region(name: str) -> Problem:
+    """An error where no region can have that name; else it may be newer than the facts."""
+    near = nearest(name, regions.regions(), 1)
+    guess = f"; write {near[0]}" if near else ""
+    pointer = ("regions", name)
+    if not may_be_a_region(name):
+        return Problem(pointer, f"AWS has no region `{name}`{guess}", at_key=True)
+    message = f"the region `{name}` was not known on {known_on('regions')}{guess}"
+    hint = "if AWS has it by now, its zones and offers are not checked"
+    return Problem(pointer, message, hint, at_key=True, severity=Severity.WARNING)
 
 
 @project_check("PLT102", "environments use regions of the platform")
@@ -127,6 +138,7 @@ def regions_by_alias(project: Project) -> Iterator[At]:
 @project_check(
     "PLT004",
     "native state locking comes with a Terraform that has it",
+    also=Severity.WARNING,
     fact="use_lockfile is experimental in Terraform 1.10 and stable from 1.11",
     source="https://developer.hashicorp.com/terraform/language/backend/s3",
 )

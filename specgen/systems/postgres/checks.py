@@ -2,6 +2,7 @@
 
 from specgen.systems.postgres.checks_instance import INSTANCE_CHECKS
 from specgen.systems.postgres.checks_operation import OPERATION_CHECKS
+from specgen.systems.postgres.checks_parameters import PARAMETER_CHECKS
 from specgen.systems.postgres.checks_storage import STORAGE_CHECKS
 
-CHECKS = (*INSTANCE_CHECKS, *STORAGE_CHECKS, *OPERATION_CHECKS)
+CHECKS = (*INSTANCE_CHECKS, *STORAGE_CHECKS, *PARAMETER_CHECKS, *OPERATION_CHECKS)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from specgen.aging import known_on, may_be_a_type
 from specgen.checking import check
-from specgen.facts import dates, rds
+from specgen.facts import rds
 from specgen.findings import Problem, Severity
 from specgen.project import Here
 from specgen.shape import nearest
@@ -36,6 +37,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 @check(
     "RDS001",
     "the engine version can be created",
+    also=Severity.WARNING,
     fact="RDS withdraws minor versions; an instance that has one keeps it, a new one cannot",
     source=VERSIONS,
 )
@@ -51,7 +53,7 @@ def version_exists(spec: Postgres) -> Iterator[Problem]:
         hint = "what was asked for belongs into `stated`, with a decision"
         yield Problem(("engine_version",), message, hint)
     elif _numbers(near or creatable[-1]) < _numbers(version) < (int(newest) + 2,):
-        known = dates.as_of("rds_versions")[0]
+        known = known_on("rds_versions")
         message = f"PostgreSQL {version} was not known on {known}; the newest was {creatable[-1]}"
         hint = f"if RDS has it by now, record a decision; otherwise {instead}"
         yield Problem(("engine_version",), message, hint, severity=Severity.WARNING)
@@ -62,6 +64,7 @@ def version_exists(spec: Postgres) -> Iterator[Problem]:
 @check(
     "RDS002",
     "the class is offered for PostgreSQL in the region",
+    also=Severity.WARNING,
     fact="newer classes reach regions and engines one after another",
     source=CLASSES,
 )
@@ -70,8 +73,17 @@ def class_is_offered(spec: Postgres, here: Here) -> Iterator[Problem]:
     if offered and spec.instance_class not in offered:
         near = nearest(spec.instance_class, offered, 1)
         guess = f"; write {near[0]}" if near else ""
-        message = f"{spec.instance_class} is not offered for PostgreSQL in {here.region}{guess}"
-        yield Problem(("instance_class",), message)
+        yield _not_offered(spec.instance_class, here.region, guess)
+
+
+def _not_offered(name: str, region: str, guess: str) -> Problem:
+    """An error where there can be no such class; offers change, so that the rest is a warning."""
+    pointer, known = ("instance_class",), known_on("rds_classes")
+    if not may_be_a_type(name):
+        return Problem(pointer, f"RDS has no class {name}{guess}")
+    message = f"{name} was not offered for PostgreSQL in {region} on {known}{guess}"
+    hint = "if RDS offers it by now, record a decision"
+    return Problem(pointer, message, hint, severity=Severity.WARNING)
 
 
 def _has_local_disks(instance_class: str) -> bool:

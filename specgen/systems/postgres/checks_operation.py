@@ -125,6 +125,7 @@ def deletion_is_refused(spec: Postgres, here: Here) -> Iterator[Problem]:
 @check(
     "RDS026",
     "connections without TLS are refused",
+    also=Severity.WARNING,
     fact="rds.force_ssl decides; it is 1 from PostgreSQL 15 on, and 0 before",
     source=TLS,
 )

@@ -88,6 +88,7 @@ def throughput_fits(spec: Postgres) -> Iterator[Problem]:
 @check(
     "RDS007",
     "storage that grows has room to grow",
+    also=Severity.WARNING,
     fact="AWS refuses a maximum below 110 % of what is allocated, and advises 126 %, since it "
     "grows by 10 % or more at a time",
     source=SCALING,

@@ -39,7 +39,7 @@ def monitoring(scope: Scope, spec: Postgres) -> Monitoring | None:
         IamRolePolicy,
         ROLE,
         name=ROLE,
-        role=role.id,
+        role=role.name,
         policy=scope.json(f"{ROLE}-policy", _permissions(scope)),
     )
     return Monitoring(role, policy)

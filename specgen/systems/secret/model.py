@@ -65,10 +65,14 @@ class Secret(Model, kw_only=True):
 
         arn: as scope.read() gives it; home: where the document is
         """
-        if region == home.region or region not in self.replicas:
+        if self.region_read(region, home) == home.region:
             return arn
         inner = arn.removeprefix("${").removesuffix("}")
         return f'${{replace({inner}, ":{home.region}:", ":{region}:")}}'
+
+    def region_read(self, region: str, home: "Here") -> str:
+        """Of the copy that is read in a region: its own where there is one."""
+        return region if region in self.replicas else home.region
 
     def key_in(self, here: "Here", region: str) -> "Here | None":
         """The key's document in just that region."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.security_group import SecurityGroup as Group
 from cdktf_cdktf_provider_aws.vpc_security_group_egress_rule import VpcSecurityGroupEgressRule
 from cdktf_cdktf_provider_aws.vpc_security_group_ingress_rule import VpcSecurityGroupIngressRule
@@ -19,6 +20,8 @@ def build(scope: Scope, spec: SecurityGroup) -> None:
         description=scope.description,
         vpc_id=scope.read("network", spec.network, "vpc_id"),
         tags={"Name": scope.aws_name()},
+        # AWS cannot change it: the group would be replaced, which those who carry it prevent
+        lifecycle=TerraformResourceLifecycle(ignore_changes=["description"]),
     )
     for direction, rules in (("ingress", spec.ingress), ("egress", spec.egress)):
         for rule in rules:

@@ -1,5 +1,6 @@
 """Whether requests come to the service that they are meant for."""
 
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
@@ -15,6 +16,7 @@ RULES = f"{ELB}/listener-rules.html"
 MOST_CONDITIONS = 5
 """source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html"""
 LONG_DELAY_SECONDS = 300
+STATUSES = {"HTTP": (200, 499), "GRPC": (0, 99)}
 
 
 @check(
@@ -135,10 +137,51 @@ def long_connections_survive(spec: Service) -> Iterator[Problem]:
         yield Problem(("websockets",), message, f"{hint}task_scale_in_protection: true")
 
 
+@check(
+    "CMP124",
+    "a healthy task answers a status that its protocol has",
+    fact="the load balancer takes HTTP statuses from 200 to 499, those of gRPC from 0 to 99",
+    source="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html",
+)
+def statuses_are_of_the_protocol(spec: Service) -> Iterator[Problem]:
+    if spec.ingress is None:
+        return
+    status = spec.ingress.healthy_status
+    low, high = STATUSES["GRPC" if spec.ingress.protocol_version == "GRPC" else "HTTP"]
+    if not all(low <= int(number) <= high for number in re.findall("[0-9]+", status)):
+        what = f"{spec.ingress.protocol_version} has statuses from {low} to {high}, got {status}"
+        instead = "0" if low == 0 else "200"
+        pointer = ("ingress", "healthy_status")
+        yield Problem(pointer, f'{what}; write "{instead}" or others of these')
+
+
+@check(
+    "CMP125",
+    "the load balancer's certificate is one for the service's host",
+    severity=Severity.WARNING,
+    fact="whoever calls the host gets the listener's certificate and refuses another name's; a CDN "
+    "in front is content with the name of its origin",
+    source=f"{ELB}/https-listener-certificates.html",
+)
+def certificate_has_the_host(spec: Service, here: Here) -> Iterator[Problem]:
+    balancer = here.find("load_balancer", spec.ingress.load_balancer) if spec.ingress else None
+    if spec.ingress is None or not spec.ingress.host or not balancer or balancer.spec.behind_cdn:
+        return
+    certificate = here.find("certificate", balancer.spec.certificate)
+    host = spec.ingress.host
+    parent = f"*.{host.partition('.')[2]}"
+    if certificate is not None and not {host, parent} & set(certificate.spec.domains):
+        names = ", ".join(certificate.spec.domains)
+        message = f"certificate/{certificate.name} is not for {host}, it is for {names}"
+        yield Problem(("ingress", "host"), f"{message}; add {host} to its domains")
+
+
 INGRESS = (
     ingress_is_whole,
     priorities_differ,
     rules_are_reached,
     tasks_admit_the_load_balancer,
     long_connections_survive,
+    statuses_are_of_the_protocol,
+    certificate_has_the_host,
 )

@@ -7,9 +7,9 @@ from typing import Any
 from specgen.checking import check
 from specgen.findings import Pointer, Problem
 from specgen.project import Here
-from specgen.systems.service.check_sizes import per_host
+from specgen.systems.service.check_hosts import per_host
 from specgen.systems.service.model import Service
-from specgen.systems.service.parts import Share
+from specgen.systems.service.size_parts import Share
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 SCALING = f"{ECS}/service-auto-scaling.html"

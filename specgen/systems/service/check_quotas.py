@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from specgen.checking import At, project_check
-from specgen.findings import Problem
+from specgen.facts.quotas import NEW_ACCOUNT_QUOTAS
+from specgen.findings import Problem, Severity
 from specgen.project import Effective, Here, Project
 from specgen.systems.service.check_placing import part_of
 
@@ -25,25 +26,30 @@ source: https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas
     fact="quotas hold for the account in a region, whatever the environment; what is above them "
     "does not start. New accounts have 6 vCPU of Fargate and 5 of EC2",
     source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html",
+    also=Severity.WARNING,
 )
 def quotas_suffice(project: Project) -> Iterator[At]:
-    needs = _needs(project)
-    for region, quotas in project.platform.quotas.items():
-        for quota, have in quotas.items():
-            wanted = needs[region, quota]
-            need = math.ceil(sum(vcpu for _, vcpu in wanted))
-            if wanted and need > have:
-                yield _short(region, quota, have, wanted, need)
+    """Of every region, once the platform document says the quotas of one."""
+    said = project.platform.quotas
+    for (region, quota), wanted in sorted(_needs(project).items() if said else []):
+        have = said.get(region, {}).get(quota)
+        need = math.ceil(sum(vcpu for _, vcpu in wanted))
+        if need > (NEW_ACCOUNT_QUOTAS[quota] if have is None else have):
+            yield _short(region, quota, have, wanted, need)
 
 
-def _short(region: str, quota: str, have: int, wanted: list[Need], need: int) -> At:
+def _short(region: str, quota: str, have: int | None, wanted: list[Need], need: int) -> At:
     """Told at the document that takes the most."""
     largest = max(wanted, key=lambda item: (item[1], item[0].id))[0]
     parts = ", ".join(f"{vcpu:g} for {e.id} of {e.environment}" for e, vcpu in wanted)
-    message = f"{quota}: {need} vCPU needed in {region}, {have} requested"
+    given = f"{have} requested"
+    if have is None:
+        given = f"a new account has {NEW_ACCOUNT_QUOTAS[quota]} and the platform says no other"
+    message = f"{quota}: {need} vCPU needed in {region}, {given}"
     hint = f"{parts}; ask AWS for more and write it as quotas of the platform"
     pointer = ("tasks", "maximum") if largest.system.kind == "service" else ("capacity_providers",)
-    return At(largest, Problem(pointer, message, hint))
+    severity = Severity.WARNING if have is None else None
+    return At(largest, Problem(pointer, message, hint, severity=severity))
 
 
 def _needs(project: Project) -> dict[tuple[str, str], list[Need]]:

@@ -6,6 +6,7 @@ from specgen.checking import check
 from specgen.findings import Problem, Severity
 from specgen.project import Here
 from specgen.secrets import names_secret, secret_form
+from specgen.systems.service.check_hosts import HOSTS
 from specgen.systems.service.check_ingress import INGRESS
 from specgen.systems.service.check_network import NETWORK
 from specgen.systems.service.check_placing import PLACING
@@ -138,6 +139,7 @@ def images_say_their_version(spec: Service, here: Here) -> Iterator[Problem]:
 
 CHECKS = (
     *SIZES,
+    *HOSTS,
     *PLACING,
     *NETWORK,
     *INGRESS,

@@ -21,10 +21,10 @@ from specgen.systems.service.container import container
 from specgen.systems.service.ingress import Entry, entry
 from specgen.systems.service.logs import log_group
 from specgen.systems.service.model import Service, mib, units
-from specgen.systems.service.parts import Share, Size
 from specgen.systems.service.queue import queue
 from specgen.systems.service.roles import Roles, roles
 from specgen.systems.service.scaling import scaling
+from specgen.systems.service.size_parts import Share, Size
 
 
 def build(scope: Scope, spec: Service) -> None:

@@ -8,8 +8,8 @@ from specgen.scope import Scope
 from specgen.systems.service.image import pulled
 from specgen.systems.service.logs import Group
 from specgen.systems.service.model import Service, mib, units
-from specgen.systems.service.parts import Size
 from specgen.systems.service.secrets import value_from
+from specgen.systems.service.size_parts import Size
 
 
 def container(
@@ -23,14 +23,16 @@ def container(
         "name": scope.first_name,
         "image": pulled(scope.here, spec).address,
         "essential": True,
-        "environment": [{"name": n, "value": variables[n]} for n in sorted(variables)],
-        "secrets": [
-            {"name": n, "valueFrom": value_from(scope, spec.secrets[n])}
-            for n in sorted(spec.secrets)
-        ],
         "readonlyRootFilesystem": spec.read_only_root_filesystem,
         "stopTimeout": spec.stop_timeout_seconds,
     }
+    if variables:
+        made["environment"] = [{"name": n, "value": variables[n]} for n in sorted(variables)]
+    if spec.secrets:
+        made["secrets"] = [
+            {"name": n, "valueFrom": value_from(scope, spec.secrets[n])}
+            for n in sorted(spec.secrets)
+        ]
     if spec.command:
         made["command"] = list(spec.command)
     if spec.container_port is not None:

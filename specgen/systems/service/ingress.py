@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.lb_listener_rule import (
     LbListenerRule,
     LbListenerRuleAction,
@@ -14,6 +15,12 @@ from cdktf_cdktf_provider_aws.lb_target_group import LbTargetGroup, LbTargetGrou
 from specgen.scope import Scope
 from specgen.systems.service.model import Service
 from specgen.systems.service.parts import Ingress
+
+UNUSED_PORT = 80
+"""A target group must have one and is replaced by another; ECS registers each task with its own.
+
+source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,14 @@ def entry(scope: Scope, spec: Service, ingress: Ingress) -> Entry:
 
 
 def _target_group(scope: Scope, spec: Service, ingress: Ingress) -> LbTargetGroup:
+    """What replaces it is in its name, for AWS deletes no group that a rule still names."""
     return scope.add(
         LbTargetGroup,
-        name=scope.aws_name(),
+        name=scope.aws_name(ingress.group_role),
         target_type="ip",
         protocol="HTTP",
         protocol_version=ingress.protocol_version,
-        port=spec.container_port,
+        port=UNUSED_PORT,
         vpc_id=scope.read("network", spec.network_name(scope.here), "vpc_id"),
         deregistration_delay=str(ingress.deregistration_delay_seconds),
         slow_start=ingress.slow_start_seconds or None,
@@ -59,6 +67,7 @@ def _target_group(scope: Scope, spec: Service, ingress: Ingress) -> LbTargetGrou
             healthy_threshold=2,
             unhealthy_threshold=3,
         ),
+        lifecycle=TerraformResourceLifecycle(create_before_destroy=True),
     )
 
 

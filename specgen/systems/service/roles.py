@@ -14,7 +14,7 @@ from specgen.systems.service.image import pulled
 from specgen.systems.service.logs import Group
 from specgen.systems.service.model import Service
 from specgen.systems.service.queue import queue_arn
-from specgen.systems.service.secrets import key_arns, secret_arn, secret_names
+from specgen.systems.service.secrets import secret_arn, secret_keys, secret_names
 
 Statement = Mapping[str, Any]
 
@@ -46,9 +46,7 @@ def _role(
         IamRole,
         role,
         name=scope.aws_name(role),
-        assume_role_policy=scope.json(
-            f"{role}-trust", trust(f"ecs-tasks.{scope.names.dns_suffix}", source)
-        ),
+        assume_role_policy=scope.json(f"{role}-trust", trust("ecs-tasks.amazonaws.com", source)),
     )
     if not statements:
         return made, None
@@ -69,11 +67,16 @@ def _starting(scope: Scope, spec: Service, logs: Group | None) -> Iterator[State
     if names:
         arns = [secret_arn(scope, name) for name in names]
         yield allow("ReadSecrets", ["secretsmanager:GetSecretValue"], arns)
-    keys = key_arns(scope, spec)
+    keys = secret_keys(scope, spec)
     if keys:
-        via = f"secretsmanager.*.{scope.names.dns_suffix}"
-        condition = {"StringLike": {"kms:ViaService": via}}
-        yield allow("DecryptSecrets", ["kms:Decrypt"], keys, conditions=condition)
+        regions = sorted({key.region for key in keys})
+        via = [f"secretsmanager.{region}.{scope.names.dns_suffix}" for region in regions]
+        yield allow(
+            "DecryptSecrets",
+            ["kms:Decrypt"],
+            [scope.read("key", key.name, "arn", region=key.region) for key in keys],
+            conditions={"StringEquals": {"kms:ViaService": via if len(via) > 1 else via[0]}},
+        )
 
 
 def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator[Statement]:

@@ -24,11 +24,11 @@ def secret_names(spec: Service) -> list[str]:
     return sorted({value.secret for value in spec.secrets.values()})
 
 
-def key_arns(scope: Scope, spec: Service) -> list[str]:
-    """Keys that the secrets are encrypted with, each once."""
+def secret_keys(scope: Scope, spec: Service) -> list[Here]:
+    """Keys that the copies read here are encrypted with, each once."""
     keys: dict[tuple[str, str], Here] = {}
     for name in secret_names(spec):
         key = secret_key(scope.here, name)
         if key is not None:
             keys[key.name, key.region] = key
-    return [scope.read("key", k.name, "arn", region=k.region) for _, k in sorted(keys.items())]
+    return [key for _, key in sorted(keys.items())]

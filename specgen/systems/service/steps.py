@@ -131,6 +131,6 @@ def _math(expression: Expression) -> dict[str, Any]:
         for value in expression.values
     ]
     result = CloudwatchMetricAlarmMetricQuery(
-        id="result", expression=expression.text, label=expression.text, return_data=True
+        id="result", expression=expression.text, return_data=True
     )
     return {"metric_query": [*values, result]}

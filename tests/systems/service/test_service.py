@@ -82,3 +82,42 @@ def test_on_hosts_the_container_reserves_and_the_task_has_no_size(tmp_path: Path
     assert (made["cpu"], made["memoryReservation"], made["memory"]) == (4096, 15360, 15872)
     assert "cpu" not in task
     assert "platform_version" not in module["resource"]["aws_ecs_service"]["api"]
+
+
+@pytest.mark.synth
+def test_another_region_reads_its_own_copy_of_a_secret_with_its_own_key(tmp_path: Path) -> None:
+    west = "prod/us-west-2/compute"
+    module = resources("service", "good-secret-copied-to-another-region", west, tmp_path)
+    may = statements(module, "api-execution-policy")
+    parameters = module["data"]["aws_ssm_parameter"]
+
+    assert ":us-west-2:" in may["ReadSecrets"]["Resource"][0]
+    assert parameters["key-secrets-arn"]["name"] == "/shop/prod/us-west-2/keys/key/secrets/arn"
+    assert may["DecryptSecrets"]["Resource"] == [
+        "${data.aws_ssm_parameter.key-secrets-arn.insecure_value}"
+    ]
+    assert may["DecryptSecrets"]["Condition"]["StringEquals"] == {
+        "kms:ViaService": "secretsmanager.us-west-2.amazonaws.com"
+    }
+
+
+@pytest.mark.synth
+def test_a_target_group_outlives_another_port_and_makes_way_for_another_protocol(
+    tmp_path: Path,
+) -> None:
+    """8080 in good-web, 9090 and gRPC in the other: AWS deletes no group that a rule names."""
+    web = resources("service", "good-web", PROD, tmp_path / "web")["resource"]
+    grpc = resources("service", "good-grpc-on-another-port", PROD, tmp_path / "grpc")["resource"]
+    one, other = web["aws_lb_target_group"]["api"], grpc["aws_lb_target_group"]["api"]
+
+    assert one["port"] == other["port"]
+    assert one["name"] != other["name"]
+    assert one["lifecycle"] == {"create_before_destroy": True}
+
+
+@pytest.mark.synth
+def test_what_is_empty_is_not_written(tmp_path: Path) -> None:
+    made = resources("service", "good-smallest", PROD, tmp_path)["locals"]["api-containers"][0]
+
+    assert "environment" not in made
+    assert "secrets" not in made

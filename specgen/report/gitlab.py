@@ -4,23 +4,21 @@ source: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-for
 """
 
 import hashlib
-from collections.abc import Sequence
 
 from specgen.findings import Finding, Severity
 from specgen.jsonable import to_json
-from specgen.visible import one_line
+from specgen.report.run import Run, sentence
 
 SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def as_gitlab(findings: Sequence[Finding]) -> str:
-    return to_json([_issue(finding) for finding in findings])
+def gitlab(run: Run) -> str:
+    return to_json([_issue(finding) for finding in run.findings])
 
 
 def _issue(finding: Finding) -> dict[str, object]:
-    message = one_line(finding.message + (f". {finding.help}" if finding.help else ""))
     return {
-        "description": f"{finding.code}: {message}",
+        "description": f"{finding.code}: {sentence(finding)}",
         "check_name": finding.code,
         "fingerprint": _fingerprint(finding),
         "severity": SEVERITIES[finding.severity],

@@ -1,0 +1,47 @@
+"""Which Terraform attributes a key becomes, as tools/key_attributes.py has seen it."""
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from specgen.findings import Pointer, dotted
+from specgen.schema import resolve, schema_of
+from specgen.system import System
+
+ANY = "*"
+"""Stands for a key that the author chooses, and for the index of a list."""
+
+
+class Becoming(msgspec.Struct, frozen=True):
+    """kind -> dotted key -> `resource_type.attribute`; no attribute: nothing changed with it"""
+
+    kinds: dict[str, dict[str, tuple[str, ...]]]
+
+
+@cache
+def known() -> Becoming:
+    content = files("specgen").joinpath("attributes.json").read_bytes()
+    return msgspec.json.decode(content, type=Becoming)
+
+
+def attributes_of(system: System, pointer: Pointer) -> tuple[str, ...] | None:
+    """Of the key and all keys below it; None where it was never tried."""
+    wanted = dotted(general(system, pointer))
+    tried = known().kinds.get(system.kind, {})
+    found = [a for key, a in tried.items() if key == wanted or key.startswith(f"{wanted}.")]
+    return tuple(sorted({one for some in found for one in some})) if found else None
+
+
+def general(system: System, pointer: Pointer) -> Pointer:
+    """tiers.app.cidrs[0] -> tiers.*.cidrs.*"""
+    root = schema_of(system)
+    node, steps = resolve(root, root), []
+    for step in pointer:
+        branches = [resolve(root, branch) for branch in node.get("anyOf", [node])]
+        named = [b["properties"][step] for b in branches if step in b.get("properties", {})]
+        inner = [b.get("additionalProperties") or b.get("items") for b in branches]
+        chosen = named or [node for node in inner if isinstance(node, dict)]
+        node = resolve(root, chosen[0]) if chosen else {}
+        steps.append(step if named else ANY)
+    return tuple(steps)

@@ -1,0 +1,83 @@
+"""Findings silenced at their place by a comment with a reason, and what is wrong with comments."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from specgen.checking import rule
+from specgen.comments import Comment, comments
+from specgen.findings import Finding, Severity
+
+FORM = "# specgen: ignore[CODE] reason"
+
+UNUSED = rule("IGN001", "an ignore comment silences a finding", severity=Severity.WARNING)
+UNREASONED = rule("IGN002", "an ignore comment says its reason")
+NOT_SILENCED = rule("IGN003", "errors cannot be silenced by a comment")
+MALFORMED = rule("IGN004", "a comment that begins with `specgen:` is one that specgen reads")
+
+RULES = (UNUSED, UNREASONED, NOT_SILENCED, MALFORMED)
+
+
+def settle(root: Path, paths: Iterable[str], findings: list[Finding]) -> list[Finding]:
+    """The findings without the silenced ones, with those about comments.
+
+    Whether a comment is unused can be said only where nothing kept the checks from running.
+    """
+    said = [c for path in sorted(set(paths)) for c in comments(path, _content(root / path))]
+    if not said:
+        return findings
+    whole = not any(f.severity is Severity.ERROR for f in findings)
+    silent = {f for f in findings if any(_silences(c, f) for c in said)}
+    about = [f for c in said for f in _about(c, findings, whole=whole)]
+    return [*(f for f in findings if f not in silent), *about]
+
+
+def _content(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
+
+
+def _silences(comment: Comment, finding: Finding) -> bool:
+    return (
+        bool(comment.reason)
+        and finding.severity is not Severity.ERROR
+        and _means(comment, finding)
+        and finding.code in comment.codes
+    )
+
+
+def _means(comment: Comment, finding: Finding) -> bool:
+    return (comment.place.path, comment.target) == (finding.place.path, finding.place.line)
+
+
+def _about(comment: Comment, findings: list[Finding], *, whole: bool) -> Iterator[Finding]:
+    if "" in comment.codes:
+        yield _finding(
+            MALFORMED.code, comment, "specgen does not read this comment", f"form: {FORM}"
+        )
+    elif not comment.reason:
+        message = (
+            "this comment says no reason, so it silences nothing; write why behind the bracket"
+        )
+        yield _finding(UNREASONED.code, comment, message, f"form: {FORM}")
+    else:
+        here = [f for f in findings if _means(comment, f)]
+        for code in comment.codes:
+            yield from _about_code(code, comment, [f for f in here if f.code == code], whole=whole)
+
+
+def _about_code(
+    code: str, comment: Comment, here: list[Finding], *, whole: bool
+) -> Iterator[Finding]:
+    if any(f.severity is Severity.ERROR for f in here):
+        message = f"{code} is an error here: AWS refuses it whatever a comment says"
+        yield _finding(NOT_SILENCED.code, comment, f"{message}; mend line {comment.target}")
+    elif not here and whole:
+        message = f"line {comment.target} has no finding {code}; remove the comment"
+        hint = "a comment speaks of its own line, or of the line under it"
+        yield _finding(UNUSED.code, comment, message, hint)
+
+
+_SEVERITY = {r.code: r.severity for r in RULES}
+
+
+def _finding(code: str, comment: Comment, message: str, help_: str = "") -> Finding:
+    return Finding(code, _SEVERITY[code], message, comment.place, help_)

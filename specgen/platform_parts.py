@@ -1,0 +1,132 @@
+"""The nested maps of the platform document, and the stacks that it has unless it says others."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.model import NAME_PATTERN, Part
+
+ENVIRONMENT_PATTERN = r"^(?!(account|all|schemas)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""A folder of generated/, beside those of the account and of the schemas."""
+
+REGION_PATTERN = r"^[a-z]{2,3}(-[a-z]+)+-[0-9]{1,2}$"
+VERSION_PATTERN = (
+    r"^(>=|<=|~>|!=|=|>|<)? ?[0-9]{1,3}(\.[0-9]{1,3}){0,2}"
+    r"( ?, ?(>=|<=|~>|!=|=|>|<)? ?[0-9]{1,3}(\.[0-9]{1,3}){0,2}){0,5}$"
+)
+
+
+class Account(Part):
+    id: Annotated[
+        str,
+        Meta(
+            description="AWS account id; in quotes, for it may start with 0",
+            pattern=r"^[0-9]{12}$",
+            examples=['"123456789012"'],
+        ),
+    ]
+    partition: Annotated[Literal["aws", "aws-cn", "aws-us-gov"], Meta(description="Partition")] = (
+        "aws"
+    )
+
+
+class Domains(Part):
+    primary: Annotated[str, Meta(description="Domain of the platform", examples=["example.com"])]
+    internal: Annotated[str, Meta(description="Private zone")] = ""
+
+
+class Region(Part):
+    key: Annotated[
+        str,
+        Meta(description="Short form for names", pattern="^[a-z0-9]{3,8}$", examples=["use1"]),
+    ]
+    role: Annotated[str, Meta(description="What the region is for", pattern=NAME_PATTERN)] = (
+        "primary"
+    )
+    display_name: Annotated[str, Meta(description="The region's place")] = ""
+
+
+class Environment(Part):
+    regions: Annotated[
+        Literal["all"] | list[str], Meta(description="Regions that the environment uses")
+    ] = "all"
+    protected: Annotated[
+        bool,
+        Meta(
+            description="Stateful resources carry prevent_destroy and the service's own deletion "
+            "protection"
+        ),
+    ] = False
+    tags: Annotated[
+        dict[str, str], Meta(description="Default tags of this environment's resources")
+    ] = {}
+
+
+class TagKey(Part):
+    allowed: Annotated[list[str], Meta(description="The values that the key may have")] = []
+    default: Annotated[
+        str, Meta(description="Value where neither environment nor document says one")
+    ] = ""
+    required: Annotated[bool, Meta(description="Every taggable resource must carry the key")] = True
+
+
+class Versions(Part):
+    terraform: Annotated[
+        str,
+        Meta(
+            description="Terraform versions that may apply the output",
+            pattern=VERSION_PATTERN,
+            examples=[">= 1.11.0, < 2.0.0"],
+        ),
+    ] = ">= 1.11.0, < 2.0.0"
+    aws_provider: Annotated[
+        Literal["5.100.0"], Meta(description="AWS provider; the one that specgen is built for")
+    ] = "5.100.0"
+
+
+class Backend(Part):
+    bucket: Annotated[
+        str,
+        Meta(description="S3 bucket of the state", pattern=r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"),
+    ]
+    region: Annotated[str, Meta(description="Region of the bucket")]
+    kms_key_alias: Annotated[
+        str, Meta(description="Key of the bucket's objects", pattern="^alias/.+$")
+    ] = ""
+    lock: Annotated[bool, Meta(description="Native S3 locking; no DynamoDB table is needed")] = True
+
+
+class Naming(Part):
+    pattern: Annotated[
+        str,
+        Meta(description="Names in AWS; {component} is the document's name, with a role if any"),
+    ] = "{short_name}-{environment}-{region_key}-{component}"
+
+
+class Stack(Part):
+    id: Annotated[
+        str,
+        Meta(description="Name of the root module, and of its folder", pattern=NAME_PATTERN),
+    ]
+    kinds: Annotated[list[str], Meta(description="Kinds whose documents it holds")] = []
+    scope: Annotated[
+        Literal["environment", "account"],
+        Meta(description="Once per environment and region, or once per account and region"),
+    ] = "environment"
+    depends_on: Annotated[
+        list[str],
+        Meta(description="Stacks applied before it, beside those that its documents refer to"),
+    ] = []
+
+
+USUAL_STACKS = (
+    Stack(id="keys"),
+    Stack(id="network", depends_on=["keys"]),
+    Stack(id="notifications", depends_on=["keys"]),
+    Stack(id="secrets", depends_on=["keys"]),
+    Stack(id="registry", depends_on=["keys"]),
+    Stack(id="data", depends_on=["network", "secrets"]),
+    Stack(id="ingress", depends_on=["network", "notifications"]),
+    Stack(id="compute", depends_on=["ingress", "registry", "data"]),
+)
+"""Where a platform lists no stacks; each system says itself which one usually holds it."""

@@ -1,0 +1,71 @@
+"""Outputs of other documents: of the same root module, or as another one has published them."""
+
+from collections.abc import Sequence
+
+from cdktf import Token
+from cdktf_cdktf_provider_aws.data_aws_ssm_parameter import DataAwsSsmParameter
+
+from specgen.expressions import expression, expressions
+from specgen.model import Output
+from specgen.module import Module
+from specgen.project import Here
+
+
+class Reader:
+    """Reads for one document in one root module."""
+
+    def __init__(self, module: Module, here: Here) -> None:
+        self._module = module
+        self.here = here
+
+    def read(self, kind: str, name: str, output: str, *, region: str = "") -> str:
+        """An output of another document, in the given region or wherever the environment has it.
+
+        the other resource's attribute in the same root module, else its published parameter
+        """
+        declared, other = self._output(kind, name, output, region)
+        if other.effective.module == self.here.effective.module:
+            return expression(other.name, declared)
+        return f"${{{self._parameter(other, output)}}}"
+
+    def read_list(self, kind: str, name: str, output: str) -> list[str]:
+        """As read(), for outputs that are lists."""
+        declared, other = self._output(kind, name, output, "")
+        if other.effective.module == self.here.effective.module:
+            return expressions(other.name, declared)
+        return list(Token.as_list(f'${{split(",", {self._parameter(other, output)})}}'))
+
+    def read_lists(self, kind: str, name: str, outputs: Sequence[str]) -> list[str]:
+        """As read_list(), for several outputs of one document in one list.
+
+        outputs: not empty
+        """
+        if len(outputs) == 1:
+            return self.read_list(kind, name, outputs[0])
+        declared = [self._output(kind, name, output, "") for output in outputs]
+        other = declared[0][1]
+        if other.effective.module == self.here.effective.module:
+            return [part for output, _ in declared for part in expressions(other.name, output)]
+        parts = [f'split(",", {self._parameter(other, output)})' for output in outputs]
+        return list(Token.as_list(f"${{concat({', '.join(parts)})}}"))
+
+    def _output(self, kind: str, name: str, output: str, region: str) -> tuple[Output, Here]:
+        other = self.here.get(kind, name, region)
+        declared = {o.name: o for o in other.spec.outputs(other)}
+        return declared[output], other
+
+    def _parameter(self, other: Here, output: str) -> str:
+        effective = other.effective
+        path = other.parameter_path(output)
+        if path not in self._module.reads:
+            near = effective.region == self.here.region
+            key = "" if near else f"-{self.here.platform.regions[effective.region].key}"
+            name = f"{effective.system.kind}-{effective.name}-{output}{key}"
+            self._module.claims["data.aws_ssm_parameter", name] = None
+            provider = None if near else self._module.provider_of(effective.region)
+            data = DataAwsSsmParameter(
+                self._module.stack, f"data.{name}", name=path, provider=provider
+            )
+            data.override_logical_id(name)
+            self._module.reads[path] = f"data.aws_ssm_parameter.{name}.insecure_value"
+        return self._module.reads[path]

@@ -1,0 +1,46 @@
+"""Findings in the forms that people and machines read."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from specgen.report.as_json import as_json
+from specgen.report.closing import summary
+from specgen.report.github import github, step_summary
+from specgen.report.gitlab import gitlab
+from specgen.report.junit import junit
+from specgen.report.run import Run, plain_console
+from specgen.report.sarif import sarif
+from specgen.report.text import text
+
+REPORTER_BY_NAME: dict[str, Callable[[Run], str]] = {
+    "text": text,
+    "json": as_json,
+    "sarif": sarif,
+    "github": github,
+    "junit": junit,
+    "gitlab": gitlab,
+}
+
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""Environment variable of GitHub Actions: a file for Markdown."""
+
+
+def write(run: Run, form: str, output: Path | None = None) -> None:
+    """To the file, or else to stdout; for GitHub also to the summary of the step.
+
+    raises: OSError where a file cannot be written
+    """
+    made = REPORTER_BY_NAME[form](run)
+    if output is not None:
+        output.write_text(made, encoding="utf-8")
+    else:
+        sys.stdout.write(made)
+    summary_file = os.environ.get(STEP_SUMMARY)
+    if form == "github" and summary_file:
+        with Path(summary_file).open("a", encoding="utf-8") as stream:
+            stream.write(step_summary(run))
+
+
+__all__ = ["REPORTER_BY_NAME", "Run", "plain_console", "summary", "write"]

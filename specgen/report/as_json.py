@@ -1,0 +1,108 @@
+"""Findings as JSON; docs/findings.schema.json is made from these types."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from specgen.findings import Finding, Override
+from specgen.jsonable import to_json
+from specgen.report.run import Run, page_of
+
+VERSION = 1
+"""Rises when a key changes its meaning or is taken away; new keys leave it as it is."""
+
+Line = Annotated[int, Meta(ge=1, description="From 1")]
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a document's file."""
+
+    file: Annotated[str, Meta(description="Relative to the project, with /")]
+    line: Line
+
+
+class SetBy(Position, frozen=True, kw_only=True):
+    """An override, by its first line."""
+
+    when: Annotated[str, Meta(description="Where it applies, in words")]
+    holds_value: Annotated[
+        bool, Meta(description="True: the value stands in it; false: it makes the difference")
+    ]
+
+
+class FindingData(Position, frozen=True, kw_only=True):
+    """One fault; columns count characters from 1, the end is exclusive."""
+
+    code: Annotated[str, Meta(pattern="^[A-Z]+[0-9]{3}$", examples=["RDS004"])]
+    severity: Literal["error", "warning", "info"]
+    message: Annotated[str, Meta(description="What is wrong, which value, what to write instead")]
+    help: Annotated[str, Meta(description="More to do it with; may be empty")]
+    page: Annotated[str, Meta(description="Address, or docs/rules.md with its anchor")]
+    column: Line
+    end_line: Line
+    end_column: Line
+    document: Annotated[str, Meta(description="kind/name; empty where no document can be named")]
+    key: Annotated[str, Meta(description="As in the effective document: storage.iops")]
+    pointer: Annotated[
+        list[str | int], Meta(description="In the document as it is written: keys and indices")
+    ]
+    where: Annotated[
+        list[str],
+        Meta(description="environment/region it holds in; empty: wherever the document is"),
+    ]
+    override: Annotated[
+        SetBy | None, Meta(description="The override that set the value or makes the difference")
+    ]
+    see_also: Annotated[Position | None, Meta(description="The second place that makes it a fault")]
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What `specgen validate --format json` prints."""
+
+    version: Annotated[Literal[1], Meta(description="Of this form")]
+    findings: list[FindingData]
+
+
+def as_json(run: Run) -> str:
+    report = Report(version=VERSION, findings=[_data(f) for f in run.findings])
+    return to_json(msgspec.to_builtins(report))
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema (Draft 2020-12) of the report."""
+    made = msgspec.json.schema(Report)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Findings of specgen",
+        **made,
+    }
+
+
+def _data(finding: Finding) -> FindingData:
+    place, because = finding.place, finding.because
+    return FindingData(
+        code=finding.code,
+        severity=finding.severity.value,
+        message=finding.message,
+        help=finding.help,
+        page=page_of(finding),
+        file=place.path,
+        line=place.line,
+        column=place.column,
+        end_line=place.end_line,
+        end_column=place.end_column,
+        document=finding.document,
+        key=finding.key,
+        pointer=list(finding.pointer),
+        where=list(finding.where),
+        override=_override(finding.override),
+        see_also=Position(file=because.path, line=because.line) if because else None,
+    )
+
+
+def _override(override: Override | None) -> SetBy | None:
+    if override is None:
+        return None
+    place, when = override.place, override.when
+    return SetBy(file=place.path, line=place.line, when=when, holds_value=override.holds)

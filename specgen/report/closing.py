@@ -1,0 +1,20 @@
+"""The closing line of a run."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from specgen.findings import Finding, Severity
+
+
+def summary(findings: Sequence[Finding], files: int, seconds: float) -> str:
+    """`3 errors, 1 warning in 12 files (0.3 s)`."""
+    counts = Counter(f.severity for f in findings)
+    parts = [_count(counts[s], s.value) for s in Severity if counts[s] and s is not Severity.INFO]
+    if counts[Severity.INFO]:
+        parts.append(_count(counts[Severity.INFO], "remark"))
+    what = ", ".join(parts) or "no findings"
+    return f"{what} in {_count(files, 'file')} ({seconds:.1f} s)"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,58 @@
+"""Findings for GitHub Actions: workflow commands, and a table for the step's summary.
+
+source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions (2026-11-22)
+"""
+
+from specgen.findings import Finding, Severity
+from specgen.report.run import Run, page_of, printable, sentence
+
+NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+ROWS = 200
+"""Of the table: GitHub refuses a summary of more than 1 MiB."""
+
+
+def github(run: Run) -> str:
+    """One command a finding; each annotates its line in a pull request."""
+    return "".join(f"{_command(f)}\n" for f in run.findings)
+
+
+def _command(finding: Finding) -> str:
+    place = finding.place
+    at = {"file": place.path, "line": place.line, "endLine": place.end_line}
+    if place.line == place.end_line:  # GitHub takes columns of a single line only
+        at |= {"col": place.column, "endColumn": max(place.column, place.end_column - 1)}
+    at["title"] = finding.code
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in at.items())
+    return f"::{NAMES[finding.severity]} {properties}::{_data(sentence(finding))}"
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def step_summary(run: Run) -> str:
+    """Markdown; empty where there is nothing to tell."""
+    if not run.findings:
+        return ""
+    rows = [_row(f) for f in run.findings[:ROWS]]
+    head = ["### specgen", "", "| place | finding | message |", "| --- | --- | --- |"]
+    more = len(run.findings) - ROWS
+    rest = ["", f"and {more} more"] if more > 0 else []
+    return "\n".join([*head, *rows, *rest]) + "\n\n"
+
+
+def _row(finding: Finding) -> str:
+    code, page = finding.code, page_of(finding)
+    shown = f"[{code}]({page})" if page.startswith("https://") else code
+    what = f"{finding.severity} {shown}"
+    return f"| `{_cell(str(finding.place))}` | {what} | {_cell(sentence(finding))} |"
+
+
+def _cell(text: str) -> str:
+    """Text that neither ends its cell nor is read as Markdown or HTML."""
+    plain = printable(text).replace("\\", "\\\\").replace("|", "\\|")
+    return plain.replace("<", "&lt;").replace("*", "\\*").replace("[", "\\[")

@@ -1,0 +1,86 @@
+"""Findings as people read them: place, code, message, the line with a caret, what to do."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from specgen.findings import Finding, Severity
+from specgen.report.run import Run, page_of, printable
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+SHOWN_PLACES = 3
+WIDTH = 160
+"""Characters of a line that are shown; of longer ones the part around the fault."""
+
+
+def text(run: Run) -> str:
+    """One block a finding; excerpts only where the file can still be read."""
+    lines = cache(lambda path: _lines(run.root / path))
+    told: set[str] = set()
+    with run.console.capture() as captured:
+        for finding in run.findings:
+            for line in _block(finding, lines, told):
+                run.console.print(line, soft_wrap=True)
+    return captured.get()
+
+
+def _block(finding: Finding, lines: Callable[[str], list[str]], told: set[str]) -> Iterator[Text]:
+    """told: codes whose page was shown already."""
+    yield _headline(finding)
+    yield from _excerpt(finding, lines(finding.place.path))
+    yield from (_remark(label, said) for label, said in _remarks(finding) if said)
+    if finding.code not in told:
+        told.add(finding.code)
+        yield _remark("page: ", page_of(finding))
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _headline(finding: Finding) -> Text:
+    place = finding.place
+    return Text.assemble(
+        (f"{place.path}:{place.line}:{place.column}: ", "bold"),
+        (f"{finding.severity}[{finding.code}]", STYLES[finding.severity]),
+        f" {printable(finding.message)}{_where(finding)}",
+    )
+
+
+def _where(finding: Finding) -> str:
+    more = len(finding.where) - SHOWN_PLACES
+    shown = ", ".join(finding.where[:SHOWN_PLACES]) + (f" and {more} more" if more > 0 else "")
+    return f" (in {shown})" if finding.where else ""
+
+
+def _excerpt(finding: Finding, known: list[str]) -> Iterator[Text]:
+    place = finding.place
+    if not 0 < place.line <= len(known):
+        return
+    line = "".join(c if c.isprintable() else " " for c in known[place.line - 1])
+    last = place.end_column if place.end_line == place.line else len(line) + 1
+    start, end = place.column - 1, max(place.column, min(last, len(line) + 1) - 1)
+    first = max(0, start - WIDTH // 2) if len(line) > WIDTH else 0
+    yield Text.assemble((f"{place.line:>7} | ", "dim"), line[first : first + WIDTH])
+    before = " " * cell_len(line[first:start])
+    mark = "^" * max(1, cell_len(line[start : min(end, first + WIDTH)]))
+    yield Text.assemble((f"{'':>7} | ", "dim"), (before + mark, STYLES[finding.severity]))
+
+
+def _remarks(finding: Finding) -> Iterator[tuple[str, str]]:
+    if finding.override is not None:
+        word = "set by" if finding.override.holds else "with"
+        yield f"{word} ", f"{finding.override.place}, the override for {finding.override.when}"
+    if finding.because is not None:
+        yield "see also ", str(finding.because)
+    yield "help: ", printable(finding.help)
+
+
+def _remark(label: str, said: str) -> Text:
+    return Text.assemble((f"{'':>7} = ", "dim"), (label, "bold"), said)

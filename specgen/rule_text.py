@@ -1,0 +1,84 @@
+"""What is told of a rule: the same text in `explain`, docs/rules.md and SARIF's help."""
+
+from collections.abc import Iterator
+
+from specgen.checking import Rule
+from specgen.examples import Example, examples
+from specgen.findings import Severity
+
+SHOWN_LINES = 40
+IN_ERROR = "never; an error is mended in the document"
+AT_PLACE = "`# specgen: ignore[{code}] reason` on the line of the finding or above it"
+FOR_GOOD = "a `kind: decision` with code: {code} and the document"
+
+
+def plain(rule: Rule) -> str:
+    return "\n".join(_plain(rule)) + "\n"
+
+
+def _plain(rule: Rule) -> Iterator[str]:
+    yield f"{rule.code} ({' or '.join(rule.severities)}): {rule.promise}"
+    if rule.fact:
+        yield f"  AWS fact: {rule.fact}"
+    if rule.source:
+        yield f"  source:   {_source(rule)}"
+    yield f"  silence:  {_silence(rule)}"
+    example = examples().by_code.get(rule.code)
+    if example is None:
+        return
+    yield f"  bad{_beside(example)}, found in line {example.line}:"
+    for number, line in enumerate(_lines(example.bad), 1):
+        yield f"  {'>' if number == example.line else ' '} {line}".rstrip()
+    if example.good:
+        yield "  good:"
+        yield from (f"    {line}".rstrip() for line in _lines(example.good))
+
+
+def markdown(rule: Rule) -> str:
+    return "\n\n".join(_markdown(rule)) + "\n"
+
+
+def _markdown(rule: Rule) -> Iterator[str]:
+    yield f"**{rule.code}** ({' or '.join(rule.severities)}): {rule.promise}."
+    if rule.fact:
+        yield f"AWS fact: {rule.fact}."
+    if rule.source:
+        yield f"Source: {_source(rule)}"
+    yield f"Silence it: {_silence(rule)}."
+    example = examples().by_code.get(rule.code)
+    if example is None:
+        return
+    yield f"Bad{_beside(example)}, found in line {example.line}:"
+    yield _fenced(_lines(example.bad))
+    if example.good:
+        yield "Good:"
+        yield _fenced(_lines(example.good))
+
+
+def _fenced(lines: list[str]) -> str:
+    return "\n".join(["```yaml", *lines, "```"])
+
+
+def _source(rule: Rule) -> str:
+    return f"{rule.source} ({rule.date})" if rule.date else rule.source
+
+
+def _silence(rule: Rule) -> str:
+    if rule.severities == (Severity.ERROR,):
+        return IN_ERROR
+    way = f"{AT_PLACE}; for good, {FOR_GOOD}".format(code=rule.code)
+    return f"where it is no error: {way}" if Severity.ERROR in rule.severities else way
+
+
+def _beside(example: Example) -> str:
+    kinds = ", ".join(example.beside)
+    return f" (beside documents of {kinds})" if kinds else ""
+
+
+def _lines(text_id: str) -> list[str]:
+    """Of a long text the beginning, of a long line too."""
+    lines = examples().texts[text_id].splitlines()
+    more = len(lines) - SHOWN_LINES
+    cut = lines[:SHOWN_LINES] if more > 0 else lines
+    shown = [line if len(line) <= 100 else f"{line[:97]}..." for line in cut]  # noqa: PLR2004  a page
+    return [*shown, f"# and {more} lines more"] if more > 0 else shown

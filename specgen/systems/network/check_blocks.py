@@ -1,0 +1,127 @@
+"""Blocks of addresses: of the VPC, of its subnets, and of other networks."""
+
+from collections.abc import Iterator
+from ipaddress import IPv4Network
+from itertools import combinations
+
+from specgen.checking import At, check, project_check
+from specgen.facts.quotas import SUBNET_PREFIX_RANGE
+from specgen.findings import Pointer, Problem
+from specgen.project import Effective, Project
+from specgen.systems.network.model import Network
+
+SUBNETS = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"
+
+
+def _block(cidr: str) -> IPv4Network | None:
+    try:
+        return IPv4Network(cidr)
+    except ValueError:
+        return None
+
+
+def _blocks(spec: Network) -> Iterator[tuple[Pointer, str]]:
+    yield ("cidr",), spec.cidr
+    if spec.subnet_base is not None:
+        yield ("subnet_base",), spec.subnet_base
+    for name, tier in spec.tiers.items():
+        for i, cidr in enumerate(tier.cidrs):
+            yield ("tiers", name, "cidrs", i), cidr
+
+
+def is_sound(spec: Network) -> bool:
+    return all(_block(cidr) is not None for _, cidr in _blocks(spec))
+
+
+@check(
+    "NET101",
+    "a block is a network: four numbers to 255, no bits behind the prefix",
+    fact="AWS refuses 10.0.0.1/24; it wants 10.0.0.0/24",
+    source=SUBNETS,
+)
+def blocks_are_networks(spec: Network) -> Iterator[Problem]:
+    for pointer, cidr in _blocks(spec):
+        try:
+            IPv4Network(cidr)
+        except ValueError:
+            yield Problem(pointer, f"{cidr} is no network{_guess(cidr)}")
+
+
+def _guess(cidr: str) -> str:
+    try:
+        return f"; write {IPv4Network(cidr, strict=False)}"
+    except ValueError:
+        return "; write it like 10.0.0.0/16"
+
+
+@check(
+    "NET001",
+    "a subnet lies in its VPC and overlaps no other",
+    fact="AWS refuses subnets outside the VPC's block, and overlapping ones",
+    source=SUBNETS,
+)
+def subnets_are_free(spec: Network) -> Iterator[Problem]:
+    if not is_sound(spec):
+        return
+    vpc, taken = IPv4Network(spec.cidr), {}
+    for subnet in spec.subnets():
+        block, pointer = IPv4Network(subnet.cidr), ("tiers", subnet.tier, "cidrs", subnet.index)
+        other = next((n for n, b in taken.items() if b.overlaps(block)), None)
+        if not block.subnet_of(vpc):
+            hint = "choose a block inside it; `subnet_base` moves blocks with `cidr`"
+            yield Problem(pointer, f"{block} is not inside the VPC's {vpc}", hint)
+        elif other is not None:
+            message = f"{block} is not free in {vpc}: {taken[other]} of {other} overlaps it"
+            yield Problem(pointer, message, "choose a free block")
+        taken[subnet.role] = block
+
+
+@check(
+    "NET002",
+    "subnets are between /16 and /28",
+    fact="a VPC and its subnets have 16 to 65,536 addresses",
+    source=SUBNETS,
+)
+def subnets_have_a_size(spec: Network) -> Iterator[Problem]:
+    low, high = SUBNET_PREFIX_RANGE
+    for pointer, cidr in _blocks(spec):
+        block = _block(cidr)
+        if block is not None and not low <= block.prefixlen <= high:
+            message = f"{cidr} is a /{block.prefixlen}; AWS allows /{low} to /{high}"
+            yield Problem(pointer, message)
+
+
+@check("NET102", "every tier has a block for each zone", source=SUBNETS)
+def tiers_cover_the_zones(spec: Network) -> Iterator[Problem]:
+    for name, tier in spec.tiers.items():
+        if len(tier.cidrs) != len(spec.zones):
+            message = f"tier {name}: {len(tier.cidrs)} blocks for {len(spec.zones)} zones"
+            hint = f"write one block for each of {', '.join(spec.zones)}"
+            yield Problem(("tiers", name, "cidrs"), message, hint)
+
+
+@project_check(
+    "PLT001",
+    "the networks of all environments and regions are disjoint",
+    fact="peering and transit gateways cannot route between overlapping blocks",
+    source="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html",
+)
+def networks_are_disjoint(project: Project) -> Iterator[At]:
+    sound = [e for e in project.all("network") if _block(e.spec.cidr) is not None]
+    for one, other in combinations(sound, 2):
+        if IPv4Network(one.spec.cidr).overlaps(IPv4Network(other.spec.cidr)):
+            message = (
+                f"{other.spec.cidr} of {_where(other)} and {one.spec.cidr} of {_where(one)} "
+                "overlap; they could not be peered"
+            )
+            hint = "choose a block that nothing else uses"
+            if one.id == other.id:
+                hint = "an override gives each environment and region a `cidr` of its own"
+            yield At(other, Problem(("cidr",), message, hint))
+
+
+def _where(effective: Effective) -> str:
+    return f"{effective.id} in {effective.environment}/{effective.region}"
+
+
+BLOCKS = (blocks_are_networks, subnets_are_free, subnets_have_a_size, tiers_cover_the_zones)

@@ -1,0 +1,34 @@
+"""Parameters of the engine that do not go with the instance."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.facts import rds
+from specgen.findings import Problem, Severity
+from specgen.systems.postgres.model import Postgres
+
+BYTES_FOR_A_CONNECTION = 9_531_392
+MOST_BY_DEFAULT = 5_000
+GIB = 1024**3
+
+
+@check(
+    "RDS111",
+    "an instance has the memory for its connections",
+    severity=Severity.WARNING,
+    fact="RDS admits one connection for each 9,531,392 bytes of memory, 5,000 at most, unless "
+    "max_connections says more; then a busy day ends in out of memory",
+    source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html",
+)
+def connections_have_memory(spec: Postgres) -> Iterator[Problem]:
+    said, real = spec.parameters.get("max_connections", ""), rds.instance_class(spec.instance_class)
+    if not said.isdecimal() or real is None:
+        return
+    fitting = min(int(real.memory_gib * GIB) // BYTES_FOR_A_CONNECTION, MOST_BY_DEFAULT)
+    if int(said) > fitting:
+        message = f"{said} connections, {spec.instance_class} has memory for {fitting:,}"
+        hint = "write less, or leave it out: in an override write `max_connections: null`"
+        yield Problem(("parameters", "max_connections"), message, hint)
+
+
+PARAMETER_CHECKS = (connections_have_memory,)

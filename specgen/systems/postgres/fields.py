@@ -1,0 +1,169 @@
+"""The keys of a postgres document."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.facts import logs
+from specgen.model import NAME_PATTERN, Model, reference
+from specgen.systems.postgres.parts import ExpectedInstance, PerformanceInsights, Storage
+from specgen.systems.postgres.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
+
+
+class Fields(Model, kw_only=True):
+    engine_version: Annotated[
+        str,
+        Meta(
+            description="PostgreSQL version, in quotes; the major alone lets AWS choose the minor",
+            pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}(-rds\.[0-9]{8})?)?$",
+            examples=['"15.17"'],
+        ),
+    ]
+    instance_class: Annotated[
+        str,
+        Meta(
+            description="Instance class",
+            pattern=r"^db\.[a-z0-9-]+\.[a-z0-9]+$",
+            examples=["db.r6g.8xlarge"],
+        ),
+    ]
+    network: Annotated[str, reference("network", "The network it is in")]
+    tier: Annotated[
+        str, Meta(description="Tier of the network whose subnets it is in", pattern=NAME_PATTERN)
+    ]
+    security_groups: Annotated[
+        list[Annotated[str, reference("security_group", "A group of the database")]],
+        Meta(description="Its security groups", min_length=1, max_length=5),
+    ]
+    storage: Annotated[Storage, Meta(description="Storage, always encrypted")]
+    product: Annotated[
+        Literal["rds_instance", "rds_multi_az_cluster"],
+        Meta(
+            description="An instance, with a standby where multi_az is true; clusters are refused"
+        ),
+    ] = "rds_instance"
+    expected_instance: Annotated[
+        ExpectedInstance | None,
+        Meta(description="What the class is counted on to have; checked, not set"),
+    ] = None
+    key: (
+        Annotated[
+            str,
+            reference("key", "Key of storage, backups and Performance Insights; AWS's own without"),
+        ]
+        | None
+    ) = None
+    multi_az: Annotated[
+        bool, Meta(description="Keep a standby in another zone, and fail over to it")
+    ] = True
+    database_name: (
+        Annotated[
+            str,
+            Meta(
+                description="Database made beside `postgres`",
+                pattern="^[A-Za-z][A-Za-z0-9_]{0,62}$",
+            ),
+        ]
+        | None
+    ) = None
+    port: Annotated[int, Meta(description="Port it listens on", ge=1150, le=65535)] = 5432
+    username: Annotated[
+        str, Meta(description="Master user", pattern="^[A-Za-z][A-Za-z0-9_]{0,62}$")
+    ] = "postgres"
+    master_password: Annotated[
+        Literal["rds_managed", "secret"],
+        Meta(
+            description="RDS makes and rotates the password, or you pass the value of "
+            "`master_secret` when the instance is made"
+        ),
+    ] = "rds_managed"  # noqa: S105  the way, not the password
+    master_secret: (
+        Annotated[
+            str,
+            reference(
+                "secret", "Secret that holds the master password, with master_password: secret"
+            ),
+        ]
+        | None
+    ) = None
+    iam_authentication: Annotated[
+        bool, Meta(description="Let IAM roles log in with short-lived tokens")
+    ] = False
+    require_tls: Annotated[bool, Meta(description="Refuse connections without TLS")] = True
+    certificate_authority: Annotated[
+        Literal["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"],
+        Meta(description="Authority of the server's certificate"),
+    ] = "rds-ca-rsa2048-g1"
+    parameters: Annotated[
+        dict[
+            Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")],
+            Annotated[str, Meta(min_length=1)],
+        ],
+        Meta(
+            description="Parameters of the engine, values in quotes",
+            examples=[{"max_connections": "5000"}],
+        ),
+    ] = {}
+    backup_retention_days: Annotated[
+        int, Meta(description="Days that automated backups are kept; 0 makes none", ge=0)
+    ] = 7
+    backup_window_utc: (
+        Annotated[
+            str,
+            Meta(
+                description="Daily time of backups, UTC; AWS chooses without",
+                pattern=BACKUP_PATTERN,
+                examples=["03:00-04:00"],
+            ),
+        ]
+        | None
+    ) = None
+    maintenance_window_utc: (
+        Annotated[
+            str,
+            Meta(
+                description="Weekly time of maintenance, UTC; AWS chooses without",
+                pattern=MAINTENANCE_PATTERN,
+                examples=["sun:05:00-sun:06:00"],
+            ),
+        ]
+        | None
+    ) = None
+    replica_regions: Annotated[
+        list[Annotated[str, Meta(examples=["us-west-2"])]],
+        Meta(description="Regions with read replicas of it; checked, not set"),
+    ] = []
+    deletion_protection: Annotated[
+        bool | None,
+        Meta(description="Refuse to delete it; where the environment is protected, unless said"),
+    ] = None
+    final_snapshot: Annotated[
+        bool, Meta(description="Make a snapshot before it is deleted, called <identifier>-final")
+    ] = True
+    auto_minor_version_upgrade: Annotated[
+        bool, Meta(description="Let AWS raise the minor version in the maintenance window")
+    ] = False
+    allow_major_version_upgrade: Annotated[
+        bool, Meta(description="Permit a change of `engine_version` to another major")
+    ] = False
+    performance_insights: Annotated[
+        PerformanceInsights, Meta(description="Performance Insights")
+    ] = PerformanceInsights()
+    enhanced_monitoring_interval_seconds: Annotated[
+        Literal[0, 1, 5, 10, 15, 30, 60],
+        Meta(description="Seconds between measurements of the operating system; 0 makes none"),
+    ] = 60
+    log_exports: Annotated[
+        tuple[Literal["postgresql", "upgrade", "iam-db-auth-error"], ...],
+        Meta(description="Logs that go to CloudWatch"),
+    ] = ("postgresql", "upgrade")
+    log_retention_days: Annotated[
+        int,
+        Meta(
+            description="Days that exported logs are kept",
+            extra_json_schema={"enum": list(logs.retention_days())},
+        ),
+    ] = 90
+    log_key: (
+        Annotated[str, reference("key", "Key of the exported logs; AWS's own without")] | None
+    ) = None

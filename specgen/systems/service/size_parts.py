@@ -1,0 +1,81 @@
+"""The nested maps of a service document that say how large its tasks are, how many, and where."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from specgen.model import NAME_PATTERN, Part
+
+
+class Share(Part):
+    """A part of the tasks, on one capacity provider."""
+
+    provider: Annotated[
+        str,
+        Meta(
+            description="fargate, fargate_spot, or a capacity provider of the cluster",
+            pattern=r"^fargate_spot$|" + NAME_PATTERN,
+            examples=["fargate_spot"],
+        ),
+    ]
+    weight: Annotated[
+        int, Meta(description="Its share of the tasks above all bases", ge=0, le=1000)
+    ] = 1
+    base: Annotated[int, Meta(description="Tasks that run here in any case", ge=0, le=100000)] = 0
+
+
+class Size(Part):
+    """Of one task. On Fargate the size is the limit; on EC2 hosts it is what is reserved."""
+
+    vcpu: Annotated[
+        float, Meta(description="vCPU of a task; on hosts: kept free for it", gt=0, le=192)
+    ]
+    memory_gib: Annotated[
+        float, Meta(description="Memory of a task; on hosts: kept free for it, GiB", gt=0, le=4096)
+    ]
+    burst_vcpu: (
+        Annotated[
+            float,
+            Meta(
+                description="EC2 only: vCPU that a task may count on when its host is idle; ECS "
+                "sets no limit, the host must have them",
+                gt=0,
+                le=192,
+            ),
+        ]
+        | None
+    ) = None
+    hard_memory_gib: (
+        Annotated[
+            float,
+            Meta(description="EC2 only: memory at which a task is killed, GiB", gt=0, le=4096),
+        ]
+        | None
+    ) = None
+
+    @property
+    def peak_vcpu(self) -> float:
+        return self.vcpu if self.burst_vcpu is None else self.burst_vcpu
+
+    @property
+    def peak_memory_gib(self) -> float:
+        return self.memory_gib if self.hard_memory_gib is None else self.hard_memory_gib
+
+    @property
+    def says_burst(self) -> bool:
+        return self.burst_vcpu is not None or self.hard_memory_gib is not None
+
+
+class Range(Part):
+    minimum: Annotated[float, Meta(description="Least", gt=0)]
+    maximum: Annotated[float, Meta(description="Most", gt=0)]
+
+
+class SizeRange(Part):
+    vcpu: Annotated[Range, Meta(description="vCPU of a task")]
+    memory_gib: Annotated[Range, Meta(description="Memory of a task, GiB")]
+
+
+class Tasks(Part):
+    minimum: Annotated[int, Meta(description="Tasks that always run", ge=0, le=5000)]
+    maximum: Annotated[int, Meta(description="Tasks that run at most", ge=0, le=5000)]

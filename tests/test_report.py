@@ -1,0 +1,281 @@
+"""Findings as machines read them: every form against its schema, and what documents put in."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from jsonschema import Draft202012Validator
+from support import TESTS, cases, check_case, make_project
+from typer.testing import CliRunner
+
+from specgen.cli import Format, app
+from specgen.findings import Finding, Place, Severity
+from specgen.pipeline import check
+from specgen.report import REPORTER_BY_NAME, STEP_SUMMARY, Run, write
+from specgen.rules import RULES
+
+SARIF_SCHEMA = TESTS / "data" / "sarif-2.1.0.schema.json"
+JSON_SCHEMA = TESTS.parent / "docs" / "findings.schema.json"
+UNUSED_KEY = "kind: key\nname: data\nadmits: [rds]\n"
+RUDE = 'kind: key\nname: data\nadmits: [rds]\n"a\\e[31m]]>|b\\u202e%0A,:": 1\n'
+"""A key that drives terminals, ends CDATA and table cells, turns directions, looks escaped."""
+
+OVERRIDDEN = """kind: key
+name: data
+admits: [rds]
+overrides:
+  - when: {region: us-west-2, environment: [prod]}
+    set:
+      description: Keys
+      admits: [rds, sns]
+"""
+
+runner = CliRunner()
+
+
+def findings_of(folder: Path, text: str, *needs: str) -> tuple[Path, tuple[Finding, ...]]:
+    root = make_project(folder, text, needs)
+    return root, check(root, root / "specs").findings
+
+
+def made(form: str, folder: Path, text: str) -> str:
+    root, findings = findings_of(folder, text)
+    return REPORTER_BY_NAME[form](Run(findings, root))
+
+
+def schema_faults(schema: Path, data: Any) -> list[str]:
+    validator = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+    return [f"{e.json_path}: {e.message}" for e in validator.iter_errors(data)]
+
+
+def one_finding_a_rule() -> list[Finding]:
+    place = Place("specs/a b#.yaml", 3, 2, 3, 9)
+    return [Finding(r.code, r.severity, "it is so", place, because=place) for r in RULES.values()]
+
+
+def test_every_format_of_the_command_has_its_reporter() -> None:
+    assert list(REPORTER_BY_NAME) == [f.value for f in Format]
+
+
+def test_sarif_is_valid_for_every_rule() -> None:
+    log = json.loads(REPORTER_BY_NAME["sarif"](Run(one_finding_a_rule(), Path())))
+
+    assert schema_faults(SARIF_SCHEMA, log) == []
+    (run,) = log["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    rules = run["tool"]["driver"]["rules"]
+    assert all(rules[r["ruleIndex"]]["id"] == r["ruleId"] for r in run["results"])
+    assert {r["id"] for r in rules if "help" not in r} == set()
+
+
+def test_the_schema_refuses_what_is_not_sarif() -> None:
+    log = json.loads(REPORTER_BY_NAME["sarif"](Run(one_finding_a_rule(), Path())))
+    log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+
+    assert schema_faults(SARIF_SCHEMA, log) != []
+
+
+def test_sarif_names_files_relative_to_the_project() -> None:
+    log = json.loads(REPORTER_BY_NAME["sarif"](Run(one_finding_a_rule(), Path("/somewhere"))))
+
+    location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"] == {"uri": "specs/a%20b%23.yaml"}
+
+
+def fingerprints(folder: Path, text: str) -> list[str]:
+    log = json.loads(made("sarif", folder, text))
+    results = log["runs"][0]["results"]
+    return [r["partialFingerprints"]["primaryLocationLineHash"] for r in results]
+
+
+def test_a_finding_keeps_its_fingerprint_when_its_line_moves(tmp_path: Path) -> None:
+    text = "kind: key\nname: data\nadmit: [rds]\nadmitt: [rds]\n"
+
+    here = fingerprints(tmp_path / "a", text)
+    moved = fingerprints(tmp_path / "b", f"# one line more\n{text}")
+
+    assert here == moved
+    assert len(set(here)) == len(here) > 1
+
+
+def test_json_is_as_its_schema_says_for_every_bad_case(tmp_path: Path) -> None:
+    found: list[Finding] = []
+    for i, case in enumerate(cases("bad-*")[::5]):
+        found += check_case(case, tmp_path / str(i)).findings
+
+    data = json.loads(REPORTER_BY_NAME["json"](Run(found, tmp_path)))
+
+    assert schema_faults(JSON_SCHEMA, data) == []
+    assert len(data["findings"]) == len(found) > 20
+    assert data["version"] == 1
+
+
+def test_json_says_which_override_set_the_value(tmp_path: Path) -> None:
+    findings = json.loads(made("json", tmp_path, OVERRIDDEN))["findings"]
+
+    (finding,) = (f for f in findings if f["column"] == 21)
+    assert (finding["line"], finding["key"]) == (8, "admits[1]")
+    assert finding["pointer"] == ["overrides", 0, "set", "admits", 1]
+    assert finding["override"] == {
+        "file": "specs/case.yaml",
+        "line": 5,
+        "when": "region us-west-2 and environment prod",
+        "holds_value": True,
+    }
+
+
+def test_text_says_which_override_set_the_value(tmp_path: Path) -> None:
+    text = made("text", tmp_path, OVERRIDDEN)
+
+    expected = "= set by specs/case.yaml:5:5, the override for region us-west-2 and environment"
+    assert expected in text
+
+
+DIFFERS = """kind: load_balancer
+name: public
+network: main
+tier: public
+security_groups: [web]
+scheme: internet-facing
+certificate: web
+route53_health_checks: true
+overrides:
+  - when: {region: us-west-2}
+    set: {scheme: internal}
+"""
+
+
+def test_text_says_which_override_makes_the_difference(tmp_path: Path) -> None:
+    root, findings = findings_of(tmp_path, DIFFERS, "network", "certificate")
+
+    (finding,) = (f for f in findings if f.code == "EDG015")
+    assert finding.place.line == 8
+    assert finding.override is not None
+    assert (finding.override.place.line, finding.override.holds) == (10, False)
+    assert "= with specs/case.yaml:10:5, the override for region us-west-2" in REPORTER_BY_NAME[
+        "text"
+    ](Run([finding], root))
+
+
+def test_text_shows_each_page_once(tmp_path: Path) -> None:
+    text = made("text", tmp_path, "kind: key\nname: data\nadmits: [rds]\na: 1\nb: 2\n")
+
+    assert text.count("error[SHAPE001]") == 2
+    assert text.count("= page: docs/rules.md#shape001") == 1
+
+
+def test_the_caret_stands_below_its_column_behind_wide_characters(tmp_path: Path) -> None:
+    text = made("text", tmp_path, "kind: key\nname: data\nadmits: [rds]\ntags: {漢字: 5}\n")
+
+    line, mark = re.findall(r"\| (.*)\n", text)[:2]
+    assert line == "tags: {漢字: 5}"
+    assert mark == " " * 13 + "^"
+
+
+def test_of_a_long_line_the_part_around_the_fault_is_shown(tmp_path: Path) -> None:
+    filler = ", ".join(f"k{i}: v" for i in range(200))
+    text = made("text", tmp_path, f"{{kind: key, name: data, tags: {{{filler}}}, admit: [rds]}}\n")
+
+    line, mark = re.findall(r"\| (.*)\n", text)[:2]
+    assert len(line) <= 160
+    assert line[len(mark) - 5 : len(mark)] == "admit"
+
+
+@pytest.mark.parametrize("form", REPORTER_BY_NAME)
+def test_no_form_carries_what_drives_a_terminal(form: str, tmp_path: Path) -> None:
+    text = made(form, tmp_path, RUDE)
+
+    assert "\x1b" not in text
+    assert "\u202e" not in text or form == "json"  # data, for programs
+    assert "SHAPE001" in text
+
+
+def test_github_commands_are_one_line_each_and_escaped(tmp_path: Path) -> None:
+    lines = made("github", tmp_path, RUDE).splitlines()
+
+    assert all(re.match(r"::(error|warning|notice) file=[^,:]+,line=\d+,", line) for line in lines)
+    assert "%250A" in lines[0]
+
+
+def test_github_annotates_the_right_line(tmp_path: Path) -> None:
+    (line,) = made("github", tmp_path, UNUSED_KEY).splitlines()
+
+    assert line.startswith("::warning file=specs/case.yaml,line=3,endLine=3,col=10,endColumn=12,")
+
+
+def test_github_gets_a_table_for_its_summary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n")
+    monkeypatch.setenv(STEP_SUMMARY, str(summary))
+    root, findings = findings_of(tmp_path, RUDE)
+
+    write(Run(findings, root), "github", tmp_path / "out.txt")
+
+    head, *rows = [line for line in summary.read_text().splitlines() if line.startswith("|")][1:]
+    assert summary.read_text().startswith("before\n")
+    assert head == "| --- | --- | --- |"
+    assert len(rows) == len(findings)
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 4 for row in rows)
+
+
+def test_other_forms_write_no_summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(STEP_SUMMARY, str(tmp_path / "summary.md"))
+    root, findings = findings_of(tmp_path, UNUSED_KEY)
+
+    write(Run(findings, root), "json", tmp_path / "out.json")
+
+    assert not (tmp_path / "summary.md").exists()
+
+
+@pytest.mark.parametrize(("fail_on", "failures"), [("error", 1), ("warning", 2)])
+def test_junit_fails_what_the_run_fails(fail_on: str, failures: int, tmp_path: Path) -> None:
+    topic = "kind: topic\nname: t\ndescription: x\nplacement: {regions: [nowhere]}\n"
+    text = f"{UNUSED_KEY}---\n{topic}"
+    root, findings = findings_of(tmp_path, text)
+
+    suites = ET.fromstring(  # noqa: S314  our own output
+        REPORTER_BY_NAME["junit"](Run(findings, root, Severity(fail_on))).encode()
+    )
+
+    assert suites.attrib == {"name": "specgen", "tests": "2", "failures": str(failures)}
+    assert len(suites.findall(".//failure")) == failures
+    assert [c.attrib["line"] for c in suites.iter("testcase")] == ["3", "8"]
+
+
+def test_junit_of_a_clean_run_has_a_case_that_passed() -> None:
+    suites = ET.fromstring(REPORTER_BY_NAME["junit"](Run([], Path())).encode())  # noqa: S314  as above
+
+    assert len(list(suites.iter("testcase"))) == 1
+    assert list(suites.iter("failure")) == []
+
+
+def test_output_goes_to_the_file(tmp_path: Path) -> None:
+    root = make_project(tmp_path, UNUSED_KEY)
+    target = tmp_path / "findings.sarif"
+    arguments = ["validate", str(root), "--format", "sarif", "--output", str(target)]
+
+    done = runner.invoke(app, arguments)
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert json.loads(target.read_text())["version"] == "2.1.0"
+
+
+def test_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    root = make_project(tmp_path, UNUSED_KEY)
+    arguments = ["validate", str(root), "--output", str(tmp_path / "no" / "such" / "folder")]
+
+    done = runner.invoke(app, arguments)
+
+    assert isinstance(done.exception, OSError)  # main() ends with 2
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1)])
+def test_fail_on_decides_the_exit_code(fail_on: str, code: int, tmp_path: Path) -> None:
+    root = make_project(tmp_path, UNUSED_KEY)
+
+    assert runner.invoke(app, ["validate", str(root), "--fail-on", fail_on]).exit_code == code
