@@ -64,5 +64,16 @@ def _bytes(file: Path) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
+def again(file: Path) -> bytes:
+    """A file that was read before, for its excerpt or its comments.
+
+    Nothing of a link or a device: what was refused must not be opened by its finding.
+    """
+    try:
+        return _bytes(file) if stat.S_ISREG(file.lstat().st_mode) else b""
+    except OSError:
+        return b""
+
+
 def refused(code: str, message: str, path: str, hint: str = "") -> Finding:
     return Finding(code, Severity.ERROR, message, Place(path, 1, 1, 1, 1), hint)

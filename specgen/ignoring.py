@@ -5,6 +5,7 @@ from pathlib import Path
 
 from specgen.checking import rule
 from specgen.comments import Comment, comments
+from specgen.files import again
 from specgen.findings import Finding, Severity
 
 FORM = "# specgen: ignore[CODE] reason"
@@ -22,17 +23,13 @@ def settle(root: Path, paths: Iterable[str], findings: list[Finding]) -> list[Fi
 
     Whether a comment is unused can be said only where nothing kept the checks from running.
     """
-    said = [c for path in sorted(set(paths)) for c in comments(path, _content(root / path))]
+    said = [c for path in sorted(set(paths)) for c in comments(path, again(root / path))]
     if not said:
         return findings
     whole = not any(f.severity is Severity.ERROR for f in findings)
     silent = {f for f in findings if any(_silences(c, f) for c in said)}
     about = [f for c in said for f in _about(c, findings, whole=whole)]
     return [*(f for f in findings if f not in silent), *about]
-
-
-def _content(file: Path) -> bytes:
-    return file.read_bytes() if file.is_file() else b""
 
 
 def _silences(comment: Comment, finding: Finding) -> bool:

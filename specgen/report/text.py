@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.cells import cell_len
 from rich.text import Text
 
+from specgen.files import again
 from specgen.findings import Finding, Severity
 from specgen.report.run import Run, page_of, printable
 
@@ -39,8 +40,8 @@ def _block(finding: Finding, lines: Callable[[str], list[str]], told: set[str]) 
 
 def _lines(file: Path) -> list[str]:
     try:
-        return file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
+        return again(file).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
         return []
 
 
