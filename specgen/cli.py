@@ -48,8 +48,8 @@ class Format(StrEnum):
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"
-    JUNIT = "junit"
     GITLAB = "gitlab"
+    JUNIT = "junit"
 
 
 class FailOn(StrEnum):

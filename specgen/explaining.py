@@ -121,7 +121,7 @@ def _becomes(system: System, pointer: Pointer) -> Iterator[tuple[str, str]]:
     """As the good cases show it; nothing is said of keys that were never tried."""
     attributes = attributes_of(system, pointer)
     if attributes is not None:
-        shown = ", ".join(attributes[:SHOWN_VALUES]) or "no attribute of its own"
+        shown = ", ".join(attributes[:SHOWN_VALUES]) or "nothing that the good cases show"
         more = len(attributes) - SHOWN_VALUES
         yield "becomes:", shown + (f" and {more} more" if more > 0 else "")
 

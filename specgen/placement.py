@@ -44,7 +44,10 @@ def place_document(
         yield Misplaced(document, "PLACE003", Problem(("placement",), message))
     made = {place: _overridden(document, *place) for place in places}
     working = {i for overridden in made.values() for i in overridden.working}
-    yield from _useless_overrides(document, places, working)
+    named = {item.problem.pointer[1] for item in unknown if item.problem.pointer[0] == "overrides"}
+    useless = _useless_overrides(document, places, working)
+    # an override that names what does not exist fits nothing: that is one fault, told already
+    yield from (item for item in useless if item.problem.pointer[1] not in named)
     right: dict[bytes, bool] = {}
     for (environment, region), overridden in made.items():
         data, origins = overridden.data, overridden.origins

@@ -7,8 +7,6 @@ from msgspec import Meta
 from specgen.facts.quotas import NEW_ACCOUNT_QUOTAS
 from specgen.model import Model
 from specgen.platform_parts import (
-    ENVIRONMENT_PATTERN,
-    REGION_PATTERN,
     USUAL_STACKS,
     Account,
     Backend,
@@ -20,6 +18,11 @@ from specgen.platform_parts import (
     TagKey,
     Versions,
 )
+
+ENVIRONMENT_PATTERN = r"^(?!(account|all|schemas)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""A folder of generated/, beside those of the account and of the schemas."""
+
+REGION_PATTERN = r"^[a-z]{2,3}(-[a-z]+)+-[0-9]{1,2}$"
 
 MANAGED_BY = {"ManagedBy": "specgen"}
 ACCOUNT_SCOPE = "account"

@@ -6,10 +6,6 @@ from msgspec import Meta
 
 from specgen.model import NAME_PATTERN, Part
 
-ENVIRONMENT_PATTERN = r"^(?!(account|all|schemas)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-"""A folder of generated/, beside those of the account and of the schemas."""
-
-REGION_PATTERN = r"^[a-z]{2,3}(-[a-z]+)+-[0-9]{1,2}$"
 VERSION_PATTERN = (
     r"^(>=|<=|~>|!=|=|>|<)? ?[0-9]{1,3}(\.[0-9]{1,3}){0,2}"
     r"( ?, ?(>=|<=|~>|!=|=|>|<)? ?[0-9]{1,3}(\.[0-9]{1,3}){0,2}){0,5}$"

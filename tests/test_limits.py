@@ -13,17 +13,14 @@ from specgen import report
 from specgen.findings import Finding
 from specgen.pipeline import check
 from specgen.placement import place_document
-from specgen.platform_parts import ENVIRONMENT_PATTERN, VERSION_PATTERN
+from specgen.platform import ENVIRONMENT_PATTERN
+from specgen.platform_parts import VERSION_PATTERN
 from specgen.reader import MAX_NODES
 from specgen.schema import schema_of
 from specgen.secrets import secret_form
 from specgen.source import MAX_DOCUMENTS, Document, read_folder, read_text
 from specgen.systems import SYSTEMS
 from specgen.validator import validator_of
-
-
-def every_form(findings: Sequence[Finding], root: Path) -> str:
-    return "".join(form(report.Run(findings, root)) for form in report.REPORTER_BY_NAME.values())
 
 
 def read(text: str) -> list[Document | Finding]:
@@ -143,10 +140,16 @@ def test_what_is_no_plain_file_of_the_project_is_refused(
     checked = check(root, root / "specs")
 
     assert [f.code for f in checked.findings] == ["YAML008"]
-    printed = every_form(checked.findings, root)
-    assert printed.encode()
-    assert "hunter2" not in printed
-    assert report.REPORTER_BY_NAME["github"](report.Run(checked.findings, root)).count("\n") == 1
+    printed = forms(checked.findings, root)
+    assert "".join(printed.values()).encode()
+    assert "hunter2" not in "".join(printed.values())
+    assert printed["github"].count("\n") == 1
+
+
+def forms(findings: Sequence[Finding], root: Path) -> dict[str, str]:
+    """Every form of the findings, by its name."""
+    run = report.Run(findings, root)
+    return {name: make(run) for name, make in report.REPORTER_BY_NAME.items()}
 
 
 def test_no_file_outside_the_project_is_opened(tmp_path: Path) -> None:
@@ -163,7 +166,7 @@ def test_no_file_outside_the_project_is_opened(tmp_path: Path) -> None:
         check_case(case, tmp_path / case.path.stem)
     active = False
 
-    package = Path(report.__file__).parents[1]
+    package = Path(report.__file__).parent.parent
     homes = (tmp_path.resolve(), BASE.parent, package, *map(Path, {sys.prefix, sys.base_prefix}))
     foreign = [p for p in opened if not any(p.is_relative_to(home) for home in homes)]
     assert len(opened) > len(cases())
@@ -180,7 +183,7 @@ def test_invisible_characters_reach_no_report(tmp_path: Path) -> None:
     findings = check(root, root / "specs").findings
 
     assert {"YAML009"} <= {f.code for f in findings}
-    printed = every_form(findings, root)
+    printed = "".join(forms(findings, root).values())
     assert [c for c in "\x1b\x9b\u202e\u200b" if c in printed] == []
 
 

@@ -21,7 +21,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from support import BASE, Case, cases  # noqa: E402
+from support import BASE, Case, cases  # noqa: E402  after its folder is on the path
 
 from specgen.becoming import general  # noqa: E402  as above
 from specgen.findings import Pointer, dotted  # noqa: E402
@@ -40,7 +40,7 @@ FATAL = ("YAML", "SHAPE", "REF", "PLACE", "DOC", "IGN")
 """Findings that keep a document from being rendered; what AWS refuses still shows attributes."""
 TRIES = 6
 ENOUGH = 2
-"""Cases in which a key changes nothing; once it has changed something, it is known."""
+"""Documents in which a key changes nothing; once it has changed something, it is known."""
 WORKERS = 2
 
 Data = dict[str, Any]
@@ -63,16 +63,18 @@ def main() -> int:
 
 def _kind(kind: str) -> dict[str, list[str]]:
     found: dict[str, list[set[str]]] = {}
-    for case in cases("good-*"):
-        if case.path.parent.parent.name == kind:
-            enough = {key for key, seen in found.items() if any(seen) or len(seen) >= ENOUGH}
-            for key, attributes in _case(BY_KIND[kind], case, enough):
-                found.setdefault(key, []).append(attributes)
+    own = [c for c in cases("good-*") if c.path.parent.parent.name == kind]
+    for case in sorted(own, key=lambda c: (c.path.stat().st_size, c.id)):
+        for key, attributes in _case(BY_KIND[kind], case, found):
+            found.setdefault(key, []).append(attributes)
     print(f"{kind}: {len(found)} keys", file=sys.stderr)
     return {key: sorted(set().union(*found[key])) for key in sorted(found)}
 
 
-def _case(system: System, case: Case, enough: set[str]) -> Iterator[tuple[str, set[str]]]:
+def _case(
+    system: System, case: Case, found: dict[str, list[set[str]]]
+) -> Iterator[tuple[str, set[str]]]:
+    """found: what is known so far; the caller adds to it"""
     items = read_text("case.yaml", case.path.read_bytes())
     documents = [item.data for item in items if isinstance(item, Document)]
     base = _render(documents, case)
@@ -81,11 +83,12 @@ def _case(system: System, case: Case, enough: set[str]) -> Iterator[tuple[str, s
             continue
         for pointer, node in _leaves(system, data):
             key = dotted(general(system, pointer))
-            if key in enough:
+            seen = found.get(key, [])
+            if any(seen) or len(seen) >= ENOUGH:
                 continue
             changed = _try(documents, i, pointer, node, case, base)
-            if changed is not None:
-                yield key, changed
+            if changed or (changed is not None and _get(data, pointer) is not None):
+                yield key, changed  # a key that is not there may do nothing for want of another
 
 
 def _leaves(system: System, data: Data) -> Iterator[tuple[Pointer, Data]]:
@@ -96,11 +99,11 @@ def _leaves(system: System, data: Data) -> Iterator[tuple[Pointer, Data]]:
 
 
 def _below(root: Data, node: Data, value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Data]]:
-    """Keys of the schema, through what the case has; without it through what may be left out."""
+    """Keys of the schema, in the maps that the case has."""
     node = _branch(root, node, value)
     if "properties" in node:
-        for key, inner in node["properties"].items():
-            yield from _below(root, inner, (value or {}).get(key), (*pointer, key))
+        for key, inner in node["properties"].items() if isinstance(value, dict) else ():
+            yield from _below(root, inner, value.get(key), (*pointer, key))
     elif isinstance(value, dict):
         inner = node.get("additionalProperties")
         if isinstance(inner, dict):
@@ -221,10 +224,10 @@ def _render(documents: list[Data], case: Case) -> Seen | None:
         if checked.project is None or any(f.code.startswith(FATAL) for f in checked.errors):
             return None
         try:
-            files = render(checked).files
+            rendered = render(checked)
         except Exception:  # noqa: BLE001  an error that checks.py would have refused
             return None
-    return _seen(files) if files else None
+    return None if rendered.findings else _seen(rendered.files)
 
 
 def _seen(files: dict[str, str]) -> Seen:

@@ -19,8 +19,8 @@ REPORTER_BY_NAME: dict[str, Callable[[Run], str]] = {
     "json": as_json,
     "sarif": sarif,
     "github": github,
-    "junit": junit,
     "gitlab": gitlab,
+    "junit": junit,
 }
 
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"

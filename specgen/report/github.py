@@ -4,7 +4,8 @@ source: https://docs.github.com/actions/reference/workflow-commands-for-github-a
 """
 
 from specgen.findings import Finding, Severity
-from specgen.report.run import Run, page_of, printable, sentence
+from specgen.report.run import Run, page_of, sentence
+from specgen.visible import one_line
 
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 ROWS = 200
@@ -54,5 +55,5 @@ def _row(finding: Finding) -> str:
 
 def _cell(text: str) -> str:
     """Text that neither ends its cell nor is read as Markdown or HTML."""
-    plain = printable(text).replace("\\", "\\\\").replace("|", "\\|")
+    plain = one_line(text).replace("\\", "\\\\").replace("|", "\\|")
     return plain.replace("<", "&lt;").replace("*", "\\*").replace("[", "\\[")

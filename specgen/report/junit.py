@@ -4,7 +4,8 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from specgen.findings import Finding
-from specgen.report.run import Run, printable, sentence
+from specgen.report.run import Run, sentence
+from specgen.visible import one_line
 
 
 def junit(run: Run) -> str:
@@ -34,7 +35,7 @@ def _case(suite: ET.Element, finding: Finding, *, failed: bool) -> None:
     case = ET.SubElement(suite, "testcase", {"name": name, **about})
     said = f"{place}: {finding.severity}[{finding.code}] {sentence(finding)}"
     if failed:
-        message = printable(finding.message)
+        message = one_line(finding.message)
         ET.SubElement(case, "failure", type=finding.severity, message=message).text = said
     else:
         ET.SubElement(case, "system-out").text = said

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from specgen.findings import Finding, Severity
 from specgen.rules import RULES, Rule
+from specgen.visible import one_line
 
 RANK = {Severity.ERROR: 2, Severity.WARNING: 1, Severity.INFO: 0}
 
@@ -47,15 +48,6 @@ def page_of(finding: Finding) -> str:
     return source if source.startswith("https://") else f"docs/rules.md#{finding.code.lower()}"
 
 
-def printable(text: str) -> str:
-    """Control and direction characters as their escapes: a document never drives a terminal."""
-    return "".join(c if c.isprintable() else _escaped(c) for c in text)
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
-
-
 def sentence(finding: Finding) -> str:
     """Message and help in one line."""
-    return printable(finding.message + (f". {finding.help}" if finding.help else ""))
+    return one_line(finding.message + (f". {finding.help}" if finding.help else ""))

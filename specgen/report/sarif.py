@@ -11,9 +11,10 @@ from urllib.parse import quote
 from specgen import __version__
 from specgen.findings import Finding, Place, Severity
 from specgen.jsonable import to_json
-from specgen.report.run import Run, printable, sentence
+from specgen.report.run import Run, sentence
 from specgen.rule_text import markdown, plain
 from specgen.rules import RULES, Rule
+from specgen.visible import one_line
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -81,7 +82,7 @@ def _fingerprints(finding: Finding, seen: Counter[str]) -> dict[str, str]:
     """
     steps = "/".join(str(step) for step in finding.pointer)
     what = f"{finding.code}\n{finding.place.path}\n{finding.document}\n{steps}"
-    digest = hashlib.sha256(printable(what).encode()).hexdigest()[:16]
+    digest = hashlib.sha256(one_line(what).encode()).hexdigest()[:16]
     seen[digest] += 1
     value = f"{digest}:{seen[digest]}"
     return {"primaryLocationLineHash": value, "specgenKey/v1": value}

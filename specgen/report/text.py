@@ -9,7 +9,8 @@ from rich.text import Text
 
 from specgen.files import again
 from specgen.findings import Finding, Severity
-from specgen.report.run import Run, page_of, printable
+from specgen.report.run import Run, page_of
+from specgen.visible import one_line, same_columns
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 SHOWN_PLACES = 3
@@ -48,9 +49,9 @@ def _lines(file: Path) -> list[str]:
 def _headline(finding: Finding) -> Text:
     place = finding.place
     return Text.assemble(
-        (f"{place.path}:{place.line}:{place.column}: ", "bold"),
+        (f"{one_line(place.path)}:{place.line}:{place.column}: ", "bold"),
         (f"{finding.severity}[{finding.code}]", STYLES[finding.severity]),
-        f" {printable(finding.message)}{_where(finding)}",
+        f" {one_line(finding.message)}{_where(finding)}",
     )
 
 
@@ -64,7 +65,7 @@ def _excerpt(finding: Finding, known: list[str]) -> Iterator[Text]:
     place = finding.place
     if not 0 < place.line <= len(known):
         return
-    line = "".join(c if c.isprintable() else " " for c in known[place.line - 1])
+    line = same_columns(known[place.line - 1])
     last = place.end_column if place.end_line == place.line else len(line) + 1
     start, end = place.column - 1, max(place.column, min(last, len(line) + 1) - 1)
     first = max(0, start - WIDTH // 2) if len(line) > WIDTH else 0
@@ -80,7 +81,7 @@ def _remarks(finding: Finding) -> Iterator[tuple[str, str]]:
         yield f"{word} ", f"{finding.override.place}, the override for {finding.override.when}"
     if finding.because is not None:
         yield "see also ", str(finding.because)
-    yield "help: ", printable(finding.help)
+    yield "help: ", one_line(finding.help)
 
 
 def _remark(label: str, said: str) -> Text:

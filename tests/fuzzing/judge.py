@@ -6,13 +6,13 @@ import signal
 import traceback
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from specgen import report
 from specgen.findings import Finding
 from specgen.pipeline import Checked, check, render
-from specgen.report import REPORTER_BY_NAME, Run
 
 SECONDS = 2.0
 """Of CPU, so that a busy machine is no failure."""
@@ -120,14 +120,14 @@ def _wrong(finding: Finding, root: Path) -> Iterator[str]:
 
 def _wrong_reports(checked: Checked, root: Path) -> Iterator[str]:
     """Every form can be printed, and nothing of a document reaches the terminal as a command."""
-    few = replace(checked, findings=checked.findings[:3])  # excerpts take time
-    for name, form in REPORTER_BY_NAME.items():
-        printed = form(Run((few if name == "text" else checked).findings, root))
-        printed.encode()
-        if found := CONTROLS.search(printed) if name in {"text", "github"} else None:
-            yield f"control character {found[0]!r} in the report {name}"
-        if name == "github" and printed.count("\n") != len(checked.findings):
-            yield "an annotation is not one line"
+    made = report.Run(checked.findings, root)
+    forms = {name: make(made) for name, make in report.REPORTER_BY_NAME.items()}
+    "".join(forms.values()).encode()
+    text, annotations = forms["text"], forms["github"]
+    if found := CONTROLS.search(text + annotations):
+        yield f"control character {found[0]!r} in the report"
+    if annotations.count("\n") != len(checked.findings):
+        yield "an annotation is not one line"
 
 
 def _wrong_file(path: str, text: str) -> Iterator[str]:

@@ -14,10 +14,10 @@ QUOTA = "elastic_ips"
 @project_check(
     "NET104",
     "a region's Elastic IP addresses are enough for the NAT gateways of all environments",
+    also=Severity.WARNING,
     fact="an account has 5 in a region, whatever the environment, until it asks for more; the "
     "network that comes too late fails with AddressLimitExceeded",
     source=SOURCES["NEW_ACCOUNT_QUOTAS"],
-    also=Severity.WARNING,
 )
 def addresses_suffice_for_nat(project: Project) -> Iterator[At]:
     wanted: dict[str, list[Effective]] = defaultdict(list)
