@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from specgen.checking import rule
-from specgen.envelope import Bare
+from specgen.envelope import MAX_OVERRIDES, Bare
 from specgen.findings import Finding, Place, Pointer, Problem, Severity
 from specgen.model import Model
 from specgen.overriding import with_override
@@ -86,8 +86,9 @@ def _shape_findings(document: Document) -> Iterator[Finding]:
 
 
 def _overrides(document: Document) -> list[Any]:
+    """As many as a document may have: the others are one finding."""
     overrides = document.data.get("overrides")
-    return overrides if isinstance(overrides, list) else []
+    return overrides[:MAX_OVERRIDES] if isinstance(overrides, list) else []
 
 
 def _below(raw: dict[Pointer, str], base: Pointer) -> dict[Pointer, str]:

@@ -6,6 +6,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from specgen.model import NAME_PATTERN, Name, Part
 
+MAX_OVERRIDES = 200
 OneOrMany = str | list[str]
 
 
@@ -54,7 +55,10 @@ class Envelope(Part):
     ] = {}
     overrides: Annotated[
         list[Override],
-        Meta(description="Changes by environment and region, later ones win", max_length=200),
+        Meta(
+            description="Changes by environment and region, later ones win",
+            max_length=MAX_OVERRIDES,
+        ),
     ] = []
     renamed_from: Annotated[
         Name | list[Name] | UnsetType,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from specgen.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: the schema is looked up by it
 class System:
     """stack: root module of its documents unless the platform or a document says otherwise
 

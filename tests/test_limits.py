@@ -99,6 +99,12 @@ def link_to_a_folder_outside(specs: Path) -> None:
     (specs / "x").symlink_to(outside)
 
 
+def link_to_a_secret(specs: Path) -> None:
+    secret = specs.parent / "secret.txt"
+    secret.write_text("password: hunter2 # specgen: ignore[KMS101] no\n")
+    (specs / "x.yaml").symlink_to(secret)
+
+
 def named_pipe(specs: Path) -> None:
     os.mkfifo(specs / "x.yaml")
 
@@ -118,6 +124,7 @@ def no_text_for_a_name(specs: Path) -> None:
         link_to_itself,
         link_to_nothing,
         link_to_a_folder_outside,
+        link_to_a_secret,
         named_pipe,
         line_end_in_the_name,
         no_text_for_a_name,
@@ -135,6 +142,7 @@ def test_what_is_no_plain_file_of_the_project_is_refused(
     assert [f.code for f in checked.findings] == ["YAML008"]
     printed = forms(checked.findings, root)
     assert "".join(printed.values()).encode()
+    assert "hunter2" not in "".join(printed.values())
     assert printed["github"].count("\n") == 1
 
 
@@ -278,6 +286,17 @@ def test_many_large_overrides_are_applied_once(tmp_path: Path) -> None:
     codes = {f.code for f in check(root, root / "specs").findings}
 
     assert "PLACE005" in codes
+
+
+def test_more_overrides_than_anybody_has_are_one_finding(tmp_path: Path) -> None:
+    override = "  - when: {environment: prod}\n    set: {unknown: 1}\n"
+    root = make_project(tmp_path, f"{SEEN}overrides:\n" + override * 2_000)
+
+    findings = check(root, root / "specs").findings
+
+    assert [f.message for f in findings if f.pointer == ("overrides",)] == [
+        "`overrides` must have at most 200 entries, got 2000"
+    ]
 
 
 def test_more_faults_than_anybody_reads_are_cut(tmp_path: Path) -> None:
