@@ -1,0 +1,1 @@
+"""`specgen prove`: the output shown right part by part, without an account."""
