@@ -13,6 +13,8 @@ from specgen.offline.workspace import Module
 
 # Terraform tells a mirror's user so at each init; it is about the mirror, not about the module.
 _OF_THE_MIRROR = "Incomplete lock file information for providers"
+# Said before the faults of the configuration themselves.
+_PREAMBLE = "Terraform encountered problems during initialisation"
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ def show(plan: Plan) -> Mapping[str, Any]:
 def _init(module: Module) -> Diagnostics:
     done = _terraform(module, ["init", "-input=false", "-json"], {})
     found = diagnostics.from_stream(done.out)
-    return _or_failure("init", done, tuple(d for d in found if d.summary != _OF_THE_MIRROR))
+    told = tuple(d for d in found if not d.summary.startswith((_OF_THE_MIRROR, _PREAMBLE)))
+    return _or_failure("init", done, told)
 
 
 def _put_state(module: Module, state: Path | None) -> None:

@@ -32,15 +32,19 @@ def write(run: Run, form: str, output: Path | None = None) -> None:
 
     raises: OSError where a file cannot be written
     """
-    made = REPORTER_BY_NAME[form](run)
-    if output is not None:
-        output.write_text(made, encoding="utf-8")
-    else:
-        sys.stdout.write(made)
+    put(REPORTER_BY_NAME[form](run), output)
     summary_file = os.environ.get(STEP_SUMMARY)
     if form == "github" and summary_file:
         with Path(summary_file).open("a", encoding="utf-8") as stream:
             stream.write(step_summary(run))
 
 
-__all__ = ["REPORTER_BY_NAME", "Run", "plain_console", "summary", "write"]
+def put(text: str, output: Path | None) -> None:
+    """raises: OSError where the file cannot be written"""
+    if output is not None:
+        output.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+
+
+__all__ = ["REPORTER_BY_NAME", "Run", "plain_console", "put", "summary", "write"]
