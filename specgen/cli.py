@@ -44,7 +44,12 @@ PIPE_WIDTH = 200
 """Columns where no terminal says its own: tables in a log are not folded at 80."""
 
 out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else PIPE_WIDTH)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+err = Console(
+    stderr=True,
+    highlight=False,
+    soft_wrap=True,
+    width=None if sys.stderr.isatty() else PIPE_WIDTH,
+)
 
 
 class Format(StrEnum):

@@ -111,9 +111,10 @@ def _merged(
 ) -> Finding:
     first, _ = held[0]
     shown = _shown(root, first)
-    more = f" and {len(held) - 1} more root modules" if len(held) > 1 else ""
+    others = f"{len(held) - 1} other root module{'s' if len(held) > 2 else ''}"  # noqa: PLR2004
+    more = f", and in {others}" if len(held) > 1 else ""
     if made.document:
-        made = replace(made, help=_joined(made.help, f"stands in {shown}{more}"))
+        made = replace(made, help=_joined(made.help, f"generated: {shown}{more}"))
     effectives = [effective for _, effective in held if effective is not None]
     if effectives:
         return located(project, made, effectives)

@@ -3,13 +3,14 @@
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from specgen.offline.prove import MARK, STEPS, Step, prove
 from specgen.offline.workspace import Workspace
+from specgen.project import Project
 from specgen.proving.cache import Passed, answers, key_of
 from specgen.proving.found import At, faults, findings
 from specgen.proving.part import Part, State, Unit
@@ -105,9 +106,16 @@ def _size(folder: Path) -> int:
 
 def _part(request: Request, part: str, results: Sequence[Result]) -> Part:
     faulty = [at for result in results for at in result.faulty.get(part, ())]
-    found = findings(request.project, request.root, faulty)
+    found = findings(_proved(request), request.root, faulty)
     units = tuple(result.units[part] for result in results)
     return Part(part, units, found, CAVEATS.get(part, ""))
+
+
+def _proved(request: Request) -> Project:
+    """Only what is proved here, so that a finding does not say that it holds nowhere else."""
+    ids = {module.id for module in request.modules}
+    kept = tuple(e for e in request.project.effectives if e.module in ids)
+    return replace(request.project, effectives=kept)
 
 
 def _skipped(module: RootModule, parts: Sequence[str], why: str) -> dict[str, Unit]:
@@ -165,7 +173,7 @@ def _unit(module: RootModule, part: str, steps: Sequence[Step], wanted: Sequence
             return Unit(module.id, state, step.count, step.seconds)
     last = steps[-1].name
     state = State.SKIPPED if last in wanted else State.FAILED
-    return Unit(module.id, state, note=f"not tried, for {last} failed")
+    return Unit(module.id, state, note=f"{last} failed")
 
 
 def _faulty(

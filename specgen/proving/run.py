@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -108,7 +108,7 @@ def _code(found: Sequence[Finding], parts: Sequence[Part], options: Options) -> 
 
 
 @contextmanager
-def _watched(request: Request, err: Console, *, quiet: bool) -> Iterator[Request]:
+def _watched(request: Request, err: Console, *, quiet: bool) -> Generator[Request]:
     if quiet:
         yield request
     elif err.is_terminal:

@@ -9,6 +9,7 @@ from rich.table import Table
 from specgen.proving.part import Part, State, Unit
 
 COLUMNS = ("part", "of", "with", "seconds", "passed", "cached", "failed", "not tried", "left out")
+PROVED = (State.PASSED, State.CACHED)
 SHOWN = 10
 """Lines of one list; the JSON has them all."""
 
@@ -29,12 +30,16 @@ def show(parts: Sequence[Part], console: Console) -> None:
 def _row(part: Part) -> Iterator[str]:
     states = Counter(unit.state for unit in part.units)
     yield part.name
-    yield f"{len(part.units)} {part.unit}"
-    yield f"{sum(unit.count for unit in part.units)} {part.counted}"
+    yield _count(len(part.units), part.unit)
+    yield _count(sum(unit.count for unit in part.units), part.counted)
     yield f"{sum(unit.seconds for unit in part.units):.0f}"
     for state in (State.PASSED, State.CACHED, State.FAILED, State.SKIPPED):
         yield str(states[state])
     yield str(sum(len(unit.left_out) for unit in part.units))
+
+
+def _count(number: int, nouns: str) -> str:
+    return f"{number} {nouns.removesuffix('s') if number == 1 else nouns}"
 
 
 def _remarks(parts: Sequence[Part]) -> Iterator[str]:
@@ -43,9 +48,9 @@ def _remarks(parts: Sequence[Part]) -> Iterator[str]:
         yield from _list(f"{part.name} failed", failed)
         for why, names in _by_note(part).items():
             every = len(names) == len(part.units)
-            yield from _list(f"{part.name} not tried, {why}", [] if every else names, every=every)
+            yield from _list(f"{part.name} not tried: {why}", [] if every else names, every=every)
         yield from _list(f"{part.name} left out", list(_left_out(part.units)))
-        if part.caveat:
+        if part.caveat and any(unit.state in PROVED for unit in part.units):
             yield f"{part.name}: {part.caveat}"
 
 
@@ -72,7 +77,7 @@ def _list(title: str, lines: Sequence[str], *, every: bool = False) -> Iterator[
     if every:
         yield title
     elif lines:
-        yield f"{title}:"
+        yield f"{title}, in:"
         yield from (f"  {line}" for line in lines[:SHOWN])
         if len(lines) > SHOWN:
             yield f"  and {len(lines) - SHOWN} more"
