@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from specgen.offline.asking import askers
 from specgen.offline.backend import check_backend
 from specgen.offline.calls import Call
 from specgen.offline.diagnostics import Diagnostic, Diagnostics, has_errors
@@ -12,7 +13,7 @@ from specgen.offline.references import bodies
 from specgen.offline.runner import Plan, init, plan, validate
 from specgen.offline.server import Server
 from specgen.offline.state import State
-from specgen.offline.synthetic import settle_plan
+from specgen.offline.synthetic import SYNTHETIC, settle_plan
 from specgen.offline.workspace import Module, Workspace, prepare
 
 MARK = "terraform.tf.json"
@@ -23,6 +24,7 @@ STEPS = ("validate", "plan", "converge")
 class Step:
     """name: of STEPS; count: resources; calls: to AWS that nothing answers without an account
 
+    askers: call that no diagnostic tells of -> type of the resource that made it
     unsettled: address -> what a second plan would still do to it
     """
 
@@ -31,6 +33,7 @@ class Step:
     count: int = 0
     diagnostics: Diagnostics = ()
     calls: tuple[Call, ...] = ()
+    askers: Mapping[Call, str] = field(default_factory=dict)
     unsettled: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -64,9 +67,22 @@ def prove(  # noqa: PLR0913  what one proof is made of
         return
     with Server(values) as server:
         for step in _steps(_Run(module, server), wanted):
-            yield step
+            yield _with_askers(module, values, step)
             if stopped():
                 return
+
+
+def tells_of(told: Diagnostic, call: Call) -> bool:
+    """As calls.refuse() has worded it."""
+    return str(call) in f"{told.summary} {told.detail}"
+
+
+def _with_askers(module: Module, values: Mapping[str, str], step: Step) -> Step:
+    silent = [c for c in step.calls if not any(tells_of(d, c) for d in step.diagnostics)]
+    if not silent:
+        return step
+    state = module.folder / SYNTHETIC if step.name == "converge" else None
+    return replace(step, askers=askers(module, values, silent, state))
 
 
 @dataclass(frozen=True)
@@ -116,7 +132,7 @@ def _settled(run: _Run, planned: Plan) -> Step:
     calls = tuple(call for call in run.server.unexpected if call not in before)
     if not isinstance(state, State):
         return Step("converge", 0, 0, state, calls)
-    return Step("converge", 0, len(state.instances), (), calls, state.unsettled)
+    return Step("converge", 0, len(state.instances), calls=calls, unsettled=state.unsettled)
 
 
 def _timed(step: Callable[[], Step]) -> Step:

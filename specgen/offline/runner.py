@@ -63,12 +63,18 @@ def validate(module: Module) -> Diagnostics:
     return _or_failure("validate", done, diagnostics.from_document(done.out))
 
 
-def plan(module: Module, endpoint: str, state: Path | None = None) -> Plan | Diagnostics:
-    """Never refreshes: what is planned follows from the configuration and `state` alone."""
+def plan(
+    module: Module, endpoint: str, state: Path | None = None, log: Path | None = None
+) -> Plan | Diagnostics:
+    """Never refreshes: what is planned follows from the configuration and `state` alone.
+
+    log: a file for what the provider tells while it works
+    """
     _put_state(module, state)
     file = module.folder / "specgen.tfplan"
     flags = ["-input=false", "-lock=false", "-refresh=false", f"-out={file.name}", "-json"]
-    done = _terraform(module, ["plan", *flags], _offline(endpoint))
+    logged = {"TF_LOG_PROVIDER": "DEBUG", "TF_LOG_PATH": str(log.resolve())} if log else {}
+    done = _terraform(module, ["plan", *flags], _offline(endpoint) | logged)
     found = _or_failure("plan", done, diagnostics.from_stream(done.out))
     if diagnostics.has_errors(found):
         return found

@@ -19,6 +19,7 @@ from specgen.offline.values import complete, merge
 from specgen.offline.workspace import Module
 
 ROUNDS = 8
+SYNTHETIC = "synthetic.tfstate"
 
 Item = Mapping[str, Any]
 
@@ -45,7 +46,7 @@ def settle_plan(planned: Plan, endpoint: str, rounds: int = ROUNDS) -> State | D
 
 
 def plan_with_state(module: Module, state: State, endpoint: str) -> Plan | Diagnostics:
-    file = state.write(module.folder / "synthetic.tfstate")
+    file = state.write(module.folder / SYNTHETIC)
     return runner.plan(module, endpoint, file)
 
 

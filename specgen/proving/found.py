@@ -8,10 +8,10 @@ from specgen.checking import Rule, finding, located
 from specgen.findings import Finding, Place, Problem, Severity
 from specgen.offline.calls import Call
 from specgen.offline.diagnostics import Diagnostic
-from specgen.offline.prove import Step
+from specgen.offline.prove import Step, tells_of
 from specgen.project import Effective, Project
 from specgen.proving.blame import Blame, blame
-from specgen.proving.generated import Spot, at_address, spot_of
+from specgen.proving.generated import Spot, addresses_of, at_address, spot_of
 from specgen.proving.rules import NO_CALL, PLANNED, SETTLED, VALID
 from specgen.stacks import RootModule
 
@@ -39,28 +39,32 @@ class At:
 
 def faults(step: Step, folder: Path) -> Iterator[Fault]:
     """folder: of the root module, as generated."""
-    asked = {call: told for call in step.calls for told in step.diagnostics if _is_of(call, told)}
-    for call in step.calls:
-        yield _call(call, asked.get(call), folder)
+    yield from (_call(step, call, folder) for call in step.calls)
     for told in step.diagnostics:
-        if told not in asked.values():
+        if not any(tells_of(told, call) for call in step.calls):
             severity = Severity.ERROR if told.severity == "error" else Severity.WARNING
             rule = PLANNED if step.name == "converge" else _RULES[step.name]
             yield Fault(rule, severity, _words(told), spot_of(folder, told))
     for address, why in step.unsettled.items():
         names = tuple(why.partition(": ")[2].split(", "))
-        spot = at_address(folder, address, names)
         words = f"planned again it would still {why}"
-        yield Fault(SETTLED, Severity.ERROR, words, spot)
+        yield Fault(SETTLED, Severity.ERROR, words, at_address(folder, address, names))
 
 
-def _call(call: Call, told: Diagnostic | None, folder: Path) -> Fault:
-    spot = spot_of(folder, told) if told else None
-    return Fault(NO_CALL, Severity.ERROR, f"planning asks AWS: {call}", spot, _NOT_THE_ACCOUNT)
+def _call(step: Step, call: Call, folder: Path) -> Fault:
+    """By the diagnostic that tells of it; else by what the module has of the type that asked."""
+    told = next((told for told in step.diagnostics if tells_of(told, call)), None)
+    if told is not None:
+        return _asks(f"{call}", spot_of(folder, told))
+    asker = step.askers.get(call, "")
+    addresses = [a for a in addresses_of(folder) if asker and a.startswith(f"{asker}.")]
+    if len(addresses) == 1:
+        return _asks(f"{call}", at_address(folder, addresses[0]))
+    return _asks(f"{call}, by one of {', '.join(addresses)}" if addresses else f"{call}", None)
 
 
-def _is_of(call: Call, told: Diagnostic) -> bool:
-    return str(call) in f"{told.summary} {told.detail}"
+def _asks(what: str, spot: Spot | None) -> Fault:
+    return Fault(NO_CALL, Severity.ERROR, f"planning asks AWS: {what}", spot, _NOT_THE_ACCOUNT)
 
 
 def _words(told: Diagnostic) -> str:
@@ -69,24 +73,33 @@ def _words(told: Diagnostic) -> str:
     return " ".join(said.split()).rstrip(".")
 
 
-def findings(project: Project, root: Path, faulty: Iterable[At]) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """modules: ids of those that are proved; root: what paths in findings are relative to"""
+
+    project: Project
+    modules: frozenset[str]
+    root: Path
+
+
+def findings(proved: Proved, faulty: Iterable[At]) -> tuple[Finding, ...]:
     """One finding for a fault that several root modules have at one line of one document."""
     same: dict[Finding, list[tuple[At, Effective | None]]] = {}
     for at in faulty:
-        made, effective = _finding(project, root, at)
+        made, effective = _finding(proved, at)
         same.setdefault(made, []).append((at, effective))
-    return tuple(_merged(project, root, made, held) for made, held in same.items())
+    return tuple(_merged(proved, made, held) for made, held in same.items())
 
 
-def _finding(project: Project, root: Path, at: At) -> tuple[Finding, Effective | None]:
+def _finding(proved: Proved, at: At) -> tuple[Finding, Effective | None]:
     fault, spot = at.fault, at.fault.spot
     named = spot.address or spot.attribute if spot else ""
     message = f"{named}: {fault.words}" if named else fault.words
-    blamed = blame(project, at.module, at.folder, spot) if spot else None
+    blamed = blame(proved.project, at.module, at.folder, spot) if spot else None
     if blamed is None:
         file = at.folder / (spot.file if spot else "terraform.tf.json")
         line = (spot.line if spot else None) or 1
-        place = Place(_below(root, file), line, 1, line, 1)
+        place = Place(_below(proved.root, file), line, 1, line, 1)
         return Finding(fault.rule.code, fault.severity, message, place, fault.hint), None
     return _placed(fault, message, blamed)
 
@@ -106,19 +119,26 @@ def _placed(fault: Fault, message: str, blamed: Blame) -> tuple[Finding, Effecti
     )
 
 
-def _merged(
-    project: Project, root: Path, made: Finding, held: Sequence[tuple[At, Effective | None]]
-) -> Finding:
-    first, _ = held[0]
-    shown = _shown(root, first)
-    others = f"{len(held) - 1} other root module{'s' if len(held) > 2 else ''}"  # noqa: PLR2004
-    more = f", and in {others}" if len(held) > 1 else ""
-    if made.document:
-        made = replace(made, help=_joined(made.help, f"generated: {shown}{more}"))
-    effectives = [effective for _, effective in held if effective is not None]
-    if effectives:
-        return located(project, made, effectives)
-    return replace(made, where=tuple(sorted({at.module.id for at, _ in held})))
+def _merged(proved: Proved, made: Finding, held: Sequence[tuple[At, Effective | None]]) -> Finding:
+    modules = sorted({at.module.id for at, _ in held})
+    if not made.document:
+        return replace(made, where=tuple(modules))
+    shown = f"generated: {_shown(proved.root, held[0][0])}"
+    others = len(modules) - 1
+    more = f"the same in {others} other root module{'s' if others > 1 else ''}" if others else ""
+    made = replace(made, help=_joined(made.help, shown, more))
+    return _located(proved, made, [effective for _, effective in held if effective is not None])
+
+
+def _located(proved: Proved, made: Finding, held: list[Effective]) -> Finding:
+    """Nothing is said of places that were not proved."""
+    ours = tuple(e for e in proved.project.effectives if e.module in proved.modules)
+    located_ = located(replace(proved.project, effectives=ours), made, held)
+    everywhere = {e.spot for e in proved.project.effectives if e.id == made.document}
+    spots = {e.spot for e in held}
+    if located_.where or not held or spots == everywhere:
+        return located_
+    return replace(located_, where=tuple(sorted("/".join(spot) for spot in spots)))
 
 
 def _shown(root: Path, at: At) -> str:

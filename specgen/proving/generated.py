@@ -81,6 +81,19 @@ def at_address(folder: Path, address: str, names: tuple[str, ...] = ()) -> Spot 
     return None
 
 
+def addresses_of(folder: Path) -> list[str]:
+    """Of all resources and data sources of a root module."""
+    files = [Text(file).data for file in sorted(folder.glob("*.tf.json"))]
+    sections = (("", "resource"), ("data.", "data"))
+    return [
+        f"{prefix}{kind}.{name}"
+        for data in files
+        for prefix, section in sections
+        for kind, named in (data or {}).get(section, {}).items()
+        for name in named
+    ]
+
+
 def _narrowed(text: "Text", pointer: Pointer, told: Diagnostic, *, at_key: bool) -> Spot:
     """A fault of a resource as a whole often names the attribute in its words."""
     exact = len(pointer) > BLOCK

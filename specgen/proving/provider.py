@@ -3,16 +3,15 @@
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from specgen.offline.prove import MARK, STEPS, Step, prove
 from specgen.offline.workspace import Workspace
-from specgen.project import Project
 from specgen.proving.cache import Passed, answers, key_of
-from specgen.proving.found import At, faults, findings
+from specgen.proving.found import At, Proved, faults, findings
 from specgen.proving.part import Part, State, Unit
 from specgen.proving.request import Request
 from specgen.proving.tools import Tools, aws_version, download, find_tools, is_exact
@@ -106,16 +105,10 @@ def _size(folder: Path) -> int:
 
 def _part(request: Request, part: str, results: Sequence[Result]) -> Part:
     faulty = [at for result in results for at in result.faulty.get(part, ())]
-    found = findings(_proved(request), request.root, faulty)
+    ids = frozenset(module.id for module in request.modules)
+    found = findings(Proved(request.project, ids, request.root), faulty)
     units = tuple(result.units[part] for result in results)
     return Part(part, units, found, CAVEATS.get(part, ""))
-
-
-def _proved(request: Request) -> Project:
-    """Only what is proved here, so that a finding does not say that it holds nowhere else."""
-    ids = {module.id for module in request.modules}
-    kept = tuple(e for e in request.project.effectives if e.module in ids)
-    return replace(request.project, effectives=kept)
 
 
 def _skipped(module: RootModule, parts: Sequence[str], why: str) -> dict[str, Unit]:
