@@ -26,7 +26,7 @@ from specgen.layout import Layout, find_layout
 from specgen.proving import run as proving_run
 from specgen.proving.changed import NoRevision, base_of, changed_modules
 from specgen.proving.registry import PARTS
-from specgen.proving.words import NotUnderstood, parts_and_path
+from specgen.proving.words import NotUnderstood, need_output, parts_and_path
 from specgen.visible import one_line
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
@@ -236,6 +236,7 @@ def prove(  # noqa: PLR0913  one argument for each option
         if checked.errors:
             _report(checked, layout)
             raise typer.Exit(FINDINGS)
+        need_output(layout.output)
         chosen = _selection(checked, env, stack)
         if changed or base:
             since = base_of(layout.output, base)

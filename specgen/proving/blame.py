@@ -77,12 +77,19 @@ def _holds(file: Path, text: str) -> bool:
 def _platforms(document: Document, spot: Spot) -> Blame:
     """The key of the same name or of the same value; the two together before either."""
     name = next((s for s in reversed(spot.pointer) if isinstance(s, str)), "")
+    of_backend = spot.pointer[:2] == ("terraform", "backend")
     ranked = [
-        (2 * (value == spot.value) + (pointer[-1] == name), pointer)
+        (_likeness(pointer, value, name, spot.value), pointer)
         for pointer, value in _scalars(document.data, ())
+        if (pointer[0] == "backend") == of_backend
     ]
     score, pointer = max(ranked, key=lambda pair: pair[0], default=(0, ()))
     return Blame(document, pointer, exact=True) if score else Blame(document)
+
+
+def _likeness(pointer: Pointer, value: Any, name: str, wanted: Any) -> int:
+    equal = isinstance(value, str) and value == wanted
+    return 2 * equal + (pointer[-1] == name)
 
 
 def _scalars(data: Any, at: Pointer) -> Iterator[tuple[Pointer, Any]]:

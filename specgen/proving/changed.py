@@ -1,10 +1,12 @@
 """Root modules whose generated files differ from a revision of git."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+_OF_A_HOOK = {"GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_WORK_TREE"}
 MAIN = ("main", "origin/main", "master", "origin/master")
 
 
@@ -56,5 +58,7 @@ def _commit(output: Path, revision: str) -> str | None:
 def _git(output: Path, *arguments: str) -> str | None:
     """None where git refuses."""
     command = ["git", "-C", str(output), *arguments]
-    done = subprocess.run(command, capture_output=True, check=False)
+    # A hook of git's passes its own repository on, relative to another folder.
+    kept = {k: v for k, v in os.environ.items() if k not in _OF_A_HOOK}
+    done = subprocess.run(command, env=kept, capture_output=True, check=False)
     return done.stdout.decode(errors="replace") if done.returncode == 0 else None

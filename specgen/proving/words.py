@@ -27,3 +27,9 @@ def parts_and_path(words: Sequence[str]) -> tuple[tuple[str, ...], Path]:
     if len(others) > 1:
         raise NotUnderstood(f"one project at a time, got {', '.join(others)}")
     return parts, Path(others[0] if others else ".")
+
+
+def need_output(folder: Path) -> None:
+    """raises: NotUnderstood where nothing was ever rendered"""
+    if not folder.is_dir():
+        raise NotUnderstood(f"{folder} does not exist; run `specgen render` first")
