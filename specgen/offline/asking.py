@@ -4,7 +4,7 @@ Most such calls end in a diagnostic that names the resource; some providers go o
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from specgen.offline import runner
@@ -17,11 +17,14 @@ _TYPE = re.compile(r"tf_(?P<section>resource|data_source)_type=(?P<type>\w+)")
 
 
 def askers(
-    module: Module, values: Mapping[str, str], calls: Iterable[Call], state: Path | None = None
+    module: Module, server: Server, calls: Iterable[Call], state: Path | None = None
 ) -> dict[Call, str]:
-    """Call -> aws_sfn_state_machine, or data.aws_ami; plans once more, for the log of it."""
+    """Call -> aws_sfn_state_machine, or data.aws_ami; plans once more, for the log of it.
+
+    server: a new one, which is started here
+    """
     log = module.folder / "provider.log"
-    with Server(values) as server:
+    with server:
         runner.plan(module, server.endpoint, state, log)
         again = {call.invocation: call for call in server.all_unexpected}
     types = _types(log.read_text(encoding="utf-8", errors="replace")) if log.is_file() else {}

@@ -82,7 +82,7 @@ def _with_askers(module: Module, values: Mapping[str, str], step: Step) -> Step:
     if not silent:
         return step
     state = module.folder / SYNTHETIC if step.name == "converge" else None
-    return replace(step, askers=askers(module, values, silent, state))
+    return replace(step, askers=askers(module, Server(values), silent, state))
 
 
 @dataclass(frozen=True)

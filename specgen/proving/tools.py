@@ -62,7 +62,8 @@ def download(workspace: Workspace, modules: Iterable[Path]) -> str:
         flags = ["-input=false", "-upgrade", "-json"]
         done = process.terraform(["init", *flags], folder, workspace.variables(), DOWNLOAD_S)
         if done.code:
-            said = [d.summary for d in diagnostics.from_stream(done.out) if d.severity == "error"]
-            why = " ".join((said[0] if said else done.err).split())
+            said = [d for d in diagnostics.from_stream(done.out) if d.severity == "error"]
+            words = f"{said[0].summary}: {said[0].detail}" if said else done.err
+            why = " ".join(words.split())
             return f"no provider mirror (set {mirror.VARIABLE}), and no download: {why}"
     return ""
