@@ -37,3 +37,6 @@ FRESH = rule(
 )
 
 RULES = (VALID, PLANNED, SETTLED, NO_CALL, FRESH)
+
+CODES = frozenset(rule.code for rule in RULES)
+"""What only a proof finds: `validate` cannot say that silencing it is of no use."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from specgen import report
+from specgen import decisions, ignoring, report
 from specgen.findings import Finding, Severity, in_order
 from specgen.layout import Layout
 from specgen.pipeline import Checked
@@ -66,7 +66,9 @@ def run(
     )
     with _watched(request, err, quiet=options.quiet) as watched:
         parts = registry.prove(watched, options.parts or tuple(registry.PARTS))
-    found = in_order((*stale.findings, *(f for part in parts for f in part.findings)))
+    told = [*stale.findings, *(finding for part in parts for finding in part.findings)]
+    told = decisions.without_silenced(checked.project, told)
+    found = in_order(ignoring.without_silenced(layout.root, told))
     _tell(found, parts, layout, options, consoles)
     if not options.quiet:
         seconds = time.perf_counter() - begin

@@ -10,6 +10,7 @@ from support import TESTS
 from typer.testing import CliRunner
 
 from specgen.cli import app
+from specgen.findings import Finding, Place, Severity
 from specgen.offline import mirror
 from specgen.proving import registry
 from specgen.proving.part import Part, State, Unit
@@ -19,6 +20,14 @@ from specgen.proving.request import Request
 pytestmark = pytest.mark.synth
 
 KEY = "kind: key\nname: data\nadmits: [rds]\n"
+DECIDED = """\
+kind: decision
+name: old
+document: key/data
+code: PRV001
+realised: The old form stays
+reason: It goes in May
+"""
 SCHEMA = TESTS.parent / "docs" / "proof.schema.json"
 
 runner = CliRunner()
@@ -34,6 +43,37 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _counting(request: Request) -> Part:
     units = tuple(Unit(m.id, State.PASSED, len(m.effectives)) for m in request.modules)
     return Part("counted", units, caveat="it counts only", counted="documents")
+
+
+def _warning(request: Request) -> Part:
+    place = Place("specs/case.yaml", 3, 1, 3, 7)
+    finding = Finding("PRV001", Severity.WARNING, "it is old", place, document="key/data")
+    return Part("warned", (Unit(request.modules[0].id, State.PASSED),), (finding,))
+
+
+@pytest.mark.parametrize(
+    "silence",
+    [
+        KEY.replace("admits: [rds]", "admits: [rds]  # specgen: ignore[PRV001] it goes in May"),
+        f"{KEY}---\n{DECIDED}",
+    ],
+)
+def test_a_warning_of_a_proof_is_silenced_like_any_other(
+    project: Path, monkeypatch: pytest.MonkeyPatch, silence: str
+) -> None:
+    warned = one("warned", "something is old", _warning)
+    monkeypatch.setattr(registry, "GROUPS", (warned,))
+    monkeypatch.setitem(registry.PARTS, "warned", "something is old")
+    before = runner.invoke(app, ["prove", str(project), "warned"])
+    (project / "specs" / "case.yaml").write_text(silence)
+
+    after = runner.invoke(app, ["prove", str(project), "warned", "--fail-on", "warning"])
+    valid = runner.invoke(app, ["validate", str(project)])
+
+    assert "warning[PRV001] it is old" in before.stdout
+    assert (after.exit_code, "PRV001" in after.stdout) == (0, False)
+    assert "IGN001" not in valid.stdout
+    assert "DEC002" not in valid.stdout
 
 
 @pytest.fixture
