@@ -27,6 +27,7 @@ document: key/data
 code: PRV001
 realised: The old form stays
 reason: It goes in May
+decided_by: Platform
 """
 SCHEMA = TESTS.parent / "docs" / "proof.schema.json"
 
