@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from specgen.offline.process import interrupt_all
 from specgen.offline.prove import MARK, STEPS, Step, prove
 from specgen.offline.workspace import Workspace
 from specgen.proving.cache import Passed, answers, key_of
@@ -94,6 +95,7 @@ def _all(bench: Bench) -> list[Result]:
                 bench.request.watcher.done(made.module.id, made.words)
         except BaseException:
             bench.stopped.set()
+            interrupt_all()
             pool.shutdown(cancel_futures=True)
             raise
     return [results[module.id] for module in bench.request.modules]
