@@ -232,10 +232,12 @@ def prove(  # noqa: PLR0913  one argument for each option
     """
     try:
         parts, path = parts_and_path(words or ())
+        options = proving_run.Options(
+            parts, jobs, not no_cache, form.value, output, Severity(fail_on.value), quiet
+        )
         layout, checked = _check(path)
         if checked.errors:
-            _report(checked, layout)
-            raise typer.Exit(FINDINGS)
+            raise typer.Exit(proving_run.refuse(checked, layout, options, (out, err)))
         need_output(layout.output)
         chosen = _selection(checked, env, stack)
         if changed or base:
@@ -246,9 +248,6 @@ def prove(  # noqa: PLR0913  one argument for each option
         err.print(f"specgen: {error}", markup=False)
         raise typer.Exit(USAGE) from error
     modules = [m for m in checked.modules if m.id in chosen]
-    options = proving_run.Options(
-        parts, jobs, not no_cache, form.value, output, Severity(fail_on.value), quiet
-    )
     raise typer.Exit(proving_run.run(checked, layout, modules, options, (out, err)))
 
 

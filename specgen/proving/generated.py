@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +133,7 @@ class Text:
 
     def __init__(self, file: Path) -> None:
         self.name = file.name
-        self.data, self.document = _read(file)
+        self.data, self.document = _read(file.name, _bytes(file))
 
     def value(self, pointer: Pointer) -> Any:
         """None where the pointer leads nowhere."""
@@ -175,13 +175,19 @@ def _holds(place: Place, at: tuple[int, int]) -> bool:
     return (place.line, place.column) <= at <= (place.end_line, place.end_column)
 
 
-@cache
-def _read(file: Path) -> tuple[Any, Document | None]:
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+@lru_cache(maxsize=64)
+def _read(name: str, content: bytes) -> tuple[Any, Document | None]:
     """JSON is YAML too; what is too large to be read with places is still read as data."""
     try:
-        content = file.read_bytes()
         data = json.loads(content)
-    except (OSError, ValueError):
+    except ValueError:
         return None, None
-    found = (d for d in read_text(file.name, content) if isinstance(d, Document))
+    found = (d for d in read_text(name, content) if isinstance(d, Document))
     return data, next(found, None)

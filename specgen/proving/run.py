@@ -76,6 +76,16 @@ def run(
     return _code(found, parts, options)
 
 
+def refuse(
+    checked: Checked, layout: Layout, options: Options, consoles: tuple[Console, Console]
+) -> int:
+    """Documents with errors are not proved: their findings, in the form that was asked for."""
+    _tell(checked.findings, (), layout, options, consoles)
+    if not options.quiet:
+        consoles[1].print("nothing was proved: the documents have errors; mend them first")
+    return FINDINGS
+
+
 def _tell(
     found: tuple[Finding, ...],
     parts: Sequence[Part],
@@ -91,6 +101,9 @@ def _tell(
         report.put(proof_json(made, parts), options.output)
     else:
         report.write(made, options.form, options.output)
+        report.step_summary(options.form, table.markdown(parts))
+    if not parts:
+        return
     if options.form == "text" and options.output is None:
         table.show(parts, out)
     elif not options.quiet:

@@ -27,6 +27,15 @@ def show(parts: Sequence[Part], console: Console) -> None:
         console.print(line, markup=False)
 
 
+def markdown(parts: Sequence[Part]) -> str:
+    """The table for the summary of a step; empty where nothing was proved."""
+    if not parts:
+        return ""
+    rows = [COLUMNS, ["---"] * len(COLUMNS), *map(_row, parts)]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(["### specgen prove", "", *lines]) + "\n\n"
+
+
 def _row(part: Part) -> Iterator[str]:
     states = Counter(unit.state for unit in part.units)
     yield part.name

@@ -1,6 +1,7 @@
 """`specgen prove` as a user meets it, where there is no Terraform and with parts of our own."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from specgen.proving import registry
 from specgen.proving.part import Part, State, Unit
 from specgen.proving.registry import Group, one
 from specgen.proving.request import Request
+from specgen.report import STEP_SUMMARY
 
 pytestmark = pytest.mark.synth
 
@@ -121,6 +123,17 @@ def test_env_and_stack_choose_what_is_proved(project: Path, counted: Group) -> N
     assert "counted" in done.stderr
 
 
+def test_githubs_summary_has_the_table(
+    project: Path, counted: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = project / "summary.md"
+    monkeypatch.setenv(STEP_SUMMARY, str(summary))
+
+    runner.invoke(app, ["prove", str(project), *counted.parts, "--format", "github"])
+
+    assert "| counted | 3 root modules | 3 documents | 0 | 3 | 0 | 0 |" in summary.read_text()
+
+
 def test_json_is_as_its_schema_says(project: Path) -> None:
     (project / "specs" / "case.yaml").write_text(KEY.replace("rds", "logs"))
     done = runner.invoke(app, ["prove", str(project), "--format", "json", "-q"])
@@ -150,9 +163,32 @@ def test_documents_with_errors_are_not_proved(project: Path, counted: Group) -> 
 
     done = runner.invoke(app, ["prove", str(project), *counted.parts])
 
-    assert done.exit_code == 1
+    as_json = runner.invoke(app, ["prove", str(project), "--format", "json"])
+
+    assert (done.exit_code, as_json.exit_code) == (1, 1)
     assert "SHAPE001" in done.stdout
     assert "counted" not in done.stdout
+    assert "nothing was proved" in done.stderr
+    proof = json.loads(as_json.stdout)
+    assert (proof["findings"][0]["code"], proof["parts"]) == ("SHAPE001", [])
+
+
+def test_where_nothing_changed_nothing_is_proved(
+    project: Path, counted: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    for arguments in (("init", "-q"), ("add", "."), ("commit", "-qm", "first")):
+        who = ("-c", "user.name=t", "-c", "user.email=t@example.com")
+        subprocess.run(["git", *who, *arguments], check=True)
+
+    done = runner.invoke(app, ["prove", *counted.parts, "--base", "HEAD"])
+    (project / "generated/dev/us-east-1/keys/new.tf.json").write_text("{}")
+    changed = runner.invoke(app, ["prove", *counted.parts, "--changed", "--base", "HEAD"])
+
+    assert (done.exit_code, changed.exit_code) == (0, 0)
+    assert "0 root modules differ from" in done.stderr
+    assert "counted  0 root modules" in done.stdout
+    assert "counted  1 root module " in changed.stdout
 
 
 def test_what_was_never_rendered_is_said_in_one_line(project: Path) -> None:
