@@ -61,7 +61,7 @@ def prove(  # noqa: PLR0913  what one proof is made of
     begin = time.monotonic()
     try:
         module = prepare(workspace, source, source.relative_to(root).as_posix())
-    except ValueError as error:
+    except (ValueError, TypeError, AttributeError) as error:  # edited by hand, so of any shape
         broken = Diagnostic("error", f"{MARK} cannot be read", str(error), file=MARK)
         yield Step("validate", time.monotonic() - begin, 0, (broken,))
         return
@@ -109,7 +109,8 @@ def _validated(run: _Run, *, deep: bool) -> Step:
     found = init(run.module) + check_backend(run.module)
     if deep and not has_errors(found):
         found += validate(run.module)
-    return Step("validate", 0, len(bodies(run.module.source)), tuple(dict.fromkeys(found)))
+    count = 0 if has_errors(found) else len(bodies(run.module.source))
+    return Step("validate", 0, count, tuple(dict.fromkeys(found)))
 
 
 def _planned(run: _Run, kept: list[Plan], told: Diagnostics) -> Step:

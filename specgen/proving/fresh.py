@@ -32,6 +32,13 @@ def compare(checked: pipeline.Checked, layout: Layout, modules: Iterable[RootMod
     return Freshness((*rendered.findings, *found))
 
 
+def words(stale: Freshness) -> str:
+    count = sum(finding.code == FRESH.code for finding in stale.findings)
+    if count == 0:
+        return "the documents cannot be rendered"
+    return "1 file is not as rendered" if count == 1 else f"{count} files are not as rendered"
+
+
 def _findings(
     target: pipeline.Target, rendered: pipeline.Rendered, ids: set[str], layout: Layout
 ) -> Iterator[Finding]:

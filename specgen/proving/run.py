@@ -53,8 +53,8 @@ def run(
     stale = fresh.compare(checked, layout, modules)
     if stale.unknown and not options.quiet:
         err.print(f"warning: not compared with the documents: {stale.unknown}", markup=False)
-    elif stale.findings:
-        err.print(f"warning: {len(stale.findings)} files are not as rendered", markup=False)
+    elif stale.findings and not options.quiet:
+        err.print(f"warning: {fresh.words(stale)}; proved is what stands there", markup=False)
     request = Request(
         project=checked.project,
         modules=tuple(modules),

@@ -32,9 +32,10 @@ def test_every_folder_with_a_terraform_document_is_a_root_module(
     assert found == ["account/us-east-1/audit", "prod/us-east-1/network"]
 
 
-def test_a_document_that_is_no_json_is_told_by_name(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["{", "[]", '{"provider": []}'])
+def test_settings_that_cannot_be_read_are_told_by_name(tmp_path: Path, text: str) -> None:
     (tmp_path / "network").mkdir()
-    (tmp_path / "network" / "terraform.tf.json").write_text("{", encoding="utf-8")
+    (tmp_path / "network" / "terraform.tf.json").write_text(text, encoding="utf-8")
 
     with Workspace(tmp_path / "work", None) as workspace:
         (step,) = prove(workspace, tmp_path, tmp_path / "network", {})

@@ -103,6 +103,16 @@ def test_a_key_of_the_document_is_found_by_what_it_becomes(tmp_path: Path) -> No
     }
 
 
+def test_a_generated_file_that_is_no_json_is_a_finding_too(tmp_path: Path) -> None:
+    checked = rendered(tmp_path, SOUND)
+    (tmp_path / "generated" / OF_ONE / "key-data.tf.json").write_text("{")
+
+    (part,) = prove(checked, tmp_path, "validate", only=OF_ONE.__eq__)
+
+    assert {spot(f)[:2] for f in part.findings} == {("PRV001", 1)}
+    assert all("key-data.tf.json" in f.help for f in part.findings)
+
+
 ASKING = """\
 kind: raw
 name: cache
