@@ -84,7 +84,10 @@ def _platforms(document: Document, spot: Spot) -> Blame:
         if (pointer[0] == "backend") == of_backend
     ]
     score, pointer = max(ranked, key=lambda pair: pair[0], default=(0, ()))
-    return Blame(document, pointer, exact=True) if score else Blame(document)
+    if score:
+        return Blame(document, pointer, exact=True)
+    written = of_backend and "backend" in document.data
+    return Blame(document, ("backend",), at_key=True) if written else Blame(document)
 
 
 def _likeness(pointer: Pointer, value: Any, name: str, wanted: Any) -> int:

@@ -182,8 +182,9 @@ def test_what_is_published_is_placed_at_its_document(project: tuple[Checked, Pat
         (("terraform", "backend", "s3", "bucket"), "shop-terraform-state", "shop-terraform-state"),
         (("provider", "aws", 0, "region"), "us-east-1", "platform"),
         (("provider", "aws", 0, "allowed_account_ids", 0), "000000000000", '"000000000000"'),
-        (("terraform", "backend", "s3", "use_lockfile"), True, "platform"),
-        (("terraform", "backend", "s3", "nothing"), "of it", "platform"),
+        (("terraform", "backend", "s3", "use_lockfile"), True, "backend"),
+        (("terraform", "backend", "s3", "nothing"), "of it", "backend"),
+        (("terraform", "required_version"), ">= 1.11.0", "platform"),
     ],
 )
 def test_the_settings_are_placed_in_the_platform_document(
