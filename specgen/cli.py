@@ -67,6 +67,8 @@ class FailOn(StrEnum):
     WARNING = "warning"
 
 
+_PARTS = "; ".join(f"{name}: {promise}" for name, promise in PARTS.items())
+
 SpecsArgument = Annotated[
     Path, typer.Argument(metavar="[PATH]", help="Project folder, or its folder of documents")
 ]
@@ -91,7 +93,7 @@ WordsArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PART]... [PATH]",
-        help=f"Of {', '.join(PARTS)}, all where none is named; and the project folder",
+        help=f"Parts, all where none is named ({_PARTS}); and the project folder",
         show_default=False,
         autocompletion=completion.parts,
     ),

@@ -26,7 +26,7 @@ def compare(checked: pipeline.Checked, layout: Layout, modules: Iterable[RootMod
     try:
         rendered = pipeline.render(checked, lambda module: module.id in ids)
     except Exception as error:  # noqa: BLE001  what stands in generated/ can be proved all the same
-        return Freshness(unknown=f"{type(error).__name__}: {error}")
+        return Freshness(unknown=f"rendering failed with {type(error).__name__}")
     target = pipeline.Target(layout.output, rendered.modules, tuple(m.id for m in checked.modules))
     found = tuple(_findings(target, rendered, ids, layout)) if not rendered.findings else ()
     return Freshness((*rendered.findings, *found))
