@@ -15,7 +15,8 @@ from specgen.proving.generated import Spot, addresses_of, at_address, spot_of
 from specgen.proving.rules import NO_CALL, PLANNED, SETTLED, VALID
 from specgen.stacks import RootModule
 
-_RULES = {"validate": VALID, "plan": PLANNED, "converge": SETTLED}
+_RULES = {"validate": VALID, "plan": PLANNED, "converge": PLANNED}
+"""Of a diagnostic: what keeps a module from converging is told by a plan."""
 _NOT_THE_ACCOUNT = "a plan must not need the account: write the value in a document"
 
 
@@ -39,23 +40,27 @@ class At:
 
 def faults(step: Step, folder: Path) -> Iterator[Fault]:
     """folder: of the root module, as generated."""
-    yield from (_call(step, call, folder) for call in step.calls)
-    for told in step.diagnostics:
-        if not any(tells_of(told, call) for call in step.calls):
-            severity = Severity.ERROR if told.severity == "error" else Severity.WARNING
-            rule = PLANNED if step.name == "converge" else _RULES[step.name]
-            yield Fault(rule, severity, _words(told), spot_of(folder, told))
+    yield from (_told(step, told, folder) for told in step.diagnostics)
+    for call in step.calls:
+        if not any(tells_of(told, call) for told in step.diagnostics):
+            yield _silent(step, call, folder)
     for address, why in step.unsettled.items():
         names = tuple(why.partition(": ")[2].split(", "))
         words = f"planned again it would still {why}"
         yield Fault(SETTLED, Severity.ERROR, words, at_address(folder, address, names))
 
 
-def _call(step: Step, call: Call, folder: Path) -> Fault:
-    """By the diagnostic that tells of it; else by what the module has of the type that asked."""
-    told = next((told for told in step.diagnostics if tells_of(told, call)), None)
-    if told is not None:
-        return _asks(f"{call}", spot_of(folder, told))
+def _told(step: Step, told: Diagnostic, folder: Path) -> Fault:
+    spot = spot_of(folder, told)
+    for call in step.calls:
+        if tells_of(told, call):
+            return _asks(f"{call}", spot)
+    severity = Severity.ERROR if told.severity == "error" else Severity.WARNING
+    return Fault(_RULES[step.name], severity, _words(told), spot)
+
+
+def _silent(step: Step, call: Call, folder: Path) -> Fault:
+    """A call that no diagnostic tells of, by what the module has of the type that made it."""
     asker = step.askers.get(call, "")
     addresses = [a for a in addresses_of(folder) if asker and a.startswith(f"{asker}.")]
     if len(addresses) == 1:

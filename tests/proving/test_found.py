@@ -53,6 +53,23 @@ def test_a_silent_call_is_placed_at_the_only_resource_of_its_type(
     assert "PRV004 data.aws_kms_alias.one: planning asks AWS: kms ListKeys in us-east-1" in said
 
 
+def test_each_resource_that_a_diagnostic_names_for_a_call_is_a_finding(
+    project: tuple[Checked, Path],
+) -> None:
+    words = f"operation error KMS: {CALL} is not answered offline"
+    told = tuple(
+        Diagnostic("error", "reading", words, f"aws_kms_key.{name}", f"key-{name}.tf.json", 4, 14)
+        for name in ("data", "logs")
+    )
+
+    said = found(project, Step("plan", 1, diagnostics=told, calls=(CALL,)), EAST)
+
+    assert [text.partition(" PRV004 ")[2].partition(":")[0] for text in said] == [
+        "aws_kms_key.data",
+        "aws_kms_key.logs",
+    ]
+
+
 def test_a_silent_call_of_several_names_them_all(project: tuple[Checked, Path]) -> None:
     step = Step("plan", 1, calls=(CALL,), askers={CALL: "aws_kms_key"})
 
