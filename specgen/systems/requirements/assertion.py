@@ -10,7 +10,7 @@ SCOPE_PATTERN = r"^[^/\s]+/[^/\s]+/[^/\s]+$"
 Glob = Annotated[str, Meta(pattern=SCOPE_PATTERN)]
 
 
-class Assertion(Part):
+class Assertion(Part, kw_only=True):
     """Looks at resources of each root module in scope; what it says must hold in each of them."""
 
     scope: Annotated[
@@ -38,7 +38,8 @@ class Assertion(Part):
         ),
     ] = {}
     count: Annotated[
-        int | UnsetType, Meta(description="How many there are in each root module", ge=0)
+        Annotated[int, Meta(ge=0)] | UnsetType,
+        Meta(description="How many there are in each root module"),
     ] = UNSET
     values: Annotated[
         dict[str, Any],
@@ -63,7 +64,8 @@ class Assertion(Part):
     at_least: Annotated[float | UnsetType, Meta(description="Operator: this or more")] = UNSET
     at_most: Annotated[float | UnsetType, Meta(description="Operator: this or less")] = UNSET
     one_of: Annotated[
-        list[Any] | UnsetType, Meta(description="Operator: one of these", min_length=1)
+        Annotated[list[Any], Meta(min_length=1)] | UnsetType,
+        Meta(description="Operator: one of these"),
     ] = UNSET
     contains: Annotated[
         Any, Meta(description="Operator: the list holds this, or each of these; the text has it")

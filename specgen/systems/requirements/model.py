@@ -14,7 +14,7 @@ Name = Annotated[str, Meta(pattern=NAME_PATTERN)]
 Awaited = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
 
 
-class Statement(Part):
+class Statement(Part, kw_only=True):
     """What can be true or false by itself."""
 
     number: Annotated[int, Meta(description="Its number, over all documents", ge=1)]
