@@ -6,15 +6,14 @@ from msgspec import UNSET, Meta, UnsetType
 
 from specgen.model import Part
 
-SCOPE_PATTERN = r"^[^/\s]+/[^/\s]+/[^/\s]+$"
-Glob = Annotated[str, Meta(pattern=SCOPE_PATTERN)]
+Globs = str | list[str]
 
 
 class Assertion(Part, kw_only=True):
     """Looks at resources of each root module in scope; what it says must hold in each of them."""
 
     scope: Annotated[
-        Glob | list[Glob] | UnsetType,
+        Globs | UnsetType,
         Meta(
             description="Root modules as environment/region/stack, `*` for any; the document's "
             "scope where it is left out. Each pattern must match, each matched one must hold",

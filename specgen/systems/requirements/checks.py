@@ -11,6 +11,8 @@ from specgen.source import Document
 from specgen.systems.requirements.model import Requirements, Statement
 from specgen.systems.requirements.well_formed import assertion_problems, below, scope_problems
 
+DEVIATING = ("contradictory", "infeasible")
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -55,6 +57,16 @@ def nothing_is_left_open(project: Project) -> Iterator[At]:
         elif said.outside and said.pending:
             message = "no resource can make it true, and it waits for one: remove one of the two"
             yield one.at(Problem(("outside",), message, at_key=True))
+
+
+@project_check("REQ007", "what is realised otherwise than stated has its decision")
+def deviations_are_decided(project: Project) -> Iterator[At]:
+    for one in stated(project):
+        said = one.statement
+        if said.verdict in DEVIATING and said.state == "asserted":
+            message = f"statement {said.number} is {said.verdict}, so that something else is built"
+            hint = "name the decision that says what and why: `decisions: [...]`"
+            yield one.at(Problem(("verdict",), message, hint))
 
 
 @project_check("REQ003", "a pending statement waits for what does not exist yet")
@@ -106,6 +118,7 @@ def scopes_match(project: Project) -> Iterator[At]:
 PROJECT_CHECKS = (
     numbers_are_unique,
     nothing_is_left_open,
+    deviations_are_decided,
     nothing_lingers,
     decisions_exist,
     assertions_are_sound,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.model import NAME_PATTERN, Model, Part
-from specgen.systems.requirements.assertion import Assertion, Glob
+from specgen.systems.requirements.assertion import Assertion, Globs
 
 Verdict = Literal[
     "exact", "needs-interpretation", "contradictory", "infeasible", "not-a-terraform-matter"
@@ -76,7 +76,7 @@ class Requirements(Model, kw_only=True):
         str, Meta(description="Its heading in the source document", min_length=1)
     ]
     scope: Annotated[
-        Glob | list[Glob],
+        Globs,
         Meta(description="Root modules that assertions look at where they do not say"),
     ] = "*/*/*"
     statements: Annotated[list[Statement], Meta(description="In their order", min_length=1)]
