@@ -10,6 +10,7 @@ from specgen.asserting.clauses import Clause, clauses
 from specgen.asserting.output import Output, load
 from specgen.pipeline import check
 from specgen.project import Project
+from specgen.proving import coverage
 from specgen.proving.results import scope_of
 from specgen.proving.statements import statements
 from specgen.systems.requirements.assertion import Assertion
@@ -43,6 +44,12 @@ def test_every_statement_holds_in_the_generated_files(project: Project) -> None:
 
     assert [f"{f.place} {f.message}" for f in part.findings] == []
     assert sum(u.count for u in part.units) == STATEMENTS
+
+
+def test_coverage_is_as_the_documents_and_the_generated_files_make_it(project: Project) -> None:
+    wanted = coverage.pages(project, ROOT / "generated")
+
+    assert coverage.drift(ROOT / "docs", wanted) == [], "python -m specgen.proving.coverage"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)

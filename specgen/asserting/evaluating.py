@@ -111,9 +111,7 @@ def _broken(clause: Clause, value: object, what: str, module: Contents) -> Itera
         yield Failure(message, clause.pointer, module.id)
 
 
-def _miscounted(
-    assertion: Assertion, module: Contents, seen: list[_Seen], wanted: int
-) -> Failure:
+def _miscounted(assertion: Assertion, module: Contents, seen: list[_Seen], wanted: int) -> Failure:
     names = ", ".join(s.block.address for s in seen)
     had = f"{len(seen)}: {names}" if seen else "none"
     expected = wanted or "none"

@@ -1,6 +1,7 @@
 """What an operator says of a value; equality is Terraform's, which takes "1" and 1 for the same."""
 
 import json
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -35,23 +36,29 @@ def fits(found: Any, wanted: Any) -> bool:
 
 
 def holds(operator: str, found: Any, wanted: Any) -> bool:
-    match operator:
-        case "equal":
-            return same(found, wanted)
-        case "at_least" | "at_most":
-            number = _number(found)
-            if number is None:
-                return False
-            return number >= wanted if operator == "at_least" else number <= wanted
-        case "one_of":
-            return any(same(found, one) for one in wanted)
-        case "contains":
-            return _contains(found, wanted)
-        case "like":
-            return isinstance(found, str | int | float) and fits(found, wanted)
-        case "absent":
-            return (found is None) is wanted
-    raise ValueError(operator)
+    return _HOLDS[operator](found, wanted)
+
+
+def _at_least(found: Any, wanted: float) -> bool:
+    number = _number(found)
+    return number is not None and number >= wanted
+
+
+def _at_most(found: Any, wanted: float) -> bool:
+    number = _number(found)
+    return number is not None and number <= wanted
+
+
+def _one_of(found: Any, wanted: list[Any]) -> bool:
+    return any(same(found, one) for one in wanted)
+
+
+def _like(found: Any, wanted: str) -> bool:
+    return isinstance(found, str | int | float) and fits(found, wanted)
+
+
+def _absent(found: Any, wanted: bool) -> bool:
+    return (found is None) is wanted
 
 
 def _number(found: Any) -> float | None:
@@ -71,6 +78,16 @@ def _contains(found: Any, wanted: Any) -> bool:
     each = wanted if isinstance(wanted, list) else [wanted]
     return all(any(same(item, one) for item in found) for one in each)
 
+
+_HOLDS: dict[str, Callable[[Any, Any], bool]] = {
+    "equal": same,
+    "at_least": _at_least,
+    "at_most": _at_most,
+    "one_of": _one_of,
+    "contains": _contains,
+    "like": _like,
+    "absent": _absent,
+}
 
 WORDS = {
     "equal": "",

@@ -20,7 +20,8 @@ def problem(path: str) -> str:
     try:
         _compiled(path)
     except JMESPathError as error:
-        return str(error).splitlines()[0].rstrip(":. ")
+        first = str(error).splitlines()[0].removeprefix("Bad jmespath expression: ")
+        return first.rstrip(":. ").lower()
     return ""
 
 

@@ -101,22 +101,26 @@ class _Reading:
 
 
 def _applied(name: str, arguments: list[Any]) -> Any:
+    """raises: Unread"""
+    result: Any
     match name, arguments:
-        case ("jsonencode" | "base64encode" | "tolist" | "toset" | "sensitive"), [value]:
-            return value
+        case (("jsonencode" | "base64encode" | "tolist" | "toset" | "sensitive"), [value]):
+            result = value
         case "[", items:
-            return items
+            result = items
         case "concat", lists if all(isinstance(item, list) for item in lists):
-            return [item for items in lists for item in items]
+            result = [item for items in lists for item in items]
         case "join", [str() as by, list() as items]:
             # addresses stay a list: whoever splits them again finds them
-            return by.join(items) if all(isinstance(i, str) for i in items) else items
+            result = by.join(items) if all(isinstance(i, str) for i in items) else items
         case "split", [_, list() as items]:
-            return items
+            result = items
         case "split", [str() as by, str() as text]:
-            return text.split(by)
+            result = text.split(by)
         case "replace", [Reference() as reference, *_]:
-            return reference
+            result = reference
         case "replace", [str() as text, str() as old, str() as new]:
-            return text.replace(old, new)
-    raise Unread(name)
+            result = text.replace(old, new)
+        case _:
+            raise Unread(name)
+    return result

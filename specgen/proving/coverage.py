@@ -18,6 +18,7 @@ from specgen.proving.results import STATES, Result, results
 
 FOLDER = "docs"
 ALL = 1000
+"""Documents of a stack: none is left out."""
 HEAD = """# Coverage
 
 Every statement of the source document: its words, whether it can be had as stated (verdict), and
@@ -53,7 +54,8 @@ def _markdown(found: Sequence[Result]) -> Iterator[str]:
 def _row(result: Result) -> str:
     said = result.stated.statement
     state = "**failed**" if result.failed else said.state
-    return f"| {said.number} | {_cell(said.said)} | {said.verdict} | {state} | {_cell(remark(result, ALL))} |"
+    by = _cell(remark(result, ALL))
+    return f"| {said.number} | {_cell(said.said)} | {said.verdict} | {state} | {by} |"
 
 
 def _cell(text: str) -> str:

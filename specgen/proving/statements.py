@@ -14,6 +14,7 @@ from specgen.proving.part import Part, State, Unit
 from specgen.proving.results import STATES, Result, results
 from specgen.proving.statement_rules import AWAITED, HOLDS, LOOKS, WORDS
 from specgen.proving.wording import wording_problems
+from specgen.systems.requirements.checks import written
 from specgen.systems.requirements.model import Requirements
 from specgen.systems.requirements.well_formed import below
 
@@ -77,7 +78,9 @@ def _broken(found: list[Result]) -> Iterator[Finding]:
 
 
 def _emitted(found: list[Result], output: Output) -> Iterator[Finding]:
-    types = {b.address.partition(".")[0] for m in output.modules.values() for b in m.blocks.values()}
+    types = {
+        b.address.partition(".")[0] for m in output.modules.values() for b in m.blocks.values()
+    }
     for result in found:
         for i, awaited in enumerate(result.stated.statement.pending):
             if awaited in types:
@@ -95,10 +98,8 @@ def _finding(
 
 
 def _misquoted(project: Project, root: Path) -> Iterator[Finding]:
-    for document, _, model in project.bare:
-        if not isinstance(model, Requirements) or not model.source:
-            continue
-        for problem in _source_problems(model, root):
+    for document, model in written(project):
+        for problem in _source_problems(model, root) if model.source else ():
             yield finding(WORDS, document, problem)
 
 

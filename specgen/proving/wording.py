@@ -35,22 +35,26 @@ def _problems(
 def _section(lines: Sequence[str], heading: str) -> list[str]:
     """The heading's line and those below it, up to the next heading of its rank."""
     for i, line in enumerate(lines):
-        if line.startswith("#") and line.lstrip("#").strip() == heading:
-            ends = {"#" * n + " " for n in range(1, _rank(line) + 1)}
-            inside = takewhile(lambda one: one[: one.find(" ") + 1] not in ends, lines[i + 1 :])
-            return [line, *inside]
+        if _rank(line) and line.lstrip("#").strip() == heading:
+            return [line, *_until(lines[i + 1 :], _rank(line))]
     return []
 
 
+def _until(lines: Sequence[str], rank: int) -> Iterator[str]:
+    yield from takewhile(lambda line: not 0 < _rank(line) <= rank, lines)
+
+
 def _rank(line: str) -> int:
-    return len(line) - len(line.lstrip("#"))
+    """Of a heading; 0 of another line."""
+    marks = len(line) - len(line.lstrip("#"))
+    return marks if line[marks : marks + 1] == " " else 0
 
 
 def _beneath(lines: Sequence[str], index: int) -> list[str]:
     """The line and those that are indented below it; after a heading's line, all."""
     own = _indent(lines[index])
     deeper = takewhile(lambda one: not one.strip() or _indent(one) > own, lines[index + 1 :])
-    return [lines[index], *(lines[index + 1 :] if lines[index].startswith("#") else deeper)]
+    return [lines[index], *(lines[index + 1 :] if _rank(lines[index]) else deeper)]
 
 
 def _indent(line: str) -> int:

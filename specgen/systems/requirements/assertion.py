@@ -23,8 +23,8 @@ class Assertion(Part, kw_only=True):
     at: Annotated[
         str,
         Meta(
-            description="Address of what is looked at, `*` for any: a resource, `data.<type>.<name>`, "
-            "`provider.aws`, `terraform`, `variable.<name>` or `local.<name>`",
+            description="Address of what is looked at, `*` for any: a resource, "
+            "`data.<type>.<name>`, `provider.aws`, `terraform`, `variable.<name>`, `local.<name>`",
             min_length=1,
             examples=["aws_db_instance.primary", "aws_lb_listener.*"],
         ),

@@ -29,9 +29,16 @@ class Stated:
 
 def stated(project: Project) -> Iterator[Stated]:
     """Every statement, by document and in written order."""
-    for document, _, model in project.bare:
-        for i, one in enumerate(model.statements if isinstance(model, Requirements) else ()):
+    for document, model in written(project):
+        for i, one in enumerate(model.statements):
             yield Stated(document, model, one, ("statements", i))
+
+
+def written(project: Project) -> Iterator[tuple[Document, Requirements]]:
+    """Every document of this kind."""
+    for document, _, model in project.bare:
+        if isinstance(model, Requirements):
+            yield document, model
 
 
 @project_check("REQ001", "a number stands for one statement")
@@ -88,14 +95,11 @@ def decisions_exist(project: Project) -> Iterator[At]:
                 near = nearest(name, list(known), 1)
                 guess = f"; write {near[0]}" if near else ""
                 message = f"there is no decision `{name}`{guess}"
-                yield one.at(Problem(("decisions", i), message))
+                hint = "write a `kind: decision` of that name, or name one that there is"
+                yield one.at(Problem(("decisions", i), message, hint))
 
 
-@project_check(
-    "REQ005",
-    "an assertion says one thing that can be false",
-    fact="an assertion that cannot fail proves nothing",
-)
+@project_check("REQ005", "an assertion says one thing, and it can be false")
 def assertions_are_sound(project: Project) -> Iterator[At]:
     for one in stated(project):
         for i, assertion in enumerate(one.statement.assertions):
@@ -110,9 +114,8 @@ def scopes_match(project: Project) -> Iterator[At]:
         for i, assertion in enumerate(one.statement.assertions):
             for problem in scope_problems(assertion.scope, modules):
                 yield one.at(below(problem, ("assertions", i)))
-    for document, _, model in project.bare:
-        if isinstance(model, Requirements):
-            yield from (At(document, p) for p in scope_problems(model.scope, modules))
+    for document, model in written(project):
+        yield from (At(document, p) for p in scope_problems(model.scope, modules))
 
 
 PROJECT_CHECKS = (

@@ -48,7 +48,7 @@ class Statement(Part, kw_only=True):
 
     @property
     def state(self) -> str:
-        """pending before decided: what is missing is not proved by a decision."""
+        """What is missing comes first: a decision does not prove it."""
         if self.pending:
             return "pending"
         if self.outside:
@@ -72,9 +72,7 @@ class Requirements(Model, kw_only=True):
             examples=["specs/requirements/source.md"],
         ),
     ] = ""
-    section: Annotated[
-        str, Meta(description="Its heading in the source document", min_length=1)
-    ]
+    section: Annotated[str, Meta(description="Its heading in the source document", min_length=1)]
     scope: Annotated[
         Globs,
         Meta(description="Root modules that assertions look at where they do not say"),

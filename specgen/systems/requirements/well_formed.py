@@ -20,7 +20,9 @@ def below(problem: Problem, pointer: Pointer) -> Problem:
 def assertion_problems(assertion: Assertion) -> Iterator[Problem]:
     yield from _paths(assertion)
     if assertion.value and assertion.all:
-        yield Problem(("all",), "`value` and `all` are two paths: write two assertions", at_key=True)
+        yield Problem(
+            ("all",), "`value` and `all` are two paths: write two assertions", at_key=True
+        )
     if assertion.path:
         yield from _operators(assertion)
     else:
@@ -28,13 +30,15 @@ def assertion_problems(assertion: Assertion) -> Iterator[Problem]:
 
 
 def _paths(assertion: Assertion) -> Iterator[Problem]:
-    written = [((key,), getattr(assertion, key)) for key in ("value", "all")]
+    written: list[tuple[Pointer, str]] = [
+        ((key,), getattr(assertion, key)) for key in ("value", "all")
+    ]
     for key in ("values", "having"):
         written += [((key, path), path) for path in getattr(assertion, key)]
     for pointer, path in written:
         wrong = paths.problem(path) if path else ""
         if wrong:
-            hint = 'a key with a hyphen stands in quotes: \'"Cost-center"\'; see jmespath.org'
+            hint = "a key with a hyphen stands in quotes: '\"Cost-center\"'; see jmespath.org"
             message = f"`{path}` is no path: {wrong}"
             yield Problem(pointer, message, hint, at_key=pointer[0] in {"values", "having"})
 
@@ -49,7 +53,7 @@ def _operators(assertion: Assertion) -> Iterator[Problem]:
         message = f"`{names[0]}` and `{name}` are two operators: write two assertions"
         yield Problem((name,), message, at_key=True)
     if assertion.equal is None:
-        message = "nothing equals null: write `absent: true`"
+        message = "null is what is not set: write `absent: true`"
         yield Problem(("equal",), message)
     if assertion.contains in ([], "", None):
         yield Problem(("contains",), "everything contains nothing: write what it must hold")
@@ -74,9 +78,7 @@ def _says_more(assertion: Assertion) -> bool:
     return bool(assertion.values) or assertion.count is not UNSET
 
 
-def scope_problems(
-    scope: str | list[str] | UnsetType, modules: Iterable[str]
-) -> Iterator[Problem]:
+def scope_problems(scope: str | list[str] | UnsetType, modules: Iterable[str]) -> Iterator[Problem]:
     """modules: ids of all root modules"""
     written: list[tuple[Pointer, Any]] = (
         [(("scope", i), pattern) for i, pattern in enumerate(scope)]
@@ -87,7 +89,8 @@ def scope_problems(
         if isinstance(pattern, str) and not _matches(pattern, modules):
             near = nearest(pattern, list(modules), 1)
             guess = f"; near is {near[0]}" if near else ""
-            yield Problem(pointer, f"no root module is called {pattern}{guess}")
+            hint = "a root module is environment/region/stack; `*` stands for any of them"
+            yield Problem(pointer, f"no root module is called {pattern}{guess}", hint)
 
 
 def _matches(pattern: str, modules: Iterable[str]) -> bool:
