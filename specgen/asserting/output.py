@@ -78,9 +78,18 @@ def _fits(parts: list[str], wanted: list[str]) -> bool:
 
 
 def load(folder: Path) -> Output:
-    """raises: OSError, ValueError where a file cannot be read or is no JSON"""
+    """raises: OSError where there are no root modules, or a file cannot be read as JSON"""
     files = sorted(folder.glob("*/*/*/*.tf.json"))
-    return Output({p.relative_to(folder).as_posix(): json.loads(p.read_bytes()) for p in files})
+    if not files:
+        raise FileNotFoundError(f"{folder} holds no root modules: run `specgen render` first")
+    return Output({p.relative_to(folder).as_posix(): _content(p) for p in files})
+
+
+def _content(file: Path) -> Any:
+    try:
+        return json.loads(file.read_bytes())
+    except ValueError as error:
+        raise OSError(f"{file} is not JSON: {error}") from error
 
 
 def _blocks(path: str, content: Mapping[str, Any]) -> Iterator[Block]:

@@ -3,17 +3,26 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
 
 from specgen.asserting.evaluating import Proof
-from specgen.proving.results import STATES, Result
+from specgen.asserting.output import load
+from specgen.project import Project
+from specgen.proving.results import STATES, Result, results
 from specgen.visible import one_line
 
 STYLES = {"asserted": "green", "decided": "cyan", "pending": "yellow", "outside": "dim"}
 MOST = 3
 """Documents of a stack that a row shows."""
+
+
+def tables(project: Project, generated: Path) -> tuple[Table, Table]:
+    """The summary, and a line a statement; raises: OSError as load()."""
+    found = results(project, load(generated))
+    return summary(found), matrix(found)
 
 
 def summary(found: Sequence[Result]) -> Table:

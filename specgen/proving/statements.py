@@ -24,7 +24,7 @@ def statements(project: Project, generated: Path, root: Path | None = None) -> P
 
     project: checked, without errors; generated: the folder of the root modules
     root: of the project, what `source` is relative to; the folder above by default
-    raises: OSError, ValueError where a generated file cannot be read
+    raises: OSError as load()
     """
     begin = time.perf_counter()
     output = load(generated)

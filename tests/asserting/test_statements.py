@@ -1,14 +1,19 @@
 """The statements part of a proof, on a project of one network and hand-written generated files."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 from support import make_project
 
+from specgen.asserting.output import load
 from specgen.findings import Finding
 from specgen.pipeline import check
+from specgen.proving import coverage
+from specgen.proving import matrix as matrix_of
 from specgen.proving.part import Part, State
 from specgen.proving.statements import statements
 
@@ -122,6 +127,51 @@ def test_a_source_is_a_file_of_the_project(path: str, tmp_path: Path) -> None:
     finding = only(proved(tmp_path, document=document))
 
     assert (finding.code, str(finding.place)) == ("REQ104", "specs/case.yaml:3:9")
+
+
+def test_a_folder_without_root_modules_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="run `specgen render` first"):
+        load(tmp_path)
+
+
+def test_a_generated_file_that_is_no_json_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "prod" / "r1" / "network" / "a.tf.json"
+    file.parent.mkdir(parents=True)
+    file.write_text("{")
+
+    with pytest.raises(OSError, match=r"a\.tf\.json is not JSON"):
+        load(tmp_path)
+
+
+def test_the_matrix_has_a_line_for_each_statement_and_each_section(tmp_path: Path) -> None:
+    proved(tmp_path)
+    checked = check(tmp_path, tmp_path / "specs")
+    assert checked.project is not None
+
+    summary, matrix = matrix_of.tables(checked.project, tmp_path / "generated")
+
+    console = Console(width=160)
+    with console.capture() as captured:
+        console.print(summary, matrix)
+    text = captured.get()
+    assert re.search(r"^all +1 +1 +2$", text, re.MULTILINE)
+    assert re.search(
+        r"1  Production: CIDR: 10\.0\.0\.0/16 +exact +asserted +network: network/main", text
+    )
+    assert re.search(r"2  One load balancer +exact +pending +waits for cdn, aws_lb", text)
+
+
+def test_coverage_is_stale_once_a_statement_changes(tmp_path: Path) -> None:
+    proved(tmp_path)
+    assert coverage.main([str(tmp_path)]) == 0
+    assert coverage.main([str(tmp_path), "--check"]) == 0
+    specs = tmp_path / "specs" / "case.yaml"
+    specs.write_text(specs.read_text().replace("pending: [cdn, aws_lb]", "outside: Not ours"))
+
+    assert coverage.main([str(tmp_path), "--check"]) == 1
+    data = json.loads((tmp_path / "docs" / "coverage.json").read_text())
+    assert [s["state"] for s in data["statements"]] == ["asserted", "pending"]
+    assert data["statements"][0]["documents"] == {"network/main": ["network/aws_vpc.main"]}
 
 
 def test_a_project_without_requirements_has_nothing_to_prove(tmp_path: Path) -> None:
