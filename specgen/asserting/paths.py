@@ -4,7 +4,10 @@ import re
 from functools import cache
 from typing import Any
 
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*|\[[0-9]+\])*")
+LONGEST = 300
+"""Characters of a path; the parser of deeper ones runs out of stack."""
+
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*|\[[0-9]{1,4}\])*")
 
 
 class Unsearchable(Exception):
@@ -13,30 +16,29 @@ class Unsearchable(Exception):
 
 def problem(path: str) -> str:
     """Why it is no path, or nothing."""
+    if len(path) > LONGEST:
+        return f"it is longer than {LONGEST} characters"
     if _PLAIN.fullmatch(path):
         return ""
-    from jmespath.exceptions import JMESPathError  # noqa: PLC0415  most documents need none of it
-
     try:
         _compiled(path)
-    except JMESPathError as error:
+    except (ValueError, RecursionError) as error:
         first = str(error).splitlines()[0].removeprefix("Bad jmespath expression: ")
         return first.rstrip(":. ").lower()
     return ""
 
 
 def search(path: str, value: Any) -> Any:
-    """raises: Unsearchable"""
-    from jmespath.exceptions import JMESPathError  # noqa: PLC0415  as above
-
+    """path: without a problem; raises: Unsearchable"""
     try:
         return _compiled(path).search(value)
-    except JMESPathError as error:
-        raise Unsearchable(str(error)) from error
+    except (ValueError, TypeError, ArithmeticError) as error:
+        raise Unsearchable(str(error).lower()) from error
 
 
 @cache
 def _compiled(path: str) -> Any:
-    import jmespath  # noqa: PLC0415  as above
+    """raises: ValueError, which jmespath's own errors are"""
+    import jmespath  # noqa: PLC0415  most documents need none of it
 
     return jmespath.compile(path)
