@@ -89,8 +89,13 @@ def scope_problems(scope: str | list[str] | UnsetType, modules: Iterable[str]) -
         if isinstance(pattern, str) and not _matches(pattern, modules):
             near = nearest(pattern, list(modules), 1)
             guess = f"; near is {near[0]}" if near else ""
-            hint = "a root module is environment/region/stack; `*` stands for any of them"
-            yield Problem(pointer, f"no root module is called {pattern}{guess}", hint)
+            yield Problem(pointer, f"no root module is called {pattern}{guess}", _form(modules))
+
+
+def _form(modules: Iterable[str]) -> str:
+    stacks = sorted({module.rpartition("/")[2] for module in modules})
+    form = "write environment/region/stack, `*` for any of them"
+    return f"{form}; stacks: {', '.join(stacks)}" if stacks else form
 
 
 def _matches(pattern: str, modules: Iterable[str]) -> bool:
