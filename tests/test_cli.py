@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from specgen.cli import app, main
 
-COMMANDS = ("validate", "render", "stacks", "show", "schema", "explain", "doctor", "init")
+COMMANDS = ("validate", "render", "prove", "stacks", "show", "schema", "explain", "doctor", "init")
 KEY = "kind: key\nname: data\nadmits: [rds]\n"
 BROKEN = "kind: key\nname: data\nadmit: [rds]\n"
 
@@ -141,6 +141,8 @@ def test_schema_prints_json_schema_of_a_kind() -> None:
         ("specgen show netw", "network/main"),
         ("specgen render --env p", "prod"),
         ("specgen render --stack ne", "network"),
+        ("specgen prove conv", "converge"),
+        ("specgen prove plan --env p", "prod"),
         ("specgen schema secu", "security_group"),
         ("specgen explain NET00", "NET001"),
     ],

@@ -1,6 +1,7 @@
 """Paths to values, in JMESPath: https://jmespath.org/specification.html."""
 
 import re
+import warnings
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,8 @@ def problem(path: str) -> str:
         return ""
     try:
         _compiled(path)
+    except PendingDeprecationWarning:
+        return "a text in it stands in single quotes, not between backticks"
     except (ValueError, RecursionError) as error:
         first = str(error).splitlines()[0].removeprefix("Bad jmespath expression: ")
         return first.rstrip(":. ").lower()
@@ -38,7 +41,9 @@ def search(path: str, value: Any) -> Any:
 
 @cache
 def _compiled(path: str) -> Any:
-    """raises: ValueError, which jmespath's own errors are"""
+    """raises: ValueError, which jmespath's own errors are; PendingDeprecationWarning"""
     import jmespath  # noqa: PLC0415  most documents need none of it
 
-    return jmespath.compile(path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", PendingDeprecationWarning)
+        return jmespath.compile(path)

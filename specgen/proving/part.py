@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rich.console import RenderableType
+
 from specgen.findings import Finding
 
 
@@ -33,9 +35,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """name: validate, plan, converge, apply or statements; caveat: printed beside its result"""
+    """name: validate, plan, converge, apply or statements; caveat: printed beside its result
+
+    unit, counted: what its units are, and what they count, as the table calls them
+    detail: printed above the table where the part is named
+    """
 
     name: str
     units: tuple[Unit, ...]
     findings: tuple[Finding, ...] = ()
     caveat: str = ""
+    unit: str = "root modules"
+    counted: str = "resources"
+    detail: RenderableType | None = None

@@ -10,6 +10,7 @@ from specgen.asserting.output import Output, load
 from specgen.checking import Rule, finding
 from specgen.findings import Finding, Problem, in_order
 from specgen.project import Project
+from specgen.proving.matrix import matrix
 from specgen.proving.part import Part, State, Unit
 from specgen.proving.results import STATES, Result, results
 from specgen.proving.statement_rules import AWAITED, HOLDS, LOOKS, WORDS
@@ -32,7 +33,15 @@ def statements(project: Project, generated: Path, root: Path | None = None) -> P
     findings = [*_broken(found), *_emitted(found, output)]
     findings += _misquoted(project, root or generated.parent)
     seconds = time.perf_counter() - begin
-    return Part("statements", _units(found, findings, seconds), in_order(findings), caveat(found))
+    return Part(
+        "statements",
+        _units(found, findings, seconds),
+        in_order(findings),
+        caveat(found),
+        unit="sections",
+        counted="statements",
+        detail=matrix(found) if found else None,
+    )
 
 
 def caveat(found: list[Result]) -> str:
@@ -45,6 +54,8 @@ def caveat(found: list[Result]) -> str:
 
 def _units(found: list[Result], findings: list[Finding], seconds: float) -> tuple[Unit, ...]:
     """One a document; each gets its share of the time."""
+    if not found:
+        return (Unit("all", State.SKIPPED, note="no document has `kind: requirements`"),)
     broken = {f.document for f in findings}
     by_document: dict[str, list[Result]] = {}
     for result in found:

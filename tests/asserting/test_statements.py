@@ -177,4 +177,6 @@ def test_coverage_is_stale_once_a_statement_changes(tmp_path: Path) -> None:
 def test_a_project_without_requirements_has_nothing_to_prove(tmp_path: Path) -> None:
     part = proved(tmp_path, document="kind: topic\nname: alarms\nstack: network\n")
 
-    assert (part.units, part.findings, part.caveat) == ((), (), "")
+    (unit,) = part.units
+    assert (unit.state, unit.note) == (State.SKIPPED, "no document has `kind: requirements`")
+    assert (part.findings, part.caveat, part.detail) == ((), "", None)
