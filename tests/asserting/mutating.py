@@ -1,6 +1,5 @@
 """Generated files with one asserted value broken: in the JSON, not in what the assertion reads."""
 
-import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,10 +56,8 @@ class Subject:
         return at(self.files[self.file], self.way)
 
     def changed(self, way: Way, value: Any) -> Files:
-        """A copy of the files with another value; way: in the file."""
-        content = copy.deepcopy(self.files[self.file])
-        put(content, way, value)
-        return {**self.files, self.file: content}
+        """The files with another value, as far as nothing changed the same; way: in the file."""
+        return {**self.files, self.file: changed(self.files[self.file], way, value)}
 
 
 def at(content: Any, way: Way) -> Any:
@@ -69,29 +66,33 @@ def at(content: Any, way: Way) -> Any:
     return content
 
 
-def put(content: Any, way: Way, value: Any) -> None:
-    """Makes what is missing on the way."""
-    for i, step in enumerate(way[:-1]):
-        if isinstance(content, dict) and step not in content:
-            content[step] = [] if isinstance(way[i + 1], int) else {}
-        if isinstance(content, list) and isinstance(step, int) and step == len(content):
-            content.append({})
-        content = content[step]
-    if value is DELETED:
-        del content[way[-1]]
-    elif isinstance(content, list) and way[-1] == len(content):
-        content.append(value)
-    else:
-        content[way[-1]] = value
+def changed(content: Any, way: Way, value: Any) -> Any:
+    """A copy with another value, or without it; makes what is missing on the way."""
+    if not way:
+        return value
+    step, rest = way[0], way[1:]
+    if content is None:
+        content = [] if isinstance(step, int) else {}
+    if isinstance(content, list) and isinstance(step, int):
+        inner = content[step] if step < len(content) else None
+        new = [] if _ends(rest, value) else [changed(inner, rest, value)]
+        return [*content[:step], *new, *content[step + 1 :]]
+    copied = dict(content)
+    inner = copied.pop(step, None)
+    return copied if _ends(rest, value) else {**copied, step: changed(inner, rest, value)}
+
+
+def _ends(rest: Way, value: Any) -> bool:
+    return not rest and value is DELETED
 
 
 def near(output: Output, module: str) -> Files:
-    """The root module's files, and what the others publish for it."""
-    return {
-        path: content
-        for path, content in output.files.items()
-        if path.startswith(f"{module}/") or path.endswith("/outputs.tf.json")
-    }
+    """The root module's files, and those that publish what it reads."""
+    own = {p: content for p, content in output.files.items() if p.startswith(f"{module}/")}
+    inputs = own.get(f"{module}/inputs.tf.json", {}).get("data", {}).get("aws_ssm_parameter", {})
+    published = [output.parameters.get(read["name"]) for read in inputs.values()]
+    files = {block.file for found in published if found for block in found[1:]}
+    return own | {path: output.files[path] for path in files}
 
 
 def mutants(output: Output, assertion: Assertion, module: str) -> Iterator[Mutant]:
@@ -123,15 +124,15 @@ def _of_number(
     if wanted == 0:
         yield Mutant("one is added", _with_one_more(assertion, files, module), (key,))
         return
-    emptied = {path: copy.deepcopy(content) for path, content in files.items()}
+    emptied = dict(files)
     for subject in subjects:
-        put(emptied[subject.file], subject.way, DELETED)
+        emptied[subject.file] = changed(emptied[subject.file], subject.way, DELETED)
     yield Mutant("all are removed", emptied, (key,) if wanted else ("at",))
     one = subjects[0]
     if wanted:
         yield Mutant(f"{one.address} is removed", one.changed(one.way, DELETED), (key,))
     if wanted and assertion.at.endswith("*"):
-        twin = one.changed((*one.way[:-1], f"{one.way[-1]}-mutant"), copy.deepcopy(one.body))
+        twin = one.changed((*one.way[:-1], f"{one.way[-1]}-mutant"), one.body)
         yield Mutant(f"{one.address} is doubled", twin, (key,))
 
 
@@ -141,7 +142,7 @@ def _with_one_more(assertion: Assertion, files: Files, module: str) -> Files:
     for path, value in assertion.having.items():
         text = str(value).replace("*", "mutant")
         wanted = f"${{{text}}}" if re.match(r"aws_\w+\.", text) else value
-        put(body, steps(path), wanted)
+        body = changed(body, steps(path), wanted)
     return {**files, f"{module}/raw-mutant.tf.json": {"resource": {kind: {name: body}}}}
 
 
