@@ -29,6 +29,12 @@ def _with_the_provider(request: Request, wanted: Sequence[str]) -> tuple[Part, .
     return prove_parts(request, wanted)
 
 
+def _statements(request: Request) -> Part:
+    from specgen.proving.statements import statements  # noqa: PLC0415  as above
+
+    return statements(request.project, request.output, request.root)
+
+
 GROUPS: tuple[Group, ...] = (
     Group(
         {
@@ -38,6 +44,7 @@ GROUPS: tuple[Group, ...] = (
         },
         _with_the_provider,
     ),
+    one("statements", "what source documents state holds in the generated files", _statements),
 )
 
 PARTS: dict[str, str] = {name: promise for g in GROUPS for name, promise in g.parts.items()}
