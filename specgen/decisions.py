@@ -13,12 +13,17 @@ from specgen.systems.decision.model import Decision
 UNDECIDED = rule("PLT014", "a deviation from the source document has its decision")
 NO_TARGET = rule("DEC001", "a decision is about a document that exists")
 USELESS = rule(
-    "DEC002", "a decision records a deviation or silences a finding", severity=Severity.WARNING
+    "DEC002",
+    "a decision records a deviation, silences a finding or allows a loss",
+    severity=Severity.WARNING,
 )
 EXPIRED = rule("DEC003", "a decision is still in force", severity=Severity.WARNING)
 NOT_SILENCED = rule("DEC004", "errors cannot be silenced by a decision")
+ENDED = rule(
+    "DEC005", "what a decision allows to destroy is still allowed", severity=Severity.WARNING
+)
 
-RULES = (UNDECIDED, NO_TARGET, USELESS, EXPIRED, NOT_SILENCED)
+RULES = (UNDECIDED, NO_TARGET, USELESS, EXPIRED, NOT_SILENCED, ENDED)
 
 Item = tuple[Document, Decision]
 
@@ -32,9 +37,11 @@ def settle(project: Project, findings: list[Finding], today: date | None = None)
     active = [item for item in valid if not _is_expired(item[1], now)]
     kept = [f for f in findings if not any(_silences(d, f) for _, d in active)]
     unsound = {f.document for f in findings}
-    lost = [item for item in items if item not in valid and item[1].document not in unsound]
+    gone = [item for item in items if item not in valid and item[1].document not in unsound]
+    lost = [item for item in gone if not item[1].allows_destroying]
     kept += [_lost(item, list(ids)) for item in lost]
     kept += [_expired(item) for item in valid if item not in active]
+    kept += [f for item in items for f in _ended(item, now)]
     kept += _undecided(project, active)
     for item in active:
         if _hits_an_error(item[1], findings):
@@ -67,6 +74,8 @@ def _covers(decided: str, key: str) -> bool:
 
 def _is_used(decision: Decision, ids: dict[str, Document], findings: list[Finding]) -> bool:
     """A code must silence; a key must be stated or, for an interpretation, at least exist."""
+    if decision.allows_destroying and not decision.key and not decision.code:
+        return True
     if decision.code:
         return any(_silences(decision, f) for f in findings)
     stated = ids[decision.document].data.get("stated", {})
@@ -100,6 +109,18 @@ def _expired(item: Item) -> Finding:
     document, decision = item
     message = f"this decision ended on {decision.until}; renew it, or do what it put off"
     return _finding(document, EXPIRED, Problem(("until",), message))
+
+
+def _ended(item: Item, today: date) -> Iterator[Finding]:
+    document, decision = item
+    for number, allowance in enumerate(decision.allows_destroying):
+        if allowance.until < today.isoformat():
+            message = (
+                f"{allowance.address} may be destroyed no more, since {allowance.until}; remove it, "
+                "or set another day"
+            )
+            pointer = ("allows_destroying", number, "until")
+            yield _finding(document, ENDED, Problem(pointer, message))
 
 
 def _not_silenced(item: Item) -> Finding:
