@@ -116,8 +116,8 @@ def _ended(item: Item, today: date) -> Iterator[Finding]:
     for number, allowance in enumerate(decision.allows_destroying):
         if allowance.until < today.isoformat():
             message = (
-                f"{allowance.address} may be destroyed no more, since {allowance.until}; remove it, "
-                "or set another day"
+                f"{allowance.address} may not be destroyed any more, since {allowance.until}; "
+                "remove it, or set another day"
             )
             pointer = ("allows_destroying", number, "until")
             yield _finding(document, ENDED, Problem(pointer, message))

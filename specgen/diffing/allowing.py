@@ -1,4 +1,4 @@
-"""Decisions that allow a stateful resource to go: which address, in which root modules, until when."""
+"""Decisions that allow a stateful resource to go: which address, where, until when."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Permit:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """by: the decision that allows it everywhere, and its reason; why_not: what keeps it from that"""
+    """by: the decisions that allow it in all its root modules; why_not: what they lack"""
 
     told: Told
     by: tuple[Permit, ...] = ()
@@ -52,13 +52,13 @@ def verdict(told: Told, known: Iterable[Permit]) -> Verdict:
     """Allowed only where every root module is."""
     fitting = [(p, m) for p in known for m in told.modules if p.covers(told, m)]
     allowing = tuple(dict.fromkeys(p for p, _ in fitting if not p.invalid))
-    open_ = {m for m in told.modules} - {m for p, m in fitting if not p.invalid}
+    open_ = set(told.modules) - {m for p, m in fitting if not p.invalid}
     if not open_:
         return Verdict(told, allowing)
     useless = next((p for p, m in fitting if p.invalid and m in open_), None)
     if useless is not None:
         return Verdict(told, why_not=f"{useless.decision} allows it no more: {useless.invalid}")
-    return Verdict(told, why_not=_hint(told, sorted(open_)))
+    return Verdict(told, why_not=_lacking(told, sorted(open_)))
 
 
 def unused(known: Iterable[Permit], verdicts: Iterable[Verdict]) -> tuple[Permit, ...]:
@@ -72,7 +72,11 @@ def _permits(project: Project, now: str) -> Iterator[Permit]:
             continue
         for allowance in decision.allows_destroying:
             yield Permit(
-                document.id, decision.document, allowance, decision.reason, _invalid(decision, allowance, now)
+                document.id,
+                decision.document,
+                allowance,
+                decision.reason,
+                _invalid(decision, allowance, now),
             )
 
 
@@ -83,11 +87,6 @@ def _invalid(decision: Decision, allowance: Allowance, now: str) -> str:
     return f"it ended on {min(ended)}" if ended else ""
 
 
-def _hint(told: Told, modules: list[str]) -> str:
-    change = told.change
-    where = f" in {modules[0]}" if len(modules) == 1 != len(told.modules) else ""
-    return (
-        f"no decision allows it{where}; if it is meant, write an accepted `kind: decision` with "
-        f"document: {change.document} and allows_destroying: "
-        f"[{{address: {change.address}, until: ...}}]"
-    )
+def _lacking(told: Told, modules: list[str]) -> str:
+    where = f" in {', '.join(modules)}" if len(modules) < len(told.modules) else ""
+    return f"no decision allows it{where}"

@@ -1,4 +1,4 @@
-"""Two values of Terraform JSON -> what differs in them, leaf by leaf, as short as it can be told."""
+"""Two values of Terraform JSON -> what differs in them, leaf by leaf."""
 
 import json
 from collections.abc import Iterator

@@ -12,7 +12,9 @@ TIMEOUT_S = 60
 
 def commit_of(root: Path, revision: str) -> str | None:
     """The full id of a commit; None where git knows no such revision."""
-    found = _run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+    found = _run(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"
+    )
     return found.decode().strip() if found else None
 
 

@@ -63,7 +63,13 @@ def _told(found: list[tuple[str, Change]]) -> Told:
 
 def _order(item: Told) -> tuple[Any, ...]:
     change = item.change
-    return change.document, ORDER.index(change.action), not change.lost, change.address, item.modules
+    return (
+        change.document,
+        ORDER.index(change.action),
+        not change.lost,
+        change.address,
+        item.modules,
+    )
 
 
 def _key(change: Change) -> str:
@@ -95,7 +101,9 @@ def _replaced(value: Any, words: Mapping[str, str]) -> Any:
     match value:
         case str():
             for word, placeholder in words.items():
-                value = re.sub(rf"(?<![0-9A-Za-z]){re.escape(word)}(?![0-9A-Za-z])", placeholder, value)
+                value = re.sub(
+                    rf"(?<![0-9A-Za-z]){re.escape(word)}(?![0-9A-Za-z])", placeholder, value
+                )
             return value
         case list():
             return [_replaced(item, words) for item in value]

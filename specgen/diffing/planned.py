@@ -1,6 +1,6 @@
 """A rehearsal and what is written -> the changes: the provider says what happens, the files why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from specgen.diffing.comparing import dotted, leaves, names
 from specgen.diffing.elements import Element
 from specgen.diffing.hiding import hidden
 from specgen.diffing.model import Action, Attribute, Change, Mark, ModuleDiff, Steps
+from specgen.diffing.parameters import invented
 from specgen.diffing.rehearsal import Rehearsal
 from specgen.diffing.structural import (
     OF_TERRAFORM,
@@ -33,21 +34,28 @@ ACTIONS = {
     ("delete", "create"): Action.REPLACE,
     ("create", "delete"): Action.REPLACE,
 }
-ASKS_AWS = {("aws_opensearch_domain", "engine_version"), ("aws_elasticsearch_domain", "elasticsearch_version")}
+ASKS_AWS = {
+    ("aws_opensearch_domain", "engine_version"),
+    ("aws_elasticsearch_domain", "elasticsearch_version"),
+}
 """While planning, the provider asks AWS whether it upgrades in place; offline nobody can say."""
 UNSETTLED = "the base, planned against itself, does not settle either ({why})"
 ASKED = "AWS is asked whether it does this in place; without an account nobody knows"
 
 
-def diff(module: str, both: Pair, rehearsal: Rehearsal) -> ModuleDiff:
+def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] = ()) -> ModuleDiff:
+    """altered: values of parameters that were invented to differ; they are never shown"""
+    texts = tuple(altered)
     if has_errors(rehearsal.diagnostics):
         unproved = (*resource_changes(both), *other_changes(both))
         unsettled = dict(rehearsal.unsettled)
         return ModuleDiff(module, unproved, False, unsettled, rehearsal.diagnostics)  # noqa: FBT003
-    planned = (_change(item, both, rehearsal) for item in rehearsal.items)
+    planned = (_change(item, both, rehearsal, texts) for item in rehearsal.items)
     told = [change for change in planned if change is not None]
     known = {change.address for change in told}
-    silent = [_silent(c) for c in resource_changes(both) if _block(c.address) not in map(_block, known)]
+    silent = [
+        _silent(c) for c in resource_changes(both) if _block(c.address) not in map(_block, known)
+    ]
     changes = (*told, *silent, *other_changes(both))
     return ModuleDiff(module, changes, True, dict(rehearsal.unsettled))  # noqa: FBT003
 
@@ -57,7 +65,9 @@ def _silent(change: Change) -> Change:
     return replace(change, action=Action.NONE, why="")
 
 
-def _change(item: Item, both: Pair, rehearsal: Rehearsal) -> Change | None:
+def _change(
+    item: Item, both: Pair, rehearsal: Rehearsal, altered: tuple[str, ...]
+) -> Change | None:
     """None for what stays as it is."""
     address, previous = item["address"], item.get("previous_address", "")
     action = ACTIONS[tuple(item["change"]["actions"])]
@@ -68,7 +78,7 @@ def _change(item: Item, both: Pair, rehearsal: Rehearsal) -> Change | None:
     why = rehearsal.unsettled.get(previous or address, "")
     if action is Action.NONE and not previous:
         return None
-    found = _attributes(item, new, written(old, new) if new else ())
+    found = _attributes(item, new, written(old, new) if new else (), altered)
     made = Change(
         address,
         Action.MOVE if action is Action.NONE else action,
@@ -102,7 +112,9 @@ def _reason(item: Item) -> str:
             return ""
 
 
-def _attributes(item: Item, new: Element | None, found: tuple[Written, ...]) -> tuple[Attribute, ...]:
+def _attributes(
+    item: Item, new: Element | None, found: tuple[Written, ...], altered: tuple[str, ...]
+) -> tuple[Attribute, ...]:
     """What is written otherwise; then what follows from changes elsewhere; each once."""
     forcing = [names(tuple(path)) for path in item["change"].get("replace_paths", [])]
     own = [w for w in found if w.names[:1] and w.names[0] not in OF_TERRAFORM]
@@ -111,13 +123,18 @@ def _attributes(item: Item, new: Element | None, found: tuple[Written, ...]) -> 
     body = new.body if new and isinstance(new.body, dict) else {}
     secret = _secrets(item["change"])
     for steps, before, after in _planned(item["change"]):
+        after = invented(after, altered)  # noqa: PLW2901
         way = names(steps)
         if way[0] in told or (way[0] == "tags_all" and "tags" in told):
             continue
         forces = _meets(way, forcing)
         if forces or way[0] == "tags_all" or _is_written(body, way):
-            old, fresh = (Mark.SENSITIVE if way[0] in secret else hidden(steps, v) for v in (before, after))
-            shown.append(Attribute(dotted(steps), _as_written(body, way, old, fresh), fresh, forces))
+            old, fresh = (
+                Mark.SENSITIVE if way[0] in secret else hidden(steps, v) for v in (before, after)
+            )
+            shown.append(
+                Attribute(dotted(steps), _as_written(body, way, old, fresh), fresh, forces)
+            )
     return tuple(_masked(a, secret) for a in shown)
 
 
@@ -185,7 +202,9 @@ def _masked(attribute: Attribute, secret: set[str]) -> Attribute:
     name = attribute.path.partition(".")[0].partition("[")[0]
     if name not in secret:
         return attribute
-    old, new = (v if isinstance(v, Mark) else Mark.SENSITIVE for v in (attribute.old, attribute.new))
+    old, new = (
+        v if isinstance(v, Mark) else Mark.SENSITIVE for v in (attribute.old, attribute.new)
+    )
     return replace(attribute, old=old, new=new)
 
 

@@ -2,14 +2,16 @@
 
 import json
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Generator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from specgen.diffing.elements import Contents
 from specgen.diffing.sides import MARK, Files
 from specgen.offline import override, runner
+from specgen.offline.attached import Attached
 from specgen.offline.diagnostics import Diagnostic, Diagnostics, has_errors
 from specgen.offline.runner import Plan
 from specgen.offline.server import Server
@@ -52,27 +54,58 @@ def rehearse(workspace: Workspace, name: str, base: Sided, head: Sided) -> Rehea
     found = runner.init(module)
     if has_errors(found):
         return Rehearsal(diagnostics=found)
-    with Server(base.values) as server:
-        state = settle(module, server.endpoint)
-    if not isinstance(state, State):
-        return Rehearsal(diagnostics=tuple(map(_of_base, state)))
-    return _against(module, state, base, head)
-
-
-def _against(module: Module, state: State, base: Sided, head: Sided) -> Rehearsal:
-    try:
-        _exchange(module.folder, head)
-    except ValueError as error:
-        return _failed(Diagnostic("error", "the head cannot be planned", str(error), file=MARK))
-    if _settings(base.files) != _settings(head.files):
-        found = runner.init(module)
+    with ExitStack() as stack:
+        place = stack.enter_context(_place(module, base))
+        state = settle(place.module, place.endpoint)
+        if not isinstance(state, State):
+            return Rehearsal(diagnostics=tuple(map(_of_base, state)))
+        found = _exchange(module, base, head)
         if has_errors(found):
             return Rehearsal(unsettled=state.unsettled, diagnostics=found)
-    with Server(head.values) as server:
-        planned = plan_with_state(module, state, server.endpoint)
-    if not isinstance(planned, Plan):
-        return Rehearsal(unsettled=state.unsettled, diagnostics=planned)
-    return Rehearsal(_items(planned), state.unsettled)
+        if not _same_surroundings(base, head):
+            place = stack.enter_context(_place(module, head))
+        planned = plan_with_state(place.module, state, place.endpoint)
+        if not isinstance(planned, Plan):
+            return Rehearsal(unsettled=state.unsettled, diagnostics=planned)
+        return Rehearsal(_items(planned), state.unsettled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where plans are made: a server that answers them, and a provider that is kept running."""
+
+    module: Module
+    endpoint: str
+
+
+@contextmanager
+def _place(module: Module, sided: Sided) -> Generator[_Place]:
+    with Server(sided.values) as server:
+        attached = Attached(runner.offline(server.endpoint))
+        try:
+            # A process holds one configuration, so a second provider block rules it out.
+            planner = attached.variables(module.data) if len(_providers(sided)) == 1 else {}
+            yield _Place(replace(module, planner=planner), server.endpoint)
+        finally:
+            attached.close()
+
+
+def _same_surroundings(base: Sided, head: Sided) -> bool:
+    same_provider = _providers(base) == _providers(head)
+    return same_provider and _required(base) == _required(head) and base.values == head.values
+
+
+def _exchange(module: Module, base: Sided, head: Sided) -> Diagnostics:
+    """The head's files in the place of the base's, initialised again only if that matters."""
+    for path in module.folder.glob("*.tf.json"):
+        path.unlink()
+    _write(module.folder, head.files)
+    try:
+        override.write(module.folder)
+    except ValueError as error:
+        return (Diagnostic("error", "the head cannot be planned", str(error), file=MARK),)
+    _unguard(module.folder, head.contents)
+    return () if _required(base) == _required(head) else runner.init(module)
 
 
 def _items(planned: Plan) -> tuple[Mapping[str, Any], ...]:
@@ -84,19 +117,10 @@ def _items(planned: Plan) -> tuple[Mapping[str, Any], ...]:
 
 def _laid(workspace: Workspace, name: str, files: Files) -> Path:
     folder = workspace.folder / "bases" / name
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     _write(folder, files)
     return folder
-
-
-def _exchange(folder: Path, head: Sided) -> None:
-    """raises: ValueError as override.write"""
-    for path in folder.glob("*.tf.json"):
-        path.unlink()
-    shutil.rmtree(folder / "backend", ignore_errors=True)
-    _write(folder, head.files)
-    override.write(folder)
-    _unguard(folder, head.contents)
 
 
 def _write(folder: Path, files: Files) -> None:
@@ -116,9 +140,14 @@ def _unguard(folder: Path, contents: Contents) -> None:
         (folder / UNGUARDED).write_text(text + "\n", encoding="utf-8")
 
 
-def _settings(files: Files) -> object:
+def _providers(sided: Sided) -> list[Any]:
+    blocks = json.loads(sided.files[MARK]).get("provider", {}).get("aws", [])
+    return blocks if isinstance(blocks, list) else [blocks]
+
+
+def _required(sided: Sided) -> object:
     """What `init` looks at."""
-    return json.loads(files[MARK]).get("terraform", {}).get("required_providers")
+    return json.loads(sided.files[MARK]).get("terraform", {}).get("required_providers")
 
 
 def _failed(diagnostic: Diagnostic) -> Rehearsal:

@@ -113,7 +113,6 @@ def _changed(old: Element, new: Element) -> Iterator[Change]:
         tuple(item.attribute for item in found),
         previous=moved,
         lost=_lost(old),
-        guarded=new.guarded,
         unguarded=loses_guard(old, new),
         why=UNPROVED if in_aws else "",
     )

@@ -66,7 +66,7 @@ def plan(module: Module, endpoint: str, state: Path | None = None) -> Plan | Dia
     _put_state(module, state)
     file = module.folder / "specgen.tfplan"
     flags = ["-input=false", "-lock=false", "-refresh=false", f"-out={file.name}", "-json"]
-    done = _terraform(module, ["plan", *flags], _offline(endpoint))
+    done = _terraform(module, ["plan", *flags], offline(endpoint) | dict(module.planner))
     found = _or_failure("plan", done, diagnostics.from_stream(done.out))
     if diagnostics.has_errors(found):
         return found
@@ -102,7 +102,7 @@ def _terraform(module: Module, arguments: list[str], extra: Mapping[str, str]) -
     return process.terraform(arguments, module.folder, variables)
 
 
-def _offline(endpoint: str) -> dict[str, str]:
+def offline(endpoint: str) -> dict[str, str]:
     """Every service at our server; the proxy catches a call that would go elsewhere."""
     proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": ""}
     return proxies | {"AWS_ENDPOINT_URL": endpoint}

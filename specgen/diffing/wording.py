@@ -1,0 +1,165 @@
+"""The words of a diff, the same in every form that people read."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from specgen.diffing.allowing import Verdict
+from specgen.diffing.digest import Group
+from specgen.diffing.model import Action, Attribute, Change, Mark
+from specgen.diffing.places import Told, places
+from specgen.diffing.run import Result
+from specgen.visible import one_line
+
+WIDTH = 72
+SHOWN_ITEMS = 4
+
+SYMBOLS = {
+    Action.DESTROY: "-",
+    Action.REPLACE: "-/+",
+    Action.UNKNOWN: "?",
+    Action.FORGET: "x",
+    Action.UPDATE: "~",
+    Action.MOVE: ">",
+    Action.CREATE: "+",
+    Action.NONE: "=",
+}
+PARTICIPLES = {
+    Action.DESTROY: "destroyed",
+    Action.REPLACE: "replaced",
+    Action.UNKNOWN: "unknown",
+    Action.FORGET: "forgotten, left in AWS",
+    Action.UPDATE: "changed in place",
+    Action.MOVE: "moved",
+    Action.CREATE: "created",
+    Action.NONE: "the same in AWS",
+}
+GUARDED = "its prevent_destroy makes `terraform apply` refuse to replace it"
+UNGUARDED = "its prevent_destroy is taken away"
+
+
+def value(what: Any) -> str:
+    if isinstance(what, Mark):
+        return what.value
+    told = one_line(json.dumps(what, ensure_ascii=False))
+    return told if len(told) <= WIDTH else f"{told[: WIDTH - 3]}..."
+
+
+def difference(attribute: Attribute) -> str:
+    """`cpu: 256 -> 512`; of lists what comes and what goes."""
+    path = one_line(attribute.path) or "all of it"
+    old, new = attribute.old, attribute.new
+    if old is Mark.UNKNOWN and new is Mark.UNKNOWN:
+        return f"{path}: {new.value}"
+    if isinstance(old, list) and isinstance(new, list):
+        return f"{path}: {_items(old, new)}"
+    return f"{path}: {value(old)} -> {value(new)}"
+
+
+def headline(change: Change) -> str:
+    moved = f" (was {change.previous})" if change.previous else ""
+    return f"{change.address}{moved}"
+
+
+def remarks(change: Change) -> list[str]:
+    """What else there is to know of it."""
+    said = [change.why, GUARDED if change.guarded else "", UNGUARDED if change.unguarded else ""]
+    return [one_line(text) for text in said if text]
+
+
+def counts(told: Iterable[Told]) -> str:
+    """`1 replaced, 3 created`, resources counted in every root module."""
+    found: Counter[Action] = Counter()
+    for item in told:
+        found[item.change.action] += len(item.modules)
+    shown = (f"{found[action]} {PARTICIPLES[action]}" for action in Action if found[action])
+    return ", ".join(shown)
+
+
+def where(result: Result, item: Told) -> str:
+    return places(item.modules, result.everywhere.get(item.change.document, ()))
+
+
+def stateful(change: Change) -> str:
+    return "(stateful) " if change.lost and change.action is not Action.CREATE else ""
+
+
+def losses(count: int) -> str:
+    return "1 loss" if count == 1 else f"{count} losses"
+
+
+def permission(verdict: Verdict) -> list[str]:
+    """Who allows the loss, or why nobody does."""
+    if not verdict.allowed:
+        change = verdict.told.change
+        unknown = change.action is Action.UNKNOWN
+        return [
+            f"NOT ALLOWED{', should it be replaced' if unknown else ''}: {verdict.why_not}",
+            f"if it is meant: `kind: decision`, document: {change.document}, status: accepted, "
+            f"allows_destroying: [{{address: {change.address}, until: ...}}]",
+        ]
+    return [
+        f"allowed by {p.decision} until {p.allowance.until}: {one_line(p.reason)}"
+        for p in verdict.by
+    ]
+
+
+def group_counts(group: Group) -> str:
+    created = sum(number for _, number in group.created)
+    parts = [counts(group.items), f"{created} created" if created else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def alike(items: Sequence[Told]) -> str:
+    count = sum(len(item.modules) for item in items)
+    return f"{count} resources alike: {PARTICIPLES[items[0].change.action]}"
+
+
+def unused(result: Result) -> list[str]:
+    """Allowances that the change does not need."""
+    return [
+        f"{permit.decision} allows {permit.allowance.address} to go, and nothing here does"
+        for permit in result.unused
+    ]
+
+
+def modules(names: Sequence[object]) -> str:
+    return f"{len(names)} root module{'' if len(names) == 1 else 's'}"
+
+
+def self_test(result: Result) -> str:
+    """What the base says of itself; empty where nothing was planned."""
+    planned = [d for d in result.diffs if d.id not in {*result.new, *result.gone}]
+    tested = [d for d in planned if d not in result.failed]
+    if result.unplanned or not tested:
+        return ""
+    open_ = sorted({address for d in tested for address in d.unsettled})
+    if open_:
+        return f"self-test: the base does not settle at {', '.join(open_)}; shown as unknown"
+    return f"self-test: the base of {modules(tested)}, planned against itself, has nothing to do"
+
+
+def unplanned(result: Result) -> str:
+    """Why and what that means; empty where the provider was asked, or nothing was left to ask."""
+    if not result.unplanned or all(d.proved for d in result.diffs):
+        return ""
+    return (
+        f"not planned ({result.unplanned}): whether a change is made in place or by a replacement "
+        "is unknown"
+    )
+
+
+def _items(old: list[Any], new: list[Any]) -> str:
+    come = [item for item in new if item not in old]
+    gone = [item for item in old if item not in new]
+    if not come and not gone:
+        return "in another order"
+    parts = [_some("adds", come), _some("removes", gone)]
+    return "; ".join(part for part in parts if part)
+
+
+def _some(verb: str, items: list[Any]) -> str:
+    shown = ", ".join(value(item) for item in items[:SHOWN_ITEMS])
+    more = len(items) - SHOWN_ITEMS
+    return f"{verb} {shown}{f' and {more} more' if more > 0 else ''}" if items else ""
