@@ -96,13 +96,19 @@ def permission(verdict: Verdict) -> list[str]:
         unknown = change.action is Action.UNKNOWN
         return [
             f"NOT ALLOWED{', should it be replaced' if unknown else ''}: {verdict.why_not}",
-            f"if it is meant: `kind: decision`, document: {change.document}, status: accepted, "
-            f"allows_destroying: [{{address: {change.address}, until: ...}}]",
+            _permitting(change),
         ]
     return [
         f"allowed by {p.decision} until {p.allowance.until}: {one_line(p.reason)}"
         for p in verdict.by
     ]
+
+
+def _permitting(change: Change) -> str:
+    return (
+        f"if it is meant: `kind: decision`, document: {change.document}, status: accepted, "
+        f"allows_destroying: [{{address: {change.address}, until: ...}}]"
+    )
 
 
 def group_counts(group: Group) -> str:

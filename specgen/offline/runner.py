@@ -54,8 +54,7 @@ def init(module: Module) -> Diagnostics:
 
 
 def validate(module: Module) -> Diagnostics:
-    attached = module.workspace.attached.variables(module.data)
-    done = _terraform(module, ["validate", "-json"], attached)
+    done = _terraform(module, ["validate", "-json"], module.attached)
     if not done.out.startswith("{"):
         return _or_failure("validate", done, ())
     return _or_failure("validate", done, diagnostics.from_document(done.out))
@@ -75,7 +74,7 @@ def plan(module: Module, endpoint: str, state: Path | None = None) -> Plan | Dia
 
 def show(plan: Plan) -> Mapping[str, Any]:
     """The plan as `terraform show -json` tells it; raises: RuntimeError with what it said"""
-    attached = plan.module.workspace.attached.variables(plan.module.data)
+    attached = plan.module.attached
     done = _terraform(plan.module, ["show", "-json", plan.file.name], attached)
     if done.code != 0:
         raise RuntimeError(f"terraform show failed in {plan.module.name}: {done.err}")

@@ -72,6 +72,11 @@ class Module:
     planner: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def attached(self) -> Mapping[str, str]:
+        """A running provider, for what only asks for schemas."""
+        return self.planner or self.workspace.attached.variables(self.data)
+
+    @property
     def data(self) -> Path:
         return self.folder / ".terraform"
 
