@@ -96,10 +96,11 @@ def _change(
 
 
 def _asked(change: Change, kind: str) -> Change:
-    forcing = [a.path for a in change.attributes if a.forces]
-    if change.action is Action.REPLACE and forcing and all((kind, f) in ASKS_AWS for f in forcing):
-        return replace(change, action=Action.UNKNOWN, why=ASKED)
-    return change
+    asked = [a for a in change.attributes if (kind, a.path) in ASKS_AWS]
+    surely = any(a.forces for a in change.attributes if a not in asked)
+    if not asked or surely or change.action not in {Action.UPDATE, Action.REPLACE}:
+        return change
+    return replace(change, action=Action.UNKNOWN, why=ASKED)
 
 
 def _reason(item: Item) -> str:
