@@ -48,7 +48,7 @@ def _verdict(result: Result) -> str:
     if not result.diffs:
         return "nothing differs"
     if result.refused:
-        return f"⛔ {wording.losses(len(result.refused))} not allowed"
+        return f"⛔ {wording.losses(result.refused_count)} not allowed"
     if result.failed:
         return f"⚠️ {wording.modules(result.failed)} cannot be planned"
     return "✅ no loss that is not allowed"

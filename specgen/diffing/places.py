@@ -11,7 +11,7 @@ from specgen.diffing.model import Action, Attribute, Change, Mark, ModuleDiff
 ORDER = list(Action)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: values need not be hashable
 class Told:
     """modules: where it is so; in texts {region} and {environment} stand for each one's own"""
 
@@ -87,7 +87,13 @@ def _data(value: Any) -> Any:
 
 def _general(change: Change, module: str) -> Change:
     environment, region, _ = _parts(module)
-    words = {w: p for w, p in ((region, "{region}"), (environment, "{environment}")) if w}
+    words = {
+        # the zones of a region are called us-east-1a and so on
+        rf"(?<![0-9A-Za-z]){re.escape(region)}(?=[a-z]?(?![0-9A-Za-z]))": "{region}",
+        rf"(?<![0-9A-Za-z]){re.escape(environment)}(?![0-9A-Za-z])": "{environment}",
+    }
+    if not environment or not region:
+        return change
     attributes = tuple(_generalised(attribute, words) for attribute in change.attributes)
     return replace(change, attributes=attributes)
 
@@ -101,9 +107,7 @@ def _replaced(value: Any, words: Mapping[str, str]) -> Any:
     match value:
         case str():
             for word, placeholder in words.items():
-                value = re.sub(
-                    rf"(?<![0-9A-Za-z]){re.escape(word)}(?![0-9A-Za-z])", placeholder, value
-                )
+                value = re.sub(word, placeholder, value)
             return value
         case list():
             return [_replaced(item, words) for item in value]

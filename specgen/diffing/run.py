@@ -64,6 +64,11 @@ class Result:
         return one.change.action is not Action.UNKNOWN or not self.asked_for_no_plan
 
     @property
+    def refused_count(self) -> int:
+        """Resources, in every root module."""
+        return sum(len(v.told.modules) for v in self.refused)
+
+    @property
     def fails(self) -> bool:
         return bool(self.refused or self.failed)
 

@@ -135,6 +135,6 @@ def _closing(result: Result) -> str:
         return "nothing differs"
     differ = wording.modules(result.diffs)
     parts = [f"{differ}: {wording.counts(result.told) or 'nothing changes'}"]
-    parts += [f"{wording.losses(len(result.refused))} not allowed"] if result.refused else []
+    parts += [f"{wording.losses(result.refused_count)} not allowed"] if result.refused else []
     parts += [f"{len(result.failed)} not planned"] if result.failed else []
     return f"{'; '.join(parts)} ({result.seconds:.1f} s)"

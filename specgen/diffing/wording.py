@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 from specgen.diffing.allowing import Verdict
@@ -10,10 +11,12 @@ from specgen.diffing.digest import Group
 from specgen.diffing.model import Action, Attribute, Change, Mark
 from specgen.diffing.places import Told, places
 from specgen.diffing.run import Result
+from specgen.diffing.structural import UNPROVED
 from specgen.visible import one_line
 
 WIDTH = 72
 SHOWN_ITEMS = 4
+AROUND = 24
 
 SYMBOLS = {
     Action.DESTROY: "-",
@@ -40,21 +43,45 @@ UNGUARDED = "its prevent_destroy is taken away"
 
 
 def value(what: Any) -> str:
-    if isinstance(what, Mark):
-        return what.value
-    told = one_line(json.dumps(what, ensure_ascii=False))
+    """In one line, cut where it is long."""
+    told = _whole(what)
     return told if len(told) <= WIDTH else f"{told[: WIDTH - 3]}..."
 
 
 def difference(attribute: Attribute) -> str:
-    """`cpu: 256 -> 512`; of lists what comes and what goes."""
+    """`cpu: 256 -> 512`; of lists what comes and what goes, of long texts where they differ."""
     path = one_line(attribute.path) or "all of it"
     old, new = attribute.old, attribute.new
     if old is Mark.UNKNOWN and new is Mark.UNKNOWN:
         return f"{path}: {new.value}"
     if isinstance(old, list) and isinstance(new, list):
         return f"{path}: {_items(old, new)}"
-    return f"{path}: {value(old)} -> {value(new)}"
+    before, after = _whole(old), _whole(new)
+    if isinstance(old, Mark) or isinstance(new, Mark) or max(map(len, (before, after))) <= WIDTH:
+        return f"{path}: {value(old)} -> {value(new)}"
+    return f"{path}: {_apart(before, after)}"
+
+
+def _whole(what: Any) -> str:
+    if isinstance(what, Mark):
+        return what.value
+    told = f'"{what}"' if isinstance(what, str) else json.dumps(what, ensure_ascii=False)
+    return one_line(told)
+
+
+def _apart(before: str, after: str) -> str:
+    """The part that differs, with a little of what is before it."""
+    start = max(0, _same(before, after) - AROUND)
+    head = "..." if start else ""
+    cut = [text[start:] for text in (before, after)]
+    shown = [text if len(text) <= WIDTH else f"{text[: WIDTH - 3]}..." for text in cut]
+    return f"{head}{shown[0]} -> {head}{shown[1]}"
+
+
+def _same(before: str, after: str) -> int:
+    """How many characters both begin with."""
+    pairs = zip(before, after, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def headline(change: Change) -> str:
@@ -64,7 +91,8 @@ def headline(change: Change) -> str:
 
 def remarks(change: Change) -> list[str]:
     """What else there is to know of it."""
-    said = [change.why, GUARDED if change.guarded else "", UNGUARDED if change.unguarded else ""]
+    why = "" if change.why == UNPROVED else change.why  # said once, for all
+    said = [why, GUARDED if change.guarded else "", UNGUARDED if change.unguarded else ""]
     return [one_line(text) for text in said if text]
 
 
