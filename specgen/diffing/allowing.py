@@ -57,7 +57,7 @@ def verdict(told: Told, known: Iterable[Permit]) -> Verdict:
         return Verdict(told, allowing)
     useless = next((p for p, m in fitting if p.invalid and m in open_), None)
     if useless is not None:
-        return Verdict(told, why_not=f"{useless.decision} allows it no more: {useless.invalid}")
+        return Verdict(told, why_not=f"{useless.decision} allows it {useless.invalid}")
     return Verdict(told, why_not=_lacking(told, sorted(open_)))
 
 
@@ -82,9 +82,9 @@ def _permits(project: Project, now: str) -> Iterator[Permit]:
 
 def _invalid(decision: Decision, allowance: Allowance, now: str) -> str:
     if decision.status != "accepted":
-        return f"its status is {decision.status}, not accepted"
+        return f"not yet: its status is {decision.status}, not accepted"
     ended = [until for until in (allowance.until, decision.until) if until and until < now]
-    return f"it ended on {min(ended)}" if ended else ""
+    return f"no more: it ended on {min(ended)}" if ended else ""
 
 
 def _lacking(told: Told, modules: list[str]) -> str:

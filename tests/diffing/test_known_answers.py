@@ -1,7 +1,6 @@
 """Changes whose outcome AWS documents: what is replaced, what is changed in place."""
 
 import copy
-from collections.abc import Callable
 from typing import Any
 
 import pytest
