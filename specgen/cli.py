@@ -267,7 +267,7 @@ class DiffFormat(StrEnum):
     "decision has it among its `allows_destroying`, and where a plan fails. What is unknown counts "
     "as lost: without Terraform every change of a stateful resource, but with --no-plan none."
 )
-def diff(
+def diff(  # noqa: PLR0913  one parameter an option
     base: Annotated[
         str,
         typer.Argument(
@@ -286,6 +286,14 @@ def diff(
             help="Ask the real provider what is replaced; without, unknown stays unknown",
         ),
     ] = True,
+    follow: Annotated[
+        bool,
+        typer.Option(
+            "--follow",
+            help="Plan each root module that reads a value that changes, not only those in which "
+            "a stateful resource depends on it",
+        ),
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Root modules to plan at a time")
     ] = 2,
@@ -293,7 +301,7 @@ def diff(
     """Say what a change of generated/ creates, changes, replaces, destroys and moves."""
     from specgen.diffing import command  # noqa: PLC0415  only this verb needs Terraform's parts
 
-    asked = command.Asked(base, form.value, command.Options(plan, jobs))
+    asked = command.Asked(base, form.value, command.Options(plan, follow, jobs))
     raise typer.Exit(command.diff(_layout(path), asked, out, err))
 
 

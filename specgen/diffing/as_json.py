@@ -88,6 +88,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     fails: Annotated[bool, Meta(description="Whether the exit code is 1")]
     root_modules: list[ModuleData]
     changes: list[ChangeData]
+    unfollowed: Annotated[
+        list[str], Meta(description="Root modules that read a value that changes, not planned")
+    ]
     unused_allowances: list[str]
 
 
@@ -101,6 +104,7 @@ def as_json(result: Result) -> str:
         fails=result.fails,
         root_modules=[_module(diff, result) for diff in result.diffs],
         changes=[_change(told, verdicts.get(told)) for told in result.told],
+        unfollowed=list(result.unfollowed),
         unused_allowances=[f"{p.decision}: {p.allowance.address}" for p in result.unused],
     )
     return to_json(msgspec.to_builtins(report))

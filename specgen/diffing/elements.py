@@ -11,6 +11,8 @@ from specgen.diffing.sides import Files
 SHARED = frozenset({"inputs", "outputs", "terraform"})
 """Files of a root module that belong to no single document."""
 PARAMETER = "aws_ssm_parameter"
+PARAMETER_CALL = "parameter"
+"""How a value that another root module publishes is written here, with its path in brackets."""
 
 _JSON = re.compile(r"\A\$\{jsonencode\(local\.([\w-]+)\)\}\Z")
 _LINES = re.compile(r'\A\$\{base64encode\(join\("\\n", local\.([\w-]+)\)\)\}\Z')
@@ -96,7 +98,7 @@ class _Reader:
 
     def _parameter(self, found: re.Match[str]) -> str:
         path = self.parameters.get(found[1])
-        return f'parameter("{path}")' if path else found[0]
+        return f'{PARAMETER_CALL}("{path}")' if path else found[0]
 
 
 def _resources(parsed: Mapping[str, Any], reader: _Reader) -> Iterator[Element]:

@@ -38,8 +38,7 @@ def _blocks(result: Result) -> Iterator[str]:
     yield from (_failure(diff.id, map(str, diff.diagnostics)) for diff in result.failed)
     yield from (_details(group, result) for group in told.groups)
     yield from (_alike(items) for items in told.alike)
-    said = [wording.unplanned(result), wording.self_test(result), *wording.unused(result)]
-    remarks = [_text(remark) for remark in said if remark]
+    remarks = [_text(remark) for remark in wording.closing(result)]
     if remarks:
         yield f"<sub>{'<br>'.join(remarks)}</sub>"
 

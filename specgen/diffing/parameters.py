@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from specgen.diffing.elements import PARAMETER, SHARED, Contents
+from specgen.diffing.elements import PARAMETER, PARAMETER_CALL, SHARED, Contents
 from specgen.diffing.model import Action, Mark, ModuleDiff
 from specgen.diffing.sides import Side, parse
+from specgen.facts.stateful import lost_with
 from specgen.offline import placeholders
 from specgen.offline.placeholders import Resource
+from specgen.secrets import texts as walk
 
 VALUES = ("insecure_value", "value")
 
@@ -41,6 +43,20 @@ def changed(diff: ModuleDiff, head: Contents) -> Iterator[str]:
             continue
         if any(attribute.path in VALUES for attribute in change.attributes):
             yield str(element.body.get("name", ""))
+
+
+def reach_state(paths: Iterable[str], contents: Contents) -> bool:
+    """Whether a stateful resource takes one of them, itself or through other resources."""
+    wanted = [f'{PARAMETER_CALL}("{path}")' for path in paths]
+    texts = {a: " ".join(t for _, t in walk(e.body, ())) for a, e in contents.resources.items()}
+    reached = {a for a, text in texts.items() if any(call in text for call in wanted)}
+    fresh = set(reached)
+    while fresh:
+        users = {a for a, t in texts.items() if any(other in t for other in fresh)}
+        fresh = users - reached
+        reached |= fresh
+    found = (contents.resources[address] for address in reached)
+    return any(lost_with(element.kind, guarded=element.guarded) for element in found)
 
 
 def another(value: str) -> str:

@@ -46,9 +46,8 @@ def _lines(result: Result) -> Iterator[Text]:
         yield from _alike(items)
     yield from _failures(result)
     yield Text()
-    for remark in (wording.unplanned(result), wording.self_test(result), *wording.unused(result)):
-        if remark:
-            yield Text(remark, "dim")
+    for remark in wording.closing(result):
+        yield Text(remark, "dim")
     yield Text(_closing(result))
 
 

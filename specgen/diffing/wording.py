@@ -158,6 +158,19 @@ def unused(result: Result) -> list[str]:
     ]
 
 
+def unfollowed(result: Result) -> str:
+    """Root modules beyond the change that get another value to read."""
+    if not result.unfollowed:
+        return ""
+    shown = ", ".join(result.unfollowed[:SHOWN_ITEMS])
+    more = len(result.unfollowed) - SHOWN_ITEMS
+    return (
+        f"{modules(result.unfollowed)} read a value that changes ({shown}"
+        f"{f' and {more} more' if more > 0 else ''}); no stateful resource there depends on it; "
+        "--follow plans the rest of them too"
+    )
+
+
 def modules(names: Sequence[object]) -> str:
     return f"{len(names)} root module{'' if len(names) == 1 else 's'}"
 
@@ -182,6 +195,12 @@ def unplanned(result: Result) -> str:
         f"not planned ({result.unplanned}): whether a change is made in place or by a replacement "
         "is unknown"
     )
+
+
+def closing(result: Result) -> list[str]:
+    """What a reader must know of how the diff was made."""
+    said = [unplanned(result), self_test(result), unfollowed(result), *unused(result)]
+    return [remark for remark in said if remark]
 
 
 def _items(old: list[Any], new: list[Any]) -> str:

@@ -23,9 +23,9 @@ def test_the_same_change_is_told_once_with_its_root_modules() -> None:
 def test_what_names_its_own_place_is_the_same_change() -> None:
     def image(module: str) -> ModuleDiff:
         environment, region, _ = module.split("/")
-        texts = (f"000.ecr.{region}.aws/trd-{environment}/web:{tag}" for tag in (1, 2))
+        old, new = (f"000.ecr.{region}.aws/trd-{environment}/web:{tag}" for tag in (1, 2))
         zone = Attribute("zone", f"{region}a", f"{region}b")
-        return ModuleDiff(module, (change(Attribute("image", *texts), zone),))
+        return ModuleDiff(module, (change(Attribute("image", old, new), zone),))
 
     (found,) = told([image(WEST), image(EAST), image(DEV)])
 
