@@ -1,6 +1,7 @@
 """Documents about specgen that are made from the code; `python -m specgen.docs` writes them anew.
 
-The rule tables of the systems' READMEs, examples.json, docs/rules.md, docs/findings.schema.json.
+The rule tables of the systems' READMEs, examples.json, docs/rules.md, docs/findings.schema.json,
+docs/diff.schema.json.
 """
 
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from specgen import examples, gathering
+from specgen.diffing import as_json as diff_json
 from specgen.jsonable import to_json
 from specgen.report.as_json import schema
 from specgen.rule_text import markdown
@@ -56,6 +58,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     examples.examples.cache_clear()
     yield ROOT / "docs" / "rules.md", rules_page()
     yield ROOT / "docs" / "findings.schema.json", to_json(schema())
+    yield ROOT / "docs" / "diff.schema.json", to_json(diff_json.schema())
 
 
 def main() -> None:

@@ -31,7 +31,8 @@ class Digest:
 
 
 def digest(result: Result) -> Digest:
-    losses = {verdict.told for verdict in result.verdicts}
+    loud = [verdict for verdict in result.verdicts if result.counts(verdict.told)]
+    losses = {verdict.told for verdict in loud}
     rest = [item for item in result.told if item not in losses]
     alike = _alike(rest)
     folded = {item for items in alike for item in items}
@@ -40,7 +41,7 @@ def digest(result: Result) -> Digest:
         if item not in folded:
             documents.setdefault(item.change.document, []).append(item)
     groups = tuple(_group(document, items) for document, items in sorted(documents.items()))
-    ordered = sorted(result.verdicts, key=lambda v: v.allowed)
+    ordered = sorted(loud, key=lambda v: v.allowed)
     return Digest(tuple(ordered), groups, alike)
 
 

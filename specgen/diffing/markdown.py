@@ -8,6 +8,7 @@ from specgen.diffing.digest import Group, digest
 from specgen.diffing.model import Attribute, Change
 from specgen.diffing.places import Told
 from specgen.diffing.run import Result
+from specgen.diffing.values import difference
 from specgen.visible import one_line
 
 LIMIT = 60_000
@@ -96,7 +97,7 @@ def _attributes(change: Change) -> Iterator[str]:
 
 def _attribute(attribute: Attribute) -> str:
     forces = " **forces replacement**" if attribute.forces else ""
-    return f"{_code(wording.difference(attribute))}{forces}"
+    return f"{_code(difference(attribute))}{forces}"
 
 
 def _alike(items: tuple[Told, ...]) -> str:

@@ -13,6 +13,8 @@ from specgen.offline import placeholders
 from specgen.offline.placeholders import Resource
 from specgen.secrets import texts as walk
 
+TELLING = 6
+"""From so many characters on a value is not met by chance."""
 VALUES = ("insecure_value", "value")
 
 _REFERENCE = re.compile(r"(aws_\w+)\.([\w-]+)\.(\w+)")
@@ -69,7 +71,7 @@ def invented(value: Any, texts: Iterable[str]) -> Any:
     if isinstance(value, Mark):
         return value
     told = json.dumps(value, default=str)
-    parts = (part for text in texts for part in text.split(","))
+    parts = (p for text in texts for p in text.split(",") if len(p) >= TELLING)
     return Mark.UNKNOWN if any(part in told for part in parts) else value
 
 

@@ -44,9 +44,10 @@ class Result:
     @property
     def refused(self) -> tuple[Verdict, ...]:
         """What nobody allowed; unknown counts, unless the user chose not to know."""
-        return tuple(v for v in self.verdicts if not v.allowed and self._counts(v.told))
+        return tuple(v for v in self.verdicts if not v.allowed and self.counts(v.told))
 
-    def _counts(self, one: Told) -> bool:
+    def counts(self, one: Told) -> bool:
+        """Whether it is a loss as far as the user wants to know."""
         return one.change.action is not Action.UNKNOWN or not self.asked_for_no_plan
 
     @property

@@ -11,6 +11,7 @@ from specgen.diffing.digest import Group, digest
 from specgen.diffing.model import Action, Attribute
 from specgen.diffing.places import Told
 from specgen.diffing.run import Result
+from specgen.diffing.values import difference
 from specgen.offline.diagnostics import Diagnostic
 from specgen.visible import one_line
 
@@ -122,7 +123,7 @@ def _symbol(action: Action) -> tuple[str, str]:
 
 def _attribute(attribute: Attribute) -> Text:
     forces = ("  # forces replacement", "red") if attribute.forces else ""
-    return Text.assemble(f"        {wording.difference(attribute)}", forces)
+    return Text.assemble(f"        {difference(attribute)}", forces)
 
 
 def _remark(label: str, said: str) -> Text:

@@ -1,22 +1,17 @@
 """The words of a diff, the same in every form that people read."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
-from typing import Any
 
 from specgen.diffing.allowing import Verdict
 from specgen.diffing.digest import Group
-from specgen.diffing.model import Action, Attribute, Change, Mark
+from specgen.diffing.model import Action, Change
 from specgen.diffing.places import Told, places
 from specgen.diffing.run import Result
 from specgen.diffing.structural import UNPROVED
 from specgen.visible import one_line
 
-WIDTH = 72
-SHOWN_ITEMS = 4
-AROUND = 24
+SHOWN_MODULES = 4
 
 SYMBOLS = {
     Action.DESTROY: "-",
@@ -36,52 +31,10 @@ PARTICIPLES = {
     Action.UPDATE: "changed in place",
     Action.MOVE: "moved",
     Action.CREATE: "created",
-    Action.NONE: "the same in AWS",
+    Action.NONE: "changed in Terraform only",
 }
 GUARDED = "its prevent_destroy makes `terraform apply` refuse to replace it"
 UNGUARDED = "its prevent_destroy is taken away"
-
-
-def value(what: Any) -> str:
-    """In one line, cut where it is long."""
-    told = _whole(what)
-    return told if len(told) <= WIDTH else f"{told[: WIDTH - 3]}..."
-
-
-def difference(attribute: Attribute) -> str:
-    """`cpu: 256 -> 512`; of lists what comes and what goes, of long texts where they differ."""
-    path = one_line(attribute.path) or "all of it"
-    old, new = attribute.old, attribute.new
-    if old is Mark.UNKNOWN and new is Mark.UNKNOWN:
-        return f"{path}: {new.value}"
-    if isinstance(old, list) and isinstance(new, list):
-        return f"{path}: {_items(old, new)}"
-    before, after = _whole(old), _whole(new)
-    if isinstance(old, Mark) or isinstance(new, Mark) or max(map(len, (before, after))) <= WIDTH:
-        return f"{path}: {value(old)} -> {value(new)}"
-    return f"{path}: {_apart(before, after)}"
-
-
-def _whole(what: Any) -> str:
-    if isinstance(what, Mark):
-        return what.value
-    told = f'"{what}"' if isinstance(what, str) else json.dumps(what, ensure_ascii=False)
-    return one_line(told)
-
-
-def _apart(before: str, after: str) -> str:
-    """The part that differs, with a little of what is before it."""
-    start = max(0, _same(before, after) - AROUND)
-    head = "..." if start else ""
-    cut = [text[start:] for text in (before, after)]
-    shown = [text if len(text) <= WIDTH else f"{text[: WIDTH - 3]}..." for text in cut]
-    return f"{head}{shown[0]} -> {head}{shown[1]}"
-
-
-def _same(before: str, after: str) -> int:
-    """How many characters both begin with."""
-    pairs = zip(before, after, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def headline(change: Change) -> str:
@@ -162,8 +115,8 @@ def unfollowed(result: Result) -> str:
     """Root modules beyond the change that get another value to read."""
     if not result.unfollowed:
         return ""
-    shown = ", ".join(result.unfollowed[:SHOWN_ITEMS])
-    more = len(result.unfollowed) - SHOWN_ITEMS
+    shown = ", ".join(result.unfollowed[:SHOWN_MODULES])
+    more = len(result.unfollowed) - SHOWN_MODULES
     return (
         f"{modules(result.unfollowed)} read a value that changes ({shown}"
         f"{f' and {more} more' if more > 0 else ''}); no stateful resource there depends on it; "
@@ -191,9 +144,11 @@ def unplanned(result: Result) -> str:
     """Why and what that means; empty where the provider was asked, or nothing was left to ask."""
     if not result.unplanned or all(d.proved for d in result.diffs):
         return ""
+    unknown = sum(len(v.told.modules) for v in result.verdicts if not result.counts(v.told))
+    stateful = f", for {unknown} stateful resources too" if unknown else ""
     return (
         f"not planned ({result.unplanned}): whether a change is made in place or by a replacement "
-        "is unknown"
+        f"is unknown{stateful}"
     )
 
 
@@ -201,18 +156,3 @@ def closing(result: Result) -> list[str]:
     """What a reader must know of how the diff was made."""
     said = [unplanned(result), self_test(result), unfollowed(result), *unused(result)]
     return [remark for remark in said if remark]
-
-
-def _items(old: list[Any], new: list[Any]) -> str:
-    come = [item for item in new if item not in old]
-    gone = [item for item in old if item not in new]
-    if not come and not gone:
-        return "in another order"
-    parts = [_some("adds", come), _some("removes", gone)]
-    return "; ".join(part for part in parts if part)
-
-
-def _some(verb: str, items: list[Any]) -> str:
-    shown = ", ".join(value(item) for item in items[:SHOWN_ITEMS])
-    more = len(items) - SHOWN_ITEMS
-    return f"{verb} {shown}{f' and {more} more' if more > 0 else ''}" if items else ""
