@@ -75,6 +75,8 @@ def _run(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
         message = "git is not on PATH; install it, or give a folder to compare with"
         raise UnusableSide(message) from error
     said = done.stderr.decode(errors="replace").strip()
-    if "not a git repository" in said or "dubious ownership" in said:
-        raise UnusableSide(f"{said.splitlines()[0]}; give a folder to compare with")
+    if "not a git repository" in said:
+        raise UnusableSide("this is not a git repository; give a folder to compare with")
+    if "dubious ownership" in said:
+        raise UnusableSide(said.splitlines()[0].removeprefix("fatal: "))
     return done.stdout if done.returncode == 0 else None

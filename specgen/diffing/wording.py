@@ -145,7 +145,9 @@ def unplanned(result: Result) -> str:
     if not result.unplanned or all(d.proved for d in result.diffs):
         return ""
     unknown = sum(len(v.told.modules) for v in result.verdicts if not result.counts(v.told))
-    stateful = f", for {unknown} stateful resources too" if unknown else ""
+    stateful = (
+        f", for {unknown} stateful resource{'' if unknown == 1 else 's'} too" if unknown else ""
+    )
     return (
         f"not planned ({result.unplanned}): whether a change is made in place or by a replacement "
         f"is unknown{stateful}"

@@ -70,6 +70,8 @@ def _typed(kind: object, value: object, unknown: object, slot: _Slot) -> object:
     match kind:
         case _ if not unknown:
             return value
+        case ["list", item] if unknown is True and slot.name in slot.resource.indexed:
+            return [_typed(item, None, True, slot)]  # noqa: FBT003  as in after_unknown
         case ["list" | "set", item]:
             return [_typed(item, *row, slot) for row in _rows(value, unknown)]
         case ["map", item]:

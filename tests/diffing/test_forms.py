@@ -46,7 +46,7 @@ def test_what_was_not_planned_says_so() -> None:
 
     assert "storage_encrypted: true -> false" in made
     assert "not planned (not asked for)" in made
-    assert "for 1 stateful resources too" in made
+    assert "for 1 stateful resource too" in made
     assert "STATEFUL" not in made
     assert "self-test" not in made
 
