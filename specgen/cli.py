@@ -12,6 +12,7 @@ from rich.console import Console
 
 from specgen import (
     completion,
+    crash,
     diagnosis,
     explaining,
     listing,
@@ -74,9 +75,8 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("SPECGEN_DEBUG"):
             raise
-        what = f"{type(error).__name__}: {error}"
-        err.print(f"specgen: a bug of ours: {one_line(what)}", markup=False)
-        err.print("Set SPECGEN_DEBUG=1 for the traceback, and please report it.")
+        for line in crash.report(error):
+            err.print(line, markup=False)
         sys.exit(BUG)
 
 

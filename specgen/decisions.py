@@ -1,11 +1,13 @@
 """Decisions applied: deviations that are recorded, findings that are silenced, and what is left."""
 
-from collections.abc import Iterator
+import fnmatch
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from specgen.checking import Rule, rule
 from specgen.findings import Finding, Pointer, Problem, Severity, dotted
 from specgen.project import Project
+from specgen.provider import resource_types
 from specgen.shape import nearest
 from specgen.source import Document
 from specgen.systems.decision.model import Decision
@@ -23,7 +25,9 @@ ENDED = rule(
     "DEC005", "what a decision allows to destroy is still allowed", severity=Severity.WARNING
 )
 
-RULES = (UNDECIDED, NO_TARGET, USELESS, EXPIRED, NOT_SILENCED, ENDED)
+NO_RESOURCE = rule("DEC006", "what a decision allows to destroy can exist")
+
+RULES = (UNDECIDED, NO_TARGET, USELESS, EXPIRED, NOT_SILENCED, ENDED, NO_RESOURCE)
 
 Item = tuple[Document, Decision]
 
@@ -41,7 +45,7 @@ def settle(project: Project, findings: list[Finding], today: date | None = None)
     lost = [item for item in gone if not item[1].allows_destroying]
     kept += [_lost(item, list(ids)) for item in lost]
     kept += [_expired(item) for item in valid if item not in active]
-    kept += [f for item in items for f in _ended(item, now)]
+    kept += [f for item in items for f in (*_ended(item, now), *_nowhere(project, item))]
     kept += _undecided(project, active)
     for item in active:
         if _hits_an_error(item[1], findings):
@@ -121,6 +125,27 @@ def _ended(item: Item, today: date) -> Iterator[Finding]:
             )
             pointer = ("allows_destroying", number, "until")
             yield _finding(document, ENDED, Problem(pointer, message))
+
+
+def _nowhere(project: Project, item: Item) -> Iterator[Finding]:
+    document, decision = item
+    modules = sorted({effective.module for effective in project.effectives})
+    for number, allowance in enumerate(decision.allows_destroying):
+        kind = allowance.address.partition(".")[0]
+        if not fnmatch.filter(resource_types(), kind):
+            message = f"the provider has no resource type {kind}{_guess(kind, resource_types())}"
+            pointer = ("allows_destroying", number, "address")
+            yield _finding(document, NO_RESOURCE, Problem(pointer, message))
+        wanted = allowance.root_modules
+        if wanted != "*" and not fnmatch.filter(modules, wanted):
+            message = f"no root module fits {wanted}{_guess(wanted, modules)}"
+            pointer = ("allows_destroying", number, "root_modules")
+            yield _finding(document, NO_RESOURCE, Problem(pointer, message))
+
+
+def _guess(text: str, known: Sequence[str]) -> str:
+    near = nearest(text, known, 1)
+    return f"; write {near[0]}" if near else ""
 
 
 def _not_silenced(item: Item) -> Finding:

@@ -1,7 +1,7 @@
 """Documents about specgen that are made from the code; `python -m specgen.docs` writes them anew.
 
-The rule tables of the systems' READMEs, examples.json, docs/rules.md, docs/findings.schema.json,
-docs/diff.schema.json.
+The rule tables of the systems' READMEs, examples.json, and rules.md, findings.schema.json,
+diff.schema.json and gallery.md in docs/.
 """
 
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from specgen import examples, gathering
+from specgen import examples, gallery, gathering
 from specgen.diffing import as_json as diff_json
 from specgen.jsonable import to_json
 from specgen.report.as_json import schema
@@ -59,6 +59,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "rules.md", rules_page()
     yield ROOT / "docs" / "findings.schema.json", to_json(schema())
     yield ROOT / "docs" / "diff.schema.json", to_json(diff_json.schema())
+    yield ROOT / "docs" / "gallery.md", gallery.gallery()
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The whole trip on one screen: documents -> findings, root modules, files."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -44,7 +44,8 @@ def check(root: Path, specs: Path) -> Checked:
     project, found = effective_documents(documents, *platform)
     findings += found
     findings += check_references(project, {f.document for f in findings})
-    sound = sound_part(project)
+    is_whole = not any(f.severity is Severity.ERROR for f in findings)
+    sound = replace(sound_part(project), is_whole=is_whole)
     findings += run_checks(sound, PROJECT_CHECKS)
     modules, found = _modules(sound)
     findings += found

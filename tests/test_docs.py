@@ -23,7 +23,8 @@ def test_the_examples_are_the_cases() -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["docs/rules.md", "docs/findings.schema.json", "docs/diff.schema.json"]
+    "file",
+    ["docs/rules.md", "docs/findings.schema.json", "docs/gallery.md", "docs/diff.schema.json"],
 )
 def test_a_page_is_as_the_code_makes_it(file: str) -> None:
     made = {path.relative_to(docs.ROOT).as_posix(): text for path, text in docs.pages()}
