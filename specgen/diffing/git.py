@@ -23,13 +23,15 @@ def merge_base(root: Path) -> tuple[str, str]:
 
     raises: UnusableSide where there is none
     """
-    for branch in MAINS:
-        if commit_of(root, branch):
-            found = _run(root, "merge-base", "HEAD", branch)
-            if found:
-                return found.decode().strip(), branch
-    message = "git knows no branch main or master to compare with; give a revision or a folder"
-    raise UnusableSide(message)
+    branch = next((name for name in MAINS if commit_of(root, name)), None)
+    if branch is None:
+        message = "git knows no branch main or master to compare with; give a revision or a folder"
+        raise UnusableSide(message)
+    found = _run(root, "merge-base", "HEAD", branch)
+    if not found:
+        message = f"HEAD and {branch} have no commit in common here; in a shallow clone fetch more"
+        raise UnusableSide(f"{message}, or give a revision")
+    return found.decode().strip(), branch
 
 
 def files_of(root: Path, commit: str, folder: str) -> Iterator[tuple[str, bytes]]:

@@ -64,13 +64,17 @@ class Planning:
         return found
 
     def _round(self, workspace: Workspace, pairs: Mapping[str, Pair]) -> dict[str, ModuleDiff]:
+        found = {}
         with ThreadPoolExecutor(self._options.jobs) as pool:
             asked = {pool.submit(self._one, workspace, n, p): n for n, p in sorted(pairs.items())}
-            found = {}
-            for done in as_completed(asked):
-                name = asked[done]
-                found[name] = planned.diff(name, pairs[name], done.result(), self._altered.values())
-                self._progress(name)
+            try:
+                for done in as_completed(asked):
+                    name, texts = asked[done], self._altered.values()
+                    found[name] = planned.diff(name, pairs[name], done.result(), texts)
+                    self._progress(name)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)  # what runs ends, no more begins
+                raise
         return found
 
     def _one(self, workspace: Workspace, name: str, both: Pair) -> Rehearsal:

@@ -50,6 +50,13 @@ def rehearse(workspace: Workspace, name: str, base: Sided, head: Sided) -> Rehea
         module = prepare(workspace, _laid(workspace, name, base.files), name)
     except ValueError as error:
         return _failed(Diagnostic("error", "the base cannot be planned", str(error), file=MARK))
+    try:
+        return _rehearse(module, base, head)
+    except RuntimeError as error:  # a command of Terraform that should have worked
+        return _failed(Diagnostic("error", "Terraform failed", str(error)))
+
+
+def _rehearse(module: Module, base: Sided, head: Sided) -> Rehearsal:
     _unguard(module.folder, base.contents)
     found = runner.init(module)
     if has_errors(found):

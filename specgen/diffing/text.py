@@ -89,8 +89,8 @@ def _group(group: Group, result: Result) -> Iterator[Text]:
 
 def _item(item: Told, place: str) -> Iterator[Text]:
     change = item.change
-    head = f"{wording.headline(change)} {wording.stateful(change)}"
-    yield Text.assemble(_symbol(change.action), head, (f" {place}" if place else "", "dim"))
+    head = f"{wording.headline(change)} {wording.stateful(change)}".rstrip()
+    yield Text.assemble(_symbol(change.action), head, (f"  {place}" if place else "", "dim"))
     yield from map(_attribute, change.attributes)
     yield from (_remark("", remark) for remark in wording.remarks(change))
 

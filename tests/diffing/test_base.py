@@ -132,6 +132,14 @@ def test_without_a_main_branch_one_must_be_given(tmp_path: Path) -> None:
         sides(tmp_path)
 
 
+def test_without_a_common_commit_that_is_said(root: Path) -> None:
+    git(root, "checkout", "--orphan", "other")
+    git(root, "commit", "-m", "apart")
+
+    with pytest.raises(UnusableSide, match="HEAD and main have no commit in common here"):
+        sides(root)
+
+
 def test_what_was_never_rendered_is_said(tmp_path: Path) -> None:
     with pytest.raises(UnusableSide, match="run `specgen render` first"):
         sides(tmp_path)
