@@ -41,7 +41,7 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
     """altered: values of parameters that were invented to differ; they are never shown"""
     texts = tuple(altered)
     if has_errors(rehearsal.diagnostics):
-        unproved = (*resource_changes(both), *other_changes(both))
+        unproved = (*resource_changes(both), *other_changes(both, Action.UNKNOWN))
         unsettled = dict(rehearsal.unsettled)
         return ModuleDiff(module, unproved, False, unsettled, rehearsal.diagnostics)  # noqa: FBT003
     planned = (_change(item, both, rehearsal, texts) for item in rehearsal.items)

@@ -57,7 +57,14 @@ class Result:
 
     @property
     def fails(self) -> bool:
-        return bool(self.refused or self.failed)
+        return bool(self.refused or self.failed or self._blind)
+
+    @property
+    def _blind(self) -> bool:
+        """Settings change that may replace everything, and the user did not choose not to know."""
+        unknown = (t.change for t in self.told if t.change.action is Action.UNKNOWN)
+        could_know = not self.unplanned or self.asked_for_no_plan
+        return not could_know and any(not c.address.startswith("aws_") for c in unknown)
 
 
 def run(

@@ -59,7 +59,7 @@ def pair(module: str, base: Files, head: Files) -> Pair:
 
 def diff(module: str, both: Pair) -> ModuleDiff:
     """Not proved, unless nothing is left to prove: all comes, all goes, or all is the same."""
-    changes = (*resource_changes(both), *other_changes(both))
+    changes = (*resource_changes(both), *other_changes(both, Action.UNKNOWN))
     open_ = any(change.action is Action.UNKNOWN for change in changes)
     return ModuleDiff(module, changes, proved=not open_)
 
@@ -77,10 +77,14 @@ def resource_changes(both: Pair) -> Iterator[Change]:
             yield from _changed(old, new)
 
 
-def other_changes(both: Pair) -> Iterator[Change]:
-    """Settings, variables and the like: they are no resources, a plan does not name them."""
+def other_changes(both: Pair, action: Action = Action.NONE) -> Iterator[Change]:
+    """Settings, variables and the like: they are no resources, a plan does not name them.
+
+    action: unknown where no plan has told what they do to resources
+    """
     base, head = both.base.others, both.head.others
-    for address in sorted({*base, *head}):
+    # A root module of one side only comes or goes with its settings.
+    for address in sorted({*base, *head}) if base and head else ():
         old, new = base.get(address), head.get(address)
         there = new or old
         if there is None or (old and new and old.body == new.body):
@@ -88,7 +92,8 @@ def other_changes(both: Pair) -> Iterator[Change]:
         before = Mark.ABSENT if old is None else old.body
         after = Mark.ABSENT if new is None else new.body
         found = tuple(w.attribute for w in _written(before, after))
-        yield Change(address, Action.NONE, there.document, found, why=_weight(address, found))
+        why = _weight(address, found) or (UNPROVED if action is Action.UNKNOWN else "")
+        yield Change(address, action, there.document, found, why=why)
 
 
 def written(old: Element | None, new: Element) -> tuple[Written, ...]:

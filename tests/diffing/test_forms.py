@@ -135,6 +135,15 @@ def test_a_change_of_nothing_stateful_passes_without_terraform(
     assert not run.run(sides(BASE, head), None, run.Options()).fails
 
 
+def test_settings_may_replace_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.mirror, "terraform_version", lambda: None)
+    both = sides({}, {"terraform": settings(region="us-east-2")})
+
+    assert run.run(both, None, run.Options()).fails
+    assert not run.run(both, None, run.Options(plan=False)).fails
+    assert "not planned" in shown(both)
+
+
 def write(folder: Path, documents: dict[str, Any]) -> Path:
     for name, files in side("", {MODULE: documents}).modules.items():
         (folder / name).mkdir(parents=True)
