@@ -53,7 +53,7 @@ class Contents:
 
 
 def contents(module: str, files: Files, moved: Mapping[str, str] | None = None) -> Contents:
-    """moved: of the other side, so that references to what it renames are no difference
+    """moved: address -> what references to it are told as
 
     raises: UnusableSide
     """

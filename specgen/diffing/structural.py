@@ -47,13 +47,14 @@ class Pair:
 
 def pair(module: str, base: Files, head: Files) -> Pair:
     """raises: UnusableSide"""
-    after = elements.contents(module, head)
-    before = elements.contents(module, base, after.moved)
+    before, after = elements.contents(module, base), elements.contents(module, head)
     moves = {
         old: new
         for old, new in after.moved.items()
         if old in before.resources and old not in after.resources and new in after.resources
     }
+    if moves:  # so that what refers to the renamed ones is no difference
+        before = elements.contents(module, base, moves)
     return Pair(before, after, moves)
 
 
