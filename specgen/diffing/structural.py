@@ -102,7 +102,7 @@ def written(old: Element | None, new: Element) -> tuple[Written, ...]:
 
 
 def loses_guard(old: Element | None, new: Element | None) -> bool:
-    return bool(old and new and old.guarded and not new.guarded)
+    return bool(old and old.guarded and not (new and new.guarded))
 
 
 def _changed(old: Element, new: Element) -> Iterator[Change]:
@@ -125,7 +125,8 @@ def _changed(old: Element, new: Element) -> Iterator[Change]:
 
 
 def _gone(old: Element) -> Change:
-    return Change(old.address, Action.DESTROY, old.document, lost=_lost(old))
+    guard = loses_guard(old, None)
+    return Change(old.address, Action.DESTROY, old.document, lost=_lost(old), unguarded=guard)
 
 
 def _lost(element: Element) -> str:

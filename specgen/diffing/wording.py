@@ -35,6 +35,7 @@ PARTICIPLES = {
 }
 GUARDED = "its prevent_destroy makes `terraform apply` refuse to replace it"
 UNGUARDED = "its prevent_destroy is taken away"
+GONE = "its prevent_destroy goes with it, so that nothing stops `terraform apply`"
 
 
 def headline(change: Change) -> str:
@@ -45,8 +46,14 @@ def headline(change: Change) -> str:
 def remarks(change: Change) -> list[str]:
     """What else there is to know of it."""
     why = "" if change.why == UNPROVED else change.why  # said once, for all
-    said = [why, GUARDED if change.guarded else "", UNGUARDED if change.unguarded else ""]
+    said = [why, GUARDED if change.guarded else "", _unguarded(change)]
     return [one_line(text) for text in said if text]
+
+
+def _unguarded(change: Change) -> str:
+    if not change.unguarded:
+        return ""
+    return GONE if change.action is Action.DESTROY else UNGUARDED
 
 
 def counts(told: Iterable[Told]) -> str:

@@ -41,6 +41,14 @@ def test_losses_come_first_and_say_how_to_allow_them() -> None:
     assert "allows_destroying: [{address: aws_db_instance.main, until: ...}]" in made
 
 
+def test_a_guard_that_goes_with_its_resource_is_told() -> None:
+    guarded = DATABASE | {"lifecycle": {"prevent_destroy": True}}
+    base = {"postgres-main": resources(aws_db_instance={"main": guarded})}
+
+    assert "its prevent_destroy goes with it" in shown(sides(base, {"postgres-main": resources()}))
+    assert "prevent_destroy" not in shown(sides(BASE, {"postgres-main": resources()}))
+
+
 def test_what_was_not_planned_says_so() -> None:
     made = shown(sides(BASE, CHANGED))
 
