@@ -341,5 +341,54 @@ def init(
     raise typer.Exit(starting.init(folder, out, err))
 
 
+class DiffFormat(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@app.command(
+    epilog="Ends with 1 where a stateful resource would be replaced or destroyed and no accepted "
+    "decision has it among its `allows_destroying`, and where a plan fails. What is unknown counts "
+    "as lost: without Terraform every change of a stateful resource, but with --no-plan none."
+)
+def diff(  # noqa: PLR0913  one parameter an option
+    base: Annotated[
+        str,
+        typer.Argument(
+            metavar="[BASE]",
+            help="Revision of git, or a folder (./name); without, the merge base with main",
+        ),
+    ] = "",
+    path: SpecsArgument = Path(),
+    form: Annotated[DiffFormat, typer.Option("--format", help="Form of the diff")] = (
+        DiffFormat.TEXT
+    ),
+    plan: Annotated[
+        bool,
+        typer.Option(
+            "--plan/--no-plan",
+            help="Ask the real provider what is replaced; without, unknown stays unknown",
+        ),
+    ] = True,
+    follow: Annotated[
+        bool,
+        typer.Option(
+            "--follow",
+            help="Plan each root module that reads a value that changes, not only those in which "
+            "a stateful resource depends on it",
+        ),
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="Root modules to plan at a time")
+    ] = 2,
+) -> None:
+    """Say what a change of generated/ creates, changes, replaces, destroys and moves."""
+    from specgen.diffing import command  # noqa: PLC0415  only this verb needs Terraform's parts
+
+    asked = command.Asked(base, form.value, command.Options(plan, follow, jobs))
+    raise typer.Exit(command.diff(_layout(path), asked, out, err))
+
+
 if __name__ == "__main__":
     main()

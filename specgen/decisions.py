@@ -1,11 +1,13 @@
 """Decisions applied: deviations that are recorded, findings that are silenced, and what is left."""
 
-from collections.abc import Iterable, Iterator
+import fnmatch
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from specgen.checking import Rule, rule
 from specgen.findings import Finding, Pointer, Problem, Severity, dotted
 from specgen.project import Project
+from specgen.provider import resource_types
 from specgen.proving.rules import CODES
 from specgen.shape import nearest
 from specgen.source import Document
@@ -14,12 +16,19 @@ from specgen.systems.decision.model import Decision
 UNDECIDED = rule("PLT014", "a deviation from the source document has its decision")
 NO_TARGET = rule("DEC001", "a decision is about a document that exists")
 USELESS = rule(
-    "DEC002", "a decision records a deviation or silences a finding", severity=Severity.WARNING
+    "DEC002",
+    "a decision records a deviation, silences a finding or allows a loss",
+    severity=Severity.WARNING,
 )
 EXPIRED = rule("DEC003", "a decision is still in force", severity=Severity.WARNING)
 NOT_SILENCED = rule("DEC004", "errors cannot be silenced by a decision")
+ENDED = rule(
+    "DEC005", "what a decision allows to destroy is still allowed", severity=Severity.WARNING
+)
 
-RULES = (UNDECIDED, NO_TARGET, USELESS, EXPIRED, NOT_SILENCED)
+NO_RESOURCE = rule("DEC006", "what a decision allows to destroy can exist")
+
+RULES = (UNDECIDED, NO_TARGET, USELESS, EXPIRED, NOT_SILENCED, ENDED, NO_RESOURCE)
 
 Item = tuple[Document, Decision]
 
@@ -33,9 +42,11 @@ def settle(project: Project, findings: list[Finding], today: date | None = None)
     active = [item for item in valid if not _is_expired(item[1], now)]
     kept = [f for f in findings if not any(_silences(d, f) for _, d in active)]
     unsound = {f.document for f in findings}
-    lost = [item for item in items if item not in valid and item[1].document not in unsound]
+    gone = [item for item in items if item not in valid and item[1].document not in unsound]
+    lost = [item for item in gone if not item[1].allows_destroying]
     kept += [_lost(item, list(ids)) for item in lost]
     kept += [_expired(item) for item in valid if item not in active]
+    kept += [f for item in items for f in (*_ended(item, now), *_nowhere(project, item))]
     kept += _undecided(project, active)
     for item in active:
         if _hits_an_error(item[1], findings):
@@ -83,6 +94,8 @@ def _is_used(decision: Decision, ids: dict[str, Document], findings: list[Findin
     """A code must silence; a key must be stated or, for an interpretation, at least exist."""
     if decision.code in CODES:
         return True
+    if decision.allows_destroying and not decision.key and not decision.code:
+        return True
     if decision.code:
         return any(_silences(decision, f) for f in findings)
     stated = ids[decision.document].data.get("stated", {})
@@ -116,6 +129,39 @@ def _expired(item: Item) -> Finding:
     document, decision = item
     message = f"this decision ended on {decision.until}; renew it, or do what it put off"
     return _finding(document, EXPIRED, Problem(("until",), message))
+
+
+def _ended(item: Item, today: date) -> Iterator[Finding]:
+    document, decision = item
+    for number, allowance in enumerate(decision.allows_destroying):
+        if allowance.until < today.isoformat():
+            message = (
+                f"{allowance.address} may not be destroyed any more, since {allowance.until}; "
+                "remove it, or set another day"
+            )
+            pointer = ("allows_destroying", number, "until")
+            yield _finding(document, ENDED, Problem(pointer, message))
+
+
+def _nowhere(project: Project, item: Item) -> Iterator[Finding]:
+    document, decision = item
+    modules = sorted({effective.module for effective in project.effectives})
+    for number, allowance in enumerate(decision.allows_destroying):
+        kind = allowance.address.partition(".")[0]
+        if not fnmatch.filter(resource_types(), kind):
+            message = f"the provider has no resource type {kind}{_guess(kind, resource_types())}"
+            pointer = ("allows_destroying", number, "address")
+            yield _finding(document, NO_RESOURCE, Problem(pointer, message))
+        wanted = allowance.root_modules
+        if wanted != "*" and not fnmatch.filter(modules, wanted):
+            message = f"no root module fits {wanted}{_guess(wanted, modules)}"
+            pointer = ("allows_destroying", number, "root_modules")
+            yield _finding(document, NO_RESOURCE, Problem(pointer, message))
+
+
+def _guess(text: str, known: Sequence[str]) -> str:
+    near = nearest(text, known, 1)
+    return f"; write {near[0]}" if near else ""
 
 
 def _not_silenced(item: Item) -> Finding:

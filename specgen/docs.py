@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from specgen import examples, gallery, gathering
+from specgen.diffing import as_json as diff_json
 from specgen.jsonable import to_json
 from specgen.proving import as_json as proof
 from specgen.report.as_json import schema
@@ -59,6 +60,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "rules.md", rules_page()
     yield ROOT / "docs" / "findings.schema.json", to_json(schema())
     yield ROOT / "docs" / "proof.schema.json", to_json(proof.schema())
+    yield ROOT / "docs" / "diff.schema.json", to_json(diff_json.schema())
     yield ROOT / "docs" / "gallery.md", gallery.gallery()
 
 

@@ -24,7 +24,13 @@ def test_the_examples_are_the_cases() -> None:
 
 @pytest.mark.parametrize(
     "file",
-    ["docs/rules.md", "docs/findings.schema.json", "docs/proof.schema.json", "docs/gallery.md"],
+    [
+        "docs/rules.md",
+        "docs/findings.schema.json",
+        "docs/proof.schema.json",
+        "docs/diff.schema.json",
+        "docs/gallery.md",
+    ],
 )
 def test_a_page_is_as_the_code_makes_it(file: str) -> None:
     made = {path.relative_to(docs.ROOT).as_posix(): text for path, text in docs.pages()}

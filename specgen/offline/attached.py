@@ -1,15 +1,15 @@
 """One provider process for everything that only asks for schemas and validation.
 
 Terraform starts the provider anew for each command, hashes its 700 MB and lets it build its
-schema; attaching to a running one saves more than half of `validate` and `show`. Never attach
-`plan`: the process keeps the configuration (region, tags, keys) it was given first.
+schema; attaching to a running one saves more than half of `validate` and `show`. `plan` attaches
+only to a process of its own: it keeps the configuration (region, tags, keys) it was given first.
 """
 
 import re
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from specgen.offline.process import environment
@@ -20,9 +20,13 @@ _ATTACH = re.compile(r"TF_REATTACH_PROVIDERS='(?P<value>.+)'")
 
 
 class Attached:
-    """Starts at the first use and ends with close(); empty when it cannot be started."""
+    """Starts at the first use and ends with close(); empty when it cannot be started.
 
-    def __init__(self) -> None:
+    extra: environment of the process beside the usual one
+    """
+
+    def __init__(self, extra: Mapping[str, str] | None = None) -> None:
+        self._extra = dict(extra or {})
         self._lock = threading.Lock()
         self._started: dict[Path, dict[str, str]] = {}
         self._processes: list[subprocess.Popen[str]] = []
@@ -40,7 +44,7 @@ class Attached:
     def _start(self, binary: Path) -> dict[str, str]:
         process = subprocess.Popen(
             [str(binary), "-debug"],
-            env=environment({}),
+            env=environment(self._extra),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

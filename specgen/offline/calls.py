@@ -76,7 +76,8 @@ def answer(call: Call, values: Mapping[str, str]) -> Answer | None:
             return _ok({"result": "OK", "diagnostics": [], "truncated": False})
         case "es", "GET /2021-01-01/opensearch/compatibleVersions":
             # Asked for each planned engine_version; AWS too knows no domain that is yet to be
-            # made. With a state it means that an upgrade shows as a replacement, not in place.
+            # made. With a state the provider then takes every other version for an upgrade in
+            # place, and nobody has said so.
             return _error("ResourceNotFoundException", f"no domain for {call.name}")
         case _:
             return None

@@ -70,12 +70,16 @@ _NAMES = re.compile(r"(^|_)(arn|id|name|identifier|zone)$")
 
 @dataclass(frozen=True)
 class Resource:
-    """known: the planned values of the whole resource."""
+    """known: the planned values of the whole resource
+
+    indexed: lists of which something reads the first item, so that there must be one
+    """
 
     kind: str
     address: str
     region: str
     known: Mapping[str, Any]
+    indexed: frozenset[str] = frozenset()
 
 
 def string(resource: Resource, name: str, *, optional: bool) -> str:

@@ -16,6 +16,7 @@ Attributes = Mapping[str, Item]
 _REFERENCE = re.compile(
     r"(?<!\$)\$\{(?P<address>aws_\w+\.[\w-]+(?:\[(?:\d+|\"[^\"]+\")\])?)\.(?P<name>\w+)\}"
 )
+_INDEXED = re.compile(r"(?P<address>aws_\w+\.[\w-]+)\.(?P<name>\w+)\[0\]")
 _ROUNDS = 10  # a chain of references this deep is filled; a plan does the rest
 
 
@@ -27,6 +28,13 @@ def bodies(folder: Path) -> dict[str, Any]:
         for kind, named in resources.items():
             found |= {f"{kind}.{name}": body for name, body in named.items()}
     return found
+
+
+def indexed(folder: Path) -> dict[str, frozenset[str]]:
+    """type.name -> its lists of which something reads the first item."""
+    text = "".join(p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.tf.json")))
+    found = {(at["address"], at["name"]) for at in _INDEXED.finditer(text)}
+    return {a: frozenset(n for other, n in found if other == a) for a, _ in found}
 
 
 def fill(instances: Attributes, unknowns: Attributes, written: Item) -> dict[str, Any]:

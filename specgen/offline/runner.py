@@ -56,8 +56,7 @@ def init(module: Module) -> Diagnostics:
 
 
 def validate(module: Module) -> Diagnostics:
-    attached = module.workspace.attached.variables(module.data)
-    done = _terraform(module, ["validate", "-json"], attached)
+    done = _terraform(module, ["validate", "-json"], module.attached)
     if not done.out.startswith("{"):
         return _or_failure("validate", done, ())
     return _or_failure("validate", done, diagnostics.from_document(done.out))
@@ -74,7 +73,8 @@ def plan(
     file = module.folder / "specgen.tfplan"
     flags = ["-input=false", "-lock=false", "-refresh=false", f"-out={file.name}", "-json"]
     logged = {"TF_LOG_PROVIDER": "DEBUG", "TF_LOG_PATH": str(log.resolve())} if log else {}
-    done = _terraform(module, ["plan", *flags], _offline(endpoint) | logged)
+    variables = offline(endpoint) | dict(module.planner) | logged
+    done = _terraform(module, ["plan", *flags], variables)
     found = _or_failure("plan", done, diagnostics.from_stream(done.out))
     if diagnostics.has_errors(found):
         return found
@@ -83,7 +83,7 @@ def plan(
 
 def show(plan: Plan) -> Mapping[str, Any]:
     """The plan as `terraform show -json` tells it; raises: RuntimeError with what it said"""
-    attached = plan.module.workspace.attached.variables(plan.module.data)
+    attached = plan.module.attached
     done = _terraform(plan.module, ["show", "-json", plan.file.name], attached)
     if done.code != 0:
         raise RuntimeError(f"terraform show failed in {plan.module.name}: {done.err}")
@@ -111,7 +111,7 @@ def _terraform(module: Module, arguments: list[str], extra: Mapping[str, str]) -
     return process.terraform(arguments, module.folder, variables)
 
 
-def _offline(endpoint: str) -> dict[str, str]:
+def offline(endpoint: str) -> dict[str, str]:
     """Every service at our server; the proxy catches a call that would go elsewhere."""
     proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": ""}
     return proxies | {"AWS_ENDPOINT_URL": endpoint}

@@ -35,7 +35,7 @@ def _file(module: Module) -> Path:
 
 def _fetch(module: Module, file: Path) -> None:
     """raises: RuntimeError with what Terraform said"""
-    variables = module.workspace.variables() | module.workspace.attached.variables(module.data)
+    variables = module.workspace.variables() | dict(module.attached)
     done = terraform(["providers", "schema", "-json"], module.folder, variables)
     if done.code != 0:
         raise RuntimeError(f"terraform providers schema failed in {module.name}: {done.err}")

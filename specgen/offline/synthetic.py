@@ -51,9 +51,9 @@ def plan_with_state(module: Module, state: State, endpoint: str) -> Plan | Diagn
 
 
 def _first(module: Module, document: Item, schemas: Mapping[str, Schema]) -> State:
-    providers = _providers(document)
+    providers, indexed = _providers(document), references.indexed(module.folder)
     instances = {
-        item["address"]: _instance(item, schemas[item["type"]], providers)
+        item["address"]: _instance(item, schemas[item["type"]], (providers, indexed))
         for item in _managed(document)
     }
     filled = references.fill(
@@ -80,11 +80,16 @@ def _refine(state: State, changed: list[Item], schemas: Mapping[str, Schema], nu
     return replace(state, instances=instances, unsettled=unsettled, rounds=number)
 
 
-def _instance(item: Item, schema: Schema, providers: Mapping[str, Item]) -> Instance:
+def _instance(
+    item: Item, schema: Schema, written: tuple[Mapping[str, Item], Mapping[str, frozenset[str]]]
+) -> Instance:
+    """written: by type.name, the provider block, and the lists that are read by index"""
+    providers, indexed = written
     change, address = item["change"], item["address"]
     provider = providers[_block(item)]
     region = provider.get("expressions", {}).get("region", {}).get("constant_value", "")
-    resource = Resource(item["type"], address, region, change["after"])
+    lists = indexed.get(_block(item), frozenset())
+    resource = Resource(item["type"], address, region, change["after"], lists)
     block = schema["block"]
     return Instance(
         kind=item["type"],

@@ -70,8 +70,7 @@ def _typed(kind: object, value: object, unknown: object, slot: _Slot) -> object:
     match kind:
         case _ if not unknown:
             return value
-        case ["list", ["object", dict()] as item] if unknown is True and not slot.optional:
-            # Only AWS fills it, and what reads it reads its first: `master_user_secret[0]`.
+        case ["list", item] if unknown is True and _has_first(item, slot):
             return [_typed(item, None, True, slot)]  # noqa: FBT003  unknown as a whole
         case ["list" | "set", item]:
             return [_typed(item, *row, slot) for row in _rows(value, unknown)]
@@ -88,6 +87,12 @@ def _typed(kind: object, value: object, unknown: object, slot: _Slot) -> object:
             }
         case _:
             return _scalar(kind, slot)
+
+
+def _has_first(item: object, slot: _Slot) -> bool:
+    """Something reads its first element, or only AWS fills it: `master_user_secret[0]`."""
+    of_objects = isinstance(item, list) and item[0] == "object"
+    return slot.name in slot.resource.indexed or (of_objects and not slot.optional)
 
 
 def _scalar(kind: object, slot: _Slot) -> object:

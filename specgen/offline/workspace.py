@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -65,12 +66,21 @@ class Workspace:
 
 @dataclass(frozen=True)
 class Module:
-    """folder: the working copy of `source`; name: such as prod/us-east-1/network."""
+    """folder: the working copy of `source`; name: such as prod/us-east-1/network
+
+    planner: environment that lets plans attach to a provider of this module's own
+    """
 
     name: str
     source: Path
     folder: Path
     workspace: Workspace
+    planner: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def attached(self) -> Mapping[str, str]:
+        """A running provider, for what only asks for schemas."""
+        return self.planner or self.workspace.attached.variables(self.data)
 
     @property
     def data(self) -> Path:

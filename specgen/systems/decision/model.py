@@ -1,10 +1,36 @@
-"""A recorded deviation from what was asked for, or a finding that is silenced for a reason."""
+"""A recorded deviation, a finding that is silenced for a reason, or a loss that is meant."""
 
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import Model, documentation
+from specgen.model import Model, Part, documentation
+
+DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+class Allowance(Part, kw_only=True):
+    """A stateful resource of the document that may be replaced or destroyed, for a while."""
+
+    address: Annotated[
+        str,
+        Meta(
+            description="Terraform address; * and ? stand for any characters",
+            pattern=r"^[a-z0-9_*?]+\.[A-Za-z0-9_*?\"\[\]-]+$",
+            examples=["aws_db_instance.main"],
+        ),
+    ]
+    root_modules: Annotated[
+        str,
+        Meta(
+            description="Root modules where it may, as environment/region/stack; with * and ?",
+            min_length=1,
+            examples=["dev/*"],
+        ),
+    ] = "*"
+    until: Annotated[
+        str, Meta(description="Last day that it may", pattern=DAY, examples=['"2027-06-30"'])
+    ]
 
 
 class Decision(Model, kw_only=True):
@@ -49,7 +75,14 @@ class Decision(Model, kw_only=True):
         str,
         Meta(
             description="Last day that it holds; without, it holds until it is removed",
-            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            pattern=DAY,
             examples=['"2027-06-30"'],
         ),
     ] = ""
+    allows_destroying: Annotated[
+        list[Allowance],
+        Meta(
+            description="Stateful resources of the document that `specgen diff` may see replaced "
+            "or destroyed, once the decision is accepted; the document may be gone by then",
+        ),
+    ] = []

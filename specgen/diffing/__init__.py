@@ -1,0 +1,1 @@
+"""What a change does to what was generated: created, changed, replaced, destroyed, moved."""

@@ -1,0 +1,87 @@
+"""What a diff is made of, whoever found it and however it is printed."""
+
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from typing import Any
+
+from specgen.offline.diagnostics import Diagnostics
+
+Steps = tuple[str | int, ...]
+"""The way to a value inside a resource; an item of a keyed list is told by its key in brackets."""
+
+
+class Mark(Enum):
+    """Stands where a value would."""
+
+    ABSENT = "not set"
+    UNKNOWN = "known after apply"
+    SENSITIVE = "sensitive, not shown"
+
+
+class Action(StrEnum):
+    """In the order in which a reviewer wants them."""
+
+    DESTROY = "destroy"
+    REPLACE = "replace"
+    UNKNOWN = "unknown"
+    """It changes, and whether in place or by a replacement is not proved."""
+    FORGET = "forget"
+    UPDATE = "update"
+    MOVE = "move"
+    CREATE = "create"
+    NONE = "none"
+    """Written otherwise, the same in AWS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """path: dotted; old, new: JSON values or marks; forces: it makes the provider replace"""
+
+    path: str
+    old: Any
+    new: Any
+    forces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Of one address of one root module.
+
+    document: kind/name, or the name of a file that belongs to no document
+    previous: the address it is moved from; lost: what goes with it, empty where nothing does
+    guarded: its prevent_destroy makes `terraform apply` refuse; unguarded: it loses that guard
+    why: why it is unknown, or what else there is to know
+    """
+
+    address: str
+    action: Action
+    document: str
+    attributes: tuple[Attribute, ...] = ()
+    previous: str = ""
+    lost: str = ""
+    guarded: bool = False
+    unguarded: bool = False
+    why: str = ""
+
+    @property
+    def is_loss(self) -> bool:
+        """What it holds would go away, or may."""
+        return bool(self.lost) and self.action in LOSSES
+
+
+LOSSES = frozenset({Action.DESTROY, Action.REPLACE, Action.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleDiff:
+    """id: of a root module; proved: by the provider, or there was nothing left to prove
+
+    unsettled: address -> what the base, planned against itself, would still do
+    diagnostics: of the plan that failed
+    """
+
+    id: str
+    changes: tuple[Change, ...] = ()
+    proved: bool = False
+    unsettled: dict[str, str] = field(default_factory=dict)
+    diagnostics: Diagnostics = ()

@@ -1,0 +1,72 @@
+"""Resource types whose replacement loses something that Terraform cannot make again.
+
+Besides these, a resource counts as stateful where its prevent_destroy says so.
+
+source: the replacement notes of each type, AWS's pages on deletion (2026-11-22)
+"""
+
+_DATABASE = "the database with its data, its endpoint and its automated backups"
+_CACHE = "what the cache holds, and its endpoint"
+_SEARCH = "the indices of the domain, and its endpoint"
+_MESSAGES = "the messages that are waiting in it"
+_FILES = "the files on it"
+_KEY = "what was encrypted with the key can never be read again"
+_VALUE = "the value of the secret, and its ARN"
+_IMAGES = "the images in it"
+_USERS = "the users in it, who must sign up again"
+
+LOST = {
+    "aws_acmpca_certificate_authority": "the authority: what it signed is trusted no more",
+    "aws_backup_vault": "the recovery points in it",
+    "aws_cloudhsm_v2_cluster": "the keys in it",
+    "aws_cloudtrail": "a gap in the trail of what was done in the account",
+    "aws_cloudwatch_log_group": "the logs in it",
+    "aws_cognito_user_pool": _USERS,
+    "aws_db_instance": _DATABASE,
+    "aws_db_snapshot": "the snapshot",
+    "aws_docdb_cluster": _DATABASE,
+    "aws_dynamodb_table": "the items of the table",
+    "aws_ebs_snapshot": "the snapshot",
+    "aws_ebs_volume": _FILES,
+    "aws_ecr_repository": _IMAGES,
+    "aws_efs_file_system": _FILES,
+    "aws_eip": "the public address, which others may have on their allow lists",
+    "aws_elasticache_cluster": _CACHE,
+    "aws_elasticache_replication_group": _CACHE,
+    "aws_elasticache_serverless_cache": _CACHE,
+    "aws_elasticsearch_domain": _SEARCH,
+    "aws_fsx_lustre_file_system": _FILES,
+    "aws_fsx_ontap_file_system": _FILES,
+    "aws_fsx_openzfs_file_system": _FILES,
+    "aws_fsx_windows_file_system": _FILES,
+    "aws_keyspaces_table": "the rows of the table",
+    "aws_kinesis_stream": "the records in it",
+    "aws_kms_external_key": _KEY,
+    "aws_kms_key": _KEY,
+    "aws_kms_replica_key": _KEY,
+    "aws_memorydb_cluster": _CACHE,
+    "aws_mq_broker": _MESSAGES,
+    "aws_msk_cluster": "the topics with their records",
+    "aws_msk_serverless_cluster": "the topics with their records",
+    "aws_neptune_cluster": _DATABASE,
+    "aws_opensearch_domain": _SEARCH,
+    "aws_opensearchserverless_collection": _SEARCH,
+    "aws_prometheus_workspace": "the metrics in it",
+    "aws_rds_cluster": _DATABASE,
+    "aws_redshift_cluster": _DATABASE,
+    "aws_route53_zone": "the zone's name servers, which its parent delegates to",
+    "aws_s3_bucket": "the objects in it, and its name, which another account may take",
+    "aws_secretsmanager_secret": _VALUE,
+    "aws_sns_topic": "its ARN, and subscriptions that others made",
+    "aws_sqs_queue": _MESSAGES,
+    "aws_timestreamwrite_table": "the records in it",
+    "aws_vpc": "the network, with everything that lives in it",
+}
+"""Type -> what is lost with it."""
+
+GUARDED = "what its `prevent_destroy` protects"
+
+
+def lost_with(kind: str, *, guarded: bool) -> str:
+    """Empty for what Terraform can make again; guarded: it carries prevent_destroy."""
+    return LOST.get(kind, GUARDED if guarded else "")
