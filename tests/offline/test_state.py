@@ -37,8 +37,8 @@ def test_what_a_plan_leaves_unknown_is_filled_and_the_rest_is_kept() -> None:
             }
         },
     }
-    wholly = dict.fromkeys(("id", "ports", "secret_wo", "made", "given"), True)
-    unknown = {**wholly, "rule": [{"on": True}]}
+    whole = dict.fromkeys(("id", "ports", "secret_wo", "made", "given"), True)
+    unknown = {**whole, "rule": [{"on": True}]}
 
     filled = complete(block, {"size": 0, "rule": [{"zone_id": "z"}]}, unknown, VPC)
 
