@@ -1,6 +1,7 @@
 """The user's cache folder: nothing in it is needed, and anything in it may be gone or damaged."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,6 +39,14 @@ def keep(file: Path, content: bytes) -> None:
         Path(beside.name).replace(file)
     except OSError:
         return
+
+
+def clear() -> tuple[int, int]:
+    """Files and bytes that are gone with the folder."""
+    files = [path for path in home().rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    shutil.rmtree(home(), ignore_errors=True)
+    return len(files), size
 
 
 def found(file: Path) -> bytes | None:

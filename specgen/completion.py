@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specgen.layout import find_layout
-from specgen.pipeline import Checked, check
-from specgen.systems import BY_KIND
+
+if TYPE_CHECKING:
+    from specgen.pipeline import Checked
 
 
-def _checked() -> Checked | None:
+def _checked() -> "Checked | None":
     """The project in the current folder; nothing to complete where there is none."""
+    from specgen.pipeline import check  # noqa: PLC0415  only when something is completed
+
     try:
         layout = find_layout(Path())
         return check(layout.root, layout.specs)
@@ -17,7 +21,7 @@ def _checked() -> Checked | None:
         return None
 
 
-def _from_project(values: Callable[[Checked], Iterator[str]]) -> Callable[[str], list[str]]:
+def _from_project(values: "Callable[[Checked], Iterator[str]]") -> Callable[[str], list[str]]:
     def complete(incomplete: str) -> list[str]:
         checked = _checked()
         known = sorted(set(values(checked))) if checked is not None else []
@@ -26,23 +30,23 @@ def _from_project(values: Callable[[Checked], Iterator[str]]) -> Callable[[str],
     return complete
 
 
-def _documents(checked: Checked) -> Iterator[str]:
+def _documents(checked: "Checked") -> Iterator[str]:
     yield from (d.id for d in checked.project.documents) if checked.project else ()
 
 
-def _environments(checked: Checked) -> Iterator[str]:
+def _environments(checked: "Checked") -> Iterator[str]:
     yield from (m.environment for m in checked.modules)
 
 
-def _regions(checked: Checked) -> Iterator[str]:
+def _regions(checked: "Checked") -> Iterator[str]:
     yield from (m.region for m in checked.modules)
 
 
-def _stacks(checked: Checked) -> Iterator[str]:
+def _stacks(checked: "Checked") -> Iterator[str]:
     yield from (m.stack for m in checked.modules)
 
 
-def _modules(checked: Checked) -> Iterator[str]:
+def _modules(checked: "Checked") -> Iterator[str]:
     yield from (m.id for m in checked.modules)
 
 
@@ -54,13 +58,16 @@ modules = _from_project(_modules)
 
 
 def kinds(incomplete: str) -> list[str]:
+    from specgen.systems import BY_KIND  # noqa: PLC0415  as above
+
     return [kind for kind in BY_KIND if kind.startswith(incomplete)]
 
 
 def explainable(incomplete: str) -> list[str]:
     """Codes, kinds, and the keys of a kind once its dot is written."""
-    from specgen.rules import RULES  # noqa: PLC0415  only when it is asked for
+    from specgen.rules import RULES  # noqa: PLC0415  as above
     from specgen.schema import schema_of  # noqa: PLC0415  as above
+    from specgen.systems import BY_KIND  # noqa: PLC0415  as above
 
     kind, dot, _ = incomplete.partition(".")
     if dot and kind in BY_KIND:

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from specgen import caching, pipeline, report
+from specgen.closing import NOTHING_CHANGED, as_rendered, counts, summary, written
 from specgen.incremental.modules import Modules
 from specgen.layout import Layout
 from specgen.stacks import RootModule
@@ -35,25 +36,25 @@ def run(  # noqa: PLR0913  what a run is made of
     options: Options,
     err: Console,
     out: Console,
-) -> int:
-    """The exit code: 0 clean or written, 1 findings or drift."""
+) -> tuple[int, pipeline.Rendered | None]:
+    """The exit code: 0 clean or written, 1 findings or drift; and what was rendered, if it was."""
     try:
         rendered = _render(checked, layout.output, selected, options, err)
     except Exception as error:
         if os.environ.get(STOCK) == "0":
             raise
-        return _again_by_the_stock_way(error, err)
+        return _again_by_the_stock_way(error, err), None
     for warning in rendered.warnings:
         err.print(f"warning: {warning}", markup=False)
     if rendered.findings:
         report.write(report.Run(rendered.findings, layout.root, console=out), "text")
-        err.print(report.summary(rendered.findings, checked.files, _seconds(options)))
-        return 1
+        err.print(summary(rendered.findings, checked.files, _seconds(options)))
+        return 1, None
     ids = tuple(m.id for m in checked.modules)
     target = pipeline.Target(layout.output, rendered.modules, ids)
     if options.check:
-        return _compare(target, rendered, options, (out, err))
-    return _write(target, rendered, options, (out, err))
+        return _compare(target, rendered, options, (out, err)), rendered
+    return _write(target, rendered, options, (out, err)), rendered
 
 
 def _render(
@@ -119,12 +120,11 @@ def _compare(
     for item in found:
         out.print(f"{target.folder.name}/{item.sentence}", markup=False)
     if not options.quiet:
-        word = (
-            "is as rendered"
-            if not found
-            else f"differs in {len(found)} files; run `specgen render`"
-        )
-        err.print(f"{target.folder.name}/ {word} ({_counts(rendered)}, {_seconds(options):.1f} s)")
+        counted, seconds = _counts(rendered), _seconds(options)
+        line = as_rendered(target.folder.name, counted, seconds)
+        if found:
+            line = f"{target.folder.name}/ differs in {len(found)} files; run `specgen render`"
+        err.print(line)
     return 1 if found else 0
 
 
@@ -135,8 +135,8 @@ def _write(
     consoles: tuple[Console, Console],
 ) -> int:
     _, err = consoles
-    written = pipeline.write(target, rendered.files)
-    for path in written.foreign:
+    done = pipeline.write(target, rendered.files)
+    for path in done.foreign:
         err.print(
             f"warning: {target.folder.name}/{path} is not ours; it was left alone", markup=False
         )
@@ -144,14 +144,11 @@ def _write(
         return 0
     for escape in rendered.escapes:
         err.print(f"escape hatch: {escape}", markup=False)
-    what = (
-        "nothing changed"
-        if written.is_clean
-        else f"{written.created} files new, {written.changed} changed, {written.deleted} deleted"
-    )
-    err.print(f"{target.folder.name}/: {what} ({_counts(rendered)}, {_seconds(options):.1f} s)")
+    what = f"{done.created} files new, {done.changed} changed, {done.deleted} deleted"
+    what = NOTHING_CHANGED if done.is_clean else what
+    err.print(written(target.folder.name, what, _counts(rendered), _seconds(options)))
     return 0
 
 
 def _counts(rendered: pipeline.Rendered) -> str:
-    return f"{len(rendered.modules)} root modules, {rendered.resources} resources"
+    return counts(len(rendered.modules), rendered.resources)

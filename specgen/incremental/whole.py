@@ -55,17 +55,23 @@ def inputs(layout: Layout) -> str | None:
     return digest([of_code().encode(), documents.encode(), today().encode(), shown])
 
 
-def last(layout: Layout) -> Whole | None:
-    """What was found in the very same inputs."""
+def last(layout: Layout, now: str | None) -> Whole | None:
+    """What was found in the very same inputs; now: their digest"""
     file = place(layout)
-    entry = _read(file) if file is not None else None
-    return entry if entry is not None and entry.inputs == inputs(layout) else None
+    entry = _read(file) if file is not None and now is not None else None
+    return entry if entry is not None and entry.inputs == now else None
 
 
 def keep(layout: Layout, entry: Whole) -> None:
     file = place(layout)
     if file is not None:
         caching.keep(file, msgspec.json.encode(entry))
+
+
+def output_of(layout: Layout, modules: int, resources: int, escapes: tuple[str, ...]) -> Output:
+    """Of what has just been written."""
+    manifest = caching.found(layout.output / MANIFEST) or b""
+    return Output(digest([manifest]), modules, resources, escapes)
 
 
 def stands(layout: Layout, output: Output) -> bool:

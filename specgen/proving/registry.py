@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from specgen.proving.part import Part
-from specgen.proving.request import Request
+if TYPE_CHECKING:
+    from specgen.proving.part import Part
+    from specgen.proving.request import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,21 +17,21 @@ class Group:
     """
 
     parts: dict[str, str]
-    prove: Callable[[Request, Sequence[str]], tuple[Part, ...]]
+    prove: "Callable[[Request, Sequence[str]], tuple[Part, ...]]"
 
 
-def one(name: str, promise: str, prove: Callable[[Request], Part]) -> Group:
+def one(name: str, promise: str, prove: "Callable[[Request], Part]") -> Group:
     """A part on its own."""
     return Group({name: promise}, lambda request, _: (prove(request),))
 
 
-def _with_the_provider(request: Request, wanted: Sequence[str]) -> tuple[Part, ...]:
+def _with_the_provider(request: "Request", wanted: Sequence[str]) -> "tuple[Part, ...]":
     from specgen.proving.provider import prove_parts  # noqa: PLC0415  only when something is proved
 
     return prove_parts(request, wanted)
 
 
-def _statements(request: Request) -> Part:
+def _statements(request: "Request") -> "Part":
     from specgen.proving.statements import statements  # noqa: PLC0415  as above
 
     return statements(request.project, request.output, request.root)
@@ -51,7 +53,7 @@ PARTS: dict[str, str] = {name: promise for g in GROUPS for name, promise in g.pa
 """Name -> what is proved, in the order of proving."""
 
 
-def prove(request: Request, wanted: Sequence[str]) -> tuple[Part, ...]:
+def prove(request: "Request", wanted: Sequence[str]) -> "tuple[Part, ...]":
     """The wanted parts, in the order of PARTS."""
     groups = [(g, [name for name in g.parts if name in wanted]) for g in GROUPS]
     return tuple(part for g, names in groups if names for part in g.prove(request, names))

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from specgen.closing import summary
 from specgen.report.as_json import as_json
-from specgen.report.closing import summary
 from specgen.report.github import github
 from specgen.report.github import step_summary as github_summary
 from specgen.report.gitlab import gitlab

@@ -1,4 +1,4 @@
-"""The closing line of a run."""
+"""The closing lines of runs."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -18,3 +18,18 @@ def summary(findings: Sequence[Finding], files: int, seconds: float) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def counts(modules: int, resources: int) -> str:
+    return f"{modules} root modules, {resources} resources"
+
+
+def as_rendered(folder: str, counted: str, seconds: float) -> str:
+    return f"{folder}/ is as rendered ({counted}, {seconds:.1f} s)"
+
+
+def written(folder: str, what: str, counted: str, seconds: float) -> str:
+    return f"{folder}/: {what} ({counted}, {seconds:.1f} s)"
+
+
+NOTHING_CHANGED = "nothing changed"

@@ -1,0 +1,33 @@
+"""The verbs of the command line; what they do stands in the modules that they call.
+
+A command imports what it needs when it runs: most of what there is takes longer to load than to
+see that nothing changed.
+"""
+# ruff: noqa: I001  the order of the imports is that of the commands in the help
+
+import os
+import sys
+
+from specgen.cli import rendering, proof, looking
+from specgen.cli.app import app
+from specgen.cli.shared import BUG, USAGE, Format, err
+from specgen.visible import one_line
+
+__all__ = ["Format", "app", "looking", "main", "proof", "rendering"]
+
+
+def main() -> None:
+    """Runs a command; a bug says so and ends with 3."""
+    try:
+        app()
+    except OSError as error:
+        err.print(f"specgen: {one_line(str(error))}", markup=False)
+        sys.exit(USAGE)
+    except Exception as error:
+        if os.environ.get("SPECGEN_DEBUG"):
+            raise
+        from specgen import crash
+
+        for line in crash.report(error):
+            err.print(line, markup=False)
+        sys.exit(BUG)

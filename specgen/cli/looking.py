@@ -1,0 +1,105 @@
+"""Commands that tell of a project, of specgen or of this machine, and `init`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from specgen import completion
+from specgen.cli.app import app
+from specgen.cli.shared import FINDINGS, SpecsArgument, check, err, out, show_findings
+
+
+@app.command()
+def stacks(
+    path: SpecsArgument = Path(),
+    as_json: Annotated[
+        str, typer.Option("--format", help="text or json", metavar="text|json")
+    ] = "text",
+    affected_by: Annotated[
+        str,
+        typer.Option(
+            "--affected-by",
+            help="Root module or stack: list what is applied after it because of it",
+            autocompletion=completion.modules,
+        ),
+    ] = "",
+) -> None:
+    """List the root modules in the order of application, and what affects what."""
+    layout, checked = check(path)
+    if checked.errors:
+        show_findings(checked.findings, layout)
+        raise typer.Exit(FINDINGS)
+    from specgen import listing
+
+    listing.stacks(checked.modules, as_json, affected_by, out)
+
+
+@app.command()
+def show(
+    document: Annotated[
+        str,
+        typer.Argument(metavar="KIND/NAME", autocompletion=completion.documents),
+    ],
+    path: SpecsArgument = Path(),
+    env: Annotated[
+        str,
+        typer.Option("--env", help="Environment", autocompletion=completion.environments),
+    ] = "",
+    region: Annotated[
+        str, typer.Option("--region", help="Region", autocompletion=completion.regions)
+    ] = "",
+    as_json: Annotated[
+        str, typer.Option("--format", help="text or json", metavar="text|json")
+    ] = "text",
+) -> None:
+    """Show a document as it is in effect, each value with the line that set it."""
+    _, checked = check(path)
+    from specgen import showing
+
+    raise typer.Exit(showing.show(checked, document, (env, region), as_json, (out, err)))
+
+
+@app.command()
+def schema(
+    kind: Annotated[str, typer.Argument(metavar="[KIND]", autocompletion=completion.kinds)] = "",
+) -> None:
+    """Print the JSON Schema of a kind, or the kinds there are."""
+    from specgen import explaining
+
+    raise typer.Exit(explaining.print_schema(kind, out, err))
+
+
+@app.command()
+def explain(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE|KEY",
+            help="RDS004, or postgres.storage.iops, or a kind",
+            autocompletion=completion.explainable,
+        ),
+    ],
+) -> None:
+    """Explain the code of a finding, a key of a document, or a kind."""
+    from specgen import explaining
+
+    raise typer.Exit(explaining.explain(what, out, err))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is on this machine, what is missing, and what to do about it."""
+    from specgen import diagnosis
+
+    raise typer.Exit(diagnosis.doctor(out))
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder")],
+) -> None:
+    """Make a project to start from: a network, a service, a database, two environments."""
+    from specgen import starting
+
+    raise typer.Exit(starting.init(folder, out, err))

@@ -1,0 +1,155 @@
+"""`prove` and `diff`: what the real provider says of what is rendered."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from specgen import completion
+from specgen.cli.app import app
+from specgen.cli.shared import (
+    USAGE,
+    EnvOption,
+    FailOn,
+    FailOnOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    QuietOption,
+    SpecsArgument,
+    StackOption,
+    check,
+    err,
+    layout_of,
+    out,
+    selection,
+)
+from specgen.findings import Severity
+from specgen.proving.registry import PARTS
+
+_PARTS = "; ".join(f"{name}: {promise}" for name, promise in PARTS.items())
+WordsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PART]... [PATH]",
+        help=f"Parts, all where none is named ({_PARTS}); and the project folder",
+        show_default=False,
+        autocompletion=completion.parts,
+    ),
+]
+
+
+@app.command()
+def prove(  # noqa: PLR0913  one argument for each option
+    words: WordsArgument = None,
+    env: EnvOption = "",
+    stack: StackOption = "",
+    changed: Annotated[
+        bool, typer.Option("--changed", help="Only root modules that differ from --base")
+    ] = False,
+    base: Annotated[
+        str,
+        typer.Option(
+            "--base",
+            metavar="REVISION",
+            help="Revision of git for --changed",
+            show_default="where this branch left main",
+        ),
+    ] = "",
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs", "-j", min=1, help="Root modules at once", show_default="one for each CPU"
+        ),
+    ] = os.cpu_count() or 1,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Prove again what passed before with the same bytes")
+    ] = False,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    fail_on: FailOnOption = FailOn.ERROR,
+    quiet: QuietOption = False,
+) -> None:
+    """Prove what is rendered with Terraform and the real AWS provider, without an account.
+
+    Ends with 2 where a part that is named could not be tried, or none could.
+    """
+    from specgen.proving import run as proving_run
+    from specgen.proving.changed import NoRevision, base_of, changed_modules
+    from specgen.proving.words import NotUnderstood, need_output, parts_and_path
+
+    try:
+        parts, path = parts_and_path(words or ())
+        options = proving_run.Options(
+            parts, jobs, not no_cache, form.value, output, Severity(fail_on.value), quiet
+        )
+        layout, checked = check(path)
+        if checked.errors:
+            raise typer.Exit(proving_run.refuse(checked, layout, options, (out, err)))
+        need_output(layout.output)
+        chosen = selection(checked, env, stack)
+        if changed or base:
+            since = base_of(layout.output, base)
+            chosen = sorted(changed_modules(layout.output, chosen, since))
+            _say_changed(chosen, since, quiet=quiet)
+    except (NotUnderstood, NoRevision) as error:
+        err.print(f"specgen: {error}", markup=False)
+        raise typer.Exit(USAGE) from error
+    modules = [m for m in checked.modules if m.id in chosen]
+    raise typer.Exit(proving_run.run(checked, layout, modules, options, (out, err)))
+
+
+def _say_changed(chosen: list[str], since: str, *, quiet: bool) -> None:
+    if not quiet:
+        err.print(f"{len(chosen)} root modules differ from {since[:12]}", markup=False)
+
+
+class DiffFormat(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@app.command(
+    epilog="Ends with 1 where a stateful resource would be replaced or destroyed and no accepted "
+    "decision has it among its `allows_destroying`, and where a plan fails. What is unknown counts "
+    "as lost: without Terraform every change of a stateful resource, but with --no-plan none."
+)
+def diff(  # noqa: PLR0913  one parameter an option
+    base: Annotated[
+        str,
+        typer.Argument(
+            metavar="[BASE]",
+            help="Revision of git, or a folder (./name); without, the merge base with main",
+        ),
+    ] = "",
+    path: SpecsArgument = Path(),
+    form: Annotated[DiffFormat, typer.Option("--format", help="Form of the diff")] = (
+        DiffFormat.TEXT
+    ),
+    plan: Annotated[
+        bool,
+        typer.Option(
+            "--plan/--no-plan",
+            help="Ask the real provider what is replaced; without, unknown stays unknown",
+        ),
+    ] = True,
+    follow: Annotated[
+        bool,
+        typer.Option(
+            "--follow",
+            help="Plan each root module that reads a value that changes, not only those in which "
+            "a stateful resource depends on it",
+        ),
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="Root modules to plan at a time")
+    ] = 2,
+) -> None:
+    """Say what a change of generated/ creates, changes, replaces, destroys and moves."""
+    from specgen.diffing import command
+
+    asked = command.Asked(base, form.value, command.Options(plan, follow, jobs))
+    raise typer.Exit(command.diff(layout_of(path), asked, out, err))

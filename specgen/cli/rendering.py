@@ -1,0 +1,153 @@
+"""`validate`, `render`, `watch` and `clean`."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from specgen import caching
+from specgen.cli.app import app
+from specgen.cli.shared import (
+    CLEAN,
+    FINDINGS,
+    EnvOption,
+    FailOn,
+    FailOnOption,
+    Format,
+    FormatOption,
+    NoCacheOption,
+    OutputOption,
+    QuietOption,
+    SpecsArgument,
+    StackOption,
+    err,
+    layout_of,
+    out,
+    selection,
+    show_findings,
+)
+from specgen.closing import NOTHING_CHANGED, as_rendered, counts, summary, written
+from specgen.findings import Severity
+from specgen.incremental import whole
+from specgen.layout import Layout
+
+if TYPE_CHECKING:
+    from specgen.pipeline import Checked
+
+
+@app.command()
+def validate(  # noqa: PLR0913  one parameter an option
+    path: SpecsArgument = Path(),
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    fail_on: FailOnOption = FailOn.ERROR,
+    no_cache: NoCacheOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Find every mistake, with its place and what to write instead."""
+    begin = time.perf_counter()
+    layout = layout_of(path)
+    inputs = None if no_cache else whole.inputs(layout)
+    known = whole.last(layout, inputs)
+    if known is None:
+        checked = _checked(layout)
+        known = whole.Whole(inputs or "", checked.findings, checked.files)
+        if inputs is not None:
+            whole.keep(layout, known)
+    fails = bool(known.findings)
+    if known.findings or form is not Format.TEXT or output is not None:
+        from specgen import report
+
+        console = out if output is None else report.plain_console()
+        run = report.Run(known.findings, layout.root, Severity(fail_on.value), console)
+        report.write(run, form, output)
+        fails = run.fails
+    if not quiet:
+        err.print(summary(known.findings, known.files, time.perf_counter() - begin))
+    raise typer.Exit(FINDINGS if fails else CLEAN)
+
+
+@app.command()
+def render(  # noqa: PLR0913  one parameter an option
+    path: SpecsArgument = Path(),
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail when the output is not as rendered")
+    ] = False,
+    env: EnvOption = "",
+    stack: StackOption = "",
+    no_cache: NoCacheOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Write Terraform JSON below generated/, or (--check) compare with it.
+
+    A root module that stands as it would come out is not built again.
+    """
+    layout = layout_of(path)
+    asked = Asked(check, env, stack, cache=not no_cache, quiet=quiet)
+    raise typer.Exit(_render(layout, asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    check: bool = False
+    env: str = ""
+    stack: str = ""
+    cache: bool = True
+    quiet: bool = False
+
+
+def _render(layout: Layout, asked: Asked) -> int:
+    """The exit code."""
+    begin = time.perf_counter()
+    inputs = whole.inputs(layout) if asked.cache else None
+    known = whole.last(layout, inputs)
+    is_all = not asked.env and not asked.stack
+    if is_all and known and known.output and whole.stands(layout, known.output):
+        _say_unchanged(layout, known, known.output, asked, time.perf_counter() - begin)
+        return CLEAN
+    checked = _checked(layout)
+    show_findings(checked.findings, layout)
+    if checked.errors:
+        if not asked.quiet:
+            err.print(summary(checked.findings, checked.files, time.perf_counter() - begin))
+        return FINDINGS
+    chosen = selection(checked, asked.env, asked.stack)
+    from specgen import rendering_run
+
+    options = rendering_run.Options(asked.check, asked.quiet, begin, asked.cache)
+    code, made = rendering_run.run(checked, layout, chosen, options, err, out)
+    if code == CLEAN and made is not None and is_all and inputs is not None:
+        output = whole.output_of(layout, len(made.modules), made.resources, made.escapes)
+        whole.keep(layout, whole.Whole(inputs, checked.findings, checked.files, output))
+    return code
+
+
+def _say_unchanged(
+    layout: Layout, known: whole.Whole, output: whole.Output, asked: Asked, seconds: float
+) -> None:
+    if known.findings:
+        show_findings(known.findings, layout)
+    if asked.quiet:
+        return
+    folder, counted = layout.output.name, counts(output.modules, output.resources)
+    if asked.check:
+        err.print(as_rendered(folder, counted, seconds))
+        return
+    for escape in output.escapes:
+        err.print(f"escape hatch: {escape}", markup=False)
+    err.print(written(folder, NOTHING_CHANGED, counted, seconds))
+
+
+def _checked(layout: Layout) -> "Checked":
+    from specgen import pipeline
+
+    return pipeline.check(layout.root, layout.specs)
+
+
+@app.command()
+def clean() -> None:
+    """Remove what specgen keeps in the user's cache folder; nothing of a project is touched."""
+    removed = caching.clear()
+    err.print(f"{removed[0]} files, {removed[1] / 1e6:.1f} MB removed from {caching.home()}")

@@ -1,0 +1,110 @@
+"""What all commands share: the consoles, the options that several have, how a project is found."""
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from specgen import completion
+from specgen.findings import Finding
+from specgen.layout import Layout, find_layout
+from specgen.visible import one_line
+
+if TYPE_CHECKING:
+    from specgen.pipeline import Checked
+
+CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
+
+PIPE_WIDTH = 200
+"""Columns where no terminal says its own: tables in a log are not folded at 80."""
+
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+err = Console(
+    stderr=True,
+    highlight=False,
+    soft_wrap=True,
+    width=None if sys.stderr.isatty() else PIPE_WIDTH,
+)
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+
+
+class FailOn(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+SpecsArgument = Annotated[
+    Path, typer.Argument(metavar="[PATH]", help="Project folder, or its folder of documents")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no closing line")]
+FormatOption = Annotated[Format, typer.Option("--format", help="Form of the findings")]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the findings there instead"),
+]
+FailOnOption = Annotated[
+    FailOn, typer.Option("--fail-on", help="From which severity on to end with 1")
+]
+EnvOption = Annotated[
+    str,
+    typer.Option("--env", help="Only this environment", autocompletion=completion.environments),
+]
+StackOption = Annotated[
+    str,
+    typer.Option("--stack", help="Only this stack", autocompletion=completion.stacks),
+]
+NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", help="Do everything anew, whatever earlier runs have left")
+]
+
+
+def layout_of(path: Path) -> Layout:
+    try:
+        return find_layout(path)
+    except FileNotFoundError as error:
+        message = f"specgen: {error}; `specgen init DIR` makes a project to start from"
+        err.print(one_line(message), markup=False)
+        raise typer.Exit(USAGE) from error
+
+
+def check(path: Path) -> "tuple[Layout, Checked]":
+    from specgen import pipeline
+
+    layout = layout_of(path)
+    return layout, pipeline.check(layout.root, layout.specs)
+
+
+def show_findings(findings: Sequence[Finding], layout: Layout) -> None:
+    from specgen import report
+
+    run = report.Run(findings, layout.root, console=out)
+    report.write(run, Format.TEXT)
+
+
+def selection(checked: "Checked", env: str, stack: str) -> list[str]:
+    """Ids of the root modules that the options leave."""
+    chosen = [
+        m.id for m in checked.modules if env in {"", m.environment} and stack in {"", m.stack, m.id}
+    ]
+    if not chosen:
+        ids = sorted({m.stack for m in checked.modules})
+        environments = sorted({m.environment for m in checked.modules})
+        err.print(
+            f"specgen: no root module fits; stacks: {', '.join(ids)}; "
+            f"environments: {', '.join(environments)}",
+            markup=False,
+        )
+        raise typer.Exit(USAGE)
+    return chosen
