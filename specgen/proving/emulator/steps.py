@@ -101,13 +101,16 @@ def _is_open(item: Mapping[str, Any]) -> bool:
 
 def _change(item: Mapping[str, Any]) -> Change:
     change = item["change"]
+    return Change(item["address"], " and ".join(change["actions"]), frozenset(_names(change)))
+
+
+def _names(change: Mapping[str, Any]) -> set[str]:
+    """Of a replacement only what forces it: all else differs because the resource is new."""
+    if forced := change.get("replace_paths"):
+        return {str(path[0]) for path in forced}
     before, after = change["before"] or {}, change["after"] or {}
-    names = {name for name in after if before.get(name) != after[name]}
-    if forced := {str(path[0]) for path in change.get("replace_paths", [])}:
-        names |= forced  # what is unknown only because all is made anew says nothing
-    else:
-        names |= {name for name, mark in (change.get("after_unknown") or {}).items() if mark}
-    return Change(item["address"], " and ".join(change["actions"]), frozenset(names))
+    unknown = {name for name, mark in (change.get("after_unknown") or {}).items() if mark}
+    return unknown | {name for name in after if before.get(name) != after[name]}
 
 
 def _index(key: int | str | None) -> str:

@@ -3,10 +3,27 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from specgen.proving.emulator.fixes import autoscaling, kms, lacking, rds
+from specgen.proving.emulator.fixes import (
+    autoscaling,
+    backup,
+    cloudtrail,
+    ec2,
+    ecs,
+    kms,
+    lacking,
+    rds,
+    route53,
+    securityhub,
+    stepfunctions,
+)
 from specgen.proving.emulator.fixes.fix import Fix
 
-FIXES: tuple[Fix, ...] = (*autoscaling.FIXES, *kms.FIXES, *lacking.FIXES, *rds.FIXES)
+_SERVICES = (
+    autoscaling, backup, cloudtrail, ec2, ecs, kms, lacking, rds, route53, securityhub,
+    stepfunctions,
+)  # fmt: skip
+
+FIXES: tuple[Fix, ...] = tuple(each for service in _SERVICES for each in service.FIXES)
 
 
 @contextmanager
