@@ -38,7 +38,7 @@ def take_away(bench: Bench, module: Module, result: Applied) -> Applied:
     gone = partial(steps.destroy, module, bench.emulator.endpoint)
     found = _timed(seconds, "destroy", gone)
     # After another fault what is found here follows from it.
-    told = result.diagnostics + (() if result.failed else found)
+    told = result.diagnostics + found
     return replace(result, seconds=seconds, diagnostics=told)
 
 

@@ -13,7 +13,7 @@ from specgen.proving.emulator import order, steps
 from specgen.proving.emulator.attempt import attempt, take_away
 from specgen.proving.emulator.bench import Bench, Job
 from specgen.proving.emulator.result import Applied
-from specgen.proving.emulator.server import Emulator
+from specgen.proving.emulator.server import running
 
 WORKERS = 4
 """Waiting for a service uses no processor, so more than there are processors."""
@@ -35,7 +35,7 @@ def apply_all(
     with (
         TemporaryDirectory(prefix="specgen-") as folder,
         Workspace(Path(folder), find_mirror()) as workspace,
-        Emulator() as emulator,
+        running() as emulator,
     ):
         bench = Bench(workspace, emulator, generated, placeholders)
         return Round(bench, jobs).run(workers, on_done)

@@ -1,66 +1,32 @@
-"""The emulator (moto) on a free port of this machine; only this package ever imports it."""
+"""The emulator, moto, on a free port of this machine."""
 
-import importlib.util
 import logging
-import os
 import threading
-from typing import Any, Self
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-PACKAGES = "specgen[emulator]"
-CAVEAT = "on an emulator (moto), which accepts more than AWS does: no pass on AWS itself"
+from moto import settings
+from moto.core.base_backend import BackendDict
+from moto.core.config import default_user_config
+from moto.core.model_instances import reset_model_data
+from moto.iam.models import iam_backends
+from moto.server import ThreadedMotoServer
+from moto.ssm.models import ssm_backends
 
-_NEEDED = ("moto", "flask", "flask_cors")
-_SETTINGS = {
-    # Without them every attachment of a policy that AWS manages is refused.
-    "MOTO_IAM_LOAD_MANAGED_POLICIES": "true",
-    "MOTO_ACM_VALIDATION_WAIT": "0",
-}
+from specgen.proving.emulator import fixes
+
 _HOME = ("aws", "us-east-1")
 _USER = "specgen"
 
 
-def lacking() -> str:
-    """What to install, in words; nothing when all is there."""
-    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
-    if not missing:
-        return ""
-    return f"no emulator here ({missing[0]} is not installed): pip install '{PACKAGES}'"
-
-
 class Emulator:
-    """Empty at the start of `with`; one at a time in a process, because moto's data is global."""
-
-    def __enter__(self) -> Self:
-        for name, value in _SETTINGS.items():
-            os.environ.setdefault(name, value)
-        from moto.server import ThreadedMotoServer  # noqa: PLC0415  reads the settings once
-
-        from specgen.proving.emulator import fixes  # noqa: PLC0415  imports moto
-
-        self._fixes = fixes.installed()
-        self._fixes.__enter__()
-        logging.getLogger("werkzeug").setLevel(logging.ERROR)  # else a line for each request
-        _empty()
+    def __init__(self, endpoint: str) -> None:
+        self.endpoint = endpoint
         self._keys: dict[str, str] = {}
         self._lock = threading.Lock()
-        self._server: Any = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-        self._server.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.stop()
-        self._fixes.__exit__(None, None, None)
-        _empty()
-
-    @property
-    def endpoint(self) -> str:
-        host, port = self._server.get_host_and_port()
-        return f"http://{host}:{port}"
 
     def key(self, account: str) -> str:
         """An access key that belongs to that account, so that ARNs are as those committed."""
-        from moto.iam.models import iam_backends  # noqa: PLC0415  as in __enter__
-
         partition, region = _HOME
         with self._lock:
             if account not in self._keys:
@@ -71,8 +37,6 @@ class Emulator:
 
     def publish(self, account: str, region: str, path: str, value: str) -> None:
         """What a root module would have published, had its source not been left out."""
-        from moto.ssm.models import ssm_backends  # noqa: PLC0415  as in __enter__
-
         ssm_backends[account][region].put_parameter(
             name=path,
             description="",
@@ -88,9 +52,35 @@ class Emulator:
         )
 
 
-def _empty() -> None:
-    from moto.core.base_backend import BackendDict  # noqa: PLC0415  as in __enter__
-    from moto.core.model_instances import reset_model_data  # noqa: PLC0415  as in __enter__
+@contextmanager
+def running(
+    corrections: tuple[fixes.Fix, ...] = fixes.FIXES, *, managed_policies: bool = True
+) -> Iterator[Emulator]:
+    """Empty at its start; one at a time in a process, because moto's data is global.
 
+    managed_policies: IAM has those of AWS, which takes seconds to read
+    """
+    _configure(managed_policies)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    with fixes.installed(corrections):
+        empty()
+        server.start()
+        try:
+            host, port = server.get_host_and_port()
+            yield Emulator(f"http://{host}:{port}")
+        finally:
+            server.stop()
+            empty()
+
+
+def _configure(managed_policies: bool) -> None:
+    default_user_config["iam"] = {"load_aws_managed_policies": managed_policies}
+    for service in ("batch", "lambda"):
+        default_user_config[service] = {"use_docker": False}
+    settings.ACM_VALIDATION_WAIT = 0
+    logging.getLogger("werkzeug").setLevel(logging.CRITICAL)  # else a line for each request
+
+
+def empty() -> None:
     BackendDict.reset()
     reset_model_data()

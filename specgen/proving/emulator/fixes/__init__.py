@@ -1,6 +1,6 @@
 """What moto does otherwise than AWS, put right so that the provider reads what it wrote."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 
 from specgen.proving.emulator.fixes import (
@@ -12,14 +12,14 @@ from specgen.proving.emulator.fixes import (
     kms,
     lacking,
     rds,
-    route53,
     securityhub,
+    sqs,
     stepfunctions,
 )
 from specgen.proving.emulator.fixes.fix import Fix
 
 _SERVICES = (
-    autoscaling, backup, cloudtrail, ec2, ecs, kms, lacking, rds, route53, securityhub,
+    autoscaling, backup, cloudtrail, ec2, ecs, kms, lacking, rds, securityhub, sqs,
     stepfunctions,
 )  # fmt: skip
 
@@ -27,8 +27,8 @@ FIXES: tuple[Fix, ...] = tuple(each for service in _SERVICES for each in service
 
 
 @contextmanager
-def installed() -> Iterator[None]:
+def installed(fixes: Iterable[Fix] = FIXES) -> Iterator[None]:
     with ExitStack() as stack:
-        for each in FIXES:
+        for each in fixes:
             stack.enter_context(each.installed())
         yield

@@ -29,14 +29,6 @@ def keeps_what_a_new_service_is(self: Any, original: Any) -> Any:
     return answer
 
 
-@fix(EC2ContainerServiceResponse, "update_service")
-def keeps_what_a_service_becomes(self: Any, original: Any) -> Any:
-    """The same half of what UpdateService sets is forgotten."""
-    answer = original(self)
-    _remember(answer.result["service"], self)
-    return answer
-
-
 def _remember(service: Any, request: Any) -> None:
     for asked, kept in _FORGOTTEN.items():
         value = request._get_param(asked)  # noqa: SLF001  moto's own way to a parameter
@@ -44,4 +36,4 @@ def _remember(service: Any, request: Any) -> None:
             setattr(service, kept, value)
 
 
-FIXES = (keeps_what_a_new_service_is, keeps_what_a_service_becomes)
+FIXES = (keeps_what_a_new_service_is,)

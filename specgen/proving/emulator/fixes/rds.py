@@ -1,4 +1,4 @@
-"""Databases: ids, parameters, Performance Insights, proxies."""
+"""Databases: ids, parameters, insights."""
 
 import hashlib
 from typing import Any
@@ -22,9 +22,10 @@ def gives_each_instance_an_id(self: Any, original: Any, *args: Any, **kwargs: An
 
 
 @fix(DBInstance, "__init__")
-def keeps_performance_insights(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
-    """Performance Insights reads as off, whatever was asked for."""
+def keeps_insights(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
+    """Performance Insights reads as off, and no mode of Database Insights is told."""
     original(self, *args, **kwargs)
+    self.database_insights_mode = kwargs.get("database_insights_mode", "standard")
     self.performance_insights_enabled = bool(kwargs.get("enable_performance_insights"))
     for name in ("performance_insights_kms_key_id", "performance_insights_retention_period"):
         setattr(self, name, kwargs.get(name))
@@ -41,15 +42,8 @@ def says_that_parameters_were_set(self: Any, _: Any) -> ActionResult:
     return ActionResult({"Parameters": parameters})
 
 
-@fix(RDSResponse, "delete_db_proxy")
-def deletes_a_proxy(self: Any, _: Any) -> ActionResult:
-    """Deleting a proxy ends in an error of the server."""
-    return ActionResult({"DBProxy": self.backend.db_proxies.pop(self.params.get("DBProxyName"))})
-
-
 FIXES = (
     gives_each_instance_an_id,
-    keeps_performance_insights,
+    keeps_insights,
     says_that_parameters_were_set,
-    deletes_a_proxy,
 )
