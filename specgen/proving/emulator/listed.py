@@ -17,11 +17,20 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """body: a resource of the type; needs: type -> name -> body of what it refers to"""
+
+    body: Mapping[str, Any]
+    needs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
-    """left_out: type -> why it is not applied; not_compared: type -> what a second plan shows."""
+    """left_out: type -> why it is not applied; not_compared: type -> what a second plan shows"""
 
     left_out: Mapping[str, str] = field(default_factory=dict)
     not_compared: Mapping[str, Difference] = field(default_factory=dict)
+    trials: Mapping[str, Trial] = field(default_factory=dict)
 
     def tolerates(self, kind: str, changed: frozenset[str]) -> bool:
         return kind in self.not_compared and changed <= self.not_compared[kind].attributes
@@ -29,10 +38,16 @@ class Listed:
 
 @cache
 def shipped() -> Listed:
-    text = files("specgen.proving.emulator").joinpath("listed.json").read_text(encoding="utf-8")
-    document: dict[str, Any] = json.loads(text)
-    differences = {
-        kind: Difference(frozenset(entry["attributes"]), entry["why"])
-        for kind, entry in document["not_compared"].items()
-    }
-    return Listed(document["left_out"], differences)
+    text = files(__package__ or "").joinpath("listed.json").read_text(encoding="utf-8")
+    return parse(json.loads(text))
+
+
+def parse(document: Mapping[str, Any]) -> Listed:
+    """raises: KeyError for an entry without a reason or a trial"""
+    left_out, not_compared = document["left_out"], document["not_compared"]
+    entries = {**left_out, **not_compared}
+    return Listed(
+        {kind: entry["why"] for kind, entry in left_out.items()},
+        {kind: Difference(frozenset(e["attributes"]), e["why"]) for kind, e in not_compared.items()},
+        {kind: Trial(entry["trial"], entry.get("needs", {})) for kind, entry in entries.items()},
+    )

@@ -1,7 +1,7 @@
 """apply, plan again and destroy of one root module on the emulator; faults come back as data."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,13 @@ def destroy(module: Module, endpoint: str) -> Diagnostics:
     if not has_errors(found) and (left := managed(module)):
         return (*found, Diagnostic("error", "still in the state after destroy", ", ".join(left)))
     return found
+
+
+def forget(module: Module, addresses: Collection[str]) -> None:
+    """Out of the state, where one that failed half-way stays and spoils each later read."""
+    if known := sorted(set(addresses) & set(managed(module))):
+        variables = module.workspace.variables()
+        process.terraform(("state", "rm", *known), module.folder, variables, TIMEOUT_S)
 
 
 def managed(module: Module) -> tuple[str, ...]:

@@ -268,7 +268,15 @@ def an_unknown_action_is_told_by_name(aws: Clients) -> bool:
     try:
         aws("ec2").describe_spot_datafeed_subscription()
     except (ClientError, ParserError) as error:
-        return "DescribeSpotDatafeedSubscription" in str(error)
+        return "DescribeSpotDatafeedSubscription in us-east-1" in str(error)
+    return False
+
+
+def an_unknown_service_is_told_by_name(aws: Clients) -> bool:
+    try:
+        aws("dlm").get_lifecycle_policies()
+    except (ClientError, ParserError) as error:
+        return "dlm" in str(error) and "lacks this service" in str(error)
     return False
 
 
@@ -290,7 +298,8 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (kms.keeps_the_rotation_period, a_key_has_its_period),
     (kms.tells_the_rotation_period, a_key_has_its_period),
     (kms.makes_a_replica_of_its_own, a_replica_is_not_its_primary),
-    (lacking.says_what_is_lacking, an_unknown_action_is_told_by_name),
+    (lacking.says_which_action_is_lacking, an_unknown_action_is_told_by_name),
+    (lacking.says_which_service_is_lacking, an_unknown_service_is_told_by_name),
     (rds.gives_each_instance_an_id, instances_have_ids_of_their_own),
     (rds.keeps_insights, performance_insights_are_on),
     (rds.says_that_parameters_were_set, a_parameter_has_a_source),
