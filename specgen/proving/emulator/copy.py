@@ -18,7 +18,14 @@ WAIT = "4m"
 
 # GetCallerIdentity is answered here, so the account is asked for and checked as it is on AWS.
 _AS_COMMITTED = ("allowed_account_ids", "skip_requesting_account_id")
-_PROTECTIONS = ("deletion_protection", "enable_deletion_protection", "deletion_protection_enabled")
+_LIFTED: Mapping[str, Mapping[str, bool]] = {
+    "deletion_protection": {"deletion_protection": False},
+    "deletion_protection_enabled": {"deletion_protection_enabled": False},
+    "enable_deletion_protection": {"enable_deletion_protection": False},
+    # The group would wait for ever for its instances, which may not be taken in.
+    "protect_from_scale_in": {"force_delete": True},
+}
+"""Argument that stops a destroy -> what whoever means to destroy writes instead."""
 
 
 def account(module: Module) -> str:
@@ -52,15 +59,18 @@ def configure(module: Module, key: str) -> Diagnostics:
 
 
 def lift(module: Module) -> bool:
-    """Turns deletion protection off, as whoever means to destroy has to; False: there is none."""
-    protected = {
-        address: {name: False for name in _PROTECTIONS if body.get(name) not in (None, False)}
-        for address, body in blocks.resources(module.folder).items()
-    }
-    resources = _by_type({address: body for address, body in protected.items() if body})
+    """Turns protection off, as whoever means to destroy has to; False: there is none."""
+    lifted = {a: _lifted(body) for a, body in blocks.resources(module.folder).items()}
+    resources = _by_type({address: body for address, body in lifted.items() if body})
     if resources:
         _write(module.folder / LIFT, {"resource": resources})
     return bool(resources)
+
+
+def _lifted(body: Mapping[str, Any]) -> dict[str, bool]:
+    """Whatever is not plainly off may be on: an expression as well."""
+    on = (name for name in _LIFTED if body.get(name) not in (None, False))
+    return {name: value for each in on for name, value in _LIFTED[each].items()}
 
 
 def clear(module: Module) -> None:

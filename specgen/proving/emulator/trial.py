@@ -36,16 +36,16 @@ def outlived(bench: Bench) -> tuple[str, ...]:
     _need(found)
     open_ = {change.address: change.attributes for change in changes}
     _need_support(trials, stands)
-    return tuple(_judged(bench.listed, stands, open_))
+    return tuple(judged(bench.listed, stands, open_))
 
 
-def _judged(
+def judged(
     listed: Listed, stands: set[str], changes: Mapping[str, frozenset[str]]
 ) -> Iterator[str]:
     for kind in sorted(listed.left_out):
         if (address := f"{kind}.{NAME}") in stands:
             differs = ", ".join(sorted(changes.get(address, ())))
-            where = f"list it as not compared ({differs})" if differs else "take it off the list"
+            where = f"list it as not compared for {differs} instead" if differs else "take it off the list"
             yield f"{kind} is left out, but can be applied; {where}"
     for kind, difference in sorted(listed.not_compared.items()):
         address = f"{kind}.{NAME}"

@@ -257,6 +257,16 @@ def a_queue_tells_who_may_redrive(aws: Clients) -> bool:
     return read["Attributes"].get("RedriveAllowPolicy") == policy
 
 
+def a_queue_tells_redrive_as_it_was_written(aws: Clients) -> bool:
+    client = aws("sqs")
+    client.create_queue(QueueName="dead")
+    target = f"arn:aws:sqs:{REGION}:123456789012:dead"
+    policy = f'{{"deadLetterTargetArn":"{target}","maxReceiveCount":5}}'
+    queue = client.create_queue(QueueName="q", Attributes={"RedrivePolicy": policy})["QueueUrl"]
+    read = client.get_queue_attributes(QueueUrl=queue, AttributeNames=["RedrivePolicy"])
+    return bool(read["Attributes"]["RedrivePolicy"] == policy)
+
+
 def the_hub_can_be_configured(aws: Clients) -> bool:
     client = aws("securityhub")
     client.enable_security_hub()
@@ -303,6 +313,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (rds.gives_each_instance_an_id, instances_have_ids_of_their_own),
     (rds.keeps_insights, performance_insights_are_on),
     (rds.says_that_parameters_were_set, a_parameter_has_a_source),
+    (sqs.tells_redrive_without_blanks, a_queue_tells_redrive_as_it_was_written),
     (sqs.tells_who_may_redrive, a_queue_tells_who_may_redrive),
     (securityhub.takes_a_configuration, the_hub_can_be_configured),
     (stepfunctions.accepts_a_definition, a_definition_is_accepted),

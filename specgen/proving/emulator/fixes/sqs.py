@@ -1,5 +1,6 @@
-"""SQS: who may use a queue for its dead letters."""
+"""SQS: policies of dead letters."""
 
+import json
 from typing import Any
 
 from moto.sqs.models import SQSBackend
@@ -19,4 +20,15 @@ def tells_who_may_redrive(self: Any, original: Any, queue_name: str, names: list
     return attributes
 
 
-FIXES = (tells_who_may_redrive,)
+@fix(SQSBackend, "get_queue_attributes")
+def tells_redrive_without_blanks(
+    self: Any, original: Any, queue_name: str, names: list[str]
+) -> Any:
+    """RedrivePolicy is told with blanks that were not in it: another text for the provider."""
+    attributes: dict[str, Any] = original(self, queue_name, names)
+    if policy := attributes.get("RedrivePolicy"):
+        attributes["RedrivePolicy"] = json.dumps(json.loads(policy), separators=(",", ":"))
+    return attributes
+
+
+FIXES = (tells_who_may_redrive, tells_redrive_without_blanks)
