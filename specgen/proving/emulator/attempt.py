@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from specgen.offline.diagnostics import Diagnostic, Diagnostics, has_errors
+from specgen.offline.diagnostics import Diagnostic, has_errors
 from specgen.offline.workspace import Module
 from specgen.proving.emulator import blocks, closure, copy, steps
 from specgen.proving.emulator.bench import Bench

@@ -48,6 +48,9 @@ def parse(document: Mapping[str, Any]) -> Listed:
     entries = {**left_out, **not_compared}
     return Listed(
         {kind: entry["why"] for kind, entry in left_out.items()},
-        {kind: Difference(frozenset(e["attributes"]), e["why"]) for kind, e in not_compared.items()},
+        {
+            kind: Difference(frozenset(e["attributes"]), e["why"])
+            for kind, e in not_compared.items()
+        },
         {kind: Trial(entry["trial"], entry.get("needs", {})) for kind, entry in entries.items()},
     )

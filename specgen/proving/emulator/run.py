@@ -13,7 +13,6 @@ from specgen.proving.emulator import order, steps
 from specgen.proving.emulator.attempt import attempt, take_away
 from specgen.proving.emulator.bench import Bench, Job
 from specgen.proving.emulator.result import Applied
-from specgen.proving.emulator.server import running
 
 WORKERS = 4
 """Waiting for a service uses no processor, so more than there are processors."""
@@ -31,7 +30,10 @@ def apply_all(
     """In the order of `jobs`; placeholders: as specgen.publishing.published gives them
 
     on_done: runs in the caller's thread, when a module is destroyed again or skipped
+    raises: ImportError where extra.lacking() says that the emulator is not installed
     """
+    from specgen.proving.emulator.server import running  # noqa: PLC0415  imports moto
+
     with (
         TemporaryDirectory(prefix="specgen-") as folder,
         Workspace(Path(folder), find_mirror()) as workspace,
@@ -72,23 +74,32 @@ class Round:
 
     def _work(self, task: tuple[str, str]) -> None:
         step, name = task
-        self._results[name] = self._apply(name) if step == "apply" else self._destroy(name)
+        try:
+            self._results[name] = self._apply(name) if step == "apply" else self._destroy(name)
+        except (OSError, RuntimeError, ValueError) as error:
+            # A disk that is full, a folder that is gone: one module's fault, not the run's end.
+            broken = Diagnostic("error", f"{step} broke off", str(error))
+            self._results[name] = _with(self._results[name], broken)
 
     def _apply(self, name: str) -> Applied:
         absent = [n for n in sorted(self._needs[name]) if not self._results[n].stands]
         if absent:
-            return replace(self._results[name], skipped=f"it needs {absent[0]}, which could not be applied")
-        try:
-            module = prepare(self._bench.workspace, self._bench.generated / name, name)
-        except ValueError as error:
-            broken = Diagnostic("error", "terraform.tf.json cannot be read", str(error))
-            return replace(self._results[name], diagnostics=(broken,))
+            return replace(
+                self._results[name], skipped=f"it needs {absent[0]}, which could not be applied"
+            )
+        module = prepare(self._bench.workspace, self._bench.generated / name, name)
         self._modules[name] = module
         return attempt(self._bench, module)
 
     def _destroy(self, name: str) -> Applied:
-        """Not while something that was made on top of it is still there."""
-        users = [self._modules[user] for user in self._users(name) if user in self._modules]
-        if name not in self._modules or any(map(steps.managed, users)):
-            return self._results[name]
-        return take_away(self._bench, self._modules[name], self._results[name])
+        result = self._results[name]
+        if name not in self._modules:
+            return result
+        users = (user for user in sorted(self._users(name)) if user in self._modules)
+        if left := [user for user in users if steps.managed(self._modules[user])]:
+            return _with(result, Diagnostic("warning", f"not destroyed: {left[0]} still uses it"))
+        return take_away(self._bench, self._modules[name], result)
+
+
+def _with(result: Applied, diagnostic: Diagnostic) -> Applied:
+    return replace(result, diagnostics=(*result.diagnostics, diagnostic))

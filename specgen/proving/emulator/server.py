@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from moto import settings
@@ -55,7 +55,7 @@ class Emulator:
 @contextmanager
 def running(
     corrections: tuple[fixes.Fix, ...] = fixes.FIXES, *, managed_policies: bool = True
-) -> Iterator[Emulator]:
+) -> Generator[Emulator]:
     """Empty at its start; one at a time in a process, because moto's data is global.
 
     managed_policies: IAM has those of AWS, which takes seconds to read

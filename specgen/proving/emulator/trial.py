@@ -45,7 +45,11 @@ def judged(
     for kind in sorted(listed.left_out):
         if (address := f"{kind}.{NAME}") in stands:
             differs = ", ".join(sorted(changes.get(address, ())))
-            where = f"list it as not compared for {differs} instead" if differs else "take it off the list"
+            where = (
+                f"list it as not compared for {differs} instead"
+                if differs
+                else "take it off the list"
+            )
             yield f"{kind} is left out, but can be applied; {where}"
     for kind, difference in sorted(listed.not_compared.items()):
         address = f"{kind}.{NAME}"

@@ -42,7 +42,7 @@ Probe = Callable[[Clients], bool]
 @pytest.fixture(scope="module")
 def aws() -> Iterator[Clients]:
     """An emulator without fixes; a client is made once, since making one takes a second."""
-    session = boto3.Session(aws_access_key_id="test", aws_secret_access_key="test")
+    session = boto3.Session("test", "test")
     with running((), managed_policies=False) as emulator:
 
         @cache
@@ -338,9 +338,7 @@ def _asked(aws: Clients, probe: Probe, with_: tuple[Fix, ...]) -> bool:
 
 
 @pytest.mark.parametrize(("fix", "probe"), PROBES, ids=_name)
-def test_it_is_as_on_aws_with_the_fix_and_not_without(
-    aws: Clients, fix: Fix, probe: Probe
-) -> None:
+def test_it_is_as_on_aws_with_the_fix_and_not_without(aws: Clients, fix: Fix, probe: Probe) -> None:
     others = tuple(each for each in fixes.FIXES if each is not fix)
 
     assert _asked(aws, probe, fixes.FIXES)

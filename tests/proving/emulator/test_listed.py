@@ -8,6 +8,7 @@ from specgen.proving.emulator.listed import Difference, Listed, parse, shipped
 from specgen.proving.emulator.trial import judged
 
 ENTRY = {"why": "no such service", "trial": {"name": "trial"}}
+GROUP = "aws_xray_group"
 NAMES = frozenset({"name_servers", "vpc"})
 
 
@@ -47,15 +48,12 @@ def test_only_listed_attributes_may_differ() -> None:
         (
             {"aws_xray_group.trial"},
             {},
-            ["aws_xray_group is left out, but can be applied; take it off the list"],
+            [f"{GROUP} is left out, but can be applied; take it off the list"],
         ),
         (
             {"aws_xray_group.trial"},
             {"aws_xray_group.trial": frozenset({"tags"})},
-            [
-                "aws_xray_group is left out, but can be applied; "
-                "list it as not compared for tags instead"
-            ],
+            [f"{GROUP} is left out, but can be applied; list it as not compared for tags instead"],
         ),
     ],
 )

@@ -1,6 +1,6 @@
 """What moto does otherwise than AWS, put right so that the provider reads what it wrote."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import ExitStack, contextmanager
 
 from specgen.proving.emulator.fixes import (
@@ -27,7 +27,7 @@ FIXES: tuple[Fix, ...] = tuple(each for service in _SERVICES for each in service
 
 
 @contextmanager
-def installed(fixes: Iterable[Fix] = FIXES) -> Iterator[None]:
+def installed(fixes: Iterable[Fix] = FIXES) -> Generator[None]:
     with ExitStack() as stack:
         for each in fixes:
             stack.enter_context(each.installed())

@@ -1,6 +1,6 @@
 """A correction of one method of moto, which can be put in and taken out again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partialmethod
@@ -25,7 +25,7 @@ class Fix:
     seen_with: str = SEEN_WITH
 
     @contextmanager
-    def installed(self) -> Iterator[None]:
+    def installed(self) -> Generator[None]:
         own = self.owner.__dict__.get(self.name, _MISSING)
         before = getattr(self.owner, self.name, None)
         setattr(self.owner, self.name, partialmethod(self.replacement, before))
@@ -45,4 +45,3 @@ def fix(owner: type, name: str) -> Callable[[Replacement], Fix]:
         return Fix(owner, name, (replacement.__doc__ or "").strip(), replacement)
 
     return made
-
