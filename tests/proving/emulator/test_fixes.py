@@ -23,6 +23,7 @@ from specgen.proving.emulator.fixes import (  # noqa: E402
     kms,
     lacking,
     rds,
+    secretsmanager,
     securityhub,
     sqs,
     stepfunctions,
@@ -267,6 +268,14 @@ def a_queue_tells_redrive_as_it_was_written(aws: Clients) -> bool:
     return bool(read["Attributes"]["RedrivePolicy"] == policy)
 
 
+def a_replica_has_its_key(aws: Clients) -> bool:
+    key = "arn:aws:kms:eu-west-1:123456789012:key/replica"
+    asked = [{"Region": "eu-west-1", "KmsKeyId": key}]
+    aws("secretsmanager").create_secret(Name="s", AddReplicaRegions=asked)
+    (read,) = aws("secretsmanager").describe_secret(SecretId="s")["ReplicationStatus"]
+    return bool(read["KmsKeyId"] == key)
+
+
 def the_hub_can_be_configured(aws: Clients) -> bool:
     client = aws("securityhub")
     client.enable_security_hub()
@@ -315,6 +324,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (rds.says_that_parameters_were_set, a_parameter_has_a_source),
     (sqs.tells_redrive_without_blanks, a_queue_tells_redrive_as_it_was_written),
     (sqs.tells_who_may_redrive, a_queue_tells_who_may_redrive),
+    (secretsmanager.keeps_the_keys_of_replicas, a_replica_has_its_key),
     (securityhub.takes_a_configuration, the_hub_can_be_configured),
     (stepfunctions.accepts_a_definition, a_definition_is_accepted),
     (stepfunctions.has_no_versions, a_state_machine_has_no_versions),

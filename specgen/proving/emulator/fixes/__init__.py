@@ -12,6 +12,7 @@ from specgen.proving.emulator.fixes import (
     kms,
     lacking,
     rds,
+    secretsmanager,
     securityhub,
     sqs,
     stepfunctions,
@@ -19,7 +20,7 @@ from specgen.proving.emulator.fixes import (
 from specgen.proving.emulator.fixes.fix import Fix
 
 _SERVICES = (
-    autoscaling, backup, cloudtrail, ec2, ecs, kms, lacking, rds, securityhub, sqs,
+    autoscaling, backup, cloudtrail, ec2, ecs, kms, lacking, rds, secretsmanager, securityhub, sqs,
     stepfunctions,
 )  # fmt: skip
 
