@@ -51,6 +51,10 @@ check: setup ## fail when generated/ is not what specs/ render to
 test: setup lint editor ## lint, types and all tests
 	@$(BIN)/python -m pytest
 
+prove: setup ## prove generated/ with the real AWS provider, without an account (minutes)
+	@$(BIN)/specgen prove $(PROVE)
+	@$(BIN)/python -m pytest -m prove
+
 fuzz: setup ## 200,000 mutated documents: no traceback, no hang, findings with places
 	@$(BIN)/python tools/fuzz.py $(FUZZ)
 
@@ -78,4 +82,4 @@ lock: $(UV) ## write requirements.lock anew
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check editor test fuzz bench attributes check-attributes fmt lint lock clean
+.PHONY: help setup render validate check editor test prove fuzz bench attributes check-attributes fmt lint lock clean

@@ -16,6 +16,7 @@ from statistics import median
 
 ROOT = Path(__file__).parents[1]
 RUNS = 3
+LINES = 5_000
 Times = tuple[float, float]
 
 
@@ -38,6 +39,29 @@ def render(project: Path, fast: str) -> Times:
     return timed(["render", str(project), "-q"], fast)
 
 
+def validations(project: Path) -> tuple[Times, Times]:
+    """Of the specs as they are, and with one document of LINES lines beside them."""
+    more = project / "specs" / "long.yaml"
+    small, large = [], []
+    for _ in range(RUNS):
+        more.unlink(missing_ok=True)
+        small.append(timed(["validate", str(project), "-q"], "1"))
+        more.write_text(long_document(), encoding="utf-8")
+        large.append(timed(["validate", str(project), "-q"], "1"))
+    return middle(small), middle(large)
+
+
+def long_document() -> str:
+    """A security group: a rule has four lines."""
+    head = "kind: security_group\nname: long\nnetwork: main\nplacement: {environments: [dev]}\n"
+    rules = (
+        f"  - id: rule-{number}\n    protocol: tcp\n    ports: [{1024 + number}]\n"
+        f"    cidr: 10.{number // 250}.{number % 250}.0/24\n"
+        for number in range(LINES // 4)
+    )
+    return f"{head}rule_quota: 2000\ningress:\n{''.join(rules)}"
+
+
 def middle(times: list[Times]) -> Times:
     return median(w for w, _ in times), median(c for _, c in times)
 
@@ -58,13 +82,15 @@ def main() -> int:
             if number:  # the first round fills the caches
                 stock.append(took_stock)
                 fast.append(took_fast)
-        checks = [timed(["validate", str(project), "-q"], "1") for _ in range(RUNS)]
+        small, large = validations(project)
     (slow_wall, slow_cpu), (wall, spent) = middle(stock), middle(fast)
     print(f"cold render, stock CDKTF  {slow_wall:6.2f} s wall {slow_cpu:6.2f} s CPU")
     print(f"cold render, specgen      {wall:6.2f} s wall {spent:6.2f} s CPU")
     print(f"ratio                     {slow_wall / wall:6.1f} x    {slow_cpu / spent:7.1f} x")
+    print(f"validate                  {small[0]:6.2f} s wall {small[1]:6.2f} s CPU")
+    print(f"and {LINES} lines more    {large[0]:6.2f} s wall {large[1]:6.2f} s CPU")
     print(
-        f"validate                  {middle(checks)[0]:6.2f} s wall {middle(checks)[1]:6.2f} s CPU"
+        f"which are                 {large[0] - small[0]:6.2f} s {large[1] - small[1]:11.2f} s CPU"
     )
     same = stock_files == fast_files
     print("the same bytes" if same else "DIFFERENT BYTES")

@@ -20,6 +20,7 @@ class Rule:
 
     fact: what AWS does; source: the page that says so; date: when it was read
     also: the severity of some of its problems, where that is another one
+    topics: of specgen.facts, whose lists it reads
     """
 
     code: str
@@ -29,6 +30,7 @@ class Rule:
     source: str = ""
     date: str = ""
     also: Severity | None = None
+    topics: tuple[str, ...] = ()
 
     @property
     def severities(self) -> tuple[Severity, ...]:
@@ -73,8 +75,10 @@ def rule(  # noqa: PLR0913  one keyword for each thing that explain shows
     date: str = "2026-11-22",
     severity: Severity = Severity.ERROR,
     also: Severity | None = None,
+    topics: tuple[str, ...] = (),
 ) -> Rule:
-    return Rule(code, promise, severity, fact, source, date if fact or source else "", also)
+    known = date if fact or source else ""
+    return Rule(code, promise, severity, fact, source, known, also, topics)
 
 
 def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from specgen import (
     completion,
+    crash,
     diagnosis,
     explaining,
     listing,
@@ -23,6 +24,10 @@ from specgen import (
 )
 from specgen.findings import Severity
 from specgen.layout import Layout, find_layout
+from specgen.proving import run as proving_run
+from specgen.proving.changed import NoRevision, base_of, changed_modules
+from specgen.proving.registry import PARTS
+from specgen.proving.words import NotUnderstood, need_output, parts_and_path
 from specgen.visible import one_line
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
@@ -40,7 +45,12 @@ PIPE_WIDTH = 200
 """Columns where no terminal says its own: tables in a log are not folded at 80."""
 
 out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else PIPE_WIDTH)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+err = Console(
+    stderr=True,
+    highlight=False,
+    soft_wrap=True,
+    width=None if sys.stderr.isatty() else PIPE_WIDTH,
+)
 
 
 class Format(StrEnum):
@@ -57,11 +67,37 @@ class FailOn(StrEnum):
     WARNING = "warning"
 
 
+_PARTS = "; ".join(f"{name}: {promise}" for name, promise in PARTS.items())
+
 SpecsArgument = Annotated[
     Path, typer.Argument(metavar="[PATH]", help="Project folder, or its folder of documents")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no closing line")]
 FormatOption = Annotated[Format, typer.Option("--format", help="Form of the findings")]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the findings there instead"),
+]
+FailOnOption = Annotated[
+    FailOn, typer.Option("--fail-on", help="From which severity on to end with 1")
+]
+EnvOption = Annotated[
+    str,
+    typer.Option("--env", help="Only this environment", autocompletion=completion.environments),
+]
+StackOption = Annotated[
+    str,
+    typer.Option("--stack", help="Only this stack", autocompletion=completion.stacks),
+]
+WordsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PART]... [PATH]",
+        help=f"Parts, all where none is named ({_PARTS}); and the project folder",
+        show_default=False,
+        autocompletion=completion.parts,
+    ),
+]
 
 
 def main() -> None:
@@ -74,9 +110,8 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("SPECGEN_DEBUG"):
             raise
-        what = f"{type(error).__name__}: {error}"
-        err.print(f"specgen: a bug of ours: {one_line(what)}", markup=False)
-        err.print("Set SPECGEN_DEBUG=1 for the traceback, and please report it.")
+        for line in crash.report(error):
+            err.print(line, markup=False)
         sys.exit(BUG)
 
 
@@ -103,13 +138,8 @@ def _report(checked: pipeline.Checked, layout: Layout) -> None:
 def validate(
     path: SpecsArgument = Path(),
     form: FormatOption = Format.TEXT,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the findings there instead"),
-    ] = None,
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="From which severity on to end with 1")
-    ] = FailOn.ERROR,
+    output: OutputOption = None,
+    fail_on: FailOnOption = FailOn.ERROR,
     quiet: QuietOption = False,
 ) -> None:
     """Find every mistake, with its place and what to write instead."""
@@ -130,14 +160,8 @@ def render(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; fail when the output is not as rendered")
     ] = False,
-    env: Annotated[
-        str,
-        typer.Option("--env", help="Only this environment", autocompletion=completion.environments),
-    ] = "",
-    stack: Annotated[
-        str,
-        typer.Option("--stack", help="Only this stack", autocompletion=completion.stacks),
-    ] = "",
+    env: EnvOption = "",
+    stack: StackOption = "",
     quiet: QuietOption = False,
 ) -> None:
     """Write Terraform JSON below generated/, or (--check) compare with it."""
@@ -171,6 +195,67 @@ def _selection(checked: pipeline.Checked, env: str, stack: str) -> list[str]:
         )
         raise typer.Exit(USAGE)
     return chosen
+
+
+@app.command()
+def prove(  # noqa: PLR0913  one argument for each option
+    words: WordsArgument = None,
+    env: EnvOption = "",
+    stack: StackOption = "",
+    changed: Annotated[
+        bool, typer.Option("--changed", help="Only root modules that differ from --base")
+    ] = False,
+    base: Annotated[
+        str,
+        typer.Option(
+            "--base",
+            metavar="REVISION",
+            help="Revision of git for --changed",
+            show_default="where this branch left main",
+        ),
+    ] = "",
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs", "-j", min=1, help="Root modules at once", show_default="one for each CPU"
+        ),
+    ] = os.cpu_count() or 1,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Prove again what passed before with the same bytes")
+    ] = False,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
+    fail_on: FailOnOption = FailOn.ERROR,
+    quiet: QuietOption = False,
+) -> None:
+    """Prove what is rendered with Terraform and the real AWS provider, without an account.
+
+    Ends with 2 where a part that is named could not be tried, or none could.
+    """
+    try:
+        parts, path = parts_and_path(words or ())
+        options = proving_run.Options(
+            parts, jobs, not no_cache, form.value, output, Severity(fail_on.value), quiet
+        )
+        layout, checked = _check(path)
+        if checked.errors:
+            raise typer.Exit(proving_run.refuse(checked, layout, options, (out, err)))
+        need_output(layout.output)
+        chosen = _selection(checked, env, stack)
+        if changed or base:
+            since = base_of(layout.output, base)
+            chosen = sorted(changed_modules(layout.output, chosen, since))
+            _say_changed(chosen, since, quiet=quiet)
+    except (NotUnderstood, NoRevision) as error:
+        err.print(f"specgen: {error}", markup=False)
+        raise typer.Exit(USAGE) from error
+    modules = [m for m in checked.modules if m.id in chosen]
+    raise typer.Exit(proving_run.run(checked, layout, modules, options, (out, err)))
+
+
+def _say_changed(chosen: list[str], since: str, *, quiet: bool) -> None:
+    if not quiet:
+        err.print(f"{len(chosen)} root modules differ from {since[:12]}", markup=False)
 
 
 @app.command()

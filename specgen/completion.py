@@ -67,3 +67,9 @@ def explainable(incomplete: str) -> list[str]:
         keys = [f"{kind}.{key}" for key in schema_of(BY_KIND[kind])["properties"]]
         return [key for key in keys if key.startswith(incomplete)]
     return [word for word in (*BY_KIND, *sorted(RULES)) if word.startswith(incomplete)]
+
+
+def parts(incomplete: str) -> list[str]:
+    from specgen.proving.registry import PARTS  # noqa: PLC0415  only when it is asked for
+
+    return [part for part in PARTS if part.startswith(incomplete)]

@@ -1,11 +1,12 @@
 """Decisions applied: deviations that are recorded, findings that are silenced, and what is left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from specgen.checking import Rule, rule
 from specgen.findings import Finding, Pointer, Problem, Severity, dotted
 from specgen.project import Project
+from specgen.proving.rules import CODES
 from specgen.shape import nearest
 from specgen.source import Document
 from specgen.systems.decision.model import Decision
@@ -26,7 +27,7 @@ Item = tuple[Document, Decision]
 def settle(project: Project, findings: list[Finding], today: date | None = None) -> list[Finding]:
     """The findings without the silenced ones, with those about decisions."""
     now = today or datetime.now(tz=UTC).date()
-    items = [(d, m) for d, _, m in project.bare if isinstance(m, Decision)]
+    items = _items(project)
     ids = {d.id: d for d in project.documents}
     valid = [item for item in items if item[1].document in ids]
     active = [item for item in valid if not _is_expired(item[1], now)]
@@ -42,6 +43,19 @@ def settle(project: Project, findings: list[Finding], today: date | None = None)
         elif not _is_used(item[1], ids, findings):
             kept.append(_useless(item))
     return kept
+
+
+def without_silenced(
+    project: Project, findings: Iterable[Finding], today: date | None = None
+) -> list[Finding]:
+    """For what is found after settle()."""
+    now = today or datetime.now(tz=UTC).date()
+    active = [m for _, m in _items(project) if not _is_expired(m, now)]
+    return [f for f in findings if not any(_silences(m, f) for m in active)]
+
+
+def _items(project: Project) -> list[Item]:
+    return [(d, m) for d, _, m in project.bare if isinstance(m, Decision)]
 
 
 def _hits_an_error(decision: Decision, findings: list[Finding]) -> bool:
@@ -67,6 +81,8 @@ def _covers(decided: str, key: str) -> bool:
 
 def _is_used(decision: Decision, ids: dict[str, Document], findings: list[Finding]) -> bool:
     """A code must silence; a key must be stated or, for an interpretation, at least exist."""
+    if decision.code in CODES:
+        return True
     if decision.code:
         return any(_silences(decision, f) for f in findings)
     stated = ids[decision.document].data.get("stated", {})

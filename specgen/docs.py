@@ -1,6 +1,7 @@
 """Documents about specgen that are made from the code; `python -m specgen.docs` writes them anew.
 
-The rule tables of the systems' READMEs, examples.json, docs/rules.md, docs/findings.schema.json.
+The rule tables of the systems' READMEs, examples.json, and rules.md, gallery.md and the schemas in
+docs/.
 """
 
 import re
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import msgspec
 
-from specgen import examples, gathering
+from specgen import examples, gallery, gathering
 from specgen.jsonable import to_json
+from specgen.proving import as_json as proof
 from specgen.report.as_json import schema
 from specgen.rule_text import markdown
 from specgen.rules import RULES, table
@@ -56,6 +58,8 @@ def pages() -> Iterator[tuple[Path, str]]:
     examples.examples.cache_clear()
     yield ROOT / "docs" / "rules.md", rules_page()
     yield ROOT / "docs" / "findings.schema.json", to_json(schema())
+    yield ROOT / "docs" / "proof.schema.json", to_json(proof.schema())
+    yield ROOT / "docs" / "gallery.md", gallery.gallery()
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ def files_of(built: Built) -> Files:
     """The files of one root module."""
     parts = parts_of(built)
     for effective in built.module.effectives:
-        part = parts[_document_file(effective)]
+        part = parts[document_file(effective)]
         apply_patches(effective, part)
         if moved := list(_moved(built, effective)):
             part["moved"] = moved
@@ -50,13 +50,13 @@ def parts_of(built: Built) -> dict[str, dict[str, Any]]:
     return parts
 
 
-def _document_file(effective: Effective) -> str:
+def document_file(effective: Effective) -> str:
     return f"{effective.system.kind}-{effective.name}"
 
 
 def _file(section: str, kind: str, owner: Effective | None) -> str:
     if owner is not None:
-        return _document_file(owner)
+        return document_file(owner)
     return "inputs" if section == "data" and kind == "aws_ssm_parameter" else "outputs"
 
 

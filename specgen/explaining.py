@@ -9,6 +9,7 @@ from rich.console import Console
 from specgen.becoming import attributes_of
 from specgen.findings import Pointer
 from specgen.jsonable import to_json
+from specgen.model import DOCUMENTATION
 from specgen.rule_text import plain
 from specgen.rules import RULES, rules_of
 from specgen.schema import node_at, schema_of
@@ -119,6 +120,9 @@ def _unit(what: str) -> Iterator[tuple[str, str]]:
 
 def _becomes(system: System, pointer: Pointer) -> Iterator[tuple[str, str]]:
     """As the good cases show it; nothing is said of keys that were never tried."""
+    if DOCUMENTATION in (node_at(system, pointer) or {}):
+        yield "becomes:", "nothing: it is for readers"
+        return
     attributes = attributes_of(system, pointer)
     if attributes is not None:
         shown = ", ".join(attributes[:SHOWN_VALUES]) or "nothing that the good cases show"

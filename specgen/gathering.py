@@ -33,7 +33,7 @@ class Case:
 
 
 def gather(tests: Path = TESTS) -> Examples:
-    cases = [_read(p, tests) for p in sorted(tests.glob("**/cases/*.yaml"))]
+    cases = [read_case(p, tests) for p in sorted(tests.glob("**/cases/*.yaml"))]
     good = [c for c in cases if _name(c).startswith("good-")]
     shortest: dict[str, Case] = {}
     for case in sorted(cases, key=lambda c: (len({f[0] for f in c.found}), len(c.text), c.id)):
@@ -66,7 +66,7 @@ def _likeness(one: Case, other: Case) -> tuple[float, int]:
     return matcher.ratio(), -len(other.text)
 
 
-def _read(path: Path, tests: Path) -> Case:
+def read_case(path: Path, tests: Path) -> Case:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     header = dict(_header(lines))
     found = tuple(_found(f"{header.get('expect', '')},{header.get('render', '')}", len(header)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from specgen import handwritten
 from specgen.checking import At, ProjectCheck, project_check
 from specgen.facts import names as name_facts
 from specgen.findings import Problem
@@ -39,6 +40,7 @@ def singletons_have_one_owner(project: Project) -> Iterator[At]:
     "names that specgen makes fit the limits of their AWS types",
     fact="load balancers and target groups 32 characters, IAM roles 64, DB instances 63, and so on",
     source="facts/names.py",
+    topics=("names",),
 )
 def names_fit(project: Project) -> Iterator[At]:
     for effective in project.effectives:
@@ -143,5 +145,6 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
     tag_keys_have_one_spelling,
     patches_fit,
     holds_no_secret,
+    *handwritten.CHECKS,
     *(check for system in SYSTEMS for check in system.project_checks),
 )

@@ -7,6 +7,7 @@ from specgen.checking import rule
 from specgen.comments import Comment, comments
 from specgen.files import content_of
 from specgen.findings import Finding, Severity
+from specgen.proving.rules import CODES
 
 FORM = "# specgen: ignore[CODE] reason"
 
@@ -30,6 +31,14 @@ def settle(root: Path, paths: Iterable[str], findings: list[Finding]) -> list[Fi
     silent = {f for f in findings if any(_silences(c, f) for c in said)}
     about = [f for c in said for f in _about(c, findings, whole=whole)]
     return [*(f for f in findings if f not in silent), *about]
+
+
+def without_silenced(root: Path, findings: Iterable[Finding]) -> list[Finding]:
+    """For what is found after settle()."""
+    all_ = list(findings)
+    paths = sorted({f.place.path for f in all_})
+    said = [c for path in paths for c in comments(path, content_of(root, path))]
+    return [f for f in all_ if not any(_silences(c, f) for c in said)]
 
 
 def _silences(comment: Comment, finding: Finding) -> bool:
@@ -67,7 +76,7 @@ def _about_code(
     if any(f.severity is Severity.ERROR for f in here):
         message = f"{code} is an error here: AWS refuses it whatever a comment says"
         yield _finding(NOT_SILENCED.code, comment, f"{message}; mend line {comment.target}")
-    elif not here and whole:
+    elif not here and whole and code not in CODES:
         message = f"line {comment.target} has no finding {code}; remove the comment"
         hint = "a comment speaks of its own line, or of the line under it"
         yield _finding(UNUSED.code, comment, message, hint)

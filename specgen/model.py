@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NAME_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CIDR_PATTERN = r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$"
 REFERENCE = "x-specgen-reference"
+DOCUMENTATION = "x-specgen-documentation"
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,6 +43,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def singletons(self, here: "Here") -> "Iterator[Singleton]":  # noqa: ARG002  for the kinds
         """What it makes that AWS has once per account and region, whatever the environment."""
+        yield from ()
+
+    def iam_actions(self) -> "Iterator[tuple[Pointer, str]]":
+        """Actions that the document allows to its own roles, and where it names them."""
         yield from ()
 
     def aws_names(self) -> "Iterator[AwsName]":
@@ -117,6 +122,11 @@ def reference(kind: str, description: str, *, any_region: bool = False) -> Meta:
     return Meta(
         description=description, pattern=NAME_PATTERN, extra_json_schema={REFERENCE: target}
     )
+
+
+def documentation(description: str) -> Meta:
+    """For fields that are for readers only: neither output nor checks depend on their value."""
+    return Meta(description=description, extra_json_schema={DOCUMENTATION: True})
 
 
 Name = Annotated[str, Meta(pattern=NAME_PATTERN, max_length=40)]

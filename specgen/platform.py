@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts.quotas import NEW_ACCOUNT_QUOTAS
-from specgen.model import Model
+from specgen.model import Model, documentation
 from specgen.platform_parts import (
     USUAL_STACKS,
     Account,
@@ -84,7 +84,7 @@ class Platform(Model):
         list[Stack], Meta(description="Root modules; the usual ones where nothing is written")
     ] = []
     documents: Annotated[
-        dict[str, str], Meta(description="Facts about the source: version, date, status")
+        dict[str, str], documentation("Facts about the source: version, date, status")
     ] = {}
 
     @property

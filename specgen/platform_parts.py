@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import NAME_PATTERN, Part
+from specgen.model import NAME_PATTERN, Part, documentation
 
 VERSION_PATTERN = (
     r"^(>=|<=|~>|!=|=|>|<)? ?[0-9]{1,3}(\.[0-9]{1,3}){0,2}"
@@ -27,8 +27,8 @@ class Account(Part):
 
 
 class Domains(Part):
-    primary: Annotated[str, Meta(description="Domain of the platform", examples=["example.com"])]
-    internal: Annotated[str, Meta(description="Private zone")] = ""
+    primary: Annotated[str, documentation("Domain of the platform")]
+    internal: Annotated[str, documentation("Private zone")] = ""
 
 
 class Region(Part):
@@ -39,7 +39,7 @@ class Region(Part):
     role: Annotated[str, Meta(description="What the region is for", pattern=NAME_PATTERN)] = (
         "primary"
     )
-    display_name: Annotated[str, Meta(description="The region's place")] = ""
+    display_name: Annotated[str, documentation("The region's place")] = ""
 
 
 class Environment(Part):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from specgen.checking import Rule
 from specgen.examples import Example, examples
+from specgen.facts import dates
 from specgen.findings import Severity
 
 SHOWN_LINES = 40
@@ -22,6 +23,7 @@ def _plain(rule: Rule) -> Iterator[str]:
         yield f"  AWS fact: {rule.fact}"
     if rule.source:
         yield f"  source:   {_source(rule)}"
+    yield from (f"  data:     {data}" for data in _data(rule))
     yield f"  silence:  {_silence(rule)}"
     example = examples().by_code.get(rule.code)
     if example is None:
@@ -44,6 +46,7 @@ def _markdown(rule: Rule) -> Iterator[str]:
         yield f"AWS fact: {rule.fact}."
     if rule.source:
         yield f"Source: {_source(rule)}"
+    yield from (f"Data: {data}" for data in _data(rule))
     yield f"Silence it: {_silence(rule)}."
     example = examples().by_code.get(rule.code)
     if example is None:
@@ -61,6 +64,13 @@ def _fenced(lines: list[str]) -> str:
 
 def _source(rule: Rule) -> str:
     return f"{rule.source} ({rule.date})" if rule.date else rule.source
+
+
+def _data(rule: Rule) -> Iterator[str]:
+    """Lists that it reads, as old as the package that they come from."""
+    for topic in rule.topics:
+        as_of, source = dates.as_of(topic)
+        yield f"{topic} of {as_of}, {source.partition(';')[0]}"
 
 
 def _silence(rule: Rule) -> str:

@@ -2,6 +2,7 @@
 
 from specgen import decisions, documents, general, ignoring, references, rendering_rules
 from specgen.checking import Rule, rule
+from specgen.proving import rules as proving_rules
 from specgen.systems import SYSTEMS
 
 YAML_RULES = (
@@ -41,7 +42,7 @@ YAML_RULES = (
 def _all() -> list[Rule]:
     checks = [c.rule for s in SYSTEMS for c in s.checks]
     everywhere = [c.rule for c in general.PROJECT_CHECKS]
-    modules = (documents, references, decisions, ignoring, rendering_rules)
+    modules = (documents, references, decisions, ignoring, rendering_rules, proving_rules)
     flow = [r for module in modules for r in module.RULES]
     return [*YAML_RULES, *flow, *everywhere, *checks, CYCLE]
 

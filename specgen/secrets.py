@@ -20,6 +20,16 @@ _VALUE = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])[^\s${}:]{8,}\Z")
 """Eight characters or more, letters and digits, no blank: what a generated password looks like."""
 
 
+COVER = "\N{BULLET}"
+
+
+def concealed(line: str) -> str:
+    """The line with every known form of a secret covered, character by character."""
+    for _, form in _FORMS:
+        line = form.sub(lambda found: COVER * len(found[0]), line)
+    return line
+
+
 def texts(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
     """Every text of the data, with its pointer."""
     if isinstance(value, str):

@@ -159,9 +159,21 @@ def _pointer(error: Error) -> Pointer:
 
 def _say_required(error: Error, _raw: str | None) -> tuple[str, str]:
     key = _missing_key(error)
-    meaning = error.schema.get("properties", {}).get(key, {}).get("description", "")
-    return f"{{key}} lacks the key `{key}`; write `{key}: ...`", meaning
+    node = error.schema.get("properties", {}).get(key, {})
+    message = f"{{key}} lacks the key `{key}`; write `{key}: {_sample(node)}`"
+    return message, node.get("description", "")
 
+
+def _sample(node: dict[str, Any]) -> str:
+    """What could stand there, where the model says so in one word."""
+    if node.get("type") == "array":
+        return f"[{_sample(node.get('items', {}))}]"
+    words = [str(value) for value in (*node.get("examples", ()), *node.get("enum", ()))]
+    return words[0] if words and PLAIN.match(words[0]) else "..."
+
+
+PLAIN = re.compile(r"[A-Za-z][\w./-]*\Z|[1-9][0-9]*\Z")
+"""Words that need no quotes in YAML."""
 
 UNIT = re.compile(
     r"(?P<number>[0-9]+(\.[0-9]+)?) ?(?P<unit>[KMGTP]i?B|[KMGT]bps|bytes?|vcpus?|cpus?|ms|s|secs?|"

@@ -85,12 +85,23 @@ def short(finding: Finding) -> str:
     return f"{finding.code} {place.line}:{place.column}{where}"
 
 
-def need_terraform() -> None:
-    """Skips on a machine without Terraform; on CI that would be a proof never run: it fails."""
-    lacking = "Terraform" if mirror.terraform_version() is None else ""
-    if not lacking and mirror.find_mirror() is None:
-        lacking = f"a provider mirror ({mirror.VARIABLE})"
-    if lacking and os.environ.get("CI"):
-        pytest.fail(f"the proof with real Terraform was not run: {lacking} is missing")
-    if lacking:
-        pytest.skip(f"the proof with real Terraform was not run: {lacking} is missing")
+def need_terraform(version: str = "5.100.0") -> None:
+    """Skips on a machine without Terraform; on CI that would be a proof never run: it fails.
+
+    version: of the provider
+    """
+    if lacking := _lacking(version):
+        message = f"the proof with real Terraform was not run: {lacking}"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+
+
+def _lacking(version: str) -> str:
+    if mirror.terraform_version() is None:
+        return "no terraform on PATH"
+    found = mirror.find_mirror()
+    if found is None:
+        return f"no provider mirror: set {mirror.VARIABLE} to a folder with {mirror.AWS}"
+    there = version in mirror.provider_versions(found)
+    return "" if there else f"the mirror {found} holds no hashicorp/aws {version}"

@@ -1,15 +1,16 @@
 """The command line as a newcomer and a script meet it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from support import make_project
 from typer.testing import CliRunner
 
-from specgen.cli import app
+from specgen.cli import app, main
 
-COMMANDS = ("validate", "render", "stacks", "show", "schema", "explain", "doctor", "init")
+COMMANDS = ("validate", "render", "prove", "stacks", "show", "schema", "explain", "doctor", "init")
 KEY = "kind: key\nname: data\nadmits: [rds]\n"
 BROKEN = "kind: key\nname: data\nadmit: [rds]\n"
 
@@ -140,6 +141,8 @@ def test_schema_prints_json_schema_of_a_kind() -> None:
         ("specgen show netw", "network/main"),
         ("specgen render --env p", "prod"),
         ("specgen render --stack ne", "network"),
+        ("specgen prove conv", "converge"),
+        ("specgen prove plan --env p", "prod"),
         ("specgen schema secu", "security_group"),
         ("specgen explain NET00", "NET001"),
     ],
@@ -173,3 +176,25 @@ def test_explain_tells_unit_and_attributes_of_a_key(what: str, expected: str) ->
 
 def test_explain_cuts_long_lists_and_counts_the_rest() -> None:
     assert "and 8 more" in runner.invoke(app, ["explain", "key.admits[0]"]).stdout
+
+
+def test_a_bug_of_ours_tells_where_and_nothing_of_the_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: object) -> None:
+        raise KeyError(KEY)
+
+    project = make_project(tmp_path, KEY)
+    monkeypatch.setattr("specgen.pipeline.run_checks", lambda *_: broken(KEY))
+    monkeypatch.setattr("sys.argv", ["specgen", "validate", str(project)])
+    monkeypatch.delenv("SPECGEN_DEBUG", raising=False)
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    printed = capsys.readouterr()
+    assert ended.value.code == 3
+    assert "a bug of ours: KeyError" in printed.err
+    assert re.search(r"at specgen/pipeline\.py:\d+ in check", printed.err)
+    assert "admits" not in printed.err + printed.out
+    assert "Traceback" not in printed.err

@@ -22,7 +22,10 @@ def test_the_examples_are_the_cases() -> None:
     assert docs.EXAMPLES.read_text(encoding="utf-8") == docs.examples_json(), REGENERATE
 
 
-@pytest.mark.parametrize("file", ["docs/rules.md", "docs/findings.schema.json"])
+@pytest.mark.parametrize(
+    "file",
+    ["docs/rules.md", "docs/findings.schema.json", "docs/proof.schema.json", "docs/gallery.md"],
+)
 def test_a_page_is_as_the_code_makes_it(file: str) -> None:
     made = {path.relative_to(docs.ROOT).as_posix(): text for path, text in docs.pages()}
 

@@ -6,11 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from proofs import prove, unproved
 from support import need_terraform
 
-from specgen.offline.prove import ModuleResult, prove_all
 from specgen.pipeline import Checked, check
-from specgen.publishing import published
+from specgen.proving.part import Part
 
 ROOT = Path(__file__).parent.parent
 GENERATED = ROOT / "generated"
@@ -48,23 +48,19 @@ def test_every_root_module_passes_init_validate_and_the_offline_plan(
     checked: Checked, capsys: pytest.CaptureFixture[str]
 ) -> None:
     need_terraform()
-    assert checked.project is not None
     begin = time.perf_counter()
 
-    results = prove_all(GENERATED, published(checked.project))
+    parts = prove(checked, ROOT, "validate", "plan")
 
     with capsys.disabled():
-        sys.stdout.write(f"\n{_line(results, time.perf_counter() - begin)}\n")
-    failed = [f"{r.name}: {d}" for r in results if not r.ok for d in r.diagnostics]
-    assert failed == []
-    assert {r.name for r in results} == {m.id for m in checked.modules}
-    assert all(r.planned for r in results)
+        sys.stdout.write(f"\n{_line(parts[1], time.perf_counter() - begin)}\n")
+    assert unproved(parts) == []
+    assert {u.name for u in parts[1].units} == {m.id for m in checked.modules}
+    assert all(unit.count for unit in parts[1].units)
 
 
-def _line(results: list[ModuleResult], seconds: float) -> str:
-    passed = sum(r.ok for r in results)
-    planned = sum(len(r.planned) for r in results)
+def _line(planned: Part, seconds: float) -> str:
     return (
-        f"real AWS provider 5.100.0: {passed} of {len(results)} root modules pass init, validate "
-        f"and offline plan, {planned} resources planned, {seconds:.0f} s"
+        f"real AWS provider 5.100.0: {len(planned.units)} root modules pass init, validate and "
+        f"offline plan, {sum(u.count for u in planned.units)} resources planned, {seconds:.0f} s"
     )

@@ -1,6 +1,7 @@
 """What hooks and CI run, run: on a project that is clean, on one with a finding, on a stale one."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -69,6 +70,58 @@ def test_the_hook_sees_that_generated_is_stale(project: Path) -> None:
 
     assert done.returncode == 1
     assert "network-main.tf.json" in done.stdout
+
+
+@pytest.mark.synth
+def test_pre_commit_itself_runs_them_for_what_is_committed(project: Path) -> None:
+    """From this checkout: pre-commit's own environment would install specgen anew."""
+    repository(project)
+    assert run("specgen render --quiet", project).returncode == 0
+    git(project, "add", "--all")
+    assert pre_commit(project) == {"specgen-validate": "Passed", "specgen-render-check": "Passed"}
+
+    spoil(project)
+    git(project, "add", "--all")
+
+    assert pre_commit(project) == {"specgen-validate": "Failed", "specgen-render-check": "Failed"}
+
+
+def test_pre_commit_lets_other_files_pass(project: Path) -> None:
+    repository(project)
+    spoil(project)
+    git(project, "add", "README.md", ".pre-commit-config.yaml")
+
+    assert set(pre_commit(project).values()) == {"Skipped"}
+
+
+def repository(project: Path) -> None:
+    """A git repository whose hooks are ours, by this checkout's specgen."""
+    python = shlex.quote(sys.executable)
+    hooks = [
+        hook | {"language": "system", "entry": f"{python} -m {hook['entry']}"}
+        for hook in HOOKS.values()
+    ]
+    config = {"repos": [{"repo": "local", "hooks": hooks}]}
+    (project / ".pre-commit-config.yaml").write_text(json.dumps(config))
+    git(project, "init", "--quiet")
+
+
+def git(project: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=project, check=True, capture_output=True)
+
+
+def pre_commit(project: Path) -> dict[str, str]:
+    """Hook -> its result for the staged files."""
+    command = [sys.executable, "-m", "pre_commit", "run", "--color", "never", "--verbose"]
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
+    environment = kept | {"PRE_COMMIT_HOME": str(project.parent / "pre-commit")}
+    done = subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
+    results = re.findall(r"(Passed|Failed|Skipped)$", done.stdout, re.MULTILINE)
+    ids = re.findall(r"^- hook id: (\S+)$", done.stdout, re.MULTILINE)
+    assert len(results) == len(ids) == len(HOOKS), done.stdout + done.stderr
+    return dict(zip(ids, results, strict=True))
 
 
 def test_hooks_run_for_the_files_they_are_about() -> None:

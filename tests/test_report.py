@@ -300,3 +300,25 @@ def test_an_excerpt_follows_a_link_inside_the_folder(tmp_path: Path) -> None:
     text = REPORTER_BY_NAME["text"](Run(check(root, root / "specs").findings, root))
 
     assert "      2 | nope: 1\n" in text
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_no_form_carries_the_secret_that_it_warns_of(form: str, tmp_path: Path) -> None:
+    text = "kind: key\nname: data\nadmits: [rds]\ntags: {password: hunter2hunter2}\n"
+    root, findings = findings_of(tmp_path, text)
+
+    made = REPORTER_BY_NAME[form](Run(findings, root))
+
+    assert "SEC010" in {f.code for f in findings}
+    assert "SEC010" in made
+    assert "hunter2" not in made
+
+
+def test_a_known_form_of_a_secret_is_covered_in_every_excerpt(tmp_path: Path) -> None:
+    text = "kind: key\nname: data\nadmits: [rds]\ntag: {x: AKIAABCDEFGHIJKLMNOP}\n"
+    root, findings = findings_of(tmp_path, text)
+
+    made = REPORTER_BY_NAME["text"](Run(findings, root))
+
+    assert {f.code for f in findings} == {"SHAPE001"}
+    assert "| tag: {x: ••••••••••••••••••••}" in made

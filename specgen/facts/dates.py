@@ -4,10 +4,11 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from specgen.facts import names, quotas, store
+from specgen.facts import ecs, names, quotas, store
 
 _BY_HAND = {
     "names": (names.AS_OF, "AWS documentation, one page per rule in specgen/facts/names.py"),
+    "ecs": (ecs.AS_OF, f"{ecs.SOURCE}, a stored copy"),
     "quotas": (quotas.AS_OF, "AWS documentation, one page per number in specgen/facts/quotas.py"),
 }
 
@@ -15,7 +16,7 @@ _BY_HAND = {
 @cache
 def topics() -> tuple[str, ...]:
     data = files("specgen.facts") / "data"
-    return tuple(sorted([*(f.name.removesuffix(".json") for f in data.iterdir()), *_BY_HAND]))
+    return tuple(sorted([*(f.name.partition(".")[0] for f in data.iterdir()), *_BY_HAND]))
 
 
 @cache

@@ -40,6 +40,10 @@ def instance_type(name: str) -> InstanceType | None:
     return _types().get(name)
 
 
+def type_names() -> tuple[str, ...]:
+    return tuple(_types())
+
+
 def family_of(name: str) -> tuple[str, ...]:
     """All types of the family that the name begins with; empty for an unknown family."""
     family = name.partition(".")[0]

@@ -1,5 +1,6 @@
-"""data/<topic>.json -> typed facts; nothing is read before it is asked for."""
+"""data/<topic>.json (or .json.gz) -> typed facts; nothing is read before it is asked for."""
 
+import gzip
 from datetime import date
 from importlib.resources import files
 from typing import TypeVar
@@ -19,8 +20,12 @@ class Extract(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def extract(topic: str) -> Extract:
     """raises: FileNotFoundError for a topic without a file"""
-    path = files("specgen.facts") / "data" / f"{topic}.json"
-    return msgspec.json.decode(path.read_bytes(), type=Extract)
+    data = files("specgen.facts") / "data"
+    path = data / f"{topic}.json"
+    if path.is_file():
+        return msgspec.json.decode(path.read_bytes(), type=Extract)
+    packed = data / f"{topic}.json.gz"
+    return msgspec.json.decode(gzip.decompress(packed.read_bytes()), type=Extract)
 
 
 def facts(topic: str, shape: type[Shape]) -> Shape:

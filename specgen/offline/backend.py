@@ -37,7 +37,9 @@ def check_backend(module: Module) -> Diagnostics:
     if done.code != 0 and not diagnostics.has_errors(found):
         found += (Diagnostic("error", f"terraform init failed ({done.code})", done.err.strip()),)
     # The lines are those of our extract.
-    return tuple(replace(item, address="terraform.backend", line=None) for item in found)
+    return tuple(
+        replace(item, address="terraform.backend", line=None, column=None) for item in found
+    )
 
 
 def _variables(endpoint: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
@@ -27,12 +27,16 @@ class Request:
 
 @dataclass(frozen=True)
 class Call:
-    """region, service: from the signature; name: the parameter or the query asked for."""
+    """region, service: from the signature; name: the parameter or the query asked for
+
+    invocation: the SDK's own id of the call, by which the provider's log tells who made it
+    """
 
     region: str
     service: str
     action: str
     name: str = ""
+    invocation: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         place = f" in {self.region}" if self.region else ""
@@ -48,6 +52,11 @@ class Answer:
 
 
 def call_of(request: Request) -> Call:
+    call = _call_of(request)
+    return replace(call, invocation=request.headers.get("amz-sdk-invocation-id", ""))
+
+
+def _call_of(request: Request) -> Call:
     scope = _SCOPE.search(request.headers.get("authorization", ""))
     region, service = (scope["region"], scope["service"]) if scope else ("", "unsigned")
     if target := request.headers.get("x-amz-target"):

@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """severity: error or warning; file: relative to the root module; line: from 1."""
+    """severity: error or warning; file: relative to the root module; line, column: from 1."""
 
     severity: str
     summary: str
@@ -16,6 +16,7 @@ class Diagnostic:
     address: str | None = None
     file: str | None = None
     line: int | None = None
+    column: int | None = None
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}: " if self.file else ""
@@ -62,6 +63,7 @@ def _diagnostic(item: Mapping[str, Any]) -> Diagnostic:
         address=item.get("address") or _context(item),
         file=place.get("filename"),
         line=place.get("start", {}).get("line"),
+        column=place.get("start", {}).get("column"),
     )
 
 

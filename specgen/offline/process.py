@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,9 @@ _FIXED = {
     "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
     "AWS_EC2_METADATA_DISABLED": "true",
 }
+
+
+_running: set[subprocess.Popen[str]] = set()
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,11 @@ def terraform(
         text=True,
         start_new_session=True,  # so that a time-out also ends the provider's processes
     )
-    out, err = _wait(process, timeout_s)
+    _running.add(process)
+    try:
+        out, err = _wait(process, timeout_s)
+    finally:
+        _running.discard(process)
     return Finished(process.returncode, out, err, time.monotonic() - started)
 
 
@@ -73,3 +81,10 @@ def _wait(process: subprocess.Popen[str], timeout_s: float) -> tuple[str, str]:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         raise
+
+
+def interrupt_all() -> None:
+    """Ends what other threads wait for: they get it as a command that failed."""
+    for process in tuple(_running):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGINT)

@@ -1,60 +1,44 @@
-"""Every root module below a folder: init, validate and plan, some at a time."""
+"""The proof of one root module: init, validate, plan, and planning again with what was planned."""
 
 import time
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TypeVar
 
+from specgen.offline.asking import askers
 from specgen.offline.backend import check_backend
 from specgen.offline.calls import Call
 from specgen.offline.diagnostics import Diagnostic, Diagnostics, has_errors
-from specgen.offline.mirror import find_mirror
+from specgen.offline.references import bodies
 from specgen.offline.runner import Plan, init, plan, validate
 from specgen.offline.server import Server
+from specgen.offline.state import State
+from specgen.offline.synthetic import SYNTHETIC, settle_plan
 from specgen.offline.workspace import Module, Workspace, prepare
 
 MARK = "terraform.tf.json"
-
-_T = TypeVar("_T")
+STEPS = ("validate", "plan", "converge")
 
 
 @dataclass(frozen=True)
-class ModuleResult:
-    """name: such as prod/us-east-1/network; planned: addresses to create; seconds: by step."""
+class Step:
+    """name: of STEPS; count: resources; calls: to AWS that nothing answers without an account
+
+    askers: call that no diagnostic tells of -> type of the resource that made it
+    unsettled: address -> what a second plan would still do to it
+    """
 
     name: str
-    planned: tuple[str, ...] = ()
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    seconds: float
+    count: int = 0
     diagnostics: Diagnostics = ()
+    calls: tuple[Call, ...] = ()
+    askers: Mapping[Call, str] = field(default_factory=dict)
+    unsettled: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
-        return not has_errors(self.diagnostics)
-
-
-def prove_all(
-    root: Path,
-    values: Mapping[str, str],
-    workers: int = 2,
-    on_done: Callable[[ModuleResult], None] | None = None,
-) -> list[ModuleResult]:
-    """values: as Server; on_done runs in the caller's thread; the list is sorted by name."""
-    results = []
-    with (
-        TemporaryDirectory(prefix="specgen-") as folder,
-        Workspace(Path(folder), find_mirror()) as workspace,
-        ThreadPoolExecutor(workers) as pool,
-    ):
-        one = partial(_prove, workspace, root, values)
-        for future in as_completed([pool.submit(one, source) for source in modules(root)]):
-            results.append(future.result())
-            if on_done is not None:
-                on_done(results[-1])
-    return sorted(results, key=lambda result: result.name)
+        return not (has_errors(self.diagnostics) or self.calls or self.unsettled)
 
 
 def modules(root: Path) -> list[Path]:
@@ -62,50 +46,97 @@ def modules(root: Path) -> list[Path]:
     return sorted(path.parent for path in root.rglob(MARK))
 
 
-def prove(module: Module, values: Mapping[str, str]) -> ModuleResult:
-    """With a server of its own, so that an unexpected call is known to be this module's."""
-    seconds: dict[str, float] = {}
-    with Server(values) as server:
-        found, planned = _steps(module, server.endpoint, seconds)
-    found += tuple(map(_unexpected, server.unexpected))
-    return ModuleResult(module.name, planned, seconds, tuple(dict.fromkeys(found)))
+def prove(  # noqa: PLR0913  what one proof is made of
+    workspace: Workspace,
+    root: Path,
+    source: Path,
+    values: Mapping[str, str],
+    wanted: Collection[str] = STEPS,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Step]:
+    """The wanted steps and those that they need, up to the first that fails.
 
-
-def _prove(
-    workspace: Workspace, root: Path, values: Mapping[str, str], source: Path
-) -> ModuleResult:
-    name = source.relative_to(root).as_posix()
+    values: as Server, which is the module's own, so that an unexpected call is known to be its
+    """
+    begin = time.monotonic()
     try:
-        module = prepare(workspace, source, name)
-    except ValueError as error:
+        module = prepare(workspace, source, source.relative_to(root).as_posix())
+    except (ValueError, TypeError, AttributeError) as error:  # edited by hand, so of any shape
         broken = Diagnostic("error", f"{MARK} cannot be read", str(error), file=MARK)
-        return ModuleResult(name, diagnostics=(broken,))
-    return prove(module, values)
+        yield Step("validate", time.monotonic() - begin, 0, (broken,))
+        return
+    with Server(values) as server:
+        for step in _steps(_Run(module, server), wanted):
+            yield _with_askers(module, values, step)
+            if stopped():
+                return
 
 
-def _steps(
-    module: Module, endpoint: str, seconds: dict[str, float]
-) -> tuple[Diagnostics, tuple[str, ...]]:
-    """Stops at the first step that fails; a plan finds what validate found, and more slowly."""
-    found = _timed(seconds, "init", partial(init, module))
-    found += _timed(seconds, "backend", partial(check_backend, module))
-    if has_errors(found):
-        return found, ()
-    found += _timed(seconds, "validate", partial(validate, module))
-    if has_errors(found):
-        return found, ()
-    planned = _timed(seconds, "plan", partial(plan, module, endpoint))
-    if isinstance(planned, Plan):
-        return found + planned.warnings, planned.with_action("create")
-    return found + planned, ()
+def tells_of(told: Diagnostic, call: Call) -> bool:
+    """As calls.refuse() has worded it."""
+    return str(call) in f"{told.summary} {told.detail}"
 
 
-def _timed(seconds: dict[str, float], name: str, step: Callable[[], _T]) -> _T:
-    started = time.monotonic()
-    result = step()
-    seconds[name] = time.monotonic() - started
-    return result
+def _with_askers(module: Module, values: Mapping[str, str], step: Step) -> Step:
+    silent = [c for c in step.calls if not any(tells_of(d, c) for d in step.diagnostics)]
+    if not silent:
+        return step
+    state = module.folder / SYNTHETIC if step.name == "converge" else None
+    return replace(step, askers=askers(module, Server(values), silent, state))
 
 
-def _unexpected(call: Call) -> Diagnostic:
-    return Diagnostic("error", f"planning called {call}", "a plan must not need the account")
+@dataclass(frozen=True)
+class _Run:
+    module: Module
+    server: Server
+
+
+def _steps(run: _Run, wanted: Collection[str]) -> Iterator[Step]:
+    """Up to the first that fails; a plan would find what validate found, and more slowly."""
+    first = _timed(lambda: _validated(run, deep="validate" in wanted))
+    yield first
+    if not first.ok or not {"plan", "converge"}.intersection(wanted):
+        return
+    kept: list[Plan] = []
+    second = _timed(lambda: _planned(run, kept, first.diagnostics))
+    yield second
+    if second.ok and "converge" in wanted:
+        yield _timed(lambda: _settled(run, kept[0]))
+
+
+def _validated(run: _Run, *, deep: bool) -> Step:
+    """deep: validate too, beside init and the backend block."""
+    found = init(run.module) + check_backend(run.module)
+    if deep and not has_errors(found):
+        found += validate(run.module)
+    count = 0 if has_errors(found) else len(bodies(run.module.source))
+    return Step("validate", 0, count, tuple(dict.fromkeys(found)))
+
+
+def _planned(run: _Run, kept: list[Plan], told: Diagnostics) -> Step:
+    """told: warnings that the plan would only repeat."""
+    planned = plan(run.module, run.server.endpoint)
+    if not isinstance(planned, Plan):
+        return Step("plan", 0, 0, planned, run.server.unexpected)
+    kept.append(planned)
+    count = len(planned.with_action("create"))
+    new = tuple(warning for warning in planned.warnings if warning not in told)
+    return Step("plan", 0, count, new, run.server.unexpected)
+
+
+def _settled(run: _Run, planned: Plan) -> Step:
+    before = run.server.unexpected
+    try:
+        state = settle_plan(planned, run.server.endpoint)
+    except RuntimeError as error:
+        state = (Diagnostic("error", "the plan cannot be read", str(error)),)
+    calls = tuple(call for call in run.server.unexpected if call not in before)
+    if not isinstance(state, State):
+        return Step("converge", 0, 0, state, calls)
+    return Step("converge", 0, len(state.instances), calls=calls, unsettled=state.unsettled)
+
+
+def _timed(step: Callable[[], Step]) -> Step:
+    begin = time.monotonic()
+    made = step()
+    return replace(made, seconds=time.monotonic() - begin)

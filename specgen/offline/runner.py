@@ -13,6 +13,8 @@ from specgen.offline.workspace import Module
 
 # Terraform tells a mirror's user so at each init; it is about the mirror, not about the module.
 _OF_THE_MIRROR = "Incomplete lock file information for providers"
+# Said before the faults of the configuration themselves.
+_PREAMBLE = "Terraform encountered problems during initialisation"
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,18 @@ def validate(module: Module) -> Diagnostics:
     return _or_failure("validate", done, diagnostics.from_document(done.out))
 
 
-def plan(module: Module, endpoint: str, state: Path | None = None) -> Plan | Diagnostics:
-    """Never refreshes: what is planned follows from the configuration and `state` alone."""
+def plan(
+    module: Module, endpoint: str, state: Path | None = None, log: Path | None = None
+) -> Plan | Diagnostics:
+    """Never refreshes: what is planned follows from the configuration and `state` alone.
+
+    log: a file for what the provider tells while it works
+    """
     _put_state(module, state)
     file = module.folder / "specgen.tfplan"
     flags = ["-input=false", "-lock=false", "-refresh=false", f"-out={file.name}", "-json"]
-    done = _terraform(module, ["plan", *flags], _offline(endpoint))
+    logged = {"TF_LOG_PROVIDER": "DEBUG", "TF_LOG_PATH": str(log.resolve())} if log else {}
+    done = _terraform(module, ["plan", *flags], _offline(endpoint) | logged)
     found = _or_failure("plan", done, diagnostics.from_stream(done.out))
     if diagnostics.has_errors(found):
         return found
@@ -86,7 +94,8 @@ def show(plan: Plan) -> Mapping[str, Any]:
 def _init(module: Module) -> Diagnostics:
     done = _terraform(module, ["init", "-input=false", "-json"], {})
     found = diagnostics.from_stream(done.out)
-    return _or_failure("init", done, tuple(d for d in found if d.summary != _OF_THE_MIRROR))
+    told = tuple(d for d in found if not d.summary.startswith((_OF_THE_MIRROR, _PREAMBLE)))
+    return _or_failure("init", done, told)
 
 
 def _put_state(module: Module, state: Path | None) -> None:

@@ -35,8 +35,13 @@ class Server:
     @property
     def unexpected(self) -> tuple[Call, ...]:
         """Calls that no plan should make, in the order they came, without repeats."""
+        return tuple(dict.fromkeys(self.all_unexpected))
+
+    @property
+    def all_unexpected(self) -> tuple[Call, ...]:
+        """With repeats, which differ in their invocation."""
         with self._lock:
-            return tuple(dict.fromkeys(self._unexpected))
+            return tuple(self._unexpected)
 
     def handle(self, request: Request) -> Answer:
         call = call_of(request)

@@ -19,6 +19,7 @@ from specgen.offline.values import complete, merge
 from specgen.offline.workspace import Module
 
 ROUNDS = 8
+SYNTHETIC = "synthetic.tfstate"
 
 Item = Mapping[str, Any]
 
@@ -26,23 +27,26 @@ Item = Mapping[str, Any]
 def settle(module: Module, endpoint: str, rounds: int = ROUNDS) -> State | Diagnostics:
     """Diagnostics when a plan fails; else a state, and in it what would still change."""
     planned = runner.plan(module, endpoint)
-    if not isinstance(planned, Plan):
-        return planned
-    document = runner.show(planned)
+    return settle_plan(planned, endpoint, rounds) if isinstance(planned, Plan) else planned
+
+
+def settle_plan(planned: Plan, endpoint: str, rounds: int = ROUNDS) -> State | Diagnostics:
+    """As settle(), from the plan without a state that there is already."""
+    module, document = planned.module, runner.show(planned)
     schemas = resource_schemas(module, {item["type"] for item in _managed(document)})
     state = _first(module, document, schemas)
     for number in range(1, rounds + 1):
-        planned = plan_with_state(module, state, endpoint)
-        if not isinstance(planned, Plan):
-            return planned
-        before, state = state, _refine(state, _open(planned), schemas, number)
+        again = plan_with_state(module, state, endpoint)
+        if not isinstance(again, Plan):
+            return again
+        before, state = state, _refine(state, _open(again), schemas, number)
         if state.instances == before.instances:
             break
     return state
 
 
 def plan_with_state(module: Module, state: State, endpoint: str) -> Plan | Diagnostics:
-    file = state.write(module.folder / "synthetic.tfstate")
+    file = state.write(module.folder / SYNTHETIC)
     return runner.plan(module, endpoint, file)
 
 

@@ -23,10 +23,14 @@ provider_installation {{
 
 @dataclass(frozen=True)
 class Workspace:
-    """A context: the shared provider process ends with it; the folder is the caller's."""
+    """A context: the shared provider process ends with it; the folder is the caller's.
+
+    downloads: where providers are kept between runs when there is no mirror
+    """
 
     folder: Path
     mirror: Path | None
+    downloads: Path | None = None
     attached: Attached = field(default_factory=Attached)
     download: threading.Lock = field(default_factory=threading.Lock)
 
@@ -36,7 +40,7 @@ class Workspace:
             path = json.dumps(str(self.mirror.resolve()))
             self._configuration.write_text(_MIRROR.format(path=path), encoding="utf-8")
         else:
-            self._plugins.mkdir(exist_ok=True)
+            self._plugins.mkdir(parents=True, exist_ok=True)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -46,7 +50,9 @@ class Workspace:
         """From the mirror if there is one; else as for any user, but downloaded only once."""
         if self.mirror is not None:
             return {"TF_CLI_CONFIG_FILE": str(self._configuration)}
-        return {"TF_PLUGIN_CACHE_DIR": str(self._plugins)}
+        # Our lock files are thrown away, so the cache cannot spoil one.
+        kept = {"TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE": "true"}
+        return {"TF_PLUGIN_CACHE_DIR": str(self._plugins)} | kept
 
     @property
     def _configuration(self) -> Path:
@@ -54,7 +60,7 @@ class Workspace:
 
     @property
     def _plugins(self) -> Path:
-        return self.folder.resolve() / "plugins"
+        return (self.downloads or self.folder / "plugins").resolve()
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """name: validate, plan, converge, apply or statements; caveat: printed beside its result"""
+    """name: validate, plan, converge, apply or statements; caveat: printed beside its result
+
+    unit, counted: what its units are, and what they count, as the table calls them
+    """
 
     name: str
     units: tuple[Unit, ...]
     findings: tuple[Finding, ...] = ()
     caveat: str = ""
+    unit: str = "root modules"
+    counted: str = "resources"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from specgen.report.as_json import as_json
 from specgen.report.closing import summary
-from specgen.report.github import github, step_summary
+from specgen.report.github import github
+from specgen.report.github import step_summary as github_summary
 from specgen.report.gitlab import gitlab
 from specgen.report.junit import junit
 from specgen.report.run import Run, plain_console
@@ -32,15 +33,24 @@ def write(run: Run, form: str, output: Path | None = None) -> None:
 
     raises: OSError where a file cannot be written
     """
-    made = REPORTER_BY_NAME[form](run)
-    if output is not None:
-        output.write_text(made, encoding="utf-8")
-    else:
-        sys.stdout.write(made)
+    put(REPORTER_BY_NAME[form](run), output)
+    step_summary(form, github_summary(run))
+
+
+def step_summary(form: str, markdown: str) -> None:
+    """Adds to the summary of GitHub's step; raises: OSError where it cannot be written"""
     summary_file = os.environ.get(STEP_SUMMARY)
     if form == "github" and summary_file:
         with Path(summary_file).open("a", encoding="utf-8") as stream:
-            stream.write(step_summary(run))
+            stream.write(markdown)
 
 
-__all__ = ["REPORTER_BY_NAME", "Run", "plain_console", "summary", "write"]
+def put(text: str, output: Path | None) -> None:
+    """raises: OSError where the file cannot be written"""
+    if output is not None:
+        output.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+
+
+__all__ = ["REPORTER_BY_NAME", "Run", "plain_console", "put", "step_summary", "summary", "write"]

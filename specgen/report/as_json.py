@@ -65,18 +65,21 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def as_json(run: Run) -> str:
-    report = Report(version=VERSION, findings=[_data(f) for f in run.findings])
-    return to_json(msgspec.to_builtins(report))
+    return to_json(msgspec.to_builtins(report(run)))
+
+
+def report(run: Run) -> Report:
+    return Report(version=VERSION, findings=[_data(f) for f in run.findings])
 
 
 def schema() -> dict[str, Any]:
     """JSON Schema (Draft 2020-12) of the report."""
-    made = msgspec.json.schema(Report)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Findings of specgen",
-        **made,
-    }
+    return schema_of(Report, "Findings of specgen")
+
+
+def schema_of(model: type[Report], title: str) -> dict[str, Any]:
+    made = msgspec.json.schema(model)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **made}
 
 
 def _data(finding: Finding) -> FindingData:

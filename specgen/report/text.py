@@ -9,10 +9,14 @@ from rich.text import Text
 from specgen.files import content_of
 from specgen.findings import Finding, Severity
 from specgen.report.run import Run, page_of
+from specgen.secrets import COVER, concealed
 from specgen.visible import one_line, same_columns
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 SHOWN_PLACES = 3
+SECRET = frozenset({"SEC010"})
+"""Codes whose excerpt would carry a secret into the log of a pipeline."""
+
 WIDTH = 160
 """Characters of a line that are shown; of longer ones the part around the fault."""
 
@@ -64,9 +68,11 @@ def _excerpt(finding: Finding, known: list[str]) -> Iterator[Text]:
     place = finding.place
     if not 0 < place.line <= len(known):
         return
-    line = same_columns(known[place.line - 1])
+    line = concealed(same_columns(known[place.line - 1]))
     last = place.end_column if place.end_line == place.line else len(line) + 1
     start, end = place.column - 1, max(place.column, min(last, len(line) + 1) - 1)
+    if finding.code in SECRET:
+        line = line[:start] + COVER * (end - start) + line[end:]
     first = max(0, start - WIDTH // 2) if len(line) > WIDTH else 0
     yield Text.assemble((f"{place.line:>7} | ", "dim"), line[first : first + WIDTH])
     before = " " * cell_len(line[first:start])

@@ -1,12 +1,12 @@
 """Root modules written in tmp_path, and the Terraform that proves them."""
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support import need_terraform
 
 from specgen.offline import mirror
 from specgen.offline.server import Server
@@ -19,25 +19,9 @@ Files = Mapping[str, Mapping[str, Any]]
 Write = Callable[[Path, Files], Path]
 
 
-def _lacking() -> str | None:
-    if mirror.terraform_version() is None:
-        return "no terraform on PATH"
-    found = mirror.find_mirror()
-    if found is None:
-        return f"no provider mirror: set {mirror.VARIABLE} to a folder with {mirror.AWS}"
-    if VERSION not in mirror.provider_versions(found):
-        return f"the mirror {found} holds no hashicorp/aws {VERSION}"
-    return None
-
-
 @pytest.fixture(scope="session")
 def proven() -> None:
-    """Skips on a machine without Terraform; on CI that would be a proof never run: it fails."""
-    if reason := _lacking():
-        message = f"offline proof not run: {reason}"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+    need_terraform(VERSION)
 
 
 @pytest.fixture(scope="session")

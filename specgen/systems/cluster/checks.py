@@ -27,6 +27,7 @@ def _types(spec: Cluster) -> Iterator[tuple[Pointer, CapacityProvider, str]]:
     also=Severity.WARNING,
     fact="a launch of a type that does not exist fails, and ECS waits for hosts for ever",
     source=TYPES,
+    topics=("ec2_types",),
 )
 def instance_types_exist(spec: Cluster) -> Iterator[Problem]:
     for pointer, _, name in _types(spec):
@@ -47,6 +48,7 @@ def instance_types_exist(spec: Cluster) -> Iterator[Problem]:
     "the types of a provider have its architecture",
     fact="an image is built for one architecture; on another its tasks stop at once",
     source=f"{ECS}/ecs-arm64.html",
+    topics=("ec2_types",),
 )
 def architectures_agree(spec: Cluster) -> Iterator[Problem]:
     for pointer, provider, name in _types(spec):
@@ -65,6 +67,7 @@ def architectures_agree(spec: Cluster) -> Iterator[Problem]:
     "adds offers, and letters of zones may mean other zones in another account",
     source="moto and cfn-lint, see facts/data/ec2_offers.json",
     date="2026-10-27",
+    topics=("ec2_offers",),
 )
 def types_are_offered(spec: Cluster, here: Here) -> Iterator[Problem]:
     network = here.find("network", spec.network)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import Model
+from specgen.model import Model, documentation
 
 
 class Decision(Model, kw_only=True):
@@ -33,17 +33,17 @@ class Decision(Model, kw_only=True):
             examples=["RDS001"],
         ),
     ] = ""
-    statement: Annotated[str, Meta(description="What the source document asks for")] = ""
+    statement: Annotated[str, documentation("What the source document asks for")] = ""
     ledger: (
-        Annotated[int, Meta(description="Number of the statement in the source", ge=1)] | None
+        Annotated[int, documentation("Number of the statement in the source"), Meta(ge=1)] | None
     ) = None
-    realised: Annotated[str, Meta(description="What is done instead")]
-    reason: Annotated[str, Meta(description="Why", min_length=10)]
-    fact: Annotated[str, Meta(description="What AWS does that makes it necessary")] = ""
-    source: Annotated[str, Meta(description="Where the fact is written")] = ""
-    decided_by: Annotated[str, Meta(description="Who decides, or has decided", min_length=2)]
+    realised: Annotated[str, documentation("What is done instead")]
+    reason: Annotated[str, documentation("Why"), Meta(min_length=10)]
+    fact: Annotated[str, documentation("What AWS does that makes it necessary")] = ""
+    source: Annotated[str, documentation("Where the fact is written")] = ""
+    decided_by: Annotated[str, documentation("Who decides, or has decided"), Meta(min_length=2)]
     status: Annotated[
-        Literal["proposed", "accepted"], Meta(description="Whether it has been confirmed")
+        Literal["proposed", "accepted"], documentation("Whether it has been confirmed")
     ] = "proposed"
     until: Annotated[
         str,

@@ -24,6 +24,7 @@ OLD_TLS = ("-TLS13-1-0-", "-TLS13-1-1-", "-TLS-1-1-", "-FS-1-1-", "-FS-2018-06",
     also=Severity.WARNING,
     fact="AWS refuses unknown policies, and those of network load balancers",
     source=POLICIES,
+    topics=("elb",),
 )
 def policy_exists(spec: LoadBalancer) -> Iterator[Problem]:
     known, policy = elb.ssl_policies(), spec.ssl_policy
@@ -45,6 +46,7 @@ def policy_exists(spec: LoadBalancer) -> Iterator[Problem]:
     severity=Severity.WARNING,
     fact="both are withdrawn by RFC 8996; payment and government rules forbid them",
     source=POLICIES,
+    topics=("elb",),
 )
 def policy_is_not_old(spec: LoadBalancer) -> Iterator[Problem]:
     known = spec.ssl_policy in elb.ssl_policies()
@@ -58,6 +60,7 @@ def policy_is_not_old(spec: LoadBalancer) -> Iterator[Problem]:
     "a listener that Route 53 checks accepts TLS 1.2",
     fact="HTTPS health checks speak TLS 1.0 to 1.2, so a listener with TLS 1.3 only looks dead",
     source=HEALTH,
+    topics=("elb",),
 )
 def health_checks_connect(spec: LoadBalancer) -> Iterator[Problem]:
     if spec.route53_health_checks and spec.ssl_policy in elb.tls13_only_policies():
@@ -73,6 +76,7 @@ def health_checks_connect(spec: LoadBalancer) -> Iterator[Problem]:
     fact="the origin settings of a distribution end at TLSv1.2; that 1.3 is negotiated is not "
     "documented as sure",
     source="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginSslProtocols.html",
+    topics=("elb",),
 )
 def cdn_connects(spec: LoadBalancer) -> Iterator[Problem]:
     if spec.behind_cdn and spec.ssl_policy in elb.tls13_only_policies():

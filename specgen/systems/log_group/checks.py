@@ -21,6 +21,7 @@ RDS_GROUP = re.compile(
     fact="events are kept for one of 22 numbers of days, or for ever",
     source="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/"
     "API_PutRetentionPolicy.html",
+    topics=("logs",),
 )
 def retention_is_known(spec: LogGroup) -> Iterator[Problem]:
     known = logs.retention_days()

@@ -18,6 +18,7 @@ QUOTA = "elastic_ips"
     fact="an account has 5 in a region, whatever the environment, until it asks for more; the "
     "network that comes too late fails with AddressLimitExceeded",
     source=SOURCES["NEW_ACCOUNT_QUOTAS"],
+    topics=("quotas",),
 )
 def addresses_suffice_for_nat(project: Project) -> Iterator[At]:
     wanted: dict[str, list[Effective]] = defaultdict(list)

@@ -30,6 +30,7 @@ NAT_MAX_GBPS = 100
     fact="AWS refuses zone names that the region does not have",
     source="cfn-lint and moto, see facts/data/regions.json",
     date="2026-10-20",
+    topics=("regions",),
 )
 def zones_exist(spec: Network, here: Here) -> Iterator[Problem]:
     known = regions.zones(here.region)

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
-from specgen.model import NAME_PATTERN, AwsName, Cidr, KeyUse, Model, Output, Part, reference
+from specgen.model import (
+    NAME_PATTERN,
+    AwsName,
+    Cidr,
+    KeyUse,
+    Model,
+    Output,
+    Part,
+    documentation,
+    reference,
+)
 
 if TYPE_CHECKING:
     from specgen.project import Here
@@ -26,7 +36,7 @@ class Tier(Part):
         list[Cidr],
         Meta(description="One block for each zone, in the order of `zones`", min_length=1),
     ]
-    purpose: Annotated[list[str], Meta(description="What lives in it")] = []
+    purpose: Annotated[list[str], documentation("What lives in it")] = []
 
 
 class Nat(Part):

@@ -28,6 +28,7 @@ def _at(project: Project, pointer: Pointer, message: str, hint: str = "") -> At:
     fact="AWS refuses names of regions that it does not have",
     source="cfn-lint, see facts/data/regions.json",
     date="2026-10-20",
+    topics=("regions",),
 )
 def regions_exist(project: Project) -> Iterator[At]:
     platform = project.platform

@@ -40,6 +40,7 @@ def _numbers(version: str) -> tuple[int, ...]:
     also=Severity.WARNING,
     fact="RDS withdraws minor versions; an instance that has one keeps it, a new one cannot",
     source=VERSIONS,
+    topics=("rds_versions",),
 )
 def version_exists(spec: Postgres) -> Iterator[Problem]:
     version, creatable = spec.engine_version, rds.creatable_versions(ENGINE)
@@ -67,6 +68,7 @@ def version_exists(spec: Postgres) -> Iterator[Problem]:
     also=Severity.WARNING,
     fact="newer classes reach regions and engines one after another",
     source=CLASSES,
+    topics=("rds_classes",),
 )
 def class_is_offered(spec: Postgres, here: Here) -> Iterator[Problem]:
     offered = rds.classes(ENGINE, here.region)
@@ -116,6 +118,7 @@ def product_is_built(spec: Postgres) -> Iterator[Problem]:
     severity=Severity.WARNING,
     fact="vCPU and memory follow from the class",
     source="moto's copy of EC2's instance types, see facts/data/ec2_types.json",
+    topics=("ec2_types",),
 )
 def class_is_as_expected(spec: Postgres) -> Iterator[Problem]:
     real, expected = rds.instance_class(spec.instance_class), spec.expected_instance

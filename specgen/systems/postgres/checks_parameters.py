@@ -19,6 +19,7 @@ GIB = 1024**3
     fact="RDS admits one connection for each 9,531,392 bytes of memory, 5,000 at most, unless "
     "max_connections says more; then a busy day ends in out of memory",
     source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html",
+    topics=("ec2_types",),
 )
 def connections_have_memory(spec: Postgres) -> Iterator[Problem]:
     said, real = spec.parameters.get("max_connections", ""), rds.instance_class(spec.instance_class)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.checking import check
+from specgen.facts.ecs import SOURCE as TRUNKS
+from specgen.facts.ecs import has_trunk, trunk_tasks
 from specgen.findings import Pointer, Problem, Severity
 from specgen.project import Here
 from specgen.systems.service.model import Service, mib
@@ -11,7 +13,6 @@ from specgen.systems.service.size_parts import Size
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 CAPACITY = f"{ECS}/capacity-tasksize.html"
-INTERFACES = f"{ECS}/container-instance-eni.html"
 
 
 def _fits(spec: Service, here: Here) -> Iterator[tuple[Pointer, Size, Any, Any]]:
@@ -30,6 +31,7 @@ def _fits(spec: Service, here: Here) -> Iterator[tuple[Pointer, Size, Any, Any]]
     "a host has the memory that a task may take",
     fact="the system and the ECS agent keep a part: a host of 64 GiB cannot hold a task of 64",
     source=f"{ECS}/memory-management.html",
+    topics=("ec2_types",),
 )
 def hosts_have_the_memory(spec: Service, here: Here) -> Iterator[Problem]:
     for pointer, size, provider, host in _fits(spec, here):
@@ -48,6 +50,7 @@ def hosts_have_the_memory(spec: Service, here: Here) -> Iterator[Problem]:
     "a host has the vCPU that a task may take",
     fact="a task that fits on no host is never placed",
     source=CAPACITY,
+    topics=("ec2_types",),
 )
 def hosts_have_the_vcpu(spec: Service, here: Here) -> Iterator[Problem]:
     for pointer, size, _, host in _fits(spec, here):
@@ -64,9 +67,13 @@ def by_size(size: Size, provider: Any, host: Any) -> int:
 
 
 def per_host(size: Size, provider: Any, host: Any, *, trunking: bool) -> int:
-    """Tasks that a host holds; its own address takes one of its interfaces."""
-    fitting = by_size(size, provider, host)
-    return fitting if trunking else min(fitting, host.interfaces - 1)
+    """Tasks that a host holds."""
+    return min(by_size(size, provider, host), _room(host, trunking=trunking))
+
+
+def _room(host: Any, *, trunking: bool) -> int:
+    """Tasks that a host has interfaces for; its own address takes one."""
+    return trunk_tasks(host.name) if trunking and has_trunk(host.name) else host.interfaces - 1
 
 
 def _trunking(spec: Service, here: Here) -> bool:
@@ -98,17 +105,28 @@ def memory_is_not_oversubscribed(spec: Service, here: Here) -> Iterator[Problem]
     "CMP009",
     "a host has interfaces for the tasks that fit on it",
     fact="in awsvpc mode each task takes an interface; without trunking a host has few",
-    source=INTERFACES,
+    source=TRUNKS,
+    topics=("ec2_types", "ecs"),
 )
 def hosts_have_the_interfaces(spec: Service, here: Here) -> Iterator[Problem]:
-    if _trunking(spec, here):
-        return
+    trunking = _trunking(spec, here)
     for pointer, size, provider, host in _fits(spec, here):
-        fitting, room = by_size(size, provider, host), host.interfaces - 1
+        fitting, room = by_size(size, provider, host), _room(host, trunking=trunking)
         if fitting > room:
-            message = f"{host.name} has {host.interfaces} interfaces: {room} tasks at most, though "
-            hint = "use smaller types or larger tasks, or switch on eni_trunking of the cluster"
-            yield Problem((*pointer, "vcpu"), f"{message}{fitting} would fit", hint)
+            has, hint = _interfaces(host, trunking=trunking)
+            message = f"{host.name} has {has}: {room} tasks at most, though {fitting} would fit"
+            yield Problem((*pointer, "vcpu"), message, hint)
+
+
+def _interfaces(host: Any, *, trunking: bool) -> tuple[str, str]:
+    """What a host has for tasks, and what helps where it is too little."""
+    usual = "use smaller types or larger tasks"
+    if not trunking:
+        more = f"{usual}, or switch on eni_trunking of the cluster"
+        return f"{host.interfaces} interfaces", more
+    if not has_trunk(host.name):
+        return f"{host.interfaces} interfaces and can have no trunk", f"{usual}, or another family"
+    return "a trunk interface", usual
 
 
 HOSTS = (

@@ -105,6 +105,7 @@ def architectures_agree(spec: Service, here: Here) -> Iterator[Problem]:
     "the hosts of a provider hold the tasks of its services at their largest",
     fact="what finds no host waits; ECS starts no more hosts than the group's maximum",
     source=f"{ECS}/cluster-auto-scaling.html",
+    topics=("ec2_types",),
 )
 def hosts_suffice(spec: Service, here: Here) -> Iterator[Problem]:
     """Told once, at the service that needs the most hosts."""

@@ -27,6 +27,7 @@ source: https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas
     fact="quotas hold for the account in a region, whatever the environment; what is above them "
     "does not start. New accounts have 6 vCPU of Fargate and 5 of EC2",
     source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html",
+    topics=("quotas",),
 )
 def quotas_suffice(project: Project) -> Iterator[At]:
     """Of every region, once the platform document says the quotas of one."""

@@ -54,6 +54,7 @@ def has_one_size(spec: Service) -> Iterator[Problem]:
     "a Fargate task has a size that Fargate runs",
     fact="each number of vCPU goes with some amounts of memory only",
     source=FARGATE,
+    topics=("fargate",),
 )
 def fargate_sizes_exist(spec: Service, here: Here) -> Iterator[Problem]:
     if not _on_fargate(spec, here):
@@ -84,6 +85,7 @@ def _above(size: Size, vcpu: float, gib: float) -> bool:
     fact=f"{fargate.CONFIRMED_MAX_VCPU} vCPU and {fargate.CONFIRMED_MAX_GIB} GiB by AWS' own "
     f"pages; {fargate.MAX_VCPU} vCPU and {fargate.MAX_GIB} GiB, new in 2026, by cfn-lint's matrix",
     source=FARGATE,
+    topics=("fargate",),
 )
 def fargate_tasks_have_a_bound(spec: Service, here: Here) -> Iterator[Problem]:
     if not _on_fargate(spec, here):
@@ -146,6 +148,7 @@ def active_size_is_in_range(spec: Service) -> Iterator[Problem]:
     "the upper bound of the size range can be deployed",
     fact="a Fargate task has an upper bound; larger ones need EC2 hosts",
     source=FARGATE,
+    topics=("fargate",),
 )
 def the_range_can_be_reached(spec: Service, here: Here) -> Iterator[Problem]:
     bounds = spec.size_range

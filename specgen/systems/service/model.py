@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 class Service(Fields, kw_only=True):
     """An ECS service: one image, run as many tasks as are needed."""
 
+    def iam_actions(self) -> Iterator[tuple[Pointer, str]]:
+        for i, permission in enumerate(self.permissions):
+            for j, action in enumerate(permission.actions):
+                yield ("permissions", i, "actions", j), action
+
     def shares(self) -> tuple[Share, ...]:
         if isinstance(self.capacity_provider, str):
             return (Share(provider=self.capacity_provider),)

@@ -1,0 +1,30 @@
+"""Types that a service offers by region: ElastiCache's nodes, OpenSearch's instances."""
+
+from functools import cache
+
+import msgspec
+
+from specgen.facts import store
+
+
+class _Group(msgspec.Struct, frozen=True):
+    """Types that are offered in the same regions."""
+
+    classes: tuple[str, ...]
+    regions: frozenset[str]
+
+
+def cache_nodes(region: str) -> tuple[str, ...]:
+    """Node types of ElastiCache, such as cache.r6g.large; empty for a region we know nothing of."""
+    return _in_region("cache_nodes", region)
+
+
+def search_types(region: str) -> tuple[str, ...]:
+    """Instance types of OpenSearch, such as r6g.large.search; empty as cache_nodes."""
+    return _in_region("search_types", region)
+
+
+@cache
+def _in_region(topic: str, region: str) -> tuple[str, ...]:
+    groups = store.facts(topic, tuple[_Group, ...])
+    return tuple(sorted(c for group in groups if region in group.regions for c in group.classes))

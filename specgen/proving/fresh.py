@@ -1,0 +1,56 @@
+"""Whether generated/ is what the documents render to: a proof is of the files that stand there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from specgen import pipeline
+from specgen.findings import Finding, Place
+from specgen.layout import Layout
+from specgen.proving.rules import FRESH
+from specgen.stacks import RootModule
+
+HELP = "run `specgen render`; what is proved is the file as it stands"
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """unknown: why the files could not be compared, empty where they were"""
+
+    findings: tuple[Finding, ...] = ()
+    unknown: str = ""
+
+
+def compare(checked: pipeline.Checked, layout: Layout, modules: Iterable[RootModule]) -> Freshness:
+    """Renders anew, in seconds, and writes nothing."""
+    ids = {module.id for module in modules}
+    try:
+        rendered = pipeline.render(checked, lambda module: module.id in ids)
+    except Exception as error:  # noqa: BLE001  what stands in generated/ can be proved all the same
+        return Freshness(unknown=f"rendering failed with {type(error).__name__}")
+    target = pipeline.Target(layout.output, rendered.modules, tuple(m.id for m in checked.modules))
+    found = tuple(_findings(target, rendered, ids, layout)) if not rendered.findings else ()
+    return Freshness((*rendered.findings, *found))
+
+
+def words(stale: Freshness) -> str:
+    count = sum(finding.code == FRESH.code for finding in stale.findings)
+    if count == 0:
+        return "the documents cannot be rendered"
+    return "1 file is not as rendered" if count == 1 else f"{count} files are not as rendered"
+
+
+def _findings(
+    target: pipeline.Target, rendered: pipeline.Rendered, ids: set[str], layout: Layout
+) -> Iterator[Finding]:
+    """Of the root modules that are proved; the others are for `render --check`."""
+    for item in pipeline.drift(target, rendered.files):
+        if item.path.rpartition("/")[0] in ids:
+            place = Place(_shown(layout, item.path), 1, 1, 1, 1)
+            message = f"{layout.output.name}/{item.sentence}"
+            yield Finding(FRESH.code, FRESH.severity, message, place, HELP)
+
+
+def _shown(layout: Layout, path: str) -> str:
+    file = layout.output / path
+    below = file.is_relative_to(layout.root)
+    return (file.relative_to(layout.root) if below else file).as_posix()

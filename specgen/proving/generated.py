@@ -1,0 +1,193 @@
+"""A place in a generated file -> what of it stands there: section, type, name, attribute."""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from specgen.findings import Place, Pointer, dotted
+from specgen.offline.diagnostics import Diagnostic
+from specgen.provider import attributes
+from specgen.source import Document, read_text
+
+BLOCK = 3
+"""Length of ("resource", type, name)."""
+
+_WORD = re.compile(r"[a-z][a-z0-9_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """file: name in the root module's folder; line: of the spot in it, None where it has none
+
+    pointer: in the file; at_key: the key is told of, not its value; value: what stands there
+    """
+
+    file: str
+    pointer: Pointer
+    line: int | None = None
+    at_key: bool = False
+    value: Any = None
+
+    @property
+    def address(self) -> str:
+        """Empty for what is no resource and no data source."""
+        match self.pointer:
+            case ("resource", kind, name, *_):
+                return f"{kind}.{name}"
+            case ("data", kind, name, *_):
+                return f"data.{kind}.{name}"
+            case _:
+                return ""
+
+    @property
+    def kind(self) -> str:
+        return str(self.pointer[1]) if self.address else ""
+
+    @property
+    def path(self) -> Pointer:
+        """Of the attribute in its resource; empty for the resource as a whole."""
+        return self.pointer[BLOCK:] if self.address else self.pointer
+
+    @property
+    def attribute(self) -> str:
+        return dotted(self.path)
+
+
+def spot_of(folder: Path, told: Diagnostic) -> Spot | None:
+    """folder: of the root module; None where the diagnostic is about no place in it."""
+    if told.file is None:
+        return at_address(folder, told.address or "")
+    if not (folder / told.file).is_file():
+        return None
+    text = Text(folder / told.file)
+    pointer, at_key = text.pointer(told.line, told.column) if told.line else ((), False)
+    if told.address and len(pointer) < BLOCK:
+        pointer = _block_of(told.address)
+    return _narrowed(text, pointer, told, at_key=at_key)
+
+
+def at_address(folder: Path, address: str, names: tuple[str, ...] = ()) -> Spot | None:
+    """A resource, and the first of the named attributes that is written there."""
+    pointer = _block_of(address)
+    for file in sorted(folder.glob("*.tf.json")) if pointer else ():
+        text = Text(file)
+        if text.value(pointer) is not None:
+            written = [(*pointer, n) for n in names if text.value((*pointer, n)) is not None]
+            inner = [*written, *((*pointer, n) for n in names)]
+            return text.spot(inner[0] if inner else pointer)
+    return None
+
+
+def addresses_of(folder: Path) -> list[str]:
+    """Of all resources and data sources of a root module."""
+    files = [Text(file).data for file in sorted(folder.glob("*.tf.json"))]
+    sections = (("", "resource"), ("data.", "data"))
+    return [
+        f"{prefix}{kind}.{name}"
+        for data in files
+        for prefix, section in sections
+        for kind, named in (data or {}).get(section, {}).items()
+        for name in named
+    ]
+
+
+def _narrowed(text: "Text", pointer: Pointer, told: Diagnostic, *, at_key: bool) -> Spot:
+    """A fault of a resource as a whole often names the attribute in its words."""
+    exact = len(pointer) > BLOCK
+    if exact or (pointer and pointer[0] not in {"resource", "data"}):
+        return text.spot(pointer, at_key=at_key, line=told.line)
+    named = _named(text, pointer, told)
+    return text.spot((*pointer, *named), line=None if named else told.line)
+
+
+def _named(text: "Text", pointer: Pointer, told: Diagnostic) -> Pointer:
+    """The first attribute that the words name; one that is written there before others."""
+    said = f"{told.summary} {told.detail}"
+    body = text.value(pointer)
+    if told.address == "terraform.backend":
+        pointer = text.find(_WORD.findall(said), ("terraform", "backend"))
+        return pointer or ("terraform", "backend")
+    written = body if isinstance(body, dict) else {}
+    known = (attributes(str(pointer[1])) if len(pointer) == BLOCK else None) or {}
+    words = _WORD.findall(said)
+    found = [word for word in words if word in written] or [w for w in words if w in known]
+    return (found[0],) if found else ()
+
+
+def _block_of(address: str) -> Pointer:
+    """aws_subnet.a["x"] -> ("resource", "aws_subnet", "a")"""
+    match address.partition("[")[0].split("."):
+        case ["data", kind, name]:
+            return ("data", kind, name)
+        case [kind, name] if kind != "terraform":
+            return ("resource", kind, name)
+        case _:
+            return ()
+
+
+class Text:
+    """A generated file, with the place of each of its keys and values."""
+
+    def __init__(self, file: Path) -> None:
+        self.name = file.name
+        self.data, self.document = _read(file.name, _bytes(file))
+
+    def value(self, pointer: Pointer) -> Any:
+        """None where the pointer leads nowhere."""
+        node = self.data
+        for step in pointer:
+            try:
+                node = node[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return node
+
+    def spot(self, pointer: Pointer, *, at_key: bool = False, line: int | None = None) -> Spot:
+        if line is None and self.document is not None and pointer in self.document.keys:
+            line = self.document.keys[pointer].line
+        return Spot(self.name, pointer, line, at_key, self.value(pointer))
+
+    def find(self, words: list[str], below: Pointer) -> Pointer:
+        """The first of the words that is a key below the pointer."""
+        keys = self.document.keys if self.document is not None else {}
+        for word in words:
+            for pointer in keys:
+                if pointer[-1] == word and pointer[: len(below)] == below:
+                    return pointer
+        return ()
+
+    def pointer(self, line: int, column: int | None) -> tuple[Pointer, bool]:
+        """Of the key that begins there, else of the innermost value around it."""
+        if self.document is None:
+            return (), False
+        for pointer, place in self.document.keys.items():
+            if (place.line, place.column) == (line, column):
+                return pointer, True
+        at = (line, column or 1)
+        around = [p for p, place in self.document.values.items() if _holds(place, at)]
+        return max(around, key=len, default=()), False
+
+
+def _holds(place: Place, at: tuple[int, int]) -> bool:
+    return (place.line, place.column) <= at <= (place.end_line, place.end_column)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+@lru_cache(maxsize=64)
+def _read(name: str, content: bytes) -> tuple[Any, Document | None]:
+    """JSON is YAML too; what is too large to be read with places is still read as data."""
+    try:
+        data = json.loads(content)
+    except ValueError:
+        return None, None
+    found = (d for d in read_text(name, content) if isinstance(d, Document))
+    return data, next(found, None)

@@ -1,0 +1,42 @@
+"""What a proof finds: told by Terraform and the provider, placed in the documents."""
+
+from specgen.checking import rule
+from specgen.findings import Severity
+
+VALID = rule(
+    "PRV001",
+    "`terraform init` and `terraform validate` accept every root module",
+    fact="the provider checks each argument's name, type and many of its values without an account",
+    source="https://developer.hashicorp.com/terraform/cli/commands/validate",
+    also=Severity.WARNING,
+)
+PLANNED = rule(
+    "PRV002",
+    "the provider plans every root module without an account",
+    fact="some rules are applied only while planning, as those between two arguments",
+    source="https://developer.hashicorp.com/terraform/plugin/framework/resources/plan-modification",
+    also=Severity.WARNING,
+)
+SETTLED = rule(
+    "PRV003",
+    "planning again with what was planned finds nothing to do",
+    fact="an argument that the provider writes in another form is a change in every plan",
+    source="https://developer.hashicorp.com/terraform/plugin/framework/resources/plan-modification",
+)
+NO_CALL = rule(
+    "PRV004",
+    "planning asks AWS nothing",
+    fact="a plan that asks cannot be reviewed before the account is there; answered are only the "
+    "parameters that other root modules publish",
+    source="https://developer.hashicorp.com/terraform/language/data-sources",
+)
+FRESH = rule(
+    "PRV005",
+    "what is proved is what the documents render to",
+    severity=Severity.WARNING,
+)
+
+RULES = (VALID, PLANNED, SETTLED, NO_CALL, FRESH)
+
+CODES = frozenset(rule.code for rule in RULES)
+"""What only a proof finds: `validate` cannot say that silencing it is of no use."""

@@ -1,0 +1,69 @@
+"""The Terraform and the provider of this machine, or what is missing."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from specgen.offline import diagnostics, mirror, process
+from specgen.offline.workspace import Workspace
+
+NO_TERRAFORM = "no terraform on PATH; install Terraform 1.11 or later"
+DOWNLOAD_S = 900
+_EXACT = re.compile(r"=?\s*(?P<version>\d+\.\d+\.\d+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """lacking: what is missing, empty where all is there; mirror: None to download"""
+
+    terraform: str = ""
+    mirror: Path | None = None
+    lacking: str = ""
+
+
+def find_tools(modules: Iterable[Path]) -> Tools:
+    """modules: folders of root modules; raises: NotADirectoryError as mirror.find_mirror()"""
+    terraform = mirror.terraform_version()
+    if terraform is None:
+        return Tools(lacking=NO_TERRAFORM)
+    folder = mirror.find_mirror()
+    if folder is None:
+        return Tools(terraform, None)
+    wanted = {match["version"] for match in map(_EXACT.match, map(aws_version, modules)) if match}
+    missing = sorted(wanted - set(mirror.provider_versions(folder)))
+    lacking = f"the provider mirror {folder} has no hashicorp/aws {', '.join(missing)}"
+    return Tools(terraform, folder, lacking if missing else "")
+
+
+def aws_version(module: Path) -> str:
+    """The version that a root module demands; empty where it says none that can be read."""
+    try:
+        document = json.loads((module / "terraform.tf.json").read_bytes())
+        return str(document["terraform"]["required_providers"]["aws"]["version"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def is_exact(constraint: str) -> bool:
+    """Whether it names one version, so that what was proved with it stays proved."""
+    return _EXACT.match(constraint) is not None
+
+
+def download(workspace: Workspace, modules: Iterable[Path]) -> str:
+    """Once for all root modules, where there is no mirror; why it failed, or nothing."""
+    for constraint in sorted(set(map(aws_version, modules))):
+        folder = workspace.folder / "download"
+        folder.mkdir(exist_ok=True)
+        required = {"aws": {"source": "hashicorp/aws", "version": constraint}}
+        text = json.dumps({"terraform": {"required_providers": required}})
+        (folder / "main.tf.json").write_text(text, encoding="utf-8")
+        flags = ["-input=false", "-upgrade", "-json"]
+        done = process.terraform(["init", *flags], folder, workspace.variables(), DOWNLOAD_S)
+        if done.code:
+            said = [d for d in diagnostics.from_stream(done.out) if d.severity == "error"]
+            words = f"{said[0].summary}: {said[0].detail}" if said else done.err
+            why = " ".join(words.split())
+            return f"no provider mirror (set {mirror.VARIABLE}), and no download: {why}"
+    return ""

@@ -1,0 +1,1 @@
+"""Keys of documents, changed one by one."""

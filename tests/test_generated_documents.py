@@ -1,0 +1,93 @@
+"""What validates renders, and what renders is right to Terraform: documents made of the schemas."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from generating.documents import Made, projects
+from hypothesis import HealthCheck, Phase, given, settings
+from keys.mutation import documents_of
+from keys.project import checked
+from support import cases, need_terraform
+
+from specgen.offline.diagnostics import Diagnostics
+from specgen.offline.mirror import find_mirror
+from specgen.offline.runner import init, validate
+from specgen.offline.workspace import Workspace, prepare
+from specgen.pipeline import render
+from specgen.systems import SYSTEMS
+
+pytestmark = pytest.mark.synth
+
+EXAMPLES = 12
+SAMPLE = 4
+"""Documents of each kind of which Terraform is asked about the one with most made values."""
+
+KINDS = [s.kind for s in SYSTEMS if s.placed]
+GOOD = {
+    kind: [c for c in cases("good-*") if kind in {d["kind"] for d in documents_of(c)}]
+    for kind in KINDS
+}
+
+
+def each(kind: str, count: int, look: Callable[[Made], None]) -> None:
+    """The same documents at every run."""
+    same = settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    same(given(projects(kind, GOOD[kind]))(look))()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_validates_renders(kind: str) -> None:
+    changed: set[str] = set()
+
+    def look(made: Made) -> None:
+        changed.update(made.changed)
+        with checked(made.documents, made.case) as result:
+            assert result.errors == ()
+            rendered = render(result)
+        assert rendered.findings == ()
+
+    each(kind, EXAMPLES, look)
+    assert changed, "every value that was made was refused"
+
+
+@pytest.mark.terraform
+def test_what_renders_passes_terraform(tmp_path: Path) -> None:
+    need_terraform()
+
+    found = {}
+    with Workspace(tmp_path / "work", find_mirror()) as workspace:
+        for kind in KINDS:
+            found[kind] = _validate(workspace, _richest(kind), tmp_path / kind, kind)
+
+    assert {kind: [str(d) for d in said] for kind, said in found.items() if said} == {}
+
+
+def _richest(kind: str) -> Made:
+    made: list[Made] = []
+
+    def keep(one: Made) -> None:
+        made.append(one)
+
+    each(kind, SAMPLE, keep)
+    return max(made, key=lambda one: len(one.changed))
+
+
+def _validate(workspace: Workspace, made: Made, folder: Path, kind: str) -> Diagnostics:
+    """Of one root module that holds a document of the kind."""
+    with checked(made.documents, made.case) as result:
+        assert result.project is not None
+        holds = next(e.module for e in result.project.effectives if e.system.kind == kind)
+        files = render(result, lambda module: module.id == holds).files
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    module = prepare(workspace, folder / holds, f"{kind}/{holds}")
+    return init(module) or validate(module)

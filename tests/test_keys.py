@@ -1,0 +1,151 @@
+"""No key lies: with another value the output changes, or a finding, or the key is documentation."""
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import pytest
+from keys.mutation import Data, documents_of, get, keys_of, leaves, put, twin, values
+from keys.project import checked, is_sound, rendered
+from support import Case, cases
+
+from specgen.becoming import general
+from specgen.envelope import Envelope
+from specgen.findings import Finding, Pointer, dotted
+from specgen.model import DOCUMENTATION, REFERENCE
+from specgen.system import System
+from specgen.systems import BY_KIND, SYSTEMS
+
+TRIES = 6
+SAID_ELSEWHERE = {"image.registry"}
+"""A name that leads to another document, and says nothing itself: REF001 refuses a wrong one."""
+
+WORDS = {
+    "placement.environments.*": ("dev", "prod"),
+    "placement.regions.*": ("us-east-1", "us-west-2"),
+    "overrides.*.when.environment.*": ("dev", "prod"),
+    "overrides.*.when.region.*": ("us-east-1", "us-west-2"),
+    "stack": ("network", "secrets"),
+    "renamed_from.*": ("older-name",),
+    "placement.environments": (["dev"],),
+}
+"""Values that only a platform knows, of the one in tests/base."""
+
+MANY_DOCUMENTS = 8
+"""A case with more is about the project as a whole, and slow."""
+
+Told = set[tuple[str, str, Pointer]]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One document of a case, whose keys are changed."""
+
+    case: Case
+    documents: list[Data]
+    index: int
+
+    @property
+    def data(self) -> Data:
+        return self.documents[self.index]
+
+    @cached_property
+    def outcome(self) -> "Outcome":
+        return Outcome.of(self.documents, self.case)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """files: None where the documents cannot be rendered"""
+
+    sound: bool
+    told: Told
+    files: dict[str, str] | None
+
+    @classmethod
+    def of(cls, documents: list[Data], case: Case) -> "Outcome":
+        with checked(documents, case) as made:
+            return cls(is_sound(made), set(map(_told, made.findings)), rendered(made))
+
+
+def _told(finding: Finding) -> tuple[str, str, Pointer]:
+    return finding.code, finding.message, finding.pointer
+
+
+@pytest.mark.synth
+@pytest.mark.parametrize("kind", [s.kind for s in SYSTEMS])
+def test_no_key_of_a_kind_lies(kind: str) -> None:
+    system = BY_KIND[kind]
+    own = set(system.model.__struct_fields__)
+
+    assert _dead({k for k in _promising(system) if k.split(".")[0] in own}, kind) == set()
+
+
+@pytest.mark.synth
+def test_no_key_that_all_kinds_have_lies() -> None:
+    """Each shows in some kind; `kind` itself makes another document."""
+    common = set(Envelope.__struct_fields__) - {"kind"}
+    dead = {k for k in _promising(BY_KIND["key"]) if k.split(".")[0] in common}
+
+    for system in (s for s in SYSTEMS if s.placed):
+        dead = _dead(dead, system.kind)
+
+    assert dead == set()
+
+
+def _promising(system: System) -> Iterator[str]:
+    """Keys that are not said to be for readers only."""
+    for key, node in keys_of(system):
+        only_one = len(node.get("enum", ())) == 1
+        if DOCUMENTATION not in node and not only_one and key not in SAID_ELSEWHERE:
+            yield key
+
+
+def _dead(wanted: set[str], kind: str) -> set[str]:
+    """Those of the keys that change nothing in any case."""
+    left, subjects = set(wanted), list(_subjects(kind))
+    for present in (True, False):
+        for subject in subjects:
+            left -= set(_living(BY_KIND[kind], subject, left, present=present))
+    return left
+
+
+def _subjects(kind: str) -> Iterator[Subject]:
+    """Good cases first, small ones before large ones."""
+    ordered = sorted(cases(), key=lambda c: ("/good-" not in c.id, c.path.stat().st_size, c.id))
+    for case in ordered:
+        documents = documents_of(case)
+        if len(documents) <= MANY_DOCUMENTS:
+            found = (i for i, data in enumerate(documents) if data.get("kind") == kind)
+            yield from (Subject(case, documents, i) for i in found)
+
+
+def _living(system: System, subject: Subject, wanted: set[str], *, present: bool) -> Iterator[str]:
+    for pointer, node in leaves(system, subject.data):
+        key = dotted(general(system, pointer))
+        is_there = get(subject.data, pointer) is not None
+        words = WORDS.get(key, ())
+        if key in wanted and is_there == present and _matters(subject, pointer, node, words):
+            yield key
+
+
+def _matters(subject: Subject, pointer: Pointer, node: Data, words: tuple[object, ...]) -> bool:
+    now = get(subject.data, pointer)
+    usual = [*values(node, now)[:TRIES], *([None] if now is not None else [])]
+    others = [word for word in words if word != now] or usual
+    return any(_differs(subject, pointer, node, value) for value in others)
+
+
+def _differs(subject: Subject, pointer: Pointer, node: Data, value: object) -> bool:
+    changed, before = copy.deepcopy(subject.documents), subject.outcome
+    if REFERENCE in node and isinstance(value, str):
+        added = twin(changed, node[REFERENCE]["kind"], value, subject.case)
+        if added is None:
+            return False
+        changed.append(added)
+        before = Outcome.of(changed, subject.case)
+    if not put(changed[subject.index], pointer, value):
+        return False
+    after = Outcome.of(changed, subject.case)
+    return before.sound and after.sound and (before.told, before.files) != (after.told, after.files)
