@@ -29,6 +29,12 @@ def _with_the_provider(request: Request, wanted: Sequence[str]) -> tuple[Part, .
     return prove_parts(request, wanted)
 
 
+def _applied(request: Request) -> Part:
+    from specgen.proving.applying import prove_apply  # noqa: PLC0415  only when it is proved
+
+    return prove_apply(request)
+
+
 GROUPS: tuple[Group, ...] = (
     Group(
         {
@@ -38,6 +44,7 @@ GROUPS: tuple[Group, ...] = (
         },
         _with_the_provider,
     ),
+    one("apply", "an emulator of AWS applies it, plans it again empty, destroys it", _applied),
 )
 
 PARTS: dict[str, str] = {name: promise for g in GROUPS for name, promise in g.parts.items()}

@@ -5,6 +5,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from graphlib import TopologicalSorter
 from typing import TypeVar
 
+from specgen.offline.process import interrupt_all
+
 _K = TypeVar("_K", bound=Hashable)
 
 
@@ -19,11 +21,16 @@ def run(
     sorter.prepare()
     running: dict[Future[None], _K] = {}
     with ThreadPoolExecutor(workers) as pool:
-        while sorter.is_active():
-            running |= {pool.submit(work, key): key for key in sorter.get_ready()}
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                key = running.pop(future)
-                future.result()
-                sorter.done(key)
-                done(key)
+        try:
+            while sorter.is_active():
+                running |= {pool.submit(work, key): key for key in sorter.get_ready()}
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    key = running.pop(future)
+                    future.result()
+                    sorter.done(key)
+                    done(key)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            interrupt_all()
+            raise
