@@ -13,7 +13,7 @@ File = dict[str, Any]
 def read(folder: Path) -> dict[str, Any]:
     """Address -> block as written: resources, data sources, locals and outputs."""
     found: dict[str, Any] = {}
-    for file in sorted(folder.glob("*.tf.json")):
+    for file in _files(folder):
         found |= {address: body for _, address, body in _blocks(_load(file))}
     return found
 
@@ -28,13 +28,19 @@ def is_resource(address: str) -> bool:
 
 def remove(folder: Path, addresses: Container[str]) -> None:
     """Files that hold none of them keep their bytes."""
-    for file in sorted(folder.glob("*.tf.json")):
+    for file in _files(folder):
         document = _load(file)
         gone = [path for path, address, _ in _blocks(document) if address in addresses]
         for path in gone:
             _delete(document, path)
         if gone:
             file.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
+
+
+def _files(folder: Path) -> list[Path]:
+    """An override holds only parts of blocks."""
+    files = sorted(folder.glob("*.tf.json"))
+    return [file for file in files if not file.name.endswith("_override.tf.json")]
 
 
 def _load(file: Path) -> File:
