@@ -37,7 +37,10 @@ PRETENDED = parse(
 def bench(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Bench]:
     need_terraform()
     listed: Listed = request.param
-    with Workspace(tmp_path, find_mirror()) as workspace, server.running() as emulator:
+    with (
+        Workspace(tmp_path, find_mirror()) as workspace,
+        server.running(managed_policies=False) as emulator,
+    ):
         yield Bench(workspace, emulator, tmp_path, {}, listed)
 
 
