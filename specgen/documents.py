@@ -25,6 +25,8 @@ UNITS = rule(
     "PLT015",
     "a value is a number, its unit belongs to the key",
     fact="AWS counts in fixed units: GiB, seconds, percent",
+    source="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html, "
+    "for one: allocated storage in GiB",
 )
 UNKNOWN_KIND = rule("DOC001", "a document is of a kind that specgen knows")
 ONE_NAME = rule("DOC002", "kind and name together identify one document")

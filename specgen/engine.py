@@ -5,9 +5,10 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from specgen.expressions import escape, expression
+from specgen.incremental.watching import Look, Watched
 from specgen.module import AddressClaimed, Module
 from specgen.project import Effective, Here, Project
 from specgen.stacks import RootModule
@@ -22,6 +23,7 @@ class Built:
     claims: (type, name) -> the document it belongs to; None for what the whole module shares
     roles: (type, name) -> what follows the document's name in the address
     published: document and name of each output
+    looks: what was looked at beside the root module's own documents
     """
 
     module: RootModule
@@ -29,6 +31,7 @@ class Built:
     claims: Claims
     roles: dict[tuple[str, str], str]
     published: Sequence[tuple[Effective, str]] = ()
+    looks: frozenset[Look] = frozenset()
 
 
 def published_name(effective: Effective, document: str, output: str) -> str:
@@ -56,21 +59,23 @@ def build(
     with tempfile.TemporaryDirectory(prefix="specgen-") as folder:
         out = Path(folder) / "out"
         app = App(outdir=str(out), stack_traces=False, skip_validation=True)
-        built: list[tuple[RootModule, Any]] = []
+        built: list[tuple[RootModule, Any, Watched]] = []
         clashes: list[Clash] = []
         for module in modules:
-            made, found = _build_module(app, project, module)
-            built.append((module, made))
+            watched = Watched(project)
+            made, found = _build_module(app, cast("Project", watched), module)
+            built.append((module, made, watched))
             clashes += found
             progress(module)
         app.synth()
-        return [*clashes, *(_read(out, module, made) for module, made in built)]
+        return [*clashes, *(_read(out, *item) for item in built)]
 
 
-def _read(out: Path, module: RootModule, made: Any) -> Built:
+def _read(out: Path, module: RootModule, made: Any, watched: Watched) -> Built:
     file = out / "stacks" / _stack_id(module) / "cdk.tf.json"
     content = json.loads(file.read_text(encoding="utf-8"))
-    return Built(module, content, made.claims, made.roles, tuple(made.published))
+    looks = frozenset(watched.looks)
+    return Built(module, content, made.claims, made.roles, tuple(made.published), looks)
 
 
 def _stack_id(module: RootModule) -> str:

@@ -135,7 +135,7 @@ def _type(node: dict[str, Any]) -> str:
         return " or ".join(_type(branch) for branch in node["anyOf"])
     if "enum" in node:
         return "one of its allowed values"
-    return str(node.get("type", "map"))
+    return str(node.get("type", "any value"))
 
 
 def _facts(node: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from specgen.emit import canonical
+from specgen.output_files import MANIFEST, existing
 
-MANIFEST = "manifest.json"
 STAGING = ".specgen-staging"
 
 Files = Mapping[str, str]
@@ -103,20 +103,6 @@ def _differences(output: Path, wanted: Files, owned: Mapping[str, str]) -> Itera
     for path in existing(output):
         if path not in wanted and path != MANIFEST:
             yield Drift(path, "obsolete" if path in owned else "foreign")
-
-
-def existing(output: Path) -> list[str]:
-    """Files below the output folder; Terraform's own working files do not count."""
-    ours = [
-        p.relative_to(output)
-        for p in output.rglob("*")
-        if (p.is_file() or p.is_symlink()) and not _is_terraforms(p.relative_to(output))
-    ]
-    return sorted(p.as_posix() for p in ours)
-
-
-def _is_terraforms(path: Path) -> bool:
-    return ".terraform" in path.parts or path.name == ".terraform.lock.hcl"
 
 
 def write(

@@ -1,7 +1,7 @@
 """The whole trip on one screen: documents -> findings, root modules, files."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -12,8 +12,10 @@ from specgen.checking import run_checks
 from specgen.documents import effective_documents, platform_of, read_documents
 from specgen.findings import Finding, Severity, in_order
 from specgen.general import PROJECT_CHECKS
+from specgen.incremental.modules import Modules
 from specgen.project import Project
 from specgen.references import check_references, sound_part
+from specgen.rendering import Made, build_files, schema_files
 from specgen.stacks import RootModule, StackCycle, root_modules
 
 
@@ -44,7 +46,8 @@ def check(root: Path, specs: Path) -> Checked:
     project, found = effective_documents(documents, *platform)
     findings += found
     findings += check_references(project, {f.document for f in findings})
-    sound = sound_part(project)
+    is_whole = not any(f.severity is Severity.ERROR for f in findings)
+    sound = replace(sound_part(project), is_whole=is_whole)
     findings += run_checks(sound, PROJECT_CHECKS)
     modules, found = _modules(sound)
     findings += found
@@ -66,7 +69,10 @@ def _modules(project: Project) -> tuple[list[RootModule], list[Finding]]:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """files: of the root modules that were selected, with the schemas; modules: their ids"""
+    """files: of the root modules that were selected, with the schemas; modules: their ids
+
+    kept: root modules that were not built, for they stand as they would come out
+    """
 
     files: dict[str, str]
     modules: tuple[str, ...]
@@ -74,29 +80,50 @@ class Rendered:
     findings: tuple[Finding, ...] = ()
     escapes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    kept: int = 0
 
 
 def render(
     checked: Checked,
     selected: Callable[[RootModule], bool] = lambda _: True,
     progress: Callable[[RootModule], None] = lambda _: None,
+    known: Modules | None = None,
 ) -> Rendered:
     """Terraform JSON of the selected root modules.
 
-    checked: without errors
+    checked: without errors; known: root modules that stand on disk as they would come out
     """
-    warnings = _fast_way()
-    from specgen.rendering import build_files, schema_files  # noqa: PLC0415  as above
-
     project = checked.project
     if project is None:
         raise ValueError("render needs a checked project")
     modules = [m for m in checked.modules if selected(m)]
-    files, findings, resources = build_files(project, modules, progress)
-    files |= schema_files()
-    escapes = tuple(_escape_hatches(project))
-    ids = tuple(m.id for m in modules)
-    return Rendered(files, ids, resources, in_order(findings), escapes, warnings)
+    kept = {m.id: found for m in modules if known and (found := known.kept(m))}
+    made, findings, warnings = _build(project, [m for m in modules if m.id not in kept], progress)
+    if known and not findings:
+        for item in made:
+            known.note(item.module, item.looks, item.files, item.resources)
+        known.save(m.id for m in checked.modules)
+    parts = () if findings else (*kept.values(), *made)
+    files = {path: text for part in parts for path, text in part.files.items()}
+    return Rendered(
+        files=files | schema_files(),
+        modules=tuple(m.id for m in modules),
+        resources=sum(part.resources for part in parts),
+        findings=in_order(findings),
+        escapes=tuple(_escape_hatches(project)),
+        warnings=warnings,
+        kept=len(kept),
+    )
+
+
+def _build(
+    project: Project, modules: list[RootModule], progress: Callable[[RootModule], None]
+) -> tuple[list[Made], list[Finding], tuple[str, ...]]:
+    """CDKTF, and Node with it, only starts where there is something to build."""
+    if not modules:
+        return [], [], ()
+    warnings = _fast_way()
+    return *build_files(project, modules, progress), warnings
 
 
 @cache

@@ -77,7 +77,10 @@ def earlier_names(data: Mapping[str, Any]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """documents: all that could be read; effectives: those whose shape is right, by place"""
+    """documents: all that could be read; effectives: those whose shape is right, by place
+
+    is_whole: no document was left out for a fault of its own, so that absence means something
+    """
 
     platform: Platform
     platform_document: Document
@@ -86,6 +89,7 @@ class Project:
     bare: tuple[tuple[Document, Bare, Model], ...]
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = field(repr=False)
     kinds: tuple[str, ...] = ()
+    is_whole: bool = True
 
     def find(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
         """The document in that very place, or the account's one in that region."""

@@ -1,13 +1,14 @@
 """Root modules -> files, through the engine; faults that only building shows become findings."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from specgen.bundle import bundled_schema
 from specgen.checking import finding
 from specgen.emit import Files, canonical, files_of, parts_of
 from specgen.engine import Built, Clash, build
 from specgen.findings import Finding, Problem
+from specgen.incremental.watching import Look
 from specgen.patches import missing_addresses
 from specgen.project import Project
 from specgen.rendering_rules import ONE_OWNER, PATCH_HITS
@@ -16,13 +17,22 @@ from specgen.stacks import RootModule
 from specgen.systems import SYSTEMS
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """files: of one root module; looks: what was looked at beside its own documents"""
+
+    module: RootModule
+    files: Files
+    resources: int
+    looks: frozenset[Look]
+
+
 def build_files(
     project: Project, modules: Sequence[RootModule], progress: Callable[[RootModule], None]
-) -> tuple[Files, list[Finding], int]:
-    """Files, findings, and the number of resources; no files where there are findings."""
-    files: Files = {}
+) -> tuple[list[Made], list[Finding]]:
+    """Nothing is made where there are findings."""
+    made: list[Made] = []
     findings: list[Finding] = []
-    resources = 0
     clashes: dict[Finding, list[str]] = {}
     for item in build(project, modules, progress):
         if isinstance(item, Clash):
@@ -30,10 +40,10 @@ def build_files(
             clashes.setdefault(_clash(item), []).append(where)
             continue
         findings += _lost_patches(item)
-        resources += sum(len(named) for named in item.content.get("resource", {}).values())
-        files |= files_of(item)
+        resources = sum(len(named) for named in item.content.get("resource", {}).values())
+        made.append(Made(item.module, files_of(item), resources, item.looks))
     findings += [replace(found, where=tuple(where)) for found, where in clashes.items()]
-    return ({} if findings else files), findings, resources
+    return ([] if findings else made), findings
 
 
 def _clash(clash: Clash) -> Finding:

@@ -6,11 +6,13 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from specgen import pipeline, report
+from specgen import caching, pipeline, report
+from specgen.incremental.modules import Modules
 from specgen.layout import Layout
 from specgen.stacks import RootModule
 
@@ -23,6 +25,7 @@ class Options:
     check: bool
     quiet: bool
     begin: float
+    cache: bool = True
 
 
 def run(  # noqa: PLR0913  what a run is made of
@@ -35,7 +38,7 @@ def run(  # noqa: PLR0913  what a run is made of
 ) -> int:
     """The exit code: 0 clean or written, 1 findings or drift."""
     try:
-        rendered = _render(checked, selected, options, err)
+        rendered = _render(checked, layout.output, selected, options, err)
     except Exception as error:
         if os.environ.get(STOCK) == "0":
             raise
@@ -54,13 +57,18 @@ def run(  # noqa: PLR0913  what a run is made of
 
 
 def _render(
-    checked: pipeline.Checked, selected: list[str], options: Options, err: Console
+    checked: pipeline.Checked,
+    output: Path,
+    selected: list[str],
+    options: Options,
+    err: Console,
 ) -> pipeline.Rendered:
     def chosen(module: RootModule) -> bool:
         return module.id in selected
 
+    known = _known(checked, output) if options.cache else None
     if options.quiet or not err.is_terminal:
-        return pipeline.render(checked, chosen)
+        return pipeline.render(checked, chosen, known=known)
     columns = (
         TextColumn("rendering"),
         BarColumn(),
@@ -69,7 +77,14 @@ def _render(
     )
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task("starting CDKTF", total=len(selected))
-        return pipeline.render(checked, chosen, _advance(bar, task))
+        return pipeline.render(checked, chosen, _advance(bar, task), known)
+
+
+def _known(checked: pipeline.Checked, output: Path) -> Modules | None:
+    """What the last runs have left; the stock way is for comparison, and builds everything."""
+    if checked.project is None or os.environ.get(STOCK) == "0":
+        return None
+    return Modules.opened(checked.project, output, caching.folder("render"))
 
 
 def _advance(bar: Progress, task: TaskID) -> Callable[[RootModule], None]:

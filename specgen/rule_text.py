@@ -9,6 +9,8 @@ from specgen.findings import Severity
 
 SHOWN_LINES = 40
 IN_ERROR = "never; an error is mended in the document"
+OUR_OWN = "none; the rule is specgen's own, about how documents are read and fit together"
+OUR_SOURCE = "the schema of the kind (`specgen schema KIND`) and this promise"
 AT_PLACE = "`# specgen: ignore[{code}] reason` on the line of the finding or above it"
 FOR_GOOD = "a `kind: decision` with code: {code} and the document"
 
@@ -19,10 +21,8 @@ def plain(rule: Rule) -> str:
 
 def _plain(rule: Rule) -> Iterator[str]:
     yield f"{rule.code} ({' or '.join(rule.severities)}): {rule.promise}"
-    if rule.fact:
-        yield f"  AWS fact: {rule.fact}"
-    if rule.source:
-        yield f"  source:   {_source(rule)}"
+    yield f"  AWS fact: {rule.fact or OUR_OWN}"
+    yield f"  source:   {_source(rule)}"
     yield from (f"  data:     {data}" for data in _data(rule))
     yield f"  silence:  {_silence(rule)}"
     example = examples().by_code.get(rule.code)
@@ -42,10 +42,8 @@ def markdown(rule: Rule) -> str:
 
 def _markdown(rule: Rule) -> Iterator[str]:
     yield f"**{rule.code}** ({' or '.join(rule.severities)}): {rule.promise}."
-    if rule.fact:
-        yield f"AWS fact: {rule.fact}."
-    if rule.source:
-        yield f"Source: {_source(rule)}"
+    yield f"AWS fact: {rule.fact or OUR_OWN}."
+    yield f"Source: {_source(rule)}"
     yield from (f"Data: {data}" for data in _data(rule))
     yield f"Silence it: {_silence(rule)}."
     example = examples().by_code.get(rule.code)
@@ -63,6 +61,8 @@ def _fenced(lines: list[str]) -> str:
 
 
 def _source(rule: Rule) -> str:
+    if not rule.source:
+        return OUR_SOURCE
     return f"{rule.source} ({rule.date})" if rule.date else rule.source
 
 

@@ -32,6 +32,10 @@ def test_a_page_is_as_the_code_makes_it(file: str) -> None:
     assert (docs.ROOT / file).read_text(encoding="utf-8") == made[file], REGENERATE
 
 
+def test_a_fact_has_its_source() -> None:
+    assert [code for code, rule in RULES.items() if rule.fact and not rule.source] == []
+
+
 def test_every_code_has_one_anchor() -> None:
     text = (docs.ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
 

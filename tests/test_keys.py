@@ -73,8 +73,12 @@ def _told(finding: Finding) -> tuple[str, str, Pointer]:
     return finding.code, finding.message, finding.pointer
 
 
+RENDERED = [s.kind for s in SYSTEMS if s.kind != "requirements"]
+"""Without what only a proof reads: tests/asserting/test_no_key_lies.py."""
+
+
 @pytest.mark.synth
-@pytest.mark.parametrize("kind", [s.kind for s in SYSTEMS])
+@pytest.mark.parametrize("kind", RENDERED)
 def test_no_key_of_a_kind_lies(kind: str) -> None:
     system = BY_KIND[kind]
     own = set(system.model.__struct_fields__)

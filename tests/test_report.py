@@ -234,7 +234,7 @@ def test_other_forms_write_no_summary(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(("fail_on", "failures"), [("error", 1), ("warning", 2)])
 def test_junit_fails_what_the_run_fails(fail_on: str, failures: int, tmp_path: Path) -> None:
-    topic = "kind: topic\nname: t\ndescription: x\nplacement: {regions: [nowhere]}\n"
+    topic = "kind: topic\nname: t\ndescription: x\ntags: {password: hunter2hunter2}\n"
     text = f"{UNUSED_KEY}---\n{topic}"
     root, findings = findings_of(tmp_path, text)
 

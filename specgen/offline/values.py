@@ -70,6 +70,9 @@ def _typed(kind: object, value: object, unknown: object, slot: _Slot) -> object:
     match kind:
         case _ if not unknown:
             return value
+        case ["list", ["object", dict()] as item] if unknown is True and not slot.optional:
+            # Only AWS fills it, and what reads it reads its first: `master_user_secret[0]`.
+            return [_typed(item, None, True, slot)]  # noqa: FBT003  unknown as a whole
         case ["list" | "set", item]:
             return [_typed(item, *row, slot) for row in _rows(value, unknown)]
         case ["map", item]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rich.console import RenderableType
+
 from specgen.findings import Finding
 
 
@@ -36,6 +38,7 @@ class Part:
     """name: validate, plan, converge, apply or statements; caveat: printed beside its result
 
     unit, counted: what its units are, and what they count, as the table calls them
+    detail: printed above the table where the part is named
     """
 
     name: str
@@ -44,3 +47,4 @@ class Part:
     caveat: str = ""
     unit: str = "root modules"
     counted: str = "resources"
+    detail: RenderableType | None = None

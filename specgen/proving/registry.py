@@ -35,6 +35,12 @@ def _applied(request: Request) -> Part:
     return prove_apply(request)
 
 
+def _statements(request: Request) -> Part:
+    from specgen.proving.statements import statements  # noqa: PLC0415  as above
+
+    return statements(request.project, request.output, request.root)
+
+
 GROUPS: tuple[Group, ...] = (
     Group(
         {
@@ -45,6 +51,7 @@ GROUPS: tuple[Group, ...] = (
         _with_the_provider,
     ),
     one("apply", "an emulator of AWS applies it, plans it again empty, destroys it", _applied),
+    one("statements", "what source documents state holds in the generated files", _statements),
 )
 
 PARTS: dict[str, str] = {name: promise for g in GROUPS for name, promise in g.parts.items()}

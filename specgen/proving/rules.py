@@ -2,6 +2,7 @@
 
 from specgen.checking import rule
 from specgen.findings import Severity
+from specgen.proving import statement_rules
 
 VALID = rule(
     "PRV001",
@@ -45,7 +46,7 @@ APPLIED = rule(
     also=Severity.WARNING,
 )
 
-RULES = (VALID, PLANNED, SETTLED, NO_CALL, FRESH, APPLIED)
+RULES = (VALID, PLANNED, SETTLED, NO_CALL, FRESH, APPLIED, *statement_rules.RULES)
 
 CODES = frozenset(rule.code for rule in RULES)
 """What only a proof finds: `validate` cannot say that silencing it is of no use."""

@@ -105,6 +105,9 @@ def _tell(
     if not parts:
         return
     if options.form == "text" and options.output is None:
+        for part in parts:
+            if part.detail is not None and part.name in options.parts:
+                out.print(part.detail)
         table.show(parts, out)
     elif not options.quiet:
         table.show(parts, err)

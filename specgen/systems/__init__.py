@@ -7,6 +7,7 @@ from specgen.system import System
 KINDS = (
     "platform",
     "decision",
+    "requirements",
     "key",
     "network",
     "security_group",

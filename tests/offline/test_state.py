@@ -27,6 +27,8 @@ def test_what_a_plan_leaves_unknown_is_filled_and_the_rest_is_kept() -> None:
             "size": {"type": "number", "optional": True},
             "ports": {"type": ["list", "number"], "computed": True},
             "secret_wo": {"type": "string", "write_only": True},
+            "made": {"type": ["list", ["object", {"key_arn": "string"}]], "computed": True},
+            "given": {"type": ["list", ["object", {"key_arn": "string"}]], "optional": True},
         },
         "block_types": {
             "rule": {
@@ -35,11 +37,14 @@ def test_what_a_plan_leaves_unknown_is_filled_and_the_rest_is_kept() -> None:
             }
         },
     }
-    unknown = {"id": True, "ports": True, "secret_wo": True, "rule": [{"on": True}]}
+    unknown = dict.fromkeys(("id", "ports", "secret_wo", "made", "given"), True)
+    unknown |= {"rule": [{"on": True}]}
 
     filled = complete(block, {"size": 0, "rule": [{"zone_id": "z"}]}, unknown, VPC)
 
     assert filled.pop("id").startswith("vpc-")
+    assert [list(item) for item in filled.pop("made")] == [["key_arn"]]
+    assert filled.pop("given") == []
     assert filled == {
         "size": 0,
         "ports": [],

@@ -44,6 +44,8 @@ def admits_its_users(spec: Key, here: Here) -> Iterator[Problem]:
     source=POLICIES,
 )
 def admits_nobody_else(spec: Key, here: Here) -> Iterator[Problem]:
+    if not here.project.is_whole:
+        return
     used = {use.service for _, use in _uses(here)}
     for i, service in enumerate(spec.admits):
         if service not in used:

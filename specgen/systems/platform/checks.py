@@ -108,7 +108,6 @@ def stacks_are_sound(project: Project) -> Iterator[At]:
 @project_check(
     "PLT105",
     "the naming pattern has the document's name in it, and only known fields",
-    fact="without {component} all documents would make one name",
 )
 def naming_pattern_is_sound(project: Project) -> Iterator[At]:
     pattern, pointer = project.platform.naming.pattern, ("naming", "pattern")

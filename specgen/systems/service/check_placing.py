@@ -33,7 +33,6 @@ def ranges_are_not_empty(spec: Service) -> Iterator[Problem]:
 @check(
     "CMP013",
     "the number of tasks stays inside the cluster's bounds",
-    fact="`task_bounds` of the cluster hold for every service in every environment",
 )
 def tasks_stay_in_bounds(spec: Service, here: Here) -> Iterator[Problem]:
     cluster = spec.cluster_here(here)

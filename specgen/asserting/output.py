@@ -1,0 +1,121 @@
+"""The generated files as blocks with addresses, root module by root module."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """address: as Terraform writes it, with provider.aws[.alias] and terraform beside resources
+
+    file: below the generated folder; body: as it stands there
+    """
+
+    address: str
+    file: str
+    body: Any = field(repr=False)
+
+    @property
+    def document(self) -> str:
+        """kind/name of the document that the file is made of; nothing for what has none."""
+        kind, _, name = self.file.rpartition("/")[2].removesuffix(".tf.json").partition("-")
+        return f"{kind}/{name}" if name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """One root module; id: environment/region/stack"""
+
+    id: str
+    blocks: Mapping[str, Block] = field(repr=False)
+
+    @property
+    def place(self) -> str:
+        return self.id.rpartition("/")[0]
+
+    @property
+    def stack(self) -> str:
+        return self.id.rpartition("/")[2]
+
+
+@dataclass(frozen=True, eq=False)
+class Output:
+    """files: path below the generated folder -> content"""
+
+    files: Mapping[str, Any] = field(repr=False)
+
+    @cached_property
+    def modules(self) -> dict[str, Contents]:
+        blocks: dict[str, dict[str, Block]] = {}
+        for path in sorted(self.files):
+            inside = blocks.setdefault(path.rpartition("/")[0], {})
+            inside |= {b.address: b for b in _blocks(path, self.files[path])}
+        return {id_: Contents(id_, dict(sorted(found.items()))) for id_, found in blocks.items()}
+
+    @cached_property
+    def parameters(self) -> dict[str, tuple[Contents, Block]]:
+        """Name of each published parameter -> who publishes it."""
+        return {
+            block.body["name"]: (module, block)
+            for module in self.modules.values()
+            for block in module.blocks.values()
+            if block.address.startswith("aws_ssm_parameter.") and "name" in block.body
+        }
+
+    def in_scope(self, pattern: str) -> list[Contents]:
+        """pattern: a glob for each of environment, region and stack"""
+        wanted = pattern.split("/")
+        return [m for i, m in self.modules.items() if _fits(i.split("/"), wanted)]
+
+
+def _fits(parts: list[str], wanted: list[str]) -> bool:
+    return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
+
+
+def load(folder: Path) -> Output:
+    """raises: OSError where there are no root modules, or a file cannot be read as JSON"""
+    files = sorted(folder.glob("*/*/*/*.tf.json"))
+    if not files:
+        raise FileNotFoundError(f"{folder} holds no root modules: run `specgen render` first")
+    return Output({p.relative_to(folder).as_posix(): _content(p) for p in files})
+
+
+def _content(file: Path) -> Any:
+    try:
+        return json.loads(file.read_bytes())
+    except ValueError as error:
+        raise OSError(f"{file} is not JSON: {error}") from error
+
+
+def _blocks(path: str, content: Mapping[str, Any]) -> Iterator[Block]:
+    for section, inside in content.items():
+        match section:
+            case "resource":
+                yield from _named(path, "", inside)
+            case "data":
+                yield from _named(path, "data.", inside)
+            case "provider":
+                yield from _providers(path, inside)
+            case "variable" | "locals":
+                word = section.removesuffix("s")
+                yield from (Block(f"{word}.{n}", path, body) for n, body in inside.items())
+            case "terraform":
+                yield Block("terraform", path, inside)
+
+
+def _named(path: str, prefix: str, types: Mapping[str, Any]) -> Iterator[Block]:
+    for kind, named in types.items():
+        for name, body in named.items():
+            yield Block(f"{prefix}{kind}.{name}", path, body)
+
+
+def _providers(path: str, providers: Mapping[str, Any]) -> Iterator[Block]:
+    for name, configured in providers.items():
+        for body in configured if isinstance(configured, list) else [configured]:
+            alias = f".{body['alias']}" if "alias" in body else ""
+            yield Block(f"provider.{name}{alias}", path, body)

@@ -1,0 +1,47 @@
+"""The user's cache folder: nothing in it is needed, and anything in it may be gone or damaged."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+SWITCH = "SPECGEN_CACHE"
+"""Environment variable: 0 keeps and knows nothing."""
+
+
+def home(environment: Mapping[str, str] | None = None) -> Path:
+    known = os.environ if environment is None else environment
+    root = known.get("XDG_CACHE_HOME") or Path(known.get("HOME", "~")) / ".cache"
+    return Path(root).expanduser() / "specgen"
+
+
+def folder(name: str, environment: Mapping[str, str] | None = None) -> Path | None:
+    """Ours alone; None where it cannot be made, where others may write into it, or switched off."""
+    known = os.environ if environment is None else environment
+    if known.get(SWITCH) == "0":
+        return None
+    wanted = home(known) / name
+    try:
+        wanted.mkdir(parents=True, exist_ok=True, mode=0o700)
+        about = wanted.stat()
+    except OSError:
+        return None
+    ours = not hasattr(os, "getuid") or about.st_uid == os.getuid()
+    return wanted if ours and not about.st_mode & 0o022 else None
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Whole or not at all; a cache that cannot be written is no fault."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
+            beside.write(content)
+        Path(beside.name).replace(file)
+    except OSError:
+        return
+
+
+def found(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None

@@ -1,0 +1,67 @@
+"""Digests of everything that decides what a project renders to."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from specgen import templates
+from specgen.files import yaml_files
+from specgen.findings import Finding
+
+PACKAGE = Path(__file__).parent.parent
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """With lengths, so that no two sequences are told alike."""
+    hashed = hashlib.sha256()
+    for part in parts:
+        hashed.update(len(part).to_bytes(8, "big") + part)
+    return hashed.hexdigest()
+
+
+def of_data(value: Any) -> str:
+    return digest([json.dumps(value, sort_keys=True, ensure_ascii=False).encode()])
+
+
+@cache
+def of_code() -> str:
+    """Our package with its facts, the templates, and the versions of all packages."""
+    return digest([*_files(PACKAGE), *_files(templates.ROOT), *_packages()])
+
+
+def of_documents(root: Path, specs: Path) -> str | None:
+    """None where a file is refused: then there is something to tell of it.
+
+    raises: OSError where the folder cannot be read
+    """
+    parts: list[bytes] = []
+    for file in yaml_files(root, specs):
+        if isinstance(file, Finding):
+            return None
+        path, content = file
+        parts += [path.encode(), content]
+    return digest(parts)
+
+
+def today() -> str:
+    """Decisions end on a day."""
+    return datetime.now(tz=UTC).date().isoformat()
+
+
+def _files(folder: Path) -> Iterator[bytes]:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix != ".pyc" and path.is_file():
+            yield path.relative_to(folder).as_posix().encode()
+            yield path.read_bytes()
+
+
+def _packages() -> list[bytes]:
+    """Names of the installed packages' records: importlib.metadata takes longer than all else."""
+    folders = [Path(entry) for entry in sys.path if entry and Path(entry).is_dir()]
+    found = {path.name for folder in folders for path in folder.glob("*.dist-info")}
+    return [sys.version.encode(), *(name.encode() for name in sorted(found))]

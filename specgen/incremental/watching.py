@@ -1,0 +1,78 @@
+"""A project that notes what a construct looks at beside its own root module."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from specgen.incremental.inputs import digest, of_data
+from specgen.project import Effective, Project
+
+NOTHING = ""
+Look = tuple[str, ...]
+"""`near`, kind, name, environment, region; or `all`, kind; or `project`."""
+
+
+@dataclass
+class Watched:
+    """Stands for the project while one root module is built; looks: what was looked at
+
+    Whatever is read in another way than by name or kind counts as the whole project.
+    """
+
+    project: Project
+    looks: set[Look] = field(default_factory=set)
+
+    def find(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
+        self.looks.add(("exact", kind, name, environment, region))
+        return self.project.find(kind, name, environment, region)
+
+    def find_near(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
+        self.looks.add(("near", kind, name, environment, region))
+        return self.project.find_near(kind, name, environment, region)
+
+    def all(self, kind: str) -> Iterator[Effective]:
+        self.looks.add(("all", kind))
+        return self.project.all(kind)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ALWAYS:
+            self.looks.add(("project",))
+        return getattr(self.project, name)
+
+
+ALWAYS = frozenset({"platform", "platform_document", "names", "protected", "kinds"})
+"""What every fingerprint holds anyway: all of the platform document."""
+
+
+class Sight:
+    """What a look sees, as a digest; each document is digested once."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._digests: dict[int, str] = {}
+
+    def seen(self, look: Look) -> str:
+        match look:
+            case ("exact", kind, name, environment, region):
+                return self._one(self.project.find(kind, name, environment, region))
+            case ("near", kind, name, environment, region):
+                return self._one(self.project.find_near(kind, name, environment, region))
+            case ("all", kind):
+                return self._many(self.project.all(kind))
+            case _:
+                return self._many(self.project.effectives)
+
+    def of(self, effective: Effective) -> str:
+        """The document as it is in this place."""
+        key = id(effective)
+        if key not in self._digests:
+            place = [effective.id, effective.environment, effective.region, effective.stack]
+            names = list(effective.earlier_names)
+            self._digests[key] = of_data([place, names, effective.data])
+        return self._digests[key]
+
+    def _one(self, effective: Effective | None) -> str:
+        return NOTHING if effective is None else self.of(effective)
+
+    def _many(self, effectives: Any) -> str:
+        return digest(self.of(effective).encode() for effective in effectives)

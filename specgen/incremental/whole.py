@@ -1,0 +1,90 @@
+"""A whole project that is as it was at the last run: nothing is read but bytes.
+
+Imports little on purpose: what is not needed to see that nothing changed costs a second.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+import msgspec
+
+from specgen import caching
+from specgen.findings import Finding
+from specgen.incremental.inputs import digest, of_code, of_documents, today
+from specgen.layout import Layout
+from specgen.output_files import MANIFEST, existing
+
+
+class Output(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """manifest: digest of the file; the others are what the closing line tells."""
+
+    manifest: str
+    modules: int
+    resources: int
+    escapes: tuple[str, ...] = ()
+
+
+class Whole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """inputs: digest of all that decides; files: documents' files that were read
+
+    output: None where nothing was rendered from these inputs, or not to the end
+    """
+
+    inputs: str
+    findings: tuple[Finding, ...]
+    files: int
+    output: Output | None = None
+
+
+def place(layout: Layout) -> Path | None:
+    """The file of a project's entry; None without a cache."""
+    folder = caching.folder("projects")
+    if folder is None:
+        return None
+    key = digest(str(path.resolve()).encode() for path in (layout.root, layout.specs))
+    return folder / f"{key[:32]}.json"
+
+
+def inputs(layout: Layout) -> str | None:
+    """Empty where a file is refused; raises: OSError as of_documents"""
+    documents = of_documents(layout.root, layout.specs)
+    if documents is None:
+        return None
+    shown = str(layout.root).encode()  # paths in findings are relative to it
+    return digest([of_code().encode(), documents.encode(), today().encode(), shown])
+
+
+def last(layout: Layout) -> Whole | None:
+    """What was found in the very same inputs."""
+    file = place(layout)
+    entry = _read(file) if file is not None else None
+    return entry if entry is not None and entry.inputs == inputs(layout) else None
+
+
+def keep(layout: Layout, entry: Whole) -> None:
+    file = place(layout)
+    if file is not None:
+        caching.keep(file, msgspec.json.encode(entry))
+
+
+def stands(layout: Layout, output: Output) -> bool:
+    """Whether every file of the output folder is as it was written, and no other is there."""
+    manifest = caching.found(layout.output / MANIFEST)
+    if manifest is None or digest([manifest]) != output.manifest:
+        return False
+    files: dict[str, str] = json.loads(manifest)["files"]
+    written = all(_digest(layout.output / path) == known for path, known in files.items())
+    return written and set(existing(layout.output)) == {*files, MANIFEST}
+
+
+def _digest(file: Path) -> str:
+    """As the manifest has it."""
+    return hashlib.sha256(caching.found(file) or b"").hexdigest()
+
+
+def _read(file: Path) -> Whole | None:
+    try:
+        return msgspec.json.decode(caching.found(file) or b"", type=Whole)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,19 @@
+"""What stands below the output folder."""
+
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+
+
+def existing(output: Path) -> list[str]:
+    """Files below the output folder; Terraform's own working files do not count."""
+    ours = [
+        p.relative_to(output)
+        for p in output.rglob("*")
+        if (p.is_file() or p.is_symlink()) and not _is_terraforms(p.relative_to(output))
+    ]
+    return sorted(p.as_posix() for p in ours)
+
+
+def _is_terraforms(path: Path) -> bool:
+    return ".terraform" in path.parts or path.name == ".terraform.lock.hcl"

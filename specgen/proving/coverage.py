@@ -1,0 +1,129 @@
+"""docs/coverage.md and docs/coverage.json: each statement, and what realises it.
+
+`python -m specgen.proving.coverage [PROJECT]` writes both anew; with --check it only compares.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from specgen.asserting.output import load
+from specgen.jsonable import to_json
+from specgen.layout import find_layout
+from specgen.pipeline import check
+from specgen.project import Project
+from specgen.proving.matrix import remark, sections
+from specgen.proving.results import STATES, Result, results
+
+FOLDER = "docs"
+ALL = 1000
+"""Documents of a stack: none is left out."""
+HEAD = """# Coverage
+
+Every statement of the source document: its words, whether it can be had as stated (verdict), and
+what became of it. `asserted` and `decided` are proved on the generated files by `specgen prove
+statements`; `decided` is realised otherwise than stated, as its decision says; `pending` waits for
+a system that does not exist yet; `outside` is nothing that a resource can make true. Written by
+`python -m specgen.proving.coverage`; coverage.json holds every address.
+"""
+
+
+def pages(project: Project, generated: Path) -> dict[str, str]:
+    """Name below docs/ -> text."""
+    found = results(project, load(generated))
+    return {"coverage.md": "\n".join(_markdown(found)), "coverage.json": to_json(_data(found))}
+
+
+def _markdown(found: Sequence[Result]) -> Iterator[str]:
+    yield HEAD
+    yield f"| section | {' | '.join(STATES)} | all |"
+    yield f"| --- | {'--: | ' * len(STATES)}--: |"
+    for section, inside in (*sections(found), ("all", list(found))):
+        states = [r.stated.statement.state for r in inside]
+        counts = (str(states.count(state) or "") for state in STATES)
+        yield f"| {_cell(section)} | {' | '.join(counts)} | {len(inside)} |"
+    for section, inside in sections(found):
+        yield f"\n## {section}\n"
+        yield "| # | statement | verdict | state | by |"
+        yield "| --: | --- | --- | --- | --- |"
+        yield from map(_row, inside)
+    yield ""
+
+
+def _row(result: Result) -> str:
+    said = result.stated.statement
+    state = "**failed**" if result.failed else said.state
+    by = _cell(remark(result, ALL))
+    return f"| {said.number} | {_cell(said.said)} | {said.verdict} | {state} | {by} |"
+
+
+def _cell(text: str) -> str:
+    """Text in a table: nothing in it is Markdown."""
+    escaped = "".join(f"\\{c}" if c in "\\|*_<>[]`" else c for c in text)
+    return escaped.replace("\n", " ")
+
+
+def _data(found: Sequence[Result]) -> dict[str, Any]:
+    return {"statements": [_statement(result) for result in found]}
+
+
+def _statement(result: Result) -> dict[str, Any]:
+    said = result.stated.statement
+    return {
+        "number": said.number,
+        "section": result.stated.requirements.section,
+        "under": said.under,
+        "words": said.words,
+        "part": said.part,
+        "verdict": said.verdict,
+        "state": said.state,
+        "assertions": len(said.assertions),
+        "holds": not result.failed,
+        "decisions": list(said.decisions),
+        "pending": list(said.pending),
+        "outside": said.outside,
+        "documents": _documents(result),
+        "places": sorted({p.module.rpartition("/")[0] for p in result.proofs}),
+    }
+
+
+def _documents(result: Result) -> dict[str, list[str]]:
+    """Document, or nothing where it is the root module's own -> stack/address."""
+    found: dict[str, set[str]] = {}
+    for proof in result.proofs:
+        stack = proof.module.rpartition("/")[2]
+        found.setdefault(proof.document, set()).add(f"{stack}/{proof.address}")
+    return {document: sorted(addresses) for document, addresses in sorted(found.items())}
+
+
+def drift(folder: Path, wanted: dict[str, str]) -> list[str]:
+    """Names of the files that are not as they would be written."""
+    return [n for n, text in wanted.items() if _read(folder / n) != text]
+
+
+def _read(file: Path) -> str | None:
+    return file.read_text(encoding="utf-8") if file.is_file() else None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0 clean or written, 1 drift, 2 the project has errors."""
+    paths = [a for a in arguments if not a.startswith("-")]
+    layout = find_layout(Path(paths[0] if paths else "."))
+    checked = check(layout.root, layout.specs)
+    if checked.project is None or checked.errors:
+        sys.stderr.write("the documents have errors: run `specgen validate`\n")
+        return 2
+    wanted, folder = pages(checked.project, layout.output), layout.root / FOLDER
+    changed = drift(folder, wanted)
+    if "--check" in arguments:
+        sys.stdout.writelines(f"{FOLDER}/{name} is stale\n" for name in changed)
+        return 1 if changed else 0
+    folder.mkdir(exist_ok=True)
+    for name in changed:
+        (folder / name).write_text(wanted[name], encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,10 @@
+"""Rules of statements that only the generated files can break."""
+
+from specgen.checking import rule
+
+HOLDS = rule("REQ101", "what a statement asserts holds in the generated files")
+LOOKS = rule("REQ102", "an assertion finds what it is about in the generated files")
+AWAITED = rule("REQ103", "a pending statement waits for resources that are not generated yet")
+WORDS = rule("REQ104", "a statement's words stand in the source document")
+
+RULES = (HOLDS, LOOKS, AWAITED, WORDS)

@@ -1,0 +1,237 @@
+"""Generated files with one asserted value broken: in the JSON, not in what the assertion reads."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from specgen.asserting.clauses import Clause, clauses, wanted_count
+from specgen.asserting.evaluating import evaluate
+from specgen.asserting.output import Output
+from specgen.findings import Pointer
+from specgen.systems.requirements.assertion import Assertion
+
+DELETED: Any = object()
+Way = tuple[str | int, ...]
+Files = dict[str, Any]
+
+_PLAIN = re.compile(r'(?:[A-Za-z_]\w*|"[^"]+"|\[\d+\])(?:\.[A-Za-z_]\w*|\."[^"]+"|\[\d+\])*')
+_STEP = re.compile(r'"([^"]+)"|\[(\d+)\]|([A-Za-z_]\w*)')
+_ENCODED = re.compile(r"\$\{jsonencode\(local\.([\w-]+)\)\}")
+_LOCAL = re.compile(r"local\.([\w-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """expected: pointer of the failure, below the assertion"""
+
+    what: str
+    files: Files
+    expected: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One of what an assertion looks at; way: to its body in its file"""
+
+    files: Files
+    file: str
+    address: str
+
+    @property
+    def way(self) -> Way:
+        kind, _, rest = self.address.partition(".")
+        if kind == "provider":
+            return ("provider", rest, 0)
+        if kind == "terraform":
+            return ("terraform",)
+        if kind in {"variable", "local"}:
+            return (kind if kind == "variable" else "locals", rest)
+        head = ("resource",) if kind != "data" else ("data",)
+        kind, _, name = (rest if kind == "data" else self.address).partition(".")
+        return (*head, kind, name)
+
+    @property
+    def body(self) -> Any:
+        return at(self.files[self.file], self.way)
+
+    def changed(self, way: Way, value: Any) -> Files:
+        """The files with another value, as far as nothing changed the same; way: in the file."""
+        return {**self.files, self.file: changed(self.files[self.file], way, value)}
+
+
+def at(content: Any, way: Way) -> Any:
+    for step in way:
+        content = content[step]
+    return content
+
+
+def changed(content: Any, way: Way, value: Any) -> Any:
+    """A copy with another value, or without it; makes what is missing on the way."""
+    if not way:
+        return value
+    step, rest = way[0], way[1:]
+    if content is None:
+        content = [] if isinstance(step, int) else {}
+    if isinstance(content, list) and isinstance(step, int):
+        inner = content[step] if step < len(content) else None
+        new = [] if _ends(rest, value) else [changed(inner, rest, value)]
+        return [*content[:step], *new, *content[step + 1 :]]
+    copied = dict(content)
+    inner = copied.pop(step, None)
+    return copied if _ends(rest, value) else {**copied, step: changed(inner, rest, value)}
+
+
+def _ends(rest: Way, value: Any) -> bool:
+    return not rest and value is DELETED
+
+
+def near(output: Output, module: str) -> Files:
+    """The root module's files, and those that publish what it reads."""
+    own = {p: content for p, content in output.files.items() if p.startswith(f"{module}/")}
+    inputs = own.get(f"{module}/inputs.tf.json", {}).get("data", {}).get("aws_ssm_parameter", {})
+    published = [output.parameters.get(read["name"]) for read in inputs.values()]
+    files = {block.file for found in published if found for block in found[1:]}
+    return own | {path: output.files[path] for path in files}
+
+
+def mutants(output: Output, assertion: Assertion, module: str) -> Iterator[Mutant]:
+    """Of the number of what is looked at, and of each clause in the first and the last of them."""
+    files = near(output, module)
+    subjects = subjects_of(output, assertion, module)
+    yield from _of_number(assertion, subjects, files, module)
+    for clause in clauses(assertion):
+        for subject in {s.address: s for s in (subjects[0], subjects[-1])}.values():
+            yield from _of_value(clause, subject)
+
+
+def subjects_of(output: Output, assertion: Assertion, module: str) -> list[Subject]:
+    files, blocks = near(output, module), output.modules[module].blocks
+    proofs = evaluate(output, assertion, [module]).proofs
+    return [Subject(files, blocks[p.address].file, p.address) for p in proofs]
+
+
+def broken(files: Files, assertion: Assertion, module: str) -> set[Pointer]:
+    """Where the assertion fails on these files."""
+    return {f.pointer for f in evaluate(Output(files), assertion, [module]).failures}
+
+
+def _of_number(
+    assertion: Assertion, subjects: list[Subject], files: Files, module: str
+) -> Iterator[Mutant]:
+    wanted = wanted_count(assertion)
+    key = "count" if isinstance(assertion.count, int) else "absent"
+    if wanted == 0:
+        yield Mutant("one is added", _with_one_more(assertion, files, module), (key,))
+        return
+    emptied = dict(files)
+    for subject in subjects:
+        emptied[subject.file] = changed(emptied[subject.file], subject.way, DELETED)
+    yield Mutant("all are removed", emptied, (key,) if wanted else ("at",))
+    one = subjects[0]
+    if wanted:
+        yield Mutant(f"{one.address} is removed", one.changed(one.way, DELETED), (key,))
+    if wanted and assertion.at.endswith("*"):
+        twin = one.changed((*one.way[:-1], f"{one.way[-1]}-mutant"), one.body)
+        yield Mutant(f"{one.address} is doubled", twin, (key,))
+
+
+def _with_one_more(assertion: Assertion, files: Files, module: str) -> Files:
+    kind, _, name = assertion.at.replace("*", "mutant").partition(".")
+    body: dict[str, Any] = {}
+    for path, value in assertion.having.items():
+        text = str(value).replace("*", "mutant")
+        wanted = f"${{{text}}}" if re.match(r"aws_\w+\.", text) else value
+        body = changed(body, steps(path), wanted)
+    return {**files, f"{module}/raw-mutant.tf.json": {"resource": {kind: {name: body}}}}
+
+
+def steps(path: str) -> Way:
+    found = _STEP.findall(path)
+    return tuple(quoted or name or int(index) for quoted, index, name in found)
+
+
+def _of_value(clause: Clause, subject: Subject) -> Iterator[Mutant]:
+    if _PLAIN.fullmatch(clause.path) and not clause.together:
+        way, found = _reached(subject, steps(clause.path))
+        for value in _broken(clause, found):
+            what = f"{subject.address} {clause.path} {found!r} -> {value!r:.60}"
+            yield Mutant(what, subject.changed(way, value), clause.pointer)
+
+
+def _reached(subject: Subject, path: Way) -> tuple[Way, Any]:
+    """The value's way in the file, through what is encoded from a local; and the value."""
+    content = subject.files[subject.file]
+    way, value = subject.way, subject.body
+    for i, step in enumerate(path):
+        encoded = _ENCODED.fullmatch(value) if isinstance(value, str) else None
+        if encoded:
+            way, value = ("locals", encoded[1]), content["locals"][encoded[1]]
+        inside = step in value if isinstance(value, dict) else isinstance(value, list)
+        if not inside:
+            return (*way, *path[i:]), DELETED
+        way, value = (*way, step), value[step]
+    return way, value
+
+
+def _broken(clause: Clause, found: Any) -> Iterator[Any]:
+    match clause.operator:
+        case "absent":
+            yield "mutant" if clause.wanted else DELETED
+            return
+        case "at_least":
+            yield clause.wanted - 1
+        case "at_most":
+            yield clause.wanted + 1
+        case "contains":
+            yield []
+        case _:
+            yield other(found)
+    yield DELETED
+
+
+def other(value: Any) -> Any:
+    match value:
+        case bool():
+            return not value
+        case int() | float():
+            return value + 1
+        case str():
+            return "mutant"
+        case list():
+            return value[:-1]
+    return {}
+
+
+def tangled(clause: Clause) -> bool:
+    """Whether a search has to find what the clause's path depends on."""
+    return clause.together or not _PLAIN.fullmatch(clause.path)
+
+
+def everywhere(clause: Clause, subject: Subject) -> Iterator[Mutant]:
+    """Every single change of the body and of the locals that it names."""
+    content = subject.files[subject.file]
+    names = _LOCAL.findall(str(subject.body))
+    for top in (subject.way, *(("locals", n) for n in names if n in content.get("locals", {}))):
+        for way, value in _leaves(at(content, top), top):
+            for new in (other(value), DELETED, *_named(clause, value)):
+                yield Mutant(f"{way} -> {new!r:.60}", subject.changed(way, new), clause.pointer)
+
+
+def _named(clause: Clause, value: Any) -> Iterator[Any]:
+    """What the path itself looks for, and numbers just out of bounds."""
+    if isinstance(value, str):
+        yield from re.findall(r"'([^']*)'", clause.path)
+    if clause.operator in {"at_least", "at_most"} and isinstance(value, str | int | float):
+        yield clause.wanted + (1 if clause.operator == "at_most" else -1)
+    if isinstance(value, list):
+        yield []
+
+
+def _leaves(value: Any, way: Way) -> Iterator[tuple[Way, Any]]:
+    inside = value.items() if isinstance(value, dict) else ()
+    inside = enumerate(value) if isinstance(value, list) else inside
+    for key, item in inside:
+        yield from _leaves(item, (*way, key))
+    if not isinstance(value, dict):
+        yield way, value

@@ -1,0 +1,182 @@
+"""The statements part of a proof, on a project of one network and hand-written generated files."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+from support import make_project
+
+from specgen.asserting.output import load
+from specgen.findings import Finding
+from specgen.pipeline import check
+from specgen.proving import coverage
+from specgen.proving import matrix as matrix_of
+from specgen.proving.part import Part, State
+from specgen.proving.statements import statements
+
+DOCUMENT = """\
+kind: requirements
+name: source
+source: source.md
+section: Network
+scope: prod/us-east-1/network
+statements:
+  - number: 1
+    under: Production
+    words: "CIDR: 10.0.0.0/16"
+    verdict: exact
+    assertions:
+      - {at: aws_vpc.main, values: {cidr_block: 10.0.0.0/16}}
+  - {number: 2, words: One load balancer, verdict: exact, pending: [cdn, aws_lb]}
+"""
+SOURCE = """\
+# Platform
+
+## Network
+
+Production:
+  CIDR: 10.0.0.0/16
+Others:
+  CIDR: 10.9.0.0/16
+One load balancer
+
+## Storage
+
+One bucket
+"""
+VPC = {"aws_vpc": {"main": {"cidr_block": "10.0.0.0/16"}}}
+
+
+def proved(
+    folder: Path, resources: Any = VPC, source: str = SOURCE, document: str = DOCUMENT
+) -> Part:
+    root = make_project(folder, document, ("network",))
+    module = root / "generated" / "prod" / "us-east-1" / "network"
+    module.mkdir(parents=True)
+    (module / "network-main.tf.json").write_text(json.dumps({"resource": resources}))
+    (root / "source.md").write_text(source)
+    checked = check(root, root / "specs")
+    assert checked.project is not None
+    assert checked.errors == ()
+    return statements(checked.project, root / "generated")
+
+
+def only(part: Part) -> Finding:
+    (finding,) = part.findings
+    assert [u.state for u in part.units] == [State.FAILED]
+    return finding
+
+
+def test_a_statement_that_holds_passes_and_pending_ones_are_counted(tmp_path: Path) -> None:
+    part = proved(tmp_path)
+
+    assert part.findings == ()
+    (unit,) = part.units
+    assert (unit.name, unit.state, unit.count) == ("Network", State.PASSED, 2)
+    assert unit.note == "1 asserted, 1 pending"
+    assert part.caveat == "1 of 2 statements are pending: their systems do not exist yet"
+
+
+def test_a_broken_assertion_is_found_where_it_is_written(tmp_path: Path) -> None:
+    finding = only(proved(tmp_path, {"aws_vpc": {"main": {"cidr_block": "10.9.0.0/16"}}}))
+
+    assert finding.code == "REQ101"
+    assert str(finding.place) == "specs/case.yaml:12:49"
+    assert finding.where == ("prod/us-east-1/network",)
+    assert finding.message == (
+        "statement 1, `Production: CIDR: 10.0.0.0/16`: `cidr_block` of aws_vpc.main in "
+        'network/network-main.tf.json is "10.9.0.0/16", expected "10.0.0.0/16"'
+    )
+
+
+def test_nothing_to_look_at_has_its_own_code(tmp_path: Path) -> None:
+    finding = only(proved(tmp_path, {"aws_vpc": {"other": {}}}))
+
+    assert (finding.code, str(finding.place)) == ("REQ102", "specs/case.yaml:12:14")
+
+
+def test_a_pending_statement_is_found_once_what_it_awaits_is_generated(tmp_path: Path) -> None:
+    finding = only(proved(tmp_path, {**VPC, "aws_lb": {"public": {}}}))
+
+    assert (finding.code, str(finding.place)) == ("REQ103", "specs/case.yaml:13:74")
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        (SOURCE.replace("10.0.0.0", "10.0.0.1"), "specs/case.yaml:9:12"),
+        (SOURCE.replace("Production", "Staging"), "specs/case.yaml:8:12"),
+        (SOURCE.replace("## Network", "## VPC"), "specs/case.yaml:4:10"),
+        (SOURCE.replace("One load balancer", "Two"), "specs/case.yaml:13:24"),
+    ],
+    ids=["other words", "under another line", "no such section", "in another section"],
+)
+def test_words_stand_in_the_source(source: str, place: str, tmp_path: Path) -> None:
+    finding = only(proved(tmp_path, source=source))
+
+    assert (finding.code, str(finding.place)) == ("REQ104", place)
+
+
+@pytest.mark.parametrize("path", ["lost.md", "../source.md", "/etc/hostname"])
+def test_a_source_is_a_file_of_the_project(path: str, tmp_path: Path) -> None:
+    document = DOCUMENT.replace("source: source.md", f"source: {path}")
+
+    finding = only(proved(tmp_path, document=document))
+
+    assert (finding.code, str(finding.place)) == ("REQ104", "specs/case.yaml:3:9")
+
+
+def test_a_folder_without_root_modules_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="run `specgen render` first"):
+        load(tmp_path)
+
+
+def test_a_generated_file_that_is_no_json_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "prod" / "r1" / "network" / "a.tf.json"
+    file.parent.mkdir(parents=True)
+    file.write_text("{")
+
+    with pytest.raises(OSError, match=r"a\.tf\.json is not JSON"):
+        load(tmp_path)
+
+
+def test_the_matrix_has_a_line_for_each_statement_and_each_section(tmp_path: Path) -> None:
+    proved(tmp_path)
+    checked = check(tmp_path, tmp_path / "specs")
+    assert checked.project is not None
+
+    summary, matrix = matrix_of.tables(checked.project, tmp_path / "generated")
+
+    console = Console(width=160)
+    with console.capture() as captured:
+        console.print(summary, matrix)
+    text = captured.get()
+    assert re.search(r"^all +1 +1 +2$", text, re.MULTILINE)
+    assert re.search(
+        r"1  Production: CIDR: 10\.0\.0\.0/16 +exact +asserted +network: network/main", text
+    )
+    assert re.search(r"2  One load balancer +exact +pending +waits for cdn, aws_lb", text)
+
+
+def test_coverage_is_stale_once_a_statement_changes(tmp_path: Path) -> None:
+    proved(tmp_path)
+    assert coverage.main([str(tmp_path)]) == 0
+    assert coverage.main([str(tmp_path), "--check"]) == 0
+    specs = tmp_path / "specs" / "case.yaml"
+    specs.write_text(specs.read_text().replace("pending: [cdn, aws_lb]", "outside: Not ours"))
+
+    assert coverage.main([str(tmp_path), "--check"]) == 1
+    data = json.loads((tmp_path / "docs" / "coverage.json").read_text())
+    assert [s["state"] for s in data["statements"]] == ["asserted", "pending"]
+    assert data["statements"][0]["documents"] == {"network/main": ["network/aws_vpc.main"]}
+
+
+def test_a_project_without_requirements_has_nothing_to_prove(tmp_path: Path) -> None:
+    part = proved(tmp_path, document="kind: topic\nname: alarms\nstack: network\n")
+
+    (unit,) = part.units
+    assert (unit.state, unit.note) == (State.SKIPPED, "no document has `kind: requirements`")
+    assert (part.findings, part.caveat, part.detail) == ((), "", None)

@@ -1,0 +1,86 @@
+"""The statements of the shipped platform: all written, proved, and every assertion can fail."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from asserting.mutating import broken, everywhere, mutants, subjects_of, tangled
+
+from specgen.asserting.clauses import Clause, clauses
+from specgen.asserting.output import Output, load
+from specgen.pipeline import check
+from specgen.project import Project
+from specgen.proving import coverage
+from specgen.proving.results import scope_of
+from specgen.proving.statements import statements
+from specgen.systems.requirements.assertion import Assertion
+from specgen.systems.requirements.checks import stated
+
+ROOT = Path(__file__).parent.parent
+FILES = sorted((ROOT / "specs" / "requirements").glob("*.yaml"))
+STATEMENTS = 230
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    checked = check(ROOT, ROOT / "specs")
+    assert checked.project is not None
+    return checked.project
+
+
+@pytest.fixture(scope="module")
+def output() -> Output:
+    return load(ROOT / "generated")
+
+
+def test_every_statement_of_the_source_is_written_once(project: Project) -> None:
+    numbers = [one.statement.number for one in stated(project)]
+
+    assert sorted(numbers) == list(range(1, STATEMENTS + 1))
+
+
+def test_every_statement_holds_in_the_generated_files(project: Project) -> None:
+    part = statements(project, ROOT / "generated")
+
+    assert [f"{f.place} {f.message}" for f in part.findings] == []
+    assert sum(u.count for u in part.units) == STATEMENTS
+
+
+def test_coverage_is_as_the_documents_and_the_generated_files_make_it(project: Project) -> None:
+    wanted = coverage.pages(project, ROOT / "generated")
+
+    assert coverage.drift(ROOT / "docs", wanted) == [], "python -m specgen.proving.coverage"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+def test_every_assertion_is_killed_by_breaking_what_it_asserts(
+    file: Path, project: Project, output: Output
+) -> None:
+    survivors: list[str] = []
+    for one in stated(project):
+        here = one.document.path == file.relative_to(ROOT).as_posix()
+        for assertion in one.statement.assertions if here else ():
+            scope = scope_of(assertion, one.requirements)
+            for module in dict.fromkeys(m.id for p in scope for m in output.in_scope(p)):
+                found = [*_survivors(output, assertion, module)]
+                survivors += [f"{one.statement.number} {assertion.at} {module}: {s}" for s in found]
+
+    assert survivors == []
+
+
+def _survivors(output: Output, assertion: Assertion, module: str) -> Iterator[str]:
+    for mutant in mutants(output, assertion, module):
+        found = broken(mutant.files, assertion, module)
+        if found != {mutant.expected}:
+            yield f"{mutant.what}: {found or 'nothing fails'}"
+    for clause in clauses(assertion):
+        if tangled(clause) and not _is_killed(output, assertion, module, clause):
+            yield f"{clause.path}: no change breaks it"
+
+
+def _is_killed(output: Output, assertion: Assertion, module: str, clause: Clause) -> bool:
+    return any(
+        clause.pointer in broken(mutant.files, assertion, module)
+        for subject in subjects_of(output, assertion, module)
+        for mutant in everywhere(clause, subject)
+    )
