@@ -3,7 +3,7 @@
 import importlib.util
 
 PACKAGES = "specgen[emulator]"
-CAVEAT = "applied on an emulator (moto), which accepts more than AWS: no pass on AWS itself"
+CAVEAT = "on an emulator (moto), which accepts more than AWS: no pass on AWS itself"
 
 _NEEDED = ("moto", "flask", "flask_cors")
 
@@ -13,4 +13,4 @@ def lacking() -> str:
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if not missing:
         return ""
-    return f"not applied: {missing[0]} is not installed; pip install '{PACKAGES}'"
+    return f"{missing[0]} is not installed; pip install '{PACKAGES}'"
