@@ -1,5 +1,6 @@
 """AWS requests as data: which service and action a request is, and how it is refused."""
 
+import html
 import json
 import re
 from collections.abc import Mapping
@@ -83,9 +84,9 @@ def answer(call: Call, values: Mapping[str, str]) -> Answer | None:
             return None
 
 
-def refuse(call: Call, request: Request) -> Answer:
+def refuse(call: Call, request: Request, message: str = "") -> Answer:
     """In the protocol of the call, so that Terraform prints our message."""
-    message = f"{call} is not answered offline"
+    message = message or f"{call} is not answered offline"
     if "x-www-form-urlencoded" in request.headers.get("content-type", ""):
         return _xml(call, message)
     if call.service in _REST_XML:
@@ -118,7 +119,8 @@ def _error(code: str, message: str) -> Answer:
 
 
 def _xml(call: Call, message: str) -> Answer:
-    fault = f"<Error><Code>UnexpectedOffline</Code><Message>{message}</Message></Error>"
+    told = html.escape(message, quote=False)
+    fault = f"<Error><Code>UnexpectedOffline</Code><Message>{told}</Message></Error>"
     match call.service:
         case "ec2":
             body = f"<Response><Errors>{fault}</Errors></Response>"

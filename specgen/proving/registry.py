@@ -31,6 +31,12 @@ def _with_the_provider(request: "Request", wanted: Sequence[str]) -> "tuple[Part
     return prove_parts(request, wanted)
 
 
+def _applied(request: "Request") -> "Part":
+    from specgen.proving.applying import prove_apply  # noqa: PLC0415  only when it is proved
+
+    return prove_apply(request)
+
+
 def _statements(request: "Request") -> "Part":
     from specgen.proving.statements import statements  # noqa: PLC0415  as above
 
@@ -46,6 +52,7 @@ GROUPS: tuple[Group, ...] = (
         },
         _with_the_provider,
     ),
+    one("apply", "an emulator of AWS applies it, plans it again empty, destroys it", _applied),
     one("statements", "what source documents state holds in the generated files", _statements),
 )
 

@@ -37,7 +37,16 @@ FRESH = rule(
     severity=Severity.WARNING,
 )
 
-RULES = (VALID, PLANNED, SETTLED, NO_CALL, FRESH, *statement_rules.RULES)
+APPLIED = rule(
+    "PRV006",
+    "every root module can be applied, planned again without a change, and destroyed",
+    fact="what the service refuses or reads back otherwise shows only when it is called; here an "
+    "emulator is, which stands for AWS as far as it goes",
+    source="https://docs.getmoto.org/en/latest/docs/server_mode.html",
+    also=Severity.WARNING,
+)
+
+RULES = (VALID, PLANNED, SETTLED, NO_CALL, FRESH, APPLIED, *statement_rules.RULES)
 
 CODES = frozenset(rule.code for rule in RULES)
 """What only a proof finds: `validate` cannot say that silencing it is of no use."""

@@ -1,0 +1,16 @@
+"""Whether the emulator is installed; nothing here or above it needs it to be."""
+
+import importlib.util
+
+PACKAGES = "specgen[emulator]"
+CAVEAT = "on an emulator (moto), which accepts more than AWS: no pass on AWS itself"
+
+_NEEDED = ("moto", "flask", "flask_cors")
+
+
+def lacking() -> str:
+    """What to install, in words; nothing when all is there."""
+    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
+    if not missing:
+        return ""
+    return f"{missing[0]} is not installed; pip install '{PACKAGES}'"

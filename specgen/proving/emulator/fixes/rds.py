@@ -1,0 +1,49 @@
+"""Databases: ids, parameters, insights."""
+
+import hashlib
+from typing import Any
+
+from moto.core.responses import ActionResult
+from moto.rds.exceptions import DBParameterGroupNotFoundError
+from moto.rds.models import DBInstance
+from moto.rds.responses import RDSResponse
+
+from specgen.proving.emulator.fixes.fix import fix
+
+ID_LENGTH = 26
+
+
+@fix(DBInstance, "__init__")
+def gives_each_instance_an_id(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
+    """Every instance has the same DbiResourceId, by which the provider reads: two are confused."""
+    original(self, *args, **kwargs)
+    digest = hashlib.sha256(self.db_instance_arn.encode()).hexdigest()[:ID_LENGTH]
+    self.dbi_resource_id = f"db-{digest.upper()}"
+
+
+@fix(DBInstance, "__init__")
+def keeps_insights(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
+    """Performance Insights reads as off, and no mode of Database Insights is told."""
+    original(self, *args, **kwargs)
+    self.database_insights_mode = kwargs.get("database_insights_mode", "standard")
+    self.performance_insights_enabled = bool(kwargs.get("enable_performance_insights"))
+    for name in ("performance_insights_kms_key_id", "performance_insights_retention_period"):
+        setattr(self, name, kwargs.get(name))
+
+
+@fix(RDSResponse, "describe_db_parameters")
+def says_that_parameters_were_set(self: Any, _: Any) -> ActionResult:
+    """Parameters lack a source, so the provider takes none of them for one that was set."""
+    name = self.params.get("DBParameterGroupName")
+    groups = self.backend.describe_db_parameter_groups({"db_parameter_group_name": name})
+    if not groups:
+        raise DBParameterGroupNotFoundError(name)
+    parameters = [item | {"Source": "user"} for item in groups[0].parameters.values()]
+    return ActionResult({"Parameters": parameters})
+
+
+FIXES = (
+    gives_each_instance_an_id,
+    keeps_insights,
+    says_that_parameters_were_set,
+)

@@ -1,0 +1,10 @@
+"""The emulator, where it is installed; on CI it has to be, or the proof would never be run."""
+
+import os
+
+import pytest
+
+from specgen.proving.emulator import extra
+
+if (lacking := extra.lacking()) and os.environ.get("CI"):
+    raise pytest.UsageError(lacking)

@@ -1,0 +1,58 @@
+"""A listed type that works by now is told, so that the list shrinks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support import need_terraform
+
+pytest.importorskip("moto", reason="the emulator is not installed")
+
+from specgen.offline.mirror import find_mirror
+from specgen.offline.workspace import Workspace
+from specgen.proving.emulator import server
+from specgen.proving.emulator.bench import Bench
+from specgen.proving.emulator.listed import Listed, parse, shipped
+from specgen.proving.emulator.trial import outlived
+
+pytestmark = pytest.mark.terraform
+
+PRETENDED = parse(
+    {
+        "left_out": {
+            "aws_cloudwatch_log_group": {"why": "pretended", "trial": {"name": "/trial"}},
+            "aws_xray_group": {
+                "why": "it has none",
+                "trial": {"group_name": "trial", "filter_expression": "duration > 5"},
+            },
+        },
+        "not_compared": {
+            "aws_sns_topic": {"attributes": ["name"], "why": "pretended", "trial": {"name": "a"}},
+        },
+    }
+)
+
+
+@pytest.fixture
+def bench(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Bench]:
+    need_terraform()
+    listed: Listed = request.param
+    with (
+        Workspace(tmp_path, find_mirror()) as workspace,
+        server.running(managed_policies=False) as emulator,
+    ):
+        yield Bench(workspace, emulator, tmp_path, {}, listed)
+
+
+@pytest.mark.parametrize("bench", [PRETENDED], indirect=True)
+def test_what_works_although_it_is_listed_is_told(bench: Bench) -> None:
+    assert outlived(bench) == (
+        "aws_cloudwatch_log_group is left out, but can be applied; take it off the list",
+        "aws_sns_topic is not compared for name, but reads back as written; unlist that",
+    )
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("bench", [shipped()], indirect=True)
+def test_nothing_on_the_list_works_by_now(bench: Bench) -> None:
+    assert outlived(bench) == ()
