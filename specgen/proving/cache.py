@@ -1,8 +1,5 @@
 """Proofs that passed, so that a root module whose bytes did not change is not proved again."""
 
-import hashlib
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache as once
@@ -11,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from specgen import __version__
+from specgen import __version__, caching
+from specgen.incremental.inputs import digest
 
 _CODE = ("offline", "proving")
 """The packages that decide whether a proof passes."""
@@ -32,45 +30,21 @@ class Cache:
     downloads: Path | None = None
 
     def find(self, key: str) -> Passed | None:
-        if self.folder is None:
-            return None
+        content = caching.found(self.folder / key) if self.folder is not None else None
         try:
-            entry = msgspec.json.decode((self.folder / key).read_bytes(), type=Passed)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+            entry = msgspec.json.decode(content or b"", type=Passed)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
         return entry if entry.key == key else None
 
     def keep(self, key: str, count: int) -> None:
-        """A cache that cannot be written is no fault of the proof."""
-        if self.folder is None:
-            return
-        try:
-            with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as beside:
-                beside.write(msgspec.json.encode(Passed(key, count)))
-            Path(beside.name).replace(self.folder / key)
-        except OSError:
-            return
+        if self.folder is not None:
+            caching.keep(self.folder / key, msgspec.json.encode(Passed(key, count)))
 
 
 def open_cache(environment: Mapping[str, str] | None = None) -> Cache:
-    """The user's own; none where it cannot be made, or where others could write into it."""
-    root = _root(os.environ if environment is None else environment)
-    return Cache(_own(root / "proofs"), _own(root / "providers"))
-
-
-def _own(folder: Path) -> Path | None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        about = folder.stat()
-    except OSError:
-        return None
-    ours = not hasattr(os, "getuid") or about.st_uid == os.getuid()
-    return folder if ours and not about.st_mode & 0o022 else None
-
-
-def _root(environment: Mapping[str, str]) -> Path:
-    root = environment.get("XDG_CACHE_HOME") or Path(environment.get("HOME", "~")) / ".cache"
-    return Path(root).expanduser() / "specgen"
+    """The user's own; nothing is kept where caching.folder() says so."""
+    return Cache(caching.folder("proofs", environment), caching.folder("providers", environment))
 
 
 def key_of(part: str, module: Path, about: Mapping[str, str]) -> str:
@@ -78,13 +52,10 @@ def key_of(part: str, module: Path, about: Mapping[str, str]) -> str:
 
     about: versions and answers
     """
-    hashed = hashlib.sha256()
-    for file in sorted(module.glob("*.tf.json")):
-        _add(hashed, file.name.encode(), file.read_bytes())
-    for name, value in sorted(about.items()):
-        _add(hashed, name.encode(), value.encode())
-    _add(hashed, part.encode(), __version__.encode(), own_code().encode())
-    return hashed.hexdigest()
+    files_ = sorted(module.glob("*.tf.json"))
+    parts = [part for file in files_ for part in (file.name.encode(), file.read_bytes())]
+    parts += [part.encode() for item in sorted(about.items()) for part in item]
+    return digest([*parts, part.encode(), __version__.encode(), own_code().encode()])
 
 
 def answers(module: Path, values: Mapping[str, str]) -> dict[str, str]:
@@ -97,15 +68,6 @@ def answers(module: Path, values: Mapping[str, str]) -> dict[str, str]:
 
 @once
 def own_code() -> str:
-    hashed = hashlib.sha256()
-    for package in _CODE:
-        for file in sorted(files(f"specgen.{package}").iterdir(), key=lambda f: f.name):
-            if file.name.endswith(".py"):
-                _add(hashed, file.name.encode(), file.read_bytes())
-    return hashed.hexdigest()
-
-
-def _add(hashed: "hashlib._Hash", *parts: bytes) -> None:
-    """With lengths, so that no two different sequences are hashed alike."""
-    for part in parts:
-        hashed.update(len(part).to_bytes(8, "big") + part)
+    found = [f for p in _CODE for f in files(f"specgen.{p}").iterdir() if f.name.endswith(".py")]
+    ordered = sorted(found, key=lambda file: file.name)
+    return digest(part for file in ordered for part in (file.name.encode(), file.read_bytes()))
