@@ -23,10 +23,13 @@ STOCK = "SPECGEN_FAST"
 
 @dataclass(frozen=True, slots=True)
 class Options:
+    """again: arguments of the command that renders by the stock way, where it is another one"""
+
     check: bool
     quiet: bool
     begin: float
     cache: bool = True
+    again: tuple[str, ...] = ()
 
 
 def run(  # noqa: PLR0913  what a run is made of
@@ -43,7 +46,7 @@ def run(  # noqa: PLR0913  what a run is made of
     except Exception as error:
         if os.environ.get(STOCK) == "0":
             raise
-        return _again_by_the_stock_way(error, err), None
+        return _again_by_the_stock_way(error, options, err), None
     for warning in rendered.warnings:
         err.print(f"warning: {warning}", markup=False)
     if rendered.findings:
@@ -95,13 +98,13 @@ def _advance(bar: Progress, task: TaskID) -> Callable[[RootModule], None]:
     return advance
 
 
-def _again_by_the_stock_way(error: Exception, err: Console) -> int:
+def _again_by_the_stock_way(error: Exception, options: Options, err: Console) -> int:
     """A fault of the fast way must never be the user's: the stock way decides, in a new process."""
     what = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
     err.print(
         f"warning: the fast way through CDKTF failed ({what}); again by the stock way", markup=False
     )
-    command = [sys.executable, "-m", "specgen", *sys.argv[1:]]
+    command = [sys.executable, "-m", "specgen", *(options.again or sys.argv[1:])]
     return subprocess.run(command, env={**os.environ, STOCK: "0"}, check=False).returncode
 
 

@@ -2,12 +2,13 @@
 
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from specgen import caching
+from specgen import caching, crash
 from specgen.cli.app import app
 from specgen.cli.shared import (
     CLEAN,
@@ -32,6 +33,7 @@ from specgen.closing import NOTHING_CHANGED, as_rendered, counts, summary, writt
 from specgen.findings import Severity
 from specgen.incremental import whole
 from specgen.layout import Layout
+from specgen.visible import one_line
 
 if TYPE_CHECKING:
     from specgen.pipeline import Checked
@@ -96,6 +98,7 @@ class Asked:
     stack: str = ""
     cache: bool = True
     quiet: bool = False
+    again: tuple[str, ...] = ()
 
 
 def _render(layout: Layout, asked: Asked) -> int:
@@ -116,7 +119,7 @@ def _render(layout: Layout, asked: Asked) -> int:
     chosen = selection(checked, asked.env, asked.stack)
     from specgen import rendering_run
 
-    options = rendering_run.Options(asked.check, asked.quiet, begin, asked.cache)
+    options = rendering_run.Options(asked.check, asked.quiet, begin, asked.cache, asked.again)
     code, made = rendering_run.run(checked, layout, chosen, options, err, out)
     if code == CLEAN and made is not None and is_all and inputs is not None:
         output = whole.output_of(layout, len(made.modules), made.resources, made.escapes)
@@ -144,6 +147,43 @@ def _checked(layout: Layout) -> "Checked":
     from specgen import pipeline
 
     return pipeline.check(layout.root, layout.specs)
+
+
+@app.command()
+def watch(
+    path: SpecsArgument = Path(),
+    check_only: Annotated[
+        bool, typer.Option("--no-render", help="Only validate; write nothing")
+    ] = False,
+) -> None:
+    """Validate on every save, and render what changed. Ends with Ctrl-C."""
+    from specgen.watch import watch as each_save
+
+    layout = layout_of(path)
+    once = partial(_once, layout, path, render=not check_only)
+    each_save(layout.specs, once)
+
+
+def _once(layout: Layout, path: Path, *, render: bool) -> None:
+    """Whatever becomes of it, the next save is waited for."""
+    out.clear()
+    try:
+        if render:
+            _render(layout, Asked(again=("render", str(path))))
+        else:
+            _validate(layout)
+    except OSError as error:  # a file that is being replaced
+        err.print(f"specgen: {one_line(str(error))}", markup=False)
+    except Exception as error:  # noqa: BLE001  a bug of ours ends no session
+        for line in crash.report(error):
+            err.print(line, markup=False)
+
+
+def _validate(layout: Layout) -> None:
+    begin = time.perf_counter()
+    checked = _checked(layout)
+    show_findings(checked.findings, layout)
+    err.print(summary(checked.findings, checked.files, time.perf_counter() - begin))
 
 
 @app.command()
