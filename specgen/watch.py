@@ -1,5 +1,6 @@
 """`specgen watch`: something to do at once, and again after every save of a document."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -15,6 +16,7 @@ DEBOUNCE_MS = 200
 
 def watch(folder: Path, once: Callable[[], None], stop: Event | None = None) -> None:
     """Until it is interrupted; raises: FileNotFoundError without the folder"""
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it tells of Ctrl-C
     seen = changes(
         folder,
         watch_filter=_is_document,
