@@ -11,8 +11,11 @@ from fuzzing.corpus import Seed, documents, seeds
 from fuzzing.judge import Folder, judge, judge_rendering
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import BASE
 
 SMALL = [s for s in seeds() if len(s.files) < 5 and sum(map(len, s.files.values())) < 6_000]
+
+PLATFORM = (BASE / "platform.yaml").read_bytes()
 
 SETTINGS = settings(
     max_examples=150,
@@ -73,3 +76,10 @@ def test_the_judge_sees_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("fuzzing.judge.check", broken)
 
     assert "KeyError" in judge(folder).failure
+
+def test_many_faults_in_one_long_line_are_told_at_once() -> None:
+    """Found by `make fuzz`: each excerpt looked for secrets in all of the line."""
+    faults = ", ".join(f"unknown_{number}: {'x' * 1200}" for number in range(200))
+    text = f"{{kind: key, name: data, admits: [rds], {faults}}}"
+
+    assert failure({"case.yaml": text.encode(), "platform.yaml": PLATFORM}) == ""

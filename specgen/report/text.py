@@ -17,6 +17,9 @@ SHOWN_PLACES = 3
 SECRET = frozenset({"SEC010"})
 """Codes whose excerpt would carry a secret into the log of a pipeline."""
 
+LONGEST_SECRET = 400
+"""Characters of a known form that are looked for on both sides of what is shown."""
+
 WIDTH = 160
 """Characters of a line that are shown; of longer ones the part around the fault."""
 
@@ -68,16 +71,25 @@ def _excerpt(finding: Finding, known: list[str]) -> Iterator[Text]:
     place = finding.place
     if not 0 < place.line <= len(known):
         return
-    line = concealed(same_columns(known[place.line - 1]))
+    line = known[place.line - 1]
     last = place.end_column if place.end_line == place.line else len(line) + 1
     start, end = place.column - 1, max(place.column, min(last, len(line) + 1) - 1)
-    if finding.code in SECRET:
-        line = line[:start] + COVER * (end - start) + line[end:]
     first = max(0, start - WIDTH // 2) if len(line) > WIDTH else 0
-    yield Text.assemble((f"{place.line:>7} | ", "dim"), line[first : first + WIDTH])
-    before = " " * cell_len(line[first:start])
-    mark = "^" * max(1, cell_len(line[start : min(end, first + WIDTH)]))
+    shown = _shown(line, first)
+    start, end = start - first, min(end - first, WIDTH)
+    if finding.code in SECRET:
+        shown = shown[:start] + COVER * (end - start) + shown[end:]
+    yield Text.assemble((f"{place.line:>7} | ", "dim"), shown)
+    mark = "^" * max(1, cell_len(shown[start:end]))
+    before = " " * cell_len(shown[:start])
     yield Text.assemble((f"{'':>7} | ", "dim"), (before + mark, STYLES[finding.severity]))
+
+
+def _shown(line: str, first: int) -> str:
+    """WIDTH characters, a secret covered also where it is cut; never all of a long line."""
+    begin = max(0, first - LONGEST_SECRET)
+    around = concealed(same_columns(line[begin : first + WIDTH + LONGEST_SECRET]))
+    return around[first - begin :][:WIDTH]
 
 
 def _remarks(finding: Finding) -> Iterator[tuple[str, str]]:
