@@ -77,6 +77,7 @@ def test_the_judge_sees_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     assert "KeyError" in judge(folder).failure
 
+
 def test_many_faults_in_one_long_line_are_told_at_once() -> None:
     """Found by `make fuzz`: each excerpt looked for secrets in all of the line."""
     faults = ", ".join(f"unknown_{number}: {'x' * 1200}" for number in range(200))
