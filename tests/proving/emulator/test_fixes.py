@@ -217,6 +217,33 @@ def an_instance_can_be_left_alone(aws: Clients) -> bool:
     return bool(read["Monitoring"]["State"] == "disabled")
 
 
+def _revoked_twice(aws: Clients, way: str) -> str:
+    """What the second revoke of a rule is told."""
+    client = aws("ec2")
+    vpc = client.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+    group = client.create_security_group(GroupName="g", Description="d", VpcId=vpc)["GroupId"]
+    allowed = {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80}
+    permission = allowed | {"IpRanges": [{"CidrIp": "10.0.0.0/8"}]}
+    authorize = getattr(client, f"authorize_security_group_{way}")
+    made = authorize(GroupId=group, IpPermissions=[permission])["SecurityGroupRules"]
+    rules = {"GroupId": group, "SecurityGroupRuleIds": [made[0]["SecurityGroupRuleId"]]}
+    revoke = getattr(client, f"revoke_security_group_{way}")
+    revoke(**rules)
+    try:
+        revoke(**rules)
+    except ClientError as error:
+        return str(error.response["Error"]["Code"])
+    return ""
+
+
+def an_unknown_egress_rule_is_named(aws: Clients) -> bool:
+    return _revoked_twice(aws, "egress") == "InvalidSecurityGroupRuleId.NotFound"
+
+
+def an_unknown_ingress_rule_is_named(aws: Clients) -> bool:
+    return _revoked_twice(aws, "ingress") == "InvalidSecurityGroupRuleId.NotFound"
+
+
 def only_the_trail_asked_for(aws: Clients) -> bool:
     aws("s3").create_bucket(Bucket="trails")
     client = aws("cloudtrail")
@@ -313,6 +340,8 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (ec2.still_knows_a_deleted_attachment, a_deleted_attachment_is_seen_as_deleted),
     (ec2.monitors_instances, an_instance_can_be_monitored),
     (ec2.no_longer_monitors_instances, an_instance_can_be_left_alone),
+    (ec2.names_an_unknown_egress_rule, an_unknown_egress_rule_is_named),
+    (ec2.names_an_unknown_ingress_rule, an_unknown_ingress_rule_is_named),
     (ecs.keeps_what_a_new_service_is, a_new_service_is_what_was_asked_for),
     (kms.keeps_the_rotation_period, a_key_has_its_period),
     (kms.tells_the_rotation_period, a_key_has_its_period),

@@ -1,8 +1,13 @@
-"""EC2: launch templates, flow logs, DHCP options, transit gateways, monitoring."""
+"""EC2: launch templates, flow logs, DHCP options, transit gateways, monitoring, rules."""
 
 from typing import Any
 
 from moto.core.responses import ActionResult
+from moto.ec2.exceptions import (
+    InvalidPermissionNotFoundError,
+    InvalidSecurityGroupRuleIdNotFoundError,
+)
+from moto.ec2.models.security_groups import SecurityGroupBackend
 from moto.ec2.models.transit_gateway_attachments import TransitGatewayAttachmentBackend
 from moto.ec2.responses.dhcp_options import DHCPOptions
 from moto.ec2.responses.flow_logs import FlowLogs
@@ -74,6 +79,27 @@ def no_longer_monitors_instances(self: Any, _: Any) -> ActionResult:
     return _monitoring(self, "disabled")
 
 
+@fix(SecurityGroupBackend, "revoke_security_group_egress")
+def names_an_unknown_egress_rule(self: Any, original: Any, *args: Any, **kwargs: Any) -> Any:
+    """An unknown rule id is an unknown permission: a revoke that is sent twice fails."""
+    return _revoked(original, self, *args, **kwargs)
+
+
+@fix(SecurityGroupBackend, "revoke_security_group_ingress")
+def names_an_unknown_ingress_rule(self: Any, original: Any, *args: Any, **kwargs: Any) -> Any:
+    """As for egress; the provider takes an unknown id for a rule that is gone."""
+    return _revoked(original, self, *args, **kwargs)
+
+
+def _revoked(original: Any, *args: Any, **kwargs: Any) -> Any:
+    try:
+        return original(*args, **kwargs)
+    except InvalidPermissionNotFoundError:
+        if ids := kwargs.get("security_rule_ids"):
+            raise InvalidSecurityGroupRuleIdNotFoundError(ids[0]) from None
+        raise
+
+
 def _monitoring(self: Any, state: str) -> ActionResult:
     ids = self._get_param("InstanceIds", [])
     items = [{"InstanceId": item, "Monitoring": {"State": state}} for item in ids]
@@ -88,4 +114,6 @@ FIXES = (
     still_knows_a_deleted_attachment,
     monitors_instances,
     no_longer_monitors_instances,
+    names_an_unknown_egress_rule,
+    names_an_unknown_ingress_rule,
 )
