@@ -48,8 +48,11 @@ validate: setup ## check specs/ and print every finding
 check: setup ## fail when generated/ is not what specs/ render to
 	@$(BIN)/specgen render --check
 
+# By files, because the fixtures of a file are dear; more workers want 2 GB of memory each.
+TEST_WORKERS ?= 2
+
 test: setup lint editor ## lint, types and all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile
 
 prove: setup ## prove generated/ with the real AWS provider, without an account (minutes)
 	@$(BIN)/specgen prove $(PROVE)
