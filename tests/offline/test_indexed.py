@@ -6,7 +6,11 @@ from specgen.offline.placeholders import Resource
 from specgen.offline.references import indexed
 from specgen.offline.values import complete
 
-SECRET = {"type": ["list", ["object", {"secret_arn": "string"}]], "computed": True}
+SECRET = {
+    "type": ["list", ["object", {"secret_arn": "string"}]],
+    "computed": True,
+    "optional": True,  # of what only AWS fills there is one anyway
+}
 BLOCK = {"attributes": {"master_user_secret": SECRET}}
 UNKNOWN = {"master_user_secret": True}
 
