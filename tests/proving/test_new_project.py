@@ -17,8 +17,10 @@ runner = CliRunner()
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> str:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     need_terraform()
+    monkeypatch.setenv("SPECGEN_CACHE", "1")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = str(tmp_path / "shop")
     assert runner.invoke(app, ["init", folder]).exit_code == 0
     assert runner.invoke(app, ["render", folder, "-q"]).exit_code == 0
