@@ -28,7 +28,6 @@ WORDS = {
     "overrides.*.when.region.*": ("us-east-1", "us-west-2"),
     "stack": ("network", "secrets"),
     "renamed_from.*": ("older-name",),
-    "placement.environments": (["dev"],),
 }
 """Values that only a platform knows, of the one in tests/base."""
 

@@ -68,6 +68,25 @@ def test_every_assertion_is_killed_by_breaking_what_it_asserts(
     assert survivors == []
 
 
+def test_there_is_something_to_break_for_every_assertion(project: Project, output: Output) -> None:
+    """Else it would be killed by nothing, and nothing would survive."""
+    untouched = [
+        f"{one.statement.number} {assertion.at}"
+        for one in stated(project)
+        for assertion in one.statement.assertions
+        if not _has_mutant(output, assertion, scope_of(assertion, one.requirements))
+    ]
+
+    assert untouched == []
+
+
+def _has_mutant(output: Output, assertion: Assertion, scope: list[str]) -> bool:
+    if any(tangled(clause) for clause in clauses(assertion)):
+        return True
+    modules = dict.fromkeys(m.id for part in scope for m in output.in_scope(part))
+    return any(True for module in modules for _ in mutants(output, assertion, module))
+
+
 def _survivors(output: Output, assertion: Assertion, module: str) -> Iterator[str]:
     for mutant in mutants(output, assertion, module):
         found = broken(mutant.files, assertion, module)

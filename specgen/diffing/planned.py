@@ -42,8 +42,12 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
     texts = tuple(altered)
     if has_errors(rehearsal.diagnostics):
         unproved = (*resource_changes(both), *other_changes(both, Action.UNKNOWN))
-        unsettled = dict(rehearsal.unsettled)
-        return ModuleDiff(module, unproved, False, unsettled, rehearsal.diagnostics)  # noqa: FBT003
+        return ModuleDiff(
+            module,
+            unproved,
+            unsettled=dict(rehearsal.unsettled),
+            diagnostics=rehearsal.diagnostics,
+        )
     planned = (_change(item, both, rehearsal, texts) for item in rehearsal.items)
     told = [change for change in planned if change is not None]
     known = {change.address for change in told}
@@ -51,7 +55,7 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
         _silent(c) for c in resource_changes(both) if _block(c.address) not in map(_block, known)
     ]
     changes = (*told, *silent, *other_changes(both))
-    return ModuleDiff(module, changes, True, dict(rehearsal.unsettled))  # noqa: FBT003
+    return ModuleDiff(module, changes, proved=True, unsettled=dict(rehearsal.unsettled))
 
 
 def _silent(change: Change) -> Change:
