@@ -11,14 +11,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from specgen import caching, pipeline, report
+from specgen import caching, pipeline, report, stock
 from specgen.closing import NOTHING_CHANGED, as_rendered, counts, summary, written
 from specgen.incremental.modules import Modules
 from specgen.layout import Layout
 from specgen.stacks import RootModule
-
-STOCK = "SPECGEN_FAST"
-"""Environment variable: 0 renders by CDKTF's own slow way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def run(  # noqa: PLR0913  what a run is made of
     try:
         rendered = _render(checked, layout.output, selected, options, err)
     except Exception as error:
-        if os.environ.get(STOCK) == "0":
+        if stock.is_asked():
             raise
         return _again_by_the_stock_way(error, options, err), None
     for warning in rendered.warnings:
@@ -85,8 +82,8 @@ def _render(
 
 
 def _known(checked: pipeline.Checked, output: Path) -> Modules | None:
-    """What the last runs have left; the stock way is for comparison, and builds everything."""
-    if checked.project is None or os.environ.get(STOCK) == "0":
+    """What the last runs have left."""
+    if checked.project is None:
         return None
     return Modules.opened(checked.project, output, caching.folder("render"))
 
@@ -105,7 +102,7 @@ def _again_by_the_stock_way(error: Exception, options: Options, err: Console) ->
         f"warning: the fast way through CDKTF failed ({what}); again by the stock way", markup=False
     )
     command = [sys.executable, "-m", "specgen", *(options.again or sys.argv[1:])]
-    return subprocess.run(command, env={**os.environ, STOCK: "0"}, check=False).returncode
+    return subprocess.run(command, env={**os.environ, stock.SWITCH: "0"}, check=False).returncode
 
 
 def _seconds(options: Options) -> float:

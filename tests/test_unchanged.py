@@ -52,6 +52,12 @@ def test_nothing_is_loaded_to_see_that_nothing_changed(command: str, project: Pa
     assert "specgen.pipeline" in imported(project, command, "--no-cache")
 
 
+def test_the_stock_way_builds_everything(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPECGEN_FAST", "0")
+
+    assert "cdktf" in imported(project, "render", "--check")
+
+
 def test_render_says_that_nothing_changed(project: Path) -> None:
     assert invoke("render", project) == (0, "nothing changed")
     assert invoke("render", project, "--check") == (0, "is as rendered")

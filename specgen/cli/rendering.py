@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from specgen import caching, crash
+from specgen import caching, crash, stock
 from specgen.cli.app import app
 from specgen.cli.shared import (
     CLEAN,
@@ -104,7 +104,8 @@ class Asked:
 def _render(layout: Layout, asked: Asked) -> int:
     """The exit code."""
     begin = time.perf_counter()
-    inputs = whole.inputs(layout) if asked.cache else None
+    cache = asked.cache and not stock.is_asked()
+    inputs = whole.inputs(layout) if cache else None
     known = whole.last(layout, inputs)
     is_all = not asked.env and not asked.stack
     if is_all and known and known.output and whole.stands(layout, known.output):
@@ -119,7 +120,7 @@ def _render(layout: Layout, asked: Asked) -> int:
     chosen = selection(checked, asked.env, asked.stack)
     from specgen import rendering_run
 
-    options = rendering_run.Options(asked.check, asked.quiet, begin, asked.cache, asked.again)
+    options = rendering_run.Options(asked.check, asked.quiet, begin, cache, asked.again)
     code, made = rendering_run.run(checked, layout, chosen, options, err, out)
     if code == CLEAN and made is not None and is_all and inputs is not None:
         output = whole.output_of(layout, len(made.modules), made.resources, made.escapes)
