@@ -1,4 +1,4 @@
-"""A private S3 bucket that keeps logs: encrypted, expiring, TLS only."""
+"""Private S3 buckets: encrypted, TLS only; those that keep logs let them expire."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -38,9 +38,21 @@ def log_bucket(
     """
     name = bucket_name(scope, role)
     bucket = scope.add(S3Bucket, role, bucket=name, lifecycle=scope.lifecycle())
+    _expiring(scope, role, bucket, retention_days)
+    return closed(scope, role, bucket, statements=statements, key_arn=key_arn)
+
+
+def closed(
+    scope: Scope,
+    role: str,
+    bucket: S3Bucket,
+    *,
+    statements: Sequence[dict[str, Any]] = (),
+    key_arn: str | None = None,
+) -> S3BucketPolicy:
+    """Makes a bucket private and encrypted; TLS only; statements and key_arn as for log_bucket()"""
     _private(scope, role, bucket)
     _encrypted(scope, role, bucket, key_arn)
-    _expiring(scope, role, bucket, retention_days)
     arn = bucket_arn(scope, role)
     tls_only = deny(
         "TlsOnly",

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
-from specgen.model import NAME_PATTERN, Name, Part
+from specgen.model import NAME_PATTERN, Name, Part, documentation
 
 MAX_OVERRIDES = 200
 OneOrMany = str | list[str]
@@ -76,6 +76,11 @@ class Envelope(Part):
             examples=[{"engine_version": "15.4"}],
         ),
     ] = {}
+    satisfies: Annotated[
+        list[int],
+        documentation("Numbers of the statements (`kind: requirements`) that it realises"),
+        Meta(examples=[[63, 64]]),
+    ] = []
     terraform: Annotated[
         dict[str, dict[str, Any]],
         Meta(

@@ -4,7 +4,7 @@ A model is the only home of a kind's fields, their meaning, bounds and defaults;
 the editor's help and `explain` are made from it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,6 +53,18 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """Names that specgen makes for AWS, so that their length is checked before AWS does."""
         yield from ()
 
+    def derived(self, here: "Here") -> "Iterator[Derived]":  # noqa: ARG002  for the kinds
+        """Numbers that follow from it, in the place where it is, for `specgen show --derived`."""
+        yield from ()
+
+    def quota_needs(self, here: "Here") -> "Iterator[QuotaNeed]":  # noqa: ARG002  for the kinds
+        """What it takes of the account's quotas in its region, at its largest."""
+        yield from ()
+
+    def alarm_numbers(self, here: "Here") -> "Mapping[str, float]":  # noqa: ARG002  for the kinds
+        """Numbers that thresholds of its system's alarms name."""
+        return {}
+
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A nested map of a model."""
@@ -100,6 +112,30 @@ class Singleton:
     """what: its name in AWS, with an article; pointer: what to take away where another owns it"""
 
     what: str
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A number that follows from a document.
+
+    name: what is counted; how: the sum in numbers, as a reader would write it down
+    limit: what it may not exceed, in the same unit
+    """
+
+    name: str
+    value: float
+    unit: str
+    how: str = ""
+    limit: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaNeed:
+    """quota: key of facts.quotas.QUOTAS; pointer: what to lower where the quota is not enough"""
+
+    quota: str
+    amount: float
     pointer: Pointer
 
 

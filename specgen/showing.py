@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from rich.console import Console
 from rich.text import Text
 
+from specgen.deriving import show_derived
 from specgen.envelope import Envelope
 from specgen.findings import Pointer, dotted
 from specgen.jsonable import to_json
@@ -18,23 +20,39 @@ from specgen.shape import nearest, value_at
 DEFAULT = "default"
 
 
-def show(
-    checked: Checked,
-    document: str,
-    place: tuple[str, str],
-    form: str,
-    consoles: tuple[Console, Console],
-) -> int:
-    """place: environment and region, each may be empty; the exit code: 2 for what is not there"""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Each text may be empty: all; derived: numbers that follow in place of the values"""
+
+    document: str
+    environment: str = ""
+    region: str = ""
+    derived: bool = False
+
+    def fits(self, effective: Effective) -> bool:
+        return self.environment in {"", effective.environment} and self.region in {
+            "",
+            effective.region,
+        }
+
+
+def show(checked: Checked, wanted: Wanted, form: str, consoles: tuple[Console, Console]) -> int:
+    """The exit code: 2 for what is not there."""
     out, err = consoles
     if checked.project is None:
         err.print("specgen: the project has no usable platform document; run `specgen validate`")
         return 2
-    found = [e for e in checked.project.effectives if e.id == document]
-    fitting = [e for e in found if place[0] in {"", e.environment} and place[1] in {"", e.region}]
-    if not fitting:
-        err.print(_not_found(checked, document, found), markup=False)
+    if not wanted.document and not wanted.derived:
+        err.print("specgen: which document? `specgen show KIND/NAME`, or --derived for all")
         return 2
+    everything = checked.project.effectives
+    found = [e for e in everything if wanted.document in {"", e.id}]
+    fitting = [e for e in found if wanted.fits(e)]
+    if not fitting:
+        err.print(_not_found(checked, wanted.document, found), markup=False)
+        return 2
+    if wanted.derived:
+        return show_derived(checked.project, fitting, form, out)
     groups = list(_groups(fitting))
     if form == "json":
         sys.stdout.write(to_json([_data(group) for group in groups]))

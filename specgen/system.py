@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from specgen.alarms import Alarm
 from specgen.envelope import Bare, Envelope
 from specgen.model import Model
 
@@ -18,6 +19,7 @@ class System:
 
     construct: imports and returns the function that builds; called at the moment of rendering,
     for importing resource classes costs seconds. None: the kind makes no resources
+    alarms: what is watched of each of its documents, and from when on it is grave
     """
 
     kind: str
@@ -27,6 +29,7 @@ class System:
     project_checks: "tuple[ProjectCheck, ...]" = field(default=(), kw_only=True)
     construct: "Callable[[], Callable[[Scope, Any], None]] | None" = None
     stack: str = ""
+    alarms: tuple[Alarm, ...] = field(default=(), kw_only=True)
 
     @property
     def placed(self) -> bool:

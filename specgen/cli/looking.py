@@ -36,12 +36,19 @@ def stacks(
 
 
 @app.command()
-def show(
+def show(  # noqa: PLR0913  one for each option
     document: Annotated[
         str,
-        typer.Argument(metavar="KIND/NAME", autocompletion=completion.documents),
-    ],
+        typer.Argument(metavar="[KIND/NAME]", autocompletion=completion.documents),
+    ] = "",
     path: SpecsArgument = Path(),
+    derived: Annotated[
+        bool,
+        typer.Option(
+            "--derived",
+            help="Numbers that follow instead: addresses, vCPU, connections, memory; with the sums",
+        ),
+    ] = False,
     env: Annotated[
         str,
         typer.Option("--env", help="Environment", autocompletion=completion.environments),
@@ -53,11 +60,15 @@ def show(
         str, typer.Option("--format", help="text or json", metavar="text|json")
     ] = "text",
 ) -> None:
-    """Show a document as it is in effect, each value with the line that set it."""
+    """Show a document as it is in effect, each value with the line that set it.
+
+    With --derived: the numbers that follow from it, or from all documents where none is named.
+    """
     _, checked = check(path)
     from specgen import showing
 
-    raise typer.Exit(showing.show(checked, document, (env, region), as_json, (out, err)))
+    wanted = showing.Wanted(document, env, region, derived=derived)
+    raise typer.Exit(showing.show(checked, wanted, as_json, (out, err)))
 
 
 @app.command()
