@@ -1,10 +1,11 @@
 """What follows from a postgres document: names, outputs, addresses and keys that it needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from specgen.model import AddressNeed, AwsName, KeyUse, Output
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output
 from specgen.systems.postgres.fields import Fields
+from specgen.systems.postgres.numbers import numbers, parts
 
 if TYPE_CHECKING:
     from specgen.project import Here
@@ -36,6 +37,12 @@ class Postgres(Fields, kw_only=True):
     def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
         count = 2 if self.multi_az else 1
         yield AddressNeed(self.network, (self.tier,), count, f"postgres/{here.name}")
+
+    def derived(self, here: "Here") -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+        yield from numbers(self)
+
+    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  as derived()
+        return parts(self)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:
