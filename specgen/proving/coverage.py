@@ -29,7 +29,8 @@ statements`; `decided` is realised otherwise than stated, as its decision says; 
 a system that does not exist yet; `outside` is nothing that a resource can make true. What stands
 under `by` is proved: assertions look at these documents' resources. A document in bold also says so
 itself (`satisfies: [63, 64]`), and `specgen prove statements` refuses a number that nothing proves.
-Written by `python -m specgen.proving.coverage`; coverage.json holds every address.
+The addresses are the first of each type that an assertion looks at; coverage.json holds all of
+them. Written by `python -m specgen.proving.coverage`.
 """
 
 
@@ -56,8 +57,8 @@ def _markdown(found: Sequence[Result], said: Said) -> Iterator[str]:
         yield f"| {_cell(section)} | {' | '.join(counts)} | {len(inside)} |"
     for section, inside in sections(found):
         yield f"\n## {section}\n"
-        yield "| # | statement | verdict | state | by |"
-        yield "| --: | --- | --- | --- | --- |"
+        yield "| # | statement | verdict | state | by | addresses |"
+        yield "| --: | --- | --- | --- | --- | --- |"
         yield from (_row(result, said) for result in inside)
     yield ""
 
@@ -68,7 +69,19 @@ def _row(result: Result, satisfied: Said) -> str:
     by = _cell(remark(result, ALL))
     for document in satisfied.get(said.number, ()):
         by = re.sub(rf"(?<![\w-]){re.escape(_cell(document))}(?![\w-])", r"**\g<0>**", by)
-    return f"| {said.number} | {_cell(said.said)} | {said.verdict} | {state} | {by} |"
+    at = _cell(_addresses(result))
+    return f"| {said.number} | {_cell(said.said)} | {said.verdict} | {state} | {by} | {at} |"
+
+
+def _addresses(result: Result) -> str:
+    """Of every type the first; coverage.json has them all."""
+    first: dict[str, str] = {}
+    for proof in result.proofs:
+        if proof.document:
+            first.setdefault(proof.address.partition(".")[0], proof.address)
+    total = len({p.address for p in result.proofs if p.document})
+    more = f" and {total - len(first)} more" if total > len(first) else ""
+    return ", ".join(first.values()) + more
 
 
 def _cell(text: str) -> str:
