@@ -39,6 +39,8 @@ _TO = {
 }
 """Source -> destinations, in the copy of the page that AWS gave out until June 2023."""
 
+REGIONS = tuple(_TO)
+
 
 def destinations(region: str) -> tuple[str, ...]:
     """Empty for a region that the page does not know."""
