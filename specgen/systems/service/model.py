@@ -1,9 +1,9 @@
 """What follows from a service document: where its tasks live, and what they need."""
 
-import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from specgen.ecs_tasks import secret_key
 from specgen.findings import Pointer
 from specgen.model import AddressNeed, AwsName, KeyUse, Output
 from specgen.systems.service.fields import Fields
@@ -109,21 +109,3 @@ class Service(Fields, kw_only=True):
 def dashed(metric: str) -> str:
     """As names and addresses spell it."""
     return metric.replace("_", "-")
-
-
-def secret_key(here: "Here", secret: str) -> "Here | None":
-    """The key of the copy of a secret that is read here."""
-    home = here.find("secret", secret)
-    if home is None:
-        return None
-    key: Here | None = home.spec.key_in(home, home.spec.region_read(here.region, home))
-    return key
-
-
-def units(vcpu: float) -> int:
-    """ECS counts 1,024 for a vCPU."""
-    return math.floor(vcpu * 1024)
-
-
-def mib(gib: float) -> int:
-    return math.floor(gib * 1024)
