@@ -21,6 +21,7 @@ KINDS = (
     "service",
     "postgres",
     "redis",
+    "pooler",
     "raw",
 )
 """One line a system; its folder beside this file is called the same, and holds its SYSTEM."""

@@ -7,10 +7,6 @@ from specgen.facts import rds
 from specgen.findings import Problem, Severity
 from specgen.systems.postgres.model import Postgres
 
-BYTES_FOR_A_CONNECTION = 9_531_392
-MOST_BY_DEFAULT = 5_000
-GIB = 1024**3
-
 
 @check(
     "RDS111",
@@ -25,7 +21,7 @@ def connections_have_memory(spec: Postgres) -> Iterator[Problem]:
     said, real = spec.parameters.get("max_connections", ""), rds.instance_class(spec.instance_class)
     if not said.isdecimal() or real is None:
         return
-    fitting = min(int(real.memory_gib * GIB) // BYTES_FOR_A_CONNECTION, MOST_BY_DEFAULT)
+    fitting = rds.connections_by_memory(real)
     if int(said) > fitting:
         message = f"{said} connections, {spec.instance_class} has memory for {fitting:,}"
         hint = "write less, or leave it out: in an override write `max_connections: null`"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from specgen.facts import rds
 from specgen.model import AddressNeed, AwsName, KeyUse, Output
 from specgen.systems.postgres.fields import Fields
 
@@ -23,6 +24,15 @@ class Postgres(Fields, kw_only=True):
     def family(self) -> str:
         """The parameter group's: `postgres15`."""
         return f"{ENGINE}{self.major_version}"
+
+    @property
+    def max_connections(self) -> int | None:
+        """As the parameter says, else by memory; None for a class that we know nothing of."""
+        said = self.parameters.get("max_connections", "")
+        real = rds.instance_class(self.instance_class)
+        if said.isdecimal():
+            return int(said)
+        return rds.connections_by_memory(real) if real else None
 
     def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         instance = (("aws_db_instance", ""),)
