@@ -27,12 +27,10 @@ def _by_database(project: Project) -> Iterator[tuple[Here, list[Effective]]]:
 
 def _sum(poolers: list[Effective]) -> str:
     """As a reader would write it down."""
-    parts = []
-    for e in poolers:
-        spec = e.spec
-        user = f"{len(spec.users)} users x ({spec.pool_size} + {spec.reserve_pool_size})"
-        parts.append(f"{user} x {spec.tasks.maximum} tasks of {e.name} in {e.region}")
-    return " + ".join(parts)
+    return " + ".join(
+        f"{e.spec.user_sum()} x {e.spec.tasks.maximum} tasks of {e.name} in {e.region}"
+        for e in poolers
+    )
 
 
 @project_check(
@@ -118,7 +116,7 @@ def clients_are_admitted(spec: Pooler, here: Here) -> Iterator[Problem]:
 )
 def prepared_statements_work(spec: Pooler) -> Iterator[Problem]:
     numbers = tuple(int(part) for part in spec.version.split("."))[:2]
-    if spec.prepared_statements > 0 and numbers < PREPARED_FROM:
+    if spec.keeps_statements and numbers < PREPARED_FROM:
         message = f"PgBouncer {spec.version} keeps no prepared statements"
         hint = "with 0, clients must not use any, or pool_mode must be session"
         what = 'write version "1.21" or later, or prepared_statements: 0'

@@ -52,13 +52,14 @@ def tasks_are_reached(spec: Pooler, here: Here) -> Iterator[Problem]:
     if not groups:
         return
     names = ", ".join(groups)
+    pointer = ("security_groups",) if spec.security_groups else ("cluster",)
     if not reach.admits(here, groups, port, groups):
         message = f"no member of {names} reaches port {port} of another; add an ingress rule"
         hint = "clients carry one of the groups, and so does the load balancer before the tasks"
-        yield Problem(("listen_port",), message, hint)
+        yield Problem(pointer, message, hint)
     elif not reach.lets_out_to(here, groups, port, groups):
         message = f"the load balancer cannot reach the tasks: no egress rule of {names} for "
-        yield Problem(("listen_port",), f"{message}port {port}; add one")
+        yield Problem(pointer, f"{message}port {port}; add one")
 
 
 @check(

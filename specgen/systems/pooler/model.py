@@ -27,6 +27,16 @@ class Pooler(Fields, kw_only=True):
         """At its largest, between deployments."""
         return self.connections_of(self.tasks.maximum)
 
+    @property
+    def keeps_statements(self) -> bool:
+        """Clients of a session have a connection of their own, with their statements."""
+        return self.prepared_statements > 0 and self.pool_mode != "session"
+
+    def user_sum(self) -> str:
+        """As a reader would write it down."""
+        users = f"{len(self.users)} user" + ("s" if len(self.users) > 1 else "")
+        return f"{users} x ({self.pool_size} + {self.reserve_pool_size})"
+
     def connections_of(self, tasks: int) -> int:
         return len(self.users) * self.most_for_a_user * tasks
 
@@ -89,8 +99,7 @@ class Pooler(Fields, kw_only=True):
         clients = f"{most} tasks x {self.max_client_connections:,}"
         yield Derived("client connections", most * self.max_client_connections, "", clients)
         allowed = allowed_connections(here.find("postgres", self.database))
-        user = f"{len(self.users)} users x ({self.pool_size} + {self.reserve_pool_size})"
-        how = f"{user} x {most} tasks"
+        how = f"{self.user_sum()} x {most} tasks"
         limit = None if allowed is None else float(allowed)
         yield Derived("server connections", self.server_connections, "", how, limit)
 

@@ -6,7 +6,7 @@ from specgen.templates import fill
 
 def settings(spec: Pooler, host: str, port: int) -> str:
     """pgbouncer.ini; host: an address, or an expression for it"""
-    prepared = spec.prepared_statements
+    prepared = f"max_prepared_statements = {spec.prepared_statements}\n"
     return fill(
         "documents/pgbouncer.ini",
         host=host,
@@ -19,7 +19,7 @@ def settings(spec: Pooler, host: str, port: int) -> str:
         # of all databases together, so that a user has no more than one pool
         max_user_connections=str(spec.most_for_a_user),
         # versions before 1.21 stop at a word that they do not know
-        prepared_statements=f"max_prepared_statements = {prepared}\n" if prepared > 0 else "",
+        prepared_statements=prepared if spec.keeps_statements else "",
         query_wait_timeout=str(spec.query_wait_timeout_seconds),
         ca_file=spec.ca_file,
     )
