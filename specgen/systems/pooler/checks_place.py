@@ -118,7 +118,13 @@ def size_exists(spec: Pooler) -> Iterator[Problem]:
         yield Problem(("size", "memory_gib"), message, hint)
 
 
-@check("PGB106", "the range of tasks is not empty", fact="AWS refuses a minimum above its maximum")
+@check(
+    "PGB106",
+    "the range of tasks is not empty",
+    fact="AWS refuses a minimum above its maximum",
+    source=f"{ECS}/service-auto-scaling.html",
+    date=DATE,
+)
 def tasks_are_a_range(spec: Pooler) -> Iterator[Problem]:
     if spec.tasks.minimum > spec.tasks.maximum:
         message = f"empty range: the minimum {spec.tasks.minimum} is above {spec.tasks.maximum}"
