@@ -7,7 +7,7 @@ from specgen.checking import check
 from specgen.facts import redis
 from specgen.findings import Problem, Severity
 from specgen.project import Here
-from specgen.systems.redis.model import Redis
+from specgen.systems.redis.model import DEFAULT_USER, Redis
 from specgen.systems.redis.parameters import POLICY
 
 DOCS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg"
@@ -26,7 +26,7 @@ IAM_FROM = (7, 0)
     date=DATE,
 )
 def users_have_tls(spec: Redis) -> Iterator[Problem]:
-    if spec.use_cases and spec.encryption_in_transit == "off":
+    if spec.use_cases and spec.encryption_in_transit == "disabled":
         message = "use cases have users, and users need TLS; write encryption_in_transit: required"
         yield Problem(("encryption_in_transit",), message)
 
@@ -66,6 +66,19 @@ def protected_caches_ask(spec: Redis, here: Here) -> Iterator[Problem]:
         yield Problem(("use_cases",), f"{message}everything", hint)
 
 
+@check(
+    "RED118",
+    "no use case is called as the user of all who name none",
+    fact="the user group has a user `default` already, which is off",
+    source=USERS,
+    date=DATE,
+)
+def default_is_taken(spec: Redis) -> Iterator[Problem]:
+    if DEFAULT_USER in spec.use_cases:
+        message = f"`{DEFAULT_USER}` is the user of all who name none; write another name"
+        yield Problem(("use_cases", DEFAULT_USER), message, at_key=True)
+
+
 @check("RED117", "each use case has keys of its own", severity=Severity.WARNING)
 def prefixes_are_apart(spec: Redis) -> Iterator[Problem]:
     """Told at the later one of the document."""
@@ -99,6 +112,7 @@ ACCESS_CHECKS = (
     users_have_tls,
     engine_knows_iam,
     protected_caches_ask,
+    default_is_taken,
     prefixes_are_apart,
     keys_expire,
 )

@@ -29,7 +29,7 @@ source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/data-tiering.htm
 def build(scope: Scope, spec: Redis) -> None:
     users = user_group(scope, spec)
     logs = _log_groups(scope, spec)
-    tls = spec.encryption_in_transit != "off"
+    tls = spec.encryption_in_transit != "disabled"
     scope.add(
         ElasticacheReplicationGroup,
         replication_group_id=scope.aws_name(),

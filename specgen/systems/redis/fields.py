@@ -9,7 +9,7 @@ from specgen.model import NAME_PATTERN, Model, Port, reference
 from specgen.systems.redis.parts import ExpectedNode, Objectives, UseCase
 from specgen.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
 
-UseCaseName = Annotated[str, Meta(pattern=r"^(?!default$)[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+UseCaseName = Annotated[str, Meta(pattern=NAME_PATTERN)]
 
 
 class Fields(Model, kw_only=True):
@@ -67,7 +67,7 @@ class Fields(Model, kw_only=True):
         | None
     ) = None
     encryption_in_transit: Annotated[
-        Literal["required", "preferred", "off"],
+        Literal["required", "preferred", "disabled"],
         Meta(description="TLS; `preferred` also admits connections without, to move clients"),
     ] = "required"
     port: Annotated[Port, Meta(description="Port it listens on")] = 6379
