@@ -13,10 +13,6 @@ _EC2_FAMILY = {"x2g": "x2gd"}
 # Engines whose major version is one number; of the others it is two, such as MySQL 8.4.
 _ONE_NUMBER_MAJOR = {"postgres": 10}
 
-_BYTES_FOR_A_CONNECTION = 9_531_392
-_MOST_CONNECTIONS = 5_000
-_GIB = 1024**3
-
 
 class InstanceClass(msgspec.Struct, frozen=True):
     name: str
@@ -71,14 +67,6 @@ def instance_class(name: str) -> InstanceClass | None:
     if prefix != "db" or found is None:
         return None
     return InstanceClass(name, found.vcpu, found.memory_mib / 1024)
-
-
-def connections_by_memory(instance: InstanceClass) -> int:
-    """What PostgreSQL admits where max_connections is not said.
-
-    source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html (2026-11-22)
-    """
-    return min(int(instance.memory_gib * _GIB) // _BYTES_FOR_A_CONNECTION, _MOST_CONNECTIONS)
 
 
 def _major(engine: str, version: str) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from specgen.system import System
+from specgen.systems.pooler.alarms import ALARMS
 from specgen.systems.pooler.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.pooler.model import Pooler
 
@@ -22,4 +23,5 @@ SYSTEM = System(
     _construct,
     "compute",
     project_checks=PROJECT_CHECKS,
+    alarms=ALARMS,
 )

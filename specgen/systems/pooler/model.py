@@ -1,8 +1,9 @@
 """What follows from a pooler document: connections, where tasks are, and what they need."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from specgen.ecs_alarms import task_numbers
 from specgen.ecs_tasks import secret_key
 from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
 from specgen.systems.pooler.fields import Fields
@@ -89,6 +90,9 @@ class Pooler(Fields, kw_only=True):
         yield AwsName("load_balancer")
         yield AwsName("target_group")
         yield AwsName("iam_role", "execution")
+
+    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  the same for all
+        return task_numbers(self.tasks)
 
     def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same for all
         vcpu = self.most_tasks() * self.size.vcpu

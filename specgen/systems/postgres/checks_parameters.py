@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.facts import rds
 from specgen.findings import Problem, Severity
 from specgen.systems.postgres.model import Postgres
+from specgen.systems.postgres.numbers import fitting_connections
 
 
 @check(
@@ -18,11 +18,8 @@ from specgen.systems.postgres.model import Postgres
     topics=("ec2_types",),
 )
 def connections_have_memory(spec: Postgres) -> Iterator[Problem]:
-    said, real = spec.parameters.get("max_connections", ""), rds.instance_class(spec.instance_class)
-    if not said.isdecimal() or real is None:
-        return
-    fitting = rds.connections_by_memory(real)
-    if int(said) > fitting:
+    said, fitting = spec.parameters.get("max_connections", ""), fitting_connections(spec)
+    if said.isdecimal() and fitting is not None and int(said) > fitting:
         message = f"{said} connections, {spec.instance_class} has memory for {fitting:,}"
         hint = "write less, or leave it out: in an override write `max_connections: null`"
         yield Problem(("parameters", "max_connections"), message, hint)

@@ -1,11 +1,11 @@
 """What follows from a postgres document: names, outputs, addresses and keys that it needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from specgen.facts import rds
-from specgen.model import AddressNeed, AwsName, KeyUse, Output
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output
 from specgen.systems.postgres.fields import Fields
+from specgen.systems.postgres.numbers import most_connections, numbers, parts
 
 if TYPE_CHECKING:
     from specgen.project import Here
@@ -27,12 +27,8 @@ class Postgres(Fields, kw_only=True):
 
     @property
     def max_connections(self) -> int | None:
-        """As the parameter says, else by memory; None for a class that we know nothing of."""
-        said = self.parameters.get("max_connections", "")
-        real = rds.instance_class(self.instance_class)
-        if said.isdecimal():
-            return int(said)
-        return rds.connections_by_memory(real) if real else None
+        """None for a class that we know nothing of."""
+        return most_connections(self)
 
     def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         instance = (("aws_db_instance", ""),)
@@ -46,6 +42,12 @@ class Postgres(Fields, kw_only=True):
     def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
         count = 2 if self.multi_az else 1
         yield AddressNeed(self.network, (self.tier,), count, f"postgres/{here.name}")
+
+    def derived(self, here: "Here") -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+        yield from numbers(self)
+
+    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  as derived()
+        return parts(self)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -1,8 +1,9 @@
 """What follows from a service document: where its tasks live, and what they need."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from specgen.ecs_alarms import task_numbers
 from specgen.ecs_tasks import secret_key
 from specgen.findings import Pointer
 from specgen.model import AddressNeed, AwsName, KeyUse, Output
@@ -86,6 +87,9 @@ class Service(Fields, kw_only=True):
         what = f"tasks of {here.name}"
         network, tiers = self.network_name(here), self.used_tiers(here)
         yield AddressNeed(network, tiers, max(self.most_tasks(), self.tasks.maximum), what)
+
+    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  the same for all
+        return task_numbers(self.tasks)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.logs.enabled and self.logs.group is None and self.logs.key:
