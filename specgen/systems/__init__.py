@@ -23,6 +23,8 @@ KINDS = (
     "cluster",
     "service",
     "postgres",
+    "redis",
+    "pooler",
     "raw",
 )
 """One line a system; its folder beside this file is called the same, and holds its SYSTEM."""
