@@ -19,24 +19,25 @@ REQUESTS = ("es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut")
 
 
 def bootstrap(
-    scope: Scope, spec: OpenSearch, domain: OpensearchDomain, inside: Inside, log_key: str | None
+    scope: Scope, spec: OpenSearch, domain: OpensearchDomain, subnet_ids: list[str]
 ) -> None:
     """An apply that changes code or definitions runs it, and fails where it fails."""
-    files = {
-        **{name: fill(f"{SOURCES}/{name}") for name in ("client.py", "index.py")},
-        "indices.json": _definitions(scope, spec),
-    }
+    part = spec.bootstrap
+    if part is None:
+        return
+    groups = [scope.read("security_group", name, "id") for name in part.security_groups]
+    files = {name: fill(f"{SOURCES}/{name}") for name in ("client.py", "index.py")}
     made = function(
         scope,
         BOOTSTRAP,
-        Code(code_bucket(scope), files),
+        Code(code_bucket(scope), {**files, "indices.json": _definitions(scope, spec)}),
         Behaviour(
             environment={"ENDPOINT": domain.endpoint},
             statements=[allow("UseDomain", REQUESTS, [f"{domain_arn(scope)}/*"])],
-            inside=inside,
-            timeout_seconds=spec.bootstrap.timeout_seconds,
+            inside=Inside(subnet_ids, groups),
+            timeout_seconds=part.timeout_seconds,
             log_retention_days=spec.log_retention_days,
-            log_key_arn=log_key,
+            log_key_arn=scope.read("key", spec.log_key, "arn") if spec.log_key else None,
         ),
     )
     _invoked(scope, made, domain)

@@ -19,7 +19,6 @@ from cdktf_cdktf_provider_aws.opensearch_domain import (
     OpensearchDomainVpcOptions,
 )
 
-from specgen.function import Inside
 from specgen.scope import Scope
 from specgen.systems.opensearch.access import policy, security
 from specgen.systems.opensearch.bootstrap import bootstrap
@@ -69,12 +68,7 @@ def build(scope: Scope, spec: OpenSearch) -> None:
         depends_on=[published.policy] if published else None,
         **_maintenance(spec),
     )
-    if spec.bootstrap is not None:
-        inside = Inside(
-            subnets,
-            [scope.read("security_group", n, "id") for n in spec.bootstrap.security_groups],
-        )
-        bootstrap(scope, spec, domain, inside, log_key)
+    bootstrap(scope, spec, domain, subnets)
 
 
 def _cluster(spec: OpenSearch) -> OpensearchDomainClusterConfig:
