@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
@@ -86,7 +86,7 @@ def _with_retries(state: Any) -> Any:
 
 
 @contextmanager
-def running(domain: Domain) -> Iterator[Domain]:
+def running(domain: Domain) -> Generator[Domain]:
     class Handler(BaseHTTPRequestHandler):
         def _handle(self) -> None:
             length = int(self.headers.get("Content-Length", 0))
@@ -101,7 +101,7 @@ def running(domain: Domain) -> Iterator[Domain]:
 
         do_GET = do_PUT = do_POST = _handle  # noqa: N815  http.server's names
 
-        def log_message(self, *_: object) -> None:
+        def log_request(self, *_: Any, **__: Any) -> None:
             """Quiet."""
 
     server = HTTPServer(("127.0.0.1", 0), Handler)

@@ -93,7 +93,8 @@ def zones_are_even(spec: OpenSearch) -> Iterator[Problem]:
         more = -(-count // zones) * zones
         fewer = more - zones
         instead = f"{fewer} or {more}" if fewer else f"{more}"
-        message = f"{count} data nodes cannot be spread evenly over {zones} zones; write {instead}"
+        nodes = "1 data node" if count == 1 else f"{count} data nodes"
+        message = f"{nodes} cannot be spread evenly over {zones} zones; write {instead}"
         yield Problem(("data", "count"), message, "or write `zones: 1`" if count == 1 else "")
 
 
@@ -106,7 +107,7 @@ def zones_are_even(spec: OpenSearch) -> Iterator[Problem]:
 def quorum_is_odd(spec: OpenSearch) -> Iterator[Problem]:
     masters = spec.dedicated_master
     if masters and masters.count not in QUORUMS:
-        message = f"{masters.count} dedicated masters make no good quorum; write 3, or 5"
+        message = f"a count of {masters.count} makes no good quorum; write 3, or 5"
         hint = "a domain without them has no `dedicated_master`" if masters.count == 1 else ""
         yield Problem(("dedicated_master", "count"), message, hint)
 
@@ -126,11 +127,15 @@ def masters_are_large_enough(spec: OpenSearch) -> Iterator[Problem]:
     if masters is None or memory is None or wanted is None or memory >= wanted.memory_gib:
         return
     holds = [size for size in search.MASTER_SIZES if size.memory_gib <= memory]
-    for_ = f"for up to {holds[-1].nodes} data nodes" if holds else "too small for any domain"
-    needs = f"{spec.data.count} data nodes with {sizing.shards(spec):,} shards"
-    message = f"{masters.instance_type} has {memory:g} GiB, which is {for_}; {needs} want "
+    enough = f"for up to {_load(holds[-1].nodes, holds[-1].shards)}" if holds else "for no domain"
+    needs = _load(spec.data.count, sizing.shards(spec))
+    message = f"{masters.instance_type} has {memory:g} GiB, which is {enough}; {needs} want "
     instead = f"{wanted.memory_gib} GiB; write {wanted.advised}"
     yield Problem(("dedicated_master", "instance_type"), f"{message}{instead}")
+
+
+def _load(nodes: int, shards: int) -> str:
+    return f"{nodes} data nodes" + (f" and {shards:,} shards" if shards else "")
 
 
 @check(

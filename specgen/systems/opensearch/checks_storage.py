@@ -38,7 +38,8 @@ def volume_fits_the_type(spec: OpenSearch) -> Iterator[Problem]:
     limits = search.volume_range(name)
     if limits and not limits[0] <= gib <= limits[1]:
         message = f"{name} takes {limits[0]} to {limits[1]:,} GiB, got {gib:,}"
-        instead = "write more" if gib < limits[0] else "write less, or more or larger nodes"
+        few = f"write {limits[0]} or more"
+        instead = few if gib < limits[0] else "write less, and take more or larger nodes"
         yield Problem(("storage", "volume_gib_per_node"), f"{message}; {instead}")
 
 

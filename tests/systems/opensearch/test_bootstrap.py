@@ -167,7 +167,7 @@ def test_a_domain_that_is_not_there_is_reported(
 ) -> None:
     domain.url = "http://127.0.0.1:1"
 
-    with pytest.raises(RuntimeError, match="no answer: .*refused"):
+    with pytest.raises(RuntimeError, match=r"no answer: .*refused"):
         index.make_all(client_of(index, domain, Clock(20)), wanted)
 
 
