@@ -112,6 +112,20 @@ def rollover_is_shorter(spec: OpenSearch) -> Iterator[Problem]:
             yield Problem(pointer, f"{message}{instead}")
 
 
+@check(
+    "SRC114",
+    "a search that meets its objective is not slow",
+    severity=Severity.WARNING,
+    fact="the slow log has every search from its threshold on: what is fast enough fills it",
+    source=f"{GUIDE}/createdomain-configure-slow-logs.html",
+)
+def slow_is_slower_than_wanted(spec: OpenSearch) -> Iterator[Problem]:
+    slow, wanted = spec.slow_search_ms, spec.objectives.search_latency_p95_ms
+    if "SEARCH_SLOW_LOGS" in spec.log_types and slow < wanted:
+        message = f"searches of {slow} ms are logged as slow, and {wanted} ms are the objective"
+        yield Problem(("slow_search_ms",), f"{message}; write {wanted} or more")
+
+
 @project_check(
     "SRC007",
     "indices are made from inside the network",
@@ -140,5 +154,6 @@ INDEX_CHECKS = (
     shards_fit_the_heap,
     codec_is_known,
     rollover_is_shorter,
+    slow_is_slower_than_wanted,
 )
 INDEX_PROJECT_CHECKS = (indices_are_made,)

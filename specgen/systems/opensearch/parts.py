@@ -110,7 +110,9 @@ class Objectives(Part):
         int, Meta(description="95th percentile of the nodes' search latency, milliseconds", ge=1)
     ] = 500
     indexing_documents_per_second: Annotated[
-        int, Meta(description="Documents that the domain was sized to index in a second", ge=1)
+        int,
+        documentation("Documents that the domain was sized to index in a second; an alarm's limit"),
+        Meta(ge=1),
     ] = 10000
     storage_saving_percent: Annotated[
         int | None,
