@@ -25,6 +25,7 @@ KINDS = (
     "postgres",
     "redis",
     "pooler",
+    "opensearch",
     "raw",
 )
 """One line a system; its folder beside this file is called the same, and holds its SYSTEM."""
