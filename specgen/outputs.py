@@ -22,6 +22,7 @@ PLACEHOLDERS = {
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
     "backup-vault-arn": "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",
     "db-instance-arn": "arn:{partition}:rds:{region}:{account}:db:{name}",
+    "search-domain-arn": "arn:{partition}:es:{region}:{account}:domain/{name}",
     "resource-id": "db-0123456789ABCDEFGHIJKLMNOP",
     "text": "{name}",
 }

@@ -8,6 +8,9 @@ KINDS = (
     "platform",
     "decision",
     "requirements",
+    "state_backend",
+    "account",
+    "account_region",
     "key",
     "network",
     "security_group",
@@ -22,6 +25,9 @@ KINDS = (
     "postgres",
     "postgres_replica",
     "backup",
+    "redis",
+    "pooler",
+    "opensearch",
     "raw",
 )
 """One line a system; its folder beside this file is called the same, and holds its SYSTEM."""

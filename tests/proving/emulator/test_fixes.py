@@ -20,6 +20,7 @@ from specgen.proving.emulator.fixes import (  # noqa: E402
     cloudtrail,
     ec2,
     ecs,
+    elasticache,
     kms,
     lacking,
     rds,
@@ -265,6 +266,15 @@ def _without_slash(request: Any, **_: Any) -> None:
     request.url = request.url.rstrip("/")
 
 
+def a_subnet_group_goes(aws: Clients) -> bool:
+    client, name = aws("elasticache"), "g"
+    about = {"CacheSubnetGroupDescription": "d", "SubnetIds": ["subnet-1"]}
+    client.create_cache_subnet_group(CacheSubnetGroupName=name, **about)
+    client.delete_cache_subnet_group(CacheSubnetGroupName=name)
+    groups = client.describe_cache_subnet_groups()["CacheSubnetGroups"]
+    return name not in [group["CacheSubnetGroupName"] for group in groups]
+
+
 def a_definition_is_accepted(aws: Clients) -> bool:
     definition = json.dumps({"StartAt": "A", "States": {"A": {"Type": "Succeed"}}})
     answer = aws("stepfunctions").validate_state_machine_definition(definition=definition)
@@ -343,6 +353,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (ec2.names_an_unknown_egress_rule, an_unknown_egress_rule_is_named),
     (ec2.names_an_unknown_ingress_rule, an_unknown_ingress_rule_is_named),
     (ecs.keeps_what_a_new_service_is, a_new_service_is_what_was_asked_for),
+    (elasticache.deletes_a_subnet_group, a_subnet_group_goes),
     (kms.keeps_the_rotation_period, a_key_has_its_period),
     (kms.tells_the_rotation_period, a_key_has_its_period),
     (kms.makes_a_replica_of_its_own, a_replica_is_not_its_primary),

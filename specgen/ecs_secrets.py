@@ -1,9 +1,11 @@
 """Secrets that a task reads when it starts."""
 
+from collections.abc import Iterable
+
+from specgen.ecs_parts import SecretValue
+from specgen.ecs_tasks import secret_key
 from specgen.project import Here
 from specgen.scope import Scope
-from specgen.systems.service.model import Service, secret_key
-from specgen.systems.service.parts import SecretValue
 
 
 def value_from(scope: Scope, value: SecretValue) -> str:
@@ -20,14 +22,10 @@ def secret_arn(scope: Scope, name: str) -> str:
     return copy
 
 
-def secret_names(spec: Service) -> list[str]:
-    return sorted({value.secret for value in spec.secrets.values()})
-
-
-def secret_keys(scope: Scope, spec: Service) -> list[Here]:
+def secret_keys(scope: Scope, names: Iterable[str]) -> list[Here]:
     """Keys that the copies read here are encrypted with, each once."""
     keys: dict[tuple[str, str], Here] = {}
-    for name in secret_names(spec):
+    for name in names:
         key = secret_key(scope.here, name)
         if key is not None:
             keys[key.name, key.region] = key

@@ -1,11 +1,12 @@
-"""Where a service's output goes: a group of its own, or one that has a document."""
+"""Where the output of tasks goes: a group of their own, or one that has a document."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from cdktf_cdktf_provider_aws.cloudwatch_log_group import CloudwatchLogGroup
 
+from specgen.ecs_parts import Logs
 from specgen.scope import Scope
-from specgen.systems.service.parts import Logs
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,14 @@ def log_group(scope: Scope, logs: Logs) -> Group:
         lifecycle=scope.lifecycle(),
     )
     return Group(made.name, scope.names.arn("logs", f"log-group:{name}"))
+
+
+def log_configuration(scope: Scope, logs: Group) -> dict[str, Any]:
+    return {
+        "logDriver": "awslogs",
+        "options": {
+            "awslogs-group": logs.name,
+            "awslogs-region": scope.region,
+            "awslogs-stream-prefix": scope.first_name,
+        },
+    }

@@ -1,11 +1,10 @@
-"""Where the image of a service comes from."""
+"""Where the image of a task comes from."""
 
 import re
 from dataclasses import dataclass
 
+from specgen.ecs_parts import Image
 from specgen.project import Here
-from specgen.systems.service.model import Service
-from specgen.systems.service.parts import Image
 
 _ECR = re.compile(
     r"(?P<account>[0-9]{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(\.cn)?"
@@ -28,8 +27,8 @@ class Pulled:
         return digest or last.partition(":")[2]
 
 
-def pulled(here: Here, spec: Service) -> Pulled:
-    address = spec.image if isinstance(spec.image, str) else _of_registry(here, spec.image)
+def pulled(here: Here, image: str | Image) -> Pulled:
+    address = image if isinstance(image, str) else _of_registry(here, image)
     found = _ECR.match(address)
     if found is None:
         return Pulled(address, "")
