@@ -21,6 +21,10 @@ PLACEHOLDERS = {
     "zone-id": "Z0123456789ABCDEFGHIJ",
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
     "resource-id": "db-0123456789ABCDEFGHIJKLMNOP",
+    "private-address": "10.0.0.10",
+    "instance-ids": "i-0123456789abcdef0,i-0123456789abcdef1",
+    "volume-arns": "arn:{partition}:ec2:{region}:{account}:volume/vol-0123456789abcdef0,"
+    "arn:{partition}:ec2:{region}:{account}:volume/vol-0123456789abcdef1",
     "text": "{name}",
 }
 """Shape -> text with {partition}, {region}, {account} and {name} to be filled in."""

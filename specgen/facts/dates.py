@@ -4,11 +4,12 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from specgen.facts import ecs, names, quotas, store
+from specgen.facts import ecs, names, quotas, store, timescale
 
 _BY_HAND = {
     "names": (names.AS_OF, "AWS documentation, one page per rule in specgen/facts/names.py"),
     "ecs": (ecs.AS_OF, f"{ecs.SOURCE}, a stored copy"),
+    "timescale": (timescale.AS_OF, timescale.SOURCE),
     "quotas": (quotas.AS_OF, "AWS documentation, one page per number in specgen/facts/quotas.py"),
 }
 

@@ -20,6 +20,7 @@ KINDS = (
     "cluster",
     "service",
     "postgres",
+    "timescale",
     "raw",
 )
 """One line a system; its folder beside this file is called the same, and holds its SYSTEM."""
