@@ -17,14 +17,14 @@ HYPERTABLES = "https://docs.tigerdata.com/api/latest/hypertable/create_hypertabl
 TYPES = "https://www.postgresql.org/docs/current/datatype.html"
 LIMITS = "https://www.postgresql.org/docs/current/limits.html"
 DAY = "2026-11-24"
-TIME_TYPES = ("timestamptz", "timestamp", "date")
+TIME_TYPES = ("timestamptz", "timestamp with time zone", "timestamp", "date")
 BUCKET = "bucket"
 MAX_IDENTIFIER = 63
 KNOWN_TYPES = (
     *TIME_TYPES,
     *("bigint", "boolean", "bytea", "char", "cidr", "double precision", "inet", "int", "integer"),
     *("interval", "json", "jsonb", "macaddr", "numeric", "decimal", "real", "smallint", "text"),
-    *("time", "timestamp with time zone", "uuid", "varchar"),
+    *("time", "uuid", "varchar"),
 )
 
 

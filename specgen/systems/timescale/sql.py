@@ -11,6 +11,7 @@ from specgen.systems.timescale.tables import Hypertable, Level, order_column, va
 from specgen.templates import fill
 
 FOLDER = "documents/timescale"
+NOT_NULL = " not null"
 AGAIN = {"first": "first", "last": "last", "min": "min", "max": "max", "sum": "sum", "count": "sum"}
 """What a coarser level makes of a finer one's values: counts are added up."""
 
@@ -24,24 +25,13 @@ def schema(spec: Timescale) -> str:
 
 
 def _table(spec: Timescale, name: str, table: Hypertable) -> Iterator[str]:
-    time = table.time_column
-    yield _fill(
-        "hypertable",
-        title=name,
-        table=_quoted(name),
-        literal=_quoted(name),
-        time=_quoted(time),
-        time_name=time,
-        time_type=table.columns[time].removesuffix(" not null"),
-        columns="\n".join(
-            f"ALTER TABLE {_quoted(name)} ADD COLUMN IF NOT EXISTS {_quoted(column)} {kind};"
-            for column, kind in table.columns.items()
-            if column != time
-        ),
-        chunk_hours=str(table.chunk_interval_hours),
-    )
+    yield _hypertable(name, table)
+    if spec.extension.license == "apache":
+        return
     if spec.compression:
         yield _compression(spec, name, table)
+    else:
+        yield f"SELECT remove_compression_policy('{_quoted(name)}', if_exists => true);"
     source: tuple[str, Level] | None = None
     for level, made in spec.ordered_levels() if table.values else ():
         yield _level(name, table, (level, made), source)
@@ -49,6 +39,29 @@ def _table(spec: Timescale, name: str, table: Hypertable) -> Iterator[str]:
         source = (level, made)
     # last, so that rows which are too old by now have been read
     yield _retention(name, spec.kept_days(table))
+
+
+def _hypertable(name: str, table: Hypertable) -> str:
+    columns = {column: kind.removesuffix(NOT_NULL) for column, kind in table.columns.items()}
+    filled = {c for c, kind in table.columns.items() if kind.endswith(NOT_NULL)}
+    definitions = [
+        f"{_quoted(c)} {kind}{' NOT NULL' if c in filled or c == table.time_column else ''}"
+        for c, kind in columns.items()
+    ]
+    added = [
+        f"ALTER TABLE {_quoted(name)} ADD COLUMN IF NOT EXISTS {_quoted(c)} {kind};"
+        for c, kind in columns.items()
+    ]
+    return _fill(
+        "hypertable",
+        title=name,
+        table=_quoted(name),
+        literal=_quoted(name),
+        time_name=table.time_column,
+        columns=",\n  ".join(definitions),
+        added="\n".join(added),
+        chunk_hours=str(table.chunk_interval_hours),
+    )
 
 
 def _compression(spec: Timescale, name: str, table: Hypertable) -> str:
