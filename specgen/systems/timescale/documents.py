@@ -1,4 +1,7 @@
-"""What Systems Manager does on the nodes, as documents that are read line by line."""
+"""What Systems Manager does on the nodes, as documents that are read line by line.
+
+source: https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-command-ssm-plugin-reference.html
+"""
 
 import shlex
 from collections.abc import Mapping, Sequence
@@ -20,6 +23,9 @@ FILES = "/run/timescale"
 
 TIMEOUT_SECONDS = "7200"
 """A copy of a large primary takes its time."""
+
+EXIT = {"onFailure": "exit"}
+"""A step that failed ends the document; without, the next one would run."""
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ADDRESS = "^[0-9.]*$"
@@ -116,7 +122,7 @@ def _node_steps(scope: Scope, spec: Timescale) -> list[dict[str, Any]]:
         {
             "action": "aws:configurePackage",
             "name": "agent",
-            "inputs": {"name": "AmazonCloudWatchAgent", "action": "Install"},
+            "inputs": {**EXIT, "name": "AmazonCloudWatchAgent", "action": "Install"},
         },
         _run("files", [line for name, text in files.items() for line in _file(name, text)]),
         *(
@@ -183,7 +189,7 @@ def _run(name: str, lines: Sequence[str]) -> dict[str, Any]:
         "action": "aws:runShellScript",
         "name": name,
         "precondition": {"StringEquals": ["platformType", "Linux"]},
-        "inputs": {"timeoutSeconds": TIMEOUT_SECONDS, "runCommand": commands},
+        "inputs": {**EXIT, "timeoutSeconds": TIMEOUT_SECONDS, "runCommand": commands},
     }
 
 
@@ -194,6 +200,7 @@ def _download(scope: Scope) -> dict[str, Any]:
         "action": "aws:downloadContent",
         "name": "packages",
         "inputs": {
+            **EXIT,
             "sourceType": "S3",
             "sourceInfo": f'{{"path": "{path}"}}',
             "destinationPath": "/var/lib/timescale-packages",

@@ -2,6 +2,8 @@
 # Makes the node what it is: primary, or standby of the primary. It may run again and again; what is
 # there already is only configured. A standby that was promoted stays a primary.
 set -euo pipefail
+# never a database on the root volume
+mountpoint --quiet /var/lib/postgresql
 
 data="/var/lib/postgresql/$PG_MAJOR/main"
 etc="/etc/postgresql/$PG_MAJOR/main"

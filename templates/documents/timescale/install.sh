@@ -3,6 +3,9 @@
 set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive
 
+# never a database on the root volume
+mountpoint --quiet /var/lib/postgresql
+
 extension="timescaledb-2-postgresql-$PG_MAJOR"
 if [ "$LICENSE" = apache ]; then extension="timescaledb-2-oss-postgresql-$PG_MAJOR"; fi
 wanted=("postgresql-$PG_MAJOR" "$extension" pgbackrest awscli xfsprogs)
