@@ -1,5 +1,6 @@
 """What a node may do: be managed, back up, read its secrets, publish its metrics."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cdktf_cdktf_provider_aws.iam_instance_profile import IamInstanceProfile
@@ -92,7 +93,27 @@ def _may(scope: Scope, spec: Timescale) -> dict[str, object]:
         allow("KnowItself", ["ec2:DescribeTags", "ec2:DescribeVolumes"]),
         allow("ListBackups", ["s3:GetBucketLocation", "s3:ListBucket"], [backups]),
         allow("BackUp", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], [f"{backups}/*"]),
+        *_keys(scope, spec),
         *([allow("ReadSecrets", ["secretsmanager:GetSecretValue"], secrets)] if secrets else []),
         *([allow("ListPackages", ["s3:ListBucket"], [packages])] if reads_packages else []),
         *([allow("ReadPackages", ["s3:GetObject"], [f"{packages}/*"])] if reads_packages else []),
     )
+
+
+def _keys(scope: Scope, spec: Timescale) -> Iterator[dict[str, object]]:
+    """What buckets and secrets are encrypted with, by their services only."""
+    if spec.key:
+        use = ["kms:Decrypt", "kms:GenerateDataKey"]
+        yield _by(scope, "UseBackupKey", use, "s3", [spec.key])
+    secrets = (scope.here.get("secret", name).spec for name in spec.secrets)
+    keys = sorted({secret.key for secret in secrets if secret.key})
+    if keys:
+        yield _by(scope, "DecryptSecrets", ["kms:Decrypt"], "secretsmanager", keys)
+
+
+def _by(
+    scope: Scope, sid: str, actions: Sequence[str], service: str, keys: Sequence[str]
+) -> dict[str, object]:
+    via = f"{service}.{scope.region}.{scope.names.dns_suffix}"
+    arns = [scope.read("key", key, "arn") for key in keys]
+    return allow(sid, actions, arns, conditions={"StringEquals": {"kms:ViaService": via}})
