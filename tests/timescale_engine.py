@@ -25,7 +25,7 @@ def run(*parts: str) -> list[dict[str, Any]]:
     need_engine()
     asked = json.dumps({"package": str(PACKAGE), "parts": parts})
     script = Path(__file__).with_name("timescale_engine.mjs")
-    done = subprocess.run(  # noqa: S603  Node.js of the locked packages, a script beside this
+    done = subprocess.run(
         [NODE, script], input=asked, capture_output=True, text=True, check=True, timeout=300
     )
     answers: list[dict[str, Any]] = json.loads(done.stdout)

@@ -3,7 +3,6 @@
 source: https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-command-ssm-plugin-reference.html
 """
 
-import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,7 +11,8 @@ from cdktf_cdktf_provider_aws.ssm_document import SsmDocument
 
 from specgen.bucket import bucket_name
 from specgen.scope import Scope
-from specgen.systems.timescale.buckets import BACKUPS, PACKAGES
+from specgen.systems.timescale.buckets import PACKAGES
+from specgen.systems.timescale.environment import exports, place, values
 from specgen.systems.timescale.model import PRIMARY, Timescale
 from specgen.systems.timescale.nodes import Node, lying, script
 from specgen.systems.timescale.settings import conf
@@ -27,7 +27,6 @@ TIMEOUT_SECONDS = "7200"
 EXIT = {"onFailure": "exit"}
 """A step that failed ends the document; without, the next one would run."""
 
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ADDRESS = "^[0-9.]*$"
 PARAMETERS = {
     "Role": ("What the node is", "^(primary|standby)$"),
@@ -111,7 +110,7 @@ def _association(
 def _node_steps(scope: Scope, spec: Timescale) -> list[dict[str, Any]]:
     given = {name.upper(): f"{{{{ {name} }}}}" for name in PARAMETERS}
     files = {
-        "environment": _exports({**_values(spec), **_place(scope, spec)}, given),
+        "environment": exports({**values(spec), **place(scope, spec)}, given),
         "parameters.conf": conf(spec),
         "backup.sh": script("backup").splitlines(),
         "metrics.sh": script("metrics").splitlines(),
@@ -134,49 +133,7 @@ def _node_steps(scope: Scope, spec: Timescale) -> list[dict[str, Any]]:
 
 def _schema_steps(spec: Timescale) -> list[dict[str, Any]]:
     lines = _file("schema.sql", schema(spec).splitlines())
-    return [_run("schema", [*lines, *_exports(_values(spec), {}), *script("schema").splitlines()])]
-
-
-def _values(spec: Timescale) -> dict[str, str]:
-    """Variables of the scripts that are the same everywhere."""
-    return {
-        "APP_USER": spec.application.user if spec.application else "",
-        "DATABASE": spec.database_name,
-        "EXTENSION_VERSION": spec.extension.version,
-        "LICENSE": spec.extension.license,
-        "PACKAGES": spec.packages,
-        "PG_MAJOR": spec.engine_version,
-        "PORT": str(spec.port),
-    }
-
-
-def _place(scope: Scope, spec: Timescale) -> dict[str, str]:
-    """Those that follow from where the document is."""
-    time, full = spec.backup.time_utc, spec.backup.full_on
-    others = ",".join(day.capitalize() for day in WEEK if day != full)
-    app, replication = spec.application, spec.replication_secret
-    return {
-        "APP_SECRET": scope.read("secret", app.secret, "arn") if app else "",
-        "BUCKET": bucket_name(scope, BACKUPS),
-        "DNS_SUFFIX": scope.names.dns_suffix,
-        "FULL_CALENDAR": f"{full.capitalize()} *-*-* {time}:00 UTC",
-        "INCREMENTAL_CALENDAR": f"{others} *-*-* {time}:00 UTC",
-        "REGION": scope.region,
-        "REPLICATION_SECRET": scope.read("secret", replication, "arn") if replication else "",
-        "RETENTION_DAYS": str(spec.backup.retention_days),
-    }
-
-
-def _exports(values: Mapping[str, str], given: Mapping[str, str]) -> list[str]:
-    """given: parameters of the document, whose pattern leaves nothing to quote"""
-    literal = {name: _shell(value) for name, value in values.items()}
-    passed = {name: f"'{value}'" for name, value in given.items()}
-    return [f"export {name}={value}" for name, value in sorted({**literal, **passed}.items())]
-
-
-def _shell(value: str) -> str:
-    """References to Terraform's resources, which are ARNs, in quotes; the rest as the shell."""
-    return f"'{value}'" if value.startswith("${") else shlex.quote(value)
+    return [_run("schema", [*lines, *exports(values(spec), {}), *script("schema").splitlines()])]
 
 
 def _file(name: str, lines: Sequence[str]) -> list[str]:

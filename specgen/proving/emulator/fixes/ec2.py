@@ -38,7 +38,7 @@ def keeps_the_protection_of_an_instance(self: Any, original: Any) -> Any:
     """That an instance cannot be terminated is dropped when it is launched."""
     answer = original(self)
     for instance in answer.result.instances:
-        instance.disable_api_termination = self._get_bool_param("DisableApiTermination", False)
+        instance.disable_api_termination = bool(self._get_bool_param("DisableApiTermination"))
     return answer
 
 
