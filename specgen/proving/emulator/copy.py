@@ -19,6 +19,7 @@ WAIT = "4m"
 # GetCallerIdentity is answered here, so the account is asked for and checked as it is on AWS.
 _AS_COMMITTED = ("allowed_account_ids", "skip_requesting_account_id")
 _LIFTED: Mapping[str, Mapping[str, bool]] = {
+    "disable_api_termination": {"disable_api_termination": False},
     "deletion_protection": {"deletion_protection": False},
     "deletion_protection_enabled": {"deletion_protection_enabled": False},
     "enable_deletion_protection": {"enable_deletion_protection": False},

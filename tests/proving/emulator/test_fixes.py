@@ -208,6 +208,16 @@ def a_deleted_attachment_is_seen_as_deleted(aws: Clients) -> bool:
     return [item["State"] for item in read] == ["deleted"]
 
 
+def an_instance_is_protected_from_the_start(aws: Clients) -> bool:
+    client, attribute = aws("ec2"), "DisableApiTermination"
+    launched = client.run_instances(
+        ImageId="ami-12345678", MinCount=1, MaxCount=1, DisableApiTermination=True
+    )
+    (instance,) = launched["Instances"]
+    asked = {"InstanceId": instance["InstanceId"], "Attribute": "disableApiTermination"}
+    return bool(client.describe_instance_attribute(**asked)[attribute]["Value"])
+
+
 def an_instance_can_be_monitored(aws: Clients) -> bool:
     (read,) = aws("ec2").monitor_instances(InstanceIds=["i-1"])["InstanceMonitorings"]
     return bool(read["Monitoring"]["State"] == "enabled")
@@ -344,6 +354,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (backup.lists_tags_without_a_slash, a_vault_has_tags_without_a_slash),
     (cloudtrail.describes_the_trails_asked_for, only_the_trail_asked_for),
     (ec2.keeps_its_own_tags_apart, a_template_launches_with_its_own_tags_only),
+    (ec2.keeps_the_protection_of_an_instance, an_instance_is_protected_from_the_start),
     (ec2.keeps_the_form_of_flow_logs, flow_logs_keep_their_form),
     (ec2.tags_dhcp_options, dhcp_options_have_tags),
     (ec2.tags_an_attachment, an_attachment_has_tags),
