@@ -1,6 +1,5 @@
 """One `specgen render`: progress while it builds, what was written or what differs, in words."""
 
-import os
 import subprocess
 import sys
 import time
@@ -101,8 +100,10 @@ def _again_by_the_stock_way(error: Exception, options: Options, err: Console) ->
     err.print(
         f"warning: the fast way through CDKTF failed ({what}); again by the stock way", markup=False
     )
+    from specgen import fast  # noqa: PLC0415  it was loaded to fail
+
     command = [sys.executable, "-m", "specgen", *(options.again or sys.argv[1:])]
-    return subprocess.run(command, env={**os.environ, stock.SWITCH: "0"}, check=False).returncode
+    return subprocess.run(command, env=fast.failed(error), check=False).returncode
 
 
 def _seconds(options: Options) -> float:

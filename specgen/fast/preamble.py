@@ -10,7 +10,7 @@ def unavailable_reason() -> str | None:
     return None if SCRIPT.is_file() else f"{SCRIPT} is missing"
 
 
-def install() -> None:
+def install(_sources: tuple[Path, ...] = ()) -> None:
     earlier = os.environ.get("NODE_OPTIONS", "")
     os.environ["NODE_OPTIONS"] = f"{earlier} --require {quoted(SCRIPT)}".strip()
 
