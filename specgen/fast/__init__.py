@@ -9,15 +9,18 @@ from pathlib import Path
 from types import ModuleType
 
 from specgen import stock
-from specgen.fast import checks, kernel, node, package, preamble, slim
+from specgen.fast import checks, code, kernel, node, package, preamble, slim
 
 LAYERS: dict[str, ModuleType] = {
     "package": package,
     "checks": checks,
+    "code": code,  # before the preamble, which changes how it compiles
     "preamble": preamble,
     "kernel": kernel,
     "slim": slim,
 }
+
+KEEPERS = {"code": code, "slim": slim}
 
 _before: dict[str, str] = {}
 """The environment as the user has it: a layer tells Node by variables what to do."""
@@ -46,6 +49,7 @@ def failed(error: BaseException) -> dict[str, str]:
 
     What a layer has kept is gone with it: it may have been the fault.
     """
+    code.forget()
     slim.forget(error)
     return {**(_before or os.environ), stock.SWITCH: "0"}
 
@@ -55,7 +59,8 @@ def describe() -> tuple[tuple[str, str], ...]:
     wanted = _wanted()
     states = [("node", node.state())]
     for name, layer in LAYERS.items():
-        reason = layer.unavailable_reason() if name in wanted else _declined(name)
+        left_out = _declined(name) or f"{stock.SWITCH} leaves it out"
+        reason = layer.unavailable_reason() if name in wanted else left_out
         states.append((name, f"off: {reason}" if reason else "on"))
     return tuple(states)
 
@@ -63,11 +68,12 @@ def describe() -> tuple[tuple[str, str], ...]:
 def _wanted() -> list[str]:
     named = _named()
     asked = [name for name in LAYERS if name in named or "1" in named]
-    return [name for name in asked if name != "slim" or not slim.declined()]
+    return [name for name in asked if not _declined(name)]
 
 
-def _declined(name: str) -> str:
-    return (slim.declined() if name == "slim" else None) or "SPECGEN_FAST leaves it out"
+def _declined(name: str) -> str | None:
+    """What the user has asked for that leaves no place for a layer that keeps something."""
+    return KEEPERS[name].declined() if name in KEEPERS else None
 
 
 def _named() -> set[str]:

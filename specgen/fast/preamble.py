@@ -11,8 +11,13 @@ def unavailable_reason() -> str | None:
 
 
 def install(_sources: tuple[Path, ...] = ()) -> None:
+    required(SCRIPT)
+
+
+def required(script: Path) -> None:
+    """Node runs it before anything else, after those that were named before."""
     earlier = os.environ.get("NODE_OPTIONS", "")
-    os.environ["NODE_OPTIONS"] = f"{earlier} --require {quoted(SCRIPT)}".strip()
+    os.environ["NODE_OPTIONS"] = f"{earlier} --require {quoted(script)}".strip()
 
 
 def quoted(path: Path) -> str:
