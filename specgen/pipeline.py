@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +145,8 @@ def _escape_hatches(project: Project) -> Iterator[str]:
 
 def made_by() -> dict[str, str]:
     """Versions that decide the bytes."""
+    from importlib.metadata import version  # noqa: PLC0415  validate needs none of it
+
     packages = ("cdktf", "cdktf-cdktf-provider-aws")
     return {"specgen": __version__, **{name: version(name) for name in packages}}
 

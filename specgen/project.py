@@ -88,6 +88,8 @@ class Project:
     effectives: tuple[Effective, ...]
     bare: tuple[tuple[Document, Bare, Model], ...]
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = field(repr=False)
+    by_kind: dict[str, tuple[Effective, ...]] = field(repr=False)
+    by_spot: dict[tuple[str, str], tuple[Effective, ...]] = field(repr=False)
     kinds: tuple[str, ...] = ()
     is_whole: bool = True
 
@@ -108,7 +110,15 @@ class Project:
         return here or home or (elsewhere[0] if elsewhere else None)
 
     def all(self, kind: str) -> Iterator[Effective]:
-        yield from (e for e in self.effectives if e.system.kind == kind)
+        yield from self.by_kind.get(kind, ())
+
+    def all_at(self, kind: str, environment: str, region: str) -> Iterator[Effective]:
+        found = self.by_spot.get((environment, region), ())
+        yield from (e for e in found if e.system.kind == kind)
+
+    def at(self, environment: str, region: str) -> tuple[Effective, ...]:
+        """All documents of one environment and region."""
+        return self.by_spot.get((environment, region), ())
 
     def without(self, ids: set[str]) -> "Project":
         """The project as checks may see it, without documents whose references lead nowhere."""
@@ -137,10 +147,24 @@ def make_project(  # noqa: PLR0913  the parts of a project
 ) -> Project:
     """kinds: those that make resources"""
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = {}
+    by_kind: dict[str, list[Effective]] = {}
+    by_spot: dict[tuple[str, str], list[Effective]] = {}
     for effective in effectives:
         places = index.setdefault((effective.system.kind, effective.name), {})
-        places[effective.environment, effective.region] = effective
-    return Project(platform, platform_document, documents, effectives, bare, index, kinds)
+        places[effective.spot] = effective
+        by_kind.setdefault(effective.system.kind, []).append(effective)
+        by_spot.setdefault(effective.spot, []).append(effective)
+    return Project(
+        platform,
+        platform_document,
+        documents,
+        effectives,
+        bare,
+        index,
+        {kind: tuple(found) for kind, found in by_kind.items()},
+        {spot: tuple(found) for spot, found in by_spot.items()},
+        kinds,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +206,8 @@ class Here:
 
     def all(self, kind: str) -> "Iterator[Here]":
         """All documents of a kind in this environment and region."""
-        for other in self.project.all(kind):
-            if (other.environment, other.region) == (self.environment, self.region):
-                yield Here(self.project, other)
+        for other in self.project.all_at(kind, self.environment, self.region):
+            yield Here(self.project, other)
 
     @property
     def spec(self) -> Any:

@@ -22,10 +22,13 @@ CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
 PIPE_WIDTH = 200
 """Columns where no terminal says its own: tables in a log are not folded at 80."""
 
-out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+out = Console(
+    highlight=False, emoji=False, soft_wrap=True, width=None if sys.stdout.isatty() else PIPE_WIDTH
+)
 err = Console(
     stderr=True,
     highlight=False,
+    emoji=False,  # its table takes longer to load than all that we say takes to print
     soft_wrap=True,
     width=None if sys.stderr.isatty() else PIPE_WIDTH,
 )
