@@ -5,7 +5,6 @@ for byte; SPECGEN_FAST=0 takes the stock way, SPECGEN_FAST=package,kernel only t
 """
 
 import os
-from pathlib import Path
 from types import ModuleType
 
 from specgen import stock
@@ -26,10 +25,10 @@ _before: dict[str, str] = {}
 """The environment as the user has it: a layer tells Node by variables what to do."""
 
 
-def install(*sources: Path) -> tuple[str, ...]:
+def install(*types: str) -> tuple[str, ...]:
     """Warnings, one for each layer that could not be used.
 
-    sources: folders of Python files that need types of the bindings which specgen does not
+    types: modules of the bindings that are needed beside those that our sources name
 
     raises: NodeNotFoundError
     """
@@ -40,7 +39,7 @@ def install(*sources: Path) -> tuple[str, ...]:
         if reason := LAYERS[name].unavailable_reason():
             warnings.append(f"the fast layer {name!r} is off, the output stays the same: {reason}")
         else:
-            LAYERS[name].install(sources)
+            LAYERS[name].install(types)
     return tuple(warnings)
 
 

@@ -5,7 +5,6 @@ import gc
 import typing
 from collections.abc import Callable
 from importlib import metadata
-from pathlib import Path
 from typing import Any
 
 STUB = "_typecheckingstub__"  # jsii names its functions that only carry type hints so
@@ -26,7 +25,7 @@ def unavailable_reason() -> str | None:
     return None
 
 
-def install(_sources: tuple[Path, ...] = ()) -> None:
+def install(_types: tuple[str, ...] = ()) -> None:
     import typeguard  # noqa: PLC0415 - costs 20 ms, only a render needs it
 
     setattr(typing, "get_type_hints", remembered_hints(typing.get_type_hints))  # noqa: B010 - ty knows the module's own type

@@ -30,7 +30,7 @@ def folder() -> Path | None:
     return caching.folder("code")
 
 
-def install(_sources: tuple[Path, ...] = ()) -> None:
+def install(_types: tuple[str, ...] = ()) -> None:
     os.environ[VARIABLE] = str(folder())
     required(SCRIPT)
 

@@ -2,7 +2,6 @@
 
 import os
 from importlib import metadata
-from pathlib import Path
 
 # The layer replaces parts inside jsii: only versions whose output was compared byte for byte.
 TESTED = ("1.142.0",)
@@ -22,7 +21,7 @@ def unavailable_reason() -> str | None:
     return f"{asked[0]} is set" if asked else None
 
 
-def install(_sources: tuple[Path, ...] = ()) -> None:
+def install(_types: tuple[str, ...] = ()) -> None:
     from specgen.fast import process  # noqa: PLC0415 - imports jsii, which only a render needs
 
     process.install()

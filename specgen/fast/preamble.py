@@ -10,7 +10,7 @@ def unavailable_reason() -> str | None:
     return None if SCRIPT.is_file() else f"{SCRIPT} is missing"
 
 
-def install(_sources: tuple[Path, ...] = ()) -> None:
+def install(_types: tuple[str, ...] = ()) -> None:
     required(SCRIPT)
 
 

@@ -13,6 +13,7 @@ Checked by tests/test_slim.py: every file removed or damaged, two at once.
 import hashlib
 import os
 import re
+from collections.abc import Iterable
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -59,27 +60,27 @@ def whole() -> Path | None:
     return found[0] if len(found) == 1 else None
 
 
-def install(sources: tuple[Path, ...] = ()) -> None:
-    """sources: folders of Python files whose types are needed beside ours"""
+def install(types: tuple[str, ...] = ()) -> None:
+    """types: modules of the bindings that are needed beside those that our sources name"""
     from jsii._kernel import Kernel  # noqa: PLC0415  only a render needs it
 
     home = folder()
     if home is None:
         return
     os.environ[CACHE_ROOT] = str(home / "packages")
-    types = used((OURS, *sources)) | learned(home)
+    ours = [path for path in OURS.rglob("*.py") if not path.is_relative_to(OURS / "fast")]
+    wanted = used(ours) | {plain(name) for name in types} | learned(home)
     stock = Kernel.load
 
     def load(self: Kernel, name: str, version: str, tarball: str) -> None:
-        slim = package(home, Path(tarball), types) if name == ASSEMBLY else None
+        slim = package(home, Path(tarball), wanted) if name == ASSEMBLY else None
         stock(self, name, version, str(slim or tarball))
 
     setattr(Kernel, "load", load)  # noqa: B010  a type checker knows it as jsii's own
 
 
-def used(folders: tuple[Path, ...]) -> frozenset[str]:
-    """Modules of the bindings that the Python files below name, as plain() has them."""
-    files = (path for each in folders for path in each.rglob("*.py"))
+def used(files: Iterable[Path]) -> frozenset[str]:
+    """Modules of the bindings that Python files name, as plain() has them."""
     found = (name.decode() for path in files for name in _USED.findall(path.read_bytes()))
     return frozenset(plain(name) for name in found)
 
