@@ -3,7 +3,7 @@
 Safe because code is found by the digest of the text that it was compiled from, V8 itself refuses
 what another version or other flags have made, and the file is read only where its own digest is as
 written: anything else is compiled anew. It is replaced whole, by whoever ends last.
-Checked by tests/test_slim.py: removed or damaged, two renders at once.
+Checked by tests/test_kept.py: removed or damaged, two renders at once.
 """
 
 import os

@@ -3,11 +3,11 @@
 jsii reads 34 MB at every start to know the package again, and keeps 400 MB of it on disk. It is
 given a small package instead, cut from the same file, in a cache of its own below ours.
 
-Safe because jsii itself unpacks, locks and checks it as any package, and a type that is not in it
+Safe because jsii itself unpacks and reads it as any package, and a type that is not in it
 is an error, never another output: then the stock way renders (see rendering_run.py), and the type
 is in the next package. The package is named by everything that decides its bytes, read only where
 its digest is as written, made by one process at a time, and put into place whole.
-Checked by tests/test_slim.py: every file removed or damaged, two at once.
+Checked by tests/test_kept.py: each file removed or damaged, two at once, failing.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from specgen import caching
+from specgen.fast import unpacked
 from specgen.fast.package import PACKAGE
 
 ASSEMBLY = "@cdktf/provider-aws"
@@ -62,19 +63,20 @@ def whole() -> Path | None:
 
 def install(types: tuple[str, ...] = ()) -> None:
     """types: modules of the bindings that are needed beside those that our sources name"""
+    home, source = folder(), whole()
+    ours = [path for path in OURS.rglob("*.py") if not path.is_relative_to(OURS / "fast")]
+    if home is None or source is None:
+        return
+    slim = package(home, source, used(ours) | {plain(name) for name in types} | learned(home))
+    if slim is None:
+        return
     from jsii._kernel import Kernel  # noqa: PLC0415  only a render needs it
 
-    home = folder()
-    if home is None:
-        return
-    os.environ[CACHE_ROOT] = str(home / "packages")
-    ours = [path for path in OURS.rglob("*.py") if not path.is_relative_to(OURS / "fast")]
-    wanted = used(ours) | {plain(name) for name in types} | learned(home)
+    os.environ[CACHE_ROOT] = str(unpacked.folder(home, slim.stem))
     stock = Kernel.load
 
     def load(self: Kernel, name: str, version: str, tarball: str) -> None:
-        slim = package(home, Path(tarball), wanted) if name == ASSEMBLY else None
-        stock(self, name, version, str(slim or tarball))
+        stock(self, name, version, str(slim) if name == ASSEMBLY else tarball)
 
     setattr(Kernel, "load", load)  # noqa: B010  a type checker knows it as jsii's own
 

@@ -34,7 +34,7 @@ def cut(source: Path, types: frozenset[str], plain: Callable[[str], str]) -> byt
     slim = _manifest(manifest, lambda module: plain(module) in types) if manifest else None
     if lazy is None or slim is None:
         return None
-    return _packed({**files, LAZY: lazy, INDEX: lazy, MANIFEST: slim})
+    return packed({**files, LAZY: lazy, INDEX: lazy, MANIFEST: slim})
 
 
 def _files(source: Path, wanted: Callable[[str], bool]) -> dict[str, bytes]:
@@ -62,12 +62,12 @@ def _manifest(content: bytes, wanted: Callable[[str], bool]) -> bytes | None:
     return msgspec.json.encode({**rest, "types": kept})
 
 
-def _packed(files: dict[str, bytes]) -> bytes:
+def packed(files: dict[str, bytes]) -> bytes:
     """The same files give the same bytes."""
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w") as package:
+    whole = io.BytesIO()
+    with tarfile.open(fileobj=whole, mode="w") as package:
         for name in sorted(files):
             about = tarfile.TarInfo(name)
             about.size, about.mode = len(files[name]), 0o644
             package.addfile(about, io.BytesIO(files[name]))
-    return gzip.compress(packed.getvalue(), compresslevel=6, mtime=0)
+    return gzip.compress(whole.getvalue(), compresslevel=6, mtime=0)
