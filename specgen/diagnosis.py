@@ -2,6 +2,7 @@
 
 import os
 import platform
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from specgen import fast
+from specgen import fast, stock
+from specgen.fast import equality
 from specgen.offline import mirror
 
 MINIMUM_TERRAFORM = (1, 11)
@@ -41,6 +43,23 @@ def doctor(out: Console) -> int:
         table.add_row(mark, line.what, line.state, line.todo)
     out.print(table)
     return 1 if any(line.needed and not line.good for line in lines) else 0
+
+
+def selfcheck(out: Console, err: Console) -> int:
+    """The exit code: 1 when this machine's fast way is not its stock way."""
+    try:
+        with err.status("rendering one program by the stock way and by the fast way"):
+            wrong = list(equality.compare())
+    except subprocess.CalledProcessError as error:
+        out.print(f"a way does not render at all: {error.stderr.strip()}", markup=False)
+        return 1
+    for sentence in wrong:
+        out.print(sentence, markup=False)
+    if wrong:
+        out.print(f"until it is mended, {stock.SWITCH}=0 renders by the stock way", markup=False)
+        return 1
+    out.print(f"the fast way gives the bytes of the stock way: {equality.SAID}", markup=False)
+    return 0
 
 
 def _lines() -> Iterator[Line]:

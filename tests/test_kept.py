@@ -1,4 +1,4 @@
-"""What the fast layers keep in the user's folder: gone, damaged, shared, it changes only the time."""
+"""What the fast layers keep for a user, gone, damaged or shared: the output is the same."""
 
 import os
 import subprocess

@@ -88,11 +88,18 @@ def explain(
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    selfcheck: Annotated[
+        bool,
+        typer.Option(
+            "--selfcheck", help="Prove that the fast way renders the bytes of the stock way"
+        ),
+    ] = False,
+) -> None:
     """Say what is on this machine, what is missing, and what to do about it."""
     from specgen import diagnosis
 
-    raise typer.Exit(diagnosis.doctor(out))
+    raise typer.Exit(diagnosis.selfcheck(out, err) if selfcheck else diagnosis.doctor(out))
 
 
 @app.command()

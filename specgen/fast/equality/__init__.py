@@ -19,6 +19,9 @@ Files = dict[str, bytes]
 """Path below the output folder -> content."""
 
 
+SAID = "some 370 resources of 97 types, and a control that differs"
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """said: on stderr"""
