@@ -1,7 +1,7 @@
 """`validate`, `render`, `watch` and `clean`."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +13,7 @@ from specgen.cli.app import app
 from specgen.cli.shared import (
     CLEAN,
     FINDINGS,
+    USAGE,
     EnvOption,
     FailOn,
     FailOnOption,
@@ -36,7 +37,7 @@ from specgen.layout import Layout
 from specgen.visible import one_line
 
 if TYPE_CHECKING:
-    from specgen.pipeline import Checked
+    from specgen.pipeline import Builder, Checked
 
 
 @app.command()
@@ -81,6 +82,15 @@ def render(  # noqa: PLR0913  one parameter an option
     stack: StackOption = "",
     no_cache: NoCacheOption = False,
     quiet: QuietOption = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="Processes that build root modules")
+    ] = 1,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            "--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers build instead"
+        ),
+    ] = "",
 ) -> None:
     """Write Terraform JSON below generated/, or (--check) compare with it.
 
@@ -88,7 +98,16 @@ def render(  # noqa: PLR0913  one parameter an option
     """
     layout = layout_of(path)
     asked = Asked(check, env, stack, cache=not no_cache, quiet=quiet)
-    raise typer.Exit(_render(layout, asked))
+    if (jobs == 1 and not scheduler) or stock.is_asked():
+        raise typer.Exit(_render(layout, asked))
+    from specgen.spreading import executors
+
+    try:
+        with executors.chosen(layout, jobs, scheduler) as spread:
+            raise typer.Exit(_render(layout, replace(asked, builder=spread.build)))
+    except executors.NoCluster as error:
+        err.print(f"specgen: {error}", markup=False)
+        raise typer.Exit(USAGE) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +118,7 @@ class Asked:
     cache: bool = True
     quiet: bool = False
     again: tuple[str, ...] = ()
+    builder: "Builder | None" = None
 
 
 def _render(layout: Layout, asked: Asked) -> int:
@@ -120,7 +140,9 @@ def _render(layout: Layout, asked: Asked) -> int:
     chosen = selection(checked, asked.env, asked.stack)
     from specgen import rendering_run
 
-    options = rendering_run.Options(asked.check, asked.quiet, begin, cache, asked.again)
+    options = rendering_run.Options(
+        asked.check, asked.quiet, begin, cache, asked.again, asked.builder
+    )
     code, made = rendering_run.run(checked, layout, chosen, options, err, out)
     if code == CLEAN and made is not None and is_all and inputs is not None:
         output = whole.output_of(layout, len(made.modules), made.resources, made.escapes)
