@@ -32,6 +32,8 @@ FIELDS = {request: [field.name for field in attr.fields(request)] for request in
 NOTHING = frozenset({"overrideLogicalId", "addOverride"})
 """Methods of CDKTF that return nothing and call nothing of ours: half of what a render invokes."""
 VOID = b'{"ok":{}}\n'
+SAME = frozenset({"arn", "id"})
+"""Attributes that nothing sets: another read gives another token for the very same reference."""
 MOST_UNREAD = 64
 """A socket holds some 200 small answers; then Node would wait for us, and we for Node."""
 CHANNEL = 3  # the file descriptor on which jsii's program.js speaks
@@ -62,6 +64,7 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
     def __init__(self) -> None:
         self._pid = 0
         self._unread = 0
+        self._read: dict[tuple[str, str], str] = {}
         super().__init__()
 
     def start(self) -> None:
@@ -111,13 +114,32 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
         if kind not in APIS:
             self._settle()
             return super().send(request, response_type)
-        fields = {name: getattr(request, name) for name in FIELDS[kind]}
-        self._process.stdin.write(encoding.encode({**fields, "api": APIS[kind]}) + b"\n")
+        if kind is wire.GetRequest and request.property in SAME:
+            return self._get(request, response_type)
         if kind is wire.InvokeRequest and request.method in NOTHING:
+            self._post(request)
             self._unread += 1
             if self._unread == MOST_UNREAD:
                 self._settle()
             return wire.InvokeResponse(result=None)
+        return self._ask(request, response_type)
+
+    def _get(self, request: Any, response_type: Any) -> Any:
+        key = request.objref.ref, request.property
+        if key not in self._read:
+            answer = self._ask(request, response_type)
+            if not isinstance(getattr(answer, "value", None), str):
+                return answer
+            self._read[key] = answer.value
+        return response_type(value=self._read[key])
+
+    def _post(self, request: Any) -> None:
+        kind = type(request)
+        fields = {name: getattr(request, name) for name in FIELDS[kind]}
+        self._process.stdin.write(encoding.encode({**fields, "api": APIS[kind]}) + b"\n")
+
+    def _ask(self, request: Any, response_type: Any) -> Any:
+        self._post(request)
         self._settle()
         line = self._process.stdout.readline()
         answer = encoding.decode(line) if line else {}
