@@ -12,6 +12,7 @@ const FOLDER = process.env.SPECGEN_CODE_CACHE;
 const FILE = FOLDER && path.join(FOLDER, `${process.version}-${process.arch}.bin`);
 const DIGEST = 32; // bytes: SHA-256 of all that follows
 const LENGTH = 4; // bytes: of the table of contents
+const MOST = 32 << 20; // bytes: what is read at every start must stay small
 
 const digestOf = (data) => crypto.createHash("sha256").update(data).digest();
 
@@ -46,6 +47,10 @@ function write(codes) {
   }
 }
 
+function sizeOf(codes) {
+  return [...codes.values()].reduce((sum, code) => sum + code.length, 0);
+}
+
 function requireOf(module) {
   const load = (id) => module.require(id);
   load.resolve = (id, options) => Module._resolveFilename(id, module, false, options);
@@ -72,8 +77,10 @@ function keepCode() {
   };
   process.on("exit", () => {
     if (isComplete) return;
-    const code = (script) => script.createCachedData();
-    write(new Map([...known, ...[...scripts].map(([key, script]) => [key, code(script)])]));
+    const own = new Map([...scripts].map(([key, script]) => [key, script.createCachedData()]));
+    const all = new Map([...known, ...own]);
+    const kept = [all, own].find((codes) => sizeOf(codes) <= MOST);
+    if (kept) write(kept);
   });
 }
 
