@@ -85,9 +85,11 @@ def _package(name: str) -> Line:
 
 
 def _jsii_cache() -> Line:
+    """Where the slim layer is on it has a cache of its own; else jsii's is used."""
     root = os.environ.get("JSII_RUNTIME_PACKAGE_CACHE_ROOT")
     folder = Path(root) if root else Path.home() / ".cache" / "aws" / "jsii" / "package-cache"
-    if (folder / "@cdktf" / "provider-aws").is_dir():
+    slim = fast.slim.folder() if dict(fast.describe())["slim"] == "on" else None
+    if (slim and any(slim.glob("*.tgz"))) or (folder / "@cdktf" / "provider-aws").is_dir():
         return Line("jsii cache", "holds the AWS bindings", good=True)
     todo = "none; the first render fills it, in some seconds"
     return Line("jsii cache", "empty", good=False, todo=todo)
