@@ -1,8 +1,8 @@
 """The project as data: documents, the platform, and what is effective where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from specgen.envelope import Bare, Envelope
 from specgen.findings import Place, Pointer
@@ -11,6 +11,8 @@ from specgen.names import Names
 from specgen.platform import ACCOUNT_SCOPE, Platform
 from specgen.source import Document
 from specgen.system import System
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +94,17 @@ class Project:
     by_spot: dict[tuple[str, str], tuple[Effective, ...]] = field(repr=False)
     kinds: tuple[str, ...] = ()
     is_whole: bool = True
+    _known: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def once(self, make: "Callable[[Project], T]") -> "T":
+        """What a function makes of the project, made at the first question: for indices of checks.
+
+        make: a function of a module, for it is the key
+        """
+        if make not in self._known:
+            self._known[make] = make(self)
+        found: T = self._known[make]
+        return found
 
     def find(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
         """The document in that very place, or the account's one in that region."""
