@@ -1,6 +1,6 @@
 """The project as data: documents, the platform, and what is effective where."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -90,8 +90,6 @@ class Project:
     effectives: tuple[Effective, ...]
     bare: tuple[tuple[Document, Bare, Model], ...]
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = field(repr=False)
-    by_kind: dict[str, tuple[Effective, ...]] = field(repr=False)
-    by_spot: dict[tuple[str, str], tuple[Effective, ...]] = field(repr=False)
     kinds: tuple[str, ...] = ()
     is_whole: bool = True
     _known: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -123,15 +121,14 @@ class Project:
         return here or home or (elsewhere[0] if elsewhere else None)
 
     def all(self, kind: str) -> Iterator[Effective]:
-        yield from self.by_kind.get(kind, ())
+        yield from self.once(_by_kind).get(kind, ())
 
     def all_at(self, kind: str, environment: str, region: str) -> Iterator[Effective]:
-        found = self.by_spot.get((environment, region), ())
-        yield from (e for e in found if e.system.kind == kind)
+        yield from (e for e in self.at(environment, region) if e.system.kind == kind)
 
-    def at(self, environment: str, region: str) -> tuple[Effective, ...]:
+    def at(self, environment: str, region: str) -> Sequence[Effective]:
         """All documents of one environment and region."""
-        return self.by_spot.get((environment, region), ())
+        return self.once(_by_spot).get((environment, region), ())
 
     def without(self, ids: set[str]) -> "Project":
         """The project as checks may see it, without documents whose references lead nowhere."""
@@ -160,24 +157,24 @@ def make_project(  # noqa: PLR0913  the parts of a project
 ) -> Project:
     """kinds: those that make resources"""
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = {}
-    by_kind: dict[str, list[Effective]] = {}
-    by_spot: dict[tuple[str, str], list[Effective]] = {}
     for effective in effectives:
         places = index.setdefault((effective.system.kind, effective.name), {})
         places[effective.spot] = effective
-        by_kind.setdefault(effective.system.kind, []).append(effective)
-        by_spot.setdefault(effective.spot, []).append(effective)
-    return Project(
-        platform,
-        platform_document,
-        documents,
-        effectives,
-        bare,
-        index,
-        {kind: tuple(found) for kind, found in by_kind.items()},
-        {spot: tuple(found) for spot, found in by_spot.items()},
-        kinds,
-    )
+    return Project(platform, platform_document, documents, effectives, bare, index, kinds)
+
+
+def _by_kind(project: Project) -> dict[str, list[Effective]]:
+    found: dict[str, list[Effective]] = {}
+    for effective in project.effectives:
+        found.setdefault(effective.system.kind, []).append(effective)
+    return found
+
+
+def _by_spot(project: Project) -> dict[tuple[str, str], list[Effective]]:
+    found: dict[tuple[str, str], list[Effective]] = {}
+    for effective in project.effectives:
+        found.setdefault(effective.spot, []).append(effective)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

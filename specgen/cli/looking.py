@@ -128,6 +128,15 @@ def doctor(
 
 
 @app.command()
+def clean() -> None:
+    """Remove what specgen keeps in the user's cache folder; nothing of a project is touched."""
+    from specgen import caching
+
+    removed = caching.clear()
+    err.print(f"{removed[0]} files, {removed[1] / 1e6:.1f} MB removed from {caching.home()}")
+
+
+@app.command()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder")],
 ) -> None:

@@ -1,27 +1,30 @@
-"""`validate`, `render`, `watch` and `clean`."""
+"""`validate`, `render` and `watch`."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from specgen import caching, crash, stock
+from specgen import crash, stock
 from specgen.cli.app import app
 from specgen.cli.shared import (
     CLEAN,
     FINDINGS,
     USAGE,
+    Asked,
     EnvOption,
     FailOn,
     FailOnOption,
     Format,
     FormatOption,
+    JobsOption,
     NoCacheOption,
     OutputOption,
     QuietOption,
+    SchedulerOption,
     SpecsArgument,
     StackOption,
     err,
@@ -37,7 +40,7 @@ from specgen.layout import Layout
 from specgen.visible import one_line
 
 if TYPE_CHECKING:
-    from specgen.pipeline import Builder, Checked
+    from specgen.pipeline import Checked
 
 
 @app.command()
@@ -82,15 +85,8 @@ def render(  # noqa: PLR0913  one parameter an option
     stack: StackOption = "",
     no_cache: NoCacheOption = False,
     quiet: QuietOption = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, help="Processes that build root modules")
-    ] = 1,
-    scheduler: Annotated[
-        str,
-        typer.Option(
-            "--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers build instead"
-        ),
-    ] = "",
+    jobs: JobsOption = 1,
+    scheduler: SchedulerOption = "",
 ) -> None:
     """Write Terraform JSON below generated/, or (--check) compare with it.
 
@@ -108,17 +104,6 @@ def render(  # noqa: PLR0913  one parameter an option
     except executors.NoCluster as error:
         err.print(f"specgen: {error}", markup=False)
         raise typer.Exit(USAGE) from error
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    check: bool = False
-    env: str = ""
-    stack: str = ""
-    cache: bool = True
-    quiet: bool = False
-    again: tuple[str, ...] = ()
-    builder: "Builder | None" = None
 
 
 def _render(layout: Layout, asked: Asked) -> int:
@@ -207,10 +192,3 @@ def _validate(layout: Layout) -> None:
     checked = _checked(layout)
     show_findings(checked.findings, layout)
     err.print(summary(checked.findings, checked.files, time.perf_counter() - begin))
-
-
-@app.command()
-def clean() -> None:
-    """Remove what specgen keeps in the user's cache folder; nothing of a project is touched."""
-    removed = caching.clear()
-    err.print(f"{removed[0]} files, {removed[1] / 1e6:.1f} MB removed from {caching.home()}")
