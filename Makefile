@@ -73,8 +73,8 @@ prove: setup ## prove generated/ with the real AWS provider, without an account 
 fuzz: setup ## 200,000 mutated documents: no traceback, no hang, findings with places
 	@$(BIN)/python tools/fuzz.py $(FUZZ)
 
-bench: setup ## our render against stock CDKTF, as a ratio from one run
-	@$(BIN)/python benchmarks/bench.py
+bench: setup ## our render against stock CDKTF, and growth; BENCH=--write keeps the tables
+	@$(BIN)/python benchmarks/bench.py $(BENCH)
 
 attributes: setup ## write anew which Terraform attributes each key becomes (minutes)
 	@$(BIN)/python tools/key_attributes.py
