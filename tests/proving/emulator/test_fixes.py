@@ -24,6 +24,7 @@ from specgen.proving.emulator.fixes import (  # noqa: E402
     kms,
     lacking,
     rds,
+    s3,
     secretsmanager,
     securityhub,
     sqs,
@@ -72,6 +73,17 @@ def performance_insights_are_on(aws: Clients) -> bool:
     (read,) = aws("rds").describe_db_instances()["DBInstances"]
     period = read.get("PerformanceInsightsRetentionPeriod")
     return bool(read.get("PerformanceInsightsEnabled")) and period == 7
+
+
+def a_bucket_that_wants_tls_takes_objects(aws: Clients) -> bool:
+    client, name = aws("s3"), {"Bucket": "bucket-with-a-policy"}
+    client.create_bucket(**name)
+    condition = {"Bool": {"aws:SecureTransport": "false"}}
+    denied = {"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "s3:*", "Resource": "*"}
+    policy = {"Version": "2012-10-17", "Statement": [denied | {"Condition": condition}]}
+    client.put_bucket_policy(**name, Policy=json.dumps(policy))
+    client.put_object(**name, Key="key", Body=b"text")
+    return client.get_object(**name, Key="key")["Body"].read() == b"text"
 
 
 def a_parameter_has_a_source(aws: Clients) -> bool:
@@ -373,6 +385,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (rds.gives_each_instance_an_id, instances_have_ids_of_their_own),
     (rds.keeps_insights, performance_insights_are_on),
     (rds.says_that_parameters_were_set, a_parameter_has_a_source),
+    (s3.reads_conditions_of_a_denial, a_bucket_that_wants_tls_takes_objects),
     (sqs.tells_redrive_without_blanks, a_queue_tells_redrive_as_it_was_written),
     (sqs.tells_who_may_redrive, a_queue_tells_who_may_redrive),
     (secretsmanager.keeps_the_keys_of_replicas, a_replica_has_its_key),
