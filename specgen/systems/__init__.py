@@ -28,6 +28,7 @@ KINDS = (
     "redis",
     "pooler",
     "opensearch",
+    "timescale",
     "raw",
 )
 """One line a system; its folder beside this file is called the same, and holds its SYSTEM."""

@@ -28,6 +28,7 @@ GOOD = [
     ("ecs_service", "order_engine"),
     ("ecs_task_family", "order-engine"),
     ("autoscaling_group", "engine nodes"),
+    ("access_analyzer", "trd-account-use1-baseline"),
     ("alarm", "CPU > 80 %"),
     ("ssm_parameter", "/trading/prod/vpc_id"),
 ]
@@ -36,6 +37,7 @@ BAD = [
     ("load_balancer", "api-"),
     ("target_group", "api_1"),
     ("replication_group", "1cache"),
+    ("access_analyzer", "9-lives"),
     ("cache_user", "cache--sessions"),
     ("replication_group", "Cache"),
     ("opensearch_domain", "ab"),

@@ -16,6 +16,10 @@ FAILOVER = f"{DOCS}/AutoFailover.html"
 TYPES = f"{DOCS}/CacheNodes.SupportedTypes.html"
 DATE = "2026-11-24"
 
+MILLION = 1_000_000
+FAST_FROM = (7, 1)
+SLOW_SIZES = {"micro", "small", "medium", "large", "xlarge", "2xlarge"}
+
 
 @check("RED001", "shards and replicas make the nodes that are counted on")
 def nodes_add_up(spec: Redis) -> Iterator[Problem]:
@@ -98,11 +102,6 @@ def throughput_is_claimed(spec: Redis) -> Iterator[Problem]:
     claim = "that much is claimed for 7.1 on r7g.4xlarge or larger only"
     pointer = ("objectives", "throughput_operations_per_second")
     yield Problem(pointer, f"{message}; {claim}", "measure it, and record a decision")
-
-
-MILLION = 1_000_000
-FAST_FROM = (7, 1)
-SLOW_SIZES = {"micro", "small", "medium", "large", "xlarge", "2xlarge"}
 
 
 def _is_fast(spec: Redis) -> bool:

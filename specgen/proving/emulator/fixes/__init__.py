@@ -13,6 +13,7 @@ from specgen.proving.emulator.fixes import (
     kms,
     lacking,
     rds,
+    s3,
     secretsmanager,
     securityhub,
     sqs,
@@ -21,7 +22,7 @@ from specgen.proving.emulator.fixes import (
 from specgen.proving.emulator.fixes.fix import Fix
 
 _SERVICES = (
-    autoscaling, backup, cloudtrail, ec2, ecs, elasticache, kms, lacking, rds, secretsmanager,
+    autoscaling, backup, cloudtrail, ec2, ecs, elasticache, kms, lacking, rds, s3, secretsmanager,
     securityhub, sqs, stepfunctions,
 )  # fmt: skip
 

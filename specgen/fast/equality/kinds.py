@@ -1,23 +1,17 @@
-"""A synthetic estate of specgen's size: 40 stacks, 1,800 resources, 81 types, always the same.
-
-Run as `python benchmarks/workload.py OUTDIR [STACKS]`; SPECGEN_FAST chooses the layers.
-"""
+"""Resources of many types, each with what it requires and a few arguments more, as planned data."""
 
 import inspect
-import sys
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from itertools import chain, cycle, islice
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from specgen import fast
+from specgen.fast.package import PACKAGE
 
-STACKS = 40
 RESOURCES_PER_STACK = 45
 OPTIONAL_ARGUMENTS = 5  # set beside the required ones: what a construct of specgen sets, about
 
@@ -46,8 +40,10 @@ KINDS = """
     apigatewayv2_integration secretsmanager_secret secretsmanager_secret_version ssm_parameter
     appautoscaling_target appautoscaling_policy autoscaling_group launch_template efs_file_system
     efs_mount_target backup_vault backup_plan backup_selection budgets_budget kinesis_stream
-    sfn_state_machine
-""".split()  # noqa: SIM905 - 73 quoted lines say no more
+    sfn_state_machine appsync_graphql_api athena_workgroup batch_compute_environment glue_job
+    codebuild_project cognito_user_pool dax_cluster config_config_rule guardduty_detector mq_broker
+    msk_cluster neptune_cluster redshift_cluster ses_template transfer_server
+""".split()  # noqa: SIM905 - 88 quoted lines say no more
 
 # Arguments that carry a reference: what the name ends with, the anchor, the attribute read.
 REFERENCES = (
@@ -142,7 +138,7 @@ def arguments(module: ModuleType, kind: type, optional: int) -> dict[str, Any]:
 
 @cache
 def plan(kind: str) -> tuple[type, dict[str, Any]]:
-    module = import_module(f"cdktf_cdktf_provider_aws.{kind}")
+    module = import_module(f"{PACKAGE}.{kind}")
     resource = getattr(module, kind.title().replace("_", ""))
     return resource, arguments(module, resource, OPTIONAL_ARGUMENTS)
 
@@ -168,7 +164,7 @@ def add_stack(app: Any, name: str, kinds: Iterator[str]) -> None:
 
     stack = TerraformStack(app, name)
     LocalBackend(stack, path=f"{name}.tfstate")
-    plan_of_provider = import_module("cdktf_cdktf_provider_aws.provider")
+    plan_of_provider = import_module(f"{PACKAGE}.provider")
     plan_of_provider.AwsProvider(stack, "aws", region="eu-central-1")
     made: dict[str, Any] = {}
     for number, kind in enumerate(kinds):
@@ -179,18 +175,9 @@ def add_stack(app: Any, name: str, kinds: Iterator[str]) -> None:
         made.setdefault(kind, built)
 
 
-def build(outdir: Path, stacks: int = STACKS) -> None:
-    from cdktf import App  # noqa: PLC0415 - after fast.install()
-
-    app = App(outdir=str(outdir), stack_traces=False, skip_validation=True)
+def add_stacks(app: Any, count: int) -> None:
+    """The anchors in every stack, the other kinds by turns."""
     others = cycle(KINDS)
-    for number in range(stacks):
+    for number in range(count):
         rest = islice(others, RESOURCES_PER_STACK - len(ANCHORS))
         add_stack(app, f"stack-{number:02}", chain(ANCHORS, rest))
-    app.synth()
-
-
-if __name__ == "__main__":
-    for warning in fast.install():
-        print(warning, file=sys.stderr)
-    build(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else STACKS)  # noqa: PLR2004 - argv
