@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from cdktf import TerraformLocal, TerraformResourceLifecycle
+from cdktf_cdktf_provider_aws.provider import AwsProvider
 from constructs import Construct
 
 from specgen.expressions import escape
@@ -58,6 +59,10 @@ class Scope(Reader):
     def aws_name(self, role: str = "") -> str:
         """`trd-prod-use1-web-api-task`."""
         return self.names.of(self.effective.aws_name, role)
+
+    def provider(self, region: str) -> AwsProvider | None:
+        """For a resource that another region has; None for the root module's own."""
+        return None if region == self.region else self._module.provider_of(region)
 
     def add(
         self,

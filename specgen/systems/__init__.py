@@ -15,6 +15,7 @@ KINDS = (
     "log_group",
     "secret",
     "certificate",
+    "private_ca",
     "load_balancer",
     "registry",
     "cluster",
