@@ -10,6 +10,9 @@ from cdktf_cdktf_provider_aws.ecs_cluster_capacity_providers import (
     EcsClusterCapacityProviders,
     EcsClusterCapacityProvidersDefaultCapacityProviderStrategy,
 )
+from cdktf_cdktf_provider_aws.service_discovery_private_dns_namespace import (
+    ServiceDiscoveryPrivateDnsNamespace,
+)
 
 from specgen.scope import Scope
 from specgen.systems.cluster.hosts import hosts
@@ -36,6 +39,13 @@ def build(scope: Scope, spec: Cluster) -> None:
         capacity_providers=[made[name] for name in spec.provider_names()],
         default_capacity_provider_strategy=[default],
     )
+    if spec.namespace:
+        scope.add(
+            ServiceDiscoveryPrivateDnsNamespace,
+            name=spec.namespace,
+            description=scope.description,
+            vpc=scope.read("network", spec.network, "vpc_id"),
+        )
 
 
 def _provider(

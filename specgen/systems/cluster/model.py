@@ -138,6 +138,16 @@ class Cluster(Model, kw_only=True):
     default_capacity_provider: Annotated[
         str, Meta(description="Where tasks run that say nothing; the first that there is if empty")
     ] = ""
+    namespace: Annotated[
+        str,
+        Meta(
+            description="Private domain in which its services find one another by name; none "
+            "without",
+            pattern=r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+)?$",
+            max_length=253,
+            examples=["shop.internal"],
+        ),
+    ] = ""
     task_bounds: Annotated[
         TaskBounds | None, Meta(description="Bounds that no service may leave, in any environment")
     ] = None
@@ -173,6 +183,9 @@ class Cluster(Model, kw_only=True):
         # of the association, so that services wait until the providers can be used
         association = "aws_ecs_cluster_capacity_providers"
         yield Output("name", "text", ((association, ""),), "cluster_name")
+        if self.namespace:
+            namespace = (("aws_service_discovery_private_dns_namespace", ""),)
+            yield Output("namespace_id", "namespace-id", namespace)
 
     def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
         for name, provider in self.capacity_providers.items():

@@ -1,4 +1,4 @@
-"""Authority document -> the authority, its certificate as another signs it, and its installation."""
+"""Authority document -> the authority, its certificate as another signs it, its installation."""
 
 from cdktf_cdktf_provider_aws.acmpca_certificate import (
     AcmpcaCertificate,

@@ -20,7 +20,8 @@ SIGNING = {
 }
 """Key algorithm -> what is signed with such a key.
 
-source: https://docs.aws.amazon.com/privateca/latest/userguide/supported-algorithms.html (2026-11-24)
+source: https://docs.aws.amazon.com/privateca/latest/userguide/supported-algorithms.html
+(2026-11-24)
 """
 
 
@@ -87,9 +88,9 @@ class PrivateCa(Model, kw_only=True):
     path_length: Annotated[
         int, Meta(description="Levels of authorities below a subordinate", ge=0, le=3)
     ] = 0
-    crl: Annotated[
-        Crl | None, Meta(description="A list of revoked certificates; none without")
-    ] = None
+    crl: Annotated[Crl | None, Meta(description="A list of revoked certificates; none without")] = (
+        None
+    )
     ocsp: Annotated[bool, Meta(description="AWS answers whether a certificate is revoked")] = False
     acm_renews: Annotated[
         bool, Meta(description="Certificate Manager may issue and renew with it")

@@ -29,7 +29,11 @@ class Pulled:
 
 
 def pulled(here: Here, spec: Service) -> Pulled:
-    address = spec.image if isinstance(spec.image, str) else _of_registry(here, spec.image)
+    return pulled_image(here, spec.image)
+
+
+def pulled_image(here: Here, image: str | Image) -> Pulled:
+    address = image if isinstance(image, str) else _of_registry(here, image)
     found = _ECR.match(address)
     if found is None:
         return Pulled(address, "")

@@ -44,6 +44,12 @@ class Service(Fields, kw_only=True):
         known = cluster.spec.capacity_providers if cluster else {}
         return {s.provider: known[s.provider] for s in self.shares() if s.provider in known}
 
+    def is_found(self, here: "Here") -> bool:
+        """Whether others find its tasks by name: those that answer, in a cluster with names."""
+        cluster = self.cluster_here(here)
+        answers = self.container_port is not None or bool(self.mesh and self.mesh.callers)
+        return answers and bool(cluster and cluster.spec.namespace)
+
     def network_name(self, here: "Here") -> str:
         cluster = self.cluster_here(here)
         return self.network or (cluster.spec.network if cluster else "")

@@ -10,7 +10,8 @@ from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 
 from specgen.policy import allow, document, trust
 from specgen.scope import Scope
-from specgen.systems.service.image import pulled
+from specgen.systems.service import mesh
+from specgen.systems.service.image import Pulled, pulled, pulled_image
 from specgen.systems.service.logs import Group
 from specgen.systems.service.model import Service
 from specgen.systems.service.queue import queue_arn
@@ -55,11 +56,11 @@ def _role(
 
 
 def _starting(scope: Scope, spec: Service, logs: Group | None) -> Iterator[Statement]:
-    repository = pulled(scope.here, spec).repository_arn
-    if repository:
+    repositories = sorted({image.repository_arn for image in _images(scope, spec)} - {""})
+    if repositories:
         yield allow("LogInToRegistry", ["ecr:GetAuthorizationToken"])  # knows no resource
         pull = ("BatchCheckLayerAvailability", "BatchGetImage", "GetDownloadUrlForLayer")
-        yield allow("PullImage", [f"ecr:{action}" for action in pull], [repository])
+        yield allow("PullImage", [f"ecr:{action}" for action in pull], repositories)
     if logs is not None:
         write = ["logs:CreateLogStream", "logs:PutLogEvents"]
         yield allow("WriteLogs", write, [f"{logs.arn}:*"])
@@ -79,10 +80,18 @@ def _starting(scope: Scope, spec: Service, logs: Group | None) -> Iterator[State
         )
 
 
+def _images(scope: Scope, spec: Service) -> Iterator[Pulled]:
+    yield pulled(scope.here, spec)
+    if spec.mesh is not None:
+        yield pulled_image(scope.here, spec.mesh.proxy_image)
+        yield pulled_image(scope.here, spec.mesh.agent_image)
+
+
 def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator[Statement]:
     for i, permission in enumerate(spec.permissions, 1):
         resources = [_here(scope, resource) for resource in permission.resources]
         yield allow(f"Permission{i}", permission.actions, resources)
+    yield from mesh.statements(scope, spec)
     if messages is not None:
         yield from _queue(scope, spec)
     if spec.task_scale_in_protection:

@@ -1,5 +1,6 @@
 """When a service gets more tasks and fewer: by CPU and memory, and by metrics of its own."""
 
+from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.appautoscaling_policy import (
     AppautoscalingPolicy,
     AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration,
@@ -12,6 +13,7 @@ from specgen.scope import Scope
 from specgen.systems.service.ingress import Entry
 from specgen.systems.service.metrics import Watched
 from specgen.systems.service.model import Service
+from specgen.systems.service.schedule import MOVED, schedule
 from specgen.systems.service.steps import steps
 from specgen.systems.service.tracking import track
 
@@ -30,7 +32,9 @@ def scaling(scope: Scope, spec: Service, service: EcsService, way_in: Entry | No
         resource_id=f"service/{scope.read('cluster', spec.cluster, 'name')}/{service.name}",
         min_capacity=spec.tasks.minimum,
         max_capacity=spec.tasks.maximum,
+        lifecycle=TerraformResourceLifecycle(ignore_changes=list(MOVED)) if spec.schedule else None,
     )
+    schedule(scope, spec, target)
     if spec.tasks.minimum >= spec.tasks.maximum:
         return
     targets = {
