@@ -63,7 +63,9 @@ def protected_services_run(spec: Service, here: Here) -> Iterator[Problem]:
 def hosts_stop_too(spec: Service, here: Here) -> Iterator[Problem]:
     for name, provider in spec.hosts(here).items() if spec.schedule else ():
         if provider.minimum_instances > 0 and _all_stop(here, name):
-            message = f"{provider.minimum_instances} hosts of {name} stay when {here.name} stops"
+            kept = provider.minimum_instances
+            what = "one of its hosts stays" if kept == 1 else f"{kept} of its hosts stay"
+            message = f"{name}: {what} when {here.name} stops"
             hint = f"write minimum_instances: 0 for {name} of cluster/{spec.cluster}"
             yield Problem(("schedule",), message, hint, at_key=True)
 

@@ -28,7 +28,8 @@ source: https://docs.aws.amazon.com/privateca/latest/userguide/template-definiti
 PAUSE_SECONDS = 300
 READY = (
     f"exec 3<>/dev/tcp/127.0.0.1/{envoy.ADMIN_PORT} && "
-    "printf 'GET /ready HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n' >&3 && grep -q LIVE <&3"
+    "printf 'GET /ready HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n' >&3 && "
+    "grep -q LIVE <&3"
 )
 VALID = f"openssl x509 -checkend 0 -noout -in {envoy.DIRECTORY}/current/chain.pem"
 

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterable
 from contextlib import ExitStack, contextmanager
 
 from specgen.proving.emulator.fixes import (
+    acmpca,
     autoscaling,
     backup,
     cloudtrail,
@@ -20,8 +21,8 @@ from specgen.proving.emulator.fixes import (
 from specgen.proving.emulator.fixes.fix import Fix
 
 _SERVICES = (
-    autoscaling, backup, cloudtrail, ec2, ecs, kms, lacking, rds, secretsmanager, securityhub, sqs,
-    stepfunctions,
+    acmpca, autoscaling, backup, cloudtrail, ec2, ecs, kms, lacking, rds, secretsmanager,
+    securityhub, sqs, stepfunctions,
 )  # fmt: skip
 
 FIXES: tuple[Fix, ...] = tuple(each for service in _SERVICES for each in service.FIXES)
