@@ -16,7 +16,8 @@ from cdktf_cdktf_provider_aws.service_discovery_private_dns_namespace import (
 
 from specgen.scope import Scope
 from specgen.systems.cluster.hosts import hosts
-from specgen.systems.cluster.model import FARGATE, CapacityProvider, Cluster
+from specgen.systems.cluster.model import FARGATE, Cluster
+from specgen.systems.cluster.parts import CapacityProvider
 
 
 def build(scope: Scope, spec: Cluster) -> None:

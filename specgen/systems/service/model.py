@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from specgen.findings import Pointer
-from specgen.model import AddressNeed, AwsName, KeyUse, Output
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output
+from specgen.systems.service.derive import derived
 from specgen.systems.service.fields import Fields
 from specgen.systems.service.size_parts import Share, Size
 
@@ -70,6 +71,14 @@ class Service(Fields, kw_only=True):
     def most_tasks(self) -> int:
         """During a deployment at its largest; ECS rounds down."""
         return self.tasks.maximum * self.deployment.maximum_percent // 100
+
+    def largest_vcpu(self) -> float:
+        """Of the sizes that it may be switched to."""
+        sizes = [*self.size_profiles.values(), *([self.size] if self.size else [])]
+        return max((size.vcpu for size in sizes), default=0)
+
+    def derived(self, here: "Here") -> Iterator[Derived]:
+        yield from derived(self, here)
 
     def reads(self, here: "Here") -> "Iterator[Here]":
         """What the cluster names for it, and the keys of its secrets."""

@@ -2,6 +2,7 @@
 # A key never leaves the task. What fails is tried again; the old certificate serves meanwhile, and
 # when it has ended, the container's health check ends the task.
 set -eu
+new=""
 umask 077
 
 command -v openssl >/dev/null || dnf -q -y install openssl
@@ -12,8 +13,7 @@ fresh() {
 }
 
 issue() {
-  new="$$DIRECTORY/$$(date +%s)"
-  mkdir -p "$$new" || return 1
+  new=$$(mktemp -d "$$DIRECTORY/XXXXXX") || return 1
   openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -batch \
     -keyout "$$new/key.pem" -out "$$new/request.pem" -subj "/CN=$$NAME" \
     -addext "subjectAltName=URI:$$IDENTITY,DNS:$$HOST" 2>/dev/null || return 1
@@ -43,6 +43,11 @@ put_in_place() {
   if [ -n "$$old" ]; then rm -rf "$$old"; fi
 }
 
+fail() {
+  if [ -n "$$new" ]; then rm -rf "$$new"; fi
+  echo "no certificate was issued; the next attempt in $$PAUSE seconds" >&2
+}
+
 rm -f "$$DIRECTORY/next"
 chmod 0755 "$$DIRECTORY"
 printf '%s' "$$IDENTITY_SECRET" >"$$DIRECTORY/identity.json"
@@ -50,7 +55,7 @@ printf '%s' "$$TRUST_SECRET" >"$$DIRECTORY/trust.json"
 chown "$$OWNER" "$$DIRECTORY/identity.json" "$$DIRECTORY/trust.json"
 trap 'exit 0' TERM INT
 while :; do
-  fresh || issue || echo "no certificate was issued; the next attempt in $$PAUSE seconds" >&2
+  fresh || issue || fail
   sleep "$$PAUSE" &
   wait "$$!"
 done
