@@ -18,7 +18,7 @@ from cdktf_cdktf_provider_aws.acmpca_certificate_authority_certificate import (
 from cdktf_cdktf_provider_aws.acmpca_permission import AcmpcaPermission
 
 from specgen.scope import Scope
-from specgen.systems.private_ca.model import PrivateCa
+from specgen.systems.private_ca.model import Crl, PrivateCa
 
 MODES = {"general_purpose": "GENERAL_PURPOSE", "short_lived": "SHORT_LIVED_CERTIFICATE"}
 ACM_ACTIONS = ("GetCertificate", "IssueCertificate", "ListPermissions")
@@ -71,16 +71,20 @@ def _configuration(
 def _revocation(spec: PrivateCa) -> AcmpcaCertificateAuthorityRevocationConfiguration | None:
     if spec.crl is None and not spec.ocsp:
         return None
-    crl = spec.crl and AcmpcaCertificateAuthorityRevocationConfigurationCrlConfiguration(
-        enabled=True,
-        expiration_in_days=spec.crl.expiration_days,
-        s3_bucket_name=spec.crl.bucket,
-        # without, AWS writes the list for everybody to read, which a closed bucket refuses
-        s3_object_acl="BUCKET_OWNER_FULL_CONTROL",
-    )
     ocsp = AcmpcaCertificateAuthorityRevocationConfigurationOcspConfiguration(enabled=True)
     return AcmpcaCertificateAuthorityRevocationConfiguration(
-        crl_configuration=crl, ocsp_configuration=ocsp if spec.ocsp else None
+        crl_configuration=_list(spec.crl) if spec.crl else None,
+        ocsp_configuration=ocsp if spec.ocsp else None,
+    )
+
+
+def _list(crl: Crl) -> AcmpcaCertificateAuthorityRevocationConfigurationCrlConfiguration:
+    return AcmpcaCertificateAuthorityRevocationConfigurationCrlConfiguration(
+        enabled=True,
+        expiration_in_days=crl.expiration_days,
+        s3_bucket_name=crl.bucket,
+        # without, AWS writes the list for everybody to read, which a closed bucket refuses
+        s3_object_acl="BUCKET_OWNER_FULL_CONTROL",
     )
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from specgen.expressions import escape
 from specgen.policy import allow
 from specgen.scope import Scope
 from specgen.systems.service import envoy
@@ -62,7 +63,7 @@ def waits(spec: Service) -> dict[str, Any]:
 
 
 def _proxy(scope: Scope, mesh: Mesh) -> dict[str, Any]:
-    settings = scope.local("envoy", envoy.bootstrap(scope.here))
+    settings = scope.local("envoy", escape(envoy.bootstrap(scope.here)))
     size = sidecars_of(mesh)[0]
     made: dict[str, Any] = {
         "name": PROXY,
@@ -86,7 +87,8 @@ def _proxy(scope: Scope, mesh: Mesh) -> dict[str, Any]:
 
 
 def _certificates(scope: Scope, mesh: Mesh) -> dict[str, Any]:
-    lines = scope.local("certificates", fill("documents/envoy/certificates.sh").split("\n"))
+    script = fill("documents/envoy/certificates.sh")
+    lines = scope.local("certificates", escape(script.split("\n")))
     settings = _settings(scope, mesh)
     return {
         "name": CERTIFICATES,

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module")
 def numbers() -> dict[str, Derived]:
-    project = check(ROOT).project
+    project = check(ROOT, ROOT / "specs").project
     assert project is not None
     cluster = project.find("cluster", "production", "prod", "us-east-1")
     assert cluster is not None
