@@ -17,6 +17,8 @@ def derived(spec: "Cluster", here: "Here") -> Iterator[Derived]:
     if inside:
         yield _sum("tasks at the minimum", "tasks", [s.spec.tasks.minimum for s in inside])
         yield _sum("tasks at the maximum", "tasks", [s.spec.tasks.maximum for s in inside])
+        during = [max(s.spec.most_tasks(), s.spec.tasks.maximum) for s in inside]
+        yield _sum("addresses of tasks during a deployment", "addresses", during)
         yield from _fargate([s.spec for s in inside if not s.spec.hosts(s)])
     for name, provider in spec.capacity_providers.items():
         users = [s.spec for s in inside if name in s.spec.hosts(s)]

@@ -6,7 +6,7 @@ from specgen import reach
 from specgen.checking import check
 from specgen.findings import Problem, Severity
 from specgen.project import Here
-from specgen.systems.service.image import pulled
+from specgen.systems.service.image import pulled_image
 from specgen.systems.service.model import Service
 from specgen.systems.service.parts import Image
 
@@ -112,11 +112,20 @@ def _is_closed(network: Here, tier: str) -> bool:
     return found is not None and (found.role != "private" or not network.spec.nat_zones())
 
 
+def _images(spec: Service) -> Iterator[str | Image]:
+    yield spec.image
+    if spec.mesh is not None:
+        yield from (spec.mesh.proxy_image, spec.mesh.agent_image)
+
+
 def _services(spec: Service, here: Here) -> Iterator[str]:
     """As endpoints call them."""
-    if isinstance(spec.image, Image) or pulled(here, spec).repository_arn:
+    ours = {
+        isinstance(i, Image) or bool(pulled_image(here, i).repository_arn) for i in _images(spec)
+    }
+    if True in ours:
         yield from ("ecr.api", "ecr.dkr", "s3")
-    else:
+    if False in ours:
         yield _ELSEWHERE
     if spec.logs.enabled:
         yield "logs"

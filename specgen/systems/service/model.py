@@ -1,7 +1,7 @@
 """What follows from a service document: where its tasks live, and what they need."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from specgen.findings import Pointer
@@ -79,6 +79,11 @@ class Service(Fields, kw_only=True):
 
     def derived(self, here: "Here") -> Iterator[Derived]:
         yield from derived(self, here)
+
+    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  the same for all
+        """No task is too few where they end by the clock."""
+        least = 0 if self.schedule else self.tasks.minimum
+        return {"minimum_tasks": least, "most_tasks_90_percent": self.tasks.maximum * 0.9}
 
     def reads(self, here: "Here") -> "Iterator[Here]":
         """What the cluster names for it, and the keys of its secrets."""
