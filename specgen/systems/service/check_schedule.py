@@ -1,10 +1,10 @@
 """Whether tasks that end by the clock come back, and where they may end at all."""
 
 from collections.abc import Iterator
-from zoneinfo import available_timezones
 
 from specgen.checking import check
 from specgen.cron import schedule_problems
+from specgen.facts.time_zones import TIME_ZONES
 from specgen.findings import Problem, Severity
 from specgen.project import Here
 from specgen.shape import nearest
@@ -30,9 +30,9 @@ def schedules_are_understood(spec: Service) -> Iterator[Problem]:
     if spec.schedule.stop == spec.schedule.start:
         message = "tasks would end and start at the same time; write another time for one"
         yield Problem(("schedule", "start"), message)
-    zones, zone = available_timezones(), spec.schedule.time_zone
-    if zones and zone not in zones:
-        near = nearest(zone, sorted(zones), 1)
+    zone = spec.schedule.time_zone
+    if zone not in TIME_ZONES:
+        near = nearest(zone, sorted(TIME_ZONES), 1)
         guess = f"; write {near[0]}" if near else "; write one such as Etc/UTC or Europe/Berlin"
         yield Problem(("schedule", "time_zone"), f"there is no time zone {zone}{guess}")
 
