@@ -18,6 +18,7 @@ KINDS = (
     "log_group",
     "secret",
     "certificate",
+    "private_ca",
     "load_balancer",
     "registry",
     "cluster",

@@ -15,6 +15,7 @@ from botocore.parsers import ResponseParserError as ParserError  # noqa: E402
 
 from specgen.proving.emulator import fixes  # noqa: E402
 from specgen.proving.emulator.fixes import (  # noqa: E402
+    acmpca,
     autoscaling,
     backup,
     cloudtrail,
@@ -327,6 +328,19 @@ def a_queue_tells_redrive_as_it_was_written(aws: Clients) -> bool:
     return bool(read["Attributes"]["RedrivePolicy"] == policy)
 
 
+def an_authority_is_for_what_was_asked(aws: Clients) -> bool:
+    client = aws("acm-pca")
+    about = {"KeyAlgorithm": "EC_prime256v1", "SigningAlgorithm": "SHA256WITHECDSA"}
+    made = client.create_certificate_authority(
+        CertificateAuthorityConfiguration={**about, "Subject": {"CommonName": "root"}},
+        CertificateAuthorityType="ROOT",
+        UsageMode="GENERAL_PURPOSE",
+    )
+    arn = made["CertificateAuthorityArn"]
+    read = client.describe_certificate_authority(CertificateAuthorityArn=arn)
+    return bool(read["CertificateAuthority"]["UsageMode"] == "GENERAL_PURPOSE")
+
+
 def a_replica_has_its_key(aws: Clients) -> bool:
     key = "arn:aws:kms:eu-west-1:123456789012:key/replica"
     asked = [{"Region": "eu-west-1", "KmsKeyId": key}]
@@ -359,6 +373,7 @@ def an_unknown_service_is_told_by_name(aws: Clients) -> bool:
 
 
 PROBES: tuple[tuple[Fix, Probe], ...] = (
+    (acmpca.keeps_the_usage_mode, an_authority_is_for_what_was_asked),
     (autoscaling.keeps_tags_of_a_target, a_target_has_its_tags),
     (autoscaling.lists_tags_of_a_target, a_target_has_its_tags),
     (autoscaling.tags_a_target, a_target_can_be_tagged),

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterable
 from contextlib import ExitStack, contextmanager
 
 from specgen.proving.emulator.fixes import (
+    acmpca,
     autoscaling,
     backup,
     cloudtrail,
@@ -22,7 +23,8 @@ from specgen.proving.emulator.fixes import (
 from specgen.proving.emulator.fixes.fix import Fix
 
 _SERVICES = (
-    autoscaling, backup, cloudtrail, ec2, ecs, elasticache, kms, lacking, rds, s3, secretsmanager,
+    acmpca, autoscaling, backup, cloudtrail, ec2, ecs, elasticache, kms, lacking, rds, s3,
+    secretsmanager,
     securityhub, sqs, stepfunctions,
 )  # fmt: skip
 
