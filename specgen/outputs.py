@@ -23,6 +23,8 @@ PLACEHOLDERS = {
     "endpoint": "{name}.{region}.example.com:5432",
     "zone-id": "Z0123456789ABCDEFGHIJ",
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
+    "backup-vault-arn": "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",
+    "db-instance-arn": "arn:{partition}:rds:{region}:{account}:db:{name}",
     "search-domain-arn": "arn:{partition}:es:{region}:{account}:domain/{name}",
     "resource-id": "db-0123456789ABCDEFGHIJKLMNOP",
     "private-address": "10.0.0.10",

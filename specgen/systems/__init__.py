@@ -24,6 +24,8 @@ KINDS = (
     "cluster",
     "service",
     "postgres",
+    "postgres_replica",
+    "backup",
     "redis",
     "pooler",
     "opensearch",

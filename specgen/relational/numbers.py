@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import rds
 from specgen.model import Derived
-from specgen.systems.postgres.fields import Fields
+from specgen.relational.forms import Sized
 
 GIB = 1024**3
 BYTES_FOR_A_CONNECTION = 9_531_392
@@ -15,7 +15,7 @@ source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html 
 """
 
 
-def fitting_connections(spec: Fields) -> int | None:
+def fitting_connections(spec: Sized) -> int | None:
     """As RDS counts them; None for a class that we do not know."""
     real = rds.instance_class(spec.instance_class)
     if real is None:
@@ -23,13 +23,13 @@ def fitting_connections(spec: Fields) -> int | None:
     return min(int(real.memory_gib * GIB) // BYTES_FOR_A_CONNECTION, MOST_BY_DEFAULT)
 
 
-def most_connections(spec: Fields) -> int | None:
+def most_connections(spec: Sized) -> int | None:
     """What the parameter says, else RDS's own number."""
     said = spec.parameters.get("max_connections", "")
     return int(said) if said.isdecimal() else fitting_connections(spec)
 
 
-def parts(spec: Fields) -> dict[str, float]:
+def parts(spec: Sized) -> dict[str, float]:
     """What alarms compare with; bytes where the metric counts bytes."""
     found = {
         f"storage_{percent}_percent": spec.storage.allocated_gib * GIB * percent / 100
@@ -43,7 +43,7 @@ def parts(spec: Fields) -> dict[str, float]:
     return found
 
 
-def numbers(spec: Fields) -> Iterator[Derived]:
+def numbers(spec: Sized) -> Iterator[Derived]:
     real, connections = rds.instance_class(spec.instance_class), most_connections(spec)
     if real is not None:
         yield Derived("vCPU", real.vcpu, "vCPU", spec.instance_class)
