@@ -13,6 +13,7 @@ KINDS = (
     "account_region",
     "key",
     "network",
+    "peering",
     "security_group",
     "topic",
     "log_group",

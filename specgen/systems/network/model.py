@@ -1,9 +1,9 @@
 """What a network document says, and the subnets that follow from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, ip_network
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from msgspec import Meta
 
@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from specgen.project import Here
 
 
+Role = Literal["public", "private", "isolated"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
 class Tier(Part):
     role: Annotated[
-        Literal["public", "private", "isolated"],
+        Role,
         Meta(
             description="Route to the internet: public by the internet gateway, private by the NAT "
             "gateway of the zone, isolated not at all"
@@ -137,6 +141,11 @@ class Network(Model, kw_only=True):
     def tiers_of(self, role: str) -> list[str]:
         return [name for name, tier in self.tiers.items() if tier.role == role]
 
+    def route_tables(self, roles: Sequence[str] = ROLES) -> Iterator[str]:
+        """One for public tiers, one a zone for private ones, one for isolated ones."""
+        for role in [role for role in ROLES if role in roles and self.tiers_of(role)]:
+            yield from [f"private-{zone}" for zone in self.zones] if role == "private" else [role]
+
     def nat_zones(self) -> list[str]:
         """Zones that get a NAT gateway."""
         needed = self.nat.placement != "none" and self.tiers_of("private")
@@ -145,11 +154,16 @@ class Network(Model, kw_only=True):
         zones = self.zones[: len(self.tiers[self.tiers_of("public")[0]].cidrs)]
         return zones if self.nat.placement == "one_per_zone" else zones[:1]
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: "Here") -> Iterator[Output]:
         yield Output("vpc_id", "vpc-id", (("aws_vpc", ""),))
         for name in self.tiers:
             of_tier = tuple(("aws_subnet", s.role) for s in self.subnets() if s.tier == name)
             yield Output(f"subnets_{name}", "subnet-ids", of_tier, is_list=True)
+        if len(here.platform.regions_of(here.environment)) == 1:
+            return  # nobody routes to another region
+        for table in self.route_tables():
+            of_table = (("aws_route_table", table),)
+            yield Output(f"route_table_{table}", "route-table-id", of_table)
 
     def aws_names(self) -> Iterator[AwsName]:
         if self.flow_logs.enabled:
