@@ -11,6 +11,7 @@ KINDS = (
     "state_backend",
     "account",
     "account_region",
+    "quota",
     "key",
     "network",
     "peering",

@@ -15,8 +15,10 @@ from specgen.model import (
     Output,
     Part,
     Percent,
+    QuotaNeed,
     reference,
 )
+from specgen.systems.cluster.quota_needs import host_needs
 
 if TYPE_CHECKING:
     from specgen.project import Here
@@ -179,6 +181,9 @@ class Cluster(Model, kw_only=True):
             tiers = self.used_tiers(here, provider.tiers)
             what = f"hosts of {here.name}/{name}"
             yield AddressNeed(self.network, tiers, provider.maximum_instances, what)
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same for all
+        yield from host_needs(self)
 
     def key_uses(self) -> Iterator[KeyUse]:
         for name, provider in self.capacity_providers.items():

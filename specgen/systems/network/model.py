@@ -1,6 +1,7 @@
 """What a network document says, and the subnets that follow from it."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, ip_network
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
@@ -12,13 +13,16 @@ from specgen.model import (
     NAME_PATTERN,
     AwsName,
     Cidr,
+    Derived,
     KeyUse,
     Model,
     Output,
     Part,
+    QuotaNeed,
     documentation,
     reference,
 )
+from specgen.systems.network import numbers
 
 if TYPE_CHECKING:
     from specgen.project import Here
@@ -164,6 +168,13 @@ class Network(Model, kw_only=True):
         for table in self.route_tables():
             of_table = (("aws_route_table", table),)
             yield Output(f"route_table_{table}", "route-table-id", of_table)
+
+    def derived(self, here: "Here") -> Iterator[Derived]:
+        with suppress(ValueError):
+            yield from numbers.addresses(self, here)
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:
+        yield from numbers.quota_needs(self, here)
 
     def aws_names(self) -> Iterator[AwsName]:
         if self.flow_logs.enabled:

@@ -10,7 +10,6 @@ from specgen.systems.service.check_hosts import HOSTS
 from specgen.systems.service.check_ingress import INGRESS
 from specgen.systems.service.check_network import NETWORK
 from specgen.systems.service.check_placing import PLACING
-from specgen.systems.service.check_quotas import quotas_suffice
 from specgen.systems.service.check_scaling import SCALING
 from specgen.systems.service.check_sizes import SIZES
 from specgen.systems.service.image import pulled
@@ -152,4 +151,3 @@ CHECKS = (
     permissions_are_bounded,
     images_say_their_version,
 )
-PROJECT_CHECKS = (quotas_suffice,)

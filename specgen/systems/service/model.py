@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from specgen.findings import Pointer
-from specgen.model import AddressNeed, AwsName, KeyUse, Output
+from specgen.model import AddressNeed, AwsName, KeyUse, Output, QuotaNeed
 from specgen.systems.service.fields import Fields
+from specgen.systems.service.quota_needs import fargate_needs
 from specgen.systems.service.size_parts import Share, Size
 
 if TYPE_CHECKING:
@@ -86,6 +87,9 @@ class Service(Fields, kw_only=True):
         what = f"tasks of {here.name}"
         network, tiers = self.network_name(here), self.used_tiers(here)
         yield AddressNeed(network, tiers, max(self.most_tasks(), self.tasks.maximum), what)
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:
+        yield from fargate_needs(self, here)
 
     def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  the same for all
         return {
