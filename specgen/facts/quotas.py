@@ -83,7 +83,7 @@ QUOTAS: Mapping[str, Quota] = MappingProxyType(
 """By the name that documents use.
 
 source: each one's own page for the default; the codes are those of `aws service-quotas
-list-service-quotas`, of VPC also in moto 5.2.1, the others in stored listings of accounts
+list-service-quotas`, of VPC also in moto 5.2.5, the others in stored listings of accounts
 (2026-11-24)
 """
 
