@@ -20,7 +20,12 @@ PLACEHOLDERS = {
     "endpoint": "{name}.{region}.example.com:5432",
     "zone-id": "Z0123456789ABCDEFGHIJ",
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
+    "search-domain-arn": "arn:{partition}:es:{region}:{account}:domain/{name}",
     "resource-id": "db-0123456789ABCDEFGHIJKLMNOP",
+    "private-address": "10.0.0.10",
+    "instance-ids": "i-0123456789abcdef0,i-0123456789abcdef1",
+    "volume-arns": "arn:{partition}:ec2:{region}:{account}:volume/vol-0123456789abcdef0,"
+    "arn:{partition}:ec2:{region}:{account}:volume/vol-0123456789abcdef1",
     "text": "{name}",
 }
 """Shape -> text with {partition}, {region}, {account} and {name} to be filled in."""

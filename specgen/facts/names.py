@@ -72,6 +72,12 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
             _SINGLE_HYPHENS_WORDS,
             f"{_DOCS}/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
         ),
+        "cache_user": NameRule(
+            40,
+            _SINGLE_HYPHENS,
+            _SINGLE_HYPHENS_WORDS,
+            f"{_DOCS}/AmazonElastiCache/latest/APIReference/API_CreateUser.html",
+        ),
         "opensearch_domain": NameRule(
             28,
             r"[a-z][a-z0-9-]{2,}",

@@ -25,6 +25,10 @@ KINDS = (
     "cluster",
     "service",
     "postgres",
+    "redis",
+    "pooler",
+    "opensearch",
+    "timescale",
     "raw",
 )
 """One line a system; its folder beside this file is called the same, and holds its SYSTEM."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
+from specgen.findings import Pointer
 from specgen.model import Model, Part, Singleton
 from specgen.systems.account.roles import SERVICE_LINKED_ROLES
 
@@ -48,7 +49,8 @@ class Account(Model, kw_only=True):
         yield Singleton("the password policy of IAM", ("name",))
         if self.block_public_buckets:
             yield Singleton("the public access block of S3", ("name",))
+
+    def linked_roles(self) -> Iterator[tuple[str, Pointer]]:
         for name in dict.fromkeys(self.service_linked_roles):
-            i = self.service_linked_roles.index(name)
-            role = SERVICE_LINKED_ROLES[name][1]
-            yield Singleton(f"the role {role}", ("service_linked_roles", i))
+            pointer = ("service_linked_roles", self.service_linked_roles.index(name))
+            yield SERVICE_LINKED_ROLES[name][0], pointer

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from specgen import windows
 from specgen.checking import check
 from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS, SOURCES
 from specgen.findings import Problem, Severity
 from specgen.project import Here
 from specgen.shape import nearest
-from specgen.systems.postgres import windows
 from specgen.systems.postgres.model import Postgres
 from specgen.systems.postgres.parameters import FORCE_TLS
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output
 from specgen.systems.postgres.fields import Fields
-from specgen.systems.postgres.numbers import numbers, parts
+from specgen.systems.postgres.numbers import most_connections, numbers, parts
 
 if TYPE_CHECKING:
     from specgen.project import Here
@@ -24,6 +24,11 @@ class Postgres(Fields, kw_only=True):
     def family(self) -> str:
         """The parameter group's: `postgres15`."""
         return f"{ENGINE}{self.major_version}"
+
+    @property
+    def max_connections(self) -> int | None:
+        """None for a class that we know nothing of."""
+        return most_connections(self)
 
     def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         instance = (("aws_db_instance", ""),)
