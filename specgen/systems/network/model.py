@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from ipaddress import IPv4Address, IPv4Network, ip_network
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
@@ -18,71 +18,13 @@ from specgen.model import (
     KeyUse,
     Model,
     Output,
-    Part,
     QuotaNeed,
-    documentation,
-    reference,
 )
 from specgen.systems.network import numbers
+from specgen.systems.network.parts import ROLES, Endpoints, FlowLogs, Nat, Tier
 
 if TYPE_CHECKING:
     from specgen.project import Here
-
-
-Role = Literal["public", "private", "isolated"]
-ROLES: tuple[Role, ...] = get_args(Role)
-
-
-class Tier(Part):
-    role: Annotated[
-        Role,
-        Meta(
-            description="Route to the internet: public by the internet gateway, private by the NAT "
-            "gateway of the zone, isolated not at all"
-        ),
-    ]
-    cidrs: Annotated[
-        list[Cidr],
-        Meta(description="One block for each zone, in the order of `zones`", min_length=1),
-    ]
-    purpose: Annotated[list[str], documentation("What lives in it")] = []
-
-
-class Nat(Part):
-    placement: Annotated[
-        Literal["one_per_zone", "single", "none"],
-        Meta(description="A gateway in each zone, one for all, or none"),
-    ] = "one_per_zone"
-    expected_count: Annotated[
-        int | None, Meta(description="Gateways that must come out of it; checked, not set")
-    ] = None
-    expected_bandwidth_gbps: Annotated[
-        int | None, Meta(description="Bandwidth that is counted on; nothing to configure, Gbit/s")
-    ] = None
-
-
-class Endpoints(Part):
-    gateway: Annotated[
-        tuple[Literal["s3", "dynamodb"], ...],
-        Meta(description="Gateway endpoints, free of charge"),
-    ] = ("s3",)
-    interface: Annotated[
-        list[Annotated[str, Meta(pattern="^[a-z0-9.-]+$", examples=["ecr.api"])]],
-        Meta(description="Interface endpoints, by the last part of their service name"),
-    ] = []
-    tier: Annotated[str, Meta(description="Tier of the interface endpoints' addresses")] = ""
-    security_group: (
-        Annotated[str, reference("security_group", "Group of the interface endpoints")] | None
-    ) = None
-
-
-class FlowLogs(Part):
-    enabled: Annotated[bool, Meta(description="Record the traffic")] = True
-    traffic: Annotated[
-        Literal["ALL", "ACCEPT", "REJECT"], Meta(description="Traffic that is recorded")
-    ] = "ALL"
-    retention_days: Annotated[int, Meta(description="Days that records are kept", ge=1)] = 365
-    key: Annotated[str, reference("key", "Key of the bucket; SSE-S3 without")] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,18 @@ def requests(spec: "Quota", here: "Here") -> Iterator[Request]:
     granted = here.platform.quotas.get(here.region, {})
     for quota in sorted({*taken, *spec.at_least} - {*spec.leave_out}):
         need = total(quota, taken.get(quota, []), largest=spec.sizes == "largest")
-        wanted = rounded_up(need * (100 + spec.headroom_percent) / 100)
+        wanted = _wanted(quota, need, spec.headroom_percent)
         have = granted.get(quota, QUOTAS[quota].default)
         # AWS grants no less than it has granted, and the provider would ask for that at each apply
         value = max(wanted, spec.at_least.get(quota, 0), have)
         yield Request(quota, need, wanted, value, have)
+
+
+def _wanted(quota: str, need: float, headroom_percent: int) -> int:
+    """What one resource takes for itself does not grow with the number of resources."""
+    if QUOTAS[quota].each:
+        return math.ceil(need)
+    return rounded_up(need * (100 + headroom_percent) / 100)
 
 
 def rounded_up(number: float) -> int:
@@ -59,7 +66,9 @@ def rows(spec: "Quota", here: "Here") -> Iterator[Derived]:
     """Need against what is asked for, or is there without asking."""
     for request in requests(spec, here):
         quota = QUOTAS[request.quota]
-        how = f"+ {spec.headroom_percent} % = {request.wanted:,}"
+        how = [] if quota.each else [f"+ {spec.headroom_percent} % = {request.wanted:,}"]
+        how += ["what the largest one has"] if quota.each else []
         if request.is_made:
-            how += f"; asked for: {request.value:,}, an account has {quota.default:,} at first"
-        yield Derived(request.quota, math.ceil(request.need), quota.unit, how, request.value)
+            how += [f"asked for: {request.value:,}, an account has {quota.default:,} at first"]
+        need = math.ceil(request.need)
+        yield Derived(request.quota, need, quota.unit, "; ".join(how), request.value)
