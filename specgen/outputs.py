@@ -3,7 +3,7 @@
 PLACEHOLDERS = {
     "vpc-id": "vpc-0123456789abcdef0",
     "subnet-ids": "subnet-0123456789abcdef0,subnet-0123456789abcdef1,subnet-0123456789abcdef2",
-    "route-table-ids": "rtb-0123456789abcdef0,rtb-0123456789abcdef1,rtb-0123456789abcdef2",
+    "route-table-id": "rtb-0123456789abcdef0",
     "security-group-id": "sg-0123456789abcdef0",
     "key-id": "mrk-0123456789abcdef0123456789abcdef",
     "key-arn": "arn:{partition}:kms:{region}:{account}:key/mrk-0123456789abcdef0123456789abcdef",

@@ -12,10 +12,12 @@ from specgen.model import (
     KeyUse,
     Model,
     Output,
+    QuotaNeed,
     reference,
 )
 from specgen.systems.cluster.derive import derived
 from specgen.systems.cluster.parts import CapacityProvider, ProviderName, TaskBounds, TierName
+from specgen.systems.cluster.quota_needs import host_needs
 
 if TYPE_CHECKING:
     from specgen.project import Here
@@ -111,6 +113,9 @@ class Cluster(Model, kw_only=True):
 
     def derived(self, here: "Here") -> Iterator[Derived]:
         yield from derived(self, here)
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same for all
+        yield from host_needs(self)
 
     def key_uses(self) -> Iterator[KeyUse]:
         for name, provider in self.capacity_providers.items():

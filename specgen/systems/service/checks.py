@@ -13,7 +13,6 @@ from specgen.systems.service.check_ingress import INGRESS
 from specgen.systems.service.check_mesh import MESH
 from specgen.systems.service.check_network import NETWORK
 from specgen.systems.service.check_placing import PLACING
-from specgen.systems.service.check_quotas import quotas_suffice
 from specgen.systems.service.check_scaling import SCALING
 from specgen.systems.service.check_schedule import SCHEDULE
 from specgen.systems.service.check_sizes import SIZES
@@ -156,4 +155,3 @@ CHECKS = (
     permissions_are_bounded,
     images_say_their_version,
 )
-PROJECT_CHECKS = (quotas_suffice,)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 from specgen.ecs_alarms import task_numbers
 from specgen.ecs_tasks import secret_key
 from specgen.findings import Pointer
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
 from specgen.systems.service.derive import derived
 from specgen.systems.service.fields import Fields
+from specgen.systems.service.quota_needs import fargate_needs
 from specgen.systems.service.size_parts import Share, Size
 
 if TYPE_CHECKING:
@@ -107,6 +108,9 @@ class Service(Fields, kw_only=True):
         what = f"tasks of {here.name}"
         network, tiers = self.network_name(here), self.used_tiers(here)
         yield AddressNeed(network, tiers, max(self.most_tasks(), self.tasks.maximum), what)
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:
+        yield from fargate_needs(self, here)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.logs.enabled and self.logs.group is None and self.logs.key:
