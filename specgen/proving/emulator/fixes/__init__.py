@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 from specgen.proving.emulator.fixes import (
     autoscaling,
+    awslambda,
     backup,
     cloudtrail,
     ec2,
@@ -21,8 +22,8 @@ from specgen.proving.emulator.fixes import (
 from specgen.proving.emulator.fixes.fix import Fix
 
 _SERVICES = (
-    autoscaling, backup, cloudtrail, ec2, ecs, kms, lacking, rds, s3, secretsmanager, securityhub,
-    sqs, stepfunctions,
+    autoscaling, awslambda, backup, cloudtrail, ec2, ecs, kms, lacking, rds, s3, secretsmanager,
+    securityhub, sqs, stepfunctions,
 )  # fmt: skip
 
 FIXES: tuple[Fix, ...] = tuple(each for service in _SERVICES for each in service.FIXES)
