@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from specgen.proving.emulator.fixes import (
     acmpca,
     autoscaling,
+    awslambda,
     backup,
     cloudtrail,
     ec2,
@@ -23,10 +24,23 @@ from specgen.proving.emulator.fixes import (
 from specgen.proving.emulator.fixes.fix import Fix
 
 _SERVICES = (
-    acmpca, autoscaling, backup, cloudtrail, ec2, ecs, elasticache, kms, lacking, rds, s3,
+    acmpca,
+    autoscaling,
+    awslambda,
+    backup,
+    cloudtrail,
+    ec2,
+    ecs,
+    elasticache,
+    kms,
+    lacking,
+    rds,
+    s3,
     secretsmanager,
-    securityhub, sqs, stepfunctions,
-)  # fmt: skip
+    securityhub,
+    sqs,
+    stepfunctions,
+)
 
 FIXES: tuple[Fix, ...] = tuple(each for service in _SERVICES for each in service.FIXES)
 
