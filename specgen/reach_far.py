@@ -39,7 +39,7 @@ def far_problems(tasks: Tasks, store: Here, port: int, pointer: Pointer) -> Iter
     if outside:
         blocks = ", ".join(subnet.cidr for subnet in outside)
         tiers = " and ".join(dict.fromkeys(subnet.tier for subnet in outside))
-        hint = f"no rule can name a group of another region: add ingress rules with `cidr` for the "
+        hint = "no rule can name a group of another region: add ingress rules with `cidr` for the "
         hint += f"subnets of {tiers} in {tasks.here.region} to {groups}, or to a group beside it"
         yield Problem(pointer, f"{what}; its groups do not admit {blocks}", hint)
     elif not _lets_out(tasks, store, port):
