@@ -10,6 +10,9 @@ PLACEHOLDERS = {
     "secret-arn": "arn:{partition}:secretsmanager:{region}:{account}:secret:{name}-AbCdEf",
     "certificate-arn": "arn:{partition}:acm:{region}:{account}:certificate/"
     "01234567-89ab-cdef-0123-456789abcdef",
+    "certificate-authority-arn": "arn:{partition}:acm-pca:{region}:{account}:"
+    "certificate-authority/01234567-89ab-cdef-0123-456789abcdef",
+    "namespace-id": "ns-0123456789abcdef",
     "listener-arn": "arn:{partition}:elasticloadbalancing:{region}:{account}:listener/app/{name}/"
     "0123456789abcdef/0123456789abcdef",
     "load-balancer-arn": "arn:{partition}:elasticloadbalancing:{region}:{account}:"
@@ -20,6 +23,8 @@ PLACEHOLDERS = {
     "endpoint": "{name}.{region}.example.com:5432",
     "zone-id": "Z0123456789ABCDEFGHIJ",
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
+    "backup-vault-arn": "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",
+    "db-instance-arn": "arn:{partition}:rds:{region}:{account}:db:{name}",
     "search-domain-arn": "arn:{partition}:es:{region}:{account}:domain/{name}",
     "resource-id": "db-0123456789ABCDEFGHIJKLMNOP",
     "private-address": "10.0.0.10",

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from specgen.checking import check
 from specgen.findings import Problem, Severity
+from specgen.relational.numbers import fitting_connections
 from specgen.systems.postgres.model import Postgres
-from specgen.systems.postgres.numbers import fitting_connections
 
 
 @check(

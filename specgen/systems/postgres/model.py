@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output
+from specgen.relational.numbers import most_connections, numbers, parts
 from specgen.systems.postgres.fields import Fields
-from specgen.systems.postgres.numbers import most_connections, numbers, parts
 
 if TYPE_CHECKING:
     from specgen.project import Here
@@ -25,6 +25,9 @@ class Postgres(Fields, kw_only=True):
         """The parameter group's: `postgres15`."""
         return f"{ENGINE}{self.major_version}"
 
+    def network_in(self, here: "Here") -> str:  # noqa: ARG002  a replica's depends on its source
+        return self.network
+
     @property
     def max_connections(self) -> int | None:
         """None for a class that we know nothing of."""
@@ -34,6 +37,8 @@ class Postgres(Fields, kw_only=True):
         instance = (("aws_db_instance", ""),)
         yield Output("address", "dns-name", instance, "address")
         yield Output("endpoint", "endpoint", instance, "endpoint")
+        yield Output("arn", "db-instance-arn", instance, "arn")
+        yield Output("identifier", "text", instance, "identifier")
         yield Output("resource_id", "resource-id", instance, "resource_id")
         if self.master_password == "rds_managed":  # noqa: S105  the way, not the password
             managed = "master_user_secret[0].secret_arn"

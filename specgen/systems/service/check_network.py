@@ -117,16 +117,25 @@ def _is_closed(network: Here, tier: str) -> bool:
     return found is not None and (found.role != "private" or not network.spec.nat_zones())
 
 
+def _images(spec: Service) -> Iterator[str | Image]:
+    yield spec.image
+    if spec.mesh is not None:
+        yield from (spec.mesh.proxy_image, spec.mesh.agent_image)
+
+
 def _services(spec: Service, here: Here) -> Iterator[str]:
     """As endpoints call them."""
-    if isinstance(spec.image, Image) or pulled(here, spec.image).repository_arn:
+    ours = {isinstance(i, Image) or bool(pulled(here, i).repository_arn) for i in _images(spec)}
+    if True in ours:
         yield from ("ecr.api", "ecr.dkr", "s3")
-    else:
+    if False in ours:
         yield _ELSEWHERE
     if spec.logs.enabled:
         yield "logs"
     if spec.secrets:
         yield "secretsmanager"
+    if spec.mesh is not None:
+        yield "acm-pca"
     if spec.queue is not None:
         yield "sqs"
     if spec.hosts(here):

@@ -8,7 +8,7 @@ import pytest
 from support import TESTS, check_case, read_case
 
 from specgen.pipeline import render
-from specgen.systems.postgres.parameters import apply_method
+from specgen.relational.parameters import apply_method
 from specgen.windows import overlap
 
 CASES = TESTS / "systems" / "postgres" / "cases"
