@@ -121,6 +121,7 @@ USUAL_STACKS = (
     Stack(id="account-region-baseline", scope="account", depends_on=["account-baseline"]),
     Stack(id="keys"),
     Stack(id="network", depends_on=["keys"]),
+    Stack(id="network-mesh", depends_on=["network"]),
     Stack(id="notifications", depends_on=["keys"]),
     Stack(id="secrets", depends_on=["keys"]),
     Stack(id="pki", depends_on=["keys"]),

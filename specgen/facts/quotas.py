@@ -19,6 +19,10 @@ _KMS_ROTATION = f"{_DOCS}/kms/latest/APIReference/API_EnableKeyRotation.html"
 _KMS_DELETION = f"{_DOCS}/kms/latest/APIReference/API_ScheduleKeyDeletion.html"
 _VPC = f"{_DOCS}/vpc/latest/userguide/amazon-vpc-limits.html"
 _FARGATE = f"{_DOCS}/AmazonECS/latest/developerguide/service-quotas.html"
+_BALANCERS = f"{_DOCS}/elasticloadbalancing/latest/application/load-balancer-limits.html"
+_VOLUMES = f"{_DOCS}/ebs/latest/userguide/ebs-resource-quotas.html"
+_RDS_LIMITS = f"{_DOCS}/AmazonRDS/latest/UserGuide/CHAP_Limits.html"
+_CACHES = f"{_DOCS}/AmazonElastiCache/latest/dg/quota-limits.html"
 _INSTANCES = f"{_DOCS}/ec2/latest/instancetypes/ec2-instance-quotas.html"
 _ALARM = f"{_DOCS}/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html"
 
@@ -86,6 +90,13 @@ QUOTAS: Mapping[str, Quota] = MappingProxyType(
         "interface_endpoints_per_vpc": Quota(
             "vpc", "L-29B6F2EB", 50, "interface endpoints", _VPC, each=True
         ),
+        "load_balancers": Quota(
+            "elasticloadbalancing", "L-53DA6B97", 50, "application load balancers", _BALANCERS
+        ),
+        "gp3_volumes_tib": Quota("ebs", "L-7A658B76", 50, "TiB", _VOLUMES),
+        "db_instances": Quota("rds", "L-7B6409FD", 40, "DB instances", _RDS_LIMITS),
+        "db_storage_gib": Quota("rds", "L-7ADDB58A", 100_000, "GiB", _RDS_LIMITS),
+        "cache_nodes": Quota("elasticache", "L-DFE45DF3", 300, "nodes", _CACHES),
         "rules_per_security_group": Quota("vpc", "L-0EA8095F", 60, "rules", _VPC, each=True),
     }
 )

@@ -1,4 +1,4 @@
-"""vCPU that the hosts of a cluster take at their most."""
+"""vCPU and volumes that the hosts of a cluster take at their most."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -9,11 +9,15 @@ from specgen.model import QuotaNeed
 if TYPE_CHECKING:
     from specgen.systems.cluster.model import CapacityProvider, Cluster
 
+GIB_OF_A_TIB = 1_024
+
 
 def host_needs(spec: "Cluster") -> Iterator[QuotaNeed]:
     """The largest of each provider's types; quotas that no document can say are left out."""
     for name, provider in spec.capacity_providers.items():
         pointer = ("capacity_providers", name, "maximum_instances")
+        volumes = provider.maximum_instances * provider.volume_gib / GIB_OF_A_TIB
+        yield QuotaNeed("gp3_volumes_tib", volumes, pointer)
         on_demand = _on_demand(provider)
         counts = {False: on_demand, True: provider.maximum_instances - on_demand}
         for spot, count in counts.items():

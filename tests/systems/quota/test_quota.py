@@ -7,7 +7,9 @@ from support import TESTS, check_case, read_case
 from synth import resources
 
 from specgen.facts.quotas import vcpu_quota
+from specgen.pipeline import check
 from specgen.project import Here
+from specgen.quotas import takers
 from specgen.systems.quota.requests import rounded_up
 
 CASE = "good-PLT010-asked-for"
@@ -66,3 +68,20 @@ def test_the_sum_is_shown(tmp_path: Path) -> None:
     assert (rows["fargate_vcpu"].value, rows["fargate_vcpu"].limit) == (480, 720)
     assert rows["fargate_vcpu"].how == "+ 50 % = 720; asked for: 720, an account has 6 at first"
     assert "vpcs" not in rows
+
+
+def test_the_shipped_platform_takes_what_its_plan_says() -> None:
+    project = check(TESTS.parent, TESTS.parent / "specs").project
+    assert project is not None
+
+    def taken(quota: str, kind: str) -> float:
+        return sum(
+            one.amount(largest=True)
+            for one in takers(project)["us-east-1"][quota]
+            if (one.effective.environment, one.effective.system.kind) == ("prod", kind)
+        )
+
+    # 50 x 8 + 100 x 16 + 80 x 16 at the ceilings of their ranges, x 150 % while deploying
+    assert taken("fargate_vcpu", "service") == 3_280 * 1.5
+    # 200 hosts of 32 and 50 of 64
+    assert taken("ec2_standard_vcpu", "cluster") == 9_600
