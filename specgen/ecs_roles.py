@@ -37,14 +37,14 @@ def task_role(
 
 
 def starting(
-    scope: Scope, image: str | Image, logs: Group | None, secrets: Iterable[str]
+    scope: Scope, images: Iterable[str | Image], logs: Group | None, secrets: Iterable[str]
 ) -> Iterator[Statement]:
-    """What ECS itself does: pull the image, write logs, read secrets. secrets: their documents"""
-    repository = pulled(scope.here, image).repository_arn
-    if repository:
+    """What ECS itself does: pull images, write logs, read secrets. secrets: their documents"""
+    repositories = sorted({pulled(scope.here, image).repository_arn for image in images} - {""})
+    if repositories:
         yield allow("LogInToRegistry", ["ecr:GetAuthorizationToken"])  # knows no resource
         pull = ("BatchCheckLayerAvailability", "BatchGetImage", "GetDownloadUrlForLayer")
-        yield allow("PullImage", [f"ecr:{action}" for action in pull], [repository])
+        yield allow("PullImage", [f"ecr:{action}" for action in pull], repositories)
     if logs is not None:
         write = ["logs:CreateLogStream", "logs:PutLogEvents"]
         yield allow("WriteLogs", write, [f"{logs.arn}:*"])

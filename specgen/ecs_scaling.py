@@ -1,5 +1,8 @@
 """When tasks are added and taken away: their number, and the averages that it follows."""
 
+from collections.abc import Sequence
+
+from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.appautoscaling_policy import (
     AppautoscalingPolicy,
     AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration,
@@ -17,7 +20,11 @@ AVERAGES = {
 }
 
 
-def scalable(scope: Scope, cluster: str, service: EcsService, tasks: Tasks) -> AppautoscalingTarget:
+def scalable(
+    scope: Scope, cluster: str, service: EcsService, tasks: Tasks, *, moved: Sequence[str] = ()
+) -> AppautoscalingTarget:
+    """moved: arguments that something else changes at run time, which Terraform leaves alone"""
+    ignored = TerraformResourceLifecycle(ignore_changes=list(moved)) if moved else None
     return scope.add(
         AppautoscalingTarget,
         service_namespace="ecs",
@@ -25,6 +32,7 @@ def scalable(scope: Scope, cluster: str, service: EcsService, tasks: Tasks) -> A
         resource_id=f"service/{scope.read('cluster', cluster, 'name')}/{service.name}",
         min_capacity=tasks.minimum,
         max_capacity=tasks.maximum,
+        lifecycle=ignored,
     )
 
 

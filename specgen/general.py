@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from specgen import handwritten
+from specgen import handwritten, quotas
 from specgen.checking import At, ProjectCheck, project_check
 from specgen.facts import names as name_facts
 from specgen.findings import Problem
@@ -146,5 +146,6 @@ PROJECT_CHECKS: tuple[ProjectCheck, ...] = (
     patches_fit,
     holds_no_secret,
     *handwritten.CHECKS,
+    *quotas.CHECKS,
     *(check for system in SYSTEMS for check in system.project_checks),
 )

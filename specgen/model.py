@@ -136,11 +136,15 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class QuotaNeed:
-    """quota: key of facts.quotas.QUOTAS; pointer: what to lower where the quota is not enough"""
+    """quota: key of facts.quotas.QUOTAS; pointer: what to lower where the quota is not enough
+
+    at_largest: amount with the largest of the sizes that the document holds ready
+    """
 
     quota: str
     amount: float
     pointer: Pointer
+    at_largest: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 PLACEHOLDERS = {
     "vpc-id": "vpc-0123456789abcdef0",
     "subnet-ids": "subnet-0123456789abcdef0,subnet-0123456789abcdef1,subnet-0123456789abcdef2",
-    "route-table-ids": "rtb-0123456789abcdef0,rtb-0123456789abcdef1,rtb-0123456789abcdef2",
+    "route-table-id": "rtb-0123456789abcdef0",
     "security-group-id": "sg-0123456789abcdef0",
     "key-id": "mrk-0123456789abcdef0123456789abcdef",
     "key-arn": "arn:{partition}:kms:{region}:{account}:key/mrk-0123456789abcdef0123456789abcdef",
     "secret-arn": "arn:{partition}:secretsmanager:{region}:{account}:secret:{name}-AbCdEf",
     "certificate-arn": "arn:{partition}:acm:{region}:{account}:certificate/"
     "01234567-89ab-cdef-0123-456789abcdef",
+    "certificate-authority-arn": "arn:{partition}:acm-pca:{region}:{account}:"
+    "certificate-authority/01234567-89ab-cdef-0123-456789abcdef",
+    "namespace-id": "ns-0123456789abcdef",
     "listener-arn": "arn:{partition}:elasticloadbalancing:{region}:{account}:listener/app/{name}/"
     "0123456789abcdef/0123456789abcdef",
     "load-balancer-arn": "arn:{partition}:elasticloadbalancing:{region}:{account}:"

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.facts.quotas import NEW_ACCOUNT_QUOTAS
+from specgen.facts.quotas import QUOTAS
 from specgen.model import Model, documentation
 from specgen.platform_parts import (
     USUAL_STACKS,
@@ -29,7 +29,7 @@ ACCOUNT_SCOPE = "account"
 """Stands in the place of an environment for what exists once per account."""
 
 
-QuotaName = Annotated[str, Meta(extra_json_schema={"enum": list(NEW_ACCOUNT_QUOTAS)})]
+QuotaName = Annotated[str, Meta(extra_json_schema={"enum": list(QUOTAS)})]
 
 
 class Platform(Model):
@@ -76,7 +76,7 @@ class Platform(Model):
     quotas: Annotated[
         dict[str, dict[QuotaName, int]],
         Meta(
-            description="Region -> quota -> what AWS has granted: vCPU that may run, addresses",
+            description="Region -> quota -> what AWS has granted, where it is more than at first",
             examples=[{"us-east-1": {"fargate_vcpu": 7200, "elastic_ips": 9}}],
         ),
     ] = {}

@@ -121,12 +121,14 @@ USUAL_STACKS = (
     Stack(id="account-region-baseline", scope="account", depends_on=["account-baseline"]),
     Stack(id="keys"),
     Stack(id="network", depends_on=["keys"]),
+    Stack(id="network-mesh", depends_on=["network"]),
     Stack(id="notifications", depends_on=["keys"]),
     Stack(id="secrets", depends_on=["keys"]),
+    Stack(id="pki", depends_on=["keys"]),
     Stack(id="registry", depends_on=["keys"]),
     Stack(id="data", depends_on=["network", "secrets"]),
     Stack(id="backup", depends_on=["data"]),
     Stack(id="ingress", depends_on=["network", "notifications"]),
-    Stack(id="compute", depends_on=["ingress", "registry", "data"]),
+    Stack(id="compute", depends_on=["ingress", "registry", "data", "pki"]),
 )
 """Where a platform lists no stacks; each system says itself which one usually holds it."""

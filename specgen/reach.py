@@ -10,7 +10,7 @@ from specgen.project import Here
 def admits(here: Here, groups: Iterable[str], port: int, sources: Iterable[str]) -> bool:
     """Whether a member of `sources` reaches the port of a member of `groups`."""
     return any(
-        _fits(rule, port) and _is_other_side(here, rule, set(sources))
+        fits(rule, port) and _is_other_side(here, rule, set(sources))
         for rule in _rules(here, groups, "ingress")
     )
 
@@ -23,7 +23,7 @@ def lets_out(here: Here, groups: Iterable[str]) -> bool:
 def lets_out_to(here: Here, groups: Iterable[str], port: int, targets: Iterable[str]) -> bool:
     """Whether members of the groups may open a connection to a member of `targets`."""
     return any(
-        _fits(rule, port) and _is_other_side(here, rule, set(targets))
+        fits(rule, port) and _is_other_side(here, rule, set(targets))
         for rule in _rules(here, groups, "egress")
     )
 
@@ -34,7 +34,8 @@ def _rules(here: Here, groups: Iterable[str], direction: str) -> Iterator[Any]:
         yield from getattr(group.spec, direction) if group else ()
 
 
-def _fits(rule: Any, port: int) -> bool:
+def fits(rule: Any, port: int) -> bool:
+    """Whether a rule is about the port."""
     return rule.protocol == "all" or (rule.protocol == "tcp" and port in rule.ports)
 
 

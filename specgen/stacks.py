@@ -78,9 +78,9 @@ def _declared(project: Project, module: str, modules: Iterable[str]) -> Iterator
     """Root modules of the stacks that the platform declares as dependencies."""
     environment, region, stack = module.split("/")
     for needed in _stack(project, stack).depends_on:
-        exact = f"{environment}/{region}/{needed}"
-        if exact in modules:
-            yield exact
+        exact = [f"{scope}/{region}/{needed}" for scope in (environment, ACCOUNT_SCOPE)]
+        if known := [m for m in exact if m in modules]:
+            yield known[0]
             continue
         for other in modules:
             env, _, other_stack = other.split("/")

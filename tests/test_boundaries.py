@@ -59,10 +59,10 @@ def test_only_the_engine_its_scope_and_constructs_import_cdktf() -> None:
     }
 
     ecs = {"ecs_logs.py", "ecs_roles.py", "ecs_scaling.py"}
-    rds = {"relational/groups.py", "relational/observing.py"}
+    relational = {"relational/groups.py", "relational/observing.py"}
     assert users == {
         *ecs,
-        *rds,
+        *relational,
         "bucket.py",
         "engine.py",
         "function.py",

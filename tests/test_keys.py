@@ -18,7 +18,7 @@ from specgen.system import System
 from specgen.systems import BY_KIND, SYSTEMS
 
 TRIES = 6
-SAID_ELSEWHERE = {"image.registry"}
+SAID_ELSEWHERE = {"image.registry", "mesh.agent_image.registry", "mesh.proxy_image.registry"}
 """A name that leads to another document, and says nothing itself: REF001 refuses a wrong one."""
 
 WORDS = {

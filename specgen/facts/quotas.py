@@ -1,6 +1,8 @@
 """Numbers that AWS fixes; checked on AS_OF against botocore 1.44.5 or copies of the pages."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -16,6 +18,12 @@ _EBS_CREATE = f"{_DOCS}/AWSEC2/latest/APIReference/API_CreateVolume.html"
 _KMS_ROTATION = f"{_DOCS}/kms/latest/APIReference/API_EnableKeyRotation.html"
 _KMS_DELETION = f"{_DOCS}/kms/latest/APIReference/API_ScheduleKeyDeletion.html"
 _VPC = f"{_DOCS}/vpc/latest/userguide/amazon-vpc-limits.html"
+_FARGATE = f"{_DOCS}/AmazonECS/latest/developerguide/service-quotas.html"
+_BALANCERS = f"{_DOCS}/elasticloadbalancing/latest/application/load-balancer-limits.html"
+_VOLUMES = f"{_DOCS}/ebs/latest/userguide/ebs-resource-quotas.html"
+_RDS_LIMITS = f"{_DOCS}/AmazonRDS/latest/UserGuide/CHAP_Limits.html"
+_CACHES = f"{_DOCS}/AmazonElastiCache/latest/dg/quota-limits.html"
+_INSTANCES = f"{_DOCS}/ec2/latest/instancetypes/ec2-instance-quotas.html"
 _ALARM = f"{_DOCS}/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html"
 
 RESERVED_ADDRESSES_PER_SUBNET = 5
@@ -48,23 +56,84 @@ ALARM_MAX_EVALUATION_SECONDS = 86_400
 ALARM_LONG_PERIOD_SECONDS = 3_600
 ALARM_MAX_LONG_EVALUATION_SECONDS = 604_800
 
-NEW_ACCOUNT_QUOTAS: Mapping[str, int] = MappingProxyType(
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What an account may have in a region until it asks for more.
+
+    service, code: as Service Quotas calls it; default: of a new account; unit: of its amount
+    each: the limit holds for each resource, so that the largest one counts and not their sum
+    rises: AWS raises it with use, so that an account may have more than the default
+    """
+
+    service: str
+    code: str
+    default: int
+    unit: str
+    source: str
+    each: bool = False
+    rises: bool = False
+
+
+QUOTAS: Mapping[str, Quota] = MappingProxyType(
     {
-        "fargate_vcpu": 6,
-        "fargate_spot_vcpu": 6,
-        "ec2_standard_vcpu": 5,
-        "ec2_standard_spot_vcpu": 5,
-        "elastic_ips": 5,
+        "fargate_vcpu": Quota("fargate", "L-3032A538", 6, "vCPU", _FARGATE, rises=True),
+        "fargate_spot_vcpu": Quota("fargate", "L-36FBB829", 6, "vCPU", _FARGATE, rises=True),
+        "ec2_standard_vcpu": Quota("ec2", "L-1216C47A", 5, "vCPU", _INSTANCES, rises=True),
+        "ec2_standard_spot_vcpu": Quota("ec2", "L-34B43A08", 5, "vCPU", _INSTANCES, rises=True),
+        "ec2_gpu_vcpu": Quota("ec2", "L-DB2E81BA", 0, "vCPU", _INSTANCES, rises=True),
+        "ec2_gpu_spot_vcpu": Quota("ec2", "L-3819A6DF", 0, "vCPU", _INSTANCES, rises=True),
+        "elastic_ips": Quota("ec2", "L-0263D0A3", 5, "Elastic IP addresses", _VPC),
+        "vpcs": Quota("vpc", "L-F678F1CE", 5, "VPCs", _VPC),
+        "nat_gateways_per_zone": Quota("vpc", "L-FE5A380F", 5, "NAT gateways", _VPC),
+        "network_interfaces": Quota("vpc", "L-DF5E4CA3", 5_000, "network interfaces", _VPC),
+        "interface_endpoints_per_vpc": Quota(
+            "vpc", "L-29B6F2EB", 50, "interface endpoints", _VPC, each=True
+        ),
+        "load_balancers": Quota(
+            "elasticloadbalancing", "L-53DA6B97", 50, "application load balancers", _BALANCERS
+        ),
+        "gp3_volumes_tib": Quota("ebs", "L-7A658B76", 50, "TiB", _VOLUMES),
+        "db_instances": Quota("rds", "L-7B6409FD", 40, "DB instances", _RDS_LIMITS),
+        "db_storage_gib": Quota("rds", "L-7ADDB58A", 100_000, "GiB", _RDS_LIMITS),
+        "cache_nodes": Quota("elasticache", "L-DFE45DF3", 300, "nodes", _CACHES),
+        "rules_per_security_group": Quota("vpc", "L-0EA8095F", 60, "rules", _VPC, each=True),
     }
 )
-"""What an account has in a region before it asked for more, by the name in the platform document.
+"""By the name that documents use.
 
-source: the services' pages of default quotas; those of EC2 and Fargate rise with use
+source: each one's own page for the default; the codes are those of `aws service-quotas
+list-service-quotas`, of VPC also in moto 5.2.5, the others in stored listings of accounts
+(2026-11-24)
 """
+
+SECURITY_GROUPS_PER_INTERFACE = 5
+MAX_RULES_PER_INTERFACE = 1_000
+
+# Families that a first letter of the Standard quota would take in, and that have one of their own.
+_NOT_STANDARD = frozenset({"dl", "hpc", "inf", "mac", "trn"})
+_STANDARD = frozenset("acdhimrtz")
+_GPU = frozenset({"g", "gr", "vt"})
+
+
+def vcpu_quota(instance_type: str, *, spot: bool) -> str | None:
+    """The quota that an instance type counts for; None where no document can say it.
+
+    source: https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html
+    """
+    family = re.split("[^a-z]", instance_type, maxsplit=1)[0]
+    kind = "spot_vcpu" if spot else "vcpu"
+    if family in _GPU:
+        return f"ec2_gpu_{kind}"
+    standard = family[:1] in _STANDARD and family not in _NOT_STANDARD
+    return f"ec2_standard_{kind}" if standard else None
+
 
 SOURCES: Mapping[str, str] = MappingProxyType(
     {
-        "NEW_ACCOUNT_QUOTAS": _VPC,
+        "QUOTAS": _VPC,
+        "SECURITY_GROUPS_PER_INTERFACE": _VPC,
+        "MAX_RULES_PER_INTERFACE": _VPC,
         "RESERVED_ADDRESSES_PER_SUBNET": _SUBNETS,
         "SUBNET_PREFIX_RANGE": _SUBNETS,
         "RDS_GP3_THRESHOLD_GIB": _RDS_STORAGE,

@@ -66,6 +66,12 @@ source: the service's page `what-is` as several public projects quote it
 """
 VERSIONS_PAGE = f"{_GUIDE}/what-is.html#choosing-version"
 
+ROLLOVER_SINCE = (1, 3)
+"""By `min_primary_shard_size`, and transitions by `min_rollover_age`.
+
+source: https://github.com/opensearch-project/documentation-website/issues/541 and pull/1751
+"""
+
 ZSTD_SINCE = (2, 9)
 """source: https://docs.opensearch.org/2.11/im-plugin/index-codecs/, and for AWS
 https://aws.amazon.com/blogs/big-data/optimize-storage-costs-in-amazon-opensearch-service-using-zstandard-compression/

@@ -47,6 +47,11 @@ class Storage(Part):
         Meta(description="Throughput, MiB/s; from 400 GiB on only, where 500 are included"),
     ] = None
 
+    @property
+    def most_gib(self) -> int:
+        """Grown as far as it may."""
+        return max(self.allocated_gib, self.maximum_gib or 0)
+
 
 class PerformanceInsights(Part):
     enabled: Annotated[bool, Meta(description="Record what the database spends its time on")] = True

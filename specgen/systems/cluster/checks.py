@@ -8,7 +8,8 @@ from specgen.facts import ec2
 from specgen.findings import Pointer, Problem, Severity
 from specgen.project import Here
 from specgen.shape import nearest
-from specgen.systems.cluster.model import CapacityProvider, Cluster
+from specgen.systems.cluster.model import Cluster
+from specgen.systems.cluster.parts import CapacityProvider
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 PROVIDERS = f"{ECS}/asg-capacity-providers.html"

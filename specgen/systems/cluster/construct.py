@@ -10,10 +10,14 @@ from cdktf_cdktf_provider_aws.ecs_cluster_capacity_providers import (
     EcsClusterCapacityProviders,
     EcsClusterCapacityProvidersDefaultCapacityProviderStrategy,
 )
+from cdktf_cdktf_provider_aws.service_discovery_private_dns_namespace import (
+    ServiceDiscoveryPrivateDnsNamespace,
+)
 
 from specgen.scope import Scope
 from specgen.systems.cluster.hosts import hosts
-from specgen.systems.cluster.model import FARGATE, CapacityProvider, Cluster
+from specgen.systems.cluster.model import FARGATE, Cluster
+from specgen.systems.cluster.parts import CapacityProvider
 
 
 def build(scope: Scope, spec: Cluster) -> None:
@@ -36,6 +40,13 @@ def build(scope: Scope, spec: Cluster) -> None:
         capacity_providers=[made[name] for name in spec.provider_names()],
         default_capacity_provider_strategy=[default],
     )
+    if spec.namespace:
+        scope.add(
+            ServiceDiscoveryPrivateDnsNamespace,
+            name=spec.namespace,
+            description=scope.description,
+            vpc=scope.read("network", spec.network, "vpc_id"),
+        )
 
 
 def _provider(

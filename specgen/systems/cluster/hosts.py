@@ -24,7 +24,8 @@ from cdktf_cdktf_provider_aws.launch_template import (
 
 from specgen.scope import Scope
 from specgen.systems.cluster.host_role import host_role
-from specgen.systems.cluster.model import CapacityProvider, Cluster
+from specgen.systems.cluster.model import Cluster
+from specgen.systems.cluster.parts import CapacityProvider
 from specgen.templates import fill
 
 IMAGES = {

@@ -5,107 +5,25 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.facts import ec2
 from specgen.model import (
-    NAME_PATTERN,
     AddressNeed,
     AwsName,
+    Derived,
     KeyUse,
     Model,
     Output,
-    Part,
-    Percent,
+    QuotaNeed,
     reference,
 )
+from specgen.systems.cluster.derive import derived
+from specgen.systems.cluster.parts import CapacityProvider, ProviderName, TaskBounds, TierName
+from specgen.systems.cluster.quota_needs import host_needs
 
 if TYPE_CHECKING:
     from specgen.project import Here
 
 FARGATE = ("fargate", "fargate_spot")
 """Capacity providers that AWS runs, as documents call them; in AWS they are upper case."""
-
-TierName = Annotated[str, Meta(pattern=NAME_PATTERN)]
-ProviderName = Annotated[str, Meta(pattern=f"^(?!fargate$){NAME_PATTERN[1:]}")]
-
-
-class TaskBounds(Part):
-    minimum: Annotated[int, Meta(description="No service may run fewer tasks", ge=0)]
-    maximum: Annotated[int, Meta(description="No service may run more tasks", ge=1)]
-
-
-class CapacityProvider(Part):
-    """Hosts of one kind: an Auto Scaling group that ECS scales to what the tasks need."""
-
-    instance_types: Annotated[
-        list[
-            Annotated[
-                str,
-                Meta(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$", examples=["m7g.xlarge", "m6g.xlarge"]),
-            ]
-        ],
-        Meta(
-            description="EC2 types, the preferred one first; several keep a shortage of one away",
-            min_length=1,
-        ),
-    ]
-    maximum_instances: Annotated[int, Meta(description="Most hosts", ge=1)]
-    minimum_instances: Annotated[int, Meta(description="Fewest hosts", ge=0)] = 0
-    architecture: Annotated[
-        Literal["x86_64", "arm64"], Meta(description="Of all its types: images are built for one")
-    ] = "x86_64"
-    on_demand_base_capacity: Annotated[
-        int, Meta(description="Hosts that are on-demand before any Spot host starts", ge=0)
-    ] = 0
-    on_demand_percentage_above_base: Annotated[
-        Percent, Meta(description="Of the hosts above the base; the rest are Spot")
-    ] = 100
-    managed_scaling: Annotated[
-        bool, Meta(description="ECS scales the group; without, it stays at its minimum")
-    ] = True
-    target_capacity_percent: Annotated[
-        int, Meta(description="How full ECS keeps the hosts; less keeps hosts spare", ge=1, le=100)
-    ] = 100
-    instance_warmup_seconds: Annotated[
-        int, Meta(description="Time until a new host counts", ge=0, le=10000)
-    ] = 120
-    managed_termination_protection: Annotated[
-        bool, Meta(description="No host goes while it runs tasks")
-    ] = True
-    managed_draining: Annotated[
-        bool, Meta(description="A host that goes has its tasks moved first")
-    ] = True
-    reserved_host_memory_mib: Annotated[
-        int, Meta(description="Memory kept for the system and the ECS agent, MiB", ge=256)
-    ] = 1024
-    volume_gib: Annotated[
-        int, Meta(description="Root volume (gp3), images included, GiB", ge=30, le=16384)
-    ] = 50
-    maximum_instance_lifetime_days: (
-        Annotated[
-            int,
-            Meta(description="Hosts are replaced at this age, by the then newest image", ge=1),
-        ]
-        | None
-    ) = None
-    key: (
-        Annotated[str, reference("key", "Key of the hosts' volumes; the AWS managed one without")]
-        | None
-    ) = None
-    tiers: Annotated[
-        list[TierName], Meta(description="Tiers of the network; the cluster's where empty")
-    ] = []
-    security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "Group of the hosts")]],
-        Meta(description="Groups of the hosts; the cluster's where empty"),
-    ] = []
-
-    def hosts(self) -> tuple[ec2.InstanceType, ...]:
-        """The types that the facts know."""
-        found = (ec2.instance_type(name) for name in self.instance_types)
-        return tuple(host for host in found if host is not None)
-
-    def task_memory_mib(self, host: ec2.InstanceType) -> int:
-        return host.memory_mib - self.reserved_host_memory_mib
 
 
 class Cluster(Model, kw_only=True):
@@ -137,6 +55,16 @@ class Cluster(Model, kw_only=True):
     ] = {}
     default_capacity_provider: Annotated[
         str, Meta(description="Where tasks run that say nothing; the first that there is if empty")
+    ] = ""
+    namespace: Annotated[
+        str,
+        Meta(
+            description="Private domain in which its services find one another by name; none "
+            "without",
+            pattern=r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+)?$",
+            max_length=253,
+            examples=["shop.internal"],
+        ),
     ] = ""
     task_bounds: Annotated[
         TaskBounds | None, Meta(description="Bounds that no service may leave, in any environment")
@@ -173,12 +101,21 @@ class Cluster(Model, kw_only=True):
         # of the association, so that services wait until the providers can be used
         association = "aws_ecs_cluster_capacity_providers"
         yield Output("name", "text", ((association, ""),), "cluster_name")
+        if self.namespace:
+            namespace = (("aws_service_discovery_private_dns_namespace", ""),)
+            yield Output("namespace_id", "namespace-id", namespace)
 
     def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
         for name, provider in self.capacity_providers.items():
             tiers = self.used_tiers(here, provider.tiers)
             what = f"hosts of {here.name}/{name}"
             yield AddressNeed(self.network, tiers, provider.maximum_instances, what)
+
+    def derived(self, here: "Here") -> Iterator[Derived]:
+        yield from derived(self, here)
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same for all
+        yield from host_needs(self)
 
     def key_uses(self) -> Iterator[KeyUse]:
         for name, provider in self.capacity_providers.items():

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import NAME_PATTERN, AddressNeed, AwsName, Model, Output, Part, reference
+from specgen.model import (
+    NAME_PATTERN,
+    AddressNeed,
+    AwsName,
+    Model,
+    Output,
+    Part,
+    QuotaNeed,
+    reference,
+)
 from specgen.tiers import zones_of
 
 if TYPE_CHECKING:
@@ -87,6 +96,9 @@ class LoadBalancer(Model, kw_only=True):
         count = ADDRESSES_PER_ZONE * zones_of(here, self.network, self.tier)
         what = f"load_balancer/{here.name}"
         yield AddressNeed(self.network, (self.tier,), count, what)
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+        yield QuotaNeed("load_balancers", 1, ("name",))
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("load_balancer")

@@ -4,45 +4,80 @@ Other kinds say what they need by `address_needs` on their models, so that none 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from specgen.findings import Problem
 from specgen.model import AddressNeed
 from specgen.project import Here
-from specgen.systems.network.model import Network
+
+if TYPE_CHECKING:
+    from specgen.systems.network.model import Network
 
 Tiers = frozenset[str]
 
 
-def address_problems(spec: Network, here: Here) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What may live in these tiers only; tiers: in the document's order; free: addresses"""
+
+    tiers: tuple[str, ...]
+    needs: tuple[AddressNeed, ...]
+    free: int
+
+    @property
+    def count(self) -> int:
+        return sum(need.count for need in self.needs)
+
+
+def address_problems(spec: "Network", here: Here) -> Iterator[Problem]:
     """Needs can be met when every set of tiers holds those that may live nowhere else."""
-    needs = list(_needs(spec, here))
     short: list[Tiers] = []
-    for tiers in _sets_of_tiers([frozenset(need.tiers) for need in needs]):
-        wanted = [need for need in needs if tiers.issuperset(need.tiers)]
-        need = sum(n.count for n in wanted)
-        have = sum(s.usable for s in spec.subnets() if s.tier in tiers)
-        if need > have and not any(known < tiers for known in short):
+    for demand in demands(spec, here):
+        tiers = frozenset(demand.tiers)
+        if demand.count > demand.free and not any(known < tiers for known in short):
             short.append(tiers)
-            names = [name for name in spec.tiers if name in tiers]
-            message = f"{' and '.join(names)}: {need} addresses needed, {have} free"
-            parts = ", ".join(f"{n.count} for {n.what}" for n in wanted)
+            names = " and ".join(demand.tiers)
+            message = f"{names}: {demand.count} addresses needed, {demand.free} free"
+            parts = ", ".join(f"{n.count} for {n.what}" for n in demand.needs)
             hint = f"{parts}; give the tier larger blocks, or its users another tier beside it"
-            yield Problem(("tiers", names[0], "cidrs"), message, hint)
+            yield Problem(("tiers", demand.tiers[0], "cidrs"), message, hint)
+
+
+def demands(spec: "Network", here: Here) -> Iterator[Demand]:
+    """Of every set of tiers that can be too small, small sets first."""
+    wanted = list(needs(spec, here))
+    for tiers in _sets_of_tiers([frozenset(need.tiers) for need in wanted]):
+        inside = tuple(need for need in wanted if tiers.issuperset(need.tiers))
+        free = sum(s.usable for s in spec.subnets() if s.tier in tiers)
+        yield Demand(tuple(name for name in spec.tiers if name in tiers), inside, free)
 
 
 def _sets_of_tiers(needed: Sequence[Tiers]) -> list[Tiers]:
-    """Every union of what documents may use, small ones first; only such a set can be too small."""
+    """Every union of what documents may use, small ones first; only such a set can be too small.
+
+    Those whose parts share no tier are left out: their parts tell as much.
+    """
     kinds = list(dict.fromkeys(needed))
     unions = {
         frozenset[str]().union(*chosen)
         for count in range(1, len(kinds) + 1)
         for chosen in combinations(kinds, count)
     }
-    return sorted(unions, key=lambda tiers: (len(tiers), sorted(tiers)))
+    whole = (tiers for tiers in unions if _hangs_together(tiers, kinds))
+    return sorted(whole, key=lambda tiers: (len(tiers), sorted(tiers)))
 
 
-def _needs(spec: Network, here: Here) -> Iterator[AddressNeed]:
+def _hangs_together(tiers: Tiers, kinds: Sequence[Tiers]) -> bool:
+    inside = [kind for kind in kinds if tiers >= kind]
+    reached = inside[0] if inside else tiers
+    for _ in inside:
+        reached = reached.union(*(kind for kind in inside if reached & kind))
+    return reached == tiers
+
+
+def needs(spec: "Network", here: Here) -> Iterator[AddressNeed]:
     if spec.endpoints.interface and spec.endpoints.tier in spec.tiers:
         count = len(spec.endpoints.interface) * len(spec.zones)
         yield AddressNeed(here.name, (spec.endpoints.tier,), count, "interface endpoints")

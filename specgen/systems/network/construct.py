@@ -55,18 +55,15 @@ def _subnet(scope: Scope, vpc: Vpc, role: str, zone: str, cidr: str) -> Subnet:
 def _route_tables(
     scope: Scope, spec: Network, vpc: Vpc, subnets: dict[str, Subnet]
 ) -> dict[str, RouteTable]:
-    """One table for public tiers, one a zone for private ones, one for isolated ones."""
-    tables: dict[str, RouteTable] = {}
-    internet = _public(scope, vpc, tables) if spec.tiers_of("public") else None
+    tables = {role: _table(scope, vpc, role) for role in spec.route_tables()}
+    internet = _public(scope, vpc, tables["public"]) if "public" in tables else None
     gateways = (
         {zone: _nat(scope, spec, subnets, zone, internet) for zone in spec.nat_zones()}
         if internet
         else {}
     )
-    if spec.tiers_of("private"):
-        _private(scope, spec, vpc, gateways, tables)
-    if spec.tiers_of("isolated"):
-        tables["isolated"] = _table(scope, vpc, "isolated")
+    if gateways:
+        _private(scope, spec, gateways, tables)
     for subnet in spec.subnets():
         role = spec.tiers[subnet.tier].role
         table = tables[f"private-{subnet.zone}" if role == "private" else role]
@@ -83,13 +80,12 @@ def _table(scope: Scope, vpc: Vpc, role: str) -> RouteTable:
     return scope.add(RouteTable, role, vpc_id=vpc.id, tags=_name(scope, role))
 
 
-def _public(scope: Scope, vpc: Vpc, tables: dict[str, RouteTable]) -> InternetGateway:
+def _public(scope: Scope, vpc: Vpc, table: RouteTable) -> InternetGateway:
     gateway = scope.add(InternetGateway, vpc_id=vpc.id, tags=_name(scope))
-    tables["public"] = _table(scope, vpc, "public")
     scope.add(
         Route,
         "public-internet",
-        route_table_id=tables["public"].id,
+        route_table_id=table.id,
         destination_cidr_block=ANYWHERE,
         gateway_id=gateway.id,
     )
@@ -97,23 +93,17 @@ def _public(scope: Scope, vpc: Vpc, tables: dict[str, RouteTable]) -> InternetGa
 
 
 def _private(
-    scope: Scope,
-    spec: Network,
-    vpc: Vpc,
-    gateways: dict[str, NatGateway],
-    tables: dict[str, RouteTable],
+    scope: Scope, spec: Network, gateways: dict[str, NatGateway], tables: dict[str, RouteTable]
 ) -> None:
     for zone in spec.zones:
-        table = tables[f"private-{zone}"] = _table(scope, vpc, f"private-{zone}")
-        gateway = gateways.get(zone) or next(iter(gateways.values()), None)
-        if gateway is not None:
-            scope.add(
-                Route,
-                f"private-{zone}-internet",
-                route_table_id=table.id,
-                destination_cidr_block=ANYWHERE,
-                nat_gateway_id=gateway.id,
-            )
+        gateway = gateways.get(zone) or next(iter(gateways.values()))
+        scope.add(
+            Route,
+            f"private-{zone}-internet",
+            route_table_id=tables[f"private-{zone}"].id,
+            destination_cidr_block=ANYWHERE,
+            nat_gateway_id=gateway.id,
+        )
 
 
 def _nat(

@@ -1,10 +1,11 @@
 """What a network document says, and the subnets that follow from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from ipaddress import IPv4Address, IPv4Network, ip_network
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
@@ -13,68 +14,17 @@ from specgen.model import (
     NAME_PATTERN,
     AwsName,
     Cidr,
+    Derived,
     KeyUse,
     Model,
     Output,
-    Part,
-    documentation,
-    reference,
+    QuotaNeed,
 )
+from specgen.systems.network import numbers
+from specgen.systems.network.parts import ROLES, Endpoints, FlowLogs, Nat, Tier
 
 if TYPE_CHECKING:
     from specgen.project import Here
-
-
-class Tier(Part):
-    role: Annotated[
-        Literal["public", "private", "isolated"],
-        Meta(
-            description="Route to the internet: public by the internet gateway, private by the NAT "
-            "gateway of the zone, isolated not at all"
-        ),
-    ]
-    cidrs: Annotated[
-        list[Cidr],
-        Meta(description="One block for each zone, in the order of `zones`", min_length=1),
-    ]
-    purpose: Annotated[list[str], documentation("What lives in it")] = []
-
-
-class Nat(Part):
-    placement: Annotated[
-        Literal["one_per_zone", "single", "none"],
-        Meta(description="A gateway in each zone, one for all, or none"),
-    ] = "one_per_zone"
-    expected_count: Annotated[
-        int | None, Meta(description="Gateways that must come out of it; checked, not set")
-    ] = None
-    expected_bandwidth_gbps: Annotated[
-        int | None, Meta(description="Bandwidth that is counted on; nothing to configure, Gbit/s")
-    ] = None
-
-
-class Endpoints(Part):
-    gateway: Annotated[
-        tuple[Literal["s3", "dynamodb"], ...],
-        Meta(description="Gateway endpoints, free of charge"),
-    ] = ("s3",)
-    interface: Annotated[
-        list[Annotated[str, Meta(pattern="^[a-z0-9.-]+$", examples=["ecr.api"])]],
-        Meta(description="Interface endpoints, by the last part of their service name"),
-    ] = []
-    tier: Annotated[str, Meta(description="Tier of the interface endpoints' addresses")] = ""
-    security_group: (
-        Annotated[str, reference("security_group", "Group of the interface endpoints")] | None
-    ) = None
-
-
-class FlowLogs(Part):
-    enabled: Annotated[bool, Meta(description="Record the traffic")] = True
-    traffic: Annotated[
-        Literal["ALL", "ACCEPT", "REJECT"], Meta(description="Traffic that is recorded")
-    ] = "ALL"
-    retention_days: Annotated[int, Meta(description="Days that records are kept", ge=1)] = 365
-    key: Annotated[str, reference("key", "Key of the bucket; SSE-S3 without")] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +84,11 @@ class Network(Model, kw_only=True):
     def tiers_of(self, role: str) -> list[str]:
         return [name for name, tier in self.tiers.items() if tier.role == role]
 
+    def route_tables(self, roles: Sequence[str] = ROLES) -> Iterator[str]:
+        """One for public tiers, one a zone for private ones, one for isolated ones."""
+        for role in [role for role in ROLES if role in roles and self.tiers_of(role)]:
+            yield from [f"private-{zone}" for zone in self.zones] if role == "private" else [role]
+
     def nat_zones(self) -> list[str]:
         """Zones that get a NAT gateway."""
         needed = self.nat.placement != "none" and self.tiers_of("private")
@@ -142,11 +97,23 @@ class Network(Model, kw_only=True):
         zones = self.zones[: len(self.tiers[self.tiers_of("public")[0]].cidrs)]
         return zones if self.nat.placement == "one_per_zone" else zones[:1]
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: "Here") -> Iterator[Output]:
         yield Output("vpc_id", "vpc-id", (("aws_vpc", ""),))
         for name in self.tiers:
             of_tier = tuple(("aws_subnet", s.role) for s in self.subnets() if s.tier == name)
             yield Output(f"subnets_{name}", "subnet-ids", of_tier, is_list=True)
+        if len(here.platform.regions_of(here.environment)) == 1:
+            return  # nobody routes to another region
+        for table in self.route_tables():
+            of_table = (("aws_route_table", table),)
+            yield Output(f"route_table_{table}", "route-table-id", of_table)
+
+    def derived(self, here: "Here") -> Iterator[Derived]:
+        with suppress(ValueError):
+            yield from numbers.addresses(self, here)
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:
+        yield from numbers.quota_needs(self, here)
 
     def aws_names(self) -> Iterator[AwsName]:
         if self.flow_logs.enabled:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specgen.checking import At, check, project_check
 from specgen.findings import Pointer, Problem, Severity
 from specgen.project import Effective, Project
-from specgen.systems.opensearch.model import OpenSearch
+from specgen.systems.opensearch.model import READ, OpenSearch
 
 GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"
 SERVICE = "opensearchservice.amazonaws.com"
@@ -18,6 +18,7 @@ ROLES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-r
     "a domain has one master",
     fact="a domain has one master role; what makes its indices and maps its roles has to be it",
     source=f"{GUIDE}/fgac.html",
+    date=READ,
 )
 def has_one_master(spec: OpenSearch) -> Iterator[Problem]:
     if spec.bootstrap is None and spec.master_role is None:
@@ -51,6 +52,7 @@ def _linked_roles(project: Project) -> dict[str, list[Made]]:
     fact="an account has it once, for all regions and environments: the second apply fails. A "
     "domain in a VPC needs AWSServiceRoleForAmazonOpenSearchService",
     source=ROLES,
+    date=READ,
 )
 def linked_roles_are_made_once(project: Project) -> Iterator[At]:
     makers = _linked_roles(project)

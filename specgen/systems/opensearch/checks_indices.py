@@ -9,7 +9,7 @@ from specgen.findings import Problem, Severity
 from specgen.project import Project
 from specgen.systems.opensearch import sizing
 from specgen.systems.opensearch.checks_nodes import GUIDE, ZONES
-from specgen.systems.opensearch.model import OpenSearch
+from specgen.systems.opensearch.model import READ, OpenSearch
 
 CODECS = "https://docs.opensearch.org/2.11/im-plugin/index-codecs/"
 POLICIES = "https://docs.opensearch.org/latest/im-plugin/ism/policies/"
@@ -31,6 +31,7 @@ HANDWRITTEN = re.compile(
     "each index has a replica where the domain spans zones",
     fact="a shard without a replica is in one zone, and lost with it",
     source=f"{ZONES}#managedomains-za-shards",
+    date=READ,
 )
 def indices_have_replicas(spec: OpenSearch) -> Iterator[Problem]:
     for name, index in spec.indices.items():
@@ -45,6 +46,7 @@ def indices_have_replicas(spec: OpenSearch) -> Iterator[Problem]:
     fact="OpenSearch puts no two copies of a shard on one node: the others stay unassigned, and "
     "the domain yellow",
     source=f"{GUIDE}/handling-errors.html#handling-errors-yellow-cluster-status",
+    date=READ,
 )
 def copies_have_nodes(spec: OpenSearch) -> Iterator[Problem]:
     nodes = spec.data.count
@@ -65,6 +67,7 @@ def copies_have_nodes(spec: OpenSearch) -> Iterator[Problem]:
     fact="AWS advises 25 shards for each GiB of heap, which is half of the memory and 32 GiB at "
     "most; before OpenSearch 2.17 a node takes 1,000 and not one more",
     source=search.SHARDS,
+    date=READ,
 )
 def shards_fit_the_heap(spec: OpenSearch) -> Iterator[Problem]:
     held, advised = sizing.shards_per_node(spec), sizing.advised_shards(spec)
@@ -81,11 +84,18 @@ def shards_fit_the_heap(spec: OpenSearch) -> Iterator[Problem]:
 
 @check(
     "SRC107",
-    "the codec is one that the version knows",
-    fact="zstd and zstd_no_dict came with OpenSearch 2.9, on AWS too; an older one refuses them",
+    "the version knows codecs and lifecycles of its indices",
+    fact="zstd and zstd_no_dict came with OpenSearch 2.9, on AWS too, the size of a shard as a "
+    "reason to roll over with 1.3; an older one refuses them",
     source=CODECS,
+    date=READ,
 )
-def codec_is_known(spec: OpenSearch) -> Iterator[Problem]:
+def version_knows_its_indices(spec: OpenSearch) -> Iterator[Problem]:
+    if spec.indices and sizing.version(spec) < search.ROLLOVER_SINCE:
+        message = (
+            f"OpenSearch {spec.engine_version} cannot roll indices over by the size of a shard"
+        )
+        yield Problem(("engine_version",), f'{message}; write "1.3" or more')
     for name, index in spec.indices.items():
         if index.codec.startswith("zstd") and sizing.version(spec) < search.ZSTD_SINCE:
             message = f"OpenSearch {spec.engine_version} does not know {index.codec}"
@@ -99,6 +109,7 @@ def codec_is_known(spec: OpenSearch) -> Iterator[Problem]:
     severity=Severity.WARNING,
     fact="retention counts from the end of writing: what is older waits for the whole index",
     source=POLICIES,
+    date=READ,
 )
 def rollover_is_shorter(spec: OpenSearch) -> Iterator[Problem]:
     for name, index in spec.indices.items():
@@ -118,6 +129,7 @@ def rollover_is_shorter(spec: OpenSearch) -> Iterator[Problem]:
     severity=Severity.WARNING,
     fact="the slow log has every search from its threshold on: what is fast enough fills it",
     source=f"{GUIDE}/createdomain-configure-slow-logs.html",
+    date=READ,
 )
 def slow_is_slower_than_wanted(spec: OpenSearch) -> Iterator[Problem]:
     slow, wanted = spec.slow_search_ms, spec.objectives.search_latency_p95_ms
@@ -132,6 +144,7 @@ def slow_is_slower_than_wanted(spec: OpenSearch) -> Iterator[Problem]:
     fact="the AWS provider knows domains and no index, and a domain in a VPC is reached from there "
     "only, seldom from where Terraform runs",
     source="terraform providers schema -json, hashicorp/aws 5.100.0",
+    date=READ,
 )
 def indices_are_made(project: Project) -> Iterator[At]:
     for effective in project.all("opensearch"):
@@ -152,7 +165,7 @@ INDEX_CHECKS = (
     indices_have_replicas,
     copies_have_nodes,
     shards_fit_the_heap,
-    codec_is_known,
+    version_knows_its_indices,
     rollover_is_shorter,
     slow_is_slower_than_wanted,
 )

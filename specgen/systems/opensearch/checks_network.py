@@ -7,7 +7,7 @@ from specgen.checking import check
 from specgen.facts import names
 from specgen.findings import Problem
 from specgen.project import Here
-from specgen.systems.opensearch.model import OpenSearch
+from specgen.systems.opensearch.model import READ, OpenSearch
 from specgen.tiers import strange_groups, tier_of, unknown_tier, zones_of
 
 GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"
@@ -22,6 +22,7 @@ HTTPS = 443
     source="https://docs.aws.amazon.com/opensearch-service/latest/APIReference/"
     "API_CreateDomain.html",
     topics=("names",),
+    date=READ,
 )
 def name_fits(_spec: OpenSearch, here: Here) -> Iterator[Problem]:
     name = here.names.of(here.effective.aws_name)
@@ -37,6 +38,7 @@ def name_fits(_spec: OpenSearch, here: Here) -> Iterator[Problem]:
     fact="AWS wants one subnet for each zone of the domain (NET003); a subnet with a route to an "
     "internet gateway is one wrong rule away from the internet (NET018)",
     source=VPC,
+    date=READ,
 )
 def tier_fits(spec: OpenSearch, here: Here) -> Iterator[Problem]:
     yield from unknown_tier(here, spec.network, spec.tier, ("tier",))
@@ -65,6 +67,7 @@ def _zones(count: int) -> str:
     "the security groups of a domain and of its function are of its network",
     fact="AWS refuses groups of another VPC",
     source=VPC,
+    date=READ,
 )
 def groups_are_near(spec: OpenSearch, here: Here) -> Iterator[Problem]:
     yield from strange_groups(here, spec.network, spec.security_groups, ("security_groups",))
@@ -78,6 +81,7 @@ def groups_are_near(spec: OpenSearch, here: Here) -> Iterator[Problem]:
     "the domain admits its own function",
     fact="the function reaches the domain on 443, as any client inside the network",
     source=VPC,
+    date=READ,
 )
 def function_is_admitted(spec: OpenSearch, here: Here) -> Iterator[Problem]:
     if spec.bootstrap is None:

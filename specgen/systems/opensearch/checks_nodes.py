@@ -9,7 +9,7 @@ from specgen.findings import Pointer, Problem, Severity
 from specgen.project import Here
 from specgen.shape import nearest
 from specgen.systems.opensearch import sizing
-from specgen.systems.opensearch.model import OpenSearch
+from specgen.systems.opensearch.model import READ, OpenSearch
 
 GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"
 ZONES = f"{GUIDE}/managedomains-multiaz.html"
@@ -26,6 +26,7 @@ STANDBY_ZONES = 3
     fact="the service takes up about every second version of OpenSearch",
     source=search.VERSIONS_PAGE,
     topics=("search_versions",),
+    date=READ,
 )
 def version_exists(spec: OpenSearch) -> Iterator[Problem]:
     version, known = spec.engine_version, search.VERSIONS
@@ -65,6 +66,7 @@ def _types(spec: OpenSearch) -> Iterator[tuple[Pointer, str]]:
     fact="newer types reach regions one after another",
     source=TYPES,
     topics=("search_types",),
+    date=READ,
 )
 def types_are_offered(spec: OpenSearch, here: Here) -> Iterator[Problem]:
     offered = offers.search_types(here.region)
@@ -86,6 +88,7 @@ def types_are_offered(spec: OpenSearch, here: Here) -> Iterator[Problem]:
     "the data nodes are as many in each zone",
     fact="AWS spreads them evenly; an odd one has to hold more shards than the others",
     source=ZONES,
+    date=READ,
 )
 def zones_are_even(spec: OpenSearch) -> Iterator[Problem]:
     count, zones = spec.data.count, spec.zones
@@ -103,6 +106,7 @@ def zones_are_even(spec: OpenSearch) -> Iterator[Problem]:
     "there are three dedicated masters, or five",
     fact="AWS refuses one; an even number survives no more than the odd one below it",
     source=search.MASTERS,
+    date=READ,
 )
 def quorum_is_odd(spec: OpenSearch) -> Iterator[Problem]:
     masters = spec.dedicated_master
@@ -119,6 +123,7 @@ def quorum_is_odd(spec: OpenSearch) -> Iterator[Problem]:
     fact="AWS advises 8 GiB up to 10 nodes and 10,000 shards, 16 GiB up to 30 and 30,000, "
     "32 GiB up to 75 nodes, and so on",
     source=search.MASTERS,
+    date=READ,
 )
 def masters_are_large_enough(spec: OpenSearch) -> Iterator[Problem]:
     masters = spec.dedicated_master
@@ -143,6 +148,7 @@ def _load(nodes: int, shards: int) -> str:
     "a domain of more than ten nodes has dedicated masters",
     fact="AWS refuses larger ones without",
     source=f"{GUIDE}/createupdatedomains.html",
+    date=READ,
 )
 def large_domains_have_masters(spec: OpenSearch) -> Iterator[Problem]:
     if spec.dedicated_master is None and spec.data.count > WITHOUT_MASTERS:
@@ -158,6 +164,7 @@ def large_domains_have_masters(spec: OpenSearch) -> Iterator[Problem]:
     "a domain with standby has three zones, masters, and three copies of each shard",
     fact="each zone of a Multi-AZ domain with standby must hold a copy of everything",
     source=f"{ZONES}#managedomains-za-standby",
+    date=READ,
 )
 def standby_is_complete(spec: OpenSearch) -> Iterator[Problem]:
     if not spec.standby:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specgen.checking import check
 from specgen.facts import search
 from specgen.findings import Pointer, Problem
-from specgen.systems.opensearch.model import OpenSearch
+from specgen.systems.opensearch.model import READ, OpenSearch
 
 DATA: Pointer = ("data", "instance_type")
 
@@ -22,6 +22,7 @@ def _with_suffix(name: str, pointer: Pointer) -> Iterator[Problem]:
     fact="each type has its own largest volume; types with local disks and old ones take no gp3",
     source=search.VOLUMES,
     topics=("search_volumes",),
+    date=READ,
 )
 def volume_fits_the_type(spec: OpenSearch) -> Iterator[Problem]:
     name, gib = spec.data.instance_type, spec.storage.volume_gib_per_node
@@ -49,6 +50,7 @@ def volume_fits_the_type(spec: OpenSearch) -> Iterator[Problem]:
     fact="gp3 has 3 IOPS per GiB and 3,000 at least, up to 16,000; 125 MiB/s up to 170 GiB, and "
     "250 MiB/s for each 3,000 GiB begun, up to 1,000. With less, the change of a domain never ends",
     source=search.GP3,
+    date=READ,
 )
 def performance_is_possible(spec: OpenSearch) -> Iterator[Problem]:
     storage = spec.storage
@@ -70,6 +72,7 @@ def performance_is_possible(spec: OpenSearch) -> Iterator[Problem]:
     "throughput fits the IOPS",
     fact="gp3 has at most 0.25 MiB/s per IOPS",
     source="https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html",
+    date=READ,
 )
 def throughput_fits(spec: OpenSearch) -> Iterator[Problem]:
     storage = spec.storage

@@ -19,11 +19,13 @@ from cdktf_cdktf_provider_aws.opensearch_domain import (
     OpensearchDomainVpcOptions,
 )
 
+from specgen.facts.search import least_iops, least_throughput
 from specgen.scope import Scope
 from specgen.systems.opensearch.access import policy, security
 from specgen.systems.opensearch.bootstrap import bootstrap
 from specgen.systems.opensearch.model import OpenSearch
 from specgen.systems.opensearch.observing import logs
+from specgen.systems.opensearch.parts import Storage
 from specgen.tiers import zones_of
 
 BURSTABLE = ("t2.", "t3.")
@@ -43,13 +45,7 @@ def build(scope: Scope, spec: OpenSearch) -> None:
         domain_name=scope.aws_name(),
         engine_version=f"OpenSearch_{spec.engine_version}",
         cluster_config=_cluster(spec),
-        ebs_options=OpensearchDomainEbsOptions(
-            ebs_enabled=True,
-            volume_type=spec.storage.type,
-            volume_size=spec.storage.volume_gib_per_node,
-            iops=spec.storage.iops,
-            throughput=spec.storage.throughput_mibps,
-        ),
+        ebs_options=_volumes(spec.storage),
         vpc_options=OpensearchDomainVpcOptions(
             subnet_ids=subnets,
             security_group_ids=[
@@ -89,6 +85,20 @@ def _cluster(spec: OpenSearch) -> OpensearchDomainClusterConfig:
     )
 
 
+def _volumes(storage: Storage) -> OpensearchDomainEbsOptions:
+    """In numbers also where they are what the size includes: AWS answers with them, and where the
+    size grows, they have to grow with it.
+    """
+    gib = storage.volume_gib_per_node
+    return OpensearchDomainEbsOptions(
+        ebs_enabled=True,
+        volume_type=storage.type,
+        volume_size=gib,
+        iops=storage.iops or least_iops(gib),
+        throughput=storage.throughput_mibps or least_throughput(gib),
+    )
+
+
 def _subnets(scope: Scope, spec: OpenSearch) -> list[str]:
     """One in each zone of the domain: AWS takes no other number."""
     listed = scope.read_list("network", spec.network, f"subnets_{spec.tier}")
@@ -109,7 +119,6 @@ def _maintenance(spec: OpenSearch) -> dict[str, Any]:
         "auto_tune_options": OpensearchDomainAutoTuneOptions(
             desired_state="ENABLED" if tuned else "DISABLED",
             use_off_peak_window=tuned,
-            rollback_on_disable="NO_ROLLBACK",
         ),
         "off_peak_window_options": OpensearchDomainOffPeakWindowOptions(
             enabled=True,

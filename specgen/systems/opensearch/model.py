@@ -11,6 +11,8 @@ from specgen.systems.opensearch.fields import Fields
 if TYPE_CHECKING:
     from specgen.project import Here
 
+READ = "2026-11-24"
+"""When the facts of this kind were read."""
 BOOTSTRAP = "bootstrap"
 """Role of the function, its code, its IAM role and its log group."""
 ADDRESSES_PER_NODE = 3

@@ -56,7 +56,7 @@ def _policy(scope: Scope) -> CloudwatchLogResourcePolicy:
     groups = scope.names.arn("logs", f"log-group:{FOLDER}/{scope.aws_name()}/*")
     statement = allow(
         "WriteLogs",
-        ["logs:CreateLogStream", "logs:PutLogEvents", "logs:PutLogEventsBatch"],
+        ["logs:CreateLogStream", "logs:PutLogEvents"],
         [groups],
         principals={"Service": "es.amazonaws.com"},
         conditions={

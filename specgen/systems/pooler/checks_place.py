@@ -8,6 +8,7 @@ from specgen.checking import check
 from specgen.facts import fargate
 from specgen.findings import Problem
 from specgen.project import Here
+from specgen.reach_far import Tasks, far_problems
 from specgen.systems.pooler.model import Pooler
 from specgen.tiers import strange_groups, unknown_tier
 
@@ -25,11 +26,14 @@ DATE = "2026-11-24"
     date=DATE,
 )
 def database_is_reached(spec: Pooler, here: Here) -> Iterator[Problem]:
-    """In the same region: groups of another region's network cannot be named by a rule."""
     groups, database = spec.used_groups(here), here.find("postgres", spec.database)
-    if database is None or database.region != here.region or not groups:
+    if database is None or not groups:
         return
     port, theirs = database.spec.port, database.spec.security_groups
+    if database.region != here.region:
+        tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), groups)
+        yield from far_problems(tasks, database, port, ("database",))
+        return
     message = f"{here.name} cannot reach {spec.database}:{port}; "
     if not reach.admits(here, theirs, port, groups):
         hint = f"add one that {' or '.join(theirs)} admits, beside those that clients reach"

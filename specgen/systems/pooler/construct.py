@@ -28,7 +28,7 @@ from specgen.systems.pooler.model import Pooler
 def build(scope: Scope, spec: Pooler) -> None:
     logs = log_group(scope, spec.logs) if spec.logs.enabled else None
     secrets = {user.secret for user in spec.users.values()}
-    role, policy = task_role(scope, "execution", list(starting(scope, spec.image, logs, secrets)))
+    role, policy = task_role(scope, "execution", list(starting(scope, [spec.image], logs, secrets)))
     task = scope.add(
         EcsTaskDefinition,
         family=scope.aws_name(),

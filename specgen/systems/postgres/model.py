@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
 from specgen.relational.numbers import most_connections, numbers, parts
 from specgen.systems.postgres.fields import Fields
 
@@ -47,6 +47,10 @@ class Postgres(Fields, kw_only=True):
     def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
         count = 2 if self.multi_az else 1
         yield AddressNeed(self.network, (self.tier,), count, f"postgres/{here.name}")
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+        yield QuotaNeed("db_instances", 1, ("name",))
+        yield QuotaNeed("db_storage_gib", self.storage.most_gib, ("storage",))
 
     def derived(self, here: "Here") -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
         yield from numbers(self)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
 from specgen.relational.numbers import numbers, parts
 from specgen.systems.postgres_replica.fields import Fields
 from specgen.systems.postgres_replica.settings import settings_of
@@ -43,6 +43,12 @@ class PostgresReplica(Fields, kw_only=True):
             count = 2 if self.multi_az else 1
             what = f"postgres_replica/{here.name}"
             yield AddressNeed(settings.network, (settings.tier,), count, what)
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:
+        settings = settings_of(here)
+        if settings:
+            yield QuotaNeed("db_instances", 1, ("name",))
+            yield QuotaNeed("db_storage_gib", settings.storage.most_gib, ("name",))
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -39,4 +39,19 @@ def has_terraform_names(spec: Raw) -> Iterator[Problem]:
                 yield Problem(("resource", kind, name), message, at_key=True)
 
 
-CHECKS = (fits_the_provider, has_terraform_names)
+@check(
+    "SEC009",
+    "nothing is built on App Mesh",
+    fact="AWS ended App Mesh on 2026-09-30",
+    source="https://docs.aws.amazon.com/app-mesh/latest/userguide/what-is-app-mesh.html",
+    date="2026-11-24",
+)
+def app_mesh_is_gone(spec: Raw) -> Iterator[Problem]:
+    for kind in spec.resource:
+        if kind.startswith("aws_appmesh_"):
+            message = f"{kind} is of App Mesh, which AWS ended on 2026-09-30"
+            hint = "write `mesh: {certificate_authority: ...}` in the services"
+            yield Problem(("resource", kind), message, hint, at_key=True)
+
+
+CHECKS = (fits_the_provider, has_terraform_names, app_mesh_is_gone)

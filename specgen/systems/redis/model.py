@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from specgen.facts import redis
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
 from specgen.systems.redis.fields import Fields
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ class Redis(Fields, kw_only=True):
 
     def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
         yield AddressNeed(self.network, (self.tier,), self.nodes, f"redis/{here.name}")
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+        yield QuotaNeed("cache_nodes", self.nodes, ("name",))
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.findings import Problem, Severity
+from specgen.findings import Problem
 from specgen.project import Here
-from specgen.systems.security_group.model import PREFIX_LIST_WEIGHTS, Rule, SecurityGroup
+from specgen.systems.security_group.model import Rule, SecurityGroup
 
 GROUPS = "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"
 
@@ -78,25 +78,4 @@ def no_inline_rules(_spec: SecurityGroup, here: Here) -> Iterator[Problem]:
                 yield Problem(pointer, f"{message}; {right}", at_key=True)
 
 
-@check(
-    "NET015",
-    "a group with a managed prefix list stays inside the quota of rules",
-    severity=Severity.WARNING,
-    fact="a prefix list counts as many rules as it has entries; the CloudFront list as about 55",
-    source="https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists"
-    ".html",
-)
-def fits_the_rule_quota(spec: SecurityGroup) -> Iterator[Problem]:
-    heaviest = max(PREFIX_LIST_WEIGHTS.values())
-    for direction, rules in (("ingress", spec.ingress), ("egress", spec.egress)):
-        lists = [i for i, rule in enumerate(rules) if rule.prefix_list]
-        single = sum(max(len(rule.ports), 1) for rule in rules if not rule.prefix_list)
-        count = single + sum(heaviest * max(len(rules[i].ports), 1) for i in lists)
-        if lists and count > spec.rule_quota:
-            message = f"prefix lists count as up to {heaviest} rules each: {count} rules"
-            hint = "ask AWS for a higher quota and write it as `rule_quota`"
-            pointer = (direction, lists[0], "prefix_list")
-            yield Problem(pointer, f"{message}, the quota is {spec.rule_quota}", hint)
-
-
-CHECKS = (rules_are_whole, rule_ids_differ, groups_are_near, no_inline_rules, fits_the_rule_quota)
+CHECKS = (rules_are_whole, rule_ids_differ, groups_are_near, no_inline_rules)

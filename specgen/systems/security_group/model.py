@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import CIDR_PATTERN, NAME_PATTERN, AwsName, Model, Output, Part, Port, reference
+from specgen.findings import Pointer
+from specgen.model import (
+    CIDR_PATTERN,
+    NAME_PATTERN,
+    AwsName,
+    Model,
+    Output,
+    Part,
+    Port,
+    QuotaNeed,
+    reference,
+)
 
 if TYPE_CHECKING:
     from specgen.project import Here
@@ -49,6 +60,12 @@ class Rule(Part):
         | None
     ) = None
 
+    @property
+    def weight(self) -> int:
+        """Rules that AWS counts it as."""
+        heaviest = max(PREFIX_LIST_WEIGHTS.values())
+        return (heaviest if self.prefix_list else 1) * max(len(self.ports), 1)
+
 
 class SecurityGroup(Model, kw_only=True):
     """A security group; each rule is a resource of its own, and no egress rule means none."""
@@ -56,13 +73,17 @@ class SecurityGroup(Model, kw_only=True):
     network: Annotated[str, reference("network", "The network it is in")]
     ingress: Annotated[list[Rule], Meta(description="What may come in; nothing else does")] = []
     egress: Annotated[list[Rule], Meta(description="What may go out; nothing else does")] = []
-    rule_quota: Annotated[
-        int,
-        Meta(description="Inbound or outbound rules that the account may have in a group", ge=1),
-    ] = 60
 
     def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output("id", "security-group-id", (("aws_security_group", ""),))
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("security_group")
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+        """AWS counts the directions apart; a prefix list counts as its entries."""
+        for direction, rules in (("ingress", self.ingress), ("egress", self.egress)):
+            weights = [rule.weight for rule in rules]
+            heaviest = weights.index(max(weights)) if weights else 0
+            pointer: Pointer = (direction, heaviest) if weights else ("name",)
+            yield QuotaNeed("rules_per_security_group", sum(weights), pointer)

@@ -5,7 +5,7 @@ from typing import Any
 
 from specgen.system import System
 from specgen.systems.service.alarms import ALARMS
-from specgen.systems.service.checks import CHECKS, PROJECT_CHECKS
+from specgen.systems.service.checks import CHECKS
 from specgen.systems.service.model import Service
 
 
@@ -15,13 +15,4 @@ def _construct() -> Callable[..., Any]:
     return build
 
 
-SYSTEM = System(
-    "service",
-    "ECS service",
-    Service,
-    CHECKS,
-    _construct,
-    "compute",
-    project_checks=PROJECT_CHECKS,
-    alarms=ALARMS,
-)
+SYSTEM = System("service", "ECS service", Service, CHECKS, _construct, "compute", alarms=ALARMS)

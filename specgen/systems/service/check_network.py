@@ -8,6 +8,7 @@ from specgen.ecs_image import pulled
 from specgen.ecs_parts import Image
 from specgen.findings import Problem, Severity
 from specgen.project import Here
+from specgen.reach_far import Tasks, far_problems
 from specgen.systems.service.model import Service
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
@@ -69,9 +70,13 @@ def databases_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
     groups = spec.used_groups(here)
     for i, name in enumerate(spec.databases):
         database = here.find("postgres", name)
-        if database is None or database.region != here.region:
+        if database is None:
             continue
         port = getattr(database.spec, "port", POSTGRES_PORT)
+        if database.region != here.region:
+            tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), groups)
+            yield from far_problems(tasks, database, port, ("databases", i))
+            continue
         theirs = database.spec.security_groups
         if not reach.admits(here, theirs, port, groups):
             message = f"{here.name} cannot reach {name}:{port}; none of its groups is admitted"
@@ -112,16 +117,25 @@ def _is_closed(network: Here, tier: str) -> bool:
     return found is not None and (found.role != "private" or not network.spec.nat_zones())
 
 
+def _images(spec: Service) -> Iterator[str | Image]:
+    yield spec.image
+    if spec.mesh is not None:
+        yield from (spec.mesh.proxy_image, spec.mesh.agent_image)
+
+
 def _services(spec: Service, here: Here) -> Iterator[str]:
     """As endpoints call them."""
-    if isinstance(spec.image, Image) or pulled(here, spec.image).repository_arn:
+    ours = {isinstance(i, Image) or bool(pulled(here, i).repository_arn) for i in _images(spec)}
+    if True in ours:
         yield from ("ecr.api", "ecr.dkr", "s3")
-    else:
+    if False in ours:
         yield _ELSEWHERE
     if spec.logs.enabled:
         yield "logs"
     if spec.secrets:
         yield "secretsmanager"
+    if spec.mesh is not None:
+        yield "acm-pca"
     if spec.queue is not None:
         yield "sqs"
     if spec.hosts(here):

@@ -9,6 +9,7 @@ from specgen.findings import Pointer, Problem
 from specgen.project import Here
 from specgen.systems.service.check_hosts import per_host
 from specgen.systems.service.model import Service
+from specgen.systems.service.quota_needs import part_of
 from specgen.systems.service.size_parts import Share
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
@@ -134,12 +135,6 @@ def _hosts_needed(service: Here, provider_name: str) -> int:
     fewest = min(per_host(sized[1], provider, h, trunking=trunking) for h in provider.hosts())
     share = part_of(spec, provider_name)
     return math.ceil(spec.tasks.maximum * share / fewest) if fewest > 0 else 0
-
-
-def part_of(spec: Service, provider: str) -> float:
-    """The part of its tasks, 0 to 1, that a provider runs; bases left out."""
-    weights = {s.provider: s.weight for s in spec.shares()}
-    return weights.get(provider, 0) / max(sum(weights.values()), 1)
 
 
 PLACING = (

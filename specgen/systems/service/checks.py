@@ -10,10 +10,11 @@ from specgen.project import Here
 from specgen.secrets import names_secret, secret_form
 from specgen.systems.service.check_hosts import HOSTS
 from specgen.systems.service.check_ingress import INGRESS
+from specgen.systems.service.check_mesh import MESH
 from specgen.systems.service.check_network import NETWORK
 from specgen.systems.service.check_placing import PLACING
-from specgen.systems.service.check_quotas import quotas_suffice
 from specgen.systems.service.check_scaling import SCALING
+from specgen.systems.service.check_schedule import SCHEDULE
 from specgen.systems.service.check_sizes import SIZES
 from specgen.systems.service.model import Service
 
@@ -144,6 +145,8 @@ CHECKS = (
     *NETWORK,
     *INGRESS,
     *SCALING,
+    *SCHEDULE,
+    *MESH,
     output_is_kept,
     deployments_are_moderate,
     deployments_can_move,
@@ -152,4 +155,3 @@ CHECKS = (
     permissions_are_bounded,
     images_say_their_version,
 )
-PROJECT_CHECKS = (quotas_suffice,)

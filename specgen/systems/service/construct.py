@@ -14,12 +14,15 @@ from cdktf_cdktf_provider_aws.ecs_service import (
 from cdktf_cdktf_provider_aws.ecs_task_definition import (
     EcsTaskDefinition,
     EcsTaskDefinitionRuntimePlatform,
+    EcsTaskDefinitionVolume,
 )
 
 from specgen.ecs_logs import log_group
 from specgen.ecs_tasks import mib, units
 from specgen.scope import Scope
+from specgen.systems.service import mesh
 from specgen.systems.service.container import container
+from specgen.systems.service.discovery import registry
 from specgen.systems.service.ingress import Entry, entry
 from specgen.systems.service.model import Service
 from specgen.systems.service.queue import queue
@@ -33,7 +36,8 @@ def build(scope: Scope, spec: Service) -> None:
     messages = queue(scope, spec.queue) if spec.queue else None
     logs = log_group(scope, spec.logs) if spec.logs.enabled else None
     may = roles(scope, spec, logs, messages)
-    definitions = [container(scope, spec, size, logs, messages)]
+    main = container(scope, spec, size, logs, messages)
+    definitions = [main, *mesh.beside(scope, spec, main.get("logConfiguration"))]
     task = _task(scope, spec, size, may, scope.json("containers", definitions))
     way_in = entry(scope, spec, spec.ingress) if spec.ingress else None
     service = _service(scope, spec, task, may, way_in)
@@ -58,6 +62,7 @@ def _task(
             cpu_architecture=spec.architecture.upper(), operating_system_family="LINUX"
         ),
         container_definitions=containers,
+        volume=[EcsTaskDefinitionVolume(name=mesh.VOLUME)] if spec.mesh else None,
         # a revision that is deregistered cannot be rolled back to
         skip_destroy=True,
     )
@@ -79,6 +84,7 @@ def _service(
         ordered_placement_strategy=_placement() if on_hosts else None,
         network_configuration=_network(scope, spec),
         load_balancer=_load_balancer(scope, spec, way_in),
+        service_registries=registry(scope, spec),
         health_check_grace_period_seconds=(
             deployment.health_check_grace_period_seconds if way_in else None
         ),

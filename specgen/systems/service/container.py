@@ -9,6 +9,8 @@ from specgen.ecs_logs import Group, log_configuration
 from specgen.ecs_secrets import value_from
 from specgen.ecs_tasks import mib, units
 from specgen.scope import Scope
+from specgen.systems.service import mesh
+from specgen.systems.service.mesh_size import taken_mib, taken_vcpu
 from specgen.systems.service.model import Service
 from specgen.systems.service.size_parts import Size
 
@@ -17,7 +19,7 @@ def container(
     scope: Scope, spec: Service, size: Size, logs: Group | None, messages: SqsQueue | None
 ) -> dict[str, Any]:
     """Lists are sorted by name: AWS gives them back in any order."""
-    variables = dict(spec.environment)
+    variables = {**spec.environment, **mesh.variables(scope, spec)}
     if messages is not None:
         variables["QUEUE_URL"] = messages.url
     made: dict[str, Any] = {
@@ -26,6 +28,7 @@ def container(
         "essential": True,
         "readonlyRootFilesystem": spec.read_only_root_filesystem,
         "stopTimeout": spec.stop_timeout_seconds,
+        **mesh.waits(spec),
     }
     if variables:
         made["environment"] = [{"name": n, "value": variables[n]} for n in sorted(variables)]
@@ -40,7 +43,7 @@ def container(
         port = spec.container_port
         made["portMappings"] = [{"containerPort": port, "hostPort": port, "protocol": "tcp"}]
     if spec.hosts(scope.here):
-        made |= _reserved(size)
+        made |= _reserved(spec, size)
     if spec.execute_command:
         made["linuxParameters"] = {"initProcessEnabled": True}
     if logs is not None:
@@ -48,10 +51,13 @@ def container(
     return made
 
 
-def _reserved(size: Size) -> dict[str, int]:
-    """What is kept free for the container, and the memory at which it is killed."""
+def _reserved(spec: Service, size: Size) -> dict[str, int]:
+    """What is kept free for the container, and the memory at which it is killed; what stands
+    beside it comes out of the task's size, as on Fargate.
+    """
+    others = taken_mib(spec.mesh)
     return {
-        "cpu": units(size.vcpu),
-        "memoryReservation": mib(size.memory_gib),
-        "memory": mib(size.peak_memory_gib),
+        "cpu": units(size.vcpu - taken_vcpu(spec.mesh)),
+        "memoryReservation": mib(size.memory_gib) - others,
+        "memory": mib(size.peak_memory_gib) - others,
     }

@@ -6,8 +6,10 @@ from msgspec import Meta
 
 from specgen.ecs_parts import Deployment, Image, Logs, SecretValue, TargetTracking, Tasks
 from specgen.model import NAME_PATTERN, Model, Port, reference
+from specgen.systems.service.mesh_parts import Mesh
 from specgen.systems.service.parts import Ingress, Permission, Queue
 from specgen.systems.service.scaling_parts import CustomMetric, StepScaling
+from specgen.systems.service.schedule_parts import Schedule
 from specgen.systems.service.size_parts import Share, Size, SizeRange
 
 EnvironmentName = Annotated[str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
@@ -87,6 +89,13 @@ class Fields(Model, kw_only=True):
         Ingress | None, Meta(description="How it is reached; not at all without")
     ] = None
     logs: Annotated[Logs, Meta(description="What becomes of the tasks' output")] = Logs()
+    mesh: Annotated[
+        Mesh | None,
+        Meta(description="Mutual TLS with other services; needs a cluster with a `namespace`"),
+    ] = None
+    schedule: Annotated[
+        Schedule | None, Meta(description="Hours in which no task runs; none without")
+    ] = None
     queue: Annotated[
         Queue | None,
         Meta(description="An SQS queue of its own; tasks find its address in QUEUE_URL"),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 from specgen.ecs_alarms import task_numbers
 from specgen.ecs_tasks import secret_key
 from specgen.findings import Pointer
-from specgen.model import AddressNeed, AwsName, KeyUse, Output
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
+from specgen.systems.service.derive import derived
 from specgen.systems.service.fields import Fields
+from specgen.systems.service.quota_needs import fargate_needs
 from specgen.systems.service.size_parts import Share, Size
 
 if TYPE_CHECKING:
@@ -45,6 +47,12 @@ class Service(Fields, kw_only=True):
         known = cluster.spec.capacity_providers if cluster else {}
         return {s.provider: known[s.provider] for s in self.shares() if s.provider in known}
 
+    def is_found(self, here: "Here") -> bool:
+        """Whether others find its tasks by name: those that answer, in a cluster with names."""
+        cluster = self.cluster_here(here)
+        answers = self.container_port is not None or bool(self.mesh and self.mesh.callers)
+        return answers and bool(cluster and cluster.spec.namespace)
+
     def network_name(self, here: "Here") -> str:
         cluster = self.cluster_here(here)
         return self.network or (cluster.spec.network if cluster else "")
@@ -65,6 +73,19 @@ class Service(Fields, kw_only=True):
     def most_tasks(self) -> int:
         """During a deployment at its largest; ECS rounds down."""
         return self.tasks.maximum * self.deployment.maximum_percent // 100
+
+    def largest_vcpu(self) -> float:
+        """Of the sizes that it may be switched to."""
+        sizes = [*self.size_profiles.values(), *([self.size] if self.size else [])]
+        return max((size.vcpu for size in sizes), default=0)
+
+    def derived(self, here: "Here") -> Iterator[Derived]:
+        yield from derived(self, here)
+
+    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  the same for all
+        """No task is too few where they end by the clock."""
+        numbers = task_numbers(self.tasks)
+        return {**numbers, "minimum_tasks": 0} if self.schedule else numbers
 
     def reads(self, here: "Here") -> "Iterator[Here]":
         """What the cluster names for it, and the keys of its secrets."""
@@ -88,8 +109,8 @@ class Service(Fields, kw_only=True):
         network, tiers = self.network_name(here), self.used_tiers(here)
         yield AddressNeed(network, tiers, max(self.most_tasks(), self.tasks.maximum), what)
 
-    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  the same for all
-        return task_numbers(self.tasks)
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:
+        yield from fargate_needs(self, here)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.logs.enabled and self.logs.group is None and self.logs.key:

@@ -8,9 +8,11 @@ from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 
 from specgen.ecs_logs import Group
+from specgen.ecs_parts import Image
 from specgen.ecs_roles import Statement, starting, task_role
 from specgen.policy import allow
 from specgen.scope import Scope
+from specgen.systems.service import mesh
 from specgen.systems.service.model import Service
 from specgen.systems.service.queue import queue_arn
 
@@ -26,16 +28,23 @@ class Roles:
 
 def roles(scope: Scope, spec: Service, logs: Group | None, messages: SqsQueue | None) -> Roles:
     secrets = {value.secret for value in spec.secrets.values()}
-    start = starting(scope, spec.image, logs, secrets)
+    start = starting(scope, _images(spec), logs, secrets)
     execution, first = task_role(scope, "execution", list(start))
     task, second = task_role(scope, "task", list(_running(scope, spec, messages)))
     return Roles(execution, task, tuple(p for p in (first, second) if p is not None))
+
+
+def _images(spec: Service) -> Iterator[str | Image]:
+    yield spec.image
+    if spec.mesh is not None:
+        yield from (spec.mesh.proxy_image, spec.mesh.agent_image)
 
 
 def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator[Statement]:
     for i, permission in enumerate(spec.permissions, 1):
         resources = [_here(scope, resource) for resource in permission.resources]
         yield allow(f"Permission{i}", permission.actions, resources)
+    yield from mesh.statements(scope, spec)
     if messages is not None:
         yield from _queue(scope, spec)
     if spec.task_scale_in_protection:

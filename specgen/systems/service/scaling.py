@@ -7,13 +7,16 @@ from specgen.scope import Scope
 from specgen.systems.service.ingress import Entry
 from specgen.systems.service.metrics import Watched
 from specgen.systems.service.model import Service
+from specgen.systems.service.schedule import MOVED, schedule
 from specgen.systems.service.steps import steps
 from specgen.systems.service.tracking import track
 
 
 def scaling(scope: Scope, spec: Service, service: EcsService, way_in: Entry | None) -> None:
     """The target alone where the number of tasks is fixed: it is what holds the number."""
-    target = scalable(scope, spec.cluster, service, spec.tasks)
+    moved = MOVED if spec.schedule else ()
+    target = scalable(scope, spec.cluster, service, spec.tasks, moved=moved)
+    schedule(scope, spec, target)
     if spec.tasks.minimum >= spec.tasks.maximum:
         return
     track_averages(scope, spec.target_tracking, target)

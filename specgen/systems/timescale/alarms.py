@@ -9,9 +9,11 @@ NAMESPACE = "Timescale"
 AGENT = "CWAgent"
 
 ALARMS = (
-    Alarm("status", SUBJECT, "AWS/EC2", "StatusCheckFailed", "Maximum", "above", {"critical": 0}),
     Alarm(
-        "cpu",
+        "ts-status", SUBJECT, "AWS/EC2", "StatusCheckFailed", "Maximum", "above", {"critical": 0}
+    ),
+    Alarm(
+        "ts-cpu",
         SUBJECT,
         "AWS/EC2",
         "CPUUtilization",
@@ -20,7 +22,7 @@ ALARMS = (
         {"info": 60, "warning": 80, "critical": 95},
     ),
     Alarm(
-        "disk",
+        "ts-disk",
         SUBJECT,
         AGENT,
         "disk_used_percent",
@@ -29,7 +31,7 @@ ALARMS = (
         {"info": 70, "warning": 80, "critical": 90},
     ),
     Alarm(
-        "memory",
+        "ts-memory",
         SUBJECT,
         AGENT,
         "mem_used_percent",
@@ -38,7 +40,7 @@ ALARMS = (
         {"info": 80, "warning": 90},
     ),
     Alarm(
-        "backup-age",
+        "ts-backup-age",
         SUBJECT,
         NAMESPACE,
         "BackupAgeHours",

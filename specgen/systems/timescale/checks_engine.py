@@ -1,5 +1,6 @@
 """The engine: where it runs, which versions go together, what its edition can do."""
 
+import json
 from collections.abc import Iterator
 
 from specgen.aging import known_on
@@ -7,12 +8,14 @@ from specgen.checking import check
 from specgen.facts import timescale
 from specgen.findings import Problem, Severity
 from specgen.systems.timescale.model import Timescale
+from specgen.systems.timescale.sql import schema
 
 RDS = (
     "https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-extensions.html"
 )
 EDITIONS = "https://docs.tigerdata.com/about/latest/timescaledb-editions/"
 DAY = "2026-11-24"
+MAX_SQL_BYTES = 58_000
 NAMES = {"rds": "RDS", "aurora": "Aurora"}
 MANAGED = ("listen_addresses", "port", "archive_command", "archive_mode", "ssl", "hba_file")
 
@@ -95,9 +98,28 @@ def parameters_are_free(spec: Timescale) -> Iterator[Problem]:
         yield Problem(("parameters", "shared_preload_libraries"), message)
 
 
+@check(
+    "TSD120",
+    "the SQL fits into a document of Systems Manager",
+    fact="a document has at most 64 KB; about 6 of them are the script around the SQL",
+    source="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html",
+    date=DAY,
+)
+def sql_fits(spec: Timescale) -> Iterator[Problem]:
+    size = len(json.dumps(schema(spec).split("\n")))
+    if size > MAX_SQL_BYTES:
+        message = (
+            f"{len(spec.hypertables)} tables with {len(spec.levels)} levels make {size:,} bytes "
+            f"of SQL, {MAX_SQL_BYTES:,} fit"
+        )
+        hint = "write a second document for other nodes, or make some of the tables by hand"
+        yield Problem(("hypertables",), message, hint, at_key=True)
+
+
 ENGINE_CHECKS = (
     product_has_the_extension,
     versions_go_together,
     edition_suffices,
     parameters_are_free,
+    sql_fits,
 )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PRIMARY, STANDBY = "primary", "standby"
 NODES = 2
 HOURS_A_DAY = 24
+GIB_OF_A_TIB = 1_024
 
 
 class Timescale(Fields, kw_only=True):
@@ -71,6 +72,8 @@ class Timescale(Fields, kw_only=True):
         if real is not None:
             vcpu = real.vcpu * len(self.roles)
             yield QuotaNeed("ec2_standard_vcpu", vcpu, ("instance_type",))
+        volumes = self.storage.allocated_gib * len(self.roles) / GIB_OF_A_TIB
+        yield QuotaNeed("gp3_volumes_tib", volumes, ("storage", "allocated_gib"))
 
     def derived(self, here: "Here") -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
         real, nodes = ec2.instance_type(self.instance_type), len(self.roles)

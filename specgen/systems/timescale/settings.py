@@ -33,6 +33,9 @@ def _always(spec: Timescale) -> dict[str, str]:
         "password_encryption": "scram-sha-256",
         "shared_preload_libraries": "timescaledb",
         "ssl": "on",
+        # made by Ubuntu's ssl-cert: it encrypts, and proves nothing of who answers
+        "ssl_cert_file": "/etc/ssl/certs/ssl-cert-snakeoil.pem",
+        "ssl_key_file": "/etc/ssl/private/ssl-cert-snakeoil.key",
         "ssl_min_protocol_version": "TLSv1.2",
         "timescaledb.license": spec.extension.license,
         "timescaledb.max_background_workers": str(BACKGROUND_WORKERS),

@@ -24,7 +24,7 @@ sudo apt-get update -q
 # all they depend on, also what this machine has: a node may lack it
 cd "$folder"
 apt-rdepends --follow=Depends,PreDepends --show=Depends,PreDepends \
-  "postgresql-$major" "timescaledb-2-postgresql-$major" pgbackrest awscli xfsprogs 2> /dev/null \
+  "postgresql-$major" "timescaledb-2-postgresql-$major" pgbackrest ssl-cert awscli xfsprogs 2> /dev/null \
   | grep -v '^ ' | sort -u | while read -r name; do
     if apt-cache show "$name" > /dev/null 2>&1; then apt-get download -q "$name"; fi
   done

@@ -8,7 +8,7 @@ mountpoint --quiet /var/lib/postgresql
 
 extension="timescaledb-2-postgresql-$PG_MAJOR"
 if [ "$LICENSE" = apache ]; then extension="timescaledb-2-oss-postgresql-$PG_MAJOR"; fi
-wanted=("postgresql-$PG_MAJOR" "$extension" pgbackrest awscli xfsprogs)
+wanted=("postgresql-$PG_MAJOR" "$extension" pgbackrest ssl-cert awscli xfsprogs)
 
 pin_extension() {
   cat > /etc/apt/preferences.d/timescaledb <<PIN

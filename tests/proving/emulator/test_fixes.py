@@ -13,9 +13,12 @@ from botocore.config import Config  # noqa: E402  after the test for the package
 from botocore.exceptions import ClientError  # noqa: E402
 from botocore.parsers import ResponseParserError as ParserError  # noqa: E402
 
+from specgen.archive import archive  # noqa: E402
 from specgen.proving.emulator import fixes  # noqa: E402
 from specgen.proving.emulator.fixes import (  # noqa: E402
+    acmpca,
     autoscaling,
+    awslambda,
     backup,
     cloudtrail,
     ec2,
@@ -73,6 +76,19 @@ def performance_insights_are_on(aws: Clients) -> bool:
     (read,) = aws("rds").describe_db_instances()["DBInstances"]
     period = read.get("PerformanceInsightsRetentionPeriod")
     return bool(read.get("PerformanceInsightsEnabled")) and period == 7
+
+
+def a_function_logs_where_it_was_told(aws: Clients) -> bool:
+    trust = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}}
+    policy = {"Version": "2012-10-17", "Statement": [trust | {"Action": "sts:AssumeRole"}]}
+    role = aws("iam").create_role(RoleName="f", AssumeRolePolicyDocument=json.dumps(policy))["Role"]
+    wanted = {"LogFormat": "JSON", "LogGroup": "/aws/lambda/other"}
+    about = {"Runtime": "python3.13", "Role": role["Arn"], "Handler": "index.handler"}
+    code = {"ZipFile": archive({"index.py": "def handler(*_): ..."}).content()}
+    client = aws("lambda")
+    client.create_function(FunctionName="f", Code=code, LoggingConfig=wanted, **about)
+    read = client.get_function(FunctionName="f")["Configuration"].get("LoggingConfig", {})
+    return {key: read.get(key) for key in wanted} == wanted
 
 
 def a_bucket_that_wants_tls_takes_objects(aws: Clients) -> bool:
@@ -327,6 +343,19 @@ def a_queue_tells_redrive_as_it_was_written(aws: Clients) -> bool:
     return bool(read["Attributes"]["RedrivePolicy"] == policy)
 
 
+def an_authority_is_for_what_was_asked(aws: Clients) -> bool:
+    client = aws("acm-pca")
+    about = {"KeyAlgorithm": "EC_prime256v1", "SigningAlgorithm": "SHA256WITHECDSA"}
+    made = client.create_certificate_authority(
+        CertificateAuthorityConfiguration={**about, "Subject": {"CommonName": "root"}},
+        CertificateAuthorityType="ROOT",
+        UsageMode="GENERAL_PURPOSE",
+    )
+    arn = made["CertificateAuthorityArn"]
+    read = client.describe_certificate_authority(CertificateAuthorityArn=arn)
+    return bool(read["CertificateAuthority"]["UsageMode"] == "GENERAL_PURPOSE")
+
+
 def a_replica_has_its_key(aws: Clients) -> bool:
     key = "arn:aws:kms:eu-west-1:123456789012:key/replica"
     asked = [{"Region": "eu-west-1", "KmsKeyId": key}]
@@ -359,10 +388,13 @@ def an_unknown_service_is_told_by_name(aws: Clients) -> bool:
 
 
 PROBES: tuple[tuple[Fix, Probe], ...] = (
+    (acmpca.keeps_the_usage_mode, an_authority_is_for_what_was_asked),
     (autoscaling.keeps_tags_of_a_target, a_target_has_its_tags),
     (autoscaling.lists_tags_of_a_target, a_target_has_its_tags),
     (autoscaling.tags_a_target, a_target_can_be_tagged),
     (autoscaling.untags_a_target, a_target_can_be_untagged),
+    (awslambda.keeps_where_it_logs, a_function_logs_where_it_was_told),
+    (awslambda.tells_where_it_logs, a_function_logs_where_it_was_told),
     (backup.lists_tags_without_a_slash, a_vault_has_tags_without_a_slash),
     (cloudtrail.describes_the_trails_asked_for, only_the_trail_asked_for),
     (ec2.keeps_its_own_tags_apart, a_template_launches_with_its_own_tags_only),

@@ -4,7 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support import TESTS
 from synth import resources
+
+from specgen.pipeline import check
+from specgen.project import Here
 
 MODULE = "prod/us-east-1/network"
 
@@ -32,3 +36,21 @@ def test_another_description_replaces_no_security_group(tmp_path: Path) -> None:
     group = made(tmp_path)["aws_security_group"]["endpoints"]
 
     assert group["lifecycle"] == {"ignore_changes": ["description"]}
+
+
+def test_addresses_are_counted_for_the_tiers_that_share_them() -> None:
+    project = check(TESTS.parent, TESTS.parent / "specs").project
+    assert project is not None
+    network = project.find("network", "main", "prod", "us-east-1")
+    assert network is not None
+
+    rows = {row.name: row for row in network.spec.derived(Here(project, network))}
+
+    assert rows["usable in private"].value == 753
+    assert rows["usable in private"].how == "3 x (256 - 5)"
+    needed = rows["needed in private and workload"]
+    # three /24 and three /20, of each AWS keeps five; tasks at their most, half as many again
+    assert needed.limit == 753 + 3 * (4096 - 5)
+    assert 200 + 50 + (50 + 100 + 200 + 50 + 80) * 1.5 <= needed.value <= needed.limit
+    # what lives in one tier only is not told again together with another one
+    assert not [name for name in rows if "public and" in name]

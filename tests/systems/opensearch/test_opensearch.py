@@ -154,6 +154,18 @@ def test_it_is_encrypted_private_and_https_only(rendered: dict[str, Any]) -> Non
 
 
 @pytest.mark.synth
+def test_a_volume_says_what_its_size_includes(rendered: dict[str, Any]) -> None:
+    """AWS answers with numbers: without ours, each plan would take them away."""
+    assert _domain(rendered, "dev")["ebs_options"] == {
+        "ebs_enabled": True,
+        "iops": 3000,
+        "throughput": 125,
+        "volume_size": 20,
+        "volume_type": "gp3",
+    }
+
+
+@pytest.mark.synth
 def test_its_master_is_a_role_and_no_password_exists(rendered: dict[str, Any]) -> None:
     security = _domain(rendered, "prod")["advanced_security_options"]
 

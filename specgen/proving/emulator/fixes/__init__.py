@@ -4,7 +4,9 @@ from collections.abc import Generator, Iterable
 from contextlib import ExitStack, contextmanager
 
 from specgen.proving.emulator.fixes import (
+    acmpca,
     autoscaling,
+    awslambda,
     backup,
     cloudtrail,
     ec2,
@@ -22,9 +24,23 @@ from specgen.proving.emulator.fixes import (
 from specgen.proving.emulator.fixes.fix import Fix
 
 _SERVICES = (
-    autoscaling, backup, cloudtrail, ec2, ecs, elasticache, kms, lacking, rds, s3, secretsmanager,
-    securityhub, sqs, stepfunctions,
-)  # fmt: skip
+    acmpca,
+    autoscaling,
+    awslambda,
+    backup,
+    cloudtrail,
+    ec2,
+    ecs,
+    elasticache,
+    kms,
+    lacking,
+    rds,
+    s3,
+    secretsmanager,
+    securityhub,
+    sqs,
+    stepfunctions,
+)
 
 FIXES: tuple[Fix, ...] = tuple(each for service in _SERVICES for each in service.FIXES)
 

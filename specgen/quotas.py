@@ -1,0 +1,138 @@
+"""What all documents take of an account's quotas, and whether it may be taken."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from specgen.checking import At, project_check
+from specgen.facts.quotas import QUOTAS, SOURCES
+from specgen.findings import Problem, Severity
+from specgen.model import QuotaNeed
+from specgen.project import Effective, Here, Project
+
+ADDRESSES = "elastic_ips"
+RULES = "rules_per_security_group"
+HINT = (
+    "lower it, or add a `kind: quota` document, which asks AWS for more, or write what AWS has "
+    "granted as `quotas` of the platform"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """By one document in one place."""
+
+    effective: Effective
+    need: QuotaNeed
+
+    def amount(self, *, largest: bool) -> float:
+        """largest: with the largest of the sizes that the document holds ready"""
+        at_largest = self.need.at_largest
+        return self.need.amount if at_largest is None or not largest else at_largest
+
+
+Takers = dict[str, list[Taken]]
+"""Quota -> who takes of it, in the documents' order."""
+
+
+def takers(project: Project) -> dict[str, Takers]:
+    """By region, over all environments of the account."""
+    found: dict[str, Takers] = defaultdict(lambda: defaultdict(list))
+    for effective in project.effectives:
+        for need in effective.spec.quota_needs(Here(project, effective)):
+            if need.amount > 0:
+                found[effective.region][need.quota].append(Taken(effective, need))
+    return found
+
+
+def total(quota: str, taken: Sequence[Taken], *, largest: bool = False) -> float:
+    """Their sum; of what each resource has for itself, the largest."""
+    amounts = [one.amount(largest=largest) for one in taken]
+    return max(amounts, default=0) if QUOTAS[quota].each else sum(amounts)
+
+
+@project_check(
+    "PLT010",
+    "a region's quotas are enough for all environments at their largest",
+    also=Severity.WARNING,
+    fact="quotas hold for the account in a region, whatever the environment; what is above them "
+    "does not start. New accounts have 6 vCPU of Fargate and 5 of EC2",
+    source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html",
+    topics=("quotas",),
+)
+def quotas_suffice(project: Project) -> Iterator[At]:
+    """Of vCPU once a document says a quota of any region: AWS raises those with use."""
+    told = bool(project.platform.quotas) or any(project.all("quota"))
+    for region, by_quota in sorted(takers(project).items()):
+        for quota, taken in sorted(by_quota.items()):
+            if quota not in {ADDRESSES, RULES} and (told or not QUOTAS[quota].rises):
+                yield from _short(project, region, quota, taken)
+
+
+@project_check(
+    "NET104",
+    "a region's Elastic IP addresses are enough for the NAT gateways of all environments",
+    also=Severity.WARNING,
+    fact="an account has 5 in a region, whatever the environment, until it asks for more; the "
+    "network that comes too late fails with AddressLimitExceeded",
+    source=SOURCES["QUOTAS"],
+    topics=("quotas",),
+)
+def addresses_suffice_for_nat(project: Project) -> Iterator[At]:
+    for region, by_quota in sorted(takers(project).items()):
+        yield from _short(project, region, ADDRESSES, by_quota.get(ADDRESSES, []))
+
+
+@project_check(
+    "NET015",
+    "the rules of a security group stay inside the quota",
+    also=Severity.WARNING,
+    fact="a group has 60 rules in each direction; a prefix list counts as many rules as it has "
+    "entries, CloudFront's as about 55",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists"
+    ".html",
+    topics=("quotas",),
+)
+def rules_fit_their_group(project: Project) -> Iterator[At]:
+    for region, by_quota in sorted(takers(project).items()):
+        yield from _short(project, region, RULES, by_quota.get(RULES, []))
+
+
+def _short(project: Project, region: str, quota: str, taken: list[Taken]) -> Iterator[At]:
+    """Told at the document that takes the most, unless a quota document asks for more."""
+    granted = project.platform.quotas.get(region, {}).get(quota)
+    need = math.ceil(total(quota, taken))
+    have = QUOTAS[quota].default if granted is None else granted
+    if need <= have or _is_requested(project, region, quota):
+        return
+    given = f"{granted:,} granted" if granted is not None else f"a new account has {have:,}"
+    severity = Severity.WARNING if granted is None else None
+    if QUOTAS[quota].each:
+        for one in [one for one in taken if one.need.amount > have]:
+            problem = Problem(one.need.pointer, _message(quota, one.need.amount, given), HINT)
+            yield At(one.effective, replace(problem, severity=severity))
+        return
+    largest = max(taken, key=lambda one: (one.need.amount, one.effective.id))
+    message = _message(quota, need, given, f" in {region}")
+    problem = Problem(largest.need.pointer, message, f"{_parts(taken)}; {HINT}", severity=severity)
+    yield At(largest.effective, problem)
+
+
+def _message(quota: str, need: float, given: str, where: str = "") -> str:
+    return f"{need:,.0f} {QUOTAS[quota].unit} needed{where}, {given} ({quota})"
+
+
+def _parts(taken: list[Taken]) -> str:
+    return ", ".join(
+        f"{one.need.amount:g} for {one.effective.id} of {one.effective.environment}"
+        for one in taken
+    )
+
+
+def _is_requested(project: Project, region: str, quota: str) -> bool:
+    asking = (e for e in project.all("quota") if e.region == region)
+    return any(quota not in e.spec.leave_out for e in asking)
+
+
+CHECKS = (quotas_suffice, addresses_suffice_for_nat, rules_fit_their_group)

@@ -1,0 +1,91 @@
+"""The nested maps of a cluster document: bounds of its services, and its hosts."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.facts import ec2
+from specgen.model import NAME_PATTERN, Part, Percent, reference
+
+TierName = Annotated[str, Meta(pattern=NAME_PATTERN)]
+ProviderName = Annotated[str, Meta(pattern=f"^(?!fargate$){NAME_PATTERN[1:]}")]
+
+
+class TaskBounds(Part):
+    minimum: Annotated[int, Meta(description="No service may run fewer tasks", ge=0)]
+    maximum: Annotated[int, Meta(description="No service may run more tasks", ge=1)]
+
+
+class CapacityProvider(Part):
+    """Hosts of one kind: an Auto Scaling group that ECS scales to what the tasks need."""
+
+    instance_types: Annotated[
+        list[
+            Annotated[
+                str,
+                Meta(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$", examples=["m7g.xlarge", "m6g.xlarge"]),
+            ]
+        ],
+        Meta(
+            description="EC2 types, the preferred one first; several keep a shortage of one away",
+            min_length=1,
+        ),
+    ]
+    maximum_instances: Annotated[int, Meta(description="Most hosts", ge=1)]
+    minimum_instances: Annotated[int, Meta(description="Fewest hosts", ge=0)] = 0
+    architecture: Annotated[
+        Literal["x86_64", "arm64"], Meta(description="Of all its types: images are built for one")
+    ] = "x86_64"
+    on_demand_base_capacity: Annotated[
+        int, Meta(description="Hosts that are on-demand before any Spot host starts", ge=0)
+    ] = 0
+    on_demand_percentage_above_base: Annotated[
+        Percent, Meta(description="Of the hosts above the base; the rest are Spot")
+    ] = 100
+    managed_scaling: Annotated[
+        bool, Meta(description="ECS scales the group; without, it stays at its minimum")
+    ] = True
+    target_capacity_percent: Annotated[
+        int, Meta(description="How full ECS keeps the hosts; less keeps hosts spare", ge=1, le=100)
+    ] = 100
+    instance_warmup_seconds: Annotated[
+        int, Meta(description="Time until a new host counts", ge=0, le=10000)
+    ] = 120
+    managed_termination_protection: Annotated[
+        bool, Meta(description="No host goes while it runs tasks")
+    ] = True
+    managed_draining: Annotated[
+        bool, Meta(description="A host that goes has its tasks moved first")
+    ] = True
+    reserved_host_memory_mib: Annotated[
+        int, Meta(description="Memory kept for the system and the ECS agent, MiB", ge=256)
+    ] = 1024
+    volume_gib: Annotated[
+        int, Meta(description="Root volume (gp3), images included, GiB", ge=30, le=16384)
+    ] = 50
+    maximum_instance_lifetime_days: (
+        Annotated[
+            int,
+            Meta(description="Hosts are replaced at this age, by the then newest image", ge=1),
+        ]
+        | None
+    ) = None
+    key: (
+        Annotated[str, reference("key", "Key of the hosts' volumes; the AWS managed one without")]
+        | None
+    ) = None
+    tiers: Annotated[
+        list[TierName], Meta(description="Tiers of the network; the cluster's where empty")
+    ] = []
+    security_groups: Annotated[
+        list[Annotated[str, reference("security_group", "Group of the hosts")]],
+        Meta(description="Groups of the hosts; the cluster's where empty"),
+    ] = []
+
+    def hosts(self) -> tuple[ec2.InstanceType, ...]:
+        """The types that the facts know."""
+        found = (ec2.instance_type(name) for name in self.instance_types)
+        return tuple(host for host in found if host is not None)
+
+    def task_memory_mib(self, host: ec2.InstanceType) -> int:
+        return host.memory_mib - self.reserved_host_memory_mib

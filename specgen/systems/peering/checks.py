@@ -1,0 +1,106 @@
+"""What AWS refuses in a peering, and what makes one useless."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Problem, Severity
+from specgen.project import Here
+from specgen.systems.peering.model import Peering
+
+PEERING = "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html"
+TRANSIT = "https://docs.aws.amazon.com/vpc/latest/tgw/what-is-transit-gateway.html"
+DATE = "2026-11-24"
+MESH_MAX_NETWORKS = 10
+
+
+@check(
+    "NET017",
+    "a full mesh has no more networks than can be overseen",
+    severity=Severity.WARNING,
+    fact="peering is not transitive, so every two networks need a connection and routes of their "
+    "own; a transit gateway needs one attachment for each network",
+    source=TRANSIT,
+    date=DATE,
+)
+def mesh_is_small(spec: Peering, here: Here) -> Iterator[Problem]:
+    count = len(spec.members(here))
+    if not spec.pairs and count > MESH_MAX_NETWORKS:
+        connections = len(spec.connections(here))
+        message = f"{count} networks, each with each, are {connections} connections"
+        hint = f"more than {MESH_MAX_NETWORKS} networks are easier with a transit gateway, or name "
+        yield Problem(("network",), message, f"{hint}the `pairs` that are needed")
+
+
+@check(
+    "PEER101",
+    "a peering is placed once in an environment, in the primary region",
+    fact="it makes the connections of all regions; a second one would ask for them again",
+    source=PEERING,
+    date=DATE,
+)
+def is_placed_once(_spec: Peering, here: Here) -> Iterator[Problem]:
+    primary = here.platform.primary_region
+    if here.region != primary:
+        message = f"a peering is placed in the primary region only, this one also in {here.region}"
+        pointer = ("placement", "regions") if _says_regions(here) else ("name",)
+        yield Problem(pointer, f"{message}; write `placement: {{regions: primary}}`")
+
+
+def _says_regions(here: Here) -> bool:
+    return "regions" in here.effective.document.data.get("placement", {})
+
+
+@check("PEER102", "a peering has networks to connect", source=PEERING, date=DATE)
+def has_networks(spec: Peering, here: Here) -> Iterator[Problem]:
+    members = spec.members(here)
+    if len(members) < 2:  # noqa: PLR2004  it takes two
+        where = next(iter(members), "no region")
+        message = f"network/{spec.network} is in {where} only: nothing to connect"
+        hint = f"place the peering in environments with several regions, not in {here.environment}"
+        yield Problem(("network",), message, hint)
+
+
+@check(
+    "PEER103",
+    "a pair names two regions of the network, and each two regions once",
+    fact="AWS connects two networks once, whoever asks",
+    source=PEERING,
+    date=DATE,
+)
+def pairs_are_sound(spec: Peering, here: Here) -> Iterator[Problem]:
+    members, seen = spec.members(here), set[frozenset[str]]()
+    for i, pair in enumerate(spec.pairs):
+        for j, region in enumerate(pair):
+            if region not in members:
+                message = f"network/{spec.network} of {here.environment} is not in {region}"
+                hint = f"write two of {', '.join(members)}" if members else ""
+                yield Problem(("pairs", i, j), message, hint)
+        if pair[0] == pair[1]:
+            message = f"{pair[0]} is connected with itself; write another region"
+            yield Problem(("pairs", i, 1), message)
+        elif frozenset(pair) in seen:
+            message = f"{pair[0]} and {pair[1]} are connected already; remove the pair"
+            yield Problem(("pairs", i), message)
+        seen.add(frozenset(pair))
+
+
+@check(
+    "PEER104",
+    "what is routed exists in every network",
+    fact="without a route on both sides, answers do not come back",
+    source="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html",
+    date=DATE,
+)
+def routed_roles_exist(spec: Peering, here: Here) -> Iterator[Problem]:
+    members = spec.members(here)
+    for i, role in enumerate(spec.routed):
+        without = [region for region, n in members.items() if not n.spec.tiers_of(role)]
+        if without:
+            message = f"network/{spec.network} has no {role} tier in {' and '.join(without)}"
+            roles = {tier.role for n in members.values() for tier in n.spec.tiers.values()}
+            hint = f"write `routed: [...]` with some of {', '.join(sorted(roles))}"
+            pointer = ("routed", i) if "routed" in here.effective.data else ("network",)
+            yield Problem(pointer, message, hint)
+
+
+CHECKS = (mesh_is_small, is_placed_once, has_networks, pairs_are_sound, routed_roles_exist)

@@ -1,0 +1,98 @@
+"""Peering document -> connections between regions, accepted there, with routes both ways."""
+
+from typing import Any
+
+from cdktf_cdktf_provider_aws.route import Route
+from cdktf_cdktf_provider_aws.vpc_peering_connection import VpcPeeringConnection
+from cdktf_cdktf_provider_aws.vpc_peering_connection_accepter import (
+    VpcPeeringConnectionAccepterA,
+)
+from cdktf_cdktf_provider_aws.vpc_peering_connection_options import (
+    VpcPeeringConnectionOptions,
+    VpcPeeringConnectionOptionsAccepter,
+    VpcPeeringConnectionOptionsRequester,
+)
+
+from specgen.project import Here
+from specgen.scope import Scope
+from specgen.systems.peering.model import Pair, Peering
+
+REQUESTER = VpcPeeringConnectionOptionsRequester(allow_remote_vpc_dns_resolution=True)
+ACCEPTER = VpcPeeringConnectionOptionsAccepter(allow_remote_vpc_dns_resolution=True)
+
+
+def build(scope: Scope, spec: Peering) -> None:
+    members = spec.members(scope.here)
+    for pair in spec.connections(scope.here):
+        accepted = _connection(scope, spec, pair)
+        if spec.dns_resolution:
+            _options(scope, pair, accepted)
+        for near, far in (pair, pair[::-1]):
+            _routes(scope, spec, members[near], members[far], accepted)
+
+
+def _key(scope: Scope, region: str) -> str:
+    return scope.here.platform.regions[region].key
+
+
+def _role(scope: Scope, pair: Pair) -> str:
+    return "-".join(_key(scope, region) for region in pair)
+
+
+def _vpc(scope: Scope, spec: Peering, region: str) -> str:
+    return scope.read("network", spec.network, "vpc_id", region=region)
+
+
+def _connection(scope: Scope, spec: Peering, pair: Pair) -> str:
+    """The id of the connection once it is accepted: what uses it waits until then."""
+    requester, accepter = pair
+    role = _role(scope, pair)
+    tags = {"Name": scope.aws_name(role)}
+    made = scope.add(
+        VpcPeeringConnection,
+        role,
+        vpc_id=_vpc(scope, spec, requester),
+        peer_vpc_id=_vpc(scope, spec, accepter),
+        peer_region=accepter,
+        tags=tags,
+        provider=scope.provider(requester),
+    )
+    accepted = scope.add(
+        VpcPeeringConnectionAccepterA,
+        role,
+        vpc_peering_connection_id=made.id,
+        auto_accept=True,
+        tags=tags,
+        provider=scope.provider(accepter),
+    )
+    return accepted.id
+
+
+def _options(scope: Scope, pair: Pair, accepted: str) -> None:
+    """Each side from its own region: AWS takes them in no other."""
+    requester, accepter = pair
+    sides: dict[str, dict[str, Any]] = {
+        requester: {"requester": REQUESTER},
+        accepter: {"accepter": ACCEPTER},
+    }
+    for region, side in sides.items():
+        scope.add(
+            VpcPeeringConnectionOptions,
+            f"{_role(scope, pair)}-{_key(scope, region)}",
+            vpc_peering_connection_id=accepted,
+            provider=scope.provider(region),
+            **side,
+        )
+
+
+def _routes(scope: Scope, spec: Peering, near: Here, far: Here, accepted: str) -> None:
+    for table in near.spec.route_tables(spec.routed):
+        output = f"route_table_{table}"
+        scope.add(
+            Route,
+            f"{_key(scope, near.region)}-{table}-to-{_key(scope, far.region)}",
+            route_table_id=scope.read("network", spec.network, output, region=near.region),
+            destination_cidr_block=far.spec.cidr,
+            vpc_peering_connection_id=accepted,
+            provider=scope.provider(near.region),
+        )

@@ -1,0 +1,61 @@
+"""What a peering document says, and the connections that follow from it."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.model import Model, reference
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+
+Pair = tuple[str, str]
+"""Two regions, the one that asks for the connection first."""
+
+
+class Peering(Model, kw_only=True):
+    """Connects the networks of one name in all regions of an environment, and routes between."""
+
+    network: Annotated[
+        str, reference("network", "The network, in each of the regions", any_region=True)
+    ]
+    pairs: Annotated[
+        list[Annotated[list[str], Meta(min_length=2, max_length=2)]],
+        Meta(
+            description="Regions that are connected, two and two; each with each where empty",
+            examples=[[["us-east-1", "us-west-2"]]],
+        ),
+    ] = []
+    routed: Annotated[
+        tuple[Literal["public", "private", "isolated"], ...],
+        Meta(
+            description="Tiers, by role, whose route tables lead to the other regions; tiers of "
+            "one role share their tables",
+            min_length=1,
+        ),
+    ] = ("private", "isolated")
+    dns_resolution: Annotated[
+        bool,
+        Meta(description="Public DNS names of the other network's hosts mean private addresses"),
+    ] = True
+
+    def members(self, here: "Here") -> "dict[str, Here]":
+        """Region -> the network there, in the platform's order."""
+        found = (
+            (region, here.project.find("network", self.network, here.environment, region))
+            for region in here.platform.regions_of(here.environment)
+        )
+        return {region: type(here)(here.project, e) for region, e in found if e is not None}
+
+    def connections(self, here: "Here") -> list[Pair]:
+        """Of regions that have the network."""
+        members = self.members(here)
+        if not self.pairs:
+            return list(combinations(members, 2))
+        return [(a, b) for a, b in self.pairs if a in members and b in members and a != b]
+
+    def reads(self, here: "Here") -> "Iterator[Here]":
+        connected = {region for pair in self.connections(here) for region in pair}
+        yield from (network for r, network in self.members(here).items() if r in connected)

@@ -1,0 +1,139 @@
+"""What AWS Private CA refuses, and authorities that could issue nothing."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Problem, Severity
+from specgen.project import Here
+from specgen.systems.private_ca.model import PrivateCa
+
+GUIDE = "https://docs.aws.amazon.com/privateca/latest/userguide"
+MODES = f"{GUIDE}/short-lived-certificates.html"
+MOST_LEVELS = 5
+
+
+@check(
+    "PCA101",
+    "a subordinate says who signs it, a root signs itself",
+    source=f"{GUIDE}/PCACertInstall.html",
+    date="2026-11-24",
+)
+def has_one_signer(spec: PrivateCa) -> Iterator[Problem]:
+    if spec.type == "subordinate" and spec.issued_by is None:
+        message = "a subordinate is signed by another authority; write `issued_by: <private_ca>`"
+        yield Problem(("type",), message)
+    elif spec.type == "root" and spec.issued_by is not None:
+        message = "a root signs itself; remove `issued_by`, or write `type: subordinate`"
+        yield Problem(("issued_by",), message)
+
+
+@check(
+    "PCA102",
+    "an authority's certificate ends before that of the authority that signs it",
+    fact="Private CA refuses to issue beyond its own end; a parent was made earlier, so that equal "
+    "years are too many",
+    source=f"{GUIDE}/ca-lifecycle.html",
+    date="2026-11-24",
+)
+def ends_before_its_parent(spec: PrivateCa, here: Here) -> Iterator[Problem]:
+    parent = spec.parent(here)
+    if parent is None or parent.name == here.name:
+        return  # PCA104
+    if spec.validity_years >= parent.spec.validity_years:
+        years = parent.spec.validity_years
+        message = f"{spec.validity_years} years are not within the {years} of {parent.name}"
+        yield Problem(("validity_years",), f"{message}; write {years - 1 or 'fewer'} or less")
+
+
+@check(
+    "PCA103",
+    "an authority with short-lived certificates is the last one",
+    fact="in this mode every certificate ends after seven days, an authority's too",
+    source=MODES,
+    date="2026-11-24",
+)
+def short_lived_signs_no_authority(spec: PrivateCa, here: Here) -> Iterator[Problem]:
+    parent = spec.parent(here)
+    if parent is not None and parent.spec.usage_mode == "short_lived":
+        message = f"{parent.name} issues for seven days at most, and cannot sign an authority"
+        hint = f"write usage_mode: general_purpose in private_ca/{parent.name}, or another signer"
+        yield Problem(("issued_by",), message, hint)
+
+
+@check(
+    "PCA104",
+    "the levels below an authority are as many as its certificate allows",
+    fact="the path length of an authority's certificate is how many authorities may follow",
+    source=f"{GUIDE}/ca-hierarchy.html",
+    date="2026-11-24",
+)
+def levels_are_allowed(spec: PrivateCa, here: Here) -> Iterator[Problem]:
+    chain = _chain(here)
+    if chain is None:
+        message = "the authority is signed by itself, through those that sign it"
+        yield Problem(("issued_by",), message, "one of them is `type: root`")
+        return
+    parent = spec.parent(here)
+    if len(chain) > MOST_LEVELS:
+        message = f"{' <- '.join(chain)} are {len(chain)} levels; Private CA has {MOST_LEVELS}"
+        yield Problem(("issued_by",), message)
+    elif parent is not None and parent.spec.type == "subordinate":
+        allowed = parent.spec.path_length
+        if spec.path_length >= allowed:
+            message = f"{parent.name} allows {allowed} levels below it, this one needs "
+            hint = f"write path_length: {spec.path_length + 1} in private_ca/{parent.name}"
+            yield Problem(("issued_by",), f"{message}{spec.path_length + 1}", hint)
+
+
+def _chain(here: Here) -> list[str] | None:
+    """Names from the document up to the root; None where they go round."""
+    names, at = [here.name], here.spec.parent(here)
+    while at is not None:
+        if at.name in names:
+            return None
+        names.append(at.name)
+        at = at.spec.parent(at)
+    return names
+
+
+@check(
+    "PCA105",
+    "an authority for Certificate Manager is a general one",
+    fact="ACM cannot issue with an authority in short-lived mode: its certificates hold 13 months",
+    source=MODES,
+    date="2026-11-24",
+)
+def acm_needs_long_lives(spec: PrivateCa) -> Iterator[Problem]:
+    if spec.acm_renews and spec.usage_mode == "short_lived":
+        message = "Certificate Manager cannot use an authority with short-lived certificates"
+        yield Problem(("acm_renews",), message, "remove it, or write usage_mode: general_purpose")
+
+
+@check(
+    "PCA106",
+    "certificates that live for long can be revoked",
+    severity=Severity.WARNING,
+    fact="short-lived certificates end before a revocation is known; others stay valid after their "
+    "key was stolen",
+    source=f"{GUIDE}/revocation-setup.html",
+    date="2026-11-24",
+)
+def long_lives_can_end(spec: PrivateCa) -> Iterator[Problem]:
+    revokes = spec.ocsp or spec.crl is not None
+    if spec.usage_mode == "short_lived" and revokes:
+        key = "ocsp" if spec.ocsp else "crl"
+        message = "certificates of seven days need no revocation; remove it"
+        yield Problem((key,), message, at_key=True)
+    elif spec.usage_mode == "general_purpose" and spec.type == "subordinate" and not revokes:
+        message = "what this authority issues cannot be revoked"
+        yield Problem(("type",), message, "write `ocsp: true`, or usage_mode: short_lived")
+
+
+CHECKS = (
+    has_one_signer,
+    ends_before_its_parent,
+    short_lived_signs_no_authority,
+    levels_are_allowed,
+    acm_needs_long_lives,
+    long_lives_can_end,
+)

@@ -1,0 +1,114 @@
+"""What a document of a private certificate authority says."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.model import Model, Output, Part, reference
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+
+SIGNING = {
+    "EC_prime256v1": "SHA256WITHECDSA",
+    "EC_secp384r1": "SHA384WITHECDSA",
+    "EC_secp521r1": "SHA512WITHECDSA",
+    "RSA_2048": "SHA256WITHRSA",
+    "RSA_3072": "SHA384WITHRSA",
+    "RSA_4096": "SHA512WITHRSA",
+}
+"""Key algorithm -> what is signed with such a key.
+
+source: https://docs.aws.amazon.com/privateca/latest/userguide/supported-algorithms.html
+(2026-11-24)
+"""
+
+
+class Subject(Part):
+    common_name: Annotated[
+        str, Meta(description="The authority's name; made of its names in AWS if empty")
+    ] = ""
+    organization: Annotated[str, Meta(description="Organisation", max_length=64)] = ""
+    organizational_unit: Annotated[str, Meta(description="A part of it", max_length=64)] = ""
+    country: Annotated[
+        str, Meta(description="Two letters", pattern="^([A-Z]{2})?$", examples=["US"])
+    ] = ""
+
+
+class Crl(Part):
+    bucket: Annotated[
+        str,
+        Meta(
+            description="S3 bucket of the list; its policy admits acm-pca.amazonaws.com",
+            pattern=r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
+        ),
+    ]
+    expiration_days: Annotated[
+        int, Meta(description="Days for which a list is valid", ge=1, le=5000)
+    ] = 7
+
+
+class PrivateCa(Model, kw_only=True):
+    """An authority of AWS Private CA, with its certificate made and installed.
+
+    A subordinate may be in other regions than the authority that signs it.
+    """
+
+    type: Annotated[
+        Literal["root", "subordinate"],
+        Meta(description="A root signs itself; a subordinate is signed by another authority"),
+    ]
+    issued_by: (
+        Annotated[
+            str,
+            reference("private_ca", "The authority that signs a subordinate", any_region=True),
+        ]
+        | None
+    ) = None
+    subject: Annotated[Subject, Meta(description="Who it is; stands in every certificate")] = (
+        Subject()
+    )
+    key_algorithm: Annotated[
+        Literal[
+            "EC_prime256v1", "EC_secp384r1", "EC_secp521r1", "RSA_2048", "RSA_3072", "RSA_4096"
+        ],
+        Meta(description="Of the authority's own key, for ever"),
+    ] = "EC_prime256v1"
+    usage_mode: Annotated[
+        Literal["general_purpose", "short_lived"],
+        Meta(
+            description="short_lived issues for seven days at most, costs less, and needs no "
+            "revocation"
+        ),
+    ] = "general_purpose"
+    validity_years: Annotated[
+        int, Meta(description="How long its own certificate holds", ge=1, le=30)
+    ]
+    path_length: Annotated[
+        int, Meta(description="Levels of authorities below a subordinate", ge=0, le=3)
+    ] = 0
+    crl: Annotated[Crl | None, Meta(description="A list of revoked certificates; none without")] = (
+        None
+    )
+    ocsp: Annotated[bool, Meta(description="AWS answers whether a certificate is revoked")] = False
+    acm_renews: Annotated[
+        bool, Meta(description="Certificate Manager may issue and renew with it")
+    ] = False
+    deletion_window_days: Annotated[
+        int, Meta(description="Days in which a deleted authority can be restored", ge=7, le=30)
+    ] = 30
+
+    @property
+    def signing_algorithm(self) -> str:
+        """Of certificates that this authority signs."""
+        return SIGNING[self.key_algorithm]
+
+    def parent(self, here: "Here") -> "Here | None":
+        return here.find("private_ca", self.issued_by) if self.issued_by else None
+
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+        # of the installed certificate: before it is there, the authority issues nothing
+        installed = "aws_acmpca_certificate_authority_certificate"
+        address = ((installed, ""),)
+        yield Output("arn", "certificate-authority-arn", address, "certificate_authority_arn")

@@ -1,0 +1,74 @@
+"""What is asked for: need, headroom, rounded up; never less than what AWS has granted."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from specgen.facts.quotas import QUOTAS
+from specgen.model import Derived
+from specgen.quotas import takers, total
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+    from specgen.systems.quota.model import Quota
+
+DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """need: of all documents; wanted: with headroom, rounded; value: what is asked for
+
+    granted: as the platform says, or what a new account has
+    """
+
+    quota: str
+    need: float
+    wanted: int
+    value: int
+    granted: int
+
+    @property
+    def is_made(self) -> bool:
+        """The default is there without asking."""
+        return self.value > QUOTAS[self.quota].default
+
+
+def requests(spec: "Quota", here: "Here") -> Iterator[Request]:
+    """Of every quota that something is needed of, by name."""
+    taken = takers(here.project).get(here.region, {})
+    granted = here.platform.quotas.get(here.region, {})
+    for quota in sorted({*taken, *spec.at_least} - {*spec.leave_out}):
+        need = total(quota, taken.get(quota, []), largest=spec.sizes == "largest")
+        wanted = _wanted(quota, need, spec.headroom_percent)
+        have = granted.get(quota, QUOTAS[quota].default)
+        # AWS grants no less than it has granted, and the provider would ask for that at each apply
+        value = max(wanted, spec.at_least.get(quota, 0), have)
+        yield Request(quota, need, wanted, value, have)
+
+
+def _wanted(quota: str, need: float, headroom_percent: int) -> int:
+    """What one resource takes for itself does not grow with the number of resources."""
+    if QUOTAS[quota].each:
+        return math.ceil(need)
+    return rounded_up(need * (100 + headroom_percent) / 100)
+
+
+def rounded_up(number: float) -> int:
+    """To two digits and zeros: 1,537.5 -> 1,600; so that a task more is no new request."""
+    whole = math.ceil(number)
+    step: int = 10 ** max(len(str(whole)) - DIGITS, 0)
+    return math.ceil(whole / step) * step
+
+
+def rows(spec: "Quota", here: "Here") -> Iterator[Derived]:
+    """Need against what is asked for, or is there without asking."""
+    for request in requests(spec, here):
+        quota = QUOTAS[request.quota]
+        how = [] if quota.each else [f"+ {spec.headroom_percent} % = {request.wanted:,}"]
+        how += ["what the largest one has"] if quota.each else []
+        if request.is_made:
+            how += [f"asked for: {request.value:,}, an account has {quota.default:,} at first"]
+        need = math.ceil(request.need)
+        yield Derived(request.quota, need, quota.unit, "; ".join(how), request.value)

@@ -1,0 +1,34 @@
+"""Numbers that follow from a service: tasks, vCPU, addresses."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from specgen.model import Derived
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+    from specgen.systems.service.model import Service
+
+
+def derived(spec: "Service", here: "Here") -> Iterator[Derived]:
+    """Nothing of the vCPU where no size is in use: CMP110 tells of it."""
+    tasks = spec.tasks
+    yield Derived("tasks at the minimum", tasks.minimum, "tasks")
+    yield Derived("tasks at the maximum", tasks.maximum, "tasks")
+    yield Derived(
+        "tasks during a deployment",
+        max(spec.most_tasks(), tasks.maximum),
+        "tasks",
+        f"{tasks.maximum} x {spec.deployment.maximum_percent} %",
+    )
+    sized = spec.sized()
+    if sized is None:
+        return
+    vcpu, kind = sized[1].vcpu, "vCPU reserved on hosts" if spec.hosts(here) else "Fargate vCPU"
+    for word, count in (("minimum", tasks.minimum), ("maximum", tasks.maximum)):
+        how = f"{count} x {vcpu:g}"
+        yield Derived(f"{kind} at the {word}", count * vcpu, "vCPU", how)
+    if not spec.hosts(here) and spec.size_profiles:
+        most = spec.largest_vcpu()
+        how = f"{tasks.maximum} x {most:g}"
+        yield Derived(f"{kind} at the ceiling", tasks.maximum * most, "vCPU", how)

@@ -1,0 +1,120 @@
+"""Envoy's configuration: who may come in, and the services that are called."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from specgen.project import Here
+from specgen.templates import fill
+
+DIRECTORY = "/certificates"
+ADMIN_PORT = 9901
+FIRST_LOCAL_PORT = 15001
+
+
+@dataclass(frozen=True, slots=True)
+class Callee:
+    """A service that is called: local_port: where the application reaches it, inside its task"""
+
+    service: Here
+    local_port: int
+
+    @property
+    def variable(self) -> str:
+        """Of the application: the address that it calls."""
+        return f"MESH_{self.service.name.replace('-', '_').upper()}_URL"
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.local_port}"
+
+
+def callees(here: Here) -> list[Callee]:
+    """Services of the place whose `callers` name this one, by name."""
+    found = [
+        other
+        for other in here.all("service")
+        if other.spec.mesh is not None and here.name in other.spec.mesh.callers
+    ]
+    named = sorted(found, key=lambda other: other.name)
+    return [Callee(other, FIRST_LOCAL_PORT + i) for i, other in enumerate(named)]
+
+
+def trust_domain(here: Here) -> str:
+    """The cluster's namespace: names and identities of its services end alike."""
+    return str(here.get("cluster", here.spec.cluster).spec.namespace)
+
+
+def environment_id(here: Here) -> str:
+    return f"spiffe://{trust_domain(here)}/{here.environment}/"
+
+
+def identity(here: Here) -> str:
+    """What a service's certificate says that it is."""
+    return f"{environment_id(here)}{here.effective.aws_name}"
+
+
+def host(here: Here) -> str:
+    """Its name in the namespace."""
+    return f"{here.effective.aws_name}.{trust_domain(here)}"
+
+
+def bootstrap(here: Here) -> dict[str, Any]:
+    """The whole configuration; certificates are read from files."""
+    made = _filled("bootstrap", service=here.effective.aws_name, admin_port=str(ADMIN_PORT))
+    for kind, part in (*_inbound(here), *_outbound(here)):
+        made["static_resources"][kind].append(part)
+    return made
+
+
+def secret(name: str) -> dict[str, Any]:
+    """What Envoy reads to find its files: `identity` or `trust`."""
+    return _filled(name, directory=DIRECTORY)
+
+
+def _inbound(here: Here) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Nothing listens where nobody may call."""
+    mesh = here.spec.mesh
+    if not mesh.callers:
+        return
+    listener = _filled(
+        "inbound",
+        port=str(mesh.port),
+        environment_id=environment_id(here),
+        directory=DIRECTORY,
+    )
+    manager = listener["filter_chains"][0]["filters"][0]["typed_config"]
+    rules = manager["http_filters"][0]["typed_config"]["rules"]
+    names = [identity(here.get("service", caller)) for caller in sorted(mesh.callers)]
+    rules["policies"]["callers"] = {
+        "permissions": [{"any": True}],
+        "principals": [{"authenticated": {"principal_name": {"exact": name}}} for name in names],
+    }
+    yield "listeners", listener
+    port = str(here.spec.container_port or 0)  # CMP131 refuses a service without
+    yield "clusters", _filled("application", application_port=port)
+
+
+def _outbound(here: Here) -> Iterator[tuple[str, dict[str, Any]]]:
+    for callee in callees(here):
+        other = callee.service
+        name = other.effective.aws_name
+        yield "listeners", _filled("outbound", callee=name, local_port=str(callee.local_port))
+        yield (
+            "clusters",
+            _filled(
+                "callee",
+                callee=name,
+                host=host(other),
+                port=str(other.spec.mesh.port),
+                callee_id=identity(other),
+                directory=DIRECTORY,
+            ),
+        )
+
+
+def _filled(name: str, **values: str) -> dict[str, Any]:
+    made: dict[str, Any] = yaml.safe_load(fill(f"documents/envoy/{name}.yaml", **values))
+    return made

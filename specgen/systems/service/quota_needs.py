@@ -1,0 +1,32 @@
+"""vCPU that the tasks of a service take on Fargate."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from specgen.model import QuotaNeed
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+    from specgen.systems.service.model import Service
+
+ON_FARGATE = ("fargate", "fargate_spot")
+
+
+def part_of(spec: "Service", provider: str) -> float:
+    """The part of its tasks, 0 to 1, that a provider runs; bases left out."""
+    weights = {s.provider: s.weight for s in spec.shares()}
+    return weights.get(provider, 0) / max(sum(weights.values()), 1)
+
+
+def fargate_needs(spec: "Service", here: "Here") -> Iterator[QuotaNeed]:
+    """With the tasks of a deployment; at_largest: with the largest of its profiles."""
+    sized = spec.sized()
+    if sized is None or spec.hosts(here):
+        return
+    size = sized[1].vcpu
+    largest = max([size, *(profile.vcpu for profile in spec.size_profiles.values())])
+    tasks = max(spec.most_tasks(), spec.tasks.maximum)
+    for provider in ON_FARGATE:
+        some = tasks * part_of(spec, provider)
+        pointer = ("tasks", "maximum")
+        yield QuotaNeed(f"{provider}_vcpu", some * size, pointer, some * largest)

@@ -1,0 +1,41 @@
+"""Tasks that end in the evening and are back in the morning."""
+
+from cdktf_cdktf_provider_aws.appautoscaling_scheduled_action import (
+    AppautoscalingScheduledAction,
+    AppautoscalingScheduledActionScalableTargetAction,
+)
+from cdktf_cdktf_provider_aws.appautoscaling_target import AppautoscalingTarget
+
+from specgen.scope import Scope
+from specgen.systems.service.model import Service
+
+MOVED = ("max_capacity", "min_capacity")
+"""Attributes of the target that scheduled actions change: Terraform would start tasks at night.
+
+source: https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-overview.html
+(2026-11-24)
+"""
+
+
+def schedule(scope: Scope, spec: Service, target: AppautoscalingTarget) -> None:
+    if spec.schedule is None:
+        return
+    tasks = spec.tasks
+    actions = {
+        "stop": (spec.schedule.stop, 0, 0),
+        "start": (spec.schedule.start, tasks.minimum, tasks.maximum),
+    }
+    for role, (when, least, most) in actions.items():
+        scope.add(
+            AppautoscalingScheduledAction,
+            role,
+            name=scope.aws_name(role),
+            service_namespace=target.service_namespace,
+            scalable_dimension=target.scalable_dimension,
+            resource_id=target.resource_id,
+            schedule=when,
+            timezone=spec.schedule.time_zone,
+            scalable_target_action=AppautoscalingScheduledActionScalableTargetAction(
+                min_capacity=str(least), max_capacity=str(most)
+            ),
+        )

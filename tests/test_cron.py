@@ -1,0 +1,52 @@
+"""AWS's cron expressions: what AWS takes, and what it refuses."""
+
+import pytest
+
+from specgen.cron import schedule_problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cron(0 20 ? * MON-FRI *)",
+        "cron(0/15 * * * ? *)",
+        "cron(0 6 1,15 JAN-JUN/2 ? 2026-2030)",
+        "cron(0 8 L * ? *)",
+        "cron(0 8 LW * ? *)",
+        "cron(0 8 3W * ? *)",
+        "cron(0 8 ? * 6L *)",
+        "cron(0 8 ? * mon#2 *)",
+        "cron(*/5 0-8 * * ? *)",
+        "rate(1 day)",
+        "rate(12 hours)",
+    ],
+)
+def test_takes(text: str) -> None:
+    assert list(schedule_problems(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("0 20 * * 1-5", "is no schedule"),
+        ("cron(0 20 * * MON-FRI)", "the year is missing"),
+        ("cron(0 20 * * MON-FRI *)", "one of day of month and day of week is ?"),
+        ("cron(0 20 ? * ? *)", "only one of"),
+        ("cron(60 20 ? * MON *)", "minutes '60' is not 0 to 59"),
+        ("cron(0 24 ? * MON *)", "hours '24' is not 0 to 23"),
+        ("cron(0 8 ? 13 MON *)", "month '13' is not 1 to 12 or JAN to DEC"),
+        ("cron(0 8 ? * 0 *)", "day of week '0' is not 1 to 7 or SUN to SAT"),
+        ("cron(0 8 32 * ? *)", "day of month '32'"),
+        ("cron(0 8 ? * MON 1969)", "year '1969'"),
+        ("cron(0 8 ? * MON#6 *)", "day of week 'MON#6'"),
+        ("cron(? 8 ? * MON *)", "minutes cannot be ?"),
+        ("cron(0/0 8 ? * MON *)", "a step is a number above 0"),
+        ("cron(0 8-9-10 ? * MON *)", "hours '8-9-10'"),
+        ("rate(1 days)", "rate(1 day)"),
+        ("rate(5 minute)", "rate(5 minutes)"),
+        ("rate(0 days)", "1 or more"),
+        ("rate(2 weeks)", "minutes, hours or days"),
+    ],
+)
+def test_refuses(text: str, words: str) -> None:
+    assert any(words in message for message in schedule_problems(text))
