@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import Model, reference
+from specgen.model import Derived, Model, reference
 
 if TYPE_CHECKING:
     from specgen.project import Here
@@ -59,3 +59,16 @@ class Peering(Model, kw_only=True):
     def reads(self, here: "Here") -> "Iterator[Here]":
         connected = {region for pair in self.connections(here) for region in pair}
         yield from (network for r, network in self.members(here).items() if r in connected)
+
+    def derived(self, here: "Here") -> Iterator[Derived]:
+        members, connections = self.members(here), self.connections(here)
+        keys = {region: here.platform.regions[region].key for region in members}
+        how = ", ".join(f"{keys[a]}-{keys[b]}" for a, b in connections)
+        yield Derived("connections", len(connections), "", how)
+        ends = [region for pair in connections for region in pair]
+        routes = {
+            r: len(list(members[r].spec.route_tables(self.routed))) for r in dict.fromkeys(ends)
+        }
+        parts = [f"{keys[r]} {ends.count(r)} x {tables}" for r, tables in routes.items()]
+        total = sum(ends.count(r) * tables for r, tables in routes.items())
+        yield Derived("routes", total, "", f"{', '.join(parts)} tables")
