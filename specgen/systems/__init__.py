@@ -14,6 +14,7 @@ KINDS = (
     "topic",
     "log_group",
     "secret",
+    "private_zone",
     "certificate",
     "load_balancer",
     "registry",
