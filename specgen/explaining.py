@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.console import Console
 
+from specgen.alarms import SEVERITIES
 from specgen.becoming import attributes_of
 from specgen.findings import Pointer
 from specgen.jsonable import to_json
@@ -73,6 +74,22 @@ def _kind(kind: str) -> Iterator[str]:
         + ".KEY`; rules: "
         + ", ".join(r.code for r in rules_of(kind))
     )
+    yield from _alarms(BY_KIND[kind])
+
+
+def _alarms(system: System) -> Iterator[str]:
+    """What is watched of each of its documents."""
+    if not system.alarms:
+        return
+    width = max(len(alarm.id) for alarm in system.alarms)
+    yield ""
+    yield "  Alarm levels, by severity:"
+    for alarm in system.alarms:
+        levels = ", ".join(
+            f"{s} {alarm.thresholds[s]}" for s in SEVERITIES if s in alarm.thresholds
+        )
+        what = f"{alarm.namespace} {alarm.metric} {alarm.statistic} {alarm.operator}"
+        yield f"    {alarm.id:<{width}}  {what} {levels}"
 
 
 def _key(what: str) -> Iterator[str]:

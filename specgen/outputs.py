@@ -20,6 +20,7 @@ PLACEHOLDERS = {
     "endpoint": "{name}.{region}.example.com:5432",
     "zone-id": "Z0123456789ABCDEFGHIJ",
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
+    "db-instance-arn": "arn:{partition}:rds:{region}:{account}:db:{name}",
     "resource-id": "db-0123456789ABCDEFGHIJKLMNOP",
     "text": "{name}",
 }

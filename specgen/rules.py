@@ -40,11 +40,12 @@ YAML_RULES = (
 
 
 def _all() -> list[Rule]:
+    """Each once: kinds that have a check in common have one rule."""
     checks = [c.rule for s in SYSTEMS for c in s.checks]
     everywhere = [c.rule for c in general.PROJECT_CHECKS]
     modules = (documents, references, decisions, ignoring, rendering_rules, proving_rules)
     flow = [r for module in modules for r in module.RULES]
-    return [*YAML_RULES, *flow, *everywhere, *checks, CYCLE]
+    return list(dict.fromkeys([*YAML_RULES, *flow, *everywhere, *checks, CYCLE]))
 
 
 CYCLE = rule(

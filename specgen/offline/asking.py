@@ -12,6 +12,9 @@ from specgen.offline.calls import Call
 from specgen.offline.server import Server
 from specgen.offline.workspace import Module
 
+_TRIES = 5
+"""The end of the provider's log is lost where Terraform ends before it has read it."""
+
 _INVOCATION = re.compile(r"amz_sdk_invocation_id=(?P<id>[\w-]+)")
 _TYPE = re.compile(r"tf_(?P<section>resource|data_source)_type=(?P<type>\w+)")
 
@@ -19,17 +22,26 @@ _TYPE = re.compile(r"tf_(?P<section>resource|data_source)_type=(?P<type>\w+)")
 def askers(
     module: Module, server: Server, calls: Iterable[Call], state: Path | None = None
 ) -> dict[Call, str]:
-    """Call -> aws_sfn_state_machine, or data.aws_ami; plans once more, for the log of it.
+    """Call -> aws_sfn_state_machine, or data.aws_ami; plans again, for the log of it.
 
     server: a new one, which is started here
     """
-    log = module.folder / "provider.log"
+    wanted, found = list(calls), dict[Call, str]()
     with server:
-        runner.plan(module, server.endpoint, state, log)
-        again = {call.invocation: call for call in server.all_unexpected}
+        for _ in range(_TRIES):
+            found |= _told(module, server, state)
+            if all(call in found for call in wanted):
+                break
+    return {call: found[call] for call in wanted if call in found}
+
+
+def _told(module: Module, server: Server, state: Path | None) -> dict[Call, str]:
+    log = module.folder / "provider.log"
+    log.unlink(missing_ok=True)
+    runner.plan(module, server.endpoint, state, log)
     types = _types(log.read_text(encoding="utf-8", errors="replace")) if log.is_file() else {}
-    found = {call: types[invocation] for invocation, call in again.items() if invocation in types}
-    return {call: found[call] for call in calls if call in found}
+    again = server.all_unexpected
+    return {call: types[call.invocation] for call in again if call.invocation in types}
 
 
 def _types(log: str) -> dict[str, str]:

@@ -3,8 +3,9 @@
 `python -m specgen.proving.coverage [PROJECT]` writes both anew; with --check it only compares.
 """
 
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from specgen.pipeline import check
 from specgen.project import Project
 from specgen.proving.matrix import remark, sections
 from specgen.proving.results import STATES, Result, results
+from specgen.proving.satisfying import satisfying
 
 FOLDER = "docs"
 ALL = 1000
@@ -24,18 +26,28 @@ HEAD = """# Coverage
 Every statement of the source document: its words, whether it can be had as stated (verdict), and
 what became of it. `asserted` and `decided` are proved on the generated files by `specgen prove
 statements`; `decided` is realised otherwise than stated, as its decision says; `pending` waits for
-a system that does not exist yet; `outside` is nothing that a resource can make true. Written by
-`python -m specgen.proving.coverage`; coverage.json holds every address.
+a system that does not exist yet; `outside` is nothing that a resource can make true. What stands
+under `by` is proved: assertions look at these documents' resources. A document in bold also says so
+itself (`satisfies: [63, 64]`), and `specgen prove statements` refuses a number that nothing proves.
+The addresses are the first of each type that an assertion looks at; coverage.json holds all of
+them. Written by `python -m specgen.proving.coverage`.
 """
 
 
 def pages(project: Project, generated: Path) -> dict[str, str]:
     """Name below docs/ -> text."""
-    found = results(project, load(generated))
-    return {"coverage.md": "\n".join(_markdown(found)), "coverage.json": to_json(_data(found))}
+    found, said = results(project, load(generated)), satisfying(project)
+    return {
+        "coverage.md": "\n".join(_markdown(found, said)),
+        "coverage.json": to_json(_data(found, said)),
+    }
 
 
-def _markdown(found: Sequence[Result]) -> Iterator[str]:
+Said = Mapping[int, Sequence[str]]
+"""Number -> the documents that say they satisfy it."""
+
+
+def _markdown(found: Sequence[Result], said: Said) -> Iterator[str]:
     yield HEAD
     yield f"| section | {' | '.join(STATES)} | all |"
     yield f"| --- | {'--: | ' * len(STATES)}--: |"
@@ -45,17 +57,31 @@ def _markdown(found: Sequence[Result]) -> Iterator[str]:
         yield f"| {_cell(section)} | {' | '.join(counts)} | {len(inside)} |"
     for section, inside in sections(found):
         yield f"\n## {section}\n"
-        yield "| # | statement | verdict | state | by |"
-        yield "| --: | --- | --- | --- | --- |"
-        yield from map(_row, inside)
+        yield "| # | statement | verdict | state | by | addresses |"
+        yield "| --: | --- | --- | --- | --- | --- |"
+        yield from (_row(result, said) for result in inside)
     yield ""
 
 
-def _row(result: Result) -> str:
+def _row(result: Result, satisfied: Said) -> str:
     said = result.stated.statement
     state = "**failed**" if result.failed else said.state
     by = _cell(remark(result, ALL))
-    return f"| {said.number} | {_cell(said.said)} | {said.verdict} | {state} | {by} |"
+    for document in satisfied.get(said.number, ()):
+        by = re.sub(rf"(?<![\w-]){re.escape(_cell(document))}(?![\w-])", r"**\g<0>**", by)
+    at = _cell(_addresses(result))
+    return f"| {said.number} | {_cell(said.said)} | {said.verdict} | {state} | {by} | {at} |"
+
+
+def _addresses(result: Result) -> str:
+    """Of every type the first; coverage.json has them all."""
+    first: dict[str, str] = {}
+    for proof in result.proofs:
+        if proof.document:
+            first.setdefault(proof.address.partition(".")[0], proof.address)
+    total = len({p.address for p in result.proofs if p.document})
+    more = f" and {total - len(first)} more" if total > len(first) else ""
+    return ", ".join(first.values()) + more
 
 
 def _cell(text: str) -> str:
@@ -64,11 +90,11 @@ def _cell(text: str) -> str:
     return escaped.replace("\n", " ")
 
 
-def _data(found: Sequence[Result]) -> dict[str, Any]:
-    return {"statements": [_statement(result) for result in found]}
+def _data(found: Sequence[Result], satisfied: Said) -> dict[str, Any]:
+    return {"statements": [_statement(result, satisfied) for result in found]}
 
 
-def _statement(result: Result) -> dict[str, Any]:
+def _statement(result: Result, satisfied: Said) -> dict[str, Any]:
     said = result.stated.statement
     return {
         "number": said.number,
@@ -84,6 +110,7 @@ def _statement(result: Result) -> dict[str, Any]:
         "pending": list(said.pending),
         "outside": said.outside,
         "documents": _documents(result),
+        "satisfied_by": list(satisfied.get(said.number, ())),
         "places": sorted({p.module.rpartition("/")[0] for p in result.proofs}),
     }
 

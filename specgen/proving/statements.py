@@ -13,7 +13,8 @@ from specgen.project import Project
 from specgen.proving.matrix import matrix
 from specgen.proving.part import Part, State, Unit
 from specgen.proving.results import STATES, Result, results
-from specgen.proving.statement_rules import AWAITED, HOLDS, LOOKS, WORDS
+from specgen.proving.satisfying import unproved
+from specgen.proving.statement_rules import AWAITED, HOLDS, LOOKS, SATISFIED, WORDS
 from specgen.proving.wording import wording_problems
 from specgen.systems.requirements.checks import written
 from specgen.systems.requirements.model import Requirements
@@ -32,6 +33,7 @@ def statements(project: Project, generated: Path, root: Path | None = None) -> P
     found = results(project, output)
     findings = [*_broken(found), *_emitted(found, output)]
     findings += _misquoted(project, root or generated.parent)
+    findings += [finding(SATISFIED, at.effective, at.problem) for at in unproved(project, found)]
     seconds = time.perf_counter() - begin
     return Part(
         "statements",

@@ -21,6 +21,7 @@ KINDS = (
     "cluster",
     "service",
     "postgres",
+    "postgres_replica",
     "raw",
 )
 """One line a system; its folder beside this file is called the same, and holds its SYSTEM."""

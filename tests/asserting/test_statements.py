@@ -180,3 +180,51 @@ def test_a_project_without_requirements_has_nothing_to_prove(tmp_path: Path) -> 
     (unit,) = part.units
     assert (unit.state, unit.note) == (State.SKIPPED, "no document has `kind: requirements`")
     assert (part.findings, part.caveat, part.detail) == ((), "", None)
+
+
+def satisfying(number: int) -> str:
+    return f"{DOCUMENT}---\nkind: key\nname: data\nadmits: [rds]\nsatisfies: [{number}]\n"
+
+
+def test_a_document_that_nothing_proves_to_satisfy_a_statement_is_found(tmp_path: Path) -> None:
+    found = only_broken(proved(tmp_path, document=satisfying(1)))
+
+    assert (found.code, found.document) == ("REQ105", "key/data")
+    assert found.message == "nothing proves statement 1 on key/data"
+    assert found.help.startswith("network/main realises it")
+
+
+def test_a_document_that_a_statement_looks_at_may_say_so(tmp_path: Path) -> None:
+    asserted = "- {at: aws_kms_key.data, scope: prod/us-east-1/keys, count: 1}"
+    document = satisfying(1).replace(
+        "- {at: aws_vpc.main", f"{asserted}\n      - {{at: aws_vpc.main"
+    )
+    keys = tmp_path / "generated" / "prod" / "us-east-1" / "keys"
+    keys.mkdir(parents=True)
+    text = json.dumps({"resource": {"aws_kms_key": {"data": {}}}})
+    (keys / "key-data.tf.json").write_text(text)
+
+    part = proved(tmp_path, document=document)
+
+    assert part.findings == ()
+
+
+def test_coverage_shows_who_says_so(tmp_path: Path) -> None:
+    proved(tmp_path, document=DOCUMENT)
+    specs = tmp_path / "specs"
+    for file in specs.glob("*.yaml"):
+        text = file.read_text()
+        if "kind: network" in text:
+            file.write_text(text.replace("kind: network\n", "kind: network\nsatisfies: [1]\n"))
+    checked = check(tmp_path, specs)
+    assert checked.project is not None
+
+    pages = coverage.pages(checked.project, tmp_path / "generated")
+
+    assert "| network: **network/main** |" in pages["coverage.md"]
+    assert json.loads(pages["coverage.json"])["statements"][0]["satisfied_by"] == ["network/main"]
+
+
+def only_broken(part: Part) -> Finding:
+    (finding,) = part.findings
+    return finding

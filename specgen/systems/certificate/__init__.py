@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from specgen.system import System
+from specgen.systems.certificate.alarms import ALARMS
 from specgen.systems.certificate.checks import CHECKS
 from specgen.systems.certificate.model import Certificate
 
@@ -14,4 +15,6 @@ def _construct() -> Callable[..., Any]:
     return build
 
 
-SYSTEM = System("certificate", "TLS certificate", Certificate, CHECKS, _construct, "ingress")
+SYSTEM = System(
+    "certificate", "TLS certificate", Certificate, CHECKS, _construct, "ingress", alarms=ALARMS
+)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from specgen.system import System
+from specgen.systems.load_balancer.alarms import ALARMS
 from specgen.systems.load_balancer.checks import CHECKS
 from specgen.systems.load_balancer.model import LoadBalancer
 
@@ -15,5 +16,11 @@ def _construct() -> Callable[..., Any]:
 
 
 SYSTEM = System(
-    "load_balancer", "Application load balancer", LoadBalancer, CHECKS, _construct, "ingress"
+    "load_balancer",
+    "Application load balancer",
+    LoadBalancer,
+    CHECKS,
+    _construct,
+    "ingress",
+    alarms=ALARMS,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from specgen.system import System
+from specgen.systems.network.alarms import ALARMS
 from specgen.systems.network.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.network.model import Network
 
@@ -15,5 +16,12 @@ def _construct() -> Callable[..., Any]:
 
 
 SYSTEM = System(
-    "network", "VPC network", Network, CHECKS, _construct, "network", project_checks=PROJECT_CHECKS
+    "network",
+    "VPC network",
+    Network,
+    CHECKS,
+    _construct,
+    "network",
+    project_checks=PROJECT_CHECKS,
+    alarms=ALARMS,
 )

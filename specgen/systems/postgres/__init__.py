@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from specgen.relational.alarms import ALARMS
 from specgen.system import System
 from specgen.systems.postgres.checks import CHECKS
 from specgen.systems.postgres.model import Postgres
@@ -14,4 +15,6 @@ def _construct() -> Callable[..., Any]:
     return build
 
 
-SYSTEM = System("postgres", "PostgreSQL database", Postgres, CHECKS, _construct, "data")
+SYSTEM = System(
+    "postgres", "PostgreSQL database", Postgres, CHECKS, _construct, "data", alarms=ALARMS
+)

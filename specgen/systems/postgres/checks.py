@@ -1,8 +1,17 @@
 """What RDS refuses, and what makes a database smaller or weaker than it looks."""
 
+from specgen.relational.checks_keeping import KEEPING_CHECKS
+from specgen.relational.checks_place import PLACE_CHECKS
 from specgen.systems.postgres.checks_instance import INSTANCE_CHECKS
 from specgen.systems.postgres.checks_operation import OPERATION_CHECKS
 from specgen.systems.postgres.checks_parameters import PARAMETER_CHECKS
 from specgen.systems.postgres.checks_storage import STORAGE_CHECKS
 
-CHECKS = (*INSTANCE_CHECKS, *STORAGE_CHECKS, *PARAMETER_CHECKS, *OPERATION_CHECKS)
+CHECKS = (
+    *INSTANCE_CHECKS,
+    *PLACE_CHECKS,
+    *STORAGE_CHECKS,
+    *PARAMETER_CHECKS,
+    *OPERATION_CHECKS,
+    *KEEPING_CHECKS,
+)

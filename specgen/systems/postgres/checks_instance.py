@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from specgen.aging import known_on, may_be_a_type
+from specgen.aging import known_on
 from specgen.checking import check
 from specgen.facts import rds
 from specgen.findings import Problem, Severity
-from specgen.project import Here
-from specgen.shape import nearest
 from specgen.systems.postgres.model import ENGINE, Postgres
-from specgen.tiers import strange_groups, tier_of, unknown_tier, zones_of
 
 VERSIONS = "https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html"
 CLASSES = (
@@ -62,32 +59,6 @@ def version_exists(spec: Postgres) -> Iterator[Problem]:
         yield Problem(("engine_version",), f"RDS has no PostgreSQL {version}; {instead}")
 
 
-@check(
-    "RDS002",
-    "the class is offered for PostgreSQL in the region",
-    also=Severity.WARNING,
-    fact="newer classes reach regions and engines one after another",
-    source=CLASSES,
-    topics=("rds_classes",),
-)
-def class_is_offered(spec: Postgres, here: Here) -> Iterator[Problem]:
-    offered = rds.classes(ENGINE, here.region)
-    if offered and spec.instance_class not in offered:
-        near = nearest(spec.instance_class, offered, 1)
-        guess = f"; write {near[0]}" if near else ""
-        yield _not_offered(spec.instance_class, here.region, guess)
-
-
-def _not_offered(name: str, region: str, guess: str) -> Problem:
-    """An error where there can be no such class; offers change, so that the rest is a warning."""
-    pointer, known = ("instance_class",), known_on("rds_classes")
-    if not may_be_a_type(name):
-        return Problem(pointer, f"RDS has no class {name}{guess}")
-    message = f"{name} was not offered for PostgreSQL in {region} on {known}{guess}"
-    hint = "if RDS offers it by now, record a decision"
-    return Problem(pointer, message, hint, severity=Severity.WARNING)
-
-
 def _has_local_disks(instance_class: str) -> bool:
     """Families with a d behind their generation: m6gd, r6id, x2iedn."""
     family = instance_class.split(".")[1]
@@ -132,49 +103,6 @@ def class_is_as_expected(spec: Postgres) -> Iterator[Problem]:
             yield Problem(("expected_instance", key), message, hint)
 
 
-@check("RDS102", "a database is in a tier that its network has")
-def tier_exists(spec: Postgres, here: Here) -> Iterator[Problem]:
-    yield from unknown_tier(here, spec.network, spec.tier, ("tier",))
-
-
-@check(
-    "RDS103",
-    "the security groups of a database are of its network",
-    fact="AWS refuses groups of another VPC",
-    source=SUBNETS,
-)
-def groups_are_near(spec: Postgres, here: Here) -> Iterator[Problem]:
-    yield from strange_groups(here, spec.network, spec.security_groups, ("security_groups",))
-
-
-@check(
-    "RDS104",
-    "the subnets of a database are in two zones at least",
-    fact="AWS refuses a subnet group of a single zone, also without a standby",
-    source=SUBNETS,
-)
-def subnets_span_two_zones(spec: Postgres, here: Here) -> Iterator[Problem]:
-    zones = zones_of(here, spec.network, spec.tier)
-    if 0 < zones < ZONES:
-        message = f"the tier `{spec.tier}` has 1 zone, a subnet group needs 2"
-        yield Problem(("tier",), f"{message}; add a zone to network/{spec.network}")
-
-
-@check(
-    "NET018",
-    "a database is in no public tier",
-    fact="a subnet with a route to an internet gateway is one wrong rule away from the internet",
-    source=SUBNETS,
-)
-def tier_is_not_public(spec: Postgres, here: Here) -> Iterator[Problem]:
-    tier = tier_of(here, spec.network, spec.tier)
-    if tier is not None and tier.role == "public":
-        network = here.get("network", spec.network).spec
-        others = [name for name, t in network.tiers.items() if t.role != "public"]
-        guess = f"; write {' or '.join(others)}" if others else "; add an isolated tier"
-        yield Problem(("tier",), f"the tier `{spec.tier}` is public{guess}")
-
-
 @check(
     "RDS108",
     "the master user's name is not reserved",
@@ -189,13 +117,8 @@ def username_is_free(spec: Postgres) -> Iterator[Problem]:
 
 INSTANCE_CHECKS = (
     version_exists,
-    class_is_offered,
     cluster_has_local_disks,
     product_is_built,
     class_is_as_expected,
-    tier_exists,
-    groups_are_near,
-    subnets_span_two_zones,
-    tier_is_not_public,
     username_is_free,
 )

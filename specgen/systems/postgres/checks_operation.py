@@ -6,10 +6,9 @@ from specgen.checking import check
 from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS, SOURCES
 from specgen.findings import Problem, Severity
 from specgen.project import Here
+from specgen.relational.parameters import FORCE_TLS
 from specgen.shape import nearest
-from specgen.systems.postgres import windows
 from specgen.systems.postgres.model import Postgres
-from specgen.systems.postgres.parameters import FORCE_TLS
 
 CREATE = SOURCES["RDS_MAX_BACKUP_RETENTION_DAYS"]
 MANAGED = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html"
@@ -79,50 +78,6 @@ def replica_regions_exist(spec: Postgres, here: Here) -> Iterator[Problem]:
 
 
 @check(
-    "RDS024",
-    "the windows of backup and maintenance do not overlap",
-    fact="AWS refuses it",
-    source=CREATE,
-)
-def windows_are_apart(spec: Postgres) -> Iterator[Problem]:
-    backup, maintenance = spec.backup_window_utc, spec.maintenance_window_utc
-    if backup and maintenance and windows.overlap(backup, maintenance):
-        message = f"{maintenance} overlaps the daily backup window {backup}"
-        yield Problem(("maintenance_window_utc",), f"{message}; move one of the two")
-
-
-@check(
-    "RDS105",
-    "a window lasts 30 minutes at least",
-    fact="AWS refuses shorter ones",
-    source=CREATE,
-)
-def windows_are_long(spec: Postgres) -> Iterator[Problem]:
-    lengths: dict[str, int] = {}
-    if spec.backup_window_utc:
-        lengths["backup_window_utc"] = windows.backup_length(spec.backup_window_utc)
-    if spec.maintenance_window_utc:
-        lengths["maintenance_window_utc"] = windows.maintenance_span(spec.maintenance_window_utc)[1]
-    for key, minutes in lengths.items():
-        if minutes < SHORTEST_WINDOW_MINUTES:
-            message = f"this window lasts {minutes} minutes; write 30 or more"
-            yield Problem((key,), message)
-
-
-@check(
-    "RDS025",
-    "a database of a protected environment is protected from deletion",
-    severity=Severity.WARNING,
-    fact="without it one API call deletes the database",
-    source=DELETING,
-)
-def deletion_is_refused(spec: Postgres, here: Here) -> Iterator[Problem]:
-    if here.protected and spec.deletion_protection is False:
-        message = f"{here.environment} is protected, and this database could be deleted"
-        yield Problem(("deletion_protection",), f"{message}; remove `deletion_protection: false`")
-
-
-@check(
     "RDS026",
     "connections without TLS are refused",
     also=Severity.WARNING,
@@ -180,9 +135,6 @@ OPERATION_CHECKS = (
     replicas_can_be_made,
     secret_is_named,
     replica_regions_exist,
-    windows_are_apart,
-    windows_are_long,
-    deletion_is_refused,
     tls_is_forced,
     version_is_not_pinned,
     advanced_insights_are_kept,

@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.facts import rds
 from specgen.findings import Problem, Severity
+from specgen.relational.numbers import fitting_connections
 from specgen.systems.postgres.model import Postgres
-
-BYTES_FOR_A_CONNECTION = 9_531_392
-MOST_BY_DEFAULT = 5_000
-GIB = 1024**3
 
 
 @check(
@@ -22,11 +18,8 @@ GIB = 1024**3
     topics=("ec2_types",),
 )
 def connections_have_memory(spec: Postgres) -> Iterator[Problem]:
-    said, real = spec.parameters.get("max_connections", ""), rds.instance_class(spec.instance_class)
-    if not said.isdecimal() or real is None:
-        return
-    fitting = min(int(real.memory_gib * GIB) // BYTES_FOR_A_CONNECTION, MOST_BY_DEFAULT)
-    if int(said) > fitting:
+    said, fitting = spec.parameters.get("max_connections", ""), fitting_connections(spec)
+    if said.isdecimal() and fitting is not None and int(said) > fitting:
         message = f"{said} connections, {spec.instance_class} has memory for {fitting:,}"
         hint = "write less, or leave it out: in an override write `max_connections: null`"
         yield Problem(("parameters", "max_connections"), message, hint)

@@ -14,8 +14,8 @@ from specgen.facts.quotas import (
     SOURCES,
 )
 from specgen.findings import Problem, Severity
+from specgen.relational.parts import Storage
 from specgen.systems.postgres.model import Postgres
-from specgen.systems.postgres.parts import Storage
 
 GP3 = SOURCES["RDS_GP3_THRESHOLD_GIB"]
 SCALING = SOURCES["RDS_AUTOSCALING_MIN_CEILING_PERCENT"]

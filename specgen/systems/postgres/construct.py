@@ -2,18 +2,13 @@
 
 from typing import Any
 
-from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.db_instance import DbInstance
-from cdktf_cdktf_provider_aws.db_parameter_group import (
-    DbParameterGroup,
-    DbParameterGroupParameter,
-)
-from cdktf_cdktf_provider_aws.db_subnet_group import DbSubnetGroup
 
+from specgen.relational.groups import parameter_group, subnet_group
+from specgen.relational.observing import insights, log_groups, monitoring
+from specgen.relational.parameters import values_of
 from specgen.scope import Scope
 from specgen.systems.postgres.model import ENGINE, Postgres
-from specgen.systems.postgres.observing import log_groups, monitoring
-from specgen.systems.postgres.parameters import apply_method, values_of
 
 PRINTABLE = "[!#-.0-?A-~]{8,128}"
 """Printable characters without / " and @.
@@ -43,8 +38,8 @@ def build(scope: Scope, spec: Postgres) -> None:
         storage_encrypted=True,
         kms_key_id=key,
         publicly_accessible=False,
-        parameter_group_name=_parameters(scope, spec).name,
-        db_subnet_group_name=_subnets(scope, spec).name,
+        parameter_group_name=parameter_group(scope, spec.family, _parameters(spec)).name,
+        db_subnet_group_name=subnet_group(scope, spec.network, spec.tier).name,
         vpc_security_group_ids=[
             scope.read("security_group", name, "id") for name in spec.security_groups
         ],
@@ -58,7 +53,7 @@ def build(scope: Scope, spec: Postgres) -> None:
         **_storage(spec),
         **_password(scope, spec),
         **_backup(scope, spec),
-        **_insights(spec, key),
+        **insights(spec, key),
     )
 
 
@@ -105,39 +100,5 @@ def _backup(scope: Scope, spec: Postgres) -> dict[str, Any]:
     }
 
 
-def _insights(spec: Postgres, key: str | None) -> dict[str, Any]:
-    insights = spec.performance_insights
-    on = insights.enabled
-    return {
-        "database_insights_mode": insights.mode if on else None,
-        "performance_insights_enabled": on,
-        "performance_insights_retention_period": insights.retention_days if on else None,
-        "performance_insights_kms_key_id": key if on else None,
-    }
-
-
-def _subnets(scope: Scope, spec: Postgres) -> DbSubnetGroup:
-    return scope.add(
-        DbSubnetGroup,
-        name=scope.aws_name(),
-        description=scope.description,
-        subnet_ids=scope.read_list("network", spec.network, f"subnets_{spec.tier}"),
-    )
-
-
-def _parameters(scope: Scope, spec: Postgres) -> DbParameterGroup:
-    """Another major has another family, in a new group that stands before the old one goes.
-
-    the description is fixed: another one would replace the group by one of the same name
-    """
-    return scope.add(
-        DbParameterGroup,
-        name=scope.aws_name(spec.family),
-        family=spec.family,
-        description=f"Parameters of {scope.aws_name()}",
-        parameter=[
-            DbParameterGroupParameter(name=name, value=value, apply_method=apply_method(name))
-            for name, value in sorted(values_of(spec).items())
-        ],
-        lifecycle=TerraformResourceLifecycle(create_before_destroy=True),
-    )
+def _parameters(spec: Postgres) -> dict[str, str]:
+    return values_of(spec.parameters, require_tls=spec.require_tls)

@@ -6,8 +6,8 @@ from msgspec import Meta
 
 from specgen.facts import logs
 from specgen.model import NAME_PATTERN, Model, reference
-from specgen.systems.postgres.parts import ExpectedInstance, PerformanceInsights, Storage
-from specgen.systems.postgres.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
+from specgen.relational.parts import ExpectedInstance, PerformanceInsights, Storage
+from specgen.relational.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
 
 
 class Fields(Model, kw_only=True):

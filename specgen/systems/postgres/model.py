@@ -1,9 +1,10 @@
 """What follows from a postgres document: names, outputs, addresses and keys that it needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from specgen.model import AddressNeed, AwsName, KeyUse, Output
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output
+from specgen.relational.numbers import numbers, parts
 from specgen.systems.postgres.fields import Fields
 
 if TYPE_CHECKING:
@@ -24,10 +25,15 @@ class Postgres(Fields, kw_only=True):
         """The parameter group's: `postgres15`."""
         return f"{ENGINE}{self.major_version}"
 
+    def network_in(self, here: "Here") -> str:  # noqa: ARG002  a replica's depends on its source
+        return self.network
+
     def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         instance = (("aws_db_instance", ""),)
         yield Output("address", "dns-name", instance, "address")
         yield Output("endpoint", "endpoint", instance, "endpoint")
+        yield Output("arn", "db-instance-arn", instance, "arn")
+        yield Output("identifier", "text", instance, "identifier")
         yield Output("resource_id", "resource-id", instance, "resource_id")
         if self.master_password == "rds_managed":  # noqa: S105  the way, not the password
             managed = "master_user_secret[0].secret_arn"
@@ -36,6 +42,12 @@ class Postgres(Fields, kw_only=True):
     def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
         count = 2 if self.multi_az else 1
         yield AddressNeed(self.network, (self.tier,), count, f"postgres/{here.name}")
+
+    def derived(self, here: "Here") -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+        yield from numbers(self)
+
+    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  as derived()
+        return parts(self)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -118,6 +118,20 @@ def scopes_match(project: Project) -> Iterator[At]:
         yield from (At(document, p) for p in scope_problems(model.scope, modules))
 
 
+@project_check("REQ008", "a document satisfies statements that exist")
+def satisfied_statements_exist(project: Project) -> Iterator[At]:
+    """Where the project has statements; without them the numbers are for readers."""
+    known = {one.statement.number for one in stated(project)}
+    seen: set[tuple[str, int]] = set()
+    for effective in project.effectives if known else ():
+        for i, number in enumerate(effective.envelope.satisfies):
+            if number not in known and (effective.id, i) not in seen:
+                seen.add((effective.id, i))
+                message = f"there is no statement {number}; they end at {max(known)}"
+                hint = "write it into a `kind: requirements` document, or remove the number"
+                yield At(effective, Problem(("satisfies", i), message, hint))
+
+
 PROJECT_CHECKS = (
     numbers_are_unique,
     nothing_is_left_open,
@@ -126,4 +140,5 @@ PROJECT_CHECKS = (
     decisions_exist,
     assertions_are_sound,
     scopes_match,
+    satisfied_statements_exist,
 )

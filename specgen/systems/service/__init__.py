@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from specgen.system import System
+from specgen.systems.service.alarms import ALARMS
 from specgen.systems.service.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.service.model import Service
 
@@ -15,5 +16,12 @@ def _construct() -> Callable[..., Any]:
 
 
 SYSTEM = System(
-    "service", "ECS service", Service, CHECKS, _construct, "compute", project_checks=PROJECT_CHECKS
+    "service",
+    "ECS service",
+    Service,
+    CHECKS,
+    _construct,
+    "compute",
+    project_checks=PROJECT_CHECKS,
+    alarms=ALARMS,
 )

@@ -1,7 +1,7 @@
 """What follows from a service document: where its tasks live, and what they need."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from specgen.findings import Pointer
@@ -86,6 +86,12 @@ class Service(Fields, kw_only=True):
         what = f"tasks of {here.name}"
         network, tiers = self.network_name(here), self.used_tiers(here)
         yield AddressNeed(network, tiers, max(self.most_tasks(), self.tasks.maximum), what)
+
+    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  the same for all
+        return {
+            "minimum_tasks": self.tasks.minimum,
+            "maximum_tasks_90_percent": self.tasks.maximum * 0.9,
+        }
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.logs.enabled and self.logs.group is None and self.logs.key:

@@ -8,8 +8,8 @@ import pytest
 from support import TESTS, check_case, read_case
 
 from specgen.pipeline import render
-from specgen.systems.postgres.parameters import apply_method
-from specgen.systems.postgres.windows import overlap
+from specgen.relational.parameters import apply_method
+from specgen.relational.windows import overlap
 
 CASES = TESTS / "systems" / "postgres" / "cases"
 

@@ -1,14 +1,15 @@
-"""What is seen of the database: enhanced monitoring by a role of its own, exported logs."""
+"""What is seen of a database: enhanced monitoring by a role of its own, exported logs, insights."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from cdktf_cdktf_provider_aws.cloudwatch_log_group import CloudwatchLogGroup
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.policy import allow, document, trust
+from specgen.relational.forms import Observed
 from specgen.scope import Scope
-from specgen.systems.postgres.model import Postgres
 
 ROLE = "monitoring"
 MONITORING_LOGS = "RDSOSMetrics"
@@ -21,7 +22,7 @@ class Monitoring:
     policy: IamRolePolicy
 
 
-def monitoring(scope: Scope, spec: Postgres) -> Monitoring | None:
+def monitoring(scope: Scope, spec: Observed) -> Monitoring | None:
     """source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html"""
     if spec.enhanced_monitoring_interval_seconds == 0:
         return None
@@ -55,7 +56,7 @@ def _permissions(scope: Scope) -> dict[str, object]:
     )
 
 
-def log_groups(scope: Scope, spec: Postgres) -> list[CloudwatchLogGroup]:
+def log_groups(scope: Scope, spec: Observed) -> list[CloudwatchLogGroup]:
     """RDS names them; made before the instance, so that they expire and have the document's key.
 
     source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.html
@@ -71,3 +72,14 @@ def log_groups(scope: Scope, spec: Postgres) -> list[CloudwatchLogGroup]:
         )
         for export in spec.log_exports
     ]
+
+
+def insights(spec: Observed, key: str | None) -> dict[str, Any]:
+    """key: ARN; AWS's own without"""
+    told, on = spec.performance_insights, spec.performance_insights.enabled
+    return {
+        "database_insights_mode": told.mode if on else None,
+        "performance_insights_enabled": on,
+        "performance_insights_retention_period": told.retention_days if on else None,
+        "performance_insights_kms_key_id": key if on else None,
+    }

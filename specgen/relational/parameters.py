@@ -1,6 +1,6 @@
 """Parameters of the engine: those that every document gets, and when a change takes effect."""
 
-from specgen.systems.postgres.model import Postgres
+from collections.abc import Mapping
 
 FORCE_TLS = "rds.force_ssl"
 
@@ -28,8 +28,8 @@ source: https://www.postgresql.org/docs/current/runtime-config.html (2026-11-22)
 """
 
 
-def values_of(spec: Postgres) -> dict[str, str]:
-    return {FORCE_TLS: "1" if spec.require_tls else "0", **spec.parameters}
+def values_of(parameters: Mapping[str, str], *, require_tls: bool) -> dict[str, str]:
+    return {FORCE_TLS: "1" if require_tls else "0", **parameters}
 
 
 def apply_method(name: str) -> str:

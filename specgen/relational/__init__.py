@@ -1,0 +1,1 @@
+"""What databases of RDS have in common, whatever their kind."""

@@ -1,0 +1,15 @@
+"""What is watched of a certificate."""
+
+from specgen.alarms import Alarm
+
+ALARMS = (
+    Alarm(
+        "certificate-expiry",
+        "certificate",
+        "AWS/CertificateManager",
+        "DaysToExpiry",
+        "Minimum",
+        "below",
+        {"info": 45, "warning": 30, "critical": 14},
+    ),
+)

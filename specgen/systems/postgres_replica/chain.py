@@ -1,0 +1,50 @@
+"""From a replica up to the database that it is a copy of."""
+
+from typing import Any
+
+from specgen.project import Here
+
+PRIMARY, REPLICA = "postgres", "postgres_replica"
+
+
+def source_of(here: Here) -> Here | None:
+    """The document that it is a replica of; None for a database, and where none is named."""
+    if here.effective.system.kind != REPLICA:
+        return None
+    spec: Any = here.spec
+    if spec.source_replica:
+        return here.find(REPLICA, spec.source_replica)
+    return here.find(PRIMARY, spec.source) if spec.source else None
+
+
+def sources_of(here: Here) -> tuple[Here, ...]:
+    """Its source, the source's source, and so on; ends where one would come a second time."""
+    found: list[Here] = []
+    seen, at = [here.effective], source_of(here)
+    while at is not None and at.effective not in seen:
+        found.append(at)
+        seen.append(at.effective)
+        at = source_of(at)
+    return tuple(found)
+
+
+def primary_of(here: Here) -> Here | None:
+    """The database at the end of the chain; None where there is none."""
+    found = sources_of(here)
+    return found[-1] if found and found[-1].effective.system.kind == PRIMARY else None
+
+
+def is_near(here: Here, other: Here) -> bool:
+    return here.region == other.region
+
+
+def placed_like(here: Here) -> Here | None:
+    """The document whose network, tier and key it has: itself, or its last source near by."""
+    at, source = here, source_of(here)
+    seen = [here.effective]
+    while source is not None and is_near(at, source):
+        if source.effective in seen:
+            return None
+        seen.append(source.effective)
+        at, source = source, source_of(source)
+    return at if at.spec.network else None

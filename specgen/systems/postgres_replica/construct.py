@@ -1,0 +1,99 @@
+"""Replica document -> RDS instance that follows another one."""
+
+from typing import Any, cast
+
+from cdktf_cdktf_provider_aws.db_instance import DbInstance
+
+from specgen.project import Here
+from specgen.relational.groups import parameter_group, subnet_group
+from specgen.relational.observing import insights, log_groups, monitoring
+from specgen.relational.parameters import values_of
+from specgen.scope import Scope
+from specgen.systems.postgres_replica.chain import is_near, source_of
+from specgen.systems.postgres_replica.model import PostgresReplica
+from specgen.systems.postgres_replica.settings import Settings, settings_of
+
+
+def build(scope: Scope, spec: PostgresReplica) -> None:
+    """Engine, port, user and the storage at first come from the source, so none is written.
+
+    parameter_group_name: RDS takes none when a PostgreSQL replica is made in another region; the
+    provider sees that refusal, makes it without, then sets the group and reboots. So it stands
+    here, and a later change of it is seen.
+    source: https://github.com/hashicorp/terraform-provider-aws/pull/38227, in 5.58.0 and later
+    skip_final_snapshot: RDS makes none of a replica
+    source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html
+    """
+    settings = cast("Settings", settings_of(scope.here))
+    primary = settings.primary
+    role = monitoring(scope, settings)
+    groups = log_groups(scope, settings)
+    key = scope.read("key", settings.key, "arn") if settings.key else None
+    values = values_of(settings.parameters, require_tls=primary.require_tls)
+    scope.add(
+        DbInstance,
+        identifier=scope.aws_name(),
+        instance_class=settings.instance_class,
+        multi_az=spec.multi_az,
+        auto_minor_version_upgrade=primary.auto_minor_version_upgrade,
+        iam_database_authentication_enabled=primary.iam_authentication,
+        ca_cert_identifier=primary.certificate_authority,
+        storage_encrypted=True,
+        publicly_accessible=False,
+        parameter_group_name=parameter_group(scope, primary.family, values).name,
+        vpc_security_group_ids=[
+            scope.read("security_group", name, "id") for name in spec.security_groups
+        ],
+        monitoring_interval=settings.enhanced_monitoring_interval_seconds,
+        monitoring_role_arn=role.role.arn if role else None,
+        enabled_cloudwatch_logs_exports=list(settings.log_exports) or None,
+        tags={"Name": scope.aws_name()},
+        lifecycle=scope.lifecycle(),
+        # RDS checks the role and makes log groups of its own where there are none
+        depends_on=[*([role.policy] if role else []), *groups] or None,
+        **_source(scope, settings, key),
+        **_storage(settings),
+        **_backup(scope, spec),
+        **insights(settings, key),
+    )
+
+
+def _source(scope: Scope, settings: Settings, key: str | None) -> dict[str, Any]:
+    """By ARN, with subnets and key of its own, where the source is in another region.
+
+    Near by RDS wants the identifier, puts the replica where its source is, and takes its key.
+    source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html
+    """
+    source = cast("Here", source_of(scope.here))
+    kind, near = source.effective.system.kind, is_near(scope.here, source)
+    told = scope.read(kind, source.name, "identifier" if near else "arn", region=source.region)
+    if near:
+        return {"replicate_source_db": told}
+    return {
+        "replicate_source_db": told,
+        "db_subnet_group_name": subnet_group(scope, settings.network, settings.tier).name,
+        "kms_key_id": key,
+    }
+
+
+def _storage(settings: Settings) -> dict[str, Any]:
+    storage = settings.storage
+    return {
+        "storage_type": storage.type,
+        "max_allocated_storage": storage.maximum_gib,
+        "iops": storage.iops,
+        "storage_throughput": storage.throughput_mibps,
+    }
+
+
+def _backup(scope: Scope, spec: PostgresReplica) -> dict[str, Any]:
+    protect = spec.deletion_protection
+    return {
+        "backup_retention_period": spec.backup_retention_days,
+        "backup_window": spec.backup_window_utc,
+        "maintenance_window": spec.maintenance_window_utc,
+        "copy_tags_to_snapshot": True,
+        "delete_automated_backups": not scope.protected,
+        "deletion_protection": scope.protected if protect is None else protect,
+        "skip_final_snapshot": True,
+    }

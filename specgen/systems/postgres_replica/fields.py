@@ -1,0 +1,155 @@
+"""The keys of a postgres_replica document."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.facts import logs
+from specgen.model import NAME_PATTERN, Model, reference
+from specgen.relational.parts import PerformanceInsights
+from specgen.relational.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
+
+Parameter = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
+
+
+class Fields(Model, kw_only=True):
+    source: (
+        Annotated[
+            str, reference("postgres", "The database that it is a replica of", any_region=True)
+        ]
+        | None
+    ) = None
+    source_replica: (
+        Annotated[
+            str,
+            reference(
+                "postgres_replica",
+                "The replica that it is a replica of, in its region, in place of `source`",
+                any_region=True,
+            ),
+        ]
+        | None
+    ) = None
+    instance_class: (
+        Annotated[
+            str,
+            Meta(
+                description="Instance class; its source's without",
+                pattern=r"^db\.[a-z0-9-]+\.[a-z0-9]+$",
+                examples=["db.r6g.4xlarge"],
+            ),
+        ]
+        | None
+    ) = None
+    network: (
+        Annotated[
+            str,
+            reference(
+                "network",
+                "The network it is in, where its source is in another region; else it is where "
+                "its source is",
+            ),
+        ]
+        | None
+    ) = None
+    tier: (
+        Annotated[
+            str,
+            Meta(
+                description="Tier of the network whose subnets it is in; beside `network`",
+                pattern=NAME_PATTERN,
+            ),
+        ]
+        | None
+    ) = None
+    security_groups: Annotated[
+        list[Annotated[str, reference("security_group", "A group of the replica")]],
+        Meta(description="Its security groups", min_length=1, max_length=5),
+    ]
+    key: (
+        Annotated[
+            str,
+            reference(
+                "key",
+                "Key of storage, backups and Performance Insights, where its source is in another "
+                "region; else it has its source's key",
+            ),
+        ]
+        | None
+    ) = None
+    multi_az: Annotated[
+        bool, Meta(description="Keep a standby in another zone, and fail over to it")
+    ] = False
+    storage_maximum_gib: (
+        Annotated[
+            int,
+            Meta(description="How far its storage grows by itself, GiB; as its primary's", ge=1),
+        ]
+        | None
+    ) = None
+    parameters: Annotated[
+        dict[Parameter, Annotated[str, Meta(min_length=1)]],
+        Meta(
+            description="Parameters of the engine that differ from its primary's, values in quotes",
+            examples=[{"hot_standby_feedback": "1"}],
+        ),
+    ] = {}
+    backup_retention_days: Annotated[
+        int,
+        Meta(
+            description="Days that automated backups are kept; a replica that others are made of "
+            "needs 1 or more, 0 makes none",
+            ge=0,
+            le=35,
+        ),
+    ] = 0
+    backup_window_utc: (
+        Annotated[
+            str,
+            Meta(
+                description="Daily time of backups, UTC; AWS chooses without",
+                pattern=BACKUP_PATTERN,
+                examples=["03:00-04:00"],
+            ),
+        ]
+        | None
+    ) = None
+    maintenance_window_utc: (
+        Annotated[
+            str,
+            Meta(
+                description="Weekly time of maintenance, UTC; AWS chooses without",
+                pattern=MAINTENANCE_PATTERN,
+                examples=["sun:05:00-sun:06:00"],
+            ),
+        ]
+        | None
+    ) = None
+    deletion_protection: Annotated[
+        bool | None,
+        Meta(description="Refuse to delete it; where the environment is protected, unless said"),
+    ] = None
+    performance_insights: Annotated[
+        PerformanceInsights | None, Meta(description="Performance Insights; as its primary's")
+    ] = None
+    enhanced_monitoring_interval_seconds: Annotated[
+        Literal[0, 1, 5, 10, 15, 30, 60] | None,
+        Meta(
+            description="Seconds between measurements of the operating system; 0 makes none; as "
+            "its primary's"
+        ),
+    ] = None
+    log_exports: Annotated[
+        tuple[Literal["postgresql", "upgrade", "iam-db-auth-error"], ...] | None,
+        Meta(description="Logs that go to CloudWatch; as its primary's"),
+    ] = None
+    log_retention_days: Annotated[
+        int | None,
+        Meta(
+            description="Days that exported logs are kept; as its primary's",
+            extra_json_schema={"enum": [None, *logs.retention_days()]},
+        ),
+    ] = None
+    log_key: (
+        Annotated[str, reference("key", "Key of the exported logs; AWS's own without")] | None
+    ) = None

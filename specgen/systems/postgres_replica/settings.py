@@ -1,0 +1,76 @@
+"""A replica with everything that it takes over from its primary and its source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from specgen.expressions import escape
+from specgen.project import Here
+from specgen.relational.parts import PerformanceInsights, Storage
+from specgen.systems.postgres_replica.chain import placed_like, primary_of, sources_of
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """network, tier: where its subnets are; key: of its storage; each of its own region
+
+    primary: the database's own document, its texts escaped
+    """
+
+    instance_class: str
+    storage: Storage
+    parameters: Mapping[str, str]
+    network: str
+    tier: str
+    key: str | None
+    performance_insights: PerformanceInsights
+    enhanced_monitoring_interval_seconds: int
+    log_exports: tuple[str, ...]
+    log_retention_days: int
+    log_key: str | None
+    primary: Any
+
+
+def class_of(here: Here) -> str | None:
+    """Its own class, else its source's."""
+    named = (at.spec.instance_class for at in (here, *sources_of(here)))
+    return next((name for name in named if name), None)
+
+
+def settings_of(here: Here) -> Settings | None:
+    """None where its sources do not lead to a database, or it lies nowhere: checks tell of it."""
+    found, near, name = primary_of(here), placed_like(here), class_of(here)
+    if found is None or near is None or name is None:
+        return None
+    spec, primary, place = escape(here.spec), escape(found.spec), escape(near.spec)
+    own = spec.performance_insights
+    interval = spec.enhanced_monitoring_interval_seconds
+    exports = spec.log_exports
+    return Settings(
+        instance_class=name,
+        storage=storage_of(here, found),
+        parameters={**primary.parameters, **spec.parameters},
+        network=place.network,
+        tier=place.tier,
+        key=place.key,
+        performance_insights=primary.performance_insights if own is None else own,
+        enhanced_monitoring_interval_seconds=(
+            primary.enhanced_monitoring_interval_seconds if interval is None else interval
+        ),
+        log_exports=tuple(primary.log_exports if exports is None else exports),
+        log_retention_days=spec.log_retention_days or primary.log_retention_days,
+        log_key=spec.log_key,
+        primary=primary,
+    )
+
+
+def storage_of(here: Here, primary: Here) -> Storage:
+    """As its primary's, for it holds the same; how far it grows may be said."""
+    told: Storage = primary.spec.storage
+    return Storage(
+        allocated_gib=told.allocated_gib,
+        maximum_gib=here.spec.storage_maximum_gib or told.maximum_gib,
+        type=told.type,
+        iops=told.iops,
+        throughput_mibps=told.throughput_mibps,
+    )
