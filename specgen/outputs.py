@@ -19,6 +19,7 @@ PLACEHOLDERS = {
     "dns-name": "{name}.{region}.example.com",
     "endpoint": "{name}.{region}.example.com:5432",
     "zone-id": "Z0123456789ABCDEFGHIJ",
+    "state-machine-arn": "arn:{partition}:states:{region}:{account}:stateMachine:{name}",
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
     "db-instance-arn": "arn:{partition}:rds:{region}:{account}:db:{name}",
     "resource-id": "db-0123456789ABCDEFGHIJKLMNOP",

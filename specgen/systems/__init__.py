@@ -22,6 +22,7 @@ KINDS = (
     "service",
     "postgres",
     "postgres_replica",
+    "failover",
     "raw",
 )
 """One line a system; its folder beside this file is called the same, and holds its SYSTEM."""
