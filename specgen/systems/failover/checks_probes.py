@@ -108,15 +108,23 @@ def writer_admits_probes(spec: Failover, here: Here) -> Iterator[Problem]:
         for rule in group.spec.ingress
     ]
     for region in (r for r in spec.probe_regions(here) if r != old.region):
-        network = _there(here, "network", spec.probes.network, region)
-        if network and not any(_admits(r, network.spec.cidr, old.spec.port) for r in rules):
+        blocks = _blocks(spec, here, region)
+        outside = [b for b in blocks if not any(_admits(r, b, old.spec.port) for r in rules)]
+        if outside:
             groups = ", ".join(old.spec.security_groups)
             message = (
-                f"no group of postgres/{spec.writer} ({groups}) admits {network.spec.cidr} of "
-                f"{region} on {old.spec.port}: this probe would always fail"
+                f"no group of postgres/{spec.writer} ({groups}) admits {', '.join(outside)} of "
+                f"{region} on {old.spec.port}: this probe would fail"
             )
-            hint = "give the writer one more group with an ingress rule for that block"
+            hint = "give the writer one more group with an ingress rule for those blocks"
             yield Problem(_region_pointer(spec, region), message, hint)
+
+
+def _blocks(spec: Failover, here: Here, region: str) -> list[str]:
+    """Where the probe's addresses are."""
+    network = _there(here, "network", spec.probes.network, region)
+    subnets = network.spec.subnets() if network else ()
+    return [subnet.cidr for subnet in subnets if subnet.tier == spec.probes.tier]
 
 
 def _admits(rule: Any, cidr: str, port: int) -> bool:
