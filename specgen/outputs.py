@@ -21,6 +21,7 @@ PLACEHOLDERS = {
     "zone-id": "Z0123456789ABCDEFGHIJ",
     "state-machine-arn": "arn:{partition}:states:{region}:{account}:stateMachine:{name}",
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
+    "backup-vault-arn": "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",
     "db-instance-arn": "arn:{partition}:rds:{region}:{account}:db:{name}",
     "resource-id": "db-0123456789ABCDEFGHIJKLMNOP",
     "text": "{name}",

@@ -4,9 +4,10 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from specgen.facts import ecs, names, quotas, store
+from specgen.facts import backup, ecs, names, quotas, store
 
 _BY_HAND = {
+    "rds_backup_regions": (backup.AS_OF, f"{backup.SOURCE}, a stored copy"),
     "names": (names.AS_OF, "AWS documentation, one page per rule in specgen/facts/names.py"),
     "ecs": (ecs.AS_OF, f"{ecs.SOURCE}, a stored copy"),
     "quotas": (quotas.AS_OF, "AWS documentation, one page per number in specgen/facts/quotas.py"),

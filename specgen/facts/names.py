@@ -113,6 +113,18 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
             "letters, digits, hyphens and underscores, with .fifo at the end of a FIFO queue",
             f"{_DOCS}/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html",
         ),
+        "backup_vault": NameRule(
+            50,
+            r"[A-Za-z0-9_-]{2,}",
+            "letters, digits, hyphens and underscores",
+            f"{_DOCS}/aws-backup/latest/devguide/API_CreateBackupVault.html",
+        ),
+        "backup_plan": NameRule(
+            50,
+            r"[A-Za-z0-9._-]+",
+            "letters, digits, dots, hyphens and underscores",
+            f"{_DOCS}/aws-backup/latest/devguide/API_BackupPlanInput.html",
+        ),
         "sns_topic": NameRule(
             256,
             r"[A-Za-z0-9_-]+(\.fifo)?",

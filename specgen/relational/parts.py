@@ -17,6 +17,13 @@ class ExpectedInstance(Part):
     ] = None
 
 
+class ExpectedReplicas(Part):
+    count: Annotated[int, Meta(description="Replicas that the documents must make of it", ge=0)]
+    per_region: (
+        Annotated[int, Meta(description="Replicas in each region that has some", ge=1)] | None
+    ) = None
+
+
 class Storage(Part):
     allocated_gib: Annotated[
         int,

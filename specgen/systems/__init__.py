@@ -23,6 +23,7 @@ KINDS = (
     "postgres",
     "postgres_replica",
     "failover",
+    "backup",
     "raw",
 )
 """One line a system; its folder beside this file is called the same, and holds its SYSTEM."""

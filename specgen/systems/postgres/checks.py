@@ -5,6 +5,7 @@ from specgen.relational.checks_place import PLACE_CHECKS
 from specgen.systems.postgres.checks_instance import INSTANCE_CHECKS
 from specgen.systems.postgres.checks_operation import OPERATION_CHECKS
 from specgen.systems.postgres.checks_parameters import PARAMETER_CHECKS
+from specgen.systems.postgres.checks_replicas import REPLICA_CHECKS
 from specgen.systems.postgres.checks_storage import STORAGE_CHECKS
 
 CHECKS = (
@@ -12,6 +13,7 @@ CHECKS = (
     *PLACE_CHECKS,
     *STORAGE_CHECKS,
     *PARAMETER_CHECKS,
+    *REPLICA_CHECKS,
     *OPERATION_CHECKS,
     *KEEPING_CHECKS,
 )

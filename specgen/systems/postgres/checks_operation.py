@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS, SOURCES
+from specgen.facts.quotas import SOURCES
 from specgen.findings import Problem, Severity
 from specgen.project import Here
 from specgen.relational.parameters import FORCE_TLS
-from specgen.shape import nearest
 from specgen.systems.postgres.model import Postgres
 
 CREATE = SOURCES["RDS_MAX_BACKUP_RETENTION_DAYS"]
@@ -26,36 +25,6 @@ SHORTEST_WINDOW_MINUTES = 30
 ADVANCED_RETENTION_DAYS = 465
 
 
-@check(
-    "RDS009",
-    "automated backups are kept for 35 days at most, and are on where there are replicas",
-    fact="35 days is RDS's maximum; a replica is made from a backup of its source",
-    source=CREATE,
-)
-def backups_are_possible(spec: Postgres) -> Iterator[Problem]:
-    days, most = spec.backup_retention_days, RDS_MAX_BACKUP_RETENTION_DAYS
-    if days > most:
-        message = f"{days} days is more than RDS keeps; write {most} or less"
-        hint = "for longer copies there is AWS Backup"
-        yield Problem(("backup_retention_days",), message, hint)
-    if days == 0 and spec.replica_regions:
-        message = "read replicas need automated backups of their source, got 0 days"
-        yield Problem(("backup_retention_days",), f"{message}; write 1 or more")
-
-
-@check(
-    "RDS010",
-    "the password of a database with read replicas is not managed by RDS",
-    fact="no replica can be made of a source whose master password RDS manages",
-    source=MANAGED,
-)
-def replicas_can_be_made(spec: Postgres) -> Iterator[Problem]:
-    if spec.replica_regions and spec.master_password == "rds_managed":  # noqa: S105  the way
-        message = "no read replica can be made while RDS manages the master password"
-        hint = "and name the secret as `master_secret`"
-        yield Problem(("replica_regions",), f"{message}; write master_password: secret", hint)
-
-
 @check("RDS107", "a secret is named exactly where the master password comes from one")
 def secret_is_named(spec: Postgres) -> Iterator[Problem]:
     if spec.master_password == "secret" and spec.master_secret is None:  # noqa: S105  the way
@@ -64,17 +33,6 @@ def secret_is_named(spec: Postgres) -> Iterator[Problem]:
     if spec.master_password != "secret" and spec.master_secret is not None:  # noqa: S105  the way
         message = "RDS manages the master password, so this secret is not used"
         yield Problem(("master_secret",), f"{message}; remove it, or write master_password: secret")
-
-
-@check("RDS109", "replicas are in regions of the environment")
-def replica_regions_exist(spec: Postgres, here: Here) -> Iterator[Problem]:
-    known = here.platform.regions_of(here.environment)
-    for i, region in enumerate(spec.replica_regions):
-        if region not in known:
-            near = nearest(region, known, 1)
-            guess = f"; write {near[0]}" if near else ""
-            message = f"{here.environment} is not in {region}{guess}"
-            yield Problem(("replica_regions", i), message, f"it is in {', '.join(known)}")
 
 
 @check(
@@ -131,10 +89,7 @@ def advanced_insights_are_kept(spec: Postgres) -> Iterator[Problem]:
 
 
 OPERATION_CHECKS = (
-    backups_are_possible,
-    replicas_can_be_made,
     secret_is_named,
-    replica_regions_exist,
     tls_is_forced,
     version_is_not_pinned,
     advanced_insights_are_kept,

@@ -6,7 +6,12 @@ from msgspec import Meta
 
 from specgen.facts import logs
 from specgen.model import NAME_PATTERN, Model, reference
-from specgen.relational.parts import ExpectedInstance, PerformanceInsights, Storage
+from specgen.relational.parts import (
+    ExpectedInstance,
+    ExpectedReplicas,
+    PerformanceInsights,
+    Storage,
+)
 from specgen.relational.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
 
 
@@ -129,10 +134,13 @@ class Fields(Model, kw_only=True):
         ]
         | None
     ) = None
-    replica_regions: Annotated[
-        list[Annotated[str, Meta(examples=["us-west-2"])]],
-        Meta(description="Regions with read replicas of it; checked, not set"),
-    ] = []
+    expected_replicas: Annotated[
+        ExpectedReplicas | None,
+        Meta(
+            description="What `postgres_replica` documents are counted on to make of it; checked, "
+            "not set"
+        ),
+    ] = None
     deletion_protection: Annotated[
         bool | None,
         Meta(description="Refuse to delete it; where the environment is protected, unless said"),

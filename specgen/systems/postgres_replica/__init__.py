@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from specgen.system import System
+from specgen.systems.postgres_replica.alarms import ALARMS
+from specgen.systems.postgres_replica.checks import CHECKS
 from specgen.systems.postgres_replica.model import PostgresReplica
 
 
@@ -17,7 +19,8 @@ SYSTEM = System(
     "postgres_replica",
     "PostgreSQL read replica",
     PostgresReplica,
-    (),
+    CHECKS,
     _construct,
-    "data-replica",
+    "data",
+    alarms=ALARMS,
 )

@@ -143,13 +143,16 @@ class Fields(Model, kw_only=True):
         tuple[Literal["postgresql", "upgrade", "iam-db-auth-error"], ...] | None,
         Meta(description="Logs that go to CloudWatch; as its primary's"),
     ] = None
-    log_retention_days: Annotated[
-        int | None,
-        Meta(
-            description="Days that exported logs are kept; as its primary's",
-            extra_json_schema={"enum": [None, *logs.retention_days()]},
-        ),
-    ] = None
+    log_retention_days: (
+        Annotated[
+            int,
+            Meta(
+                description="Days that exported logs are kept; as its primary's",
+                extra_json_schema={"enum": list(logs.retention_days())},
+            ),
+        ]
+        | None
+    ) = None
     log_key: (
         Annotated[str, reference("key", "Key of the exported logs; AWS's own without")] | None
     ) = None

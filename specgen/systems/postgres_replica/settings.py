@@ -6,8 +6,8 @@ from typing import Any
 
 from specgen.expressions import escape
 from specgen.project import Here
+from specgen.relational.chain import placed_like, primary_of, sources_of
 from specgen.relational.parts import PerformanceInsights, Storage
-from specgen.systems.postgres_replica.chain import placed_like, primary_of, sources_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
-"""From a replica up to the database that it is a copy of."""
+"""From a replica up to the database that it is a copy of, and down again."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from specgen.project import Here
@@ -48,3 +49,21 @@ def placed_like(here: Here) -> Here | None:
         seen.append(source.effective)
         at, source = source, source_of(source)
     return at if at.spec.network else None
+
+
+def replicas_of(primary: Here) -> Iterator[Here]:
+    """All replicas of a database in its environment, also those of its replicas, in their order."""
+    for effective in primary.project.all(REPLICA):
+        replica = Here(primary.project, effective)
+        found = primary_of(replica) if effective.environment == primary.environment else None
+        if found is not None and found.effective is primary.effective:
+            yield replica
+
+
+def followers_of(source: Here) -> Iterator[Here]:
+    """Those that are made of this very document."""
+    for effective in source.project.all(REPLICA):
+        replica = Here(source.project, effective)
+        found = source_of(replica) if effective.environment == source.environment else None
+        if found is not None and found.effective is source.effective:
+            yield replica

@@ -1,0 +1,67 @@
+"""Plans that would do nothing, or not when they should."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Problem
+from specgen.project import Here
+from specgen.systems.backup.model import Backup
+
+GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"
+CRON = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cron-expressions.html"
+READ = "2026-11-24"
+
+
+@check(
+    "BKP104",
+    "a plan says what it backs up",
+    fact="a plan without a selection never starts a job",
+    source=f"{GUIDE}/assigning-resources.html",
+    date=READ,
+)
+def plan_selects(spec: Backup) -> Iterator[Problem]:
+    for name, plan in spec.plans.items():
+        if not plan.databases and not plan.tags:
+            message = (
+                "the plan backs nothing up; write `databases: [...]`, or `tags: {Backup: ...}`"
+            )
+            yield Problem(("plans", name), message, at_key=True)
+
+
+@check(
+    "BKP106",
+    "a schedule names one of the two days",
+    fact="of the day of the month and the day of the week one must be a ?",
+    source=CRON,
+    date=READ,
+)
+def schedule_is_possible(spec: Backup) -> Iterator[Problem]:
+    for name, plan in spec.plans.items():
+        fields = plan.schedule.removeprefix("cron(").removesuffix(")").split(" ")
+        marks = (fields[2], fields[4]).count("?")
+        if marks != 1:
+            days = "neither day is a ?" if marks == 0 else "both days are a ?"
+            message = f"{days}; write cron(0 4 * * ? *) for every day at 4"
+            yield Problem(("plans", name, "schedule"), message, "or cron(0 4 1 * ? *)")
+
+
+@check(
+    "BKP105",
+    "failures reach the topic",
+    fact="they come as events, which a topic must let publish",
+    source=f"{GUIDE}/eventbridge.html",
+    date=READ,
+)
+def topic_hears(spec: Backup, here: Here) -> Iterator[Problem]:
+    if spec.topic is None:
+        return
+    if not spec.plans:
+        message = "without plans there are no jobs that fail; remove `topic`, or write `plans`"
+        yield Problem(("topic",), message)
+    topic = here.find("topic", spec.topic)
+    if topic is not None and "events" not in topic.spec.publishers:
+        message = f"topic/{spec.topic} lets no events in; add events to its `publishers`"
+        yield Problem(("topic",), message)
+
+
+PLAN_CHECKS = (plan_selects, schedule_is_possible, topic_hears)

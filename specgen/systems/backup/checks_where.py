@@ -1,0 +1,104 @@
+"""Where copies go, and where they may go."""
+
+from collections.abc import Iterator
+
+from specgen.aging import known_on
+from specgen.checking import check
+from specgen.facts import backup, regions
+from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS
+from specgen.findings import Problem, Severity
+from specgen.project import Here
+from specgen.shape import nearest
+from specgen.systems.backup.model import Backup
+
+GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"
+REPLICATION = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html"
+READ = "2026-11-24"
+
+
+@check(
+    "BKP003",
+    "recovery points stay where they must",
+    fact="a copy in another region is under that region's law as well",
+    source=f"{GUIDE}/cross-region-backup.html",
+    date=READ,
+)
+def copies_stay(spec: Backup, here: Here) -> Iterator[Problem]:
+    if not spec.residency:
+        return
+    allowed = ", ".join(spec.residency)
+    for i, region in enumerate(spec.residency):
+        if not regions.is_region(region):
+            near = nearest(region, regions.regions(), 1)
+            guess = f"; write {near[0]}" if near else ""
+            yield Problem(("residency", i), f"AWS has no region {region}{guess}")
+    if here.region not in spec.residency:
+        message = f"the vault is in {here.region}, its recovery points must stay in {allowed}"
+        yield Problem(("residency",), f"{message}; change `placement`, or add the region")
+    for name, plan in spec.plans.items():
+        for i, copy in enumerate(plan.copies):
+            other = here.find("backup", copy.to)
+            if other is not None and other.region not in spec.residency:
+                message = f"backup/{copy.to} is in {other.region}, copies must stay in {allowed}"
+                hint = "copy to a vault there, or take the region into `residency`"
+                yield Problem(("plans", name, "copies", i, "to"), f"{message}; remove it", hint)
+
+
+@check("BKP103", "a copy goes to another vault")
+def copies_go_elsewhere(spec: Backup, here: Here) -> Iterator[Problem]:
+    for name, plan in spec.plans.items():
+        for i, copy in enumerate(plan.copies):
+            other = here.find("backup", copy.to)
+            if other is not None and other.effective is here.effective:
+                message = "the vault would copy to itself; name one of another region"
+                yield Problem(("plans", name, "copies", i, "to"), message)
+
+
+@check(
+    "BKP004",
+    "RDS copies automated backups between the two regions",
+    also=Severity.WARNING,
+    fact="it does so between certain pairs, and never within a region; "
+    "`aws rds describe-source-regions` tells today's",
+    source=REPLICATION,
+    topics=("rds_backup_regions",),
+)
+def pair_is_supported(spec: Backup, here: Here) -> Iterator[Problem]:
+    for i, told in enumerate(spec.database_backups):
+        source = here.find("postgres", told.database)
+        pointer = ("database_backups", i, "database")
+        if source is None or here.region in backup.destinations(source.region):
+            continue
+        if source.region == here.region:
+            message = f"postgres/{told.database} is in {here.region} itself"
+            hint = "its own `backup_retention_days` keep its backups here"
+            yield Problem(pointer, f"{message}; name it in a vault of another region", hint)
+            continue
+        message = f"RDS did not copy backups from {source.region} to {here.region}"
+        known = known_on("rds_backup_regions")
+        hint = "if it does by now, record a decision; else a plan with `copies` takes snapshots"
+        yield Problem(pointer, f"{message} as known on {known}", hint, severity=Severity.WARNING)
+
+
+@check(
+    "BKP107",
+    "a database whose backups are copied keeps some, and the copies are kept 35 days at most",
+    fact="RDS copies the backups that it makes by itself; 35 days is its maximum for both",
+    source=REPLICATION,
+    date=READ,
+)
+def database_keeps_backups(spec: Backup, here: Here) -> Iterator[Problem]:
+    most = RDS_MAX_BACKUP_RETENTION_DAYS
+    for i, told in enumerate(spec.database_backups):
+        if told.retention_days > most:
+            message = f"{told.retention_days} days is more than RDS keeps; write {most} or less"
+            hint = "for longer copies there are `plans`"
+            yield Problem(("database_backups", i, "retention_days"), message, hint)
+        source = here.find("postgres", told.database)
+        if source is not None and source.spec.backup_retention_days == 0:
+            message = f"postgres/{told.database} keeps no backups that could be copied"
+            right = "write backup_retention_days: 1 or more there"
+            yield Problem(("database_backups", i, "database"), f"{message}; {right}")
+
+
+WHERE_CHECKS = (copies_stay, copies_go_elsewhere, pair_is_supported, database_keeps_backups)

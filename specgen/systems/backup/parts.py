@@ -1,0 +1,120 @@
+"""Nested maps of a backup document."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.model import Part, reference
+
+CRON = r"^cron\([^ ()]+( [^ ()]+){5}\)$"
+LONGEST_DAYS = 36_500
+
+TagKey = Annotated[str, Meta(min_length=1, max_length=128)]
+TagValue = Annotated[str, Meta(max_length=256)]
+
+
+class Lock(Part):
+    mode: Annotated[
+        Literal["governance", "compliance"],
+        Meta(
+            description="governance: whoever may change vault locks can take it off. compliance: "
+            "nobody can, AWS included, once `changeable_for_days` are over"
+        ),
+    ]
+    minimum_retention_days: (
+        Annotated[
+            int,
+            Meta(
+                description="Days that every recovery point stays at least; shorter jobs fail",
+                ge=1,
+                le=LONGEST_DAYS,
+            ),
+        ]
+        | None
+    ) = None
+    maximum_retention_days: (
+        Annotated[
+            int,
+            Meta(
+                description="Days that every recovery point stays at most; longer jobs fail",
+                ge=1,
+                le=LONGEST_DAYS,
+            ),
+        ]
+        | None
+    ) = None
+    changeable_for_days: (
+        Annotated[
+            int,
+            Meta(
+                description="Days until a lock in compliance mode is for good",
+                ge=3,
+                le=LONGEST_DAYS,
+            ),
+        ]
+        | None
+    ) = None
+
+
+class Copy(Part):
+    to: Annotated[str, reference("backup", "The vault that receives the copies", any_region=True)]
+    delete_after_days: (
+        Annotated[
+            int,
+            Meta(description="Days that the copies are kept; as the plan's", ge=1, le=LONGEST_DAYS),
+        ]
+        | None
+    ) = None
+
+
+class Plan(Part):
+    schedule: Annotated[
+        str,
+        Meta(
+            description="When it starts, UTC: minutes, hours, day of the month, month, day of the "
+            "week, year; one of the two days is a ?",
+            pattern=CRON,
+            examples=["cron(0 4 * * ? *)"],
+        ),
+    ]
+    delete_after_days: Annotated[
+        int, Meta(description="Days that recovery points are kept", ge=1, le=LONGEST_DAYS)
+    ]
+    cold_storage_after_days: (
+        Annotated[
+            int,
+            Meta(
+                description="Days after which recovery points move to cold storage",
+                ge=1,
+                le=LONGEST_DAYS,
+            ),
+        ]
+        | None
+    ) = None
+    copies: Annotated[
+        list[Copy], Meta(description="Vaults that each recovery point is copied to as well")
+    ] = []
+    databases: Annotated[
+        list[Annotated[str, reference("postgres", "A database of this region")]],
+        Meta(description="Databases that are backed up"),
+    ] = []
+    tags: Annotated[
+        dict[
+            Annotated[str, Meta(min_length=1, max_length=128)], Annotated[str, Meta(max_length=256)]
+        ],
+        Meta(
+            description="Also what carries all of these tags in this environment and region, "
+            "whatever made it",
+            examples=[{"Backup": "daily"}],
+        ),
+    ] = {}
+
+
+class DatabaseBackups(Part):
+    database: Annotated[
+        str,
+        reference("postgres", "A database, usually of another region", any_region=True),
+    ]
+    retention_days: Annotated[
+        int, Meta(description="Days that its backups are kept here", ge=1)
+    ] = 7

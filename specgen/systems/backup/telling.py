@@ -1,0 +1,38 @@
+"""Failed jobs -> a topic."""
+
+from cdktf_cdktf_provider_aws.cloudwatch_event_rule import CloudwatchEventRule
+from cdktf_cdktf_provider_aws.cloudwatch_event_target import CloudwatchEventTarget
+from cdktf_cdktf_provider_aws.iam_role import IamRole
+
+from specgen.scope import Scope
+
+JOBS = ("Backup Job State Change", "Copy Job State Change")
+FAILED = ("ABORTED", "EXPIRED", "FAILED")
+
+
+def tell_of_failures(scope: Scope, topic: str, role: IamRole) -> None:
+    """By events, for a vault's own notifications tell of every job that has ended.
+
+    The role tells whose jobs they are: another environment's have another one.
+    source: https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html (2026-11-24)
+    """
+    pattern = {
+        "source": ["aws.backup"],
+        "detail-type": list(JOBS),
+        "detail": {"state": list(FAILED), "iamRoleArn": [role.arn]},
+    }
+    rule = scope.add(
+        CloudwatchEventRule,
+        "failed",
+        name=scope.aws_name("failed"),
+        description=f"Backups and copies of {scope.aws_name()} that failed",
+        event_pattern=scope.json("failed", pattern),
+    )
+    told = scope.here.get("topic", topic)
+    scope.add(
+        CloudwatchEventTarget,
+        "failed",
+        rule=rule.name,
+        target_id="topic",
+        arn=told.spec.arn(told),
+    )

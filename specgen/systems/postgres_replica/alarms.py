@@ -1,0 +1,17 @@
+"""What is watched of a replica: all that is of an instance, and how far it is behind."""
+
+from specgen.alarms import Alarm
+from specgen.relational import alarms
+
+ALARMS = (
+    *alarms.ALARMS,
+    Alarm(
+        "rds-replica-lag",
+        "rds_replica",
+        "AWS/RDS",
+        "ReplicaLag",
+        "Maximum",
+        "above",
+        {"info": 30, "warning": 120, "critical": 600},
+    ),
+)

@@ -1,0 +1,8 @@
+"""What RDS refuses of a replica, and what makes one lag or stop."""
+
+from specgen.relational.checks_keeping import KEEPING_CHECKS
+from specgen.relational.checks_place import PLACE_CHECKS
+from specgen.systems.postgres_replica.checks_size import SIZE_CHECKS
+from specgen.systems.postgres_replica.checks_source import SOURCE_CHECKS
+
+CHECKS = (*SOURCE_CHECKS, *SIZE_CHECKS, *PLACE_CHECKS, *KEEPING_CHECKS)

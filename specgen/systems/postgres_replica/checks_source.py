@@ -1,0 +1,196 @@
+"""What a replica is made of, and where it may lie."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Pointer, Problem, Severity
+from specgen.project import Here
+from specgen.relational.chain import (
+    REPLICA,
+    is_near,
+    placed_like,
+    primary_of,
+    source_of,
+    sources_of,
+)
+from specgen.systems.postgres_replica.model import PostgresReplica
+
+GUIDE = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide"
+CREATE = (
+    "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html"
+)
+FAR = f"{GUIDE}/USER_ReadRepl.XRgn.html"
+CASCADING = f"{GUIDE}/USER_PostgreSQL.Replication.ReadReplicas.Cascading.html"
+READ = "2026-11-24"
+
+LONGEST_CHAIN = 3
+CASCADES_SINCE = (14, 1)
+
+
+def _pointer(spec: PostgresReplica) -> Pointer:
+    return ("source_replica",) if spec.source_replica else ("source",)
+
+
+@check("RDS120", "a replica names its one source")
+def source_is_named(spec: PostgresReplica) -> Iterator[Problem]:
+    if spec.source and spec.source_replica:
+        message = "a replica has one source; remove `source`, its source_replica leads to it"
+        yield Problem(("source",), message)
+    if not spec.source and not spec.source_replica:
+        message = "the source is missing; write `source: ...`, the name of a postgres document"
+        yield Problem(("name",), message, "or `source_replica: ...`, a replica of its region")
+
+
+@check("RDS121", "replicas that follow one another begin at a database")
+def chain_has_an_end(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+    if spec.source_replica and not spec.source and primary_of(here) is None:
+        path = " <- ".join(at.effective.id for at in (here, *sources_of(here)))
+        message = f"no database stands at the end of {path}"
+        yield Problem(("source_replica",), f"{message}; let one of them have `source: ...`")
+
+
+@check(
+    "RDS122",
+    "a replica lies in subnets of its own where its source is in another region, and only there",
+    fact="near by RDS puts it into the subnet group of its source",
+    source=CREATE,
+    date=READ,
+)
+def subnets_are_named(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+    source = source_of(here)
+    if source is None:
+        return
+    for key in ("network", "tier"):
+        named = getattr(spec, key) is not None
+        if named and is_near(here, source):
+            message = f"it lies in the subnets of {source.effective.id}; remove `{key}`"
+            yield Problem((key,), message)
+        elif not named and not is_near(here, source) and not spec.source_replica:
+            message = f"its source is in {source.region}, so its own {key} is missing"
+            yield Problem(_pointer(spec), f"{message}; write `{key}: ...`")
+
+
+@check(
+    "RDS011",
+    "a replica in another region has a key of its own region",
+    fact="keys do not leave their region, and an encrypted replica needs one where it is",
+    source=CREATE,
+    date=READ,
+)
+def far_replica_has_a_key(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+    source = source_of(here)
+    if source is not None and not is_near(here, source) and spec.key is None:
+        if spec.source_replica:
+            return
+        message = f"its source is in {source.region}, so it needs a key of {here.region}"
+        hint = "a key document that is placed there and admits rds"
+        yield Problem(_pointer(spec), f"{message}; write `key: ...`", hint)
+
+
+@check(
+    "RDS012",
+    "a replica has its source's key where both are in one region",
+    fact="near by RDS encrypts a replica with the key of its source",
+    source=CREATE,
+    date=READ,
+)
+def near_replica_has_its_sources_key(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+    source, owner = source_of(here), placed_like(here)
+    if spec.key is None or source is None or owner is None or not is_near(here, source):
+        return
+    if spec.key != owner.spec.key:
+        has = f"key/{owner.spec.key}" if owner.spec.key else "AWS's own key"
+        message = f"it has the key of its source, {has}; remove `key`"
+        yield Problem(("key",), message)
+
+
+@check(
+    "RDS014",
+    "a replica of a replica is in the region of its source",
+    fact="RDS makes a replica in another region of a database only, never of a replica",
+    source=FAR,
+    date=READ,
+)
+def cascade_is_near(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+    source = source_of(here) if spec.source_replica else None
+    if source is not None and not is_near(here, source):
+        primary = primary_of(here)
+        right = f"write `source: {primary.name}`" if primary else "name the database as `source`"
+        message = f"{source.effective.id} is in {source.region}, and is a replica itself"
+        yield Problem(("source_replica",), f"{message}; {right} in its place")
+
+
+@check(
+    "RDS015",
+    "a replica of a replica can be made",
+    fact="from PostgreSQL 14.1 on, up to three replicas in a chain, each made from a backup of the "
+    "one before it",
+    source=CASCADING,
+    date=READ,
+)
+def cascade_can_be_made(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+    chain, primary, pointer = sources_of(here), primary_of(here), ("source_replica",)
+    if not spec.source_replica or primary is None:
+        return
+    version = primary.spec.engine_version
+    if _numbers(version) < CASCADES_SINCE[: len(_numbers(version))]:
+        message = (
+            f"PostgreSQL {version} has no replicas of replicas; write `source: {primary.name}`"
+        )
+        yield Problem(pointer, message, "they came with 14.1")
+    if len(chain) > LONGEST_CHAIN:
+        path = " <- ".join(at.name for at in reversed((here, *chain)))
+        message = f"{path} are {len(chain)} replicas in a chain, RDS makes {LONGEST_CHAIN}"
+        yield Problem(pointer, f"{message}; let it follow an earlier one")
+    if chain[0].effective.system.kind == REPLICA and chain[0].spec.backup_retention_days == 0:
+        message = f"{chain[0].effective.id} keeps no backups, of which a replica is made"
+        yield Problem(pointer, f"{message}; write backup_retention_days: 1 or more there")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.partition("-")[0].split("."))
+
+
+@check(
+    "NET011",
+    "security groups of replicas over regions are not managed exclusively",
+    severity=Severity.WARNING,
+    fact="RDS adds entries of its own to the groups of both sides; rules inside the group's own "
+    "resource would take them away again",
+    source=FAR,
+    date=READ,
+)
+def groups_stay_open(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+    source = source_of(here)
+    if source is None or is_near(here, source):
+        return
+    for i, name in enumerate(spec.security_groups):
+        if _has_inline_rules(here.find("security_group", name)):
+            message = f"security_group/{name} has inline rules, which take away what RDS adds"
+            hint = "write them in the group's `ingress` and `egress`"
+            yield Problem(("security_groups", i), message, hint)
+    for name in source.spec.security_groups:
+        if _has_inline_rules(source.find("security_group", name)):
+            message = f"security_group/{name} of {source.effective.id} has inline rules"
+            hint = "they take away what RDS adds; write them in the group's `ingress` and `egress`"
+            yield Problem(("source",), message, hint)
+
+
+def _has_inline_rules(group: Here | None) -> bool:
+    changes = group.effective.envelope.terraform if group else {}
+    return any(
+        address.startswith("aws_security_group.") and {"ingress", "egress"} & set(change)
+        for address, change in changes.items()
+    )
+
+
+SOURCE_CHECKS = (
+    source_is_named,
+    chain_has_an_end,
+    subnets_are_named,
+    far_replica_has_a_key,
+    near_replica_has_its_sources_key,
+    cascade_is_near,
+    cascade_can_be_made,
+    groups_stay_open,
+)
