@@ -23,6 +23,7 @@ from specgen.proving.emulator.fixes import (  # noqa: E402
     kms,
     lacking,
     rds,
+    route53,
     secretsmanager,
     securityhub,
     sqs,
@@ -277,6 +278,14 @@ def a_state_machine_has_no_versions(aws: Clients) -> bool:
     return bool(read["stateMachineVersions"] == [])
 
 
+def a_zone_with_a_network_is_private(aws: Clients) -> bool:
+    client, network = aws("route53"), {"VPCRegion": REGION, "VPCId": "vpc-0here"}
+    about = {"Name": "internal.example.com", "CallerReference": "once", "VPC": network}
+    zone = client.create_hosted_zone(**about)["HostedZone"]["Id"]
+    read = client.get_hosted_zone(Id=zone)
+    return bool(read["HostedZone"]["Config"]["PrivateZone"] and read.get("VPCs") == [network])
+
+
 def a_queue_tells_who_may_redrive(aws: Clients) -> bool:
     policy = json.dumps({"redrivePermission": "denyAll"})
     attributes = {"RedriveAllowPolicy": policy}
@@ -355,6 +364,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (sqs.tells_who_may_redrive, a_queue_tells_who_may_redrive),
     (secretsmanager.keeps_the_keys_of_replicas, a_replica_has_its_key),
     (securityhub.takes_a_configuration, the_hub_can_be_configured),
+    (route53.makes_a_zone_with_a_network_private, a_zone_with_a_network_is_private),
     (stepfunctions.accepts_a_definition, a_definition_is_accepted),
     (stepfunctions.has_no_versions, a_state_machine_has_no_versions),
 )
