@@ -46,7 +46,8 @@ def cut(rds: Any, event: dict[str, str]) -> dict[str, Any]:
 def rebuild(rds: Any, event: dict[str, str]) -> dict[str, Any]:
     """A replica of the new writer, like the one in this region that followed the old writer."""
     old = look(rds, event)
-    name = f"{event['identifier']}-{event['suffix']}"[:IDENTIFIER_MAXIMUM].rstrip("-")
+    day = event["started"][:10]
+    name = f"{event['identifier'][: IDENTIFIER_MAXIMUM - len(day) - 1]}-{day}"
     arguments = {
         "DBInstanceIdentifier": name,
         "SourceDBInstanceIdentifier": event["source_arn"],

@@ -68,7 +68,7 @@ def test_makes_a_replica_like_the_one_that_was_there_once() -> None:
         "do": "rebuild",
         "region": "eu-west-1",
         "identifier": OTHER,
-        "suffix": "2026-11-24",
+        "started": "2026-11-24T19:16:43.000Z",
         "source_arn": seen("us-west-2", TARGET)["DBInstanceArn"],
         "source_region": "us-west-2",
     }
