@@ -278,6 +278,19 @@ def a_state_machine_has_no_versions(aws: Clients) -> bool:
     return bool(read["stateMachineVersions"] == [])
 
 
+def a_replica_is_in_subnets_of_its_region(aws: Clients) -> bool:
+    west = "us-west-2"
+    network = aws("ec2", west).create_vpc(CidrBlock="10.0.0.0/24")["Vpc"]["VpcId"]
+    about = {"VpcId": network, "CidrBlock": "10.0.0.0/25"}
+    subnet = aws("ec2", west).create_subnet(**about)["Subnet"]["SubnetId"]
+    group = {"DBSubnetGroupName": "there", "DBSubnetGroupDescription": "there"}
+    aws("rds", west).create_db_subnet_group(**group, SubnetIds=[subnet])
+    source = _database(aws, "source-of-one-far-away", BackupRetentionPeriod=1)["DBInstanceArn"]
+    names = {"DBInstanceIdentifier": "far-away", "SourceDBInstanceIdentifier": source}
+    made = aws("rds", west).create_db_instance_read_replica(**names, DBSubnetGroupName="there")
+    return bool(made["DBInstance"]["DBSubnetGroup"]["DBSubnetGroupName"] == "there")
+
+
 def a_zone_with_a_network_is_private(aws: Clients) -> bool:
     client, network = aws("route53"), {"VPCRegion": REGION, "VPCId": "vpc-0here"}
     about = {"Name": "internal.example.com", "CallerReference": "once", "VPC": network}
@@ -358,6 +371,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (lacking.says_which_action_is_lacking, an_unknown_action_is_told_by_name),
     (lacking.says_which_service_is_lacking, an_unknown_service_is_told_by_name),
     (rds.gives_each_instance_an_id, instances_have_ids_of_their_own),
+    (rds.looks_for_groups_where_the_replica_is, a_replica_is_in_subnets_of_its_region),
     (rds.keeps_insights, performance_insights_are_on),
     (rds.says_that_parameters_were_set, a_parameter_has_a_source),
     (sqs.tells_redrive_without_blanks, a_queue_tells_redrive_as_it_was_written),
