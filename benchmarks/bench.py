@@ -1,100 +1,193 @@
-"""Our cold render against stock CDKTF on the shipped specs, and validate, from one run.
+"""Our render against stock CDKTF, what an unchanged project costs, and growth, from one run.
 
-`make bench`: fresh processes, warm caches, interleaved; exit code 1 when the bytes differ. CPU
-seconds are those of the whole process tree: they move less than wall seconds on a busy machine.
+`make bench` prints the tables, `make bench BENCH=--write` also writes docs/performance.md; exit
+code 1 when the bytes differ. Fresh processes, caches warm, interleaved, medians. CPU seconds are
+those of the whole process tree: they move less than wall seconds on a busy machine.
 """
 
-import os
-import resource
+import argparse
+import json
+import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
+
+import growth
+from measuring import Took, machine, middle, output, specgen, took, without_output
+
+from specgen.fast import node
 
 ROOT = Path(__file__).parents[1]
-RUNS = 3
-LINES = 5_000
-Times = tuple[float, float]
+DOCUMENT = ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+ONE_STACK = 130
+"""Resources of the root module that is rendered alone: the nearest there is."""
+
+TWELVE_STACKS = (100, 1, 1)
+"""Services, regions, environments: about 1,500 resources in thirteen root modules."""
+
+LIMITS = {"fast, cold": None, "nothing changed": 0.25, "one stack changed": 1.5, "validate": 0.6}
+LIMIT_OF_TWELVE = 3.3
+LEAST_RATIO = 7.0
+
+Case = Callable[[], Took]
 
 
-def cpu() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+def cases(project: Path, home: Path, files: dict[str, dict[str, bytes]]) -> dict[str, Case]:
+    """Each leaves the output as it is rendered."""
+
+    def cold(way: str) -> Took:
+        without_output(project)
+        done = specgen(project, home, "render", "--no-cache", way=way)
+        files[way] = output(project)
+        return done
+
+    def one() -> Took:
+        folder = _one_stack(project)
+        for file in folder.glob("*.tf.json"):
+            file.write_text("{}\n", encoding="utf-8")
+        return specgen(project, home, "render")
+
+    return {
+        "stock CDKTF, cold": lambda: cold("0"),
+        "fast, cold": lambda: cold("1"),
+        "one stack changed": one,
+        "nothing changed": lambda: specgen(project, home, "render"),
+        "validate": lambda: specgen(project, home, "validate", "--no-cache"),
+    }
 
 
-def timed(arguments: list[str], fast: str) -> Times:
-    environment = {**os.environ, "SPECGEN_FAST": fast}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # stock would compile 2,100 modules each time
-    wall, spent = time.perf_counter(), cpu()
-    command = [sys.executable, "-m", "specgen", *arguments]
-    subprocess.run(command, env=environment, check=True, capture_output=True)
-    return time.perf_counter() - wall, cpu() - spent
+def _one_stack(project: Path) -> Path:
+    counts: dict[Path, int] = {}
+    for file in (project / "generated").rglob("*.tf.json"):
+        made = json.loads(file.read_bytes()).get("resource", {})
+        counts[file.parent] = counts.get(file.parent, 0) + sum(
+            len(named) for named in made.values()
+        )
+    return min(counts, key=lambda folder: (abs(counts[folder] - ONE_STACK), folder))
 
 
-def render(project: Path, fast: str) -> Times:
-    shutil.rmtree(project / "generated", ignore_errors=True)
-    return timed(["render", str(project), "-q"], fast)
+def interleaved(all_cases: dict[str, Case], runs: int) -> dict[str, Took]:
+    found: dict[str, list[Took]] = {name: [] for name in all_cases}
+    for number in range(runs + 1):
+        for name, case in all_cases.items():
+            done = case()
+            if number:  # the first round fills the caches
+                found[name].append(done)
+    return {name: middle(times) for name, times in found.items()}
 
 
-def validations(project: Path) -> tuple[Times, Times]:
-    """Of the specs as they are, and with one document of LINES lines beside them."""
-    more = project / "specs" / "long.yaml"
-    small, large = [], []
-    for _ in range(RUNS):
-        more.unlink(missing_ok=True)
-        small.append(timed(["validate", str(project), "-q", "--no-cache"], "1"))
-        more.write_text(long_document(), encoding="utf-8")
-        large.append(timed(["validate", str(project), "-q", "--no-cache"], "1"))
-    return middle(small), middle(large)
+def table(times: dict[str, Took]) -> Iterator[str]:
+    stock = times["stock CDKTF, cold"]
+    yield "| | CPU s | wall s | memory MiB | stock / this, CPU | limit |"
+    yield "| --- | ---: | ---: | ---: | ---: | --- |"
+    for name, time_ in times.items():
+        ratio = stock.cpu / time_.cpu
+        yield (
+            f"| {name} | {time_.cpu:.2f} | {time_.wall:.2f} | {time_.memory:.0f} "
+            f"| {ratio:.1f} x | {_limit(name, time_.cpu, ratio)} |"
+        )
 
 
-def long_document() -> str:
-    """A security group: a rule has four lines."""
-    head = "kind: security_group\nname: long\nnetwork: main\nplacement: {environments: [dev]}\n"
-    rules = (
-        f"  - id: rule-{number}\n    protocol: tcp\n    ports: [{1024 + number}]\n"
-        f"    cidr: 10.{number // 250}.{number % 250}.0/24\n"
-        for number in range(LINES // 4)
+def _limit(name: str, spent: float, ratio: float) -> str:
+    if name == "fast, cold":
+        return f"{LEAST_RATIO:.0f} x: {'kept' if ratio >= LEAST_RATIO else 'MISSED'}"
+    limit = LIMITS.get(name)
+    return f"{limit} s: {'kept' if spent <= limit else 'MISSED'}" if limit else ""
+
+
+def floor(project: Path, runs: int) -> Iterator[str]:
+    """What no render can be faster than."""
+    texts = [json.loads(text) for text in output(project).values()]
+    begin = time.process_time()
+    size = sum(len(json.dumps(text, indent=2, sort_keys=True)) for text in texts)
+    dump = time.process_time() - begin
+    python = middle([took([sys.executable, "-c", ""], {}) for _ in range(runs)])
+    command = [node.find() or "node", "-e", "0"]
+    started = middle([took(command, {}) for _ in range(runs)])
+    yield (
+        f"The floor, in CPU seconds: Python starts in {python.cpu:.2f}, Node in {started.cpu:.2f}, "
+        f"and Python's json writes the same {size / 1e6:.1f} MB in {dump:.2f}."
     )
-    return f"{head}rule_quota: 2000\ningress:\n{''.join(rules)}"
 
 
-def middle(times: list[Times]) -> Times:
-    return median(w for w, _ in times), median(c for _, c in times)
+def report(folder: Path, runs: int) -> Iterator[str]:
+    """Lines of Markdown; raises: DifferentBytes"""
+    home = folder / "cache"
+    shipped, twelve = folder / "shipped", folder / "twelve"
+    shutil.copytree(ROOT / "specs", shipped / "specs")
+    growth.write(twelve, *TWELVE_STACKS)
+    files: dict[str, dict[str, bytes]] = {}
+    of_twelve: list[Took] = []
+
+    def synthetic() -> Took:
+        without_output(twelve)
+        of_twelve.append(specgen(twelve, home, "render", "--no-cache"))
+        return of_twelve[-1]
+
+    times = interleaved({**cases(shipped, home, files), "_": synthetic}, runs)
+    thirteen = times.pop("_")
+    if files["0"] != files["1"]:
+        raise DifferentBytes
+    yield f"{datetime.now(tz=UTC).date()}: {machine()}. Medians of {runs} interleaved runs."
+    yield ""
+    yield f"The shipped platform, {_size(shipped)}; stock and fast gave the same bytes:"
+    yield ""
+    yield from table(times)
+    yield ""
+    kept = "kept" if thirteen.cpu <= LIMIT_OF_TWELVE else "MISSED"
+    yield (
+        f"A made platform, {_size(twelve)}, rendered cold: {thirteen.cpu:.2f} CPU s, "
+        f"{thirteen.wall:.2f} wall s (limit {LIMIT_OF_TWELVE} s: {kept})."
+    )
+    yield from floor(shipped, runs)
+    yield ""
+    yield "Growth, platforms of `python -m tests.bench.platform`, rendered cold:"
+    yield ""
+    yield from growth.lines(list(growth.measured(folder, home, runs)))
 
 
-def content(project: Path) -> dict[str, bytes]:
-    folder = project / "generated"
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.json")}
+class DifferentBytes(Exception):
+    """Stock CDKTF and our layers rendered different files."""
+
+
+def _size(project: Path) -> str:
+    files = {p: t for p, t in output(project).items() if p.endswith(".tf.json")}
+    resources = sum(
+        len(named) for t in files.values() for named in json.loads(t).get("resource", {}).values()
+    )
+    stacks = {path.rpartition("/")[0] for path in files}
+    return f"{resources:,} resources in {len(stacks)} root modules"
+
+
+def write(lines: list[str]) -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    measured = "\n".join([BEGIN, *lines, END])
+    changed = re.sub(f"{BEGIN}.*{END}", lambda _: measured, text, flags=re.DOTALL)
+    DOCUMENT.write_text(changed, encoding="utf-8")
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        project = Path(folder)
-        shutil.copytree(ROOT / "specs", project / "specs")
-        fast, stock = [], []
-        for number in range(RUNS + 1):
-            took_stock, stock_files = render(project, "0"), content(project)
-            took_fast, fast_files = render(project, "1"), content(project)
-            if number:  # the first round fills the caches
-                stock.append(took_stock)
-                fast.append(took_fast)
-        small, large = validations(project)
-    (slow_wall, slow_cpu), (wall, spent) = middle(stock), middle(fast)
-    print(f"cold render, stock CDKTF  {slow_wall:6.2f} s wall {slow_cpu:6.2f} s CPU")
-    print(f"cold render, specgen      {wall:6.2f} s wall {spent:6.2f} s CPU")
-    print(f"ratio                     {slow_wall / wall:6.1f} x    {slow_cpu / spent:7.1f} x")
-    print(f"validate                  {small[0]:6.2f} s wall {small[1]:6.2f} s CPU")
-    print(f"and {LINES} lines more    {large[0]:6.2f} s wall {large[1]:6.2f} s CPU")
-    print(
-        f"which are                 {large[0] - small[0]:6.2f} s {large[1] - small[1]:11.2f} s CPU"
-    )
-    same = stock_files == fast_files
-    print("the same bytes" if same else "DIFFERENT BYTES")
-    return 0 if same else 1
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md, too")
+    parser.add_argument("--runs", type=int, default=3)
+    asked = parser.parse_args()
+    lines: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="specgen-") as folder:
+        try:
+            for line in report(Path(folder), asked.runs):
+                print(line, flush=True)
+                lines.append(line)
+        except DifferentBytes:
+            print("DIFFERENT BYTES")
+            return 1
+    if asked.write:
+        write(lines)
+    return 0
 
 
 if __name__ == "__main__":

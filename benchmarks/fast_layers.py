@@ -6,40 +6,24 @@ seconds on a busy machine.
 """
 
 import argparse
-import os
-import resource
-import subprocess
 import sys
 import tempfile
-import time
 from hashlib import sha256
 from pathlib import Path
-from statistics import median
 
-ROOT = Path(__file__).parents[1]
+from measuring import Took, middle, took
+
 STOCK_AND_FAST = {"stock": "0", "fast": "1"}
+LAYERS = ("package", "checks", "preamble", "code", "kernel", "slim")  # code is for what is loaded
 CUMULATIVE = {
     "stock": "0",
-    "+ package": "package",
-    "+ checks": "package,checks",
-    "+ preamble": "package,checks,preamble",
-    "+ kernel": "package,checks,preamble,kernel",
+    **{f"+ {name}": ",".join(LAYERS[: i + 1]) for i, name in enumerate(LAYERS)},
 }
-Times = tuple[float, float]  # wall seconds, CPU seconds
 
 
-def cpu() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
-
-
-def run(layers: str, outdir: Path, stacks: int) -> Times:
-    environment = os.environ | {"SPECGEN_FAST": layers, "PYTHONPATH": str(ROOT)}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the stock way compiles 2,100 modules
-    command = [sys.executable, str(ROOT / "benchmarks/workload.py"), str(outdir), str(stacks)]
-    wall, spent = time.perf_counter(), cpu()
-    subprocess.run(command, env=environment, check=True)
-    return time.perf_counter() - wall, cpu() - spent
+def run(layers: str, outdir: Path, stacks: int) -> Took:
+    command = [sys.executable, "-m", "specgen.fast.equality", str(outdir), str(stacks)]
+    return took(command, {"SPECGEN_FAST": layers, "SPECGEN_CACHE": "1"})
 
 
 def digest(folder: Path) -> str:
@@ -51,34 +35,29 @@ def digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def measure(
-    variants: dict[str, str], options: argparse.Namespace, folder: Path
-) -> dict[str, Times]:
-    times: dict[str, list[Times]] = {name: [] for name in variants}
+def measure(variants: dict[str, str], options: argparse.Namespace, folder: Path) -> dict[str, Took]:
+    times: dict[str, list[Took]] = {name: [] for name in variants}
     for number in range(options.runs + 1):
         for name, layers in variants.items():
-            took = run(layers, folder / name, options.stacks)
+            done = run(layers, folder / name, options.stacks)
             if number:  # the first round fills the caches
-                times[name].append(took)
-    return {
-        name: (median(wall for wall, _ in took), median(spent for _, spent in took))
-        for name, took in times.items()
-    }
+                times[name].append(done)
+    return {name: middle(done) for name, done in times.items()}
 
 
-def report(times: dict[str, Times]) -> None:
-    stock_wall, stock_cpu = times["stock"]
-    print(f"{'':12}{'wall s':>8}{'CPU s':>8}{'wall':>8}{'CPU':>8}")
-    for name, (wall, spent) in times.items():
-        ratios = f"{stock_wall / wall:7.1f}x{stock_cpu / spent:7.1f}x"
-        print(f"{name:12}{wall:8.2f}{spent:8.2f}{ratios}")
+def report(times: dict[str, Took]) -> None:
+    stock = times["stock"]
+    print(f"{'':12}{'wall s':>8}{'CPU s':>8}{'wall':>8}{'CPU':>8}{'MiB':>8}")
+    for name, done in times.items():
+        ratios = f"{stock.wall / done.wall:7.1f}x{stock.cpu / done.cpu:7.1f}x{done.memory:8.0f}"
+        print(f"{name:12}{done.wall:8.2f}{done.cpu:8.2f}{ratios}")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--layers", action="store_true", help="add up the layers one by one")
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--stacks", type=int, default=40)
+    parser.add_argument("--stacks", type=int, default=8)
     options = parser.parse_args()
     variants = CUMULATIVE if options.layers else STOCK_AND_FAST
     with tempfile.TemporaryDirectory() as folder:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from cdktf_cdktf_provider_aws.provider import AwsProvider
 from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
 from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
     S3BucketLifecycleConfiguration,
@@ -42,18 +43,23 @@ def log_bucket(
     return closed(scope, role, bucket, statements=statements, key_arn=key_arn)
 
 
-def closed(
+def closed(  # noqa: PLR0913  one keyword for each thing that differs
     scope: Scope,
     role: str,
     bucket: S3Bucket,
     *,
     statements: Sequence[dict[str, Any]] = (),
     key_arn: str | None = None,
+    name: str = "",
+    provider: AwsProvider | None = None,
 ) -> S3BucketPolicy:
-    """Makes a bucket private and encrypted; TLS only; statements and key_arn as for log_bucket()"""
-    _private(scope, role, bucket)
-    _encrypted(scope, role, bucket, key_arn)
-    arn = bucket_arn(scope, role)
+    """Makes a bucket private and encrypted; TLS only; statements and key_arn as for log_bucket().
+
+    name: of the bucket, where it is not bucket_name(); provider: of its region, if another
+    """
+    _private(scope, role, bucket, provider)
+    _encrypted(scope, role, bucket, key_arn, provider)
+    arn = f"arn:{scope.names.partition}:s3:::{name}" if name else bucket_arn(scope, role)
     tls_only = deny(
         "TlsOnly",
         ["s3:*"],
@@ -61,8 +67,8 @@ def closed(
         principals={"AWS": "*"},
         conditions={"Bool": {"aws:SecureTransport": "false"}},
     )
-    policy = scope.json(f"{role}-policy", document(*statements, tls_only))
-    return scope.add(S3BucketPolicy, role, bucket=bucket.id, policy=policy)
+    text = scope.json(f"{role}-policy" if role else "policy", document(*statements, tls_only))
+    return scope.add(S3BucketPolicy, role, bucket=bucket.id, policy=text, provider=provider)
 
 
 def bucket_name(scope: Scope, role: str) -> str:
@@ -75,7 +81,7 @@ def bucket_arn(scope: Scope, role: str) -> str:
     return f"arn:{scope.names.partition}:s3:::{bucket_name(scope, role)}"
 
 
-def _private(scope: Scope, role: str, bucket: S3Bucket) -> None:
+def _private(scope: Scope, role: str, bucket: S3Bucket, provider: AwsProvider | None) -> None:
     scope.add(
         S3BucketPublicAccessBlock,
         role,
@@ -84,10 +90,17 @@ def _private(scope: Scope, role: str, bucket: S3Bucket) -> None:
         block_public_policy=True,
         ignore_public_acls=True,
         restrict_public_buckets=True,
+        provider=provider,
     )
 
 
-def _encrypted(scope: Scope, role: str, bucket: S3Bucket, key_arn: str | None) -> None:
+def _encrypted(
+    scope: Scope,
+    role: str,
+    bucket: S3Bucket,
+    key_arn: str | None,
+    provider: AwsProvider | None,
+) -> None:
     default = S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA(
         sse_algorithm="aws:kms" if key_arn else "AES256", kms_master_key_id=key_arn
     )
@@ -95,7 +108,13 @@ def _encrypted(scope: Scope, role: str, bucket: S3Bucket, key_arn: str | None) -
         apply_server_side_encryption_by_default=default,
         bucket_key_enabled=True if key_arn else None,
     )
-    scope.add(S3BucketServerSideEncryptionConfigurationA, role, bucket=bucket.id, rule=[rule])
+    scope.add(
+        S3BucketServerSideEncryptionConfigurationA,
+        role,
+        bucket=bucket.id,
+        rule=[rule],
+        provider=provider,
+    )
 
 
 def _expiring(scope: Scope, role: str, bucket: S3Bucket, retention_days: int) -> None:

@@ -3,7 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 SWITCH = "SPECGEN_CACHE"
@@ -39,6 +40,27 @@ def keep(file: Path, content: bytes) -> None:
         Path(beside.name).replace(file)
     except OSError:
         return
+
+
+@contextmanager
+def locked(folder: Path) -> Generator[None]:
+    """One process at a time; where it cannot be locked, two do the same work."""
+    with ExitStack() as held:
+        with suppress(OSError, ImportError):
+            import fcntl  # noqa: PLC0415  not on Windows
+
+            fcntl.flock(held.enter_context((folder / ".lock").open("wb")), fcntl.LOCK_EX)
+        yield
+
+
+def empty(folder: Path) -> None:
+    """Without what it holds; what cannot be removed stays."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink()
 
 
 def clear() -> tuple[int, int]:

@@ -136,7 +136,8 @@ def finding(broken: Rule, subject: Effective | Document, problem: Problem) -> Fi
 
 def located(project: Project, item: Finding, held: list[Effective]) -> Finding:
     """Names the places unless the fault holds wherever the document is."""
-    everywhere = {e.spot: e for e in project.effectives if e.id == item.document}
+    kind, _, name = item.document.partition("/")
+    everywhere = project.index.get((kind, name), {})
     spots = {e.spot for e in held}
     if spots == set(everywhere) or not held:
         return item

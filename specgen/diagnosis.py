@@ -2,6 +2,7 @@
 
 import os
 import platform
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from specgen import fast
+from specgen import fast, stock
+from specgen.fast import equality
 from specgen.offline import mirror
 
 MINIMUM_TERRAFORM = (1, 11)
@@ -43,6 +45,23 @@ def doctor(out: Console) -> int:
     return 1 if any(line.needed and not line.good for line in lines) else 0
 
 
+def selfcheck(out: Console, err: Console) -> int:
+    """The exit code: 1 when this machine's fast way is not its stock way."""
+    try:
+        with err.status("rendering one program by the stock way and by the fast way"):
+            wrong = list(equality.compare())
+    except subprocess.CalledProcessError as error:
+        out.print(f"a way does not render at all: {error.stderr.strip()}", markup=False)
+        return 1
+    for sentence in wrong:
+        out.print(sentence, markup=False)
+    if wrong:
+        out.print(f"until it is mended, {stock.SWITCH}=0 renders by the stock way", markup=False)
+        return 1
+    out.print(f"the fast way gives the bytes of the stock way: {equality.SAID}", markup=False)
+    return 0
+
+
 def _lines() -> Iterator[Line]:
     supported = sys.version_info >= (3, 11)
     todo = "" if supported else "install Python 3.11 or later"
@@ -66,9 +85,11 @@ def _package(name: str) -> Line:
 
 
 def _jsii_cache() -> Line:
+    """Where the slim layer is on it has a cache of its own; else jsii's is used."""
     root = os.environ.get("JSII_RUNTIME_PACKAGE_CACHE_ROOT")
     folder = Path(root) if root else Path.home() / ".cache" / "aws" / "jsii" / "package-cache"
-    if (folder / "@cdktf" / "provider-aws").is_dir():
+    slim = fast.slim.folder() if dict(fast.describe())["slim"] == "on" else None
+    if (slim and any(slim.glob("*.tgz"))) or (folder / "@cdktf" / "provider-aws").is_dir():
         return Line("jsii cache", "holds the AWS bindings", good=True)
     todo = "none; the first render fills it, in some seconds"
     return Line("jsii cache", "empty", good=False, todo=todo)

@@ -1,10 +1,13 @@
 """Terraform JSON of all root modules -> canonical files: one a document, the same anywhere."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
+
+import msgspec
 
 from specgen.engine import Built, published_name
 from specgen.patches import apply_patches
@@ -14,10 +17,22 @@ from specgen.provider import sort_sets
 Files = dict[str, str]
 """Path below generated/ -> text."""
 
+_TOLD_APART = re.compile(rb"(?:^|[:,\[])(?:-?\d+(?:\.\d+)?e|null)")
+"""Large and small floats, and null, which NaN becomes: each library writes them its way."""
+
 
 def canonical(value: Any) -> str:
-    """Sorted keys, two spaces, one attribute a line, a newline at the end."""
-    return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    """Sorted keys, two spaces, one attribute a line, a newline at the end.
+
+    As Python's json writes it; msgspec writes the same ten times as fast, but for a few values.
+    """
+    try:
+        text = msgspec.json.encode(value, order="sorted")
+    except (TypeError, ValueError):  # keys that are no text, half of a surrogate pair
+        text = None
+    if text is None or _TOLD_APART.search(text):
+        return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    return msgspec.json.format(text, indent=2).decode() + "\n"
 
 
 def files_of(built: Built) -> Files:

@@ -1,7 +1,10 @@
 """`specgen stacks`: root modules in the order of application."""
 
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -10,17 +13,35 @@ from specgen.jsonable import to_json
 from specgen.stacks import RootModule, affected
 
 
-def stacks(modules: Sequence[RootModule], form: str, start: str, out: Console) -> None:
-    """start: a root module or stack whose followers alone are listed; all where it is empty"""
-    shown = list(modules)
-    if start:
-        begun = [m.id for m in modules if start in {m.id, m.stack}]
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """affected_by: a root module or stack whose followers alone are listed; only: these ids"""
+
+    affected_by: str = ""
+    only: Collection[str] | None = None
+
+
+def stacks(modules: Sequence[RootModule], form: str, choice: Choice, out: Console) -> None:
+    """All where the choice is empty."""
+    shown = [m for m in modules if choice.only is None or m.id in choice.only]
+    if choice.affected_by:
+        begun = [m.id for m in modules if choice.affected_by in {m.id, m.stack}]
         followers = {f for m in begun for f in affected(list(modules), m)}
-        shown = [m for m in modules if m.id in followers]
+        shown = [m for m in shown if m.id in followers]
     if form == "json":
         sys.stdout.write(to_json([_data(m, modules) for m in shown]))
+    elif form == "matrix":
+        sys.stdout.write(json.dumps({"include": list(_jobs(shown, modules))}) + "\n")
     else:
         out.print(_table(shown, modules))
+
+
+def _jobs(shown: Sequence[RootModule], modules: Sequence[RootModule]) -> Iterator[dict[str, Any]]:
+    """As `strategy.matrix` of a workflow takes it; `--stack <id>` then names one root module."""
+    wave = waves(modules)
+    for module in shown:
+        place = {"environment": module.environment, "region": module.region}
+        yield {"id": module.id, **place, "stack": module.stack, "wave": wave[module.id]}
 
 
 def _data(module: RootModule, modules: Sequence[RootModule]) -> dict[str, object]:

@@ -45,6 +45,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """What it makes that AWS has once per account and region, whatever the environment."""
         yield from ()
 
+    def linked_roles(self) -> "Iterator[tuple[str, Pointer]]":
+        """Service-linked roles that it makes: the service's principal, and where it names it."""
+        yield from ()
+
     def iam_actions(self) -> "Iterator[tuple[Pointer, str]]":
         """Actions that the document allows to its own roles, and where it names them."""
         yield from ()

@@ -23,7 +23,12 @@ PLACEHOLDERS = {
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
     "backup-vault-arn": "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",
     "db-instance-arn": "arn:{partition}:rds:{region}:{account}:db:{name}",
+    "search-domain-arn": "arn:{partition}:es:{region}:{account}:domain/{name}",
     "resource-id": "db-0123456789ABCDEFGHIJKLMNOP",
+    "private-address": "10.0.0.10",
+    "instance-ids": "i-0123456789abcdef0,i-0123456789abcdef1",
+    "volume-arns": "arn:{partition}:ec2:{region}:{account}:volume/vol-0123456789abcdef0,"
+    "arn:{partition}:ec2:{region}:{account}:volume/vol-0123456789abcdef1",
     "text": "{name}",
 }
 """Shape -> text with {partition}, {region}, {account} and {name} to be filled in."""

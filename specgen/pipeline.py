@@ -1,9 +1,8 @@
 """The whole trip on one screen: documents -> findings, root modules, files."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -83,22 +82,32 @@ class Rendered:
     kept: int = 0
 
 
+Built = tuple[list[Made], list[Finding], tuple[str, ...]]
+"""With warnings."""
+
+Builder = Callable[[Project, Sequence[RootModule], Callable[[RootModule], None]], Built]
+NOTHING: Built = ([], [], ())
+
+
 def render(
     checked: Checked,
     selected: Callable[[RootModule], bool] = lambda _: True,
     progress: Callable[[RootModule], None] = lambda _: None,
     known: Modules | None = None,
+    builder: Builder | None = None,
 ) -> Rendered:
     """Terraform JSON of the selected root modules.
 
     checked: without errors; known: root modules that stand on disk as they would come out
+    builder: builds the others; in this process where it is not given
     """
     project = checked.project
     if project is None:
         raise ValueError("render needs a checked project")
     modules = [m for m in checked.modules if selected(m)]
     kept = {m.id: found for m in modules if known and (found := known.kept(m))}
-    made, findings, warnings = _build(project, [m for m in modules if m.id not in kept], progress)
+    wanted = [m for m in modules if m.id not in kept]
+    made, findings, warnings = (builder or build)(project, wanted, progress) if wanted else NOTHING
     if known and not findings:
         for item in made:
             known.note(item.module, item.looks, item.files, item.resources)
@@ -116,12 +125,10 @@ def render(
     )
 
 
-def _build(
-    project: Project, modules: list[RootModule], progress: Callable[[RootModule], None]
-) -> tuple[list[Made], list[Finding], tuple[str, ...]]:
-    """CDKTF, and Node with it, only starts where there is something to build."""
-    if not modules:
-        return [], [], ()
+def build(
+    project: Project, modules: Sequence[RootModule], progress: Callable[[RootModule], None]
+) -> Built:
+    """CDKTF, and Node with it, starts here."""
     warnings = _fast_way()
     return *build_files(project, modules, progress), warnings
 
@@ -146,6 +153,8 @@ def _escape_hatches(project: Project) -> Iterator[str]:
 
 def made_by() -> dict[str, str]:
     """Versions that decide the bytes."""
+    from importlib.metadata import version  # noqa: PLC0415  validate needs none of it
+
     packages = ("cdktf", "cdktf-cdktf-provider-aws")
     return {"specgen": __version__, **{name: version(name) for name in packages}}
 

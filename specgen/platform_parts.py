@@ -118,6 +118,9 @@ class Stack(Part):
 
 
 USUAL_STACKS = (
+    Stack(id="bootstrap", scope="account"),
+    Stack(id="account-baseline", scope="account"),
+    Stack(id="account-region-baseline", scope="account", depends_on=["account-baseline"]),
     Stack(id="keys"),
     Stack(id="network", depends_on=["keys"]),
     Stack(id="notifications", depends_on=["keys"]),

@@ -1,78 +1,17 @@
 """The project as data: documents, the platform, and what is effective where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from specgen.envelope import Bare, Envelope
-from specgen.findings import Place, Pointer
+from specgen.effective import Effective
+from specgen.envelope import Bare
 from specgen.model import Model
 from specgen.names import Names
 from specgen.platform import ACCOUNT_SCOPE, Platform
 from specgen.source import Document
-from specgen.system import System
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Effective:
-    """A document as it is in one environment and region: overrides applied, shape checked.
-
-    origins: pointer of the effective value -> pointer in the document that set it
-    aws_name: the document's part of names in AWS; the first name it ever had
-    """
-
-    document: Document
-    system: System
-    environment: str
-    region: str
-    stack: str
-    data: dict[str, Any] = field(repr=False)
-    origins: dict[Pointer, Pointer] = field(repr=False)
-    envelope: Envelope
-    spec: Any
-    """The kind's own model; Any, for each system knows its own."""
-
-    @property
-    def id(self) -> str:
-        return self.document.id
-
-    @property
-    def name(self) -> str:
-        return self.document.name
-
-    @property
-    def spot(self) -> tuple[str, str]:
-        return self.environment, self.region
-
-    @property
-    def module(self) -> str:
-        """The root module it belongs to: environment/region/stack."""
-        return f"{self.environment}/{self.region}/{self.stack}"
-
-    @property
-    def earlier_names(self) -> tuple[str, ...]:
-        return earlier_names(self.document.data)
-
-    @property
-    def aws_name(self) -> str:
-        return (*self.earlier_names, self.name)[0]
-
-    def source_pointer(self, pointer: Pointer) -> Pointer:
-        """Where in the document the value was set; the pointer itself for what was never set."""
-        rest: Pointer = ()
-        head = pointer
-        while head and head not in self.origins:
-            head, rest = head[:-1], (head[-1], *rest)
-        return (*self.origins.get(head, head), *rest)
-
-    def place(self, pointer: Pointer, *, key: bool = False) -> Place:
-        return self.document.place(self.source_pointer(pointer), key=key)
-
-
-def earlier_names(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """Oldest first."""
-    names = data.get("renamed_from", [])
-    return (names,) if isinstance(names, str) else tuple(names)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +29,17 @@ class Project:
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = field(repr=False)
     kinds: tuple[str, ...] = ()
     is_whole: bool = True
+    _known: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def once(self, make: "Callable[[Project], T]") -> "T":
+        """What a function makes of the project, made at the first question: for indices of checks.
+
+        make: a function of a module, for it is the key
+        """
+        if make not in self._known:
+            self._known[make] = make(self)
+        found: T = self._known[make]
+        return found
 
     def find(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
         """The document in that very place, or the account's one in that region."""
@@ -108,7 +58,14 @@ class Project:
         return here or home or (elsewhere[0] if elsewhere else None)
 
     def all(self, kind: str) -> Iterator[Effective]:
-        yield from (e for e in self.effectives if e.system.kind == kind)
+        yield from self.once(_by_kind).get(kind, ())
+
+    def all_at(self, kind: str, environment: str, region: str) -> Iterator[Effective]:
+        yield from (e for e in self.at(environment, region) if e.system.kind == kind)
+
+    def at(self, environment: str, region: str) -> Sequence[Effective]:
+        """All documents of one environment and region."""
+        return self.once(_by_spot).get((environment, region), ())
 
     def without(self, ids: set[str]) -> "Project":
         """The project as checks may see it, without documents whose references lead nowhere."""
@@ -139,8 +96,22 @@ def make_project(  # noqa: PLR0913  the parts of a project
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = {}
     for effective in effectives:
         places = index.setdefault((effective.system.kind, effective.name), {})
-        places[effective.environment, effective.region] = effective
+        places[effective.spot] = effective
     return Project(platform, platform_document, documents, effectives, bare, index, kinds)
+
+
+def _by_kind(project: Project) -> dict[str, list[Effective]]:
+    found: dict[str, list[Effective]] = {}
+    for effective in project.effectives:
+        found.setdefault(effective.system.kind, []).append(effective)
+    return found
+
+
+def _by_spot(project: Project) -> dict[tuple[str, str], list[Effective]]:
+    found: dict[tuple[str, str], list[Effective]] = {}
+    for effective in project.effectives:
+        found.setdefault(effective.spot, []).append(effective)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +153,8 @@ class Here:
 
     def all(self, kind: str) -> "Iterator[Here]":
         """All documents of a kind in this environment and region."""
-        for other in self.project.all(kind):
-            if (other.environment, other.region) == (self.environment, self.region):
-                yield Here(self.project, other)
+        for other in self.project.all_at(kind, self.environment, self.region):
+            yield Here(self.project, other)
 
     @property
     def spec(self) -> Any:

@@ -35,6 +35,13 @@ class Reader:
             return expressions(other.name, declared)
         return list(Token.as_list(f'${{split(",", {self._parameter(other, output)})}}'))
 
+    def read_item(self, kind: str, name: str, output: str, index: int) -> str:
+        """One of read_list(), by its index."""
+        declared, other = self._output(kind, name, output, "")
+        if other.effective.module == self.here.effective.module:
+            return expressions(other.name, declared)[index]
+        return f'${{element(split(",", {self._parameter(other, output)}), {index})}}'
+
     def read_lists(self, kind: str, name: str, outputs: Sequence[str]) -> list[str]:
         """As read_list(), for several outputs of one document in one list.
 

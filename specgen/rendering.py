@@ -57,8 +57,9 @@ def _clash(clash: Clash) -> Finding:
 
 
 def _lost_patches(built: Built) -> Iterator[Finding]:
-    parts = parts_of(built)
-    for effective in built.module.effectives:
+    patched = [e for e in built.module.effectives if e.envelope.terraform]
+    parts = parts_of(built) if patched else {}
+    for effective in patched:
         part = parts.get(f"{effective.system.kind}-{effective.name}", {})
         for problem in missing_addresses(effective, part):
             yield finding(PATCH_HITS, effective, problem)

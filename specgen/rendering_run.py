@@ -1,6 +1,5 @@
 """One `specgen render`: progress while it builds, what was written or what differs, in words."""
 
-import os
 import subprocess
 import sys
 import time
@@ -20,13 +19,17 @@ from specgen.stacks import RootModule
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """again: arguments of the command that renders by the stock way, where it is another one"""
+    """again: arguments of the command that renders by the stock way, where it is another one
+
+    builder: as pipeline.render() takes it
+    """
 
     check: bool
     quiet: bool
     begin: float
     cache: bool = True
     again: tuple[str, ...] = ()
+    builder: pipeline.Builder | None = None
 
 
 def run(  # noqa: PLR0913  what a run is made of
@@ -69,7 +72,7 @@ def _render(
 
     known = _known(checked, output) if options.cache else None
     if options.quiet or not err.is_terminal:
-        return pipeline.render(checked, chosen, known=known)
+        return pipeline.render(checked, chosen, known=known, builder=options.builder)
     columns = (
         TextColumn("rendering"),
         BarColumn(),
@@ -78,7 +81,7 @@ def _render(
     )
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task("starting CDKTF", total=len(selected))
-        return pipeline.render(checked, chosen, _advance(bar, task), known)
+        return pipeline.render(checked, chosen, _advance(bar, task), known, options.builder)
 
 
 def _known(checked: pipeline.Checked, output: Path) -> Modules | None:
@@ -101,8 +104,10 @@ def _again_by_the_stock_way(error: Exception, options: Options, err: Console) ->
     err.print(
         f"warning: the fast way through CDKTF failed ({what}); again by the stock way", markup=False
     )
+    from specgen import fast  # noqa: PLC0415  it was loaded to fail
+
     command = [sys.executable, "-m", "specgen", *(options.again or sys.argv[1:])]
-    return subprocess.run(command, env={**os.environ, stock.SWITCH: "0"}, check=False).returncode
+    return subprocess.run(command, env=fast.failed(error), check=False).returncode
 
 
 def _seconds(options: Options) -> float:

@@ -5,12 +5,10 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from jsonschema.protocols import Validator
 
 from specgen.findings import Problem
-from specgen.shape import problems
+from specgen.shape import Shape, problems
 from specgen.system import System
-from specgen.validator import validator_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -74,14 +72,14 @@ def _written(default: Any) -> Any:
 
 
 @cache
-def _validator(system: System) -> Validator:
-    return validator_of(schema_of(system))
+def _shape(system: System) -> Shape:
+    return Shape(schema_of(system))
 
 
 @cache
-def _partial_validator(system: System) -> Validator:
+def _partial_shape(system: System) -> Shape:
     """For the `set` of an override: any part of the document, without what identifies it."""
-    return validator_of(partial(schema_of(system)))
+    return Shape(partial(schema_of(system)))
 
 
 FIXED = ("kind", "name", "overrides", "placement", "renamed_from", "stack", "stated")
@@ -118,13 +116,13 @@ def shape_problems(system: System, data: dict[str, Any], raw: dict[Any, str]) ->
 
     raw: pointer -> text of numbers and ambiguous words, as in source.Document
     """
-    yield from problems(_validator(system), data, raw)
+    yield from problems(_shape(system), data, raw)
 
 
 def override_problems(
     system: System, change: dict[str, Any], raw: dict[Any, str]
 ) -> Iterator[Problem]:
-    yield from problems(_partial_validator(system), change, raw)
+    yield from problems(_partial_shape(system), change, raw)
 
 
 def node_at(system: System, pointer: tuple[str | int, ...]) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from cdktf import TerraformLocal, TerraformResourceLifecycle
+from cdktf_cdktf_provider_aws.provider import AwsProvider
 from constructs import Construct
 
 from specgen.expressions import escape
@@ -44,6 +45,10 @@ class Scope(Reader):
     @property
     def names(self) -> Names:
         return self.here.names
+
+    def provider(self, region: str) -> AwsProvider | None:
+        """For resources of another region; None in the document's own."""
+        return None if region == self.region else self._module.provider_of(region)
 
     @property
     def description(self) -> str:

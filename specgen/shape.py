@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from jsonschema.protocols import Validator
-
+from specgen.accepting import accepting
 from specgen.findings import Pointer, Problem, dotted
 from specgen.scalars import WORDS
 from specgen.source import describe
@@ -38,13 +37,28 @@ _NAMES = {
 }
 
 
-def problems(validator: Validator, data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
+class Shape:
+    """A schema in two forms: one that says yes fast, and one that says what is wrong."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self.schema = schema
+        self.accepts = accepting(schema)
+
+    def errors(self, data: Any) -> Iterator[Error]:
+        if self.accepts(data):
+            return iter(())
+        from specgen.validator import validator_of  # noqa: PLC0415  takes longer than to accept
+
+        return validator_of(self.schema).iter_errors(data)
+
+
+def problems(shape: Shape, data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
     """Every fault that the schema finds in the data, each once; the first MOST of them."""
-    yield from islice(_problems(validator, data, raw), MOST)
+    yield from islice(_problems(shape, data, raw), MOST)
 
 
-def _problems(validator: Validator, data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
-    found = islice(validator.iter_errors(data), MOST)
+def _problems(shape: Shape, data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
+    found = islice(shape.errors(data), MOST)
     errors = [e for error in found for e in _branches(error)]
     missing = [e for e in errors if e.validator == "required"]
     for error in errors:

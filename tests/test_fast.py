@@ -1,25 +1,25 @@
 """The fast layers change nothing but the time; every case here runs in a process of its own."""
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from specgen.fast import LAYERS, describe, node, preamble
+from specgen.fast import LAYERS, describe, equality, node, preamble
+from specgen.fast.equality import Files
 
 ROOT = Path(__file__).parents[1]
-PROGRAM = Path(__file__).with_name("fast_program.py")
-Files = dict[str, bytes]
-Result = tuple[Files, str]  # the files written, the text on stderr
+WAYS = ("1", "package,checks", "package,checks,code,preamble", "package,kernel", "package,slim")
 
 UNKNOWN_JSII = """
 import runpy, sys
 from specgen.fast import kernel
 kernel.TESTED = ("1.0.0",)
-del sys.argv[0]
-runpy.run_path(sys.argv[0], run_name="__main__")
+runpy.run_module("specgen.fast.equality", run_name="__main__", alter_sys=True)
 """
 
 
@@ -30,30 +30,48 @@ def python(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str
     return subprocess.run(command, env=environment, text=True, check=True, capture_output=True)
 
 
-def synthesize(outdir: Path, layers: str, *prefix: str) -> Result:
-    ended = python(*prefix, str(PROGRAM), str(outdir), SPECGEN_FAST=layers)
-    files = [path for path in outdir.rglob("*") if path.is_file()]
-    return {str(path.relative_to(outdir)): path.read_bytes() for path in files}, ended.stderr
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    made = equality.render(tmp_path_factory.mktemp("stock"), "0")
+    assert made.said == ""
+    return made.files
 
 
 @pytest.fixture(scope="module")
-def stock(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    files, printed = synthesize(tmp_path_factory.mktemp("stock"), "0")
-    assert printed == ""
-    return files
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A user's folder whose cache is on, and empty at first."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SPECGEN_CACHE", "1")
+        patched.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
 
 
 @pytest.mark.synth
-@pytest.mark.parametrize(
-    "layers", ["1", "package,checks", "package,checks,preamble", "package,kernel"]
-)
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("layers", WAYS)
 def test_output_is_the_same(stock: Files, tmp_path: Path, layers: str) -> None:
-    assert synthesize(tmp_path, layers) == (stock, "")
+    made = equality.render(tmp_path, layers)
+
+    assert equality.differing(made.files, stock) == []
+    assert made.said == ""
 
 
 @pytest.mark.synth
-def test_workload_has_what_it_claims(stock: Files) -> None:
-    assert {"manifest.json", "errors.txt", "stacks/network/cdk.tf.json"} <= stock.keys()
+@pytest.mark.usefixtures("home")
+def test_another_value_is_seen(stock: Files, tmp_path: Path) -> None:
+    made = equality.render(tmp_path, "1", "8", "another")
+
+    assert equality.differing(made.files, stock) == ["stacks/network/cdk.tf.json"]
+
+
+@pytest.mark.synth
+def test_the_program_has_what_it_claims(stock: Files) -> None:
+    stacks = [json.loads(text) for path, text in stock.items() if path.endswith("cdk.tf.json")]
+    made = [kinds for stack in stacks for kinds in stack["resource"].items()]
+
+    assert sum(len(named) for _, named in made) >= 300
+    assert len({kind for kind, _ in made}) >= 90
     errors = stock["errors.txt"].decode()
     assert "no error" not in errors
     assert "cidr_blok" in errors
@@ -65,10 +83,11 @@ def test_workload_has_what_it_claims(stock: Files) -> None:
 
 @pytest.mark.synth
 def test_unknown_jsii_takes_the_stock_kernel_and_says_so(stock: Files, tmp_path: Path) -> None:
-    files, printed = synthesize(tmp_path, "1", "-c", UNKNOWN_JSII)
-    assert files == stock
-    assert printed.count("\n") == 1
-    assert "'kernel' is off, the output stays the same: jsii 1." in printed
+    made = equality.render(tmp_path, "1", prefix=("-c", UNKNOWN_JSII))
+
+    assert equality.differing(made.files, stock) == []
+    assert made.said.count("\n") == 1
+    assert "'kernel' is off, the output stays the same: jsii 1." in made.said
 
 
 @pytest.mark.synth
@@ -105,11 +124,13 @@ def test_import_leaves_cdktf_out() -> None:
 
 
 def test_describe_names_every_layer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SPECGEN_FAST", "preamble")
+    monkeypatch.setenv("SPECGEN_FAST", "preamble,slim")
+    monkeypatch.setenv("SPECGEN_CACHE", "0")
     states = dict(describe())
     assert list(states) == ["node", *LAYERS]
     assert states["preamble"] == "on"
     assert states["kernel"] == "off: SPECGEN_FAST leaves it out"
+    assert states["slim"] == "off: SPECGEN_CACHE is 0"
 
 
 def test_unknown_layer_is_named() -> None:

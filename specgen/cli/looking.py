@@ -7,15 +7,29 @@ import typer
 
 from specgen import completion
 from specgen.cli.app import app
-from specgen.cli.shared import FINDINGS, SpecsArgument, check, err, out, show_findings
+from specgen.cli.shared import FINDINGS, USAGE, SpecsArgument, check, err, out, show_findings
+from specgen.layout import Layout
 
 
 @app.command()
 def stacks(
     path: SpecsArgument = Path(),
     as_json: Annotated[
-        str, typer.Option("--format", help="text or json", metavar="text|json")
+        str,
+        typer.Option(
+            "--format",
+            help="text, json, or matrix: one line for a CI's jobs",
+            metavar="text|json|matrix",
+        ),
     ] = "text",
+    changed: Annotated[
+        str,
+        typer.Option(
+            "--changed",
+            metavar="BASE",
+            help="Only those whose output differs from this revision of git",
+        ),
+    ] = "",
     affected_by: Annotated[
         str,
         typer.Option(
@@ -32,7 +46,18 @@ def stacks(
         raise typer.Exit(FINDINGS)
     from specgen import listing
 
-    listing.stacks(checked.modules, as_json, affected_by, out)
+    only = _changed(layout, [m.id for m in checked.modules], changed) if changed else None
+    listing.stacks(checked.modules, as_json, listing.Choice(affected_by, only), out)
+
+
+def _changed(layout: Layout, ids: list[str], base: str) -> set[str]:
+    from specgen.proving.changed import NoRevision, base_of, changed_modules
+
+    try:
+        return changed_modules(layout.output, ids, base_of(layout.output, base))
+    except NoRevision as error:
+        err.print(f"specgen: {error}", markup=False)
+        raise typer.Exit(USAGE) from error
 
 
 @app.command()
@@ -99,11 +124,27 @@ def explain(
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    selfcheck: Annotated[
+        bool,
+        typer.Option(
+            "--selfcheck", help="Prove that the fast way renders the bytes of the stock way"
+        ),
+    ] = False,
+) -> None:
     """Say what is on this machine, what is missing, and what to do about it."""
     from specgen import diagnosis
 
-    raise typer.Exit(diagnosis.doctor(out))
+    raise typer.Exit(diagnosis.selfcheck(out, err) if selfcheck else diagnosis.doctor(out))
+
+
+@app.command()
+def clean() -> None:
+    """Remove what specgen keeps in the user's cache folder; nothing of a project is touched."""
+    from specgen import caching
+
+    removed = caching.clear()
+    err.print(f"{removed[0]} files, {removed[1] / 1e6:.1f} MB removed from {caching.home()}")
 
 
 @app.command()

@@ -1,26 +1,30 @@
-"""`validate`, `render`, `watch` and `clean`."""
+"""`validate`, `render` and `watch`."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from specgen import caching, crash, stock
+from specgen import crash, stock
 from specgen.cli.app import app
 from specgen.cli.shared import (
     CLEAN,
     FINDINGS,
+    USAGE,
+    Asked,
     EnvOption,
     FailOn,
     FailOnOption,
     Format,
     FormatOption,
+    JobsOption,
     NoCacheOption,
     OutputOption,
     QuietOption,
+    SchedulerOption,
     SpecsArgument,
     StackOption,
     err,
@@ -81,6 +85,8 @@ def render(  # noqa: PLR0913  one parameter an option
     stack: StackOption = "",
     no_cache: NoCacheOption = False,
     quiet: QuietOption = False,
+    jobs: JobsOption = 1,
+    scheduler: SchedulerOption = "",
 ) -> None:
     """Write Terraform JSON below generated/, or (--check) compare with it.
 
@@ -88,17 +94,16 @@ def render(  # noqa: PLR0913  one parameter an option
     """
     layout = layout_of(path)
     asked = Asked(check, env, stack, cache=not no_cache, quiet=quiet)
-    raise typer.Exit(_render(layout, asked))
+    if (jobs == 1 and not scheduler) or stock.is_asked():
+        raise typer.Exit(_render(layout, asked))
+    from specgen.spreading import executors
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    check: bool = False
-    env: str = ""
-    stack: str = ""
-    cache: bool = True
-    quiet: bool = False
-    again: tuple[str, ...] = ()
+    try:
+        with executors.chosen(layout, jobs, scheduler) as spread:
+            raise typer.Exit(_render(layout, replace(asked, builder=spread.build)))
+    except executors.NoCluster as error:
+        err.print(f"specgen: {error}", markup=False)
+        raise typer.Exit(USAGE) from error
 
 
 def _render(layout: Layout, asked: Asked) -> int:
@@ -120,7 +125,9 @@ def _render(layout: Layout, asked: Asked) -> int:
     chosen = selection(checked, asked.env, asked.stack)
     from specgen import rendering_run
 
-    options = rendering_run.Options(asked.check, asked.quiet, begin, cache, asked.again)
+    options = rendering_run.Options(
+        asked.check, asked.quiet, begin, cache, asked.again, asked.builder
+    )
     code, made = rendering_run.run(checked, layout, chosen, options, err, out)
     if code == CLEAN and made is not None and is_all and inputs is not None:
         output = whole.output_of(layout, len(made.modules), made.resources, made.escapes)
@@ -185,10 +192,3 @@ def _validate(layout: Layout) -> None:
     checked = _checked(layout)
     show_findings(checked.findings, layout)
     err.print(summary(checked.findings, checked.files, time.perf_counter() - begin))
-
-
-@app.command()
-def clean() -> None:
-    """Remove what specgen keeps in the user's cache folder; nothing of a project is touched."""
-    removed = caching.clear()
-    err.print(f"{removed[0]} files, {removed[1] / 1e6:.1f} MB removed from {caching.home()}")

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,17 +16,20 @@ from specgen.layout import Layout, find_layout
 from specgen.visible import one_line
 
 if TYPE_CHECKING:
-    from specgen.pipeline import Checked
+    from specgen.pipeline import Builder, Checked
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
 
 PIPE_WIDTH = 200
 """Columns where no terminal says its own: tables in a log are not folded at 80."""
 
-out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+out = Console(
+    highlight=False, emoji=False, soft_wrap=True, width=None if sys.stdout.isatty() else PIPE_WIDTH
+)
 err = Console(
     stderr=True,
     highlight=False,
+    emoji=False,  # its table takes longer to load than all that we say takes to print
     soft_wrap=True,
     width=None if sys.stderr.isatty() else PIPE_WIDTH,
 )
@@ -65,9 +69,31 @@ StackOption = Annotated[
     str,
     typer.Option("--stack", help="Only this stack", autocompletion=completion.stacks),
 ]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, help="Processes that build root modules")
+]
+SchedulerOption = Annotated[
+    str,
+    typer.Option(
+        "--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers build instead"
+    ),
+]
 NoCacheOption = Annotated[
     bool, typer.Option("--no-cache", help="Do everything anew, whatever earlier runs have left")
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a render was asked for; builder, again: as in rendering_run.Options"""
+
+    check: bool = False
+    env: str = ""
+    stack: str = ""
+    cache: bool = True
+    quiet: bool = False
+    again: tuple[str, ...] = ()
+    builder: "Builder | None" = None
 
 
 def layout_of(path: Path) -> Layout:

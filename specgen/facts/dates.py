@@ -4,12 +4,15 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from specgen.facts import backup, ecs, names, quotas, store
+from specgen.facts import backup, ecs, names, quotas, redis, search, store, timescale
 
 _BY_HAND = {
     "rds_backup_regions": (backup.AS_OF, f"{backup.SOURCE}, a stored copy"),
     "names": (names.AS_OF, "AWS documentation, one page per rule in specgen/facts/names.py"),
+    "search_versions": (search.AS_OF, search.VERSIONS_PAGE),
     "ecs": (ecs.AS_OF, f"{ecs.SOURCE}, a stored copy"),
+    "redis": (redis.AS_OF, f"{redis.VERSIONS_SOURCE}, a stored copy"),
+    "timescale": (timescale.AS_OF, timescale.SOURCE),
     "quotas": (quotas.AS_OF, "AWS documentation, one page per number in specgen/facts/quotas.py"),
 }
 

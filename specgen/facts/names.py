@@ -48,6 +48,12 @@ _ECR_PART = r"[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*"
 # RDS and ElastiCache store names in lower case, and Terraform would see a change in every plan.
 LIMITS: Mapping[str, NameRule] = MappingProxyType(
     {
+        "access_analyzer": NameRule(
+            255,
+            r"[A-Za-z][A-Za-z0-9_.-]*",
+            "letters, digits and _.-, from a letter",
+            f"{_DOCS}/access-analyzer/latest/APIReference/API_CreateAnalyzer.html",
+        ),
         "load_balancer": NameRule(
             32,
             r"(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?",
@@ -65,6 +71,12 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
             _SINGLE_HYPHENS,
             _SINGLE_HYPHENS_WORDS,
             f"{_DOCS}/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
+        ),
+        "cache_user": NameRule(
+            40,
+            _SINGLE_HYPHENS,
+            _SINGLE_HYPHENS_WORDS,
+            f"{_DOCS}/AmazonElastiCache/latest/APIReference/API_CreateUser.html",
         ),
         "opensearch_domain": NameRule(
             28,

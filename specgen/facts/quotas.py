@@ -11,6 +11,8 @@ _SUBNETS = f"{_DOCS}/vpc/latest/userguide/subnet-sizing.html"
 _RDS_STORAGE = f"{_DOCS}/AmazonRDS/latest/UserGuide/CHAP_Storage.html"
 _RDS_SCALING = f"{_DOCS}/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html"
 _RDS_CREATE = f"{_DOCS}/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"
+_EBS_VOLUMES = f"{_DOCS}/ebs/latest/userguide/general-purpose.html"
+_EBS_CREATE = f"{_DOCS}/AWSEC2/latest/APIReference/API_CreateVolume.html"
 _KMS_ROTATION = f"{_DOCS}/kms/latest/APIReference/API_EnableKeyRotation.html"
 _KMS_DELETION = f"{_DOCS}/kms/latest/APIReference/API_ScheduleKeyDeletion.html"
 _VPC = f"{_DOCS}/vpc/latest/userguide/amazon-vpc-limits.html"
@@ -30,6 +32,13 @@ RDS_GP3_MAX_IOPS_PER_GIB = 500
 RDS_GP3_MAX_THROUGHPUT_PER_IOPS = 0.25
 RDS_AUTOSCALING_MIN_CEILING_PERCENT = 110
 RDS_MAX_BACKUP_RETENTION_DAYS = 35
+
+# gp3 volumes of EC2: the baseline is the same at every size, unlike that of RDS.
+EBS_GP3_GIB_RANGE = (1, 65_536)
+EBS_GP3_IOPS_RANGE = (3_000, 80_000)
+EBS_GP3_THROUGHPUT_MIB_RANGE = (125, 2_000)
+EBS_GP3_MAX_IOPS_PER_GIB = 500
+EBS_GP3_MAX_THROUGHPUT_PER_IOPS = 0.25
 
 KMS_ROTATION_DAYS_RANGE = (90, 2_560)
 KMS_DELETION_WINDOW_DAYS_RANGE = (7, 30)
@@ -67,6 +76,11 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "RDS_GP3_MAX_THROUGHPUT_PER_IOPS": _RDS_STORAGE,
         "RDS_AUTOSCALING_MIN_CEILING_PERCENT": _RDS_SCALING,
         "RDS_MAX_BACKUP_RETENTION_DAYS": _RDS_CREATE,
+        "EBS_GP3_GIB_RANGE": _EBS_CREATE,
+        "EBS_GP3_IOPS_RANGE": _EBS_CREATE,
+        "EBS_GP3_THROUGHPUT_MIB_RANGE": _EBS_CREATE,
+        "EBS_GP3_MAX_IOPS_PER_GIB": _EBS_VOLUMES,
+        "EBS_GP3_MAX_THROUGHPUT_PER_IOPS": _EBS_VOLUMES,
         "KMS_ROTATION_DAYS_RANGE": _KMS_ROTATION,
         "KMS_DELETION_WINDOW_DAYS_RANGE": _KMS_DELETION,
         "ALARM_MAX_EVALUATION_SECONDS": _ALARM,

@@ -7,29 +7,50 @@ for byte; SPECGEN_FAST=0 takes the stock way, SPECGEN_FAST=package,kernel only t
 import os
 from types import ModuleType
 
-from specgen.fast import checks, kernel, node, package, preamble
+from specgen import stock
+from specgen.fast import checks, code, kernel, node, package, preamble, slim
 
 LAYERS: dict[str, ModuleType] = {
     "package": package,
     "checks": checks,
+    "code": code,  # before the preamble, which changes how it compiles
     "preamble": preamble,
     "kernel": kernel,
+    "slim": slim,
 }
 
+KEEPERS = {"code": code, "slim": slim}
 
-def install() -> tuple[str, ...]:
+_before: dict[str, str] = {}
+"""The environment as the user has it: a layer tells Node by variables what to do."""
+
+
+def install(*types: str) -> tuple[str, ...]:
     """Warnings, one for each layer that could not be used.
+
+    types: modules of the bindings that are needed beside those that our sources name
 
     raises: NodeNotFoundError
     """
+    _before.update(os.environ)
     node.provide()
     warnings = [f"SPECGEN_FAST knows no layer {name!r}" for name in _named() - {"0", "1", *LAYERS}]
     for name in _wanted():
         if reason := LAYERS[name].unavailable_reason():
             warnings.append(f"the fast layer {name!r} is off, the output stays the same: {reason}")
         else:
-            LAYERS[name].install()
+            LAYERS[name].install(types)
     return tuple(warnings)
+
+
+def failed(error: BaseException) -> dict[str, str]:
+    """The environment for another process that renders by the stock way.
+
+    What a layer has kept is gone with it: it may have been the fault.
+    """
+    code.forget()
+    slim.forget(error)
+    return {**(_before or os.environ), stock.SWITCH: "0"}
 
 
 def describe() -> tuple[tuple[str, str], ...]:
@@ -37,15 +58,22 @@ def describe() -> tuple[tuple[str, str], ...]:
     wanted = _wanted()
     states = [("node", node.state())]
     for name, layer in LAYERS.items():
-        reason = layer.unavailable_reason() if name in wanted else "SPECGEN_FAST leaves it out"
+        left_out = _declined(name) or f"{stock.SWITCH} leaves it out"
+        reason = layer.unavailable_reason() if name in wanted else left_out
         states.append((name, f"off: {reason}" if reason else "on"))
     return tuple(states)
 
 
 def _wanted() -> list[str]:
     named = _named()
-    return [name for name in LAYERS if name in named or "1" in named]
+    asked = [name for name in LAYERS if name in named or "1" in named]
+    return [name for name in asked if not _declined(name)]
+
+
+def _declined(name: str) -> str | None:
+    """What the user has asked for that leaves no place for a layer that keeps something."""
+    return KEEPERS[name].declined() if name in KEEPERS else None
 
 
 def _named() -> set[str]:
-    return set((os.environ.get("SPECGEN_FAST") or "1").split(","))
+    return set((os.environ.get(stock.SWITCH) or "1").split(","))

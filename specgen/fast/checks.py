@@ -2,9 +2,11 @@
 
 import functools
 import gc
+import sys
 import typing
 from collections.abc import Callable
-from importlib import metadata
+from importlib import import_module, metadata
+from types import ModuleType
 from typing import Any
 
 STUB = "_typecheckingstub__"  # jsii names its functions that only carry type hints so
@@ -25,13 +27,26 @@ def unavailable_reason() -> str | None:
     return None
 
 
-def install() -> None:
-    import typeguard  # noqa: PLC0415 - costs 20 ms, only a render needs it
-
+def install(_types: tuple[str, ...] = ()) -> None:
+    typeguard = _typeguard()
     setattr(typing, "get_type_hints", remembered_hints(typing.get_type_hints))  # noqa: B010 - ty knows the module's own type
     setattr(metadata, "version", functools.cache(metadata.version))  # noqa: B010 - as above
     setattr(typeguard, "check_type", remembered_check(typeguard.check_type))  # noqa: B010 - as above
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+
+
+def _typeguard() -> Any:
+    """It lets mocks pass, for which it loads unittest, and asyncio with it: a render has none."""
+    mocks = "unittest.mock"
+    if mocks in sys.modules:
+        return import_module("typeguard")
+    stand_in = ModuleType(mocks)
+    vars(stand_in)["Mock"] = type("Mock", (), {})
+    sys.modules[mocks] = stand_in
+    try:
+        return import_module("typeguard")
+    finally:
+        del sys.modules[mocks]
 
 
 def remembered_hints(stock: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:

@@ -21,7 +21,7 @@ def unavailable_reason() -> str | None:
     return f"{asked[0]} is set" if asked else None
 
 
-def install() -> None:
+def install(_types: tuple[str, ...] = ()) -> None:
     from specgen.fast import process  # noqa: PLC0415 - imports jsii, which only a render needs
 
     process.install()

@@ -23,7 +23,7 @@ def unavailable_reason() -> str | None:
     return None
 
 
-def install() -> None:
+def install(_types: tuple[str, ...] = ()) -> None:
     spec = find_spec(PACKAGE)
     if spec is not None:
         sys.modules[PACKAGE] = _light(spec)

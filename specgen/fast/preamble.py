@@ -10,9 +10,14 @@ def unavailable_reason() -> str | None:
     return None if SCRIPT.is_file() else f"{SCRIPT} is missing"
 
 
-def install() -> None:
+def install(_types: tuple[str, ...] = ()) -> None:
+    required(SCRIPT)
+
+
+def required(script: Path) -> None:
+    """Node runs it before anything else, after those that were named before."""
     earlier = os.environ.get("NODE_OPTIONS", "")
-    os.environ["NODE_OPTIONS"] = f"{earlier} --require {quoted(SCRIPT)}".strip()
+    os.environ["NODE_OPTIONS"] = f"{earlier} --require {quoted(script)}".strip()
 
 
 def quoted(path: Path) -> str:

@@ -29,8 +29,19 @@ APIS = {
     wire.StaticInvokeRequest: "sinvoke",
 }
 FIELDS = {request: [field.name for field in attr.fields(request)] for request in APIS}
+NOTHING = frozenset({"overrideLogicalId", "addOverride"})
+"""Methods of CDKTF that return nothing and call nothing of ours: half of what a render invokes."""
+VOID = b'{"ok":{}}\n'
+SAME = frozenset({"arn", "id"})
+"""Attributes that nothing sets: another read gives another token for the very same reference."""
+MOST_UNREAD = 64
+"""A socket holds some 200 small answers; then Node would wait for us, and we for Node."""
 CHANNEL = 3  # the file descriptor on which jsii's program.js speaks
 EXIT_TIMEOUT_S = 60  # the first run ever waits for jsii's index of types, about 3 s
+
+
+class DeferredError(RuntimeError):
+    """What a request that was not waited for came to; the stock way finds where it belongs."""
 
 
 def install() -> None:
@@ -52,6 +63,8 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
 
     def __init__(self) -> None:
         self._pid = 0
+        self._unread = 0
+        self._read: dict[tuple[str, str], str] = {}
         super().__init__()
 
     def start(self) -> None:
@@ -99,10 +112,35 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
     def send(self, request: Any, response_type: Any) -> Any:
         kind = type(request)
         if kind not in APIS:
+            self._settle()
             return super().send(request, response_type)
+        if kind is wire.GetRequest and request.property in SAME:
+            return self._get(request, response_type)
+        if kind is wire.InvokeRequest and request.method in NOTHING:
+            self._post(request)
+            self._unread += 1
+            if self._unread == MOST_UNREAD:
+                self._settle()
+            return wire.InvokeResponse(result=None)
+        return self._ask(request, response_type)
+
+    def _get(self, request: Any, response_type: Any) -> Any:
+        key = request.objref.ref, request.property
+        if key not in self._read:
+            answer = self._ask(request, response_type)
+            if not isinstance(getattr(answer, "value", None), str):
+                return answer
+            self._read[key] = answer.value
+        return response_type(value=self._read[key])
+
+    def _post(self, request: Any) -> None:
+        kind = type(request)
         fields = {name: getattr(request, name) for name in FIELDS[kind]}
         self._process.stdin.write(encoding.encode({**fields, "api": APIS[kind]}) + b"\n")
-        self._process.stdin.flush()
+
+    def _ask(self, request: Any, response_type: Any) -> Any:
+        self._post(request)
+        self._settle()
         line = self._process.stdout.readline()
         answer = encoding.decode(line) if line else {}
         if answer.keys() != {"ok"}:
@@ -110,6 +148,19 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
         if response_type is wire.CreateResponse:
             return wire.CreateResponse(ref=answer["ok"].ref)
         return response_type(**answer["ok"])
+
+    def _settle(self) -> None:
+        """Answers to requests that are not waited for, each of which is nothing.
+
+        They travel with the next request that has an answer, in the order of the program.
+        raises: DeferredError
+        """
+        self._process.stdin.flush()
+        unread, self._unread = self._unread, 0
+        for _ in range(unread):
+            line = self._process.stdout.readline()
+            if line != VOID:
+                raise DeferredError(line.decode(errors="replace"))
 
     def _replay(self, line: bytes, request: Any, response_type: Any) -> Any:
         """Let jsii's own code meet an error or a callback: it sends to nowhere and reads `line`."""

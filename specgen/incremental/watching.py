@@ -9,7 +9,9 @@ from specgen.project import Effective, Project
 
 NOTHING = ""
 Look = tuple[str, ...]
-"""`near`, kind, name, environment, region; or `all`, kind; or `project`."""
+"""`near` or `exact`, kind, name, environment, region; `at`, kind, environment, region; `all`, kind;
+or `project`.
+"""
 
 
 @dataclass
@@ -33,6 +35,10 @@ class Watched:
     def all(self, kind: str) -> Iterator[Effective]:
         self.looks.add(("all", kind))
         return self.project.all(kind)
+
+    def all_at(self, kind: str, environment: str, region: str) -> Iterator[Effective]:
+        self.looks.add(("at", kind, environment, region))
+        return self.project.all_at(kind, environment, region)
 
     def __getattr__(self, name: str) -> Any:
         if name not in ALWAYS:
@@ -59,6 +65,8 @@ class Sight:
                 return self._one(self.project.find_near(kind, name, environment, region))
             case ("all", kind):
                 return self._many(self.project.all(kind))
+            case ("at", kind, environment, region):
+                return self._many(self.project.all_at(kind, environment, region))
             case _:
                 return self._many(self.project.effectives)
 

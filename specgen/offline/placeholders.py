@@ -64,6 +64,9 @@ _FIXED = {
     "registry_id": ACCOUNT,
     "resource_record_type": "CNAME",
 }
+_VERSIONS = {"aws_ssm_document": frozenset({"default_version", "latest_version"})}
+"""Attributes that are a number in text, which others take as an argument."""
+
 _TIMES = re.compile(r"(_time|_date|_at|^created.*|^expir\w*)$")
 _NAMES = re.compile(r"(^|_)(arn|id|name|identifier|zone)$")
 
@@ -88,6 +91,8 @@ def string(resource: Resource, name: str, *, optional: bool) -> str:
         return _id(resource)
     if name == "arn" or name.endswith("_arn"):
         return arn(resource)
+    if name in _VERSIONS.get(resource.kind, ()):
+        return "1"
     if name in _FIXED or _TIMES.search(name):
         return _FIXED.get(name, TIME)
     if optional and not _NAMES.search(name):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from specgen import windows
 from specgen.checking import check
 from specgen.facts.quotas import SOURCES
 from specgen.findings import Problem, Severity
 from specgen.project import Here
-from specgen.relational import windows
 
 CREATE = SOURCES["RDS_MAX_BACKUP_RETENTION_DAYS"]
 DELETING = (

@@ -8,6 +8,9 @@ KINDS = (
     "platform",
     "decision",
     "requirements",
+    "state_backend",
+    "account",
+    "account_region",
     "key",
     "network",
     "security_group",
@@ -24,6 +27,10 @@ KINDS = (
     "postgres_replica",
     "failover",
     "backup",
+    "redis",
+    "pooler",
+    "opensearch",
+    "timescale",
     "raw",
 )
 """One line a system; its folder beside this file is called the same, and holds its SYSTEM."""

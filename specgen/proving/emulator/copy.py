@@ -15,10 +15,13 @@ ACCOUNT = "123456789012"
 """Where no provider block says which accounts it allows."""
 LIFT = "zzz_specgen_lift_override.tf.json"
 WAIT = "4m"
+SHORT_WAITS: Mapping[str, str] = {"aws_opensearch_domain": "5s"}
+"""Types for which the provider sleeps ten minutes before it looks; at the end it looks as well."""
 
 # GetCallerIdentity is answered here, so the account is asked for and checked as it is on AWS.
 _AS_COMMITTED = ("allowed_account_ids", "skip_requesting_account_id")
 _LIFTED: Mapping[str, Mapping[str, bool]] = {
+    "disable_api_termination": {"disable_api_termination": False},
     "deletion_protection": {"deletion_protection": False},
     "deletion_protection_enabled": {"deletion_protection_enabled": False},
     "enable_deletion_protection": {"enable_deletion_protection": False},
@@ -92,11 +95,15 @@ def _waits(module: Module) -> dict[str, Any]:
     }
     return _by_type(
         {
-            address: {"timeouts": dict.fromkeys(nested["block"]["attributes"], WAIT)}
+            address: {"timeouts": dict.fromkeys(nested["block"]["attributes"], _wait(address))}
             for address in bodies
             if (nested := waiting.get(address.partition(".")[0]))
         }
     )
+
+
+def _wait(address: str) -> str:
+    return SHORT_WAITS.get(address.partition(".")[0], WAIT)
 
 
 def _by_type(bodies: Mapping[str, Any]) -> dict[str, Any]:

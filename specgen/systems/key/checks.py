@@ -1,23 +1,32 @@
 """Who may use a key, and who needs to."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from specgen.checking import check
 from specgen.findings import Problem, Severity
 from specgen.model import KeyUse
-from specgen.project import Here
+from specgen.project import Here, Project
 from specgen.systems.key.model import Key
 
 POLICIES = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html"
 
 
-def _uses(here: Here) -> Iterator[tuple[str, KeyUse]]:
+Use = tuple[str, KeyUse]
+
+
+def _uses(here: Here) -> list[Use]:
     """Documents that encrypt in this region with the key."""
-    for other in here.project.effectives:
+    return here.project.once(_all_uses)[here.name, here.environment, here.region]
+
+
+def _all_uses(project: Project) -> dict[tuple[str, str, str], list[Use]]:
+    """(key, environment, region) -> its users"""
+    found: dict[tuple[str, str, str], list[Use]] = defaultdict(list)
+    for other in project.effectives:
         for use in other.spec.key_uses():
-            place = (other.environment, use.region or other.region)
-            if use.key == here.name and place == (here.environment, here.region):
-                yield other.id, use
+            found[use.key, other.environment, use.region or other.region].append((other.id, use))
+    return found
 
 
 @check(

@@ -7,31 +7,11 @@ from cdktf_cdktf_provider_aws.kms_alias import KmsAlias
 from cdktf_cdktf_provider_aws.kms_key import KmsKey
 from cdktf_cdktf_provider_aws.kms_replica_key import KmsReplicaKey
 
+from specgen.key_policy import USE, administer, by_service
 from specgen.policy import allow, document
 from specgen.scope import Scope
 from specgen.systems.key.model import Key
 from specgen.systems.key.services import SERVICES, Service
-
-USE = ("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
-GRANT = ("kms:CreateGrant", "kms:ListGrants", "kms:RetireGrant", "kms:RevokeGrant")
-ADMINISTER = (
-    "kms:CancelKeyDeletion",
-    "kms:Create*",
-    "kms:Delete*",
-    "kms:Describe*",
-    "kms:Disable*",
-    "kms:Enable*",
-    "kms:Get*",
-    "kms:List*",
-    "kms:Put*",
-    "kms:ReplicateKey",
-    "kms:Revoke*",
-    "kms:RotateKeyOnDemand",
-    "kms:ScheduleKeyDeletion",
-    "kms:TagResource",
-    "kms:UntagResource",
-    "kms:Update*",
-)
 
 
 def build(scope: Scope, spec: Key) -> None:
@@ -70,21 +50,15 @@ def _replica(scope: Scope, spec: Key, policy: str) -> KmsReplicaKey:
 
 def _policy(scope: Scope, spec: Key) -> dict[str, Any]:
     """The account administers; who uses the key stands in `admits`."""
-    root = f"arn:{scope.names.partition}:iam::{scope.names.account}:root"
-    administer = allow("Administer", ADMINISTER, principals={"AWS": root})
     admitted = [s for name in spec.admits for s in _admit(scope, name, SERVICES[name])]
-    return document(administer, *admitted)
+    return document(administer(scope.names), *admitted)
 
 
 def _admit(scope: Scope, name: str, service: Service) -> Iterator[dict[str, Any]]:
     sid = "Admit" + "".join(part.capitalize() for part in name.split("_"))
     account = scope.names.account
     if service.way == "via":
-        via = f"{service.name}.{scope.region}.{scope.names.dns_suffix}"
-        caller = {"kms:CallerAccount": account, "kms:ViaService": via}
-        yield allow(
-            sid, [*USE, *GRANT], principals={"AWS": "*"}, conditions={"StringEquals": caller}
-        )
+        yield by_service(scope.names, sid, service.name)
         return
     if service.way == "role":
         yield from _role(scope, sid, service)

@@ -46,10 +46,9 @@ def _needs(spec: Network, here: Here) -> Iterator[AddressNeed]:
     if spec.endpoints.interface and spec.endpoints.tier in spec.tiers:
         count = len(spec.endpoints.interface) * len(spec.zones)
         yield AddressNeed(here.name, (spec.endpoints.tier,), count, "interface endpoints")
-    for effective in here.project.effectives:
-        if (effective.environment, effective.region) == (here.environment, here.region):
-            other = Here(here.project, effective)
-            for need in effective.spec.address_needs(other):
-                known = tuple(t for t in need.tiers if t in spec.tiers)
-                if need.network == here.name and known:
-                    yield AddressNeed(need.network, known, need.count, need.what)
+    for effective in here.project.at(here.environment, here.region):
+        other = Here(here.project, effective)
+        for need in effective.spec.address_needs(other):
+            known = tuple(t for t in need.tiers if t in spec.tiers)
+            if need.network == here.name and known:
+                yield AddressNeed(need.network, known, need.count, need.what)

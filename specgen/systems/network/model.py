@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from ipaddress import IPv4Address, IPv4Network, ip_network
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -91,7 +92,7 @@ class Subnet:
 
     @property
     def usable(self) -> int:
-        return ip_network(self.cidr, strict=False).num_addresses - RESERVED_ADDRESSES_PER_SUBNET
+        return _size(self.cidr) - RESERVED_ADDRESSES_PER_SUBNET
 
 
 class Network(Model, kw_only=True):
@@ -128,11 +129,7 @@ class Network(Model, kw_only=True):
                 yield Subnet(name, zone, i, self._moved(cidr))
 
     def _moved(self, cidr: str) -> str:
-        if self.subnet_base is None:
-            return cidr
-        base, own, subnet = (_network(c) for c in (self.subnet_base, self.cidr, cidr))
-        offset = int(subnet.network_address) - int(base.network_address)
-        return f"{IPv4Address(int(own.network_address) + offset)}/{subnet.prefixlen}"
+        return cidr if self.subnet_base is None else _moved(self.subnet_base, self.cidr, cidr)
 
     def tiers_of(self, role: str) -> list[str]:
         return [name for name, tier in self.tiers.items() if tier.role == role]
@@ -162,5 +159,19 @@ class Network(Model, kw_only=True):
             yield KeyUse(self.flow_logs.key, "log_delivery", pointer)
 
 
+@cache
+def _moved(base: str, own: str, subnet: str) -> str:
+    """Where a subnet of one block lies in another; asked for again at every read of an output."""
+    of_base, of_own, moved = _network(base), _network(own), _network(subnet)
+    offset = int(moved.network_address) - int(of_base.network_address)
+    return f"{IPv4Address(int(of_own.network_address) + offset)}/{moved.prefixlen}"
+
+
+@cache
 def _network(cidr: str) -> IPv4Network:
     return IPv4Network(cidr)
+
+
+@cache
+def _size(cidr: str) -> int:
+    return ip_network(cidr, strict=False).num_addresses

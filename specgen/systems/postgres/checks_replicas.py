@@ -79,13 +79,13 @@ def replicas_are_as_expected(spec: Postgres, here: Here) -> Iterator[Problem]:
     replicas = list(replicas_of(here))
     hint = f"there are {_names(replicas)}" if replicas else "no postgres_replica is made of it"
     if len(replicas) != expected.count:
-        message = f"the documents make {len(replicas)} replicas, {expected.count} are expected"
+        message = f"{expected.count} replicas are expected, the documents make {len(replicas)}"
         yield Problem(("expected_replicas", "count"), message, hint)
     counts = Counter(r.region for r in replicas)
     wrong = {region: n for region, n in counts.items() if n != expected.per_region}
     if expected.per_region is not None and wrong:
         found = ", ".join(f"{n} in {region}" for region, n in sorted(wrong.items()))
-        message = f"{found}, {expected.per_region} in each region are expected"
+        message = f"{expected.per_region} replicas in a region are expected, there are {found}"
         yield Problem(("expected_replicas", "per_region"), message, hint)
 
 

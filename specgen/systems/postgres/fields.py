@@ -12,7 +12,7 @@ from specgen.relational.parts import (
     PerformanceInsights,
     Storage,
 )
-from specgen.relational.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
+from specgen.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
 
 
 class Fields(Model, kw_only=True):

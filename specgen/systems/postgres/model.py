@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output
-from specgen.relational.numbers import numbers, parts
+from specgen.relational.numbers import most_connections, numbers, parts
 from specgen.systems.postgres.fields import Fields
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ class Postgres(Fields, kw_only=True):
 
     def network_in(self, here: "Here") -> str:  # noqa: ARG002  a replica's depends on its source
         return self.network
+
+    @property
+    def max_connections(self) -> int | None:
+        """None for a class that we know nothing of."""
+        return most_connections(self)
 
     def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         instance = (("aws_db_instance", ""),)

@@ -43,10 +43,8 @@ def replica_is_large(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
         return
     own, other = rds.instance_class(spec.instance_class), rds.instance_class(wanted)
     if own and other and (own.memory_gib < other.memory_gib or own.vcpu < other.vcpu):
-        size = f"{own.vcpu} vCPU and {own.memory_gib:g} GiB"
-        message = (
-            f"{spec.instance_class} has {size}, its source {other.vcpu} and {other.memory_gib:g}"
-        )
+        has, had = (f"{one.vcpu} vCPU and {one.memory_gib:g} GiB" for one in (own, other))
+        message = f"{spec.instance_class} has {has}, the {wanted} of its source {had}"
         hint = f"remove it: then it is {wanted}, as {source.effective.id}; or record a decision"
         yield Problem(("instance_class",), message, hint)
 

@@ -134,10 +134,8 @@ def cascade_can_be_made(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
         return
     version = primary.spec.engine_version
     if _numbers(version) < CASCADES_SINCE[: len(_numbers(version))]:
-        message = (
-            f"PostgreSQL {version} has no replicas of replicas; write `source: {primary.name}`"
-        )
-        yield Problem(pointer, message, "they came with 14.1")
+        message = f"PostgreSQL {version} has no replicas of replicas, they came with 14.1"
+        yield Problem(pointer, f"{message}; write `source: {primary.name}` in its place")
     if len(chain) > LONGEST_CHAIN:
         path = " <- ".join(at.name for at in reversed((here, *chain)))
         message = f"{path} are {len(chain)} replicas in a chain, RDS makes {LONGEST_CHAIN}"

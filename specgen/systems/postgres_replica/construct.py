@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from cdktf_cdktf_provider_aws.db_instance import DbInstance
+from cdktf_cdktf_provider_aws.db_instance import DbInstance, DbInstanceTimeouts
 
 from specgen.project import Here
 from specgen.relational.chain import is_near, source_of
@@ -12,6 +12,12 @@ from specgen.relational.parameters import values_of
 from specgen.scope import Scope
 from specgen.systems.postgres_replica.model import PostgresReplica
 from specgen.systems.postgres_replica.settings import Settings, settings_of
+
+LONGEST_START = "12h"
+"""The provider waits 40 minutes, and takes a replica that is not there by then for a broken one.
+
+source: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/db_instance
+"""
 
 
 def build(scope: Scope, spec: PostgresReplica) -> None:
@@ -49,6 +55,7 @@ def build(scope: Scope, spec: PostgresReplica) -> None:
         enabled_cloudwatch_logs_exports=list(settings.log_exports) or None,
         tags={"Name": scope.aws_name()},
         lifecycle=scope.lifecycle(),
+        timeouts=DbInstanceTimeouts(create=LONGEST_START),
         # RDS checks the role and makes log groups of its own where there are none
         depends_on=[*([role.policy] if role else []), *groups] or None,
         **_source(scope, settings, key),

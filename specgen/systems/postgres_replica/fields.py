@@ -7,7 +7,7 @@ from msgspec import Meta
 from specgen.facts import logs
 from specgen.model import NAME_PATTERN, Model, reference
 from specgen.relational.parts import PerformanceInsights
-from specgen.relational.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
+from specgen.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
 
 Parameter = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
 

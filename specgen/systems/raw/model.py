@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
+from specgen.findings import Pointer
 from specgen.model import Model
 
 
@@ -27,3 +28,8 @@ class Raw(Model, kw_only=True):
         for kind, named in self.resource.items():
             for name in named:
                 yield f"{kind}.{name}"
+
+    def linked_roles(self) -> Iterator[tuple[str, Pointer]]:
+        kind = "aws_iam_service_linked_role"
+        for name, body in self.resource.get(kind, {}).items():
+            yield str(body.get("aws_service_name", "")), ("resource", kind, name)

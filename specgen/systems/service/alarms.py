@@ -1,53 +1,10 @@
 """What is watched of a service, its target group and its queue."""
 
 from specgen.alarms import Alarm
+from specgen.ecs_alarms import ECS_ALARMS
 
 ALARMS = (
-    Alarm(
-        "ecs-cpu",
-        "ecs_service",
-        "AWS/ECS",
-        "CPUUtilization",
-        "Average",
-        "above",
-        {"info": 60, "warning": 75, "critical": 90},
-    ),
-    Alarm(
-        "ecs-memory",
-        "ecs_service",
-        "AWS/ECS",
-        "MemoryUtilization",
-        "Average",
-        "above",
-        {"info": 70, "warning": 80, "critical": 90},
-    ),
-    Alarm(
-        "ecs-running-below-minimum",
-        "ecs_service",
-        "ECS/ContainerInsights",
-        "RunningTaskCount",
-        "Minimum",
-        "below",
-        {"critical": "minimum_tasks"},
-    ),
-    Alarm(
-        "ecs-near-maximum",
-        "ecs_service",
-        "ECS/ContainerInsights",
-        "RunningTaskCount",
-        "Maximum",
-        "above",
-        {"warning": "maximum_tasks_90_percent"},
-    ),
-    Alarm(
-        "ecs-pending",
-        "ecs_service",
-        "ECS/ContainerInsights",
-        "PendingTaskCount",
-        "Maximum",
-        "above",
-        {"info": 5},
-    ),
+    *ECS_ALARMS,
     Alarm(
         "tg-no-healthy-host",
         "target_group",

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.checking import check
+from specgen.ecs_tasks import mib
 from specgen.facts.ecs import SOURCE as TRUNKS
 from specgen.facts.ecs import has_trunk, trunk_tasks
 from specgen.findings import Pointer, Problem, Severity
 from specgen.project import Here
-from specgen.systems.service.model import Service, mib
+from specgen.systems.service.model import Service
 from specgen.systems.service.size_parts import Size
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"

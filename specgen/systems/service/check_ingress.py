@@ -1,13 +1,14 @@
 """Whether requests come to the service that they are meant for."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from specgen import reach
 from specgen.checking import check
 from specgen.findings import Problem, Severity
-from specgen.project import Here
+from specgen.project import Effective, Here, Project
 from specgen.systems.service.model import Service
 from specgen.systems.service.parts import Ingress
 
@@ -44,12 +45,21 @@ def ingress_is_whole(spec: Service) -> Iterator[Problem]:
 
 def _neighbours(spec: Service, here: Here) -> Iterator[tuple[Here, Ingress]]:
     """Other services at the same load balancer."""
-    mine = spec.ingress
-    for other in here.all("service") if mine else ():
-        theirs = other.spec.ingress
-        same = theirs and mine and theirs.load_balancer == mine.load_balancer
-        if same and other.name != here.name:
-            yield other, theirs
+    balancer = spec.ingress.load_balancer if spec.ingress else ""
+    place = (balancer, here.environment, here.region)
+    for other in here.project.once(_by_load_balancer)[place] if balancer else ():
+        if other.name != here.name:
+            yield Here(here.project, other), other.spec.ingress
+
+
+def _by_load_balancer(project: Project) -> dict[tuple[str, str, str], list[Effective]]:
+    """(load balancer, environment, region) -> its services"""
+    found: dict[tuple[str, str, str], list[Effective]] = defaultdict(list)
+    for effective in project.all("service"):
+        if effective.spec.ingress:
+            place = (effective.environment, effective.region)
+            found[effective.spec.ingress.load_balancer, *place].append(effective)
+    return found
 
 
 @check(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from specgen import reach
 from specgen.checking import check
+from specgen.ecs_image import pulled
+from specgen.ecs_parts import Image
 from specgen.findings import Problem, Severity
 from specgen.project import Here
-from specgen.systems.service.image import pulled
 from specgen.systems.service.model import Service
-from specgen.systems.service.parts import Image
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 POSTGRES_PORT = 5432
@@ -114,7 +114,7 @@ def _is_closed(network: Here, tier: str) -> bool:
 
 def _services(spec: Service, here: Here) -> Iterator[str]:
     """As endpoints call them."""
-    if isinstance(spec.image, Image) or pulled(here, spec).repository_arn:
+    if isinstance(spec.image, Image) or pulled(here, spec.image).repository_arn:
         yield from ("ecr.api", "ecr.dkr", "s3")
     else:
         yield _ELSEWHERE

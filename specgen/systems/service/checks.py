@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from specgen.checking import check
+from specgen.ecs_image import pulled
+from specgen.ecs_parts import Image
 from specgen.findings import Problem, Severity
 from specgen.project import Here
 from specgen.secrets import names_secret, secret_form
@@ -13,9 +15,7 @@ from specgen.systems.service.check_placing import PLACING
 from specgen.systems.service.check_quotas import quotas_suffice
 from specgen.systems.service.check_scaling import SCALING
 from specgen.systems.service.check_sizes import SIZES
-from specgen.systems.service.image import pulled
 from specgen.systems.service.model import Service
-from specgen.systems.service.parts import Image
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 MANY_TASKS = 50
@@ -129,7 +129,7 @@ def permissions_are_bounded(spec: Service) -> Iterator[Problem]:
 def images_say_their_version(spec: Service, here: Here) -> Iterator[Problem]:
     if isinstance(spec.image, Image) and here.find("registry", spec.image.registry) is None:
         return
-    version = pulled(here, spec).version
+    version = pulled(here, spec.image).version
     if version in {"", "latest"}:
         said = "no tag" if not version else "the tag latest"
         message = f"the image has {said}; write the version that was built"

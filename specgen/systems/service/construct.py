@@ -16,11 +16,12 @@ from cdktf_cdktf_provider_aws.ecs_task_definition import (
     EcsTaskDefinitionRuntimePlatform,
 )
 
+from specgen.ecs_logs import log_group
+from specgen.ecs_tasks import mib, units
 from specgen.scope import Scope
 from specgen.systems.service.container import container
 from specgen.systems.service.ingress import Entry, entry
-from specgen.systems.service.logs import log_group
-from specgen.systems.service.model import Service, mib, units
+from specgen.systems.service.model import Service
 from specgen.systems.service.queue import queue
 from specgen.systems.service.roles import Roles, roles
 from specgen.systems.service.scaling import scaling

@@ -4,11 +4,12 @@ from typing import Any
 
 from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 
+from specgen.ecs_image import pulled
+from specgen.ecs_logs import Group, log_configuration
+from specgen.ecs_secrets import value_from
+from specgen.ecs_tasks import mib, units
 from specgen.scope import Scope
-from specgen.systems.service.image import pulled
-from specgen.systems.service.logs import Group
-from specgen.systems.service.model import Service, mib, units
-from specgen.systems.service.secrets import value_from
+from specgen.systems.service.model import Service
 from specgen.systems.service.size_parts import Size
 
 
@@ -21,7 +22,7 @@ def container(
         variables["QUEUE_URL"] = messages.url
     made: dict[str, Any] = {
         "name": scope.first_name,
-        "image": pulled(scope.here, spec).address,
+        "image": pulled(scope.here, spec.image).address,
         "essential": True,
         "readonlyRootFilesystem": spec.read_only_root_filesystem,
         "stopTimeout": spec.stop_timeout_seconds,
@@ -43,7 +44,7 @@ def container(
     if spec.execute_command:
         made["linuxParameters"] = {"initProcessEnabled": True}
     if logs is not None:
-        made["logConfiguration"] = _log_configuration(scope, logs)
+        made["logConfiguration"] = log_configuration(scope, logs)
     return made
 
 
@@ -53,15 +54,4 @@ def _reserved(size: Size) -> dict[str, int]:
         "cpu": units(size.vcpu),
         "memoryReservation": mib(size.memory_gib),
         "memory": mib(size.peak_memory_gib),
-    }
-
-
-def _log_configuration(scope: Scope, logs: Group) -> dict[str, Any]:
-    return {
-        "logDriver": "awslogs",
-        "options": {
-            "awslogs-group": logs.name,
-            "awslogs-region": scope.region,
-            "awslogs-stream-prefix": scope.first_name,
-        },
     }

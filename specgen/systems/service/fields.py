@@ -4,18 +4,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.ecs_parts import Deployment, Image, Logs, SecretValue, TargetTracking, Tasks
 from specgen.model import NAME_PATTERN, Model, Port, reference
-from specgen.systems.service.parts import (
-    Deployment,
-    Image,
-    Ingress,
-    Logs,
-    Permission,
-    Queue,
-    SecretValue,
-)
-from specgen.systems.service.scaling_parts import CustomMetric, StepScaling, TargetTracking
-from specgen.systems.service.size_parts import Share, Size, SizeRange, Tasks
+from specgen.systems.service.parts import Ingress, Permission, Queue
+from specgen.systems.service.scaling_parts import CustomMetric, StepScaling
+from specgen.systems.service.size_parts import Share, Size, SizeRange
 
 EnvironmentName = Annotated[str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
 MetricName = Annotated[str, Meta(pattern="^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40)]

@@ -1,9 +1,10 @@
 """What follows from a service document: where its tasks live, and what they need."""
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from specgen.ecs_alarms import task_numbers
+from specgen.ecs_tasks import secret_key
 from specgen.findings import Pointer
 from specgen.model import AddressNeed, AwsName, KeyUse, Output
 from specgen.systems.service.fields import Fields
@@ -88,10 +89,7 @@ class Service(Fields, kw_only=True):
         yield AddressNeed(network, tiers, max(self.most_tasks(), self.tasks.maximum), what)
 
     def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  the same for all
-        return {
-            "minimum_tasks": self.tasks.minimum,
-            "maximum_tasks_90_percent": self.tasks.maximum * 0.9,
-        }
+        return task_numbers(self.tasks)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.logs.enabled and self.logs.group is None and self.logs.key:
@@ -115,21 +113,3 @@ class Service(Fields, kw_only=True):
 def dashed(metric: str) -> str:
     """As names and addresses spell it."""
     return metric.replace("_", "-")
-
-
-def secret_key(here: "Here", secret: str) -> "Here | None":
-    """The key of the copy of a secret that is read here."""
-    home = here.find("secret", secret)
-    if home is None:
-        return None
-    key: Here | None = home.spec.key_in(home, home.spec.region_read(here.region, home))
-    return key
-
-
-def units(vcpu: float) -> int:
-    """ECS counts 1,024 for a vCPU."""
-    return math.floor(vcpu * 1024)
-
-
-def mib(gib: float) -> int:
-    return math.floor(gib * 1024)

@@ -1,30 +1,10 @@
-"""The nested maps of a service document: image, ingress, logs, queue, deployment."""
+"""The nested maps of a service document: permissions, ingress, queue."""
 
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from specgen.model import Part, reference
-
-
-class Image(Part):
-    registry: Annotated[str, reference("registry", "The registry that holds it", any_region=True)]
-    repository: Annotated[str, Meta(description="Repository of the registry", min_length=1)]
-    tag: Annotated[
-        str,
-        Meta(
-            description="Tag, or digest where it begins with sha256:",
-            pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$|^sha256:[0-9a-f]{64}$",
-            examples=["v1.4.2"],
-        ),
-    ]
-
-
-class SecretValue(Part):
-    secret: Annotated[str, reference("secret", "The secret that holds the value", any_region=True)]
-    key: Annotated[
-        str, Meta(description="Key of a JSON secret; the whole secret without", pattern="^[^:]*$")
-    ] = ""
 
 
 class Permission(Part):
@@ -90,15 +70,6 @@ class Ingress(Part):
         return bool(self.host) + len(self.path_patterns)
 
 
-class Logs(Part):
-    enabled: Annotated[bool, Meta(description="Keep what the tasks write")] = True
-    group: Annotated[str, reference("log_group", "A log group of its own document")] | None = None
-    retention_days: Annotated[
-        int, Meta(description="Days that the service's own log group keeps its events", ge=1)
-    ] = 90
-    key: Annotated[str, reference("key", "Key of the service's own log group")] | None = None
-
-
 class Queue(Part):
     """A queue of the service's own, with a queue for what it cannot work off."""
 
@@ -113,31 +84,3 @@ class Queue(Part):
         int, Meta(description="Attempts until a message is a dead letter", ge=1, le=1000)
     ] = 5
     key: Annotated[str, reference("key", "Key of both queues; SSE-SQS without")] | None = None
-
-
-class CircuitBreaker(Part):
-    enabled: Annotated[bool, Meta(description="A deployment that cannot succeed stops")] = True
-    rollback: Annotated[bool, Meta(description="And the last good one comes back")] = True
-
-
-class Deployment(Part):
-    minimum_healthy_percent: Annotated[
-        int, Meta(description="Of the tasks that keep running", ge=0, le=100)
-    ] = 100
-    maximum_percent: Annotated[
-        int, Meta(description="Of the tasks that run at most, old and new ones", ge=100, le=400)
-    ] = 150
-    circuit_breaker: Annotated[CircuitBreaker, Meta(description="Failing deployments")] = (
-        CircuitBreaker()
-    )
-    availability_zone_rebalancing: Annotated[
-        bool, Meta(description="Tasks move back when a zone has too many of them")
-    ] = True
-    health_check_grace_period_seconds: Annotated[
-        int,
-        Meta(
-            description="Time a new task has before the load balancer's checks count",
-            ge=0,
-            le=2147483647,
-        ),
-    ] = 120

@@ -1,22 +1,18 @@
 """What ECS may do to start a task, and what the task may do: two roles, each no more than that."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 
-from specgen.policy import allow, document, trust
+from specgen.ecs_logs import Group
+from specgen.ecs_roles import Statement, starting, task_role
+from specgen.policy import allow
 from specgen.scope import Scope
-from specgen.systems.service.image import pulled
-from specgen.systems.service.logs import Group
 from specgen.systems.service.model import Service
 from specgen.systems.service.queue import queue_arn
-from specgen.systems.service.secrets import secret_arn, secret_keys, secret_names
-
-Statement = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,54 +25,11 @@ class Roles:
 
 
 def roles(scope: Scope, spec: Service, logs: Group | None, messages: SqsQueue | None) -> Roles:
-    execution, first = _role(scope, "execution", list(_starting(scope, spec, logs)))
-    task, second = _role(scope, "task", list(_running(scope, spec, messages)))
+    secrets = {value.secret for value in spec.secrets.values()}
+    start = starting(scope, spec.image, logs, secrets)
+    execution, first = task_role(scope, "execution", list(start))
+    task, second = task_role(scope, "task", list(_running(scope, spec, messages)))
     return Roles(execution, task, tuple(p for p in (first, second) if p is not None))
-
-
-def _role(
-    scope: Scope, role: str, statements: list[Statement]
-) -> tuple[IamRole, IamRolePolicy | None]:
-    """Only tasks of this account and region may take the role."""
-    source = {
-        "ArnLike": {"aws:SourceArn": scope.names.arn("ecs", "*")},
-        "StringEquals": {"aws:SourceAccount": scope.names.account},
-    }
-    made = scope.add(
-        IamRole,
-        role,
-        name=scope.aws_name(role),
-        assume_role_policy=scope.json(f"{role}-trust", trust("ecs-tasks.amazonaws.com", source)),
-    )
-    if not statements:
-        return made, None
-    policy = scope.json(f"{role}-policy", document(*statements))
-    return made, scope.add(IamRolePolicy, role, name=role, role=made.name, policy=policy)
-
-
-def _starting(scope: Scope, spec: Service, logs: Group | None) -> Iterator[Statement]:
-    repository = pulled(scope.here, spec).repository_arn
-    if repository:
-        yield allow("LogInToRegistry", ["ecr:GetAuthorizationToken"])  # knows no resource
-        pull = ("BatchCheckLayerAvailability", "BatchGetImage", "GetDownloadUrlForLayer")
-        yield allow("PullImage", [f"ecr:{action}" for action in pull], [repository])
-    if logs is not None:
-        write = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        yield allow("WriteLogs", write, [f"{logs.arn}:*"])
-    names = secret_names(spec)
-    if names:
-        arns = [secret_arn(scope, name) for name in names]
-        yield allow("ReadSecrets", ["secretsmanager:GetSecretValue"], arns)
-    keys = secret_keys(scope, spec)
-    if keys:
-        regions = sorted({key.region for key in keys})
-        via = [f"secretsmanager.{region}.{scope.names.dns_suffix}" for region in regions]
-        yield allow(
-            "DecryptSecrets",
-            ["kms:Decrypt"],
-            [scope.read("key", key.name, "arn", region=key.region) for key in keys],
-            conditions={"StringEquals": {"kms:ViaService": via if len(via) > 1 else via[0]}},
-        )
 
 
 def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator[Statement]:

@@ -7,21 +7,6 @@ from msgspec import Meta
 from specgen.model import Part
 
 
-class TargetTracking(Part):
-    cpu_percent: Annotated[
-        int, Meta(description="CPU that tasks are kept at; 0 does not look at it", ge=0, le=100)
-    ] = 60
-    memory_percent: Annotated[
-        int, Meta(description="Memory that tasks are kept at; 0 does not look at it", ge=0, le=100)
-    ] = 70
-    scale_out_cooldown_seconds: Annotated[
-        int, Meta(description="Pause after tasks were added", ge=0, le=3600)
-    ] = 300
-    scale_in_cooldown_seconds: Annotated[
-        int, Meta(description="Pause after tasks were taken away", ge=0, le=3600)
-    ] = 600
-
-
 class ScaleOut(Part):
     percent: Annotated[int, Meta(description="Of the tasks, added at each trigger", ge=1)] = 20
     minimum_adjustment_tasks: Annotated[int, Meta(description="At least so many", ge=1)] = 1

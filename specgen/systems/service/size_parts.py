@@ -74,8 +74,3 @@ class Range(Part):
 class SizeRange(Part):
     vcpu: Annotated[Range, Meta(description="vCPU of a task")]
     memory_gib: Annotated[Range, Meta(description="Memory of a task, GiB")]
-
-
-class Tasks(Part):
-    minimum: Annotated[int, Meta(description="Tasks that always run", ge=0, le=5000)]
-    maximum: Annotated[int, Meta(description="Tasks that run at most", ge=0, le=5000)]

@@ -20,10 +20,12 @@ from specgen.proving.emulator.fixes import (  # noqa: E402
     cloudtrail,
     ec2,
     ecs,
+    elasticache,
     kms,
     lacking,
     rds,
     route53,
+    s3,
     secretsmanager,
     securityhub,
     sqs,
@@ -72,6 +74,17 @@ def performance_insights_are_on(aws: Clients) -> bool:
     (read,) = aws("rds").describe_db_instances()["DBInstances"]
     period = read.get("PerformanceInsightsRetentionPeriod")
     return bool(read.get("PerformanceInsightsEnabled")) and period == 7
+
+
+def a_bucket_that_wants_tls_takes_objects(aws: Clients) -> bool:
+    client, name = aws("s3"), {"Bucket": "bucket-with-a-policy"}
+    client.create_bucket(**name)
+    condition = {"Bool": {"aws:SecureTransport": "false"}}
+    denied = {"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "s3:*", "Resource": "*"}
+    policy = {"Version": "2012-10-17", "Statement": [denied | {"Condition": condition}]}
+    client.put_bucket_policy(**name, Policy=json.dumps(policy))
+    client.put_object(**name, Key="key", Body=b"text")
+    return client.get_object(**name, Key="key")["Body"].read() == b"text"
 
 
 def a_parameter_has_a_source(aws: Clients) -> bool:
@@ -208,6 +221,16 @@ def a_deleted_attachment_is_seen_as_deleted(aws: Clients) -> bool:
     return [item["State"] for item in read] == ["deleted"]
 
 
+def an_instance_is_protected_from_the_start(aws: Clients) -> bool:
+    client, attribute = aws("ec2"), "DisableApiTermination"
+    launched = client.run_instances(
+        ImageId="ami-12345678", MinCount=1, MaxCount=1, DisableApiTermination=True
+    )
+    (instance,) = launched["Instances"]
+    asked = {"InstanceId": instance["InstanceId"], "Attribute": "disableApiTermination"}
+    return bool(client.describe_instance_attribute(**asked)[attribute]["Value"])
+
+
 def an_instance_can_be_monitored(aws: Clients) -> bool:
     (read,) = aws("ec2").monitor_instances(InstanceIds=["i-1"])["InstanceMonitorings"]
     return bool(read["Monitoring"]["State"] == "enabled")
@@ -264,6 +287,15 @@ def a_vault_has_tags_without_a_slash(aws: Clients) -> bool:
 def _without_slash(request: Any, **_: Any) -> None:
     """As the provider asks."""
     request.url = request.url.rstrip("/")
+
+
+def a_subnet_group_goes(aws: Clients) -> bool:
+    client, name = aws("elasticache"), "g"
+    about = {"CacheSubnetGroupDescription": "d", "SubnetIds": ["subnet-1"]}
+    client.create_cache_subnet_group(CacheSubnetGroupName=name, **about)
+    client.delete_cache_subnet_group(CacheSubnetGroupName=name)
+    groups = client.describe_cache_subnet_groups()["CacheSubnetGroups"]
+    return name not in [group["CacheSubnetGroupName"] for group in groups]
 
 
 def a_definition_is_accepted(aws: Clients) -> bool:
@@ -356,6 +388,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (backup.lists_tags_without_a_slash, a_vault_has_tags_without_a_slash),
     (cloudtrail.describes_the_trails_asked_for, only_the_trail_asked_for),
     (ec2.keeps_its_own_tags_apart, a_template_launches_with_its_own_tags_only),
+    (ec2.keeps_the_protection_of_an_instance, an_instance_is_protected_from_the_start),
     (ec2.keeps_the_form_of_flow_logs, flow_logs_keep_their_form),
     (ec2.tags_dhcp_options, dhcp_options_have_tags),
     (ec2.tags_an_attachment, an_attachment_has_tags),
@@ -365,6 +398,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (ec2.names_an_unknown_egress_rule, an_unknown_egress_rule_is_named),
     (ec2.names_an_unknown_ingress_rule, an_unknown_ingress_rule_is_named),
     (ecs.keeps_what_a_new_service_is, a_new_service_is_what_was_asked_for),
+    (elasticache.deletes_a_subnet_group, a_subnet_group_goes),
     (kms.keeps_the_rotation_period, a_key_has_its_period),
     (kms.tells_the_rotation_period, a_key_has_its_period),
     (kms.makes_a_replica_of_its_own, a_replica_is_not_its_primary),
@@ -374,6 +408,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (rds.looks_for_groups_where_the_replica_is, a_replica_is_in_subnets_of_its_region),
     (rds.keeps_insights, performance_insights_are_on),
     (rds.says_that_parameters_were_set, a_parameter_has_a_source),
+    (s3.reads_conditions_of_a_denial, a_bucket_that_wants_tls_takes_objects),
     (sqs.tells_redrive_without_blanks, a_queue_tells_redrive_as_it_was_written),
     (sqs.tells_who_may_redrive, a_queue_tells_who_may_redrive),
     (secretsmanager.keeps_the_keys_of_replicas, a_replica_has_its_key),

@@ -9,7 +9,7 @@ from support import TESTS, check_case, read_case
 
 from specgen.pipeline import render
 from specgen.relational.parameters import apply_method
-from specgen.relational.windows import overlap
+from specgen.windows import overlap
 
 CASES = TESTS / "systems" / "postgres" / "cases"
 

@@ -9,10 +9,12 @@ from specgen.proving.emulator.fixes import (
     cloudtrail,
     ec2,
     ecs,
+    elasticache,
     kms,
     lacking,
     rds,
     route53,
+    s3,
     secretsmanager,
     securityhub,
     sqs,
@@ -21,8 +23,8 @@ from specgen.proving.emulator.fixes import (
 from specgen.proving.emulator.fixes.fix import Fix
 
 _SERVICES = (
-    autoscaling, backup, cloudtrail, ec2, ecs, kms, lacking, rds, route53, secretsmanager,
-    securityhub, sqs, stepfunctions,
+    autoscaling, backup, cloudtrail, ec2, ecs, elasticache, kms, lacking, rds, route53, s3,
+    secretsmanager, securityhub, sqs, stepfunctions,
 )  # fmt: skip
 
 FIXES: tuple[Fix, ...] = tuple(each for service in _SERVICES for each in service.FIXES)

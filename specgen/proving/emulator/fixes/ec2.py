@@ -11,6 +11,7 @@ from moto.ec2.models.security_groups import SecurityGroupBackend
 from moto.ec2.models.transit_gateway_attachments import TransitGatewayAttachmentBackend
 from moto.ec2.responses.dhcp_options import DHCPOptions
 from moto.ec2.responses.flow_logs import FlowLogs
+from moto.ec2.responses.instances import InstanceResponse
 from moto.ec2.responses.launch_templates import LaunchTemplates
 from moto.ec2.responses.monitoring import Monitoring
 from moto.ec2.responses.transit_gateway_attachments import TransitGatewayAttachment
@@ -29,6 +30,15 @@ def keeps_its_own_tags_apart(self: Any, original: Any) -> Any:
     for version in template.versions:
         tags = [t for t in version.data.get("TagSpecifications", []) if t["ResourceType"] != OWN]
         version.data["TagSpecifications"] = tags
+    return answer
+
+
+@fix(InstanceResponse, "run_instances")
+def keeps_the_protection_of_an_instance(self: Any, original: Any) -> Any:
+    """That an instance cannot be terminated is dropped when it is launched."""
+    answer = original(self)
+    for instance in answer.result.instances:
+        instance.disable_api_termination = bool(self._get_bool_param("DisableApiTermination"))
     return answer
 
 
@@ -108,6 +118,7 @@ def _monitoring(self: Any, state: str) -> ActionResult:
 
 FIXES = (
     keeps_its_own_tags_apart,
+    keeps_the_protection_of_an_instance,
     keeps_the_form_of_flow_logs,
     tags_dhcp_options,
     tags_an_attachment,

@@ -1,0 +1,84 @@
+"""The nested maps that all documents have whose tasks ECS runs."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from specgen.model import Part, reference
+
+
+class Image(Part):
+    registry: Annotated[str, reference("registry", "The registry that holds it", any_region=True)]
+    repository: Annotated[str, Meta(description="Repository of the registry", min_length=1)]
+    tag: Annotated[
+        str,
+        Meta(
+            description="Tag, or digest where it begins with sha256:",
+            pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$|^sha256:[0-9a-f]{64}$",
+            examples=["v1.4.2"],
+        ),
+    ]
+
+
+class SecretValue(Part):
+    secret: Annotated[str, reference("secret", "The secret that holds the value", any_region=True)]
+    key: Annotated[
+        str, Meta(description="Key of a JSON secret; the whole secret without", pattern="^[^:]*$")
+    ] = ""
+
+
+class Logs(Part):
+    enabled: Annotated[bool, Meta(description="Keep what the tasks write")] = True
+    group: Annotated[str, reference("log_group", "A log group of its own document")] | None = None
+    retention_days: Annotated[
+        int, Meta(description="Days that the service's own log group keeps its events", ge=1)
+    ] = 90
+    key: Annotated[str, reference("key", "Key of the service's own log group")] | None = None
+
+
+class CircuitBreaker(Part):
+    enabled: Annotated[bool, Meta(description="A deployment that cannot succeed stops")] = True
+    rollback: Annotated[bool, Meta(description="And the last good one comes back")] = True
+
+
+class Deployment(Part):
+    minimum_healthy_percent: Annotated[
+        int, Meta(description="Of the tasks that keep running", ge=0, le=100)
+    ] = 100
+    maximum_percent: Annotated[
+        int, Meta(description="Of the tasks that run at most, old and new ones", ge=100, le=400)
+    ] = 150
+    circuit_breaker: Annotated[CircuitBreaker, Meta(description="Failing deployments")] = (
+        CircuitBreaker()
+    )
+    availability_zone_rebalancing: Annotated[
+        bool, Meta(description="Tasks move back when a zone has too many of them")
+    ] = True
+    health_check_grace_period_seconds: Annotated[
+        int,
+        Meta(
+            description="Time a new task has before the load balancer's checks count",
+            ge=0,
+            le=2147483647,
+        ),
+    ] = 120
+
+
+class Tasks(Part):
+    minimum: Annotated[int, Meta(description="Tasks that always run", ge=0, le=5000)]
+    maximum: Annotated[int, Meta(description="Tasks that run at most", ge=0, le=5000)]
+
+
+class TargetTracking(Part):
+    cpu_percent: Annotated[
+        int, Meta(description="CPU that tasks are kept at; 0 does not look at it", ge=0, le=100)
+    ] = 60
+    memory_percent: Annotated[
+        int, Meta(description="Memory that tasks are kept at; 0 does not look at it", ge=0, le=100)
+    ] = 70
+    scale_out_cooldown_seconds: Annotated[
+        int, Meta(description="Pause after tasks were added", ge=0, le=3600)
+    ] = 300
+    scale_in_cooldown_seconds: Annotated[
+        int, Meta(description="Pause after tasks were taken away", ge=0, le=3600)
+    ] = 600

@@ -1,0 +1,61 @@
+"""When tasks are added and taken away: their number, and the averages that it follows."""
+
+from cdktf_cdktf_provider_aws.appautoscaling_policy import (
+    AppautoscalingPolicy,
+    AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration,
+    AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification,
+)
+from cdktf_cdktf_provider_aws.appautoscaling_target import AppautoscalingTarget
+from cdktf_cdktf_provider_aws.ecs_service import EcsService
+
+from specgen.ecs_parts import TargetTracking, Tasks
+from specgen.scope import Scope
+
+AVERAGES = {
+    "cpu": "ECSServiceAverageCPUUtilization",
+    "memory": "ECSServiceAverageMemoryUtilization",
+}
+
+
+def scalable(scope: Scope, cluster: str, service: EcsService, tasks: Tasks) -> AppautoscalingTarget:
+    return scope.add(
+        AppautoscalingTarget,
+        service_namespace="ecs",
+        scalable_dimension="ecs:service:DesiredCount",
+        resource_id=f"service/{scope.read('cluster', cluster, 'name')}/{service.name}",
+        min_capacity=tasks.minimum,
+        max_capacity=tasks.maximum,
+    )
+
+
+def track_averages(scope: Scope, tracking: TargetTracking, target: AppautoscalingTarget) -> None:
+    percents = {"cpu": tracking.cpu_percent, "memory": tracking.memory_percent}
+    for role, percent in percents.items():
+        if percent > 0:
+            _average(scope, tracking, target, role, percent)
+
+
+def _average(
+    scope: Scope, tracking: TargetTracking, target: AppautoscalingTarget, role: str, percent: int
+) -> None:
+    metric = (
+        AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification(
+            predefined_metric_type=AVERAGES[role]
+        )
+    )
+    configuration = AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration(
+        predefined_metric_specification=metric,
+        target_value=percent,
+        scale_out_cooldown=tracking.scale_out_cooldown_seconds,
+        scale_in_cooldown=tracking.scale_in_cooldown_seconds,
+    )
+    scope.add(
+        AppautoscalingPolicy,
+        role,
+        name=scope.aws_name(role),
+        policy_type="TargetTrackingScaling",
+        service_namespace=target.service_namespace,
+        scalable_dimension=target.scalable_dimension,
+        resource_id=target.resource_id,
+        target_tracking_scaling_policy_configuration=configuration,
+    )

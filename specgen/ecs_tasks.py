@@ -1,0 +1,25 @@
+"""What tasks that ECS runs have in common: sizes in its own units, keys of their secrets."""
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+
+
+def secret_key(here: "Here", secret: str) -> "Here | None":
+    """The key of the copy of a secret that is read here."""
+    home = here.find("secret", secret)
+    if home is None:
+        return None
+    key: Here | None = home.spec.key_in(home, home.spec.region_read(here.region, home))
+    return key
+
+
+def units(vcpu: float) -> int:
+    """ECS counts 1,024 for a vCPU."""
+    return math.floor(vcpu * 1024)
+
+
+def mib(gib: float) -> int:
+    return math.floor(gib * 1024)

@@ -1,0 +1,72 @@
+"""A document as it is in one environment and region."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from specgen.envelope import Envelope
+from specgen.findings import Place, Pointer
+from specgen.source import Document
+from specgen.system import System
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Effective:
+    """A document as it is in one environment and region: overrides applied, shape checked.
+
+    origins: pointer of the effective value -> pointer in the document that set it
+    aws_name: the document's part of names in AWS; the first name it ever had
+    """
+
+    document: Document
+    system: System
+    environment: str
+    region: str
+    stack: str
+    data: dict[str, Any] = field(repr=False)
+    origins: dict[Pointer, Pointer] = field(repr=False)
+    envelope: Envelope
+    spec: Any
+    """The kind's own model; Any, for each system knows its own."""
+
+    @property
+    def id(self) -> str:
+        return self.document.id
+
+    @property
+    def name(self) -> str:
+        return self.document.name
+
+    @property
+    def spot(self) -> tuple[str, str]:
+        return self.environment, self.region
+
+    @property
+    def module(self) -> str:
+        """The root module it belongs to: environment/region/stack."""
+        return f"{self.environment}/{self.region}/{self.stack}"
+
+    @property
+    def earlier_names(self) -> tuple[str, ...]:
+        return earlier_names(self.document.data)
+
+    @property
+    def aws_name(self) -> str:
+        return (*self.earlier_names, self.name)[0]
+
+    def source_pointer(self, pointer: Pointer) -> Pointer:
+        """Where in the document the value was set; the pointer itself for what was never set."""
+        rest: Pointer = ()
+        head = pointer
+        while head and head not in self.origins:
+            head, rest = head[:-1], (head[-1], *rest)
+        return (*self.origins.get(head, head), *rest)
+
+    def place(self, pointer: Pointer, *, key: bool = False) -> Place:
+        return self.document.place(self.source_pointer(pointer), key=key)
+
+
+def earlier_names(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Oldest first."""
+    names = data.get("renamed_from", [])
+    return (names,) if isinstance(names, str) else tuple(names)

@@ -1,0 +1,45 @@
+"""ElastiCache for Redis OSS: versions, families of parameters, memory of nodes, limits."""
+
+from datetime import date
+from functools import cache
+
+from specgen.facts import store
+
+AS_OF = date(2026, 11, 24)
+_DOCS = "https://docs.aws.amazon.com/AmazonElastiCache/latest"
+VERSIONS_SOURCE = f"{_DOCS}/dg/engine-versions.html"
+FAMILIES_SOURCE = f"{_DOCS}/dg/ParameterGroups.Engine.html"
+CREATE_SOURCE = f"{_DOCS}/APIReference/API_CreateReplicationGroup.html"
+
+CREATABLE_VERSIONS = ("4.0.10", "5.0.6", "6.0", "6.2", "7.0", "7.1")
+"""Oldest first; what comes after 7.1 is called Valkey. source: cfn-lint 1.58.0 (2026-10-20)"""
+
+MOST_REPLICAS = 5
+MOST_NODES = 500
+_GIB = 2**30
+
+
+def family(version: str) -> str:
+    """Of the parameter group: `redis7` for 7.0."""
+    major, _, rest = version.partition(".")
+    if int(major) >= 7:  # noqa: PLR2004  the first whose family is its major alone
+        return f"redis{major}"
+    return f"redis{major}.x" if major == "6" else f"redis{major}.{rest.partition('.')[0]}"
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def memory_gib(node_type: str) -> float | None:
+    """What a node has for data before anything is reserved, as AWS lists it: two digits.
+
+    None for a type that we know nothing of
+    """
+    found = _memory().get(node_type)
+    return None if found is None else round(found / _GIB, 2)
+
+
+@cache
+def _memory() -> dict[str, int]:
+    return store.facts("cache_memory", dict[str, int])

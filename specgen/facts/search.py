@@ -1,0 +1,129 @@
+"""OpenSearch: what a node takes and holds, which masters a domain needs, its versions."""
+
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from specgen.facts import ec2, store
+
+_GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"
+VOLUMES = f"{_GUIDE}/limits.html#ebsresource"
+HEAP = f"{_GUIDE}/limits.html#java-process-limit"
+MASTERS = f"{_GUIDE}/managedomains-dedicatedmasternodes.html#dedicatedmasternodes-instance"
+SHARDS = f"{_GUIDE}/bp.html#bp-shard-count"
+AS_OF = date(2026, 11, 24)
+SUFFIX = ".search"
+
+MAX_HEAP_GIB = 32
+SHARDS_PER_HEAP_GIB = 25
+MAX_SHARDS_PER_NODE = 1_000
+"""source: SHARDS and HEAP, in the copies of 2023 (2026-11-24); half of a node's memory is heap"""
+
+
+class MasterSize(NamedTuple):
+    """nodes, shards: what masters of this memory are for, at most"""
+
+    nodes: int
+    memory_gib: int
+    shards: int
+    advised: str
+
+
+MASTER_SIZES = (
+    MasterSize(10, 8, 10_000, "m6g.large.search"),
+    MasterSize(30, 16, 30_000, "c6g.2xlarge.search"),
+    MasterSize(75, 32, 75_000, "c6g.4xlarge.search"),
+    MasterSize(125, 64, 75_000, "r6g.2xlarge.search"),
+    MasterSize(200, 128, 75_000, "r6g.4xlarge.search"),
+)
+"""source: MASTERS, in the copy of 2023 (2026-11-24)"""
+
+GP3_IOPS = (3_000, 16_000)
+GP3_FREE_IOPS_PER_GIB = 3
+GP3_THROUGHPUT_MIB = (125, 1_000)
+GP3_SMALL_GIB = 170
+GP3_STEP_GIB = 3_000
+GP3_STEP_THROUGHPUT_MIB = 250
+GP3_MAX_THROUGHPUT_PER_IOPS = 0.25
+GP3 = "https://github.com/hashicorp/terraform-provider-aws/issues/39136"
+"""Below what the price includes, AWS takes the request, and the change never ends.
+
+source: the pricing calculator's sums as that issue quotes them; the maxima are of
+createupdatedomains.html; 170 GiB from the service's guide; 0.25 MiB/s per IOPS is EBS's own
+(2026-11-24)
+"""
+
+VERSIONS = (
+    *("1.0", "1.1", "1.2", "1.3"),
+    *("2.3", "2.5", "2.7", "2.9", "2.11", "2.13", "2.15", "2.17", "2.19"),
+    *("3.1", "3.3", "3.5"),
+)
+"""Of OpenSearch that the service offers, oldest first; AS_OF says when.
+
+source: the service's page `what-is` as several public projects quote it
+"""
+VERSIONS_PAGE = f"{_GUIDE}/what-is.html#choosing-version"
+
+ZSTD_SINCE = (2, 9)
+"""source: https://docs.opensearch.org/2.11/im-plugin/index-codecs/, and for AWS
+https://aws.amazon.com/blogs/big-data/optimize-storage-costs-in-amazon-opensearch-service-using-zstandard-compression/
+(2026-11-24)
+"""
+
+
+class _Volumes(msgspec.Struct, frozen=True):
+    """maximum_gib: of gp3; local_disks: types that take no volume; without_gp3: gp2 at most"""
+
+    minimum_gib: int
+    maximum_gib: dict[str, int]
+    local_disks: frozenset[str]
+    without_gp3: frozenset[str]
+
+
+@cache
+def _volumes() -> _Volumes:
+    return store.facts("search_volumes", _Volumes)
+
+
+def volume_range(name: str) -> tuple[int, int] | None:
+    """GiB of gp3 at least and at most; None for a type that is not known, or takes none."""
+    most = _volumes().maximum_gib.get(name)
+    return None if most is None else (_volumes().minimum_gib, most)
+
+
+def has_local_disks(name: str) -> bool:
+    return name in _volumes().local_disks
+
+
+def lacks_gp3(name: str) -> bool:
+    return name in _volumes().without_gp3
+
+
+def memory_gib(name: str) -> float | None:
+    """None for types that EC2 does not sell, such as or1.large.search."""
+    machine = ec2.instance_type(name.removesuffix(SUFFIX))
+    return None if machine is None else machine.memory_mib / 1024
+
+
+def heap_gib(name: str) -> float | None:
+    memory = memory_gib(name)
+    return None if memory is None else min(memory / 2, MAX_HEAP_GIB)
+
+
+def masters_for(nodes: int, shards: int) -> MasterSize | None:
+    """The smallest masters for a domain; None where no size is enough."""
+    fitting = (m for m in MASTER_SIZES if nodes <= m.nodes and shards <= m.shards)
+    return next(fitting, None)
+
+
+def least_throughput(gib: int) -> int:
+    """MiB/s that the price of the volume includes."""
+    if gib <= GP3_SMALL_GIB:
+        return GP3_THROUGHPUT_MIB[0]
+    return min(GP3_THROUGHPUT_MIB[1], -(-gib // GP3_STEP_GIB) * GP3_STEP_THROUGHPUT_MIB)
+
+
+def least_iops(gib: int) -> int:
+    return min(GP3_IOPS[1], max(GP3_IOPS[0], gib * GP3_FREE_IOPS_PER_GIB))

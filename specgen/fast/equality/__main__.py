@@ -1,0 +1,32 @@
+"""`python -m specgen.fast.equality OUTDIR [STACKS [CONTROL]]`: renders by the layers' switch."""
+
+import sys
+from pathlib import Path
+
+from specgen import fast
+from specgen.fast import slim
+from specgen.fast.equality import kinds
+
+STACKS = 8
+
+
+def main(outdir: Path, stacks: int = STACKS, control: str = "") -> None:
+    named = slim.used([Path(__file__).with_name("features.py")])
+    for warning in fast.install("provider", *named, *kinds.ANCHORS, *kinds.KINDS):
+        sys.stderr.write(f"{warning}\n")
+
+    from cdktf import App  # noqa: PLC0415  after fast.install(), as the next
+
+    from specgen.fast.equality import features  # noqa: PLC0415  as above
+
+    app = App(outdir=str(outdir), stack_traces=False, skip_validation=True)
+    features.add_stacks(app, control)
+    kinds.add_stacks(app, stacks)
+    app.synth()
+    other = App(outdir=str(outdir / "wrong"), stack_traces=False)
+    (outdir / "errors.txt").write_text(features.errors(other), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    folder, *more = sys.argv[1:]
+    main(Path(folder), int(more[0]) if more else STACKS, "".join(more[1:]))

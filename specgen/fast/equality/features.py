@@ -1,0 +1,184 @@
+"""A bit of everything that CDKTF can do: tokens, functions, meta arguments, aspects, errors.
+
+Imports CDKTF: only __main__.py may import this, after fast.install().
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import jsii
+from cdktf import (
+    App,
+    Aspects,
+    Fn,
+    IAspect,
+    LocalBackend,
+    TerraformCount,
+    TerraformElement,
+    TerraformIterator,
+    TerraformOutput,
+    TerraformResource,
+    TerraformResourceLifecycle,
+    TerraformStack,
+    TerraformVariable,
+    Token,
+)
+from cdktf_cdktf_provider_aws.data_aws_availability_zones import (
+    DataAwsAvailabilityZones,
+)
+from cdktf_cdktf_provider_aws.db_parameter_group import (
+    DbParameterGroup,
+    DbParameterGroupParameter,
+)
+from cdktf_cdktf_provider_aws.eip import Eip
+from cdktf_cdktf_provider_aws.provider import AwsProvider
+from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
+from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
+from cdktf_cdktf_provider_aws.subnet import Subnet
+from cdktf_cdktf_provider_aws.vpc import Vpc
+from cdktf_cdktf_provider_aws.wafv2_web_acl import (
+    Wafv2WebAcl,
+    Wafv2WebAclDefaultAction,
+    Wafv2WebAclDefaultActionAllow,
+    Wafv2WebAclRule,
+    Wafv2WebAclRuleVisibilityConfig,
+    Wafv2WebAclVisibilityConfig,
+)
+from constructs import Construct, IConstruct, Node
+
+METRICS: dict[str, Any] = {
+    "cloudwatch_metrics_enabled": True,
+    "metric_name": "größe",
+    "sampled_requests_enabled": False,
+}
+
+MISTAKES: list[tuple[Callable[..., object], dict[str, Any]]] = [
+    (Vpc, {"cidr_block": 1}),
+    (Vpc, {"cidr_blok": "10.0.0.0/16"}),
+    (Subnet, {}),
+    (Subnet, {"vpc_id": None}),
+    (Vpc, {"enable_dns_support": "yes"}),
+    (Vpc, {"tags": {"a": 1}}),
+    (Vpc, {"lifecycle": []}),
+    (S3Bucket, {"bucket": print}),
+    (lambda stack, _id: Base(stack, "aws"), {}),  # a name taken
+]
+
+
+class Base(TerraformStack):
+    def __init__(self, scope: Construct, name: str) -> None:
+        super().__init__(scope, name)
+        LocalBackend(self, path=f"{name}.tfstate")
+        AwsProvider(self, "aws", region="eu-central-1")
+
+
+class Network(Base):
+    """Tokens, functions, iterators, meta arguments, an alias."""
+
+    def __init__(self, scope: Construct, name: str) -> None:
+        super().__init__(scope, name)
+        self.vpc = Vpc(
+            self,
+            "aws_vpc.main",
+            cidr_block="10.0.0.0/16",
+            tags={"Name": '東京 → ½ "quoted" ${literal} \\ \n'},
+            lifecycle=TerraformResourceLifecycle(prevent_destroy=True, ignore_changes=["tags"]),
+        )
+        self.vpc.override_logical_id("main")
+        self.subnets()
+        self.repeated()
+        self.vpc.add_override("enable_dns_support", True)  # noqa: FBT003 - a value
+        self.add_override("terraform.required_version", ">= 1.11")
+
+    def subnets(self) -> None:
+        other = AwsProvider(self, "other", alias="other", region="us-east-1", profile="ö")
+        zones = DataAwsAvailabilityZones(self, "zones", state="available")
+        subnet = Subnet(
+            self,
+            "subnet",
+            vpc_id=self.vpc.id,
+            availability_zone=Fn.element(zones.names, 1),
+            cidr_block=Fn.cidrsubnet(self.vpc.cidr_block, 8, 1),
+            provider=other,
+            depends_on=[self.vpc, zones],
+        )
+        TerraformOutput(self, "arn", value=subnet.arn, sensitive=True)
+        TerraformOutput(self, "zone_names", value=Fn.join(",", zones.names))
+        TerraformOutput(
+            self, "route_table", value=self.vpc.get_string_attribute("main_route_table_id")
+        )
+
+    def repeated(self) -> None:
+        each = TerraformIterator.from_list(["a", "b"])
+        S3Bucket(self, "each", for_each=each, bucket=f"bucket-{Token.as_string(each.value)}")
+        Eip(self, "counted", count=TerraformCount.of(2), domain="vpc")
+        wait = TerraformVariable(self, "wait", type="number", default=1.5, description="s")
+        SqsQueue(self, "queue", delay_seconds=wait.number_value, name="q", fifo_queue=False)
+
+
+class Service(Base):
+    """Nested blocks, free-form data, a reference into the other stack, logical ids from Python."""
+
+    def __init__(self, scope: Construct, name: str, network: Network) -> None:
+        super().__init__(scope, name)
+        DbParameterGroup(
+            self,
+            "parameters",
+            family="postgres16",
+            description=network.vpc.id,
+            parameter=[
+                DbParameterGroupParameter(name="a", value="1", apply_method="immediate"),
+                DbParameterGroupParameter(name="b", value=Token.as_string(Fn.length_of(["x"]))),
+            ],
+        )
+        Wafv2WebAcl(
+            self,
+            "acl",
+            scope="REGIONAL",
+            default_action=Wafv2WebAclDefaultAction(allow=Wafv2WebAclDefaultActionAllow()),
+            visibility_config=Wafv2WebAclVisibilityConfig(**METRICS),
+            rule=[
+                Wafv2WebAclRule(
+                    name="geo",
+                    priority=0,
+                    statement={"geo_match_statement": {"country_codes": ["CH", "FL"]}},
+                    visibility_config=Wafv2WebAclRuleVisibilityConfig(**METRICS),
+                )
+            ],
+        )
+
+    def _allocate_logical_id(self, tf_element: Node | TerraformElement) -> str:
+        node = tf_element if isinstance(tf_element, Node) else tf_element.node
+        return f"from_python_{node.id}"
+
+
+@jsii.implements(IAspect)
+class Tagged:
+    """Node calls back into Python once per construct."""
+
+    def visit(self, node: IConstruct) -> None:
+        if isinstance(node, TerraformResource):
+            node.add_override("tags.aspect", type(node).__name__)
+
+
+def messages(stack: TerraformStack) -> Iterator[str]:
+    for number, (kind, arguments) in enumerate(MISTAKES):
+        try:
+            kind(stack, f"mistake-{number}", **arguments)
+        except Exception as error:  # noqa: BLE001 - which one is what the test compares
+            yield f"{type(error).__name__}: {error}"
+        else:
+            yield "no error"
+
+
+def add_stacks(app: App, control: str) -> None:
+    """control: a tag's value; another one must be seen by whoever compares"""
+    network = Network(app, "network")
+    TerraformOutput(network, "control", value=control)
+    service = Service(app, "service", network)
+    Aspects.of(service).add(Tagged())
+
+
+def errors(app: App) -> str:
+    """What bad arguments say."""
+    return "\n".join(messages(Base(app, "wrong")))

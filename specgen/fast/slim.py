@@ -1,0 +1,143 @@
+"""A slim package of the AWS bindings for Node: the types that are used, instead of 1,500.
+
+jsii reads 34 MB at every start to know the package again, and keeps 400 MB of it on disk. It is
+given a small package instead, cut from the same file, in a cache of its own below ours.
+
+Safe because jsii itself unpacks and reads it as any package, and a type that is not in it
+is an error, never another output: then the stock way renders (see rendering_run.py), and the type
+is in the next package. The package is named by everything that decides its bytes, read only where
+its digest is as written, made by one process at a time, and put into place whole.
+Checked by tests/test_kept.py: each file removed or damaged, two at once, failing.
+"""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+
+from specgen import caching
+from specgen.fast import unpacked
+from specgen.fast.package import PACKAGE
+
+ASSEMBLY = "@cdktf/provider-aws"
+FORM = 1  # of our package: another number where its making changes
+CACHE_ROOT = "JSII_RUNTIME_PACKAGE_CACHE_ROOT"
+LEARNED = "types.txt"
+OURS = Path(__file__).parents[1]
+
+_USED = re.compile(PACKAGE.encode() + rb"\.(\w+)")
+_LOST = re.compile(re.escape(ASSEMBLY) + r"\.(\w+)\.\w+")
+
+
+def declined() -> str | None:
+    """What the user has asked for that leaves no place for this layer."""
+    for name, value in ((caching.SWITCH, "0"), ("JSII_RUNTIME_PACKAGE_CACHE", "disabled")):
+        if os.environ.get(name) == value:
+            return f"{name} is {value}"
+    return f"{CACHE_ROOT} is set" if os.environ.get(CACHE_ROOT) else None
+
+
+def unavailable_reason() -> str | None:
+    if folder() is None:
+        return "there is no cache folder that is ours alone"
+    if whole() is None:
+        return f"{PACKAGE} holds no single package for Node"
+    return None
+
+
+def folder() -> Path | None:
+    return caching.folder("jsii")
+
+
+def whole() -> Path | None:
+    """The bindings' own package for Node."""
+    spec = find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        return None
+    found = list(Path(spec.origin).parent.glob("_jsii/*.jsii.tgz"))
+    return found[0] if len(found) == 1 else None
+
+
+def install(types: tuple[str, ...] = ()) -> None:
+    """types: modules of the bindings that are needed beside those that our sources name"""
+    home, source = folder(), whole()
+    ours = [path for path in OURS.rglob("*.py") if not path.is_relative_to(OURS / "fast")]
+    if home is None or source is None:
+        return
+    slim = package(home, source, used(ours) | {plain(name) for name in types} | learned(home))
+    if slim is None:
+        return
+    from jsii._kernel import Kernel  # noqa: PLC0415  only a render needs it
+
+    os.environ[CACHE_ROOT] = str(unpacked.folder(home, slim.stem))
+    stock = Kernel.load
+
+    def load(self: Kernel, name: str, version: str, tarball: str) -> None:
+        stock(self, name, version, str(slim) if name == ASSEMBLY else tarball)
+
+    setattr(Kernel, "load", load)  # noqa: B010  a type checker knows it as jsii's own
+
+
+def used(files: Iterable[Path]) -> frozenset[str]:
+    """Modules of the bindings that Python files name, as plain() has them."""
+    found = (name.decode() for path in files for name in _USED.findall(path.read_bytes()))
+    return frozenset(plain(name) for name in found)
+
+
+def plain(module: str) -> str:
+    """`wafv2_web_acl`, `wafv2-web-acl` and `wafv2WebAcl` are one module: in Python, file, type."""
+    return re.sub("[_-]", "", module).lower()
+
+
+def package(home: Path, source: Path, types: frozenset[str]) -> Path | None:
+    """The slim package, made where there is none; None where it cannot be made."""
+    from specgen.fast import slimming  # noqa: PLC0415  only the first time
+
+    target = home / f"{_key(source, types)}.tgz"
+    if _is_sound(target):
+        return target
+    with caching.locked(home):
+        if not _is_sound(target):
+            content = slimming.cut(source, types, plain)
+            if content is None:
+                return None
+            caching.keep(target, content)
+            caching.keep(_seal(target), hashlib.sha256(content).hexdigest().encode())
+    return target if _is_sound(target) else None
+
+
+def forget(error: BaseException) -> None:
+    """After a failure: the next run makes the package anew, with the type that was not found."""
+    home = folder()
+    if home is None:
+        return
+    lost = {plain(name) for name in _LOST.findall(str(error))}
+    names = learned(home) | lost
+    caching.empty(home)
+    if lost:
+        caching.keep(home / LEARNED, "\n".join(sorted(names)).encode())
+
+
+def learned(home: Path) -> frozenset[str]:
+    """What was asked for, although no source names it; nonsense in the file is no module's name."""
+    text = (caching.found(home / LEARNED) or b"").decode(errors="replace")
+    return frozenset(plain(line) for line in text.split("\n") if line.isidentifier())
+
+
+def _key(source: Path, types: frozenset[str]) -> str:
+    about = source.stat()
+    versions = (metadata.version("jsii"), str(FORM))
+    parts = (source.name, str(about.st_size), str(about.st_mtime_ns), *versions, *sorted(types))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _seal(target: Path) -> Path:
+    return target.with_suffix(".sha256")
+
+
+def _is_sound(target: Path) -> bool:
+    content, known = caching.found(target), caching.found(_seal(target))
+    return content is not None and known == hashlib.sha256(content).hexdigest().encode()

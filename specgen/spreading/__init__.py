@@ -1,0 +1,114 @@
+"""Rendering by several processes, here or on other machines: by root modules, nothing shared.
+
+A task holds all documents and names some root modules; a process of its own answers with their
+files (see __main__.py). Tasks go through the standard interface of concurrent.futures, so what runs
+them is a pool of this machine (`--jobs`) or a Dask cluster (`--scheduler`). Safe because building a
+root module reads the project and nothing else, and a task that finds another specgen, or that ends
+without an answer, is an error: it is run once more, then the stock way renders all.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from specgen.files import yaml_files
+from specgen.findings import Finding
+from specgen.incremental.inputs import of_code
+from specgen.incremental.watching import Look
+from specgen.layout import Layout
+from specgen.project import Project
+from specgen.rendering import Made
+from specgen.spreading import running
+from specgen.spreading.running import Answer, Task
+from specgen.stacks import RootModule
+
+DOCUMENTS_OF_A_TASK = 100
+"""At least: a task costs half a second before it builds anything."""
+
+ATTEMPTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """workers: how many tasks run at once, as far as it is known; run: makes a task's answer"""
+
+    layout: Layout
+    executor: Executor
+    workers: int
+    run: Callable[[bytes], bytes] = running.run
+
+    def build(
+        self,
+        _project: Project,
+        modules: Sequence[RootModule],
+        progress: Callable[[RootModule], None],
+    ) -> tuple[list[Made], list[Finding], tuple[str, ...]]:
+        """As rendering.build_files(), and warnings.
+
+        raises: what the second attempt of a task raised
+        """
+        shares = list(split(modules, self.workers))
+        tasks = [self.task([m.id for m in share]) for share in shares]
+        begun = [self.executor.submit(self.run, task) for task in tasks]
+        answers: list[Answer] = []
+        for share, task, future in zip(shares, tasks, begun, strict=True):
+            answers.append(self._answer(task, future))
+            for module in share:
+                progress(module)
+        return _joined(modules, answers)
+
+    def task(self, ids: list[str]) -> bytes:
+        files = (item for item in yaml_files(self.layout.root, self.layout.specs))
+        documents = dict(item for item in files if not isinstance(item, Finding))
+        specs = self.layout.specs.relative_to(self.layout.root).as_posix()
+        return msgspec.json.encode(Task(documents, specs, tuple(ids), of_code()))
+
+    def _answer(self, task: bytes, begun: Future[bytes]) -> Answer:
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                return msgspec.json.decode(begun.result(), type=Answer)
+            except Exception:
+                if attempt == ATTEMPTS:
+                    raise
+                begun = self.executor.submit(self.run, task)
+        raise AssertionError  # the last attempt returns or raises
+
+
+def split(modules: Sequence[RootModule], workers: int) -> Iterator[list[RootModule]]:
+    """Neighbours together, about as many documents each; several tasks a worker where it pays."""
+    documents = sum(len(m.effectives) for m in modules)
+    count = max(workers, min(4 * workers, documents // DOCUMENTS_OF_A_TASK))
+    share: list[RootModule] = []
+    size = 0
+    for module in modules:
+        share.append(module)
+        size += len(module.effectives)
+        if size >= documents / count:
+            yield share
+            share, size = [], 0
+    if share:
+        yield share
+
+
+def _joined(
+    modules: Sequence[RootModule], answers: list[Answer]
+) -> tuple[list[Made], list[Finding], tuple[str, ...]]:
+    by_id = {m.id: m for m in modules}
+    made = [
+        Made(by_id[part.id], part.files, part.resources, frozenset(_looks(part.looks)))
+        for answer in answers
+        for part in answer.made
+    ]
+    where: dict[Finding, tuple[str, ...]] = {}
+    for item in (found for answer in answers for found in answer.findings):
+        key = replace(item, where=())
+        where[key] = (*where.get(key, ()), *item.where)
+    findings = [replace(item, where=places) for item, places in where.items()]
+    warnings = dict.fromkeys(text for answer in answers for text in answer.warnings)
+    return ([] if findings else made), findings, tuple(warnings)
+
+
+def _looks(found: list[list[str]]) -> Iterator[Look]:
+    return (tuple(look) for look in found)

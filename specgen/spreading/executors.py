@@ -1,0 +1,47 @@
+"""What runs the tasks: a pool of this machine, or a Dask cluster."""
+
+from collections.abc import Generator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+
+from specgen.layout import Layout
+from specgen.spreading import Spread
+
+CONNECT_TIMEOUT_S = 10
+MISSING = "--scheduler needs Dask: pip install 'specgen[dask]'"
+
+
+class NoCluster(Exception):
+    """Says why there is none."""
+
+
+def chosen(layout: Layout, jobs: int, scheduler: str) -> AbstractContextManager[Spread]:
+    """scheduler: address of Dask's, before jobs where there is one"""
+    return cluster(layout, scheduler) if scheduler else here(layout, jobs)
+
+
+@contextmanager
+def here(layout: Layout, jobs: int) -> Generator[Spread]:
+    """Threads are enough: each task waits for a process of its own."""
+    with ThreadPoolExecutor(jobs) as pool:
+        yield Spread(layout, pool, jobs)
+
+
+@contextmanager
+def cluster(layout: Layout, address: str) -> Generator[Spread]:
+    """A worker that is lost loses nothing: Dask gives its tasks to another one.
+
+    raises: NoCluster
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415  an extra
+    except ModuleNotFoundError as error:
+        raise NoCluster(MISSING) from error
+    try:
+        client = Client(address, timeout=CONNECT_TIMEOUT_S, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise NoCluster(f"no Dask scheduler answers at {address}: {error}") from error
+    with client:
+        executor: Executor = client.get_executor(pure=False)
+        workers = len(client.scheduler_info(n_workers=-1)["workers"])
+        yield Spread(layout, executor, max(workers, 1))

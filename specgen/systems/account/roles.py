@@ -1,0 +1,35 @@
+"""Roles that AWS services act with in an account, each made once.
+
+A service makes its role by itself when somebody uses it in the console; Terraform and some APIs
+find none, and fail at the first apply (OpenSearch in a VPC, Auto Scaling with a customer's key).
+source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
+(2026-11-24)
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+SERVICE_LINKED_ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "access_analyzer": ("access-analyzer.amazonaws.com", "AWSServiceRoleForAccessAnalyzer"),
+        "application_autoscaling_ecs": (
+            "ecs.application-autoscaling.amazonaws.com",
+            "AWSServiceRoleForApplicationAutoScaling_ECSService",
+        ),
+        "autoscaling": ("autoscaling.amazonaws.com", "AWSServiceRoleForAutoScaling"),
+        "backup": ("backup.amazonaws.com", "AWSServiceRoleForBackup"),
+        "ecs": ("ecs.amazonaws.com", "AWSServiceRoleForECS"),
+        "elasticache": ("elasticache.amazonaws.com", "AWSServiceRoleForElastiCache"),
+        "elastic_load_balancing": (
+            "elasticloadbalancing.amazonaws.com",
+            "AWSServiceRoleForElasticLoadBalancing",
+        ),
+        "opensearch": (
+            "opensearchservice.amazonaws.com",
+            "AWSServiceRoleForAmazonOpenSearchService",
+        ),
+        "rds": ("rds.amazonaws.com", "AWSServiceRoleForRDS"),
+        "spot": ("spot.amazonaws.com", "AWSServiceRoleForEC2Spot"),
+    }
+)
+"""As documents call the service -> (service principal, name of its role)."""

@@ -1,0 +1,76 @@
+"""Defaults that make what an account has weaker."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Problem, Severity
+from specgen.systems.account_region.model import AccountRegion
+
+EBS = "https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html"
+METADATA = (
+    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html"
+)
+SNAPSHOTS = "https://docs.aws.amazon.com/ebs/latest/userguide/block-public-access-snapshots.html"
+
+
+@check(
+    "REG101",
+    "new volumes are encrypted",
+    severity=Severity.WARNING,
+    fact="a volume cannot be encrypted later, only copied",
+    source=EBS,
+    date="2026-11-24",
+)
+def volumes_are_encrypted(spec: AccountRegion) -> Iterator[Problem]:
+    if not spec.ebs.encrypted:
+        message = "volumes that say nothing would not be encrypted"
+        yield Problem(("ebs", "encrypted"), f"{message}; remove `encrypted: false`")
+
+
+@check(
+    "REG102",
+    "a default key has volumes to encrypt",
+    fact="the default key is used only for volumes that are encrypted and name no other",
+    source=EBS,
+    date="2026-11-24",
+)
+def key_is_used(spec: AccountRegion) -> Iterator[Problem]:
+    if spec.ebs.key and not spec.ebs.encrypted:
+        message = f"key/{spec.ebs.key} is the default of volumes that are not encrypted"
+        yield Problem(("ebs", "key"), message, "remove it, or `encrypted: false`")
+
+
+@check(
+    "REG103",
+    "instances give credentials to nobody who forges a request",
+    severity=Severity.WARNING,
+    fact="IMDSv1 answers any request that reaches it; IMDSv2 wants a token of its own session",
+    source=METADATA,
+    date="2026-11-24",
+)
+def tokens_are_required(spec: AccountRegion) -> Iterator[Problem]:
+    if not spec.instance_metadata.tokens_required:
+        message = "instances that say nothing would answer IMDSv1"
+        hint = "remove `tokens_required: false`; one instance can still say otherwise"
+        yield Problem(("instance_metadata", "tokens_required"), message, hint)
+
+
+@check(
+    "REG104",
+    "nothing can be shared with everybody by mistake",
+    severity=Severity.WARNING,
+    fact="a public snapshot or image is copied within minutes, and cannot be called back",
+    source=SNAPSHOTS,
+    date="2026-11-24",
+)
+def nothing_is_public(spec: AccountRegion) -> Iterator[Problem]:
+    if not spec.ebs.block_public_snapshots:
+        message = "snapshots could be shared with everybody"
+        pointer = ("ebs", "block_public_snapshots")
+        yield Problem(pointer, f"{message}; remove `block_public_snapshots: false`")
+    if not spec.block_public_images:
+        message = "machine images could be shared with everybody"
+        yield Problem(("block_public_images",), f"{message}; remove `block_public_images: false`")
+
+
+CHECKS = (volumes_are_encrypted, key_is_used, tokens_are_required, nothing_is_public)

@@ -1,0 +1,79 @@
+"""Who is the domain's master, and the role by which the service enters the network."""
+
+from collections.abc import Iterator
+
+from specgen.checking import At, check, project_check
+from specgen.findings import Pointer, Problem, Severity
+from specgen.project import Effective, Project
+from specgen.systems.opensearch.model import OpenSearch
+
+GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"
+SERVICE = "opensearchservice.amazonaws.com"
+LINKED = f"{GUIDE}/slr-aos.html"
+ROLES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html"
+
+
+@check(
+    "SRC108",
+    "a domain has one master",
+    fact="a domain has one master role; what makes its indices and maps its roles has to be it",
+    source=f"{GUIDE}/fgac.html",
+)
+def has_one_master(spec: OpenSearch) -> Iterator[Problem]:
+    if spec.bootstrap is None and spec.master_role is None:
+        message = "nobody is the domain's master; add `bootstrap`, or name a `master_role`"
+        yield Problem(("name",), message)
+    if spec.bootstrap is not None and spec.master_role is not None:
+        message = "the function of `bootstrap` is the master; remove `master_role`"
+        hint = "other roles that may do everything are `administrators`"
+        yield Problem(("master_role",), message, hint)
+    if spec.bootstrap is None and spec.administrators:
+        message = "nothing maps administrators: that is done by the function of `bootstrap`"
+        yield Problem(("administrators",), f"{message}; add it", at_key=True)
+
+
+Made = tuple[Effective, Pointer]
+
+
+def _linked_roles(project: Project) -> dict[str, list[Made]]:
+    """Service -> who makes its role, each document once: the role is the account's."""
+    makers: dict[str, dict[tuple[str, str], Made]] = {}
+    for effective in project.effectives:
+        for service, pointer in effective.spec.linked_roles():
+            makers.setdefault(service, {})[effective.module, str(pointer)] = (effective, pointer)
+    return {service: list(found.values()) for service, found in makers.items()}
+
+
+@project_check(
+    "SRC008",
+    "a service-linked role is made by one root module, if by any",
+    also=Severity.WARNING,
+    fact="an account has it once, for all regions and environments: the second apply fails. A "
+    "domain in a VPC needs AWSServiceRoleForAmazonOpenSearchService",
+    source=ROLES,
+)
+def linked_roles_are_made_once(project: Project) -> Iterator[At]:
+    makers = _linked_roles(project)
+    for service, found in sorted(makers.items()):
+        where = ", ".join(f"{maker.id} in {'/'.join(maker.spot)}" for maker, _ in found)
+        for maker, pointer in found if len(found) > 1 else []:
+            message = (
+                f"the service-linked role of {service} exists once per account; makers: {where}"
+            )
+            hint = "keep it in one of them, best in what the account has once"
+            yield At(maker, Problem(pointer, message, hint))
+    if makers and SERVICE not in makers:
+        yield from _forgotten(project, makers)
+
+
+def _forgotten(project: Project, makers: dict[str, list[Made]]) -> Iterator[At]:
+    """Where documents make such roles, but not this one; elsewhere they are made by hand."""
+    maker = next(iter(makers.values()))[0][0].id
+    for effective in project.all("opensearch"):
+        message = f"{maker} makes service-linked roles, but not that of {SERVICE}; add it there"
+        hint = f"ignore this where the account has it already; see {LINKED}"
+        yield At(effective, Problem(("name",), message, hint, severity=Severity.WARNING))
+
+
+ACCESS_CHECKS = (has_one_master,)
+ACCESS_PROJECT_CHECKS = (linked_roles_are_made_once,)

@@ -1,0 +1,111 @@
+"""Where a domain is, and what it is called in AWS."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from specgen.checking import check
+from specgen.facts import names
+from specgen.findings import Problem
+from specgen.project import Here
+from specgen.systems.opensearch.model import OpenSearch
+from specgen.tiers import strange_groups, tier_of, unknown_tier, zones_of
+
+GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"
+VPC = f"{GUIDE}/vpc.html"
+HTTPS = 443
+
+
+@check(
+    "PLT006",
+    "the name that a domain has in AWS is one that AWS takes",
+    fact="3 to 28 small letters, digits and hyphens, from a letter on; naming.pattern counts",
+    source="https://docs.aws.amazon.com/opensearch-service/latest/APIReference/"
+    "API_CreateDomain.html",
+    topics=("names",),
+)
+def name_fits(_spec: OpenSearch, here: Here) -> Iterator[Problem]:
+    name = here.names.of(here.effective.aws_name)
+    wrong = names.problem("opensearch_domain", name)
+    if wrong:
+        hint = "shorten the document's name, or the platform's naming.pattern"
+        yield Problem(("name",), f"invalid domain name: {wrong}", hint)
+
+
+@check(
+    "SRC104",
+    "a domain is in a tier that its network has, which is not public and has its zones",
+    fact="AWS wants one subnet for each zone of the domain (NET003); a subnet with a route to an "
+    "internet gateway is one wrong rule away from the internet (NET018)",
+    source=VPC,
+)
+def tier_fits(spec: OpenSearch, here: Here) -> Iterator[Problem]:
+    yield from unknown_tier(here, spec.network, spec.tier, ("tier",))
+    tier = tier_of(here, spec.network, spec.tier)
+    if tier is None:
+        return
+    if tier.role == "public":
+        tiers = here.get("network", spec.network).spec.tiers
+        others = [name for name, other in tiers.items() if other.role != "public"]
+        guess = f"write {' or '.join(others)}" if others else "add an isolated tier"
+        message = f"the tier `{spec.tier}` is public; {guess}"
+        yield Problem(("tier",), message, code="NET018")
+    zones = zones_of(here, spec.network, spec.tier)
+    if zones < spec.zones:
+        message = f"opensearch/{here.name} needs {_zones(spec.zones)}, the tier `{spec.tier}` has "
+        instead = f"add zones to network/{spec.network}, or write `zones: {zones}`"
+        yield Problem(("zones",), f"{message}{zones}; {instead}", code="NET003")
+
+
+def _zones(count: int) -> str:
+    return f"{count} zone" if count == 1 else f"{count} zones"
+
+
+@check(
+    "SRC105",
+    "the security groups of a domain and of its function are of its network",
+    fact="AWS refuses groups of another VPC",
+    source=VPC,
+)
+def groups_are_near(spec: OpenSearch, here: Here) -> Iterator[Problem]:
+    yield from strange_groups(here, spec.network, spec.security_groups, ("security_groups",))
+    if spec.bootstrap:
+        pointer = ("bootstrap", "security_groups")
+        yield from strange_groups(here, spec.network, spec.bootstrap.security_groups, pointer)
+
+
+@check(
+    "SRC109",
+    "the domain admits its own function",
+    fact="the function reaches the domain on 443, as any client inside the network",
+    source=VPC,
+)
+def function_is_admitted(spec: OpenSearch, here: Here) -> Iterator[Problem]:
+    if spec.bootstrap is None:
+        return
+    carried = spec.bootstrap.security_groups
+    if any(_admits(rule, carried) for rule in _rules(spec, here)):
+        return
+    admitted = sorted({r.group for r in _rules(spec, here) if r.group and _has_port(r)})
+    guess = f"write {' or '.join(admitted)}" if admitted else "let a group of the domain admit it"
+    domain = ", ".join(f"security_group/{name}" for name in spec.security_groups)
+    message = f"{domain} does not admit {' or '.join(carried)} on {HTTPS}; {guess}"
+    yield Problem(("bootstrap", "security_groups"), message)
+
+
+def _rules(spec: OpenSearch, here: Here) -> Iterator[Any]:
+    for name in spec.security_groups:
+        group = here.find("security_group", name)
+        if group is not None:
+            yield from group.spec.ingress
+
+
+def _has_port(rule: Any) -> bool:
+    return rule.protocol == "all" or (rule.protocol == "tcp" and HTTPS in rule.ports)
+
+
+def _admits(rule: Any, groups: list[str]) -> bool:
+    """Addresses are taken to hold the function's too."""
+    return _has_port(rule) and (rule.cidr is not None or rule.group in groups)
+
+
+NETWORK_CHECKS = (name_fits, tier_fits, groups_are_near, function_is_admitted)

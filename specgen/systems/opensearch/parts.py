@@ -1,0 +1,120 @@
+"""Nested maps of an opensearch document."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.model import Part, documentation, reference
+
+TYPE = Meta(
+    description="Instance type, with .search at its end",
+    pattern=r"^[a-z0-9]+\.[a-z0-9.]+$",
+    examples=["r6g.large.search"],
+)
+RoleName = Annotated[
+    str,
+    Meta(
+        description="Name of an IAM role of the account",
+        pattern=r"^[A-Za-z0-9+=,.@_-]{1,64}$",
+        examples=["search-administrator"],
+    ),
+]
+
+
+class DataNodes(Part):
+    count: Annotated[int, Meta(description="Nodes in all zones together", ge=1, le=200)]
+    instance_type: Annotated[str, TYPE]
+
+
+class DedicatedMaster(Part):
+    instance_type: Annotated[str, TYPE]
+    count: Annotated[int, Meta(description="Masters, of which one is active", ge=1)] = 3
+
+
+class Storage(Part):
+    volume_gib_per_node: Annotated[int, Meta(description="Volume of each data node, GiB", ge=1)]
+    type: Annotated[Literal["gp3"], Meta(description="Volume type")] = "gp3"
+    iops: Annotated[
+        int | None, Meta(description="IOPS of each volume; what its size includes without")
+    ] = None
+    throughput_mibps: Annotated[
+        int | None,
+        Meta(description="Throughput of each volume, MiB/s; what its size includes without"),
+    ] = None
+
+
+class Rollover(Part):
+    """A new index is begun by whichever comes first."""
+
+    age_days: Annotated[int, Meta(description="Age of the index, days", ge=1)] = 30
+    size_gib: Annotated[
+        int, Meta(description="Size of one of its primary shards, GiB", ge=1, le=100)
+    ] = 50
+
+
+class Index(Part):
+    """What is written under one name: an alias, behind it indices that follow one another."""
+
+    retention_days: Annotated[
+        int, Meta(description="Days from the end of writing to deletion", ge=1, le=36500)
+    ]
+    primary_shards: Annotated[
+        int, Meta(description="Primary shards of each index that follows", ge=1, le=1024)
+    ] = 1
+    replicas: Annotated[int, Meta(description="Copies beside each primary shard", ge=0)] = 1
+    rollover: Annotated[Rollover, Meta(description="When the next index is begun")] = Rollover()
+    codec: Annotated[
+        Literal["default", "best_compression", "zstd", "zstd_no_dict"],
+        Meta(description="Compression of stored fields; a change holds from the next index on"),
+    ] = "default"
+    refresh_seconds: Annotated[
+        int, Meta(description="Seconds until what was written is found", ge=1)
+    ] = 1
+    fields: Annotated[
+        dict[
+            Annotated[str, Meta(pattern="^[A-Za-z@_][A-Za-z0-9@_.]*$")],
+            Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$", examples=["keyword"])],
+        ],
+        Meta(
+            description="Field -> OpenSearch's type; other fields are mapped as they come",
+            examples=[{"@timestamp": "date"}],
+        ),
+    ] = {}
+    readers: Annotated[list[RoleName], Meta(description="IAM roles that may search it")] = []
+    writers: Annotated[
+        list[RoleName], Meta(description="IAM roles that may write and search it")
+    ] = []
+
+
+class Bootstrap(Part):
+    """The function that makes indices and roles, from inside the network."""
+
+    security_groups: Annotated[
+        list[Annotated[str, reference("security_group", "A group of the function")]],
+        Meta(
+            description="Its security groups; the domain's groups must admit one on 443",
+            min_length=1,
+            max_length=5,
+        ),
+    ]
+    timeout_seconds: Annotated[
+        int,
+        Meta(description="Time in which it waits for the domain and does it all", ge=60, le=900),
+    ] = 300
+
+
+class Objectives(Part):
+    """Outcomes: alarms watch them, no argument sets them."""
+
+    search_latency_p95_ms: Annotated[
+        int, Meta(description="95th percentile of the nodes' search latency, milliseconds", ge=1)
+    ] = 500
+    indexing_documents_per_second: Annotated[
+        int,
+        documentation("Documents that the domain was sized to index in a second; an alarm's limit"),
+        Meta(ge=1),
+    ] = 10000
+    storage_saving_percent: Annotated[
+        int | None,
+        documentation("What compression is to save; the codecs' doing, measured on real data"),
+    ] = None

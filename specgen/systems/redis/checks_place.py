@@ -1,0 +1,62 @@
+"""Where a cache is: tier, zones, security groups."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Problem
+from specgen.project import Here
+from specgen.systems.redis.model import Redis
+from specgen.tiers import strange_groups, tier_of, unknown_tier, zones_of
+
+SUBNETS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html"
+DATE = "2026-11-24"
+ZONES = 2
+
+
+@check("RED101", "a cache is in a tier that its network has")
+def tier_exists(spec: Redis, here: Here) -> Iterator[Problem]:
+    yield from unknown_tier(here, spec.network, spec.tier, ("tier",))
+
+
+@check(
+    "RED102",
+    "the security groups of a cache are of its network",
+    fact="AWS refuses groups of another VPC",
+    source=SUBNETS,
+    date=DATE,
+)
+def groups_are_near(spec: Redis, here: Here) -> Iterator[Problem]:
+    yield from strange_groups(here, spec.network, spec.security_groups, ("security_groups",))
+
+
+@check(
+    "RED104",
+    "a cache with Multi-AZ has subnets in two zones at least",
+    fact="a replica in the zone of its primary cannot take over when the zone is lost",
+    source=SUBNETS,
+    date=DATE,
+)
+def zones_are_two(spec: Redis, here: Here) -> Iterator[Problem]:
+    zones = zones_of(here, spec.network, spec.tier)
+    if spec.multi_az and 0 < zones < ZONES:
+        message = f"the tier `{spec.tier}` has 1 zone, Multi-AZ needs 2"
+        yield Problem(("tier",), f"{message}; add a zone to network/{spec.network}")
+
+
+@check(
+    "RED105",
+    "a cache is in an isolated tier, or a private one",
+    fact="a subnet with a route to an internet gateway is one wrong rule away from the internet",
+    source=SUBNETS,
+    date=DATE,
+)
+def tier_is_not_public(spec: Redis, here: Here) -> Iterator[Problem]:
+    tier = tier_of(here, spec.network, spec.tier)
+    if tier is not None and tier.role == "public":
+        network = here.get("network", spec.network).spec
+        others = [name for name, t in network.tiers.items() if t.role != "public"]
+        guess = f"; write {' or '.join(others)}" if others else "; add an isolated tier"
+        yield Problem(("tier",), f"the tier `{spec.tier}` is public{guess}")
+
+
+PLACE_CHECKS = (tier_exists, groups_are_near, zones_are_two, tier_is_not_public)

@@ -1,0 +1,191 @@
+"""Nodes: how many, of which type, which version, and whether one can take over for another."""
+
+from collections.abc import Iterator
+
+from specgen.aging import known_on, may_be_a_type
+from specgen.checking import check
+from specgen.facts import offers, redis
+from specgen.findings import Problem, Severity
+from specgen.project import Here
+from specgen.shape import nearest
+from specgen.systems.redis.model import Redis
+
+DOCS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg"
+LIMITS = f"{DOCS}/quota-limits.html"
+FAILOVER = f"{DOCS}/AutoFailover.html"
+TYPES = f"{DOCS}/CacheNodes.SupportedTypes.html"
+DATE = "2026-11-24"
+
+MILLION = 1_000_000
+FAST_FROM = (7, 1)
+SLOW_SIZES = {"micro", "small", "medium", "large", "xlarge", "2xlarge"}
+
+
+@check("RED001", "shards and replicas make the nodes that are counted on")
+def nodes_add_up(spec: Redis) -> Iterator[Problem]:
+    if spec.expected_nodes not in {None, spec.nodes}:
+        one = f"1 + {spec.replicas_per_shard}"
+        message = f"{spec.shards} x ({one}) = {spec.nodes}, {spec.expected_nodes} are expected"
+        hint = f"a shard has one primary beside its replicas; write {spec.nodes}, or other numbers"
+        yield Problem(("expected_nodes",), message, hint)
+
+
+@check(
+    "RED002",
+    "a node has the memory that is counted on",
+    fact="memory follows from the node type; it is what AWS leaves for data before the reserve",
+    source=redis.FAMILIES_SOURCE,
+    date=DATE,
+    topics=("cache_memory",),
+)
+def memory_is_as_expected(spec: Redis) -> Iterator[Problem]:
+    has = redis.memory_gib(spec.node_type)
+    wants = spec.expected_node.memory_gib if spec.expected_node else None
+    if has is not None and wants is not None and has != wants:
+        message = f"{spec.node_type} has {has:g} GiB, {wants:g} are expected"
+        hint = f"write {has:g}, or choose another type; what was asked for belongs into `stated`"
+        yield Problem(("expected_node", "memory_gib"), message, hint)
+
+
+@check(
+    "RED003",
+    "where a node is to take over for another, there is one, and it may",
+    fact="Multi-AZ wants a replica in each shard and automatic failover; cluster mode always has "
+    "automatic failover",
+    source=FAILOVER,
+    date=DATE,
+)
+def a_replica_takes_over(spec: Redis) -> Iterator[Problem]:
+    if spec.multi_az and spec.replicas_per_shard == 0:
+        message = "Multi-AZ needs a replica in each shard, got 0"
+        hint = "write 1 or more; one node alone is had with multi_az: false"
+        yield Problem(("replicas_per_shard",), message, hint)
+    if spec.automatic_failover is False and (spec.is_cluster or spec.multi_az):
+        what = "cluster mode" if spec.is_cluster else "Multi-AZ"
+        message = f"{what} has automatic failover; remove `automatic_failover: false`"
+        yield Problem(("automatic_failover",), message)
+    if spec.automatic_failover and not spec.is_cluster and spec.replicas_per_shard == 0:
+        message = "automatic failover needs a replica; write replicas_per_shard: 1 or more"
+        yield Problem(("automatic_failover",), message)
+
+
+@check(
+    "RED005",
+    "the family of the parameters is that of the version",
+    fact="7.x has redis7, 6.x redis6.x, 5.0.6 redis5.0",
+    source=redis.FAMILIES_SOURCE,
+    date=DATE,
+    topics=("redis",),
+)
+def family_fits(spec: Redis) -> Iterator[Problem]:
+    fits, said = redis.family(spec.engine_version), spec.parameter_family
+    if said not in {None, fits}:
+        message = f"{said} is not the family of Redis {spec.engine_version}; write {fits}"
+        yield Problem(("parameter_family",), message, "or remove it: the version says it")
+
+
+@check(
+    "RED009",
+    "a million operations a second are asked of what AWS claims them for",
+    severity=Severity.WARNING,
+    fact="AWS claims over a million a second for a node of r7g.4xlarge or larger with 7.1",
+    source="https://aws.amazon.com/blogs/database/"
+    "achieve-over-500-million-requests-per-second-per-cluster-with-amazon-elasticache-for-redis-7-1/",
+    date=DATE,
+)
+def throughput_is_claimed(spec: Redis) -> Iterator[Problem]:
+    wanted = spec.objectives.throughput_operations_per_second or 0
+    if wanted < MILLION or _is_fast(spec):
+        return
+    each = wanted / spec.shards
+    message = f"{wanted:,} operations a second: {spec.shards} primaries must do {each:,.0f} each"
+    claim = "that much is claimed for 7.1 on r7g.4xlarge or larger only"
+    pointer = ("objectives", "throughput_operations_per_second")
+    yield Problem(pointer, f"{message}; {claim}", "measure it, and record a decision")
+
+
+def _is_fast(spec: Redis) -> bool:
+    _, family, size = spec.node_type.split(".")
+    new = redis.numbers(spec.engine_version)[:2] >= FAST_FROM
+    return (
+        new
+        and family.startswith("r")
+        and int(family[1]) >= FAST_FROM[0]
+        and (size not in SLOW_SIZES)
+    )
+
+
+@check(
+    "RED010",
+    "a cache has 500 nodes and five replicas in a shard at most",
+    fact="5 replicas are fixed; up to 500 nodes are given on request, 90 without",
+    source=LIMITS,
+    date=DATE,
+)
+def size_is_possible(spec: Redis) -> Iterator[Problem]:
+    if spec.replicas_per_shard > redis.MOST_REPLICAS:
+        message = f"{spec.replicas_per_shard} replicas, a shard has {redis.MOST_REPLICAS} at most"
+        yield Problem(("replicas_per_shard",), f"{message}; write 5 or fewer")
+    elif spec.nodes > redis.MOST_NODES:
+        message = f"{spec.shards} x (1 + {spec.replicas_per_shard}) = {spec.nodes} nodes, "
+        hint = "write fewer shards or replicas, or larger nodes"
+        yield Problem(("shards",), f"{message}a cache has {redis.MOST_NODES} at most", hint)
+
+
+@check(
+    "RED107",
+    "the engine version can be created",
+    fact="ElastiCache has Redis OSS up to 7.1; what follows it is Valkey",
+    source=redis.VERSIONS_SOURCE,
+    date=DATE,
+    topics=("redis",),
+)
+def version_exists(spec: Redis) -> Iterator[Problem]:
+    known = redis.CREATABLE_VERSIONS
+    if spec.engine_version not in known:
+        near = nearest(spec.engine_version, known, 1) or [known[-1]]
+        message = f'ElastiCache makes no Redis {spec.engine_version}; write "{near[0]}"'
+        yield Problem(("engine_version",), message, f"it makes {', '.join(known)}")
+
+
+@check("RED108", "without cluster mode there is one shard")
+def one_shard_without_cluster_mode(spec: Redis) -> Iterator[Problem]:
+    if not spec.is_cluster and spec.shards > 1:
+        message = f"{spec.shards} shards need cluster mode; write 1, or cluster_mode: enabled"
+        yield Problem(("shards",), message)
+
+
+@check(
+    "RED103",
+    "the node type is offered in the region",
+    also=Severity.WARNING,
+    fact="newer types reach regions one after another",
+    source=TYPES,
+    date=DATE,
+    topics=("cache_nodes",),
+)
+def type_is_offered(spec: Redis, here: Here) -> Iterator[Problem]:
+    offered, name = offers.cache_nodes(here.region), spec.node_type
+    if not offered or name in offered:
+        return
+    near = nearest(name, offered, 1)
+    guess = f"; write {near[0]}" if near else ""
+    if not may_be_a_type(name):
+        yield Problem(("node_type",), f"ElastiCache has no node type {name}{guess}")
+        return
+    message = f"{name} was not offered in {here.region} on {known_on('cache_nodes')}{guess}"
+    hint = "if ElastiCache offers it by now, record a decision"
+    yield Problem(("node_type",), message, hint, severity=Severity.WARNING)
+
+
+SIZE_CHECKS = (
+    nodes_add_up,
+    memory_is_as_expected,
+    a_replica_takes_over,
+    family_fits,
+    throughput_is_claimed,
+    size_is_possible,
+    version_exists,
+    one_shard_without_cluster_mode,
+    type_is_offered,
+)

@@ -1,0 +1,84 @@
+"""A bucket that forgets no state: versioned, encrypted, private, never destroyed."""
+
+from dataclasses import dataclass
+
+from cdktf import TerraformResourceLifecycle
+from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
+from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
+    S3BucketLifecycleConfiguration,
+    S3BucketLifecycleConfigurationRule,
+    S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload,
+    S3BucketLifecycleConfigurationRuleFilter,
+    S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration,
+)
+from cdktf_cdktf_provider_aws.s3_bucket_versioning import (
+    S3BucketVersioningA,
+    S3BucketVersioningVersioningConfiguration,
+)
+
+from specgen.bucket import closed
+from specgen.scope import Scope
+from specgen.systems.state_backend.model import StateBackend
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """role: of its addresses; name: the bucket's"""
+
+    role: str
+    name: str
+    key_arn: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """versioning: what must be on before anything is replicated"""
+
+    kept: Kept
+    bucket: S3Bucket
+    versioning: S3BucketVersioningA
+
+
+def kept_bucket(scope: Scope, spec: StateBackend, kept: Kept) -> Made:
+    provider = scope.provider(kept.region)
+    bucket = scope.add(
+        S3Bucket,
+        kept.role,
+        bucket=kept.name,
+        provider=provider,
+        lifecycle=TerraformResourceLifecycle(prevent_destroy=True),
+    )
+    versioning = scope.add(
+        S3BucketVersioningA,
+        kept.role,
+        bucket=bucket.id,
+        versioning_configuration=S3BucketVersioningVersioningConfiguration(status="Enabled"),
+        provider=provider,
+    )
+    scope.add(
+        S3BucketLifecycleConfiguration,
+        kept.role,
+        bucket=bucket.id,
+        rule=[_earlier_versions_expire(spec.noncurrent_days)],
+        provider=provider,
+        depends_on=[versioning],
+    )
+    closed(scope, kept.role, bucket, key_arn=kept.key_arn, name=kept.name, provider=provider)
+    return Made(kept, bucket, versioning)
+
+
+def _earlier_versions_expire(days: int) -> S3BucketLifecycleConfigurationRule:
+    return S3BucketLifecycleConfigurationRule(
+        id="earlier-versions",
+        status="Enabled",
+        filter=[S3BucketLifecycleConfigurationRuleFilter(prefix="")],
+        noncurrent_version_expiration=[
+            S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration(noncurrent_days=days)
+        ],
+        abort_incomplete_multipart_upload=[
+            S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload(
+                days_after_initiation=7
+            )
+        ],
+    )

@@ -1,0 +1,32 @@
+"""What a state_backend document says; bucket, region and key alias are the platform's."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from specgen.model import Model, Singleton
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+
+
+class StateBackend(Model, kw_only=True):
+    """The bucket and the key that `backend` of the platform names, and a copy of the state."""
+
+    replica_region: Annotated[
+        str,
+        Meta(
+            description="Region that holds a copy of every state, for a day without the first",
+            examples=["us-west-2"],
+        ),
+    ] = ""
+    noncurrent_days: Annotated[
+        int, Meta(description="Days that earlier versions of a state are kept", ge=1, le=3650)
+    ] = 365
+
+    def singletons(self, here: "Here") -> Iterator[Singleton]:
+        yield Singleton(f"the state bucket {here.platform.backend.bucket}", ("name",))
+
+    def replica_bucket(self, here: "Here") -> str:
+        return f"{here.platform.backend.bucket}-replica"

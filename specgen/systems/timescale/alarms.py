@@ -1,0 +1,51 @@
+"""What is watched of each node: EC2's metrics, its agent's, and those that the node publishes."""
+
+from specgen.alarms import Alarm
+
+SUBJECT = "timeseries_node"
+NAMESPACE = "Timescale"
+"""Of what the nodes publish themselves: BackupAgeHours and CompressionRatio."""
+
+AGENT = "CWAgent"
+
+ALARMS = (
+    Alarm("status", SUBJECT, "AWS/EC2", "StatusCheckFailed", "Maximum", "above", {"critical": 0}),
+    Alarm(
+        "cpu",
+        SUBJECT,
+        "AWS/EC2",
+        "CPUUtilization",
+        "Average",
+        "above",
+        {"info": 60, "warning": 80, "critical": 95},
+    ),
+    Alarm(
+        "disk",
+        SUBJECT,
+        AGENT,
+        "disk_used_percent",
+        "Maximum",
+        "above",
+        {"info": 70, "warning": 80, "critical": 90},
+    ),
+    Alarm(
+        "memory",
+        SUBJECT,
+        AGENT,
+        "mem_used_percent",
+        "Average",
+        "above",
+        {"info": 80, "warning": 90},
+    ),
+    Alarm(
+        "backup-age",
+        SUBJECT,
+        NAMESPACE,
+        "BackupAgeHours",
+        "Maximum",
+        "above",
+        {"info": 26, "warning": 36},
+        # a node that no longer says how old its backup is has none
+        missing="breaching",
+    ),
+)

@@ -1,0 +1,65 @@
+"""Buckets of a timescale document: backups, and packages where nodes have them from one."""
+
+from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
+from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
+    S3BucketLifecycleConfiguration,
+    S3BucketLifecycleConfigurationRule,
+    S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload,
+    S3BucketLifecycleConfigurationRuleFilter,
+    S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration,
+)
+from cdktf_cdktf_provider_aws.s3_bucket_versioning import (
+    S3BucketVersioningA,
+    S3BucketVersioningVersioningConfiguration,
+)
+
+from specgen.bucket import bucket_name, closed
+from specgen.scope import Scope
+
+BACKUPS, PACKAGES = "backups", "packages"
+DAYS_AFTER_DELETION = 7
+"""In which a backup that somebody deleted can be had back."""
+
+
+def backups(scope: Scope, key_arn: str | None) -> S3Bucket:
+    """What is too old is expired by pgBackRest, which knows what depends on what.
+
+    A rule of the bucket by age would go on when backups have stopped, and delete the last ones.
+    """
+    bucket = scope.add(
+        S3Bucket, BACKUPS, bucket=bucket_name(scope, BACKUPS), lifecycle=scope.lifecycle()
+    )
+    scope.add(
+        S3BucketVersioningA,
+        BACKUPS,
+        bucket=bucket.id,
+        versioning_configuration=S3BucketVersioningVersioningConfiguration(status="Enabled"),
+    )
+    scope.add(S3BucketLifecycleConfiguration, BACKUPS, bucket=bucket.id, rule=[_deleted_before()])
+    closed(scope, BACKUPS, bucket, key_arn=key_arn)
+    return bucket
+
+
+def _deleted_before() -> S3BucketLifecycleConfigurationRule:
+    return S3BucketLifecycleConfigurationRule(
+        id="deleted-before",
+        status="Enabled",
+        filter=[S3BucketLifecycleConfigurationRuleFilter(prefix="")],
+        noncurrent_version_expiration=[
+            S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration(
+                noncurrent_days=DAYS_AFTER_DELETION
+            )
+        ],
+        abort_incomplete_multipart_upload=[
+            S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload(
+                days_after_initiation=7
+            )
+        ],
+    )
+
+
+def packages(scope: Scope, key_arn: str | None) -> S3Bucket:
+    """Filled by templates/documents/timescale/collect-packages.sh; it can be filled anew."""
+    bucket = scope.add(S3Bucket, PACKAGES, bucket=bucket_name(scope, PACKAGES), force_destroy=True)
+    closed(scope, PACKAGES, bucket, key_arn=key_arn)
+    return bucket

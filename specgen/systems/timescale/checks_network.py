@@ -1,0 +1,126 @@
+"""Where the nodes are, and whether they reach from there what they need."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Problem
+from specgen.project import Here
+from specgen.systems.timescale.model import NODES, Timescale
+from specgen.tiers import strange_groups, tier_of, unknown_tier, zones_of
+
+SUBNETS = "https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html"
+ENDPOINTS = "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html"
+DAY = "2026-11-24"
+NEEDED = ("ssm", "ssmmessages", "monitoring")
+SECRETS = "secretsmanager"
+
+
+@check("TSD106", "the nodes are in a tier that their network has")
+def tier_exists(spec: Timescale, here: Here) -> Iterator[Problem]:
+    yield from unknown_tier(here, spec.network, spec.tier, ("tier",))
+
+
+@check(
+    "TSD107",
+    "the security groups of the nodes are of their network",
+    fact="AWS refuses groups of another VPC",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
+    date=DAY,
+)
+def groups_are_near(spec: Timescale, here: Here) -> Iterator[Problem]:
+    yield from strange_groups(here, spec.network, spec.security_groups, ("security_groups",))
+
+
+@check(
+    "TSD108",
+    "a database is in no public tier",
+    fact="a subnet with a route to an internet gateway is one wrong rule away from the internet",
+    source=SUBNETS,
+    date=DAY,
+)
+def tier_is_not_public(spec: Timescale, here: Here) -> Iterator[Problem]:
+    tier = tier_of(here, spec.network, spec.tier)
+    if tier is not None and tier.role == "public":
+        others = _tiers(here, spec, "private") + _tiers(here, spec, "isolated")
+        guess = f"; write {' or '.join(others)}" if others else "; add an isolated tier"
+        yield Problem(("tier",), f"the tier `{spec.tier}` is public{guess}")
+
+
+def _tiers(here: Here, spec: Timescale, role: str) -> list[str]:
+    network = here.get("network", spec.network).spec
+    return [name for name, tier in network.tiers.items() if tier.role == role]
+
+
+@check(
+    "TSD109",
+    "primary and standby are in different zones",
+    fact="what takes a zone down takes both nodes down that are in it",
+    source="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html",
+    date=DAY,
+)
+def zones_differ(spec: Timescale, here: Here) -> Iterator[Problem]:
+    zones = zones_of(here, spec.network, spec.tier)
+    if spec.standby and 0 < zones < NODES:
+        message = f"the tier `{spec.tier}` has 1 zone, primary and standby need 2"
+        yield Problem(("tier",), f"{message}; add a zone to network/{spec.network}")
+
+
+@check(
+    "TSD110",
+    "the nodes reach the source of their packages",
+    fact="public repositories are reached through NAT; from an isolated tier S3 is, by its "
+    "gateway endpoint",
+    source=SUBNETS,
+    date=DAY,
+)
+def packages_are_in_reach(spec: Timescale, here: Here) -> Iterator[Problem]:
+    tier = tier_of(here, spec.network, spec.tier)
+    if tier is None or tier.role == "public" or spec.packages != "apt":
+        return
+    network = here.get("network", spec.network).spec
+    if tier.role == "isolated":
+        private = _tiers(here, spec, "private")
+        hint = "or image, where an image of your own has them"
+        hint += f"; or the tier {' or '.join(private)}, which has NAT" if private else ""
+        message = f"`{spec.tier}` is isolated, apt repositories are out of its reach"
+        yield Problem(("packages",), f"{message}; write packages: bucket", hint)
+    elif network.nat.placement == "none":
+        message = f"network/{spec.network} has no NAT, apt repositories are out of reach"
+        yield Problem(("packages",), f"{message}; write packages: bucket")
+
+
+@check(
+    "TSD111",
+    "nodes of an isolated tier reach AWS by endpoints",
+    fact="Systems Manager installs and configures them; backups and packages are in S3",
+    source=ENDPOINTS,
+    date=DAY,
+)
+def endpoints_are_there(spec: Timescale, here: Here) -> Iterator[Problem]:
+    tier = tier_of(here, spec.network, spec.tier)
+    if tier is None or (tier.role == "private" and _has_nat(here, spec)) or tier.role == "public":
+        return
+    endpoints = here.get("network", spec.network).spec.endpoints
+    needed = (*NEEDED, SECRETS) if spec.secrets else NEEDED
+    missing = [name for name in needed if name not in endpoints.interface]
+    if missing:
+        message = f"from `{spec.tier}` these services are out of reach: {', '.join(missing)}"
+        hint = f"add them to endpoints.interface of network/{spec.network}"
+        yield Problem(("tier",), message, hint)
+    if "s3" not in endpoints.gateway:
+        message = f"from `{spec.tier}` S3 is out of reach, where backups go"
+        yield Problem(("tier",), message, f"add s3 to endpoints.gateway of network/{spec.network}")
+
+
+def _has_nat(here: Here, spec: Timescale) -> bool:
+    return bool(here.get("network", spec.network).spec.nat_zones())
+
+
+NETWORK_CHECKS = (
+    tier_exists,
+    groups_are_near,
+    tier_is_not_public,
+    zones_differ,
+    packages_are_in_reach,
+    endpoints_are_there,
+)

@@ -1,0 +1,2 @@
+SELECT remove_retention_policy('${literal}', if_exists => true);
+${policy}

@@ -1,0 +1,95 @@
+"""What is accepted without the validator has no fault that the validator would find."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from bench.platform import write
+from fuzzing.corpus import documents, seeds
+from fuzzing.trees import mutate
+
+from specgen.accepting import accepting
+from specgen.pipeline import check
+from specgen.schema import partial, schema_of
+from specgen.shape import Shape
+from specgen.systems import BY_KIND
+from specgen.validator import validator_of
+
+MUTATIONS = 3
+
+
+def corpus() -> Iterator[dict[str, Any]]:
+    """Every document of every case and of the shipped platform."""
+    for seed in seeds():
+        for content in seed.files.values():
+            yield from (d for d in documents(content) if d.get("kind") in BY_KIND)
+
+
+@cache
+def whole(kind: str) -> Shape:
+    return Shape(schema_of(BY_KIND[kind]))
+
+
+@cache
+def part(kind: str) -> Shape:
+    return Shape(partial(schema_of(BY_KIND[kind])))
+
+
+def both(shape: Shape, data: Any) -> tuple[bool, bool]:
+    """Whether it is accepted, and whether the validator finds no fault."""
+    return shape.accepts(data), validator_of(shape.schema).is_valid(data)
+
+
+def test_documents_and_what_mutations_make_of_them() -> None:
+    rng = Random(1)  # noqa: S311  repeatable, not secret
+    every = list(corpus())
+    seen = {True: 0, False: 0}
+    for document in every:
+        others = (mutate(rng, [document], [rng.choice(every)]) for _ in range(MUTATIONS))
+        for data in (document, *(made for tree in others for made in tree)):
+            accepted, right = both(whole(document["kind"]), data)
+            assert accepted == right, data
+            seen[right] += 1
+
+    assert min(seen.values()) > 100
+
+
+def test_what_an_override_may_set() -> None:
+    for document in corpus():
+        for override in document.get("overrides") or ():
+            if isinstance(override, dict) and "set" in override:
+                accepted, right = both(part(document["kind"]), override["set"])
+                assert right or not accepted
+
+
+@pytest.mark.parametrize(
+    ("schema", "data", "accepted"),
+    [
+        ({"type": "integer"}, True, False),
+        ({"type": "integer"}, 3.0, False),
+        ({"type": "number", "minimum": 1}, 0.5, False),
+        ({"type": "string", "pattern": "^a$"}, "a\n", False),
+        ({"type": "string", "pattern": "a"}, "a" * 1_001, False),
+        ({"enum": [1]}, True, False),
+        ({"const": 0}, False, False),
+        ({"type": ["string", "null"]}, None, True),
+        ({"type": "string", "format": "date"}, "x", False),  # a keyword that it does not know
+        ({"$ref": "#/$defs/a", "$defs": {"a": {"items": {"$ref": "#/$defs/a"}}}}, [[]], True),
+        ({"$ref": "elsewhere"}, 1, False),
+    ],
+)
+def test_where_python_and_json_schema_differ(schema: Any, data: Any, accepted: object) -> None:
+    assert accepting(schema)(data) is accepted
+
+
+def test_a_platform_of_any_size_is_clean(tmp_path: Path) -> None:
+    count = write(tmp_path, 30, 2, 2)
+    found = check(tmp_path, tmp_path / "specs")
+
+    assert found.findings == ()
+    assert found.project is not None
+    assert len(found.project.documents) == count
+    assert len(found.project.effectives) == 4 * (count - 1)
