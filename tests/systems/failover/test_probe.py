@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
@@ -21,7 +21,7 @@ def load(name: str) -> ModuleType:
 
 
 @contextmanager
-def server(answer: bytes | None) -> Iterator[tuple[int, list[bytes]]]:
+def server(answer: bytes | None) -> Generator[tuple[int, list[bytes]]]:
     """A server for one connection. answer: None hangs up without a word"""
     heard: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as listening:
