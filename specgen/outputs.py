@@ -22,6 +22,7 @@ PLACEHOLDERS = {
     "dns-name": "{name}.{region}.example.com",
     "endpoint": "{name}.{region}.example.com:5432",
     "zone-id": "Z0123456789ABCDEFGHIJ",
+    "state-machine-arn": "arn:{partition}:states:{region}:{account}:stateMachine:{name}",
     "queue-url": "https://sqs.{region}.amazonaws.com/{account}/{name}",
     "backup-vault-arn": "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",
     "db-instance-arn": "arn:{partition}:rds:{region}:{account}:db:{name}",

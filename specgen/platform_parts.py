@@ -27,7 +27,9 @@ class Account(Part):
 
 
 class Domains(Part):
-    primary: Annotated[str, documentation("Domain of the platform")]
+    primary: Annotated[
+        str, Meta(description="Public domain of the platform, which no private zone may hide")
+    ]
     internal: Annotated[str, documentation("Private zone")] = ""
 
 

@@ -14,5 +14,9 @@ def fill(path: str, **values: str) -> str:
     path: below templates/
     raises: KeyError for a name without a value
     """
-    text = (ROOT / path).read_text(encoding="utf-8")
-    return Template(text).substitute(values)
+    return Template(read(path)).substitute(values)
+
+
+def read(path: str) -> str:
+    """The text as it is: code, and what has dollars of its own."""
+    return (ROOT / path).read_text(encoding="utf-8")

@@ -68,6 +68,7 @@ def make_project(folder: Path, text: str | bytes, needs: tuple[str, ...] = ()) -
     content = text.encode() if isinstance(text, str) else text
     (specs / "case.yaml").write_bytes(content)
     own_platform = re.search(rb"^kind: platform$", content, re.MULTILINE) is not None
+    (specs / "base-platform.yaml").unlink(missing_ok=True)  # of an earlier text in this folder
     for need in (*(() if own_platform else ("platform",)), *needs):
         (specs / f"base-{need}.yaml").write_bytes((BASE / f"{need}.yaml").read_bytes())
     return folder

@@ -65,6 +65,7 @@ def test_only_the_engine_its_scope_and_constructs_import_cdktf() -> None:
         *relational,
         "bucket.py",
         "engine.py",
+        "elsewhere.py",
         "function.py",
         "reading.py",
         "root.py",

@@ -27,6 +27,7 @@ from specgen.proving.emulator.fixes import (  # noqa: E402
     kms,
     lacking,
     rds,
+    route53,
     s3,
     secretsmanager,
     securityhub,
@@ -325,6 +326,27 @@ def a_state_machine_has_no_versions(aws: Clients) -> bool:
     return bool(read["stateMachineVersions"] == [])
 
 
+def a_replica_is_in_subnets_of_its_region(aws: Clients) -> bool:
+    west = "us-west-2"
+    network = aws("ec2", west).create_vpc(CidrBlock="10.0.0.0/24")["Vpc"]["VpcId"]
+    about = {"VpcId": network, "CidrBlock": "10.0.0.0/25"}
+    subnet = aws("ec2", west).create_subnet(**about)["Subnet"]["SubnetId"]
+    group = {"DBSubnetGroupName": "there", "DBSubnetGroupDescription": "there"}
+    aws("rds", west).create_db_subnet_group(**group, SubnetIds=[subnet])
+    source = _database(aws, "source-of-one-far-away", BackupRetentionPeriod=1)["DBInstanceArn"]
+    names = {"DBInstanceIdentifier": "far-away", "SourceDBInstanceIdentifier": source}
+    made = aws("rds", west).create_db_instance_read_replica(**names, DBSubnetGroupName="there")
+    return bool(made["DBInstance"]["DBSubnetGroup"]["DBSubnetGroupName"] == "there")
+
+
+def a_zone_with_a_network_is_private(aws: Clients) -> bool:
+    client, network = aws("route53"), {"VPCRegion": REGION, "VPCId": "vpc-0here"}
+    about = {"Name": "internal.example.com", "CallerReference": "once", "VPC": network}
+    zone = client.create_hosted_zone(**about)["HostedZone"]["Id"]
+    read = client.get_hosted_zone(Id=zone)
+    return bool(read["HostedZone"]["Config"]["PrivateZone"] and read.get("VPCs") == [network])
+
+
 def a_queue_tells_who_may_redrive(aws: Clients) -> bool:
     policy = json.dumps({"redrivePermission": "denyAll"})
     attributes = {"RedriveAllowPolicy": policy}
@@ -415,6 +437,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (lacking.says_which_action_is_lacking, an_unknown_action_is_told_by_name),
     (lacking.says_which_service_is_lacking, an_unknown_service_is_told_by_name),
     (rds.gives_each_instance_an_id, instances_have_ids_of_their_own),
+    (rds.looks_for_groups_where_the_replica_is, a_replica_is_in_subnets_of_its_region),
     (rds.keeps_insights, performance_insights_are_on),
     (rds.says_that_parameters_were_set, a_parameter_has_a_source),
     (s3.reads_conditions_of_a_denial, a_bucket_that_wants_tls_takes_objects),
@@ -422,6 +445,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (sqs.tells_who_may_redrive, a_queue_tells_who_may_redrive),
     (secretsmanager.keeps_the_keys_of_replicas, a_replica_has_its_key),
     (securityhub.takes_a_configuration, the_hub_can_be_configured),
+    (route53.makes_a_zone_with_a_network_private, a_zone_with_a_network_is_private),
     (stepfunctions.accepts_a_definition, a_definition_is_accepted),
     (stepfunctions.has_no_versions, a_state_machine_has_no_versions),
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 from moto.core.responses import ActionResult
 from moto.rds.exceptions import DBParameterGroupNotFoundError
-from moto.rds.models import DBInstance
+from moto.rds.models import DBInstance, RDSBackend
 from moto.rds.responses import RDSResponse
 
 from specgen.proving.emulator.fixes.fix import fix
@@ -31,6 +31,13 @@ def keeps_insights(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
         setattr(self, name, kwargs.get(name))
 
 
+@fix(RDSBackend, "create_db_instance_read_replica")
+def looks_for_groups_where_the_replica_is(self: Any, original: Any, settings: Any) -> Any:
+    """Subnet groups of a replica in another region are looked for in the region of its source."""
+    far = self.arn_regex.match(settings["source_db_instance_identifier"])
+    return original(self, {"backend": self, **settings} if far else settings)
+
+
 @fix(RDSResponse, "describe_db_parameters")
 def says_that_parameters_were_set(self: Any, _: Any) -> ActionResult:
     """Parameters lack a source, so the provider takes none of them for one that was set."""
@@ -45,5 +52,6 @@ def says_that_parameters_were_set(self: Any, _: Any) -> ActionResult:
 FIXES = (
     gives_each_instance_an_id,
     keeps_insights,
+    looks_for_groups_where_the_replica_is,
     says_that_parameters_were_set,
 )

@@ -1,0 +1,18 @@
+"""What is watched of a failover's probes, beside the votes that it counts itself."""
+
+from specgen.alarms import Alarm
+from specgen.systems.failover.model import NAMESPACE, PROBE_METRIC
+
+ALARMS = (
+    Alarm(
+        "rds-writer-probe",
+        "writer_probe",
+        NAMESPACE,
+        PROBE_METRIC,
+        "Minimum",
+        "below",
+        {"critical": 1},
+        "breaching",
+    ),
+)
+"""A silent probe pages somebody; it is no vote for a promotion (see votes.py)."""

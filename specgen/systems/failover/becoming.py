@@ -1,0 +1,24 @@
+"""What the replica becomes: as the document says, else as the lost writer is."""
+
+from dataclasses import dataclass
+
+from specgen.project import Here
+from specgen.systems.failover.model import Failover
+
+
+@dataclass(frozen=True, slots=True)
+class Becoming:
+    """backup_retention_days: at least 1, for other replicas are made of it"""
+
+    instance_class: str
+    multi_az: bool
+    backup_retention_days: int
+
+
+def becomes(here: Here, spec: Failover) -> Becoming:
+    old, told = spec.old_writer(here).spec, spec.promoted
+    return Becoming(
+        instance_class=told.instance_class or old.instance_class,
+        multi_az=old.multi_az if told.multi_az is None else told.multi_az,
+        backup_retention_days=told.backup_retention_days or max(old.backup_retention_days, 1),
+    )

@@ -1,0 +1,147 @@
+"""How it is started, how fast it is, and what it may cost."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Problem, Severity
+from specgen.project import Here
+from specgen.systems.failover.model import Failover
+
+DATE = "2026-11-24"
+PROMOTE = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Promote.html"
+MULTI_AZ = (
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html"
+)
+REPLICATION = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html"
+TTL = (
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/"
+    "resource-record-sets-values-failover.html"
+)
+TOPIC = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html"
+SLOW_TTL_SECONDS = 60
+IN_REGION_MINUTES = 3
+"""RDS moves to the standby in 60 to 120 seconds; the source is that of the check."""
+
+
+@check(
+    "RDS021",
+    "no failover to another region is left to RDS",
+    fact="RDS for PostgreSQL promotes a replica when it is told to, never by itself",
+    source=PROMOTE,
+    date=DATE,
+)
+def somebody_promotes(spec: Failover) -> Iterator[Problem]:
+    if spec.mechanism == "native":
+        message = "RDS for PostgreSQL never promotes a replica by itself, got mechanism: native"
+        yield Problem(("mechanism",), f"{message}; write orchestrated, or leave the key away")
+
+
+@check(
+    "RDS022",
+    "somebody approves a promotion",
+    severity=Severity.WARNING,
+    fact="a lost connection looks like a lost region; where the old writer cannot be shut off, two "
+    "databases take writes, and one half is lost",
+    source=PROMOTE,
+    date=DATE,
+)
+def somebody_approves(spec: Failover, here: Here) -> Iterator[Problem]:
+    if spec.approval == "automatic":
+        votes = len(spec.probe_regions(here))
+        said = "the one probe" if votes == 1 else f"the {votes} probes"
+        message = (
+            f"with approval: automatic {said} alone may make a second writer while the first one "
+            "runs, where it cannot be shut off"
+        )
+        hint = "write approval: required; automatic needs at least two probe regions"
+        yield Problem(("approval",), message, hint)
+
+
+@check(
+    "FOV121",
+    "a move inside of the region is awaited",
+    severity=Severity.WARNING,
+    fact="a Multi-AZ database moves to its standby in 60 to 120 seconds, and does not answer then",
+    source=MULTI_AZ,
+    date=DATE,
+)
+def waits_for_the_standby(spec: Failover, here: Here) -> Iterator[Problem]:
+    minutes = spec.trigger.sustained_minutes
+    if spec.old_writer(here).spec.multi_az and minutes < IN_REGION_MINUTES:
+        message = f"a Multi-AZ database may be away for 2 minutes, got {minutes}"
+        yield Problem(
+            ("trigger", "sustained_minutes"), f"{message}; write {IN_REGION_MINUTES} or more"
+        )
+
+
+@check(
+    "FOV122",
+    "the time until a writer is lost leaves time to promote another one",
+    fact="promotion and another class take minutes of their own, behind those of the probes",
+    source=PROMOTE,
+    date=DATE,
+)
+def leaves_time(spec: Failover) -> Iterator[Problem]:
+    minutes, wanted = spec.trigger.sustained_minutes, spec.objectives.recovery_time_minutes
+    spent = minutes + spec.record.ttl_seconds / 60
+    if wanted is not None and spent >= wanted:
+        message = f"{spent:g} of {wanted} minutes have passed before anything is promoted"
+        hint = "lower `trigger.sustained_minutes` or `record.ttl_seconds`, or promise less"
+        yield Problem(("objectives", "recovery_time_minutes"), message, hint)
+
+
+@check(
+    "FOV123",
+    "what replication cannot promise is not promised",
+    fact="replication to another region is asynchronous: what the replica had not received is lost",
+    source=REPLICATION,
+    date=DATE,
+)
+def promises_no_zero(spec: Failover) -> Iterator[Problem]:
+    if spec.objectives.recovery_point_seconds == 0:
+        message = "a replica in another region is always a little behind, got 0 seconds"
+        yield Problem(
+            ("objectives", "recovery_point_seconds"), f"{message}; write what may be lost"
+        )
+
+
+@check(
+    "FOV124",
+    "resolvers forget the old writer within a minute",
+    severity=Severity.WARNING,
+    fact="a resolver answers from its memory until the record's TTL is over; AWS advises 60 "
+    "seconds or less for records with a health check",
+    source=TTL,
+    date=DATE,
+)
+def ttl_is_short(spec: Failover) -> Iterator[Problem]:
+    seconds = spec.record.ttl_seconds
+    if seconds > SLOW_TTL_SECONDS:
+        message = f"programs go on asking for the old writer for up to {seconds} seconds"
+        yield Problem(("record", "ttl_seconds"), f"{message}; write 60 or less")
+
+
+@check(
+    "FOV125",
+    "the topic admits EventBridge, which tells of promotions that ended badly",
+    fact="EventBridge publishes to a topic by the topic's own policy",
+    source=TOPIC,
+    date=DATE,
+)
+def topic_admits_events(spec: Failover, here: Here) -> Iterator[Problem]:
+    publishers = here.get("topic", spec.topic).spec.publishers
+    if "events" not in publishers:
+        message = f"topic/{spec.topic} does not admit EventBridge"
+        hint = f"add events to `publishers` of topic/{spec.topic}"
+        yield Problem(("topic",), f"{message}: nobody would hear of a promotion that fails", hint)
+
+
+DESIGN_CHECKS = (
+    somebody_promotes,
+    somebody_approves,
+    waits_for_the_standby,
+    leaves_time,
+    promises_no_zero,
+    ttl_is_short,
+    topic_admits_events,
+)

@@ -1,0 +1,153 @@
+"""Who asks for the writer, from where, and whether an answer can come."""
+
+from collections.abc import Iterator
+from ipaddress import IPv4Network
+from typing import Any
+
+from specgen.checking import check
+from specgen.findings import Pointer, Problem, Severity
+from specgen.project import Here
+from specgen.systems.failover.model import Failover
+
+DATE = "2026-11-24"
+COMPOSITE = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-combining.html"
+LAMBDA = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html"
+GROUPS = "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"
+
+
+@check(
+    "FOV111",
+    "probes are outside of the writer's region",
+    fact="a probe that is lost with the writer says nothing, and silence is no vote",
+    source=COMPOSITE,
+    date=DATE,
+)
+def probes_are_elsewhere(spec: Failover, here: Here) -> Iterator[Problem]:
+    lost = spec.old_writer(here).region
+    regions = here.platform.regions_of(here.environment)
+    others = ", ".join(r for r in regions if r != lost)
+    for i, region in enumerate(spec.probes.regions):
+        pointer = ("probes", "regions", i)
+        if region == lost:
+            message = f"a probe in {region} falls silent together with postgres/{spec.writer}"
+            yield Problem(pointer, f"{message}; write other regions: {others}")
+        elif region not in regions:
+            message = f"{region} is no region of {here.environment}"
+            yield Problem(pointer, f"{message}; its other regions: {others}")
+        elif region in spec.probes.regions[:i]:
+            yield Problem(pointer, f"{region} stands twice and has one vote; remove one")
+
+
+@check(
+    "FOV112",
+    "each probe has its network, tier and security groups in its region",
+    fact="a function is in subnets and security groups of one network of its own region",
+    source=LAMBDA,
+    date=DATE,
+)
+def probes_have_a_place(spec: Failover, here: Here) -> Iterator[Problem]:
+    known = here.platform.regions_of(here.environment)
+    for region in (r for r in spec.probe_regions(here) if r in known):
+        pointer = _region_pointer(spec, region)
+        for kind, name in [
+            ("network", spec.probes.network),
+            *(("security_group", g) for g in spec.probes.security_groups),
+        ]:
+            if _there(here, kind, name, region) is None:
+                message = f"the probe in {region} has no {kind}/{name} there"
+                yield Problem(
+                    pointer, f"{message}; place that in {region} too, or remove the region"
+                )
+
+
+@check(
+    "FOV113",
+    "probes are in a tier from where CloudWatch can be reached",
+    fact="a function in a VPC has no public address: it needs a NAT gateway, or in its own region "
+    "the interface endpoint `monitoring`",
+    source=LAMBDA,
+    date=DATE,
+)
+def probes_reach_cloudwatch(spec: Failover, here: Here) -> Iterator[Problem]:
+    for region in spec.probe_regions(here):
+        network = _there(here, "network", spec.probes.network, region)
+        if network is None:
+            continue
+        tier = network.spec.tiers.get(spec.probes.tier)
+        if tier is None:
+            tiers = ", ".join(network.spec.tiers)
+            message = f"network/{spec.probes.network} has no tier `{spec.probes.tier}` in {region}"
+            yield Problem(("probes", "tier"), f"{message}; its tiers: {tiers}")
+        elif not _has_a_way(network.spec, tier, near=region == here.region):
+            message = f"tier `{spec.probes.tier}` in {region} has no way to CloudWatch"
+            hint = "take one whose role is private"
+            yield Problem(("probes", "tier"), f"{message} in {here.region}", hint)
+
+
+def _has_a_way(network: Any, tier: Any, *, near: bool) -> bool:
+    if near and "monitoring" in network.endpoints.interface:
+        return True
+    return tier.role == "private" and bool(network.nat_zones())
+
+
+@check(
+    "FOV114",
+    "the writer's security groups admit the probes",
+    severity=Severity.WARNING,
+    fact="a rule that names a group admits members of its own or a peered network in the same "
+    "region; from another region only addresses are admitted",
+    source=GROUPS,
+    date=DATE,
+)
+def writer_admits_probes(spec: Failover, here: Here) -> Iterator[Problem]:
+    old = spec.old_writer(here)
+    rules = [
+        rule
+        for name in old.spec.security_groups
+        if (group := _there(here, "security_group", name, old.region)) is not None
+        for rule in group.spec.ingress
+    ]
+    for region in (r for r in spec.probe_regions(here) if r != old.region):
+        blocks = _blocks(spec, here, region)
+        outside = [b for b in blocks if not any(_admits(r, b, old.spec.port) for r in rules)]
+        if outside:
+            groups = ", ".join(old.spec.security_groups)
+            message = (
+                f"no group of postgres/{spec.writer} ({groups}) admits {', '.join(outside)} of "
+                f"{region} on {old.spec.port}: this probe would fail"
+            )
+            hint = "give the writer one more group with an ingress rule for those blocks"
+            yield Problem(_region_pointer(spec, region), message, hint)
+
+
+def _blocks(spec: Failover, here: Here, region: str) -> list[str]:
+    """Where the probe's addresses are."""
+    network = _there(here, "network", spec.probes.network, region)
+    subnets = network.spec.subnets() if network else ()
+    return [subnet.cidr for subnet in subnets if subnet.tier == spec.probes.tier]
+
+
+def _admits(rule: Any, cidr: str, port: int) -> bool:
+    if rule.prefix_list:
+        return True  # what is in it, only AWS knows
+    if rule.cidr in {None, "vpc"} or (rule.protocol != "all" and port not in rule.ports):
+        return False
+    return IPv4Network(cidr, strict=False).subnet_of(IPv4Network(rule.cidr, strict=False))
+
+
+def _there(here: Here, kind: str, name: str, region: str) -> Here | None:
+    found = here.find(kind, name, region)
+    return found if found is not None and found.region == region else None
+
+
+def _region_pointer(spec: Failover, region: str) -> Pointer:
+    regions = spec.probes.regions
+    return ("probes", "regions", regions.index(region)) if region in regions else ("probes",)
+
+
+PROBE_CHECKS = (
+    probes_are_elsewhere,
+    probes_have_a_place,
+    probes_reach_cloudwatch,
+    writer_admits_probes,
+)

@@ -1,0 +1,29 @@
+"""Names by convention: who promotes must not have to look anything up."""
+
+from specgen.project import Here
+
+OPERATOR = "operator"
+
+
+def identifier_of(instance: Here) -> str:
+    """Of a database or a replica, which both are called as their document in its place."""
+    return instance.names.of(instance.effective.aws_name)
+
+
+def instance_arn(instance: Here) -> str:
+    return instance.names.arn("rds", f"db:{identifier_of(instance)}")
+
+
+def operator_arn(here: Here) -> str:
+    name = here.names.of(here.effective.aws_name, OPERATOR)
+    return here.names.arn("lambda", f"function:{name}")
+
+
+def machine_arn(here: Here) -> str:
+    return here.names.arn("states", f"stateMachine:{here.names.of(here.effective.aws_name)}")
+
+
+def probe_role(here: Here, region: str) -> str:
+    """Of resources that belong to the probe of a region; addresses do not know regions."""
+    key = here.platform.regions[region].key
+    return "probe" if region == here.region else f"probe-{key}"

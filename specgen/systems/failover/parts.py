@@ -1,0 +1,114 @@
+"""The nested maps of a failover document."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from specgen.model import NAME_PATTERN, Part, reference
+
+LABEL_PATTERN = r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+
+
+class Promoted(Part):
+    instance_class: (
+        Annotated[
+            str,
+            Meta(
+                description="Class of the new writer; the old writer's without",
+                pattern=r"^db\.[a-z0-9-]+\.[a-z0-9]+$",
+                examples=["db.r6g.8xlarge"],
+            ),
+        ]
+        | None
+    ) = None
+    multi_az: Annotated[
+        bool | None,
+        Meta(description="Whether it gets a standby in another zone; as the old writer without"),
+    ] = None
+    backup_retention_days: (
+        Annotated[
+            int,
+            Meta(
+                description="Days that its backups are kept; as the old writer's without. "
+                "Replicas are made of a database with backups only",
+                ge=1,
+                le=35,
+            ),
+        ]
+        | None
+    ) = None
+
+
+class Trigger(Part):
+    armed: Annotated[
+        bool,
+        Meta(
+            description="Start the promotion when all probes fail; false leaves it to people, as "
+            "in a rehearsal and behind a promotion"
+        ),
+    ] = True
+    sustained_minutes: Annotated[
+        int,
+        Meta(description="Minutes in which every probe must fail without a break", ge=1, le=60),
+    ] = 5
+
+
+class Probes(Part):
+    network: Annotated[
+        str, reference("network", "Network that the probes are in, in each of their regions")
+    ]
+    tier: Annotated[
+        str,
+        Meta(
+            description="Tier of their addresses; it needs a way to CloudWatch",
+            pattern=NAME_PATTERN,
+        ),
+    ]
+    security_groups: Annotated[
+        list[Annotated[str, reference("security_group", "A group of the probes")]],
+        Meta(description="Their security groups, in each of their regions", min_length=1),
+    ]
+    regions: Annotated[
+        list[str],
+        Meta(
+            description="Regions that ask the writer whether it is there; the document's own "
+            "unless written. Each has a vote, and only all of them start a promotion",
+            examples=[["us-west-2", "eu-west-1"]],
+        ),
+    ] = []
+
+
+class Record(Part):
+    zone: Annotated[
+        str,
+        reference("private_zone", "Zone that the writer's name is in", any_region=True),
+    ]
+    name: Annotated[
+        str,
+        Meta(
+            description="First part of the name under which applications find the writer",
+            pattern=LABEL_PATTERN,
+            examples=["db-writer"],
+        ),
+    ] = "db-writer"
+    ttl_seconds: Annotated[
+        int,
+        Meta(description="Seconds that resolvers keep the address", ge=1, le=86400),
+    ] = 30
+
+
+class Objectives(Part):
+    recovery_time_minutes: (
+        Annotated[
+            int,
+            Meta(description="Minutes until there is a writer again; told to who approves", ge=1),
+        ]
+        | None
+    ) = None
+    recovery_point_seconds: (
+        Annotated[
+            int,
+            Meta(description="Seconds of writes that may be lost; told to who approves", ge=0),
+        ]
+        | None
+    ) = None

@@ -1,0 +1,60 @@
+"""What a private zone document says: a domain, and the networks that see it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from specgen.model import Model, Output, reference
+
+if TYPE_CHECKING:
+    from specgen.project import Here
+
+LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
+DOMAIN_PATTERN = rf"^{LABEL}(\.{LABEL})*$"
+
+
+class PrivateZone(Model, kw_only=True):
+    """A Route 53 zone that only the environment's own networks can ask, in all its regions."""
+
+    domain: Annotated[
+        str,
+        Meta(
+            description="Domain of the zone, in lower case and without a dot at its end",
+            pattern=DOMAIN_PATTERN,
+            max_length=253,
+            examples=["internal.example.com"],
+        ),
+    ]
+    networks: Annotated[
+        list[
+            Annotated[
+                str,
+                reference(
+                    "network",
+                    "Network whose hosts can ask the zone, in every region of the environment "
+                    "that has it",
+                    any_region=True,
+                ),
+            ]
+        ],
+        Meta(description="Networks that are associated with the zone", min_length=1),
+    ]
+
+    def covers(self, name: str) -> bool:
+        """Whether a name is answered by the zone, or not at all."""
+        return name == self.domain or name.endswith(f".{self.domain}")
+
+    def associated(self, here: "Here") -> "Iterator[Here]":
+        """The networks in all regions of the environment, in the platform's order."""
+        for network in dict.fromkeys(self.networks):
+            for region in here.platform.regions_of(here.environment):
+                found = here.find("network", network, region)
+                if found is not None and found.region == region:
+                    yield found
+
+    def reads(self, here: "Here") -> "Iterator[Here]":
+        yield from self.associated(here)
+
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+        yield Output("zone_id", "zone-id", (("aws_route53_zone", ""),), "zone_id")
