@@ -41,7 +41,7 @@ def _backend(stack: TerraformStack, platform: Platform, module: RootModule) -> N
         stack,
         bucket=backend.bucket,
         key=f"{module.id}/terraform.tfstate",
-        region=backend.region,
+        region=escape(backend.region),
         encrypt=True,
         kms_key_id=_state_key(platform),
     )
@@ -53,7 +53,7 @@ def _backend(stack: TerraformStack, platform: Platform, module: RootModule) -> N
 def _state_key(platform: Platform) -> str | None:
     """ARN of the alias: the backend takes no bare alias."""
     account, alias = platform.account, escape(platform.backend.kms_key_alias)
-    region = platform.backend.region
+    region = escape(platform.backend.region)
     return f"arn:{account.partition}:kms:{region}:{account.id}:{alias}" if alias else None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support import BASE, cases, check_case, make_project
 
-from specgen import report
+from specgen import report, templates
 from specgen.findings import Finding
 from specgen.pipeline import check
 from specgen.placement import place_document
@@ -167,7 +167,8 @@ def test_no_file_outside_the_project_is_opened(tmp_path: Path) -> None:
     active = False
 
     package = Path(report.__file__).parent.parent
-    homes = (tmp_path.resolve(), BASE.parent, package, *map(Path, {sys.prefix, sys.base_prefix}))
+    ours = (tmp_path.resolve(), BASE.parent, package, templates.ROOT)
+    homes = (*ours, *map(Path, {sys.prefix, sys.base_prefix}))
     foreign = [p for p in opened if not any(p.is_relative_to(home) for home in homes)]
     assert len(opened) > len(cases())
     assert foreign == []

@@ -29,6 +29,8 @@ GOOD = [
     ("ecs_task_family", "order-engine"),
     ("autoscaling_group", "engine nodes"),
     ("access_analyzer", "trd-account-use1-baseline"),
+    ("backup_vault", "trd-prod-use1-primary"),
+    ("backup_plan", "trd-prod-use1-primary-daily"),
     ("alarm", "CPU > 80 %"),
     ("ssm_parameter", "/trading/prod/vpc_id"),
 ]

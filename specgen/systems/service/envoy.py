@@ -24,7 +24,8 @@ class Callee:
     @property
     def variable(self) -> str:
         """Of the application: the address that it calls."""
-        return f"MESH_{self.service.name.replace('-', '_').upper()}_URL"
+        name = self.service.effective.aws_name
+        return f"MESH_{name.replace('-', '_').upper()}_URL"
 
     @property
     def url(self) -> str:
@@ -38,7 +39,7 @@ def callees(here: Here) -> list[Callee]:
         for other in here.all("service")
         if other.spec.mesh is not None and here.name in other.spec.mesh.callers
     ]
-    named = sorted(found, key=lambda other: other.name)
+    named = sorted(found, key=lambda other: other.effective.aws_name)
     return [Callee(other, FIRST_LOCAL_PORT + i) for i, other in enumerate(named)]
 
 

@@ -94,9 +94,9 @@ class Fields(Model, kw_only=True):
         str, Meta(description="Database that holds the tables", pattern=IDENTIFIER)
     ] = "timeseries"
     port: Annotated[int, Meta(description="Port it listens on", ge=1024, le=65535)] = 5432
-    application: (
-        Annotated[Application, Meta(description="Role of the applications; none without")] | None
-    ) = None
+    application: Annotated[
+        Application | None, Meta(description="Role of the applications; none without")
+    ] = None
     parameters: Annotated[
         dict[
             Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")],
@@ -114,10 +114,9 @@ class Fields(Model, kw_only=True):
         ]
         | None
     ) = None
-    compression: (
-        Annotated[Compression, Meta(description="Native compression of old chunks; none without")]
-        | None
-    ) = None
+    compression: Annotated[
+        Compression | None, Meta(description="Native compression of old chunks; none without")
+    ] = None
     levels: Annotated[
         dict[Annotated[str, Meta(pattern=LEVEL_NAME)], Level],
         Meta(

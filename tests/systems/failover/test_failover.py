@@ -11,7 +11,7 @@ MODULE = "prod/us-west-2/failover"
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    return resources("failover", "three-regions", MODULE, tmp_path_factory.mktemp("failover"))
+    return resources("failover", "good-three-regions", MODULE, tmp_path_factory.mktemp("failover"))
 
 
 @pytest.mark.synth
