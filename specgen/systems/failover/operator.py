@@ -36,11 +36,13 @@ def fence_group(scope: Scope, spec: Failover) -> SecurityGroup:
     old = spec.old_writer(scope.here)
     there = in_region(scope, old.region)
     name = there.aws_name("fence")
+    # the name in AWS: a group whose description changes is another group
+    shut = f"{old.effective.system.kind}/{old.effective.aws_name}"
     return there.add(
         SecurityGroup,
         "fence",
         name=name,
-        description=f"Admits nobody; shuts {old.effective.id} off in a failover",
+        description=f"Admits nobody; shuts {shut} off in a failover",
         vpc_id=there.read("network", old.spec.network, "vpc_id"),
         tags={"Name": name},
     )
