@@ -51,8 +51,8 @@ GP3 = "https://github.com/hashicorp/terraform-provider-aws/issues/39136"
 """Below what the price includes, AWS takes the request, and the change never ends.
 
 source: the pricing calculator's sums as that issue quotes them; the maxima are of
-createupdatedomains.html; 170 GiB from the service's guide; 0.25 MiB/s per IOPS is EBS's own
-(2026-11-24)
+createupdatedomains.html; 0.25 MiB/s per IOPS is EBS's own (2026-11-24). The 170 GiB below which
+125 MiB/s are included were not found on a page that could be read: not verified
 """
 
 VERSIONS = (

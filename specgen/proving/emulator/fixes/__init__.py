@@ -2,49 +2,34 @@
 
 from collections.abc import Generator, Iterable
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 
-from specgen.proving.emulator.fixes import (
-    acmpca,
-    autoscaling,
-    awslambda,
-    backup,
-    cloudtrail,
-    ec2,
-    ecs,
-    elasticache,
-    kms,
-    lacking,
-    rds,
-    route53,
-    s3,
-    secretsmanager,
-    securityhub,
-    sqs,
-    stepfunctions,
-)
 from specgen.proving.emulator.fixes.fix import Fix
 
-_SERVICES = (
-    acmpca,
-    autoscaling,
-    awslambda,
-    backup,
-    cloudtrail,
-    ec2,
-    ecs,
-    elasticache,
-    kms,
-    lacking,
-    rds,
-    route53,
-    s3,
-    secretsmanager,
-    securityhub,
-    sqs,
-    stepfunctions,
+SERVICES = (
+    "acmpca",
+    "autoscaling",
+    "awslambda",
+    "backup",
+    "cloudtrail",
+    "ec2",
+    "ecs",
+    "elasticache",
+    "kms",
+    "lacking",
+    "rds",
+    "route53",
+    "s3",
+    "secretsmanager",
+    "securityhub",
+    "sqs",
+    "stepfunctions",
 )
+"""Modules beside this file, each with its FIXES."""
 
-FIXES: tuple[Fix, ...] = tuple(each for service in _SERVICES for each in service.FIXES)
+FIXES: tuple[Fix, ...] = tuple(
+    each for service in SERVICES for each in import_module(f"{__name__}.{service}").FIXES
+)
 
 
 @contextmanager
