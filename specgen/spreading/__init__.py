@@ -69,7 +69,7 @@ class Spread:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 return msgspec.json.decode(begun.result(), type=Answer)
-            except Exception:
+            except Exception:  # whatever a worker died of; the last attempt raises it
                 if attempt == ATTEMPTS:
                     raise
                 begun = self.executor.submit(self.run, task)

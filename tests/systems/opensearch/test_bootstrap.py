@@ -16,8 +16,6 @@ from support import TESTS
 from specgen.systems.opensearch.indices import definitions
 from specgen.systems.opensearch.model import OpenSearch
 
-pytest.importorskip("botocore", reason="the function signs with it; Lambda ships it")
-
 SOURCES = TESTS.parent / "templates" / "documents" / "opensearch-bootstrap"
 MASTER = "arn:aws:iam::123456789012:role/bootstrap"
 ROLE = "arn:aws:iam::123456789012:role/{}"
