@@ -1,6 +1,7 @@
 """When tasks are added and taken away: their number, and the averages that it follows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.appautoscaling_policy import (
@@ -20,12 +21,21 @@ AVERAGES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What scales, as policies name it: references to the one target, read once."""
+
+    service_namespace: str
+    scalable_dimension: str
+    resource_id: str
+
+
 def scalable(
     scope: Scope, cluster: str, service: EcsService, tasks: Tasks, *, moved: Sequence[str] = ()
-) -> AppautoscalingTarget:
+) -> Target:
     """moved: arguments that something else changes at run time, which Terraform leaves alone"""
     ignored = TerraformResourceLifecycle(ignore_changes=list(moved)) if moved else None
-    return scope.add(
+    made = scope.add(
         AppautoscalingTarget,
         service_namespace="ecs",
         scalable_dimension="ecs:service:DesiredCount",
@@ -34,9 +44,10 @@ def scalable(
         max_capacity=tasks.maximum,
         lifecycle=ignored,
     )
+    return Target(made.service_namespace, made.scalable_dimension, made.resource_id)
 
 
-def track_averages(scope: Scope, tracking: TargetTracking, target: AppautoscalingTarget) -> None:
+def track_averages(scope: Scope, tracking: TargetTracking, target: Target) -> None:
     percents = {"cpu": tracking.cpu_percent, "memory": tracking.memory_percent}
     for role, percent in percents.items():
         if percent > 0:
@@ -44,7 +55,7 @@ def track_averages(scope: Scope, tracking: TargetTracking, target: Appautoscalin
 
 
 def _average(
-    scope: Scope, tracking: TargetTracking, target: AppautoscalingTarget, role: str, percent: int
+    scope: Scope, tracking: TargetTracking, target: Target, role: str, percent: int
 ) -> None:
     metric = (
         AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification(

@@ -17,6 +17,9 @@ from specgen.provider import sort_sets
 Files = dict[str, str]
 """Path below generated/ -> text."""
 
+METADATA = "//"
+"""What CDKTF writes beside each resource: paths and versions, no content."""
+
 _TOLD_APART = re.compile(rb"(?:^|[:,\[])(?:-?\d+(?:\.\d+)?e|null)")
 """Large and small floats, and null, which NaN becomes: each library writes them its way."""
 
@@ -52,7 +55,7 @@ def files_of(built: Built) -> Files:
 
 def parts_of(built: Built) -> dict[str, dict[str, Any]]:
     """File name without ending -> content, before patches."""
-    content = strip_metadata(built.content)
+    content = built.content
     parts: dict[str, dict[str, Any]] = defaultdict(dict)
     parts["terraform"] = {k: content[k] for k in ("terraform", "provider") if k in content}
     for section, kind, name, body in _elements(content):
@@ -80,20 +83,11 @@ def _elements(content: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str
     for section in ("data", "resource"):
         for kind, named in content.get(section, {}).items():
             for name, body in named.items():
-                yield section, kind, name, body
+                yield section, kind, name, {k: v for k, v in body.items() if k != METADATA}
     for name, body in content.get("locals", {}).items():
         yield "locals", "local", name, body
     for name, body in content.get("variable", {}).items():
         yield "variable", "var", name, body
-
-
-def strip_metadata(value: Any) -> Any:
-    """Without the "//" that CDKTF writes beside every block: paths and versions, no content."""
-    if isinstance(value, dict):
-        return {key: strip_metadata(item) for key, item in value.items() if key != "//"}
-    if isinstance(value, list):
-        return [strip_metadata(item) for item in value]
-    return value
 
 
 def _moved(built: Built, effective: Effective) -> Iterator[dict[str, str]]:

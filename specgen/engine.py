@@ -4,10 +4,12 @@ import json
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 from specgen.expressions import escape, expression
+from specgen.fast.ahead import foretold
 from specgen.incremental.watching import Look, Watched
 from specgen.module import AddressClaimed, Module
 from specgen.project import Effective, Here, Project
@@ -61,12 +63,13 @@ def build(
         app = App(outdir=str(out), stack_traces=False, skip_validation=True)
         built: list[tuple[RootModule, Any, Watched]] = []
         clashes: list[Clash] = []
-        for module in modules:
-            watched = Watched(project)
-            made, found = _build_module(app, cast("Project", watched), module)
-            built.append((module, made, watched))
-            clashes += found
-            progress(module)
+        with foretold():
+            for module in modules:
+                watched = Watched(project)
+                made, found = _build_module(app, cast("Project", watched), module)
+                built.append((module, made, watched))
+                clashes += found
+                progress(module)
         app.synth()
         return [*clashes, *(_read(out, *item) for item in built)]
 
@@ -114,14 +117,12 @@ def _publish(made: Any, project: Project, module: RootModule) -> None:
     for effective in module.effectives:
         here = Here(project, effective)
         for output in effective.spec.outputs(here):
-            name = published_name(effective, effective.name, output.name)
-            parameter = SsmParameter(
-                made.stack,
-                f"output.{name}",
-                name=here.parameter_path(output.name),
-                type="StringList" if output.is_list else "String",
-                insecure_value=expression(effective.name, output),
-            )
-            parameter.override_logical_id(name)
-            made.claims["aws_ssm_parameter", name] = None
+            address = "aws_ssm_parameter", published_name(effective, effective.name, output.name)
+            arguments = {
+                "name": here.parameter_path(output.name),
+                "type": "StringList" if output.is_list else "String",
+                "insecure_value": expression(effective.name, output),
+            }
+            made.make(address, partial(SsmParameter, **arguments))
+            made.claims[address] = None
             made.published.append((effective, output.name))

@@ -48,14 +48,12 @@ class Project:
 
     def find_near(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
         """As find(); else in the primary region, else in any region of the environment."""
-        here = self.find(kind, name, environment, region)
-        home = self.find(kind, name, environment, self.platform.primary_region)
-        elsewhere = [
-            found
-            for (env, _), found in self.index.get((kind, name), {}).items()
-            if env in {environment, ACCOUNT_SCOPE}
-        ]
-        return here or home or (elsewhere[0] if elsewhere else None)
+        for place in (region, self.platform.primary_region):
+            if found := self.find(kind, name, environment, place):
+                return found
+        places = self.index.get((kind, name), {}).items()
+        of_it = (it for (env, _), it in places if env in {environment, ACCOUNT_SCOPE})
+        return next(of_it, None)
 
     def all(self, kind: str) -> Iterator[Effective]:
         yield from self.once(_by_kind).get(kind, ())

@@ -58,8 +58,10 @@ class Reader:
 
     def _output(self, kind: str, name: str, output: str, region: str) -> tuple[Output, Here]:
         other = self.here.get(kind, name, region)
-        declared = {o.name: o for o in other.spec.outputs(other)}
-        return declared[output], other
+        known = self._module.outputs
+        if other.effective not in known:
+            known[other.effective] = {o.name: o for o in other.spec.outputs(other)}
+        return known[other.effective][output], other
 
     def _parameter(self, other: Here, output: str) -> str:
         effective = other.effective
@@ -68,11 +70,12 @@ class Reader:
             near = effective.region == self.here.region
             key = "" if near else f"-{self.here.platform.regions[effective.region].key}"
             name = f"{effective.system.kind}-{effective.name}-{output}{key}"
-            self._module.claims["data.aws_ssm_parameter", name] = None
+            address = "data.aws_ssm_parameter", name
+            self._module.claims[address] = None
             provider = None if near else self._module.provider_of(effective.region)
-            data = DataAwsSsmParameter(
-                self._module.stack, f"data.{name}", name=path, provider=provider
+            self._module.make(
+                address,
+                lambda stack, at: DataAwsSsmParameter(stack, at, name=path, provider=provider),
             )
-            data.override_logical_id(name)
             self._module.reads[path] = f"data.aws_ssm_parameter.{name}.insecure_value"
         return self._module.reads[path]

@@ -63,7 +63,7 @@ def _provider(
     alias = None if region == module.region else platform.regions[region].key
     return AwsProvider(
         stack,
-        f"aws-{region}",
+        f"provider.{region}",
         alias=alias,
         region=region,
         allowed_account_ids=[platform.account.id],

@@ -9,13 +9,13 @@ from cdktf_cdktf_provider_aws.provider import AwsProvider
 from constructs import Construct
 
 from specgen.expressions import escape
-from specgen.module import Address, AddressClaimed, Module
+from specgen.module import Address, AddressClaimed, Element, Module
 from specgen.names import Names
 from specgen.project import Here
 from specgen.reading import Reader
 
 P = ParamSpec("P")
-R = TypeVar("R")
+R = TypeVar("R", bound=Element)
 
 
 class Scope(Reader):
@@ -81,9 +81,9 @@ class Scope(Reader):
         kind = terraform_type(resource)
         name = self.claim(kind, role)
         self._tag(resource, arguments)
-        made = resource(self._module.stack, f"{kind}.{name}", *args, **arguments)
-        _pin(made, name)
-        return made
+        return self._module.make(
+            (kind, name), lambda stack, at: resource(stack, at, *args, **arguments)
+        )
 
     def claim(self, kind: str, role: str) -> str:
         """The address' name for a role, taken for this document."""
@@ -125,7 +125,7 @@ class Scope(Reader):
     def local(self, role: str, data: Any) -> str:
         """The name of a local value, to stand in an expression."""
         name = self.claim("local", role)
-        _pin(TerraformLocal(self._module.stack, f"local.{name}", data), name)
+        self._module.make(("local", name), lambda stack, at: TerraformLocal(stack, at, data))
         return f"local.{name}"
 
     def lifecycle(self, *, ignore: Sequence[str] = ()) -> TerraformResourceLifecycle | None:
@@ -178,8 +178,3 @@ def terraform_type(resource: Any) -> str:
 @functools.cache
 def takes_tags(resource: Any) -> bool:
     return "tags" in resource.__init__.__code__.co_varnames
-
-
-def _pin(made: Any, name: str) -> None:
-    """At once, for after the first read of an attribute CDKTF ignores it without a word."""
-    made.override_logical_id(name)

@@ -1,11 +1,20 @@
 """Texts that Terraform carries without understanding them, and that projects start from."""
 
+import re
+from functools import cache
 from pathlib import Path
 from string import Template
+from typing import Any
+
+import yaml
+
+from specgen.yaml_nodes import LOADER
 
 _HERE = Path(__file__).parent
 ROOT = _HERE / "_templates" if (_HERE / "_templates").is_dir() else _HERE.parent / "templates"
 """In a wheel they lie in the package, in a checkout beside it."""
+
+_NAME = re.compile(r"\$\{(\w+)\}")
 
 
 def fill(path: str, **values: str) -> str:
@@ -15,6 +24,33 @@ def fill(path: str, **values: str) -> str:
     raises: KeyError for a name without a value
     """
     return Template(read(path)).substitute(values)
+
+
+def fill_yaml(path: str, **values: str | int) -> Any:
+    """What a YAML document says, its ${names} filled in after it is read: a value stays a value.
+
+    A scalar that is one name alone becomes the value as it is, a number too.
+
+    path, raises: as fill()
+    """
+    return _filled(_parsed(path), values)
+
+
+@cache
+def _parsed(path: str) -> Any:
+    return yaml.load(read(path), Loader=LOADER)  # noqa: S506  a safe one, of our own text
+
+
+def _filled(part: Any, values: dict[str, str | int]) -> Any:
+    """A copy: the document is kept."""
+    if isinstance(part, dict):
+        return {key: _filled(item, values) for key, item in part.items()}
+    if isinstance(part, list):
+        return [_filled(item, values) for item in part]
+    if not isinstance(part, str):
+        return part
+    alone = _NAME.fullmatch(part)
+    return values[alone[1]] if alone else Template(part).substitute(values)
 
 
 def read(path: str) -> str:

@@ -8,7 +8,8 @@ import yaml
 
 MAX_DEPTH = 64
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's where PyYAML has it: ten times as fast, the same values."""
 
 _PLAIN_WORDS = {
     "did not find expected key": "the indentation does not fit, or a `key: value` pair is broken",
@@ -67,7 +68,7 @@ def compose_all(text: str) -> Iterator[Node]:
     raises: NodeError
     """
     try:
-        composer = _Composer(yaml.parse(text, Loader=_Loader))
+        composer = _Composer(yaml.parse(text, Loader=LOADER))
         for event in composer.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 composer.anchors.clear()

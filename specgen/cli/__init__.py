@@ -8,16 +8,22 @@ see that nothing changed.
 import os
 import sys
 
+from specgen import collecting, stock
 from specgen.cli import rendering, proof, looking
 from specgen.cli.app import app
 from specgen.cli.shared import BUG, USAGE, Format, err
 from specgen.visible import one_line
+
+SHORT = (["render"], ["validate"])
+"""Commands that do one thing and end."""
 
 __all__ = ["Format", "app", "looking", "main", "proof", "rendering"]
 
 
 def main() -> None:
     """Runs a command; a bug says so and ends with 3."""
+    if sys.argv[1:2] in SHORT and not stock.is_asked():
+        collecting.off()
     try:
         app()
     except OSError as error:

@@ -8,14 +8,16 @@ import os
 from types import ModuleType
 
 from specgen import stock
-from specgen.fast import checks, code, kernel, node, package, preamble, slim
+from specgen.fast import ahead, checks, code, kernel, node, once, package, preamble, slim
 
 LAYERS: dict[str, ModuleType] = {
     "package": package,
     "checks": checks,
     "code": code,  # before the preamble, which changes how it compiles
     "preamble": preamble,
+    "once": once,  # as the preamble
     "kernel": kernel,
+    "ahead": ahead,  # of the kernel's process
     "slim": slim,
 }
 

@@ -1,10 +1,12 @@
 """Python values as jsii's JSON, without cattrs. Imports jsii: see process.py."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 import attr
 import jsii._kernel.types as wire
+import msgspec
 from jsii._kernel import Kernel
 from jsii._kernel import _make_reference_for_native as stock_reference
 from jsii._kernel.providers import process as provider
@@ -23,7 +25,8 @@ def reference(kernel: Kernel, value: Any) -> Any:
         return {"$jsii.map": {key: reference(kernel, value[key]) for key in value}}
     names = getattr(kind, "__jsii_name_mapping__", None)
     if names is None or "_values" not in vars(value):
-        return stock_reference(kernel, value)
+        made = stock_reference(kernel, value)
+        return provider.jdefault(made) if isinstance(made, datetime) else made
     members = {
         names[name]: reference(kernel, member)
         for name, member in value._values.items()  # noqa: SLF001 - where jsii's structs keep them
@@ -40,12 +43,16 @@ def _plain(value: Any) -> Any:
     return provider.jdefault(value)
 
 
+_FAST = msgspec.json.Encoder(enc_hook=_plain)  # no dates and references: it has its own way there
 _ENCODER = json.JSONEncoder(default=_plain, check_circular=False)
 _DECODER = json.JSONDecoder(object_hook=provider.ohook)
 
 
 def encode(request: dict[str, Any]) -> bytes:
-    return _ENCODER.encode(request).encode()
+    try:
+        return _FAST.encode(request)
+    except (TypeError, ValueError, OverflowError):
+        return _ENCODER.encode(request).encode()
 
 
 def decode(line: bytes) -> dict[str, Any]:

@@ -2,9 +2,13 @@
 
 import os
 from importlib import metadata
+from pathlib import Path
+
+from specgen.fast import preamble
 
 # The layer replaces parts inside jsii: only versions whose output was compared byte for byte.
 TESTED = ("1.142.0",)
+SCRIPT = Path(__file__).with_name("channel.cjs")
 STOCK_ONLY = ("JSII_RUNTIME", "JSII_HOST_STACK_TRACES")
 
 
@@ -25,3 +29,4 @@ def install(_types: tuple[str, ...] = ()) -> None:
     from specgen.fast import process  # noqa: PLC0415 - imports jsii, which only a render needs
 
     process.install()
+    preamble.required(SCRIPT)

@@ -37,6 +37,8 @@ SAME = frozenset({"arn", "id"})
 MOST_UNREAD = 64
 """A socket holds some 200 small answers; then Node would wait for us, and we for Node."""
 CHANNEL = 3  # the file descriptor on which jsii's program.js speaks
+NO_TURBOFAN = "--no-turbofan"
+"""V8's last compiler costs 7 % of a render, and is not done before the render is."""
 EXIT_TIMEOUT_S = 60  # the first run ever waits for jsii's index of types, about 3 s
 
 
@@ -63,7 +65,7 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
 
     def __init__(self) -> None:
         self._pid = 0
-        self._unread = 0
+        self._awaited: list[bytes] = []
         self._read: dict[tuple[str, str], str] = {}
         super().__init__()
 
@@ -83,7 +85,7 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
     def _spawn(self, channel: int, output: int) -> int:
         program = Path(self._jsii_runtime()).parents[1] / "lib" / "program.js"
         node = os.environ.get("JSII_NODE", "node")
-        arguments = [node, "--max-old-space-size=4069", "--preserve-symlinks", str(program)]
+        flags = ["--max-old-space-size=4069", "--preserve-symlinks", NO_TURBOFAN]
         agent = {"JSII_AGENT": f"Python/{platform.python_version()}"}
         os.set_inheritable(channel, True)  # noqa: FBT003 - where it is 3 already, dup2 changes nothing
         actions = [
@@ -92,7 +94,9 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
             (os.POSIX_SPAWN_DUP2, output, 2),
             (os.POSIX_SPAWN_DUP2, channel, CHANNEL),
         ]
-        return os.posix_spawnp(node, arguments, os.environ | agent, file_actions=actions)
+        return os.posix_spawnp(
+            node, [node, *flags, str(program)], os.environ | agent, file_actions=actions
+        )
 
     def stop(self) -> None:
         atexit.unregister(self.stop)
@@ -117,10 +121,7 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
         if kind is wire.GetRequest and request.property in SAME:
             return self._get(request, response_type)
         if kind is wire.InvokeRequest and request.method in NOTHING:
-            self._post(request)
-            self._unread += 1
-            if self._unread == MOST_UNREAD:
-                self._settle()
+            self._later(request, VOID)
             return wire.InvokeResponse(result=None)
         return self._ask(request, response_type)
 
@@ -133,9 +134,21 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
             self._read[key] = answer.value
         return response_type(value=self._read[key])
 
+    def _later(self, request: Any, answer: bytes) -> None:
+        """Do not wait for an answer that is known.
+
+        raises: DeferredError, here or later, where it is another
+        """
+        self._post(request)
+        self._awaited.append(answer)
+        if len(self._awaited) == MOST_UNREAD:
+            self._settle()
+
     def _post(self, request: Any) -> None:
         kind = type(request)
         fields = {name: getattr(request, name) for name in FIELDS[kind]}
+        if "objref" in fields:
+            fields["objref"] = provider._unstructure_ref(request.objref)  # noqa: SLF001 - as above
         self._process.stdin.write(encoding.encode({**fields, "api": APIS[kind]}) + b"\n")
 
     def _ask(self, request: Any, response_type: Any) -> Any:
@@ -150,16 +163,16 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
         return response_type(**answer["ok"])
 
     def _settle(self) -> None:
-        """Answers to requests that are not waited for, each of which is nothing.
+        """Answers to requests that were not waited for.
 
         They travel with the next request that has an answer, in the order of the program.
         raises: DeferredError
         """
         self._process.stdin.flush()
-        unread, self._unread = self._unread, 0
-        for _ in range(unread):
+        awaited, self._awaited = self._awaited, []
+        for answer in awaited:
             line = self._process.stdout.readline()
-            if line != VOID:
+            if line != answer:
                 raise DeferredError(line.decode(errors="replace"))
 
     def _replay(self, line: bytes, request: Any, response_type: Any) -> Any:

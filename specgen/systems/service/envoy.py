@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from specgen.project import Here
-from specgen.templates import fill
+from specgen.templates import fill_yaml
 
 DIRECTORY = "/certificates"
 ADMIN_PORT = 9901
@@ -64,7 +62,7 @@ def host(here: Here) -> str:
 
 def bootstrap(here: Here) -> dict[str, Any]:
     """The whole configuration; certificates are read from files."""
-    made = _filled("bootstrap", service=here.effective.aws_name, admin_port=str(ADMIN_PORT))
+    made = _filled("bootstrap", service=here.effective.aws_name, admin_port=ADMIN_PORT)
     for kind, part in (*_inbound(here), *_outbound(here)):
         made["static_resources"][kind].append(part)
     return made
@@ -82,7 +80,7 @@ def _inbound(here: Here) -> Iterator[tuple[str, dict[str, Any]]]:
         return
     listener = _filled(
         "inbound",
-        port=str(mesh.port),
+        port=mesh.port,
         environment_id=environment_id(here),
         directory=DIRECTORY,
     )
@@ -94,7 +92,7 @@ def _inbound(here: Here) -> Iterator[tuple[str, dict[str, Any]]]:
         "principals": [{"authenticated": {"principal_name": {"exact": name}}} for name in names],
     }
     yield "listeners", listener
-    port = str(here.spec.container_port or 0)  # CMP131 refuses a service without
+    port = here.spec.container_port or 0  # CMP131 refuses a service without
     yield "clusters", _filled("application", application_port=port)
 
 
@@ -102,20 +100,20 @@ def _outbound(here: Here) -> Iterator[tuple[str, dict[str, Any]]]:
     for callee in callees(here):
         other = callee.service
         name = other.effective.aws_name
-        yield "listeners", _filled("outbound", callee=name, local_port=str(callee.local_port))
+        yield "listeners", _filled("outbound", callee=name, local_port=callee.local_port)
         yield (
             "clusters",
             _filled(
                 "callee",
                 callee=name,
                 host=host(other),
-                port=str(other.spec.mesh.port),
+                port=other.spec.mesh.port,
                 callee_id=identity(other),
                 directory=DIRECTORY,
             ),
         )
 
 
-def _filled(name: str, **values: str) -> dict[str, Any]:
-    made: dict[str, Any] = yaml.safe_load(fill(f"documents/envoy/{name}.yaml", **values))
+def _filled(name: str, **values: str | int) -> dict[str, Any]:
+    made: dict[str, Any] = fill_yaml(f"documents/envoy/{name}.yaml", **values)
     return made

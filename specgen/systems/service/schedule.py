@@ -4,8 +4,8 @@ from cdktf_cdktf_provider_aws.appautoscaling_scheduled_action import (
     AppautoscalingScheduledAction,
     AppautoscalingScheduledActionScalableTargetAction,
 )
-from cdktf_cdktf_provider_aws.appautoscaling_target import AppautoscalingTarget
 
+from specgen.ecs_scaling import Target
 from specgen.scope import Scope
 from specgen.systems.service.model import Service
 
@@ -17,7 +17,7 @@ source: https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-
 """
 
 
-def schedule(scope: Scope, spec: Service, target: AppautoscalingTarget) -> None:
+def schedule(scope: Scope, spec: Service, target: Target) -> None:
     if spec.schedule is None:
         return
     tasks = spec.tasks

@@ -9,13 +9,13 @@ from cdktf_cdktf_provider_aws.appautoscaling_policy import (
 from cdktf_cdktf_provider_aws.appautoscaling_policy import (
     AppautoscalingPolicyStepScalingPolicyConfigurationStepAdjustment as Adjustment,
 )
-from cdktf_cdktf_provider_aws.appautoscaling_target import AppautoscalingTarget
 from cdktf_cdktf_provider_aws.cloudwatch_metric_alarm import (
     CloudwatchMetricAlarm,
     CloudwatchMetricAlarmMetricQuery,
     CloudwatchMetricAlarmMetricQueryMetric,
 )
 
+from specgen.ecs_scaling import Target
 from specgen.scope import Scope
 from specgen.systems.service.metrics import Expression, Value, Watched
 from specgen.systems.service.model import Service, dashed
@@ -25,9 +25,7 @@ PERIOD_SECONDS = 60
 PLAIN = {"Average", "Sum", "Minimum", "Maximum", "SampleCount"}
 
 
-def steps(
-    scope: Scope, spec: Service, target: AppautoscalingTarget, name: str, watched: Watched
-) -> None:
+def steps(scope: Scope, spec: Service, target: Target, name: str, watched: Watched) -> None:
     metric, scaling = watched.metric, spec.step_scaling
     if metric.scale_out_above is not None:
         role = f"{dashed(name)}-out"
@@ -68,7 +66,7 @@ def _step(percent: int, *, lower: str | None = None, upper: str | None = None) -
 
 def _policy(
     scope: Scope,
-    target: AppautoscalingTarget,
+    target: Target,
     role: str,
     scaling: ScaleOut | ScaleIn,
     step: Adjustment,

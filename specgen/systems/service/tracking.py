@@ -21,16 +21,14 @@ from cdktf_cdktf_provider_aws.appautoscaling_policy import (
 from cdktf_cdktf_provider_aws.appautoscaling_policy import (
     AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetricsMetricStatMetricDimensions as Dimension,  # noqa: E501  their name
 )
-from cdktf_cdktf_provider_aws.appautoscaling_target import AppautoscalingTarget
 
+from specgen.ecs_scaling import Target
 from specgen.scope import Scope
 from specgen.systems.service.metrics import Value, Watched
 from specgen.systems.service.model import Service, dashed
 
 
-def track(
-    scope: Scope, spec: Service, target: AppautoscalingTarget, name: str, watched: Watched
-) -> None:
+def track(scope: Scope, spec: Service, target: Target, name: str, watched: Watched) -> None:
     level = watched.level()
     metrics = [_metric(value, result=not level.text) for value in level.values]
     if level.text:

@@ -1,0 +1,153 @@
+// CDKTF resolves each element three times: to find references across stacks, for its fragment, and
+// with the whole stack. The first is left out where nothing crosses, and the others look closer only
+// at what holds a token.
+"use strict";
+
+const Module = require("node:module");
+const threads = require("node:worker_threads");
+
+const APP = "/cdktf/lib/app.js";
+const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
+const TOKEN = /TfToken\[|\de\+\d/; // how text, a list, a map or a number in a text stands for one
+const LARGEST_PLAIN = 1e99; // numbers that stand for tokens, or for maps of them, are far beyond
+
+class NotPlain extends Error {}
+
+// Nothing of the program's own runs while it is written out: no aspect, no method of a subclass.
+function isPlain(app, { Aspects }) {
+  return app.skipValidation && !app.hclOutput && app.node.findAll().every((construct) => {
+    if (CUSTOM_SYNTHESIS in construct || Aspects.of(construct).all.length > 0) return false;
+    return !hasOwnMethod(construct);
+  });
+}
+
+// jsii puts methods that another language overrides on the object, hidden.
+function hasOwnMethod(object) {
+  return Object.getOwnPropertyNames(object).some((name) => {
+    if (Object.prototype.propertyIsEnumerable.call(object, name)) return false;
+    const { value, get } = Object.getOwnPropertyDescriptor(object, name);
+    return typeof (value ?? get) === "function";
+  });
+}
+
+// What CDKTF's own resolve makes of a value, which it is asked for only where a token may be: else
+// it copies, without what is undefined.
+function resolved(value, resolve) {
+  switch (typeof value) {
+    case "string":
+      return TOKEN.test(value) ? resolve(value) : value;
+    case "number":
+      return isBeyond(value) ? resolve(value) : value;
+    case "boolean":
+    case "undefined":
+      return value;
+    case "object":
+      if (value === null) return null;
+      if (Array.isArray(value)) return resolvedList(value, resolve);
+      return isData(value) ? resolvedMap(value, resolve) : resolve(value);
+    default:
+      return resolve(value);
+  }
+}
+
+function resolvedList(list, resolve) {
+  if (list.some(mayBeToken)) return resolve(list);
+  return list.map((item) => resolved(item, resolve)).filter((item) => item !== undefined);
+}
+
+function resolvedMap(map, resolve) {
+  const result = {};
+  for (const key of Object.keys(map)) {
+    if (TOKEN.test(key)) return resolve(map);
+    const value = resolved(map[key], resolve);
+    if (value !== undefined) result[key] = value;
+  }
+  return result;
+}
+
+function mayBeToken(item) {
+  return typeof item === "number" ? isBeyond(item) : typeof item === "string" && TOKEN.test(item);
+}
+
+function isBeyond(number) {
+  return Math.abs(number) > LARGEST_PLAIN;
+}
+
+// No token and no construct: what object literals and Python's maps are.
+function isData(object) {
+  const prototype = Object.getPrototypeOf(object);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  return typeof object.resolve !== "function" && object._children === undefined;
+}
+
+// What runs in place of CDKTF's own while a plain app is written out; each may throw NotPlain.
+function shortcuts({ TerraformStack, Intrinsic, DefaultTokenResolver, tokens, Reference }) {
+  const { resolve } = tokens;
+  const { resolveToken } = DefaultTokenResolver.prototype;
+  const resolveReference = Reference.prototype.resolve;
+  return [
+    [TerraformStack.prototype, "prepareStack", function () {
+      this.ensureBackendExists();
+    }],
+    [Reference.prototype, "resolve", function (context) {
+      if (this.originStack && this.originStack !== TerraformStack.of(context.scope)) throw new NotPlain();
+      return resolveReference.call(this, context);
+    }],
+    [DefaultTokenResolver.prototype, "resolveToken", function (token, ...rest) {
+      if (!(token instanceof Intrinsic) || hasOwnMethod(token)) throw new NotPlain();
+      return resolveToken.call(this, token, ...rest);
+    }],
+    [tokens, "resolve", (scope, value) => resolved(value, (part) => resolve(scope, part))],
+  ];
+}
+
+function withShortcuts(parts, run) {
+  const changed = shortcuts(parts).map(([owner, name, value]) => {
+    const stock = owner[name];
+    owner[name] = value;
+    return () => (owner[name] = stock);
+  });
+  try {
+    return run();
+  } finally {
+    for (const restore of changed) restore();
+  }
+}
+
+function partsOf(app) {
+  const { ref } = app.require("./tfExpression");
+  return {
+    ...app.require("./aspect"),
+    ...app.require("./terraform-stack"),
+    ...app.require("./tokens/resolvable"),
+    ...app.require("./tokens/private/intrinsic"),
+    tokens: app.require("./_tokens"),
+    Reference: ref("none").constructor,
+  };
+}
+
+// Whatever goes wrong, the whole way decides: it writes the same files anew, or says what is wrong.
+function writeOnce(app) {
+  const { prototype } = app.exports.App;
+  const { synth } = prototype;
+  prototype.synth = function () {
+    const parts = partsOf(app);
+    if (isPlain(this, parts)) {
+      try {
+        return withShortcuts(parts, () => synth.call(this));
+      } catch {
+        // a reference across stacks, a token of another kind, or a mistake
+      }
+    }
+    return synth.call(this);
+  };
+}
+
+if (threads.isMainThread) {
+  const compile = Module.prototype._compile;
+  Module.prototype._compile = function (content, file, ...rest) {
+    const result = compile.call(this, content, file, ...rest);
+    if (file.endsWith(APP)) writeOnce(this);
+    return result;
+  };
+}
