@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from specgen import caching
-from specgen.fast import slim, slimming, unpacked
+from specgen.fast import LAYERS, slim, slimming, unpacked
 from specgen.starting import init
 
 Files = dict[str, bytes]
@@ -159,6 +159,10 @@ BROKEN = {
     "code": "layer.SCRIPT = Path(__import__('specgen').__file__)",
     "preamble": "layer.SCRIPT = Path(__import__('specgen').__file__)",
     "kernel": "from specgen.fast import encoding; encoding.encode = lambda request: b'nonsense'",
+    "once": "layer.SCRIPT = Path(__import__('specgen').__file__)",
+    "ahead": "from specgen.fast import foretelling; "
+    "foretelling.ForetellingProcess._counted = lambda self, answer: "
+    "setattr(self, '_number', 7) or answer",
     "slim": "layer.package = lambda home, source, types: source.with_name('__init__.py')",
 }
 RUN = """
@@ -169,6 +173,10 @@ layer = LAYERS["{name}"]
 from specgen.cli import main
 main()
 """
+
+
+def test_every_layer_is_broken_once() -> None:
+    assert BROKEN.keys() == LAYERS.keys()
 
 
 @pytest.mark.prove

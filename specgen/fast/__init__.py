@@ -21,6 +21,7 @@ LAYERS: dict[str, ModuleType] = {
     "slim": slim,
 }
 
+NEEDS = {"ahead": "kernel"}
 KEEPERS = {"code": code, "slim": slim}
 
 _before: dict[str, str] = {}
@@ -73,7 +74,10 @@ def _wanted() -> list[str]:
 
 
 def _declined(name: str) -> str | None:
-    """What the user has asked for that leaves no place for a layer that keeps something."""
+    """What leaves no place for a layer: what the user has asked for, or another one that is off."""
+    needed = NEEDS.get(name)
+    if needed and LAYERS[needed].unavailable_reason():
+        return f"it needs the layer {needed!r}"
     return KEEPERS[name].declined() if name in KEEPERS else None
 
 

@@ -22,6 +22,8 @@ class ForetellingProcess(DirectProcess):
         super().__init__()
 
     def send(self, request: Any, response_type: Any) -> Any:
+        if not ahead.is_asked():
+            self._settle()  # what was foretold is certain before anything else is done
         if type(request) is not wire.CreateRequest:
             answer = super().send(request, response_type)
             if not _is_plain(answer):

@@ -81,7 +81,9 @@ function isData(object) {
 }
 
 // What runs in place of CDKTF's own while a plain app is written out; each may throw NotPlain.
-function shortcuts({ TerraformStack, Intrinsic, DefaultTokenResolver, tokens, Reference }) {
+function shortcuts({ TerraformStack, Intrinsic, LazyBase, DefaultTokenResolver, tokens, Reference }) {
+  const isOfCdktf = (token) =>
+    (token instanceof Intrinsic || (token instanceof LazyBase && !hasOwnMethod(token.producer))) && !hasOwnMethod(token);
   const { resolve } = tokens;
   const { resolveToken } = DefaultTokenResolver.prototype;
   const resolveReference = Reference.prototype.resolve;
@@ -94,7 +96,7 @@ function shortcuts({ TerraformStack, Intrinsic, DefaultTokenResolver, tokens, Re
       return resolveReference.call(this, context);
     }],
     [DefaultTokenResolver.prototype, "resolveToken", function (token, ...rest) {
-      if (!(token instanceof Intrinsic) || hasOwnMethod(token)) throw new NotPlain();
+      if (!isOfCdktf(token)) throw new NotPlain();
       return resolveToken.call(this, token, ...rest);
     }],
     [tokens, "resolve", (scope, value) => resolved(value, (part) => resolve(scope, part))],
@@ -119,6 +121,7 @@ function partsOf(app) {
   return {
     ...app.require("./aspect"),
     ...app.require("./terraform-stack"),
+    ...app.require("./tokens/lazy"),
     ...app.require("./tokens/resolvable"),
     ...app.require("./tokens/private/intrinsic"),
     tokens: app.require("./_tokens"),

@@ -9,7 +9,7 @@ methods that Python overrides, custom synthesis, validation); it stops at a refe
 and at any token that is not CDKTF's own plain one, and leaves out the last pass only where the text
 holds no token. Wherever it stops, the whole way writes the same files anew. It replaces parts of
 CDKTF: only versions whose output was compared.
-Checked by the equality program, whose plain part takes it and whose other part must not.
+Checked by the equality program, of which two parts take it and one must not (test_shortcuts.py).
 """
 
 from importlib import metadata

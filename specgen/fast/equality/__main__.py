@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from specgen import fast
-from specgen.fast import slim
+from specgen.fast import ahead, slim
 from specgen.fast.equality import kinds
 
 STACKS = 8
@@ -19,12 +19,22 @@ def main(outdir: Path, stacks: int = STACKS, control: str = "") -> None:
 
     from specgen.fast.equality import features  # noqa: PLC0415  as above
 
-    app = App(outdir=str(outdir), stack_traces=False, skip_validation=True)
-    features.add_stacks(app, control)
-    kinds.add_stacks(app, stacks)
-    app.synth()
-    other = App(outdir=str(outdir / "wrong"), stack_traces=False)
-    (outdir / "errors.txt").write_text(features.errors(other), encoding="utf-8")
+    def app(folder: Path) -> App:
+        return App(outdir=str(folder), stack_traces=False, skip_validation=True)
+
+    whole = app(outdir)
+    features.add_stacks(whole, control)
+    whole.synth()
+    alone = app(outdir / "alone")
+    features.Network(alone, "network")
+    features.Values(alone, "values")
+    alone.synth()
+    many = app(outdir / "many")
+    with ahead.foretold():
+        kinds.add_stacks(many, stacks)
+    many.synth()
+    wrong = App(outdir=str(outdir / "wrong"), stack_traces=False)
+    (outdir / "errors.txt").write_text(features.errors(wrong), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 Imports CDKTF: only __main__.py may import this, after fast.install().
 """
 
-from collections.abc import Callable, Iterator
+import random
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import jsii
@@ -16,6 +17,7 @@ from cdktf import (
     TerraformCount,
     TerraformElement,
     TerraformIterator,
+    TerraformLocal,
     TerraformOutput,
     TerraformResource,
     TerraformResourceLifecycle,
@@ -104,6 +106,9 @@ class Network(Base):
         )
         TerraformOutput(self, "arn", value=subnet.arn, sensitive=True)
         TerraformOutput(self, "zone_names", value=Fn.join(",", zones.names))
+        DataAwsAvailabilityZones(self, "others", exclude_names=zones.names)
+        merged = Token.as_string_map(Fn.merge([{"a": "1"}, {"b": subnet.id}]))
+        Eip(self, "tagged", domain="vpc", tags=merged)
         TerraformOutput(
             self, "route_table", value=self.vpc.get_string_attribute("main_route_table_id")
         )
@@ -114,6 +119,46 @@ class Network(Base):
         Eip(self, "counted", count=TerraformCount.of(2), domain="vpc")
         wait = TerraformVariable(self, "wait", type="number", default=1.5, description="s")
         SqsQueue(self, "queue", delay_seconds=wait.number_value, name="q", fifo_queue=False)
+
+
+TEXTS = (
+    "",
+    "a",
+    "1e5",
+    "-3e+28",
+    "1.5e300",
+    "${x}",
+    "$${x}",
+    "%{ if }",
+    "TfToken[",
+    "}",
+    "é\u2028",
+    "Default",
+)
+NUMBERS = (0, -1, 1.5, 1e16, 1e-7, 2**53, 1e98, -1e98)
+
+
+class Values(Base):
+    """Data of any shape, with and without tokens in it."""
+
+    def __init__(self, scope: Construct, name: str) -> None:
+        super().__init__(scope, name)
+        vpc = Vpc(self, "vpc", cidr_block="10.0.0.0/16")
+        chosen = random.Random(0)  # noqa: S311 - the same in every process
+        leaves = (*TEXTS, *NUMBERS, True, None, vpc.id, f"a{vpc.arn}b", Fn.join("-", [vpc.id]))
+        for number in range(100):
+            TerraformLocal(self, f"local{number}", data(chosen, leaves, depth=4))
+
+
+def data(chosen: random.Random, leaves: Sequence[Any], depth: int) -> Any:
+    shape = chosen.choice(["list", "map", "leaf"]) if depth else "leaf"
+    size = range(chosen.randrange(4))
+    if shape == "list":
+        return [data(chosen, leaves, depth - 1) for _ in size]
+    if shape == "map":
+        keys = (chosen.choice(["a", "${b}", "c d", "1e5", ""]) for _ in size)
+        return {key: data(chosen, leaves, depth - 1) for key in keys}
+    return chosen.choice(leaves)
 
 
 class Service(Base):

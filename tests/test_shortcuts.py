@@ -1,0 +1,114 @@
+"""Layers that do not wait for Node, or write once: where they are taken, and where not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from specgen.fast import equality
+
+LAYERS = "package,checks,preamble,once,kernel,ahead"
+
+PREPARED = """
+const Module = require("node:module");
+const compile = Module.prototype._compile;
+Module.prototype._compile = function (text, file, ...rest) {
+  const result = compile.call(this, text, file, ...rest);
+  if (!file.endsWith("/cdktf/lib/_tokens.js")) return result;
+  const stock = this.exports.resolve;
+  this.exports.resolve = (scope, value, preparing) => {
+    if (preparing) console.error(`prepared ${scope.node.root.outdir}`);
+    return stock(scope, value, preparing);
+  };
+};
+"""
+
+PROGRAM = """
+import sys
+from specgen import fast
+from specgen.fast import ahead
+fast.install()
+from cdktf import App, TerraformStack
+from cdktf_cdktf_provider_aws.vpc import Vpc
+from specgen.fast import process
+
+asked = []
+wait = process.DirectProcess._ask
+def ask(self, request, response_type):
+    asked.append(type(request).__name__)
+    return wait(self, request, response_type)
+process.DirectProcess._ask = ask
+
+app = App(outdir=sys.argv[1], skip_validation=True)
+stack = TerraformStack(app, "a")
+"""
+
+
+def program(folder: Path, lines: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"SPECGEN_FAST": LAYERS}
+    command = [sys.executable, "-c", PROGRAM + lines, str(folder)]
+    return subprocess.run(command, env=environment, text=True, check=False, capture_output=True)
+
+
+@pytest.mark.synth
+def test_the_short_way_out_is_taken_by_plain_apps_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "prepared.cjs"
+    script.write_text(PREPARED)
+    monkeypatch.setenv("NODE_OPTIONS", f"--require {script}")
+    out = tmp_path / "out"
+
+    assert set(equality.render(out, LAYERS).said.split("\n")) == {f"prepared {out}", ""}
+    everywhere = equality.render(tmp_path / "slow", "package").said
+    assert len(set(everywhere.split("\n"))) > len({"whole", "alone", "many"})
+
+
+@pytest.mark.synth
+def test_objects_are_not_waited_for(tmp_path: Path) -> None:
+    lines = """
+with ahead.foretold():
+    made = [Vpc(stack, f"v{i}", cidr_block="10.0.0.0/16") for i in range(200)]
+    assert stack.node.id == "a"  # an object that Node names, in between
+    made += [Vpc(stack, f"w{i}", cidr_block="10.0.0.0/16") for i in range(9)]
+assert asked.count("CreateRequest") == 2 + 1, asked
+Vpc(stack, "outside", cidr_block="10.0.0.0/16")
+assert asked.count("CreateRequest") == 2 + 2, asked
+app.synth()
+"""
+    done = program(tmp_path, lines)
+
+    assert done.stderr == ""
+    written = (tmp_path / "stacks/a/cdk.tf.json").read_text()
+    assert written.count('"cidr_block"') == 200 + 9 + 1
+
+
+@pytest.mark.synth
+def test_a_mistake_is_met_before_anything_is_written(tmp_path: Path) -> None:
+    lines = """
+with ahead.foretold():
+    Vpc(stack, "twice")
+    Vpc(stack, "twice")
+app.synth()
+"""
+    done = program(tmp_path, lines)
+
+    assert "DeferredError" in done.stderr
+    assert "already a Construct with name 'twice'" in done.stderr
+    assert not list(tmp_path.rglob("cdk.tf.json"))
+
+
+@pytest.mark.synth
+def test_a_mistake_outside_is_met_where_it_stands(tmp_path: Path) -> None:
+    lines = """
+try:
+    Vpc(stack, "twice")
+    Vpc(stack, "twice")
+except RuntimeError as error:
+    print(type(error).__name__)
+"""
+    done = program(tmp_path, lines)
+
+    assert done.stdout == "RuntimeError\n", done.stderr
