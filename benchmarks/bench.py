@@ -10,14 +10,13 @@ import json
 import re
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import growth
-from measuring import Took, machine, middle, output, specgen, took, without_output
+from measuring import Took, machine, middle, output, specgen, took, without_output, workbench
 
 from specgen.fast import node
 
@@ -177,9 +176,9 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=3)
     asked = parser.parse_args()
     lines: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="specgen-") as folder:
+    with workbench() as folder:
         try:
-            for line in report(Path(folder), asked.runs):
+            for line in report(folder, asked.runs):
                 print(line, flush=True)
                 lines.append(line)
         except DifferentBytes:
