@@ -13,6 +13,9 @@ STUB = "_typecheckingstub__"  # jsii names its functions that only carry type hi
 SCALARS = frozenset({type(None), str, bool, int, float})
 TYPEGUARD = "2."
 
+FORMS = ("_SpecialForm", "_SpecialGenericAlias")
+"""Whose `X[Y]` typing remembers 128 of; the bindings' hints have thousands, most of them alike."""
+
 # A render makes some 100,000 objects that all live to its end: collecting between is waste.
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
@@ -30,6 +33,9 @@ def unavailable_reason() -> str | None:
 def install(_types: tuple[str, ...] = ()) -> None:
     typeguard = _typeguard()
     setattr(typing, "get_type_hints", remembered_hints(typing.get_type_hints))  # noqa: B010 - ty knows the module's own type
+    for form in filter(None, map(vars(typing).get, FORMS)):
+        if stock := getattr(form.__getitem__, "__wrapped__", None):
+            form.__getitem__ = remembered_form(stock)
     setattr(metadata, "version", functools.cache(metadata.version))  # noqa: B010 - as above
     setattr(typeguard, "check_type", remembered_check(typeguard.check_type))  # noqa: B010 - as above
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
@@ -47,6 +53,20 @@ def _typeguard() -> Any:
         return import_module("typeguard")
     finally:
         del sys.modules[mocks]
+
+
+def remembered_form(stock: Callable[..., Any]) -> Callable[..., Any]:
+    """As typing itself remembers, without a limit."""
+    known = functools.cache(stock)
+
+    @functools.wraps(stock)
+    def form(self: object, parameters: object) -> Any:
+        try:
+            return known(self, parameters)
+        except TypeError:  # cannot be a key, or is no form: typing says which
+            return stock(self, parameters)
+
+    return form
 
 
 def remembered_hints(stock: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:

@@ -65,10 +65,13 @@ def _look(root: Path) -> bytes:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest().encode()
 
 
-def _files(folder: str, skip: int) -> Iterator[str]:
-    for entry in os.scandir(folder) if Path(folder).is_dir() else ():
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, skip)
-        elif entry.name != MARKER:
-            about = entry.stat(follow_symlinks=False)
-            yield f"{entry.path[skip:]} {about.st_size} {about.st_mtime_ns}"
+def _files(root: str, skip: int) -> Iterator[str]:
+    """One line a file, in any order."""
+    folders = [root] if Path(root).is_dir() else []
+    while folders:
+        for entry in os.scandir(folders.pop()):
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif entry.name != MARKER:
+                about = entry.stat(follow_symlinks=False)
+                yield f"{entry.path[skip:]} {about.st_size} {about.st_mtime_ns}"
