@@ -339,12 +339,41 @@ def a_replica_is_in_subnets_of_its_region(aws: Clients) -> bool:
     return bool(made["DBInstance"]["DBSubnetGroup"]["DBSubnetGroupName"] == "there")
 
 
+def a_replica_of_a_database_is_another(aws: Clients) -> bool:
+    own, exports = (
+        [{"Key": "Team", "Value": "web"}],
+        {"EnableCloudwatchLogsExports": ["postgresql"]},
+    )
+    source = _database(aws, "source", BackupRetentionPeriod=1, Tags=own, **exports)
+    names = {"DBInstanceIdentifier": "replica", "SourceDBInstanceIdentifier": "source"}
+    replica = aws("rds").create_db_instance_read_replica(**names)["DBInstance"]
+    more = [{"Key": "More", "Value": "yes"}]
+    aws("rds").add_tags_to_resource(ResourceName=replica["DBInstanceArn"], Tags=more)
+    read = aws("rds").list_tags_for_resource(ResourceName=source["DBInstanceArn"])["TagList"]
+    is_another = replica["DbiResourceId"] != source["DbiResourceId"]
+    is_bare = (
+        not replica.get("EnabledCloudwatchLogsExports") and not replica["BackupRetentionPeriod"]
+    )
+    return is_another and is_bare and read == own
+
+
 def a_zone_with_a_network_is_private(aws: Clients) -> bool:
     client, network = aws("route53"), {"VPCRegion": REGION, "VPCId": "vpc-0here"}
     about = {"Name": "internal.example.com", "CallerReference": "once", "VPC": network}
     zone = client.create_hosted_zone(**about)["HostedZone"]["Id"]
     read = client.get_hosted_zone(Id=zone)
     return bool(read["HostedZone"]["Config"]["PrivateZone"] and read.get("VPCs") == [network])
+
+
+def a_health_check_follows_its_alarm(aws: Clients) -> bool:
+    alarm = {"Region": "us-west-2", "Name": "moved"}
+    about = {"Type": "CLOUDWATCH_METRIC", "InsufficientDataHealthStatus": "LastKnownStatus"}
+    config = about | {"AlarmIdentifier": alarm}
+    client = aws("route53")
+    made = client.create_health_check(CallerReference="once", HealthCheckConfig=config)
+    id_ = made["HealthCheck"]["Id"]
+    read = client.get_health_check(HealthCheckId=id_)["HealthCheck"]["HealthCheckConfig"]
+    return bool(read == config | {"Inverted": False, "Disabled": False})
 
 
 def a_queue_tells_who_may_redrive(aws: Clients) -> bool:
@@ -437,6 +466,7 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (lacking.says_which_action_is_lacking, an_unknown_action_is_told_by_name),
     (lacking.says_which_service_is_lacking, an_unknown_service_is_told_by_name),
     (rds.gives_each_instance_an_id, instances_have_ids_of_their_own),
+    (rds.is_no_copy_of_its_source, a_replica_of_a_database_is_another),
     (rds.looks_for_groups_where_the_replica_is, a_replica_is_in_subnets_of_its_region),
     (rds.keeps_insights, performance_insights_are_on),
     (rds.says_that_parameters_were_set, a_parameter_has_a_source),
@@ -445,6 +475,8 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (sqs.tells_who_may_redrive, a_queue_tells_who_may_redrive),
     (secretsmanager.keeps_the_keys_of_replicas, a_replica_has_its_key),
     (securityhub.takes_a_configuration, the_hub_can_be_configured),
+    (route53.keeps_the_alarm_of_a_check, a_health_check_follows_its_alarm),
+    (route53.tells_the_alarm_of_a_check, a_health_check_follows_its_alarm),
     (route53.makes_a_zone_with_a_network_private, a_zone_with_a_network_is_private),
     (stepfunctions.accepts_a_definition, a_definition_is_accepted),
     (stepfunctions.has_no_versions, a_state_machine_has_no_versions),

@@ -13,12 +13,16 @@ from specgen.proving.emulator.fixes.fix import fix
 ID_LENGTH = 26
 
 
+def _id(instance: Any) -> str:
+    digest = hashlib.sha256(instance.db_instance_arn.encode()).hexdigest()[:ID_LENGTH]
+    return f"db-{digest.upper()}"
+
+
 @fix(DBInstance, "__init__")
 def gives_each_instance_an_id(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
     """Every instance has the same DbiResourceId, by which the provider reads: two are confused."""
     original(self, *args, **kwargs)
-    digest = hashlib.sha256(self.db_instance_arn.encode()).hexdigest()[:ID_LENGTH]
-    self.dbi_resource_id = f"db-{digest.upper()}"
+    self.dbi_resource_id = _id(self)
 
 
 @fix(DBInstance, "__init__")
@@ -38,6 +42,18 @@ def looks_for_groups_where_the_replica_is(self: Any, original: Any, settings: An
     return original(self, {"backend": self, **settings} if far else settings)
 
 
+@fix(DBInstance, "set_as_replica")
+def is_no_copy_of_its_source(self: Any, original: Any) -> None:
+    """A replica has the id of its source, and the source's own backups, exports, insights, tags."""
+    original(self)
+    told = vars(self)
+    self.dbi_resource_id = _id(self)
+    self.backup_retention_period = 0
+    self.tags = list(self.tags)
+    self.enabled_cloudwatch_logs_exports = list(told.get("enable_cloudwatch_logs_exports") or ())
+    self.performance_insights_enabled = bool(told.get("enable_performance_insights"))
+
+
 @fix(RDSResponse, "describe_db_parameters")
 def says_that_parameters_were_set(self: Any, _: Any) -> ActionResult:
     """Parameters lack a source, so the provider takes none of them for one that was set."""
@@ -53,5 +69,6 @@ FIXES = (
     gives_each_instance_an_id,
     keeps_insights,
     looks_for_groups_where_the_replica_is,
+    is_no_copy_of_its_source,
     says_that_parameters_were_set,
 )
