@@ -31,6 +31,26 @@ def unknown_tier(here: Here, network: str, tier: str, pointer: Pointer) -> Itera
         yield Problem(pointer, message, f"its tiers: {', '.join(known)}")
 
 
+def public_tier(here: Here, network: str, tier: str) -> Iterator[str]:
+    """That the tier is public, in words, and which ones are not."""
+    found = tier_of(here, network, tier)
+    if found is not None and found.role == "public":
+        tiers = here.get("network", network).spec.tiers
+        others = [name for name, other in tiers.items() if other.role != "public"]
+        guess = f"write {' or '.join(others)}" if others else "add an isolated tier"
+        yield f"the tier `{tier}` is public; {guess}"
+
+
+def single_zone(here: Here, network: str, tier: str, wish: str) -> Iterator[Problem]:
+    """The problem of a tier that has one zone only.
+
+    wish: who needs two
+    """
+    if zones_of(here, network, tier) == 1:
+        message = f"the tier `{tier}` has 1 zone, {wish} 2; add a zone to network/{network}"
+        yield Problem(("tier",), message)
+
+
 def strange_groups(
     here: Here, network: str, groups: Sequence[str], pointer: Pointer
 ) -> Iterator[Problem]:

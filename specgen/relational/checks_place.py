@@ -9,15 +9,13 @@ from specgen.facts import rds
 from specgen.findings import Problem, Severity
 from specgen.project import Here
 from specgen.shape import nearest
-from specgen.tiers import strange_groups, tier_of, unknown_tier, zones_of
+from specgen.tiers import public_tier, single_zone, strange_groups, unknown_tier
 
 POSTGRES = "postgres"
 CLASSES = (
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html"
 )
 SUBNETS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"
-
-ZONES = 2
 
 
 class Placed(Protocol):
@@ -88,10 +86,8 @@ def groups_are_near(spec: Placed, here: Here) -> Iterator[Problem]:
     source=SUBNETS,
 )
 def subnets_span_two_zones(spec: Placed, here: Here) -> Iterator[Problem]:
-    zones = zones_of(here, spec.network, spec.tier) if spec.network and spec.tier else 0
-    if 0 < zones < ZONES:
-        message = f"the tier `{spec.tier}` has 1 zone, a subnet group needs 2"
-        yield Problem(("tier",), f"{message}; add a zone to network/{spec.network}")
+    if spec.network and spec.tier:
+        yield from single_zone(here, spec.network, spec.tier, "a subnet group needs")
 
 
 @check(
@@ -101,14 +97,9 @@ def subnets_span_two_zones(spec: Placed, here: Here) -> Iterator[Problem]:
     source=SUBNETS,
 )
 def tier_is_not_public(spec: Placed, here: Here) -> Iterator[Problem]:
-    if not spec.network or not spec.tier:
-        return
-    tier = tier_of(here, spec.network, spec.tier)
-    if tier is not None and tier.role == "public":
-        network = here.get("network", spec.network).spec
-        others = [name for name, t in network.tiers.items() if t.role != "public"]
-        guess = f"; write {' or '.join(others)}" if others else "; add an isolated tier"
-        yield Problem(("tier",), f"the tier `{spec.tier}` is public{guess}")
+    if spec.network and spec.tier:
+        for message in public_tier(here, spec.network, spec.tier):
+            yield Problem(("tier",), message)
 
 
 PLACE_CHECKS = (

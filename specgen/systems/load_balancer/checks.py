@@ -7,7 +7,7 @@ from specgen.findings import Problem, Severity
 from specgen.project import Here
 from specgen.systems.load_balancer.checks_tls import HEALTH, TLS_CHECKS
 from specgen.systems.load_balancer.model import LoadBalancer
-from specgen.tiers import strange_groups, tier_of, unknown_tier, zones_of
+from specgen.tiers import single_zone, strange_groups, tier_of, unknown_tier, zones_of
 
 BALANCERS = (
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/"
@@ -72,10 +72,7 @@ def internet_reaches_it(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     source=BALANCERS,
 )
 def spans_two_zones(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
-    zones = zones_of(here, spec.network, spec.tier)
-    if zones == 1:
-        message = f"the tier `{spec.tier}` has 1 zone, a load balancer needs 2"
-        yield Problem(("tier",), f"{message}; add a zone to network/{spec.network}")
+    yield from single_zone(here, spec.network, spec.tier, "a load balancer needs")
 
 
 @check("NET003", "the tier of a document has as many zones as the document declares")

@@ -8,7 +8,7 @@ from specgen.facts import names
 from specgen.findings import Problem
 from specgen.project import Here
 from specgen.systems.opensearch.model import READ, OpenSearch
-from specgen.tiers import strange_groups, tier_of, unknown_tier, zones_of
+from specgen.tiers import public_tier, strange_groups, tier_of, unknown_tier, zones_of
 
 GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"
 VPC = f"{GUIDE}/vpc.html"
@@ -45,11 +45,7 @@ def tier_fits(spec: OpenSearch, here: Here) -> Iterator[Problem]:
     tier = tier_of(here, spec.network, spec.tier)
     if tier is None:
         return
-    if tier.role == "public":
-        tiers = here.get("network", spec.network).spec.tiers
-        others = [name for name, other in tiers.items() if other.role != "public"]
-        guess = f"write {' or '.join(others)}" if others else "add an isolated tier"
-        message = f"the tier `{spec.tier}` is public; {guess}"
+    for message in public_tier(here, spec.network, spec.tier):
         yield Problem(("tier",), message, code="NET018")
     zones = zones_of(here, spec.network, spec.tier)
     if zones < spec.zones:

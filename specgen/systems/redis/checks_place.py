@@ -6,11 +6,10 @@ from specgen.checking import check
 from specgen.findings import Problem
 from specgen.project import Here
 from specgen.systems.redis.model import Redis
-from specgen.tiers import strange_groups, tier_of, unknown_tier, zones_of
+from specgen.tiers import public_tier, single_zone, strange_groups, unknown_tier
 
 SUBNETS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html"
 DATE = "2026-11-24"
-ZONES = 2
 
 
 @check("RED101", "a cache is in a tier that its network has")
@@ -37,10 +36,8 @@ def groups_are_near(spec: Redis, here: Here) -> Iterator[Problem]:
     date=DATE,
 )
 def zones_are_two(spec: Redis, here: Here) -> Iterator[Problem]:
-    zones = zones_of(here, spec.network, spec.tier)
-    if spec.multi_az and 0 < zones < ZONES:
-        message = f"the tier `{spec.tier}` has 1 zone, Multi-AZ needs 2"
-        yield Problem(("tier",), f"{message}; add a zone to network/{spec.network}")
+    if spec.multi_az:
+        yield from single_zone(here, spec.network, spec.tier, "Multi-AZ needs")
 
 
 @check(
@@ -51,12 +48,8 @@ def zones_are_two(spec: Redis, here: Here) -> Iterator[Problem]:
     date=DATE,
 )
 def tier_is_not_public(spec: Redis, here: Here) -> Iterator[Problem]:
-    tier = tier_of(here, spec.network, spec.tier)
-    if tier is not None and tier.role == "public":
-        network = here.get("network", spec.network).spec
-        others = [name for name, t in network.tiers.items() if t.role != "public"]
-        guess = f"; write {' or '.join(others)}" if others else "; add an isolated tier"
-        yield Problem(("tier",), f"the tier `{spec.tier}` is public{guess}")
+    for message in public_tier(here, spec.network, spec.tier):
+        yield Problem(("tier",), message)
 
 
 PLACE_CHECKS = (tier_exists, groups_are_near, zones_are_two, tier_is_not_public)

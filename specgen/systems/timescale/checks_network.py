@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from specgen.checking import check
 from specgen.findings import Problem
 from specgen.project import Here
-from specgen.systems.timescale.model import NODES, Timescale
-from specgen.tiers import strange_groups, tier_of, unknown_tier, zones_of
+from specgen.systems.timescale.model import Timescale
+from specgen.tiers import public_tier, single_zone, strange_groups, tier_of, unknown_tier
 
 SUBNETS = "https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html"
 ENDPOINTS = "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html"
@@ -39,16 +39,8 @@ def groups_are_near(spec: Timescale, here: Here) -> Iterator[Problem]:
     date=DAY,
 )
 def tier_is_not_public(spec: Timescale, here: Here) -> Iterator[Problem]:
-    tier = tier_of(here, spec.network, spec.tier)
-    if tier is not None and tier.role == "public":
-        others = _tiers(here, spec, "private") + _tiers(here, spec, "isolated")
-        guess = f"; write {' or '.join(others)}" if others else "; add an isolated tier"
-        yield Problem(("tier",), f"the tier `{spec.tier}` is public{guess}")
-
-
-def _tiers(here: Here, spec: Timescale, role: str) -> list[str]:
-    network = here.get("network", spec.network).spec
-    return [name for name, tier in network.tiers.items() if tier.role == role]
+    for message in public_tier(here, spec.network, spec.tier):
+        yield Problem(("tier",), message)
 
 
 @check(
@@ -59,10 +51,8 @@ def _tiers(here: Here, spec: Timescale, role: str) -> list[str]:
     date=DAY,
 )
 def zones_differ(spec: Timescale, here: Here) -> Iterator[Problem]:
-    zones = zones_of(here, spec.network, spec.tier)
-    if spec.standby and 0 < zones < NODES:
-        message = f"the tier `{spec.tier}` has 1 zone, primary and standby need 2"
-        yield Problem(("tier",), f"{message}; add a zone to network/{spec.network}")
+    if spec.standby:
+        yield from single_zone(here, spec.network, spec.tier, "primary and standby need")
 
 
 @check(
@@ -79,7 +69,8 @@ def packages_are_in_reach(spec: Timescale, here: Here) -> Iterator[Problem]:
         return
     network = here.get("network", spec.network).spec
     if tier.role == "isolated":
-        private = _tiers(here, spec, "private")
+        tiers = here.get("network", spec.network).spec.tiers
+        private = [name for name, other in tiers.items() if other.role == "private"]
         hint = "or image, where an image of your own has them"
         hint += f"; or the tier {' or '.join(private)}, which has NAT" if private else ""
         message = f"`{spec.tier}` is isolated, apt repositories are out of its reach"
