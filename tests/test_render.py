@@ -150,6 +150,29 @@ def test_a_part_can_be_rendered_and_leaves_the_rest(tmp_path: Path) -> None:
     assert subprocess.run([*run, "--check"], check=False).returncode == 0
 
 
+def test_parts_are_named_one_by_one_and_a_wrong_one_is_told(tmp_path: Path) -> None:
+    root = make_project(tmp_path, QUEUE, ("network",))
+    chosen = ["--env", "dev", "--env", "prod", "--stack", "network"]
+    run = [sys.executable, "-m", "specgen", "render", str(root), *chosen]
+
+    def said(*more: str) -> str:
+        done = subprocess.run([*run, *more], check=False, capture_output=True, text=True)
+        return f"{done.returncode} {done.stderr}"
+
+    assert said().startswith("0 ")
+    assert {path.name for path in (root / "generated").iterdir()} >= {"dev", "prod"}
+    assert said("--stack", "netwrk").startswith("2 specgen: no root module fits netwrk; stacks: ")
+    assert said("--env", "prdo").startswith("2 specgen: no root module fits prdo; stacks: ")
+
+
+def test_a_tag_may_be_named_as_metadata_is(tmp_path: Path) -> None:
+    tagged = '{name: shop-jobs, tags: {"//": see the wiki}}'
+    result = rendered(tmp_path, QUEUE.replace("{name: shop-jobs}", tagged))
+
+    made = content(result, "dev/us-east-1/network/raw-jobs.tf.json")["resource"]
+    assert made["aws_sqs_queue"]["jobs"]["tags"] == {"//": "see the wiki"}
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [

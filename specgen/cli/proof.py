@@ -44,8 +44,8 @@ WordsArgument = Annotated[
 @app.command()
 def prove(  # noqa: PLR0913  one argument for each option
     words: WordsArgument = None,
-    env: EnvOption = "",
-    stack: StackOption = "",
+    env: EnvOption = [],  # noqa: B006  typer copies it
+    stack: StackOption = [],  # noqa: B006  as above
     changed: Annotated[
         bool, typer.Option("--changed", help="Only root modules that differ from --base")
     ] = False,

@@ -81,8 +81,8 @@ def render(  # noqa: PLR0913  one parameter an option
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; fail when the output is not as rendered")
     ] = False,
-    env: EnvOption = "",
-    stack: StackOption = "",
+    env: EnvOption = [],  # noqa: B006  typer copies it
+    stack: StackOption = [],  # noqa: B006  as above
     no_cache: NoCacheOption = False,
     quiet: QuietOption = False,
     jobs: JobsOption = 1,

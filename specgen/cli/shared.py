@@ -1,7 +1,7 @@
 """What all commands share: the consoles, the options that several have, how a project is found."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -62,12 +62,20 @@ FailOnOption = Annotated[
     FailOn, typer.Option("--fail-on", help="From which severity on to end with 1")
 ]
 EnvOption = Annotated[
-    str,
-    typer.Option("--env", help="Only this environment", autocompletion=completion.environments),
+    list[str],
+    typer.Option(
+        "--env",
+        help="Only this environment; more than once for several",
+        autocompletion=completion.environments,
+    ),
 ]
 StackOption = Annotated[
-    str,
-    typer.Option("--stack", help="Only this stack", autocompletion=completion.stacks),
+    list[str],
+    typer.Option(
+        "--stack",
+        help="Only this stack, or root module; more than once for several",
+        autocompletion=completion.stacks,
+    ),
 ]
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", min=1, help="Processes that build root modules")
@@ -88,8 +96,8 @@ class Asked:
     """What a render was asked for; builder, again: as in rendering_run.Options"""
 
     check: bool = False
-    env: str = ""
-    stack: str = ""
+    env: Sequence[str] = ()
+    stack: Sequence[str] = ()
     cache: bool = True
     quiet: bool = False
     again: tuple[str, ...] = ()
@@ -119,18 +127,23 @@ def show_findings(findings: Sequence[Finding], layout: Layout) -> None:
     report.write(run, Format.TEXT)
 
 
-def selection(checked: "Checked", env: str, stack: str) -> list[str]:
-    """Ids of the root modules that the options leave."""
-    chosen = [
-        m.id for m in checked.modules if env in {"", m.environment} and stack in {"", m.stack, m.id}
-    ]
-    if not chosen:
+def selection(checked: "Checked", env: Sequence[str], stack: Sequence[str]) -> list[str]:
+    """Ids of the root modules that the options leave; each of them must leave some."""
+    modules = [m for m in checked.modules if not env or m.environment in env]
+    chosen = [m.id for m in modules if not stack or m.stack in stack or m.id in stack]
+    useless = set(stack) - {name for m in modules for name in (m.stack, m.id)}
+    useless |= set(env) - {m.environment for m in checked.modules}
+    if useless or not chosen:
         ids = sorted({m.stack for m in checked.modules})
         environments = sorted({m.environment for m in checked.modules})
         err.print(
-            f"specgen: no root module fits; stacks: {', '.join(ids)}; "
+            f"specgen: no root module fits{_named(useless)}; stacks: {', '.join(ids)}; "
             f"environments: {', '.join(environments)}",
             markup=False,
         )
         raise typer.Exit(USAGE)
     return chosen
+
+
+def _named(useless: Collection[str]) -> str:
+    return f" {', '.join(sorted(useless))}" if useless else ""
