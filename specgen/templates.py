@@ -6,10 +6,6 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-import yaml
-
-from specgen.yaml_nodes import LOADER
-
 _HERE = Path(__file__).parent
 ROOT = _HERE / "_templates" if (_HERE / "_templates").is_dir() else _HERE.parent / "templates"
 """In a wheel they lie in the package, in a checkout beside it."""
@@ -38,6 +34,10 @@ def fill_yaml(path: str, **values: str | int) -> Any:
 
 @cache
 def _parsed(path: str) -> Any:
+    import yaml  # noqa: PLC0415  a start has texts to fill, and no YAML to read
+
+    from specgen.yaml_nodes import LOADER  # noqa: PLC0415  as above
+
     return yaml.load(read(path), Loader=LOADER)  # noqa: S506  a safe one, of our own text
 
 

@@ -339,12 +339,22 @@ def a_replica_is_in_subnets_of_its_region(aws: Clients) -> bool:
     return bool(made["DBInstance"]["DBSubnetGroup"]["DBSubnetGroupName"] == "there")
 
 
+def a_source_forgets_a_replica_far_away(aws: Clients) -> bool:
+    source = _database(aws, "left-alone", BackupRetentionPeriod=1)["DBInstanceArn"]
+    names = {"DBInstanceIdentifier": "gone", "SourceDBInstanceIdentifier": source}
+    far = aws("rds", "us-west-2")
+    far.create_db_instance_read_replica(**names)
+    far.delete_db_instance(DBInstanceIdentifier="gone", SkipFinalSnapshot=True)
+    (read,) = aws("rds").describe_db_instances()["DBInstances"]
+    return bool(read["ReadReplicaDBInstanceIdentifiers"] == [])
+
+
 def a_replica_of_a_database_is_another(aws: Clients) -> bool:
     own, exports = (
         [{"Key": "Team", "Value": "web"}],
         {"EnableCloudwatchLogsExports": ["postgresql"]},
     )
-    source = _database(aws, "source", BackupRetentionPeriod=1, Tags=own, **exports)
+    source = _database(aws, "source", BackupRetentionPeriod=1, MultiAZ=True, Tags=own, **exports)
     names = {"DBInstanceIdentifier": "replica", "SourceDBInstanceIdentifier": "source"}
     replica = aws("rds").create_db_instance_read_replica(**names)["DBInstance"]
     more = [{"Key": "More", "Value": "yes"}]
@@ -466,7 +476,8 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (lacking.says_which_action_is_lacking, an_unknown_action_is_told_by_name),
     (lacking.says_which_service_is_lacking, an_unknown_service_is_told_by_name),
     (rds.gives_each_instance_an_id, instances_have_ids_of_their_own),
-    (rds.is_no_copy_of_its_source, a_replica_of_a_database_is_another),
+    (rds.forgets_a_replica_far_away, a_source_forgets_a_replica_far_away),
+    (rds.makes_no_copy_of_the_source, a_replica_of_a_database_is_another),
     (rds.looks_for_groups_where_the_replica_is, a_replica_is_in_subnets_of_its_region),
     (rds.keeps_insights, performance_insights_are_on),
     (rds.says_that_parameters_were_set, a_parameter_has_a_source),

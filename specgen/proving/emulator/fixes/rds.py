@@ -42,16 +42,26 @@ def looks_for_groups_where_the_replica_is(self: Any, original: Any, settings: An
     return original(self, {"backend": self, **settings} if far else settings)
 
 
-@fix(DBInstance, "set_as_replica")
-def is_no_copy_of_its_source(self: Any, original: Any) -> None:
-    """A replica has the id of its source, and the source's own backups, exports, insights, tags."""
-    original(self)
-    told = vars(self)
-    self.dbi_resource_id = _id(self)
-    self.backup_retention_period = 0
-    self.tags = list(self.tags)
-    self.enabled_cloudwatch_logs_exports = list(told.get("enable_cloudwatch_logs_exports") or ())
-    self.performance_insights_enabled = bool(told.get("enable_performance_insights"))
+@fix(RDSBackend, "create_db_instance_read_replica")
+def makes_no_copy_of_the_source(self: Any, original: Any, settings: Any) -> Any:
+    """A replica has the id of its source, and the source's own backups, standby, exports, tags."""
+    replica = original(self, settings)
+    replica.dbi_resource_id = _id(replica)
+    replica.backup_retention_period = 0
+    replica.multi_az = bool(settings.get("multi_az"))
+    replica.tags = list(settings.get("tags") or ())
+    replica.enabled_cloudwatch_logs_exports = list(
+        settings.get("enable_cloudwatch_logs_exports") or ()
+    )
+    replica.performance_insights_enabled = bool(settings.get("enable_performance_insights"))
+    return replica
+
+
+@fix(DBInstance, "remove_replica")
+def forgets_a_replica_far_away(self: Any, _: Any, replica: Any) -> None:
+    """A replica in another region stands with its source by ARN, and is removed by its name."""
+    names = {replica.db_instance_identifier, replica.db_instance_arn}
+    self.replicas = [name for name in self.replicas if name not in names]
 
 
 @fix(RDSResponse, "describe_db_parameters")
@@ -69,6 +79,7 @@ FIXES = (
     gives_each_instance_an_id,
     keeps_insights,
     looks_for_groups_where_the_replica_is,
-    is_no_copy_of_its_source,
+    makes_no_copy_of_the_source,
+    forgets_a_replica_far_away,
     says_that_parameters_were_set,
 )
