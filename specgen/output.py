@@ -121,20 +121,12 @@ def write(
     obsolete = [p for p in owned if p not in hashes and (output / p).exists()]
     if changes or obsolete:
         # first, so that a run that is killed from here on owns what it wrote
-        staging.mkdir(parents=True)
-        output.mkdir(exist_ok=True)
         _replace(output, staging, MANIFEST, manifest_text({**owned, **hashes}, versions))
-    for folder in {(output / path).parent for path in new}:
-        folder.mkdir(parents=True, exist_ok=True)
     for path, text in changes.items():
         _replace(output, staging, path, text)
     for path in obsolete:
         _delete(output, path)
-    manifest = manifest_text(hashes, versions)
-    if _read(output / MANIFEST) != manifest:
-        staging.mkdir(parents=True, exist_ok=True)
-        output.mkdir(exist_ok=True)
-        _replace(output, staging, MANIFEST, manifest)
+    _replace(output, staging, MANIFEST, manifest_text(hashes, versions))
     shutil.rmtree(staging, ignore_errors=True)
     foreign = tuple(p for p in existing(output) if p not in hashes and p != MANIFEST)
     unchanged = len(wanted) - len(changes)
@@ -149,9 +141,14 @@ def _read(file: Path) -> str | None:
 
 
 def _replace(output: Path, staging: Path, path: str, text: str) -> None:
-    temporary = staging / "next"
+    target = output / path
+    if _read(target) == text:
+        return
+    staging.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = staging / digest(path)
     temporary.write_bytes(text.encode())
-    temporary.replace(output / path)
+    temporary.replace(target)
 
 
 def _delete(output: Path, path: str) -> None:

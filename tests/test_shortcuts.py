@@ -1,11 +1,14 @@
 """Layers that do not wait for Node, or write once: where they are taken, and where not."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from specgen.fast import equality
 
@@ -62,8 +65,50 @@ def test_the_short_way_out_is_taken_by_plain_apps_only(
     out = tmp_path / "out"
 
     assert set(equality.render(out, LAYERS).said.split("\n")) == {f"prepared {out}", ""}
-    everywhere = equality.render(tmp_path / "slow", "package").said
-    assert len(set(everywhere.split("\n"))) > len({"whole", "alone", "many"})
+    slow = tmp_path / "slow"
+    apps = {f"prepared {folder}" for folder in (slow, slow / "alone", slow / "many")}
+    assert set(equality.render(slow, "package").said.split("\n")) == {*apps, ""}
+
+
+@pytest.mark.synth
+@pytest.mark.parametrize("value", [-123456789, "String Map Token Value", "Any Map Token Value"])
+def test_what_stands_in_maps_of_tokens_is_a_mistake_as_ever(value: object, tmp_path: Path) -> None:
+    lines = f"""
+from cdktf import TerraformLocal
+TerraformLocal(stack, "a", [{{"b": {value!r}}}])
+app.synth()
+"""
+    assert "encoded map token in a scalar" in program(tmp_path, lines).stderr
+
+
+@pytest.mark.synth
+def test_ahead_stands_on_the_kernel() -> None:
+    code = "from specgen import fast; print(dict(fast.describe())['ahead'])"
+    environment = os.environ | {"SPECGEN_FAST": "package,ahead"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "off: it needs the layer 'kernel'\n"
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters()),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@pytest.mark.synth
+@given(VALUES)
+def test_a_request_says_what_jsii_would_say(value: object) -> None:
+    from specgen.fast import encoding  # noqa: PLC0415  imports jsii
+
+    request = {"args": [value]}
+    assert json.loads(encoding.encode(request)) == json.loads(json.dumps(request))
 
 
 @pytest.mark.synth

@@ -76,7 +76,7 @@ def _wanted() -> list[str]:
 def _declined(name: str) -> str | None:
     """What leaves no place for a layer: what the user has asked for, or another one that is off."""
     needed = NEEDS.get(name)
-    if needed and LAYERS[needed].unavailable_reason():
+    if needed and (LAYERS[needed].unavailable_reason() or not {needed, "1"} & _named()):
         return f"it needs the layer {needed!r}"
     return KEEPERS[name].declined() if name in KEEPERS else None
 

@@ -6,7 +6,7 @@ that is read, or enough requests, let the answers be read.
 
 Safe because each answer is compared with what was foretold, byte for byte: another one, be it an
 error or a callback, ends the render, and the stock way decides (see rendering_run.py). Foretold is
-only inside `foretelling()`, for a program that must not meet an error where it arises; never for
+only inside `foretold()`, for a program that must not meet an error where it arises; never for
 objects that call back; and never after an answer that may hold an object that was not counted.
 Checked by the equality program, whose plain part runs so, and by tests/test_shortcuts.py.
 """

@@ -1,10 +1,9 @@
 """One Node process and a plain encoder instead of jsii's two processes and cattrs."""
 
 import os
-from importlib import metadata
 from pathlib import Path
 
-from specgen.fast import preamble
+from specgen.fast import preamble, tested
 
 # The layer replaces parts inside jsii: only versions whose output was compared byte for byte.
 TESTED = ("1.142.0",)
@@ -13,12 +12,8 @@ STOCK_ONLY = ("JSII_RUNTIME", "JSII_HOST_STACK_TRACES")
 
 
 def unavailable_reason() -> str | None:
-    try:
-        version = metadata.version("jsii")
-    except metadata.PackageNotFoundError:
-        return "jsii is not installed"
-    if version not in TESTED:
-        return f"jsii {version} is not tested with it, only {', '.join(TESTED) or 'none'}"
+    if reason := tested.unavailable_reason("jsii", TESTED):
+        return reason
     if not hasattr(os, "posix_spawn"):
         return "this system cannot hand a socket to Node"
     asked = [name for name in STOCK_ONLY if os.environ.get(name)]

@@ -9,7 +9,9 @@ const threads = require("node:worker_threads");
 const APP = "/cdktf/lib/app.js";
 const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
 const TOKEN = /TfToken\[|\de\+\d/; // how text, a list, a map or a number in a text stands for one
-const LARGEST_PLAIN = 1e99; // numbers that stand for tokens, or for maps of them, are far beyond
+const LARGEST_PLAIN = 1e99; // numbers that stand for tokens are far beyond
+// What stands in a map that is a token; alone it is a mistake, which CDKTF's own resolve tells.
+const IN_MAP_TOKENS = new Set(["String Map Token Value", "Any Map Token Value", -123456789]);
 
 class NotPlain extends Error {}
 
@@ -35,9 +37,8 @@ function hasOwnMethod(object) {
 function resolved(value, resolve) {
   switch (typeof value) {
     case "string":
-      return TOKEN.test(value) ? resolve(value) : value;
     case "number":
-      return isBeyond(value) ? resolve(value) : value;
+      return mayBeToken(value) || IN_MAP_TOKENS.has(value) ? resolve(value) : value;
     case "boolean":
     case "undefined":
       return value;
@@ -66,11 +67,8 @@ function resolvedMap(map, resolve) {
 }
 
 function mayBeToken(item) {
-  return typeof item === "number" ? isBeyond(item) : typeof item === "string" && TOKEN.test(item);
-}
-
-function isBeyond(number) {
-  return Math.abs(number) > LARGEST_PLAIN;
+  if (typeof item === "number") return Math.abs(item) > LARGEST_PLAIN;
+  return typeof item === "string" && TOKEN.test(item);
 }
 
 // No token and no construct: what object literals and Python's maps are.
@@ -82,8 +80,10 @@ function isData(object) {
 
 // What runs in place of CDKTF's own while a plain app is written out; each may throw NotPlain.
 function shortcuts({ TerraformStack, Intrinsic, LazyBase, DefaultTokenResolver, tokens, Reference }) {
-  const isOfCdktf = (token) =>
-    (token instanceof Intrinsic || (token instanceof LazyBase && !hasOwnMethod(token.producer))) && !hasOwnMethod(token);
+  const isOfCdktf = (token) => {
+    const isLazy = token instanceof LazyBase && !hasOwnMethod(token.producer);
+    return (isLazy || token instanceof Intrinsic) && !hasOwnMethod(token);
+  };
   const { resolve } = tokens;
   const { resolveToken } = DefaultTokenResolver.prototype;
   const resolveReference = Reference.prototype.resolve;

@@ -12,22 +12,17 @@ CDKTF: only versions whose output was compared.
 Checked by the equality program, of which two parts take it and one must not (test_shortcuts.py).
 """
 
-from importlib import metadata
 from pathlib import Path
 
-from specgen.fast import preamble
+from specgen.fast import preamble, tested
 
 TESTED = ("0.21.0",)
 SCRIPT = Path(__file__).with_name("once.cjs")
 
 
 def unavailable_reason() -> str | None:
-    try:
-        version = metadata.version("cdktf")
-    except metadata.PackageNotFoundError:
-        return "cdktf is not installed"
-    if version not in TESTED:
-        return f"cdktf {version} is not tested with it, only {', '.join(TESTED)}"
+    if reason := tested.unavailable_reason("cdktf", TESTED):
+        return reason
     return None if SCRIPT.is_file() else f"{SCRIPT} is missing"
 
 

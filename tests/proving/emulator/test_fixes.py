@@ -350,20 +350,17 @@ def a_source_forgets_a_replica_far_away(aws: Clients) -> bool:
 
 
 def a_replica_of_a_database_is_another(aws: Clients) -> bool:
-    own, exports = (
-        [{"Key": "Team", "Value": "web"}],
-        {"EnableCloudwatchLogsExports": ["postgresql"]},
-    )
-    source = _database(aws, "source", BackupRetentionPeriod=1, MultiAZ=True, Tags=own, **exports)
+    own, exports = [{"Key": "Team", "Value": "web"}], ["postgresql"]
+    about = {"BackupRetentionPeriod": 1, "MultiAZ": True, "EnablePerformanceInsights": True}
+    source = _database(aws, "source", Tags=own, EnableCloudwatchLogsExports=exports, **about)
     names = {"DBInstanceIdentifier": "replica", "SourceDBInstanceIdentifier": "source"}
     replica = aws("rds").create_db_instance_read_replica(**names)["DBInstance"]
     more = [{"Key": "More", "Value": "yes"}]
     aws("rds").add_tags_to_resource(ResourceName=replica["DBInstanceArn"], Tags=more)
     read = aws("rds").list_tags_for_resource(ResourceName=source["DBInstanceArn"])["TagList"]
     is_another = replica["DbiResourceId"] != source["DbiResourceId"]
-    is_bare = (
-        not replica.get("EnabledCloudwatchLogsExports") and not replica["BackupRetentionPeriod"]
-    )
+    of_source = ("BackupRetentionPeriod", "MultiAZ", "PerformanceInsightsEnabled")
+    is_bare = not any(map(replica.get, (*of_source, "EnabledCloudwatchLogsExports", "TagList")))
     return is_another and is_bare and read == own
 
 
