@@ -121,12 +121,12 @@ def write(
     obsolete = [p for p in owned if p not in hashes and (output / p).exists()]
     if changes or obsolete:
         # first, so that a run that is killed from here on owns what it wrote
-        _replace(output, staging, MANIFEST, manifest_text({**owned, **hashes}, versions))
+        _renew(output, staging, MANIFEST, manifest_text({**owned, **hashes}, versions))
     for path, text in changes.items():
         _replace(output, staging, path, text)
     for path in obsolete:
         _delete(output, path)
-    _replace(output, staging, MANIFEST, manifest_text(hashes, versions))
+    _renew(output, staging, MANIFEST, manifest_text(hashes, versions))
     shutil.rmtree(staging, ignore_errors=True)
     foreign = tuple(p for p in existing(output) if p not in hashes and p != MANIFEST)
     unchanged = len(wanted) - len(changes)
@@ -141,14 +141,23 @@ def _read(file: Path) -> str | None:
 
 
 def _replace(output: Path, staging: Path, path: str, text: str) -> None:
-    target = output / path
-    if _read(target) == text:
-        return
-    staging.mkdir(parents=True, exist_ok=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = staging / digest(path)
-    temporary.write_bytes(text.encode())
-    temporary.replace(target)
+    """Folders are made when they are missing: another run may have taken the staging away."""
+    target, temporary = output / path, staging / digest(path)
+    try:
+        temporary.write_bytes(text.encode())
+    except FileNotFoundError:
+        staging.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(text.encode())
+    try:
+        temporary.replace(target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.replace(target)
+
+
+def _renew(output: Path, staging: Path, path: str, text: str) -> None:
+    if _read(output / path) != text:
+        _replace(output, staging, path, text)
 
 
 def _delete(output: Path, path: str) -> None:
