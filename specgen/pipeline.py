@@ -138,7 +138,9 @@ def _fast_way() -> tuple[str, ...]:
     """Once a process, before anything imports CDKTF; its warnings."""
     from specgen import fast  # noqa: PLC0415  what follows starts Node
 
-    return fast.install()
+    warnings = fast.install()
+    fast.start_node()
+    return warnings
 
 
 def _escape_hatches(project: Project) -> Iterator[str]:

