@@ -20,7 +20,7 @@ Files = dict[str, str]
 METADATA = "//"
 """What CDKTF writes beside each resource: paths and versions, no content."""
 
-_TOLD_APART = re.compile(rb"(?:^|[:,\[])(?:-?\d+(?:\.\d+)?e|null)")
+_TOLD_APART = re.compile(rb"[:,\[](?:-?\d+(?:\.\d+)?e|null)")
 """Large and small floats, and null, which NaN becomes: each library writes them its way."""
 
 
@@ -33,7 +33,7 @@ def canonical(value: Any) -> str:
         text = msgspec.json.encode(value, order="sorted")
     except (TypeError, ValueError):  # keys that are no text, half of a surrogate pair
         text = None
-    if text is None or _TOLD_APART.search(text):
+    if text is None or _TOLD_APART.search(b"[" + text):
         return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     return msgspec.json.format(text, indent=2).decode() + "\n"
 
@@ -93,6 +93,8 @@ def _elements(content: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str
 def _moved(built: Built, effective: Effective) -> Iterator[dict[str, str]]:
     """`moved` blocks from each earlier name to the next, for every resource of the document."""
     names = _names(effective)
+    if len(names) == 1:
+        return
     for (kind, name), owner in sorted(built.claims.items()):
         if owner is None or owner.document is not effective.document:
             continue

@@ -121,8 +121,9 @@ def test_another_day_or_other_code_is_another_run(
 def test_a_changed_template_or_fact_changes_the_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "facts.json").write_text("1")
     monkeypatch.setattr(inputs, "PACKAGE", tmp_path)
+    monkeypatch.setattr(inputs, "package_files", inputs.package_files.__wrapped__)
+    (tmp_path / "facts.json").write_text("1")
     before = inputs.of_code.__wrapped__()
     (tmp_path / "facts.json").write_text("2")
 

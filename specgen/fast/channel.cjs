@@ -3,6 +3,7 @@
 "use strict";
 
 const fs = require("node:fs");
+const Module = require("node:module");
 const threads = require("node:worker_threads");
 
 const CHANNEL = 3; // the file descriptor on which jsii's program.js speaks; see process.py
@@ -39,5 +40,21 @@ function gatherAnswers() {
   process.on("exit", send);
 }
 
+// jsii words the message of an assertion for every value, also where it holds: that type
+// information is there. It fails for null and undefined only, which read the same both ways.
+const EAGER_MESSAGE = /(expected type information, got \$\{)\(0,\w+\.inspect\)\((\w+)\)\}/;
+
+function wordMessagesPlainly() {
+  const compile = Module.prototype._compile;
+  Module.prototype._compile = function (content, file, ...rest) {
+    const isProgram = file === process.argv[1];
+    const plain = isProgram ? content.replace(EAGER_MESSAGE, "$1$2 && typeof $2}") : content;
+    return compile.call(this, plain, file, ...rest);
+  };
+}
+
 // Elsewhere this descriptor may be anything.
-if (threads.isMainThread && process.argv[1]?.endsWith("/lib/program.js")) gatherAnswers();
+if (threads.isMainThread && process.argv[1]?.endsWith("/lib/program.js")) {
+  gatherAnswers();
+  wordMessagesPlainly();
+}

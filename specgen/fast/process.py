@@ -50,6 +50,14 @@ def install() -> None:
     # By setattr: a type checker rightly knows these as constants of jsii.
     setattr(provider, "_NodeProcess", DirectProcess)  # noqa: B010 - see above
     setattr(jsii._kernel, "_make_reference_for_native", encoding.reference)  # noqa: B010, SLF001 - see above
+    stock = jsii._kernel._get_overides  # noqa: SLF001 - as above
+
+    def overrides(declared: type, made: object) -> list[Any]:
+        # The search ends at the first class that jsii has declared, but asks all of them before.
+        is_declared = getattr(type(made), "__jsii_declared_type__", None) is not None
+        return [] if is_declared else stock(declared, made)
+
+    setattr(jsii._kernel, "_get_overides", overrides)  # noqa: B010, SLF001 - as above
 
 
 @dataclass(frozen=True)

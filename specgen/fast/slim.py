@@ -13,7 +13,7 @@ Checked by tests/test_kept.py: each file removed or damaged, two at once, failin
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,12 +21,12 @@ from pathlib import Path
 from specgen import caching
 from specgen.fast import unpacked
 from specgen.fast.package import PACKAGE
+from specgen.incremental.inputs import package_files
 
 ASSEMBLY = "@cdktf/provider-aws"
 FORM = 1  # of our package: another number where its making changes
 CACHE_ROOT = "JSII_RUNTIME_PACKAGE_CACHE_ROOT"
 LEARNED = "types.txt"
-OURS = Path(__file__).parents[1]
 
 _USED = re.compile(PACKAGE.encode() + rb"\.(\w+)")
 _LOST = re.compile(re.escape(ASSEMBLY) + r"\.(\w+)\.\w+")
@@ -64,10 +64,9 @@ def whole() -> Path | None:
 def install(types: tuple[str, ...] = ()) -> None:
     """types: modules of the bindings that are needed beside those that our sources name"""
     home, source = folder(), whole()
-    ours = [path for path in OURS.rglob("*.py") if not path.is_relative_to(OURS / "fast")]
     if home is None or source is None:
         return
-    slim = package(home, source, used(ours) | {plain(name) for name in types} | learned(home))
+    slim = package(home, source, used(_ours()) | {plain(name) for name in types} | learned(home))
     if slim is None:
         return
     from jsii._kernel import Kernel  # noqa: PLC0415  only a render needs it
@@ -81,9 +80,15 @@ def install(types: tuple[str, ...] = ()) -> None:
     setattr(Kernel, "load", load)  # noqa: B010  a type checker knows it as jsii's own
 
 
-def used(files: Iterable[Path]) -> frozenset[str]:
-    """Modules of the bindings that Python files name, as plain() has them."""
-    found = (name.decode() for path in files for name in _USED.findall(path.read_bytes()))
+def _ours() -> Iterator[bytes]:
+    for path, content in package_files():
+        if path.endswith(".py") and not path.startswith("fast/"):
+            yield content
+
+
+def used(sources: Iterable[bytes]) -> frozenset[str]:
+    """Modules of the bindings that Python sources name, as plain() has them."""
+    found = (name.decode() for source in sources for name in _USED.findall(source))
     return frozenset(plain(name) for name in found)
 
 

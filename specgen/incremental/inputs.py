@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,15 @@ def of_data(value: Any) -> str:
 @cache
 def of_code() -> str:
     """Our package with its facts, the templates, and the versions of all packages."""
-    return digest([*_files(PACKAGE), *_files(templates.ROOT), *_packages()])
+    files = chain(package_files(), _files(templates.ROOT))
+    parts = chain.from_iterable((path.encode(), content) for path, content in files)
+    return digest(chain(parts, _packages()))
+
+
+@cache
+def package_files() -> tuple[tuple[str, bytes], ...]:
+    """Path below our package, content."""
+    return tuple(_files(PACKAGE))
 
 
 def of_documents(root: Path, specs: Path) -> str | None:
@@ -53,11 +62,10 @@ def today() -> str:
     return datetime.now(tz=UTC).date().isoformat()
 
 
-def _files(folder: Path) -> Iterator[bytes]:
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.suffix != ".pyc" and path.is_file():
-            yield path.relative_to(folder).as_posix().encode()
-            yield path.read_bytes()
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def _packages() -> list[bytes]:

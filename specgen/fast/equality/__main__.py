@@ -11,7 +11,7 @@ STACKS = 8
 
 
 def main(outdir: Path, stacks: int = STACKS, control: str = "") -> None:
-    named = slim.used([Path(__file__).with_name("features.py")])
+    named = slim.used([Path(__file__).with_name("features.py").read_bytes()])
     for warning in fast.install("provider", *named, *kinds.ANCHORS, *kinds.KINDS):
         sys.stderr.write(f"{warning}\n")
 
