@@ -48,9 +48,10 @@ class Project:
 
     def find_near(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
         """As find(); else in the primary region, else in any region of the environment."""
-        for place in (region, self.platform.primary_region):
-            if found := self.find(kind, name, environment, place):
-                return found
+        if found := self.find(kind, name, environment, region):
+            return found
+        if found := self.find(kind, name, environment, self.platform.primary_region):
+            return found
         places = self.index.get((kind, name), {}).items()
         of_it = (it for (env, _), it in places if env in {environment, ACCOUNT_SCOPE})
         return next(of_it, None)

@@ -38,6 +38,10 @@ Takers = dict[str, list[Taken]]
 
 def takers(project: Project) -> dict[str, Takers]:
     """By region, over all environments of the account."""
+    return project.once(_takers)
+
+
+def _takers(project: Project) -> dict[str, Takers]:
     found: dict[str, Takers] = defaultdict(lambda: defaultdict(list))
     for effective in project.effectives:
         for need in effective.spec.quota_needs(Here(project, effective)):

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from specgen.checking import finding, located, rule
@@ -11,6 +12,7 @@ from specgen.model import REFERENCE
 from specgen.project import Effective, Project
 from specgen.schema import resolve, schema_of
 from specgen.shape import nearest
+from specgen.system import System
 
 MISSING = rule("REF001", "a reference names a document that exists")
 ELSEWHERE = rule("REF002", "a reference names a document of the same environment and region")
@@ -32,28 +34,68 @@ class Reference:
         return f"{self.kind}/{self.name}"
 
 
+@dataclass(slots=True)
+class Places:
+    """Where references may stand below a part of a schema; None in place of a part without any.
+
+    target: what the text here names; others: of keys that are not declared
+    """
+
+    target: dict[str, Any] | None = None
+    keys: dict[str, "Places | None"] = field(default_factory=dict)
+    others: "Places | None" = None
+    items: "Places | None" = None
+    branches: "list[Places]" = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        inside = (self.target, self.others, self.items, *self.keys.values(), *self.branches)
+        return all(part is None for part in inside)
+
+
 def references_of(effective: Effective) -> Iterator[Reference]:
-    root = schema_of(effective.system)
-    yield from _walk(root, root, effective.data, ())
+    places = _places_of(effective.system)
+    return _walk(places, effective.data, ()) if places else iter(())
 
 
-def _walk(
-    root: dict[str, Any], node: dict[str, Any], value: Any, pointer: Pointer
-) -> Iterator[Reference]:
-    node = resolve(root, node)
-    if REFERENCE in node and isinstance(value, str):
-        target = node[REFERENCE]
-        yield Reference(pointer, target["kind"], value, target["any_region"])
+def _walk(places: Places, value: Any, pointer: Pointer) -> Iterator[Reference]:
+    if isinstance(value, str):
+        if target := places.target:
+            yield Reference(pointer, target["kind"], value, target["any_region"])
     elif isinstance(value, dict):
         for key, item in value.items():
-            inner = node.get("properties", {}).get(key, node.get("additionalProperties"))
-            if isinstance(inner, dict):
-                yield from _walk(root, inner, item, (*pointer, key))
-    elif isinstance(value, list) and isinstance(node.get("items"), dict):
+            if inner := places.keys.get(key, places.others):
+                yield from _walk(inner, item, (*pointer, key))
+    elif isinstance(value, list) and places.items:
         for i, item in enumerate(value):
-            yield from _walk(root, node["items"], item, (*pointer, i))
-    for branch in node.get("anyOf", []):
-        yield from _walk(root, branch, value, pointer)
+            yield from _walk(places.items, item, (*pointer, i))
+    for branch in places.branches:
+        yield from _walk(branch, value, pointer)
+
+
+@cache
+def _places_of(system: System) -> Places | None:
+    root = schema_of(system)
+    return _places(root, root, {})
+
+
+def _places(root: dict[str, Any], part: object, known: dict[int, Places | None]) -> Places | None:
+    """known: what was made already, by the id of its part: a schema may hold itself"""
+    if not isinstance(part, dict):
+        return None
+    if id(part) not in known:
+        known[id(part)] = made = Places()
+        node = resolve(root, part)
+        made.target = node.get(REFERENCE)
+        for key, inner in node.get("properties", {}).items():
+            made.keys[key] = _places(root, inner, known)
+        made.others = _places(root, node.get("additionalProperties"), known)
+        made.items = _places(root, node.get("items"), known)
+        branches = [_places(root, branch, known) for branch in node.get("anyOf", [])]
+        made.branches = [branch for branch in branches if branch]
+        if made.is_empty:
+            known[id(part)] = None
+    return known[id(part)]
 
 
 def check_references(project: Project, unsound: set[str]) -> Iterator[Finding]:

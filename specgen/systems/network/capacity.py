@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from specgen.findings import Problem
 from specgen.model import AddressNeed
-from specgen.project import Here
+from specgen.project import Here, Project
 
 if TYPE_CHECKING:
     from specgen.systems.network.model import Network
@@ -81,9 +81,15 @@ def needs(spec: "Network", here: Here) -> Iterator[AddressNeed]:
     if spec.endpoints.interface and spec.endpoints.tier in spec.tiers:
         count = len(spec.endpoints.interface) * len(spec.zones)
         yield AddressNeed(here.name, (spec.endpoints.tier,), count, "interface endpoints")
-    for effective in here.project.at(here.environment, here.region):
-        other = Here(here.project, effective)
-        for need in effective.spec.address_needs(other):
-            known = tuple(t for t in need.tiers if t in spec.tiers)
-            if need.network == here.name and known:
-                yield AddressNeed(need.network, known, need.count, need.what)
+    for need in here.project.once(_by_network).get((*here.effective.spot, here.name), ()):
+        if known := tuple(t for t in need.tiers if t in spec.tiers):
+            yield AddressNeed(need.network, known, need.count, need.what)
+
+
+def _by_network(project: Project) -> dict[tuple[str, str, str], list[AddressNeed]]:
+    """Environment, region, network -> what all documents there need of it."""
+    found: dict[tuple[str, str, str], list[AddressNeed]] = {}
+    for effective in project.effectives:
+        for need in effective.spec.address_needs(Here(project, effective)):
+            found.setdefault((*effective.spot, need.network), []).append(need)
+    return found

@@ -1,0 +1,55 @@
+"""References are found wherever a kind's schema has them: a plain walk over it is the oracle."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import Case, cases, check_case
+
+from specgen.model import REFERENCE
+from specgen.references import Pointer, Reference, _places, _walk, references_of
+from specgen.schema import resolve, schema_of
+
+KEY = {REFERENCE: {"kind": "key", "any_region": False}}
+GOOD = [case for case in cases() if not case.expected]
+
+
+def plainly(
+    root: dict[str, Any], part: object, value: Any, pointer: Pointer
+) -> Iterator[Reference]:
+    if not isinstance(part, dict):
+        return
+    node = resolve(root, part)
+    if REFERENCE in node and isinstance(value, str):
+        yield Reference(pointer, node[REFERENCE]["kind"], value, node[REFERENCE]["any_region"])
+    if isinstance(value, dict):
+        for key, item in value.items():
+            inner = node.get("properties", {}).get(key, node.get("additionalProperties"))
+            yield from plainly(root, inner, item, (*pointer, key))
+    if isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from plainly(root, node.get("items"), item, (*pointer, i))
+    for branch in node.get("anyOf", []):
+        yield from plainly(root, branch, value, pointer)
+
+
+@pytest.mark.parametrize("case", GOOD, ids=lambda case: case.id)
+def test_every_reference_is_found(case: Case, tmp_path: Path) -> None:
+    project = check_case(case, tmp_path).project
+    assert project is not None
+    for effective in project.effectives:
+        root = schema_of(effective.system)
+        found = list(references_of(effective))
+        assert found == list(plainly(root, root, effective.data, ()))
+
+
+def test_a_part_that_holds_itself_is_walked_as_deep_as_the_value() -> None:
+    group = {"properties": {"key": KEY, "inside": {"$ref": "#/$defs/Group"}}}
+    root = {"$ref": "#/$defs/Group", "$defs": {"Group": group}}
+    places = _places(root, root, {})
+    assert places is not None
+
+    found = list(_walk(places, {"inside": {"inside": {"key": "data"}}}, ()))
+
+    assert found == [Reference(("inside", "inside", "key"), "key", "data", any_region=False)]
