@@ -1,6 +1,7 @@
 """Which security groups let whom in: answered from the documents of the groups."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from ipaddress import IPv4Network
 from typing import Any
 
@@ -58,6 +59,12 @@ def _networks(here: Here, groups: set[str]) -> Iterator[str]:
 
 def _overlaps(one: str, other: str) -> bool:
     try:
-        return IPv4Network(one).overlaps(IPv4Network(other))
+        return _block(one).overlaps(_block(other))
     except ValueError:
         return True  # NET101 tells of a block that is none
+
+
+@cache
+def _block(cidr: str) -> IPv4Network:
+    """raises: ValueError"""
+    return IPv4Network(cidr)

@@ -1,8 +1,7 @@
 """Blocks of addresses: of the VPC, of its subnets, and of other networks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ipaddress import IPv4Network
-from itertools import combinations
 
 from specgen.checking import At, check, project_check
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
@@ -107,17 +106,30 @@ def tiers_cover_the_zones(spec: Network) -> Iterator[Problem]:
     source="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html",
 )
 def networks_are_disjoint(project: Project) -> Iterator[At]:
-    sound = [e for e in project.all("network") if _block(e.spec.cidr) is not None]
-    for one, other in combinations(sound, 2):
-        if IPv4Network(one.spec.cidr).overlaps(IPv4Network(other.spec.cidr)):
-            message = (
-                f"{other.spec.cidr} of {_where(other)} and {one.spec.cidr} of {_where(one)} "
-                "overlap; they could not be peered"
-            )
-            hint = "choose a block that nothing else uses"
-            if one.id == other.id:
-                hint = "an override gives each environment and region a `cidr` of its own"
-            yield At(other, Problem(("cidr",), message, hint))
+    networks = list(project.all("network"))
+    for i, j in sorted(_overlapping([_block(e.spec.cidr) for e in networks])):
+        one, other = networks[i], networks[j]
+        message = (
+            f"{other.spec.cidr} of {_where(other)} and {one.spec.cidr} of {_where(one)} "
+            "overlap; they could not be peered"
+        )
+        hint = "choose a block that nothing else uses"
+        if one.id == other.id:
+            hint = "an override gives each environment and region a `cidr` of its own"
+        yield At(other, Problem(("cidr",), message, hint))
+
+
+def _overlapping(blocks: Sequence[IPv4Network | None]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions, the smaller first.
+
+    Of two blocks that overlap one holds the other: in their order it is among those still open.
+    """
+    known = [(block, i) for i, block in enumerate(blocks) if block is not None]
+    around: list[tuple[IPv4Network, int]] = []
+    for block, i in sorted(known, key=lambda item: (item[0].network_address, item[0].prefixlen)):
+        around = [(outer, j) for outer, j in around if outer.overlaps(block)]
+        yield from ((min(i, j), max(i, j)) for _, j in around)
+        around.append((block, i))
 
 
 def _where(effective: Effective) -> str:
