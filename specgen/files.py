@@ -28,7 +28,7 @@ def yaml_files(root: Path, folder: Path) -> Iterator[File | Finding]:
             message = f"this is file {MAX_FILES + 1:,} of documents; no more are read"
             yield refused("YAML003", message, shown, "put several documents into a file")
             return
-        fault = _fault(path, inside)
+        fault = "" if _is_plain(path) else _fault(path, inside)
         yield refused("YAML008", fault, shown) if fault else (shown, _bytes(path))
 
 
@@ -44,9 +44,18 @@ def _raise(error: OSError) -> None:
     raise error
 
 
+def _is_plain(path: Path) -> bool:
+    """No link and nothing odd; folders on the way to it were walked, so they are no links."""
+    return path.is_file() and not path.is_symlink() and not _is_hidden(path.name)
+
+
+def _is_hidden(name: str) -> bool:
+    return "\n" in name or INVISIBLE.search(name) is not None
+
+
 def _fault(path: Path, inside: Path) -> str:
     """Why the file is not read, or nothing."""
-    if INVISIBLE.search(path.name) or "\n" in path.name:
+    if _is_hidden(path.name):
         return "the file's name holds an invisible character; give it another name"
     try:
         target = path.resolve(strict=True)
