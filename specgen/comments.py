@@ -7,7 +7,7 @@ from typing import Any
 
 from specgen.findings import Finding, Place
 from specgen.shape import value_at
-from specgen.source import Document, read_text
+from specgen.source import COMMENTED, Document, read_text
 
 MARK = re.compile(r"#\s*specgen:\s*(?P<said>.*?)\s*\Z")
 IGNORE = re.compile(r"ignore\[(?P<codes>[A-Za-z0-9, -]*)\]\s*(?P<reason>.*)\Z")
@@ -38,7 +38,7 @@ class Comment:
 
 def comments(path: str, content: bytes) -> Iterator[Comment]:
     """Comments for specgen; none in a file that cannot be read to its end."""
-    items = list(read_text(path, content)) if b"specgen:" in content else []
+    items = list(read_text(path, content)) if COMMENTED in content else []
     documents = [item for item in items if isinstance(item, Document)]
     codes = {item.code for item in items if isinstance(item, Finding)}
     if not documents or codes - READ_ON:

@@ -51,8 +51,9 @@ def check(root: Path, specs: Path) -> Checked:
     modules, found = _modules(sound)
     findings += found
     findings = decisions.settle(sound, findings)
+    silent = {d.path for d in documents if not d.is_commented}
     paths = {f.place.path for f in findings} | {d.path for d in documents}
-    findings = ignoring.settle(root, paths, findings)
+    findings = ignoring.settle(root, paths - silent, findings)
     return Checked(project, tuple(modules), in_order(findings), files)
 
 

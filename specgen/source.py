@@ -11,6 +11,8 @@ from specgen.reader import Reader
 from specgen.yaml_nodes import Node, NodeError, compose_all
 
 MAX_DOCUMENTS = 200
+COMMENTED = b"specgen:"
+"""What every comment for specgen holds; see comments.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Document:
 
     values, keys: pointer -> place of the value, of the key that holds it
     raw: pointer -> the text of plain numbers and of YAML 1.1 words, as written
+    is_commented: its file may hold comments that specgen reads
     """
 
     path: str
@@ -26,6 +29,7 @@ class Document:
     values: dict[Pointer, Place] = field(repr=False)
     keys: dict[Pointer, Place] = field(repr=False)
     raw: dict[Pointer, str] = field(repr=False)
+    is_commented: bool = False
 
     @property
     def kind(self) -> str:
@@ -75,7 +79,7 @@ def read_text(path: str, content: bytes) -> Iterator[Document | Finding]:
         return
     try:
         for root in _roots(text):
-            yield from _document(path, root)
+            yield from _document(path, root, is_commented=COMMENTED in content)
     except NodeError as error:
         place = Place(path, error.line, error.column, error.line, error.column + 1)
         yield _finding(error.code, error.message, place, error.help)
@@ -89,12 +93,12 @@ def _roots(text: str) -> Iterator[Node]:
         yield root
 
 
-def _document(path: str, root: Node) -> Iterator[Document | Finding]:
+def _document(path: str, root: Node, *, is_commented: bool) -> Iterator[Document | Finding]:
     reader = Reader(path)
     data = reader.value(root, ())
     yield from reader.findings
     if isinstance(data, dict):
-        yield Document(path, data, reader.values, reader.keys, reader.raw)
+        yield Document(path, data, reader.values, reader.keys, reader.raw, is_commented)
     else:
         message = f"a document is a map of keys and values, this is {describe(data)}"
         hint = "start it with `kind:` and `name:`"
