@@ -4,18 +4,17 @@ import logging
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Any
 
 from moto import settings
 from moto.core.base_backend import BackendDict
 from moto.core.config import default_user_config
 from moto.core.model_instances import reset_model_data
 from moto.iam.models import iam_backends
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 from moto.server import ThreadedMotoServer
 from moto.ssm.models import ssm_backends
 
 from specgen.proving.emulator import fixes
+from specgen.proving.emulator.once import one_at_a_time
 
 _HOME = ("aws", "us-east-1")
 _USER = "specgen"
@@ -64,7 +63,7 @@ def running(
     """
     _configure(managed_policies)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    with fixes.installed(corrections), _one_at_a_time():
+    with fixes.installed(corrections), one_at_a_time():
         empty()
         server.start()
         try:
@@ -73,22 +72,6 @@ def running(
         finally:
             server.stop()
             empty()
-
-
-@contextmanager
-def _one_at_a_time() -> Generator[None]:
-    """Its data are plain dictionaries: of two requests at once one loses an entry, or fails."""
-    lock, answer = threading.Lock(), DomainDispatcherApplication.__call__
-
-    def alone(self: Any, environ: Any, start_response: Any) -> Any:
-        with lock:
-            return answer(self, environ, start_response)
-
-    setattr(DomainDispatcherApplication, "__call__", alone)  # noqa: B010  as the fixes do
-    try:
-        yield
-    finally:
-        setattr(DomainDispatcherApplication, "__call__", answer)  # noqa: B010  as above
 
 
 def _configure(managed_policies: bool) -> None:

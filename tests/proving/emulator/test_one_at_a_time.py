@@ -1,10 +1,12 @@
-"""moto is asked by one at a time, whatever the provider does at once."""
+"""moto is asked by one at a time, and once for each request, whatever the provider does."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
 from typing import Any
 
 import pytest
+import urllib3
 
 boto3 = pytest.importorskip("boto3", reason="the emulator is not installed")
 
@@ -40,3 +42,49 @@ def test_two_requests_are_never_in_moto_at_once() -> None:
             list(pool.map(put, range(4)))
 
     assert together == [False] * 4
+
+
+def sent(client: Any, times: int) -> None:
+    """Each request again with the id of the first, as where its answer was lost."""
+
+    def repeat(request: Any, **_: object) -> None:
+        for _number in range(times - 1):
+            answer = urllib3.request(
+                "POST", request.url, body=request.body, headers=request.headers
+            )
+            assert answer.status == HTTPStatus.OK
+
+    client.meta.events.register("before-send.ec2.CreateVpc", repeat)
+
+
+def test_a_request_that_is_sent_again_is_done_once() -> None:
+    with running((), managed_policies=False) as emulator:
+        session = boto3.Session("test", "test", region_name="us-east-1")
+        client = session.client("ec2", endpoint_url=emulator.endpoint)
+        before = len(client.describe_vpcs()["Vpcs"])
+        sent(client, 3)
+
+        first = client.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+        second = client.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+
+        assert first != second
+        assert len(client.describe_vpcs()["Vpcs"]) == before + 2
+
+
+def test_what_failed_is_tried_again() -> None:
+    failing = [True]
+
+    @fix(SimpleSystemManagerBackend, "put_parameter")
+    def fails_at_first(self: Any, original: Any, *args: Any, **kwargs: Any) -> Any:
+        if failing.pop() if failing else False:
+            raise RuntimeError("busy")
+        return original(self, *args, **kwargs)
+
+    with running((fails_at_first,), managed_policies=False) as emulator:
+        session = boto3.Session("test", "test", region_name="us-east-1")
+        client = session.client("ssm", endpoint_url=emulator.endpoint)
+
+        client.put_parameter(Name="/p", Value="v", Type="String")
+
+        assert client.get_parameter(Name="/p")["Parameter"]["Value"] == "v"
+    assert not failing
