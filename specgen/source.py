@@ -1,13 +1,15 @@
 """Text of documents -> data, with the line and column of every key and value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
 from specgen.files import MAX_BYTES, refused, yaml_files
 from specgen.findings import Finding, Place, Pointer, Severity
 from specgen.reader import Reader
+from specgen.recovery import FAULTS, MAX_FAULTS, broken
 from specgen.yaml_nodes import Node, NodeError, compose_all
 
 MAX_DOCUMENTS = 200
@@ -66,7 +68,7 @@ def read_folder(root: Path, folder: Path) -> tuple[list[Document], list[Finding]
 
 
 def read_text(path: str, content: bytes) -> Iterator[Document | Finding]:
-    """The documents of one file; a finding where the text cannot be read any further."""
+    """The documents of one file, and a finding for each that cannot be read."""
     if len(content) > MAX_BYTES:
         yield refused("YAML003", "the file is larger than 1 MiB; split it", path)
         return
@@ -77,28 +79,50 @@ def read_text(path: str, content: bytes) -> Iterator[Document | Finding]:
         message = "the file is not UTF-8 text; save it as UTF-8"
         yield _finding("YAML002", message, Place(path, line, 1, line, 2))
         return
+    yield from _read(_File(path, COMMENTED in content), text, MAX_FAULTS)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: str
+    is_commented: bool
+    documents: Iterator[int] = field(default_factory=count)
+
+
+def _read(file: _File, text: str, faults: int) -> Iterator[Document | Finding]:
+    """faults: how many times it is read on behind one"""
     try:
-        for root in _roots(text):
-            yield from _document(path, root, is_commented=COMMENTED in content)
+        for root in _roots(text, file.documents):
+            yield from _document(file, root)
     except NodeError as error:
-        place = Place(path, error.line, error.column, error.line, error.column + 1)
-        yield _finding(error.code, error.message, place, error.help)
+        found = broken(text, error.line, error.column)
+        place, opened = _point(file, error.line, error.column), error.opened
+        because = _point(file, *opened) if opened else None
+        made = _finding(error.code, error.message, place, error.help, because)
+        yield replace(made, document=found.id)
+        if error.code in FAULTS and faults and found.rest is not None:
+            yield from _read(file, found.rest, faults - 1)
 
 
-def _roots(text: str) -> Iterator[Node]:
-    for count, root in enumerate(n for n in compose_all(text) if not n.is_empty):
-        if count == MAX_DOCUMENTS:
+def _point(file: _File, line: int, column: int) -> Place:
+    return Place(file.path, line, column, line, column + 1)
+
+
+def _roots(text: str, documents: Iterator[int]) -> Iterator[Node]:
+    for root in (node for node in compose_all(text) if not node.is_empty):
+        if next(documents) == MAX_DOCUMENTS:
             message = f"the file has more than {MAX_DOCUMENTS} documents; split it"
             raise NodeError("YAML003", message, root.line, root.column)
         yield root
 
 
-def _document(path: str, root: Node, *, is_commented: bool) -> Iterator[Document | Finding]:
-    reader = Reader(path)
+def _document(file: _File, root: Node) -> Iterator[Document | Finding]:
+    reader = Reader(file.path)
     data = reader.value(root, ())
     yield from reader.findings
     if isinstance(data, dict):
-        yield Document(path, data, reader.values, reader.keys, reader.raw, is_commented)
+        places = (reader.values, reader.keys, reader.raw)
+        yield Document(file.path, data, *places, file.is_commented)
     else:
         message = f"a document is a map of keys and values, this is {describe(data)}"
         hint = "start it with `kind:` and `name:`"

@@ -16,6 +16,7 @@ _PLAIN_WORDS = {
     "did not find expected '-' indicator": "a list item starts with `-` at the same indentation",
     "did not find expected ',' or ']'": "a [list] is not closed, or a comma is missing",
     "did not find expected ',' or '}'": "a {map} is not closed, or a comma is missing",
+    "did not find expected node content": "a value is missing, or a [list] or {map} is not closed",
     "could not find expected ':'": "a key needs a colon and a value",
     "mapping values are not allowed in this context": "a key cannot start here; "
     "mend the indentation, or quote a text that holds `: `",
@@ -23,6 +24,7 @@ _PLAIN_WORDS = {
     "text, and indent with spaces, not tabs",
     "control characters are not allowed": "a control character; remove it",
     "found unexpected end of stream": "a quote is not closed",
+    "found unexpected document indicator": "a quote is not closed",
     "found undefined alias": "this alias has no anchor before it",
     "did not find expected <document start>": "text after the end of the document; start the next "
     "one with `---`",
@@ -31,17 +33,20 @@ _PLAIN_WORDS = {
 
 
 class NodeError(Exception):
-    """line and column count from 1."""
+    """line and column count from 1; opened: those of what is not closed"""
 
-    def __init__(self, code: str, message: str, line: int, column: int, hint: str = "") -> None:
+    def __init__(  # noqa: PLR0913  what a finding is made of
+        self,
+        code: str,
+        message: str,
+        line: int,
+        column: int,
+        hint: str = "",
+        opened: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__(message)
-        self.code, self.message, self.line, self.column, self.help = (
-            code,
-            message,
-            line,
-            column,
-            hint,
-        )
+        self.code, self.message, self.help = code, message, hint
+        self.line, self.column, self.opened = line, column, opened
 
 
 @dataclass(slots=True)
@@ -75,12 +80,20 @@ def compose_all(text: str) -> Iterator[Node]:
                 yield composer.node(next(composer.events), 0)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise NodeError("YAML001", _plain(str(error.problem)), line, column) from error
+        line, column = _position(mark) if mark else (1, 1)
+        is_open = "flow" in str(error.context) or "quoted" in str(error.context)
+        opened = _position(error.context_mark) if is_open and error.context_mark else None
+        plain = _plain(str(error.problem))
+        elsewhere = opened if opened != (line, column) else None
+        raise NodeError("YAML001", plain, line, column, opened=elsewhere) from error
     except yaml.reader.ReaderError as error:
         line, column = _line_column(text, error.position)
         message = f"the character #x{error.character:04x} is not allowed; remove it"
         raise NodeError("YAML001", message, line, column) from error
+
+
+def _position(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
 
 
 def _plain(problem: str) -> str:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgen.findings import Finding
+from specgen.findings import Finding, Place
+from specgen.recovery import MAX_FAULTS
 from specgen.scalars import KEY_MARKERS, unreserved
 from specgen.source import MAX_BYTES, Document, read_folder, read_text
 
@@ -162,3 +163,34 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         place = item.place if isinstance(item, Finding) else item.place(())
         assert place.line >= 1
         assert place.column >= 1
+
+
+def test_the_bracket_that_is_not_closed_is_shown() -> None:
+    found = read("kind: key\nadmits: [a\n---\nkind: key\n")[0]
+
+    assert isinstance(found, Finding)
+    assert (found.place.line, found.because) == (3, Place("a.yaml", 2, 9, 2, 10))
+
+
+BROKEN = ("a: [", 'a: "b', "a: b\n  c: d", "a: {b", "a: *b", "? [a]\n: b", "a: !b c")
+
+
+@given(st.lists(st.one_of(st.integers(0, 9), st.sampled_from(BROKEN)), max_size=15))
+def test_a_broken_document_hides_no_other(written: list[int | str]) -> None:
+    lines = ["---\n" + (part if isinstance(part, str) else f"n: {part}") for part in written]
+
+    items = read("\n".join([*lines, ""]))
+
+    documents = [item for item in items if isinstance(item, Document)]
+    assert [d.data["n"] for d in documents] == [part for part in written if isinstance(part, int)]
+    assert len(items) - len(documents) == sum(isinstance(part, str) for part in written)
+    numbers = "\n".join(lines).split("\n")
+    for document in documents:
+        line = document.values["n",].line
+        assert numbers[line - 1] == f"n: {document.data['n']}"
+
+
+def test_a_file_of_faults_ends() -> None:
+    items = read("a: [\n---\n" * 1000)
+
+    assert len(items) == MAX_FAULTS + 1
