@@ -37,6 +37,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """Addresses that it takes in a network's subnets at its largest."""
         yield from ()
 
+    def listens(self, here: "Here") -> "Iterator[Listener]":  # noqa: ARG002  for the kinds
+        """Where clients come in, for checks that they can."""
+        yield from ()
+
     def key_uses(self) -> "Iterator[KeyUse]":
         """Keys that the document's resources are encrypted with, and the service that uses them."""
         yield from ()
@@ -109,6 +113,14 @@ class KeyUse:
     service: str
     pointer: Pointer
     region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """groups: security groups that decide who reaches the port"""
+
+    port: int
+    groups: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

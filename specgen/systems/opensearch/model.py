@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from specgen.facts import search
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Output
 from specgen.systems.opensearch import sizing
 from specgen.systems.opensearch.fields import Fields
 
@@ -21,6 +21,7 @@ ADDRESSES_PER_NODE = 3
 source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html
 """
 MIB = 1024
+HTTPS = 443
 
 
 class OpenSearch(Fields, kw_only=True):
@@ -33,6 +34,9 @@ class OpenSearch(Fields, kw_only=True):
         domain = (("aws_opensearch_domain", ""),)
         yield Output("endpoint", "dns-name", domain, "endpoint")
         yield Output("arn", "search-domain-arn", domain, "arn")
+
+    def listens(self, here: "Here") -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+        yield Listener(HTTPS, tuple(self.security_groups))
 
     def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
         tiers, what = (self.tier,), f"opensearch/{here.name}"

@@ -90,11 +90,11 @@ def deployments_have_the_connections(project: Project) -> Iterator[At]:
     date=DATE,
 )
 def clients_are_admitted(spec: Pooler, here: Here) -> Iterator[Problem]:
-    """Clients are the services of the place that name the database."""
+    """Clients are the services of the place that name the pooler."""
     tasks = {
         other.name: other.spec.tasks.maximum
         for other in here.all("service")
-        if spec.database in other.spec.databases
+        if here.name in other.spec.poolers
     }
     wanted = sum(tasks.values()) * spec.connections_per_client_task
     admitted = spec.tasks.maximum * spec.max_client_connections

@@ -8,7 +8,8 @@ from specgen.checking import check
 from specgen.facts import fargate
 from specgen.findings import Problem
 from specgen.project import Here
-from specgen.reach_far import Tasks, far_problems
+from specgen.reach_far import Tasks
+from specgen.reach_stores import store_problems
 from specgen.systems.pooler.model import Pooler
 from specgen.tiers import strange_groups, unknown_tier
 
@@ -26,22 +27,9 @@ DATE = "2026-11-24"
     date=DATE,
 )
 def database_is_reached(spec: Pooler, here: Here) -> Iterator[Problem]:
-    groups, database = spec.used_groups(here), here.find("postgres", spec.database)
-    if database is None or not groups:
-        return
-    port, theirs = database.spec.port, database.spec.security_groups
-    if database.region != here.region:
-        tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), groups)
-        yield from far_problems(tasks, database, port, ("database",))
-        return
-    message = f"{here.name} cannot reach {spec.database}:{port}; "
-    if not reach.admits(here, theirs, port, groups):
-        hint = f"add one that {' or '.join(theirs)} admits, beside those that clients reach"
-        what = f"none of {', '.join(groups)} is admitted"
-        yield Problem(("security_groups",), f"{message}{what}", hint)
-    elif not reach.lets_out_to(here, groups, port, theirs):
-        what = f"no egress rule of {', '.join(groups)} lets it out"
-        yield Problem(("security_groups",), f"{message}{what}; add one for port {port}")
+    tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), spec.used_groups(here))
+    if database := here.find("postgres", spec.database):
+        yield from store_problems(tasks, database, ("database",))
 
 
 @check(

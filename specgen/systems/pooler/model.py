@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from specgen.ecs_alarms import task_numbers
 from specgen.ecs_tasks import secret_key
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
 from specgen.systems.pooler.fields import Fields
 
 if TYPE_CHECKING:
@@ -73,6 +73,10 @@ class Pooler(Fields, kw_only=True):
     def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same for all
         yield Output("address", "dns-name", (("aws_lb", ""),), "dns_name")
         yield Output("name", "text", (("aws_ecs_service", ""),), "name")
+
+    def listens(self, here: "Here") -> "Iterator[Listener]":
+        """Its load balancer carries the groups of the tasks."""
+        yield Listener(self.listen_port, self.used_groups(here))
 
     def address_needs(self, here: "Here") -> "Iterator[AddressNeed]":
         network, tiers = self.network_name(here), self.used_tiers(here)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
 from specgen.relational.numbers import most_connections, numbers, parts
 from specgen.systems.postgres.fields import Fields
 
@@ -43,6 +43,9 @@ class Postgres(Fields, kw_only=True):
         if self.master_password == "rds_managed":  # noqa: S105  the way, not the password
             managed = "master_user_secret[0].secret_arn"
             yield Output("master_secret_arn", "secret-arn", instance, managed)
+
+    def listens(self, here: "Here") -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+        yield Listener(self.port, tuple(self.security_groups))
 
     def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
         count = 2 if self.multi_az else 1

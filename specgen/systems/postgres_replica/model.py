@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
+from specgen.relational.chain import primary_of
 from specgen.relational.numbers import numbers, parts
 from specgen.systems.postgres_replica.fields import Fields
 from specgen.systems.postgres_replica.settings import settings_of
@@ -36,6 +37,10 @@ class PostgresReplica(Fields, kw_only=True):
         found = here.find("key", settings.key) if settings and settings.key else None
         if found:
             yield found
+
+    def listens(self, here: "Here") -> Iterator[Listener]:
+        if primary := primary_of(here):
+            yield Listener(primary.spec.port, tuple(self.security_groups))
 
     def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
         settings = settings_of(here)

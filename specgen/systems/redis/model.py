@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from specgen.facts import redis
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
 from specgen.systems.redis.fields import Fields
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ class Redis(Fields, kw_only=True):
         else:
             yield Output("address", "dns-name", group, "primary_endpoint_address")
             yield Output("reader_address", "dns-name", group, "reader_endpoint_address")
+
+    def listens(self, here: "Here") -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+        yield Listener(self.port, tuple(self.security_groups))
 
     def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
         yield AddressNeed(self.network, (self.tier,), self.nodes, f"redis/{here.name}")

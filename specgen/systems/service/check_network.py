@@ -8,11 +8,21 @@ from specgen.ecs_image import pulled
 from specgen.ecs_parts import Image
 from specgen.findings import Problem, Severity
 from specgen.project import Here
-from specgen.reach_far import Tasks, far_problems
+from specgen.reach_far import Tasks
+from specgen.reach_stores import store_problems
 from specgen.systems.service.model import Service
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
-POSTGRES_PORT = 5432
+STORES = {
+    "databases": "postgres",
+    "replicas": "postgres_replica",
+    "poolers": "pooler",
+    "caches": "redis",
+    "time_series": "timescale",
+    "search_domains": "opensearch",
+}
+"""Key -> kind."""
+
 _ELSEWHERE = "the registry of the image"
 
 
@@ -62,30 +72,16 @@ def tasks_may_go_out(spec: Service, here: Here) -> Iterator[Problem]:
 
 @check(
     "NET013",
-    "tasks reach their databases",
-    fact="a database admits who its groups admit, nobody else",
-    source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html",
+    "tasks reach the stores that they name",
+    fact="a store admits whom its groups admit, and a task comes out where its groups let it",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
 )
-def databases_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
-    groups = spec.used_groups(here)
-    for i, name in enumerate(spec.databases):
-        database = here.find("postgres", name)
-        if database is None:
-            continue
-        port = getattr(database.spec, "port", POSTGRES_PORT)
-        if database.region != here.region:
-            tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), groups)
-            yield from far_problems(tasks, database, port, ("databases", i))
-            continue
-        theirs = database.spec.security_groups
-        if not reach.admits(here, theirs, port, groups):
-            message = f"{here.name} cannot reach {name}:{port}; none of its groups is admitted"
-            hint = f"its groups: {', '.join(groups)}; add an ingress rule for one of them to "
-            yield Problem(("databases", i), message, f"{hint}{' or '.join(theirs)}")
-        elif not reach.lets_out_to(here, groups, port, theirs):
-            message = f"{here.name} cannot reach {name}:{port}; no egress rule lets it out"
-            hint = f"add one for port {port} to {' or '.join(groups)}"
-            yield Problem(("databases", i), message, hint)
+def stores_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
+    tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), spec.used_groups(here))
+    for key, kind in STORES.items():
+        for i, name in enumerate(getattr(spec, key)):
+            if store := here.find(kind, name):
+                yield from store_problems(tasks, store, (key, i))
 
 
 @check(
@@ -142,4 +138,4 @@ def _services(spec: Service, here: Here) -> Iterator[str]:
         yield from ("ecs", "ecs-agent", "ecs-telemetry")
 
 
-NETWORK = (tasks_have_a_place, tasks_may_go_out, databases_are_reached, services_are_reached)
+NETWORK = (tasks_have_a_place, tasks_may_go_out, stores_are_reached, services_are_reached)

@@ -82,6 +82,38 @@ class Fields(Model, kw_only=True):
         ],
         Meta(description="Databases that the tasks must reach; checked, not set"),
     ] = []
+    replicas: Annotated[
+        list[Annotated[str, reference("postgres_replica", "A replica that the tasks must reach")]],
+        Meta(description="Read replicas, as `databases`; those of the service's own region"),
+    ] = []
+    poolers: Annotated[
+        list[Annotated[str, reference("pooler", "A pooler that the tasks must reach")]],
+        Meta(
+            description="Connection poolers, as `databases`; each counts the tasks as its clients"
+        ),
+    ] = []
+    caches: Annotated[
+        list[
+            Annotated[str, reference("redis", "A cache that the tasks must reach", any_region=True)]
+        ],
+        Meta(description="Redis caches, as `databases`"),
+    ] = []
+    time_series: Annotated[
+        list[
+            Annotated[
+                str, reference("timescale", "A database that the tasks must reach", any_region=True)
+            ]
+        ],
+        Meta(description="TimescaleDB databases, as `databases`"),
+    ] = []
+    search_domains: Annotated[
+        list[
+            Annotated[
+                str, reference("opensearch", "A domain that the tasks must reach", any_region=True)
+            ]
+        ],
+        Meta(description="OpenSearch domains, as `databases`"),
+    ] = []
     health_check_path: Annotated[
         str, Meta(description="Path that the load balancer asks", pattern=r"^/\S*$")
     ] = "/"

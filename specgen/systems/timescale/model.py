@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from specgen.facts import ec2
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
 from specgen.systems.timescale.fields import Fields
 from specgen.systems.timescale.tables import Hypertable, Level
 
@@ -49,6 +49,9 @@ class Timescale(Fields, kw_only=True):
             yield Output(name, "private-address", interface, "private_ip")
         yield Output("instance_ids", "instance-ids", of("aws_instance"), is_list=True)
         yield Output("volume_arns", "volume-arns", of("aws_ebs_volume"), "arn", is_list=True)
+
+    def listens(self, here: "Here") -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+        yield Listener(self.port, tuple(self.security_groups))
 
     def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
         what = f"timescale/{here.name}"
