@@ -94,7 +94,7 @@ def clients_are_admitted(spec: Pooler, here: Here) -> Iterator[Problem]:
     tasks = {
         other.name: other.spec.tasks.maximum
         for other in here.all("service")
-        if here.name in other.spec.poolers
+        if other.spec.uses("pooler", here.name)
     }
     wanted = sum(tasks.values()) * spec.connections_per_client_task
     admitted = spec.tasks.maximum * spec.max_client_connections

@@ -9,6 +9,7 @@ from specgen.findings import Problem, Severity
 from specgen.project import Here
 from specgen.systems.service.mesh_size import taken_mib, taken_vcpu
 from specgen.systems.service.model import Service
+from specgen.systems.service.stores import VARIABLES
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 TLS = f"{ECS}/service-connect-tls.html"
@@ -155,7 +156,7 @@ def _root(here: Here, name: str) -> str:
     date="2026-11-24",
 )
 def mesh_variables_are_free(spec: Service) -> Iterator[Problem]:
-    for key in ("environment", "secrets"):
+    for key in VARIABLES:
         for name in getattr(spec, key) if spec.mesh else ():
             if name.startswith("MESH_") and name.endswith("_URL"):
                 message = f"{name} is a name that specgen sets to the address of a called service"

@@ -8,21 +8,9 @@ from specgen.ecs_image import pulled
 from specgen.ecs_parts import Image
 from specgen.findings import Problem, Severity
 from specgen.project import Here
-from specgen.reach_far import Tasks
-from specgen.reach_stores import store_problems
 from specgen.systems.service.model import Service
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
-STORES = {
-    "databases": "postgres",
-    "replicas": "postgres_replica",
-    "poolers": "pooler",
-    "caches": "redis",
-    "time_series": "timescale",
-    "search_domains": "opensearch",
-}
-"""Key -> kind."""
-
 _ELSEWHERE = "the registry of the image"
 
 
@@ -68,20 +56,6 @@ def tasks_may_go_out(spec: Service, here: Here) -> Iterator[Problem]:
         message = f"{here.name} could not reach its registry: no egress rule in {names}"
         pointer = ("security_groups",) if spec.security_groups else ("cluster",)
         yield Problem(pointer, message, "add an egress rule for port 443 to one of the groups")
-
-
-@check(
-    "NET013",
-    "tasks reach the stores that they name",
-    fact="a store admits whom its groups admit, and a task comes out where its groups let it",
-    source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
-)
-def stores_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
-    tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), spec.used_groups(here))
-    for key, kind in STORES.items():
-        for i, name in enumerate(getattr(spec, key)):
-            if store := here.find(kind, name):
-                yield from store_problems(tasks, store, (key, i))
 
 
 @check(
@@ -138,4 +112,4 @@ def _services(spec: Service, here: Here) -> Iterator[str]:
         yield from ("ecs", "ecs-agent", "ecs-telemetry")
 
 
-NETWORK = (tasks_have_a_place, tasks_may_go_out, stores_are_reached, services_are_reached)
+NETWORK = (tasks_have_a_place, tasks_may_go_out, services_are_reached)

@@ -1,6 +1,7 @@
 """All promises of a service, by what they are about; and those that fit nowhere else."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from specgen.checking import check
 from specgen.ecs_image import pulled
@@ -16,7 +17,9 @@ from specgen.systems.service.check_placing import PLACING
 from specgen.systems.service.check_scaling import SCALING
 from specgen.systems.service.check_schedule import SCHEDULE
 from specgen.systems.service.check_sizes import SIZES
+from specgen.systems.service.check_stores import STORES
 from specgen.systems.service.model import Service
+from specgen.systems.service.stores import VARIABLES
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 MANY_TASKS = 50
@@ -93,11 +96,12 @@ def secrets_are_secrets(spec: Service) -> Iterator[Problem]:
 )
 def variables_are_set_once(spec: Service) -> Iterator[Problem]:
     own = {"QUEUE_URL"} if spec.queue is not None else set[str]()
-    for name in spec.environment:
-        if name in spec.secrets:
-            message = f"{name} stands in `secrets` too; remove one of them"
-            yield Problem(("environment", name), message, at_key=True)
-    for key in ("environment", "secrets"):
+    for key, other in combinations(VARIABLES, 2):
+        for name in getattr(spec, key):
+            if name in getattr(spec, other):
+                message = f"{name} stands in `{other}` too; remove one of them"
+                yield Problem((key, name), message, at_key=True)
+    for key in VARIABLES:
         for name in own.intersection(getattr(spec, key)):
             message = f"{name} is set by specgen to the address of the queue; remove it"
             yield Problem((key, name), message, at_key=True)
@@ -143,6 +147,7 @@ CHECKS = (
     *HOSTS,
     *PLACING,
     *NETWORK,
+    *STORES,
     *INGRESS,
     *SCALING,
     *SCHEDULE,

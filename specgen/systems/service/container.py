@@ -19,7 +19,7 @@ def container(
     scope: Scope, spec: Service, size: Size, logs: Group | None, messages: SqsQueue | None
 ) -> dict[str, Any]:
     """Lists are sorted by name: AWS gives them back in any order."""
-    variables = {**spec.environment, **mesh.variables(scope, spec)}
+    variables = {**spec.environment, **_addresses(scope, spec), **mesh.variables(scope, spec)}
     if messages is not None:
         variables["QUEUE_URL"] = messages.url
     made: dict[str, Any] = {
@@ -49,6 +49,14 @@ def container(
     if logs is not None:
         made["logConfiguration"] = log_configuration(scope, logs)
     return made
+
+
+def _addresses(scope: Scope, spec: Service) -> dict[str, str]:
+    return {
+        variable: scope.read(sort.kind, name, address.output or sort.output)
+        for variable, address in spec.addresses.items()
+        for _, sort, name in address.named()
+    }
 
 
 def _reserved(spec: Service, size: Size) -> dict[str, int]:

@@ -5,18 +5,18 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.ecs_parts import Deployment, Image, Logs, SecretValue, TargetTracking, Tasks
-from specgen.model import NAME_PATTERN, Model, Port, reference
+from specgen.model import NAME_PATTERN, Port, reference
 from specgen.systems.service.mesh_parts import Mesh
 from specgen.systems.service.parts import Ingress, Permission, Queue
 from specgen.systems.service.scaling_parts import CustomMetric, StepScaling
 from specgen.systems.service.schedule_parts import Schedule
 from specgen.systems.service.size_parts import Share, Size, SizeRange
+from specgen.systems.service.stores import EnvironmentName, Stores
 
-EnvironmentName = Annotated[str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
 MetricName = Annotated[str, Meta(pattern="^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40)]
 
 
-class Fields(Model, kw_only=True):
+class Fields(Stores, kw_only=True):
     cluster: Annotated[str, reference("cluster", "The cluster that runs it")]
     image: Annotated[
         Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image,
@@ -73,46 +73,6 @@ class Fields(Model, kw_only=True):
     ] = {}
     permissions: Annotated[
         list[Permission], Meta(description="What the tasks may do in AWS; nothing else")
-    ] = []
-    databases: Annotated[
-        list[
-            Annotated[
-                str, reference("postgres", "A database that the tasks must reach", any_region=True)
-            ]
-        ],
-        Meta(description="Databases that the tasks must reach; checked, not set"),
-    ] = []
-    replicas: Annotated[
-        list[Annotated[str, reference("postgres_replica", "A replica that the tasks must reach")]],
-        Meta(description="Read replicas, as `databases`; those of the service's own region"),
-    ] = []
-    poolers: Annotated[
-        list[Annotated[str, reference("pooler", "A pooler that the tasks must reach")]],
-        Meta(
-            description="Connection poolers, as `databases`; each counts the tasks as its clients"
-        ),
-    ] = []
-    caches: Annotated[
-        list[
-            Annotated[str, reference("redis", "A cache that the tasks must reach", any_region=True)]
-        ],
-        Meta(description="Redis caches, as `databases`"),
-    ] = []
-    time_series: Annotated[
-        list[
-            Annotated[
-                str, reference("timescale", "A database that the tasks must reach", any_region=True)
-            ]
-        ],
-        Meta(description="TimescaleDB databases, as `databases`"),
-    ] = []
-    search_domains: Annotated[
-        list[
-            Annotated[
-                str, reference("opensearch", "A domain that the tasks must reach", any_region=True)
-            ]
-        ],
-        Meta(description="OpenSearch domains, as `databases`"),
     ] = []
     health_check_path: Annotated[
         str, Meta(description="Path that the load balancer asks", pattern=r"^/\S*$")

@@ -1,0 +1,47 @@
+"""The stores that a service names: reached by its tasks, and named as they can be."""
+
+from collections.abc import Iterator
+
+from specgen.checking import check
+from specgen.findings import Problem
+from specgen.project import Here
+from specgen.reach_far import Tasks
+from specgen.reach_stores import store_problems
+from specgen.shape import nearest
+from specgen.systems.service.model import Service
+
+
+@check(
+    "NET013",
+    "tasks reach the stores that they name",
+    fact="a store admits whom its groups admit, and a task comes out where its groups let it",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+)
+def stores_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
+    tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), spec.used_groups(here))
+    told: set[tuple[str, str]] = set()
+    for pointer, kind, name in spec.stores():
+        store = here.find(kind, name)
+        if store is not None and (kind, name) not in told:
+            told.add((kind, name))
+            yield from store_problems(tasks, store, pointer)
+
+
+@check("CMP135", "an address is that of one store, which has it")
+def addresses_are_whole(spec: Service, here: Here) -> Iterator[Problem]:
+    for variable, address in spec.addresses.items():
+        pointer, named = ("addresses", variable), address.named()
+        if len(named) != 1:
+            what = f"{len(named)} stores: {', '.join(n[0] for n in named)}" if named else "no store"
+            hint = "one of database, replica, pooler, cache, time_series and search_domain"
+            yield Problem(pointer, f"{variable} names {what}; write one", hint, at_key=True)
+        elif address.output is not None and (store := here.find(named[0][1].kind, named[0][2])):
+            known = sorted(o.name for o in store.spec.outputs(store) if not o.is_list)
+            if address.output not in known:
+                near = nearest(address.output, known, 1)
+                guess = f"; write {near[0]}" if near else ""
+                message = f"{store.name} has no output `{address.output}`{guess}"
+                yield Problem((*pointer, "output"), message, f"it has {', '.join(known)}")
+
+
+STORES = (stores_are_reached, addresses_are_whole)

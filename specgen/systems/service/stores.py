@@ -1,0 +1,100 @@
+"""The stores that a service names: what its tasks must reach, and variables with addresses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
+
+from specgen.findings import Pointer
+from specgen.model import Model, Part, reference
+
+VARIABLES = ("environment", "secrets", "addresses")
+"""Keys of a service that set environment variables."""
+
+EnvironmentName = Annotated[str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Of stores. one: its key in an address; output: what clients begin with"""
+
+    kind: str
+    one: str
+    output: str = "address"
+
+
+SORTS = {
+    "databases": Sort("postgres", "database"),
+    "replicas": Sort("postgres_replica", "replica"),
+    "poolers": Sort("pooler", "pooler"),
+    "caches": Sort("redis", "cache"),
+    "time_series": Sort("timescale", "time_series"),
+    "search_domains": Sort("opensearch", "search_domain", "endpoint"),
+}
+"""By the key of a service."""
+
+Database = Annotated[str, reference("postgres", "A PostgreSQL database", any_region=True)]
+Replica = Annotated[str, reference("postgres_replica", "A read replica, of the service's region")]
+Pooler = Annotated[str, reference("pooler", "A connection pooler, of the service's region")]
+Cache = Annotated[str, reference("redis", "A Redis cache", any_region=True)]
+TimeSeries = Annotated[str, reference("timescale", "A TimescaleDB database", any_region=True)]
+SearchDomain = Annotated[str, reference("opensearch", "An OpenSearch domain", any_region=True)]
+
+
+class Address(Part):
+    """Exactly one key names the store. The address is the host's name or number, without a port."""
+
+    database: Database | None = None
+    replica: Replica | None = None
+    pooler: Pooler | None = None
+    cache: Cache | None = None
+    time_series: TimeSeries | None = None
+    search_domain: SearchDomain | None = None
+    output: Annotated[
+        str | None,
+        Meta(description="Another of its outputs than the address", examples=["endpoint"]),
+    ] = None
+
+    def named(self) -> list[tuple[str, Sort, str]]:
+        """Key, sort and name of each store that is named: one, unless CMP135 is broken."""
+        every = ((s.one, s, getattr(self, s.one)) for s in SORTS.values())
+        return [(key, sort, name) for key, sort, name in every if name]
+
+
+class Stores(Model, kw_only=True):
+    databases: Annotated[
+        list[Database], Meta(description="Databases that the tasks must reach; checked, not set")
+    ] = []
+    replicas: Annotated[list[Replica], Meta(description="Read replicas, as `databases`")] = []
+    poolers: Annotated[
+        list[Pooler],
+        Meta(description="Connection poolers, as `databases`; each counts the tasks as clients"),
+    ] = []
+    caches: Annotated[list[Cache], Meta(description="Redis caches, as `databases`")] = []
+    time_series: Annotated[
+        list[TimeSeries], Meta(description="TimescaleDB databases, as `databases`")
+    ] = []
+    search_domains: Annotated[
+        list[SearchDomain], Meta(description="OpenSearch domains, as `databases`")
+    ] = []
+    addresses: Annotated[
+        dict[EnvironmentName, Address],
+        Meta(
+            description="Environment variables with the address of a store, which the tasks must "
+            "reach as well",
+            examples=[{"DATABASE_HOST": {"database": "orders"}}],
+        ),
+    ] = {}
+
+    def stores(self) -> Iterator[tuple[Pointer, str, str]]:
+        """Where it is named, kind and name of each store; one may be named twice."""
+        for key, sort in SORTS.items():
+            for i, name in enumerate(getattr(self, key)):
+                yield (key, i), sort.kind, name
+        for variable, address in self.addresses.items():
+            for key, sort, name in address.named():
+                yield ("addresses", variable, key), sort.kind, name
+
+    def uses(self, kind: str, name: str) -> bool:
+        return any((k, n) == (kind, name) for _, k, n in self.stores())
