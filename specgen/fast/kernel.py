@@ -1,4 +1,7 @@
-"""One Node process and a plain encoder instead of jsii's two processes and cattrs."""
+"""One Node process and a plain encoder instead of jsii's two processes and cattrs.
+
+In it, answers go out together, and no message is worded that nobody reads (channel.cjs).
+"""
 
 import os
 from pathlib import Path
