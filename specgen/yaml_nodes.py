@@ -1,6 +1,7 @@
 """YAML text -> nodes with their places, through libyaml's events; no tags, no Python objects."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,15 +82,28 @@ def compose_all(text: str) -> Iterator[Node]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = _position(mark) if mark else (1, 1)
-        is_open = "flow" in str(error.context) or "quoted" in str(error.context)
-        opened = _position(error.context_mark) if is_open and error.context_mark else None
-        plain = _plain(str(error.problem))
-        elsewhere = opened if opened != (line, column) else None
-        raise NodeError("YAML001", plain, line, column, opened=elsewhere) from error
+        plain, opened = _plain(str(error.problem)), _opened(error, text)
+        raise NodeError("YAML001", plain, line, column, opened=opened) from error
     except yaml.reader.ReaderError as error:
         line, column = _line_column(text, error.position)
         message = f"the character #x{error.character:04x} is not allowed; remove it"
         raise NodeError("YAML001", message, line, column) from error
+
+
+def _opened(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int] | None:
+    """Where the quote begins that is not closed, or the innermost [list] or {map}."""
+    if "quoted" in str(error.context) and error.context_mark:
+        return _position(error.context_mark)
+    if "flow" not in str(error.context):
+        return None
+    begun: list[Any] = []
+    with suppress(yaml.YAMLError):  # the same again
+        for event in yaml.parse(text, Loader=LOADER):
+            if isinstance(event, yaml.CollectionStartEvent):
+                begun.append(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                begun.pop()
+    return _position(begun[-1].start_mark) if begun and begun[-1].flow_style else None
 
 
 def _position(mark: Any) -> tuple[int, int]:
