@@ -1,10 +1,9 @@
 """Which security groups let whom in: answered from the documents of the groups."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from ipaddress import IPv4Network
 from typing import Any
 
+from specgen.blocks import parsed
 from specgen.project import Here
 
 
@@ -59,12 +58,6 @@ def _networks(here: Here, groups: set[str]) -> Iterator[str]:
 
 def _overlaps(one: str, other: str) -> bool:
     try:
-        return _block(one).overlaps(_block(other))
+        return parsed(one).overlaps(parsed(other))
     except ValueError:
         return True  # NET101 tells of a block that is none
-
-
-@cache
-def _block(cidr: str) -> IPv4Network:
-    """raises: ValueError"""
-    return IPv4Network(cidr)

@@ -1,7 +1,7 @@
 """Text of documents -> data, with the line and column of every key and value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any, cast
@@ -98,8 +98,8 @@ def _read(file: _File, text: str, faults: int) -> Iterator[Document | Finding]:
         found = broken(text, error.line, error.column)
         place, opened = _point(file, error.line, error.column), error.opened
         because = _point(file, *opened) if opened else None
-        made = _finding(error.code, error.message, place, error.help, because)
-        yield replace(made, document=found.id)
+        told = (error.code, Severity.ERROR, error.message, place, error.help)
+        yield Finding(*told, because=because, document=found.id)
         if error.code in FAULTS and faults and found.rest is not None:
             yield from _read(file, found.rest, faults - 1)
 

@@ -42,11 +42,12 @@ def one_at_a_time() -> Generator[None]:
     known: OrderedDict[str, Answer] = OrderedDict()
 
     def alone(self: Any, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        name = environ.get(ID, "")
         with lock:
-            answer = known.get(environ.get(ID, ""))
+            answer = known.get(name)
             if answer is None:
                 answer = _answer(stock, self, environ)
-                _keep(known, environ.get(ID, ""), answer)
+                _keep(known, name, answer)
         start_response(answer.status, answer.headers)
         return [answer.body]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from ipaddress import IPv4Network
 
+from specgen.blocks import parsed
 from specgen.checking import At, check, project_check
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
 from specgen.findings import Pointer, Problem
@@ -14,7 +15,7 @@ SUBNETS = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"
 
 def _block(cidr: str) -> IPv4Network | None:
     try:
-        return IPv4Network(cidr)
+        return parsed(cidr)
     except ValueError:
         return None
 

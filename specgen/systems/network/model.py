@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from ipaddress import IPv4Address, IPv4Network, ip_network
+from ipaddress import IPv4Address, ip_network
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
+from specgen.blocks import parsed
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
 from specgen.model import (
     NAME_PATTERN,
@@ -129,14 +130,9 @@ class Network(Model, kw_only=True):
 @cache
 def _moved(base: str, own: str, subnet: str) -> str:
     """Where a subnet of one block lies in another; asked for again at every read of an output."""
-    of_base, of_own, moved = _network(base), _network(own), _network(subnet)
+    of_base, of_own, moved = parsed(base), parsed(own), parsed(subnet)
     offset = int(moved.network_address) - int(of_base.network_address)
     return f"{IPv4Address(int(of_own.network_address) + offset)}/{moved.prefixlen}"
-
-
-@cache
-def _network(cidr: str) -> IPv4Network:
-    return IPv4Network(cidr)
 
 
 @cache

@@ -9,6 +9,7 @@ from specgen.reach_far import Tasks
 from specgen.reach_stores import store_problems
 from specgen.shape import nearest
 from specgen.systems.service.model import Service
+from specgen.systems.service.stores import SORTS
 
 
 @check(
@@ -32,10 +33,17 @@ def addresses_are_whole(spec: Service, here: Here) -> Iterator[Problem]:
     for variable, address in spec.addresses.items():
         pointer, named = ("addresses", variable), address.named()
         if len(named) != 1:
-            what = f"{len(named)} stores: {', '.join(n[0] for n in named)}" if named else "no store"
-            hint = "one of database, replica, pooler, cache, time_series and search_domain"
+            what = (
+                f"{len(named)} stores: {', '.join(sort.one for sort, _ in named)}"
+                if named
+                else "no store"
+            )
+            hint = f"one of {', '.join(sort.one for sort in SORTS.values())}"
             yield Problem(pointer, f"{variable} names {what}; write one", hint, at_key=True)
-        elif address.output is not None and (store := here.find(named[0][1].kind, named[0][2])):
+            continue
+        sort, name = named[0]
+        store = here.find(sort.kind, name)
+        if store is not None and address.output is not None:
             known = sorted(o.name for o in store.spec.outputs(store) if not o.is_list)
             if address.output not in known:
                 near = nearest(address.output, known, 1)

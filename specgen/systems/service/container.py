@@ -55,7 +55,7 @@ def _addresses(scope: Scope, spec: Service) -> dict[str, str]:
     return {
         variable: scope.read(sort.kind, name, address.output or sort.output)
         for variable, address in spec.addresses.items()
-        for _, sort, name in address.named()
+        for sort, name in address.named()
     }
 
 

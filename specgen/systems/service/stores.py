@@ -56,10 +56,9 @@ class Address(Part):
         Meta(description="Another of its outputs than the address", examples=["endpoint"]),
     ] = None
 
-    def named(self) -> list[tuple[str, Sort, str]]:
-        """Key, sort and name of each store that is named: one, unless CMP135 is broken."""
-        every = ((s.one, s, getattr(self, s.one)) for s in SORTS.values())
-        return [(key, sort, name) for key, sort, name in every if name]
+    def named(self) -> list[tuple[Sort, str]]:
+        """Sort and name of each store that is named: one, unless CMP135 is broken."""
+        return [(s, name) for s in SORTS.values() if (name := getattr(self, s.one))]
 
 
 class Stores(Model, kw_only=True):
@@ -93,8 +92,8 @@ class Stores(Model, kw_only=True):
             for i, name in enumerate(getattr(self, key)):
                 yield (key, i), sort.kind, name
         for variable, address in self.addresses.items():
-            for key, sort, name in address.named():
-                yield ("addresses", variable, key), sort.kind, name
+            for sort, name in address.named():
+                yield ("addresses", variable, sort.one), sort.kind, name
 
     def uses(self, kind: str, name: str) -> bool:
         return any((k, n) == (kind, name) for _, k, n in self.stores())

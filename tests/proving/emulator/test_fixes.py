@@ -2,62 +2,26 @@
 
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
 boto3 = pytest.importorskip("boto3", reason="the emulator is not installed")
 
+import probes  # noqa: E402
 from botocore.config import Config  # noqa: E402  after the test for the package
 from botocore.exceptions import ClientError  # noqa: E402
 from botocore.parsers import ResponseParserError as ParserError  # noqa: E402
-from probes import (  # noqa: E402
-    REGION,
-    Clients,
-    Probe,
-    acmpca,
-    autoscaling,
-    awslambda,
-    backup,
-    cloudtrail,
-    ec2,
-    ecs,
-    elasticache,
-    kms,
-    lacking,
-    rds,
-    route53,
-    s3,
-    secretsmanager,
-    securityhub,
-    sqs,
-    stepfunctions,
-)
+from probes import REGION, Clients, Probe  # noqa: E402
 
 from specgen.proving.emulator import fixes  # noqa: E402
 from specgen.proving.emulator.fixes.fix import Fix  # noqa: E402
 from specgen.proving.emulator.server import empty, running  # noqa: E402
 
 ASK = Config(retries={"max_attempts": 0}, s3={"addressing_style": "path"})
-SERVICES = (
-    acmpca,
-    autoscaling,
-    awslambda,
-    backup,
-    cloudtrail,
-    ec2,
-    ecs,
-    elasticache,
-    kms,
-    lacking,
-    rds,
-    route53,
-    s3,
-    secretsmanager,
-    securityhub,
-    sqs,
-    stepfunctions,
-)
+SERVICES = [import_module(f"probes.{found.name}") for found in iter_modules(probes.__path__)]
 PROBES = [pair for service in SERVICES for pair in service.PROBES]
 
 
