@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import msgspec
 
-from specgen.findings import Pointer, dotted
+from specgen.findings.pointers import Pointer, dotted
 from specgen.schema import resolve, schema_of
 from specgen.system import System
 

@@ -6,35 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from specgen.findings import Finding, Problem, Severity
+from specgen.findings.finding import Finding, Problem
+from specgen.findings.rule import Rule, rule
 from specgen.overriding import with_override
 from specgen.project import Effective, Here, Project
 from specgen.source import Document
 
 Rule_ = Callable[..., Iterator[Problem]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What `explain` tells of a code.
-
-    fact: what AWS does; source: the page that says so; date: when it was read
-    also: the severity of some of its problems, where that is another one
-    topics: of specgen.facts, whose lists it reads
-    """
-
-    code: str
-    promise: str
-    severity: Severity
-    fact: str = ""
-    source: str = ""
-    date: str = ""
-    also: Severity | None = None
-    topics: tuple[str, ...] = ()
-
-    @property
-    def severities(self) -> tuple[Severity, ...]:
-        return (self.severity, self.also) if self.also else (self.severity,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +42,6 @@ class ProjectCheck:
 
     rule: Rule
     function: Callable[[Project], Iterator[At]]
-
-
-def rule(  # noqa: PLR0913  one keyword for each thing that explain shows
-    code: str,
-    promise: str,
-    *,
-    fact: str = "",
-    source: str = "",
-    date: str = "2026-11-22",
-    severity: Severity = Severity.ERROR,
-    also: Severity | None = None,
-    topics: tuple[str, ...] = (),
-) -> Rule:
-    known = date if fact or source else ""
-    return Rule(code, promise, severity, fact, source, known, also, topics)
 
 
 def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:

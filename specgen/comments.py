@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from specgen.findings import Finding, Place
-from specgen.shape import value_at
+from specgen.findings.finding import Finding, Place
+from specgen.findings.pointers import value_at
 from specgen.source import COMMENTED, Document, read_text
 
 MARK = re.compile(r"#\s*specgen:\s*(?P<said>.*?)\s*\Z")

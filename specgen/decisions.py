@@ -4,12 +4,13 @@ import fnmatch
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from specgen.checking import Rule, rule
-from specgen.findings import Finding, Pointer, Problem, Severity, dotted
+from specgen.findings.finding import Finding, Problem, Severity
+from specgen.findings.pointers import Pointer, dotted
+from specgen.findings.rule import Rule, rule
+from specgen.findings.words import nearest
 from specgen.project import Project
 from specgen.provider import resource_types
 from specgen.proving.rules import CODES
-from specgen.shape import nearest
 from specgen.source import Document
 from specgen.systems.decision.model import Decision
 

@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from specgen.jsonable import to_json
+from specgen.findings.report.json_text import to_json
 from specgen.model import Derived
 from specgen.project import Effective, Here, Project
 

@@ -10,18 +10,19 @@ from pathlib import Path
 
 import msgspec
 
-from specgen import examples, gallery, gathering
+from specgen import gallery, gathering
 from specgen.diffing import as_json as diff_json
-from specgen.jsonable import to_json
+from specgen.findings.report import examples
+from specgen.findings.report.as_json import schema
+from specgen.findings.report.json_text import to_json
+from specgen.findings.report.rule_text import markdown
 from specgen.proving import as_json as proof
-from specgen.report.as_json import schema
-from specgen.rule_text import markdown
 from specgen.rules import RULES, table
 from specgen.systems import SYSTEMS
 
 ROOT = Path(__file__).parent.parent
 SYSTEMS_FOLDER = Path(__file__).parent / "systems"
-EXAMPLES = Path(__file__).parent / "examples.json"
+EXAMPLES = Path(__file__).parent / "findings" / "report" / "examples.json"
 _RULES = re.compile(r"<!-- rules -->\n.*?<!-- /rules -->", re.DOTALL)
 
 RULES_HEAD = """# Rules

@@ -7,16 +7,17 @@ from typing import Any
 
 import msgspec
 
-from specgen.checking import rule
 from specgen.envelope import MAX_OVERRIDES, Bare
-from specgen.findings import Finding, Place, Pointer, Problem, Severity
+from specgen.findings.finding import Finding, Place, Problem, Severity
+from specgen.findings.pointers import Pointer
+from specgen.findings.rule import rule
+from specgen.findings.words import nearest
 from specgen.model import Model
 from specgen.overriding import with_override
 from specgen.placement import Misplaced, place_document
 from specgen.platform import Platform
 from specgen.project import Effective, Project, make_project
 from specgen.schema import override_problems, shape_problems
-from specgen.shape import nearest
 from specgen.source import Document, read_folder
 from specgen.system import System
 from specgen.systems import BY_KIND

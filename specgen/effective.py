@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from specgen.envelope import Envelope
-from specgen.findings import Place, Pointer
+from specgen.findings.finding import Place
+from specgen.findings.pointers import Pointer
 from specgen.source import Document
 from specgen.system import System
 

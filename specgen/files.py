@@ -5,8 +5,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from specgen.findings import Finding, Place, Severity
-from specgen.visible import INVISIBLE, one_line
+from specgen.findings.characters import INVISIBLE, one_line
+from specgen.findings.finding import Finding, Place, Severity
 
 MAX_BYTES = 1 << 20
 MAX_FILES = 2_000

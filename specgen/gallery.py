@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from specgen import report
+from specgen.findings import report
 from specgen.gathering import TESTS, Case, read_case
 from specgen.pipeline import check
 

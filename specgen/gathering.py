@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from specgen.examples import Example, Examples
+from specgen.findings.report.examples import Example, Examples
 
 TESTS = Path(__file__).parent.parent / "tests"
 _HEADER = re.compile(r"# (expect|with|render|severity): (.*)")

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from specgen.checking import rule
 from specgen.comments import Comment, comments
 from specgen.files import content_of
-from specgen.findings import Finding, Severity
+from specgen.findings.finding import Finding, Severity
+from specgen.findings.rule import rule
 from specgen.proving.rules import CODES
 
 FORM = "# specgen: ignore[CODE] reason"

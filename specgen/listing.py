@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from specgen.jsonable import to_json
+from specgen.findings.report.json_text import to_json
 from specgen.stacks import RootModule, affected
 
 

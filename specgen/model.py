@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 
 if TYPE_CHECKING:
     from specgen.project import Here

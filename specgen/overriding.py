@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from specgen.findings import Finding, Override, is_in_override
+from specgen.findings.finding import Finding, Override
+from specgen.findings.pointers import is_in_override
 from specgen.placement import matches
 from specgen.source import Document
 

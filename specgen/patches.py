@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.findings import Problem
+from specgen.findings.finding import Problem
 from specgen.project import Effective
 from specgen.provider import body_problems, is_reference
 

@@ -9,7 +9,7 @@ from typing import Any
 from specgen import __version__, decisions, ignoring, output
 from specgen.checking import run_checks
 from specgen.documents import effective_documents, platform_of, read_documents
-from specgen.findings import Finding, Severity, in_order
+from specgen.findings.finding import Finding, Severity, in_order
 from specgen.general import PROJECT_CHECKS
 from specgen.incremental.modules import Modules
 from specgen.project import Project

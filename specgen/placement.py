@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from specgen.envelope import Envelope
-from specgen.findings import Pointer, Problem
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
 from specgen.platform import ACCOUNT_SCOPE, Platform, Stack
 from specgen.project import Effective
 from specgen.schema import FIXED, shape_problems

@@ -10,9 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from specgen.findings import Pointer, Problem
-from specgen.shape import nearest
-from specgen.source import describe
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
+from specgen.findings.words import describe, nearest
 
 META = frozenset({"count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"})
 """Arguments that Terraform itself gives to every resource."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from specgen.checking import At, project_check
 from specgen.facts.quotas import QUOTAS, SOURCES
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.model import QuotaNeed
 from specgen.project import Effective, Here, Project
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network
 from typing import Any
 
-from specgen.findings import Pointer, Problem
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
 from specgen.project import Here
 from specgen.reach import fits
 

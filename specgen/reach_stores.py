@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from specgen import reach
-from specgen.findings import Pointer, Problem
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
 from specgen.model import Listener
 from specgen.project import Here
 from specgen.reach_far import Tasks, far_problems

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from specgen.findings import Finding, Place, Pointer, Severity, dotted
+from specgen.findings.finding import Finding, Place, Severity
+from specgen.findings.pointers import Pointer, dotted
 from specgen.merges import merged_pairs
 from specgen.scalars import (
     KEY_MARKERS,

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from specgen.checking import finding, located, rule
-from specgen.findings import Finding, Pointer, Problem
+from specgen.checking import finding, located
+from specgen.findings.finding import Finding, Problem
+from specgen.findings.pointers import Pointer
+from specgen.findings.rule import rule
+from specgen.findings.words import nearest
 from specgen.model import REFERENCE
 from specgen.project import Effective, Project
 from specgen.schema import resolve, schema_of
-from specgen.shape import nearest
 from specgen.system import System
 
 MISSING = rule("REF001", "a reference names a document that exists")

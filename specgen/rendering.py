@@ -7,7 +7,7 @@ from specgen.bundle import bundled_schema
 from specgen.checking import finding
 from specgen.emit import Files, canonical, files_of, parts_of
 from specgen.engine import Built, Clash, build
-from specgen.findings import Finding, Problem
+from specgen.findings.finding import Finding, Problem
 from specgen.incremental.watching import Look
 from specgen.patches import missing_addresses
 from specgen.project import Project

@@ -1,6 +1,6 @@
 """Rules that only building the resources can show to be broken."""
 
-from specgen.checking import rule
+from specgen.findings.rule import rule
 
 ONE_OWNER = rule(
     "ADDR001",

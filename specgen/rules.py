@@ -1,7 +1,7 @@
 """All rules by their code: what `explain`, the rule tables and the tests go through."""
 
 from specgen import decisions, documents, general, ignoring, references, rendering_rules
-from specgen.checking import Rule, rule
+from specgen.findings.rule import Rule, rule
 from specgen.proving import rules as proving_rules
 from specgen.systems import SYSTEMS
 

@@ -3,7 +3,7 @@
 import math
 import re
 
-from specgen.visible import INVISIBLE, REPLACEMENT, name_of
+from specgen.findings.characters import INVISIBLE, REPLACEMENT, name_of
 
 WORDS = frozenset({"y", "n", "yes", "no", "on", "off"})
 """Booleans to YAML 1.1 tools, plain text to YAML 1.2 ones: never allowed to be ambiguous here."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from specgen.findings import Problem
+from specgen.findings.finding import Problem
 from specgen.shape import Shape, problems
 from specgen.system import System
 

@@ -1,30 +1,21 @@
 """Faults of shape in the words of a message: one problem for each fault."""
 
-import difflib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
 from specgen.accepting import accepting
-from specgen.findings import Pointer, Problem, dotted
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer, dotted, value_at
+from specgen.findings.words import NEAREST, describe, nearest
 from specgen.scalars import WORDS
-from specgen.source import describe
 
 Error = Any  # jsonschema.ValidationError, whose every attribute is typed as maybe unset
 
 MOST = 200
 """Faults of one document; who has more mends these first."""
 
-NEAREST = 8
-"""Options that a message shows; long enumerations are for `specgen explain`."""
-
-RENAME_SIMILARITY = 0.6
-LONGEST = 100
-"""Characters of a word that anybody mistyped; comparing more only costs time."""
-
-PREFIX = 3
-"""Characters from which on a beginning is taken for the whole word."""
 
 _NAMES = {
     "string": "a text",
@@ -124,16 +115,6 @@ def _missing_neighbour(key: str, pointer: Pointer, missing: list[Error]) -> list
             missing.remove(error)
             return [name]
     return []
-
-
-def nearest(word: str, options: Sequence[str], count: int = NEAREST) -> list[str]:
-    """The options that the word was probably meant to be, best first."""
-    if len(word) > LONGEST:
-        return []
-    close = difflib.get_close_matches(word, options, count, RENAME_SIMILARITY)
-    shorter = [o for o in options if len(o) >= PREFIX and word.startswith(o)]
-    longer = [o for o in options if len(word) >= PREFIX and o.startswith(word)]
-    return list(dict.fromkeys([*longer, *close, *shorter]))[:count]
 
 
 def _problem(error: Error, raw: dict[Pointer, str]) -> Problem:
@@ -312,14 +293,3 @@ def _ambiguous_words(data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
         if word.lower() in WORDS and value_at(data, pointer) == word:
             message = f"`{dotted(pointer)}` is {word} without quotes, which other tools read as a "
             yield Problem(pointer, f'{message}boolean; write "{word}", or true or false', "")
-
-
-def value_at(data: Any, pointer: Pointer) -> Any:
-    """The value at a pointer; None where it leads nowhere."""
-    for step in pointer:
-        in_map = isinstance(data, dict) and step in data
-        in_list = isinstance(data, list) and isinstance(step, int) and step < len(data)
-        if not in_map and not in_list:
-            return None
-        data = data[step]
-    return data

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from specgen.files import MAX_BYTES, refused, yaml_files
-from specgen.findings import Finding, Place, Pointer, Severity
+from specgen.findings.finding import Finding, Place, Severity
+from specgen.findings.pointers import Pointer
+from specgen.findings.words import describe
 from specgen.reader import Reader
 from specgen.recovery import FAULTS, MAX_FAULTS, broken
 from specgen.yaml_nodes import Node, NodeError, compose_all
@@ -127,23 +129,6 @@ def _document(file: _File, root: Node) -> Iterator[Document | Finding]:
         message = f"a document is a map of keys and values, this is {describe(data)}"
         hint = "start it with `kind:` and `name:`"
         yield _finding("YAML005", message, reader.place(root), hint)
-
-
-def describe(value: object) -> str:
-    """A value in the words of a message: what it is, and what stands there."""
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return f"the boolean {str(value).lower()}"
-        case int() | float():
-            return f"the number {value}"
-        case str():
-            return f"the text {value!r}" if len(value) <= 60 else f"the text {value[:57]!r}..."  # noqa: PLR2004
-        case list():
-            return "a list"
-        case _:
-            return "a map"
 
 
 def _finding(

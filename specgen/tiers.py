@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from specgen.findings import Pointer, Problem
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
+from specgen.findings.words import nearest
 from specgen.project import Here
-from specgen.shape import nearest
 
 
 def tier_of(here: Here, network: str, tier: str) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from support import make_project
 
 from specgen import pipeline
-from specgen.findings import Finding
+from specgen.findings.finding import Finding
 from specgen.pipeline import Checked
 from specgen.proving import registry
 from specgen.proving.cache import Cache

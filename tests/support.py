@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen.findings import Finding
+from specgen.findings.finding import Finding
 from specgen.offline import mirror
 from specgen.pipeline import Checked, check
 

@@ -8,9 +8,9 @@ from support import cases
 
 from specgen import docs, gathering
 from specgen.becoming import known
-from specgen.examples import examples
+from specgen.findings.report.examples import examples
+from specgen.findings.report.rule_text import plain
 from specgen.provider import META, attributes
-from specgen.rule_text import plain
 from specgen.rules import RULES
 from specgen.schema import schema_of
 from specgen.systems import BY_KIND

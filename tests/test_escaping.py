@@ -10,9 +10,9 @@ import yaml
 from support import cases, make_project
 
 from specgen.expressions import escape
-from specgen.findings import Pointer, dotted
+from specgen.findings.pointers import Pointer, dotted
+from specgen.findings.secret_values import texts
 from specgen.pipeline import check, render
-from specgen.secrets import texts
 
 pytestmark = pytest.mark.synth
 

@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from support import TESTS
 
-from specgen import report
 from specgen.cli import Format
+from specgen.findings import report
 from specgen.gallery import MISTAKES, run_of
 from specgen.gathering import read_case
 

@@ -9,7 +9,7 @@ from keys.mutation import Data, leaves, put, values
 from rich.console import Console
 
 from specgen import pipeline
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.incremental import modules as known_modules
 from specgen.incremental.modules import Modules
 from specgen.incremental.watching import Watched

@@ -12,7 +12,8 @@ from support import Case, cases
 
 from specgen.becoming import general
 from specgen.envelope import Envelope
-from specgen.findings import Finding, Pointer, dotted
+from specgen.findings.finding import Finding
+from specgen.findings.pointers import Pointer, dotted
 from specgen.model import DOCUMENTATION, REFERENCE
 from specgen.system import System
 from specgen.systems import BY_KIND, SYSTEMS

@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 from support import BASE, cases, check_case, make_project
 
-from specgen import report, templates
-from specgen.findings import Finding
+from specgen import templates
+from specgen.findings import report
+from specgen.findings.finding import Finding
+from specgen.findings.secret_values import secret_form
 from specgen.pipeline import check
 from specgen.placement import place_document
 from specgen.platform import ENVIRONMENT_PATTERN
 from specgen.platform_parts import VERSION_PATTERN
 from specgen.reader import MAX_NODES
 from specgen.schema import schema_of
-from specgen.secrets import secret_form
 from specgen.source import MAX_DOCUMENTS, Document, read_folder, read_text
 from specgen.systems import SYSTEMS
 from specgen.validator import validator_of

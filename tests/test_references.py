@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from support import Case, cases, check_case
 
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.model import REFERENCE
 from specgen.references import Reference, _places, _walk, references_of
 from specgen.schema import resolve, schema_of

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgen.findings import Finding, Place
+from specgen.findings.finding import Finding, Place
 from specgen.recovery import MAX_FAULTS
 from specgen.scalars import KEY_MARKERS, unreserved
 from specgen.source import MAX_BYTES, Document, read_folder, read_text

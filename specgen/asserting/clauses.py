@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.systems.requirements.assertion import Assertion
 
 

@@ -8,7 +8,7 @@ from specgen.asserting import operators, paths
 from specgen.asserting.clauses import Clause, clauses, wanted_count
 from specgen.asserting.output import Block, Contents, Output
 from specgen.asserting.resolving import resolved
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.systems.requirements.assertion import Assertion
 
 

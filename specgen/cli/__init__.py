@@ -12,7 +12,7 @@ from specgen import collecting, stock
 from specgen.cli import rendering, proof, looking
 from specgen.cli.app import app
 from specgen.cli.shared import BUG, USAGE, Format, err
-from specgen.visible import one_line
+from specgen.findings.characters import one_line
 
 SHORT = (["render"], ["validate"])
 """Commands that do one thing and end."""

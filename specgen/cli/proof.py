@@ -26,7 +26,7 @@ from specgen.cli.shared import (
     out,
     selection,
 )
-from specgen.findings import Severity
+from specgen.findings.finding import Severity
 from specgen.proving.registry import PARTS
 
 _PARTS = "; ".join(f"{name}: {promise}" for name, promise in PARTS.items())

@@ -33,11 +33,11 @@ from specgen.cli.shared import (
     selection,
     show_findings,
 )
-from specgen.closing import NOTHING_CHANGED, as_rendered, counts, summary, written
-from specgen.findings import Severity
+from specgen.findings.characters import one_line
+from specgen.findings.finding import Severity
+from specgen.findings.report.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
 from specgen.incremental import whole
 from specgen.layout import Layout
-from specgen.visible import one_line
 
 if TYPE_CHECKING:
     from specgen.pipeline import Checked
@@ -64,7 +64,7 @@ def validate(  # noqa: PLR0913  one parameter an option
             whole.keep(layout, known)
     fails = bool(known.findings)
     if known.findings or form is not Format.TEXT or output is not None:
-        from specgen import report
+        from specgen.findings import report
 
         console = out if output is None else report.plain_console()
         run = report.Run(known.findings, layout.root, Severity(fail_on.value), console)

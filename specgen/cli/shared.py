@@ -11,9 +11,9 @@ import typer
 from rich.console import Console
 
 from specgen import completion
-from specgen.findings import Finding
+from specgen.findings.characters import one_line
+from specgen.findings.finding import Finding
 from specgen.layout import Layout, find_layout
-from specgen.visible import one_line
 
 if TYPE_CHECKING:
     from specgen.pipeline import Builder, Checked
@@ -121,7 +121,7 @@ def check(path: Path) -> "tuple[Layout, Checked]":
 
 
 def show_findings(findings: Sequence[Finding], layout: Layout) -> None:
-    from specgen import report
+    from specgen.findings import report
 
     run = report.Run(findings, layout.root, console=out)
     report.write(run, Format.TEXT)

@@ -9,7 +9,7 @@ from specgen.diffing.allowing import Verdict
 from specgen.diffing.model import Action, Attribute, Change, Mark, ModuleDiff
 from specgen.diffing.places import Told
 from specgen.diffing.run import Result
-from specgen.jsonable import to_json
+from specgen.findings.report.json_text import to_json
 from specgen.offline.diagnostics import Diagnostic
 
 VERSION = 1

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from rich.console import Console
 
-from specgen import pipeline, report
+from specgen import pipeline
 from specgen.diffing import as_json, base, markdown, run, text
 from specgen.diffing.run import Options, Result
 from specgen.diffing.sides import UnusableSide
+from specgen.findings import report
+from specgen.findings.characters import one_line
 from specgen.layout import Layout
-from specgen.visible import one_line
 
 CLEAN, LOSSES, USAGE = 0, 1, 2
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from specgen.diffing.model import Mark, Steps
-from specgen.secrets import secret_form, texts
+from specgen.findings.secret_values import secret_form, texts
 
 _KEYS = re.compile(
     r"(?i)(^|[^a-z])(password|passwd|secret_string|secret_binary|auth_token|private_key"

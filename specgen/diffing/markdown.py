@@ -9,7 +9,7 @@ from specgen.diffing.model import Attribute, Change
 from specgen.diffing.places import Told
 from specgen.diffing.run import Result
 from specgen.diffing.values import difference
-from specgen.visible import one_line
+from specgen.findings.characters import one_line
 
 LIMIT = 60_000
 """GitHub takes comments of 65,536 characters."""

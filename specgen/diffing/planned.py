@@ -6,13 +6,7 @@ from dataclasses import replace
 from specgen.diffing.attributes import Item, attributes_of
 from specgen.diffing.model import Action, Change, ModuleDiff
 from specgen.diffing.rehearsal import Rehearsal
-from specgen.diffing.structural import (
-    Pair,
-    loses_guard,
-    other_changes,
-    resource_changes,
-    written,
-)
+from specgen.diffing.structural import Pair, loses_guard, other_changes, resource_changes, written
 from specgen.facts.stateful import lost_with
 from specgen.offline.diagnostics import has_errors
 

@@ -12,8 +12,8 @@ from specgen.diffing.model import Action, Attribute
 from specgen.diffing.places import Told
 from specgen.diffing.run import Result
 from specgen.diffing.values import difference
+from specgen.findings.characters import one_line
 from specgen.offline.diagnostics import Diagnostic
-from specgen.visible import one_line
 
 STYLES = {
     Action.DESTROY: "bold red",

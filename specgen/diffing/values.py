@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import Any
 
 from specgen.diffing.model import Attribute, Mark
-from specgen.visible import one_line
+from specgen.findings.characters import one_line
 
 WIDTH = 72
 SHOWN_ITEMS = 4

@@ -9,7 +9,7 @@ from specgen.diffing.model import Action, Change
 from specgen.diffing.places import Told, places
 from specgen.diffing.run import Result
 from specgen.diffing.structural import UNPROVED
-from specgen.visible import one_line
+from specgen.findings.characters import one_line
 
 SHOWN_MODULES = 4
 

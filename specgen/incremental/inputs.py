@@ -12,7 +12,7 @@ from typing import Any
 
 from specgen import templates
 from specgen.files import yaml_files
-from specgen.findings import Finding
+from specgen.findings.finding import Finding
 
 PACKAGE = Path(__file__).parent.parent
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from specgen.findings import Severity
+from specgen.findings.finding import Severity
 from specgen.offline.diagnostics import Diagnostic
 from specgen.offline.prove import MARK
 from specgen.proving.emulator import extra

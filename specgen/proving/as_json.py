@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from specgen.jsonable import to_json
+from specgen.findings.report.as_json import Report, report, schema_of
+from specgen.findings.report.json_text import to_json
+from specgen.findings.report.run import Run
 from specgen.proving.part import Part, Unit
-from specgen.report.as_json import Report, report, schema_of
-from specgen.report.run import Run
 
 
 class UnitData(msgspec.Struct, frozen=True, kw_only=True):

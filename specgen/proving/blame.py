@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from specgen.emit import document_file
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.project import Effective, Project
 from specgen.proving.generated import Spot
 from specgen.proving.keys import key_of

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from specgen.asserting.output import load
-from specgen.jsonable import to_json
+from specgen.findings.report.json_text import to_json
 from specgen.layout import find_layout
 from specgen.pipeline import check
 from specgen.project import Project

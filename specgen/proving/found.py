@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from specgen.checking import Rule, finding, located
-from specgen.findings import Finding, Place, Problem, Severity
+from specgen.checking import finding, located
+from specgen.findings.finding import Finding, Place, Problem, Severity
+from specgen.findings.rule import Rule
 from specgen.offline.calls import Call
 from specgen.offline.diagnostics import Diagnostic
 from specgen.offline.prove import Step, tells_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from specgen import pipeline
-from specgen.findings import Finding, Place
+from specgen.findings.finding import Finding, Place
 from specgen.layout import Layout
 from specgen.proving.rules import FRESH
 from specgen.stacks import RootModule

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from specgen.findings import Place, Pointer, dotted
+from specgen.findings.finding import Place
+from specgen.findings.pointers import Pointer, dotted
 from specgen.offline.diagnostics import Diagnostic
 from specgen.provider import attributes
 from specgen.source import Document, read_text

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Any
 
 from specgen.becoming import ANY, known
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.patches import terraform_value
 from specgen.project import Effective
 from specgen.proving.generated import Spot

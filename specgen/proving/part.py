@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from rich.console import RenderableType
 
-from specgen.findings import Finding
+from specgen.findings.finding import Finding
 
 
 class State(StrEnum):

@@ -1,7 +1,7 @@
 """What a proof finds: told by Terraform and the provider, placed in the documents."""
 
-from specgen.checking import rule
-from specgen.findings import Severity
+from specgen.findings.finding import Severity
+from specgen.findings.rule import rule
 from specgen.proving import statement_rules
 
 VALID = rule(

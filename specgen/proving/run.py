@@ -10,8 +10,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from specgen import decisions, ignoring, report
-from specgen.findings import Finding, Severity, in_order
+from specgen import decisions, ignoring
+from specgen.findings import report
+from specgen.findings.finding import Finding, Severity, in_order
 from specgen.layout import Layout
 from specgen.pipeline import Checked
 from specgen.proving import fresh, registry, table

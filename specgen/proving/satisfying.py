@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from specgen.checking import At
-from specgen.findings import Problem
+from specgen.findings.finding import Problem
 from specgen.project import Effective, Project
 from specgen.proving.results import Result
 from specgen.systems.decision.model import Decision

@@ -1,6 +1,6 @@
 """Rules of statements that only the generated files can break."""
 
-from specgen.checking import rule
+from specgen.findings.rule import rule
 
 HOLDS = rule("REQ101", "what a statement asserts holds in the generated files")
 LOOKS = rule("REQ102", "an assertion finds what it is about in the generated files")

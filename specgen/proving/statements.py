@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from specgen.asserting.output import Output, load
-from specgen.checking import Rule, finding
-from specgen.findings import Finding, Problem, in_order
+from specgen.checking import finding
+from specgen.findings.finding import Finding, Problem, in_order
+from specgen.findings.rule import Rule
 from specgen.project import Project
 from specgen.proving.matrix import matrix
 from specgen.proving.part import Part, State, Unit

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from specgen.findings import Problem
+from specgen.findings.finding import Problem
 from specgen.systems.requirements.model import Requirements, Statement
 
 

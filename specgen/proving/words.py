@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from specgen.findings.words import nearest
 from specgen.proving.registry import PARTS
-from specgen.shape import nearest
 
 
 class NotUnderstood(Exception):

@@ -6,7 +6,7 @@ from typing import Protocol
 from specgen import windows
 from specgen.checking import check
 from specgen.facts.quotas import SOURCES
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.project import Here
 
 CREATE = SOURCES["RDS_MAX_BACKUP_RETENTION_DAYS"]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from specgen.files import yaml_files
-from specgen.findings import Finding
+from specgen.findings.finding import Finding
 from specgen.incremental.inputs import of_code
 from specgen.incremental.watching import Look
 from specgen.layout import Layout

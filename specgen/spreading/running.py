@@ -8,7 +8,7 @@ import sys
 
 import msgspec
 
-from specgen.findings import Finding
+from specgen.findings.finding import Finding
 
 
 class Task(msgspec.Struct, frozen=True):

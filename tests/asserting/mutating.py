@@ -8,7 +8,7 @@ from typing import Any
 from specgen.asserting.clauses import Clause, clauses, wanted_count
 from specgen.asserting.evaluating import evaluate
 from specgen.asserting.output import Output
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.systems.requirements.assertion import Assertion
 
 DELETED: Any = object()

@@ -9,7 +9,7 @@ from keys.mutation import Data, keys_of, leaves, put, values
 from support import make_project
 
 from specgen.becoming import general
-from specgen.findings import dotted
+from specgen.findings.pointers import dotted
 from specgen.pipeline import check
 from specgen.proving import coverage
 from specgen.proving.statements import statements

@@ -10,7 +10,7 @@ from rich.console import Console
 from support import make_project
 
 from specgen.asserting.output import load
-from specgen.findings import Finding
+from specgen.findings.finding import Finding
 from specgen.pipeline import check
 from specgen.proving import coverage
 from specgen.proving import matrix as matrix_of

@@ -8,7 +8,7 @@ from modules import MODULE, settings
 
 from specgen.diffing.base import Sides, both
 from specgen.diffing.sides import UnusableSide
-from specgen.jsonable import to_json
+from specgen.findings.report.json_text import to_json
 from specgen.layout import Layout
 
 DOCUMENT = "queue-a.tf.json"

@@ -14,7 +14,7 @@ from specgen import docs
 from specgen.cli import app
 from specgen.diffing import as_json, markdown, run, text
 from specgen.diffing.base import Sides
-from specgen.report import plain_console
+from specgen.findings.report import plain_console
 
 DATABASE = {"engine": "postgres", "storage_encrypted": True}
 BASE = {"postgres-main": resources(aws_db_instance={"main": DATABASE}, aws_iam_role={"a": {}})}

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from specgen import report
-from specgen.findings import Finding
+from specgen.findings import report
+from specgen.findings.finding import Finding
 from specgen.pipeline import Checked, check, render
 
 SECONDS = 2.0

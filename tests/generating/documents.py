@@ -10,7 +10,7 @@ from keys.project import checked
 from support import Case
 
 from generating.values import Data, values
-from specgen.findings import Finding
+from specgen.findings.finding import Finding
 from specgen.schema import schema_of
 from specgen.systems import BY_KIND
 

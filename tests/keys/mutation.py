@@ -8,7 +8,7 @@ from typing import Any
 
 from support import BASE, Case
 
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.model import DOCUMENTATION, REFERENCE
 from specgen.schema import resolve, schema_of
 from specgen.source import Document, read_text

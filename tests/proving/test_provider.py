@@ -8,7 +8,7 @@ import pytest
 from proofs import found, prove, rendered, spot, states, unproved
 from support import need_terraform
 
-from specgen.findings import Severity
+from specgen.findings.finding import Severity
 from specgen.proving.cache import Cache
 from specgen.proving.part import State
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.model import Model, Part, Singleton
 from specgen.systems.account.roles import SERVICE_LINKED_ROLES
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.findings import Pointer, Problem
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
 from specgen.project import Here
 from specgen.systems.backup.model import Backup
 from specgen.systems.backup.parts import Lock

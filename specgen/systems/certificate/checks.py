@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.findings import Problem
+from specgen.findings.finding import Problem
 from specgen.systems.certificate.model import Certificate
 
 REQUEST = "https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html"

@@ -5,7 +5,8 @@ from ipaddress import IPv4Network
 from typing import Any
 
 from specgen.checking import check
-from specgen.findings import Pointer, Problem, Severity
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
 from specgen.project import Here
 from specgen.systems.failover.model import Failover
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from specgen.aging import known_on
 from specgen.checking import check
 from specgen.facts import rds
-from specgen.findings import Problem, Severity
+from specgen.facts.freshness import known_on
+from specgen.findings.finding import Problem, Severity
 from specgen.project import Here
 from specgen.systems.failover.becoming import becomes
 from specgen.systems.failover.model import Failover

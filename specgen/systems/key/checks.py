@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.model import KeyUse
 from specgen.project import Here, Project
 from specgen.systems.key.model import Key

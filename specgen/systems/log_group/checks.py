@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specgen.checking import At, check, project_check
 from specgen.facts import logs
-from specgen.findings import Problem
+from specgen.findings.finding import Problem
 from specgen.project import Effective, Here, Project
 from specgen.systems.log_group.model import LogGroup
 

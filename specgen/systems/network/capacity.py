@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from specgen.findings import Problem
+from specgen.findings.finding import Problem
 from specgen.model import AddressNeed
 from specgen.project import Here, Project
 

@@ -6,7 +6,8 @@ from ipaddress import IPv4Network
 from specgen.blocks import parsed
 from specgen.checking import At, check, project_check
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
-from specgen.findings import Pointer, Problem
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
 from specgen.project import Effective, Project
 from specgen.systems.network.model import Network
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from specgen.checking import At, check, project_check
 from specgen.facts import search
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.project import Project
 from specgen.systems.opensearch import sizing
 from specgen.systems.opensearch.checks_nodes import GUIDE, ZONES

@@ -5,7 +5,7 @@ from typing import Any
 
 from specgen.checking import check
 from specgen.facts import names
-from specgen.findings import Problem
+from specgen.findings.finding import Problem
 from specgen.project import Here
 from specgen.systems.opensearch.model import READ, OpenSearch
 from specgen.tiers import public_tier, strange_groups, tier_of, unknown_tier, zones_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from specgen import reach
 from specgen.checking import check
 from specgen.facts import fargate
-from specgen.findings import Problem
+from specgen.findings.finding import Problem
 from specgen.project import Here
 from specgen.reach_far import Tasks
 from specgen.reach_stores import store_problems

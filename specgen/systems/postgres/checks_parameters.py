@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.relational.numbers import fitting_connections
 from specgen.systems.postgres.model import Postgres
 

@@ -13,7 +13,7 @@ from specgen.facts.quotas import (
     RDS_GP3_THROUGHPUT_MIB_RANGE,
     SOURCES,
 )
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.relational.parts import Storage
 from specgen.systems.postgres.model import Postgres
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from specgen.checking import check
 from specgen.facts import rds
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.project import Here
 from specgen.relational.chain import primary_of, source_of
 from specgen.relational.numbers import most_connections

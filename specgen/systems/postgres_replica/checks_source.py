@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.findings import Pointer, Problem, Severity
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
 from specgen.project import Here
 from specgen.relational.chain import (
     REPLICA,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from specgen.checking import At, check, project_check
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.project import Effective, Here, Project
 from specgen.systems.private_zone.model import PrivateZone
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.findings import Problem
+from specgen.findings.finding import Problem
 from specgen.patches import reference_problems
 from specgen.provider import attributes, body_problems, unknown_type
 from specgen.systems.raw.model import Raw

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.model import Model
 
 

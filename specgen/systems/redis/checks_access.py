@@ -5,7 +5,7 @@ from itertools import combinations
 
 from specgen.checking import check
 from specgen.facts import redis
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.project import Here
 from specgen.systems.redis.model import DEFAULT_USER, Redis
 from specgen.systems.redis.parameters import POLICY

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.checking import At, check, project_check
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.project import Effective, Project
 from specgen.systems.redis.model import Redis
 

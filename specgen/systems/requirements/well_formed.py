@@ -8,8 +8,9 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from specgen.asserting import paths
-from specgen.findings import Pointer, Problem
-from specgen.shape import nearest
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
+from specgen.findings.words import nearest
 from specgen.systems.requirements.assertion import OPERATORS, Assertion
 
 

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from specgen.checking import At, check, project_check
-from specgen.findings import Pointer, Problem, Severity
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
 from specgen.project import Effective, Here, Project
 from specgen.systems.secret.model import Secret
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.findings import Problem
+from specgen.findings.finding import Problem
 from specgen.project import Here
 from specgen.systems.security_group.model import Rule, SecurityGroup
 

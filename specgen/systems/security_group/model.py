@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.model import (
     CIDR_PATTERN,
     NAME_PATTERN,

@@ -7,7 +7,8 @@ from specgen.checking import check
 from specgen.ecs_tasks import mib
 from specgen.facts.ecs import SOURCE as TRUNKS
 from specgen.facts.ecs import has_trunk, trunk_tasks
-from specgen.findings import Pointer, Problem, Severity
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
 from specgen.project import Here
 from specgen.systems.service.model import Service
 from specgen.systems.service.size_parts import Size

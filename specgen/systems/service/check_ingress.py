@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 
 from specgen import reach
 from specgen.checking import check
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.project import Effective, Here, Project
 from specgen.systems.service.model import Service
 from specgen.systems.service.parts import Ingress

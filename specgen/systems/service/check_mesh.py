@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specgen import reach
 from specgen.checking import check
 from specgen.ecs_tasks import mib
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.project import Here
 from specgen.systems.service.mesh_size import taken_mib, taken_vcpu
 from specgen.systems.service.model import Service

@@ -6,7 +6,7 @@ from specgen import reach
 from specgen.checking import check
 from specgen.ecs_image import pulled
 from specgen.ecs_parts import Image
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.project import Here
 from specgen.systems.service.model import Service
 

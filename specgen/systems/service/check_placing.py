@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.checking import check
-from specgen.findings import Pointer, Problem
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
 from specgen.project import Here
 from specgen.systems.service.check_hosts import per_host
 from specgen.systems.service.model import Service

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from specgen.checking import check
 from specgen.cron import schedule_problems
 from specgen.facts.time_zones import TIME_ZONES
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.words import nearest
 from specgen.project import Here
-from specgen.shape import nearest
 from specgen.systems.service.model import Service
 
 SCALING = "https://docs.aws.amazon.com/autoscaling/application/userguide"

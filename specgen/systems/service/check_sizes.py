@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from specgen.checking import check
 from specgen.facts import fargate
-from specgen.findings import Pointer, Problem, Severity
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
 from specgen.project import Here
 from specgen.systems.service.model import Service
 from specgen.systems.service.size_parts import Size

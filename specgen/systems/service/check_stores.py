@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.findings import Problem
+from specgen.findings.finding import Problem
+from specgen.findings.words import nearest
 from specgen.project import Here
 from specgen.reach_far import Tasks
 from specgen.reach_stores import store_problems
-from specgen.shape import nearest
 from specgen.systems.service.model import Service
 from specgen.systems.service.stores import SORTS
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from specgen.ecs_alarms import task_numbers
 from specgen.ecs_tasks import secret_key
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
 from specgen.systems.service.derive import derived
 from specgen.systems.service.fields import Fields

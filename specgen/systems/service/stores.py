@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 from specgen.model import Model, Part, reference
 
 VARIABLES = ("environment", "secrets", "addresses")

@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 
 from specgen.checking import check
-from specgen.findings import Pointer, Problem
-from specgen.shape import nearest
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
+from specgen.findings.words import nearest
 from specgen.systems.timescale.model import Timescale
-from specgen.systems.timescale.tables import (
-    Hypertable,
-    bare_type,
-    order_column,
-    value_parts,
-)
+from specgen.systems.timescale.tables import Hypertable, bare_type, order_column, value_parts
 
 HYPERTABLES = "https://docs.tigerdata.com/api/latest/hypertable/create_hypertable/"
 TYPES = "https://www.postgresql.org/docs/current/datatype.html"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from specgen.checking import check
-from specgen.findings import Problem, Severity
+from specgen.findings.finding import Problem, Severity
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.tables import DAY_SECONDS, Level
 

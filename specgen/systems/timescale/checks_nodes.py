@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from specgen.aging import known_on, may_be_a_type
 from specgen.checking import check
 from specgen.facts import ec2
+from specgen.facts.freshness import known_on, may_be_a_type
 from specgen.facts.quotas import (
     EBS_GP3_IOPS_RANGE,
     EBS_GP3_MAX_IOPS_PER_GIB,
@@ -12,8 +12,8 @@ from specgen.facts.quotas import (
     EBS_GP3_THROUGHPUT_MIB_RANGE,
     SOURCES,
 )
-from specgen.findings import Problem, Severity
-from specgen.shape import nearest
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.words import nearest
 from specgen.systems.timescale.model import Timescale
 
 TYPES = "https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html"

@@ -5,15 +5,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from specgen.closing import summary
-from specgen.report.as_json import as_json
-from specgen.report.github import github
-from specgen.report.github import step_summary as github_summary
-from specgen.report.gitlab import gitlab
-from specgen.report.junit import junit
-from specgen.report.run import Run, plain_console
-from specgen.report.sarif import sarif
-from specgen.report.text import text
+from specgen.findings.report.as_json import as_json
+from specgen.findings.report.github import github
+from specgen.findings.report.github import step_summary as github_summary
+from specgen.findings.report.gitlab import gitlab
+from specgen.findings.report.junit import junit
+from specgen.findings.report.run import Run, plain_console
+from specgen.findings.report.sarif import sarif
+from specgen.findings.report.summary import summary
+from specgen.findings.report.text import text
 
 REPORTER_BY_NAME: dict[str, Callable[[Run], str]] = {
     "text": text,

@@ -5,9 +5,9 @@ source: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-for
 
 import hashlib
 
-from specgen.findings import Finding, Severity
-from specgen.jsonable import to_json
-from specgen.report.run import Run, sentence
+from specgen.findings.finding import Finding, Severity
+from specgen.findings.report.json_text import to_json
+from specgen.findings.report.run import Run, sentence
 
 SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 

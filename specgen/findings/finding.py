@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-Pointer = tuple[str | int, ...]
-"""The way from a document's root to a value: keys and list indices."""
+from specgen.findings.pointers import Pointer, dotted, effective_pointer
 
 
 class Severity(StrEnum):
@@ -84,27 +83,6 @@ class Finding:
     @property
     def order(self) -> tuple[Place, str, str]:
         return (self.place, self.code, self.message)
-
-
-def dotted(pointer: Pointer) -> str:
-    """`storage.iops`, `ingress[0].ports`: how messages and `explain` name a key."""
-    text = ""
-    for step in pointer:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
-    return text
-
-
-IN_OVERRIDE = 3
-"""Length of ("overrides", index, "set"), which comes before what an override sets."""
-
-
-def is_in_override(pointer: Pointer) -> bool:
-    return len(pointer) > IN_OVERRIDE and pointer[0] == "overrides" and pointer[2] == "set"
-
-
-def effective_pointer(pointer: Pointer) -> Pointer:
-    """overrides[0].set.storage.iops -> storage.iops"""
-    return pointer[IN_OVERRIDE:] if is_in_override(pointer) else pointer
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

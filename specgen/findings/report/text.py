@@ -7,10 +7,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from specgen.files import content_of
-from specgen.findings import Finding, Severity
-from specgen.report.run import Run, page_of
-from specgen.secrets import COVER, concealed
-from specgen.visible import one_line, same_columns
+from specgen.findings.characters import one_line, same_columns
+from specgen.findings.finding import Finding, Severity
+from specgen.findings.report.run import Run, page_of
+from specgen.findings.secret_values import COVER, concealed
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 SHOWN_PLACES = 3

@@ -29,5 +29,5 @@ class Examples(msgspec.Struct, frozen=True):
 @cache
 def examples() -> Examples:
     return msgspec.json.decode(
-        files("specgen").joinpath("examples.json").read_bytes(), type=Examples
+        files("specgen.findings.report").joinpath("examples.json").read_bytes(), type=Examples
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import Rule
-from specgen.examples import Example, examples
 from specgen.facts import dates
-from specgen.findings import Severity
+from specgen.findings.finding import Severity
+from specgen.findings.report.examples import Example, examples
+from specgen.findings.rule import Rule
 
 SHOWN_LINES = 40
 IN_ERROR = "never; an error is mended in the document"

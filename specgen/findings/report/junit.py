@@ -3,9 +3,9 @@
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from specgen.findings import Finding
-from specgen.report.run import Run, sentence
-from specgen.visible import one_line
+from specgen.findings.characters import one_line
+from specgen.findings.finding import Finding
+from specgen.findings.report.run import Run, sentence
 
 
 def junit(run: Run) -> str:

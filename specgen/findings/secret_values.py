@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.findings import Pointer
+from specgen.findings.pointers import Pointer
 
 # Each form looks at a character a bounded number of times: a text may be a mebibyte long.
 _FORMS = (

@@ -3,9 +3,9 @@
 source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions (2026-11-22)
 """
 
-from specgen.findings import Finding, Severity
-from specgen.report.run import Run, page_of, sentence
-from specgen.visible import one_line
+from specgen.findings.characters import one_line
+from specgen.findings.finding import Finding, Severity
+from specgen.findings.report.run import Run, page_of, sentence
 
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 ROWS = 200

@@ -5,9 +5,9 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from specgen.findings import Finding, Override
-from specgen.jsonable import to_json
-from specgen.report.run import Run, page_of
+from specgen.findings.finding import Finding, Override
+from specgen.findings.report.json_text import to_json
+from specgen.findings.report.run import Run, page_of
 
 VERSION = 1
 """Rises when a key changes its meaning or is taken away; new keys leave it as it is."""

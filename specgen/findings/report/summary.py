@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from specgen.findings import Finding, Severity
+from specgen.findings.finding import Finding, Severity
 
 
 def summary(findings: Sequence[Finding], files: int, seconds: float) -> str:

@@ -1,0 +1,45 @@
+"""Words of messages: the option that was probably meant, and how a value is named."""
+
+import difflib
+from collections.abc import Sequence
+
+NEAREST = 8
+"""Options that a message shows; long enumerations are for `specgen explain`."""
+
+
+RENAME_SIMILARITY = 0.6
+
+
+LONGEST = 100
+"""Characters of a word that anybody mistyped; comparing more only costs time."""
+
+
+PREFIX = 3
+"""Characters from which on a beginning is taken for the whole word."""
+
+
+def nearest(word: str, options: Sequence[str], count: int = NEAREST) -> list[str]:
+    """The options that the word was probably meant to be, best first."""
+    if len(word) > LONGEST:
+        return []
+    close = difflib.get_close_matches(word, options, count, RENAME_SIMILARITY)
+    shorter = [o for o in options if len(o) >= PREFIX and word.startswith(o)]
+    longer = [o for o in options if len(word) >= PREFIX and o.startswith(word)]
+    return list(dict.fromkeys([*longer, *close, *shorter]))[:count]
+
+
+def describe(value: object) -> str:
+    """A value in the words of a message: what it is, and what stands there."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"the boolean {str(value).lower()}"
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            return f"the text {value!r}" if len(value) <= 60 else f"the text {value[:57]!r}..."  # noqa: PLR2004
+        case list():
+            return "a list"
+        case _:
+            return "a map"
