@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import msgspec
 
+from specgen.documents.schema.generate import resolve, schema_of
 from specgen.findings.pointers import Pointer, dotted
-from specgen.schema import resolve, schema_of
 from specgen.system import System
 
 ANY = "*"

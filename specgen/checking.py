@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from specgen.documents.document import Document
 from specgen.findings.finding import Finding, Problem
 from specgen.findings.rule import Rule, rule
 from specgen.overriding import with_override
 from specgen.project import Effective, Here, Project
-from specgen.source import Document
 
 Rule_ = Callable[..., Iterator[Problem]]
 

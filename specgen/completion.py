@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specgen.layout import find_layout
+from specgen.documents.layout import find_layout
 
 if TYPE_CHECKING:
     from specgen.pipeline import Checked
@@ -65,8 +65,8 @@ def kinds(incomplete: str) -> list[str]:
 
 def explainable(incomplete: str) -> list[str]:
     """Codes, kinds, and the keys of a kind once its dot is written."""
+    from specgen.documents.schema.generate import schema_of  # noqa: PLC0415  as above
     from specgen.rules import RULES  # noqa: PLC0415  as above
-    from specgen.schema import schema_of  # noqa: PLC0415  as above
     from specgen.systems import BY_KIND  # noqa: PLC0415  as above
 
     kind, dot, _ = incomplete.partition(".")

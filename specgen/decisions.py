@@ -4,6 +4,7 @@ import fnmatch
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
+from specgen.documents.document import Document
 from specgen.findings.finding import Finding, Problem, Severity
 from specgen.findings.pointers import Pointer, dotted
 from specgen.findings.rule import Rule, rule
@@ -11,7 +12,6 @@ from specgen.findings.words import nearest
 from specgen.project import Project
 from specgen.provider import resource_types
 from specgen.proving.rules import CODES
-from specgen.source import Document
 from specgen.systems.decision.model import Decision
 
 UNDECIDED = rule("PLT014", "a deviation from the source document has its decision")

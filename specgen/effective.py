@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from specgen.documents.document import Document
 from specgen.envelope import Envelope
 from specgen.findings.finding import Place
 from specgen.findings.pointers import Pointer
-from specgen.source import Document
 from specgen.system import System
 
 

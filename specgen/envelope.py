@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
-from specgen.model import NAME_PATTERN, Name, Part, documentation
+from specgen.documents.schema.fields import NAME_PATTERN, Name, Part, documentation
 
 MAX_OVERRIDES = 200
 OneOrMany = str | list[str]

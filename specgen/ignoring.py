@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from specgen.comments import Comment, comments
-from specgen.files import content_of
+from specgen.documents.comments import Comment, comments
+from specgen.documents.files import content_of
 from specgen.findings.finding import Finding, Severity
 from specgen.findings.rule import rule
 from specgen.proving.rules import CODES

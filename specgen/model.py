@@ -6,20 +6,14 @@ the editor's help and `explain` are made from it.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Meta
 
 from specgen.findings.pointers import Pointer
 
 if TYPE_CHECKING:
     from specgen.project import Here
-
-NAME_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-CIDR_PATTERN = r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$"
-REFERENCE = "x-specgen-reference"
-DOCUMENTATION = "x-specgen-documentation"
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -72,10 +66,6 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def alarm_numbers(self, here: "Here") -> "Mapping[str, float]":  # noqa: ARG002  for the kinds
         """Numbers that thresholds of its system's alarms name."""
         return {}
-
-
-class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A nested map of a model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,25 +157,3 @@ class AddressNeed:
     tiers: tuple[str, ...]
     count: int
     what: str
-
-
-def reference(kind: str, description: str, *, any_region: bool = False) -> Meta:
-    """For fields that hold another document's name; stands beside `str` in `Annotated`.
-
-    any_region: the other document may be placed in another region of the environment only
-    """
-    target = {"kind": kind, "any_region": any_region}
-    return Meta(
-        description=description, pattern=NAME_PATTERN, extra_json_schema={REFERENCE: target}
-    )
-
-
-def documentation(description: str) -> Meta:
-    """For fields that are for readers only: neither output nor checks depend on their value."""
-    return Meta(description=description, extra_json_schema={DOCUMENTATION: True})
-
-
-Name = Annotated[str, Meta(pattern=NAME_PATTERN, max_length=40)]
-Cidr = Annotated[str, Meta(pattern=CIDR_PATTERN, examples=["10.0.0.0/16"])]
-Port = Annotated[int, Meta(ge=1, le=65535)]
-Percent = Annotated[int, Meta(ge=0, le=100)]

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from specgen.documents.document import Document
 from specgen.findings.finding import Finding, Override
 from specgen.findings.pointers import is_in_override
 from specgen.placement import matches
-from specgen.source import Document
 
 Spot = tuple[str, str]
 """Environment and region."""

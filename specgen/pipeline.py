@@ -8,10 +8,10 @@ from typing import Any
 
 from specgen import __version__, decisions, ignoring, output
 from specgen.checking import run_checks
-from specgen.documents import effective_documents, platform_of, read_documents
 from specgen.findings.finding import Finding, Severity, in_order
 from specgen.general import PROJECT_CHECKS
 from specgen.incremental.modules import Modules
+from specgen.load import effective_documents, platform_of, read_documents
 from specgen.project import Project
 from specgen.references import check_references, sound_part
 from specgen.rendering import Made, build_files, schema_files

@@ -6,13 +6,13 @@ from typing import Any
 
 import msgspec
 
+from specgen.documents.document import Document
+from specgen.documents.schema.generate import FIXED, shape_problems
 from specgen.envelope import Envelope
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.platform import ACCOUNT_SCOPE, Platform, Stack
 from specgen.project import Effective
-from specgen.schema import FIXED, shape_problems
-from specgen.source import Document
 from specgen.system import System
 
 

@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.documents.schema.fields import documentation
 from specgen.facts.quotas import QUOTAS
-from specgen.model import Model, documentation
+from specgen.model import Model
 from specgen.platform_parts import (
     USUAL_STACKS,
     Account,

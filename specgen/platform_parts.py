@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import NAME_PATTERN, Part, documentation
+from specgen.documents.schema.fields import NAME_PATTERN, Part, documentation
 
 VERSION_PATTERN = (
     r"^(>=|<=|~>|!=|=|>|<)? ?[0-9]{1,3}(\.[0-9]{1,3}){0,2}"

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
+from specgen.documents.document import Document
 from specgen.effective import Effective
 from specgen.envelope import Bare
 from specgen.model import Model
 from specgen.names import Names
 from specgen.platform import ACCOUNT_SCOPE, Platform
-from specgen.source import Document
 
 T = TypeVar("T")
 

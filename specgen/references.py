@@ -7,13 +7,13 @@ from functools import cache
 from typing import Any
 
 from specgen.checking import finding, located
+from specgen.documents.schema.fields import REFERENCE
+from specgen.documents.schema.generate import resolve, schema_of
 from specgen.findings.finding import Finding, Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
 from specgen.findings.words import nearest
-from specgen.model import REFERENCE
 from specgen.project import Effective, Project
-from specgen.schema import resolve, schema_of
 from specgen.system import System
 
 MISSING = rule("REF001", "a reference names a document that exists")

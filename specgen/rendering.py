@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from specgen.bundle import bundled_schema
 from specgen.checking import finding
+from specgen.documents.schema.bundle import bundled_schema
+from specgen.documents.schema.generate import schema_of
 from specgen.emit import Files, canonical, files_of, parts_of
 from specgen.engine import Built, Clash, build
 from specgen.findings.finding import Finding, Problem
@@ -12,7 +13,6 @@ from specgen.incremental.watching import Look
 from specgen.patches import missing_addresses
 from specgen.project import Project
 from specgen.rendering_rules import ONE_OWNER, PATCH_HITS
-from specgen.schema import schema_of
 from specgen.stacks import RootModule
 from specgen.systems import SYSTEMS
 

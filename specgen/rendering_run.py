@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from specgen import caching, pipeline, stock
+from specgen.documents.layout import Layout
 from specgen.findings import report
 from specgen.findings.report.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
 from specgen.incremental.modules import Modules
-from specgen.layout import Layout
 from specgen.stacks import RootModule
 
 

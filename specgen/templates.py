@@ -36,7 +36,7 @@ def fill_yaml(path: str, **values: str | int) -> Any:
 def _parsed(path: str) -> Any:
     import yaml  # noqa: PLC0415  a start has texts to fill, and no YAML to read
 
-    from specgen.yaml_nodes import LOADER  # noqa: PLC0415  as above
+    from specgen.documents.nodes import LOADER  # noqa: PLC0415  as above
 
     return yaml.load(read(path), Loader=LOADER)  # noqa: S506  a safe one, of our own text
 

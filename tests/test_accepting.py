@@ -11,12 +11,12 @@ from bench.platform import write
 from fuzzing.corpus import documents, seeds
 from fuzzing.trees import mutate
 
-from specgen.accepting import accepting
+from specgen.documents.schema.accept import accepting
+from specgen.documents.schema.generate import partial, schema_of
+from specgen.documents.schema.messages import Shape
+from specgen.documents.schema.validator import validator_of
 from specgen.pipeline import check
-from specgen.schema import partial, schema_of
-from specgen.shape import Shape
 from specgen.systems import BY_KIND
-from specgen.validator import validator_of
 
 MUTATIONS = 3
 

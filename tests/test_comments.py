@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support import make_project
 
-from specgen.comments import comments
+from specgen.documents.comments import comments
 from specgen.pipeline import check
 
 TEXTS = """\

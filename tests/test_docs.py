@@ -8,11 +8,11 @@ from support import cases
 
 from specgen import docs, gathering
 from specgen.becoming import known
+from specgen.documents.schema.generate import schema_of
 from specgen.findings.report.examples import examples
 from specgen.findings.report.rule_text import plain
 from specgen.provider import META, attributes
 from specgen.rules import RULES
-from specgen.schema import schema_of
 from specgen.systems import BY_KIND
 
 REGENERATE = "write it anew: python -m specgen.docs"

@@ -10,6 +10,11 @@ import pytest
 from support import BASE, cases, check_case, make_project
 
 from specgen import templates
+from specgen.documents.document import Document
+from specgen.documents.read import MAX_DOCUMENTS, read_folder, read_text
+from specgen.documents.schema.generate import schema_of
+from specgen.documents.schema.validator import validator_of
+from specgen.documents.values import MAX_NODES
 from specgen.findings import report
 from specgen.findings.finding import Finding
 from specgen.findings.secret_values import secret_form
@@ -17,11 +22,7 @@ from specgen.pipeline import check
 from specgen.placement import place_document
 from specgen.platform import ENVIRONMENT_PATTERN
 from specgen.platform_parts import VERSION_PATTERN
-from specgen.reader import MAX_NODES
-from specgen.schema import schema_of
-from specgen.source import MAX_DOCUMENTS, Document, read_folder, read_text
 from specgen.systems import SYSTEMS
-from specgen.validator import validator_of
 
 
 def read(text: str) -> list[Document | Finding]:
@@ -75,7 +76,7 @@ def test_a_list_of_maps_is_merged_first_one_first() -> None:
 def test_more_files_than_anybody_has_are_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("specgen.files.MAX_FILES", 2)
+    monkeypatch.setattr("specgen.documents.files.MAX_FILES", 2)
     for i in range(4):
         (tmp_path / f"{i}.yaml").write_text("a: 1")
 

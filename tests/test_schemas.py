@@ -9,9 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from support import TESTS, cases
 
-from specgen.bundle import bundled_schema
-from specgen.schema import schema_of
-from specgen.source import Document, read_text
+from specgen.documents.document import Document
+from specgen.documents.read import read_text
+from specgen.documents.schema.bundle import bundled_schema
+from specgen.documents.schema.generate import schema_of
 from specgen.system import System
 from specgen.systems import BY_KIND, SYSTEMS
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from specgen.documents.document import Document
+from specgen.documents.read import MAX_BYTES, read_folder, read_text
+from specgen.documents.resume import MAX_FAULTS
+from specgen.documents.scalars import KEY_MARKERS, unreserved
 from specgen.findings.finding import Finding, Place
-from specgen.recovery import MAX_FAULTS
-from specgen.scalars import KEY_MARKERS, unreserved
-from specgen.source import MAX_BYTES, Document, read_folder, read_text
 
 
 def read(text: str | bytes) -> list[Document | Finding]:

@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from specgen import pipeline
 from specgen.cli import app
-from specgen.layout import Layout, find_layout
+from specgen.documents.layout import Layout, find_layout
 from specgen.pipeline import Checked, Rendered
 from specgen.spreading import Spread, running, split
 from specgen.starting import init

@@ -10,7 +10,7 @@ from rich.console import Console
 from support import make_project
 
 from specgen.cli import rendering
-from specgen.layout import find_layout
+from specgen.documents.layout import find_layout
 from specgen.pipeline import check
 from specgen.watch import watch
 

@@ -24,10 +24,10 @@ from keys.project import checked, rendered  # noqa: E402
 from support import Case, cases  # noqa: E402
 
 from specgen.becoming import general  # noqa: E402
+from specgen.documents.schema.fields import REFERENCE  # noqa: E402
+from specgen.documents.schema.generate import FIXED  # noqa: E402
 from specgen.findings.pointers import Pointer, dotted  # noqa: E402
 from specgen.findings.report.json_text import to_json  # noqa: E402
-from specgen.model import REFERENCE  # noqa: E402
-from specgen.schema import FIXED  # noqa: E402
 from specgen.system import System  # noqa: E402
 from specgen.systems import BY_KIND, SYSTEMS  # noqa: E402
 

@@ -8,7 +8,7 @@ import typer
 from specgen import completion
 from specgen.cli.app import app
 from specgen.cli.shared import FINDINGS, USAGE, SpecsArgument, check, err, out, show_findings
-from specgen.layout import Layout
+from specgen.documents.layout import Layout
 
 
 @app.command()

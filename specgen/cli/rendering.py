@@ -33,11 +33,11 @@ from specgen.cli.shared import (
     selection,
     show_findings,
 )
+from specgen.documents.layout import Layout
 from specgen.findings.characters import one_line
 from specgen.findings.finding import Severity
 from specgen.findings.report.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
 from specgen.incremental import whole
-from specgen.layout import Layout
 
 if TYPE_CHECKING:
     from specgen.pipeline import Checked

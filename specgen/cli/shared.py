@@ -11,9 +11,9 @@ import typer
 from rich.console import Console
 
 from specgen import completion
+from specgen.documents.layout import Layout, find_layout
 from specgen.findings.characters import one_line
 from specgen.findings.finding import Finding
-from specgen.layout import Layout, find_layout
 
 if TYPE_CHECKING:
     from specgen.pipeline import Builder, Checked

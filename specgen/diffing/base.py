@@ -5,7 +5,7 @@ from pathlib import Path
 
 from specgen.diffing import git, sides
 from specgen.diffing.sides import Side, UnusableSide
-from specgen.layout import GENERATED, Layout
+from specgen.documents.layout import GENERATED, Layout
 
 SHORT = 10
 

@@ -11,9 +11,9 @@ from specgen import pipeline
 from specgen.diffing import as_json, base, markdown, run, text
 from specgen.diffing.run import Options, Result
 from specgen.diffing.sides import UnusableSide
+from specgen.documents.layout import Layout
 from specgen.findings import report
 from specgen.findings.characters import one_line
-from specgen.layout import Layout
 
 CLEAN, LOSSES, USAGE = 0, 1, 2
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from specgen.layout import GENERATED
+from specgen.documents.layout import GENERATED
 
 MARK = "terraform.tf.json"
 ENDING = ".tf.json"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from specgen import templates
-from specgen.files import yaml_files
+from specgen.documents.files import yaml_files
 from specgen.findings.finding import Finding
 
 PACKAGE = Path(__file__).parent.parent

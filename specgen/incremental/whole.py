@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 
 from specgen import caching
+from specgen.documents.layout import Layout
 from specgen.findings.finding import Finding
 from specgen.incremental.inputs import digest, of_code, of_documents, today
-from specgen.layout import Layout
 from specgen.output_files import MANIFEST, existing
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from specgen.documents.document import Document
 from specgen.emit import document_file
 from specgen.findings.pointers import Pointer
 from specgen.project import Effective, Project
 from specgen.proving.generated import Spot
 from specgen.proving.keys import key_of
 from specgen.references import references_of, target
-from specgen.source import Document
 from specgen.stacks import RootModule
 
 FIRST_LINE: Pointer = ("kind",)

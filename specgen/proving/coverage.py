@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from specgen.asserting.output import load
+from specgen.documents.layout import find_layout
 from specgen.findings.report.json_text import to_json
-from specgen.layout import find_layout
 from specgen.pipeline import check
 from specgen.project import Project
 from specgen.proving.matrix import remark, sections

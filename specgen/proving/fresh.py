@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from specgen import pipeline
+from specgen.documents.layout import Layout
 from specgen.findings.finding import Finding, Place
-from specgen.layout import Layout
 from specgen.proving.rules import FRESH
 from specgen.stacks import RootModule
 

@@ -7,11 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from specgen.documents.document import Document
+from specgen.documents.read import read_text
 from specgen.findings.finding import Place
 from specgen.findings.pointers import Pointer, dotted
 from specgen.offline.diagnostics import Diagnostic
 from specgen.provider import attributes
-from specgen.source import Document, read_text
 
 BLOCK = 3
 """Length of ("resource", type, name)."""

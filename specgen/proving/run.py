@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from specgen import decisions, ignoring
+from specgen.documents.layout import Layout
 from specgen.findings import report
 from specgen.findings.finding import Finding, Severity, in_order
-from specgen.layout import Layout
 from specgen.pipeline import Checked
 from specgen.proving import fresh, registry, table
 from specgen.proving.as_json import proof_json

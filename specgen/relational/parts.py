@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import Part
+from specgen.documents.schema.fields import Part
 
 INSIGHTS_RETENTION_DAYS = (7, *(31 * months for months in range(1, 24)), 731)
 """source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"""

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from specgen.files import yaml_files
+from specgen.documents.files import yaml_files
+from specgen.documents.layout import Layout
 from specgen.findings.finding import Finding
 from specgen.incremental.inputs import of_code
 from specgen.incremental.watching import Look
-from specgen.layout import Layout
 from specgen.project import Project
 from specgen.rendering import Made
 from specgen.spreading import running

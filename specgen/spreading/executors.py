@@ -4,7 +4,7 @@ from collections.abc import Generator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 
-from specgen.layout import Layout
+from specgen.documents.layout import Layout
 from specgen.spreading import Spread
 
 CONNECT_TIMEOUT_S = 10

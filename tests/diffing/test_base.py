@@ -8,8 +8,8 @@ from modules import MODULE, settings
 
 from specgen.diffing.base import Sides, both
 from specgen.diffing.sides import UnusableSide
+from specgen.documents.layout import Layout
 from specgen.findings.report.json_text import to_json
-from specgen.layout import Layout
 
 DOCUMENT = "queue-a.tf.json"
 

@@ -95,6 +95,7 @@ def _collect(value: Any, found: dict[str, list[Any]]) -> None:
 
 def documents(content: bytes) -> list[dict[str, Any]]:
     """The data of a file's documents, as far as they can be read."""
-    from specgen.source import Document, read_text  # noqa: PLC0415  named as this function is
+    from specgen.documents.document import Document  # noqa: PLC0415  named as this function is
+    from specgen.documents.read import read_text  # noqa: PLC0415  named as this function is
 
     return [item.data for item in read_text("seed", content) if isinstance(item, Document)]

@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 from fuzzing.corpus import words
-from specgen.schema import resolve, schema_of
+from specgen.documents.schema.generate import resolve, schema_of
 from specgen.systems import BY_KIND
 
 PLAIN = (

@@ -10,8 +10,8 @@ from keys.project import checked
 from support import Case
 
 from generating.values import Data, values
+from specgen.documents.schema.generate import schema_of
 from specgen.findings.finding import Finding
-from specgen.schema import schema_of
 from specgen.systems import BY_KIND
 
 KEPT = {"kind", "name", "placement", "overrides", "renamed_from", "stack", "stated", "terraform"}

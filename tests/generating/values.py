@@ -4,8 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from specgen.model import NAME_PATTERN, REFERENCE
-from specgen.schema import resolve
+from specgen.documents.schema.fields import NAME_PATTERN, REFERENCE
+from specgen.documents.schema.generate import resolve
 
 Data = dict[str, Any]
 Value = st.SearchStrategy[Any]

@@ -8,10 +8,11 @@ from typing import Any
 
 from support import BASE, Case
 
+from specgen.documents.document import Document
+from specgen.documents.read import read_text
+from specgen.documents.schema.fields import DOCUMENTATION, REFERENCE
+from specgen.documents.schema.generate import resolve, schema_of
 from specgen.findings.pointers import Pointer
-from specgen.model import DOCUMENTATION, REFERENCE
-from specgen.schema import resolve, schema_of
-from specgen.source import Document, read_text
 from specgen.system import System
 
 Data = dict[str, Any]

@@ -6,7 +6,7 @@ from functools import cache
 from rich.cells import cell_len
 from rich.text import Text
 
-from specgen.files import content_of
+from specgen.documents.files import content_of
 from specgen.findings.characters import one_line, same_columns
 from specgen.findings.finding import Finding, Severity
 from specgen.findings.report.run import Run, page_of

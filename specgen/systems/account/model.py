@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
+from specgen.documents.schema.fields import Part
 from specgen.findings.pointers import Pointer
-from specgen.model import Model, Part, Singleton
+from specgen.model import Model, Singleton
 from specgen.systems.account.roles import SERVICE_LINKED_ROLES
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.model import NAME_PATTERN, AwsName, KeyUse, Model, Output, reference
+from specgen.documents.schema.fields import NAME_PATTERN, reference
+from specgen.model import AwsName, KeyUse, Model, Output
 from specgen.systems.backup.parts import DatabaseBackups, Lock, Plan
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Model, Output, QuotaNeed, reference
+from specgen.documents.schema.fields import reference
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Model, Output, QuotaNeed
 from specgen.systems.cluster.derive import derived
 from specgen.systems.cluster.parts import CapacityProvider, ProviderName, TaskBounds, TierName
 from specgen.systems.cluster.quota_needs import host_needs

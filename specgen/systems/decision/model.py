@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import Model, Part, documentation
+from specgen.documents.schema.fields import Part, documentation
+from specgen.model import Model
 
 DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.documents.schema.fields import reference
 from specgen.facts import logs
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Model, Output, reference
+from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Model, Output
 from specgen.systems.failover.parts import Objectives, Probes, Promoted, Record, Trigger
 
 if TYPE_CHECKING:

@@ -5,16 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import (
-    NAME_PATTERN,
-    AddressNeed,
-    AwsName,
-    Model,
-    Output,
-    Part,
-    QuotaNeed,
-    reference,
-)
+from specgen.documents.schema.fields import NAME_PATTERN, Part, reference
+from specgen.model import AddressNeed, AwsName, Model, Output, QuotaNeed
 from specgen.tiers import zones_of
 
 if TYPE_CHECKING:

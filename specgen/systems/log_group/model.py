@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.model import KeyUse, Model, Output, reference
+from specgen.documents.schema.fields import reference
+from specgen.model import KeyUse, Model, Output
 
 if TYPE_CHECKING:
     from specgen.project import Here

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from specgen.blocks import parsed
+from specgen.documents.schema.fields import NAME_PATTERN, Cidr
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
-from specgen.model import NAME_PATTERN, AwsName, Cidr, Derived, KeyUse, Model, Output, QuotaNeed
+from specgen.model import AwsName, Derived, KeyUse, Model, Output, QuotaNeed
 from specgen.systems.network import numbers
 from specgen.systems.network.parts import ROLES, Endpoints, FlowLogs, Nat, Tier
 

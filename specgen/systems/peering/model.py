@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import Derived, Model, reference
+from specgen.documents.schema.fields import reference
+from specgen.model import Derived, Model
 
 if TYPE_CHECKING:
     from specgen.project import Here

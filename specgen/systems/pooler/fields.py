@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.documents.schema.fields import NAME_PATTERN, Part, Port, reference
 from specgen.ecs_parts import Deployment, Image, Logs, Tasks
-from specgen.model import NAME_PATTERN, Model, Part, Port, reference
+from specgen.model import Model
 
 
 class PoolUser(Part):

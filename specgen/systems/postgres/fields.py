@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.documents.schema.fields import NAME_PATTERN, reference
 from specgen.facts import logs
-from specgen.model import NAME_PATTERN, Model, reference
+from specgen.model import Model
 from specgen.relational.parts import (
     ExpectedInstance,
     ExpectedReplicas,

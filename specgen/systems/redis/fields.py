@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.documents.schema.fields import NAME_PATTERN, Port, reference
 from specgen.facts import logs
-from specgen.model import NAME_PATTERN, Model, Port, reference
+from specgen.model import Model
 from specgen.systems.redis.parts import ExpectedNode, Objectives, UseCase
 from specgen.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import NAME_PATTERN, KeyUse, Model, Part, Singleton, reference
+from specgen.documents.schema.fields import NAME_PATTERN, Part, reference
+from specgen.model import KeyUse, Model, Singleton
 
 if TYPE_CHECKING:
     from specgen.project import Here

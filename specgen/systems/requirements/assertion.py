@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType
 
-from specgen.model import Part
+from specgen.documents.schema.fields import Part
 
 Globs = str | list[str]
 

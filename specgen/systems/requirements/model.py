@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import NAME_PATTERN, Model, Part
+from specgen.documents.schema.fields import NAME_PATTERN, Part
+from specgen.model import Model
 from specgen.systems.requirements.assertion import Assertion, Globs
 
 Verdict = Literal[

@@ -5,18 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.documents.schema.fields import CIDR_PATTERN, NAME_PATTERN, Part, Port, reference
 from specgen.findings.pointers import Pointer
-from specgen.model import (
-    CIDR_PATTERN,
-    NAME_PATTERN,
-    AwsName,
-    Model,
-    Output,
-    Part,
-    Port,
-    QuotaNeed,
-    reference,
-)
+from specgen.model import AwsName, Model, Output, QuotaNeed
 
 if TYPE_CHECKING:
     from specgen.project import Here

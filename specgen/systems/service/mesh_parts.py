@@ -4,8 +4,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from specgen.documents.schema.fields import Part, Port, reference
 from specgen.ecs_parts import Image
-from specgen.model import Part, Port, reference
 
 AnyImage = Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image
 

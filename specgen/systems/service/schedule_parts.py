@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.model import Part
+from specgen.documents.schema.fields import Part
 
 
 class Schedule(Part):

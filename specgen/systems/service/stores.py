@@ -6,8 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from specgen.documents.schema.fields import Part, reference
 from specgen.findings.pointers import Pointer
-from specgen.model import Model, Part, reference
+from specgen.model import Model
 
 VARIABLES = ("environment", "secrets", "addresses")
 """Keys of a service that set environment variables."""

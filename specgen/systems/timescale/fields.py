@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import NAME_PATTERN, Model, documentation, reference
+from specgen.documents.schema.fields import NAME_PATTERN, documentation, reference
+from specgen.model import Model
 from specgen.systems.timescale.parts import (
     IDENTIFIER,
     Application,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import NAME_PATTERN, AwsName, KeyUse, Model, reference
+from specgen.documents.schema.fields import NAME_PATTERN, reference
+from specgen.model import AwsName, KeyUse, Model
 from specgen.systems.topic.publishers import PUBLISHERS
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import pytest
 from support import TESTS, check_case, read_case
 from synth import resources
 
+from specgen.documents.schema.generate import schema_of
 from specgen.project import Here
-from specgen.schema import schema_of
 from specgen.systems.secret import SYSTEM
 
 CASE = TESTS / "systems" / "secret" / "cases" / "good-full.yaml"

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from specgen.findings.finding import Finding, Place, Severity
-from specgen.findings.pointers import Pointer, dotted
-from specgen.merges import merged_pairs
-from specgen.scalars import (
+from specgen.documents.merge_keys import merged_pairs
+from specgen.documents.nodes import MAX_DEPTH, Node, NodeError
+from specgen.documents.scalars import (
     KEY_MARKERS,
     LARGEST,
     TEXT_MARKER,
@@ -14,7 +13,8 @@ from specgen.scalars import (
     unreserved,
     visible,
 )
-from specgen.yaml_nodes import MAX_DEPTH, Node, NodeError
+from specgen.findings.finding import Finding, Place, Severity
+from specgen.findings.pointers import Pointer, dotted
 
 MAX_NODES = 20_000  # of a document, after aliases are expanded: an alias bomb ends here
 MAX_KEY = 200

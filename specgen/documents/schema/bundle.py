@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from specgen.schema import DIALECT, schema_of
+from specgen.documents.schema.generate import DIALECT, schema_of
 from specgen.system import System
 from specgen.systems import SYSTEMS
 

@@ -7,7 +7,7 @@ may so be stricter than the validator, never looser: a keyword that it does not 
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from specgen.patterns import matches
+from specgen.documents.schema.patterns import matches
 
 Accepts = Callable[[Any], bool]
 Make = Callable[[Any, "Compiler"], Accepts]

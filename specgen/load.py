@@ -7,6 +7,9 @@ from typing import Any
 
 import msgspec
 
+from specgen.documents.document import Document
+from specgen.documents.read import read_folder
+from specgen.documents.schema.generate import override_problems, shape_problems
 from specgen.envelope import MAX_OVERRIDES, Bare
 from specgen.findings.finding import Finding, Place, Problem, Severity
 from specgen.findings.pointers import Pointer
@@ -17,8 +20,6 @@ from specgen.overriding import with_override
 from specgen.placement import Misplaced, place_document
 from specgen.platform import Platform
 from specgen.project import Effective, Project, make_project
-from specgen.schema import override_problems, shape_problems
-from specgen.source import Document, read_folder
 from specgen.system import System
 from specgen.systems import BY_KIND
 

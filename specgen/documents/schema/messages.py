@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-from specgen.accepting import accepting
+from specgen.documents.scalars import WORDS
+from specgen.documents.schema.accept import accepting
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer, dotted, value_at
 from specgen.findings.words import NEAREST, describe, nearest
-from specgen.scalars import WORDS
 
 Error = Any  # jsonschema.ValidationError, whose every attribute is typed as maybe unset
 
@@ -38,7 +38,7 @@ class Shape:
     def errors(self, data: Any) -> Iterator[Error]:
         if self.accepts(data):
             return iter(())
-        from specgen.validator import validator_of  # noqa: PLC0415  takes longer than to accept
+        from specgen.documents.schema.validator import validator_of  # noqa: PLC0415  takes longer than to accept
 
         return validator_of(self.schema).iter_errors(data)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.yaml_nodes import MAX_DEPTH, Node, NodeError
+from specgen.documents.nodes import MAX_DEPTH, Node, NodeError
 
 MAX_MERGES = 100
 """In one map: anchors that merge anchors double with each line."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
 
-from specgen.patterns import matches
+from specgen.documents.schema.patterns import matches
 
 
 def _is_integer(_checker: Any, value: Any) -> bool:

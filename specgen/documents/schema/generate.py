@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
+from specgen.documents.schema.messages import Shape, problems
 from specgen.findings.finding import Problem
-from specgen.shape import Shape, problems
 from specgen.system import System
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -6,54 +6,15 @@ from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
-from specgen.files import MAX_BYTES, refused, yaml_files
+from specgen.documents.document import COMMENTED, Document
+from specgen.documents.files import MAX_BYTES, refused, yaml_files
+from specgen.documents.nodes import Node, NodeError, compose_all
+from specgen.documents.resume import FAULTS, MAX_FAULTS, broken
+from specgen.documents.values import Reader
 from specgen.findings.finding import Finding, Place, Severity
-from specgen.findings.pointers import Pointer
 from specgen.findings.words import describe
-from specgen.reader import Reader
-from specgen.recovery import FAULTS, MAX_FAULTS, broken
-from specgen.yaml_nodes import Node, NodeError, compose_all
 
 MAX_DOCUMENTS = 200
-COMMENTED = b"specgen:"
-"""What every comment for specgen holds; see comments.py."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One YAML document.
-
-    values, keys: pointer -> place of the value, of the key that holds it
-    raw: pointer -> the text of plain numbers and of YAML 1.1 words, as written
-    is_commented: its file may hold comments that specgen reads
-    """
-
-    path: str
-    data: dict[str, Any]
-    values: dict[Pointer, Place] = field(repr=False)
-    keys: dict[Pointer, Place] = field(repr=False)
-    raw: dict[Pointer, str] = field(repr=False)
-    is_commented: bool = False
-
-    @property
-    def kind(self) -> str:
-        return str(self.data.get("kind", ""))
-
-    @property
-    def name(self) -> str:
-        return str(self.data.get("name", ""))
-
-    @property
-    def id(self) -> str:
-        return f"{self.kind}/{self.name}"
-
-    def place(self, pointer: Pointer, *, key: bool = False) -> Place:
-        """The value's or its key's place; the nearest parent's where the pointer leads nowhere."""
-        if key and pointer in self.keys:
-            return self.keys[pointer]
-        while pointer not in self.values:
-            pointer = pointer[:-1]
-        return self.values[pointer]
 
 
 def read_folder(root: Path, folder: Path) -> tuple[list[Document], list[Finding]]:

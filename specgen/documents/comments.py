@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from specgen.documents.document import COMMENTED, Document
+from specgen.documents.read import read_text
 from specgen.findings.finding import Finding, Place
 from specgen.findings.pointers import value_at
-from specgen.source import COMMENTED, Document, read_text
 
 MARK = re.compile(r"#\s*specgen:\s*(?P<said>.*?)\s*\Z")
 IGNORE = re.compile(r"ignore\[(?P<codes>[A-Za-z0-9, -]*)\]\s*(?P<reason>.*)\Z")

@@ -1,0 +1,47 @@
+"""One YAML document: its data, and the place of every key and value."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from specgen.findings.finding import Place
+from specgen.findings.pointers import Pointer
+
+COMMENTED = b"specgen:"
+"""What every comment for specgen holds; see comments.py."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML document.
+
+    values, keys: pointer -> place of the value, of the key that holds it
+    raw: pointer -> the text of plain numbers and of YAML 1.1 words, as written
+    is_commented: its file may hold comments that specgen reads
+    """
+
+    path: str
+    data: dict[str, Any]
+    values: dict[Pointer, Place] = field(repr=False)
+    keys: dict[Pointer, Place] = field(repr=False)
+    raw: dict[Pointer, str] = field(repr=False)
+    is_commented: bool = False
+
+    @property
+    def kind(self) -> str:
+        return str(self.data.get("kind", ""))
+
+    @property
+    def name(self) -> str:
+        return str(self.data.get("name", ""))
+
+    @property
+    def id(self) -> str:
+        return f"{self.kind}/{self.name}"
+
+    def place(self, pointer: Pointer, *, key: bool = False) -> Place:
+        """The value's or its key's place; the nearest parent's where the pointer leads nowhere."""
+        if key and pointer in self.keys:
+            return self.keys[pointer]
+        while pointer not in self.values:
+            pointer = pointer[:-1]
+        return self.values[pointer]
