@@ -10,9 +10,9 @@ from specgen.findings.pointers import Pointer, dotted
 from specgen.findings.rule import Rule, rule
 from specgen.findings.words import nearest
 from specgen.project import Project
-from specgen.provider import resource_types
 from specgen.proving.rules import CODES
 from specgen.systems.decision.model import Decision
+from specgen.terraform.provider_schema import resource_types
 
 UNDECIDED = rule("PLT014", "a deviation from the source document has its decision")
 NO_TARGET = rule("DEC001", "a decision is about a document that exists")

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from specgen import fast, stock
 from specgen.fast import equality
-from specgen.offline import mirror
+from specgen.terraform.offline import mirror
 
 MINIMUM_TERRAFORM = (1, 11)
 

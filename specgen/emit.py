@@ -12,7 +12,7 @@ import msgspec
 from specgen.engine import Built, published_name
 from specgen.patches import apply_patches
 from specgen.project import Effective
-from specgen.provider import sort_sets
+from specgen.terraform.provider_schema import sort_sets
 
 Files = dict[str, str]
 """Path below generated/ -> text."""

@@ -18,9 +18,9 @@ from cdktf_cdktf_provider_aws.s3_object import S3Object
 
 from specgen.archive import Archive, archive
 from specgen.bucket import bucket_name, closed
-from specgen.expressions import escape
 from specgen.policy import allow, document, trust
 from specgen.scope import Scope
+from specgen.terraform.escape import escape
 
 RUNTIME = "python3.13"
 HANDLER = "index.handler"

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from cdktf import S3Backend, TerraformStack
 from cdktf_cdktf_provider_aws.provider import AwsProvider, AwsProviderDefaultTags
 
-from specgen.expressions import escape
 from specgen.platform import Platform
 from specgen.project import Project
 from specgen.stacks import RootModule
+from specgen.terraform.escape import escape
 
 
 def settings(

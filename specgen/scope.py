@@ -8,11 +8,11 @@ from cdktf import TerraformLocal, TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.provider import AwsProvider
 from constructs import Construct
 
-from specgen.expressions import escape
 from specgen.module import Address, AddressClaimed, Element, Module
 from specgen.names import Names
 from specgen.project import Here
 from specgen.reading import Reader
+from specgen.terraform.escape import escape
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Element)

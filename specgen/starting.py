@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from specgen import templates
+from specgen.terraform import templates
 
 PROJECT = "project"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from specgen.findings.finding import Finding
-from specgen.offline import mirror
 from specgen.pipeline import Checked, check
+from specgen.terraform.offline import mirror
 
 TESTS = Path(__file__).parent
 BASE = TESTS / "base"

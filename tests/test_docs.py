@@ -11,9 +11,9 @@ from specgen.becoming import known
 from specgen.documents.schema.generate import schema_of
 from specgen.findings.report.examples import examples
 from specgen.findings.report.rule_text import plain
-from specgen.provider import META, attributes
 from specgen.rules import RULES
 from specgen.systems import BY_KIND
+from specgen.terraform.provider_schema import META, attributes
 
 REGENERATE = "write it anew: python -m specgen.docs"
 

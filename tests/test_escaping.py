@@ -9,10 +9,10 @@ import pytest
 import yaml
 from support import cases, make_project
 
-from specgen.expressions import escape
 from specgen.findings.pointers import Pointer, dotted
 from specgen.findings.secret_values import texts
 from specgen.pipeline import check, render
+from specgen.terraform.escape import escape
 
 pytestmark = pytest.mark.synth
 

@@ -10,12 +10,12 @@ from keys.mutation import documents_of
 from keys.project import checked
 from support import cases, need_terraform
 
-from specgen.offline.diagnostics import Diagnostics
-from specgen.offline.mirror import find_mirror
-from specgen.offline.runner import init, validate
-from specgen.offline.workspace import Workspace, prepare
 from specgen.pipeline import render
 from specgen.systems import SYSTEMS
+from specgen.terraform.offline.diagnostics import Diagnostics
+from specgen.terraform.offline.mirror import find_mirror
+from specgen.terraform.offline.runner import init, validate
+from specgen.terraform.offline.workspace import Workspace, prepare
 
 pytestmark = pytest.mark.synth
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from support import BASE, cases, check_case, make_project
 
-from specgen import templates
 from specgen.documents.document import Document
 from specgen.documents.read import MAX_DOCUMENTS, read_folder, read_text
 from specgen.documents.schema.generate import schema_of
@@ -23,6 +22,7 @@ from specgen.placement import place_document
 from specgen.platform import ENVIRONMENT_PATTERN
 from specgen.platform_parts import VERSION_PATTERN
 from specgen.systems import SYSTEMS
+from specgen.terraform import templates
 
 
 def read(text: str) -> list[Document | Finding]:

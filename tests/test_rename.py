@@ -6,14 +6,14 @@ import pytest
 from support import make_project, need_terraform
 
 from specgen import pipeline
-from specgen.offline import runner
-from specgen.offline.mirror import find_mirror
-from specgen.offline.runner import Change, Plan
-from specgen.offline.server import Server
-from specgen.offline.state import State
-from specgen.offline.synthetic import plan_with_state, settle
-from specgen.offline.workspace import Workspace, prepare
 from specgen.publishing import published
+from specgen.terraform.offline import runner
+from specgen.terraform.offline.mirror import find_mirror
+from specgen.terraform.offline.runner import Change, Plan
+from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.state import State
+from specgen.terraform.offline.synthetic import plan_with_state, settle
+from specgen.terraform.offline.workspace import Workspace, prepare
 
 pytestmark = [pytest.mark.synth, pytest.mark.terraform]
 

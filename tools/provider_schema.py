@@ -1,4 +1,4 @@
-"""`terraform providers schema -json` on standard input -> specgen/facts/provider.jsonl.gz.
+"""`terraform providers schema -json` on standard input -> specgen/terraform/provider.jsonl.gz.
 
 One line a resource type: name, tab, {attribute: [flag, type]} where flag is r(equired), o(ptional),
 c(omputed only) or b(lock); a block is ["b", nesting, minimum, maximum, {attribute: ...}].
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-TARGET = Path(__file__).parent.parent / "specgen" / "facts" / "provider.jsonl.gz"
+TARGET = Path(__file__).parent.parent / "specgen" / "terraform" / "provider.jsonl.gz"
 SOURCE = "registry.terraform.io/hashicorp/aws"
 
 

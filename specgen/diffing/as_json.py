@@ -10,7 +10,7 @@ from specgen.diffing.model import Action, Attribute, Change, Mark, ModuleDiff
 from specgen.diffing.places import Told
 from specgen.diffing.run import Result
 from specgen.findings.report.json_text import to_json
-from specgen.offline.diagnostics import Diagnostic
+from specgen.terraform.offline.diagnostics import Diagnostic
 
 VERSION = 1
 """Rises when a key changes its meaning or is taken away; new keys leave it as it is."""

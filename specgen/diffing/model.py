@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Any
 
-from specgen.offline.diagnostics import Diagnostics
+from specgen.terraform.offline.diagnostics import Diagnostics
 
 Steps = tuple[str | int, ...]
 """The way to a value inside a resource; an item of a keyed list is told by its key in brackets."""

@@ -10,8 +10,8 @@ from specgen.diffing.model import Action, Mark, ModuleDiff
 from specgen.diffing.sides import Side, parse
 from specgen.facts.stateful import lost_with
 from specgen.findings.secret_values import texts as walk
-from specgen.offline import placeholders
-from specgen.offline.placeholders import Resource
+from specgen.terraform.offline import placeholders
+from specgen.terraform.offline.placeholders import Resource
 
 TELLING = 6
 """From so many characters on a value is not met by chance."""

@@ -8,7 +8,7 @@ from specgen.diffing.model import Action, Change, ModuleDiff
 from specgen.diffing.rehearsal import Rehearsal
 from specgen.diffing.structural import Pair, loses_guard, other_changes, resource_changes, written
 from specgen.facts.stateful import lost_with
-from specgen.offline.diagnostics import has_errors
+from specgen.terraform.offline.diagnostics import has_errors
 
 ACTIONS = {
     ("no-op",): Action.NONE,

@@ -11,10 +11,10 @@ from specgen.diffing.base import Sides
 from specgen.diffing.model import ModuleDiff
 from specgen.diffing.rehearsal import Rehearsal, Sided, rehearse
 from specgen.diffing.structural import Pair
-from specgen.offline import mirror
-from specgen.offline.workspace import Workspace
 from specgen.project import Project
 from specgen.publishing import published
+from specgen.terraform.offline import mirror
+from specgen.terraform.offline.workspace import Workspace
 
 Progress = Callable[[str], None]
 

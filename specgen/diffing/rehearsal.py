@@ -10,14 +10,14 @@ from typing import Any
 
 from specgen.diffing.elements import Contents
 from specgen.diffing.sides import MARK, Files
-from specgen.offline import override, runner
-from specgen.offline.attached import Attached
-from specgen.offline.diagnostics import Diagnostic, Diagnostics, has_errors
-from specgen.offline.runner import Plan
-from specgen.offline.server import Server
-from specgen.offline.state import State
-from specgen.offline.synthetic import plan_with_state, settle
-from specgen.offline.workspace import Module, Workspace, prepare
+from specgen.terraform.offline import override, runner
+from specgen.terraform.offline.attached import Attached
+from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics, has_errors
+from specgen.terraform.offline.runner import Plan
+from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.state import State
+from specgen.terraform.offline.synthetic import plan_with_state, settle
+from specgen.terraform.offline.workspace import Module, Workspace, prepare
 
 UNGUARDED = "zz_specgen_unguarded_override.tf.json"
 """A guard makes a plan fail where we want to hear what it guards against."""

@@ -10,9 +10,9 @@ from specgen.diffing.base import Sides
 from specgen.diffing.model import Action, ModuleDiff
 from specgen.diffing.places import Told, told
 from specgen.diffing.planning import Options, Planning, Progress
-from specgen.offline import mirror
-from specgen.offline.diagnostics import has_errors
 from specgen.project import Project
+from specgen.terraform.offline import mirror
+from specgen.terraform.offline.diagnostics import has_errors
 
 NO_TERRAFORM = "there is no terraform on PATH; `specgen doctor` says what to install"
 

@@ -13,7 +13,7 @@ from specgen.diffing.places import Told
 from specgen.diffing.run import Result
 from specgen.diffing.values import difference
 from specgen.findings.characters import one_line
-from specgen.offline.diagnostics import Diagnostic
+from specgen.terraform.offline.diagnostics import Diagnostic
 
 STYLES = {
     Action.DESTROY: "bold red",

@@ -10,9 +10,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from specgen import templates
 from specgen.documents.files import yaml_files
 from specgen.findings.finding import Finding
+from specgen.terraform import templates
 
 PACKAGE = Path(__file__).parent.parent
 

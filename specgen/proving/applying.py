@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specgen.findings.finding import Severity
-from specgen.offline.diagnostics import Diagnostic
-from specgen.offline.prove import MARK
 from specgen.proving.emulator import extra
 from specgen.proving.emulator.bench import Job
 from specgen.proving.emulator.result import Applied, unit
@@ -18,6 +16,8 @@ from specgen.proving.request import Request
 from specgen.proving.rules import APPLIED
 from specgen.proving.tools import find_tools
 from specgen.stacks import RootModule, root_modules
+from specgen.terraform.offline.diagnostics import Diagnostic
+from specgen.terraform.offline.prove import MARK
 
 NAME = "apply"
 ONLY_MOTO = "moto accepts more than AWS does, and may be at fault itself"

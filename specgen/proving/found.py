@@ -7,14 +7,14 @@ from pathlib import Path
 from specgen.checking import finding, located
 from specgen.findings.finding import Finding, Place, Problem, Severity
 from specgen.findings.rule import Rule
-from specgen.offline.calls import Call
-from specgen.offline.diagnostics import Diagnostic
-from specgen.offline.prove import Step, tells_of
 from specgen.project import Effective, Project
 from specgen.proving.blame import Blame, blame
 from specgen.proving.generated import Spot, addresses_of, at_address, spot_of
 from specgen.proving.rules import NO_CALL, PLANNED, SETTLED, VALID
 from specgen.stacks import RootModule
+from specgen.terraform.offline.calls import Call
+from specgen.terraform.offline.diagnostics import Diagnostic
+from specgen.terraform.offline.prove import Step, tells_of
 
 _RULES = {"validate": VALID, "plan": PLANNED, "converge": PLANNED}
 """Of a diagnostic: what keeps a module from converging is told by a plan."""

@@ -11,8 +11,8 @@ from specgen.documents.document import Document
 from specgen.documents.read import read_text
 from specgen.findings.finding import Place
 from specgen.findings.pointers import Pointer, dotted
-from specgen.offline.diagnostics import Diagnostic
-from specgen.provider import attributes
+from specgen.terraform.offline.diagnostics import Diagnostic
+from specgen.terraform.provider_schema import attributes
 
 BLOCK = 3
 """Length of ("resource", type, name)."""

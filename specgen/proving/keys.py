@@ -7,9 +7,9 @@ from typing import Any
 
 from specgen.becoming import ANY, known
 from specgen.findings.pointers import Pointer
-from specgen.patches import terraform_value
 from specgen.project import Effective
 from specgen.proving.generated import Spot
+from specgen.terraform.handwritten import terraform_value
 
 SHORT = 3
 """Characters below which a text in common tells nothing."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from specgen.offline import diagnostics, mirror, process
-from specgen.offline.workspace import Workspace
+from specgen.terraform.offline import diagnostics, mirror, process
+from specgen.terraform.offline.workspace import Workspace
 
 NO_TERRAFORM = "no terraform on PATH; install Terraform 1.11 or later"
 DOWNLOAD_S = 900

@@ -7,7 +7,7 @@ from modules import MODULE, resources, side
 from specgen.diffing import planned, structural
 from specgen.diffing.model import Action, Attribute, Change, Mark
 from specgen.diffing.rehearsal import Rehearsal
-from specgen.offline.diagnostics import Diagnostic
+from specgen.terraform.offline.diagnostics import Diagnostic
 
 BODY = {"name": "a", "kms_key_id": "${aws_kms_key.a.arn}", "tags": {"Team": "data"}}
 

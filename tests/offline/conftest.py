@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from support import need_terraform
 
-from specgen.offline import mirror
-from specgen.offline.server import Server
-from specgen.offline.workspace import Module, Workspace, prepare
+from specgen.terraform.offline import mirror
+from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.workspace import Module, Workspace, prepare
 
 PEER = "/orders/prod/us-west-2/vpc-id"
 VERSION = "5.100.0"

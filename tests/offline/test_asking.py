@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from specgen.offline import runner
-from specgen.offline.asking import askers
-from specgen.offline.server import Server
-from specgen.offline.workspace import Module
+from specgen.terraform.offline import runner
+from specgen.terraform.offline.asking import askers
+from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.workspace import Module
 
 pytestmark = pytest.mark.terraform
 

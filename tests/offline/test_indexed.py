@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from specgen.offline.placeholders import Resource
-from specgen.offline.references import indexed
-from specgen.offline.values import complete
+from specgen.terraform.offline.placeholders import Resource
+from specgen.terraform.offline.references import indexed
+from specgen.terraform.offline.values import complete
 
 SECRET = {
     "type": ["list", ["object", {"secret_arn": "string"}]],

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen.offline import mirror
+from specgen.terraform.offline import mirror
 
 
 def _provide(folder: Path) -> Path:

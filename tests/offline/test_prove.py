@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from specgen.offline.prove import Step, modules, prove
-from specgen.offline.workspace import Workspace
+from specgen.terraform.offline.prove import Step, modules, prove
+from specgen.terraform.offline.workspace import Workspace
 
 Write = Callable[[Path, Any], Path]
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from specgen.offline import override, runner
-from specgen.offline.backend import check_backend
-from specgen.offline.runner import Plan
-from specgen.offline.server import Server
-from specgen.offline.workspace import Module
+from specgen.terraform.offline import override, runner
+from specgen.terraform.offline.backend import check_backend
+from specgen.terraform.offline.runner import Plan
+from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.workspace import Module
 
 pytestmark = pytest.mark.terraform
 

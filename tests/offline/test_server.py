@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from specgen.offline.server import Server
+from specgen.terraform.offline.server import Server
 
 VALUES = {"/orders/prod/vpc-id": "vpc-1"}
 

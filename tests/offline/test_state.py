@@ -2,10 +2,10 @@
 
 import pytest
 
-from specgen.offline import references, sensitive
-from specgen.offline.placeholders import Resource, string
-from specgen.offline.state import Instance, State
-from specgen.offline.values import complete, merge
+from specgen.terraform.offline import references, sensitive
+from specgen.terraform.offline.placeholders import Resource, string
+from specgen.terraform.offline.state import Instance, State
+from specgen.terraform.offline.values import complete, merge
 
 VPC = Resource("aws_vpc", "aws_vpc.main", "us-west-2", {})
 BUCKET = Resource("aws_s3_bucket", "aws_s3_bucket.logs", "us-east-1", {"bucket": "orders-logs"})

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from specgen.offline import runner
-from specgen.offline.runner import Change, Plan
-from specgen.offline.server import Server
-from specgen.offline.state import State
-from specgen.offline.synthetic import plan_with_state, settle
-from specgen.offline.workspace import Module
+from specgen.terraform.offline import runner
+from specgen.terraform.offline.runner import Change, Plan
+from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.state import State
+from specgen.terraform.offline.synthetic import plan_with_state, settle
+from specgen.terraform.offline.workspace import Module
 
 pytestmark = pytest.mark.terraform
 

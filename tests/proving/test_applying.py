@@ -6,7 +6,6 @@ import pytest
 from proofs import rendered
 from support import need_terraform
 
-from specgen.offline.diagnostics import Diagnostic
 from specgen.pipeline import Checked
 from specgen.proving import applying
 from specgen.proving.emulator import extra
@@ -14,6 +13,7 @@ from specgen.proving.emulator.bench import Job
 from specgen.proving.emulator.result import Applied
 from specgen.proving.part import Part, State
 from specgen.proving.request import Request
+from specgen.terraform.offline.diagnostics import Diagnostic
 
 pytestmark = pytest.mark.synth
 

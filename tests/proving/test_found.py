@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from proofs import rendered
 
-from specgen.offline.calls import Call
-from specgen.offline.diagnostics import Diagnostic
-from specgen.offline.prove import Step
 from specgen.pipeline import Checked
 from specgen.proving.found import At, Proved, faults, findings
+from specgen.terraform.offline.calls import Call
+from specgen.terraform.offline.diagnostics import Diagnostic
+from specgen.terraform.offline.prove import Step
 
 pytestmark = pytest.mark.synth
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from proofs import rendered
 
-from specgen.offline.diagnostics import Diagnostic
 from specgen.pipeline import Checked
 from specgen.proving.blame import blame
 from specgen.proving.generated import Spot, at_address, spot_of
+from specgen.terraform.offline.diagnostics import Diagnostic
 
 pytestmark = pytest.mark.synth
 

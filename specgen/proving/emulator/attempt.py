@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from specgen.offline.diagnostics import Diagnostic, has_errors
-from specgen.offline.workspace import Module
 from specgen.proving.emulator import blocks, closure, copy, steps
 from specgen.proving.emulator.bench import Bench
 from specgen.proving.emulator.listed import Listed
 from specgen.proving.emulator.result import Applied
+from specgen.terraform.offline.diagnostics import Diagnostic, has_errors
+from specgen.terraform.offline.workspace import Module
 
 PARAMETER = "aws_ssm_parameter"
 

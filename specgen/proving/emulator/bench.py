@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specgen.offline.workspace import Workspace
 from specgen.proving.emulator.listed import Listed, shipped
+from specgen.terraform.offline.workspace import Workspace
 
 if TYPE_CHECKING:  # it needs the emulator to be installed; what works with it does not
     from specgen.proving.emulator.server import Emulator

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from specgen.offline import override, schema
-from specgen.offline.diagnostics import Diagnostics, has_errors
-from specgen.offline.runner import init
-from specgen.offline.workspace import Module
 from specgen.proving.emulator import blocks
+from specgen.terraform.offline import override, schema
+from specgen.terraform.offline.diagnostics import Diagnostics, has_errors
+from specgen.terraform.offline.runner import init
+from specgen.terraform.offline.workspace import Module
 
 ACCOUNT = "123456789012"
 """Where no provider block says which accounts it allows."""

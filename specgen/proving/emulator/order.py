@@ -5,7 +5,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from graphlib import TopologicalSorter
 from typing import TypeVar
 
-from specgen.offline.process import interrupt_all
+from specgen.terraform.offline.process import interrupt_all
 
 _K = TypeVar("_K", bound=Hashable)
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from specgen.offline.diagnostics import Diagnostics, has_errors
 from specgen.proving.part import State, Unit
+from specgen.terraform.offline.diagnostics import Diagnostics, has_errors
 
 
 @dataclass(frozen=True, slots=True)

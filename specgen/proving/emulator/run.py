@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from specgen.offline.diagnostics import Diagnostic
-from specgen.offline.mirror import find_mirror
-from specgen.offline.workspace import Module, Workspace, prepare
 from specgen.proving.emulator import order, steps
 from specgen.proving.emulator.attempt import attempt, take_away
 from specgen.proving.emulator.bench import Bench, Job
 from specgen.proving.emulator.result import Applied
+from specgen.terraform.offline.diagnostics import Diagnostic
+from specgen.terraform.offline.mirror import find_mirror
+from specgen.terraform.offline.workspace import Module, Workspace, prepare
 
 WORKERS = 4
 """Waiting for a service uses no processor, so more than there are processors."""

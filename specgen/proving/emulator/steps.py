@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.offline import diagnostics, process, runner
-from specgen.offline.diagnostics import Diagnostic, Diagnostics, has_errors
-from specgen.offline.workspace import Module
 from specgen.proving.emulator import copy
+from specgen.terraform.offline import diagnostics, process, runner
+from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics, has_errors
+from specgen.terraform.offline.workspace import Module
 
 TIMEOUT_S = 480
 

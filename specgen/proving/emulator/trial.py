@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from specgen.offline import workspace
-from specgen.offline.diagnostics import Diagnostics, has_errors
-from specgen.offline.workspace import Module
 from specgen.proving.emulator import copy, steps
 from specgen.proving.emulator.bench import Bench
 from specgen.proving.emulator.listed import Listed, Trial
+from specgen.terraform.offline import workspace
+from specgen.terraform.offline.diagnostics import Diagnostics, has_errors
+from specgen.terraform.offline.workspace import Module
 
 NAME = "trial"
 

@@ -26,7 +26,7 @@ from specgen.scope import Scope
 from specgen.systems.cluster.host_role import host_role
 from specgen.systems.cluster.model import Cluster
 from specgen.systems.cluster.parts import CapacityProvider
-from specgen.templates import fill
+from specgen.terraform.templates import fill
 
 IMAGES = {
     "x86_64": "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",

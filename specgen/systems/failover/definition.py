@@ -3,14 +3,14 @@
 import json
 from typing import Any
 
-from specgen.expressions import escape
 from specgen.project import Here
 from specgen.scope import Scope
 from specgen.systems.failover.becoming import becomes
 from specgen.systems.failover.model import MOVED_METRIC, NAMESPACE, Failover
 from specgen.systems.failover.names import identifier_of, instance_arn, operator_arn
 from specgen.systems.failover.wording import words
-from specgen.templates import read
+from specgen.terraform.escape import escape
+from specgen.terraform.templates import read
 
 TEMPLATE = "documents/failover/state-machine.asl.json"
 HOURS_BEHIND_APPROVAL = 6

@@ -8,7 +8,7 @@ from specgen.scope import Scope
 from specgen.systems.failover.model import Failover
 from specgen.systems.failover.names import OPERATOR
 from specgen.systems.failover.permissions import operator_statements
-from specgen.templates import read
+from specgen.terraform.templates import read
 
 TEMPLATE = "documents/failover/operator.py"
 TIMEOUT_SECONDS = 90

@@ -11,7 +11,7 @@ from specgen.policy import allow
 from specgen.scope import Scope
 from specgen.systems.failover.model import NAMESPACE, PROBE_METRIC, Failover
 from specgen.systems.failover.names import probe_role
-from specgen.templates import read
+from specgen.terraform.templates import read
 
 TEMPLATE = "documents/failover/probe.py"
 ATTEMPTS, ATTEMPT_SECONDS = 3, 5

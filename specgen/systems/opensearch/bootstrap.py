@@ -12,7 +12,7 @@ from specgen.scope import Scope
 from specgen.systems.opensearch.access import domain_arn, role_arn
 from specgen.systems.opensearch.indices import definitions
 from specgen.systems.opensearch.model import BOOTSTRAP, OpenSearch
-from specgen.templates import fill
+from specgen.terraform.templates import fill
 
 SOURCES = "documents/opensearch-bootstrap"
 REQUESTS = ("es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut")

@@ -6,10 +6,10 @@ from specgen.ecs_image import pulled
 from specgen.ecs_logs import Group, log_configuration
 from specgen.ecs_parts import SecretValue
 from specgen.ecs_secrets import value_from
-from specgen.expressions import escape
 from specgen.scope import Scope
 from specgen.systems.pooler.model import Pooler
 from specgen.systems.pooler.settings import settings, start, variable
+from specgen.terraform.escape import escape
 
 NOBODY = "65534"
 """PgBouncer refuses to be root."""

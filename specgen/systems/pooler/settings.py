@@ -1,7 +1,7 @@
 """PgBouncer's configuration, and what a task does before it starts it; neither has a secret."""
 
 from specgen.systems.pooler.model import Pooler
-from specgen.templates import fill
+from specgen.terraform.templates import fill
 
 
 def settings(spec: Pooler, host: str, port: int) -> str:

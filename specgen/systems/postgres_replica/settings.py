@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.expressions import escape
 from specgen.project import Here
 from specgen.relational.chain import placed_like, primary_of, sources_of
 from specgen.relational.parts import PerformanceInsights, Storage
+from specgen.terraform.escape import escape
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Hand-written resources, as they are."""
 
-from specgen.patches import terraform_value
 from specgen.scope import Scope
 from specgen.systems.raw.model import Raw
+from specgen.terraform.handwritten import terraform_value
 
 
 def build(scope: Scope, _spec: Raw) -> None:

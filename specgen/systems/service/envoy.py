@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from specgen.project import Here
-from specgen.templates import fill_yaml
+from specgen.terraform.templates import fill_yaml
 
 DIRECTORY = "/certificates"
 ADMIN_PORT = 9901

@@ -6,14 +6,14 @@ from typing import Any
 
 from specgen.ecs_image import pulled
 from specgen.ecs_tasks import units
-from specgen.expressions import escape
 from specgen.policy import allow
 from specgen.scope import Scope
 from specgen.systems.service import envoy
 from specgen.systems.service.mesh_parts import Mesh
 from specgen.systems.service.mesh_size import AGENT, sidecars_of
 from specgen.systems.service.model import Service
-from specgen.templates import fill
+from specgen.terraform.escape import escape
+from specgen.terraform.templates import fill
 
 PROXY, CERTIFICATES = "proxy", "certificates"
 VOLUME = "certificates"

@@ -18,12 +18,12 @@ from cdktf_cdktf_provider_aws.launch_template import (
 from cdktf_cdktf_provider_aws.network_interface import NetworkInterface
 from cdktf_cdktf_provider_aws.volume_attachment import VolumeAttachment
 
-from specgen.expressions import escape
 from specgen.facts import ec2
 from specgen.scope import Scope
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.node_role import NodeRole
-from specgen.templates import ROOT
+from specgen.terraform.escape import escape
+from specgen.terraform.templates import ROOT
 
 IMAGES = "/aws/service/canonical/ubuntu/server/22.04/stable/current/{}/hvm/ebs-gp2/ami-id"
 """Public parameters of Canonical, which EC2 resolves when it launches: no lookup while planning.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.tables import Hypertable, Level, order_column, value_parts
-from specgen.templates import fill
+from specgen.terraform.templates import fill
 
 FOLDER = "documents/timescale"
 NOT_NULL = " not null"

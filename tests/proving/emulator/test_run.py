@@ -11,8 +11,6 @@ from support import need_terraform
 
 pytest.importorskip("moto", reason="the emulator is not installed")
 
-from specgen.offline.mirror import find_mirror
-from specgen.offline.workspace import Workspace
 from specgen.proving.emulator.bench import Bench, Job
 from specgen.proving.emulator.fixes import FIXES, ec2
 from specgen.proving.emulator.listed import Difference, Listed
@@ -20,6 +18,8 @@ from specgen.proving.emulator.result import Applied, unit
 from specgen.proving.emulator.run import Round, apply_all
 from specgen.proving.emulator.server import running
 from specgen.proving.part import State
+from specgen.terraform.offline.mirror import find_mirror
+from specgen.terraform.offline.workspace import Workspace
 
 ACCOUNT = "111122223333"
 VPC = "/shop/dev/us-east-1/network/id"

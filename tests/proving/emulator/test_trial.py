@@ -8,12 +8,12 @@ from support import need_terraform
 
 pytest.importorskip("moto", reason="the emulator is not installed")
 
-from specgen.offline.mirror import find_mirror
-from specgen.offline.workspace import Workspace
 from specgen.proving.emulator import server
 from specgen.proving.emulator.bench import Bench
 from specgen.proving.emulator.listed import Listed, parse, shipped
 from specgen.proving.emulator.trial import outlived
+from specgen.terraform.offline.mirror import find_mirror
+from specgen.terraform.offline.workspace import Workspace
 
 pytestmark = pytest.mark.terraform
 

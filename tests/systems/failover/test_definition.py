@@ -9,7 +9,7 @@ import pytest
 from synth import resources
 
 from specgen.systems.failover.definition import TEMPLATE
-from specgen.templates import read
+from specgen.terraform.templates import read
 
 MODULE = "prod/us-west-2/failover"
 ENDS = {"Succeed", "Fail"}

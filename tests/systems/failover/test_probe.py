@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from specgen.templates import read
+from specgen.terraform.templates import read
 
 WAIT_SECONDS = 5
 

@@ -14,7 +14,7 @@ from specgen.alarms import alarm_problems
 from specgen.facts import timescale
 from specgen.project import Here
 from specgen.systems.timescale.alarms import ALARMS
-from specgen.templates import ROOT
+from specgen.terraform.templates import ROOT
 
 PROD, DEV = "prod/us-east-1/data", "dev/us-east-1/data"
 SCRIPTS = sorted((ROOT / "documents" / "timescale").glob("*.sh"))

@@ -8,8 +8,8 @@ from moto.core.responses import BaseResponse
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 from werkzeug.wrappers import Request, Response
 
-from specgen.offline import calls
 from specgen.proving.emulator.fixes.fix import SEEN_WITH, fix
+from specgen.terraform.offline import calls
 
 
 @fix(BaseResponse, "_dispatch")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
-from specgen.offline import placeholders
-from specgen.offline.placeholders import Resource
+from specgen.terraform.offline import placeholders
+from specgen.terraform.offline.placeholders import Resource
 
 Block = Mapping[str, Any]
 

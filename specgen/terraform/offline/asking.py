@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from specgen.offline import runner
-from specgen.offline.calls import Call
-from specgen.offline.server import Server
-from specgen.offline.workspace import Module
+from specgen.terraform.offline import runner
+from specgen.terraform.offline.calls import Call
+from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.workspace import Module
 
 _TRIES = 5
 """The end of the provider's log is lost where Terraform ends before it has read it."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from specgen.offline import override
-from specgen.offline.attached import Attached
+from specgen.terraform.offline import override
+from specgen.terraform.offline.attached import Attached
 
 _MIRROR = """\
 provider_installation {{

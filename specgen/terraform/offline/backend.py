@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 
-from specgen.offline import diagnostics, process
-from specgen.offline.calls import Answer, Call
-from specgen.offline.diagnostics import Diagnostic, Diagnostics
-from specgen.offline.placeholders import ACCOUNT
-from specgen.offline.server import Server
-from specgen.offline.workspace import Module
+from specgen.terraform.offline import diagnostics, process
+from specgen.terraform.offline.calls import Answer, Call
+from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics
+from specgen.terraform.offline.placeholders import ACCOUNT
+from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.workspace import Module
 
 _IDENTITY = f"""\
 <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 
-from specgen.offline.calls import Answer, Call, Request, answer, call_of, refuse
+from specgen.terraform.offline.calls import Answer, Call, Request, answer, call_of, refuse
 
 # CONNECT because we are the plan's proxy too: a call that ignores the endpoint ends here.
 _METHODS = ("CONNECT", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")

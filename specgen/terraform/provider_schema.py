@@ -13,6 +13,7 @@ from typing import Any
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import describe, nearest
+from specgen.terraform.handwritten import is_reference
 
 META = frozenset({"count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"})
 """Arguments that Terraform itself gives to every resource."""
@@ -22,7 +23,7 @@ Attributes = dict[str, Any]
 
 @cache
 def _lines() -> dict[str, str]:
-    content = (files("specgen") / "facts" / "provider.jsonl.gz").read_bytes()
+    content = (files("specgen.terraform") / "provider.jsonl.gz").read_bytes()
     lines = gzip.decompress(content).decode().split("\n")
     pairs = ((name, body) for name, _, body in (line.partition("\t") for line in lines))
     return dict(pairs)
@@ -151,8 +152,3 @@ def _typed(wanted: Any, value: Any, pointer: Pointer) -> Iterator[Problem]:
 def _named(pointer: Pointer) -> str:
     """The argument that a value belongs to, items of lists too."""
     return f"`{next(step for step in reversed(pointer) if isinstance(step, str))}`"
-
-
-def is_reference(value: Any) -> bool:
-    """`{$ref: aws_vpc.main.id}`: the one way in which a document names a generated resource."""
-    return isinstance(value, dict) and set(value) == {"$ref"}

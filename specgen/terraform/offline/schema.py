@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from specgen.offline.process import terraform
-from specgen.offline.workspace import Module
+from specgen.terraform.offline.process import terraform
+from specgen.terraform.offline.workspace import Module
 
 Schema = Mapping[str, Any]
 

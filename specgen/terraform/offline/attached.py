@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from specgen.offline.process import environment
+from specgen.terraform.offline.process import environment
 
 START_S = 60
 

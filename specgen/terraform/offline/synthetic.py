@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from specgen.offline import references, runner
-from specgen.offline.diagnostics import Diagnostics
-from specgen.offline.placeholders import Resource
-from specgen.offline.runner import Plan
-from specgen.offline.schema import Schema, resource_schemas
-from specgen.offline.sensitive import paths
-from specgen.offline.state import Instance, State
-from specgen.offline.values import complete, merge
-from specgen.offline.workspace import Module
+from specgen.terraform.offline import references, runner
+from specgen.terraform.offline.diagnostics import Diagnostics
+from specgen.terraform.offline.placeholders import Resource
+from specgen.terraform.offline.runner import Plan
+from specgen.terraform.offline.schema import Schema, resource_schemas
+from specgen.terraform.offline.sensitive import paths
+from specgen.terraform.offline.state import Instance, State
+from specgen.terraform.offline.values import complete, merge
+from specgen.terraform.offline.workspace import Module
 
 ROUNDS = 8
 SYNTHETIC = "synthetic.tfstate"

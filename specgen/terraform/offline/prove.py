@@ -5,16 +5,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from specgen.offline.asking import askers
-from specgen.offline.backend import check_backend
-from specgen.offline.calls import Call
-from specgen.offline.diagnostics import Diagnostic, Diagnostics, has_errors
-from specgen.offline.references import bodies
-from specgen.offline.runner import Plan, init, plan, validate
-from specgen.offline.server import Server
-from specgen.offline.state import State
-from specgen.offline.synthetic import SYNTHETIC, settle_plan
-from specgen.offline.workspace import Module, Workspace, prepare
+from specgen.terraform.offline.asking import askers
+from specgen.terraform.offline.backend import check_backend
+from specgen.terraform.offline.calls import Call
+from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics, has_errors
+from specgen.terraform.offline.references import bodies
+from specgen.terraform.offline.runner import Plan, init, plan, validate
+from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.state import State
+from specgen.terraform.offline.synthetic import SYNTHETIC, settle_plan
+from specgen.terraform.offline.workspace import Module, Workspace, prepare
 
 MARK = "terraform.tf.json"
 STEPS = ("validate", "plan", "converge")

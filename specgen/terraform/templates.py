@@ -6,7 +6,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-_HERE = Path(__file__).parent
+_HERE = Path(__file__).parents[1]
 ROOT = _HERE / "_templates" if (_HERE / "_templates").is_dir() else _HERE.parent / "templates"
 """In a wheel they lie in the package, in a checkout beside it."""
 
@@ -36,9 +36,8 @@ def fill_yaml(path: str, **values: str | int) -> Any:
 def _parsed(path: str) -> Any:
     import yaml  # noqa: PLC0415  a start has texts to fill, and no YAML to read
 
-    from specgen.documents.nodes import LOADER  # noqa: PLC0415  as above
-
-    return yaml.load(read(path), Loader=LOADER)  # noqa: S506  a safe one, of our own text
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(read(path), Loader=loader)  # noqa: S506  a safe one
 
 
 def _filled(part: Any, values: dict[str, str | int]) -> Any:

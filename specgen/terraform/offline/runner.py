@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from specgen.offline import diagnostics, process
-from specgen.offline.diagnostics import Diagnostic, Diagnostics
-from specgen.offline.workspace import Module
+from specgen.terraform.offline import diagnostics, process
+from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics
+from specgen.terraform.offline.workspace import Module
 
 # Terraform tells a mirror's user so at each init; it is about the mirror, not about the module.
 _OF_THE_MIRROR = "Incomplete lock file information for providers"
