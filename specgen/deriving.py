@@ -9,7 +9,7 @@ from rich.text import Text
 
 from specgen.findings.report.json_text import to_json
 from specgen.model import Derived
-from specgen.project import Effective, Here, Project
+from specgen.project.project import Effective, Here, Project
 
 Rows = tuple[Derived, ...]
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from specgen.ecs_parts import Image
-from specgen.project import Here
+from specgen.project.project import Here
 
 _ECR = re.compile(
     r"(?P<account>[0-9]{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(\.cn)?"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from specgen.ecs_parts import SecretValue
 from specgen.ecs_tasks import secret_key
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.scope import Scope
 
 

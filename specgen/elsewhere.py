@@ -7,8 +7,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 from constructs import Construct
 
 from specgen.model import Output
-from specgen.names import Names
-from specgen.project import Here
+from specgen.project.names import Names
+from specgen.project.project import Here
 from specgen.scope import Scope
 
 P = ParamSpec("P")

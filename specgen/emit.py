@@ -11,7 +11,7 @@ import msgspec
 
 from specgen.engine import Built, published_name
 from specgen.patches import apply_patches
-from specgen.project import Effective
+from specgen.project.project import Effective
 from specgen.terraform.provider_schema import sort_sets
 
 Files = dict[str, str]

@@ -12,8 +12,8 @@ from specgen.expressions import expression
 from specgen.fast.ahead import foretold
 from specgen.incremental.watching import Look, Watched
 from specgen.module import AddressClaimed, Module
-from specgen.project import Effective, Here, Project
-from specgen.stacks import RootModule
+from specgen.project.project import Effective, Here, Project
+from specgen.project.stacks import RootModule
 from specgen.terraform.escape import escape
 
 Claims = dict[tuple[str, str], Effective | None]

@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from specgen import handwritten, quotas
-from specgen.checking import At, ProjectCheck, project_check
 from specgen.facts import names as name_facts
 from specgen.findings.finding import Problem
 from specgen.findings.secret_values import secret_form, texts
 from specgen.findings.words import nearest
 from specgen.model import Singleton
 from specgen.patches import patch_problems
-from specgen.project import Effective, Here, Project
+from specgen.project.checks.check import At, ProjectCheck, project_check
+from specgen.project.project import Effective, Here, Project
 from specgen.systems import SYSTEMS
 
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.checking import At, project_check
 from specgen.facts import ec2, iam, offers, rds
 from specgen.facts.freshness import known_on
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import nearest
-from specgen.project import Effective, Project
+from specgen.project.checks.check import At, project_check
+from specgen.project.project import Effective, Project
 
 Body = Mapping[str, Any]
 

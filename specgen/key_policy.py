@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from specgen.names import Names
 from specgen.policy import allow
+from specgen.project.names import Names
 
 USE = ("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
 GRANT = ("kms:CreateGrant", "kms:ListGrants", "kms:RetireGrant", "kms:RevokeGrant")

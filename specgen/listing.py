@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from specgen.findings.report.json_text import to_json
-from specgen.stacks import RootModule, affected
+from specgen.project.stacks import RootModule, affected
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import msgspec
 from specgen.findings.pointers import Pointer
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

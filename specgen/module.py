@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from specgen.model import Output
-from specgen.project import Effective
+from specgen.project.project import Effective
 
 Address = tuple[str, str]
 """(Terraform type, name); data sources as `data.aws_x`, locals `local`, variables `var`."""

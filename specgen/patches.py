@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.findings.finding import Problem
-from specgen.project import Effective
+from specgen.project.project import Effective
 from specgen.terraform.handwritten import reference_problems, terraform_value
 from specgen.terraform.provider_schema import body_problems
 

@@ -6,16 +6,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from specgen import __version__, decisions, ignoring, output
-from specgen.checking import run_checks
+from specgen import __version__, output
 from specgen.findings.finding import Finding, Severity, in_order
 from specgen.general import PROJECT_CHECKS
 from specgen.incremental.modules import Modules
-from specgen.load import effective_documents, platform_of, read_documents
-from specgen.project import Project
-from specgen.references import check_references, sound_part
+from specgen.project.checks import decisions, ignores
+from specgen.project.checks.run import run_checks
+from specgen.project.load import effective_documents, platform_of, read_documents
+from specgen.project.project import Project
+from specgen.project.references import check_references, sound_part
+from specgen.project.stacks import RootModule, StackCycle, root_modules
 from specgen.rendering import Made, build_files, schema_files
-from specgen.stacks import RootModule, StackCycle, root_modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def check(root: Path, specs: Path) -> Checked:
     findings = decisions.settle(sound, findings)
     silent = {d.path for d in documents if not d.is_commented}
     paths = {f.place.path for f in findings} | {d.path for d in documents}
-    findings = ignoring.settle(root, paths - silent, findings)
+    findings = ignores.settle(root, paths - silent, findings)
     return Checked(project, tuple(modules), in_order(findings), files)
 
 

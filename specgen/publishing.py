@@ -2,7 +2,7 @@
 
 from specgen.model import Output
 from specgen.outputs import placeholder
-from specgen.project import Here, Project
+from specgen.project.project import Here, Project
 
 
 def published(project: Project) -> dict[str, str]:

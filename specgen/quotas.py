@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from specgen.checking import At, project_check
 from specgen.facts.quotas import QUOTAS, SOURCES
 from specgen.findings.finding import Problem, Severity
 from specgen.model import QuotaNeed
-from specgen.project import Effective, Here, Project
+from specgen.project.checks.check import At, project_check
+from specgen.project.project import Effective, Here, Project
 
 ADDRESSES = "elastic_ips"
 RULES = "rules_per_security_group"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from specgen.blocks import parsed
-from specgen.project import Here
+from specgen.project.project import Here
 
 
 def admits(here: Here, groups: Iterable[str], port: int, sources: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.reach import fits
 
 

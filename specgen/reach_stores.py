@@ -6,7 +6,7 @@ from specgen import reach
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.model import Listener
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.reach_far import Tasks, far_problems
 
 

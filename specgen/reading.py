@@ -8,7 +8,7 @@ from cdktf_cdktf_provider_aws.data_aws_ssm_parameter import DataAwsSsmParameter
 from specgen.expressions import expression, expressions
 from specgen.model import Output
 from specgen.module import Module
-from specgen.project import Here
+from specgen.project.project import Here
 
 
 class Reader:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from specgen.checking import finding
 from specgen.documents.schema.bundle import bundled_schema
 from specgen.documents.schema.generate import schema_of
 from specgen.emit import Files, canonical, files_of, parts_of
@@ -11,9 +10,10 @@ from specgen.engine import Built, Clash, build
 from specgen.findings.finding import Finding, Problem
 from specgen.incremental.watching import Look
 from specgen.patches import missing_addresses
-from specgen.project import Project
+from specgen.project.locate import finding
+from specgen.project.project import Project
+from specgen.project.stacks import RootModule
 from specgen.rendering_rules import ONE_OWNER, PATCH_HITS
-from specgen.stacks import RootModule
 from specgen.systems import SYSTEMS
 
 

@@ -15,7 +15,7 @@ from specgen.documents.layout import Layout
 from specgen.findings import report
 from specgen.findings.report.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
 from specgen.incremental.modules import Modules
-from specgen.stacks import RootModule
+from specgen.project.stacks import RootModule
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from cdktf import S3Backend, TerraformStack
 from cdktf_cdktf_provider_aws.provider import AwsProvider, AwsProviderDefaultTags
 
-from specgen.platform import Platform
-from specgen.project import Project
-from specgen.stacks import RootModule
+from specgen.project.platform import Platform
+from specgen.project.project import Project
+from specgen.project.stacks import RootModule
 from specgen.terraform.escape import escape
 
 

@@ -1,9 +1,12 @@
 """All rules by their code: what `explain`, the rule tables and the tests go through."""
 
-from specgen import decisions, general, ignoring, load, references, rendering_rules
+from specgen import general, rendering_rules
 from specgen.documents.rules import YAML_RULES
-from specgen.findings.rule import Rule, rule
-from specgen.proving import rules as proving_rules
+from specgen.findings.rule import Rule
+from specgen.project import load, references
+from specgen.project.checks import decisions, ignores
+from specgen.project.checks import proof_rules as proving_rules
+from specgen.project.stacks import CYCLE
 from specgen.systems import SYSTEMS
 
 
@@ -11,17 +14,10 @@ def _all() -> list[Rule]:
     """Each once: kinds that have a check in common have one rule."""
     checks = [c.rule for s in SYSTEMS for c in s.checks]
     everywhere = [c.rule for c in general.PROJECT_CHECKS]
-    modules = (load, references, decisions, ignoring, rendering_rules, proving_rules)
+    modules = (load, references, decisions, ignores, rendering_rules, proving_rules)
     flow = [r for module in modules for r in module.RULES]
     return list(dict.fromkeys([*YAML_RULES, *flow, *everywhere, *checks, CYCLE]))
 
-
-CYCLE = rule(
-    "PLT012",
-    "root modules need each other in one direction",
-    fact="Terraform root modules are applied one after another",
-    source="https://developer.hashicorp.com/terraform/language/state/remote-state-data",
-)
 
 RULES: dict[str, Rule] = {r.code: r for r in _all()}
 

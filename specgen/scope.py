@@ -9,8 +9,8 @@ from cdktf_cdktf_provider_aws.provider import AwsProvider
 from constructs import Construct
 
 from specgen.module import Address, AddressClaimed, Element, Module
-from specgen.names import Names
-from specgen.project import Here
+from specgen.project.names import Names
+from specgen.project.project import Here
 from specgen.reading import Reader
 from specgen.terraform.escape import escape
 

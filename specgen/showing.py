@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.text import Text
 
 from specgen.deriving import show_derived
-from specgen.envelope import Envelope
 from specgen.findings.pointers import Pointer, dotted, value_at
 from specgen.findings.report.json_text import to_json
 from specgen.findings.words import nearest
 from specgen.pipeline import Checked
-from specgen.project import Effective
+from specgen.project.envelope import Envelope
+from specgen.project.project import Effective
 
 DEFAULT = "default"
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from specgen.alarms import Alarm
-from specgen.envelope import Bare, Envelope
 from specgen.model import Model
+from specgen.project.envelope import Bare, Envelope
 
 if TYPE_CHECKING:
-    from specgen.checking import Check, ProjectCheck
+    from specgen.project.checks.check import Check, ProjectCheck
     from specgen.scope import Scope
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import nearest
-from specgen.project import Here
+from specgen.project.project import Here
 
 
 def tier_of(here: Here, network: str, tier: str) -> Any:

@@ -7,7 +7,7 @@ import pytest
 
 from specgen.alarms import Alarm, alarm_problems
 from specgen.pipeline import check
-from specgen.project import Here, Project
+from specgen.project.project import Here, Project
 from specgen.system import System
 from specgen.systems import SYSTEMS
 

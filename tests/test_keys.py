@@ -12,9 +12,9 @@ from support import Case, cases
 
 from specgen.becoming import general
 from specgen.documents.schema.fields import DOCUMENTATION, REFERENCE
-from specgen.envelope import Envelope
 from specgen.findings.finding import Finding
 from specgen.findings.pointers import Pointer, dotted
+from specgen.project.envelope import Envelope
 from specgen.system import System
 from specgen.systems import BY_KIND, SYSTEMS
 

@@ -18,9 +18,9 @@ from specgen.findings import report
 from specgen.findings.finding import Finding
 from specgen.findings.secret_values import secret_form
 from specgen.pipeline import check
-from specgen.placement import place_document
-from specgen.platform import ENVIRONMENT_PATTERN
-from specgen.platform_parts import VERSION_PATTERN
+from specgen.project.placement import place_document
+from specgen.project.platform import ENVIRONMENT_PATTERN
+from specgen.project.platform_parts import VERSION_PATTERN
 from specgen.systems import SYSTEMS
 from specgen.terraform import templates
 

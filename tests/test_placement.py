@@ -5,7 +5,7 @@ from pathlib import Path
 from support import make_project
 
 from specgen.pipeline import check
-from specgen.project import Effective, Project
+from specgen.project.project import Effective, Project
 
 TEXT = """\
 kind: key

@@ -10,7 +10,7 @@ from support import Case, cases, check_case
 from specgen.documents.schema.fields import REFERENCE
 from specgen.documents.schema.generate import resolve, schema_of
 from specgen.findings.pointers import Pointer
-from specgen.references import Reference, _places, _walk, references_of
+from specgen.project.references import Reference, _places, _walk, references_of
 
 KEY = {REFERENCE: {"kind": "key", "any_region": False}}
 GOOD = [case for case in cases() if not case.expected]

@@ -10,7 +10,7 @@ import yaml
 from support import Case, cases, make_project
 
 from specgen.pipeline import Checked, check, render
-from specgen.references import references_of
+from specgen.project.references import references_of
 from specgen.systems import BY_KIND
 
 pytestmark = pytest.mark.synth

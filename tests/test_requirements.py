@@ -9,7 +9,7 @@ from asserting.mutating import broken, everywhere, mutants, subjects_of, tangled
 from specgen.asserting.clauses import Clause, clauses
 from specgen.asserting.output import Output, load
 from specgen.pipeline import check
-from specgen.project import Project
+from specgen.project.project import Project
 from specgen.proving import coverage
 from specgen.proving.results import scope_of
 from specgen.proving.statements import statements

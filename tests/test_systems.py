@@ -8,7 +8,7 @@ from support import cases, make_project
 
 from specgen import docs, rules
 from specgen.pipeline import check
-from specgen.proving.rules import CODES
+from specgen.project.checks.proof_rules import CODES
 from specgen.system import System
 from specgen.systems import SYSTEMS
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 
 from specgen.diffing.places import Told
-from specgen.project import Project
-from specgen.systems.decision.model import Allowance, Decision
+from specgen.project.decision import Allowance, Decision
+from specgen.project.project import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from specgen.diffing.base import Sides
 from specgen.diffing.model import ModuleDiff
 from specgen.diffing.rehearsal import Rehearsal, Sided, rehearse
 from specgen.diffing.structural import Pair
-from specgen.project import Project
+from specgen.project.project import Project
 from specgen.publishing import published
 from specgen.terraform.offline import mirror
 from specgen.terraform.offline.workspace import Workspace

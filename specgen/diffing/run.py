@@ -10,7 +10,7 @@ from specgen.diffing.base import Sides
 from specgen.diffing.model import Action, ModuleDiff
 from specgen.diffing.places import Told, told
 from specgen.diffing.planning import Options, Planning, Progress
-from specgen.project import Project
+from specgen.project.project import Project
 from specgen.terraform.offline import mirror
 from specgen.terraform.offline.diagnostics import has_errors
 

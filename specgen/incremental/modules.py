@@ -9,8 +9,8 @@ import msgspec
 from specgen import caching
 from specgen.incremental.inputs import digest, of_code, of_data
 from specgen.incremental.watching import Look, Sight
-from specgen.project import Project
-from specgen.stacks import RootModule
+from specgen.project.project import Project
+from specgen.project.stacks import RootModule
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from specgen.incremental.inputs import digest, of_data
-from specgen.project import Effective, Project
+from specgen.project.project import Effective, Project
 
 NOTHING = ""
 Look = tuple[str, ...]

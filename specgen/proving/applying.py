@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specgen.findings.finding import Severity
+from specgen.project.checks.proof_rules import APPLIED
+from specgen.project.stacks import RootModule, root_modules
 from specgen.proving.emulator import extra
 from specgen.proving.emulator.bench import Job
 from specgen.proving.emulator.result import Applied, unit
@@ -13,9 +15,7 @@ from specgen.proving.generated import spot_of
 from specgen.proving.part import Part, State, Unit
 from specgen.proving.provider import NOT_RENDERED
 from specgen.proving.request import Request
-from specgen.proving.rules import APPLIED
 from specgen.proving.tools import find_tools
-from specgen.stacks import RootModule, root_modules
 from specgen.terraform.offline.diagnostics import Diagnostic
 from specgen.terraform.offline.prove import MARK
 

@@ -13,7 +13,7 @@ from specgen.asserting.output import load
 from specgen.documents.layout import find_layout
 from specgen.findings.report.json_text import to_json
 from specgen.pipeline import check
-from specgen.project import Project
+from specgen.project.project import Project
 from specgen.proving.matrix import remark, sections
 from specgen.proving.results import STATES, Result, results
 from specgen.proving.satisfying import satisfying

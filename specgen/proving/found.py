@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from specgen.checking import finding, located
 from specgen.findings.finding import Finding, Place, Problem, Severity
 from specgen.findings.rule import Rule
-from specgen.project import Effective, Project
+from specgen.project.checks.proof_rules import NO_CALL, PLANNED, SETTLED, VALID
+from specgen.project.locate import finding, located
+from specgen.project.project import Effective, Project
+from specgen.project.stacks import RootModule
 from specgen.proving.blame import Blame, blame
 from specgen.proving.generated import Spot, addresses_of, at_address, spot_of
-from specgen.proving.rules import NO_CALL, PLANNED, SETTLED, VALID
-from specgen.stacks import RootModule
 from specgen.terraform.offline.calls import Call
 from specgen.terraform.offline.diagnostics import Diagnostic
 from specgen.terraform.offline.prove import Step, tells_of

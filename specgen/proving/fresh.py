@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from specgen import pipeline
 from specgen.documents.layout import Layout
 from specgen.findings.finding import Finding, Place
-from specgen.proving.rules import FRESH
-from specgen.stacks import RootModule
+from specgen.project.checks.proof_rules import FRESH
+from specgen.project.stacks import RootModule
 
 HELP = "run `specgen render`; what is proved is the file as it stands"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from specgen.becoming import ANY, known
 from specgen.findings.pointers import Pointer
-from specgen.project import Effective
+from specgen.project.project import Effective
 from specgen.proving.generated import Spot
 from specgen.terraform.handwritten import terraform_value
 

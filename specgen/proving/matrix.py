@@ -11,7 +11,7 @@ from rich.text import Text
 from specgen.asserting.evaluating import Proof
 from specgen.asserting.output import load
 from specgen.findings.characters import one_line
-from specgen.project import Project
+from specgen.project.project import Project
 from specgen.proving.results import STATES, Result, results
 
 STYLES = {"asserted": "green", "decided": "cyan", "pending": "yellow", "outside": "dim"}

@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from specgen.project.stacks import RootModule
 from specgen.proving.cache import Passed, answers, key_of
 from specgen.proving.found import At, Proved, faults, findings
 from specgen.proving.part import Part, State, Unit
 from specgen.proving.request import Request
 from specgen.proving.tools import Tools, aws_version, download, find_tools, is_exact
-from specgen.stacks import RootModule
 from specgen.terraform.offline.process import interrupt_all
 from specgen.terraform.offline.prove import MARK, STEPS, Step, prove
 from specgen.terraform.offline.workspace import Workspace

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from specgen.project import Project
+from specgen.project.project import Project
+from specgen.project.stacks import RootModule
 from specgen.proving.cache import Cache
-from specgen.stacks import RootModule
 
 
 class Watcher(Protocol):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from specgen.asserting.evaluating import Outcome, Proof, evaluate
 from specgen.asserting.output import Output
-from specgen.project import Project
+from specgen.project.project import Project
 from specgen.systems.requirements.assertion import Assertion
 from specgen.systems.requirements.checks import Stated, stated
 from specgen.systems.requirements.model import Requirements

@@ -10,18 +10,18 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from specgen import decisions, ignoring
 from specgen.documents.layout import Layout
 from specgen.findings import report
 from specgen.findings.finding import Finding, Severity, in_order
 from specgen.pipeline import Checked
+from specgen.project.checks import decisions, ignores
+from specgen.project.stacks import RootModule
 from specgen.proving import fresh, registry, table
 from specgen.proving.as_json import proof_json
 from specgen.proving.cache import Cache, open_cache
 from specgen.proving.part import Part, State
 from specgen.proving.request import Request
 from specgen.publishing import published
-from specgen.stacks import RootModule
 
 CLEAN, FINDINGS, INCOMPLETE = 0, 1, 2
 
@@ -69,7 +69,7 @@ def run(
         parts = registry.prove(watched, options.parts or tuple(registry.PARTS))
     told = [*stale.findings, *(finding for part in parts for finding in part.findings)]
     told = decisions.without_silenced(checked.project, told)
-    found = in_order(ignoring.without_silenced(layout.root, told))
+    found = in_order(ignores.without_silenced(layout.root, told))
     _tell(found, parts, layout, options, consoles)
     if not options.quiet:
         seconds = time.perf_counter() - begin

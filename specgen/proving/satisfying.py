@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from specgen.checking import At
 from specgen.findings.finding import Problem
-from specgen.project import Effective, Project
+from specgen.project.checks.check import At
+from specgen.project.decision import Decision
+from specgen.project.project import Effective, Project
 from specgen.proving.results import Result
-from specgen.systems.decision.model import Decision
 
 
 def unproved(project: Project, found: Sequence[Result]) -> Iterator[At]:

@@ -7,15 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from specgen.asserting.output import Output, load
-from specgen.checking import finding
 from specgen.findings.finding import Finding, Problem, in_order
 from specgen.findings.rule import Rule
-from specgen.project import Project
+from specgen.project.checks.statement_rules import AWAITED, HOLDS, LOOKS, SATISFIED, WORDS
+from specgen.project.locate import finding
+from specgen.project.project import Project
 from specgen.proving.matrix import matrix
 from specgen.proving.part import Part, State, Unit
 from specgen.proving.results import STATES, Result, results
 from specgen.proving.satisfying import unproved
-from specgen.proving.statement_rules import AWAITED, HOLDS, LOOKS, SATISFIED, WORDS
 from specgen.proving.wording import wording_problems
 from specgen.systems.requirements.checks import written
 from specgen.systems.requirements.model import Requirements

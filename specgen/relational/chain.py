@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.project import Here
+from specgen.project.project import Here
 
 PRIMARY, REPLICA = "postgres", "postgres_replica"
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from specgen import windows
-from specgen.checking import check
 from specgen.facts.quotas import SOURCES
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 
 CREATE = SOURCES["RDS_MAX_BACKUP_RETENTION_DAYS"]
 DELETING = (

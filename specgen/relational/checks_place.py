@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from specgen.checking import check
 from specgen.facts import rds
 from specgen.facts.freshness import known_on, may_be_a_type
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import nearest
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.tiers import public_tier, single_zone, strange_groups, unknown_tier
 
 POSTGRES = "postgres"

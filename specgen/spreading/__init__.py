@@ -18,11 +18,11 @@ from specgen.documents.layout import Layout
 from specgen.findings.finding import Finding
 from specgen.incremental.inputs import of_code
 from specgen.incremental.watching import Look
-from specgen.project import Project
+from specgen.project.project import Project
+from specgen.project.stacks import RootModule
 from specgen.rendering import Made
 from specgen.spreading import running
 from specgen.spreading.running import Answer, Task
-from specgen.stacks import RootModule
 
 DOCUMENTS_OF_A_TASK = 100
 """At least: a task costs half a second before it builds anything."""

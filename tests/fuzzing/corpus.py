@@ -10,7 +10,7 @@ from typing import Any
 from support import BASE, TESTS, cases
 
 from specgen.pipeline import check
-from specgen.references import references_of
+from specgen.project.references import references_of
 
 REPOSITORY = TESTS.parent
 

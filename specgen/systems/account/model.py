@@ -11,7 +11,7 @@ from specgen.model import Model, Singleton
 from specgen.systems.account.roles import SERVICE_LINKED_ROLES
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 RoleName = Annotated[str, Meta(extra_json_schema={"enum": list(SERVICE_LINKED_ROLES)})]
 

@@ -9,7 +9,7 @@ from specgen.documents.schema.fields import Part, reference
 from specgen.model import AwsName, KeyUse, Model, Singleton
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 
 class Ebs(Part):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.backup.model import Backup
 
 GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"

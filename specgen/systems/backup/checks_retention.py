@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.backup.model import Backup
 from specgen.systems.backup.parts import Lock
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.facts import backup, regions
 from specgen.facts.freshness import known_on
 from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import nearest
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.backup.model import Backup
 
 GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"

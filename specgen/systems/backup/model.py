@@ -10,7 +10,7 @@ from specgen.model import AwsName, KeyUse, Model, Output
 from specgen.systems.backup.parts import DatabaseBackups, Lock, Plan
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 KEY_SERVICES = ("backup", "ec2", "rds")
 """AWS Backup copies snapshots through the service whose they are.

@@ -10,7 +10,7 @@ from cdktf_cdktf_provider_aws.backup_selection import (
 )
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.scope import Scope
 from specgen.systems.backup.parts import Plan
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.facts import ec2
 from specgen.facts.freshness import known_on, may_be_a_type
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import nearest
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.cluster.model import Cluster
 from specgen.systems.cluster.parts import CapacityProvider
 

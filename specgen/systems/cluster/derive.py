@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from specgen.model import Derived
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
     from specgen.systems.cluster.model import Cluster
     from specgen.systems.cluster.parts import CapacityProvider
 

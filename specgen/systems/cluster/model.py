@@ -12,7 +12,7 @@ from specgen.systems.cluster.parts import CapacityProvider, ProviderName, TaskBo
 from specgen.systems.cluster.quota_needs import host_needs
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 FARGATE = ("fargate", "fargate_spot")
 """Capacity providers that AWS runs, as documents call them; in AWS they are upper case."""

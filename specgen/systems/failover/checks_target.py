@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.facts import rds
 from specgen.facts.freshness import known_on
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.failover.becoming import becomes
 from specgen.systems.failover.model import Failover
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.scope import Scope
 from specgen.systems.failover.becoming import becomes
 from specgen.systems.failover.model import MOVED_METRIC, NAMESPACE, Failover

@@ -11,7 +11,7 @@ from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Model, Output
 from specgen.systems.failover.parts import Objectives, Probes, Promoted, Record, Trigger
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 NAMESPACE = "Database/Failover"
 PROBE_METRIC = "DatabaseWriterProbeSuccess"

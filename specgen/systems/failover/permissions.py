@@ -3,7 +3,7 @@
 from typing import Any
 
 from specgen.policy import allow
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.scope import Scope
 from specgen.systems.failover.model import NAMESPACE, Failover
 from specgen.systems.failover.names import identifier_of, instance_arn, machine_arn, operator_arn

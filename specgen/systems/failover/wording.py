@@ -1,6 +1,6 @@
 """What the state machine says to people."""
 
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.systems.failover.becoming import becomes
 from specgen.systems.failover.model import Failover
 from specgen.systems.failover.names import identifier_of

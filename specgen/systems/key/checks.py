@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem, Severity
 from specgen.model import KeyUse
-from specgen.project import Here, Project
+from specgen.project.checks.check import check
+from specgen.project.project import Here, Project
 from specgen.systems.key.model import Key
 
 POLICIES = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html"

@@ -10,7 +10,7 @@ from specgen.model import Model, Output
 from specgen.systems.key.services import SERVICES
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 _ROTATION, _DELETION = KMS_ROTATION_DAYS_RANGE, KMS_DELETION_WINDOW_DAYS_RANGE
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.load_balancer.checks_tls import HEALTH, TLS_CHECKS
 from specgen.systems.load_balancer.model import LoadBalancer
 from specgen.tiers import single_zone, strange_groups, tier_of, unknown_tier, zones_of

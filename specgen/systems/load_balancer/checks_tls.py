@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.facts import elb
 from specgen.facts.freshness import known_on, may_be_newer
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import nearest
+from specgen.project.checks.check import check
 from specgen.systems.load_balancer.model import DEFAULT_SSL_POLICY, LoadBalancer
 
 POLICIES = (

@@ -10,7 +10,7 @@ from specgen.model import AddressNeed, AwsName, Model, Output, QuotaNeed
 from specgen.tiers import zones_of
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 DEFAULT_SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
 ADDRESSES_PER_ZONE = 8

@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from specgen.checking import At, check, project_check
 from specgen.facts import logs
 from specgen.findings.finding import Problem
-from specgen.project import Effective, Here, Project
+from specgen.project.checks.check import At, check, project_check
+from specgen.project.project import Effective, Here, Project
 from specgen.systems.log_group.model import LogGroup
 
 RDS_GROUP = re.compile(

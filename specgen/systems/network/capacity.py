@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from specgen.findings.finding import Problem
 from specgen.model import AddressNeed
-from specgen.project import Here, Project
+from specgen.project.project import Here, Project
 
 if TYPE_CHECKING:
     from specgen.systems.network.model import Network

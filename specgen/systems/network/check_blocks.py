@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from ipaddress import IPv4Network
 
 from specgen.blocks import parsed
-from specgen.checking import At, check, project_check
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
-from specgen.project import Effective, Project
+from specgen.project.checks.check import At, check, project_check
+from specgen.project.project import Effective, Project
 from specgen.systems.network.model import Network
 
 SUBNETS = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"

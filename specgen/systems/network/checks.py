@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.facts import regions
 from specgen.facts.freshness import known_on
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.network.capacity import address_problems
 from specgen.systems.network.check_blocks import BLOCKS, SUBNETS, is_sound, networks_are_disjoint
 from specgen.systems.network.model import Network

@@ -17,7 +17,7 @@ from specgen.systems.network import numbers
 from specgen.systems.network.parts import ROLES, Endpoints, FlowLogs, Nat, Tier
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 
 @dataclass(frozen=True, slots=True)

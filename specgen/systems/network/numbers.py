@@ -8,7 +8,7 @@ from specgen.model import Derived, QuotaNeed
 from specgen.systems.network.capacity import demands, needs
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
     from specgen.systems.network.model import Network
 
 

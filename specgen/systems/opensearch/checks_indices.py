@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from specgen.checking import At, check, project_check
 from specgen.facts import search
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Project
+from specgen.project.checks.check import At, check, project_check
+from specgen.project.project import Project
 from specgen.systems.opensearch import sizing
 from specgen.systems.opensearch.checks_nodes import GUIDE, ZONES
 from specgen.systems.opensearch.model import READ, OpenSearch

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.checking import check
 from specgen.facts import names
 from specgen.findings.finding import Problem
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.opensearch.model import READ, OpenSearch
 from specgen.tiers import public_tier, strange_groups, tier_of, unknown_tier, zones_of
 

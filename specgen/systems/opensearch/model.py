@@ -9,7 +9,7 @@ from specgen.systems.opensearch import sizing
 from specgen.systems.opensearch.fields import Fields
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 READ = "2026-11-24"
 """When the facts of this kind were read."""

@@ -13,7 +13,7 @@ from cdktf_cdktf_provider_aws.vpc_peering_connection_options import (
     VpcPeeringConnectionOptionsRequester,
 )
 
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.scope import Scope
 from specgen.systems.peering.model import Pair, Peering
 

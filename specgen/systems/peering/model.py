@@ -10,7 +10,7 @@ from specgen.documents.schema.fields import reference
 from specgen.model import Derived, Model
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 Pair = tuple[str, str]
 """Two regions, the one that asks for the connection first."""

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from specgen.checking import At, project_check
 from specgen.facts import regions
 from specgen.facts.freshness import known_on, may_be_a_region
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import nearest
-from specgen.project import Project
+from specgen.project.checks.check import At, project_check
+from specgen.project.project import Project
 
 LOCK_EXPERIMENTAL, LOCK_STABLE = (1, 10), (1, 11)
 """Terraform versions with native S3 locking.

@@ -1,5 +1,5 @@
 """The platform's model is the project's foundation and stands in specgen/platform.py."""
 
-from specgen.platform import Platform
+from specgen.project.platform import Platform
 
 __all__ = ["Platform"]

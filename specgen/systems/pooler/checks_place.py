@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterator
 
 from specgen import reach
-from specgen.checking import check
 from specgen.facts import fargate
 from specgen.findings.finding import Problem
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.reach_far import Tasks
 from specgen.reach_stores import store_problems
 from specgen.systems.pooler.model import Pooler

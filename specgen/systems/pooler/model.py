@@ -9,7 +9,7 @@ from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Outpu
 from specgen.systems.pooler.fields import Fields
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 SUPERUSER_PERCENT = 3
 """Of a database's connections, left to the administrators: PostgreSQL and RDS reserve a few."""

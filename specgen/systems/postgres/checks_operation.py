@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.facts.quotas import SOURCES
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.relational.parameters import FORCE_TLS
 from specgen.systems.postgres.model import Postgres
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem, Severity
+from specgen.project.checks.check import check
 from specgen.relational.numbers import fitting_connections
 from specgen.systems.postgres.model import Postgres
 

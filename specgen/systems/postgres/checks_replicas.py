@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS, SOURCES
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.relational.chain import followers_of, is_near, replicas_of
 from specgen.systems.postgres.model import Postgres
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.facts.quotas import (
     RDS_AUTOSCALING_MIN_CEILING_PERCENT,
     RDS_GP3_IOPS_RANGE,
@@ -14,6 +13,7 @@ from specgen.facts.quotas import (
     SOURCES,
 )
 from specgen.findings.finding import Problem, Severity
+from specgen.project.checks.check import check
 from specgen.relational.parts import Storage
 from specgen.systems.postgres.model import Postgres
 

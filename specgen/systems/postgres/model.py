@@ -8,7 +8,7 @@ from specgen.relational.numbers import most_connections, numbers, parts
 from specgen.systems.postgres.fields import Fields
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 ENGINE = "postgres"
 

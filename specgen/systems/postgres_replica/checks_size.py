@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.checking import check
 from specgen.facts import rds
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.relational.chain import primary_of, source_of
 from specgen.relational.numbers import most_connections
 from specgen.systems.postgres_replica.model import PostgresReplica

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.relational.chain import (
     REPLICA,
     is_near,

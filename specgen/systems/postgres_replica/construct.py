@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from cdktf_cdktf_provider_aws.db_instance import DbInstance, DbInstanceTimeouts
 
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.relational.chain import is_near, source_of
 from specgen.relational.groups import parameter_group, subnet_group
 from specgen.relational.observing import insights, log_groups, monitoring

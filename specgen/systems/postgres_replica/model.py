@@ -10,7 +10,7 @@ from specgen.systems.postgres_replica.fields import Fields
 from specgen.systems.postgres_replica.settings import settings_of
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 LONGEST_FAMILY = "postgres00"
 """Parameter groups end in the family; it is its primary's, and as long as this one."""

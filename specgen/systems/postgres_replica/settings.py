@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.relational.chain import placed_like, primary_of, sources_of
 from specgen.relational.parts import PerformanceInsights, Storage
 from specgen.terraform.escape import escape

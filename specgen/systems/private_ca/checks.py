@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.private_ca.model import PrivateCa
 
 GUIDE = "https://docs.aws.amazon.com/privateca/latest/userguide"

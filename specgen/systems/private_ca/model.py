@@ -9,7 +9,7 @@ from specgen.documents.schema.fields import Part, reference
 from specgen.model import Model, Output
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 SIGNING = {
     "EC_prime256v1": "SHA256WITHECDSA",

@@ -9,7 +9,7 @@ from specgen.documents.schema.fields import reference
 from specgen.model import Model, Output
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
 DOMAIN_PATTERN = rf"^{LABEL}(\.{LABEL})*$"

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from specgen.model import Derived, Model, Singleton
-from specgen.platform import QuotaName
+from specgen.project.platform import QuotaName
 from specgen.systems.quota.requests import rows
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 
 class Quota(Model, kw_only=True):

@@ -10,7 +10,7 @@ from specgen.model import Derived
 from specgen.quotas import takers, total
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
     from specgen.systems.quota.model import Quota
 
 DIGITS = 2

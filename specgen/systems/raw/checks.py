@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem
+from specgen.project.checks.check import check
 from specgen.systems.raw.model import Raw
 from specgen.terraform.handwritten import reference_problems
 from specgen.terraform.provider_schema import attributes, body_problems, unknown_type

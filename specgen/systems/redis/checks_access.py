@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from specgen.checking import check
 from specgen.facts import redis
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.redis.model import DEFAULT_USER, Redis
 from specgen.systems.redis.parameters import POLICY
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.facts import offers, redis
 from specgen.facts.freshness import known_on, may_be_a_type
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import nearest
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.redis.model import Redis
 
 DOCS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg"

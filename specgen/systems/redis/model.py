@@ -8,7 +8,7 @@ from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Outpu
 from specgen.systems.redis.fields import Fields
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 ENGINE = "redis"
 DEFAULT_USER = "default"

@@ -9,7 +9,7 @@ from specgen.documents.schema.fields import NAME_PATTERN, Part, reference
 from specgen.model import KeyUse, Model, Singleton
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 Count = Annotated[int, Meta(ge=1, le=1000)]
 Days = Annotated[int, Meta(ge=1, le=3650)]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.checking import At, project_check
 from specgen.documents.document import Document
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import nearest
-from specgen.project import Project
+from specgen.project.checks.check import At, project_check
+from specgen.project.project import Project
 from specgen.systems.requirements.model import Requirements, Statement
 from specgen.systems.requirements.well_formed import assertion_problems, below, scope_problems
 

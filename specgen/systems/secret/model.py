@@ -9,7 +9,7 @@ from specgen.documents.schema.fields import reference
 from specgen.model import KeyUse, Model, Output
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 
 class Secret(Model, kw_only=True):

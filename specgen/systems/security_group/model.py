@@ -10,7 +10,7 @@ from specgen.findings.pointers import Pointer
 from specgen.model import AwsName, Model, Output, QuotaNeed
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 PREFIX_LIST_WEIGHTS = {"com.amazonaws.global.cloudfront.origin-facing": 55}
 """Managed prefix list -> rules it counts as.

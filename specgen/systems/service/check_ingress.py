@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from specgen import reach
-from specgen.checking import check
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Effective, Here, Project
+from specgen.project.checks.check import check
+from specgen.project.project import Effective, Here, Project
 from specgen.systems.service.model import Service
 from specgen.systems.service.parts import Ingress
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from specgen import reach
-from specgen.checking import check
 from specgen.ecs_tasks import mib
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.service.mesh_size import taken_mib, taken_vcpu
 from specgen.systems.service.model import Service
 from specgen.systems.service.stores import VARIABLES

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from specgen import reach
-from specgen.checking import check
 from specgen.ecs_image import pulled
 from specgen.ecs_parts import Image
 from specgen.findings.finding import Problem, Severity
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.service.model import Service
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"

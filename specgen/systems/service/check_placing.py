@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.checking import check
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.service.check_hosts import per_host
 from specgen.systems.service.model import Service
 from specgen.systems.service.quota_needs import part_of

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.service.model import Service
 from specgen.systems.service.scaling_parts import CustomMetric
 

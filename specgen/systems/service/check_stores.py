@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem
 from specgen.findings.words import nearest
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.reach_far import Tasks
 from specgen.reach_stores import store_problems
 from specgen.systems.service.model import Service

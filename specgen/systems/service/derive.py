@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from specgen.model import Derived
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
     from specgen.systems.service.model import Service
 
 

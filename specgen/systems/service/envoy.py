@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.terraform.templates import fill_yaml
 
 DIRECTORY = "/certificates"

@@ -13,7 +13,7 @@ from specgen.systems.service.quota_needs import fargate_needs
 from specgen.systems.service.size_parts import Share, Size
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 
 class Service(Fields, kw_only=True):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem
-from specgen.project import Here
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.systems.state_backend.model import StateBackend
 
 BACKEND = "https://developer.hashicorp.com/terraform/language/backend/s3"

@@ -8,7 +8,7 @@ from msgspec import Meta
 from specgen.model import Model, Singleton
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 
 class StateBackend(Model, kw_only=True):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import nearest
+from specgen.project.checks.check import check
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.tables import Hypertable, bare_type, order_column, value_parts
 

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.facts import timescale
 from specgen.facts.freshness import known_on
 from specgen.findings.finding import Problem, Severity
+from specgen.project.checks.check import check
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.sql import schema
 

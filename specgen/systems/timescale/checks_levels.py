@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from specgen.checking import check
 from specgen.findings.finding import Problem, Severity
+from specgen.project.checks.check import check
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.tables import DAY_SECONDS, Level
 

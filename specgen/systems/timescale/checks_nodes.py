@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.facts import ec2
 from specgen.facts.freshness import known_on, may_be_a_type
 from specgen.facts.quotas import (
@@ -14,6 +13,7 @@ from specgen.facts.quotas import (
 )
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import nearest
+from specgen.project.checks.check import check
 from specgen.systems.timescale.model import Timescale
 
 TYPES = "https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html"

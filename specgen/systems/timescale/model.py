@@ -9,7 +9,7 @@ from specgen.systems.timescale.fields import Fields
 from specgen.systems.timescale.tables import Hypertable, Level
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 PRIMARY, STANDBY = "primary", "standby"
 NODES = 2

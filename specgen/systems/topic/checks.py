@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from specgen.checking import check
 from specgen.findings.finding import Problem
+from specgen.project.checks.check import check
 from specgen.systems.topic.model import Topic
 
 

@@ -10,7 +10,7 @@ from specgen.model import AwsName, KeyUse, Model
 from specgen.systems.topic.publishers import PUBLISHERS
 
 if TYPE_CHECKING:
-    from specgen.project import Here
+    from specgen.project.project import Here
 
 Email = Annotated[
     str, Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254, examples=["ops@example.com"])

@@ -7,7 +7,7 @@ from synth import resources
 
 from specgen.model import Derived
 from specgen.pipeline import check
-from specgen.project import Here
+from specgen.project.project import Here
 
 ROOT = Path(__file__).parents[3]
 

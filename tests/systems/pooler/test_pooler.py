@@ -11,7 +11,7 @@ from support import TESTS, check_case, read_case
 from synth import resources
 
 from specgen.ecs_parts import Tasks
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.systems.pooler.fields import PoolUser
 from specgen.systems.pooler.model import Pooler
 from specgen.systems.pooler.settings import settings, start

@@ -7,7 +7,7 @@ import pytest
 from support import TESTS, check_case, read_case
 
 from specgen.pipeline import render
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.systems import BY_KIND
 
 CASE = TESTS / "systems" / "postgres_replica" / "cases" / "good-full.yaml"

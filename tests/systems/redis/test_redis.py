@@ -9,7 +9,7 @@ from synth import resources
 
 from specgen.alarms import alarm_problems
 from specgen.facts import redis
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.systems.redis import SYSTEM
 from specgen.systems.redis.access import access_string
 from specgen.systems.redis.parts import UseCase

@@ -12,7 +12,7 @@ from synth import resources
 
 from specgen.alarms import alarm_problems
 from specgen.facts import timescale
-from specgen.project import Here
+from specgen.project.project import Here
 from specgen.systems.timescale.alarms import ALARMS
 from specgen.terraform.templates import ROOT
 

@@ -2,7 +2,7 @@
 
 from specgen.findings.finding import Severity
 from specgen.findings.rule import rule
-from specgen.proving import statement_rules
+from specgen.project.checks import statement_rules
 
 VALID = rule(
     "PRV001",

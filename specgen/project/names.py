@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from specgen.platform import ACCOUNT_SCOPE, Platform
+from specgen.project.platform import ACCOUNT_SCOPE, Platform
 
 
 @dataclass(frozen=True, slots=True)

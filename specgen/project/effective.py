@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from specgen.documents.document import Document
-from specgen.envelope import Envelope
 from specgen.findings.finding import Place
 from specgen.findings.pointers import Pointer
+from specgen.project.envelope import Envelope
 from specgen.system import System
 
 

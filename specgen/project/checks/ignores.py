@@ -7,7 +7,7 @@ from specgen.documents.comments import Comment, comments
 from specgen.documents.files import content_of
 from specgen.findings.finding import Finding, Severity
 from specgen.findings.rule import rule
-from specgen.proving.rules import CODES
+from specgen.project.checks.proof_rules import CODES
 
 FORM = "# specgen: ignore[CODE] reason"
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
-from specgen.platform import ACCOUNT_SCOPE, Stack
-from specgen.project import Effective, Here, Project
-from specgen.references import references_of, target
+from specgen.findings.rule import rule
+from specgen.project.platform import ACCOUNT_SCOPE, Stack
+from specgen.project.project import Effective, Here, Project
+from specgen.project.references import references_of, target
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +101,11 @@ def affected(modules: list[RootModule], module: str) -> list[str]:
         if reached.intersection(other.needs):
             reached.add(other.id)
     return [m.id for m in modules if m.id in reached and m.id != module]
+
+
+CYCLE = rule(
+    "PLT012",
+    "root modules need each other in one direction",
+    fact="Terraform root modules are applied one after another",
+    source="https://developer.hashicorp.com/terraform/language/state/remote-state-data",
+)

@@ -8,11 +8,12 @@ import msgspec
 
 from specgen.documents.document import Document
 from specgen.documents.schema.generate import FIXED, shape_problems
-from specgen.envelope import Envelope
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
-from specgen.platform import ACCOUNT_SCOPE, Platform, Stack
-from specgen.project import Effective
+from specgen.project.envelope import Envelope
+from specgen.project.overrides import matches
+from specgen.project.platform import ACCOUNT_SCOPE, Platform, Stack
+from specgen.project.project import Effective
 from specgen.system import System
 
 
@@ -129,14 +130,6 @@ def _no_stack(document: Document, platform: Platform) -> Problem:
     message = f"no stack of the platform holds the kind `{document.kind}`"
     hint = f"write `stack: ...` here, or add the kind to one of the platform's stacks: {ids}"
     return Problem(("kind",), message, hint)
-
-
-def matches(when: dict[str, Any], environment: str, region: str) -> bool:
-    for value, actual in ((when.get("environment"), environment), (when.get("region"), region)):
-        allowed = value if isinstance(value, list) else [value]
-        if value is not None and "all" not in allowed and actual not in allowed:
-            return False
-    return True
 
 
 def _useless_overrides(

@@ -9,9 +9,9 @@ from specgen.findings.finding import Finding, Problem, Severity
 from specgen.findings.pointers import Pointer, dotted
 from specgen.findings.rule import Rule, rule
 from specgen.findings.words import nearest
-from specgen.project import Project
-from specgen.proving.rules import CODES
-from specgen.systems.decision.model import Decision
+from specgen.project.checks.proof_rules import CODES
+from specgen.project.decision import Decision
+from specgen.project.project import Project
 from specgen.terraform.provider_schema import resource_types
 
 UNDECIDED = rule("PLT014", "a deviation from the source document has its decision")

@@ -7,7 +7,6 @@ from typing import Any
 from specgen.documents.document import Document
 from specgen.findings.finding import Finding, Override
 from specgen.findings.pointers import is_in_override
-from specgen.placement import matches
 
 Spot = tuple[str, str]
 """Environment and region."""
@@ -44,3 +43,11 @@ def _words(when: Any) -> str:
     parts = when.items() if isinstance(when, dict) else ()
     said = [f"{k} {', '.join(map(str, v)) if isinstance(v, list) else v}" for k, v in parts]
     return " and ".join(said)
+
+
+def matches(when: dict[str, Any], environment: str, region: str) -> bool:
+    for value, actual in ((when.get("environment"), environment), (when.get("region"), region)):
+        allowed = value if isinstance(value, list) else [value]
+        if value is not None and "all" not in allowed and actual not in allowed:
+            return False
+    return True

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from specgen.checking import finding, located
 from specgen.documents.schema.fields import REFERENCE
 from specgen.documents.schema.generate import resolve, schema_of
 from specgen.findings.finding import Finding, Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
 from specgen.findings.words import nearest
-from specgen.project import Effective, Project
+from specgen.project.locate import finding, located
+from specgen.project.project import Effective, Project
 from specgen.system import System
 
 MISSING = rule("REF001", "a reference names a document that exists")

@@ -10,16 +10,16 @@ import msgspec
 from specgen.documents.document import Document
 from specgen.documents.read import read_folder
 from specgen.documents.schema.generate import override_problems, shape_problems
-from specgen.envelope import MAX_OVERRIDES, Bare
 from specgen.findings.finding import Finding, Place, Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
 from specgen.findings.words import nearest
 from specgen.model import Model
-from specgen.overriding import with_override
-from specgen.placement import Misplaced, place_document
-from specgen.platform import Platform
-from specgen.project import Effective, Project, make_project
+from specgen.project.envelope import MAX_OVERRIDES, Bare
+from specgen.project.overrides import with_override
+from specgen.project.placement import Misplaced, place_document
+from specgen.project.platform import Platform
+from specgen.project.project import Effective, Project, make_project
 from specgen.system import System
 from specgen.systems import BY_KIND
 

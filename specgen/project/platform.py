@@ -7,7 +7,7 @@ from msgspec import Meta
 from specgen.documents.schema.fields import documentation
 from specgen.facts.quotas import QUOTAS
 from specgen.model import Model
-from specgen.platform_parts import (
+from specgen.project.platform_parts import (
     USUAL_STACKS,
     Account,
     Backend,

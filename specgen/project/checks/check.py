@@ -1,0 +1,63 @@
+"""AWS knowledge: promises that a good document keeps, and the findings where it does not."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from specgen.documents.document import Document
+from specgen.findings.finding import Problem
+from specgen.findings.rule import Rule, rule
+from specgen.project.project import Effective, Here, Project
+
+Rule_ = Callable[..., Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule and the function that finds where it is broken."""
+
+    rule: Rule
+    function: Rule_
+    wants_here: bool
+
+    def run(self, here: Here) -> Iterator[Problem]:
+        arguments = (here.spec, here) if self.wants_here else (here.spec,)
+        yield from self.function(*arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A problem of one document; effective: where it is, or the document where it is nowhere"""
+
+    effective: Effective | Document
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCheck:
+    """A rule over all documents together."""
+
+    rule: Rule
+    function: Callable[[Project], Iterator[At]]
+
+
+def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:
+    """Makes a check of a generator that takes (spec) or (spec, here) and yields problems."""
+
+    def make(function: Rule_) -> Check:
+        wants_here = len(inspect.signature(function).parameters) > 1
+        return Check(rule(code, promise, **facts), function, wants_here)
+
+    return make
+
+
+def project_check(
+    code: str,
+    promise: str,
+    **facts: Any,
+) -> Callable[[Callable[[Project], Iterator[At]]], ProjectCheck]:
+    def make(function: Callable[[Project], Iterator[At]]) -> ProjectCheck:
+        return ProjectCheck(rule(code, promise, **facts), function)
+
+    return make

@@ -1,0 +1,37 @@
+"""A problem of one document -> the finding, on its line, with the override that causes it."""
+
+from dataclasses import replace
+
+from specgen.documents.document import Document
+from specgen.findings.finding import Finding, Problem
+from specgen.findings.rule import Rule
+from specgen.project.overrides import with_override
+from specgen.project.project import Effective, Project
+
+
+def finding(broken: Rule, subject: Effective | Document, problem: Problem) -> Finding:
+    pointer = problem.pointer
+    if isinstance(subject, Effective):
+        pointer = subject.source_pointer(pointer)
+    made = Finding(
+        problem.code or broken.code,
+        problem.severity or broken.severity,
+        problem.message,
+        subject.place(problem.pointer, key=problem.at_key),
+        problem.help,
+        document=subject.id,
+        pointer=pointer,
+    )
+    return with_override(made, subject.document if isinstance(subject, Effective) else subject)
+
+
+def located(project: Project, item: Finding, held: list[Effective]) -> Finding:
+    """Names the places unless the fault holds wherever the document is."""
+    kind, _, name = item.document.partition("/")
+    everywhere = project.index.get((kind, name), {})
+    spots = {e.spot for e in held}
+    if spots == set(everywhere) or not held:
+        return item
+    others = [spot for spot in everywhere if spot not in spots]
+    located = replace(item, where=tuple(sorted("/".join(spot) for spot in spots)))
+    return with_override(located, held[0].document, spots, others)
