@@ -7,7 +7,7 @@ import msgspec
 
 from specgen.documents.schema.generate import resolve, schema_of
 from specgen.findings.pointers import Pointer, dotted
-from specgen.system import System
+from specgen.sdk.system import System
 
 ANY = "*"
 """Stands for a key that the author chooses, and for the index of a list."""

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from specgen.findings.report.json_text import to_json
-from specgen.model import Derived
 from specgen.project.project import Effective, Here, Project
+from specgen.sdk.declarations import Derived
 
 Rows = tuple[Derived, ...]
 

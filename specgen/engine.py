@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from specgen.expressions import expression
 from specgen.fast.ahead import foretold
 from specgen.incremental.watching import Look, Watched
-from specgen.module import AddressClaimed, Module
 from specgen.project.project import Effective, Here, Project
 from specgen.project.stacks import RootModule
+from specgen.sdk.construct.module import AddressClaimed, Module
+from specgen.sdk.construct.outputs import expression
 from specgen.terraform.escape import escape
 
 Claims = dict[tuple[str, str], Effective | None]
@@ -94,7 +94,7 @@ def _build_module(
     from cdktf import TerraformStack  # noqa: PLC0415  as build()
 
     from specgen.root import settings  # noqa: PLC0415  as build()
-    from specgen.scope import Scope  # noqa: PLC0415  as build()
+    from specgen.sdk.construct.scope import Scope  # noqa: PLC0415  as build()
 
     stack = TerraformStack(app, _stack_id(module))
     made = Module(stack, settings(stack, project, module))

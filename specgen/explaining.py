@@ -6,7 +6,6 @@ from typing import Any
 
 from rich.console import Console
 
-from specgen.alarms import SEVERITIES
 from specgen.becoming import attributes_of
 from specgen.documents.schema.fields import DOCUMENTATION
 from specgen.documents.schema.generate import node_at, schema_of
@@ -15,7 +14,8 @@ from specgen.findings.report.json_text import to_json
 from specgen.findings.report.rule_text import plain
 from specgen.findings.words import nearest
 from specgen.rules import RULES, rules_of
-from specgen.system import System
+from specgen.sdk.alarms import SEVERITIES
+from specgen.sdk.system import System
 from specgen.systems import BY_KIND, SYSTEMS
 
 SHOWN_VALUES = 12

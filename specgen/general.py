@@ -9,10 +9,10 @@ from specgen.facts import names as name_facts
 from specgen.findings.finding import Problem
 from specgen.findings.secret_values import secret_form, texts
 from specgen.findings.words import nearest
-from specgen.model import Singleton
 from specgen.patches import patch_problems
 from specgen.project.checks.check import At, ProjectCheck, project_check
 from specgen.project.project import Effective, Here, Project
+from specgen.sdk.declarations import Singleton
 from specgen.systems import SYSTEMS
 
 

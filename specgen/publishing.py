@@ -1,8 +1,8 @@
 """What root modules publish for one another, as placeholders for a plan without an account."""
 
-from specgen.model import Output
-from specgen.outputs import placeholder
 from specgen.project.project import Here, Project
+from specgen.sdk.declarations import Output
+from specgen.sdk.placeholders import placeholder
 
 
 def published(project: Project) -> dict[str, str]:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from specgen.alarms import Alarm, alarm_problems
 from specgen.pipeline import check
 from specgen.project.project import Here, Project
-from specgen.system import System
+from specgen.sdk.alarms import Alarm, alarm_problems
+from specgen.sdk.system import System
 from specgen.systems import SYSTEMS
 
 ROOT = Path(__file__).parents[1]

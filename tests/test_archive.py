@@ -8,7 +8,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgen.archive import GROUP, archive
+from specgen.sdk.aws.lambda_function.archive import GROUP, archive
 
 NAMES = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=20)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"))

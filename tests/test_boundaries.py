@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import specgen
-from specgen.system import System
+from specgen.sdk.system import System
 from specgen.systems import SYSTEMS
 
 PACKAGE = Path(specgen.__file__).parent

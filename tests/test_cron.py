@@ -2,7 +2,7 @@
 
 import pytest
 
-from specgen.cron import schedule_problems
+from specgen.sdk.aws.schedule.cron import schedule_problems
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from specgen.documents.schema.fields import DOCUMENTATION, REFERENCE
 from specgen.findings.finding import Finding
 from specgen.findings.pointers import Pointer, dotted
 from specgen.project.envelope import Envelope
-from specgen.system import System
+from specgen.sdk.system import System
 from specgen.systems import BY_KIND, SYSTEMS
 
 TRIES = 6

@@ -13,7 +13,7 @@ from specgen.documents.document import Document
 from specgen.documents.read import read_text
 from specgen.documents.schema.bundle import bundled_schema
 from specgen.documents.schema.generate import schema_of
-from specgen.system import System
+from specgen.sdk.system import System
 from specgen.systems import BY_KIND, SYSTEMS
 
 REPOSITORY = TESTS.parent

@@ -9,7 +9,7 @@ from support import cases, make_project
 from specgen import docs, rules
 from specgen.pipeline import check
 from specgen.project.checks.proof_rules import CODES
-from specgen.system import System
+from specgen.sdk.system import System
 from specgen.systems import SYSTEMS
 
 KINDS = pytest.mark.parametrize("system", SYSTEMS, ids=lambda s: s.kind)

@@ -28,7 +28,7 @@ from specgen.documents.schema.fields import REFERENCE  # noqa: E402
 from specgen.documents.schema.generate import FIXED  # noqa: E402
 from specgen.findings.pointers import Pointer, dotted  # noqa: E402
 from specgen.findings.report.json_text import to_json  # noqa: E402
-from specgen.system import System  # noqa: E402
+from specgen.sdk.system import System  # noqa: E402
 from specgen.systems import BY_KIND, SYSTEMS  # noqa: E402
 
 TARGET = ROOT / "specgen" / "attributes.json"

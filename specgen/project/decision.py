@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import Part, documentation
-from specgen.model import Model
+from specgen.sdk.model import Model
 
 DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 

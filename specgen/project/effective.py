@@ -8,7 +8,7 @@ from specgen.documents.document import Document
 from specgen.findings.finding import Place
 from specgen.findings.pointers import Pointer
 from specgen.project.envelope import Envelope
-from specgen.system import System
+from specgen.sdk.system import System
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,13 +14,13 @@ from specgen.findings.finding import Finding, Place, Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
 from specgen.findings.words import nearest
-from specgen.model import Model
 from specgen.project.envelope import MAX_OVERRIDES, Bare
 from specgen.project.overrides import with_override
 from specgen.project.placement import Misplaced, place_document
 from specgen.project.platform import Platform
 from specgen.project.project import Effective, Project, make_project
-from specgen.system import System
+from specgen.sdk.model import Model
+from specgen.sdk.system import System
 from specgen.systems import BY_KIND
 
 UNITS = rule(

@@ -14,7 +14,7 @@ from specgen.project.envelope import Envelope
 from specgen.project.overrides import matches
 from specgen.project.platform import ACCOUNT_SCOPE, Platform, Stack
 from specgen.project.project import Effective
-from specgen.system import System
+from specgen.sdk.system import System
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import documentation
 from specgen.facts.quotas import QUOTAS
-from specgen.model import Model
 from specgen.project.platform_parts import (
     USUAL_STACKS,
     Account,
@@ -19,6 +18,7 @@ from specgen.project.platform_parts import (
     TagKey,
     Versions,
 )
+from specgen.sdk.model import Model
 
 ENVIRONMENT_PATTERN = r"^(?!(account|all|schemas)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """A folder of generated/, beside those of the account and of the schemas."""

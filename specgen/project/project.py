@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from specgen.documents.document import Document
-from specgen.model import Model
 from specgen.project.effective import Effective
 from specgen.project.envelope import Bare
 from specgen.project.names import Names
 from specgen.project.platform import ACCOUNT_SCOPE, Platform
+from specgen.sdk.model import Model
 
 T = TypeVar("T")
 

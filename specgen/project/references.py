@@ -14,7 +14,7 @@ from specgen.findings.rule import rule
 from specgen.findings.words import nearest
 from specgen.project.locate import finding, located
 from specgen.project.project import Effective, Project
-from specgen.system import System
+from specgen.sdk.system import System
 
 MISSING = rule("REF001", "a reference names a document that exists")
 ELSEWHERE = rule("REF002", "a reference names a document of the same environment and region")

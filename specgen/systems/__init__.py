@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from specgen.system import System
+from specgen.sdk.system import System
 
 KINDS = (
     "platform",

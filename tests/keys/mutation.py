@@ -13,7 +13,7 @@ from specgen.documents.read import read_text
 from specgen.documents.schema.fields import DOCUMENTATION, REFERENCE
 from specgen.documents.schema.generate import resolve, schema_of
 from specgen.findings.pointers import Pointer
-from specgen.system import System
+from specgen.sdk.system import System
 
 Data = dict[str, Any]
 

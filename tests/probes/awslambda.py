@@ -3,9 +3,9 @@
 import json
 
 from probes import Clients, Probe
-from specgen.archive import archive
 from specgen.proving.emulator.fixes import awslambda
 from specgen.proving.emulator.fixes.fix import Fix
+from specgen.sdk.aws.lambda_function.archive import archive
 
 
 def a_function_logs_where_it_was_told(aws: Clients) -> bool:

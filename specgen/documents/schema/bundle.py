@@ -3,7 +3,7 @@
 from typing import Any
 
 from specgen.documents.schema.generate import DIALECT, schema_of
-from specgen.system import System
+from specgen.sdk.system import System
 from specgen.systems import SYSTEMS
 
 TITLE = "specgen document"

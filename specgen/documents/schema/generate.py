@@ -8,7 +8,7 @@ import msgspec
 
 from specgen.documents.schema.messages import Shape, problems
 from specgen.findings.finding import Problem
-from specgen.system import System
+from specgen.sdk.system import System
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -7,7 +7,8 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import Part
 from specgen.findings.pointers import Pointer
-from specgen.model import Model, Singleton
+from specgen.sdk.declarations import Singleton
+from specgen.sdk.model import Model
 from specgen.systems.account.roles import SERVICE_LINKED_ROLES
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import Part, reference
-from specgen.model import AwsName, KeyUse, Model, Singleton
+from specgen.sdk.declarations import AwsName, KeyUse, Singleton
+from specgen.sdk.model import Model
 
 if TYPE_CHECKING:
     from specgen.project.project import Here

@@ -14,7 +14,7 @@ from cdktf_cdktf_provider_aws.db_instance_automated_backups_replication import (
 )
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
-from specgen.scope import Scope
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.backup.model import Backup
 from specgen.systems.backup.parts import Copy, Plan
 from specgen.systems.backup.roles import backup_role

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, reference
-from specgen.model import AwsName, KeyUse, Model, Output
+from specgen.sdk.declarations import AwsName, KeyUse, Output
+from specgen.sdk.model import Model
 from specgen.systems.backup.parts import DatabaseBackups, Lock, Plan
 
 if TYPE_CHECKING:

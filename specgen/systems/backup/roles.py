@@ -3,8 +3,8 @@
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy_attachment import IamRolePolicyAttachment
 
-from specgen.policy import trust
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import trust
+from specgen.sdk.construct.scope import Scope
 
 ROLE = "backup"
 POLICIES = {

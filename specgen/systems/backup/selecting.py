@@ -11,7 +11,7 @@ from cdktf_cdktf_provider_aws.backup_selection import (
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
 from specgen.project.project import Here
-from specgen.scope import Scope
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.backup.parts import Plan
 
 

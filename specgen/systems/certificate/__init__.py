@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from specgen.system import System
+from specgen.sdk.system import System
 from specgen.systems.certificate.alarms import ALARMS
 from specgen.systems.certificate.checks import CHECKS
 from specgen.systems.certificate.model import Certificate

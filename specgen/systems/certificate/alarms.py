@@ -1,6 +1,6 @@
 """What is watched of a certificate."""
 
-from specgen.alarms import Alarm
+from specgen.sdk.alarms import Alarm
 
 ALARMS = (
     Alarm(

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import Model, Output
+from specgen.sdk.declarations import Output
+from specgen.sdk.model import Model
 
 if TYPE_CHECKING:
     from specgen.project.project import Here

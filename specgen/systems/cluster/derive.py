@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from specgen.model import Derived
+from specgen.sdk.declarations import Derived
 
 if TYPE_CHECKING:
     from specgen.project.project import Here

@@ -6,8 +6,8 @@ from cdktf_cdktf_provider_aws.iam_instance_profile import IamInstanceProfile
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
-from specgen.policy import allow, document, trust
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import allow, document, trust
+from specgen.sdk.construct.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

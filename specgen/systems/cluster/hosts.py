@@ -22,7 +22,7 @@ from cdktf_cdktf_provider_aws.launch_template import (
     LaunchTemplateTagSpecifications,
 )
 
-from specgen.scope import Scope
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.cluster.host_role import host_role
 from specgen.systems.cluster.model import Cluster
 from specgen.systems.cluster.parts import CapacityProvider

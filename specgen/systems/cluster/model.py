@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import reference
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Model, Output, QuotaNeed
+from specgen.sdk.declarations import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
+from specgen.sdk.model import Model
 from specgen.systems.cluster.derive import derived
 from specgen.systems.cluster.parts import CapacityProvider, ProviderName, TaskBounds, TierName
 from specgen.systems.cluster.quota_needs import host_needs

@@ -1,6 +1,6 @@
 """Decisions: they make no resources; decisions.py applies them."""
 
 from specgen.project.decision import Decision
-from specgen.system import System
+from specgen.sdk.system import System
 
 SYSTEM = System("decision", "Decision", Decision)

@@ -8,8 +8,8 @@ from cdktf_cdktf_provider_aws.sfn_state_machine import (
     SfnStateMachineLoggingConfiguration,
 )
 
-from specgen.policy import document, trust
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import document, trust
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.failover.definition import definition
 from specgen.systems.failover.model import Failover
 from specgen.systems.failover.operator import fence_group, operator

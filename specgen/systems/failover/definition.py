@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from specgen.project.project import Here
-from specgen.scope import Scope
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.failover.becoming import becomes
 from specgen.systems.failover.model import MOVED_METRIC, NAMESPACE, Failover
 from specgen.systems.failover.names import identifier_of, instance_arn, operator_arn

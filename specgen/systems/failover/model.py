@@ -7,7 +7,8 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import reference
 from specgen.facts import logs
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Model, Output
+from specgen.sdk.declarations import AddressNeed, AwsName, Derived, KeyUse, Output
+from specgen.sdk.model import Model
 from specgen.systems.failover.parts import Objectives, Probes, Promoted, Record, Trigger
 
 if TYPE_CHECKING:

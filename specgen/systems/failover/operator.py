@@ -2,9 +2,9 @@
 
 from cdktf_cdktf_provider_aws.security_group import SecurityGroup
 
-from specgen.elsewhere import in_region
-from specgen.function import Behaviour, Code, code_bucket, function
-from specgen.scope import Scope
+from specgen.sdk.aws.lambda_function.function import Behaviour, Code, code_bucket, function
+from specgen.sdk.construct.other_region import in_region
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.failover.model import Failover
 from specgen.systems.failover.names import OPERATOR
 from specgen.systems.failover.permissions import operator_statements

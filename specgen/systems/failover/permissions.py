@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from specgen.policy import allow
 from specgen.project.project import Here
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import allow
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.failover.model import NAMESPACE, Failover
 from specgen.systems.failover.names import identifier_of, instance_arn, machine_arn, operator_arn
 

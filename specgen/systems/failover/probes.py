@@ -5,10 +5,10 @@ from cdktf_cdktf_provider_aws.cloudwatch_event_target import CloudwatchEventTarg
 from cdktf_cdktf_provider_aws.lambda_function import LambdaFunction
 from cdktf_cdktf_provider_aws.lambda_permission import LambdaPermission
 
-from specgen.elsewhere import in_region
-from specgen.function import Behaviour, Code, Inside, code_bucket, function
-from specgen.policy import allow
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import allow
+from specgen.sdk.aws.lambda_function.function import Behaviour, Code, Inside, code_bucket, function
+from specgen.sdk.construct.other_region import in_region
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.failover.model import NAMESPACE, PROBE_METRIC, Failover
 from specgen.systems.failover.names import probe_role
 from specgen.terraform.templates import read

@@ -7,9 +7,9 @@ from cdktf_cdktf_provider_aws.kms_alias import KmsAlias
 from cdktf_cdktf_provider_aws.kms_key import KmsKey
 from cdktf_cdktf_provider_aws.kms_replica_key import KmsReplicaKey
 
-from specgen.key_policy import USE, administer, by_service
-from specgen.policy import allow, document
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import allow, document
+from specgen.sdk.aws.kms import USE, administer, by_service
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.key.model import Key
 from specgen.systems.key.services import SERVICES, Service
 

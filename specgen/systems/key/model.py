@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from specgen.facts.quotas import KMS_DELETION_WINDOW_DAYS_RANGE, KMS_ROTATION_DAYS_RANGE
-from specgen.model import Model, Output
+from specgen.sdk.declarations import Output
+from specgen.sdk.model import Model
 from specgen.systems.key.services import SERVICES
 
 if TYPE_CHECKING:

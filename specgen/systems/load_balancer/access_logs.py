@@ -2,9 +2,9 @@
 
 from cdktf_cdktf_provider_aws.lb import LbAccessLogs
 
-from specgen.bucket import bucket_arn, log_bucket
-from specgen.policy import allow
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import allow
+from specgen.sdk.aws.s3 import bucket_arn, log_bucket
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.load_balancer.model import LoadBalancer
 
 ROLE = "access-logs"

@@ -5,9 +5,15 @@ from collections.abc import Iterator
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
 from specgen.project.project import Here
+from specgen.sdk.aws.network.tiers import (
+    single_zone,
+    strange_groups,
+    tier_of,
+    unknown_tier,
+    zones_of,
+)
 from specgen.systems.load_balancer.checks_tls import HEALTH, TLS_CHECKS
 from specgen.systems.load_balancer.model import LoadBalancer
-from specgen.tiers import single_zone, strange_groups, tier_of, unknown_tier, zones_of
 
 BALANCERS = (
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/"

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, Part, reference
-from specgen.model import AddressNeed, AwsName, Model, Output, QuotaNeed
-from specgen.tiers import zones_of
+from specgen.sdk.aws.network.tiers import zones_of
+from specgen.sdk.declarations import AddressNeed, AwsName, Output, QuotaNeed
+from specgen.sdk.model import Model
 
 if TYPE_CHECKING:
     from specgen.project.project import Here

@@ -9,8 +9,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from specgen.findings.finding import Problem
-from specgen.model import AddressNeed
 from specgen.project.project import Here, Project
+from specgen.sdk.declarations import AddressNeed
 
 if TYPE_CHECKING:
     from specgen.systems.network.model import Network

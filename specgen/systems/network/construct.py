@@ -10,7 +10,7 @@ from cdktf_cdktf_provider_aws.route_table_association import RouteTableAssociati
 from cdktf_cdktf_provider_aws.subnet import Subnet
 from cdktf_cdktf_provider_aws.vpc import Vpc
 
-from specgen.scope import Scope
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.network.endpoints import endpoints
 from specgen.systems.network.flow_logs import flow_logs
 from specgen.systems.network.model import Network

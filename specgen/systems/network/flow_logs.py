@@ -3,9 +3,9 @@
 from cdktf_cdktf_provider_aws.flow_log import FlowLog, FlowLogDestinationOptions
 from cdktf_cdktf_provider_aws.vpc import Vpc
 
-from specgen.bucket import bucket_arn, log_bucket
-from specgen.policy import allow
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import allow
+from specgen.sdk.aws.s3 import bucket_arn, log_bucket
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.network.model import Network
 
 ROLE = "flow-logs"

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.blocks import parsed
 from specgen.documents.schema.fields import NAME_PATTERN, Cidr
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
-from specgen.model import AwsName, Derived, KeyUse, Model, Output, QuotaNeed
+from specgen.sdk.aws.network.blocks import parsed
+from specgen.sdk.declarations import AwsName, Derived, KeyUse, Output, QuotaNeed
+from specgen.sdk.model import Model
 from specgen.systems.network import numbers
 from specgen.systems.network.parts import ROLES, Endpoints, FlowLogs, Nat, Tier
 

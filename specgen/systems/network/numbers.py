@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
-from specgen.model import Derived, QuotaNeed
+from specgen.sdk.declarations import Derived, QuotaNeed
 from specgen.systems.network.capacity import demands, needs
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from specgen.system import System
+from specgen.sdk.system import System
 from specgen.systems.opensearch.alarms import ALARMS
 from specgen.systems.opensearch.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.opensearch.model import OpenSearch

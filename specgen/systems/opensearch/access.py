@@ -5,8 +5,8 @@ from cdktf_cdktf_provider_aws.opensearch_domain import (
     OpensearchDomainAdvancedSecurityOptionsMasterUserOptions,
 )
 
-from specgen.policy import allow, document
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import allow, document
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.opensearch.model import BOOTSTRAP, OpenSearch
 
 

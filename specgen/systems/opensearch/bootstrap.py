@@ -6,9 +6,9 @@ from cdktf_cdktf_provider_aws.lambda_function import LambdaFunction
 from cdktf_cdktf_provider_aws.lambda_invocation import LambdaInvocation
 from cdktf_cdktf_provider_aws.opensearch_domain import OpensearchDomain
 
-from specgen.function import Behaviour, Code, Inside, code_bucket, function
-from specgen.policy import allow
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import allow
+from specgen.sdk.aws.lambda_function.function import Behaviour, Code, Inside, code_bucket, function
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.opensearch.access import domain_arn, role_arn
 from specgen.systems.opensearch.indices import definitions
 from specgen.systems.opensearch.model import BOOTSTRAP, OpenSearch

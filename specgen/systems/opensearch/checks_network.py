@@ -7,8 +7,14 @@ from specgen.facts import names
 from specgen.findings.finding import Problem
 from specgen.project.checks.check import check
 from specgen.project.project import Here
+from specgen.sdk.aws.network.tiers import (
+    public_tier,
+    strange_groups,
+    tier_of,
+    unknown_tier,
+    zones_of,
+)
 from specgen.systems.opensearch.model import READ, OpenSearch
-from specgen.tiers import public_tier, strange_groups, tier_of, unknown_tier, zones_of
 
 GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"
 VPC = f"{GUIDE}/vpc.html"

@@ -20,13 +20,13 @@ from cdktf_cdktf_provider_aws.opensearch_domain import (
 )
 
 from specgen.facts.search import least_iops, least_throughput
-from specgen.scope import Scope
+from specgen.sdk.aws.network.tiers import zones_of
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.opensearch.access import policy, security
 from specgen.systems.opensearch.bootstrap import bootstrap
 from specgen.systems.opensearch.model import OpenSearch
 from specgen.systems.opensearch.observing import logs
 from specgen.systems.opensearch.parts import Storage
-from specgen.tiers import zones_of
 
 BURSTABLE = ("t2.", "t3.")
 """Families that Auto-Tune leaves out.

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, reference
 from specgen.facts import logs
-from specgen.model import Model
+from specgen.sdk.model import Model
 from specgen.systems.opensearch.parts import (
     Bootstrap,
     DataNodes,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from specgen.facts import search
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Output
+from specgen.sdk.declarations import AddressNeed, AwsName, Derived, KeyUse, Listener, Output
 from specgen.systems.opensearch import sizing
 from specgen.systems.opensearch.fields import Fields
 

@@ -6,8 +6,8 @@ from cdktf_cdktf_provider_aws.cloudwatch_log_group import CloudwatchLogGroup
 from cdktf_cdktf_provider_aws.cloudwatch_log_resource_policy import CloudwatchLogResourcePolicy
 from cdktf_cdktf_provider_aws.opensearch_domain import OpensearchDomainLogPublishingOptions
 
-from specgen.policy import allow, document
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import allow, document
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.opensearch.access import domain_arn
 from specgen.systems.opensearch.model import OpenSearch
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import reference
-from specgen.model import Derived, Model
+from specgen.sdk.declarations import Derived
+from specgen.sdk.model import Model
 
 if TYPE_CHECKING:
     from specgen.project.project import Here

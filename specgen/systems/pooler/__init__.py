@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from specgen.system import System
+from specgen.sdk.system import System
 from specgen.systems.pooler.alarms import ALARMS
 from specgen.systems.pooler.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.pooler.model import Pooler

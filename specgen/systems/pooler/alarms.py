@@ -1,7 +1,7 @@
 """What is watched of a pooler: its tasks, and whether its load balancer finds any."""
 
-from specgen.alarms import Alarm
-from specgen.ecs_alarms import ECS_ALARMS
+from specgen.sdk.alarms import Alarm
+from specgen.sdk.aws.ecs.alarms import ECS_ALARMS
 
 NAMESPACE = "AWS/NetworkELB"
 

@@ -3,15 +3,15 @@
 import math
 from collections.abc import Iterator
 
-from specgen import reach
 from specgen.facts import fargate
 from specgen.findings.finding import Problem
 from specgen.project.checks.check import check
 from specgen.project.project import Here
-from specgen.reach_far import Tasks
-from specgen.reach_stores import store_problems
+from specgen.sdk.aws.network import reach
+from specgen.sdk.aws.network.reach_other_region import Tasks
+from specgen.sdk.aws.network.reach_store import store_problems
+from specgen.sdk.aws.network.tiers import strange_groups, unknown_tier
 from specgen.systems.pooler.model import Pooler
-from specgen.tiers import strange_groups, unknown_tier
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 NLB = "https://docs.aws.amazon.com/elasticloadbalancing/latest/network"

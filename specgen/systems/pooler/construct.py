@@ -14,12 +14,12 @@ from cdktf_cdktf_provider_aws.ecs_task_definition import (
 )
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
-from specgen.ecs_logs import log_group
-from specgen.ecs_parts import TargetTracking
-from specgen.ecs_roles import starting, task_role
-from specgen.ecs_scaling import scalable, track_averages
-from specgen.ecs_tasks import mib, units
-from specgen.scope import Scope
+from specgen.sdk.aws.ecs.fields import TargetTracking
+from specgen.sdk.aws.ecs.logs import log_group
+from specgen.sdk.aws.ecs.roles import starting, task_role
+from specgen.sdk.aws.ecs.scaling import scalable, track_averages
+from specgen.sdk.aws.ecs.units import mib, units
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.pooler.balancer import Balancer, balancer
 from specgen.systems.pooler.container import container
 from specgen.systems.pooler.model import Pooler

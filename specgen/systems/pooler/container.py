@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from specgen.ecs_image import pulled
-from specgen.ecs_logs import Group, log_configuration
-from specgen.ecs_parts import SecretValue
-from specgen.ecs_secrets import value_from
-from specgen.scope import Scope
+from specgen.sdk.aws.ecs.fields import SecretValue
+from specgen.sdk.aws.ecs.image import pulled
+from specgen.sdk.aws.ecs.logs import Group, log_configuration
+from specgen.sdk.aws.ecs.secrets import value_from
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.pooler.model import Pooler
 from specgen.systems.pooler.settings import settings, start, variable
 from specgen.terraform.escape import escape

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, Part, Port, reference
-from specgen.ecs_parts import Deployment, Image, Logs, Tasks
-from specgen.model import Model
+from specgen.sdk.aws.ecs.fields import Deployment, Image, Logs, Tasks
+from specgen.sdk.model import Model
 
 
 class PoolUser(Part):

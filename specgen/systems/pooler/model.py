@@ -3,9 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from specgen.ecs_alarms import task_numbers
-from specgen.ecs_tasks import secret_key
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
+from specgen.sdk.aws.ecs.alarms import task_numbers
+from specgen.sdk.aws.ecs.units import secret_key
+from specgen.sdk.declarations import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    KeyUse,
+    Listener,
+    Output,
+    QuotaNeed,
+)
 from specgen.systems.pooler.fields import Fields
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from specgen.relational.alarms import ALARMS
-from specgen.system import System
+from specgen.sdk.aws.rds.alarms import ALARMS
+from specgen.sdk.system import System
 from specgen.systems.postgres.checks import CHECKS
 from specgen.systems.postgres.model import Postgres
 

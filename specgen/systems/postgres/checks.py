@@ -1,7 +1,7 @@
 """What RDS refuses, and what makes a database smaller or weaker than it looks."""
 
-from specgen.relational.checks_keeping import KEEPING_CHECKS
-from specgen.relational.checks_place import PLACE_CHECKS
+from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
+from specgen.sdk.aws.rds.checks_windows import KEEPING_CHECKS
 from specgen.systems.postgres.checks_instance import INSTANCE_CHECKS
 from specgen.systems.postgres.checks_operation import OPERATION_CHECKS
 from specgen.systems.postgres.checks_parameters import PARAMETER_CHECKS

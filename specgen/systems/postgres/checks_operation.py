@@ -6,7 +6,7 @@ from specgen.facts.quotas import SOURCES
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
 from specgen.project.project import Here
-from specgen.relational.parameters import FORCE_TLS
+from specgen.sdk.aws.rds.parameters import FORCE_TLS
 from specgen.systems.postgres.model import Postgres
 
 CREATE = SOURCES["RDS_MAX_BACKUP_RETENTION_DAYS"]

@@ -7,7 +7,7 @@ from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS, SOURCES
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
 from specgen.project.project import Here
-from specgen.relational.chain import followers_of, is_near, replicas_of
+from specgen.sdk.aws.rds.replicas import followers_of, is_near, replicas_of
 from specgen.systems.postgres.model import Postgres
 
 CREATE = SOURCES["RDS_MAX_BACKUP_RETENTION_DAYS"]

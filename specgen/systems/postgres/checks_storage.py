@@ -14,7 +14,7 @@ from specgen.facts.quotas import (
 )
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
-from specgen.relational.parts import Storage
+from specgen.sdk.aws.rds.fields import Storage
 from specgen.systems.postgres.model import Postgres
 
 GP3 = SOURCES["RDS_GP3_THRESHOLD_GIB"]

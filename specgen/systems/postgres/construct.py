@@ -4,10 +4,10 @@ from typing import Any
 
 from cdktf_cdktf_provider_aws.db_instance import DbInstance
 
-from specgen.relational.groups import parameter_group, subnet_group
-from specgen.relational.observing import insights, log_groups, monitoring
-from specgen.relational.parameters import values_of
-from specgen.scope import Scope
+from specgen.sdk.aws.rds.groups import parameter_group, subnet_group
+from specgen.sdk.aws.rds.monitoring import insights, log_groups, monitoring
+from specgen.sdk.aws.rds.parameters import values_of
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.postgres.model import ENGINE, Postgres
 
 PRINTABLE = "[!#-.0-?A-~]{8,128}"

@@ -6,14 +6,14 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, reference
 from specgen.facts import logs
-from specgen.model import Model
-from specgen.relational.parts import (
+from specgen.sdk.aws.rds.fields import (
     ExpectedInstance,
     ExpectedReplicas,
     PerformanceInsights,
     Storage,
 )
-from specgen.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
+from specgen.sdk.aws.schedule.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
+from specgen.sdk.model import Model
 
 
 class Fields(Model, kw_only=True):

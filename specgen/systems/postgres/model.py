@@ -3,8 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
-from specgen.relational.numbers import most_connections, numbers, parts
+from specgen.sdk.aws.rds.numbers import most_connections, numbers, parts
+from specgen.sdk.declarations import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    KeyUse,
+    Listener,
+    Output,
+    QuotaNeed,
+)
 from specgen.systems.postgres.fields import Fields
 
 if TYPE_CHECKING:

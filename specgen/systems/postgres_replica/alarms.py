@@ -1,7 +1,7 @@
 """What is watched of a replica: all that is of an instance, and how far it is behind."""
 
-from specgen.alarms import Alarm
-from specgen.relational import alarms
+from specgen.sdk.alarms import Alarm
+from specgen.sdk.aws.rds import alarms
 
 ALARMS = (
     *alarms.ALARMS,

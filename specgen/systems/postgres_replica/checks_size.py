@@ -7,8 +7,8 @@ from specgen.facts import rds
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
 from specgen.project.project import Here
-from specgen.relational.chain import primary_of, source_of
-from specgen.relational.numbers import most_connections
+from specgen.sdk.aws.rds.numbers import most_connections
+from specgen.sdk.aws.rds.replicas import primary_of, source_of
 from specgen.systems.postgres_replica.model import PostgresReplica
 from specgen.systems.postgres_replica.settings import class_of
 

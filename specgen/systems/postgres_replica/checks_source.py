@@ -6,7 +6,7 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.project.checks.check import check
 from specgen.project.project import Here
-from specgen.relational.chain import (
+from specgen.sdk.aws.rds.replicas import (
     REPLICA,
     is_near,
     placed_like,

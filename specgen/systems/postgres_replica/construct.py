@@ -5,11 +5,11 @@ from typing import Any, cast
 from cdktf_cdktf_provider_aws.db_instance import DbInstance, DbInstanceTimeouts
 
 from specgen.project.project import Here
-from specgen.relational.chain import is_near, source_of
-from specgen.relational.groups import parameter_group, subnet_group
-from specgen.relational.observing import insights, log_groups, monitoring
-from specgen.relational.parameters import values_of
-from specgen.scope import Scope
+from specgen.sdk.aws.rds.groups import parameter_group, subnet_group
+from specgen.sdk.aws.rds.monitoring import insights, log_groups, monitoring
+from specgen.sdk.aws.rds.parameters import values_of
+from specgen.sdk.aws.rds.replicas import is_near, source_of
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.postgres_replica.model import PostgresReplica
 from specgen.systems.postgres_replica.settings import Settings, settings_of
 

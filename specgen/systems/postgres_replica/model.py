@@ -3,9 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
-from specgen.relational.chain import primary_of
-from specgen.relational.numbers import numbers, parts
+from specgen.sdk.aws.rds.numbers import numbers, parts
+from specgen.sdk.aws.rds.replicas import primary_of
+from specgen.sdk.declarations import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    KeyUse,
+    Listener,
+    Output,
+    QuotaNeed,
+)
 from specgen.systems.postgres_replica.fields import Fields
 from specgen.systems.postgres_replica.settings import settings_of
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from specgen.project.project import Here
-from specgen.relational.chain import placed_like, primary_of, sources_of
-from specgen.relational.parts import PerformanceInsights, Storage
+from specgen.sdk.aws.rds.fields import PerformanceInsights, Storage
+from specgen.sdk.aws.rds.replicas import placed_like, primary_of, sources_of
 from specgen.terraform.escape import escape
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from specgen.documents.schema.fields import reference
-from specgen.model import Model, Output
+from specgen.sdk.declarations import Output
+from specgen.sdk.model import Model
 
 if TYPE_CHECKING:
     from specgen.project.project import Here

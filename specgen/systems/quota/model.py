@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.model import Derived, Model, Singleton
 from specgen.project.platform import QuotaName
+from specgen.sdk.declarations import Derived, Singleton
+from specgen.sdk.model import Model
 from specgen.systems.quota.requests import rows
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from specgen.facts.quotas import QUOTAS
-from specgen.model import Derived
-from specgen.quotas import takers, total
+from specgen.sdk.aws.quotas import takers, total
+from specgen.sdk.declarations import Derived
 
 if TYPE_CHECKING:
     from specgen.project.project import Here

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from specgen.findings.pointers import Pointer
-from specgen.model import Model
+from specgen.sdk.model import Model
 
 
 class Raw(Model, kw_only=True):

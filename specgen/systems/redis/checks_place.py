@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from specgen.findings.finding import Problem
 from specgen.project.checks.check import check
 from specgen.project.project import Here
+from specgen.sdk.aws.network.tiers import public_tier, single_zone, strange_groups, unknown_tier
 from specgen.systems.redis.model import Redis
-from specgen.tiers import public_tier, single_zone, strange_groups, unknown_tier
 
 SUBNETS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html"
 DATE = "2026-11-24"

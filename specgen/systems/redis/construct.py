@@ -14,7 +14,7 @@ from cdktf_cdktf_provider_aws.elasticache_replication_group import (
 )
 from cdktf_cdktf_provider_aws.elasticache_subnet_group import ElasticacheSubnetGroup
 
-from specgen.scope import Scope
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.redis.model import ENGINE, Redis
 from specgen.systems.redis.parameters import values_of
 from specgen.systems.redis.users import user_group

@@ -6,9 +6,9 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, Port, reference
 from specgen.facts import logs
-from specgen.model import Model
+from specgen.sdk.aws.schedule.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
+from specgen.sdk.model import Model
 from specgen.systems.redis.parts import ExpectedNode, Objectives, UseCase
-from specgen.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
 
 UseCaseName = Annotated[str, Meta(pattern=NAME_PATTERN)]
 

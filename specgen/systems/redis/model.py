@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from specgen.facts import redis
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
+from specgen.sdk.declarations import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    KeyUse,
+    Listener,
+    Output,
+    QuotaNeed,
+)
 from specgen.systems.redis.fields import Fields
 
 if TYPE_CHECKING:

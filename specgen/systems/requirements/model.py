@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, Part
-from specgen.model import Model
+from specgen.sdk.model import Model
 from specgen.systems.requirements.assertion import Assertion, Globs
 
 Verdict = Literal[

@@ -7,7 +7,8 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import CIDR_PATTERN, NAME_PATTERN, Part, Port, reference
 from specgen.findings.pointers import Pointer
-from specgen.model import AwsName, Model, Output, QuotaNeed
+from specgen.sdk.declarations import AwsName, Output, QuotaNeed
+from specgen.sdk.model import Model
 
 if TYPE_CHECKING:
     from specgen.project.project import Here

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from specgen.system import System
+from specgen.sdk.system import System
 from specgen.systems.service.alarms import ALARMS
 from specgen.systems.service.checks import CHECKS
 from specgen.systems.service.model import Service

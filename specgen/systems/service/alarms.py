@@ -1,7 +1,7 @@
 """What is watched of a service, its target group and its queue."""
 
-from specgen.alarms import Alarm
-from specgen.ecs_alarms import ECS_ALARMS
+from specgen.sdk.alarms import Alarm
+from specgen.sdk.aws.ecs.alarms import ECS_ALARMS
 
 ALARMS = (
     *ECS_ALARMS,

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from specgen import reach
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
 from specgen.project.project import Effective, Here, Project
+from specgen.sdk.aws.network import reach
 from specgen.systems.service.model import Service
 from specgen.systems.service.parts import Ingress
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from specgen import reach
-from specgen.ecs_tasks import mib
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs.units import mib
+from specgen.sdk.aws.network import reach
 from specgen.systems.service.mesh_size import taken_mib, taken_vcpu
 from specgen.systems.service.model import Service
 from specgen.systems.service.stores import VARIABLES

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from specgen import reach
-from specgen.ecs_image import pulled
-from specgen.ecs_parts import Image
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs.fields import Image
+from specgen.sdk.aws.ecs.image import pulled
+from specgen.sdk.aws.network import reach
 from specgen.systems.service.model import Service
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from specgen.cron import schedule_problems
 from specgen.facts.time_zones import TIME_ZONES
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import nearest
 from specgen.project.checks.check import check
 from specgen.project.project import Here
+from specgen.sdk.aws.schedule.cron import schedule_problems
 from specgen.systems.service.model import Service
 
 SCALING = "https://docs.aws.amazon.com/autoscaling/application/userguide"

@@ -6,8 +6,8 @@ from specgen.findings.finding import Problem
 from specgen.findings.words import nearest
 from specgen.project.checks.check import check
 from specgen.project.project import Here
-from specgen.reach_far import Tasks
-from specgen.reach_stores import store_problems
+from specgen.sdk.aws.network.reach_other_region import Tasks
+from specgen.sdk.aws.network.reach_store import store_problems
 from specgen.systems.service.model import Service
 from specgen.systems.service.stores import SORTS
 

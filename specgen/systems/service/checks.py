@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from specgen.ecs_image import pulled
-from specgen.ecs_parts import Image
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.secret_values import names_secret, secret_form
 from specgen.project.checks.check import check
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs.fields import Image
+from specgen.sdk.aws.ecs.image import pulled
 from specgen.systems.service.check_hosts import HOSTS
 from specgen.systems.service.check_ingress import INGRESS
 from specgen.systems.service.check_mesh import MESH

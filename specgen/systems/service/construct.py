@@ -17,9 +17,9 @@ from cdktf_cdktf_provider_aws.ecs_task_definition import (
     EcsTaskDefinitionVolume,
 )
 
-from specgen.ecs_logs import log_group
-from specgen.ecs_tasks import mib, units
-from specgen.scope import Scope
+from specgen.sdk.aws.ecs.logs import log_group
+from specgen.sdk.aws.ecs.units import mib, units
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.service import mesh
 from specgen.systems.service.container import container
 from specgen.systems.service.discovery import registry

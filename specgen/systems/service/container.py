@@ -4,11 +4,11 @@ from typing import Any
 
 from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 
-from specgen.ecs_image import pulled
-from specgen.ecs_logs import Group, log_configuration
-from specgen.ecs_secrets import value_from
-from specgen.ecs_tasks import mib, units
-from specgen.scope import Scope
+from specgen.sdk.aws.ecs.image import pulled
+from specgen.sdk.aws.ecs.logs import Group, log_configuration
+from specgen.sdk.aws.ecs.secrets import value_from
+from specgen.sdk.aws.ecs.units import mib, units
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.service import mesh
 from specgen.systems.service.mesh_size import taken_mib, taken_vcpu
 from specgen.systems.service.model import Service

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from specgen.model import Derived
+from specgen.sdk.declarations import Derived
 
 if TYPE_CHECKING:
     from specgen.project.project import Here

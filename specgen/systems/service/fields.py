@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, Port, reference
-from specgen.ecs_parts import Deployment, Image, Logs, SecretValue, TargetTracking, Tasks
+from specgen.sdk.aws.ecs.fields import Deployment, Image, Logs, SecretValue, TargetTracking, Tasks
 from specgen.systems.service.mesh_parts import Mesh
 from specgen.systems.service.parts import Ingress, Permission, Queue
 from specgen.systems.service.scaling_parts import CustomMetric, StepScaling

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from specgen.ecs_image import pulled
-from specgen.ecs_tasks import units
-from specgen.policy import allow
-from specgen.scope import Scope
+from specgen.sdk.aws.ecs.image import pulled
+from specgen.sdk.aws.ecs.units import units
+from specgen.sdk.aws.iam import allow
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.service import envoy
 from specgen.systems.service.mesh_parts import Mesh
 from specgen.systems.service.mesh_size import AGENT, sidecars_of

@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.documents.schema.fields import Part, Port, reference
-from specgen.ecs_parts import Image
+from specgen.sdk.aws.ecs.fields import Image
 
 AnyImage = Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from specgen.ecs_alarms import task_numbers
-from specgen.ecs_tasks import secret_key
 from specgen.findings.pointers import Pointer
-from specgen.model import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
+from specgen.sdk.aws.ecs.alarms import task_numbers
+from specgen.sdk.aws.ecs.units import secret_key
+from specgen.sdk.declarations import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
 from specgen.systems.service.derive import derived
 from specgen.systems.service.fields import Fields
 from specgen.systems.service.quota_needs import fargate_needs

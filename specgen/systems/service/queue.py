@@ -5,8 +5,8 @@ from typing import Any
 from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 from cdktf_cdktf_provider_aws.sqs_queue_policy import SqsQueuePolicy
 
-from specgen.policy import deny, document
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import deny, document
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.service.parts import Queue
 
 SECONDS_A_DAY = 86_400

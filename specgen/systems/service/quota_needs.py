@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from specgen.model import QuotaNeed
+from specgen.sdk.declarations import QuotaNeed
 
 if TYPE_CHECKING:
     from specgen.project.project import Here

@@ -7,11 +7,11 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 
-from specgen.ecs_logs import Group
-from specgen.ecs_parts import Image
-from specgen.ecs_roles import Statement, starting, task_role
-from specgen.policy import allow
-from specgen.scope import Scope
+from specgen.sdk.aws.ecs.fields import Image
+from specgen.sdk.aws.ecs.logs import Group
+from specgen.sdk.aws.ecs.roles import Statement, starting, task_role
+from specgen.sdk.aws.iam import allow
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.service import mesh
 from specgen.systems.service.model import Service
 from specgen.systems.service.queue import queue_arn

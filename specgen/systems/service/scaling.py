@@ -2,8 +2,8 @@
 
 from cdktf_cdktf_provider_aws.ecs_service import EcsService
 
-from specgen.ecs_scaling import scalable, track_averages
-from specgen.scope import Scope
+from specgen.sdk.aws.ecs.scaling import scalable, track_averages
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.service.ingress import Entry
 from specgen.systems.service.metrics import Watched
 from specgen.systems.service.model import Service

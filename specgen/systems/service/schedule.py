@@ -5,8 +5,8 @@ from cdktf_cdktf_provider_aws.appautoscaling_scheduled_action import (
     AppautoscalingScheduledActionScalableTargetAction,
 )
 
-from specgen.ecs_scaling import Target
-from specgen.scope import Scope
+from specgen.sdk.aws.ecs.scaling import Target
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.service.model import Service
 
 MOVED = ("max_capacity", "min_capacity")

@@ -15,8 +15,8 @@ from cdktf_cdktf_provider_aws.cloudwatch_metric_alarm import (
     CloudwatchMetricAlarmMetricQueryMetric,
 )
 
-from specgen.ecs_scaling import Target
-from specgen.scope import Scope
+from specgen.sdk.aws.ecs.scaling import Target
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.service.metrics import Expression, Value, Watched
 from specgen.systems.service.model import Service, dashed
 from specgen.systems.service.scaling_parts import ScaleIn, ScaleOut

@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import Part, reference
 from specgen.findings.pointers import Pointer
-from specgen.model import Model
+from specgen.sdk.model import Model
 
 VARIABLES = ("environment", "secrets", "addresses")
 """Keys of a service that set environment variables."""

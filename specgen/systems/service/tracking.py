@@ -22,8 +22,8 @@ from cdktf_cdktf_provider_aws.appautoscaling_policy import (
     AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetricsMetricStatMetricDimensions as Dimension,  # noqa: E501  their name
 )
 
-from specgen.ecs_scaling import Target
-from specgen.scope import Scope
+from specgen.sdk.aws.ecs.scaling import Target
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.service.metrics import Value, Watched
 from specgen.systems.service.model import Service, dashed
 

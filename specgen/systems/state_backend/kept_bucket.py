@@ -16,8 +16,8 @@ from cdktf_cdktf_provider_aws.s3_bucket_versioning import (
     S3BucketVersioningVersioningConfiguration,
 )
 
-from specgen.bucket import closed
-from specgen.scope import Scope
+from specgen.sdk.aws.s3 import closed
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.state_backend.model import StateBackend
 
 

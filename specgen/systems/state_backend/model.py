@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.model import Model, Singleton
+from specgen.sdk.declarations import Singleton
+from specgen.sdk.model import Model
 
 if TYPE_CHECKING:
     from specgen.project.project import Here

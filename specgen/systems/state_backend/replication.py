@@ -13,8 +13,8 @@ from cdktf_cdktf_provider_aws.s3_bucket_replication_configuration import (
     S3BucketReplicationConfigurationRuleSourceSelectionCriteriaSseKmsEncryptedObjects,
 )
 
-from specgen.policy import allow, document, trust
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import allow, document, trust
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.state_backend.kept_bucket import Made
 
 ROLE = "replication"

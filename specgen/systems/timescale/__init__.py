@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from specgen.system import System
+from specgen.sdk.system import System
 from specgen.systems.timescale.alarms import ALARMS
 from specgen.systems.timescale.checks import CHECKS
 from specgen.systems.timescale.model import Timescale

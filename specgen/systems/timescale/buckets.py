@@ -13,8 +13,8 @@ from cdktf_cdktf_provider_aws.s3_bucket_versioning import (
     S3BucketVersioningVersioningConfiguration,
 )
 
-from specgen.bucket import bucket_name, closed
-from specgen.scope import Scope
+from specgen.sdk.aws.s3 import bucket_name, closed
+from specgen.sdk.construct.scope import Scope
 
 BACKUPS, PACKAGES = "backups", "packages"
 DAYS_AFTER_DELETION = 7

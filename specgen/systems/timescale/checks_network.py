@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from specgen.findings.finding import Problem
 from specgen.project.checks.check import check
 from specgen.project.project import Here
+from specgen.sdk.aws.network.tiers import (
+    public_tier,
+    single_zone,
+    strange_groups,
+    tier_of,
+    unknown_tier,
+)
 from specgen.systems.timescale.model import Timescale
-from specgen.tiers import public_tier, single_zone, strange_groups, tier_of, unknown_tier
 
 SUBNETS = "https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html"
 ENDPOINTS = "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html"

@@ -1,6 +1,6 @@
 """Timescale document -> nodes with their volumes, what configures them, and where backups go."""
 
-from specgen.scope import Scope
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.timescale.buckets import backups, packages
 from specgen.systems.timescale.documents import documents
 from specgen.systems.timescale.model import Timescale

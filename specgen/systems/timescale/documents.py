@@ -9,8 +9,8 @@ from typing import Any
 from cdktf_cdktf_provider_aws.ssm_association import SsmAssociation, SsmAssociationTargets
 from cdktf_cdktf_provider_aws.ssm_document import SsmDocument
 
-from specgen.bucket import bucket_name
-from specgen.scope import Scope
+from specgen.sdk.aws.s3 import bucket_name
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.timescale.buckets import PACKAGES
 from specgen.systems.timescale.environment import exports, place, values
 from specgen.systems.timescale.model import PRIMARY, Timescale

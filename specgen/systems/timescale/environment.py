@@ -3,8 +3,8 @@
 import shlex
 from collections.abc import Mapping
 
-from specgen.bucket import bucket_name
-from specgen.scope import Scope
+from specgen.sdk.aws.s3 import bucket_name
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.timescale.buckets import BACKUPS
 from specgen.systems.timescale.model import Timescale
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, documentation, reference
-from specgen.model import Model
+from specgen.sdk.model import Model
 from specgen.systems.timescale.parts import (
     IDENTIFIER,
     Application,

@@ -7,9 +7,9 @@ from cdktf_cdktf_provider_aws.iam_instance_profile import IamInstanceProfile
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
-from specgen.bucket import bucket_arn
-from specgen.policy import allow, document, trust
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import allow, document, trust
+from specgen.sdk.aws.s3 import bucket_arn
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.timescale.alarms import AGENT, NAMESPACE
 from specgen.systems.timescale.buckets import BACKUPS, PACKAGES
 from specgen.systems.timescale.model import Timescale

@@ -19,7 +19,7 @@ from cdktf_cdktf_provider_aws.network_interface import NetworkInterface
 from cdktf_cdktf_provider_aws.volume_attachment import VolumeAttachment
 
 from specgen.facts import ec2
-from specgen.scope import Scope
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.node_role import NodeRole
 from specgen.terraform.escape import escape

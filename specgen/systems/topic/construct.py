@@ -6,8 +6,8 @@ from cdktf_cdktf_provider_aws.sns_topic import SnsTopic
 from cdktf_cdktf_provider_aws.sns_topic_policy import SnsTopicPolicy
 from cdktf_cdktf_provider_aws.sns_topic_subscription import SnsTopicSubscription
 
-from specgen.policy import allow, deny, document
-from specgen.scope import Scope
+from specgen.sdk.aws.iam import allow, deny, document
+from specgen.sdk.construct.scope import Scope
 from specgen.systems.topic.model import Topic
 from specgen.systems.topic.publishers import PUBLISHERS
 

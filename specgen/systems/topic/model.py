@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, reference
-from specgen.model import AwsName, KeyUse, Model
+from specgen.sdk.declarations import AwsName, KeyUse
+from specgen.sdk.model import Model
 from specgen.systems.topic.publishers import PUBLISHERS
 
 if TYPE_CHECKING:

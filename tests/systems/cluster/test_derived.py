@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from synth import resources
 
-from specgen.model import Derived
 from specgen.pipeline import check
 from specgen.project.project import Here
+from specgen.sdk.declarations import Derived
 
 ROOT = Path(__file__).parents[3]
 

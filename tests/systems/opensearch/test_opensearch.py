@@ -9,9 +9,9 @@ import pytest
 from msgspec import convert
 from support import TESTS, check_case, read_case
 
-from specgen.alarms import alarm_problems
 from specgen.facts import search
 from specgen.pipeline import render
+from specgen.sdk.alarms import alarm_problems
 from specgen.systems.opensearch import SYSTEM, sizing
 from specgen.systems.opensearch.indices import definitions
 from specgen.systems.opensearch.model import OpenSearch

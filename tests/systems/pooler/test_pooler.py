@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from support import TESTS, check_case, read_case
 from synth import resources
 
-from specgen.ecs_parts import Tasks
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs.fields import Tasks
 from specgen.systems.pooler.fields import PoolUser
 from specgen.systems.pooler.model import Pooler
 from specgen.systems.pooler.settings import settings, start

@@ -8,8 +8,8 @@ import pytest
 from support import TESTS, check_case, read_case
 
 from specgen.pipeline import render
-from specgen.relational.parameters import apply_method
-from specgen.windows import overlap
+from specgen.sdk.aws.rds.parameters import apply_method
+from specgen.sdk.aws.schedule.windows import overlap
 
 CASES = TESTS / "systems" / "postgres" / "cases"
 

@@ -9,7 +9,7 @@ from synth import resources
 from specgen.facts.quotas import vcpu_quota
 from specgen.pipeline import check
 from specgen.project.project import Here
-from specgen.quotas import takers
+from specgen.sdk.aws.quotas import takers
 from specgen.systems.quota.requests import rounded_up
 
 CASE = "good-PLT010-asked-for"

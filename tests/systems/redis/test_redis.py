@@ -7,9 +7,9 @@ import pytest
 from support import TESTS, check_case, read_case
 from synth import resources
 
-from specgen.alarms import alarm_problems
 from specgen.facts import redis
 from specgen.project.project import Here
+from specgen.sdk.alarms import alarm_problems
 from specgen.systems.redis import SYSTEM
 from specgen.systems.redis.access import access_string
 from specgen.systems.redis.parts import UseCase

@@ -1,0 +1,43 @@
+"""Where the image of a task comes from."""
+
+import re
+from dataclasses import dataclass
+
+from specgen.project.project import Here
+from specgen.sdk.aws.ecs.fields import Image
+
+_ECR = re.compile(
+    r"(?P<account>[0-9]{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(\.cn)?"
+    r"/(?P<repository>[^:@]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """repository_arn: in ECR, empty for an image from elsewhere"""
+
+    address: str
+    repository_arn: str
+
+    @property
+    def version(self) -> str:
+        """Tag or digest; empty where the address says none."""
+        last = self.address.rpartition("/")[2]
+        _, _, digest = last.partition("@")
+        return digest or last.partition(":")[2]
+
+
+def pulled(here: Here, image: str | Image) -> Pulled:
+    address = image if isinstance(image, str) else _of_registry(here, image)
+    found = _ECR.match(address)
+    if found is None:
+        return Pulled(address, "")
+    place = f"{found['region']}:{found['account']}"
+    arn = f"arn:{here.names.partition}:ecr:{place}:repository/{found['repository']}"
+    return Pulled(address, arn)
+
+
+def _of_registry(here: Here, image: Image) -> str:
+    registry = here.get("registry", image.registry)
+    url: str = registry.spec.image_url(registry, here.region, image.repository)
+    return f"{url}@{image.tag}" if image.tag.startswith("sha256:") else f"{url}:{image.tag}"

@@ -1,0 +1,43 @@
+"""Statements of key policies: who administers a key, and who uses it through a service."""
+
+from typing import Any
+
+from specgen.project.names import Names
+from specgen.sdk.aws.iam import allow
+
+USE = ("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
+GRANT = ("kms:CreateGrant", "kms:ListGrants", "kms:RetireGrant", "kms:RevokeGrant")
+ADMINISTER = (
+    "kms:CancelKeyDeletion",
+    "kms:Create*",
+    "kms:Delete*",
+    "kms:Describe*",
+    "kms:Disable*",
+    "kms:Enable*",
+    "kms:Get*",
+    "kms:List*",
+    "kms:Put*",
+    "kms:ReplicateKey",
+    "kms:Revoke*",
+    "kms:RotateKeyOnDemand",
+    "kms:ScheduleKeyDeletion",
+    "kms:TagResource",
+    "kms:UntagResource",
+    "kms:Update*",
+)
+
+
+def administer(names: Names) -> dict[str, Any]:
+    """The account, and with it who its IAM policies say."""
+    root = f"arn:{names.partition}:iam::{names.account}:root"
+    return allow("Administer", ADMINISTER, principals={"AWS": root})
+
+
+def by_service(names: Names, sid: str, service: str) -> dict[str, Any]:
+    """Callers of the account, through a service of the names' region.
+
+    service: as kms:ViaService calls it: s3, rds
+    """
+    via = f"{service}.{names.region}.{names.dns_suffix}"
+    caller = {"kms:CallerAccount": names.account, "kms:ViaService": via}
+    return allow(sid, [*USE, *GRANT], principals={"AWS": "*"}, conditions={"StringEquals": caller})

@@ -1,0 +1,100 @@
+"""Whether tasks reach a store in another region: routes, a block that it admits, a way out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from ipaddress import IPv4Network
+from typing import Any
+
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
+from specgen.project.project import Here
+from specgen.sdk.aws.network.reach import fits
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """Where they live, in the place of `here`, and which groups they carry."""
+
+    here: Here
+    network: str
+    tiers: Sequence[str]
+    groups: Sequence[str]
+
+    def subnets(self) -> Iterator[Any]:
+        found = self.here.find("network", self.network)
+        for subnet in found.spec.subnets() if found else ():
+            if subnet.tier in self.tiers:
+                yield subnet
+
+
+def far_problems(tasks: Tasks, store: Here, port: int, pointer: Pointer) -> Iterator[Problem]:
+    """store: a document with network, tier and security_groups; the first thing that lacks"""
+    what = f"{tasks.here.name} cannot reach {store.name}:{port} in {store.region}"
+    groups = " or ".join(store.spec.security_groups)
+    if not _connected(tasks, store):
+        networks = f"network/{tasks.network} of {tasks.here.region} and {store.region}"
+        hint = "add a `kind: peering` document, or another pair or role to the one that there is"
+        yield Problem(pointer, f"{what}; no peering routes between {networks}", hint)
+        return
+    outside = [s for s in tasks.subnets() if not _admits(store, port, s.cidr)]
+    if outside:
+        blocks = ", ".join(subnet.cidr for subnet in outside)
+        tiers = " and ".join(dict.fromkeys(subnet.tier for subnet in outside))
+        hint = "no rule can name a group of another region: add ingress rules with `cidr` for the "
+        hint += f"subnets of {tiers} in {tasks.here.region} to {groups}, or to a group beside it"
+        yield Problem(pointer, f"{what}; its groups do not admit {blocks}", hint)
+    elif not _lets_out(tasks, store, port):
+        block = _network_of(store).cidr
+        hint = f"add one for port {port} and cidr {block} to {' or '.join(tasks.groups)}"
+        yield Problem(pointer, f"{what}; no egress rule lets it out", hint)
+
+
+def _network_of(store: Here) -> Any:
+    return store.get("network", store.spec.network).spec
+
+
+def _connected(tasks: Tasks, store: Here) -> bool:
+    """Of tiers of both sides, since answers need a route as well."""
+    here, far = tasks.here, _network_of(store)
+    roles = {far.tiers[store.spec.tier].role} if store.spec.tier in far.tiers else set()
+    near = here.find("network", tasks.network)
+    roles |= {near.spec.tiers[t].role for t in tasks.tiers if near and t in near.spec.tiers}
+    ends = {here.region, store.region}
+    return tasks.network == store.spec.network and any(
+        found.environment == here.environment
+        and found.spec.network == tasks.network
+        and roles <= set(found.spec.routed)
+        and any(ends == set(pair) for pair in found.spec.connections(Here(here.project, found)))
+        for found in here.project.all("peering")
+    )
+
+
+def _admits(store: Here, port: int, block: str) -> bool:
+    return any(
+        fits(rule, port) and _holds(rule.cidr, block)
+        for rule in _rules(store, store.spec.security_groups, "ingress")
+    )
+
+
+def _lets_out(tasks: Tasks, store: Here, port: int) -> bool:
+    """A block that holds the store's tier; which of its addresses it has nobody knows before."""
+    far = _network_of(store)
+    blocks = [subnet.cidr for subnet in far.subnets() if subnet.tier == store.spec.tier]
+    rules = list(_rules(tasks.here, tasks.groups, "egress"))
+    return all(any(fits(r, port) and _holds(r.cidr, block) for r in rules) for block in blocks)
+
+
+def _rules(here: Here, groups: Sequence[str], direction: str) -> Iterator[Any]:
+    for name in groups:
+        group = here.find("security_group", name)
+        yield from getattr(group.spec, direction) if group else ()
+
+
+def _holds(cidr: str | None, block: str) -> bool:
+    """`vpc` is the group's own network, which the other side is not."""
+    if cidr is None or cidr == "vpc":
+        return False
+    try:
+        return IPv4Network(block).subnet_of(IPv4Network(cidr))
+    except ValueError:
+        return True  # NET101 tells of a block that is none

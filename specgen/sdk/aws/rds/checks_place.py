@@ -1,0 +1,111 @@
+"""Where a database of any kind is: class, tier, zones, groups."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from specgen.facts import rds
+from specgen.facts.freshness import known_on, may_be_a_type
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.words import nearest
+from specgen.project.checks.check import check
+from specgen.project.project import Here
+from specgen.sdk.aws.network.tiers import public_tier, single_zone, strange_groups, unknown_tier
+
+POSTGRES = "postgres"
+CLASSES = (
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html"
+)
+SUBNETS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"
+
+
+class Placed(Protocol):
+    """network and tier: as the document names them; None where it lies where its source does"""
+
+    @property
+    def instance_class(self) -> str | None: ...
+    @property
+    def network(self) -> str | None: ...
+    @property
+    def tier(self) -> str | None: ...
+    @property
+    def security_groups(self) -> Sequence[str]: ...
+    def network_in(self, here: Here) -> str | None:
+        """The network that it lies in, its own or its source's."""
+        ...
+
+
+@check(
+    "RDS002",
+    "the class is offered for PostgreSQL in the region",
+    also=Severity.WARNING,
+    fact="newer classes reach regions and engines one after another",
+    source=CLASSES,
+    topics=("rds_classes",),
+)
+def class_is_offered(spec: Placed, here: Here) -> Iterator[Problem]:
+    offered = rds.classes(POSTGRES, here.region)
+    name = spec.instance_class
+    if offered and name is not None and name not in offered:
+        near = nearest(name, offered, 1)
+        guess = f"; write {near[0]}" if near else ""
+        yield _not_offered(name, here.region, guess)
+
+
+def _not_offered(name: str, region: str, guess: str) -> Problem:
+    """An error where there can be no such class; offers change, so that the rest is a warning."""
+    pointer, known = ("instance_class",), known_on("rds_classes")
+    if not may_be_a_type(name):
+        return Problem(pointer, f"RDS has no class {name}{guess}")
+    message = f"{name} was not offered for PostgreSQL in {region} on {known}{guess}"
+    hint = "if RDS offers it by now, record a decision"
+    return Problem(pointer, message, hint, severity=Severity.WARNING)
+
+
+@check("RDS102", "a database is in a tier that its network has")
+def tier_exists(spec: Placed, here: Here) -> Iterator[Problem]:
+    if spec.network and spec.tier:
+        yield from unknown_tier(here, spec.network, spec.tier, ("tier",))
+
+
+@check(
+    "RDS103",
+    "the security groups of a database are of its network",
+    fact="AWS refuses groups of another VPC",
+    source=SUBNETS,
+)
+def groups_are_near(spec: Placed, here: Here) -> Iterator[Problem]:
+    network = spec.network_in(here)
+    if network:
+        yield from strange_groups(here, network, spec.security_groups, ("security_groups",))
+
+
+@check(
+    "RDS104",
+    "the subnets of a database are in two zones at least",
+    fact="AWS refuses a subnet group of a single zone, also without a standby",
+    source=SUBNETS,
+)
+def subnets_span_two_zones(spec: Placed, here: Here) -> Iterator[Problem]:
+    if spec.network and spec.tier:
+        yield from single_zone(here, spec.network, spec.tier, "a subnet group needs")
+
+
+@check(
+    "NET018",
+    "a database is in no public tier",
+    fact="a subnet with a route to an internet gateway is one wrong rule away from the internet",
+    source=SUBNETS,
+)
+def tier_is_not_public(spec: Placed, here: Here) -> Iterator[Problem]:
+    if spec.network and spec.tier:
+        for message in public_tier(here, spec.network, spec.tier):
+            yield Problem(("tier",), message)
+
+
+PLACE_CHECKS = (
+    class_is_offered,
+    tier_exists,
+    groups_are_near,
+    subnets_span_two_zones,
+    tier_is_not_public,
+)

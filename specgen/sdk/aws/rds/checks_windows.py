@@ -1,0 +1,74 @@
+"""How a database of any kind is kept: windows, protection."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from specgen.facts.quotas import SOURCES
+from specgen.findings.finding import Problem, Severity
+from specgen.project.checks.check import check
+from specgen.project.project import Here
+from specgen.sdk.aws.schedule import windows
+
+CREATE = SOURCES["RDS_MAX_BACKUP_RETENTION_DAYS"]
+DELETING = (
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html"
+    "#USER_DeleteInstance.DeletionProtection"
+)
+
+SHORTEST_WINDOW_MINUTES = 30
+
+
+class Kept(Protocol):
+    @property
+    def backup_window_utc(self) -> str | None: ...
+    @property
+    def maintenance_window_utc(self) -> str | None: ...
+    @property
+    def deletion_protection(self) -> bool | None: ...
+
+
+@check(
+    "RDS024",
+    "the windows of backup and maintenance do not overlap",
+    fact="AWS refuses it",
+    source=CREATE,
+)
+def windows_are_apart(spec: Kept) -> Iterator[Problem]:
+    backup, maintenance = spec.backup_window_utc, spec.maintenance_window_utc
+    if backup and maintenance and windows.overlap(backup, maintenance):
+        message = f"{maintenance} overlaps the daily backup window {backup}"
+        yield Problem(("maintenance_window_utc",), f"{message}; move one of the two")
+
+
+@check(
+    "RDS105",
+    "a window lasts 30 minutes at least",
+    fact="AWS refuses shorter ones",
+    source=CREATE,
+)
+def windows_are_long(spec: Kept) -> Iterator[Problem]:
+    lengths: dict[str, int] = {}
+    if spec.backup_window_utc:
+        lengths["backup_window_utc"] = windows.backup_length(spec.backup_window_utc)
+    if spec.maintenance_window_utc:
+        lengths["maintenance_window_utc"] = windows.maintenance_span(spec.maintenance_window_utc)[1]
+    for key, minutes in lengths.items():
+        if minutes < SHORTEST_WINDOW_MINUTES:
+            message = f"this window lasts {minutes} minutes; write 30 or more"
+            yield Problem((key,), message)
+
+
+@check(
+    "RDS025",
+    "a database of a protected environment is protected from deletion",
+    severity=Severity.WARNING,
+    fact="without it one API call deletes the database",
+    source=DELETING,
+)
+def deletion_is_refused(spec: Kept, here: Here) -> Iterator[Problem]:
+    if here.protected and spec.deletion_protection is False:
+        message = f"{here.environment} is protected, and this database could be deleted"
+        yield Problem(("deletion_protection",), f"{message}; remove `deletion_protection: false`")
+
+
+KEEPING_CHECKS = (windows_are_apart, windows_are_long, deletion_is_refused)

@@ -1,0 +1,40 @@
+"""Groups of an instance: its subnets, and the parameters of its engine."""
+
+from collections.abc import Mapping
+
+from cdktf import TerraformResourceLifecycle
+from cdktf_cdktf_provider_aws.db_parameter_group import (
+    DbParameterGroup,
+    DbParameterGroupParameter,
+)
+from cdktf_cdktf_provider_aws.db_subnet_group import DbSubnetGroup
+
+from specgen.sdk.aws.rds.parameters import apply_method
+from specgen.sdk.construct.scope import Scope
+
+
+def subnet_group(scope: Scope, network: str, tier: str) -> DbSubnetGroup:
+    return scope.add(
+        DbSubnetGroup,
+        name=scope.aws_name(),
+        description=scope.description,
+        subnet_ids=scope.read_list("network", network, f"subnets_{tier}"),
+    )
+
+
+def parameter_group(scope: Scope, family: str, values: Mapping[str, str]) -> DbParameterGroup:
+    """Another major has another family, in a new group that stands before the old one goes.
+
+    the description is fixed: another one would replace the group by one of the same name
+    """
+    return scope.add(
+        DbParameterGroup,
+        name=scope.aws_name(family),
+        family=family,
+        description=f"Parameters of {scope.aws_name()}",
+        parameter=[
+            DbParameterGroupParameter(name=name, value=value, apply_method=apply_method(name))
+            for name, value in sorted(values.items())
+        ],
+        lifecycle=TerraformResourceLifecycle(create_before_destroy=True),
+    )

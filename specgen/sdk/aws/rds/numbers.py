@@ -1,0 +1,57 @@
+"""Numbers that follow from an instance: connections, memory, storage."""
+
+from collections.abc import Iterator
+
+from specgen.facts import rds
+from specgen.sdk.aws.rds.protocols import Sized
+from specgen.sdk.declarations import Derived
+
+GIB = 1024**3
+BYTES_FOR_A_CONNECTION = 9_531_392
+MOST_BY_DEFAULT = 5_000
+"""RDS's formula of max_connections: LEAST(memory / bytes, most).
+
+source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html (2026-11-22)
+"""
+
+
+def fitting_connections(spec: Sized) -> int | None:
+    """As RDS counts them; None for a class that we do not know."""
+    real = rds.instance_class(spec.instance_class)
+    if real is None:
+        return None
+    return min(int(real.memory_gib * GIB) // BYTES_FOR_A_CONNECTION, MOST_BY_DEFAULT)
+
+
+def most_connections(spec: Sized) -> int | None:
+    """What the parameter says, else RDS's own number."""
+    said = spec.parameters.get("max_connections", "")
+    return int(said) if said.isdecimal() else fitting_connections(spec)
+
+
+def parts(spec: Sized) -> dict[str, float]:
+    """What alarms compare with; bytes where the metric counts bytes."""
+    found = {
+        f"storage_{percent}_percent": spec.storage.allocated_gib * GIB * percent / 100
+        for percent in (5, 10, 20)
+    }
+    connections, real = most_connections(spec), rds.instance_class(spec.instance_class)
+    if connections is not None:
+        found |= {f"connections_{p}_percent": connections * p / 100 for p in (30, 60, 90)}
+    if real is not None:
+        found |= {f"memory_{p}_percent": real.memory_gib * GIB * p / 100 for p in (3, 6)}
+    return found
+
+
+def numbers(spec: Sized) -> Iterator[Derived]:
+    real, connections = rds.instance_class(spec.instance_class), most_connections(spec)
+    if real is not None:
+        yield Derived("vCPU", real.vcpu, "vCPU", spec.instance_class)
+        yield Derived("memory", real.memory_gib, "GiB", spec.instance_class)
+    if connections is not None:
+        said = "max_connections" in spec.parameters
+        how = "max_connections" if said else "memory / 9,531,392 bytes, 5,000 at most"
+        yield Derived("connections", connections, "", how)
+    yield Derived(
+        "storage", spec.storage.allocated_gib, "GiB", "allocated", spec.storage.maximum_gib
+    )

@@ -1,0 +1,32 @@
+"""What the functions here ask of a database, whichever kind of document it comes from."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from specgen.sdk.aws.rds.fields import PerformanceInsights, Storage
+
+
+class Sized(Protocol):
+    """What numbers follow from."""
+
+    @property
+    def instance_class(self) -> str: ...
+    @property
+    def parameters(self) -> Mapping[str, str]: ...
+    @property
+    def storage(self) -> Storage: ...
+
+
+class Observed(Protocol):
+    """What is seen of it, and for how long."""
+
+    @property
+    def enhanced_monitoring_interval_seconds(self) -> int: ...
+    @property
+    def log_exports(self) -> Sequence[str]: ...
+    @property
+    def log_retention_days(self) -> int: ...
+    @property
+    def log_key(self) -> str | None: ...
+    @property
+    def performance_insights(self) -> PerformanceInsights: ...

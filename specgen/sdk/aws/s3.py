@@ -1,0 +1,132 @@
+"""Private S3 buckets: encrypted, TLS only; those that keep logs let them expire."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cdktf_cdktf_provider_aws.provider import AwsProvider
+from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
+from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
+    S3BucketLifecycleConfiguration,
+    S3BucketLifecycleConfigurationRule,
+    S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload,
+    S3BucketLifecycleConfigurationRuleExpiration,
+    S3BucketLifecycleConfigurationRuleFilter,
+)
+from cdktf_cdktf_provider_aws.s3_bucket_policy import S3BucketPolicy
+from cdktf_cdktf_provider_aws.s3_bucket_public_access_block import S3BucketPublicAccessBlock
+from cdktf_cdktf_provider_aws.s3_bucket_server_side_encryption_configuration import (
+    S3BucketServerSideEncryptionConfigurationA,
+    S3BucketServerSideEncryptionConfigurationRuleA,
+    S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA,
+)
+
+from specgen.sdk.aws.iam import deny, document
+from specgen.sdk.construct.scope import Scope
+
+
+def log_bucket(
+    scope: Scope,
+    role: str,
+    *,
+    retention_days: int,
+    statements: Sequence[dict[str, Any]],
+    key_arn: str | None = None,
+) -> S3BucketPolicy:
+    """The bucket with everything around it, by its policy: delivery must wait for that.
+
+    statements: who may write, with Resource as `bucket_arn()` gives it
+    key_arn: SSE-KMS with this key; SSE-S3 where there is none
+    """
+    name = bucket_name(scope, role)
+    bucket = scope.add(S3Bucket, role, bucket=name, lifecycle=scope.lifecycle())
+    _expiring(scope, role, bucket, retention_days)
+    return closed(scope, role, bucket, statements=statements, key_arn=key_arn)
+
+
+def closed(  # noqa: PLR0913  one keyword for each thing that differs
+    scope: Scope,
+    role: str,
+    bucket: S3Bucket,
+    *,
+    statements: Sequence[dict[str, Any]] = (),
+    key_arn: str | None = None,
+    name: str = "",
+    provider: AwsProvider | None = None,
+) -> S3BucketPolicy:
+    """Makes a bucket private and encrypted; TLS only; statements and key_arn as for log_bucket().
+
+    name: of the bucket, where it is not bucket_name(); provider: of its region, if another
+    """
+    _private(scope, role, bucket, provider)
+    _encrypted(scope, role, bucket, key_arn, provider)
+    arn = f"arn:{scope.names.partition}:s3:::{name}" if name else bucket_arn(scope, role)
+    tls_only = deny(
+        "TlsOnly",
+        ["s3:*"],
+        [arn, f"{arn}/*"],
+        principals={"AWS": "*"},
+        conditions={"Bool": {"aws:SecureTransport": "false"}},
+    )
+    text = scope.json(f"{role}-policy" if role else "policy", document(*statements, tls_only))
+    return scope.add(S3BucketPolicy, role, bucket=bucket.id, policy=text, provider=provider)
+
+
+def bucket_name(scope: Scope, role: str) -> str:
+    """Bucket names are global: the account id makes them the account's own."""
+    return f"{scope.aws_name(role)}-{scope.names.account}"
+
+
+def bucket_arn(scope: Scope, role: str) -> str:
+    """By the name, so that a policy is known before the bucket exists."""
+    return f"arn:{scope.names.partition}:s3:::{bucket_name(scope, role)}"
+
+
+def _private(scope: Scope, role: str, bucket: S3Bucket, provider: AwsProvider | None) -> None:
+    scope.add(
+        S3BucketPublicAccessBlock,
+        role,
+        bucket=bucket.id,
+        block_public_acls=True,
+        block_public_policy=True,
+        ignore_public_acls=True,
+        restrict_public_buckets=True,
+        provider=provider,
+    )
+
+
+def _encrypted(
+    scope: Scope,
+    role: str,
+    bucket: S3Bucket,
+    key_arn: str | None,
+    provider: AwsProvider | None,
+) -> None:
+    default = S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA(
+        sse_algorithm="aws:kms" if key_arn else "AES256", kms_master_key_id=key_arn
+    )
+    rule = S3BucketServerSideEncryptionConfigurationRuleA(
+        apply_server_side_encryption_by_default=default,
+        bucket_key_enabled=True if key_arn else None,
+    )
+    scope.add(
+        S3BucketServerSideEncryptionConfigurationA,
+        role,
+        bucket=bucket.id,
+        rule=[rule],
+        provider=provider,
+    )
+
+
+def _expiring(scope: Scope, role: str, bucket: S3Bucket, retention_days: int) -> None:
+    rule = S3BucketLifecycleConfigurationRule(
+        id="expire",
+        status="Enabled",
+        filter=[S3BucketLifecycleConfigurationRuleFilter(prefix="")],
+        expiration=[S3BucketLifecycleConfigurationRuleExpiration(days=retention_days)],
+        abort_incomplete_multipart_upload=[
+            S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload(
+                days_after_initiation=7
+            )
+        ],
+    )
+    scope.add(S3BucketLifecycleConfiguration, role, bucket=bucket.id, rule=[rule])

@@ -1,0 +1,67 @@
+"""A root module while it is built: its addresses, and what it reads and publishes."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from specgen.project.project import Effective
+from specgen.sdk.declarations import Output
+
+Address = tuple[str, str]
+"""(Terraform type, name); data sources as `data.aws_x`, locals `local`, variables `var`."""
+
+
+class Element(Protocol):
+    """What CDKTF has at an address."""
+
+    def override_logical_id(self, new_logical_id: str) -> None: ...
+
+
+Made = TypeVar("Made", bound=Element)
+
+_VERBATIM = re.compile(r"[A-Za-z0-9_-]{1,255}")
+"""CDKTF takes such an id of a construct for the name in its address, as it is."""
+
+
+class AddressClaimed(Exception):
+    """Two documents make the same Terraform address."""
+
+    def __init__(self, address: Address, first: Effective, second: Effective) -> None:
+        super().__init__(".".join(address))
+        self.address, self.first, self.second = address, first, second
+
+
+@dataclass(slots=True)
+class Module:
+    """One root module while it is built.
+
+    stack: the TerraformStack
+    claims: who made each address; roles: the part of an address behind the document's name
+    reads: published output -> the address of the data source that reads it
+    outputs: of documents that were read, by name
+    regions: other regions that it reads from, each needs an aliased provider
+    """
+
+    stack: Any
+    provider_of: Callable[[str], Any]
+    claims: dict[Address, Effective | None] = field(default_factory=dict)
+    roles: dict[Address, str] = field(default_factory=dict)
+    reads: dict[str, str] = field(default_factory=dict)
+    published: list[tuple[Effective, str]] = field(default_factory=list)
+    outputs: dict[Effective, dict[str, Output]] = field(default_factory=dict)
+    _ids: set[str] = field(default_factory=lambda: {"backend", "Default"})
+
+    def make(self, address: Address, construct: Callable[[Any, str], Made]) -> Made:
+        """A construct at its address, given the stack and an id.
+
+        CDKTF takes the id for the name; ids are unique, though, and names are so for a type only.
+        """
+        kind, name = address
+        is_free = name not in self._ids and _VERBATIM.fullmatch(name) is not None
+        made = construct(self.stack, name if is_free else f"{kind}.{name}")
+        self._ids.add(name)
+        if not is_free:
+            # at once, for after the first read of an attribute CDKTF ignores it without a word
+            made.override_logical_id(name)
+        return made

@@ -1,0 +1,20 @@
+"""Terraform's own expressions: references to outputs, and text that must not become one."""
+
+from specgen.sdk.declarations import Output
+
+
+def expressions(document: str, output: Output) -> list[str]:
+    """References to the attribute of each of an output's resources."""
+    return [
+        f"${{{kind}.{f'{document}-{role}' if role else document}.{output.attribute}}}"
+        for kind, role in output.addresses
+    ]
+
+
+def expression(document: str, output: Output) -> str:
+    """As expressions(), as one text: a list is joined with commas."""
+    parts = expressions(document, output)
+    if not output.is_list:
+        return parts[0]
+    inner = ", ".join(part[2:-1] for part in parts)
+    return f'${{join(",", [{inner}])}}'

@@ -1,0 +1,81 @@
+"""Outputs of other documents: of the same root module, or as another one has published them."""
+
+from collections.abc import Sequence
+
+from cdktf import Token
+from cdktf_cdktf_provider_aws.data_aws_ssm_parameter import DataAwsSsmParameter
+
+from specgen.project.project import Here
+from specgen.sdk.construct.module import Module
+from specgen.sdk.construct.outputs import expression, expressions
+from specgen.sdk.declarations import Output
+
+
+class Reader:
+    """Reads for one document in one root module."""
+
+    def __init__(self, module: Module, here: Here) -> None:
+        self._module = module
+        self.here = here
+
+    def read(self, kind: str, name: str, output: str, *, region: str = "") -> str:
+        """An output of another document, in the given region or wherever the environment has it.
+
+        the other resource's attribute in the same root module, else its published parameter
+        """
+        declared, other = self._output(kind, name, output, region)
+        if other.effective.module == self.here.effective.module:
+            return expression(other.name, declared)
+        return f"${{{self._parameter(other, output)}}}"
+
+    def read_list(self, kind: str, name: str, output: str) -> list[str]:
+        """As read(), for outputs that are lists."""
+        declared, other = self._output(kind, name, output, "")
+        if other.effective.module == self.here.effective.module:
+            return expressions(other.name, declared)
+        return list(Token.as_list(f'${{split(",", {self._parameter(other, output)})}}'))
+
+    def read_item(self, kind: str, name: str, output: str, index: int) -> str:
+        """One of read_list(), by its index."""
+        declared, other = self._output(kind, name, output, "")
+        if other.effective.module == self.here.effective.module:
+            return expressions(other.name, declared)[index]
+        return f'${{element(split(",", {self._parameter(other, output)}), {index})}}'
+
+    def read_lists(self, kind: str, name: str, outputs: Sequence[str]) -> list[str]:
+        """As read_list(), for several outputs of one document in one list.
+
+        outputs: not empty
+        """
+        if len(outputs) == 1:
+            return self.read_list(kind, name, outputs[0])
+        declared = [self._output(kind, name, output, "") for output in outputs]
+        other = declared[0][1]
+        if other.effective.module == self.here.effective.module:
+            return [part for output, _ in declared for part in expressions(other.name, output)]
+        parts = [f'split(",", {self._parameter(other, output)})' for output in outputs]
+        return list(Token.as_list(f"${{concat({', '.join(parts)})}}"))
+
+    def _output(self, kind: str, name: str, output: str, region: str) -> tuple[Output, Here]:
+        other = self.here.get(kind, name, region)
+        known = self._module.outputs
+        if other.effective not in known:
+            known[other.effective] = {o.name: o for o in other.spec.outputs(other)}
+        return known[other.effective][output], other
+
+    def _parameter(self, other: Here, output: str) -> str:
+        effective = other.effective
+        path = other.parameter_path(output)
+        if path not in self._module.reads:
+            near = effective.region == self.here.region
+            key = "" if near else f"-{self.here.platform.regions[effective.region].key}"
+            name = f"{effective.system.kind}-{effective.name}-{output}{key}"
+            address = "data.aws_ssm_parameter", name
+            self._module.claims[address] = None
+            provider = None if near else self._module.provider_of(effective.region)
+            self._module.make(
+                address,
+                lambda stack, at: DataAwsSsmParameter(stack, at, name=path, provider=provider),
+            )
+            self._module.reads[path] = f"data.aws_ssm_parameter.{name}.insecure_value"
+        return self._module.reads[path]

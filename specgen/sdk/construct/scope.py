@@ -1,0 +1,180 @@
+"""What a construct builds with: resources at pinned addresses, names, tags, what others publish."""
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from cdktf import TerraformLocal, TerraformResourceLifecycle
+from cdktf_cdktf_provider_aws.provider import AwsProvider
+from constructs import Construct
+
+from specgen.project.names import Names
+from specgen.project.project import Here
+from specgen.sdk.construct.module import Address, AddressClaimed, Element, Module
+from specgen.sdk.construct.reading import Reader
+from specgen.terraform.escape import escape
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=Element)
+
+
+class Scope(Reader):
+    """Builds the resources of one document in one root module."""
+
+    def __init__(self, module: Module, here: Here) -> None:
+        super().__init__(module, here)
+        self.effective = here.effective
+
+    @property
+    def name(self) -> str:
+        return self.effective.name
+
+    @property
+    def first_name(self) -> str:
+        """The document's first name ever: for what AWS keeps, so that a rename changes nothing."""
+        return self.effective.aws_name
+
+    @property
+    def region(self) -> str:
+        return self.effective.region
+
+    @property
+    def environment(self) -> str:
+        return self.effective.environment
+
+    @property
+    def names(self) -> Names:
+        return self.here.names
+
+    def provider(self, region: str) -> AwsProvider | None:
+        """For resources of another region; None in the document's own."""
+        return None if region == self.region else self._module.provider_of(region)
+
+    @property
+    def description(self) -> str:
+        """The document's description, or what it is: AWS cannot change it, so it keeps the name."""
+        text = escape(self.effective.envelope.description)
+        return str(text) or f"{self.effective.system.title} {self.effective.aws_name}"
+
+    @property
+    def protected(self) -> bool:
+        return self.here.protected
+
+    def aws_name(self, role: str = "") -> str:
+        """`trd-prod-use1-web-api-task`."""
+        return self.names.of(self.effective.aws_name, role)
+
+    def add(
+        self,
+        resource: Callable[Concatenate[Construct, str, P], R],
+        role: str = "",
+        /,
+        *args: P.args,
+        **arguments: P.kwargs,
+    ) -> R:
+        """A resource at `<type>.<document>-<role>`, tagged as the document says.
+
+        role: what the resource is to the document; empty for the one that the document is named
+        for; by position, since resources have arguments of that name
+        raises: AddressClaimed
+        """
+        kind = terraform_type(resource)
+        name = self.claim(kind, role)
+        self._tag(resource, arguments)
+        return self._module.make(
+            (kind, name), lambda stack, at: resource(stack, at, *args, **arguments)
+        )
+
+    def claim(self, kind: str, role: str) -> str:
+        """The address' name for a role, taken for this document."""
+        name = f"{self.name}-{role}" if role else self.name
+        self._claim((kind, name), role)
+        return name
+
+    def _claim(self, address: Address, role: str) -> None:
+        first = self._module.claims.get(address)
+        if first is not None:
+            raise AddressClaimed(address, first, self.effective)
+        self._module.claims[address] = self.effective
+        self._module.roles[address] = role
+
+    @property
+    def all_tags(self) -> dict[str, str]:
+        """With the default tags, for what the provider gives none: hosts and their group."""
+        default = self.here.platform.default_tags(self.environment)
+        tags: dict[str, str] = escape({**default, **self.effective.envelope.tags})
+        return dict(sorted(tags.items()))
+
+    def _tag(self, resource: Any, arguments: dict[str, Any]) -> None:
+        tags = escape(self.effective.envelope.tags)
+        if tags and takes_tags(resource):
+            arguments["tags"] = {**tags, **(arguments.get("tags") or {})}
+
+    def json(self, role: str, data: Any) -> str:
+        """The text of a JSON argument, kept as a local value: reviewed line by line."""
+        return f"${{jsonencode({self.local(role, data)})}}"
+
+    def base64(self, role: str, text: str) -> str:
+        """Text that AWS wants in base64, kept as a list of its lines, for the same reason.
+
+        text: escaped already where it comes from a document
+        """
+        lines = self.local(role, text.split("\n"))
+        return f'${{base64encode(join("\\n", {lines}))}}'
+
+    def local(self, role: str, data: Any) -> str:
+        """The name of a local value, to stand in an expression."""
+        name = self.claim("local", role)
+        self._module.make(("local", name), lambda stack, at: TerraformLocal(stack, at, data))
+        return f"local.{name}"
+
+    def lifecycle(self, *, ignore: Sequence[str] = ()) -> TerraformResourceLifecycle | None:
+        """For stateful resources: literal prevent_destroy where the environment asks for it."""
+        if not ignore and not self.protected:
+            return None
+        return TerraformResourceLifecycle(
+            prevent_destroy=True if self.protected else None,
+            ignore_changes=list(ignore) if ignore else None,
+        )
+
+    def secret_input(self, role: str, description: str, *, pattern: str, wanted: str) -> str:
+        """A secret that is passed as TF_VAR_<document>_<role>, and kept in no state and no plan.
+
+        empty where it is not passed, so that a plan does without it
+        pattern: RE2, without double quotes; wanted: says in words what it demands
+        raises: AddressClaimed
+        """
+        name = f"{self.name}-{role}".replace("-", "_")
+        self._claim(("var", name), role)
+        value = f"var.{name}"
+        fits = f'can(regex("^{pattern}$", {value}))'
+        body = {
+            "type": "string",
+            "description": description,
+            "default": "",
+            "sensitive": True,
+            "ephemeral": True,
+            "validation": [{"condition": f'${{{value} == "" || {fits}}}', "error_message": wanted}],
+        }
+        self._module.stack.add_override(f"variable.{name}", body)
+        return f"${{{value}}}"
+
+    def raw(self, kind: str, name: str, body: Mapping[str, Any]) -> None:
+        """A resource as Terraform JSON, through CDKTF's own escape hatch."""
+        address = (kind, name)
+        first = self._module.claims.get(address)
+        if first is not None:
+            raise AddressClaimed(address, first, self.effective)
+        self._module.claims[address] = self.effective
+        self._module.stack.add_override(f"resource.{kind}.{name}", dict(body))
+
+
+@functools.cache
+def terraform_type(resource: Any) -> str:
+    kind: str = resource.TF_RESOURCE_TYPE
+    return f"data.{kind}" if resource.__name__.startswith("Data") else kind
+
+
+@functools.cache
+def takes_tags(resource: Any) -> bool:
+    return "tags" in resource.__init__.__code__.co_varnames

@@ -1,0 +1,96 @@
+"""What the hooks of a model declare to checks, to other documents and to people."""
+
+from dataclasses import dataclass
+
+from specgen.findings.pointers import Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An attribute of generated resources that other root modules read.
+
+    shape: key of outputs.PLACEHOLDERS, so that a reader can be planned without an account
+    addresses: (Terraform type, role) of each resource; more than one makes a list
+    """
+
+    name: str
+    shape: str
+    addresses: tuple[tuple[str, str], ...]
+    attribute: str = "id"
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AwsName:
+    """rule: key of facts.names.LIMITS; role: what follows the document's name, or nothing."""
+
+    rule: str
+    role: str = ""
+    pointer: Pointer = ("name",)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyUse:
+    """service: as systems/key/model/services.py calls it; pointer: where the document names the key
+
+    region: of the key, where it is another than the document's
+    """
+
+    key: str
+    service: str
+    pointer: Pointer
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """groups: security groups that decide who reaches the port"""
+
+    port: int
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Singleton:
+    """what: its name in AWS, with an article; pointer: what to take away where another owns it"""
+
+    what: str
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A number that follows from a document.
+
+    name: what is counted; how: the sum in numbers, as a reader would write it down
+    limit: what it may not exceed, in the same unit
+    """
+
+    name: str
+    value: float
+    unit: str
+    how: str = ""
+    limit: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaNeed:
+    """quota: key of facts.quotas.QUOTAS; pointer: what to lower where the quota is not enough
+
+    at_largest: amount with the largest of the sizes that the document holds ready
+    """
+
+    quota: str
+    amount: float
+    pointer: Pointer
+    at_largest: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddressNeed:
+    """tiers: subnets of any of these tiers serve; count: addresses; what: for whom"""
+
+    network: str
+    tiers: tuple[str, ...]
+    count: int
+    what: str

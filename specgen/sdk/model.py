@@ -1,0 +1,77 @@
+"""What the models of all systems are made of: the base class, common types, references, outputs.
+
+A model is the only home of a kind's fields, their meaning, bounds and defaults; the JSON Schema,
+the editor's help and `explain` are made from it.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from specgen.findings.pointers import Pointer
+from specgen.sdk.declarations import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    KeyUse,
+    Listener,
+    Output,
+    QuotaNeed,
+    Singleton,
+)
+
+if TYPE_CHECKING:
+    from specgen.project.project import Here
+
+
+class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of a document: what stands beside kind, name and the other envelope keys."""
+
+    def outputs(self, here: "Here") -> "Iterator[Output]":  # noqa: ARG002  for the kinds
+        """What other documents may read of this one, in the place where it is."""
+        yield from ()
+
+    def reads(self, here: "Here") -> "Iterator[Here]":  # noqa: ARG002  for the kinds
+        """Documents whose outputs it reads without naming them in a reference field."""
+        yield from ()
+
+    def address_needs(self, here: "Here") -> "Iterator[AddressNeed]":  # noqa: ARG002  for the kinds
+        """Addresses that it takes in a network's subnets at its largest."""
+        yield from ()
+
+    def listens(self, here: "Here") -> "Iterator[Listener]":  # noqa: ARG002  for the kinds
+        """Where clients come in, for checks that they can."""
+        yield from ()
+
+    def key_uses(self) -> "Iterator[KeyUse]":
+        """Keys that the document's resources are encrypted with, and the service that uses them."""
+        yield from ()
+
+    def singletons(self, here: "Here") -> "Iterator[Singleton]":  # noqa: ARG002  for the kinds
+        """What it makes that AWS has once per account and region, whatever the environment."""
+        yield from ()
+
+    def linked_roles(self) -> "Iterator[tuple[str, Pointer]]":
+        """Service-linked roles that it makes: the service's principal, and where it names it."""
+        yield from ()
+
+    def iam_actions(self) -> "Iterator[tuple[Pointer, str]]":
+        """Actions that the document allows to its own roles, and where it names them."""
+        yield from ()
+
+    def aws_names(self) -> "Iterator[AwsName]":
+        """Names that specgen makes for AWS, so that their length is checked before AWS does."""
+        yield from ()
+
+    def derived(self, here: "Here") -> "Iterator[Derived]":  # noqa: ARG002  for the kinds
+        """Numbers that follow from it, in the place where it is, for `specgen show --derived`."""
+        yield from ()
+
+    def quota_needs(self, here: "Here") -> "Iterator[QuotaNeed]":  # noqa: ARG002  for the kinds
+        """What it takes of the account's quotas in its region, at its largest."""
+        yield from ()
+
+    def alarm_numbers(self, here: "Here") -> "Mapping[str, float]":  # noqa: ARG002  for the kinds
+        """Numbers that thresholds of its system's alarms name."""
+        return {}
