@@ -6,8 +6,7 @@ from typing import Any
 
 from specgen.findings.finding import Problem
 from specgen.project.project import Effective
-from specgen.terraform.handwritten import reference_problems, terraform_value
-from specgen.terraform.provider_schema import body_problems
+from specgen.terraform.handwritten import terraform_value
 
 ADDRESS = re.compile(r"(?P<kind>aws_[a-z0-9_]+)\.(?P<name>[a-z][a-z0-9_-]*)\Z")
 
@@ -35,19 +34,6 @@ def missing_addresses(effective: Effective, part: dict[str, Any]) -> Iterator[Pr
             message = f"this document makes no resource `{address}`"
             hint = f"it makes {', '.join(made)}"
             yield Problem(("terraform", address), message, hint, at_key=True)
-
-
-def patch_problems(effective: Effective) -> Iterator[Problem]:
-    """What the provider would refuse in `terraform:`."""
-    for address, change in effective.envelope.terraform.items():
-        pointer = ("terraform", address)
-        match = ADDRESS.match(address)
-        if match is None:
-            message = f"`{address}` is no resource address; write it like aws_vpc.main"
-            yield Problem(pointer, message, at_key=True)
-        else:
-            yield from body_problems(match["kind"], change, pointer, whole=False)
-        yield from reference_problems(change, pointer)
 
 
 def _merge(body: dict[str, Any], change: dict[str, Any]) -> None:

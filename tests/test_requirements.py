@@ -13,8 +13,8 @@ from specgen.project.project import Project
 from specgen.proving import coverage
 from specgen.proving.results import scope_of
 from specgen.proving.statements import statements
-from specgen.systems.requirements.assertion import Assertion
-from specgen.systems.requirements.checks import stated
+from specgen.systems.requirements.checks.statements import stated
+from specgen.systems.requirements.model.assertion import Assertion
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "specs" / "requirements").glob("*.yaml"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from specgen.findings.pointers import Pointer
-from specgen.systems.requirements.assertion import Assertion
+from specgen.systems.requirements.model.assertion import Assertion
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-from specgen.asserting import operators, paths
+from specgen.asserting import operators
 from specgen.asserting.clauses import Clause, clauses, wanted_count
 from specgen.asserting.output import Block, Contents, Output
 from specgen.asserting.resolving import resolved
 from specgen.findings.pointers import Pointer
-from specgen.systems.requirements.assertion import Assertion
+from specgen.systems.requirements.model import paths
+from specgen.systems.requirements.model.assertion import Assertion
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from specgen.asserting.evaluating import Outcome, Proof, evaluate
 from specgen.asserting.output import Output
 from specgen.project.project import Project
-from specgen.systems.requirements.assertion import Assertion
-from specgen.systems.requirements.checks import Stated, stated
+from specgen.systems.requirements.checks.statements import Stated, stated
 from specgen.systems.requirements.model import Requirements
+from specgen.systems.requirements.model.assertion import Assertion
 
 STATES = ("asserted", "decided", "pending", "outside")
 

@@ -17,9 +17,9 @@ from specgen.proving.part import Part, State, Unit
 from specgen.proving.results import STATES, Result, results
 from specgen.proving.satisfying import unproved
 from specgen.proving.wording import wording_problems
-from specgen.systems.requirements.checks import written
+from specgen.systems.requirements.checks.statements import written
+from specgen.systems.requirements.checks.well_formed import below
 from specgen.systems.requirements.model import Requirements
-from specgen.systems.requirements.well_formed import below
 
 
 def statements(project: Project, generated: Path, root: Path | None = None) -> Part:

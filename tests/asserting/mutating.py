@@ -9,7 +9,7 @@ from specgen.asserting.clauses import Clause, clauses, wanted_count
 from specgen.asserting.evaluating import evaluate
 from specgen.asserting.output import Output
 from specgen.findings.pointers import Pointer
-from specgen.systems.requirements.assertion import Assertion
+from specgen.systems.requirements.model.assertion import Assertion
 
 DELETED: Any = object()
 Way = tuple[str | int, ...]

@@ -9,7 +9,7 @@ from specgen.asserting import operators
 from specgen.asserting.evaluating import Failure, Outcome, evaluate
 from specgen.asserting.output import Output
 from specgen.asserting.resolving import resolved
-from specgen.systems.requirements.assertion import Assertion
+from specgen.systems.requirements.model.assertion import Assertion
 
 NETWORK = {
     "resource": {

@@ -8,7 +8,7 @@ from asserting.mutating import broken, everywhere, mutants, subjects_of, tangled
 
 from specgen.asserting.clauses import clauses
 from specgen.asserting.output import Output
-from specgen.systems.requirements.assertion import Assertion
+from specgen.systems.requirements.model.assertion import Assertion
 
 MODULE = "prod/r1/network"
 OUTPUT = Output(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specgen.asserting.paths import LONGEST, Unsearchable, problem, search
+from specgen.systems.requirements.model.paths import LONGEST, Unsearchable, problem, search
 
 BAD = {
     "tags.Cost-center": "unknown token '-'",

@@ -6,7 +6,7 @@ from cdktf_cdktf_provider_aws.s3_account_public_access_block import S3AccountPub
 
 from specgen.sdk.construct.scope import Scope
 from specgen.systems.account.model import Account
-from specgen.systems.account.roles import SERVICE_LINKED_ROLES
+from specgen.systems.account.model.roles import SERVICE_LINKED_ROLES
 
 
 def build(scope: Scope, spec: Account) -> None:

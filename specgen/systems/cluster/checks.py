@@ -10,7 +10,7 @@ from specgen.findings.words import nearest
 from specgen.project.checks.check import check
 from specgen.project.project import Here
 from specgen.systems.cluster.model import Cluster
-from specgen.systems.cluster.parts import CapacityProvider
+from specgen.systems.cluster.model.parts import CapacityProvider
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 PROVIDERS = f"{ECS}/asg-capacity-providers.html"

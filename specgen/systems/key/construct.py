@@ -11,7 +11,7 @@ from specgen.sdk.aws.iam import allow, document
 from specgen.sdk.aws.kms import USE, administer, by_service
 from specgen.sdk.construct.scope import Scope
 from specgen.systems.key.model import Key
-from specgen.systems.key.services import SERVICES, Service
+from specgen.systems.key.model.services import SERVICES, Service
 
 
 def build(scope: Scope, spec: Key) -> None:

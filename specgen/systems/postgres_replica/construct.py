@@ -11,7 +11,7 @@ from specgen.sdk.aws.rds.parameters import values_of
 from specgen.sdk.aws.rds.replicas import is_near, source_of
 from specgen.sdk.construct.scope import Scope
 from specgen.systems.postgres_replica.model import PostgresReplica
-from specgen.systems.postgres_replica.settings import Settings, settings_of
+from specgen.systems.postgres_replica.model.settings import Settings, settings_of
 
 LONGEST_START = "12h"
 """The provider waits 40 minutes, and takes a replica that is not there by then for a broken one.

@@ -5,7 +5,7 @@ from cdktf_cdktf_provider_aws.servicequotas_service_quota import ServicequotasSe
 from specgen.facts.quotas import QUOTAS
 from specgen.sdk.construct.scope import Scope
 from specgen.systems.quota.model import Quota
-from specgen.systems.quota.requests import requests
+from specgen.systems.quota.model.requests import requests
 
 
 def build(scope: Scope, spec: Quota) -> None:

@@ -9,7 +9,7 @@ from cdktf_cdktf_provider_aws.sns_topic_subscription import SnsTopicSubscription
 from specgen.sdk.aws.iam import allow, deny, document
 from specgen.sdk.construct.scope import Scope
 from specgen.systems.topic.model import Topic
-from specgen.systems.topic.publishers import PUBLISHERS
+from specgen.systems.topic.model.publishers import PUBLISHERS
 
 AWS_MANAGED_KEY = "alias/aws/sns"
 

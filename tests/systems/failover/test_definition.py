@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from synth import resources
 
-from specgen.systems.failover.definition import TEMPLATE
+from specgen.systems.failover.construct.definition import TEMPLATE
 from specgen.terraform.templates import read
 
 MODULE = "prod/us-west-2/failover"

@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgen.systems.network.check_blocks import _overlapping
+from specgen.systems.network.checks.blocks import _overlapping
 
 FIRST = int(IPv4Network("10.0.0.0/8").network_address)
 BLOCKS = st.builds(

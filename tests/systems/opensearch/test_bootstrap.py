@@ -13,7 +13,7 @@ from msgspec import convert
 from search_domain import Domain, running
 from support import TESTS
 
-from specgen.systems.opensearch.indices import definitions
+from specgen.systems.opensearch.construct.indices import definitions
 from specgen.systems.opensearch.model import OpenSearch
 
 SOURCES = TESTS.parent / "templates" / "documents" / "opensearch-bootstrap"

@@ -12,9 +12,9 @@ from support import TESTS, check_case, read_case
 from specgen.facts import search
 from specgen.pipeline import render
 from specgen.sdk.alarms import alarm_problems
-from specgen.systems.opensearch import SYSTEM, sizing
-from specgen.systems.opensearch.indices import definitions
-from specgen.systems.opensearch.model import OpenSearch
+from specgen.systems.opensearch import SYSTEM
+from specgen.systems.opensearch.construct.indices import definitions
+from specgen.systems.opensearch.model import OpenSearch, sizing
 
 CASES = TESTS / "systems" / "opensearch" / "cases"
 NOWHERE: Any = None

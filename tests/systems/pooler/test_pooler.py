@@ -12,9 +12,9 @@ from synth import resources
 
 from specgen.project.project import Here
 from specgen.sdk.aws.ecs.fields import Tasks
-from specgen.systems.pooler.fields import PoolUser
+from specgen.systems.pooler.construct.settings import settings, start
 from specgen.systems.pooler.model import Pooler
-from specgen.systems.pooler.settings import settings, start
+from specgen.systems.pooler.model.fields import PoolUser
 
 CASES = TESTS / "systems" / "pooler" / "cases"
 PLACE = "prod/us-east-1/compute"

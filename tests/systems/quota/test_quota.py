@@ -10,7 +10,7 @@ from specgen.facts.quotas import vcpu_quota
 from specgen.pipeline import check
 from specgen.project.project import Here
 from specgen.sdk.aws.quotas import takers
-from specgen.systems.quota.requests import rounded_up
+from specgen.systems.quota.model.requests import rounded_up
 
 CASE = "good-PLT010-asked-for"
 

@@ -11,8 +11,8 @@ from specgen.facts import redis
 from specgen.project.project import Here
 from specgen.sdk.alarms import alarm_problems
 from specgen.systems.redis import SYSTEM
-from specgen.systems.redis.access import access_string
-from specgen.systems.redis.parts import UseCase
+from specgen.systems.redis.construct.access import access_string
+from specgen.systems.redis.model.parts import UseCase
 
 CASES = TESTS / "systems" / "redis" / "cases"
 PROD, DEV = "prod/us-east-1/data", "dev/us-east-1/data"

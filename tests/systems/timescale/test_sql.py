@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from support import TESTS
 from timescale_engine import TRANSACTION
 
-from specgen.systems.timescale.checks_levels import windows_are_wide
+from specgen.systems.timescale.checks.levels import windows_are_wide
 from specgen.systems.timescale.model import Timescale
-from specgen.systems.timescale.sql import schema
-from specgen.systems.timescale.tables import Hypertable
+from specgen.systems.timescale.model.sql import schema
+from specgen.systems.timescale.model.tables import Hypertable
 
 CASES = TESTS / "systems" / "timescale" / "cases"
 PREPARE = "CREATE EXTENSION timescaledb; CREATE ROLE app"

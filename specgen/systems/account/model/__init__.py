@@ -1,0 +1,58 @@
+"""What an account document says."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from specgen.documents.schema.fields import Part
+from specgen.findings.pointers import Pointer
+from specgen.sdk.declarations import Singleton
+from specgen.sdk.model import Model
+from specgen.systems.account.model.roles import SERVICE_LINKED_ROLES
+
+if TYPE_CHECKING:
+    from specgen.project.project import Here
+
+RoleName = Annotated[str, Meta(extra_json_schema={"enum": list(SERVICE_LINKED_ROLES)})]
+
+
+class PasswordPolicy(Part):
+    """Of IAM users that sign in to the console; letters, numbers and symbols are demanded."""
+
+    minimum_length: Annotated[int, Meta(description="Characters at least", ge=6, le=128)] = 14
+    remembered: Annotated[
+        int, Meta(description="Earlier passwords that cannot be used again", ge=1, le=24)
+    ] = 24
+    maximum_age_days: (
+        Annotated[int, Meta(description="Days until it must be changed; never without", ge=1)]
+        | None
+    ) = None
+
+
+class Account(Model, kw_only=True):
+    """What an account has once: its password policy, its buckets' block, roles of services."""
+
+    password_policy: Annotated[
+        PasswordPolicy, Meta(description="What IAM demands of a console password")
+    ] = PasswordPolicy()
+    block_public_buckets: Annotated[
+        bool, Meta(description="No bucket of the account can be public, whatever its policy says")
+    ] = True
+    service_linked_roles: Annotated[
+        list[RoleName],
+        Meta(
+            description="Services whose role is made here; one that is there already is imported",
+            examples=[["ecs", "opensearch"]],
+        ),
+    ] = []
+
+    def singletons(self, here: "Here") -> Iterator[Singleton]:  # noqa: ARG002  the same everywhere
+        yield Singleton("the password policy of IAM", ("name",))
+        if self.block_public_buckets:
+            yield Singleton("the public access block of S3", ("name",))
+
+    def linked_roles(self) -> Iterator[tuple[str, Pointer]]:
+        for name in dict.fromkeys(self.service_linked_roles):
+            pointer = ("service_linked_roles", self.service_linked_roles.index(name))
+            yield SERVICE_LINKED_ROLES[name][0], pointer

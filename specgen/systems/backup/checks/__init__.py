@@ -1,0 +1,7 @@
+"""What AWS Backup refuses, and what would leave less behind than it looks."""
+
+from specgen.systems.backup.checks.copies import WHERE_CHECKS
+from specgen.systems.backup.checks.plan import PLAN_CHECKS
+from specgen.systems.backup.checks.retention import RETENTION_CHECKS
+
+CHECKS = (*RETENTION_CHECKS, *WHERE_CHECKS, *PLAN_CHECKS)

@@ -1,0 +1,98 @@
+"""Backup document -> vault with its lock, plans with what they select, replicated backups."""
+
+from cdktf_cdktf_provider_aws.backup_plan import (
+    BackupPlan,
+    BackupPlanRule,
+    BackupPlanRuleCopyAction,
+    BackupPlanRuleCopyActionLifecycle,
+    BackupPlanRuleLifecycle,
+)
+from cdktf_cdktf_provider_aws.backup_vault import BackupVault
+from cdktf_cdktf_provider_aws.backup_vault_lock_configuration import BackupVaultLockConfiguration
+from cdktf_cdktf_provider_aws.db_instance_automated_backups_replication import (
+    DbInstanceAutomatedBackupsReplication,
+)
+from cdktf_cdktf_provider_aws.iam_role import IamRole
+
+from specgen.sdk.construct.scope import Scope
+from specgen.systems.backup.construct.notifications import tell_of_failures
+from specgen.systems.backup.construct.roles import backup_role
+from specgen.systems.backup.construct.selections import select
+from specgen.systems.backup.model import Backup
+from specgen.systems.backup.model.parts import Copy, Plan
+
+
+def build(scope: Scope, spec: Backup) -> None:
+    key = scope.read("key", spec.key, "arn") if spec.key else None
+    vault = scope.add(
+        BackupVault,
+        name=scope.aws_name(),
+        kms_key_arn=key,
+        tags={"Name": scope.aws_name()},
+        lifecycle=scope.lifecycle(),
+    )
+    _lock(scope, spec, vault)
+    if spec.plans:
+        _plans(scope, spec, vault)
+    for told in spec.database_backups:
+        source = scope.here.get("postgres", told.database)
+        scope.add(
+            DbInstanceAutomatedBackupsReplication,
+            told.database,
+            source_db_instance_arn=scope.read(
+                "postgres", told.database, "arn", region=source.region
+            ),
+            retention_period=told.retention_days,
+            kms_key_id=key,
+        )
+
+
+def _lock(scope: Scope, spec: Backup, vault: BackupVault) -> None:
+    if spec.lock is None:
+        return
+    scope.add(
+        BackupVaultLockConfiguration,
+        backup_vault_name=vault.name,
+        min_retention_days=spec.lock.minimum_retention_days,
+        max_retention_days=spec.lock.maximum_retention_days,
+        changeable_for_days=spec.lock.changeable_for_days,
+    )
+
+
+def _plans(scope: Scope, spec: Backup, vault: BackupVault) -> None:
+    role = backup_role(scope)
+    for name, told in spec.plans.items():
+        _plan(scope, name, told, vault, role)
+    if spec.topic:
+        tell_of_failures(scope, spec.topic, role)
+
+
+def _plan(scope: Scope, name: str, told: Plan, vault: BackupVault, role: IamRole) -> None:
+    plan = scope.add(
+        BackupPlan,
+        name,
+        name=scope.aws_name(name),
+        rule=[
+            BackupPlanRule(
+                rule_name=name,
+                target_vault_name=vault.name,
+                schedule=told.schedule,
+                lifecycle=BackupPlanRuleLifecycle(
+                    delete_after=told.delete_after_days,
+                    cold_storage_after=told.cold_storage_after_days,
+                ),
+                copy_action=[_copy(scope, told, copy) for copy in told.copies] or None,
+            )
+        ],
+    )
+    select(scope, name, told, plan, role)
+
+
+def _copy(scope: Scope, plan: Plan, copy: Copy) -> BackupPlanRuleCopyAction:
+    other = scope.here.get("backup", copy.to)
+    return BackupPlanRuleCopyAction(
+        destination_vault_arn=scope.read("backup", copy.to, "vault_arn", region=other.region),
+        lifecycle=BackupPlanRuleCopyActionLifecycle(
+            delete_after=copy.delete_after_days or plan.delete_after_days
+        ),
+    )

@@ -1,0 +1,69 @@
+"""What a plan backs up: databases by name, and whatever carries its tags."""
+
+from collections.abc import Mapping
+
+from cdktf_cdktf_provider_aws.backup_plan import BackupPlan
+from cdktf_cdktf_provider_aws.backup_selection import (
+    BackupSelection,
+    BackupSelectionCondition,
+    BackupSelectionConditionStringEquals,
+)
+from cdktf_cdktf_provider_aws.iam_role import IamRole
+
+from specgen.project.project import Here
+from specgen.sdk.construct.scope import Scope
+from specgen.systems.backup.model.parts import Plan
+
+
+def select(scope: Scope, name: str, told: Plan, plan: BackupPlan, role: IamRole) -> None:
+    """Two selections, for within one resources and tags would have to fit both."""
+    if told.databases:
+        scope.add(
+            BackupSelection,
+            f"{name}-databases",
+            name="databases",
+            plan_id=plan.id,
+            iam_role_arn=role.arn,
+            resources=[scope.read("postgres", one, "arn") for one in told.databases],
+        )
+    if told.tags:
+        _tagged(scope, name, told, plan, role)
+
+
+def _tagged(scope: Scope, name: str, told: Plan, plan: BackupPlan, role: IamRole) -> None:
+    """Conditions are met together; tags of a selection would be, each for itself.
+
+    source: https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
+    (2026-11-24)
+    """
+    wanted = {**own_tags(scope.here), **told.tags}
+    scope.add(
+        BackupSelection,
+        f"{name}-tagged",
+        name="tagged",
+        plan_id=plan.id,
+        iam_role_arn=role.arn,
+        resources=["*"],
+        condition=[
+            BackupSelectionCondition(
+                string_equals=[
+                    BackupSelectionConditionStringEquals(key=f"aws:ResourceTag/{key}", value=value)
+                    for key, value in sorted(wanted.items())
+                ]
+            )
+        ],
+    )
+
+
+def own_tags(here: Here) -> Mapping[str, str]:
+    """Tags that no other environment has so: one account may hold them all."""
+    environments = here.platform.environments
+    if here.environment not in environments:
+        return {}
+    keys = set.intersection(*(set(one.tags) for one in environments.values()))
+    telling = {
+        key
+        for key in keys
+        if len({one.tags[key] for one in environments.values()}) == len(environments) > 1
+    }
+    return {key: environments[here.environment].tags[key] for key in sorted(telling)}

@@ -1,0 +1,69 @@
+"""What a backup document says, and what follows from it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from specgen.documents.schema.fields import NAME_PATTERN, reference
+from specgen.sdk.declarations import AwsName, KeyUse, Output
+from specgen.sdk.model import Model
+from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
+
+if TYPE_CHECKING:
+    from specgen.project.project import Here
+
+KEY_SERVICES = ("backup", "ec2", "rds")
+"""AWS Backup copies snapshots through the service whose they are.
+
+source: https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html (2026-11-24)
+"""
+
+
+class Backup(Model, kw_only=True):
+    """A vault of AWS Backup with its plans, and backups of databases that are copied here."""
+
+    key: (
+        Annotated[
+            str,
+            reference("key", "Key of the vault and of replicated backups; AWS's own without"),
+        ]
+        | None
+    ) = None
+    lock: Annotated[
+        Lock | None,
+        Meta(description="What nobody may delete or shorten; without, who may delete can"),
+    ] = None
+    residency: Annotated[
+        list[Annotated[str, Meta(examples=["eu-west-1"])]],
+        Meta(description="Regions that its recovery points must stay in; all without"),
+    ] = []
+    plans: Annotated[
+        dict[Annotated[str, Meta(pattern=NAME_PATTERN, max_length=30)], Plan],
+        Meta(description="What is backed up into the vault, when, and for how long"),
+    ] = {}
+    database_backups: Annotated[
+        list[DatabaseBackups],
+        Meta(
+            description="Automated backups of databases that RDS copies into this region, for a "
+            "restore here to any second"
+        ),
+    ] = []
+    topic: (
+        Annotated[str, reference("topic", "Where it is told that a backup or a copy has failed")]
+        | None
+    ) = None
+
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+        yield Output("vault_arn", "backup-vault-arn", (("aws_backup_vault", ""),), "arn")
+
+    def key_uses(self) -> Iterator[KeyUse]:
+        for service in KEY_SERVICES if self.key else ():
+            yield KeyUse(self.key or "", service, ("key",))
+
+    def aws_names(self) -> Iterator[AwsName]:
+        yield AwsName("backup_vault")
+        for name in self.plans:
+            yield AwsName("backup_plan", name, ("plans", name))
+        if self.plans:
+            yield AwsName("iam_role", "backup")

@@ -1,7 +1,0 @@
-"""What would keep a promotion from working, or make it dangerous."""
-
-from specgen.systems.failover.checks_design import DESIGN_CHECKS
-from specgen.systems.failover.checks_probes import PROBE_CHECKS
-from specgen.systems.failover.checks_target import TARGET_CHECKS
-
-CHECKS = (*TARGET_CHECKS, *PROBE_CHECKS, *DESIGN_CHECKS)

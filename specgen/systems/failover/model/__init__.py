@@ -1,0 +1,128 @@
+"""What a failover document says, and what follows from it in its place."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.documents.schema.fields import reference
+from specgen.facts import logs
+from specgen.sdk.declarations import AddressNeed, AwsName, Derived, KeyUse, Output
+from specgen.sdk.model import Model
+from specgen.systems.failover.model.parts import Objectives, Probes, Promoted, Record, Trigger
+
+if TYPE_CHECKING:
+    from specgen.project.project import Here
+
+NAMESPACE = "Database/Failover"
+PROBE_METRIC = "DatabaseWriterProbeSuccess"
+MOVED_METRIC = "DatabaseWriterMoved"
+ADDRESSES_OF_A_PROBE = 1
+"""Functions in the same subnets and groups share an interface in each; one runs at a time.
+
+source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html (2026-11-24)
+"""
+
+
+class Failover(Model, kw_only=True):
+    """Promotes a replica in the document's region when its writer in another one is lost."""
+
+    writer: Annotated[str, reference("postgres", "The database that may be lost", any_region=True)]
+    target: Annotated[
+        str,
+        reference("postgres_replica", "The replica in the document's region that is promoted"),
+    ]
+    mechanism: Annotated[
+        Literal["orchestrated", "native"],
+        Meta(description="Who promotes: a state machine, or RDS by itself, which it never does"),
+    ] = "orchestrated"
+    approval: Annotated[
+        Literal["required", "automatic"],
+        Meta(description="Whether somebody must approve before anything is done"),
+    ] = "required"
+    approval_timeout_minutes: Annotated[
+        int, Meta(description="Minutes in which somebody may approve", ge=5, le=1440)
+    ] = 240
+    promoted: Annotated[Promoted, Meta(description="What the replica becomes")] = Promoted()
+    trigger: Annotated[Trigger, Meta(description="What starts it")] = Trigger()
+    probes: Annotated[Probes, Meta(description="Functions that ask for the writer")]
+    record: Annotated[Record, Meta(description="The name that follows the writer")]
+    topic: Annotated[
+        str, reference("topic", "Topic that is told of each step, and asked for approval")
+    ]
+    objectives: Annotated[Objectives, Meta(description="What the promotion is for")] = Objectives()
+    log_retention_days: Annotated[
+        int,
+        Meta(
+            description="Days that the logs of functions and state machine are kept",
+            extra_json_schema={"enum": list(logs.retention_days())},
+        ),
+    ] = 365
+    log_key: Annotated[str, reference("key", "Key of the logs; AWS's own without")] | None = None
+
+    def probe_regions(self, here: "Here") -> list[str]:
+        return list(dict.fromkeys(self.probes.regions)) or [here.region]
+
+    def old_writer(self, here: "Here") -> "Here":
+        return here.get("postgres", self.writer)
+
+    def others(self, here: "Here") -> "Iterator[Here]":
+        """First replicas of the lost writer in other regions, which then follow nobody."""
+        old = self.old_writer(here)
+        for other in here.project.all("postgres_replica"):
+            elsewhere = other.region not in {here.region, old.region}
+            if elsewhere and (other.environment, other.spec.source) == (
+                here.environment,
+                self.writer,
+            ):
+                yield type(here)(here.project, other)
+
+    def record_name(self, here: "Here") -> str:
+        zone = here.get("private_zone", self.record.zone)
+        return f"{self.record.name}.{zone.spec.domain}"
+
+    def reads(self, here: "Here") -> "Iterator[Here]":
+        """What it reads in other regions: networks and groups of its probes, the writer's."""
+        old = self.old_writer(here)
+        wanted = [("network", old.spec.network, old.region)]
+        for region in self.probe_regions(here):
+            wanted.append(("network", self.probes.network, region))
+            wanted += [("security_group", g, region) for g in self.probes.security_groups]
+            if self.log_key:
+                wanted.append(("key", self.log_key, region))
+        yield from (found for w in wanted if (found := here.find(*w)) is not None)
+        topic = here.get("topic", self.topic)
+        if topic.spec.key:
+            yield here.get("key", topic.spec.key)
+
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+        yield Output(
+            "state_machine_arn", "state-machine-arn", (("aws_sfn_state_machine", ""),), "arn"
+        )
+
+    def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
+        if here.region in self.probe_regions(here):
+            what = f"failover/{here.name}"
+            yield AddressNeed(self.probes.network, (self.probes.tier,), ADDRESSES_OF_A_PROBE, what)
+
+    def key_uses(self) -> Iterator[KeyUse]:
+        if self.log_key:
+            for region in dict.fromkeys(["", *self.probes.regions]):
+                yield KeyUse(self.log_key, "logs", ("log_key",), region)
+
+    def aws_names(self) -> Iterator[AwsName]:
+        yield AwsName("iam_role", "state-machine")
+        yield AwsName("s3_bucket", "code-000000000000")
+
+    def derived(self, here: "Here") -> Iterator[Derived]:
+        minutes, ttl = self.trigger.sustained_minutes, self.record.ttl_seconds
+        regions = len(self.probe_regions(here))
+        limit = self.objectives.recovery_time_minutes
+        yield Derived("probe votes", regions, "", "all of them must fail")
+        yield Derived(
+            "minutes that no step of the promotion can shorten",
+            minutes + ttl / 60,
+            "min",
+            f"{minutes} min without an answer + {ttl} s of the record",
+            limit,
+        )

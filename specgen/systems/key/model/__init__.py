@@ -1,0 +1,56 @@
+"""What a KMS key document says."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from specgen.facts.quotas import KMS_DELETION_WINDOW_DAYS_RANGE, KMS_ROTATION_DAYS_RANGE
+from specgen.sdk.declarations import Output
+from specgen.sdk.model import Model
+from specgen.systems.key.model.services import SERVICES
+
+if TYPE_CHECKING:
+    from specgen.project.project import Here
+
+_ROTATION, _DELETION = KMS_ROTATION_DAYS_RANGE, KMS_DELETION_WINDOW_DAYS_RANGE
+
+
+class Key(Model, kw_only=True):
+    """A customer managed KMS key with its alias; one key in each region it is placed in."""
+
+    admits: Annotated[
+        list[Annotated[str, Meta(extra_json_schema={"enum": sorted(SERVICES)})]],
+        Meta(description="AWS services that may use the key; nothing else may", min_length=1),
+    ]
+    multi_region: Annotated[
+        bool,
+        Meta(
+            description="One key with replicas: the primary region holds it, the document's other "
+            "regions its replicas"
+        ),
+    ] = False
+    rotation_days: Annotated[
+        int,
+        Meta(description="Days between automatic rotations", ge=_ROTATION[0], le=_ROTATION[1]),
+    ] = 365
+    deletion_window_days: Annotated[
+        int,
+        Meta(
+            description="Days between asking for the key's deletion and the deletion",
+            ge=_DELETION[0],
+            le=_DELETION[1],
+        ),
+    ] = 30
+
+    def is_replica(self, here: "Here") -> bool:
+        return self.multi_region and here.region != here.platform.primary_region
+
+    def reads(self, here: "Here") -> "Iterator[Here]":
+        if self.is_replica(here):
+            primary = here.find("key", here.name, here.platform.primary_region)
+            yield from [primary] if primary else []
+
+    def outputs(self, here: "Here") -> Iterator[Output]:
+        kind = "aws_kms_replica_key" if self.is_replica(here) else "aws_kms_key"
+        yield Output("arn", "key-arn", ((kind, ""),), "arn")

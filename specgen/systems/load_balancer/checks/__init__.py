@@ -1,0 +1,27 @@
+"""What AWS refuses in a load balancer, and what makes one unreachable or weaker than it looks."""
+
+from specgen.systems.load_balancer.checks.listeners import (
+    cdn_is_not_bypassed,
+    checkers_reach_it,
+    groups_are_near,
+    has_its_zones,
+    internet_reaches_it,
+    log_bucket_has_no_key,
+    spans_two_zones,
+    subnets_are_large,
+    tier_exists,
+)
+from specgen.systems.load_balancer.checks.tls import TLS_CHECKS
+
+CHECKS = (
+    tier_exists,
+    groups_are_near,
+    subnets_are_large,
+    internet_reaches_it,
+    spans_two_zones,
+    has_its_zones,
+    *TLS_CHECKS,
+    checkers_reach_it,
+    cdn_is_not_bypassed,
+    log_bucket_has_no_key,
+)

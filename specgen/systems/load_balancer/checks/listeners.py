@@ -1,0 +1,134 @@
+"""What AWS refuses in a load balancer, and what makes one unreachable or weaker than it looks."""
+
+from collections.abc import Iterator
+
+from specgen.findings.finding import Problem, Severity
+from specgen.project.checks.check import check
+from specgen.project.project import Here
+from specgen.sdk.aws.network.tiers import (
+    single_zone,
+    strange_groups,
+    tier_of,
+    unknown_tier,
+    zones_of,
+)
+from specgen.systems.load_balancer.checks.tls import HEALTH
+from specgen.systems.load_balancer.model import LoadBalancer
+
+BALANCERS = (
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/"
+    "application-load-balancers.html"
+)
+LOGS = (
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html"
+)
+ORIGINS = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html"
+
+ANYWHERE = "0.0.0.0/0"
+SMALLEST_PREFIX = 27
+ZONES = 2
+
+
+@check("ELB101", "a load balancer is in a tier that its network has")
+def tier_exists(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    yield from unknown_tier(here, spec.network, spec.tier, ("tier",))
+
+
+@check(
+    "ELB102",
+    "the security groups of a load balancer are of its network",
+    fact="AWS refuses groups of another VPC",
+    source=BALANCERS,
+)
+def groups_are_near(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    yield from strange_groups(here, spec.network, spec.security_groups, ("security_groups",))
+
+
+@check(
+    "ELB103",
+    "the subnets of a load balancer have room for it to grow",
+    fact="each subnet must be a /27 at least, with 8 free addresses",
+    source=BALANCERS,
+)
+def subnets_are_large(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    tier = tier_of(here, spec.network, spec.tier)
+    small = [c for c in tier.cidrs if int(c.rpartition("/")[2]) > SMALLEST_PREFIX] if tier else []
+    if small:
+        message = f"{small[0]} of the tier `{spec.tier}` is smaller than a /27"
+        yield Problem(("tier",), f"{message}; name a tier with larger blocks, or give it some")
+
+
+@check(
+    "ELB104",
+    "what faces the internet is in a public tier",
+    fact="without a route to an internet gateway nobody reaches it; AWS accepts it all the same",
+    source=BALANCERS,
+)
+def internet_reaches_it(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    tier = tier_of(here, spec.network, spec.tier)
+    if tier is not None and spec.scheme == "internet-facing" and tier.role != "public":
+        message = f"the tier `{spec.tier}` is {tier.role}: the internet does not reach it"
+        yield Problem(("tier",), f"{message}; name a public tier, or write scheme: internal")
+
+
+@check(
+    "EDG011",
+    "a load balancer spans two zones at least",
+    fact="AWS refuses subnets of a single zone",
+    source=BALANCERS,
+)
+def spans_two_zones(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    yield from single_zone(here, spec.network, spec.tier, "a load balancer needs")
+
+
+@check("NET003", "the tier of a document has as many zones as the document declares")
+def has_its_zones(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    zones = zones_of(here, spec.network, spec.tier)
+    if ZONES <= zones < spec.minimum_zones:
+        message = f"the tier `{spec.tier}` has {zones} zones, minimum_zones is {spec.minimum_zones}"
+        hint = f"add zones to network/{spec.network}, or declare {zones}"
+        yield Problem(("minimum_zones",), message, hint)
+
+
+@check(
+    "EDG015",
+    "what Route 53 checks can be reached from the internet",
+    severity=Severity.WARNING,
+    fact="health checkers come from the internet and reach no private address",
+    source=HEALTH,
+)
+def checkers_reach_it(spec: LoadBalancer) -> Iterator[Problem]:
+    if spec.route53_health_checks and spec.scheme == "internal":
+        message = "Route 53 health checks do not reach an internal load balancer"
+        hint = "remove it, and let Route 53 watch a CloudWatch alarm instead"
+        yield Problem(("route53_health_checks",), message, hint)
+
+
+@check(
+    "NET014",
+    "a load balancer behind a CDN admits the CDN only",
+    severity=Severity.WARNING,
+    fact="its DNS name is public: whoever finds it passes by the CDN and its firewall",
+    source=ORIGINS,
+)
+def cdn_is_not_bypassed(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    if not spec.behind_cdn or spec.scheme == "internal":
+        return
+    for i, name in enumerate(spec.security_groups):
+        group = here.find("security_group", name)
+        if group and any(rule.cidr == ANYWHERE for rule in group.spec.ingress):
+            message = f"security_group/{name} admits {ANYWHERE}: the CDN can be bypassed"
+            hint = "admit CloudFront's prefix list instead, or record a decision"
+            yield Problem(("security_groups", i), message, hint)
+
+
+@check(
+    "EDG016",
+    "the bucket of access logs is encrypted with SSE-S3",
+    fact="Elastic Load Balancing cannot write to a bucket that is encrypted with a KMS key",
+    source=LOGS,
+)
+def log_bucket_has_no_key(spec: LoadBalancer) -> Iterator[Problem]:
+    if spec.access_logs.key is not None:
+        message = f"access logs cannot be encrypted with key/{spec.access_logs.key}"
+        yield Problem(("access_logs", "key"), f"{message}; remove `key`: the bucket has SSE-S3")

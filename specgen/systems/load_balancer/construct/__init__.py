@@ -1,0 +1,61 @@
+"""Load balancer document -> application load balancer and its listeners; logs in a file beside."""
+
+from cdktf_cdktf_provider_aws.lb import Lb
+from cdktf_cdktf_provider_aws.lb_listener import (
+    LbListener,
+    LbListenerDefaultAction,
+    LbListenerDefaultActionFixedResponse,
+    LbListenerDefaultActionRedirect,
+)
+
+from specgen.sdk.construct.scope import Scope
+from specgen.systems.load_balancer.construct.access_logs import access_logs
+from specgen.systems.load_balancer.model import LoadBalancer
+
+
+def build(scope: Scope, spec: LoadBalancer) -> None:
+    balancer = scope.add(
+        Lb,
+        name=scope.aws_name(),
+        load_balancer_type="application",
+        internal=spec.scheme == "internal",
+        subnets=scope.read_list("network", spec.network, f"subnets_{spec.tier}"),
+        security_groups=[scope.read("security_group", g, "id") for g in spec.security_groups],
+        idle_timeout=spec.idle_timeout_seconds,
+        enable_http2=True,
+        drop_invalid_header_fields=True,
+        enable_deletion_protection=scope.protected,
+        access_logs=access_logs(scope, spec) if spec.access_logs.enabled else None,
+        tags={"Name": scope.aws_name()},
+    )
+    _http(scope, balancer)
+    _https(scope, spec, balancer)
+
+
+def _http(scope: Scope, balancer: Lb) -> None:
+    redirect = LbListenerDefaultActionRedirect(port="443", protocol="HTTPS", status_code="HTTP_301")
+    scope.add(
+        LbListener,
+        "http",
+        load_balancer_arn=balancer.arn,
+        port=80,
+        protocol="HTTP",
+        default_action=[LbListenerDefaultAction(type="redirect", redirect=redirect)],
+    )
+
+
+def _https(scope: Scope, spec: LoadBalancer, balancer: Lb) -> None:
+    """Services attach rules; a request that none of them takes learns nothing."""
+    nothing = LbListenerDefaultActionFixedResponse(
+        content_type="text/plain", message_body="Not found", status_code="404"
+    )
+    scope.add(
+        LbListener,
+        "https",
+        load_balancer_arn=balancer.arn,
+        port=443,
+        protocol="HTTPS",
+        ssl_policy=spec.ssl_policy,
+        certificate_arn=scope.read("certificate", spec.certificate, "arn"),
+        default_action=[LbListenerDefaultAction(type="fixed-response", fixed_response=nothing)],
+    )

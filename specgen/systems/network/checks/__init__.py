@@ -1,0 +1,24 @@
+"""What AWS refuses in a network, and what makes one too small or less available than it looks."""
+
+from specgen.systems.network.checks.blocks import BLOCKS, networks_are_disjoint
+from specgen.systems.network.checks.tiers import (
+    addresses_suffice,
+    endpoints_have_a_tier,
+    nat_bandwidth_is_given,
+    nat_gateways_match_zones,
+    zones_exist,
+    zones_may_be_forbidden,
+)
+
+CHECKS = (
+    *BLOCKS,
+    zones_exist,
+    zones_may_be_forbidden,
+    nat_gateways_match_zones,
+    nat_bandwidth_is_given,
+    endpoints_have_a_tier,
+    addresses_suffice,
+)
+
+
+PROJECT_CHECKS = (networks_are_disjoint,)

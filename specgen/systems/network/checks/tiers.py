@@ -1,0 +1,110 @@
+"""What AWS refuses in a network, and what makes one too small or less available than it looks."""
+
+from collections.abc import Iterator
+
+from specgen.facts import regions
+from specgen.facts.freshness import known_on
+from specgen.findings.finding import Problem, Severity
+from specgen.project.checks.check import check
+from specgen.project.project import Here
+from specgen.systems.network.checks.blocks import SUBNETS, is_sound
+from specgen.systems.network.model import Network
+from specgen.systems.network.model.capacity import address_problems
+
+ENDPOINTS = (
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html"
+)
+NAT_MAX_GBPS = 100
+
+
+@check(
+    "NET004",
+    "a zone belongs to the region",
+    severity=Severity.WARNING,
+    fact="AWS refuses zone names that the region does not have",
+    source="cfn-lint and moto, see facts/data/regions.json",
+    date="2026-10-20",
+    topics=("regions",),
+)
+def zones_exist(spec: Network, here: Here) -> Iterator[Problem]:
+    known = regions.zones(here.region)
+    for i, letter in enumerate(spec.zones):
+        if known and f"{here.region}{letter}" not in known:
+            letters = ", ".join(zone.removeprefix(here.region) for zone in known)
+            message = f"{here.region}{letter} was not known on {known_on('regions')}"
+            yield Problem(("zones", i), f"{message}; write one of {letters}")
+
+
+@check(
+    "NET005",
+    "zones are not ones that lack services",
+    severity=Severity.WARNING,
+    fact="zone names are given to zone ids anew in each account, so a name may mean any of them",
+    source="https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html",
+)
+def zones_may_be_forbidden(spec: Network, here: Here) -> Iterator[Problem]:
+    key = here.platform.regions[here.region].key
+    for i, zone_id in enumerate(spec.forbidden_zone_ids):
+        if zone_id.startswith(f"{key}-"):
+            message = f"one of the zones {', '.join(spec.zones)} may be {zone_id} in this account"
+            hint = "look with `aws ec2 describe-availability-zones`, then record a decision"
+            yield Problem(("forbidden_zone_ids", i), message, hint)
+
+
+@check(
+    "NET007",
+    "with a NAT gateway in each zone there are as many as zones",
+    fact="a zone without a gateway of its own loses the internet with another zone",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
+)
+def nat_gateways_match_zones(spec: Network) -> Iterator[Problem]:
+    made, expected = len(spec.nat_zones()), spec.nat.expected_count
+    if expected is not None and expected != made:
+        message = f"nat.placement {spec.nat.placement} makes {made} of {expected} NAT gateways"
+        hint = f"zones: {', '.join(spec.zones)}; one_per_zone makes a gateway in each"
+        pointer = ("nat", "expected_count")
+        yield Problem(pointer, f"{message}; write {made}, or another placement", hint)
+    if spec.tiers_of("private") and spec.nat.placement != "none" and not made:
+        message = "NAT gateways need a public tier; add one, or write nat.placement: none"
+        yield Problem(("tiers",), message)
+
+
+@check(
+    "NET008",
+    "NAT bandwidth is nothing to configure",
+    also=Severity.ERROR,
+    severity=Severity.INFO,
+    fact="a NAT gateway starts at 5 Gbit/s and scales to 100 Gbit/s by itself",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
+)
+def nat_bandwidth_is_given(spec: Network) -> Iterator[Problem]:
+    wanted = spec.nat.expected_bandwidth_gbps
+    if wanted is not None:
+        pointer = ("nat", "expected_bandwidth_gbps")
+        if wanted > NAT_MAX_GBPS:
+            message = f"a NAT gateway gives {NAT_MAX_GBPS} Gbit/s at most, expected are {wanted}"
+            hint = f"write {NAT_MAX_GBPS} or less, or share the traffic among more gateways"
+            yield Problem(pointer, message, hint, severity=Severity.ERROR)
+        else:
+            message = f"{wanted} Gbit/s is nothing to configure: AWS scales a gateway by itself"
+            yield Problem(pointer, f"{message}, from 5 to {NAT_MAX_GBPS} Gbit/s")
+
+
+@check("NET103", "interface endpoints have a tier of the network to live in", source=ENDPOINTS)
+def endpoints_have_a_tier(spec: Network) -> Iterator[Problem]:
+    tier = spec.endpoints.tier
+    if spec.endpoints.interface and tier not in spec.tiers:
+        message = f"there is no tier `{tier}`" if tier else "interface endpoints need a tier"
+        pointer = ("endpoints", "tier") if tier else ("endpoints",)
+        yield Problem(pointer, f"{message}; write `tier:` with one of {', '.join(spec.tiers)}")
+
+
+@check(
+    "NET006",
+    "the subnets of tasks hold them, during a deployment too",
+    fact="awsvpc gives each task an interface and an address; AWS keeps 5 addresses of a subnet",
+    source=SUBNETS,
+)
+def addresses_suffice(spec: Network, here: Here) -> Iterator[Problem]:
+    if is_sound(spec):
+        yield from address_problems(spec, here)

@@ -1,0 +1,44 @@
+"""Numbers that follow from a network: addresses by tier, and what it takes of quotas."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
+from specgen.sdk.declarations import Derived, QuotaNeed
+from specgen.systems.network.model.capacity import demands, needs
+
+if TYPE_CHECKING:
+    from specgen.project.project import Here
+    from specgen.systems.network.model import Network
+
+
+def addresses(spec: "Network", here: "Here") -> Iterator[Derived]:
+    """What each tier has; what documents need of the tiers that they may live in, together.
+
+    raises: ValueError where a block is no network, which NET101 tells of
+    """
+    for tier in spec.tiers:
+        usable = [s.usable for s in spec.subnets() if s.tier == tier]
+        sizes = dict.fromkeys(usable)
+        how = " + ".join(f"{usable.count(n)} x ({_size(n)})" for n in sizes)
+        yield Derived(f"usable in {tier}", sum(usable), "addresses", how)
+    for demand in demands(spec, here):
+        names = " and ".join(demand.tiers)
+        how = ", ".join(f"{need.count} for {need.what}" for need in demand.needs)
+        yield Derived(f"needed in {names}", demand.count, "addresses", how, demand.free)
+
+
+def _size(usable: int) -> str:
+    total = usable + RESERVED_ADDRESSES_PER_SUBNET
+    return f"{total:,} - {RESERVED_ADDRESSES_PER_SUBNET}"
+
+
+def quota_needs(spec: "Network", here: "Here") -> Iterator[QuotaNeed]:
+    """Interfaces: one for each address that documents need of it, and those of NAT gateways."""
+    gateways, endpoints = len(spec.nat_zones()), len(spec.endpoints.interface)
+    yield QuotaNeed("vpcs", 1, ("cidr",))
+    yield QuotaNeed("elastic_ips", gateways, ("nat",))
+    yield QuotaNeed("nat_gateways_per_zone", 1 if gateways else 0, ("nat",))
+    yield QuotaNeed("interface_endpoints_per_vpc", endpoints, ("endpoints", "interface"))
+    interfaces = gateways + sum(need.count for need in needs(spec, here))
+    yield QuotaNeed("network_interfaces", interfaces, ("tiers",))

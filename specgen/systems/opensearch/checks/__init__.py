@@ -1,0 +1,10 @@
+"""What OpenSearch Service refuses, and what makes a domain weaker than it looks."""
+
+from specgen.systems.opensearch.checks.access import ACCESS_CHECKS, ACCESS_PROJECT_CHECKS
+from specgen.systems.opensearch.checks.indices import INDEX_CHECKS, INDEX_PROJECT_CHECKS
+from specgen.systems.opensearch.checks.network import NETWORK_CHECKS
+from specgen.systems.opensearch.checks.nodes import NODE_CHECKS
+from specgen.systems.opensearch.checks.storage import STORAGE_CHECKS
+
+CHECKS = (*NODE_CHECKS, *STORAGE_CHECKS, *NETWORK_CHECKS, *INDEX_CHECKS, *ACCESS_CHECKS)
+PROJECT_CHECKS = (*INDEX_PROJECT_CHECKS, *ACCESS_PROJECT_CHECKS)

@@ -1,0 +1,111 @@
+"""The keys of an opensearch document."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.documents.schema.fields import NAME_PATTERN, reference
+from specgen.facts import logs
+from specgen.sdk.model import Model
+from specgen.systems.opensearch.model.parts import (
+    Bootstrap,
+    DataNodes,
+    DedicatedMaster,
+    Index,
+    Objectives,
+    RoleName,
+    Storage,
+)
+
+LogType = Literal["INDEX_SLOW_LOGS", "SEARCH_SLOW_LOGS", "ES_APPLICATION_LOGS", "AUDIT_LOGS"]
+
+
+class Fields(Model, kw_only=True):
+    engine_version: Annotated[
+        str,
+        Meta(
+            description="OpenSearch version, in quotes",
+            pattern=r"^[0-9]{1,2}\.[0-9]{1,2}$",
+            examples=['"2.19"'],
+        ),
+    ]
+    network: Annotated[str, reference("network", "The network it is in")]
+    tier: Annotated[
+        str, Meta(description="Tier of the network whose subnets it is in", pattern=NAME_PATTERN)
+    ]
+    security_groups: Annotated[
+        list[Annotated[str, reference("security_group", "A group of the domain")]],
+        Meta(description="Its security groups", min_length=1, max_length=5),
+    ]
+    data: Annotated[DataNodes, Meta(description="Nodes that hold the data")]
+    storage: Annotated[Storage, Meta(description="Their volumes, always encrypted")]
+    dedicated_master: Annotated[
+        DedicatedMaster | None,
+        Meta(description="Nodes that only keep the cluster together; the data nodes do without"),
+    ] = None
+    zones: Annotated[
+        Literal[1, 2, 3], Meta(description="Zones that nodes and shards are spread over")
+    ] = 3
+    standby: Annotated[
+        bool,
+        Meta(description="Keep the third zone idle, ready to take over (Multi-AZ with Standby)"),
+    ] = False
+    key: (
+        Annotated[str, reference("key", "Key of volumes and snapshots; AWS's own without")] | None
+    ) = None
+    tls_policy: Annotated[
+        Literal["Policy-Min-TLS-1-2-PFS-2023-10", "Policy-Min-TLS-1-2-2019-07"],
+        Meta(description="Protocols and ciphers of the endpoint"),
+    ] = "Policy-Min-TLS-1-2-PFS-2023-10"
+    log_types: Annotated[
+        tuple[LogType, ...], Meta(description="Logs that go to CloudWatch, each to its group")
+    ] = ("INDEX_SLOW_LOGS", "SEARCH_SLOW_LOGS", "ES_APPLICATION_LOGS", "AUDIT_LOGS")
+    log_retention_days: Annotated[
+        int,
+        Meta(
+            description="Days that logs are kept",
+            extra_json_schema={"enum": list(logs.retention_days())},
+        ),
+    ] = 90
+    log_key: Annotated[str, reference("key", "Key of the logs; AWS's own without")] | None = None
+    slow_search_ms: Annotated[
+        int, Meta(description="From how many milliseconds on a search is logged as slow", ge=1)
+    ] = 1000
+    slow_indexing_ms: Annotated[
+        int, Meta(description="From how many milliseconds on indexing is logged as slow", ge=1)
+    ] = 1000
+    indices: Annotated[
+        dict[Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,99}$")], Index],
+        Meta(description="What is kept in it, by the name that it is written and searched under"),
+    ] = {}
+    bootstrap: Annotated[
+        Bootstrap | None,
+        Meta(description="The function that makes the indices; its role is the domain's master"),
+    ] = None
+    master_role: (
+        Annotated[
+            RoleName,
+            Meta(description="The domain's master, where no function makes anything in it"),
+        ]
+        | None
+    ) = None
+    administrators: Annotated[
+        list[RoleName], Meta(description="IAM roles that may do everything in the domain")
+    ] = []
+    auto_tune: Annotated[
+        bool, Meta(description="Let AWS tune memory settings, in the off-peak window")
+    ] = True
+    automatic_updates: Annotated[
+        bool, Meta(description="Let AWS update the service software in the off-peak window")
+    ] = True
+    off_peak_start_utc: Annotated[
+        str,
+        Meta(
+            description="When the ten hours of the off-peak window begin, UTC",
+            pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$",
+            examples=["03:00"],
+        ),
+    ] = "00:00"
+    objectives: Annotated[
+        Objectives, Meta(description="Outcomes that alarms watch; nothing is set by them")
+    ] = Objectives()

@@ -1,0 +1,21 @@
+"""Promises of the platform, and those that every document keeps."""
+
+from specgen.systems.platform.checks.platform import (
+    environment_tags_are_allowed,
+    environments_use_known_regions,
+    lock_has_its_terraform,
+    naming_pattern_is_sound,
+    regions_by_alias,
+    regions_exist,
+    stacks_are_sound,
+)
+
+PROJECT_CHECKS = (
+    regions_exist,
+    environments_use_known_regions,
+    environment_tags_are_allowed,
+    stacks_are_sound,
+    naming_pattern_is_sound,
+    regions_by_alias,
+    lock_has_its_terraform,
+)

@@ -1,0 +1,96 @@
+"""Promises of every document, whatever its kind: owners, names, tags."""
+
+from collections.abc import Iterator
+
+from specgen.facts import names as name_facts
+from specgen.findings.finding import Problem
+from specgen.findings.words import nearest
+from specgen.project.checks.check import At, project_check
+from specgen.project.project import Effective, Here, Project
+from specgen.sdk.declarations import Singleton
+
+
+@project_check(
+    "PLT002",
+    "what AWS has once per account and region has one owner",
+    fact="a second owner overwrites the settings of the first, at each apply",
+    source="https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-settings.html",
+)
+def singletons_have_one_owner(project: Project) -> Iterator[At]:
+    owners: dict[tuple[str, str], list[tuple[Effective, Singleton]]] = {}
+    for effective in project.effectives:
+        for made in effective.spec.singletons(Here(project, effective)):
+            owners.setdefault((effective.region, made.what), []).append((effective, made))
+    for (_, what), found in sorted(owners.items(), key=lambda item: item[0]):
+        names = ", ".join(f"{owner.id} of {owner.environment}" for owner, _ in found)
+        for owner, made in found if len(found) > 1 else []:
+            message = f"{what} exists once per account and region; owners: {names}"
+            hint = "keep it in one of them; an override takes it from the other environments"
+            yield At(owner, Problem(made.pointer, message, hint))
+
+
+@project_check(
+    "PLT005",
+    "names that specgen makes fit the limits of their AWS types",
+    fact="load balancers and target groups 32 characters, IAM roles 64, DB instances 63, and so on",
+    source="facts/names.py",
+    topics=("names",),
+)
+def names_fit(project: Project) -> Iterator[At]:
+    for effective in project.effectives:
+        for made in effective.spec.aws_names():
+            name = project.names(effective).of(effective.aws_name, made.role)
+            wrong = name_facts.problem(made.rule, name)
+            if wrong is not None:
+                what = made.rule.replace("_", " ")
+                hint = "change the document's name, or the platform's naming.pattern"
+                yield At(effective, Problem(made.pointer, f"the {what} name {wrong}", hint))
+
+
+@project_check(
+    "PLT007",
+    "every resource carries the required tags with allowed values",
+    fact="AWS Config's REQUIRED_TAGS reports what lacks them; cost reports group by them",
+    source="https://docs.aws.amazon.com/config/latest/developerguide/required-tags.html",
+)
+def tags_are_allowed(project: Project) -> Iterator[At]:
+    for effective in project.effectives:
+        tags = effective.envelope.tags
+        for key, value in tags.items():
+            allowed = project.platform.tags[key].allowed if key in project.platform.tags else []
+            if allowed and value not in allowed:
+                yield At(effective, _not_allowed(key, value, allowed))
+        carried = {**project.platform.default_tags(effective.environment), **tags}
+        for key, declared in project.platform.tags.items():
+            if declared.required and key not in carried:
+                message = f"the resources of {effective.id} lack the tag {key}"
+                wanted = f"; write `tags: {{{key}: ...}}`"
+                hint = f"allowed: {', '.join(declared.allowed)}" if declared.allowed else ""
+                yield At(effective, Problem(("name",), f"{message}{wanted}", hint))
+
+
+def _not_allowed(key: str, value: str, allowed: list[str]) -> Problem:
+    near = nearest(value, allowed, 1)
+    guess = f"; write {near[0]}" if near else ""
+    message = f"the tag {key} cannot be {value!r}{guess}"
+    return Problem(("tags", key), message, f"allowed: {', '.join(allowed)}")
+
+
+def _spelling(key: str) -> str:
+    return "".join(c for c in key.lower() if c.isalnum())
+
+
+@project_check(
+    "PLT008",
+    "a tag key has one spelling",
+    fact="tag keys are case-sensitive: Cost-center and CostCenter are two cost allocation tags",
+    source="https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html",
+)
+def tag_keys_have_one_spelling(project: Project) -> Iterator[At]:
+    known = {_spelling(key): key for key in project.platform.tags}
+    for effective in project.effectives:
+        for key in effective.envelope.tags:
+            right = known.get(_spelling(key), key)
+            if right != key:
+                message = f"the tag key {key} is another key than {right}; write {right}"
+                yield At(effective, Problem(("tags", key), message, at_key=True))

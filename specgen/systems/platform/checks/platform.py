@@ -1,0 +1,162 @@
+"""What makes a platform document impossible to render or to apply."""
+
+import re
+from collections.abc import Iterator
+
+from specgen.facts import regions
+from specgen.facts.freshness import known_on, may_be_a_region
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
+from specgen.findings.words import nearest
+from specgen.project.checks.check import At, project_check
+from specgen.project.project import Project
+
+LOCK_EXPERIMENTAL, LOCK_STABLE = (1, 10), (1, 11)
+"""Terraform versions with native S3 locking.
+
+source: https://developer.hashicorp.com/terraform/language/backend/s3 (2026-11-22)
+"""
+
+
+def _at(project: Project, pointer: Pointer, message: str, hint: str = "") -> At:
+    return At(project.platform_document, Problem(pointer, message, hint))
+
+
+@project_check(
+    "PLT101",
+    "regions are AWS regions, and one of them is primary",
+    also=Severity.WARNING,
+    fact="AWS refuses names of regions that it does not have",
+    source="cfn-lint, see facts/data/regions.json",
+    date="2026-10-20",
+    topics=("regions",),
+)
+def regions_exist(project: Project) -> Iterator[At]:
+    platform = project.platform
+    for name in platform.regions:
+        if not regions.is_region(name) and platform.account.partition == "aws":
+            yield At(project.platform_document, _unknown_region(name))
+    primary = [name for name, region in platform.regions.items() if region.role == "primary"]
+    if len(primary) != 1:
+        had = f"{', '.join(primary)} have it" if primary else "none has it"
+        message = f"one region has the role primary, {had}"
+        yield _at(project, ("regions",), message, "give the others another role")
+
+
+def _unknown_region(name: str) -> Problem:
+    """An error where no region can have that name; else it may be newer than the facts."""
+    near = nearest(name, regions.regions(), 1)
+    guess = f"; write {near[0]}" if near else ""
+    pointer = ("regions", name)
+    if not may_be_a_region(name):
+        return Problem(pointer, f"AWS has no region `{name}`{guess}", at_key=True)
+    message = f"the region `{name}` was not known on {known_on('regions')}{guess}"
+    hint = "if AWS has it by now, its zones and offers are not checked"
+    return Problem(pointer, message, hint, at_key=True, severity=Severity.WARNING)
+
+
+@project_check("PLT102", "environments use regions of the platform")
+def environments_use_known_regions(project: Project) -> Iterator[At]:
+    known = list(project.platform.regions)
+    for name, environment in project.platform.environments.items():
+        wanted = environment.regions if environment.regions != "all" else []
+        for i, region in enumerate(wanted):
+            if region not in known:
+                message = f"the platform has no region `{region}`; it has {', '.join(known)}"
+                yield _at(project, ("environments", name, "regions", i), message)
+
+
+@project_check(
+    "PLT103",
+    "tags of environments are allowed values",
+    fact="cost reports and policies go by the exact value",
+    source="https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html",
+)
+def environment_tags_are_allowed(project: Project) -> Iterator[At]:
+    platform = project.platform
+    for name, environment in platform.environments.items():
+        for key, value in environment.tags.items():
+            allowed = platform.tags[key].allowed if key in platform.tags else []
+            if allowed and value not in allowed:
+                message = f"the tag {key} cannot be {value!r}; allowed: {', '.join(allowed)}"
+                yield _at(project, ("environments", name, "tags", key), message)
+
+
+@project_check("PLT104", "stacks hold kinds that exist, each kind once, and need stacks that exist")
+def stacks_are_sound(project: Project) -> Iterator[At]:
+    stacks = project.platform.stacks
+    ids = [stack.id for stack in stacks]
+    holder: dict[str, str] = {}
+    for i, stack in enumerate(stacks):
+        if stack.id in ids[:i]:
+            yield _at(project, ("stacks", i, "id"), f"two stacks are called `{stack.id}`")
+        for j, kind in enumerate(stack.kinds):
+            pointer = ("stacks", i, "kinds", j)
+            if kind not in project.kinds:
+                near = nearest(kind, project.kinds, 1)
+                guess = f"; write {near[0]}" if near else ""
+                yield _at(project, pointer, f"there is no kind `{kind}`{guess}")
+            elif kind in holder:
+                message = f"{kind} is in the stack {holder[kind]} already; remove one"
+                yield _at(project, pointer, message)
+            holder.setdefault(kind, stack.id)
+        for j, other in enumerate(stack.depends_on):
+            if other not in ids:
+                message = f"there is no stack `{other}`; there are {', '.join(ids)}"
+                yield _at(project, ("stacks", i, "depends_on", j), message)
+
+
+@project_check(
+    "PLT105",
+    "the naming pattern has the document's name in it, and only known fields",
+)
+def naming_pattern_is_sound(project: Project) -> Iterator[At]:
+    pattern, pointer = project.platform.naming.pattern, ("naming", "pattern")
+    known = {"short_name", "environment", "region_key", "component"}
+    fields = set(re.findall(r"\{([^{}]*)\}", pattern))
+    for unknown in sorted(fields - known):
+        message = f"the pattern has no field {{{unknown}}}; it has {', '.join(sorted(known))}"
+        yield _at(project, pointer, message)
+    if "component" not in fields:
+        yield _at(project, pointer, "the pattern lacks {component}, the document's name")
+    if re.search(r"[{}]", re.sub(r"\{[a-z_]*\}", "", pattern)):
+        yield _at(project, pointer, "a brace of the pattern is not closed")
+
+
+@project_check(
+    "PLT003",
+    "another region is reached by a provider alias",
+    fact="resources of AWS provider 5.100.0 have no `region` argument; provider 6 brought it",
+    source="terraform providers schema -json, hashicorp/aws 5.100.0",
+)
+def regions_by_alias(project: Project) -> Iterator[At]:
+    platform = project.platform
+    if platform.multi_region == "region_argument" and platform.versions.aws_provider < "6":
+        message = f"provider {platform.versions.aws_provider} has no region argument on resources"
+        yield _at(project, ("multi_region",), f"{message}; write provider_alias")
+
+
+@project_check(
+    "PLT004",
+    "native state locking comes with a Terraform that has it",
+    also=Severity.WARNING,
+    fact="use_lockfile is experimental in Terraform 1.10 and stable from 1.11",
+    source="https://developer.hashicorp.com/terraform/language/backend/s3",
+)
+def lock_has_its_terraform(project: Project) -> Iterator[At]:
+    platform = project.platform
+    lowest = _lowest(platform.versions.terraform)
+    if not platform.backend.lock or lowest is None or lowest >= LOCK_STABLE:
+        return
+    severity = Severity.WARNING if lowest >= LOCK_EXPERIMENTAL else None
+    written = ".".join(str(n) for n in lowest)
+    message = f"native S3 locking needs Terraform 1.10 and is stable from 1.11, got {written}"
+    hint = 'write versions.terraform: ">= 1.11.0, < 2.0.0", or backend.lock: false'
+    problem = Problem(("versions", "terraform"), message, hint, severity=severity)
+    yield At(project.platform_document, problem)
+
+
+def _lowest(constraint: str) -> tuple[int, int] | None:
+    """The lowest Terraform version that a constraint lets in; None where it says none."""
+    bounds = re.findall(r"(?:>=|~>|=|^)\s*(\d+)\.(\d+)", constraint)
+    return min(((int(a), int(b)) for a, b in bounds), default=None)

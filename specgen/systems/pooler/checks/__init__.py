@@ -1,0 +1,7 @@
+"""Whether a pooler admits its clients, and the database its pools."""
+
+from specgen.systems.pooler.checks.connections import CONNECTION_CHECKS, CONNECTION_PROJECT_CHECKS
+from specgen.systems.pooler.checks.place import PLACE_CHECKS
+
+CHECKS = (*CONNECTION_CHECKS, *PLACE_CHECKS)
+PROJECT_CHECKS = CONNECTION_PROJECT_CHECKS

@@ -1,0 +1,126 @@
+"""What follows from a pooler document: connections, where tasks are, and what they need."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from specgen.sdk.aws.ecs.alarms import task_numbers
+from specgen.sdk.aws.ecs.units import secret_key
+from specgen.sdk.declarations import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    KeyUse,
+    Listener,
+    Output,
+    QuotaNeed,
+)
+from specgen.systems.pooler.model.fields import Fields
+
+if TYPE_CHECKING:
+    from specgen.project.project import Here
+
+SUPERUSER_PERCENT = 3
+"""Of a database's connections, left to the administrators: PostgreSQL and RDS reserve a few."""
+
+
+class Pooler(Fields, kw_only=True):
+    """PgBouncer tasks behind an internal network load balancer."""
+
+    @property
+    def most_for_a_user(self) -> int:
+        """Server connections of one task."""
+        return self.pool_size + self.reserve_pool_size
+
+    @property
+    def server_connections(self) -> int:
+        """At its largest, between deployments."""
+        return self.connections_of(self.tasks.maximum)
+
+    @property
+    def keeps_statements(self) -> bool:
+        """Clients of a session have a connection of their own, with their statements."""
+        return self.prepared_statements > 0 and self.pool_mode != "session"
+
+    def user_sum(self) -> str:
+        """As a reader would write it down."""
+        users = f"{len(self.users)} user" + ("s" if len(self.users) > 1 else "")
+        return f"{users} x ({self.pool_size} + {self.reserve_pool_size})"
+
+    def connections_of(self, tasks: int) -> int:
+        return len(self.users) * self.most_for_a_user * tasks
+
+    def most_tasks(self) -> int:
+        """During a deployment at its largest; ECS rounds down."""
+        most = self.tasks.maximum * self.deployment.maximum_percent // 100
+        return max(most, self.tasks.maximum)
+
+    def cluster_here(self, here: "Here") -> "Here | None":
+        return here.find("cluster", self.cluster)
+
+    def network_name(self, here: "Here") -> str:
+        cluster = self.cluster_here(here)
+        return cluster.spec.network if cluster else ""
+
+    def used_tiers(self, here: "Here") -> tuple[str, ...]:
+        cluster = self.cluster_here(here)
+        if self.tiers or cluster is None:
+            return tuple(self.tiers)
+        return tuple(cluster.spec.used_tiers(here, []))
+
+    def used_groups(self, here: "Here") -> tuple[str, ...]:
+        cluster = self.cluster_here(here)
+        return tuple(self.security_groups or (cluster.spec.security_groups if cluster else ()))
+
+    def reads(self, here: "Here") -> "Iterator[Here]":
+        """What the cluster names for it, and the keys of its secrets."""
+        network = here.find("network", self.network_name(here))
+        groups = (here.find("security_group", name) for name in self.used_groups(here))
+        keys = (secret_key(here, user.secret) for user in self.users.values())
+        yield from (other for other in (network, *groups, *keys) if other is not None)
+
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same for all
+        yield Output("address", "dns-name", (("aws_lb", ""),), "dns_name")
+        yield Output("name", "text", (("aws_ecs_service", ""),), "name")
+
+    def listens(self, here: "Here") -> "Iterator[Listener]":
+        """Its load balancer carries the groups of the tasks."""
+        yield Listener(self.listen_port, self.used_groups(here))
+
+    def address_needs(self, here: "Here") -> "Iterator[AddressNeed]":
+        network, tiers = self.network_name(here), self.used_tiers(here)
+        yield AddressNeed(network, tiers, self.most_tasks(), f"tasks of {here.name}")
+        found = here.find("network", network)
+        zones = len(found.spec.zones) if found else 0
+        yield AddressNeed(network, tiers, zones, f"load balancer of {here.name}")
+
+    def key_uses(self) -> Iterator[KeyUse]:
+        if self.logs.enabled and self.logs.group is None and self.logs.key:
+            yield KeyUse(self.logs.key, "logs", ("logs", "key"))
+
+    def aws_names(self) -> Iterator[AwsName]:
+        yield AwsName("ecs_service")
+        yield AwsName("load_balancer")
+        yield AwsName("target_group")
+        yield AwsName("iam_role", "execution")
+
+    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  the same for all
+        return task_numbers(self.tasks)
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same for all
+        vcpu = self.most_tasks() * self.size.vcpu
+        yield QuotaNeed(f"{self.capacity_provider}_vcpu", vcpu, ("tasks", "maximum"))
+
+    def derived(self, here: "Here") -> Iterator[Derived]:
+        most = self.tasks.maximum
+        clients = f"{most} tasks x {self.max_client_connections:,}"
+        yield Derived("client connections", most * self.max_client_connections, "", clients)
+        allowed = allowed_connections(here.find("postgres", self.database))
+        how = f"{self.user_sum()} x {most} tasks"
+        limit = None if allowed is None else float(allowed)
+        yield Derived("server connections", self.server_connections, "", how, limit)
+
+
+def allowed_connections(database: "Here | None") -> int | None:
+    """Of all poolers of a database together."""
+    most: int | None = database.spec.max_connections if database else None
+    return None if most is None else most * (100 - SUPERUSER_PERCENT) // 100

@@ -1,0 +1,83 @@
+"""What follows from a postgres document: names, outputs, addresses and keys that it needs."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from specgen.sdk.aws.rds.numbers import most_connections, numbers, parts
+from specgen.sdk.declarations import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    KeyUse,
+    Listener,
+    Output,
+    QuotaNeed,
+)
+from specgen.systems.postgres.model.fields import Fields
+
+if TYPE_CHECKING:
+    from specgen.project.project import Here
+
+ENGINE = "postgres"
+
+
+class Postgres(Fields, kw_only=True):
+    """An RDS PostgreSQL primary: encrypted, private, TLS only."""
+
+    @property
+    def major_version(self) -> str:
+        return self.engine_version.partition(".")[0]
+
+    @property
+    def family(self) -> str:
+        """The parameter group's: `postgres15`."""
+        return f"{ENGINE}{self.major_version}"
+
+    def network_in(self, here: "Here") -> str:  # noqa: ARG002  a replica's depends on its source
+        return self.network
+
+    @property
+    def max_connections(self) -> int | None:
+        """None for a class that we know nothing of."""
+        return most_connections(self)
+
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+        instance = (("aws_db_instance", ""),)
+        yield Output("address", "dns-name", instance, "address")
+        yield Output("endpoint", "endpoint", instance, "endpoint")
+        yield Output("arn", "db-instance-arn", instance, "arn")
+        yield Output("identifier", "text", instance, "identifier")
+        yield Output("resource_id", "resource-id", instance, "resource_id")
+        if self.master_password == "rds_managed":  # noqa: S105  the way, not the password
+            managed = "master_user_secret[0].secret_arn"
+            yield Output("master_secret_arn", "secret-arn", instance, managed)
+
+    def listens(self, here: "Here") -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+        yield Listener(self.port, tuple(self.security_groups))
+
+    def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
+        count = 2 if self.multi_az else 1
+        yield AddressNeed(self.network, (self.tier,), count, f"postgres/{here.name}")
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+        yield QuotaNeed("db_instances", 1, ("name",))
+        yield QuotaNeed("db_storage_gib", self.storage.most_gib, ("storage",))
+
+    def derived(self, here: "Here") -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+        yield from numbers(self)
+
+    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  as derived()
+        return parts(self)
+
+    def key_uses(self) -> Iterator[KeyUse]:
+        if self.key:
+            yield KeyUse(self.key, "rds", ("key",))
+        if self.log_key and self.log_exports:
+            yield KeyUse(self.log_key, "logs", ("log_key",))
+
+    def aws_names(self) -> Iterator[AwsName]:
+        yield AwsName("db_instance")
+        yield AwsName("db_subnet_group")
+        yield AwsName("db_parameter_group", self.family)
+        if self.enhanced_monitoring_interval_seconds > 0:
+            yield AwsName("iam_role", "monitoring")

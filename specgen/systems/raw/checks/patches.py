@@ -1,0 +1,34 @@
+"""`terraform:` patches, held against the provider's schema."""
+
+from collections.abc import Iterator
+
+from specgen.findings.finding import Problem
+from specgen.patches import ADDRESS
+from specgen.project.checks.check import At, project_check
+from specgen.project.project import Effective, Project
+from specgen.terraform.handwritten import reference_problems
+from specgen.terraform.provider_schema import body_problems
+
+
+@project_check(
+    "TF001",
+    "`terraform:` patches fit the provider's schema",
+    fact="Terraform refuses unknown arguments and wrong types when it plans",
+    source="terraform providers schema -json, hashicorp/aws 5.100.0",
+)
+def patches_fit(project: Project) -> Iterator[At]:
+    for effective in project.effectives:
+        yield from (At(effective, problem) for problem in patch_problems(effective))
+
+
+def patch_problems(effective: Effective) -> Iterator[Problem]:
+    """What the provider would refuse in `terraform:`."""
+    for address, change in effective.envelope.terraform.items():
+        pointer = ("terraform", address)
+        match = ADDRESS.match(address)
+        if match is None:
+            message = f"`{address}` is no resource address; write it like aws_vpc.main"
+            yield Problem(pointer, message, at_key=True)
+        else:
+            yield from body_problems(match["kind"], change, pointer, whole=False)
+        yield from reference_problems(change, pointer)

@@ -1,0 +1,42 @@
+"""Users of a cache: one for each use, who logs in by IAM, and none for those without a name."""
+
+from cdktf_cdktf_provider_aws.elasticache_user import (
+    ElasticacheUser,
+    ElasticacheUserAuthenticationMode,
+)
+from cdktf_cdktf_provider_aws.elasticache_user_group import ElasticacheUserGroup
+
+from specgen.sdk.construct.scope import Scope
+from specgen.systems.redis.construct.access import NOTHING, access_string
+from specgen.systems.redis.model import DEFAULT_USER, ENGINE, Redis
+
+
+def user_group(scope: Scope, spec: Redis) -> ElasticacheUserGroup | None:
+    """IAM wants that id and name are the same; no password exists that could be kept.
+
+    source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
+    """
+    if not spec.use_cases:
+        return None
+    users = [_user(scope, DEFAULT_USER, DEFAULT_USER, "no-password-required", NOTHING)]
+    for name, use in sorted(spec.use_cases.items()):
+        access = access_string(use, cluster=spec.is_cluster)
+        users.append(_user(scope, name, scope.aws_name(name), "iam", access))
+    return scope.add(
+        ElasticacheUserGroup,
+        engine=ENGINE,
+        user_group_id=scope.aws_name(),
+        user_ids=[user.user_id for user in users],
+    )
+
+
+def _user(scope: Scope, role: str, name: str, way: str, access: str) -> ElasticacheUser:
+    return scope.add(
+        ElasticacheUser,
+        role,
+        engine=ENGINE,
+        user_id=scope.aws_name(role),
+        user_name=name,
+        access_string=access,
+        authentication_mode=ElasticacheUserAuthenticationMode(type=way),
+    )

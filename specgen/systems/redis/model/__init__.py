@@ -1,0 +1,94 @@
+"""What follows from a redis document: nodes, memory, names, outputs, addresses and keys."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from specgen.facts import redis
+from specgen.sdk.declarations import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    KeyUse,
+    Listener,
+    Output,
+    QuotaNeed,
+)
+from specgen.systems.redis.model.fields import Fields
+
+if TYPE_CHECKING:
+    from specgen.project.project import Here
+
+ENGINE = "redis"
+DEFAULT_USER = "default"
+
+
+class Redis(Fields, kw_only=True):
+    """An ElastiCache replication group: encrypted, private, a user for each use."""
+
+    @property
+    def is_cluster(self) -> bool:
+        return self.cluster_mode == "enabled"
+
+    @property
+    def nodes(self) -> int:
+        return self.shards * (1 + self.replicas_per_shard)
+
+    @property
+    def family(self) -> str:
+        """The parameter group's: `redis7`."""
+        return self.parameter_family or redis.family(self.engine_version)
+
+    @property
+    def fails_over(self) -> bool:
+        """AWS demands it of clusters, also where no replica could take over."""
+        if self.automatic_failover is not None:
+            return self.automatic_failover
+        return self.is_cluster or self.replicas_per_shard > 0
+
+    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+        """address: where clients begin; of a cluster, it tells them of the nodes"""
+        group = (("aws_elasticache_replication_group", ""),)
+        yield Output("name", "text", group, "replication_group_id")
+        if self.is_cluster:
+            yield Output("address", "dns-name", group, "configuration_endpoint_address")
+        else:
+            yield Output("address", "dns-name", group, "primary_endpoint_address")
+            yield Output("reader_address", "dns-name", group, "reader_endpoint_address")
+
+    def listens(self, here: "Here") -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+        yield Listener(self.port, tuple(self.security_groups))
+
+    def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
+        yield AddressNeed(self.network, (self.tier,), self.nodes, f"redis/{here.name}")
+
+    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+        yield QuotaNeed("cache_nodes", self.nodes, ("name",))
+
+    def key_uses(self) -> Iterator[KeyUse]:
+        if self.key:
+            yield KeyUse(self.key, "elasticache", ("key",))
+        if self.log_key and self.log_exports:
+            yield KeyUse(self.log_key, "logs", ("log_key",))
+
+    def aws_names(self) -> Iterator[AwsName]:
+        yield AwsName("replication_group")
+        for name in self.use_cases:
+            yield AwsName("cache_user", name, ("use_cases", name))
+        if self.use_cases:
+            yield AwsName("cache_user", DEFAULT_USER)
+
+    def derived(self, here: "Here") -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+        """Memory is that of the primaries: replicas hold the same keys once more."""
+        shards = f"{self.shards} shard" + ("s" if self.shards > 1 else "")
+        count = f"{shards} x (1 primary + {self.replicas_per_shard} replicas)"
+        yield Derived("nodes", self.nodes, "", count, redis.MOST_NODES)
+        memory = redis.memory_gib(self.node_type)
+        if memory is None:
+            return
+        total, kept = self.shards * memory, self.reserved_memory_percent
+        yield Derived(
+            "memory", total, "GiB", f"{shards} x {memory:g} GiB, the memory of a {self.node_type}"
+        )
+        yield Derived(
+            "memory for keys", total * (100 - kept) / 100, "GiB", f"{kept} % are kept free"
+        )

@@ -1,0 +1,158 @@
+"""The keys of a redis document."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.documents.schema.fields import NAME_PATTERN, Port, reference
+from specgen.facts import logs
+from specgen.sdk.aws.schedule.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
+from specgen.sdk.model import Model
+from specgen.systems.redis.model.parts import ExpectedNode, Objectives, UseCase
+
+UseCaseName = Annotated[str, Meta(pattern=NAME_PATTERN)]
+
+
+class Fields(Model, kw_only=True):
+    engine_version: Annotated[
+        str,
+        Meta(
+            description="Redis version, in quotes",
+            pattern=r"^[0-9]{1,2}\.[0-9]{1,2}(\.[0-9]{1,2})?$",
+            examples=['"7.1"'],
+        ),
+    ]
+    node_type: Annotated[
+        str,
+        Meta(
+            description="Type of each node",
+            pattern=r"^cache\.[a-z0-9-]+\.[a-z0-9]+$",
+            examples=["cache.r7g.large"],
+        ),
+    ]
+    network: Annotated[str, reference("network", "The network it is in")]
+    tier: Annotated[
+        str, Meta(description="Tier of the network whose subnets it is in", pattern=NAME_PATTERN)
+    ]
+    security_groups: Annotated[
+        list[Annotated[str, reference("security_group", "A group of the cache")]],
+        Meta(description="Its security groups", min_length=1, max_length=5),
+    ]
+    shards: Annotated[
+        int, Meta(description="Parts that the keys are spread over, each with a primary", ge=1)
+    ] = 1
+    replicas_per_shard: Annotated[
+        int, Meta(description="Copies of each primary, in other zones; one may take over", ge=0)
+    ] = 1
+    cluster_mode: Annotated[
+        Literal["enabled", "disabled"],
+        Meta(description="Clients speak the cluster protocol; without it there is one shard"),
+    ] = "enabled"
+    multi_az: Annotated[
+        bool, Meta(description="Nodes of a shard are in different zones, and fail over")
+    ] = True
+    automatic_failover: Annotated[
+        bool | None,
+        Meta(description="A replica takes over; on, unless one node without cluster mode is all"),
+    ] = None
+    expected_nodes: (
+        Annotated[int, Meta(description="How many nodes are counted on; checked, not set", ge=1)]
+        | None
+    ) = None
+    expected_node: Annotated[
+        ExpectedNode | None,
+        Meta(description="What the node type is counted on to have; checked, not set"),
+    ] = None
+    key: (
+        Annotated[str, reference("key", "Key of data on disk and snapshots; AWS's own key without")]
+        | None
+    ) = None
+    encryption_in_transit: Annotated[
+        Literal["required", "preferred", "disabled"],
+        Meta(description="TLS; `preferred` also admits connections without, to move clients"),
+    ] = "required"
+    port: Annotated[Port, Meta(description="Port it listens on")] = 6379
+    parameter_family: Annotated[
+        str | None,
+        Meta(
+            description="Family of the parameter group; follows from the version, and is checked",
+            examples=["redis7"],
+        ),
+    ] = None
+    reserved_memory_percent: Annotated[
+        int,
+        Meta(description="Memory kept free for snapshots and failover", ge=0, le=75),
+    ] = 25
+    parameters: Annotated[
+        dict[Annotated[str, Meta(pattern="^[a-z][a-z0-9-]*$")], Annotated[str, Meta(min_length=1)]],
+        Meta(
+            description="Parameters of the engine, values in quotes",
+            examples=[{"maxmemory-policy": "volatile-ttl"}],
+        ),
+    ] = {}
+    use_cases: Annotated[
+        dict[UseCaseName, UseCase],
+        Meta(
+            description="What it is used for: each has a user that sees its own keys only, and "
+            "logs in by IAM. Without any, whoever reaches the cache may do everything",
+            max_length=99,
+        ),
+    ] = {}
+    objectives: Annotated[
+        Objectives, Meta(description="Outcomes that are counted on; checked, not set")
+    ] = Objectives()
+    global_datastore: (
+        Annotated[
+            str,
+            Meta(
+                description="Name of a global datastore that it would be a member of; not built",
+                pattern=NAME_PATTERN,
+            ),
+        ]
+        | None
+    ) = None
+    snapshot_retention_days: Annotated[
+        int, Meta(description="Days that daily snapshots are kept; 0 makes none", ge=0, le=35)
+    ] = 1
+    snapshot_window_utc: (
+        Annotated[
+            str,
+            Meta(
+                description="Daily time of snapshots, UTC; AWS chooses without",
+                pattern=BACKUP_PATTERN,
+                examples=["03:00-04:00"],
+            ),
+        ]
+        | None
+    ) = None
+    maintenance_window_utc: (
+        Annotated[
+            str,
+            Meta(
+                description="Weekly time of maintenance, UTC; AWS chooses without",
+                pattern=MAINTENANCE_PATTERN,
+                examples=["sun:05:00-sun:06:00"],
+            ),
+        ]
+        | None
+    ) = None
+    final_snapshot: Annotated[
+        bool, Meta(description="Make a snapshot before it is deleted, called <name>-final")
+    ] = True
+    auto_minor_version_upgrade: Annotated[
+        bool, Meta(description="Let AWS raise the patch version in the maintenance window")
+    ] = True
+    log_exports: Annotated[
+        tuple[Literal["slow-log", "engine-log"], ...],
+        Meta(description="Logs that go to CloudWatch"),
+    ] = ("slow-log", "engine-log")
+    log_retention_days: Annotated[
+        int,
+        Meta(
+            description="Days that exported logs are kept",
+            extra_json_schema={"enum": list(logs.retention_days())},
+        ),
+    ] = 90
+    log_key: (
+        Annotated[str, reference("key", "Key of the exported logs; AWS's own without")] | None
+    ) = None

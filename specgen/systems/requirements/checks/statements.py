@@ -1,0 +1,137 @@
+"""What makes a statement prove nothing: found before anything is rendered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.documents.document import Document
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
+from specgen.findings.words import nearest
+from specgen.project.checks.check import At, project_check
+from specgen.project.project import Project
+from specgen.systems.requirements.checks.well_formed import (
+    assertion_problems,
+    below,
+    scope_problems,
+)
+from specgen.systems.requirements.model import Requirements, Statement
+
+DEVIATING = ("contradictory", "infeasible")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement, the document it stands in, and where there."""
+
+    document: Document
+    requirements: Requirements
+    statement: Statement
+    pointer: Pointer
+
+    def at(self, problem: Problem) -> At:
+        return At(self.document, below(problem, self.pointer))
+
+
+def stated(project: Project) -> Iterator[Stated]:
+    """Every statement, by document and in written order."""
+    for document, model in written(project):
+        for i, one in enumerate(model.statements):
+            yield Stated(document, model, one, ("statements", i))
+
+
+def written(project: Project) -> Iterator[tuple[Document, Requirements]]:
+    """Every document of this kind."""
+    for document, _, model in project.bare:
+        if isinstance(model, Requirements):
+            yield document, model
+
+
+@project_check("REQ001", "a number stands for one statement")
+def numbers_are_unique(project: Project) -> Iterator[At]:
+    first: dict[int, Stated] = {}
+    for one in stated(project):
+        other = first.setdefault(one.statement.number, one)
+        if other is not one:
+            place = other.document.place((*other.pointer, "number"))
+            message = f"statement {one.statement.number} stands here and in {place}"
+            yield one.at(Problem(("number",), message, "give one of the two another number"))
+
+
+@project_check("REQ002", "a statement is proved, decided, awaited, or outside of what can be built")
+def nothing_is_left_open(project: Project) -> Iterator[At]:
+    for one in stated(project):
+        said = one.statement
+        proved = bool(said.assertions or said.decisions or said.pending)
+        if not proved and not said.outside:
+            message = f"statement {said.number} says nothing about what becomes of it"
+            hint = "write assertions; or decisions, pending, or outside with the reason"
+            yield one.at(Problem((), message, hint, missing="assertions"))
+        elif said.outside and said.pending:
+            message = "no resource can make it true, and it waits for one: remove one of the two"
+            yield one.at(Problem(("outside",), message, at_key=True))
+
+
+@project_check("REQ007", "what is realised otherwise than stated has its decision")
+def deviations_are_decided(project: Project) -> Iterator[At]:
+    for one in stated(project):
+        said = one.statement
+        if said.verdict in DEVIATING and said.state == "asserted":
+            message = f"statement {said.number} is {said.verdict}, so that something else is built"
+            hint = "name the decision that says what and why: `decisions: [...]`"
+            yield one.at(Problem(("verdict",), message, hint))
+
+
+@project_check("REQ003", "a pending statement waits for what does not exist yet")
+def nothing_lingers(project: Project) -> Iterator[At]:
+    for one in stated(project):
+        for i, awaited in enumerate(one.statement.pending):
+            if awaited in project.kinds:
+                message = f"`kind: {awaited}` exists: the statement does not have to wait for it"
+                hint = "write the document and the assertions on what it makes, then remove this"
+                yield one.at(Problem(("pending", i), message, hint))
+
+
+@project_check("REQ004", "a statement names decisions that exist")
+def decisions_exist(project: Project) -> Iterator[At]:
+    known = {d.name: d for d, _, _ in project.bare if d.kind == "decision"}
+    for one in stated(project):
+        for i, name in enumerate(one.statement.decisions):
+            if name not in known:
+                near = nearest(name, list(known), 1)
+                guess = f"; write {near[0]}" if near else ""
+                message = f"there is no decision `{name}`{guess}"
+                hint = "write a `kind: decision` of that name, or name one that there is"
+                yield one.at(Problem(("decisions", i), message, hint))
+
+
+@project_check("REQ005", "an assertion says one thing, and it can be false")
+def assertions_are_sound(project: Project) -> Iterator[At]:
+    for one in stated(project):
+        for i, assertion in enumerate(one.statement.assertions):
+            for problem in assertion_problems(assertion):
+                yield one.at(below(problem, ("assertions", i)))
+
+
+@project_check("REQ006", "an assertion looks at root modules that there are")
+def scopes_match(project: Project) -> Iterator[At]:
+    modules = {e.module for e in project.effectives}
+    for one in stated(project):
+        for i, assertion in enumerate(one.statement.assertions):
+            for problem in scope_problems(assertion.scope, modules):
+                yield one.at(below(problem, ("assertions", i)))
+    for document, model in written(project):
+        yield from (At(document, p) for p in scope_problems(model.scope, modules))
+
+
+@project_check("REQ008", "a document satisfies statements that exist")
+def satisfied_statements_exist(project: Project) -> Iterator[At]:
+    """Where the project has statements; without them the numbers are for readers."""
+    known = {one.statement.number for one in stated(project)}
+    seen: set[tuple[str, int]] = set()
+    for effective in project.effectives if known else ():
+        for i, number in enumerate(effective.envelope.satisfies):
+            if number not in known and (effective.id, i) not in seen:
+                seen.add((effective.id, i))
+                message = f"there is no statement {number}; they end at {max(known)}"
+                hint = "write it into a `kind: requirements` document, or remove the number"
+                yield At(effective, Problem(("satisfies", i), message, hint))

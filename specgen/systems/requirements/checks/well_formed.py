@@ -1,0 +1,104 @@
+"""What is wrong with an assertion by itself: paths that are none, operators that say nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from typing import Any
+
+from msgspec import UNSET, UnsetType
+
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
+from specgen.findings.words import nearest
+from specgen.systems.requirements.model import paths
+from specgen.systems.requirements.model.assertion import OPERATORS, Assertion
+
+
+def below(problem: Problem, pointer: Pointer) -> Problem:
+    return replace(problem, pointer=(*pointer, *problem.pointer))
+
+
+def assertion_problems(assertion: Assertion) -> Iterator[Problem]:
+    yield from _paths(assertion)
+    if assertion.value and assertion.all:
+        yield Problem(
+            ("all",), "`value` and `all` are two paths: write two assertions", at_key=True
+        )
+    if assertion.path:
+        yield from _operators(assertion)
+    else:
+        yield from _without_path(assertion)
+
+
+def _paths(assertion: Assertion) -> Iterator[Problem]:
+    written: list[tuple[Pointer, str]] = [
+        ((key,), getattr(assertion, key)) for key in ("value", "all")
+    ]
+    for key in ("values", "having"):
+        written += [((key, path), path) for path in getattr(assertion, key)]
+    for pointer, path in written:
+        wrong = paths.problem(path) if path else ""
+        if wrong:
+            hint = "a key with a hyphen stands in quotes: '\"Cost-center\"'; see jmespath.org"
+            message = f"`{path}` is no path: {wrong}"
+            yield Problem(pointer, message, hint, at_key=pointer[0] in {"values", "having"})
+
+
+def _operators(assertion: Assertion) -> Iterator[Problem]:
+    names = assertion.operators
+    if not names:
+        key = "value" if assertion.value else "all"
+        message = f"`{key}` says where to look, not what must hold"
+        yield Problem((key,), message, f"write one of {', '.join(OPERATORS)}", at_key=True)
+    for name in names[1:]:
+        message = f"`{names[0]}` and `{name}` are two operators: write two assertions"
+        yield Problem((name,), message, at_key=True)
+    if assertion.equal is None:
+        message = "null is what is not set: write `absent: true`"
+        yield Problem(("equal",), message)
+    if assertion.contains in ([], "", None):
+        yield Problem(("contains",), "everything contains nothing: write what it must hold")
+    if assertion.like is not UNSET and not str(assertion.like).strip("*"):
+        yield Problem(("like",), "every text is like this; write what it must have")
+
+
+def _without_path(assertion: Assertion) -> Iterator[Problem]:
+    others = [name for name in assertion.operators if name != "absent"]
+    for name in others:
+        message = f"`{name}` lacks the path to what it is about"
+        yield Problem((name,), message, "write `value: ...` beside it", at_key=True)
+    if "absent" in assertion.operators and (assertion.absent is False or _says_more(assertion)):
+        message = "`absent` without a path says that there is none to look at, and nothing else"
+        yield Problem(("absent",), message, "remove it, or write `value: ...`", at_key=True)
+    if not _says_more(assertion) and not assertion.operators:
+        message = "the assertion says where to look, not what must hold"
+        yield Problem(("at",), message, "write values, value, all, count or absent", at_key=True)
+
+
+def _says_more(assertion: Assertion) -> bool:
+    return bool(assertion.values) or assertion.count is not UNSET
+
+
+def scope_problems(scope: str | list[str] | UnsetType, modules: Iterable[str]) -> Iterator[Problem]:
+    """modules: ids of all root modules"""
+    written: list[tuple[Pointer, Any]] = (
+        [(("scope", i), pattern) for i, pattern in enumerate(scope)]
+        if isinstance(scope, list)
+        else [(("scope",), scope)]
+    )
+    for pointer, pattern in written:
+        if isinstance(pattern, str) and not _matches(pattern, modules):
+            near = nearest(pattern, list(modules), 1)
+            guess = f"; near is {near[0]}" if near else ""
+            yield Problem(pointer, f"no root module is called {pattern}{guess}", _form(modules))
+
+
+def _form(modules: Iterable[str]) -> str:
+    stacks = sorted({module.rpartition("/")[2] for module in modules})
+    form = "write environment/region/stack, `*` for any of them"
+    return f"{form}; stacks: {', '.join(stacks)}" if stacks else form
+
+
+def _matches(pattern: str, modules: Iterable[str]) -> bool:
+    wanted = pattern.split("/")
+    return any(all(map(fnmatchcase, m.split("/"), wanted)) for m in modules)

@@ -1,0 +1,14 @@
+"""What Secrets Manager refuses, and secrets that are not kept."""
+
+from specgen.systems.secret.checks.references import (
+    deletion_can_be_undone,
+    name_is_no_suffix,
+    names_are_free,
+    replicas_are_elsewhere,
+    replicas_have_keys,
+)
+
+CHECKS = (replicas_are_elsewhere, replicas_have_keys, deletion_can_be_undone, name_is_no_suffix)
+
+
+PROJECT_CHECKS = (names_are_free,)

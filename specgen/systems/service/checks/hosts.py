@@ -1,0 +1,139 @@
+"""What fits on a host: memory, vCPU and network interfaces."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from specgen.facts.ecs import SOURCE as TRUNKS
+from specgen.facts.ecs import has_trunk, trunk_tasks
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
+from specgen.project.checks.check import check
+from specgen.project.project import Here
+from specgen.sdk.aws.ecs.units import mib
+from specgen.systems.service.model import Service
+from specgen.systems.service.model.sizes import Size
+
+ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
+CAPACITY = f"{ECS}/capacity-tasksize.html"
+
+
+def _fits(spec: Service, here: Here) -> Iterator[tuple[Pointer, Size, Any, Any]]:
+    """The size in use, with each type of host that a task may come to."""
+    sized = spec.sized()
+    if sized is None:
+        return
+    pointer, size = sized
+    for provider in spec.hosts(here).values():
+        for host in provider.hosts():
+            yield pointer, size, provider, host
+
+
+@check(
+    "CMP005",
+    "a host has the memory that a task may take",
+    fact="the system and the ECS agent keep a part: a host of 64 GiB cannot hold a task of 64",
+    source=f"{ECS}/memory-management.html",
+    topics=("ec2_types",),
+)
+def hosts_have_the_memory(spec: Service, here: Here) -> Iterator[Problem]:
+    for pointer, size, provider, host in _fits(spec, here):
+        have = provider.task_memory_mib(host)
+        if mib(size.peak_memory_gib) > have:
+            message = f"{host.name} cannot host a {size.peak_memory_gib:g} GiB task: of its "
+            key = "memory_gib" if size.hard_memory_gib is None else "hard_memory_gib"
+            kept = provider.reserved_host_memory_mib
+            free = f"{host.memory_mib / 1024:g} GiB the system keeps {kept} MiB"
+            hint = f"write {have // 1024} or less, or give the provider larger types"
+            yield Problem((*pointer, key), f"{message}{free}", hint)
+
+
+@check(
+    "CMP006",
+    "a host has the vCPU that a task may take",
+    fact="a task that fits on no host is never placed",
+    source=CAPACITY,
+    topics=("ec2_types",),
+)
+def hosts_have_the_vcpu(spec: Service, here: Here) -> Iterator[Problem]:
+    for pointer, size, _, host in _fits(spec, here):
+        if size.peak_vcpu > host.vcpu:
+            key = "vcpu" if size.burst_vcpu is None else "burst_vcpu"
+            message = f"{host.name} has {host.vcpu} vCPU, the task wants {size.peak_vcpu:g}"
+            yield Problem((*pointer, key), f"{message}; write {host.vcpu} or less")
+
+
+def by_size(size: Size, provider: Any, host: Any) -> int:
+    """Tasks that vCPU and memory of a host are enough for."""
+    by_memory = provider.task_memory_mib(host) // max(mib(size.memory_gib), 1)
+    return int(min(host.vcpu // size.vcpu, by_memory))
+
+
+def per_host(size: Size, provider: Any, host: Any, *, trunking: bool) -> int:
+    """Tasks that a host holds."""
+    return min(by_size(size, provider, host), _room(host, trunking=trunking))
+
+
+def _room(host: Any, *, trunking: bool) -> int:
+    """Tasks that a host has interfaces for; its own address takes one."""
+    return trunk_tasks(host.name) if trunking and has_trunk(host.name) else host.interfaces - 1
+
+
+def _trunking(spec: Service, here: Here) -> bool:
+    cluster = spec.cluster_here(here)
+    return bool(cluster and cluster.spec.eni_trunking)
+
+
+@check(
+    "CMP007",
+    "tasks that all take what they may do not exhaust their host's memory",
+    severity=Severity.WARNING,
+    fact="only the soft limit is reserved; when a host runs out, Linux kills a task",
+    source=f"{ECS}/memory-management.html",
+)
+def memory_is_not_oversubscribed(spec: Service, here: Here) -> Iterator[Problem]:
+    worst: tuple[float, Pointer, str] | None = None
+    for pointer, size, provider, host in _fits(spec, here):
+        count = per_host(size, provider, host, trunking=_trunking(spec, here))
+        times = count * mib(size.peak_memory_gib) / max(provider.task_memory_mib(host), 1)
+        if size.peak_memory_gib > size.memory_gib and times > max(1, worst[0] if worst else 1):
+            worst = (times, (*pointer, "hard_memory_gib"), f"{count} tasks on {host.name}")
+    if worst is not None:
+        times, pointer, what = worst
+        message = f"memory is oversubscribed {times:.1f} times: {what}"
+        yield Problem(pointer, message, "add an alarm on killed tasks and record a decision")
+
+
+@check(
+    "CMP009",
+    "a host has interfaces for the tasks that fit on it",
+    fact="in awsvpc mode each task takes an interface; without trunking a host has few",
+    source=TRUNKS,
+    topics=("ec2_types", "ecs"),
+)
+def hosts_have_the_interfaces(spec: Service, here: Here) -> Iterator[Problem]:
+    trunking = _trunking(spec, here)
+    for pointer, size, provider, host in _fits(spec, here):
+        fitting, room = by_size(size, provider, host), _room(host, trunking=trunking)
+        if fitting > room:
+            has, hint = _interfaces(host, trunking=trunking)
+            message = f"{host.name} has {has}: {room} tasks at most, though {fitting} would fit"
+            yield Problem((*pointer, "vcpu"), message, hint)
+
+
+def _interfaces(host: Any, *, trunking: bool) -> tuple[str, str]:
+    """What a host has for tasks, and what helps where it is too little."""
+    usual = "use smaller types or larger tasks"
+    if not trunking:
+        more = f"{usual}, or switch on eni_trunking of the cluster"
+        return f"{host.interfaces} interfaces", more
+    if not has_trunk(host.name):
+        return f"{host.interfaces} interfaces and can have no trunk", f"{usual}, or another family"
+    return "a trunk interface", usual
+
+
+HOSTS = (
+    hosts_have_the_memory,
+    hosts_have_the_vcpu,
+    memory_is_not_oversubscribed,
+    hosts_have_the_interfaces,
+)

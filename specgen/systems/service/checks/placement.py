@@ -1,0 +1,147 @@
+"""Where tasks run, and how many."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
+from specgen.project.checks.check import check
+from specgen.project.project import Here
+from specgen.systems.service.checks.hosts import per_host
+from specgen.systems.service.model import Service
+from specgen.systems.service.model.quotas import part_of
+from specgen.systems.service.model.sizes import Share
+
+ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
+SCALING = f"{ECS}/service-auto-scaling.html"
+CAPACITY = f"{ECS}/clusters.html"
+
+
+@check(
+    "CMP014", "no range is empty", fact="AWS refuses a minimum above its maximum", source=SCALING
+)
+def ranges_are_not_empty(spec: Service) -> Iterator[Problem]:
+    ranges: list[tuple[Pointer, Any]] = [(("tasks",), spec.tasks)]
+    if spec.size_range is not None:
+        ranges.append((("size_range", "vcpu"), spec.size_range.vcpu))
+        ranges.append((("size_range", "memory_gib"), spec.size_range.memory_gib))
+    for pointer, bounds in ranges:
+        if bounds.minimum > bounds.maximum:
+            message = f"empty range: the minimum {bounds.minimum:g} is above {bounds.maximum:g}"
+            yield Problem((*pointer, "minimum"), f"{message}; write {bounds.maximum:g} or less")
+
+
+@check(
+    "CMP013",
+    "the number of tasks stays inside the cluster's bounds",
+)
+def tasks_stay_in_bounds(spec: Service, here: Here) -> Iterator[Problem]:
+    cluster = spec.cluster_here(here)
+    bounds = cluster.spec.task_bounds if cluster else None
+    if bounds is None:
+        return
+    said = f"{here.name} in {here.region}: {spec.tasks.minimum} to {spec.tasks.maximum} tasks"
+    allowed = f"cluster/{spec.cluster} allows {bounds.minimum} to {bounds.maximum}"
+    if spec.tasks.minimum < bounds.minimum:
+        message = f"{said}; {allowed}; write {bounds.minimum} or more"
+        yield Problem(("tasks", "minimum"), message)
+    if spec.tasks.maximum > bounds.maximum:
+        message = f"{said}; {allowed}; write {bounds.maximum} or less"
+        yield Problem(("tasks", "maximum"), message)
+
+
+def _shares(spec: Service) -> Iterator[tuple[Pointer, Share]]:
+    listed = isinstance(spec.capacity_provider, list)
+    for i, share in enumerate(spec.shares()):
+        yield ("capacity_provider", i, "provider") if listed else ("capacity_provider",), share
+
+
+@check(
+    "CMP112",
+    "capacity is the cluster's, of one sort, and shared out as ECS can",
+    fact="ECS refuses Fargate and hosts in one service, bases on two providers, and weights that "
+    "are all 0",
+    source=CAPACITY,
+)
+def capacity_exists(spec: Service, here: Here) -> Iterator[Problem]:
+    cluster = spec.cluster_here(here)
+    if cluster is None:
+        return
+    known = cluster.spec.provider_names()
+    unknown = [(pointer, s) for pointer, s in _shares(spec) if s.provider not in known]
+    for pointer, share in unknown:
+        message = f"cluster/{cluster.name} has no capacity provider `{share.provider}`"
+        yield Problem(pointer, message, f"there are {', '.join(known)}")
+    shares = spec.shares()
+    names, pointer = [s.provider for s in shares], ("capacity_provider",)
+    if not unknown and 0 < len(spec.hosts(here)) < len(set(names)):
+        yield Problem(pointer, "Fargate and hosts cannot share a service; choose one of them")
+    if len(set(names)) < len(names):
+        yield Problem(pointer, f"a provider stands twice in {', '.join(names)}; remove one")
+    if sum(1 for s in shares if s.base > 0) > 1:
+        yield Problem(pointer, "only one provider can have a base; remove the other")
+    if sum(s.weight for s in shares) == 0:
+        yield Problem(pointer, "no provider has a weight; give one of them `weight: 1`")
+
+
+@check(
+    "CMP113",
+    "an image's architecture is that of its hosts",
+    fact="an image that is built for another architecture stops at once: exec format error",
+    source=f"{ECS}/ecs-arm64.html",
+)
+def architectures_agree(spec: Service, here: Here) -> Iterator[Problem]:
+    for name, provider in spec.hosts(here).items():
+        if provider.architecture != spec.architecture:
+            message = f"the image is {spec.architecture}, the hosts of {name} are "
+            hint = f"{provider.architecture}; write architecture: {provider.architecture}"
+            said = "architecture" in here.effective.data
+            pointer = ("architecture",) if said else ("capacity_provider",)
+            yield Problem(pointer, f"{message}{hint}")
+
+
+@check(
+    "CMP008",
+    "the hosts of a provider hold the tasks of its services at their largest",
+    fact="what finds no host waits; ECS starts no more hosts than the group's maximum",
+    source=f"{ECS}/cluster-auto-scaling.html",
+    topics=("ec2_types",),
+)
+def hosts_suffice(spec: Service, here: Here) -> Iterator[Problem]:
+    """Told once, at the service that needs the most hosts."""
+    for name, provider in spec.hosts(here).items():
+        needs = {
+            other.name: need
+            for other in here.all("service")
+            if other.spec.cluster == spec.cluster and (need := _hosts_needed(other, name))
+        }
+        total, most = sum(needs.values()), provider.maximum_instances
+        if total > most and here.name == max(needs, key=lambda n: (needs[n], n)):
+            parts = ", ".join(f"{count} for {service}" for service, count in needs.items())
+            rest = f", {total} with other services" if len(needs) > 1 else ""
+            message = f"{spec.tasks.maximum} tasks need {needs[here.name]} hosts{rest}; "
+            hint = f"{parts}; raise maximum_instances of `{name}`, or lower the tasks"
+            yield Problem(("tasks", "maximum"), f"{message}`{name}` starts {most} at most", hint)
+
+
+def _hosts_needed(service: Here, provider_name: str) -> int:
+    """Of the provider's smallest type; 0 where that is not known, CMP005 and CMP006 tell why."""
+    spec = service.spec
+    cluster, sized = spec.cluster_here(service), spec.sized()
+    provider = spec.hosts(service).get(provider_name)
+    if provider is None or sized is None or not provider.hosts():
+        return 0
+    trunking = cluster.spec.eni_trunking
+    fewest = min(per_host(sized[1], provider, h, trunking=trunking) for h in provider.hosts())
+    share = part_of(spec, provider_name)
+    return math.ceil(spec.tasks.maximum * share / fewest) if fewest > 0 else 0
+
+
+PLACING = (
+    ranges_are_not_empty,
+    tasks_stay_in_bounds,
+    capacity_exists,
+    architectures_agree,
+    hosts_suffice,
+)

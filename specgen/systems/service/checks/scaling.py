@@ -1,0 +1,166 @@
+"""Whether a service scales as its metrics mean it to, and does not flap."""
+
+import re
+from collections.abc import Iterator
+
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
+from specgen.project.checks.check import check
+from specgen.project.project import Here
+from specgen.systems.service.model import Service
+from specgen.systems.service.model.scaling import CustomMetric
+
+SCALING = "https://docs.aws.amazon.com/autoscaling/application/userguide"
+TRACKING = f"{SCALING}/target-tracking-scaling-policy-overview.html"
+STEPS = f"{SCALING}/step-scaling-policy-overview.html"
+ALARMS = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"
+AVERAGES = {"CPUUtilization": "cpu_percent", "MemoryUtilization": "memory_percent"}
+SLOW_SECONDS = 30
+_NO_UTILIZATION = re.compile(
+    r"(?i)latency|responsetime|duration|error|fault|5xx|4xx|NumberOfMessages|AgeOfOldest|depth"
+)
+
+
+def _metrics(spec: Service) -> Iterator[tuple[Pointer, CustomMetric]]:
+    for name, metric in spec.custom_metrics.items():
+        yield ("custom_metrics", name), metric
+
+
+@check(
+    "CMP015",
+    "a metric drives one sort of policy",
+    fact="steps and target tracking on one metric answer each other: the service flaps",
+    source=TRACKING,
+)
+def policies_do_not_fight(spec: Service) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], str] = {}
+    for metric, key in AVERAGES.items():
+        if getattr(spec.target_tracking, key) > 0:
+            seen["AWS/ECS", metric] = "target_tracking"
+    for pointer, metric in _metrics(spec):
+        source = (metric.source.namespace, metric.source.metric)
+        other = seen.setdefault(source, metric.policy)
+        if other != metric.policy:
+            message = f"{source[1]} drives target tracking and steps: the policies would fight"
+            hint = "remove this metric"
+            if source[0] == "AWS/ECS":
+                hint += f", or write target_tracking.{AVERAGES[source[1]]}: 0"
+            yield Problem((*pointer, "source", "metric"), message, hint)
+
+
+@check(
+    "CMP016",
+    "target tracking looks at a utilization",
+    fact="the metric must fall as tasks are added, in proportion; latency, errors and raw queue "
+    "lengths do not",
+    source=TRACKING,
+)
+def targets_are_utilizations(spec: Service) -> Iterator[Problem]:
+    for pointer, metric in _metrics(spec):
+        name = metric.source.metric
+        if metric.policy != "target_tracking" or not _NO_UTILIZATION.search(name):
+            continue
+        if not (metric.per_task and "NumberOfMessages" in name):
+            message = f"{name} is no utilization metric; write policy: step_scaling"
+            hint = "a queue's length can be tracked with per_task: true"
+            yield Problem((*pointer, "policy"), message, hint if "Messages" in name else "")
+
+
+@check(
+    "CMP019",
+    "a metric's bounds leave room for the steps between them",
+    fact="a step changes the value of a task: where it jumps past the other bound, the next step "
+    "takes it back",
+    source=STEPS,
+)
+def bounds_have_a_gap(spec: Service) -> Iterator[Problem]:
+    for pointer, metric in _metrics(spec):
+        above, below = metric.scale_out_above, metric.scale_in_below
+        if above is None or below is None:
+            continue
+        out, back = spec.step_scaling.scale_out.percent, spec.step_scaling.scale_in.percent
+        most = min(above * 100 / (100 + out), above * (100 + back) / 100)
+        if below >= most:
+            message = f"{pointer[-1]} would flap: in below {below:g}, out above {above:g}"
+            hint = f"with steps of +{out} % and {back} % write less than {most:g}"
+            yield Problem((*pointer, "scale_in_below"), message, hint)
+
+
+@check(
+    "CMP020",
+    "a metric that falls silent does not take tasks away",
+    severity=Severity.WARNING,
+    fact="minutes without data count as below the bound where missing data is breaching",
+    source=ALARMS,
+)
+def silence_takes_nothing(spec: Service, here: Here) -> Iterator[Problem]:
+    for pointer, metric in _metrics(spec):
+        if metric.treat_missing_data == "breaching" and not metric.source.is_aws:
+            message = f"a silent emitter would shrink {here.name}; write notBreaching"
+            if metric.scale_in_below is not None:
+                yield Problem((*pointer, "treat_missing_data"), message)
+
+
+@check(
+    "CMP118",
+    "a custom metric is whole: it has bounds or a target, and what it measures",
+    fact="an alarm on a metric that nobody writes never fires",
+    source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/"
+    "cloudwatch-container-insights.html",
+)
+def metrics_are_whole(spec: Service, here: Here) -> Iterator[Problem]:
+    cluster = spec.cluster_here(here)
+    counted = cluster is None or cluster.spec.container_insights != "disabled"
+    for pointer, metric in _metrics(spec):
+        yield from _bounds(pointer, metric)
+        namespace, own = metric.source.namespace, not metric.source.dimensions
+        at = (*pointer, "source", "namespace")
+        if namespace == "AWS/ApplicationELB" and spec.ingress is None and own:
+            yield Problem(at, "without `ingress` there is no target group to measure; add one")
+        if namespace == "AWS/SQS" and spec.queue is None and own:
+            message = "the service has no queue to measure; write `queue: {}`, or the dimensions"
+            yield Problem(at, message)
+        if metric.per_task and not counted:
+            message = f"cluster/{spec.cluster} does not count running tasks"
+            hint = "write container_insights: enabled there"
+            yield Problem((*pointer, "per_task"), message, hint)
+
+
+def _bounds(pointer: Pointer, metric: CustomMetric) -> Iterator[Problem]:
+    steps = metric.scale_out_above is not None or metric.scale_in_below is not None
+    if metric.policy == "step_scaling" and not steps:
+        message = "steps need a bound; write `scale_out_above`, `scale_in_below` or both"
+        yield Problem(pointer, message, at_key=True)
+    if metric.policy == "target_tracking" and metric.target is None:
+        yield Problem(pointer, "target tracking needs a target; write `target`", at_key=True)
+    wrong = metric.target is not None if metric.policy == "step_scaling" else steps
+    if wrong:
+        keys = "`target`" if metric.policy == "step_scaling" else "`scale_out_above` and the like"
+        message = f"{metric.policy} does not look at {keys}; remove it, or change the policy"
+        yield Problem((*pointer, "policy"), message)
+
+
+@check(
+    "CMP119",
+    "response times are written in seconds",
+    fact="TargetResponseTime is in seconds; 250 would be four minutes",
+    source="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/"
+    "load-balancer-cloudwatch-metrics.html",
+)
+def response_times_are_seconds(spec: Service) -> Iterator[Problem]:
+    for pointer, metric in _metrics(spec):
+        for key in ("scale_out_above", "scale_in_below"):
+            bound = getattr(metric, key)
+            if metric.source.metric == "TargetResponseTime" and bound and bound > SLOW_SECONDS:
+                message = f"TargetResponseTime is in seconds, got {bound:g}"
+                yield Problem((*pointer, key), f"{message}; write {bound / 1000:g}")
+
+
+SCALING = (
+    policies_do_not_fight,
+    targets_are_utilizations,
+    bounds_have_a_gap,
+    silence_takes_nothing,
+    metrics_are_whole,
+    response_times_are_seconds,
+)

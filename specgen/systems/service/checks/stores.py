@@ -1,0 +1,55 @@
+"""The stores that a service names: reached by its tasks, and named as they can be."""
+
+from collections.abc import Iterator
+
+from specgen.findings.finding import Problem
+from specgen.findings.words import nearest
+from specgen.project.checks.check import check
+from specgen.project.project import Here
+from specgen.sdk.aws.network.reach_other_region import Tasks
+from specgen.sdk.aws.network.reach_store import store_problems
+from specgen.systems.service.model import Service
+from specgen.systems.service.model.stores import SORTS
+
+
+@check(
+    "NET013",
+    "tasks reach the stores that they name",
+    fact="a store admits whom its groups admit, and a task comes out where its groups let it",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+)
+def stores_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
+    tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), spec.used_groups(here))
+    told: set[tuple[str, str]] = set()
+    for pointer, kind, name in spec.stores():
+        store = here.find(kind, name)
+        if store is not None and (kind, name) not in told:
+            told.add((kind, name))
+            yield from store_problems(tasks, store, pointer)
+
+
+@check("CMP135", "an address is that of one store, which has it")
+def addresses_are_whole(spec: Service, here: Here) -> Iterator[Problem]:
+    for variable, address in spec.addresses.items():
+        pointer, named = ("addresses", variable), address.named()
+        if len(named) != 1:
+            what = (
+                f"{len(named)} stores: {', '.join(sort.one for sort, _ in named)}"
+                if named
+                else "no store"
+            )
+            hint = f"one of {', '.join(sort.one for sort in SORTS.values())}"
+            yield Problem(pointer, f"{variable} names {what}; write one", hint, at_key=True)
+            continue
+        sort, name = named[0]
+        store = here.find(sort.kind, name)
+        if store is not None and address.output is not None:
+            known = sorted(o.name for o in store.spec.outputs(store) if not o.is_list)
+            if address.output not in known:
+                near = nearest(address.output, known, 1)
+                guess = f"; write {near[0]}" if near else ""
+                message = f"{store.name} has no output `{address.output}`{guess}"
+                yield Problem((*pointer, "output"), message, f"it has {', '.join(known)}")
+
+
+STORES = (stores_are_reached, addresses_are_whole)

@@ -1,0 +1,146 @@
+"""Service document -> task definition and ECS service; roles, ingress, scaling in files beside."""
+
+from typing import Any
+
+from cdktf import TerraformResourceLifecycle
+from cdktf_cdktf_provider_aws.ecs_service import (
+    EcsService,
+    EcsServiceCapacityProviderStrategy,
+    EcsServiceDeploymentCircuitBreaker,
+    EcsServiceLoadBalancer,
+    EcsServiceNetworkConfiguration,
+    EcsServiceOrderedPlacementStrategy,
+)
+from cdktf_cdktf_provider_aws.ecs_task_definition import (
+    EcsTaskDefinition,
+    EcsTaskDefinitionRuntimePlatform,
+    EcsTaskDefinitionVolume,
+)
+
+from specgen.sdk.aws.ecs.logs import log_group
+from specgen.sdk.aws.ecs.units import mib, units
+from specgen.sdk.construct.scope import Scope
+from specgen.systems.service.construct import mesh
+from specgen.systems.service.construct.container import container
+from specgen.systems.service.construct.discovery import registry
+from specgen.systems.service.construct.ingress import Entry, entry
+from specgen.systems.service.construct.queue import queue
+from specgen.systems.service.construct.roles import Roles, roles
+from specgen.systems.service.construct.scaling import scaling
+from specgen.systems.service.model import Service
+from specgen.systems.service.model.sizes import Share, Size
+
+
+def build(scope: Scope, spec: Service) -> None:
+    _, size = spec.sized() or ((), Size(vcpu=0, memory_gib=0))  # CMP110 refuses the second
+    messages = queue(scope, spec.queue) if spec.queue else None
+    logs = log_group(scope, spec.logs) if spec.logs.enabled else None
+    may = roles(scope, spec, logs, messages)
+    main = container(scope, spec, size, logs, messages)
+    definitions = [main, *mesh.beside(scope, spec, main.get("logConfiguration"))]
+    task = _task(scope, spec, size, may, scope.json("containers", definitions))
+    way_in = entry(scope, spec, spec.ingress) if spec.ingress else None
+    service = _service(scope, spec, task, may, way_in)
+    scaling(scope, spec, service, way_in)
+
+
+def _task(
+    scope: Scope, spec: Service, size: Size, may: Roles, containers: str
+) -> EcsTaskDefinition:
+    on_hosts = bool(spec.hosts(scope.here))
+    return scope.add(
+        EcsTaskDefinition,
+        family=scope.aws_name(),
+        requires_compatibilities=["EC2" if on_hosts else "FARGATE"],
+        network_mode=spec.network_mode,
+        # on hosts the container reserves, and may take more while the host is idle
+        cpu=None if on_hosts else str(units(size.vcpu)),
+        memory=None if on_hosts else str(mib(size.memory_gib)),
+        execution_role_arn=may.execution.arn,
+        task_role_arn=may.task.arn,
+        runtime_platform=EcsTaskDefinitionRuntimePlatform(
+            cpu_architecture=spec.architecture.upper(), operating_system_family="LINUX"
+        ),
+        container_definitions=containers,
+        volume=[EcsTaskDefinitionVolume(name=mesh.VOLUME)] if spec.mesh else None,
+        # a revision that is deregistered cannot be rolled back to
+        skip_destroy=True,
+    )
+
+
+def _service(
+    scope: Scope, spec: Service, task: EcsTaskDefinition, may: Roles, way_in: Entry | None
+) -> EcsService:
+    deployment, breaker = spec.deployment, spec.deployment.circuit_breaker
+    on_hosts = bool(spec.hosts(scope.here))
+    return scope.add(
+        EcsService,
+        name=scope.aws_name(),
+        cluster=scope.read("cluster", spec.cluster, "name"),
+        task_definition=task.arn,
+        desired_count=spec.tasks.minimum,
+        capacity_provider_strategy=[_share(scope, spec, share) for share in spec.shares()],
+        platform_version=None if on_hosts else "LATEST",
+        ordered_placement_strategy=_placement() if on_hosts else None,
+        network_configuration=_network(scope, spec),
+        load_balancer=_load_balancer(scope, spec, way_in),
+        service_registries=registry(scope, spec),
+        health_check_grace_period_seconds=(
+            deployment.health_check_grace_period_seconds if way_in else None
+        ),
+        deployment_minimum_healthy_percent=deployment.minimum_healthy_percent,
+        deployment_maximum_percent=deployment.maximum_percent,
+        deployment_circuit_breaker=EcsServiceDeploymentCircuitBreaker(
+            enable=breaker.enabled, rollback=breaker.enabled and breaker.rollback
+        ),
+        availability_zone_rebalancing=(
+            "ENABLED" if deployment.availability_zone_rebalancing else "DISABLED"
+        ),
+        enable_execute_command=spec.execute_command,
+        enable_ecs_managed_tags=True,
+        propagate_tags="SERVICE",
+        # without, the provider replaces a service whose capacity providers change
+        force_new_deployment=True,
+        # no task starts before it may pull; ECS wants the rule before the service
+        depends_on=[*may.policies, *([way_in.rule] if way_in else [])],
+        lifecycle=TerraformResourceLifecycle(ignore_changes=["desired_count"]),
+    )
+
+
+def _share(scope: Scope, spec: Service, share: Share) -> EcsServiceCapacityProviderStrategy:
+    cluster = scope.here.get("cluster", spec.cluster)
+    return EcsServiceCapacityProviderStrategy(
+        capacity_provider=cluster.spec.provider_aws_name(cluster, share.provider),
+        weight=share.weight,
+        base=share.base or None,
+    )
+
+
+def _placement() -> list[EcsServiceOrderedPlacementStrategy]:
+    """Over the zones first, then on as few hosts as hold them."""
+    return [
+        EcsServiceOrderedPlacementStrategy(type="spread", field="attribute:ecs.availability-zone"),
+        EcsServiceOrderedPlacementStrategy(type="binpack", field="cpu"),
+    ]
+
+
+def _network(scope: Scope, spec: Service) -> EcsServiceNetworkConfiguration:
+    subnets = [f"subnets_{tier}" for tier in spec.used_tiers(scope.here)]
+    groups = spec.used_groups(scope.here)
+    return EcsServiceNetworkConfiguration(
+        subnets=scope.read_lists("network", spec.network_name(scope.here), subnets),
+        security_groups=[scope.read("security_group", group, "id") for group in groups],
+        assign_public_ip=False,
+    )
+
+
+def _load_balancer(scope: Scope, spec: Service, way_in: Entry | None) -> Any:
+    if way_in is None:
+        return None
+    return [
+        EcsServiceLoadBalancer(
+            target_group_arn=way_in.target_group.arn,
+            container_name=scope.first_name,
+            container_port=spec.container_port or 0,  # CMP115 refuses a service without
+        )
+    ]

@@ -1,0 +1,121 @@
+"""The keys of a service document."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.documents.schema.fields import NAME_PATTERN, Port, reference
+from specgen.sdk.aws.ecs.fields import Deployment, Image, Logs, SecretValue, TargetTracking, Tasks
+from specgen.systems.service.model.mesh import Mesh
+from specgen.systems.service.model.parts import Ingress, Permission, Queue
+from specgen.systems.service.model.scaling import CustomMetric, StepScaling
+from specgen.systems.service.model.schedule import Schedule
+from specgen.systems.service.model.sizes import Share, Size, SizeRange
+from specgen.systems.service.model.stores import EnvironmentName, Stores
+
+MetricName = Annotated[str, Meta(pattern="^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40)]
+
+
+class Fields(Stores, kw_only=True):
+    cluster: Annotated[str, reference("cluster", "The cluster that runs it")]
+    image: Annotated[
+        Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image,
+        Meta(
+            description="Address of the image, or where a registry document has it",
+            examples=["public.ecr.aws/nginx/nginx:1.29"],
+        ),
+    ]
+    tasks: Annotated[Tasks, Meta(description="How many; they scale where the two differ")]
+    size: Annotated[Size | None, Meta(description="Size of a task")] = None
+    size_profiles: Annotated[
+        dict[Annotated[str, Meta(pattern=NAME_PATTERN)], Size],
+        Meta(description="Sizes to choose from, in the place of `size`"),
+    ] = {}
+    active_profile: Annotated[str, Meta(description="The size profile that is used")] = ""
+    size_range: Annotated[
+        SizeRange | None, Meta(description="Bounds that no chosen size may leave")
+    ] = None
+    capacity_provider: Annotated[
+        Annotated[str, Meta(pattern=r"^fargate_spot$|" + NAME_PATTERN)] | list[Share],
+        Meta(
+            description="fargate, fargate_spot, a capacity provider of the cluster, or how tasks "
+            "are shared out",
+            examples=["fargate"],
+        ),
+    ] = "fargate"
+    architecture: Annotated[
+        Literal["x86_64", "arm64"], Meta(description="What the image is built for")
+    ] = "x86_64"
+    container_port: Annotated[Port | None, Meta(description="Port that the tasks listen at")] = None
+    command: Annotated[
+        list[str], Meta(description="Command and arguments, in the place of the image's")
+    ] = []
+    network_mode: Annotated[
+        Literal["awsvpc"], Meta(description="Each task has an interface and an address of its own")
+    ] = "awsvpc"
+    network: Annotated[str, reference("network", "The network; the cluster's without")] | None = (
+        None
+    )
+    tiers: Annotated[
+        list[Annotated[str, Meta(pattern=NAME_PATTERN)]],
+        Meta(description="Tiers whose subnets the tasks may use; the cluster's where empty"),
+    ] = []
+    security_groups: Annotated[
+        list[Annotated[str, reference("security_group", "Group of the tasks")]],
+        Meta(description="Groups of the tasks; the cluster's where empty", max_length=5),
+    ] = []
+    environment: Annotated[
+        dict[EnvironmentName, str], Meta(description="Environment variables; nothing secret")
+    ] = {}
+    secrets: Annotated[
+        dict[EnvironmentName, SecretValue],
+        Meta(description="Environment variables that are read from secrets when a task starts"),
+    ] = {}
+    permissions: Annotated[
+        list[Permission], Meta(description="What the tasks may do in AWS; nothing else")
+    ] = []
+    health_check_path: Annotated[
+        str, Meta(description="Path that the load balancer asks", pattern=r"^/\S*$")
+    ] = "/"
+    ingress: Annotated[
+        Ingress | None, Meta(description="How it is reached; not at all without")
+    ] = None
+    logs: Annotated[Logs, Meta(description="What becomes of the tasks' output")] = Logs()
+    mesh: Annotated[
+        Mesh | None,
+        Meta(description="Mutual TLS with other services; needs a cluster with a `namespace`"),
+    ] = None
+    schedule: Annotated[
+        Schedule | None, Meta(description="Hours in which no task runs; none without")
+    ] = None
+    queue: Annotated[
+        Queue | None,
+        Meta(description="An SQS queue of its own; tasks find its address in QUEUE_URL"),
+    ] = None
+    deployment: Annotated[
+        Deployment, Meta(description="How a new version replaces the old one")
+    ] = Deployment()
+    target_tracking: Annotated[TargetTracking, Meta(description="Scaling by CPU and memory")] = (
+        TargetTracking()
+    )
+    step_scaling: Annotated[StepScaling, Meta(description="Steps of the custom metrics")] = (
+        StepScaling()
+    )
+    custom_metrics: Annotated[
+        dict[MetricName, CustomMetric], Meta(description="Further metrics that scale it")
+    ] = {}
+    stop_timeout_seconds: Annotated[
+        int, Meta(description="Time a task has to end, on Spot as well", ge=2, le=120)
+    ] = 30
+    read_only_root_filesystem: Annotated[
+        bool, Meta(description="Tasks cannot write to the image's file system")
+    ] = False
+    websockets: Annotated[
+        bool, Meta(description="Its connections are long; a task that goes cuts them")
+    ] = False
+    task_scale_in_protection: Annotated[
+        bool, Meta(description="Tasks may protect themselves from scale-in while they are busy")
+    ] = False
+    execute_command: Annotated[
+        bool, Meta(description="People may open a shell in a task (ECS Exec)")
+    ] = False

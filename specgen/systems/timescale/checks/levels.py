@@ -1,0 +1,176 @@
+"""Levels and policies: nothing is dropped before it was read, refreshed or compressed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from specgen.findings.finding import Problem, Severity
+from specgen.project.checks.check import check
+from specgen.systems.timescale.model import Timescale
+from specgen.systems.timescale.model.tables import DAY_SECONDS, Level
+
+RETENTION = "https://docs.tigerdata.com/use-timescale/latest/data-retention/data-retention-with-continuous-aggregates/"
+HIERARCHY = "https://docs.tigerdata.com/use-timescale/latest/continuous-aggregates/hierarchical-continuous-aggregates/"
+REFRESH = (
+    "https://docs.tigerdata.com/api/latest/continuous-aggregates/add_continuous_aggregate_policy/"
+)
+COMPRESSION = "https://docs.tigerdata.com/api/latest/compression/add_compression_policy/"
+DAY = "2026-11-24"
+MIN_BUCKETS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a level reads: name, and days that it is kept, if not for ever."""
+
+    name: str
+    days: int | None
+
+
+def _with_source(spec: Timescale) -> Iterator[tuple[str, Level, Source]]:
+    """Each level with what it reads: the finest one each table, the others the next finer one."""
+    ordered = spec.ordered_levels()
+    tables = [(n, t) for n, t in spec.hypertables.items() if t.values]
+    for name, level in ordered[:1]:
+        for table, made in tables:
+            yield name, level, Source(table, spec.kept_days(made))
+    for (finer, read), (name, level) in pairwise(ordered):
+        yield name, level, Source(f"the level {finer}", read.retention_days)
+
+
+@check(
+    "TSD004",
+    "a refresh reads only what is still there",
+    fact="a refresh makes buckets anew from what it finds: where rows have been dropped it finds "
+    "nothing, and erases the aggregates that had been made of them",
+    source=RETENTION,
+    date=DAY,
+)
+def refresh_stays_inside_retention(spec: Timescale) -> Iterator[Problem]:
+    for name, level, source in _with_source(spec):
+        if source.days is not None and level.start_seconds >= source.days * DAY_SECONDS:
+            hours = level.refresh.start_offset_hours
+            message = (
+                f"a refresh {hours} hours back would erase aggregates: {source.name} keeps "
+                f"{source.days} days, which are {source.days * 24} hours"
+            )
+            hint = f"write less than {source.days * 24}, such as {max(source.days * 12, 1)}"
+            yield Problem(("levels", name, "refresh", "start_offset_hours"), message, hint)
+
+
+@check(
+    "TSD005",
+    "chunks are compressed before they are dropped",
+    fact="a chunk that is dropped first is never compressed",
+    source=COMPRESSION,
+    date=DAY,
+)
+def compression_comes_first(spec: Timescale) -> Iterator[Problem]:
+    rule = spec.compression
+    for name, table in spec.hypertables.items() if rule else ():
+        days = spec.kept_days(table)
+        if rule and days is not None and rule.after_days >= days:
+            message = f"chunks of {name} are dropped after {days} days, before they are compressed"
+            instead = f"write at most {days - 1}" if days > 1 else "take compression out"
+            yield Problem(("compression", "after_days"), f"{message}; {instead}")
+
+
+@check(
+    "TSD006",
+    "a coarser level is made of whole rows of the finer one, and is kept as long or longer",
+    fact="TimescaleDB refuses a bucket that is no multiple of the finer one's; a coarser level "
+    "that is dropped first is of no use",
+    source=HIERARCHY,
+    date=DAY,
+)
+def levels_are_a_hierarchy(spec: Timescale) -> Iterator[Problem]:
+    for (finer, fine), (coarser, coarse) in pairwise(spec.ordered_levels()):
+        pointer = ("levels", coarser)
+        if coarse.bucket_seconds % fine.bucket_seconds or (
+            coarse.bucket_seconds == fine.bucket_seconds
+        ):
+            message = (
+                f"{coarse.bucket_seconds} seconds are not made of whole rows of the level "
+                f"{finer}, which are {fine.bucket_seconds} seconds"
+            )
+            near = max(coarse.bucket_seconds // fine.bucket_seconds, 2) * fine.bucket_seconds
+            yield Problem((*pointer, "bucket_seconds"), f"{message}; write {near}")
+        if coarse.retention_days is not None and (
+            fine.retention_days is None or coarse.retention_days < fine.retention_days
+        ):
+            kept = f"{fine.retention_days} days" if fine.retention_days else "for ever"
+            message = f"{coarse.retention_days} days are less than the level {finer} is kept"
+            yield Problem(
+                (*pointer, "retention_days"),
+                f"{message}: {kept}; write more, or less there",
+            )
+
+
+@check(
+    "TSD117",
+    "a refresh covers two rows at least",
+    fact="TimescaleDB refuses a window between start and end offset of less than two buckets",
+    source=REFRESH,
+    date=DAY,
+)
+def windows_are_wide(spec: Timescale) -> Iterator[Problem]:
+    for name, level in spec.ordered_levels():
+        need = level.end_minutes * 60 + MIN_BUCKETS * level.bucket_seconds
+        if level.start_seconds < need:
+            hours = level.refresh.start_offset_hours
+            message = f"{hours} hours back to {level.end_minutes} minutes back are less than 2 rows"
+            instead = f"write {-(-need // 3600)} or more"
+            place = ("levels", name, "refresh", "start_offset_hours")
+            yield Problem(place, f"{message}; {instead}")
+
+
+@check(
+    "TSD118",
+    "a level waits until its rows are complete",
+    severity=Severity.WARNING,
+    fact="a row of a level is complete when its time is over and the finer level has been "
+    "refreshed; what is read before is read once more",
+    source=REFRESH,
+    date=DAY,
+)
+def levels_wait(spec: Timescale) -> Iterator[Problem]:
+    for name, level in spec.ordered_levels():
+        if level.end_minutes < level.bucket_minutes:
+            message = (
+                f"{level.end_minutes} minutes are less than a row of {level.bucket_minutes}, "
+                f"which is not complete before; write {level.bucket_minutes} or more"
+            )
+            yield Problem(("levels", name, "refresh", "end_offset_minutes"), message)
+    for (finer, fine), (coarser, coarse) in pairwise(spec.ordered_levels()):
+        if coarse.bucket_minutes <= coarse.end_minutes < fine.end_minutes:
+            message = (
+                f"{coarse.end_minutes} minutes are less than the level {finer} waits; "
+                f"write {fine.end_minutes} or more"
+            )
+            yield Problem(("levels", coarser, "refresh", "end_offset_minutes"), message)
+
+
+@check(
+    "TSD119",
+    "levels have tables with values, and values have levels",
+    severity=Severity.WARNING,
+)
+def levels_have_values(spec: Timescale) -> Iterator[Problem]:
+    if spec.levels and not any(table.values for table in spec.hypertables.values()):
+        first = next(iter(spec.hypertables))
+        message = f"no table has values, so that no level is made; add `values` to {first}"
+        yield Problem(("levels",), message, at_key=True)
+    for name, table in spec.hypertables.items() if not spec.levels else ():
+        if table.values:
+            message = f"without levels nothing is made of the values of {name}; add `levels`"
+            yield Problem(("hypertables", name, "values"), message, at_key=True)
+
+
+LEVEL_CHECKS = (
+    refresh_stays_inside_retention,
+    compression_comes_first,
+    levels_are_a_hierarchy,
+    windows_are_wide,
+    levels_wait,
+    levels_have_values,
+)
