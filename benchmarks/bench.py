@@ -18,7 +18,7 @@ from pathlib import Path
 import growth
 from measuring import Took, machine, middle, output, specgen, took, without_output, workbench
 
-from specgen.fast import node
+from specgen.render.fast import node
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "performance.md"

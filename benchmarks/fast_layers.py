@@ -22,7 +22,7 @@ CUMULATIVE = {
 
 
 def run(layers: str, outdir: Path, stacks: int) -> Took:
-    command = [sys.executable, "-m", "specgen.fast.equality", str(outdir), str(stacks)]
+    command = [sys.executable, "-m", "specgen.render.fast.equality", str(outdir), str(stacks)]
     return took(command, {"SPECGEN_FAST": layers, "SPECGEN_CACHE": "1"})
 
 

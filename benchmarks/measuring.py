@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from specgen.fast import node
+from specgen.render.fast import node
 
 MEMORY = "/dev/shm"  # noqa: S108  of Linux, private folders are made in it
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from specgen import fast, stock
-from specgen.fast import equality
+from specgen.render import fast, stock
+from specgen.render.fast import equality
 from specgen.terraform.offline import mirror
 
 MINIMUM_TERRAFORM = (1, 11)

@@ -6,17 +6,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from specgen import __version__, output
+from specgen import __version__
 from specgen.findings.finding import Finding, Severity, in_order
 from specgen.general import PROJECT_CHECKS
-from specgen.incremental.modules import Modules
 from specgen.project.checks import decisions, ignores
 from specgen.project.checks.run import run_checks
 from specgen.project.load import effective_documents, platform_of, read_documents
 from specgen.project.project import Project
 from specgen.project.references import check_references, sound_part
 from specgen.project.stacks import RootModule, StackCycle, root_modules
-from specgen.rendering import Made, build_files, schema_files
+from specgen.render import output
+from specgen.render.build import Made, build_files, schema_files
+from specgen.render.incremental.modules import Modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def build(
 @cache
 def _fast_way() -> tuple[str, ...]:
     """Once a process, before anything imports CDKTF; its warnings."""
-    from specgen import fast  # noqa: PLC0415  what follows starts Node
+    from specgen.render import fast  # noqa: PLC0415  what follows starts Node
 
     warnings = fast.install()
     fast.start_node()

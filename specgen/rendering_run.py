@@ -10,12 +10,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from specgen import caching, pipeline, stock
+from specgen import pipeline
 from specgen.documents.layout import Layout
 from specgen.findings import report
 from specgen.findings.report.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
-from specgen.incremental.modules import Modules
 from specgen.project.stacks import RootModule
+from specgen.render import cache as caching
+from specgen.render import stock
+from specgen.render.incremental.modules import Modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _again_by_the_stock_way(error: Exception, options: Options, err: Console) ->
     err.print(
         f"warning: the fast way through CDKTF failed ({what}); again by the stock way", markup=False
     )
-    from specgen import fast  # noqa: PLC0415  it was loaded to fail
+    from specgen.render import fast  # noqa: PLC0415  it was loaded to fail
 
     command = [sys.executable, "-m", "specgen", *(options.again or sys.argv[1:])]
     return subprocess.run(command, env=fast.failed(error), check=False).returncode

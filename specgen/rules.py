@@ -1,12 +1,13 @@
 """All rules by their code: what `explain`, the rule tables and the tests go through."""
 
-from specgen import general, rendering_rules
+from specgen import general
 from specgen.documents.rules import YAML_RULES
 from specgen.findings.rule import Rule
 from specgen.project import load, references
 from specgen.project.checks import decisions, ignores
 from specgen.project.checks import proof_rules as proving_rules
 from specgen.project.stacks import CYCLE
+from specgen.render import rules
 from specgen.systems import SYSTEMS
 
 
@@ -14,7 +15,7 @@ def _all() -> list[Rule]:
     """Each once: kinds that have a check in common have one rule."""
     checks = [c.rule for s in SYSTEMS for c in s.checks]
     everywhere = [c.rule for c in general.PROJECT_CHECKS]
-    modules = (load, references, decisions, ignores, rendering_rules, proving_rules)
+    modules = (load, references, decisions, ignores, rules, proving_rules)
     flow = [r for module in modules for r in module.RULES]
     return list(dict.fromkeys([*YAML_RULES, *flow, *everywhere, *checks, CYCLE]))
 

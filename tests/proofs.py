@@ -14,7 +14,7 @@ from specgen.proving import registry
 from specgen.proving.cache import Cache
 from specgen.proving.part import Part, State
 from specgen.proving.request import Request
-from specgen.publishing import published
+from specgen.render.published import published
 
 
 def rendered(folder: Path, text: str, *needs: str) -> Checked:

@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from specgen.cli import app
-from specgen.fast import equality
-from specgen.fast.equality import Files, Rendered
+from specgen.render.fast import equality
+from specgen.render.fast.equality import Files, Rendered
 
 SPECS = Path(__file__).parents[1] / "specs"
 

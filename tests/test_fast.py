@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from specgen.fast import LAYERS, describe, equality, node, preamble
-from specgen.fast.equality import Files
+from specgen.render.fast import LAYERS, describe, equality, node, preamble
+from specgen.render.fast.equality import Files
 
 ROOT = Path(__file__).parents[1]
 WAYS = ("1", "package,checks", "package,checks,code,preamble", "package,kernel", "package,slim")
@@ -19,7 +19,7 @@ UNKNOWN_JSII = """
 import runpy, sys
 from specgen.fast import kernel
 kernel.TESTED = ("1.0.0",)
-runpy.run_module("specgen.fast.equality", run_name="__main__", alter_sys=True)
+runpy.run_module("specgen.render.fast.equality", run_name="__main__", alter_sys=True)
 """
 
 

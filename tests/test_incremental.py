@@ -10,10 +10,10 @@ from rich.console import Console
 
 from specgen import pipeline
 from specgen.findings.pointers import Pointer
-from specgen.incremental import modules as known_modules
-from specgen.incremental.modules import Modules
-from specgen.incremental.watching import Watched
 from specgen.pipeline import Checked, Rendered, Target, check, render
+from specgen.render.incremental import modules as known_modules
+from specgen.render.incremental.lookups import Watched
+from specgen.render.incremental.modules import Modules
 from specgen.starting import init
 from specgen.systems import BY_KIND
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from specgen import caching
-from specgen.fast import LAYERS, slim, slimming, unpacked
+from specgen.render import cache
+from specgen.render.fast import LAYERS, slim, slim_package, unpacked_packages
 from specgen.starting import init
 
 Files = dict[str, bytes]
@@ -96,7 +96,7 @@ def test_a_file_of_the_cache_that_is_harmed_changes_only_the_time(
 def kept(home: Path) -> list[Path]:
     """Ours, and one that jsii unpacked; no file that is only there to be locked."""
     every = sorted(path for path in home.rglob("*") if path.is_file() and path.name != ".lock")
-    ours = [path for path in every if unpacked.UNPACKED not in path.parent.as_posix()]
+    ours = [path for path in every if unpacked_packages.UNPACKED not in path.parent.as_posix()]
     return ours + [path for path in every if path not in ours and path.name in SAMPLE][:1]
 
 
@@ -136,9 +136,9 @@ def test_a_type_that_was_not_found_is_in_the_next_package(
 
 def test_another_kind_of_package_is_left_alone(tmp_path: Path) -> None:
     packed = tmp_path / "other.tgz"
-    packed.write_bytes(slimming.packed({"package/package.json": b"{}"}))
+    packed.write_bytes(slim_package.packed({"package/package.json": b"{}"}))
 
-    assert slimming.cut(packed, frozenset({"vpc"}), slim.plain) is None
+    assert slim_package.cut(packed, frozenset({"vpc"}), slim.plain) is None
 
 
 def test_a_cache_that_others_may_write_into_is_not_used(
@@ -146,7 +146,7 @@ def test_a_cache_that_others_may_write_into_is_not_used(
 ) -> None:
     monkeypatch.setenv("SPECGEN_CACHE", "1")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    found = caching.folder("jsii")
+    found = cache.folder("jsii")
     assert found is not None
     found.chmod(0o777)
 
@@ -158,10 +158,11 @@ BROKEN = {
     "checks": "layer.remembered_check = lambda stock: None",
     "code": "layer.SCRIPT = Path(__import__('specgen').__file__)",
     "preamble": "layer.SCRIPT = Path(__import__('specgen').__file__)",
-    "kernel": "from specgen.fast import encoding; encoding.encode = lambda request: b'nonsense'",
+    "kernel": "from specgen.render.fast import encoding; "
+    "encoding.encode = lambda request: b'nonsense'",
     "once": "layer.SCRIPT = Path(__import__('specgen').__file__)",
-    "ahead": "from specgen.fast import foretelling; "
-    "foretelling.ForetellingProcess._counted = lambda self, answer: "
+    "ahead": "from specgen.render.fast import predicted_names; "
+    "predicted_names.ForetellingProcess._counted = lambda self, answer: "
     "setattr(self, '_number', 7) or answer",
     "slim": "layer.package = lambda home, source, types: source.with_name('__init__.py')",
 }

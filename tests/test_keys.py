@@ -10,11 +10,11 @@ from keys.mutation import Data, documents_of, get, keys_of, leaves, put, twin, v
 from keys.project import checked, is_sound, rendered
 from support import Case, cases
 
-from specgen.becoming import general
 from specgen.documents.schema.fields import DOCUMENTATION, REFERENCE
 from specgen.findings.finding import Finding
 from specgen.findings.pointers import Pointer, dotted
 from specgen.project.envelope import Envelope
+from specgen.render.attributes import general
 from specgen.sdk.system import System
 from specgen.systems import BY_KIND, SYSTEMS
 

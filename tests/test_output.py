@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen import output
+from specgen.render import output
 
 VERSIONS = {"specgen": "1"}
 FILES = {"prod/a/x.tf.json": "{}\n", "prod/b/y.tf.json": '{"b": 1}\n'}

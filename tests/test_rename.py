@@ -6,7 +6,7 @@ import pytest
 from support import make_project, need_terraform
 
 from specgen import pipeline
-from specgen.publishing import published
+from specgen.render.published import published
 from specgen.terraform.offline import runner
 from specgen.terraform.offline.mirror import find_mirror
 from specgen.terraform.offline.runner import Change, Plan

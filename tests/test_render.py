@@ -214,7 +214,7 @@ def install():
     raise RuntimeError("another jsii")
 
 if os.environ.get("SPECGEN_FAST") != "0":
-    specgen.fast.install = install
+    specgen.render.fast.install = install
 """
 
 

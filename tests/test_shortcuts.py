@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgen.fast import equality
+from specgen.render.fast import equality
 
 LAYERS = "package,checks,preamble,once,kernel,ahead"
 
@@ -105,7 +105,7 @@ VALUES = st.recursive(
 @pytest.mark.synth
 @given(VALUES)
 def test_a_request_says_what_jsii_would_say(value: object) -> None:
-    from specgen.fast import encoding  # noqa: PLC0415  imports jsii
+    from specgen.render.fast import encoding  # noqa: PLC0415  imports jsii
 
     request = {"args": [value]}
     assert json.loads(encoding.encode(request)) == json.loads(json.dumps(request))

@@ -22,7 +22,8 @@ from specgen import pipeline
 from specgen.cli import app
 from specgen.documents.layout import Layout, find_layout
 from specgen.pipeline import Checked, Rendered
-from specgen.spreading import Spread, running, split
+from specgen.render.workers import tasks
+from specgen.render.workers.spread import Spread, split
 from specgen.starting import init
 
 pytestmark = pytest.mark.synth
@@ -88,7 +89,7 @@ def dying(marker: Path) -> Callable[[bytes], bytes]:
         try:
             marker.touch(exist_ok=False)
         except FileExistsError:
-            return running.run(task)
+            return tasks.run(task)
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError
 
@@ -111,12 +112,12 @@ def test_a_worker_that_dies_loses_nothing(
 def test_a_process_that_dies_is_started_again(
     layout: Layout, checked: Checked, alone: Rendered
 ) -> None:
-    failures = iter([running.TaskError("killed")])
+    failures = iter([tasks.TaskError("killed")])
 
     def run(task: bytes) -> bytes:
         for failure in failures:
             raise failure
-        return running.run(task)
+        return tasks.run(task)
 
     with ThreadPoolExecutor(1) as pool:
         made = pipeline.render(checked, builder=Spread(layout, pool, 1, run).build)
@@ -141,8 +142,8 @@ def test_findings_of_building_are_those_of_one_process(tmp_path: Path) -> None:
 
 def test_another_specgen_is_refused(layout: Layout, checked: Checked) -> None:
     task = json.loads(Spread(layout, Inline(), 1).task([checked.modules[0].id]))
-    with pytest.raises(running.TaskError, match="another specgen"):
-        running.run(json.dumps({**task, "code": "of another version"}).encode())
+    with pytest.raises(tasks.TaskError, match="another specgen"):
+        tasks.run(json.dumps({**task, "code": "of another version"}).encode())
 
 
 class Inline(ThreadPoolExecutor):
@@ -161,7 +162,7 @@ def test_shares_hold_every_root_module_once(checked: Checked) -> None:
 
 def test_no_scheduler_and_no_dask_are_said(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = ["render", str(layout.root), "--scheduler", "tcp://127.0.0.1:1"]
-    monkeypatch.setattr("specgen.spreading.executors.CONNECT_TIMEOUT_S", 0.2)
+    monkeypatch.setattr("specgen.render.workers.executors.CONNECT_TIMEOUT_S", 0.2)
     done = CliRunner().invoke(app, asked)
     assert done.exit_code == 2
     assert "no Dask scheduler answers at tcp://127.0.0.1:1" in done.stderr

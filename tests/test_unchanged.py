@@ -11,7 +11,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from specgen.cli import app
-from specgen.incremental import inputs, whole
+from specgen.render.incremental import inputs, unchanged
 from specgen.starting import init
 
 pytestmark = pytest.mark.synth
@@ -47,7 +47,7 @@ def imported(project: Path, *arguments: str) -> set[str]:
 def test_nothing_is_loaded_to_see_that_nothing_changed(command: str, project: Path) -> None:
     found = imported(project, command)
 
-    assert "specgen.incremental.whole" in found
+    assert "specgen.render.incremental.unchanged" in found
     assert found & {"cdktf", "jsii", "jsonschema", "yaml", "specgen.pipeline"} == set()
     assert "specgen.pipeline" in imported(project, command, "--no-cache")
 
@@ -106,16 +106,16 @@ def test_an_output_that_is_not_as_written_is_noticed(what: str, project: Path) -
 def test_another_day_or_other_code_is_another_run(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    layout = whole.Layout(project, project / "specs", project / "generated")
-    now = whole.inputs(layout)
+    layout = unchanged.Layout(project, project / "specs", project / "generated")
+    now = unchanged.inputs(layout)
     assert now is not None
-    assert whole.last(layout, now) is not None
+    assert unchanged.last(layout, now) is not None
 
-    monkeypatch.setattr(whole, "today", lambda: "2100-01-01")
-    assert whole.inputs(layout) != now
+    monkeypatch.setattr(unchanged, "today", lambda: "2100-01-01")
+    assert unchanged.inputs(layout) != now
     monkeypatch.undo()
-    monkeypatch.setattr(whole, "of_code", lambda: "another")
-    assert whole.inputs(layout) != now
+    monkeypatch.setattr(unchanged, "of_code", lambda: "another")
+    assert unchanged.inputs(layout) != now
 
 
 def test_a_changed_template_or_fact_changes_the_code(

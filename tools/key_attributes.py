@@ -1,4 +1,4 @@
-"""Write specgen/attributes.json: which Terraform attributes each key of a document becomes.
+"""Write specgen/render/attributes.json: which Terraform attributes each key of a document becomes.
 
 Every good case is rendered once as it is, and once for each key with another value; what differs
 is what the key becomes. Takes minutes: `make attributes` writes it, `make check-attributes`
@@ -23,11 +23,11 @@ from keys.mutation import documents_of, get, leaves, put, twin, values  # noqa: 
 from keys.project import checked, rendered  # noqa: E402
 from support import Case, cases  # noqa: E402
 
-from specgen.becoming import general  # noqa: E402
 from specgen.documents.schema.fields import REFERENCE  # noqa: E402
 from specgen.documents.schema.generate import FIXED  # noqa: E402
 from specgen.findings.pointers import Pointer, dotted  # noqa: E402
 from specgen.findings.report.json_text import to_json  # noqa: E402
+from specgen.render.attributes import general  # noqa: E402
 from specgen.sdk.system import System  # noqa: E402
 from specgen.systems import BY_KIND, SYSTEMS  # noqa: E402
 
@@ -53,7 +53,7 @@ def main() -> int:
         TARGET.write_text(made, encoding="utf-8")
         return 0
     same = TARGET.read_text(encoding="utf-8") == made
-    print("as it is" if same else "specgen/attributes.json is old: make attributes")
+    print("as it is" if same else "specgen/render/attributes.json is old: make attributes")
     return 0 if same else 1
 
 

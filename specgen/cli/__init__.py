@@ -8,7 +8,8 @@ see that nothing changed.
 import os
 import sys
 
-from specgen import collecting, stock
+from specgen import collecting
+from specgen.render import stock
 from specgen.cli import rendering, proof, looking
 from specgen.cli.app import app
 from specgen.cli.shared import BUG, USAGE, Format, err

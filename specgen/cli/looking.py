@@ -141,10 +141,10 @@ def doctor(
 @app.command()
 def clean() -> None:
     """Remove what specgen keeps in the user's cache folder; nothing of a project is touched."""
-    from specgen import caching
+    from specgen.render import cache
 
-    removed = caching.clear()
-    err.print(f"{removed[0]} files, {removed[1] / 1e6:.1f} MB removed from {caching.home()}")
+    removed = cache.clear()
+    err.print(f"{removed[0]} files, {removed[1] / 1e6:.1f} MB removed from {cache.home()}")
 
 
 @app.command()

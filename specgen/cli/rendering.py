@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from specgen import crash, stock
+from specgen import crash
 from specgen.cli.app import app
 from specgen.cli.shared import (
     CLEAN,
@@ -37,7 +37,8 @@ from specgen.documents.layout import Layout
 from specgen.findings.characters import one_line
 from specgen.findings.finding import Severity
 from specgen.findings.report.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
-from specgen.incremental import whole
+from specgen.render import stock
+from specgen.render.incremental import unchanged
 
 if TYPE_CHECKING:
     from specgen.pipeline import Checked
@@ -55,13 +56,13 @@ def validate(  # noqa: PLR0913  one parameter an option
     """Find every mistake, with its place and what to write instead."""
     begin = time.perf_counter()
     layout = layout_of(path)
-    inputs = None if no_cache else whole.inputs(layout)
-    known = whole.last(layout, inputs)
+    inputs = None if no_cache else unchanged.inputs(layout)
+    known = unchanged.last(layout, inputs)
     if known is None:
         checked = _checked(layout)
-        known = whole.Whole(inputs or "", checked.findings, checked.files)
+        known = unchanged.Whole(inputs or "", checked.findings, checked.files)
         if inputs is not None:
-            whole.keep(layout, known)
+            unchanged.keep(layout, known)
     fails = bool(known.findings)
     if known.findings or form is not Format.TEXT or output is not None:
         from specgen.findings import report
@@ -96,7 +97,7 @@ def render(  # noqa: PLR0913  one parameter an option
     asked = Asked(check, env, stack, cache=not no_cache, quiet=quiet)
     if (jobs == 1 and not scheduler) or stock.is_asked():
         raise typer.Exit(_render(layout, asked))
-    from specgen.spreading import executors
+    from specgen.render.workers import executors
 
     try:
         with executors.chosen(layout, jobs, scheduler) as spread:
@@ -110,10 +111,10 @@ def _render(layout: Layout, asked: Asked) -> int:
     """The exit code."""
     begin = time.perf_counter()
     cache = asked.cache and not stock.is_asked()
-    inputs = whole.inputs(layout) if cache else None
-    known = whole.last(layout, inputs)
+    inputs = unchanged.inputs(layout) if cache else None
+    known = unchanged.last(layout, inputs)
     is_all = not asked.env and not asked.stack
-    if is_all and known and known.output and whole.stands(layout, known.output):
+    if is_all and known and known.output and unchanged.stands(layout, known.output):
         _say_unchanged(layout, known, known.output, asked, time.perf_counter() - begin)
         return CLEAN
     checked = _checked(layout)
@@ -130,13 +131,13 @@ def _render(layout: Layout, asked: Asked) -> int:
     )
     code, made = rendering_run.run(checked, layout, chosen, options, err, out)
     if code == CLEAN and made is not None and is_all and inputs is not None:
-        output = whole.output_of(layout, len(made.modules), made.resources, made.escapes)
-        whole.keep(layout, whole.Whole(inputs, checked.findings, checked.files, output))
+        output = unchanged.output_of(layout, len(made.modules), made.resources, made.escapes)
+        unchanged.keep(layout, unchanged.Whole(inputs, checked.findings, checked.files, output))
     return code
 
 
 def _say_unchanged(
-    layout: Layout, known: whole.Whole, output: whole.Output, asked: Asked, seconds: float
+    layout: Layout, known: unchanged.Whole, output: unchanged.Output, asked: Asked, seconds: float
 ) -> None:
     if known.findings:
         show_findings(known.findings, layout)

@@ -12,7 +12,7 @@ from specgen.diffing.model import ModuleDiff
 from specgen.diffing.rehearsal import Rehearsal, Sided, rehearse
 from specgen.diffing.structural import Pair
 from specgen.project.project import Project
-from specgen.publishing import published
+from specgen.render.published import published
 from specgen.terraform.offline import mirror
 from specgen.terraform.offline.workspace import Workspace
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from specgen.documents.document import Document
-from specgen.emit import document_file
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Effective, Project
 from specgen.project.references import references_of, target
 from specgen.project.stacks import RootModule
 from specgen.proving.generated import Spot
 from specgen.proving.keys import key_of
+from specgen.render.emit import document_file
 
 FIRST_LINE: Pointer = ("kind",)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from specgen import __version__, caching
-from specgen.incremental.inputs import digest
+from specgen import __version__
+from specgen.render import cache
+from specgen.render.incremental.inputs import digest
 
 _CODE = ("offline", "proving")
 """The packages that decide whether a proof passes."""
@@ -30,7 +31,7 @@ class Cache:
     downloads: Path | None = None
 
     def find(self, key: str) -> Passed | None:
-        content = caching.found(self.folder / key) if self.folder is not None else None
+        content = cache.found(self.folder / key) if self.folder is not None else None
         try:
             entry = msgspec.json.decode(content or b"", type=Passed)
         except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -39,12 +40,12 @@ class Cache:
 
     def keep(self, key: str, count: int) -> None:
         if self.folder is not None:
-            caching.keep(self.folder / key, msgspec.json.encode(Passed(key, count)))
+            cache.keep(self.folder / key, msgspec.json.encode(Passed(key, count)))
 
 
 def open_cache(environment: Mapping[str, str] | None = None) -> Cache:
     """The user's own; nothing is kept where caching.folder() says so."""
-    return Cache(caching.folder("proofs", environment), caching.folder("providers", environment))
+    return Cache(cache.folder("proofs", environment), cache.folder("providers", environment))
 
 
 def key_of(part: str, module: Path, about: Mapping[str, str]) -> str:

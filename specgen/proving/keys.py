@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
-from specgen.becoming import ANY, known
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Effective
 from specgen.proving.generated import Spot
+from specgen.render.attributes import ANY, known
 from specgen.terraform.handwritten import terraform_value
 
 SHORT = 3

@@ -21,7 +21,7 @@ from specgen.proving.as_json import proof_json
 from specgen.proving.cache import Cache, open_cache
 from specgen.proving.part import Part, State
 from specgen.proving.request import Request
-from specgen.publishing import published
+from specgen.render.published import published
 
 CLEAN, FINDINGS, INCOMPLETE = 0, 1, 2
 

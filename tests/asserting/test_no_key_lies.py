@@ -8,11 +8,11 @@ from typing import Any
 from keys.mutation import Data, keys_of, leaves, put, values
 from support import make_project
 
-from specgen.becoming import general
 from specgen.findings.pointers import dotted
 from specgen.pipeline import check
 from specgen.proving import coverage
 from specgen.proving.statements import statements
+from specgen.render.attributes import general
 from specgen.systems.requirements import SYSTEM
 
 SOURCE = """\

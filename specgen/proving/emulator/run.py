@@ -27,7 +27,7 @@ def apply_all(
     workers: int = WORKERS,
     on_done: OnDone = lambda _: None,
 ) -> list[Applied]:
-    """In the order of `jobs`; placeholders: as specgen.publishing.published gives them
+    """In the order of `jobs`; placeholders: as specgen.render.published.published gives them
 
     on_done: runs in the caller's thread, when a module is destroyed again or skipped
     raises: ImportError where extra.lacking() says that the emulator is not installed

@@ -14,7 +14,7 @@ from specgen.documents.files import yaml_files
 from specgen.findings.finding import Finding
 from specgen.terraform import templates
 
-PACKAGE = Path(__file__).parent.parent
+PACKAGE = Path(__file__).parents[2]
 
 
 def digest(parts: Iterable[bytes]) -> str:

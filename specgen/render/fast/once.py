@@ -14,7 +14,7 @@ Checked by the equality program, of which two parts take it and one must not (te
 
 from pathlib import Path
 
-from specgen.fast import preamble, tested
+from specgen.render.fast import preamble, tested
 
 TESTED = ("0.21.0",)
 SCRIPT = Path(__file__).with_name("once.cjs")

@@ -18,10 +18,10 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
-from specgen import caching
-from specgen.fast import unpacked
-from specgen.fast.package import PACKAGE
-from specgen.incremental.inputs import package_files
+from specgen.render import cache
+from specgen.render.fast import unpacked_packages
+from specgen.render.fast.package import PACKAGE
+from specgen.render.incremental.inputs import package_files
 
 ASSEMBLY = "@cdktf/provider-aws"
 FORM = 1  # of our package: another number where its making changes
@@ -34,7 +34,7 @@ _LOST = re.compile(re.escape(ASSEMBLY) + r"\.(\w+)\.\w+")
 
 def declined() -> str | None:
     """What the user has asked for that leaves no place for this layer."""
-    for name, value in ((caching.SWITCH, "0"), ("JSII_RUNTIME_PACKAGE_CACHE", "disabled")):
+    for name, value in ((cache.SWITCH, "0"), ("JSII_RUNTIME_PACKAGE_CACHE", "disabled")):
         if os.environ.get(name) == value:
             return f"{name} is {value}"
     return f"{CACHE_ROOT} is set" if os.environ.get(CACHE_ROOT) else None
@@ -49,7 +49,7 @@ def unavailable_reason() -> str | None:
 
 
 def folder() -> Path | None:
-    return caching.folder("jsii")
+    return cache.folder("jsii")
 
 
 def whole() -> Path | None:
@@ -71,7 +71,7 @@ def install(types: tuple[str, ...] = ()) -> None:
         return
     from jsii._kernel import Kernel  # noqa: PLC0415  only a render needs it
 
-    os.environ[CACHE_ROOT] = str(unpacked.folder(home, slim.stem))
+    os.environ[CACHE_ROOT] = str(unpacked_packages.folder(home, slim.stem))
     stock = Kernel.load
 
     def load(self: Kernel, name: str, version: str, tarball: str) -> None:
@@ -82,7 +82,7 @@ def install(types: tuple[str, ...] = ()) -> None:
 
 def _ours() -> Iterator[bytes]:
     for path, content in package_files():
-        if path.endswith(".py") and not path.startswith("fast/"):
+        if path.endswith(".py") and not path.startswith("render/fast/"):
             yield content
 
 
@@ -99,18 +99,18 @@ def plain(module: str) -> str:
 
 def package(home: Path, source: Path, types: frozenset[str]) -> Path | None:
     """The slim package, made where there is none; None where it cannot be made."""
-    from specgen.fast import slimming  # noqa: PLC0415  only the first time
+    from specgen.render.fast import slim_package  # noqa: PLC0415  only the first time
 
     target = home / f"{_key(source, types)}.tgz"
     if _is_sound(target):
         return target
-    with caching.locked(home):
+    with cache.locked(home):
         if not _is_sound(target):
-            content = slimming.cut(source, types, plain)
+            content = slim_package.cut(source, types, plain)
             if content is None:
                 return None
-            caching.keep(target, content)
-            caching.keep(_seal(target), hashlib.sha256(content).hexdigest().encode())
+            cache.keep(target, content)
+            cache.keep(_seal(target), hashlib.sha256(content).hexdigest().encode())
     return target if _is_sound(target) else None
 
 
@@ -121,14 +121,14 @@ def forget(error: BaseException) -> None:
         return
     lost = {plain(name) for name in _LOST.findall(str(error))}
     names = learned(home) | lost
-    caching.empty(home)
+    cache.empty(home)
     if lost:
-        caching.keep(home / LEARNED, "\n".join(sorted(names)).encode())
+        cache.keep(home / LEARNED, "\n".join(sorted(names)).encode())
 
 
 def learned(home: Path) -> frozenset[str]:
     """What was asked for, although no source names it; nonsense in the file is no module's name."""
-    text = (caching.found(home / LEARNED) or b"").decode(errors="replace")
+    text = (cache.found(home / LEARNED) or b"").decode(errors="replace")
     return frozenset(plain(line) for line in text.split("\n") if line.isidentifier())
 
 
@@ -144,5 +144,5 @@ def _seal(target: Path) -> Path:
 
 
 def _is_sound(target: Path) -> bool:
-    content, known = caching.found(target), caching.found(_seal(target))
+    content, known = cache.found(target), cache.found(_seal(target))
     return content is not None and known == hashlib.sha256(content).hexdigest().encode()

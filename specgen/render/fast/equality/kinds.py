@@ -10,7 +10,7 @@ from itertools import chain, cycle, islice
 from types import ModuleType
 from typing import Any
 
-from specgen.fast.package import PACKAGE
+from specgen.render.fast.package import PACKAGE
 
 RESOURCES_PER_STACK = 45
 OPTIONAL_ARGUMENTS = 5  # set beside the required ones: what a construct of specgen sets, about

@@ -16,13 +16,13 @@ import msgspec
 from specgen.documents.files import yaml_files
 from specgen.documents.layout import Layout
 from specgen.findings.finding import Finding
-from specgen.incremental.inputs import of_code
-from specgen.incremental.watching import Look
 from specgen.project.project import Project
 from specgen.project.stacks import RootModule
-from specgen.rendering import Made
-from specgen.spreading import running
-from specgen.spreading.running import Answer, Task
+from specgen.render.build import Made
+from specgen.render.incremental.inputs import of_code
+from specgen.render.incremental.lookups import Look
+from specgen.render.workers import tasks as running
+from specgen.render.workers.tasks import Answer, Task
 
 DOCUMENTS_OF_A_TASK = 100
 """At least: a task costs half a second before it builds anything."""

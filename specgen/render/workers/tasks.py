@@ -44,7 +44,7 @@ def run(task: bytes) -> bytes:
 
     raises: TaskError
     """
-    command = [sys.executable, "-m", "specgen.spreading"]
+    command = [sys.executable, "-m", "specgen.worker"]
     done = subprocess.run(command, input=task, capture_output=True, check=False)
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip().splitlines()

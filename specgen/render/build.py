@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 
 from specgen.documents.schema.bundle import bundled_schema
 from specgen.documents.schema.generate import schema_of
-from specgen.emit import Files, canonical, files_of, parts_of
-from specgen.engine import Built, Clash, build
 from specgen.findings.finding import Finding, Problem
-from specgen.incremental.watching import Look
-from specgen.patches import missing_addresses
 from specgen.project.locate import finding
 from specgen.project.project import Project
 from specgen.project.stacks import RootModule
-from specgen.rendering_rules import ONE_OWNER, PATCH_HITS
+from specgen.render.built import Built, Clash
+from specgen.render.emit import Files, canonical, files_of, parts_of
+from specgen.render.engine import build
+from specgen.render.incremental.lookups import Look
+from specgen.render.patches import missing_addresses
+from specgen.render.rules import ONE_OWNER, PATCH_HITS
 from specgen.systems import SYSTEMS
 
 

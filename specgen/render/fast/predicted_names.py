@@ -5,8 +5,8 @@ from typing import Any
 import jsii._kernel.types as wire
 from jsii._kernel.providers import process as provider
 
-from specgen.fast import ahead
-from specgen.fast.process import DirectProcess
+from specgen.render.fast.predict import is_asked
+from specgen.render.fast.process import DirectProcess
 
 PLAIN = frozenset({type(None), str, bool, int, float})
 
@@ -22,14 +22,14 @@ class ForetellingProcess(DirectProcess):
         super().__init__()
 
     def send(self, request: Any, response_type: Any) -> Any:
-        if not ahead.is_asked():
+        if not is_asked():
             self._settle()  # what was foretold is certain before anything else is done
         if type(request) is not wire.CreateRequest:
             answer = super().send(request, response_type)
             if not _is_plain(answer):
                 self._number = None
             return answer
-        if self._number is None or request.overrides or not ahead.is_asked():
+        if self._number is None or request.overrides or not is_asked():
             return self._counted(super().send(request, response_type))
         name = f"{request.fqn}@{self._number}"
         self._number += 1

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from specgen import stock
+from specgen.render import stock
 
 Files = dict[str, bytes]
 """Path below the output folder -> content."""
@@ -32,7 +32,7 @@ class Rendered:
 
 
 def render(outdir: Path, layers: str, *arguments: str, prefix: tuple[str, ...] = ()) -> Rendered:
-    """layers: as in SPECGEN_FAST; prefix: in place of `-m specgen.fast.equality`
+    """layers: as in SPECGEN_FAST; prefix: in place of `-m specgen.render.fast.equality`
 
     raises: CalledProcessError
     """

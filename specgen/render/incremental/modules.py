@@ -6,11 +6,11 @@ from pathlib import Path
 
 import msgspec
 
-from specgen import caching
-from specgen.incremental.inputs import digest, of_code, of_data
-from specgen.incremental.watching import Look, Sight
 from specgen.project.project import Project
 from specgen.project.stacks import RootModule
+from specgen.render import cache
+from specgen.render.incremental.inputs import digest, of_code, of_data
+from specgen.render.incremental.lookups import Look, Sight
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,7 +79,7 @@ class Modules:
         """ids: of the root modules that there are"""
         if self.file is not None:
             kept = {id_: self.entries[id_] for id_ in sorted(ids) if id_ in self.entries}
-            caching.keep(self.file, msgspec.json.encode(kept))
+            cache.keep(self.file, msgspec.json.encode(kept))
 
     def _made_of(self, module: RootModule) -> str:
         own = (self._sight.of(effective).encode() for effective in module.effectives)
@@ -88,12 +88,12 @@ class Modules:
 
 def _read(file: Path) -> dict[str, Entry]:
     try:
-        return msgspec.json.decode(caching.found(file) or b"{}", type=dict[str, Entry])
+        return msgspec.json.decode(cache.found(file) or b"{}", type=dict[str, Entry])
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return {}
 
 
 def _text(file: Path, known: str) -> str | None:
     """The file's text where it is as it was written."""
-    content = caching.found(file)
+    content = cache.found(file)
     return content.decode() if content is not None and digest([content]) == known else None

@@ -1,11 +1,12 @@
-"""`python -m specgen.fast.equality OUTDIR [STACKS [CONTROL]]`: renders by the layers' switch."""
+"""`python -m specgen.render.fast.equality OUTDIR [STACKS [CONTROL]]`: renders by the layers."""
 
 import sys
 from pathlib import Path
 
-from specgen import fast
-from specgen.fast import ahead, slim
-from specgen.fast.equality import kinds
+from specgen.render import fast
+from specgen.render.fast import slim
+from specgen.render.fast.equality import kinds
+from specgen.render.fast.predict import foretold
 
 STACKS = 8
 
@@ -17,7 +18,7 @@ def main(outdir: Path, stacks: int = STACKS, control: str = "") -> None:
 
     from cdktf import App  # noqa: PLC0415  after fast.install(), as the next
 
-    from specgen.fast.equality import features  # noqa: PLC0415  as above
+    from specgen.render.fast.equality import features  # noqa: PLC0415  as above
 
     def app(folder: Path) -> App:
         return App(outdir=str(folder), stack_traces=False, skip_validation=True)
@@ -30,7 +31,7 @@ def main(outdir: Path, stacks: int = STACKS, control: str = "") -> None:
     features.Values(alone, "values")
     alone.synth()
     many = app(outdir / "many")
-    with ahead.foretold():
+    with foretold():
         kinds.add_stacks(many, stacks)
     many.synth()
     wrong = App(outdir=str(outdir / "wrong"), stack_traces=False)

@@ -5,7 +5,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 
 from specgen.documents.layout import Layout
-from specgen.spreading import Spread
+from specgen.render.workers.spread import Spread
 
 CONNECT_TIMEOUT_S = 10
 MISSING = "--scheduler needs Dask: pip install 'specgen[dask]'"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from specgen.incremental.inputs import digest, of_data
 from specgen.project.project import Effective, Project
+from specgen.render.incremental.inputs import digest, of_data
 
 NOTHING = ""
 Look = tuple[str, ...]

@@ -11,12 +11,7 @@ objects that call back; and never after an answer that may hold an object that w
 Checked by the equality program, whose plain part runs so, and by tests/test_shortcuts.py.
 """
 
-from collections.abc import Generator
-from contextlib import contextmanager
-
-from specgen.fast import kernel
-
-_asked = False
+from specgen.render.fast import kernel
 
 
 def unavailable_reason() -> str | None:
@@ -24,21 +19,6 @@ def unavailable_reason() -> str | None:
 
 
 def install(_types: tuple[str, ...] = ()) -> None:
-    from specgen.fast import foretelling  # noqa: PLC0415 - imports jsii, which only a render needs
+    from specgen.render.fast import predicted_names  # noqa: PLC0415 - imports jsii, which only a render needs
 
-    foretelling.install()
-
-
-@contextmanager
-def foretold() -> Generator[None]:
-    """For a program that a mistake in any object ends, whenever it is met."""
-    global _asked  # noqa: PLW0603  as the process of Node, there is one
-    before, _asked = _asked, True
-    try:
-        yield
-    finally:
-        _asked = before
-
-
-def is_asked() -> bool:
-    return _asked
+    predicted_names.install()

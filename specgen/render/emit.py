@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from specgen.engine import Built, published_name
-from specgen.patches import apply_patches
 from specgen.project.project import Effective
+from specgen.render.built import Built, published_name
+from specgen.render.patches import apply_patches
 from specgen.terraform.provider_schema import sort_sets
 
 Files = dict[str, str]

@@ -3,52 +3,19 @@
 import json
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from specgen.fast.ahead import foretold
-from specgen.incremental.watching import Look, Watched
-from specgen.project.project import Effective, Here, Project
+from specgen.project.project import Here, Project
 from specgen.project.stacks import RootModule
+from specgen.render.built import Built, Clash, published_name
+from specgen.render.fast.predict import foretold
+from specgen.render.incremental.lookups import Watched
 from specgen.sdk.construct.module import AddressClaimed, Module
 from specgen.sdk.construct.outputs import expression
 from specgen.terraform.escape import escape
-
-Claims = dict[tuple[str, str], Effective | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What CDKTF made of one root module.
-
-    claims: (type, name) -> the document it belongs to; None for what the whole module shares
-    roles: (type, name) -> what follows the document's name in the address
-    published: document and name of each output
-    looks: what was looked at beside the root module's own documents
-    """
-
-    module: RootModule
-    content: dict[str, Any]
-    claims: Claims
-    roles: dict[tuple[str, str], str]
-    published: Sequence[tuple[Effective, str]] = ()
-    looks: frozenset[Look] = frozenset()
-
-
-def published_name(effective: Effective, document: str, output: str) -> str:
-    """The address' name of a published output, for one of the names of its document."""
-    return f"{effective.system.kind}-{document}-{output}"
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two documents that claim one address."""
-
-    address: str
-    first: Effective
-    second: Effective
 
 
 def build(
@@ -93,7 +60,7 @@ def _build_module(
 ) -> tuple[Any, list[Clash]]:
     from cdktf import TerraformStack  # noqa: PLC0415  as build()
 
-    from specgen.root import settings  # noqa: PLC0415  as build()
+    from specgen.render.root_module import settings  # noqa: PLC0415  as build()
     from specgen.sdk.construct.scope import Scope  # noqa: PLC0415  as build()
 
     stack = TerraformStack(app, _stack_id(module))

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import msgspec
 
-from specgen import caching
 from specgen.documents.layout import Layout
 from specgen.findings.finding import Finding
-from specgen.incremental.inputs import digest, of_code, of_documents, today
-from specgen.output_files import MANIFEST, existing
+from specgen.render import cache
+from specgen.render.incremental.inputs import digest, of_code, of_documents, today
+from specgen.render.output_files import MANIFEST, existing
 
 
 class Output(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,7 +39,7 @@ class Whole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def place(layout: Layout) -> Path | None:
     """The file of a project's entry; None without a cache."""
-    folder = caching.folder("projects")
+    folder = cache.folder("projects")
     if folder is None:
         return None
     key = digest(str(path.resolve()).encode() for path in (layout.root, layout.specs))
@@ -65,18 +65,18 @@ def last(layout: Layout, now: str | None) -> Whole | None:
 def keep(layout: Layout, entry: Whole) -> None:
     file = place(layout)
     if file is not None:
-        caching.keep(file, msgspec.json.encode(entry))
+        cache.keep(file, msgspec.json.encode(entry))
 
 
 def output_of(layout: Layout, modules: int, resources: int, escapes: tuple[str, ...]) -> Output:
     """Of what has just been written."""
-    manifest = caching.found(layout.output / MANIFEST) or b""
+    manifest = cache.found(layout.output / MANIFEST) or b""
     return Output(digest([manifest]), modules, resources, escapes)
 
 
 def stands(layout: Layout, output: Output) -> bool:
     """Whether every file of the output folder is as it was written, and no other is there."""
-    manifest = caching.found(layout.output / MANIFEST)
+    manifest = cache.found(layout.output / MANIFEST)
     if manifest is None or digest([manifest]) != output.manifest:
         return False
     files: dict[str, str] = json.loads(manifest)["files"]
@@ -86,11 +86,11 @@ def stands(layout: Layout, output: Output) -> bool:
 
 def _digest(file: Path) -> str:
     """As the manifest has it."""
-    return hashlib.sha256(caching.found(file) or b"").hexdigest()
+    return hashlib.sha256(cache.found(file) or b"").hexdigest()
 
 
 def _read(file: Path) -> Whole | None:
     try:
-        return msgspec.json.decode(caching.found(file) or b"", type=Whole)
+        return msgspec.json.decode(cache.found(file) or b"", type=Whole)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None

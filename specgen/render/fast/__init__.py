@@ -7,12 +7,22 @@ for byte; SPECGEN_FAST=0 takes the stock way, SPECGEN_FAST=package,kernel only t
 import os
 from types import ModuleType
 
-from specgen import stock
-from specgen.fast import ahead, checks, code, kernel, node, once, package, preamble, slim
+from specgen.render import stock
+from specgen.render.fast import (
+    ahead,
+    code,
+    kernel,
+    node,
+    once,
+    package,
+    preamble,
+    slim,
+    type_checks,
+)
 
 LAYERS: dict[str, ModuleType] = {
     "package": package,
-    "checks": checks,
+    "checks": type_checks,
     "code": code,  # before the preamble, which changes how it compiles
     "preamble": preamble,
     "once": once,  # as the preamble

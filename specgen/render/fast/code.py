@@ -9,15 +9,15 @@ Checked by tests/test_kept.py: removed or damaged, two renders at once.
 import os
 from pathlib import Path
 
-from specgen import caching
-from specgen.fast.preamble import required
+from specgen.render import cache
+from specgen.render.fast.preamble import required
 
 SCRIPT = Path(__file__).with_name("code.cjs")
 VARIABLE = "SPECGEN_CODE_CACHE"
 
 
 def declined() -> str | None:
-    return f"{caching.SWITCH} is 0" if os.environ.get(caching.SWITCH) == "0" else None
+    return f"{cache.SWITCH} is 0" if os.environ.get(cache.SWITCH) == "0" else None
 
 
 def unavailable_reason() -> str | None:
@@ -27,7 +27,7 @@ def unavailable_reason() -> str | None:
 
 
 def folder() -> Path | None:
-    return caching.folder("code")
+    return cache.folder("code")
 
 
 def install(_types: tuple[str, ...] = ()) -> None:
@@ -37,4 +37,4 @@ def install(_types: tuple[str, ...] = ()) -> None:
 
 def forget() -> None:
     if (home := folder()) is not None:
-        caching.empty(home)
+        cache.empty(home)

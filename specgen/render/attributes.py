@@ -21,7 +21,7 @@ class Becoming(msgspec.Struct, frozen=True):
 
 @cache
 def known() -> Becoming:
-    content = files("specgen").joinpath("attributes.json").read_bytes()
+    content = files("specgen.render").joinpath("attributes.json").read_bytes()
     return msgspec.json.decode(content, type=Becoming)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from specgen import caching
+from specgen.render import cache
 
 MARKER = ".jsii-runtime-package-cache"
 """jsii touches it at each use."""
@@ -34,16 +34,16 @@ def folder(home: Path, key: str) -> Path:
 
 
 def is_sealed(ready: Path) -> bool:
-    known = caching.found(_seal(ready))
+    known = cache.found(_seal(ready))
     return known is not None and known == _look(ready)
 
 
 def _close(new: Path, ready: Path) -> None:
-    with suppress(OSError), caching.locked(new.parent):
+    with suppress(OSError), cache.locked(new.parent):
         if any(new.iterdir()) and not is_sealed(ready):
             shutil.rmtree(ready, ignore_errors=True)
             _expire(new.parent)
-            caching.keep(_seal(ready), _look(new))
+            cache.keep(_seal(ready), _look(new))
             new.rename(ready)
     shutil.rmtree(new, ignore_errors=True)
 

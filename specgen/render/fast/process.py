@@ -19,7 +19,7 @@ import jsii._kernel
 import jsii._kernel.types as wire
 from jsii._kernel.providers import process as provider
 
-from specgen.fast import encoding
+from specgen.render.fast import encoding
 
 # All that a render asks for often; everything else takes jsii's own way.
 APIS = {

@@ -1,4 +1,4 @@
-"""One task: `python -m specgen.spreading` reads it from standard input, and writes the answer."""
+"""One task: `python -m specgen.worker` reads it from standard input and writes the answer."""
 
 import sys
 import tempfile
@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from specgen import pipeline
-from specgen.incremental.inputs import of_code
-from specgen.spreading.running import Answer, Part, Task, TaskError
+from specgen.render.incremental.inputs import of_code
+from specgen.render.workers.tasks import Answer, Part, Task, TaskError
 
 OTHER = "this worker has another specgen, or other packages, than who sent the task"
 

@@ -6,7 +6,7 @@ In it, answers go out together, and no message is worded that nobody reads (chan
 import os
 from pathlib import Path
 
-from specgen.fast import preamble, tested
+from specgen.render.fast import preamble, tested
 
 # The layer replaces parts inside jsii: only versions whose output was compared byte for byte.
 TESTED = ("1.142.0",)
@@ -24,7 +24,7 @@ def unavailable_reason() -> str | None:
 
 
 def install(_types: tuple[str, ...] = ()) -> None:
-    from specgen.fast import process  # noqa: PLC0415 - imports jsii, which only a render needs
+    from specgen.render.fast import process  # noqa: PLC0415 - imports jsii, which only a render needs
 
     process.install()
     preamble.required(SCRIPT)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from specgen.emit import canonical
-from specgen.output_files import MANIFEST, existing
+from specgen.render.emit import canonical
+from specgen.render.output_files import MANIFEST, existing
 
 STAGING = ".specgen-staging"
 

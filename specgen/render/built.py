@@ -1,0 +1,43 @@
+"""What CDKTF made of a root module."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from specgen.project.project import Effective
+from specgen.project.stacks import RootModule
+from specgen.render.incremental.lookups import Look
+
+Claims = dict[tuple[str, str], Effective | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What CDKTF made of one root module.
+
+    claims: (type, name) -> the document it belongs to; None for what the whole module shares
+    roles: (type, name) -> what follows the document's name in the address
+    published: document and name of each output
+    looks: what was looked at beside the root module's own documents
+    """
+
+    module: RootModule
+    content: dict[str, Any]
+    claims: Claims
+    roles: dict[tuple[str, str], str]
+    published: Sequence[tuple[Effective, str]] = ()
+    looks: frozenset[Look] = frozenset()
+
+
+def published_name(effective: Effective, document: str, output: str) -> str:
+    """The address' name of a published output, for one of the names of its document."""
+    return f"{effective.system.kind}-{document}-{output}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two documents that claim one address."""
+
+    address: str
+    first: Effective
+    second: Effective
