@@ -77,6 +77,6 @@ def explainable(incomplete: str) -> list[str]:
 
 
 def parts(incomplete: str) -> list[str]:
-    from specgen.proving.registry import PARTS  # noqa: PLC0415  only when it is asked for
+    from specgen.prove.registry import PARTS  # noqa: PLC0415  only when it is asked for
 
     return [part for part in PARTS if part.startswith(incomplete)]

@@ -10,10 +10,10 @@ from support import make_project
 from specgen import pipeline
 from specgen.findings.finding import Finding
 from specgen.pipeline import Checked
-from specgen.proving import registry
-from specgen.proving.cache import Cache
-from specgen.proving.part import Part, State
-from specgen.proving.request import Request
+from specgen.prove import registry
+from specgen.prove.cache import Cache
+from specgen.prove.part import Part, State
+from specgen.prove.request import Request
 from specgen.render.published import published
 
 

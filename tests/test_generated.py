@@ -10,7 +10,7 @@ from proofs import prove, unproved
 from support import need_terraform
 
 from specgen.pipeline import Checked, check
-from specgen.proving.part import Part
+from specgen.prove.part import Part
 
 ROOT = Path(__file__).parent.parent
 GENERATED = ROOT / "generated"

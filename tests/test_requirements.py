@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from asserting.mutating import broken, everywhere, mutants, subjects_of, tangled
 
-from specgen.asserting.clauses import Clause, clauses
-from specgen.asserting.output import Output, load
 from specgen.pipeline import check
 from specgen.project.project import Project
-from specgen.proving import coverage
-from specgen.proving.results import scope_of
-from specgen.proving.statements import statements
+from specgen.prove.statements import coverage
+from specgen.prove.statements.clauses import Clause, clauses
+from specgen.prove.statements.generated import Output, load
+from specgen.prove.statements.part import statements
+from specgen.prove.statements.results import scope_of
 from specgen.systems.requirements.checks.statements import stated
 from specgen.systems.requirements.model.assertion import Assertion
 
@@ -49,7 +49,9 @@ def test_every_statement_holds_in_the_generated_files(project: Project) -> None:
 def test_coverage_is_as_the_documents_and_the_generated_files_make_it(project: Project) -> None:
     wanted = coverage.pages(project, ROOT / "generated")
 
-    assert coverage.drift(ROOT / "docs", wanted) == [], "python -m specgen.proving.coverage"
+    assert coverage.drift(ROOT / "docs", wanted) == [], (
+        "python -m specgen.prove.statements.coverage"
+    )
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)

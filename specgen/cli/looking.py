@@ -51,7 +51,7 @@ def stacks(
 
 
 def _changed(layout: Layout, ids: list[str], base: str) -> set[str]:
-    from specgen.proving.changed import NoRevision, base_of, changed_modules
+    from specgen.diff.changed import NoRevision, base_of, changed_modules
 
     try:
         return changed_modules(layout.output, ids, base_of(layout.output, base))

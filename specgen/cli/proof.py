@@ -27,7 +27,7 @@ from specgen.cli.shared import (
     selection,
 )
 from specgen.findings.finding import Severity
-from specgen.proving.registry import PARTS
+from specgen.prove.registry import PARTS
 
 _PARTS = "; ".join(f"{name}: {promise}" for name, promise in PARTS.items())
 WordsArgument = Annotated[
@@ -76,9 +76,9 @@ def prove(  # noqa: PLR0913  one argument for each option
 
     Ends with 2 where a part that is named could not be tried, or none could.
     """
-    from specgen.proving import run as proving_run
-    from specgen.proving.changed import NoRevision, base_of, changed_modules
-    from specgen.proving.words import NotUnderstood, need_output, parts_and_path
+    from specgen.cli.run import prove as proving_run
+    from specgen.cli.run.prove_words import NotUnderstood, need_output, parts_and_path
+    from specgen.diff.changed import NoRevision, base_of, changed_modules
 
     try:
         parts, path = parts_and_path(words or ())
@@ -149,7 +149,7 @@ def diff(  # noqa: PLR0913  one parameter an option
     ] = 2,
 ) -> None:
     """Say what a change of generated/ creates, changes, replaces, destroys and moves."""
-    from specgen.diffing import command
+    from specgen.cli.run import diff as command
 
     asked = command.Asked(base, form.value, command.Options(plan, follow, jobs))
     raise typer.Exit(command.diff(layout_of(path), asked, out, err))

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.asserting.clauses import Clause, clauses, wanted_count
-from specgen.asserting.evaluating import evaluate
-from specgen.asserting.output import Output
 from specgen.findings.pointers import Pointer
+from specgen.prove.statements.clauses import Clause, clauses, wanted_count
+from specgen.prove.statements.evaluate import evaluate
+from specgen.prove.statements.generated import Output
 from specgen.systems.requirements.model.assertion import Assertion
 
 DELETED: Any = object()

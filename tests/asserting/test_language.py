@@ -5,10 +5,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from specgen.asserting import operators
-from specgen.asserting.evaluating import Failure, Outcome, evaluate
-from specgen.asserting.output import Output
-from specgen.asserting.resolving import resolved
+from specgen.prove.statements import operators
+from specgen.prove.statements.evaluate import Failure, Outcome, evaluate
+from specgen.prove.statements.generated import Output
+from specgen.prove.statements.resolve import resolved
 from specgen.systems.requirements.model.assertion import Assertion
 
 NETWORK = {

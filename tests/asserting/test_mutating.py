@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from asserting.mutating import broken, everywhere, mutants, subjects_of, tangled
 
-from specgen.asserting.clauses import clauses
-from specgen.asserting.output import Output
+from specgen.prove.statements.clauses import clauses
+from specgen.prove.statements.generated import Output
 from specgen.systems.requirements.model.assertion import Assertion
 
 MODULE = "prod/r1/network"

@@ -10,8 +10,8 @@ from support import make_project
 
 from specgen.findings.pointers import dotted
 from specgen.pipeline import check
-from specgen.proving import coverage
-from specgen.proving.statements import statements
+from specgen.prove.statements import coverage
+from specgen.prove.statements.part import statements
 from specgen.render.attributes import general
 from specgen.systems.requirements import SYSTEM
 

@@ -9,13 +9,13 @@ import pytest
 from rich.console import Console
 from support import make_project
 
-from specgen.asserting.output import load
 from specgen.findings.finding import Finding
 from specgen.pipeline import check
-from specgen.proving import coverage
-from specgen.proving import matrix as matrix_of
-from specgen.proving.part import Part, State
-from specgen.proving.statements import statements
+from specgen.prove.part import Part, State
+from specgen.prove.statements import coverage
+from specgen.prove.statements import matrix as matrix_of
+from specgen.prove.statements.generated import load
+from specgen.prove.statements.part import statements
 
 DOCUMENT = """\
 kind: requirements

@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from specgen.diffing import run
-from specgen.diffing.base import Sides
-from specgen.diffing.model import Change
-from specgen.diffing.sides import Side, of_paths
+from specgen.diff import run
+from specgen.diff.base import Sides
+from specgen.diff.model import Change
+from specgen.diff.sides import Side, of_paths
 
 MODULE = "prod/us-east-1/data"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from support import make_project
 
-from specgen.diffing.allowing import permits, unused, verdict
-from specgen.diffing.model import Action, Change
-from specgen.diffing.places import Told
+from specgen.diff.allowances import permits, unused, verdict
+from specgen.diff.model import Action, Change
+from specgen.diff.places import Told
 from specgen.pipeline import check
 
 TODAY = date(2026, 11, 22)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from modules import MODULE, settings
 
-from specgen.diffing.base import Sides, both
-from specgen.diffing.sides import UnusableSide
+from specgen.diff.base import Sides, both
+from specgen.diff.sides import UnusableSide
 from specgen.documents.layout import Layout
 from specgen.findings.report.json_text import to_json
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from specgen.diffing.comparing import dotted, leaves, names
-from specgen.diffing.model import Mark
+from specgen.diff.leaves import dotted, leaves, names
+from specgen.diff.model import Mark
 
 ABSENT = Mark.ABSENT
 

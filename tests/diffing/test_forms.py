@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 
 from specgen import docs
 from specgen.cli import app
-from specgen.diffing import as_json, markdown, run, text
-from specgen.diffing.base import Sides
+from specgen.diff import as_json, markdown, run, text
+from specgen.diff.base import Sides
 from specgen.findings.report import plain_console
 
 DATABASE = {"engine": "postgres", "storage_encrypted": True}

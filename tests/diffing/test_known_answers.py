@@ -7,8 +7,8 @@ import pytest
 from modules import MODULE, changes, resources, sides
 from support import need_terraform
 
-from specgen.diffing import run
-from specgen.diffing.model import Action, Change
+from specgen.diff import run
+from specgen.diff.model import Action, Change
 
 pytestmark = pytest.mark.terraform
 

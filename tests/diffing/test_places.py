@@ -2,8 +2,8 @@
 
 import pytest
 
-from specgen.diffing.model import Action, Attribute, Change, ModuleDiff
-from specgen.diffing.places import places, told
+from specgen.diff.model import Action, Attribute, Change, ModuleDiff
+from specgen.diff.places import places, told
 
 WEST, EAST, DEV = "prod/us-west-2/compute", "prod/us-east-1/compute", "dev/us-east-1/compute"
 

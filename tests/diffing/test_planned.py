@@ -4,9 +4,9 @@ from typing import Any
 
 from modules import MODULE, resources, side
 
-from specgen.diffing import planned, structural
-from specgen.diffing.model import Action, Attribute, Change, Mark
-from specgen.diffing.rehearsal import Rehearsal
+from specgen.diff import planned, structural
+from specgen.diff.model import Action, Attribute, Change, Mark
+from specgen.diff.rehearsal import Rehearsal
 from specgen.terraform.offline.diagnostics import Diagnostic
 
 BODY = {"name": "a", "kms_key_id": "${aws_kms_key.a.arn}", "tags": {"Team": "data"}}

@@ -8,10 +8,10 @@ from modules import changes, resources, side
 from support import make_project, need_terraform
 
 from specgen import pipeline
-from specgen.diffing import run
-from specgen.diffing.base import Sides
-from specgen.diffing.model import Action, Mark
-from specgen.diffing.sides import of_folder
+from specgen.diff import run
+from specgen.diff.base import Sides
+from specgen.diff.model import Action, Mark
+from specgen.diff.sides import of_folder
 
 pytestmark = pytest.mark.terraform
 

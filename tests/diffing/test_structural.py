@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from modules import MODULE, changes, resources, settings, side, sides, unplanned
 
-from specgen.diffing.base import Sides
-from specgen.diffing.model import Action, Attribute, Change, Mark
-from specgen.diffing.sides import UnusableSide, of_paths
+from specgen.diff.base import Sides
+from specgen.diff.model import Action, Attribute, Change, Mark
+from specgen.diff.sides import UnusableSide, of_paths
 
 DATABASE = {"engine": "postgres", "instance_class": "db.r6g.large"}
 ROLE = {"name": "web", "assume_role_policy": "${jsonencode(local.web-trust)}"}

@@ -1,8 +1,8 @@
 """Probes of the fixes of acmpca."""
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import acmpca
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import acmpca
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def an_authority_is_for_what_was_asked(aws: Clients) -> bool:

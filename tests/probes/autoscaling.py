@@ -4,8 +4,8 @@ from typing import Any
 
 from probes import Clients, Probe
 from probes.ecs import service
-from specgen.proving.emulator.fixes import autoscaling
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import autoscaling
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def _target(aws: Clients) -> Any:

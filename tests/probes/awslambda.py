@@ -3,8 +3,8 @@
 import json
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import awslambda
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import awslambda
+from specgen.prove.emulator.fixes.fix import Fix
 from specgen.sdk.aws.lambda_function.archive import archive
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import backup
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import backup
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def a_vault_has_tags_without_a_slash(aws: Clients) -> bool:

@@ -1,8 +1,8 @@
 """Probes of the fixes of cloudtrail."""
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import cloudtrail
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import cloudtrail
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def only_the_trail_asked_for(aws: Clients) -> bool:

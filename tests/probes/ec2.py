@@ -5,8 +5,8 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import ec2
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import ec2
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def a_template_launches_with_its_own_tags_only(aws: Clients) -> bool:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import ecs
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import ecs
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def service(aws: Clients, **settings: Any) -> Any:

@@ -1,8 +1,8 @@
 """Probes of the fixes of elasticache."""
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import elasticache
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import elasticache
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def a_subnet_group_goes(aws: Clients) -> bool:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import kms
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import kms
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def _key(aws: Clients) -> Any:

@@ -4,8 +4,8 @@ from botocore.exceptions import ClientError
 from botocore.parsers import ResponseParserError as ParserError
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import lacking
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import lacking
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def an_unknown_action_is_told_by_name(aws: Clients) -> bool:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import rds
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import rds
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def _database(aws: Clients, name: str, **settings: Any) -> Any:

@@ -1,8 +1,8 @@
 """Probes of the fixes of route53."""
 
 from probes import REGION, Clients, Probe
-from specgen.proving.emulator.fixes import route53
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import route53
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def a_zone_with_a_network_is_private(aws: Clients) -> bool:

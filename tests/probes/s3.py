@@ -3,8 +3,8 @@
 import json
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import s3
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import s3
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def a_bucket_that_wants_tls_takes_objects(aws: Clients) -> bool:

@@ -1,8 +1,8 @@
 """Probes of the fixes of secretsmanager."""
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import secretsmanager
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import secretsmanager
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def a_replica_has_its_key(aws: Clients) -> bool:

@@ -1,8 +1,8 @@
 """Probes of the fixes of securityhub."""
 
 from probes import Clients, Probe
-from specgen.proving.emulator.fixes import securityhub
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import securityhub
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def the_hub_can_be_configured(aws: Clients) -> bool:

@@ -3,8 +3,8 @@
 import json
 
 from probes import REGION, Clients, Probe
-from specgen.proving.emulator.fixes import sqs
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import sqs
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def a_queue_tells_who_may_redrive(aws: Clients) -> bool:

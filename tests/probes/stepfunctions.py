@@ -3,8 +3,8 @@
 import json
 
 from probes import REGION, Clients, Probe
-from specgen.proving.emulator.fixes import stepfunctions
-from specgen.proving.emulator.fixes.fix import Fix
+from specgen.prove.emulator.fixes import stepfunctions
+from specgen.prove.emulator.fixes.fix import Fix
 
 
 def a_definition_is_accepted(aws: Clients) -> bool:

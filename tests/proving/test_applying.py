@@ -7,12 +7,12 @@ from proofs import rendered
 from support import need_terraform
 
 from specgen.pipeline import Checked
-from specgen.proving import applying
-from specgen.proving.emulator import extra
-from specgen.proving.emulator.bench import Job
-from specgen.proving.emulator.result import Applied
-from specgen.proving.part import Part, State
-from specgen.proving.request import Request
+from specgen.prove.emulator import extra
+from specgen.prove.emulator import part as applying
+from specgen.prove.emulator.bench import Job
+from specgen.prove.emulator.result import Applied
+from specgen.prove.part import Part, State
+from specgen.prove.request import Request
 from specgen.terraform.offline.diagnostics import Diagnostic
 
 pytestmark = pytest.mark.synth

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from specgen.proving import cache
-from specgen.proving.cache import Cache, answers, key_of, open_cache
+from specgen.prove import cache
+from specgen.prove.cache import Cache, answers, key_of, open_cache
 
 KEY = "0" * 64
 

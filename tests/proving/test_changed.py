@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from specgen.proving import changed
-from specgen.proving.changed import NoRevision, base_of, changed_modules
+from specgen.diff import changed
+from specgen.diff.changed import NoRevision, base_of, changed_modules
 
 MODULES = ("prod/us-east-1/keys", "prod/us-east-1/network", "dev/us-east-1/keys")
 

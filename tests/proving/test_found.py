@@ -7,7 +7,7 @@ import pytest
 from proofs import rendered
 
 from specgen.pipeline import Checked
-from specgen.proving.found import At, Proved, faults, findings
+from specgen.prove.blame.findings import At, Proved, faults, findings
 from specgen.terraform.offline.calls import Call
 from specgen.terraform.offline.diagnostics import Diagnostic
 from specgen.terraform.offline.prove import Step

@@ -7,8 +7,8 @@ import pytest
 from proofs import rendered
 
 from specgen.pipeline import Checked
-from specgen.proving.blame import blame
-from specgen.proving.generated import Spot, at_address, spot_of
+from specgen.prove.blame.documents import blame
+from specgen.prove.blame.spots import Spot, at_address, spot_of
 from specgen.terraform.offline.diagnostics import Diagnostic
 
 pytestmark = pytest.mark.synth

@@ -9,8 +9,8 @@ from proofs import found, prove, rendered, spot, states, unproved
 from support import need_terraform
 
 from specgen.findings.finding import Severity
-from specgen.proving.cache import Cache
-from specgen.proving.part import State
+from specgen.prove.cache import Cache
+from specgen.prove.part import State
 
 pytestmark = [pytest.mark.terraform, pytest.mark.synth]
 

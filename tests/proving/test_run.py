@@ -13,10 +13,10 @@ from typer.testing import CliRunner
 from specgen.cli import app
 from specgen.findings.finding import Finding, Place, Severity
 from specgen.findings.report import STEP_SUMMARY
-from specgen.proving import registry
-from specgen.proving.part import Part, State, Unit
-from specgen.proving.registry import Group, one
-from specgen.proving.request import Request
+from specgen.prove import registry
+from specgen.prove.part import Part, State, Unit
+from specgen.prove.registry import Group, one
+from specgen.prove.request import Request
 from specgen.terraform.offline import mirror
 
 pytestmark = pytest.mark.synth

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen.proving.words import NotUnderstood, parts_and_path
+from specgen.cli.run.prove_words import NotUnderstood, parts_and_path
 
 
 @pytest.mark.parametrize(

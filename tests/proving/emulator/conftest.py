@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from specgen.proving.emulator import extra
+from specgen.prove.emulator import extra
 
 if (lacking := extra.lacking()) and os.environ.get("CI"):
     raise pytest.UsageError(lacking)

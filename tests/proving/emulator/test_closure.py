@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from specgen.proving.emulator import blocks, closure
+from specgen.prove.emulator import blocks, closure
 
 WHY = {"aws_xray_group": "no such service"}
 

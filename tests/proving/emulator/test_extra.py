@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import specgen
-from specgen.proving.emulator import extra
+from specgen.prove.emulator import extra
 
 PACKAGE = Path(specgen.__file__).parent
 PACKAGES = {"boto3", "botocore", "flask", "flask_cors", "moto", "werkzeug"}
@@ -35,12 +35,12 @@ def test_only_the_server_and_the_fixes_import_it() -> None:
 
 
 def test_the_part_is_imported_without_it() -> None:
-    code = "import sys, specgen.proving.emulator.run; print(*sys.modules)"
+    code = "import sys, specgen.prove.emulator.run; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
 
-    assert "specgen.proving.emulator.attempt" in done.stdout.split()
+    assert "specgen.prove.emulator.attempt" in done.stdout.split()
     assert PACKAGES & {name.partition(".")[0] for name in done.stdout.split()} == set()
 
 

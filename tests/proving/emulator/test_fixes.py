@@ -16,9 +16,9 @@ from botocore.exceptions import ClientError  # noqa: E402
 from botocore.parsers import ResponseParserError as ParserError  # noqa: E402
 from probes import REGION, Clients, Probe  # noqa: E402
 
-from specgen.proving.emulator import fixes  # noqa: E402
-from specgen.proving.emulator.fixes.fix import Fix  # noqa: E402
-from specgen.proving.emulator.server import empty, running  # noqa: E402
+from specgen.prove.emulator import fixes  # noqa: E402
+from specgen.prove.emulator.fixes.fix import Fix  # noqa: E402
+from specgen.prove.emulator.server import empty, running  # noqa: E402
 
 ASK = Config(retries={"max_attempts": 0}, s3={"addressing_style": "path"})
 SERVICES = [import_module(f"probes.{found.name}") for found in iter_modules(probes.__path__)]

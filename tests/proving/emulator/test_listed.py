@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from specgen.proving.emulator.listed import Difference, Listed, parse, shipped
-from specgen.proving.emulator.trial import judged
+from specgen.prove.emulator.listed import Difference, Listed, parse, shipped
+from specgen.prove.emulator.trial import judged
 
 ENTRY = {"why": "no such service", "trial": {"name": "trial"}}
 GROUP = "aws_xray_group"

@@ -12,8 +12,8 @@ boto3 = pytest.importorskip("boto3", reason="the emulator is not installed")
 
 from moto.ssm.models import SimpleSystemManagerBackend  # noqa: E402  after the test for the package
 
-from specgen.proving.emulator.fixes.fix import fix  # noqa: E402
-from specgen.proving.emulator.server import running  # noqa: E402
+from specgen.prove.emulator.fixes.fix import fix  # noqa: E402
+from specgen.prove.emulator.server import running  # noqa: E402
 
 TOGETHER_S = 0.5
 

@@ -5,7 +5,7 @@ from graphlib import CycleError
 
 import pytest
 
-from specgen.proving.emulator import order
+from specgen.prove.emulator import order
 
 NEEDS = {"app": {"network", "key"}, "network": {"key"}, "key": set[str](), "alone": set[str]()}
 

@@ -11,13 +11,13 @@ from support import need_terraform
 
 pytest.importorskip("moto", reason="the emulator is not installed")
 
-from specgen.proving.emulator.bench import Bench, Job
-from specgen.proving.emulator.fixes import FIXES, ec2
-from specgen.proving.emulator.listed import Difference, Listed
-from specgen.proving.emulator.result import Applied, unit
-from specgen.proving.emulator.run import Round, apply_all
-from specgen.proving.emulator.server import running
-from specgen.proving.part import State
+from specgen.prove.emulator.bench import Bench, Job
+from specgen.prove.emulator.fixes import FIXES, ec2
+from specgen.prove.emulator.listed import Difference, Listed
+from specgen.prove.emulator.result import Applied, unit
+from specgen.prove.emulator.run import Round, apply_all
+from specgen.prove.emulator.server import running
+from specgen.prove.part import State
 from specgen.terraform.offline.mirror import find_mirror
 from specgen.terraform.offline.workspace import Workspace
 

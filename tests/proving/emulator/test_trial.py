@@ -8,10 +8,10 @@ from support import need_terraform
 
 pytest.importorskip("moto", reason="the emulator is not installed")
 
-from specgen.proving.emulator import server
-from specgen.proving.emulator.bench import Bench
-from specgen.proving.emulator.listed import Listed, parse, shipped
-from specgen.proving.emulator.trial import outlived
+from specgen.prove.emulator import server
+from specgen.prove.emulator.bench import Bench
+from specgen.prove.emulator.listed import Listed, parse, shipped
+from specgen.prove.emulator.trial import outlived
 from specgen.terraform.offline.mirror import find_mirror
 from specgen.terraform.offline.workspace import Workspace
 

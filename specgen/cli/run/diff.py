@@ -1,0 +1,67 @@
+"""`specgen diff` from its arguments to what it prints and its exit code."""
+
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from rich.console import Console
+
+from specgen import pipeline
+from specgen.diff import as_json, base, markdown, run, text
+from specgen.diff.run import Options, Result
+from specgen.diff.sides import UnusableSide
+from specgen.documents.layout import Layout
+from specgen.findings import report
+from specgen.findings.characters import one_line
+
+CLEAN, LOSSES, USAGE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """base: a revision or a folder; empty for the merge base with the main branch
+
+    form: text, markdown or json
+    """
+
+    base: str
+    form: str
+    options: Options
+
+
+def diff(layout: Layout, asked: Asked, out: Console, err: Console) -> int:
+    """The exit code: 1 where a loss is not allowed, or not known not to be one."""
+    checked = pipeline.check(layout.root, layout.specs)
+    if checked.errors:
+        report.write(report.Run(checked.findings, layout.root, console=out), "text")
+        err.print("specgen: mend the documents first: decisions and names are read from them")
+        return LOSSES
+    try:
+        sides = base.both(layout, asked.base)
+        with _progress(err) as progress:
+            result = run.run(sides, checked.project, asked.options, progress)
+    except UnusableSide as error:
+        err.print(f"specgen: {one_line(str(error))}", markup=False)
+        return USAGE
+    sys.stdout.write(_shown(result, asked.form, out))
+    return LOSSES if result.fails else CLEAN
+
+
+def _shown(result: Result, form: str, out: Console) -> str:
+    match form:
+        case "json":
+            return as_json.as_json(result)
+        case "markdown":
+            return markdown.markdown(result)
+        case _:
+            return text.text(result, out)
+
+
+@contextmanager
+def _progress(err: Console) -> Generator[Callable[[str], None]]:
+    if not err.is_terminal:
+        yield lambda _: None
+        return
+    with err.status("planning with the real provider") as status:
+        yield lambda module: status.update(f"planned {module}")

@@ -1,0 +1,35 @@
+"""The arguments of `specgen prove`: parts, which are a closed list of words, and the project."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from specgen.findings.words import nearest
+from specgen.prove.registry import PARTS
+
+
+class NotUnderstood(Exception):
+    """Says which argument, and what to write instead."""
+
+
+def parts_and_path(words: Sequence[str]) -> tuple[tuple[str, ...], Path]:
+    """The named parts, none for all of them, and the project's folder.
+
+    A word of the list is always a part; a folder of that name is written ./validate.
+    raises: NotUnderstood
+    """
+    parts = tuple(name for name in PARTS if name in words)
+    others = [word for word in words if word not in PARTS]
+    for word in others:
+        if not Path(word).exists():
+            near = nearest(word, list(PARTS), 1)
+            guess = f"; did you mean {near[0]}" if near else f"; parts: {', '.join(PARTS)}"
+            raise NotUnderstood(f"{word!r} is no part and no folder{guess}")
+    if len(others) > 1:
+        raise NotUnderstood(f"one project at a time, got {', '.join(others)}")
+    return parts, Path(others[0] if others else ".")
+
+
+def need_output(folder: Path) -> None:
+    """raises: NotUnderstood where nothing was ever rendered"""
+    if not folder.is_dir():
+        raise NotUnderstood(f"{folder} does not exist; run `specgen render` first")

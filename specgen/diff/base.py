@@ -1,0 +1,65 @@
+"""What `specgen diff` compares with: a revision of git, or a folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from specgen.diff import git, sides
+from specgen.diff.sides import Side, UnusableSide
+from specgen.documents.layout import GENERATED, Layout
+
+SHORT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    base: Side
+    head: Side
+
+
+def both(layout: Layout, base: str) -> Sides:
+    """base: as it was given; empty for where the working tree left the main branch.
+
+    raises: UnusableSide
+    """
+    head = sides.of_folder(layout.output, "the working tree") if layout.output.is_dir() else None
+    if head is None or not head.modules:
+        message = f"{layout.output} holds no root module; run `specgen render` first"
+        raise UnusableSide(message)
+    return Sides(_base(layout.root, base), head)
+
+
+def _base(root: Path, given: str) -> Side:
+    if not given:
+        commit, branch = git.merge_base(root)
+        return _of_commit(root, commit, f"{commit[:SHORT]}, the merge base with {branch}")
+    as_folder = Path(given)
+    if as_folder.is_dir() and _is_path(given):
+        return sides.of_folder(as_folder, given)
+    commit = _commit(root, given, as_folder)
+    if commit:
+        name = commit[:SHORT] if commit.startswith(given) else f"{given} ({commit[:SHORT]})"
+        return _of_commit(root, commit, name)
+    return sides.of_folder(as_folder, given)
+
+
+def _is_path(given: str) -> bool:
+    """As git does it: what is no plain name is a folder."""
+    return given.startswith((".", "/", "~")) or Path(given).is_absolute()
+
+
+def _commit(root: Path, given: str, as_folder: Path) -> str | None:
+    """raises: UnusableSide where it is neither"""
+    try:
+        commit = git.commit_of(root, given)
+    except UnusableSide:
+        if as_folder.is_dir():
+            return None
+        raise
+    if commit is None and not as_folder.is_dir():
+        message = f"{given} is neither a revision that git knows here nor a folder"
+        raise UnusableSide(message)
+    return commit
+
+
+def _of_commit(root: Path, commit: str, name: str) -> Side:
+    return sides.of_paths(name, git.files_of(root, commit, GENERATED))

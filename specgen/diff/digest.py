@@ -1,0 +1,69 @@
+"""What a reader is told, in which order: losses, documents, what many resources have in common."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from specgen.diff.allowances import Verdict
+from specgen.diff.model import Action, Mark
+from specgen.diff.places import Told
+from specgen.diff.run import Result
+
+ALIKE = 5
+"""From so many resources on that change alike, they are told together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One document; created: by type, where there are too many to name"""
+
+    document: str
+    items: tuple[Told, ...]
+    created: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    losses: tuple[Verdict, ...]
+    groups: tuple[Group, ...]
+    alike: tuple[tuple[Told, ...], ...]
+
+
+def digest(result: Result) -> Digest:
+    loud = [verdict for verdict in result.verdicts if result.counts(verdict.told)]
+    losses = {verdict.told for verdict in loud}
+    rest = [item for item in result.told if item not in losses]
+    alike = _alike(rest)
+    folded = {item for items in alike for item in items}
+    documents: dict[str, list[Told]] = {}
+    for item in rest:
+        if item not in folded:
+            documents.setdefault(item.change.document, []).append(item)
+    groups = tuple(_group(document, items) for document, items in sorted(documents.items()))
+    ordered = sorted(loud, key=lambda v: v.allowed)
+    return Digest(tuple(ordered), groups, alike)
+
+
+def _group(document: str, items: Sequence[Told]) -> Group:
+    created = [item for item in items if item.change.action is Action.CREATE]
+    if len(created) < ALIKE:
+        return Group(document, tuple(items))
+    kinds = Counter(item.change.address.partition(".")[0] for item in created)
+    rest = tuple(item for item in items if item.change.action is not Action.CREATE)
+    return Group(document, rest, tuple(sorted(kinds.items())))
+
+
+def _alike(items: Iterable[Told]) -> tuple[tuple[Told, ...], ...]:
+    """Changes of the same attributes from and to the same values."""
+    found: dict[str, list[Told]] = {}
+    for item in items:
+        change = item.change
+        if change.attributes and change.action in {Action.UPDATE, Action.NONE, Action.UNKNOWN}:
+            attributes = [[a.path, _data(a.old), _data(a.new)] for a in change.attributes]
+            found.setdefault(json.dumps([change.action, attributes]), []).append(item)
+    return tuple(tuple(same) for same in found.values() if len(same) >= ALIKE)
+
+
+def _data(value: object) -> object:
+    return {"mark": value.name} if isinstance(value, Mark) else [value]

@@ -1,0 +1,156 @@
+"""A root module as a reviewer thinks of it: resources, whole, each with the document it is from."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from specgen.diff import sides
+from specgen.diff.sides import Files
+
+SHARED = frozenset({"inputs", "outputs", "terraform"})
+"""Files of a root module that belong to no single document."""
+PARAMETER = "aws_ssm_parameter"
+PARAMETER_CALL = "parameter"
+"""How a value that another root module publishes is written here, with its path in brackets."""
+
+_JSON = re.compile(r"\A\$\{jsonencode\(local\.([\w-]+)\)\}\Z")
+_LINES = re.compile(r'\A\$\{base64encode\(join\("\\n", local\.([\w-]+)\)\)\}\Z')
+_READ = re.compile(rf"data\.{PARAMETER}\.([\w-]+)\.(?:insecure_)?value")
+_ADDRESS = re.compile(r"(?<![\w.-])[a-z][a-z0-9_]*\.[A-Za-z_][\w-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """body: locals in their place, parameters of other root modules by their path"""
+
+    address: str
+    document: str
+    body: Any = field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        return self.address.partition(".")[0]
+
+    @property
+    def guarded(self) -> bool:
+        lifecycle = self.body.get("lifecycle", {}) if isinstance(self.body, dict) else {}
+        blocks = lifecycle if isinstance(lifecycle, list) else [lifecycle]
+        return any(block.get("prevent_destroy") is True for block in blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """resources: by address; others: variables, locals that no resource takes whole, settings
+
+    moved: address -> what it is called now; reads: paths of the parameters that it reads
+    """
+
+    resources: Mapping[str, Element]
+    others: Mapping[str, Element]
+    moved: Mapping[str, str]
+    reads: frozenset[str]
+
+
+def contents(module: str, files: Files, moved: Mapping[str, str] | None = None) -> Contents:
+    """moved: address -> what references to it are told as
+
+    raises: UnusableSide
+    """
+    parsed = sides.parse(module, files)
+    reader = _Reader(parsed, moved or {})
+    resources = {e.address: e for e in _resources(parsed, reader)}
+    others = {e.address: e for e in _others(parsed, reader)}
+    return Contents(resources, others, _moved(parsed), frozenset(reader.parameters.values()))
+
+
+class _Reader:
+    """Puts locals and parameters where they are used; remembers which locals were."""
+
+    def __init__(self, parsed: Mapping[str, Any], moved: Mapping[str, str]) -> None:
+        self.locals: dict[str, Any] = {}
+        self.parameters: dict[str, str] = {}
+        self.used: set[str] = set()
+        self._moved = moved
+        for part in parsed.values():
+            self.locals |= part.get("locals", {})
+            read = part.get("data", {}).get(PARAMETER, {})
+            self.parameters |= {name: str(body.get("name", name)) for name, body in read.items()}
+
+    def whole(self, value: Any) -> Any:
+        match value:
+            case dict():
+                return {key: self.whole(item) for key, item in value.items()}
+            case list():
+                return [self.whole(item) for item in value]
+            case str():
+                return self._text(value)
+            case _:
+                return value
+
+    def _text(self, text: str) -> Any:
+        found = _JSON.match(text) or _LINES.match(text)
+        if found and found[1] in self.locals:
+            self.used.add(found[1])
+            return self.whole(self.locals[found[1]])
+        told = _READ.sub(self._parameter, text)
+        return _ADDRESS.sub(lambda at: self._moved.get(at[0], at[0]), told)
+
+    def _parameter(self, found: re.Match[str]) -> str:
+        path = self.parameters.get(found[1])
+        return f'{PARAMETER_CALL}("{path}")' if path else found[0]
+
+
+def _resources(parsed: Mapping[str, Any], reader: _Reader) -> Iterator[Element]:
+    documents = sorted(set(parsed) - SHARED, key=len, reverse=True)
+    for file, part in parsed.items():
+        for kind, named in part.get("resource", {}).items():
+            for name, body in named.items():
+                owner = _owner(file, name, documents)
+                yield Element(f"{kind}.{name}", owner, reader.whole(body))
+
+
+def _others(parsed: Mapping[str, Any], reader: _Reader) -> Iterator[Element]:
+    """After the resources, which take most locals."""
+    for file, part in parsed.items():
+        document = _document(file)
+        for section in ("variable", "output", "check", "import", "removed"):
+            held = part.get(section, {})
+            for name, body in held.items() if isinstance(held, dict) else enumerate(held):
+                yield Element(f"{section}.{name}", document, reader.whole(body))
+        for name, body in part.get("locals", {}).items():
+            if name not in reader.used:
+                yield Element(f"local.{name}", document, reader.whole(body))
+        for kind, named in part.get("data", {}).items():
+            for name, body in named.items() if kind != PARAMETER else ():
+                yield Element(f"data.{kind}.{name}", document, reader.whole(body))
+        for section in ("terraform", "provider"):
+            if section in part:
+                yield Element(section, "terraform", reader.whole(part[section]))
+
+
+def _owner(file: str, name: str, documents: list[str]) -> str:
+    """What a document publishes stands in outputs, and is the document's all the same."""
+    owners = (d for d in documents if name.startswith(f"{d}-"))
+    return _document(next(owners, file) if file == "outputs" else file)
+
+
+def _document(file: str) -> str:
+    """service-web-api -> service/web-api"""
+    return file if file in SHARED else file.replace("-", "/", 1)
+
+
+def _moved(parsed: Mapping[str, Any]) -> dict[str, str]:
+    """Through every step, the last name; a chain stands in the files link by link."""
+    held = [part.get("moved", []) for part in parsed.values()]
+    blocks = [b for one in held for b in (one if isinstance(one, list) else [one])]
+    steps = {block["from"]: block["to"] for block in blocks}
+    return {start: _last(start, steps) for start in steps}
+
+
+def _last(start: str, steps: Mapping[str, str]) -> str:
+    seen = {start}
+    while (following := steps.get(start)) is not None and following not in seen:
+        seen.add(following)
+        start = following
+    return start

@@ -1,0 +1,84 @@
+"""What git knows: which commit a revision is, and the files it holds. Nothing is checked out."""
+
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from specgen.diff.sides import UnusableSide
+
+MAINS = ("main", "origin/main", "master", "origin/master")
+TIMEOUT_S = 60
+
+
+def commit_of(root: Path, revision: str) -> str | None:
+    """The full id of a commit; None where git knows no such revision."""
+    found = _run(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"
+    )
+    return found.decode().strip() if found else None
+
+
+def merge_base(root: Path) -> tuple[str, str]:
+    """(commit, branch): where the working tree left the main branch.
+
+    raises: UnusableSide where there is none
+    """
+    branch = next((name for name in MAINS if commit_of(root, name)), None)
+    if branch is None:
+        message = "git knows no branch main or master to compare with; give a revision or a folder"
+        raise UnusableSide(message)
+    found = _run(root, "merge-base", "HEAD", branch)
+    if not found:
+        message = f"HEAD and {branch} have no commit in common here; in a shallow clone fetch more"
+        raise UnusableSide(f"{message}, or give a revision")
+    return found.decode().strip(), branch
+
+
+def files_of(root: Path, commit: str, folder: str) -> Iterator[tuple[str, bytes]]:
+    """Path below `folder`, which is relative to root, and the bytes as they were committed.
+
+    Not by `git archive`: it obeys export-ignore and converts line ends.
+    """
+    listed = _run(root, "ls-tree", "-r", "-z", commit, "--", f"{folder}/") or b""
+    entries = [_entry(line) for line in listed.decode().split("\0") if line]
+    blobs = [(path, blob) for mode, blob, path in entries if mode.startswith("100")]
+    contents = _contents(root, [blob for _, blob in blobs])
+    for (path, _), content in zip(blobs, contents, strict=True):
+        yield path.removeprefix(f"{folder}/"), content
+
+
+def _entry(line: str) -> tuple[str, str, str]:
+    about, _, path = line.partition("\t")
+    mode, _, blob = about.split()
+    return mode, blob, path
+
+
+def _contents(root: Path, blobs: Sequence[str]) -> Iterator[bytes]:
+    asked = "".join(f"{blob}\n" for blob in blobs).encode()
+    rest = _run(root, "cat-file", "--batch", given=asked) or b""
+    for _ in blobs:
+        head, _, rest = rest.partition(b"\n")
+        size = int(head.split()[2])
+        yield rest[:size]
+        rest = rest[size + 1 :]
+
+
+def _run(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    """None where git says no; raises: UnusableSide where there is no git or no repository"""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), *arguments],
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=TIMEOUT_S,
+        )
+    except FileNotFoundError as error:
+        message = "git is not on PATH; install it, or give a folder to compare with"
+        raise UnusableSide(message) from error
+    said = done.stderr.decode(errors="replace").strip()
+    if "not a git repository" in said:
+        raise UnusableSide("this is not a git repository; give a folder to compare with")
+    if "dubious ownership" in said:
+        raise UnusableSide(said.splitlines()[0].removeprefix("fatal: "))
+    return done.stdout if done.returncode == 0 else None

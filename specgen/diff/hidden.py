@@ -1,0 +1,26 @@
+"""Secret values are never shown: by what the key is called, and by what the value looks like."""
+
+import re
+from typing import Any
+
+from specgen.diff.model import Mark, Steps
+from specgen.findings.secret_values import secret_form, texts
+
+_KEYS = re.compile(
+    r"(?i)(^|[^a-z])(password|passwd|secret_string|secret_binary|auth_token|private_key"
+    r"|secret_key|api_?key|token)(_wo)?\]?$"
+)
+
+
+def hidden(steps: Steps, value: Any) -> Any:
+    """The value, or the mark that stands for it; expressions are no values."""
+    if isinstance(value, Mark) or _is_expression(value):
+        return value
+    named = any(_KEYS.search(step) for step in steps if isinstance(step, str))
+    if named and isinstance(value, str):
+        return Mark.SENSITIVE
+    return Mark.SENSITIVE if any(secret_form(at, text) for at, text in texts(value, ())) else value
+
+
+def _is_expression(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("${") and value.endswith("}")

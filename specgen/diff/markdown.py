@@ -1,0 +1,140 @@
+"""A diff as a comment on a pull request: what is lost is open, all else can be unfolded."""
+
+from collections.abc import Iterator
+
+from specgen.diff import wording
+from specgen.diff.allowances import Verdict
+from specgen.diff.digest import Group, digest
+from specgen.diff.model import Attribute, Change
+from specgen.diff.places import Told
+from specgen.diff.run import Result
+from specgen.diff.values import difference
+from specgen.findings.characters import one_line
+
+LIMIT = 60_000
+"""GitHub takes comments of 65,536 characters."""
+
+
+def markdown(result: Result) -> str:
+    blocks = [*_blocks(result)]
+    shown: list[str] = []
+    length = 0
+    for number, block in enumerate(blocks):
+        length += len(block) + 2
+        if length > LIMIT:
+            shown.append(f"_{len(blocks) - number} parts more: `specgen diff` prints them all._")
+            break
+        shown.append(block)
+    return "\n\n".join(shown) + "\n"
+
+
+def _blocks(result: Result) -> Iterator[str]:
+    yield f"### specgen diff: {_verdict(result)}"
+    yield f"{_code(result.sides.base.name)} → {_code(result.sides.head.name)}: {_summary(result)}"
+    told = digest(result)
+    if told.losses:
+        counted = wording.counts(verdict.told for verdict in told.losses)
+        yield f"**Stateful resources: {counted}**"
+        yield from (_loss(verdict, result) for verdict in told.losses)
+    yield from (_failure(diff.id, map(str, diff.diagnostics)) for diff in result.failed)
+    yield from (_details(group, result) for group in told.groups)
+    yield from (_alike(items) for items in told.alike)
+    remarks = [_text(remark) for remark in wording.closing(result)]
+    if remarks:
+        yield f"<sub>{'<br>'.join(remarks)}</sub>"
+
+
+def _verdict(result: Result) -> str:
+    if not result.diffs:
+        return "nothing differs"
+    if result.refused:
+        return f"⛔ {wording.losses(result.refused_count)} not allowed"
+    if result.failed:
+        return f"⚠️ {wording.modules(result.failed)} cannot be planned"
+    return "✅ no loss that is not allowed"
+
+
+def _summary(result: Result) -> str:
+    return (
+        f"{wording.modules(result.diffs)} changed, {wording.counts(result.told) or 'no resource'}"
+    )
+
+
+def _loss(verdict: Verdict, result: Result) -> str:
+    change = verdict.told.change
+    symbol, word = _code(wording.SYMBOLS[change.action]), wording.PARTICIPLES[change.action]
+    head = f"{symbol} {_code(wording.headline(change))} is {word}"
+    place = f"{_text(change.document)}, {_text(wording.where(result, verdict.told))}"
+    lines = [f"- **{head}** ({place})", *_attributes(change)]
+    lines += [f"  - lost: {_text(change.lost)}"]
+    lines += [f"  - {_text(remark)}" for remark in wording.remarks(change)]
+    lines += [f"  - {_text(said)}" for said in wording.permission(verdict)]
+    return "\n".join(lines)
+
+
+def _details(group: Group, result: Result) -> str:
+    title = f"<b>{_text(group.document)}</b>: {_text(wording.group_counts(group))}"
+    lines = [line for item in group.items for line in _item(item, result)]
+    if group.created:
+        kinds = ", ".join(f"{number} {_code(kind)}" for kind, number in group.created)
+        lines.append(f"- {_code('+')} {kinds}")
+    return f"<details><summary>{title}</summary>\n\n" + "\n".join(lines) + "\n\n</details>"
+
+
+def _item(item: Told, result: Result) -> Iterator[str]:
+    change = item.change
+    symbol = _code(wording.SYMBOLS[change.action])
+    place = _text(wording.where(result, item))
+    head = f"{_code(wording.headline(change))} {wording.stateful(change)}"
+    yield f"- {symbol} {head}<sub>{place}</sub>"
+    yield from _attributes(change)
+    yield from (f"  - {_text(remark)}" for remark in wording.remarks(change))
+
+
+def _attributes(change: Change) -> Iterator[str]:
+    yield from (f"  - {_attribute(attribute)}" for attribute in change.attributes)
+
+
+def _attribute(attribute: Attribute) -> str:
+    forces = " **forces replacement**" if attribute.forces else ""
+    return f"{_code(difference(attribute))}{forces}"
+
+
+def _alike(items: tuple[Told, ...]) -> str:
+    change = items[0].change
+    title = f"<b>{_text(wording.alike(items))}</b>"
+    lines = [*_attributes(change), *(f"- {_code(item.change.address)}" for item in items)]
+    return f"<details><summary>{title}</summary>\n\n" + "\n".join(lines) + "\n\n</details>"
+
+
+def _failure(module: str, diagnostics: Iterator[str]) -> str:
+    lines = [f"- {_text(said)}" for said in diagnostics]
+    return "\n".join(
+        [f"**{_code(module)} cannot be planned; what it replaces is unknown**", "", *lines]
+    )
+
+
+def _code(text: str) -> str:
+    """In so many backticks that those of the text do not end it."""
+    plain = one_line(text)
+    fence = "`" * (max((len(run) for run in _runs(plain)), default=0) + 1)
+    inner = f" {plain} " if plain.startswith("`") or plain.endswith("`") else plain
+    return f"{fence}{inner}{fence}"
+
+
+def _runs(text: str) -> Iterator[str]:
+    run = ""
+    for character in [*text, " "]:
+        if character == "`":
+            run += character
+        elif run:
+            yield run
+            run = ""
+
+
+def _text(text: str) -> str:
+    """Neither Markdown nor HTML nor a mention; code in backticks stays code."""
+    plain = one_line(text).replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;")
+    for character in "*_[]|":
+        plain = plain.replace(character, f"\\{character}")
+    return plain.replace("@", "@\u200b")

@@ -1,0 +1,109 @@
+"""A rehearsal and what is written -> the changes: the provider says what happens, the files why."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from specgen.diff.attributes import Item, attributes_of
+from specgen.diff.model import Action, Change, ModuleDiff
+from specgen.diff.rehearsal import Rehearsal
+from specgen.diff.structural import Pair, loses_guard, other_changes, resource_changes, written
+from specgen.facts.stateful import lost_with
+from specgen.terraform.offline.diagnostics import has_errors
+
+ACTIONS = {
+    ("no-op",): Action.NONE,
+    ("create",): Action.CREATE,
+    ("update",): Action.UPDATE,
+    ("delete",): Action.DESTROY,
+    ("forget",): Action.FORGET,
+    ("create", "forget"): Action.FORGET,
+    ("delete", "create"): Action.REPLACE,
+    ("create", "delete"): Action.REPLACE,
+}
+WHOLE = frozenset({Action.CREATE, Action.DESTROY, Action.FORGET})
+"""Single attributes of these tell nothing."""
+ASKS_AWS = {
+    ("aws_opensearch_domain", "engine_version"),
+    ("aws_elasticsearch_domain", "elasticsearch_version"),
+}
+"""While planning, the provider asks AWS whether it upgrades in place; offline nobody can say."""
+UNSETTLED = "the base, planned against itself, does not settle either ({why})"
+ASKED = "AWS is asked whether it does this in place; without an account nobody knows"
+
+
+def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] = ()) -> ModuleDiff:
+    """altered: values of parameters that were invented to differ; they are never shown"""
+    texts = tuple(altered)
+    if has_errors(rehearsal.diagnostics):
+        unproved = (*resource_changes(both), *other_changes(both, Action.UNKNOWN))
+        return ModuleDiff(
+            module,
+            unproved,
+            unsettled=dict(rehearsal.unsettled),
+            diagnostics=rehearsal.diagnostics,
+        )
+    planned = (_change(item, both, rehearsal, texts) for item in rehearsal.items)
+    told = [change for change in planned if change is not None]
+    known = {change.address for change in told}
+    silent = [
+        _silent(c) for c in resource_changes(both) if _block(c.address) not in map(_block, known)
+    ]
+    changes = (*told, *silent, *other_changes(both))
+    return ModuleDiff(module, changes, proved=True, unsettled=dict(rehearsal.unsettled))
+
+
+def _silent(change: Change) -> Change:
+    """Written otherwise, and the plan does nothing about it."""
+    return replace(change, action=Action.NONE, why="")
+
+
+def _change(
+    item: Item, both: Pair, rehearsal: Rehearsal, altered: tuple[str, ...]
+) -> Change | None:
+    """None for what stays as it is."""
+    address, previous = item["address"], item.get("previous_address", "")
+    action = ACTIONS.get(tuple(item["change"]["actions"]), Action.UNKNOWN)
+    block = _block(address)
+    new = both.head.resources.get(block)
+    old = both.before(block) if new else both.base.resources.get(block)
+    there = new or old
+    why = rehearsal.unsettled.get(previous or address, "")
+    if action is Action.NONE and not previous:
+        return None
+    found = attributes_of(item, new, written(old, new) if new else (), altered)
+    made = Change(
+        address,
+        Action.MOVE if action is Action.NONE else action,
+        there.document if there else "",
+        () if action in WHOLE else found,
+        previous=previous,
+        lost=lost_with(item["type"], guarded=bool(old and old.guarded)),
+        guarded=bool(new and new.guarded) and action is Action.REPLACE,
+        unguarded=loses_guard(old, new),
+        why=_reason(item),
+    )
+    if why:
+        return replace(made, action=Action.UNKNOWN, why=UNSETTLED.format(why=why))
+    return _asked(made, item["type"])
+
+
+def _asked(change: Change, kind: str) -> Change:
+    asked = [a for a in change.attributes if (kind, a.path) in ASKS_AWS]
+    surely = any(a.forces for a in change.attributes if a not in asked)
+    if not asked or surely or change.action not in {Action.UPDATE, Action.REPLACE}:
+        return change
+    return replace(change, action=Action.UNKNOWN, why=ASKED)
+
+
+def _reason(item: Item) -> str:
+    match item.get("action_reason", ""):
+        case "replace_by_triggers":
+            return "its replace_triggered_by says so"
+        case "replace_because_tainted":
+            return "it is tainted"
+        case _:
+            return ""
+
+
+def _block(address: str) -> str:
+    return address.partition("[")[0]

@@ -1,0 +1,110 @@
+"""Root modules planned, some at a time, and those again that read what another's change alters."""
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from specgen.diff import parameters, planned, structural
+from specgen.diff.base import Sides
+from specgen.diff.model import ModuleDiff
+from specgen.diff.rehearsal import Rehearsal, Sided, rehearse
+from specgen.diff.structural import Pair
+from specgen.project.project import Project
+from specgen.render.published import published
+from specgen.terraform.offline import mirror
+from specgen.terraform.offline.workspace import Workspace
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """plan: ask the provider; jobs: root modules at a time
+
+    follow: plan every root module that reads a value that changes, not only those in which a
+    stateful resource depends on it
+    """
+
+    plan: bool = True
+    follow: bool = False
+    jobs: int = 2
+
+
+class Planning:
+    """Root modules planned, and those again whose parameters another's change alters."""
+
+    def __init__(
+        self, sides: Sides, project: Project | None, options: Options, progress: Progress
+    ) -> None:
+        self._sides, self._options, self._progress = sides, options, progress
+        self._values = published(project) if project else {}
+        self._reads = parameters.reads(sides.head)
+        self._altered: dict[str, str] = {}
+        self.unfollowed: set[str] = set()
+
+    def all(self, pairs: Mapping[str, Pair]) -> dict[str, ModuleDiff]:
+        known = dict(pairs)
+        found: dict[str, ModuleDiff] = {}
+        self._complete(known.values())
+        pending = set(known)
+        with (
+            TemporaryDirectory(prefix="specgen-") as folder,
+            Workspace(Path(folder), mirror.find_mirror()) as workspace,
+        ):
+            while pending:
+                found |= self._round(workspace, {name: known[name] for name in pending})
+                self.unfollowed -= pending
+                read = self._readers(self._newly(found, known))
+                known |= {name: self._pair(name) for name in read - known.keys()}
+                pending = {name for name in read if self._matters(known[name])}
+                self.unfollowed |= read - pending
+                self._complete(known.values())
+        return found
+
+    def _round(self, workspace: Workspace, pairs: Mapping[str, Pair]) -> dict[str, ModuleDiff]:
+        found = {}
+        with ThreadPoolExecutor(self._options.jobs) as pool:
+            asked = {pool.submit(self._one, workspace, n, p): n for n, p in sorted(pairs.items())}
+            try:
+                for done in as_completed(asked):
+                    name, texts = asked[done], self._altered.values()
+                    found[name] = planned.diff(name, pairs[name], done.result(), texts)
+                    self._progress(name)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)  # what runs ends, no more begins
+                raise
+        return found
+
+    def _one(self, workspace: Workspace, name: str, both: Pair) -> Rehearsal:
+        base = Sided(self._sides.base.modules[name], both.base, self._values)
+        values = self._values | self._altered
+        return rehearse(
+            workspace, name, base, Sided(self._sides.head.modules[name], both.head, values)
+        )
+
+    def _pair(self, name: str) -> Pair:
+        sides = self._sides
+        return structural.pair(name, sides.base.modules[name], sides.head.modules[name])
+
+    def _newly(self, found: Mapping[str, ModuleDiff], known: Mapping[str, Pair]) -> set[str]:
+        """Parameters that will hold another value, as far as this was not known before."""
+        paths = {p for name, d in found.items() for p in parameters.changed(d, known[name].head)}
+        new = paths - self._altered.keys()
+        self._values |= parameters.derived(self._sides.head, new - self._values.keys())
+        self._altered |= {path: parameters.another(self._values[path]) for path in sorted(new)}
+        return new
+
+    def _readers(self, paths: set[str]) -> set[str]:
+        both = self._sides.base.modules
+        return {m for m, read in self._reads.items() if m in both and read & paths}
+
+    def _matters(self, both: Pair) -> bool:
+        return self._options.follow or parameters.reach_state(self._altered, both.head)
+
+    def _complete(self, pairs: Iterable[Pair]) -> None:
+        """Values for what the project does not publish: parameters that are gone, for one."""
+        wanted = {path for p in pairs for path in (*p.base.reads, *p.head.reads)}
+        for side in (self._sides.head, self._sides.base):
+            self._values |= parameters.derived(side, wanted - set(self._values))

@@ -1,0 +1,166 @@
+"""The head of a root module planned against a state that is invented from its base."""
+
+import json
+import shutil
+from collections.abc import Generator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from specgen.diff.elements import Contents
+from specgen.diff.sides import MARK, Files
+from specgen.terraform.offline import override, runner
+from specgen.terraform.offline.attached import Attached
+from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics, has_errors
+from specgen.terraform.offline.runner import Plan
+from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.state import State
+from specgen.terraform.offline.synthetic import plan_with_state, settle
+from specgen.terraform.offline.workspace import Module, Workspace, prepare
+
+UNGUARDED = "zz_specgen_unguarded_override.tf.json"
+"""A guard makes a plan fail where we want to hear what it guards against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """items: `resource_changes` of the head's plan, without data sources
+
+    unsettled: address in the base -> what the base, planned against itself, would still do
+    """
+
+    items: tuple[Mapping[str, Any], ...] = ()
+    unsettled: Mapping[str, str] = field(default_factory=dict)
+    diagnostics: Diagnostics = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sided:
+    """One side of a root module; values: what the parameters hold that it reads"""
+
+    files: Files
+    contents: Contents
+    values: Mapping[str, str]
+
+
+def rehearse(workspace: Workspace, name: str, base: Sided, head: Sided) -> Rehearsal:
+    """Both sides in one folder, one after the other, so that one `init` does for both."""
+    try:
+        module = prepare(workspace, _laid(workspace, name, base.files), name)
+    except ValueError as error:
+        return _failed(Diagnostic("error", "the base cannot be planned", str(error), file=MARK))
+    try:
+        return _rehearse(module, base, head)
+    except RuntimeError as error:  # a command of Terraform that should have worked
+        return _failed(Diagnostic("error", "Terraform failed", str(error)))
+
+
+def _rehearse(module: Module, base: Sided, head: Sided) -> Rehearsal:
+    _unguard(module.folder, base.contents)
+    found = runner.init(module)
+    if has_errors(found):
+        return Rehearsal(diagnostics=found)
+    with ExitStack() as stack:
+        place = stack.enter_context(_place(module, base))
+        state = settle(place.module, place.endpoint)
+        if not isinstance(state, State):
+            return Rehearsal(diagnostics=tuple(map(_of_base, state)))
+        found = _exchange(module, base, head)
+        if has_errors(found):
+            return Rehearsal(unsettled=state.unsettled, diagnostics=found)
+        if not _same_surroundings(base, head):
+            place = stack.enter_context(_place(module, head))
+        planned = plan_with_state(place.module, state, place.endpoint)
+        if not isinstance(planned, Plan):
+            return Rehearsal(unsettled=state.unsettled, diagnostics=planned)
+        return Rehearsal(_items(planned), state.unsettled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where plans are made: a server that answers them, and a provider that is kept running."""
+
+    module: Module
+    endpoint: str
+
+
+@contextmanager
+def _place(module: Module, sided: Sided) -> Generator[_Place]:
+    with Server(sided.values) as server:
+        attached = Attached(runner.offline(server.endpoint))
+        try:
+            # A process holds one configuration, so a second provider block rules it out.
+            planner = attached.variables(module.data) if len(_providers(sided)) == 1 else {}
+            yield _Place(replace(module, planner=planner), server.endpoint)
+        finally:
+            attached.close()
+
+
+def _same_surroundings(base: Sided, head: Sided) -> bool:
+    same_provider = _providers(base) == _providers(head)
+    return same_provider and _required(base) == _required(head) and base.values == head.values
+
+
+def _exchange(module: Module, base: Sided, head: Sided) -> Diagnostics:
+    """The head's files in the place of the base's, initialised again only if that matters."""
+    for path in module.folder.glob("*.tf.json"):
+        path.unlink()
+    _write(module.folder, head.files)
+    try:
+        override.write(module.folder)
+    except ValueError as error:
+        return (Diagnostic("error", "the head cannot be planned", str(error), file=MARK),)
+    _unguard(module.folder, head.contents)
+    return () if _required(base) == _required(head) else runner.init(module)
+
+
+def _items(planned: Plan) -> tuple[Mapping[str, Any], ...]:
+    if not planned.changes:
+        return ()
+    changes = runner.show(planned).get("resource_changes", [])
+    return tuple(item for item in changes if item["mode"] == "managed")
+
+
+def _laid(workspace: Workspace, name: str, files: Files) -> Path:
+    folder = workspace.folder / "bases" / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    _write(folder, files)
+    return folder
+
+
+def _write(folder: Path, files: Files) -> None:
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def _unguard(folder: Path, contents: Contents) -> None:
+    body = {"lifecycle": {"prevent_destroy": False}}
+    resources: dict[str, dict[str, Any]] = {}
+    for element in contents.resources.values():
+        if element.guarded:
+            kind, _, name = element.address.partition(".")
+            resources.setdefault(kind, {})[name] = body
+    if resources:
+        text = json.dumps({"resource": resources}, indent=2)
+        (folder / UNGUARDED).write_text(text + "\n", encoding="utf-8")
+
+
+def _providers(sided: Sided) -> list[Any]:
+    blocks = json.loads(sided.files[MARK]).get("provider", {}).get("aws", [])
+    return blocks if isinstance(blocks, list) else [blocks]
+
+
+def _required(sided: Sided) -> object:
+    """What `init` looks at."""
+    return json.loads(sided.files[MARK]).get("terraform", {}).get("required_providers")
+
+
+def _failed(diagnostic: Diagnostic) -> Rehearsal:
+    return Rehearsal(diagnostics=(diagnostic,))
+
+
+def _of_base(found: Diagnostic) -> Diagnostic:
+    summary = f"the base cannot be planned: {found.summary}"
+    return Diagnostic(found.severity, summary, found.detail, found.address, found.file, found.line)

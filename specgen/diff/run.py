@@ -1,0 +1,119 @@
+"""One `specgen diff`: two sides -> what changes, proved by the provider as far as it can be."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from specgen.diff import allowances, structural
+from specgen.diff.allowances import Permit, Verdict
+from specgen.diff.base import Sides
+from specgen.diff.model import Action, ModuleDiff
+from specgen.diff.places import Told, told
+from specgen.diff.planning import Options, Planning, Progress
+from specgen.project.project import Project
+from specgen.terraform.offline import mirror
+from specgen.terraform.offline.diagnostics import has_errors
+
+NO_TERRAFORM = "there is no terraform on PATH; `specgen doctor` says what to install"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """unplanned: why the provider was not asked, empty where it was; everywhere: document -> root
+    modules that hold it; unfollowed: root modules that read a value that changes, and were not
+    planned with another one; new, gone: root modules of one side only
+    """
+
+    sides: Sides
+    diffs: tuple[ModuleDiff, ...]
+    told: tuple[Told, ...]
+    verdicts: tuple[Verdict, ...]
+    unused: tuple[Permit, ...]
+    unplanned: str
+    asked_for_no_plan: bool
+    everywhere: Mapping[str, frozenset[str]] = field(repr=False)
+    unfollowed: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def failed(self) -> tuple[ModuleDiff, ...]:
+        return tuple(d for d in self.diffs if has_errors(d.diagnostics))
+
+    @property
+    def refused(self) -> tuple[Verdict, ...]:
+        """What nobody allowed; unknown counts, unless the user chose not to know."""
+        return tuple(v for v in self.verdicts if not v.allowed and self.counts(v.told))
+
+    def counts(self, one: Told) -> bool:
+        """Whether it is a loss as far as the user wants to know."""
+        return one.change.action is not Action.UNKNOWN or not self.asked_for_no_plan
+
+    @property
+    def refused_count(self) -> int:
+        """Resources, in every root module."""
+        return sum(len(v.told.modules) for v in self.refused)
+
+    @property
+    def fails(self) -> bool:
+        return bool(self.refused or self.failed or self._blind)
+
+    @property
+    def _blind(self) -> bool:
+        """Settings change that may replace everything, and the user did not choose not to know."""
+        unknown = (t.change for t in self.told if t.change.action is Action.UNKNOWN)
+        could_know = not self.unplanned or self.asked_for_no_plan
+        return not could_know and any(not c.address.startswith("aws_") for c in unknown)
+
+
+def run(
+    sides: Sides, project: Project | None, options: Options, progress: Progress = lambda _: None
+) -> Result:
+    """raises: UnusableSide where a file cannot be read"""
+    begin = time.perf_counter()
+    base, head = sides.base.modules, sides.head.modules
+    pairs = {
+        name: structural.pair(name, base.get(name, {}), head.get(name, {}))
+        for name in sorted({*base, *head})
+        if base.get(name) != head.get(name)
+    }
+    unplanned = "" if options.plan else "not asked for"
+    if options.plan and mirror.terraform_version() is None:
+        unplanned = NO_TERRAFORM
+    open_ = {n: p for n, p in pairs.items() if n in base and n in head}
+    found = {n: structural.diff(n, p) for n, p in pairs.items() if unplanned or n not in open_}
+    unfollowed: tuple[str, ...] = ()
+    if not unplanned and open_:
+        planning = Planning(sides, project, options, progress)
+        found |= planning.all(open_)
+        unfollowed = tuple(sorted(planning.unfollowed))
+    diffs = tuple(found[name] for name in sorted(found))
+    known = allowances.permits(project)
+    said = told(diffs)
+    verdicts = tuple(allowances.verdict(t, known) for t in said if t.change.is_loss)
+    return Result(
+        sides,
+        diffs,
+        said,
+        verdicts,
+        allowances.unused(known, verdicts),
+        unplanned,
+        not options.plan,
+        _everywhere(sides),
+        unfollowed,
+        tuple(n for n in pairs if n not in base),
+        tuple(n for n in pairs if n not in head),
+        time.perf_counter() - begin,
+    )
+
+
+def _everywhere(sides: Sides) -> dict[str, frozenset[str]]:
+    """By file name, so that no file need be read."""
+    found: dict[str, set[str]] = {}
+    for side in (sides.base, sides.head):
+        for module, files in side.modules.items():
+            for name in files:
+                document = name.partition(".")[0].replace("-", "/", 1)
+                found.setdefault(document, set()).add(module)
+    return {document: frozenset(modules) for document, modules in found.items()}

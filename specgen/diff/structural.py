@@ -1,0 +1,146 @@
+"""What the files say about a change: who comes, who goes, which attributes are written otherwise.
+
+Whether an attribute is changed in place or by a replacement, files cannot say.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from specgen.diff import elements
+from specgen.diff.elements import Contents, Element
+from specgen.diff.hidden import hidden
+from specgen.diff.leaves import dotted, leaves, names
+from specgen.diff.model import Action, Attribute, Change, Mark, ModuleDiff, Steps
+from specgen.diff.sides import Files
+from specgen.facts.stateful import lost_with
+
+OF_TERRAFORM = frozenset({"depends_on", "lifecycle"})
+"""Arguments that AWS never hears of."""
+UNPROVED = "only a plan tells whether in place or by a replacement"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One attribute that is written otherwise; steps: as in the body"""
+
+    steps: Steps
+    attribute: Attribute
+
+    @property
+    def names(self) -> Steps:
+        return names(self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A root module's two sides; moves: address of the base -> address of the head"""
+
+    base: Contents
+    head: Contents
+    moves: Mapping[str, str]
+
+    def before(self, address: str) -> Element | None:
+        """The base's element that is at this address in the head."""
+        earlier = {new: old for old, new in self.moves.items()}
+        return self.base.resources.get(earlier.get(address, address))
+
+
+def pair(module: str, base: Files, head: Files) -> Pair:
+    """raises: UnusableSide"""
+    before, after = elements.contents(module, base), elements.contents(module, head)
+    moves = {
+        old: new
+        for old, new in after.moved.items()
+        if old in before.resources and old not in after.resources and new in after.resources
+    }
+    if moves:  # so that what refers to the renamed ones is no difference
+        before = elements.contents(module, base, moves)
+    return Pair(before, after, moves)
+
+
+def diff(module: str, both: Pair) -> ModuleDiff:
+    """Not proved, unless nothing is left to prove: all comes, all goes, or all is the same."""
+    changes = (*resource_changes(both), *other_changes(both, Action.UNKNOWN))
+    open_ = any(change.action is Action.UNKNOWN for change in changes)
+    return ModuleDiff(module, changes, proved=not open_)
+
+
+def resource_changes(both: Pair) -> Iterator[Change]:
+    base, head = both.base.resources, both.head.resources
+    for address in sorted({*head, *(a for a in base if a not in both.moves)}):
+        old, new = both.before(address), head.get(address)
+        if new is None:
+            if old is not None:
+                yield _gone(old)
+        elif old is None:
+            yield Change(address, Action.CREATE, new.document, lost=_lost(new))
+        else:
+            yield from _changed(old, new)
+
+
+def other_changes(both: Pair, action: Action = Action.NONE) -> Iterator[Change]:
+    """Settings, variables and the like: they are no resources, a plan does not name them.
+
+    action: unknown where no plan has told what they do to resources
+    """
+    base, head = both.base.others, both.head.others
+    # A root module of one side only comes or goes with its settings.
+    for address in sorted({*base, *head}) if base and head else ():
+        old, new = base.get(address), head.get(address)
+        there = new or old
+        if there is None or (old and new and old.body == new.body):
+            continue
+        before = Mark.ABSENT if old is None else old.body
+        after = Mark.ABSENT if new is None else new.body
+        found = tuple(w.attribute for w in _written(before, after))
+        why = _weight(address, found) or (UNPROVED if action is Action.UNKNOWN else "")
+        yield Change(address, action, there.document, found, why=why)
+
+
+def written(old: Element | None, new: Element) -> tuple[Written, ...]:
+    return tuple(_written(old.body, new.body)) if old else ()
+
+
+def loses_guard(old: Element | None, new: Element | None) -> bool:
+    return bool(old and old.guarded and not (new and new.guarded))
+
+
+def _changed(old: Element, new: Element) -> Iterator[Change]:
+    found = written(old, new)
+    moved = old.address if old.address != new.address else ""
+    if not found and not moved:
+        return
+    in_aws = any(item.names[:1] and item.names[0] not in OF_TERRAFORM for item in found)
+    action = Action.UNKNOWN if in_aws else Action.MOVE if moved else Action.NONE
+    yield Change(
+        new.address,
+        action,
+        new.document,
+        tuple(item.attribute for item in found),
+        previous=moved,
+        lost=_lost(old),
+        unguarded=loses_guard(old, new),
+        why=UNPROVED if in_aws else "",
+    )
+
+
+def _gone(old: Element) -> Change:
+    guard = loses_guard(old, None)
+    return Change(old.address, Action.DESTROY, old.document, lost=_lost(old), unguarded=guard)
+
+
+def _lost(element: Element) -> str:
+    return lost_with(element.kind, guarded=element.guarded)
+
+
+def _written(old: object, new: object) -> Iterator[Written]:
+    for steps, before, after in leaves(old, new):
+        shown = (hidden(steps, value) for value in (before, after))
+        yield Written(steps, Attribute(dotted(steps), *shown))
+
+
+def _weight(address: str, found: Iterable[Attribute]) -> str:
+    """The settings whose change is more than a setting."""
+    if address == "terraform" and any(a.path.startswith("backend") for a in found):
+        return "another state: Terraform finds nothing in it, unless the old one is migrated"
+    return ""

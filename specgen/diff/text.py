@@ -1,0 +1,140 @@
+"""A diff as people read it in a terminal: what is lost first, then document by document."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from specgen.diff import wording
+from specgen.diff.allowances import Verdict
+from specgen.diff.digest import Group, digest
+from specgen.diff.model import Action, Attribute
+from specgen.diff.places import Told
+from specgen.diff.run import Result
+from specgen.diff.values import difference
+from specgen.findings.characters import one_line
+from specgen.terraform.offline.diagnostics import Diagnostic
+
+STYLES = {
+    Action.DESTROY: "bold red",
+    Action.REPLACE: "bold red",
+    Action.UNKNOWN: "bold magenta",
+    Action.FORGET: "bold red",
+    Action.UPDATE: "yellow",
+    Action.MOVE: "cyan",
+    Action.CREATE: "green",
+    Action.NONE: "dim",
+}
+SHOWN_ADDRESSES = 3
+
+
+def text(result: Result, console: Console) -> str:
+    with console.capture() as captured:
+        for line in _lines(result):
+            console.print(line, soft_wrap=True)
+    return captured.get()
+
+
+def _lines(result: Result) -> Iterator[Text]:
+    yield Text(f"base: {result.sides.base.name}")
+    yield Text(f"head: {result.sides.head.name}")
+    told = digest(result)
+    if told.losses:
+        yield from _losses(told.losses, result)
+    for group in told.groups:
+        yield from _group(group, result)
+    for items in told.alike:
+        yield from _alike(items)
+    yield from _failures(result)
+    yield Text()
+    for remark in wording.closing(result):
+        yield Text(remark, "dim")
+    yield Text(_closing(result))
+
+
+def _losses(losses: tuple[Verdict, ...], result: Result) -> Iterator[Text]:
+    counted = wording.counts(verdict.told for verdict in losses)
+    yield Text()
+    yield Text(f"STATEFUL RESOURCES: {counted}", "bold red")
+    for verdict in losses:
+        yield from _loss(verdict, result)
+
+
+def _loss(verdict: Verdict, result: Result) -> Iterator[Text]:
+    change = verdict.told.change
+    word = wording.PARTICIPLES[change.action]
+    place = f"{change.document}, {wording.where(result, verdict.told)}"
+    yield Text.assemble(
+        _symbol(change.action), f"{wording.headline(change)}: {word}  ", (place, "dim")
+    )
+    yield from map(_attribute, change.attributes)
+    yield _remark("lost: ", change.lost)
+    yield from (_remark("", remark) for remark in wording.remarks(change))
+    style = "" if verdict.allowed else "bold red"
+    yield from (Text(f"      = {said}", style) for said in wording.permission(verdict))
+
+
+def _group(group: Group, result: Result) -> Iterator[Text]:
+    places = {wording.where(result, item) for item in group.items}
+    common = places.pop() if len(places) == 1 else ""
+    yield Text()
+    yield Text.assemble((group.document, "bold"), (f"  {common}", "dim"))
+    for item in group.items:
+        yield from _item(item, "" if common else wording.where(result, item))
+    if group.created:
+        count = sum(number for _, number in group.created)
+        kinds = ", ".join(f"{number} {kind}" for kind, number in group.created)
+        yield Text.assemble(_symbol(Action.CREATE), f"{count} resources: {kinds}")
+
+
+def _item(item: Told, place: str) -> Iterator[Text]:
+    change = item.change
+    head = f"{wording.headline(change)} {wording.stateful(change)}".rstrip()
+    yield Text.assemble(_symbol(change.action), head, (f"  {place}" if place else "", "dim"))
+    yield from map(_attribute, change.attributes)
+    yield from (_remark("", remark) for remark in wording.remarks(change))
+
+
+def _alike(items: tuple[Told, ...]) -> Iterator[Text]:
+    change = items[0].change
+    yield Text()
+    yield Text(wording.alike(items), "bold")
+    addresses = list(dict.fromkeys(item.change.address for item in items))
+    more = len(addresses) - SHOWN_ADDRESSES
+    shown = ", ".join(addresses[:SHOWN_ADDRESSES]) + (f" and {more} more" if more > 0 else "")
+    yield Text.assemble(_symbol(change.action), shown)
+    yield from map(_attribute, change.attributes)
+
+
+def _failures(result: Result) -> Iterator[Text]:
+    for diff in result.failed:
+        yield Text()
+        yield Text(f"{diff.id} cannot be planned; what it replaces is unknown", "bold red")
+        yield from (Text(f"    {_diagnostic(found)}") for found in diff.diagnostics)
+
+
+def _diagnostic(found: Diagnostic) -> str:
+    return one_line(str(found))
+
+
+def _symbol(action: Action) -> tuple[str, str]:
+    return f"  {wording.SYMBOLS[action]:<4}", STYLES[action]
+
+
+def _attribute(attribute: Attribute) -> Text:
+    forces = ("  # forces replacement", "red") if attribute.forces else ""
+    return Text.assemble(f"        {difference(attribute)}", forces)
+
+
+def _remark(label: str, said: str) -> Text:
+    return Text.assemble("      = ", (label, "bold"), said)
+
+
+def _closing(result: Result) -> str:
+    if not result.diffs:
+        return "nothing differs"
+    differ = wording.modules(result.diffs)
+    parts = [f"{differ}: {wording.counts(result.told) or 'nothing changes'}"]
+    parts += [f"{wording.losses(result.refused_count)} not allowed"] if result.refused else []
+    parts += [f"{len(result.failed)} not planned"] if result.failed else []
+    return f"{'; '.join(parts)} ({result.seconds:.1f} s)"

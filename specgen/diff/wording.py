@@ -1,0 +1,167 @@
+"""The words of a diff, the same in every form that people read."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from specgen.diff.allowances import Verdict
+from specgen.diff.digest import Group
+from specgen.diff.model import Action, Change
+from specgen.diff.places import Told, places
+from specgen.diff.run import Result
+from specgen.diff.structural import UNPROVED
+from specgen.findings.characters import one_line
+
+SHOWN_MODULES = 4
+
+SYMBOLS = {
+    Action.DESTROY: "-",
+    Action.REPLACE: "-/+",
+    Action.UNKNOWN: "?",
+    Action.FORGET: "x",
+    Action.UPDATE: "~",
+    Action.MOVE: ">",
+    Action.CREATE: "+",
+    Action.NONE: "=",
+}
+PARTICIPLES = {
+    Action.DESTROY: "destroyed",
+    Action.REPLACE: "replaced",
+    Action.UNKNOWN: "unknown",
+    Action.FORGET: "forgotten, left in AWS",
+    Action.UPDATE: "changed in place",
+    Action.MOVE: "moved",
+    Action.CREATE: "created",
+    Action.NONE: "changed in Terraform only",
+}
+GUARDED = "its prevent_destroy makes `terraform apply` refuse to replace it"
+UNGUARDED = "its prevent_destroy is taken away"
+GONE = "its prevent_destroy goes with it, so that nothing stops `terraform apply`"
+
+
+def headline(change: Change) -> str:
+    moved = f" (was {change.previous})" if change.previous else ""
+    return f"{change.address}{moved}"
+
+
+def remarks(change: Change) -> list[str]:
+    """What else there is to know of it."""
+    why = "" if change.why == UNPROVED else change.why  # said once, for all
+    said = [why, GUARDED if change.guarded else "", _unguarded(change)]
+    return [one_line(text) for text in said if text]
+
+
+def _unguarded(change: Change) -> str:
+    if not change.unguarded:
+        return ""
+    return GONE if change.action is Action.DESTROY else UNGUARDED
+
+
+def counts(told: Iterable[Told]) -> str:
+    """`1 replaced, 3 created`, resources counted in every root module."""
+    found: Counter[Action] = Counter()
+    for item in told:
+        found[item.change.action] += len(item.modules)
+    shown = (f"{found[action]} {PARTICIPLES[action]}" for action in Action if found[action])
+    return ", ".join(shown)
+
+
+def where(result: Result, item: Told) -> str:
+    return places(item.modules, result.everywhere.get(item.change.document, ()))
+
+
+def stateful(change: Change) -> str:
+    return "(stateful) " if change.lost and change.action is not Action.CREATE else ""
+
+
+def losses(count: int) -> str:
+    return "1 loss" if count == 1 else f"{count} losses"
+
+
+def permission(verdict: Verdict) -> list[str]:
+    """Who allows the loss, or why nobody does."""
+    if not verdict.allowed:
+        change = verdict.told.change
+        unknown = change.action is Action.UNKNOWN
+        return [
+            f"NOT ALLOWED{', should it be replaced' if unknown else ''}: {verdict.why_not}",
+            _permitting(change),
+        ]
+    return [
+        f"allowed by {p.decision} until {p.allowance.until}: {one_line(p.reason)}"
+        for p in verdict.by
+    ]
+
+
+def _permitting(change: Change) -> str:
+    return (
+        f"if it is meant: `kind: decision`, document: {change.document}, status: accepted, "
+        f"allows_destroying: [{{address: {change.address}, until: ...}}]"
+    )
+
+
+def group_counts(group: Group) -> str:
+    created = sum(number for _, number in group.created)
+    parts = [counts(group.items), f"{created} created" if created else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def alike(items: Sequence[Told]) -> str:
+    count = sum(len(item.modules) for item in items)
+    return f"{count} resources alike: {PARTICIPLES[items[0].change.action]}"
+
+
+def unused(result: Result) -> list[str]:
+    """Allowances that the change does not need."""
+    return [
+        f"{permit.decision} allows {permit.allowance.address} to go, and nothing here does"
+        for permit in result.unused
+    ]
+
+
+def unfollowed(result: Result) -> str:
+    """Root modules beyond the change that get another value to read."""
+    if not result.unfollowed:
+        return ""
+    shown = ", ".join(result.unfollowed[:SHOWN_MODULES])
+    more = len(result.unfollowed) - SHOWN_MODULES
+    return (
+        f"{modules(result.unfollowed)} read a value that changes ({shown}"
+        f"{f' and {more} more' if more > 0 else ''}); no stateful resource there depends on it; "
+        "--follow plans the rest of them too"
+    )
+
+
+def modules(names: Sequence[object]) -> str:
+    return f"{len(names)} root module{'' if len(names) == 1 else 's'}"
+
+
+def self_test(result: Result) -> str:
+    """What the base says of itself; empty where nothing was planned."""
+    planned = [d for d in result.diffs if d.id not in {*result.new, *result.gone}]
+    tested = [d for d in planned if d not in result.failed]
+    if result.unplanned or not tested:
+        return ""
+    open_ = sorted({address for d in tested for address in d.unsettled})
+    if open_:
+        return f"self-test: the base does not settle at {', '.join(open_)}; shown as unknown"
+    return f"self-test: the base of {modules(tested)}, planned against itself, has nothing to do"
+
+
+def unplanned(result: Result) -> str:
+    """Why and what that means; empty where the provider was asked, or nothing was left to ask."""
+    if not result.unplanned or all(d.proved for d in result.diffs):
+        return ""
+    unknown = sum(len(v.told.modules) for v in result.verdicts if not result.counts(v.told))
+    stateful = (
+        f", for {unknown} stateful resource{'' if unknown == 1 else 's'} too" if unknown else ""
+    )
+    return (
+        f"not planned ({result.unplanned}): whether a change is made in place or by a replacement "
+        f"is unknown{stateful}"
+    )
+
+
+def closing(result: Result) -> list[str]:
+    """What a reader must know of how the diff was made."""
+    said = [unplanned(result), self_test(result), unfollowed(result), *unused(result)]
+    return [remark for remark in said if remark]

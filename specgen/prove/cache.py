@@ -1,0 +1,74 @@
+"""Proofs that passed, so that a root module whose bytes did not change is not proved again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache as once
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from specgen import __version__
+from specgen.render import cache
+from specgen.render.incremental.inputs import digest
+
+_CODE = ("terraform", "terraform.offline", "prove", "prove.blame")
+"""The packages that decide whether a proof passes."""
+
+
+class Passed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """key: of the proof again, so that a damaged or misplaced entry is none"""
+
+    key: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """folder: of the proofs, None keeps and knows nothing; downloads: of providers"""
+
+    folder: Path | None = None
+    downloads: Path | None = None
+
+    def find(self, key: str) -> Passed | None:
+        content = cache.found(self.folder / key) if self.folder is not None else None
+        try:
+            entry = msgspec.json.decode(content or b"", type=Passed)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            return None
+        return entry if entry.key == key else None
+
+    def keep(self, key: str, count: int) -> None:
+        if self.folder is not None:
+            cache.keep(self.folder / key, msgspec.json.encode(Passed(key, count)))
+
+
+def open_cache(environment: Mapping[str, str] | None = None) -> Cache:
+    """The user's own; nothing is kept where caching.folder() says so."""
+    return Cache(cache.folder("proofs", environment), cache.folder("providers", environment))
+
+
+def key_of(part: str, module: Path, about: Mapping[str, str]) -> str:
+    """Everything that decides: the module's bytes, what is answered to it, the tools, our code.
+
+    about: versions and answers
+    """
+    files_ = sorted(module.glob("*.tf.json"))
+    parts = [part for file in files_ for part in (file.name.encode(), file.read_bytes())]
+    parts += [part.encode() for item in sorted(about.items()) for part in item]
+    return digest([*parts, part.encode(), __version__.encode(), own_code().encode()])
+
+
+def answers(module: Path, values: Mapping[str, str]) -> dict[str, str]:
+    """Those of the published values that the module can ask for."""
+    text = "".join(
+        f.read_text(encoding="utf-8", errors="replace") for f in sorted(module.glob("*.tf.json"))
+    )
+    return {path: value for path, value in values.items() if f'"{path}"' in text}
+
+
+@once
+def own_code() -> str:
+    found = [f for p in _CODE for f in files(f"specgen.{p}").iterdir() if f.name.endswith(".py")]
+    ordered = sorted(found, key=lambda file: file.name)
+    return digest(part for file in ordered for part in (file.name.encode(), file.read_bytes()))

@@ -1,0 +1,31 @@
+"""What all root modules of a run share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from specgen.prove.emulator.listed import Listed, shipped
+from specgen.terraform.offline.workspace import Workspace
+
+if TYPE_CHECKING:  # it needs the emulator to be installed; what works with it does not
+    from specgen.prove.emulator.server import Emulator
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """name: of the root module, its folder below `generated` as well; needs: applied before it"""
+
+    name: str
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """placeholders: parameter path -> value that stands in where its source is left out."""
+
+    workspace: Workspace
+    emulator: "Emulator"
+    generated: Path
+    placeholders: Mapping[str, str] = field(default_factory=dict)
+    listed: Listed = field(default_factory=shipped)

@@ -1,0 +1,40 @@
+"""What moto does otherwise than AWS, put right so that the provider reads what it wrote."""
+
+from collections.abc import Generator, Iterable
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
+
+from specgen.prove.emulator.fixes.fix import Fix
+
+SERVICES = (
+    "acmpca",
+    "autoscaling",
+    "awslambda",
+    "backup",
+    "cloudtrail",
+    "ec2",
+    "ecs",
+    "elasticache",
+    "kms",
+    "lacking",
+    "rds",
+    "route53",
+    "s3",
+    "secretsmanager",
+    "securityhub",
+    "sqs",
+    "stepfunctions",
+)
+"""Modules beside this file, each with its FIXES."""
+
+FIXES: tuple[Fix, ...] = tuple(
+    each for service in SERVICES for each in import_module(f"{__name__}.{service}").FIXES
+)
+
+
+@contextmanager
+def installed(fixes: Iterable[Fix] = FIXES) -> Generator[None]:
+    with ExitStack() as stack:
+        for each in fixes:
+            stack.enter_context(each.installed())
+        yield

@@ -1,0 +1,19 @@
+"""AWS Backup: tags, which Go asks for without a slash at the end."""
+
+import json
+from typing import Any
+from urllib.parse import unquote
+
+from moto.backup.responses import BackupResponse
+
+from specgen.prove.emulator.fixes.fix import fix
+
+
+@fix(BackupResponse, "list_tags")
+def lists_tags_without_a_slash(self: Any, _: Any) -> str:
+    """Without a slash behind the ARN the wrong part of the path is taken for it."""
+    arn = unquote(self.path.partition("/tags/")[2].rstrip("/"))
+    return json.dumps({"Tags": self.backup_backend.list_tags(resource_arn=arn)})
+
+
+FIXES = (lists_tags_without_a_slash,)

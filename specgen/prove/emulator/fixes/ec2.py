@@ -1,0 +1,130 @@
+"""EC2: launch templates, flow logs, DHCP options, transit gateways, monitoring, rules."""
+
+from typing import Any
+
+from moto.core.responses import ActionResult
+from moto.ec2.exceptions import (
+    InvalidPermissionNotFoundError,
+    InvalidSecurityGroupRuleIdNotFoundError,
+)
+from moto.ec2.models.security_groups import SecurityGroupBackend
+from moto.ec2.models.transit_gateway_attachments import TransitGatewayAttachmentBackend
+from moto.ec2.responses.dhcp_options import DHCPOptions
+from moto.ec2.responses.flow_logs import FlowLogs
+from moto.ec2.responses.instances import InstanceResponse
+from moto.ec2.responses.launch_templates import LaunchTemplates
+from moto.ec2.responses.monitoring import Monitoring
+from moto.ec2.responses.transit_gateway_attachments import TransitGatewayAttachment
+
+from specgen.prove.emulator.fixes.fix import fix
+
+OWN = "launch-template"
+ATTACHMENT = "transit-gateway-attachment"
+
+
+@fix(LaunchTemplates, "create_launch_template")
+def keeps_its_own_tags_apart(self: Any, original: Any) -> Any:
+    """The tags of a template are also written into it, as tags of what it launches."""
+    answer = original(self)
+    template = self.ec2_backend.get_launch_template_by_name(self._get_param("LaunchTemplateName"))
+    for version in template.versions:
+        tags = [t for t in version.data.get("TagSpecifications", []) if t["ResourceType"] != OWN]
+        version.data["TagSpecifications"] = tags
+    return answer
+
+
+@fix(InstanceResponse, "run_instances")
+def keeps_the_protection_of_an_instance(self: Any, original: Any) -> Any:
+    """That an instance cannot be terminated is dropped when it is launched."""
+    answer = original(self)
+    for instance in answer.result.instances:
+        instance.disable_api_termination = bool(self._get_bool_param("DisableApiTermination"))
+    return answer
+
+
+@fix(FlowLogs, "create_flow_logs")
+def keeps_the_form_of_flow_logs(self: Any, original: Any) -> Any:
+    """The options of the destination (file format, partitions) are dropped."""
+    answer = original(self)
+    for log in self.ec2_backend.describe_flow_logs(answer.result["FlowLogIds"]):
+        log.destination_options = self._get_param("DestinationOptions")
+    return answer
+
+
+@fix(DHCPOptions, "create_dhcp_options")
+def tags_dhcp_options(self: Any, original: Any) -> Any:
+    """The tags of DHCP options are dropped."""
+    answer = original(self)
+    tags = self._parse_tag_specification().get("dhcp-options", {})
+    answer.result["DhcpOptions"].add_tags(tags)
+    return answer
+
+
+@fix(TransitGatewayAttachment, "create_transit_gateway_vpc_attachment")
+def tags_an_attachment(self: Any, original: Any) -> Any:
+    """The tags of an attachment are looked for under another resource's name."""
+    answer = original(self)
+    tags = self._parse_tag_specification().get(ATTACHMENT, {})
+    answer.result["TransitGatewayVpcAttachment"].add_tags(tags)
+    return answer
+
+
+@fix(TransitGatewayAttachmentBackend, "delete_transit_gateway_vpc_attachment")
+def still_knows_a_deleted_attachment(self: Any, original: Any, *args: Any, **kwargs: Any) -> Any:
+    """A deleted attachment is gone at once; the provider waits to see it as deleted."""
+    attachment = original(self, *args, **kwargs)
+    self.transit_gateway_attachments[attachment.id] = attachment
+    return attachment
+
+
+@fix(Monitoring, "monitor_instances")
+def monitors_instances(self: Any, _: Any) -> ActionResult:
+    """MonitorInstances is not there."""
+    return _monitoring(self, "enabled")
+
+
+@fix(Monitoring, "unmonitor_instances")
+def no_longer_monitors_instances(self: Any, _: Any) -> ActionResult:
+    """UnmonitorInstances is not there."""
+    return _monitoring(self, "disabled")
+
+
+@fix(SecurityGroupBackend, "revoke_security_group_egress")
+def names_an_unknown_egress_rule(self: Any, original: Any, *args: Any, **kwargs: Any) -> Any:
+    """An unknown rule id is an unknown permission: a revoke that is sent twice fails."""
+    return _revoked(original, self, *args, **kwargs)
+
+
+@fix(SecurityGroupBackend, "revoke_security_group_ingress")
+def names_an_unknown_ingress_rule(self: Any, original: Any, *args: Any, **kwargs: Any) -> Any:
+    """As for egress; the provider takes an unknown id for a rule that is gone."""
+    return _revoked(original, self, *args, **kwargs)
+
+
+def _revoked(original: Any, *args: Any, **kwargs: Any) -> Any:
+    try:
+        return original(*args, **kwargs)
+    except InvalidPermissionNotFoundError:
+        if ids := kwargs.get("security_rule_ids"):
+            raise InvalidSecurityGroupRuleIdNotFoundError(ids[0]) from None
+        raise
+
+
+def _monitoring(self: Any, state: str) -> ActionResult:
+    ids = self._get_param("InstanceIds", [])
+    items = [{"InstanceId": item, "Monitoring": {"State": state}} for item in ids]
+    return ActionResult({"InstanceMonitorings": items})
+
+
+FIXES = (
+    keeps_its_own_tags_apart,
+    keeps_the_protection_of_an_instance,
+    keeps_the_form_of_flow_logs,
+    tags_dhcp_options,
+    tags_an_attachment,
+    still_knows_a_deleted_attachment,
+    monitors_instances,
+    no_longer_monitors_instances,
+    names_an_unknown_egress_rule,
+    names_an_unknown_ingress_rule,
+)

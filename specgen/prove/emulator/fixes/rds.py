@@ -1,0 +1,85 @@
+"""Databases: ids, parameters, insights."""
+
+import hashlib
+from typing import Any
+
+from moto.core.responses import ActionResult
+from moto.rds.exceptions import DBParameterGroupNotFoundError
+from moto.rds.models import DBInstance, RDSBackend
+from moto.rds.responses import RDSResponse
+
+from specgen.prove.emulator.fixes.fix import fix
+
+ID_LENGTH = 26
+
+
+def _id(instance: Any) -> str:
+    digest = hashlib.sha256(instance.db_instance_arn.encode()).hexdigest()[:ID_LENGTH]
+    return f"db-{digest.upper()}"
+
+
+@fix(DBInstance, "__init__")
+def gives_each_instance_an_id(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
+    """Every instance has the same DbiResourceId, by which the provider reads: two are confused."""
+    original(self, *args, **kwargs)
+    self.dbi_resource_id = _id(self)
+
+
+@fix(DBInstance, "__init__")
+def keeps_insights(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
+    """Performance Insights reads as off, and no mode of Database Insights is told."""
+    original(self, *args, **kwargs)
+    self.database_insights_mode = kwargs.get("database_insights_mode", "standard")
+    self.performance_insights_enabled = bool(kwargs.get("enable_performance_insights"))
+    for name in ("performance_insights_kms_key_id", "performance_insights_retention_period"):
+        setattr(self, name, kwargs.get(name))
+
+
+@fix(RDSBackend, "create_db_instance_read_replica")
+def looks_for_groups_where_the_replica_is(self: Any, original: Any, settings: Any) -> Any:
+    """Subnet groups of a replica in another region are looked for in the region of its source."""
+    far = self.arn_regex.match(settings["source_db_instance_identifier"])
+    return original(self, {"backend": self, **settings} if far else settings)
+
+
+@fix(RDSBackend, "create_db_instance_read_replica")
+def makes_no_copy_of_the_source(self: Any, original: Any, settings: Any) -> Any:
+    """A replica has the id of its source, and the source's own backups, standby, exports, tags."""
+    replica = original(self, settings)
+    replica.dbi_resource_id = _id(replica)
+    replica.backup_retention_period = 0
+    replica.multi_az = bool(settings.get("multi_az"))
+    replica.tags = list(settings.get("tags") or ())
+    replica.enabled_cloudwatch_logs_exports = list(
+        settings.get("enable_cloudwatch_logs_exports") or ()
+    )
+    replica.performance_insights_enabled = bool(settings.get("enable_performance_insights"))
+    return replica
+
+
+@fix(DBInstance, "remove_replica")
+def forgets_a_replica_far_away(self: Any, _: Any, replica: Any) -> None:
+    """A replica in another region stands with its source by ARN, and is removed by its name."""
+    names = {replica.db_instance_identifier, replica.db_instance_arn}
+    self.replicas = [name for name in self.replicas if name not in names]
+
+
+@fix(RDSResponse, "describe_db_parameters")
+def says_that_parameters_were_set(self: Any, _: Any) -> ActionResult:
+    """Parameters lack a source, so the provider takes none of them for one that was set."""
+    name = self.params.get("DBParameterGroupName")
+    groups = self.backend.describe_db_parameter_groups({"db_parameter_group_name": name})
+    if not groups:
+        raise DBParameterGroupNotFoundError(name)
+    parameters = [item | {"Source": "user"} for item in groups[0].parameters.values()]
+    return ActionResult({"Parameters": parameters})
+
+
+FIXES = (
+    gives_each_instance_an_id,
+    keeps_insights,
+    looks_for_groups_where_the_replica_is,
+    makes_no_copy_of_the_source,
+    forgets_a_replica_far_away,
+    says_that_parameters_were_set,
+)

@@ -1,0 +1,55 @@
+"""Route 53: private zones, health checks of alarms."""
+
+from typing import Any
+
+from moto.core.responses import ActionResult
+from moto.route53.responses import Route53
+
+from specgen.prove.emulator.fixes.fix import fix
+
+ALARM = "CLOUDWATCH_METRIC"
+PRIVATE = "HostedZoneConfig.PrivateZone"
+
+
+@fix(Route53, "create_hosted_zone")
+def makes_a_zone_with_a_network_private(self: Any, original: Any) -> Any:
+    """Only PrivateZone makes it private, which the provider does not send: it sends the VPC."""
+    told = self._get_bool_param
+
+    def of(name: str, *default: Any) -> Any:
+        return True if name == PRIVATE else told(name, *default)
+
+    if self._get_param("VPC.VPCId"):
+        self._get_bool_param = of
+    try:
+        return original(self)
+    finally:
+        self._get_bool_param = told
+
+
+@fix(Route53, "create_health_check")
+def keeps_the_alarm_of_a_check(self: Any, original: Any) -> Any:
+    """The alarm that a health check follows is forgotten, and what it means that data lack."""
+    answer = original(self)
+    answer.result["HealthCheck"].told = self._get_param("HealthCheckConfig")
+    return answer
+
+
+@fix(Route53, "get_health_check")
+def tells_the_alarm_of_a_check(self: Any, original: Any) -> Any:
+    """A health check of an alarm has a port and an interval, and no alarm."""
+    answer = original(self)
+    check = answer.result["HealthCheck"]
+    told = getattr(check, "told", {})
+    if told.get("Type") != ALARM:
+        return answer
+    about = {"Id": check.id, "CallerReference": check.caller_reference, "HealthCheckVersion": 1}
+    config = {"Inverted": False, "Disabled": False} | told
+    return ActionResult({"HealthCheck": about | {"HealthCheckConfig": config}})
+
+
+FIXES = (
+    makes_a_zone_with_a_network_private,
+    keeps_the_alarm_of_a_check,
+    tells_the_alarm_of_a_check,
+)

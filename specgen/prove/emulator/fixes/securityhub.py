@@ -1,0 +1,16 @@
+"""Security Hub: the account's configuration."""
+
+from typing import Any
+
+from moto.securityhub.responses import SecurityHubResponse
+
+from specgen.prove.emulator.fixes.fix import fix
+
+
+@fix(SecurityHubResponse, "update_security_hub_configuration")
+def takes_a_configuration(self: Any, _: Any) -> str:  # noqa: ARG001  moto's signature
+    """UpdateSecurityHubConfiguration is not there; AWS answers it with nothing."""
+    return "{}"
+
+
+FIXES = (takes_a_configuration,)

@@ -1,0 +1,53 @@
+"""What each part of a proof hands back, whatever it proves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rich.console import RenderableType
+
+from specgen.findings.finding import Finding
+
+
+class State(StrEnum):
+    PASSED = "passed"
+    FAILED = "failed"
+    CACHED = "cached"
+    """Passed before, with the same bytes."""
+    SKIPPED = "skipped"
+    """Not tried: `note` says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """name: a root module, such as prod/us-east-1/network, or a section of a source document
+
+    count: resources, or statements; left_out: address -> why it was not proved
+    """
+
+    name: str
+    state: State
+    count: int = 0
+    seconds: float = 0.0
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """name: validate, plan, converge, apply or statements; caveat: printed beside its result
+
+    unit, counted: what its units are, and what they count, as the table calls them
+    detail: printed above the table where the part is named
+    """
+
+    name: str
+    units: tuple[Unit, ...]
+    findings: tuple[Finding, ...] = ()
+    caveat: str = ""
+    unit: str = "root modules"
+    counted: str = "resources"
+    detail: RenderableType | None = None
+
+
+NOT_RENDERED = "not rendered; run `specgen render`"

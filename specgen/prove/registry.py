@@ -1,0 +1,66 @@
+"""The parts of a proof. A new one is one line; what it imports is imported when it runs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from specgen.prove.part import Part
+    from specgen.prove.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that are proved together: name -> what is proved, for the help
+
+    prove: the request and which of the names are wanted -> a part for each of those
+    """
+
+    parts: dict[str, str]
+    prove: "Callable[[Request, Sequence[str]], tuple[Part, ...]]"
+
+
+def one(name: str, promise: str, prove: "Callable[[Request], Part]") -> Group:
+    """A part on its own."""
+    return Group({name: promise}, lambda request, _: (prove(request),))
+
+
+def _with_the_provider(request: "Request", wanted: Sequence[str]) -> "tuple[Part, ...]":
+    from specgen.prove.provider import prove_parts  # noqa: PLC0415  only when something is proved
+
+    return prove_parts(request, wanted)
+
+
+def _applied(request: "Request") -> "Part":
+    from specgen.prove.emulator.part import prove_apply  # noqa: PLC0415  only when it is proved
+
+    return prove_apply(request)
+
+
+def _statements(request: "Request") -> "Part":
+    from specgen.prove.statements.part import statements  # noqa: PLC0415  as above
+
+    return statements(request.project, request.output, request.root)
+
+
+GROUPS: tuple[Group, ...] = (
+    Group(
+        {
+            "validate": "terraform init and validate accept each root module",
+            "plan": "the real provider plans it without an account",
+            "converge": "planning again with what was planned changes nothing",
+        },
+        _with_the_provider,
+    ),
+    one("apply", "an emulator of AWS applies it, plans it again empty, destroys it", _applied),
+    one("statements", "what source documents state holds in the generated files", _statements),
+)
+
+PARTS: dict[str, str] = {name: promise for g in GROUPS for name, promise in g.parts.items()}
+"""Name -> what is proved, in the order of proving."""
+
+
+def prove(request: "Request", wanted: Sequence[str]) -> "tuple[Part, ...]":
+    """The wanted parts, in the order of PARTS."""
+    groups = [(g, [name for name in g.parts if name in wanted]) for g in GROUPS]
+    return tuple(part for g, names in groups if names for part in g.prove(request, names))

@@ -1,0 +1,126 @@
+"""Values with their references followed: locals, and what other root modules publish.
+
+A reference reads as the address it leads to: `aws_vpc.main.id` in the same root module,
+`network/aws_vpc.main.id` in another one of the same environment and region, and
+`prod/us-east-1/network/aws_vpc.main.id` anywhere else. What encodes JSON reads as the data.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from specgen.prove.statements.generated import Contents, Output
+from specgen.prove.statements.tokens import Call, Expression, Text, Traversal, Unread, parse
+
+MAX_DEPTH = 40
+_INPUT = "data.aws_ssm_parameter."
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """module: where the address stands"""
+
+    module: Contents
+    name: str
+
+    def seen_from(self, reader: Contents) -> str:
+        if self.module.id == reader.id:
+            return self.name
+        near = self.module.place == reader.place
+        return f"{self.module.stack if near else self.module.id}/{self.name}"
+
+
+def resolved(output: Output, module: Contents, value: Any) -> Any:
+    """As a reader of that root module's file would follow it."""
+    return _shown(_followed(output, module, value, 0), module)
+
+
+def _shown(value: Any, reader: Contents) -> Any:
+    match value:
+        case Reference():
+            return value.seen_from(reader)
+        case dict():
+            return {key: _shown(item, reader) for key, item in value.items()}
+        case list():
+            return [_shown(item, reader) for item in value]
+    return value
+
+
+def _followed(output: Output, module: Contents, value: Any, depth: int) -> Any:
+    match value:
+        case dict():
+            return {k: _followed(output, module, v, depth) for k, v in value.items()}
+        case list():
+            return [_followed(output, module, item, depth) for item in value]
+        case str() if _is_expression(value) and depth < MAX_DEPTH:
+            try:
+                return _Reading(output, module, depth + 1).value(parse(value[2:-1]))
+            except Unread:
+                return value
+        case str():
+            return value.replace("$${", "${").replace("%%{", "%{")
+    return value
+
+
+def _is_expression(text: str) -> bool:
+    """All of it one expression, not a text with expressions in it."""
+    return text.startswith("${") and text.endswith("}") and "${" not in text[2:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    output: Output
+    module: Contents
+    depth: int
+
+    def value(self, expression: Expression) -> Any:
+        """raises: Unread"""
+        match expression:
+            case Text(text):
+                return text
+            case Traversal(name):
+                return self._traversal(name)
+            case Call(name, arguments):
+                return _applied(name, [self.value(a) for a in arguments])
+
+    def _traversal(self, name: str) -> Any:
+        block = self.module.blocks.get(name)
+        if name.startswith("local.") and block is not None:
+            return _followed(self.output, self.module, block.body, self.depth)
+        if name.startswith(_INPUT):
+            return self._published(name)
+        return Reference(self.module, name)
+
+    def _published(self, name: str) -> Any:
+        block = self.module.blocks.get(name.rpartition(".")[0])
+        wanted = block.body.get("name") if block is not None else None
+        if wanted not in self.output.parameters:
+            return Reference(self.module, name)
+        module, published = self.output.parameters[wanted]
+        value = published.body.get("insecure_value", published.body.get("value"))
+        return _followed(self.output, module, value, self.depth)
+
+
+def _applied(name: str, arguments: list[Any]) -> Any:
+    """raises: Unread"""
+    result: Any
+    match name, arguments:
+        case (("jsonencode" | "base64encode" | "tolist" | "toset" | "sensitive"), [value]):
+            result = value
+        case "[", items:
+            result = items
+        case "concat", lists if all(isinstance(item, list) for item in lists):
+            result = [item for items in lists for item in items]
+        case "join", [str() as by, list() as items]:
+            # addresses stay a list: whoever splits them again finds them
+            result = by.join(items) if all(isinstance(i, str) for i in items) else items
+        case "split", [_, list() as items]:
+            result = items
+        case "split", [str() as by, str() as text]:
+            result = text.split(by)
+        case "replace", [Reference() as reference, *_]:
+            result = reference
+        case "replace", [str() as text, str() as old, str() as new]:
+            result = text.replace(old, new)
+        case _:
+            raise Unread(name)
+    return result

@@ -1,0 +1,92 @@
+"""What was proved and what was not, as a table."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from specgen.prove.part import Part, State, Unit
+
+COLUMNS = ("part", "of", "with", "seconds", "passed", "cached", "failed", "not tried", "left out")
+PROVED = (State.PASSED, State.CACHED)
+SHOWN = 10
+"""Lines of one list; the JSON has them all."""
+
+
+def show(parts: Sequence[Part], console: Console) -> None:
+    """Counts, then what is not proved by name, then what a pass does not say."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in COLUMNS:
+        words = column in {"part", "of", "with"}
+        table.add_column(column, justify="left" if words else "right", no_wrap=True)
+    for part in parts:
+        table.add_row(*_row(part))
+    console.print(table)
+    for line in _remarks(parts):
+        console.print(line, markup=False)
+
+
+def markdown(parts: Sequence[Part]) -> str:
+    """The table for the summary of a step; empty where nothing was proved."""
+    if not parts:
+        return ""
+    rows = [COLUMNS, ["---"] * len(COLUMNS), *map(_row, parts)]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(["### specgen prove", "", *lines]) + "\n\n"
+
+
+def _row(part: Part) -> Iterator[str]:
+    states = Counter(unit.state for unit in part.units)
+    yield part.name
+    yield _count(len(part.units), part.unit)
+    yield _count(sum(unit.count for unit in part.units), part.counted)
+    yield f"{sum(unit.seconds for unit in part.units):.0f}"
+    for state in (State.PASSED, State.CACHED, State.FAILED, State.SKIPPED):
+        yield str(states[state])
+    yield str(sum(len(unit.left_out) for unit in part.units))
+
+
+def _count(number: int, nouns: str) -> str:
+    return f"{number} {nouns.removesuffix('s') if number == 1 else nouns}"
+
+
+def _remarks(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        failed = [unit.name for unit in part.units if unit.state is State.FAILED]
+        yield from _list(f"{part.name} failed", failed)
+        for why, names in _by_note(part).items():
+            every = len(names) == len(part.units)
+            yield from _list(f"{part.name} not tried: {why}", [] if every else names, every=every)
+        yield from _list(f"{part.name} left out", list(_left_out(part.units)))
+        if part.caveat and any(unit.state in PROVED for unit in part.units):
+            yield f"{part.name}: {part.caveat}"
+
+
+def _by_note(part: Part) -> dict[str, list[str]]:
+    notes: dict[str, list[str]] = {}
+    for unit in part.units:
+        if unit.state is State.SKIPPED:
+            notes.setdefault(unit.note, []).append(unit.name)
+    return notes
+
+
+def _left_out(units: Sequence[Unit]) -> Iterator[str]:
+    """Each reason once: the same resource is left out in every root module."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for unit in units:
+        for address, why in unit.left_out.items():
+            places.setdefault((address, why), []).append(unit.name)
+    for (address, why), names in places.items():
+        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        yield f"{address} in {names[0]}{more}: {why}"
+
+
+def _list(title: str, lines: Sequence[str], *, every: bool = False) -> Iterator[str]:
+    if every:
+        yield title
+    elif lines:
+        yield f"{title}, in:"
+        yield from (f"  {line}" for line in lines[:SHOWN])
+        if len(lines) > SHOWN:
+            yield f"  and {len(lines) - SHOWN} more"
