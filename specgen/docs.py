@@ -11,13 +11,13 @@ from pathlib import Path
 import msgspec
 
 from specgen import gallery, gathering
+from specgen.cli.rules import RULES, table
 from specgen.diff import as_json as diff_json
 from specgen.findings.report import examples
 from specgen.findings.report.as_json import schema
 from specgen.findings.report.json_text import to_json
 from specgen.findings.report.rule_text import markdown
 from specgen.prove import as_json as proof
-from specgen.rules import RULES, table
 from specgen.systems import SYSTEMS
 
 ROOT = Path(__file__).parent.parent

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from support import Case, cases, check_case, short
 
+from specgen.cli.rules import RULES
 from specgen.pipeline import render
-from specgen.rules import RULES
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda c: c.id)

@@ -8,7 +8,7 @@ from support import make_project
 from typer.testing import CliRunner
 
 from specgen.cli import app
-from specgen.deriving import number
+from specgen.cli.run.derived import number
 
 DATABASE = """\
 kind: postgres

@@ -7,11 +7,11 @@ import pytest
 from support import cases
 
 from specgen import docs, gathering
+from specgen.cli.rules import RULES
 from specgen.documents.schema.generate import schema_of
 from specgen.findings.report.examples import examples
 from specgen.findings.report.rule_text import plain
 from specgen.render.attributes import known
-from specgen.rules import RULES
 from specgen.systems import BY_KIND
 from specgen.terraform.provider_schema import META, attributes
 

@@ -9,8 +9,8 @@ import pytest
 from language_server import LanguageServer, language_server, need_server
 from rich.console import Console
 
+from specgen.cli.run.init import init
 from specgen.render.build import schema_files
-from specgen.starting import init
 
 QUIET = Console(quiet=True)
 

@@ -16,7 +16,7 @@ from support import TESTS
 from typer.testing import CliRunner
 
 from specgen.cli import app
-from specgen.starting import init
+from specgen.cli.run.init import init
 
 REPOSITORY = TESTS.parent
 QUIET = Console(quiet=True)

@@ -9,12 +9,12 @@ from keys.mutation import Data, leaves, put, values
 from rich.console import Console
 
 from specgen import pipeline
+from specgen.cli.run.init import init
 from specgen.findings.pointers import Pointer
 from specgen.pipeline import Checked, Rendered, Target, check, render
 from specgen.render.incremental import modules as known_modules
 from specgen.render.incremental.lookups import Watched
 from specgen.render.incremental.modules import Modules
-from specgen.starting import init
 from specgen.systems import BY_KIND
 
 pytestmark = pytest.mark.synth

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from support import need_terraform
 
+from specgen.cli.run.init import project_name, short_name
 from specgen.pipeline import check
-from specgen.starting import project_name, short_name
 
 
 def specgen(*arguments: str) -> subprocess.CompletedProcess[str]:

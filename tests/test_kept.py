@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from specgen.cli.run.init import init
 from specgen.render import cache
 from specgen.render.fast import LAYERS, slim, slim_package, unpacked_packages
-from specgen.starting import init
 
 Files = dict[str, bytes]
 SAMPLE = ("index.js", ".jsii", ".jsii.runtime-index.v1", "package.json")

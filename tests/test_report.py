@@ -12,10 +12,10 @@ from support import TESTS, cases, check_case, make_project
 from typer.testing import CliRunner
 
 from specgen.cli import Format, app
+from specgen.cli.rules import RULES
 from specgen.findings.finding import Finding, Place, Severity
 from specgen.findings.report import REPORTER_BY_NAME, STEP_SUMMARY, Run, write
 from specgen.pipeline import check
-from specgen.rules import RULES
 
 SARIF_SCHEMA = TESTS / "data" / "sarif-2.1.0.schema.json"
 JSON_SCHEMA = TESTS.parent / "docs" / "findings.schema.json"

@@ -20,11 +20,11 @@ from typer.testing import CliRunner
 
 from specgen import pipeline
 from specgen.cli import app
+from specgen.cli.run.init import init
 from specgen.documents.layout import Layout, find_layout
 from specgen.pipeline import Checked, Rendered
 from specgen.render.workers import tasks
 from specgen.render.workers.spread import Spread, split
-from specgen.starting import init
 
 pytestmark = pytest.mark.synth
 

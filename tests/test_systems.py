@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from support import cases, make_project
 
-from specgen import docs, rules
+from specgen import docs
+from specgen.cli import rules
 from specgen.pipeline import check
 from specgen.project.checks.proof_rules import CODES
 from specgen.sdk.system import System

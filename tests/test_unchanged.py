@@ -11,8 +11,8 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from specgen.cli import app
+from specgen.cli.run.init import init
 from specgen.render.incremental import inputs, unchanged
-from specgen.starting import init
 
 pytestmark = pytest.mark.synth
 

@@ -10,15 +10,15 @@ import sys
 
 from specgen import collecting
 from specgen.render import stock
-from specgen.cli import rendering, proof, looking
+from specgen.cli import render, review, inspect
 from specgen.cli.app import app
-from specgen.cli.shared import BUG, USAGE, Format, err
+from specgen.cli.options import BUG, USAGE, Format, err
 from specgen.findings.characters import one_line
 
 SHORT = (["render"], ["validate"])
 """Commands that do one thing and end."""
 
-__all__ = ["Format", "app", "looking", "main", "proof", "rendering"]
+__all__ = ["Format", "app", "inspect", "main", "render", "review"]
 
 
 def main() -> None:
@@ -33,7 +33,7 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("SPECGEN_DEBUG"):
             raise
-        from specgen import crash
+        from specgen.cli import crash
 
         for line in crash.report(error):
             err.print(line, markup=False)

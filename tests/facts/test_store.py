@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
+from specgen.cli.rules import RULES
 from specgen.facts import dates, quotas, store
-from specgen.rules import RULES
 
 FILES = sorted(f.name for f in (files("specgen.facts") / "data").iterdir())
 TOPICS = [name.partition(".")[0] for name in FILES]

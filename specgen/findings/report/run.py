@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rich.console import Console
 
+from specgen.cli.rules import RULES, Rule
 from specgen.findings.characters import one_line
 from specgen.findings.finding import Finding, Severity
-from specgen.rules import RULES, Rule
 
 RANK = {Severity.ERROR: 2, Severity.WARNING: 1, Severity.INFO: 0}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.console import Console
 
+from specgen.cli.rules import RULES, rules_of
 from specgen.documents.schema.fields import DOCUMENTATION
 from specgen.documents.schema.generate import node_at, schema_of
 from specgen.findings.pointers import Pointer
@@ -13,7 +14,6 @@ from specgen.findings.report.json_text import to_json
 from specgen.findings.report.rule_text import plain
 from specgen.findings.words import nearest
 from specgen.render.attributes import attributes_of
-from specgen.rules import RULES, rules_of
 from specgen.sdk.alarms import SEVERITIES
 from specgen.sdk.system import System
 from specgen.systems import BY_KIND, SYSTEMS

@@ -9,7 +9,7 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from specgen.deriving import show_derived
+from specgen.cli.run.derived import show_derived
 from specgen.findings.pointers import Pointer, dotted, value_at
 from specgen.findings.report.json_text import to_json
 from specgen.findings.words import nearest

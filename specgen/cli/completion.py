@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def _checked() -> "Checked | None":
     """The project in the current folder; nothing to complete where there is none."""
-    from specgen.pipeline import check  # noqa: PLC0415  only when something is completed
+    from specgen.pipeline import check
 
     try:
         layout = find_layout(Path())
@@ -58,16 +58,16 @@ modules = _from_project(_modules)
 
 
 def kinds(incomplete: str) -> list[str]:
-    from specgen.systems import BY_KIND  # noqa: PLC0415  as above
+    from specgen.systems import BY_KIND
 
     return [kind for kind in BY_KIND if kind.startswith(incomplete)]
 
 
 def explainable(incomplete: str) -> list[str]:
     """Codes, kinds, and the keys of a kind once its dot is written."""
-    from specgen.documents.schema.generate import schema_of  # noqa: PLC0415  as above
-    from specgen.rules import RULES  # noqa: PLC0415  as above
-    from specgen.systems import BY_KIND  # noqa: PLC0415  as above
+    from specgen.cli.rules import RULES
+    from specgen.documents.schema.generate import schema_of
+    from specgen.systems import BY_KIND
 
     kind, dot, _ = incomplete.partition(".")
     if dot and kind in BY_KIND:
@@ -77,6 +77,6 @@ def explainable(incomplete: str) -> list[str]:
 
 
 def parts(incomplete: str) -> list[str]:
-    from specgen.prove.registry import PARTS  # noqa: PLC0415  only when it is asked for
+    from specgen.prove.registry import PARTS
 
     return [part for part in PARTS if part.startswith(incomplete)]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from specgen import crash
+from specgen.cli import crash
 from specgen.cli.app import app
-from specgen.cli.shared import (
+from specgen.cli.options import (
     CLEAN,
     FINDINGS,
     USAGE,
@@ -124,7 +124,7 @@ def _render(layout: Layout, asked: Asked) -> int:
             err.print(summary(checked.findings, checked.files, time.perf_counter() - begin))
         return FINDINGS
     chosen = selection(checked, asked.env, asked.stack)
-    from specgen import rendering_run
+    from specgen.cli.run import render as rendering_run
 
     options = rendering_run.Options(
         asked.check, asked.quiet, begin, cache, asked.again, asked.builder
@@ -166,7 +166,7 @@ def watch(
     ] = False,
 ) -> None:
     """Validate on every save, and render what changed. Ends with Ctrl-C."""
-    from specgen.watch import watch as each_save
+    from specgen.cli.run.watch import watch as each_save
 
     layout = layout_of(path)
     once = partial(_once, layout, path, render=not check_only)

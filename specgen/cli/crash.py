@@ -8,7 +8,7 @@ from pathlib import Path
 from specgen import __version__
 
 FRAMES = 6
-HOME = Path(__file__).parent
+HOME = Path(__file__).parents[1]
 
 
 def report(error: BaseException) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from specgen import completion
+from specgen.cli import completion
 from specgen.documents.layout import Layout, find_layout
 from specgen.findings.characters import one_line
 from specgen.findings.finding import Finding

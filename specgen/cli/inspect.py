@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from specgen import completion
+from specgen.cli import completion
 from specgen.cli.app import app
-from specgen.cli.shared import FINDINGS, USAGE, SpecsArgument, check, err, out, show_findings
+from specgen.cli.options import FINDINGS, USAGE, SpecsArgument, check, err, out, show_findings
 from specgen.documents.layout import Layout
 
 
@@ -44,7 +44,7 @@ def stacks(
     if checked.errors:
         show_findings(checked.findings, layout)
         raise typer.Exit(FINDINGS)
-    from specgen import listing
+    from specgen.cli.run import stacks as listing
 
     only = _changed(layout, [m.id for m in checked.modules], changed) if changed else None
     listing.stacks(checked.modules, as_json, listing.Choice(affected_by, only), out)
@@ -90,7 +90,7 @@ def show(  # noqa: PLR0913  one for each option
     With --derived: the numbers that follow from it, or from all documents where none is named.
     """
     _, checked = check(path)
-    from specgen import showing
+    from specgen.cli.run import show as showing
 
     wanted = showing.Wanted(document, env, region, derived=derived)
     raise typer.Exit(showing.show(checked, wanted, as_json, (out, err)))
@@ -101,7 +101,7 @@ def schema(
     kind: Annotated[str, typer.Argument(metavar="[KIND]", autocompletion=completion.kinds)] = "",
 ) -> None:
     """Print the JSON Schema of a kind, or the kinds there are."""
-    from specgen import explaining
+    from specgen.cli.run import explain as explaining
 
     raise typer.Exit(explaining.print_schema(kind, out, err))
 
@@ -118,7 +118,7 @@ def explain(
     ],
 ) -> None:
     """Explain the code of a finding, a key of a document, or a kind."""
-    from specgen import explaining
+    from specgen.cli.run import explain as explaining
 
     raise typer.Exit(explaining.explain(what, out, err))
 
@@ -133,7 +133,7 @@ def doctor(
     ] = False,
 ) -> None:
     """Say what is on this machine, what is missing, and what to do about it."""
-    from specgen import diagnosis
+    from specgen.cli.run import doctor as diagnosis
 
     raise typer.Exit(diagnosis.selfcheck(out, err) if selfcheck else diagnosis.doctor(out))
 
@@ -152,6 +152,6 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder")],
 ) -> None:
     """Make a project to start from: a network, a service, a database, two environments."""
-    from specgen import starting
+    from specgen.cli.run import init as starting
 
     raise typer.Exit(starting.init(folder, out, err))

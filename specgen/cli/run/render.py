@@ -107,7 +107,7 @@ def _again_by_the_stock_way(error: Exception, options: Options, err: Console) ->
     err.print(
         f"warning: the fast way through CDKTF failed ({what}); again by the stock way", markup=False
     )
-    from specgen.render import fast  # noqa: PLC0415  it was loaded to fail
+    from specgen.render import fast
 
     command = [sys.executable, "-m", "specgen", *(options.again or sys.argv[1:])]
     return subprocess.run(command, env=fast.failed(error), check=False).returncode

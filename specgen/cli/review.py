@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from specgen import completion
+from specgen.cli import completion
 from specgen.cli.app import app
-from specgen.cli.shared import (
+from specgen.cli.options import (
     USAGE,
     EnvOption,
     FailOn,
