@@ -76,6 +76,9 @@ fuzz: setup ## 200,000 mutated documents: no traceback, no hang, findings with p
 bench: setup ## our render against stock CDKTF, and growth; BENCH=--write keeps the tables
 	@$(BIN)/python benchmarks/bench.py $(BENCH)
 
+docs: setup ## write the pages that are made from the code
+	@PYTHONPATH=tools $(BIN)/python -m doc_pages
+
 attributes: setup ## write anew which Terraform attributes each key becomes (minutes)
 	@$(BIN)/python tools/key_attributes.py
 
@@ -86,10 +89,11 @@ fmt: setup ## format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-lint: setup ## ruff and ty
+lint: setup ## ruff, ty and the contracts between packages
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/ty check
+	@$(BIN)/lint-imports
 
 lock: $(UV) ## write requirements.lock anew
 	@$(UV) pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
@@ -97,4 +101,4 @@ lock: $(UV) ## write requirements.lock anew
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check editor timescale test prove fuzz bench attributes check-attributes fmt lint lock clean
+.PHONY: help setup render validate check editor timescale test prove fuzz bench docs attributes check-attributes fmt lint lock clean

@@ -2,61 +2,68 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from specgen import __version__
 from specgen.findings.finding import Finding, Severity, in_order
-from specgen.general import PROJECT_CHECKS
 from specgen.project.checks import decisions, ignores
 from specgen.project.checks.run import run_checks
 from specgen.project.load import effective_documents, platform_of, read_documents
 from specgen.project.project import Project
 from specgen.project.references import check_references, sound_part
-from specgen.project.stacks import RootModule, StackCycle, root_modules
+from specgen.project.stacks import CYCLE, RootModule, StackCycle, root_modules
 from specgen.render import output
 from specgen.render.build import Made, build_files, schema_files
 from specgen.render.incremental.modules import Modules
+from specgen.sdk.system import System
+from specgen.systems import installed
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """project: None where there is no usable platform document"""
+    """project: None if there is no usable platform document; systems: kinds of the documents"""
 
     project: Project | None
     modules: tuple[RootModule, ...]
     findings: tuple[Finding, ...]
     files: int
+    systems: tuple[System, ...]
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         return tuple(f for f in self.findings if f.severity is Severity.ERROR)
 
 
-def check(root: Path, specs: Path) -> Checked:
+def check(root: Path, specs: Path, systems: Sequence[System] | None = None) -> Checked:
     """Everything up to the root modules; never starts CDKTF.
 
-    raises: OSError where the folder cannot be read
+    systems: all that are installed by default
+    raises: OSError if the folder cannot be read, BrokenKind if an installed kind cannot be loaded
     """
-    documents, findings, files = read_documents(root, specs)
-    platform, found = platform_of(documents, findings)
+    systems = tuple(installed() if systems is None else systems)
+    types = {system.kind: system.type for system in systems}
+    documents, findings, files = read_documents(root, specs, types)
+    platform, found = platform_of(documents, findings, types["platform"])
     findings += found
     if platform is None:
-        return Checked(None, (), in_order(findings), files)
-    project, found = effective_documents(documents, *platform)
+        return Checked(None, (), in_order(findings), files, systems)
+    project, found = effective_documents(documents, types, *platform)
     findings += found
     findings += check_references(project, {f.document for f in findings})
     is_whole = not any(f.severity is Severity.ERROR for f in findings)
     sound = replace(sound_part(project), is_whole=is_whole)
-    findings += run_checks(sound, PROJECT_CHECKS)
+    checks = {system.kind: system.checks for system in systems}
+    everywhere = [check for system in systems for check in system.project_checks]
+    findings += run_checks(sound, checks, everywhere)
     modules, found = _modules(sound)
     findings += found
     findings = decisions.settle(sound, findings)
     silent = {d.path for d in documents if not d.is_commented}
     paths = {f.place.path for f in findings} | {d.path for d in documents}
     findings = ignores.settle(root, paths - silent, findings)
-    return Checked(project, tuple(modules), in_order(findings), files)
+    return Checked(project, tuple(modules), in_order(findings), files, systems)
 
 
 def _modules(project: Project) -> tuple[list[RootModule], list[Finding]]:
@@ -66,7 +73,7 @@ def _modules(project: Project) -> tuple[list[RootModule], list[Finding]]:
         path = " -> ".join(cycle.path)
         message = f"the root modules need each other in a circle: {path}"
         place = project.platform_document.place(("stacks",), key=True)
-        return [], [Finding("PLT012", Severity.ERROR, message, place)]
+        return [], [Finding(CYCLE.code, CYCLE.severity, message, place)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,8 @@ def render(
     modules = [m for m in checked.modules if selected(m)]
     kept = {m.id: found for m in modules if known and (found := known.kept(m))}
     wanted = [m for m in modules if m.id not in kept]
-    made, findings, warnings = (builder or build)(project, wanted, progress) if wanted else NOTHING
+    builder = builder or partial(build, systems=checked.systems)
+    made, findings, warnings = builder(project, wanted, progress) if wanted else NOTHING
     if known and not findings:
         for item in made:
             known.note(item.module, item.looks, item.files, item.resources)
@@ -118,7 +126,7 @@ def render(
     parts = () if findings else (*kept.values(), *made)
     files = {path: text for part in parts for path, text in part.files.items()}
     return Rendered(
-        files=files | schema_files(),
+        files=files | schema_files([system.type for system in checked.systems]),
         modules=tuple(m.id for m in modules),
         resources=sum(part.resources for part in parts),
         findings=in_order(findings),
@@ -129,11 +137,15 @@ def render(
 
 
 def build(
-    project: Project, modules: Sequence[RootModule], progress: Callable[[RootModule], None]
+    project: Project,
+    modules: Sequence[RootModule],
+    progress: Callable[[RootModule], None],
+    systems: Sequence[System],
 ) -> Built:
     """CDKTF, and Node with it, starts here."""
     warnings = _fast_way()
-    return *build_files(project, modules, progress), warnings
+    by_kind = {system.kind: system for system in systems}
+    return *build_files(project, modules, by_kind, progress), warnings
 
 
 @cache
@@ -152,8 +164,8 @@ def _escape_hatches(project: Project) -> Iterator[str]:
         addresses = list(effective.envelope.terraform)
         if addresses:
             yield f"{effective.id} patches {', '.join(addresses)}"
-        if effective.system.kind == "raw":
-            yield f"{effective.id} holds {', '.join(effective.spec.addresses())}"
+        if written := effective.spec.escape_hatches():
+            yield f"{effective.id} holds {', '.join(written)}"
 
 
 def made_by() -> dict[str, str]:

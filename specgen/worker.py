@@ -27,7 +27,9 @@ def answer(task: Task) -> Answer:
     if checked.project is None or checked.errors:
         raise TaskError("the documents of a task have errors")
     modules = [m for m in checked.modules if m.id in task.ids]
-    made, findings, warnings = pipeline.build(checked.project, modules, lambda _: None)
+    made, findings, warnings = pipeline.build(
+        checked.project, modules, lambda _: None, checked.systems
+    )
     parts = [
         Part(m.module.id, dict(m.files), m.resources, [list(look) for look in sorted(m.looks)])
         for m in made

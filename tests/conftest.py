@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))  # tests/support.py, whatever pytest's import mode
+TESTS = Path(__file__).parent
+sys.path[:0] = [str(TESTS), str(TESTS.parent / "tools")]  # support.py and tools/doc_pages
 
 os.environ["SPECGEN_CACHE"] = "0"  # no test builds on what another run has left

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from specgen.cli.rules import all_rules
 from specgen.findings.finding import Finding
 from specgen.pipeline import Checked, check
+from specgen.systems import SYSTEMS
 from specgen.terraform.offline import mirror
 
 TESTS = Path(__file__).parent
 BASE = TESTS / "base"
+RULES = all_rules(SYSTEMS)
 
 
 @dataclass(frozen=True, slots=True)

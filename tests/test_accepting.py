@@ -30,12 +30,12 @@ def corpus() -> Iterator[dict[str, Any]]:
 
 @cache
 def whole(kind: str) -> Shape:
-    return Shape(schema_of(BY_KIND[kind]))
+    return Shape(schema_of(BY_KIND[kind].type))
 
 
 @cache
 def part(kind: str) -> Shape:
-    return Shape(partial(schema_of(BY_KIND[kind])))
+    return Shape(partial(schema_of(BY_KIND[kind].type)))
 
 
 def both(shape: Shape, data: Any) -> tuple[bool, bool]:

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import Case, cases, check_case, short
+from support import RULES, Case, cases, check_case, short
 
-from specgen.cli.rules import RULES
 from specgen.pipeline import render
 
 

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from support import cases
+from doc_pages import cases as gathering
+from doc_pages import pages as docs
+from support import RULES, cases
 
-from specgen import docs, gathering
-from specgen.cli.rules import RULES
 from specgen.documents.schema.generate import schema_of
 from specgen.findings.report.examples import examples
 from specgen.findings.report.rule_text import plain
@@ -15,7 +15,7 @@ from specgen.render.attributes import known
 from specgen.systems import BY_KIND
 from specgen.terraform.provider_schema import META, attributes
 
-REGENERATE = "write it anew: python -m specgen.docs"
+REGENERATE = "run `make docs`"
 
 
 def test_the_examples_are_the_cases() -> None:
@@ -81,7 +81,7 @@ def test_every_attribute_that_a_key_becomes_is_one_of_the_provider() -> None:
     for kind, keys in known().kinds.items():
         assert kind in BY_KIND
         for key, becomes in keys.items():
-            assert set(schema_of(BY_KIND[kind])["properties"]) >= {key.partition(".")[0]}
+            assert set(schema_of(BY_KIND[kind].type)["properties"]) >= {key.partition(".")[0]}
             for one in becomes:
                 resource, _, attribute = one.partition(".")
                 declared = attributes(resource)

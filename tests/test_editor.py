@@ -11,13 +11,14 @@ from rich.console import Console
 
 from specgen.cli.run.init import init
 from specgen.render.build import schema_files
+from specgen.systems import SYSTEMS
 
 QUIET = Console(quiet=True)
 
 
 def make(folder: Path) -> Path:
     assert init(folder, QUIET, QUIET) == 0
-    for path, text in schema_files().items():
+    for path, text in schema_files([s.type for s in SYSTEMS]).items():
         file = folder / "generated" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

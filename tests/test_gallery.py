@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from doc_pages.cases import read_case
+from doc_pages.gallery import MISTAKES, run_of_case
 from jsonschema import Draft202012Validator
 from support import TESTS
 
 from specgen.cli import Format
 from specgen.findings import report
-from specgen.gallery import MISTAKES, run_of
-from specgen.gathering import read_case
 
 SCHEMAS = {
     "sarif": TESTS / "data" / "sarif-2.1.0.schema.json",
@@ -26,7 +26,7 @@ def test_a_mistake_is_told_with_code_place_and_message(
     mistake: str, form: str, tmp_path: Path
 ) -> None:
     case = read_case(TESTS / f"{mistake}.yaml", TESTS)
-    run = run_of(case, tmp_path)
+    run = run_of_case(case, tmp_path)
 
     made = report.REPORTER_BY_NAME[form](run)
 

@@ -84,7 +84,7 @@ def _validate(workspace: Workspace, made: Made, folder: Path, kind: str) -> Diag
     """Of one root module that holds a document of the kind."""
     with checked(made.documents, made.case) as result:
         assert result.project is not None
-        holds = next(e.module for e in result.project.effectives if e.system.kind == kind)
+        holds = next(e.module for e in result.project.effectives if e.kind == kind)
         files = render(result, lambda module: module.id == holds).files
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -127,7 +127,7 @@ def _subjects(kind: str) -> Iterator[Subject]:
 
 def _living(system: System, subject: Subject, wanted: set[str], *, present: bool) -> Iterator[str]:
     for pointer, node in leaves(system, subject.data):
-        key = dotted(general(system, pointer))
+        key = dotted(general(system.type, pointer))
         is_there = get(subject.data, pointer) is not None
         words = WORDS.get(key, ())
         if key in wanted and is_there == present and _matters(subject, pointer, node, words):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from support import BASE, cases, check_case, make_project
 
+from specgen.cli.options import run_of
 from specgen.documents.document import Document
 from specgen.documents.read import MAX_DOCUMENTS, read_folder, read_text
 from specgen.documents.schema.generate import schema_of
@@ -150,7 +151,7 @@ def test_what_is_no_plain_file_of_the_project_is_refused(
 
 def forms(findings: Sequence[Finding], root: Path) -> dict[str, str]:
     """Every form of the findings, by its name."""
-    run = report.Run(findings, root)
+    run = run_of(findings, root)
     return {name: make(run) for name, make in report.REPORTER_BY_NAME.items()}
 
 
@@ -225,7 +226,7 @@ def patterns(node: object) -> Iterator[str]:
             yield from patterns(inner)
 
 
-ALL_PATTERNS = sorted({p for system in SYSTEMS for p in patterns(schema_of(system))})
+ALL_PATTERNS = sorted({p for system in SYSTEMS for p in patterns(schema_of(system.type))})
 PIECES = ("a", "a-", "a.", "0", "a@.", "arn:", "/", ">= 1, ", " ", "aa0-", "0-0,", "%", "é")
 
 
@@ -322,8 +323,8 @@ def test_the_same_document_is_placed_without_being_changed(tmp_path: Path) -> No
     system = next(s for s in SYSTEMS if s.kind == "log_group")
     before = repr(document.data)
 
-    first = [repr(e) for e in place_document(document, system, project.platform)]
-    second = [repr(e) for e in place_document(document, system, project.platform)]
+    first = [repr(e) for e in place_document(document, system.type, project.platform)]
+    second = [repr(e) for e in place_document(document, system.type, project.platform)]
 
     assert first == second
     assert repr(document.data) == before

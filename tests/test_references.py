@@ -40,7 +40,7 @@ def test_every_reference_is_found(case: Case, tmp_path: Path) -> None:
     project = check_case(case, tmp_path).project
     assert project is not None
     for effective in project.effectives:
-        root = schema_of(effective.system)
+        root = schema_of(effective.type)
         found = list(references_of(effective))
         assert found == list(plainly(root, root, effective.data, ()))
 

@@ -30,7 +30,7 @@ def renamed(documents: list[Content], checked: Checked) -> list[Content]:
     changed: list[Content] = json.loads(json.dumps(documents))
     assert checked.project is not None
     for effective in checked.project.effectives:
-        index = position(documents, effective.system.kind, effective.name)
+        index = position(documents, effective.kind, effective.name)
         if index is None:
             continue
         for reference in references_of(effective):

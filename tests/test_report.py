@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from jsonschema import Draft202012Validator
-from support import TESTS, cases, check_case, make_project
+from support import RULES, TESTS, cases, check_case, make_project
 from typer.testing import CliRunner
 
 from specgen.cli import Format, app
-from specgen.cli.rules import RULES
+from specgen.cli.options import run_of
 from specgen.findings.finding import Finding, Place, Severity
-from specgen.findings.report import REPORTER_BY_NAME, STEP_SUMMARY, Run, write
+from specgen.findings.report import REPORTER_BY_NAME, STEP_SUMMARY, write
 from specgen.pipeline import check
 
 SARIF_SCHEMA = TESTS / "data" / "sarif-2.1.0.schema.json"
@@ -43,7 +43,7 @@ def findings_of(folder: Path, text: str, *needs: str) -> tuple[Path, tuple[Findi
 
 def made(form: str, folder: Path, text: str) -> str:
     root, findings = findings_of(folder, text)
-    return REPORTER_BY_NAME[form](Run(findings, root))
+    return REPORTER_BY_NAME[form](run_of(findings, root))
 
 
 def schema_faults(schema: Path, data: Any) -> list[str]:
@@ -61,7 +61,7 @@ def test_every_format_of_the_command_has_its_reporter() -> None:
 
 
 def test_sarif_is_valid_for_every_rule() -> None:
-    log = json.loads(REPORTER_BY_NAME["sarif"](Run(one_finding_a_rule(), Path())))
+    log = json.loads(REPORTER_BY_NAME["sarif"](run_of(one_finding_a_rule(), Path())))
 
     assert schema_faults(SARIF_SCHEMA, log) == []
     (run,) = log["runs"]
@@ -72,14 +72,14 @@ def test_sarif_is_valid_for_every_rule() -> None:
 
 
 def test_the_schema_refuses_what_is_not_sarif() -> None:
-    log = json.loads(REPORTER_BY_NAME["sarif"](Run(one_finding_a_rule(), Path())))
+    log = json.loads(REPORTER_BY_NAME["sarif"](run_of(one_finding_a_rule(), Path())))
     log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
 
     assert schema_faults(SARIF_SCHEMA, log) != []
 
 
 def test_sarif_names_files_relative_to_the_project() -> None:
-    log = json.loads(REPORTER_BY_NAME["sarif"](Run(one_finding_a_rule(), Path("/somewhere"))))
+    log = json.loads(REPORTER_BY_NAME["sarif"](run_of(one_finding_a_rule(), Path("/somewhere"))))
 
     location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert location["artifactLocation"] == {"uri": "specs/a%20b%23.yaml"}
@@ -106,7 +106,7 @@ def test_json_is_as_its_schema_says_for_every_bad_case(tmp_path: Path) -> None:
     for i, case in enumerate(cases("bad-*")[::5]):
         found += check_case(case, tmp_path / str(i)).findings
 
-    data = json.loads(REPORTER_BY_NAME["json"](Run(found, tmp_path)))
+    data = json.loads(REPORTER_BY_NAME["json"](run_of(found, tmp_path)))
 
     assert schema_faults(JSON_SCHEMA, data) == []
     assert len(data["findings"]) == len(found) > 20
@@ -157,7 +157,7 @@ def test_text_says_which_override_makes_the_difference(tmp_path: Path) -> None:
     assert (finding.override.place.line, finding.override.holds) == (10, False)
     assert "= with specs/case.yaml:10:5, the override for region us-west-2" in REPORTER_BY_NAME[
         "text"
-    ](Run([finding], root))
+    ](run_of([finding], root))
 
 
 def test_text_shows_each_page_once(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_github_gets_a_table_for_its_summary(
     monkeypatch.setenv(STEP_SUMMARY, str(summary))
     root, findings = findings_of(tmp_path, RUDE)
 
-    write(Run(findings, root), "github", tmp_path / "out.txt")
+    write(run_of(findings, root), "github", tmp_path / "out.txt")
 
     head, *rows = [line for line in summary.read_text().splitlines() if line.startswith("|")][1:]
     assert summary.read_text().startswith("before\n")
@@ -227,7 +227,7 @@ def test_other_forms_write_no_summary(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv(STEP_SUMMARY, str(tmp_path / "summary.md"))
     root, findings = findings_of(tmp_path, UNUSED_KEY)
 
-    write(Run(findings, root), "json", tmp_path / "out.json")
+    write(run_of(findings, root), "json", tmp_path / "out.json")
 
     assert not (tmp_path / "summary.md").exists()
 
@@ -239,7 +239,7 @@ def test_junit_fails_what_the_run_fails(fail_on: str, failures: int, tmp_path: P
     root, findings = findings_of(tmp_path, text)
 
     suites = ET.fromstring(  # noqa: S314  our own output
-        REPORTER_BY_NAME["junit"](Run(findings, root, Severity(fail_on))).encode()
+        REPORTER_BY_NAME["junit"](run_of(findings, root, Severity(fail_on))).encode()
     )
 
     assert suites.attrib == {"name": "specgen", "tests": "2", "failures": str(failures)}
@@ -248,7 +248,7 @@ def test_junit_fails_what_the_run_fails(fail_on: str, failures: int, tmp_path: P
 
 
 def test_junit_of_a_clean_run_has_a_case_that_passed() -> None:
-    suites = ET.fromstring(REPORTER_BY_NAME["junit"](Run([], Path())).encode())  # noqa: S314  as above
+    suites = ET.fromstring(REPORTER_BY_NAME["junit"](run_of([], Path())).encode())  # noqa: S314  as above
 
     assert len(list(suites.iter("testcase"))) == 1
     assert list(suites.iter("failure")) == []
@@ -286,7 +286,7 @@ def test_no_excerpt_of_what_a_link_leads_to_outside(tmp_path: Path) -> None:
     root, _ = findings_of(tmp_path, UNUSED_KEY)
     (root / "specs" / "link.yaml").symlink_to(tmp_path / "secret.yaml")
 
-    text = REPORTER_BY_NAME["text"](Run(check(root, root / "specs").findings, root))
+    text = REPORTER_BY_NAME["text"](run_of(check(root, root / "specs").findings, root))
 
     assert "specs/link.yaml:1:1: error[YAML008]" in text
     assert "very-secret" not in text
@@ -297,7 +297,7 @@ def test_an_excerpt_follows_a_link_inside_the_folder(tmp_path: Path) -> None:
     (root / "specs" / "one.txt").write_text("# specgen: ignore[KMS101] soon\nnope: 1\n")
     (root / "specs" / "link.yaml").symlink_to("one.txt")
 
-    text = REPORTER_BY_NAME["text"](Run(check(root, root / "specs").findings, root))
+    text = REPORTER_BY_NAME["text"](run_of(check(root, root / "specs").findings, root))
 
     assert "      2 | nope: 1\n" in text
 
@@ -307,7 +307,7 @@ def test_no_form_carries_the_secret_that_it_warns_of(form: str, tmp_path: Path) 
     text = "kind: key\nname: data\nadmits: [rds]\ntags: {password: hunter2hunter2}\n"
     root, findings = findings_of(tmp_path, text)
 
-    made = REPORTER_BY_NAME[form](Run(findings, root))
+    made = REPORTER_BY_NAME[form](run_of(findings, root))
 
     assert "SEC010" in {f.code for f in findings}
     assert "SEC010" in made
@@ -318,7 +318,7 @@ def test_a_known_form_of_a_secret_is_covered_in_every_excerpt(tmp_path: Path) ->
     text = "kind: key\nname: data\nadmits: [rds]\ntag: {x: AKIAABCDEFGHIJKLMNOP}\n"
     root, findings = findings_of(tmp_path, text)
 
-    made = REPORTER_BY_NAME["text"](Run(findings, root))
+    made = REPORTER_BY_NAME["text"](run_of(findings, root))
 
     assert {f.code for f in findings} == {"SHAPE001"}
     assert "| tag: {x: ••••••••••••••••••••}" in made

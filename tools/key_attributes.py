@@ -77,7 +77,7 @@ def _case(
         if data["kind"] != system.kind or base is None:
             continue
         for pointer, node in leaves(system, data, UNTRIED):
-            key = dotted(general(system, pointer))
+            key = dotted(general(system.type, pointer))
             seen = found.get(key, [])
             if any(seen) or len(seen) >= ENOUGH:
                 continue

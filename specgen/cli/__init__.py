@@ -5,10 +5,11 @@ see that nothing changed.
 """
 # ruff: noqa: I001  the order of the imports is that of the commands in the help
 
+import atexit
+import gc
 import os
 import sys
 
-from specgen import collecting
 from specgen.render import stock
 from specgen.cli import render, review, inspect
 from specgen.cli.app import app
@@ -21,10 +22,16 @@ SHORT = (["render"], ["validate"])
 __all__ = ["Format", "app", "inspect", "main", "render", "review"]
 
 
+def _keep_all_objects() -> None:
+    """Turns off the garbage collector: a render's objects live until the process ends."""
+    gc.disable()
+    atexit.register(gc.freeze)  # the interpreter collects at its end, even if this is disabled
+
+
 def main() -> None:
     """Runs a command; a bug says so and ends with 3."""
     if sys.argv[1:2] in SHORT and not stock.is_asked():
-        collecting.off()
+        _keep_all_objects()
     try:
         app()
     except OSError as error:

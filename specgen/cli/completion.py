@@ -58,22 +58,25 @@ modules = _from_project(_modules)
 
 
 def kinds(incomplete: str) -> list[str]:
-    from specgen.systems import BY_KIND
+    from specgen.systems import installed
 
-    return [kind for kind in BY_KIND if kind.startswith(incomplete)]
+    return [system.kind for system in installed() if system.kind.startswith(incomplete)]
 
 
 def explainable(incomplete: str) -> list[str]:
     """Codes, kinds, and the keys of a kind once its dot is written."""
-    from specgen.cli.rules import RULES
+    from specgen.cli.rules import all_rules
     from specgen.documents.schema.generate import schema_of
-    from specgen.systems import BY_KIND
+    from specgen.systems import installed
 
+    known = {system.kind: system for system in installed()}
     kind, dot, _ = incomplete.partition(".")
-    if dot and kind in BY_KIND:
-        keys = [f"{kind}.{key}" for key in schema_of(BY_KIND[kind])["properties"]]
+    if dot and kind in known:
+        keys = [f"{kind}.{key}" for key in schema_of(known[kind].type)["properties"]]
         return [key for key in keys if key.startswith(incomplete)]
-    return [word for word in (*BY_KIND, *sorted(RULES)) if word.startswith(incomplete)]
+    return [
+        word for word in (*known, *sorted(all_rules(installed()))) if word.startswith(incomplete)
+    ]
 
 
 def parts(incomplete: str) -> list[str]:

@@ -13,9 +13,10 @@ from rich.console import Console
 from specgen.cli import completion
 from specgen.documents.layout import Layout, find_layout
 from specgen.findings.characters import one_line
-from specgen.findings.finding import Finding
+from specgen.findings.finding import Finding, Severity
 
 if TYPE_CHECKING:
+    from specgen.findings.report import Run
     from specgen.pipeline import Builder, Checked
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
@@ -120,11 +121,27 @@ def check(path: Path) -> "tuple[Layout, Checked]":
     return layout, pipeline.check(layout.root, layout.specs)
 
 
-def show_findings(findings: Sequence[Finding], layout: Layout) -> None:
+def run_of(
+    findings: Sequence[Finding],
+    root: Path,
+    fail_on: Severity = Severity.ERROR,
+    console: Console | None = None,
+) -> "Run":
+    """What the forms of findings show: with all rules, and the lines of the files below root."""
+    from specgen.cli.rules import all_rules
+    from specgen.documents.files import lines_of
     from specgen.findings import report
+    from specgen.systems import installed
 
-    run = report.Run(findings, layout.root, console=out)
-    report.write(run, Format.TEXT)
+    shown = report.plain_console() if console is None else console
+    return report.Run(findings, all_rules(installed()), lines_of(root), fail_on, shown)
+
+
+def show_findings(findings: Sequence[Finding], layout: Layout) -> None:
+    if findings:
+        from specgen.findings import report
+
+        report.write(run_of(findings, layout.root, console=out), Format.TEXT)
 
 
 def selection(checked: "Checked", env: Sequence[str], stack: Sequence[str]) -> list[str]:

@@ -30,6 +30,7 @@ from specgen.cli.options import (
     err,
     layout_of,
     out,
+    run_of,
     selection,
     show_findings,
 )
@@ -68,7 +69,7 @@ def validate(  # noqa: PLR0913  one parameter an option
         from specgen.findings import report
 
         console = out if output is None else report.plain_console()
-        run = report.Run(known.findings, layout.root, Severity(fail_on.value), console)
+        run = run_of(known.findings, layout.root, Severity(fail_on.value), console)
         report.write(run, form, output)
         fails = run.fails
     if not quiet:

@@ -1,44 +1,53 @@
-"""All rules by their code: what `explain`, the rule tables and the tests go through."""
+"""All rules by their code: for `explain`, the forms of findings, the rule tables and the tests."""
 
-from specgen import general
+from collections.abc import Sequence
+from functools import cache
+
 from specgen.documents.rules import YAML_RULES
 from specgen.findings.rule import Rule
 from specgen.project import load, references
-from specgen.project.checks import decisions, ignores
-from specgen.project.checks import proof_rules as proving_rules
+from specgen.project.checks import decisions, ignores, proof_rules
 from specgen.project.stacks import CYCLE
-from specgen.render import rules
-from specgen.systems import SYSTEMS
+from specgen.render import rules as render_rules
+from specgen.sdk.system import System
+
+FLOW = (load, references, decisions, ignores, render_rules, proof_rules)
+"""Modules of the flow that have rules of their own."""
 
 
-def _all() -> list[Rule]:
-    """Each once: kinds that have a check in common have one rule."""
-    checks = [c.rule for s in SYSTEMS for c in s.checks]
-    everywhere = [c.rule for c in general.PROJECT_CHECKS]
-    modules = (load, references, decisions, ignores, rules, proving_rules)
-    flow = [r for module in modules for r in module.RULES]
-    return list(dict.fromkeys([*YAML_RULES, *flow, *everywhere, *checks, CYCLE]))
+def _listed(systems: Sequence[System]) -> list[Rule]:
+    """Each once: kinds that share a check share its rule."""
+    flow = [rule for module in FLOW for rule in module.RULES]
+    of_kinds = [rule for system in systems for rule in rules_of(system)]
+    return list(dict.fromkeys([*YAML_RULES, *flow, CYCLE, *of_kinds]))
 
 
-RULES: dict[str, Rule] = {r.code: r for r in _all()}
+@cache
+def all_rules(systems: tuple[System, ...]) -> dict[str, Rule]:
+    """By code."""
+    return {rule.code: rule for rule in _listed(systems)}
 
 
-def duplicates() -> list[str]:
+def duplicates(systems: Sequence[System]) -> list[str]:
     """Codes that two rules have."""
-    codes = [r.code for r in _all()]
+    codes = [rule.code for rule in _listed(systems)]
     return sorted({code for code in codes if codes.count(code) > 1})
 
 
-def rules_of(kind: str) -> list[Rule]:
-    """The rules of one system, in their written order."""
-    system = next(s for s in SYSTEMS if s.kind == kind)
-    return [c.rule for c in (*system.checks, *system.project_checks)]
+def rules_of(system: System) -> list[Rule]:
+    """In their written order."""
+    return [check.rule for check in (*system.checks, *system.project_checks)]
 
 
-def table(kind: str) -> str:
+def table(system: System) -> str:
     """The rule table of a system's README."""
     lines = ["| code | severity | promise | fact |", "| --- | --- | --- | --- |"]
-    for r in rules_of(kind):
-        fact = f"{r.fact} ([source]({r.source}))" if r.source.startswith("http") else r.fact
-        lines.append(f"| {r.code} | {' or '.join(r.severities)} | {r.promise} | {fact} |")
-    return "\n".join(lines) if len(lines) > 2 else "It has no checks of its own."  # noqa: PLR2004  the head
+    for rule in rules_of(system):
+        fact = f"{rule.fact} ([source]({rule.source}))" if _is_page(rule) else rule.fact
+        severities = " or ".join(rule.severities)
+        lines.append(f"| {rule.code} | {severities} | {rule.promise} | {fact} |")
+    return "\n".join(lines) if rules_of(system) else "It has no checks of its own."
+
+
+def _is_page(rule: Rule) -> bool:
+    return rule.source.startswith("http")

@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 from specgen.findings.characters import INVISIBLE, one_line
@@ -84,6 +85,19 @@ def content_of(root: Path, shown: str) -> bytes:
         return b"" if _fault(path, inside) else _bytes(path)
     except (OSError, ValueError):
         return b""
+
+
+def lines_of(root: Path) -> Callable[[str], list[str]]:
+    """Reads the lines of a file by the path that findings show; none if it is not UTF-8."""
+
+    @cache
+    def lines(shown: str) -> list[str]:
+        try:
+            return content_of(root, shown).decode("utf-8-sig").splitlines()
+        except UnicodeDecodeError:
+            return []
+
+    return lines
 
 
 def refused(code: str, message: str, path: str, hint: str = "") -> Finding:

@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import Part, documentation
-from specgen.sdk.model import Model
 
 DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
@@ -34,7 +33,7 @@ class Allowance(Part, kw_only=True):
     ]
 
 
-class Decision(Model, kw_only=True):
+class Decision(Part, kw_only=True):
     """A deviation is never silent: what was asked, what is done instead, why, and who decided."""
 
     document: Annotated[

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from specgen.documents.document import Document
+from specgen.documents.schema.document_type import DocumentType
 from specgen.findings.finding import Place
 from specgen.findings.pointers import Pointer
 from specgen.project.envelope import Envelope
-from specgen.sdk.system import System
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +20,7 @@ class Effective:
     """
 
     document: Document
-    system: System
+    type: DocumentType
     environment: str
     region: str
     stack: str
@@ -29,6 +29,10 @@ class Effective:
     envelope: Envelope
     spec: Any
     """The kind's own model; Any, for each system knows its own."""
+
+    @property
+    def kind(self) -> str:
+        return self.type.kind
 
     @property
     def id(self) -> str:

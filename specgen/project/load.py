@@ -1,6 +1,6 @@
 """Documents with a right shape: each of a known kind, with its own name, in its places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ import msgspec
 
 from specgen.documents.document import Document
 from specgen.documents.read import read_folder
+from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import override_problems, shape_problems
 from specgen.findings.finding import Finding, Place, Problem, Severity
 from specgen.findings.pointers import Pointer
@@ -19,9 +20,6 @@ from specgen.project.overrides import with_override
 from specgen.project.placement import Misplaced, place_document
 from specgen.project.platform import Platform
 from specgen.project.project import Effective, Project, make_project
-from specgen.sdk.model import Model
-from specgen.sdk.system import System
-from specgen.systems import BY_KIND
 
 UNITS = rule(
     "PLT015",
@@ -57,7 +55,13 @@ RULES = (
 _SEVERITY = {r.code: r.severity for r in RULES}
 
 
-def read_documents(root: Path, specs: Path) -> tuple[list[Document], list[Finding], int]:
+Types = Mapping[str, DocumentType]
+"""By kind."""
+
+
+def read_documents(
+    root: Path, specs: Path, types: Types
+) -> tuple[list[Document], list[Finding], int]:
     """Documents of a known kind and a right shape, findings for the others, files read.
 
     raises: OSError where the folder cannot be read
@@ -66,26 +70,26 @@ def read_documents(root: Path, specs: Path) -> tuple[list[Document], list[Findin
     files = len({d.path for d in read} | {f.place.path for f in findings})
     sound: list[Document] = []
     for document in read:
-        found = list(_shape_findings(document))
+        found = list(_shape_findings(document, types))
         findings += found
         if not found:
             sound.append(document)
     return list(_named_once(sound, findings)), findings, files
 
 
-def _shape_findings(document: Document) -> Iterator[Finding]:
-    system = BY_KIND.get(document.kind)
-    if system is None:
-        yield _unknown_kind(document)
+def _shape_findings(document: Document, types: Types) -> Iterator[Finding]:
+    type_ = types.get(document.kind)
+    if type_ is None:
+        yield _unknown_kind(document, list(types))
         return
-    for problem in shape_problems(system, document.data, document.raw):
+    for problem in shape_problems(type_, document.data, document.raw):
         yield _finding(document, SHAPE.code, problem)
     for i, override in enumerate(_overrides(document)):
         change = override.get("set") if isinstance(override, dict) else None
         if isinstance(change, dict):
             base: Pointer = ("overrides", i, "set")
             raw = _below(document.raw, base)
-            for problem in override_problems(system, change, raw):
+            for problem in override_problems(type_, change, raw):
                 yield _finding(document, SHAPE.code, _moved(problem, base))
 
 
@@ -104,8 +108,7 @@ def _moved(problem: Problem, base: Pointer) -> Problem:
     return replace(problem, pointer=pointer)
 
 
-def _unknown_kind(document: Document) -> Finding:
-    kinds = list(BY_KIND)
+def _unknown_kind(document: Document, kinds: list[str]) -> Finding:
     if "kind" not in document.data:
         message = "the document lacks the key `kind`; write `kind: ...` as its first line"
         return _finding(document, UNKNOWN_KIND.code, Problem((), message, _kinds(kinds)))
@@ -133,7 +136,7 @@ def _named_once(documents: list[Document], findings: list[Finding]) -> Iterator[
 
 
 def platform_of(
-    documents: list[Document], findings: list[Finding]
+    documents: list[Document], findings: list[Finding], type_: DocumentType
 ) -> tuple[tuple[Platform, Document] | None, list[Finding]]:
     """The platform, or the finding that there is none.
 
@@ -151,32 +154,32 @@ def platform_of(
         _finding(d, ONE_PLATFORM.code, Problem(("kind",), f"{found[0].path} is the platform too"))
         for d in found[1:]
     ]
-    _, model = _split(found[0], BY_KIND["platform"])
+    _, model = _split(found[0], type_)
     platform = msgspec.convert(model, Platform)
     return (platform, found[0]), others
 
 
-def _split(document: Document, system: System) -> tuple[dict[str, Any], dict[str, Any]]:
-    outer = {k: v for k, v in document.data.items() if k in system.envelope.__struct_fields__}
+def _split(document: Document, type_: DocumentType) -> tuple[dict[str, Any], dict[str, Any]]:
+    outer = {k: v for k, v in document.data.items() if k in type_.envelope.__struct_fields__}
     inner = {k: v for k, v in document.data.items() if k not in outer}
     return outer, inner
 
 
 def effective_documents(
-    documents: Iterable[Document], platform: Platform, platform_document: Document
+    documents: Iterable[Document], types: Types, platform: Platform, platform_document: Document
 ) -> tuple[Project, list[Finding]]:
     """Every document in each of its places."""
     effectives: list[Effective] = []
     findings: list[Finding] = []
-    bare: list[tuple[Document, Bare, Model]] = []
+    bare: list[tuple[Document, Bare, Any]] = []
     for document in documents:
-        system = BY_KIND[document.kind]
-        if not system.placed:
-            outer, inner = _split(document, system)
-            envelope, model = msgspec.convert(outer, Bare), msgspec.convert(inner, system.model)
+        type_ = types[document.kind]
+        if not type_.is_placed:
+            outer, inner = _split(document, type_)
+            envelope, model = msgspec.convert(outer, Bare), msgspec.convert(inner, type_.model)
             bare.append((document, envelope, model))
             continue
-        placed = list(place_document(document, system, platform))
+        placed = list(place_document(document, type_, platform))
         effectives += [item for item in placed if isinstance(item, Effective)]
         findings += [_misplaced(item) for item in placed if isinstance(item, Misplaced)]
     project = make_project(
@@ -185,7 +188,7 @@ def effective_documents(
         tuple(documents),
         tuple(effectives),
         tuple(bare),
-        tuple(kind for kind, system in BY_KIND.items() if system.placed),
+        tuple(kind for kind, type_ in types.items() if type_.is_placed),
     )
     return project, findings
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from specgen.documents.document import Document
+from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import FIXED, shape_problems
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
@@ -14,7 +15,6 @@ from specgen.project.envelope import Envelope
 from specgen.project.overrides import matches
 from specgen.project.platform import ACCOUNT_SCOPE, Platform, Stack
 from specgen.project.project import Effective
-from specgen.sdk.system import System
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Misplaced:
 
 
 def place_document(
-    document: Document, system: System, platform: Platform
+    document: Document, type_: DocumentType, platform: Platform
 ) -> Iterator[Effective | Misplaced]:
     """The document in every place it belongs to.
 
     document: its own shape is right
     """
-    stack = platform.stack_of(document.kind, document.data.get("stack", ""), system.stack)
+    stack = platform.stack_of(document.kind, document.data.get("stack", ""), type_.stack)
     if stack is None:
         yield Misplaced(document, "PLACE001", _no_stack(document, platform))
         return
@@ -56,17 +56,17 @@ def place_document(
         where = f"{environment}/{region}"
         digest = msgspec.json.encode(data)
         if digest not in right:
-            problems = list(shape_problems(system, data, {}))
+            problems = list(shape_problems(type_, data, {}))
             right[digest] = not problems
             for problem in problems:
                 yield Misplaced(document, "SHAPE002", _at_origin(problem, origins), where)
         if right[digest]:
-            yield _convert(document, system, (environment, region, stack.id), data, origins)
+            yield _convert(document, type_, (environment, region, stack.id), data, origins)
 
 
 def _convert(
     document: Document,
-    system: System,
+    type_: DocumentType,
     place: tuple[str, str, str],
     data: dict[str, Any],
     origins: dict[Pointer, Pointer],
@@ -74,8 +74,8 @@ def _convert(
     outer = {k: v for k, v in data.items() if k in Envelope.__struct_fields__}
     inner = {k: v for k, v in data.items() if k not in Envelope.__struct_fields__}
     envelope = msgspec.convert(outer, Envelope)
-    spec = msgspec.convert(inner, system.model)
-    return Effective(document, system, *place, data, origins, envelope, spec)
+    spec = msgspec.convert(inner, type_.model)
+    return Effective(document, type_, *place, data, origins, envelope, spec)
 
 
 def _places(document: Document, stack: Stack, platform: Platform) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import documentation
+from specgen.documents.schema.fields import Part, documentation
 from specgen.facts.quotas import QUOTAS
 from specgen.project.platform_parts import (
     USUAL_STACKS,
@@ -18,7 +18,6 @@ from specgen.project.platform_parts import (
     TagKey,
     Versions,
 )
-from specgen.sdk.model import Model
 
 ENVIRONMENT_PATTERN = r"^(?!(account|all|schemas)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """A folder of generated/, beside those of the account and of the schemas."""
@@ -33,7 +32,7 @@ ACCOUNT_SCOPE = "account"
 QuotaName = Annotated[str, Meta(extra_json_schema={"enum": list(QUOTAS)})]
 
 
-class Platform(Model):
+class Platform(Part):
     """Identity, regions, environments, versions, state backend, tags, names and stacks."""
 
     short_name: Annotated[

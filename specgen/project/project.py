@@ -9,7 +9,6 @@ from specgen.project.effective import Effective
 from specgen.project.envelope import Bare
 from specgen.project.names import Names
 from specgen.project.platform import ACCOUNT_SCOPE, Platform
-from specgen.sdk.model import Model
 
 T = TypeVar("T")
 
@@ -25,7 +24,7 @@ class Project:
     platform_document: Document
     documents: tuple[Document, ...]
     effectives: tuple[Effective, ...]
-    bare: tuple[tuple[Document, Bare, Model], ...]
+    bare: tuple[tuple[Document, Bare, Any], ...]
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = field(repr=False)
     kinds: tuple[str, ...] = ()
     is_whole: bool = True
@@ -60,7 +59,7 @@ class Project:
         yield from self.once(_by_kind).get(kind, ())
 
     def all_at(self, kind: str, environment: str, region: str) -> Iterator[Effective]:
-        yield from (e for e in self.at(environment, region) if e.system.kind == kind)
+        yield from (e for e in self.at(environment, region) if e.kind == kind)
 
     def at(self, environment: str, region: str) -> Sequence[Effective]:
         """All documents of one environment and region."""
@@ -88,13 +87,13 @@ def make_project(  # noqa: PLR0913  the parts of a project
     platform_document: Document,
     documents: tuple[Document, ...],
     effectives: tuple[Effective, ...],
-    bare: tuple[tuple[Document, Bare, Model], ...],
+    bare: tuple[tuple[Document, Bare, Any], ...],
     kinds: tuple[str, ...],
 ) -> Project:
     """kinds: those that make resources"""
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = {}
     for effective in effectives:
-        places = index.setdefault((effective.system.kind, effective.name), {})
+        places = index.setdefault((effective.kind, effective.name), {})
         places[effective.spot] = effective
     return Project(platform, platform_document, documents, effectives, bare, index, kinds)
 
@@ -102,7 +101,7 @@ def make_project(  # noqa: PLR0913  the parts of a project
 def _by_kind(project: Project) -> dict[str, list[Effective]]:
     found: dict[str, list[Effective]] = {}
     for effective in project.effectives:
-        found.setdefault(effective.system.kind, []).append(effective)
+        found.setdefault(effective.kind, []).append(effective)
     return found
 
 
@@ -142,7 +141,7 @@ class Here:
 
     def parameter_path(self, output: str) -> str:
         """Where an output of this document is published."""
-        document = f"{self.effective.system.kind}/{self.effective.aws_name}"
+        document = f"{self.effective.kind}/{self.effective.aws_name}"
         return self.names.parameter(self.effective.stack, document, output)
 
     def find(self, kind: str, name: str, region: str = "") -> "Here | None":

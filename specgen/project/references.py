@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.fields import REFERENCE
 from specgen.documents.schema.generate import resolve, schema_of
 from specgen.findings.finding import Finding, Problem
@@ -14,7 +15,6 @@ from specgen.findings.rule import rule
 from specgen.findings.words import nearest
 from specgen.project.locate import finding, located
 from specgen.project.project import Effective, Project
-from specgen.sdk.system import System
 
 MISSING = rule("REF001", "a reference names a document that exists")
 ELSEWHERE = rule("REF002", "a reference names a document of the same environment and region")
@@ -56,7 +56,7 @@ class Places:
 
 
 def references_of(effective: Effective) -> Iterator[Reference]:
-    places = _places_of(effective.system)
+    places = _places_of(effective.type)
     return _walk(places, effective.data, ()) if places else iter(())
 
 
@@ -76,8 +76,8 @@ def _walk(places: Places, value: Any, pointer: Pointer) -> Iterator[Reference]:
 
 
 @cache
-def _places_of(system: System) -> Places | None:
-    root = schema_of(system)
+def _places_of(type_: DocumentType) -> Places | None:
+    root = schema_of(type_)
     return _places(root, root, {})
 
 

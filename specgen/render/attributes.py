@@ -5,9 +5,9 @@ from importlib.resources import files
 
 import msgspec
 
+from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import resolve, schema_of
 from specgen.findings.pointers import Pointer, dotted
-from specgen.sdk.system import System
 
 ANY = "*"
 """Stands for a key that the author chooses, and for the index of a list."""
@@ -25,17 +25,17 @@ def known() -> Becoming:
     return msgspec.json.decode(content, type=Becoming)
 
 
-def attributes_of(system: System, pointer: Pointer) -> tuple[str, ...] | None:
+def attributes_of(type_: DocumentType, pointer: Pointer) -> tuple[str, ...] | None:
     """Of the key and all keys below it; None where it was never tried."""
-    wanted = dotted(general(system, pointer))
-    tried = known().kinds.get(system.kind, {})
+    wanted = dotted(general(type_, pointer))
+    tried = known().kinds.get(type_.kind, {})
     found = [a for key, a in tried.items() if key == wanted or key.startswith(f"{wanted}.")]
     return tuple(sorted({one for some in found for one in some})) if found else None
 
 
-def general(system: System, pointer: Pointer) -> Pointer:
+def general(type_: DocumentType, pointer: Pointer) -> Pointer:
     """tiers.app.cidrs[0] -> tiers.*.cidrs.*"""
-    root = schema_of(system)
+    root = schema_of(type_)
     node, steps = resolve(root, root), []
     for step in pointer:
         branches = [resolve(root, branch) for branch in node.get("anyOf", [node])]

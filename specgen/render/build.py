@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from specgen.documents.schema.bundle import bundled_schema
+from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import schema_of
 from specgen.findings.finding import Finding, Problem
 from specgen.project.locate import finding
@@ -11,11 +12,10 @@ from specgen.project.project import Project
 from specgen.project.stacks import RootModule
 from specgen.render.built import Built, Clash
 from specgen.render.emit import Files, canonical, files_of, parts_of
-from specgen.render.engine import build
+from specgen.render.engine import Systems, build
 from specgen.render.incremental.lookups import Look
 from specgen.render.patches import missing_addresses
 from specgen.render.rules import ONE_OWNER, PATCH_HITS
-from specgen.systems import SYSTEMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,16 @@ class Made:
 
 
 def build_files(
-    project: Project, modules: Sequence[RootModule], progress: Callable[[RootModule], None]
+    project: Project,
+    modules: Sequence[RootModule],
+    systems: Systems,
+    progress: Callable[[RootModule], None],
 ) -> tuple[list[Made], list[Finding]]:
     """Nothing is made where there are findings."""
     made: list[Made] = []
     findings: list[Finding] = []
     clashes: dict[Finding, list[str]] = {}
-    for item in build(project, modules, progress):
+    for item in build(project, modules, systems, progress):
         if isinstance(item, Clash):
             where = f"{item.second.environment}/{item.second.region}"
             clashes.setdefault(_clash(item), []).append(where)
@@ -61,12 +64,12 @@ def _lost_patches(built: Built) -> Iterator[Finding]:
     patched = [e for e in built.module.effectives if e.envelope.terraform]
     parts = parts_of(built) if patched else {}
     for effective in patched:
-        part = parts.get(f"{effective.system.kind}-{effective.name}", {})
+        part = parts.get(f"{effective.kind}-{effective.name}", {})
         for problem in missing_addresses(effective, part):
             yield finding(PATCH_HITS, effective, problem)
 
 
-def schema_files() -> Files:
+def schema_files(types: Sequence[DocumentType]) -> Files:
     """The JSON Schema of each kind, and one for all of them: for editors and reviewers."""
-    kinds = {f"schemas/{s.kind}.schema.json": canonical(schema_of(s)) for s in SYSTEMS}
-    return {**kinds, "schemas/specgen.schema.json": canonical(bundled_schema())}
+    kinds = {f"schemas/{t.kind}.schema.json": canonical(schema_of(t)) for t in types}
+    return {**kinds, "schemas/specgen.schema.json": canonical(bundled_schema(types))}

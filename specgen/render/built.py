@@ -31,7 +31,7 @@ class Built:
 
 def published_name(effective: Effective, document: str, output: str) -> str:
     """The address' name of a published output, for one of the names of its document."""
-    return f"{effective.system.kind}-{document}-{output}"
+    return f"{effective.kind}-{document}-{output}"
 
 
 @dataclass(frozen=True, slots=True)

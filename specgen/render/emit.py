@@ -69,7 +69,7 @@ def parts_of(built: Built) -> dict[str, dict[str, Any]]:
 
 
 def document_file(effective: Effective) -> str:
-    return f"{effective.system.kind}-{effective.name}"
+    return f"{effective.kind}-{effective.name}"
 
 
 def _file(section: str, kind: str, owner: Effective | None) -> str:

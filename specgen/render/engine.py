@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,12 +15,17 @@ from specgen.render.fast.predict import foretold
 from specgen.render.incremental.lookups import Watched
 from specgen.sdk.construct.module import AddressClaimed, Module
 from specgen.sdk.construct.outputs import expression
+from specgen.sdk.system import System
 from specgen.terraform.escape import escape
+
+Systems = Mapping[str, System]
+"""By kind: those of the documents that are rendered."""
 
 
 def build(
     project: Project,
     modules: Sequence[RootModule],
+    systems: Systems,
     progress: Callable[[RootModule], None] = lambda _: None,
 ) -> list[Built | Clash]:
     """One App for all root modules; clashes stand beside what could be built."""
@@ -34,7 +39,7 @@ def build(
         with foretold():
             for module in modules:
                 watched = Watched(project)
-                made, found = _build_module(app, cast("Project", watched), module)
+                made, found = _build_module(app, cast("Project", watched), module, systems)
                 built.append((module, made, watched))
                 clashes += found
                 progress(module)
@@ -57,6 +62,7 @@ def _build_module(
     app: Any,
     project: Project,
     module: RootModule,
+    systems: Systems,
 ) -> tuple[Any, list[Clash]]:
     from cdktf import TerraformStack  # noqa: PLC0415  as build()
 
@@ -68,10 +74,8 @@ def _build_module(
     clashes: list[Clash] = []
     for effective in module.effectives:
         here = Here(project, replace(effective, spec=escape(effective.spec)))
-        construct = effective.system.construct
         try:
-            if construct is not None:
-                construct()(Scope(made, here), here.spec)
+            systems[effective.kind].build()(Scope(made, here), here.spec)
         except AddressClaimed as clash:
             clashes.append(Clash(".".join(clash.address), clash.first, clash.second))
     _publish(made, project, module)

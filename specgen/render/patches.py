@@ -1,14 +1,11 @@
 """`terraform:` on a document, and `kind: raw`: what a document says in Terraform's own words."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from specgen.findings.finding import Problem
 from specgen.project.project import Effective
 from specgen.terraform.handwritten import terraform_value
-
-ADDRESS = re.compile(r"(?P<kind>aws_[a-z0-9_]+)\.(?P<name>[a-z][a-z0-9_-]*)\Z")
 
 
 def apply_patches(effective: Effective, part: dict[str, Any]) -> None:

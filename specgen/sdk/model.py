@@ -4,7 +4,7 @@ A model is the only home of a kind's fields, their meaning, bounds and defaults;
 the editor's help and `explain` are made from it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -71,6 +71,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def quota_needs(self, here: "Here") -> "Iterator[QuotaNeed]":  # noqa: ARG002  for the kinds
         """What it takes of the account's quotas in its region, at its largest."""
         yield from ()
+
+    def escape_hatches(self) -> "Sequence[str]":
+        """Terraform addresses that the document writes in Terraform's own words."""
+        return ()
 
     def alarm_numbers(self, here: "Here") -> "Mapping[str, float]":  # noqa: ARG002  for the kinds
         """Numbers that thresholds of its system's alarms name."""

@@ -2,39 +2,54 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from specgen.documents.schema.document_type import DocumentType
+from specgen.project.checks.check import Check, ProjectCheck
 from specgen.project.envelope import Bare, Envelope
 from specgen.sdk.alarms import Alarm
-from specgen.sdk.model import Model
 
 if TYPE_CHECKING:
-    from specgen.project.checks.check import Check, ProjectCheck
     from specgen.sdk.construct.scope import Scope
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # by identity: the schema is looked up by it
+@dataclass(frozen=True, slots=True, eq=False)
 class System:
-    """stack: root module of its documents unless the platform or a document says otherwise
+    """One kind: the type of its documents, what they promise, and what they become.
 
-    construct: imports and returns the function that builds; called at the moment of rendering,
-    for importing resource classes costs seconds. None: the kind makes no resources
-    alarms: what is watched of each of its documents, and from when on it is grave
+    stack: root module of its documents unless the platform or a document sets another
+    construct: name of the module whose `build(scope, spec)` makes the resources. It is imported
+    when a document is rendered, because resource classes take seconds to load. Empty: the kind
+    makes no resources, and its documents have no place
+    alarms: what is watched of each of its documents
     """
 
     kind: str
     title: str
-    model: type[Model]
-    checks: "tuple[Check, ...]" = ()
-    project_checks: "tuple[ProjectCheck, ...]" = field(default=(), kw_only=True)
-    construct: "Callable[[], Callable[[Scope, Any], None]] | None" = None
-    stack: str = ""
+    model: type[msgspec.Struct]
+    checks: tuple[Check, ...] = ()
+    project_checks: tuple[ProjectCheck, ...] = field(default=(), kw_only=True)
+    construct: str = field(default="", kw_only=True)
+    stack: str = field(default="", kw_only=True)
     alarms: tuple[Alarm, ...] = field(default=(), kw_only=True)
+    type: DocumentType = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        envelope = Envelope if self.placed else Bare
+        made = DocumentType(self.kind, self.title, envelope, self.model, self.placed, self.stack)
+        object.__setattr__(self, "type", made)
 
     @property
     def placed(self) -> bool:
-        return self.construct is not None
+        return bool(self.construct)
 
-    @property
-    def envelope(self) -> type[Envelope] | type[Bare]:
-        return Envelope if self.placed else Bare
+    def build(self) -> "Callable[[Scope, Any], None]":
+        """The function that builds a document's resources; imports CDKTF.
+
+        raises: ImportError, AttributeError if the module has no `build`
+        """
+        build: Callable[[Scope, Any], None] = import_module(self.construct).build
+        return build

@@ -1,7 +1,9 @@
 """The table of contents: every system, in the order in which its documents are usually written."""
 
+from functools import cache
 from importlib import import_module
 
+from specgen.sdk.outside import outside
 from specgen.sdk.system import System
 
 KINDS = (
@@ -43,3 +45,12 @@ SYSTEMS: tuple[System, ...] = tuple(
 )
 
 BY_KIND = {system.kind: system for system in SYSTEMS}
+
+
+@cache
+def installed() -> tuple[System, ...]:
+    """Our own, and those of other packages on this machine.
+
+    raises: BrokenKind
+    """
+    return (*SYSTEMS, *outside(SYSTEMS))

@@ -12,6 +12,7 @@ def is_reference(value: Any) -> bool:
     return isinstance(value, dict) and set(value) == {"$ref"}
 
 
+ADDRESS = re.compile(r"(?P<kind>aws_[a-z0-9_]+)\.(?P<name>[a-z][a-z0-9_-]*)\Z")
 REFERENCE = re.compile(
     r"(?P<kind>aws_[a-z0-9_]+)\.(?P<name>[a-z][a-z0-9_-]*)(\.[a-z_][a-z0-9_]*|\[[0-9]+\])+\Z"
 )

@@ -6,11 +6,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+from doc_pages import pages as docs
 from modules import MODULE, resources, settings, side, sides, unplanned
 from support import make_project
 from typer.testing import CliRunner
 
-from specgen import docs
 from specgen.cli import app
 from specgen.diff import as_json, markdown, run, text
 from specgen.diff.base import Sides

@@ -6,8 +6,8 @@ from datetime import date
 from importlib.resources import files
 
 import pytest
+from support import RULES
 
-from specgen.cli.rules import RULES
 from specgen.facts import dates, quotas, store
 
 FILES = sorted(f.name for f in (files("specgen.facts") / "data").iterdir())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from specgen.cli.options import run_of
 from specgen.findings import report
 from specgen.findings.finding import Finding
 from specgen.pipeline import Checked, check, render
@@ -120,7 +121,7 @@ def _wrong(finding: Finding, root: Path) -> Iterator[str]:
 
 def _wrong_reports(checked: Checked, root: Path) -> Iterator[str]:
     """Every form can be printed, and nothing of a document reaches the terminal as a command."""
-    made = report.Run(checked.findings, root)
+    made = run_of(checked.findings, root)
     forms = {name: make(made) for name, make in report.REPORTER_BY_NAME.items()}
     "".join(forms.values()).encode()
     text, annotations = forms["text"], forms["github"]

@@ -44,7 +44,7 @@ def keys_of(
     """A key that the document's kind has, its schema, and the whole schema."""
     kind = document.get("kind")
     system = BY_KIND.get(kind) if isinstance(kind, str) else None
-    root = schema_of(system or BY_KIND["network"])
+    root = schema_of((system or BY_KIND["network"]).type)
     names = [n for n in root["properties"] if all_keys or n not in document]
     names = [n for n in names if n not in {"kind", "name"}]
     if not names:

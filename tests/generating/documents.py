@@ -34,7 +34,7 @@ def projects(draw: Any, kind: str, cases: list[Case]) -> Made:
     documents = documents_of(case)
     index = draw(st.sampled_from([i for i, d in enumerate(documents) if d["kind"] == kind]))
     start = documents[index]
-    root = schema_of(BY_KIND[kind])
+    root = schema_of(BY_KIND[kind].type)
     names = _names(documents, case)
     keys = sorted(root["properties"].keys() - KEPT)
     wanted = draw(st.lists(st.sampled_from(keys), min_size=1, max_size=8, unique=True))

@@ -27,7 +27,7 @@ def leaves(
     system: System, data: Data, untried: frozenset[str] = frozenset()
 ) -> Iterator[tuple[Pointer, Data]]:
     """Pointer and schema of each key without keys of its own, whether it is there or not."""
-    root = schema_of(system)
+    root = schema_of(system.type)
     for key, node in root["properties"].items():
         if key not in untried:
             yield from _below(root, node, data.get(key), (key,))
@@ -127,7 +127,7 @@ def twin(documents: list[Data], kind: str, name: str, case: Case) -> Data | None
 
 def keys_of(system: System) -> Iterator[tuple[str, Data]]:
     """Every key of the schema without keys of its own: tiers.*.cidrs.*, and its schema."""
-    root = schema_of(system)
+    root = schema_of(system.type)
     for key, node in root["properties"].items():
         yield from _deep(root, node, key)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.console import Console
 
 from specgen import pipeline
+from specgen.cli.options import run_of
 from specgen.diff import as_json, base, markdown, run, text
 from specgen.diff.run import Options, Result
 from specgen.diff.sides import UnusableSide
@@ -34,7 +35,7 @@ def diff(layout: Layout, asked: Asked, out: Console, err: Console) -> int:
     """The exit code: 1 where a loss is not allowed, or not known not to be one."""
     checked = pipeline.check(layout.root, layout.specs)
     if checked.errors:
-        report.write(report.Run(checked.findings, layout.root, console=out), "text")
+        report.write(run_of(checked.findings, layout.root, console=out), "text")
         err.print("specgen: mend the documents first: decisions and names are read from them")
         return LOSSES
     try:

@@ -6,7 +6,8 @@ from typing import Any
 
 from rich.console import Console
 
-from specgen.cli.rules import RULES, rules_of
+from specgen.cli.rules import all_rules, rules_of
+from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.fields import DOCUMENTATION
 from specgen.documents.schema.generate import node_at, schema_of
 from specgen.findings.pointers import Pointer
@@ -16,7 +17,7 @@ from specgen.findings.words import nearest
 from specgen.render.attributes import attributes_of
 from specgen.sdk.alarms import SEVERITIES
 from specgen.sdk.system import System
-from specgen.systems import BY_KIND, SYSTEMS
+from specgen.systems import installed
 
 SHOWN_VALUES = 12
 
@@ -24,29 +25,30 @@ SHOWN_VALUES = 12
 def print_schema(kind: str, out: Console, err: Console) -> int:
     """The exit code."""
     if not kind:
-        width = max(len(s.kind) for s in SYSTEMS)
-        for system in SYSTEMS:
+        width = max(len(system.kind) for system in installed())
+        for system in installed():
             out.print(f"{system.kind:<{width}}  {system.title}", markup=False)
         return 0
-    if kind not in BY_KIND:
-        err.print(_unknown(kind, list(BY_KIND), "kind"), markup=False)
+    known = _by_kind()
+    if kind not in known:
+        err.print(_unknown(kind, list(known), "kind"), markup=False)
         return 2
-    sys.stdout.write(to_json(schema_of(BY_KIND[kind])))
+    sys.stdout.write(to_json(schema_of(known[kind].type)))
     return 0
 
 
 def explain(what: str, out: Console, err: Console) -> int:
     """The exit code."""
     code = what.upper().replace("-", "")
-    if code in RULES:
-        lines = plain(RULES[code]).splitlines()
-    elif what in BY_KIND:
-        lines = list(_kind(what))
+    rules, known = all_rules(installed()), _by_kind()
+    if code in rules:
+        lines = plain(rules[code]).splitlines()
+    elif what in known:
+        lines = list(_kind(known[what]))
     else:
-        lines = list(_key(what))
+        lines = list(_key(what, known))
     if not lines:
-        known = [*RULES, *BY_KIND]
-        err.print(_unknown(what, known, "code, kind or key"), markup=False)
+        err.print(_unknown(what, [*rules, *known], "code, kind or key"), markup=False)
         return 2
     for line in lines:
         out.print(line, markup=False)
@@ -59,9 +61,13 @@ def _unknown(what: str, known: list[str], noun: str) -> str:
     return f"specgen: no {noun} `{what}`{guess}"
 
 
-def _kind(kind: str) -> Iterator[str]:
-    schema = schema_of(BY_KIND[kind])
-    yield f"{kind}: {schema['description']}"
+def _by_kind() -> dict[str, System]:
+    return {system.kind: system for system in installed()}
+
+
+def _kind(system: System) -> Iterator[str]:
+    schema = schema_of(system.type)
+    yield f"{system.kind}: {schema['description']}"
     yield ""
     width = max(len(key) for key in schema["properties"])
     for key, node in schema["properties"].items():
@@ -70,11 +76,11 @@ def _kind(kind: str) -> Iterator[str]:
     yield ""
     yield (
         "  * required. One key: `specgen explain "
-        + kind
+        + system.kind
         + ".KEY`; rules: "
-        + ", ".join(r.code for r in rules_of(kind))
+        + ", ".join(r.code for r in rules_of(system))
     )
-    yield from _alarms(BY_KIND[kind])
+    yield from _alarms(system)
 
 
 def _alarms(system: System) -> Iterator[str]:
@@ -92,19 +98,19 @@ def _alarms(system: System) -> Iterator[str]:
         yield f"    {alarm.id:<{width}}  {what} {levels}"
 
 
-def _key(what: str) -> Iterator[str]:
+def _key(what: str, known: dict[str, System]) -> Iterator[str]:
     kind, _, rest = what.partition(".")
-    if kind not in BY_KIND or not rest:
+    if kind not in known or not rest:
         return
     pointer = tuple(
         int(p) if p.isdigit() else p for p in rest.replace("[", ".").replace("]", "").split(".")
     )
-    node = node_at(BY_KIND[kind], pointer)
+    node = node_at(known[kind].type, pointer)
     if node is None:
         return
     yield f"{what}: {node.get('description', 'no description')}"
     yield f"  type:     {_type(node)}"
-    for word, text in (*_unit(what), *_facts(node), *_becomes(BY_KIND[kind], pointer)):
+    for word, text in (*_unit(what), *_facts(node), *_becomes(known[kind].type, pointer)):
         yield f"  {word:<9} {text}"
     properties = node.get("properties")
     if properties:
@@ -135,12 +141,12 @@ def _unit(what: str) -> Iterator[tuple[str, str]]:
         yield "unit:", unit
 
 
-def _becomes(system: System, pointer: Pointer) -> Iterator[tuple[str, str]]:
+def _becomes(type_: DocumentType, pointer: Pointer) -> Iterator[tuple[str, str]]:
     """As the good cases show it; nothing is said of keys that were never tried."""
-    if DOCUMENTATION in (node_at(system, pointer) or {}):
+    if DOCUMENTATION in (node_at(type_, pointer) or {}):
         yield "becomes:", "nothing: it is for readers"
         return
-    attributes = attributes_of(system, pointer)
+    attributes = attributes_of(type_, pointer)
     if attributes is not None:
         shown = ", ".join(attributes[:SHOWN_VALUES]) or "nothing that the good cases show"
         more = len(attributes) - SHOWN_VALUES

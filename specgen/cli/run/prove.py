@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
+from specgen.cli.options import run_of
 from specgen.documents.layout import Layout
 from specgen.findings import report
 from specgen.findings.finding import Finding, Severity, in_order
@@ -97,7 +98,7 @@ def _tell(
     """The table is a part of the text; beside every other form it goes to stderr."""
     out, err = consoles
     console = out if options.output is None else report.plain_console()
-    made = report.Run(found, layout.root, options.fail_on, console)
+    made = run_of(found, layout.root, options.fail_on, console)
     if options.form == "json":
         report.put(proof_json(made, parts), options.output)
     else:
@@ -116,7 +117,7 @@ def _tell(
 
 def _code(found: Sequence[Finding], parts: Sequence[Part], options: Options) -> int:
     """A part that is named must be proved, and of all parts at least one."""
-    made = report.Run(found, Path(), options.fail_on)
+    made = run_of(found, Path(), options.fail_on)
     failed = any(unit.state is State.FAILED for part in parts for unit in part.units)
     if made.fails or failed:
         return FINDINGS

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from specgen import pipeline
+from specgen.cli.options import run_of
 from specgen.documents.layout import Layout
 from specgen.findings import report
 from specgen.findings.report.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
@@ -53,7 +54,7 @@ def run(  # noqa: PLR0913  what a run is made of
     for warning in rendered.warnings:
         err.print(f"warning: {warning}", markup=False)
     if rendered.findings:
-        report.write(report.Run(rendered.findings, layout.root, console=out), "text")
+        report.write(run_of(rendered.findings, layout.root, console=out), "text")
         err.print(summary(rendered.findings, checked.files, _seconds(options)))
         return 1, None
     ids = tuple(m.id for m in checked.modules)

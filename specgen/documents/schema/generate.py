@@ -6,28 +6,28 @@ from typing import Any
 
 import msgspec
 
+from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.messages import Shape, problems
 from specgen.findings.finding import Problem
-from specgen.sdk.system import System
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @cache
-def schema_of(system: System) -> dict[str, Any]:
+def schema_of(type_: DocumentType) -> dict[str, Any]:
     """Self-contained JSON Schema (Draft 2020-12) of one kind's documents."""
-    types = (system.envelope, system.model)
+    types = (type_.envelope, type_.model)
     (envelope, body), definitions = msgspec.json.schema_components(
         types, ref_template="#/$defs/{name}"
     )
     names = [part["$ref"].rpartition("/")[2] for part in (envelope, body)]
     outer, inner = (definitions.pop(name) for name in names)
     properties = {**outer["properties"], **inner["properties"]}
-    properties["kind"] = {**properties["kind"], "const": system.kind}
+    properties["kind"] = {**properties["kind"], "const": type_.kind}
     schema: dict[str, Any] = {
         "$schema": DIALECT,
-        "title": system.title,
-        "description": inner.get("description", system.title),
+        "title": type_.title,
+        "description": inner.get("description", type_.title),
         "type": "object",
         "properties": properties,
         "required": [*outer["required"], *inner.get("required", [])],
@@ -72,14 +72,14 @@ def _written(default: Any) -> Any:
 
 
 @cache
-def _shape(system: System) -> Shape:
-    return Shape(schema_of(system))
+def _shape(type_: DocumentType) -> Shape:
+    return Shape(schema_of(type_))
 
 
 @cache
-def _partial_shape(system: System) -> Shape:
+def _partial_shape(type_: DocumentType) -> Shape:
     """For the `set` of an override: any part of the document, without what identifies it."""
-    return Shape(partial(schema_of(system)))
+    return Shape(partial(schema_of(type_)))
 
 
 FIXED = ("kind", "name", "overrides", "placement", "renamed_from", "stack", "stated")
@@ -111,23 +111,25 @@ def _or_null(node: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [_loosen(node), {"type": "null"}]}
 
 
-def shape_problems(system: System, data: dict[str, Any], raw: dict[Any, str]) -> Iterator[Problem]:
+def shape_problems(
+    type_: DocumentType, data: dict[str, Any], raw: dict[Any, str]
+) -> Iterator[Problem]:
     """Every fault of a document's shape.
 
     raw: pointer -> text of numbers and ambiguous words, as in source.Document
     """
-    yield from problems(_shape(system), data, raw)
+    yield from problems(_shape(type_), data, raw)
 
 
 def override_problems(
-    system: System, change: dict[str, Any], raw: dict[Any, str]
+    type_: DocumentType, change: dict[str, Any], raw: dict[Any, str]
 ) -> Iterator[Problem]:
-    yield from problems(_partial_shape(system), change, raw)
+    yield from problems(_partial_shape(type_), change, raw)
 
 
-def node_at(system: System, pointer: tuple[str | int, ...]) -> dict[str, Any] | None:
+def node_at(type_: DocumentType, pointer: tuple[str | int, ...]) -> dict[str, Any] | None:
     """The schema of the value at a pointer, references resolved; None where there is none."""
-    root = schema_of(system)
+    root = schema_of(type_)
     node: dict[str, Any] | None = root
     for step in pointer:
         node = _step(root, node, step) if node is not None else None

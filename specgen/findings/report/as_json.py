@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from specgen.findings.finding import Finding, Override
 from specgen.findings.report.json_text import to_json
-from specgen.findings.report.run import Run, page_of
+from specgen.findings.report.run import Run
 
 VERSION = 1
 """Rises when a key changes its meaning or is taken away; new keys leave it as it is."""
@@ -69,7 +69,7 @@ def as_json(run: Run) -> str:
 
 
 def report(run: Run) -> Report:
-    return Report(version=VERSION, findings=[_data(f) for f in run.findings])
+    return Report(version=VERSION, findings=[_data(run, f) for f in run.findings])
 
 
 def schema() -> dict[str, Any]:
@@ -82,14 +82,14 @@ def schema_of(model: type[Report], title: str) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **made}
 
 
-def _data(finding: Finding) -> FindingData:
+def _data(run: Run, finding: Finding) -> FindingData:
     place, because = finding.place, finding.because
     return FindingData(
         code=finding.code,
         severity=finding.severity.value,
         message=finding.message,
         help=finding.help,
-        page=page_of(finding),
+        page=run.page_of(finding),
         file=place.path,
         line=place.line,
         column=place.column,

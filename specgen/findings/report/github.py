@@ -5,7 +5,7 @@ source: https://docs.github.com/actions/reference/workflow-commands-for-github-a
 
 from specgen.findings.characters import one_line
 from specgen.findings.finding import Finding, Severity
-from specgen.findings.report.run import Run, page_of, sentence
+from specgen.findings.report.run import Run, sentence
 
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 ROWS = 200
@@ -39,15 +39,15 @@ def step_summary(run: Run) -> str:
     """Markdown; empty where there is nothing to tell."""
     if not run.findings:
         return ""
-    rows = [_row(f) for f in run.findings[:ROWS]]
+    rows = [_row(run, f) for f in run.findings[:ROWS]]
     head = ["### specgen", "", "| place | finding | message |", "| --- | --- | --- |"]
     more = len(run.findings) - ROWS
     rest = ["", f"and {more} more"] if more > 0 else []
     return "\n".join([*head, *rows, *rest]) + "\n\n"
 
 
-def _row(finding: Finding) -> str:
-    code, page = finding.code, page_of(finding)
+def _row(run: Run, finding: Finding) -> str:
+    code, page = finding.code, run.page_of(finding)
     shown = f"[{code}]({page})" if page.startswith("https://") else code
     what = f"{finding.severity} {shown}"
     return f"| `{_cell(str(finding.place))}` | {what} | {_cell(sentence(finding))} |"

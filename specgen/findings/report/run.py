@@ -1,15 +1,14 @@
 """What a reporter is given: the findings of a run, and what it needs to show them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
-from pathlib import Path
 
 from rich.console import Console
 
-from specgen.cli.rules import RULES, Rule
 from specgen.findings.characters import one_line
 from specgen.findings.finding import Finding, Severity
+from specgen.findings.rule import Rule
 
 RANK = {Severity.ERROR: 2, Severity.WARNING: 1, Severity.INFO: 0}
 
@@ -20,13 +19,16 @@ def plain_console() -> Console:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """root: what the paths of places are relative to; fail_on: from which severity on a run fails
+    """The findings of a run, with what a form shows of them.
 
-    console: whose colours the text form uses
+    rules: by code; lines: path of a place -> the file's lines, none if it cannot be read
+    fail_on: the least severity that fails the run
+    console: the text form uses its colours
     """
 
     findings: Sequence[Finding]
-    root: Path
+    rules: Mapping[str, Rule]
+    lines: Callable[[str], Sequence[str]]
     fail_on: Severity = Severity.ERROR
     console: Console = field(default_factory=plain_console)
 
@@ -37,15 +39,10 @@ class Run:
     def is_failure(self, finding: Finding) -> bool:
         return RANK[finding.severity] >= RANK[self.fail_on]
 
-
-def rule_of(finding: Finding) -> Rule:
-    return RULES[finding.code]
-
-
-def page_of(finding: Finding) -> str:
-    """AWS's own page where the rule has one; else ours."""
-    source = rule_of(finding).source
-    return source if source.startswith("https://") else f"docs/rules.md#{finding.code.lower()}"
+    def page_of(self, finding: Finding) -> str:
+        """AWS's page if the rule names one; else ours."""
+        source = self.rules[finding.code].source
+        return source if source.startswith("https://") else f"docs/rules.md#{finding.code.lower()}"
 
 
 def sentence(finding: Finding) -> str:

@@ -9,12 +9,12 @@ from typing import Any
 from urllib.parse import quote
 
 from specgen import __version__
-from specgen.cli.rules import RULES, Rule
 from specgen.findings.characters import one_line
 from specgen.findings.finding import Finding, Place, Severity
 from specgen.findings.report.json_text import to_json
 from specgen.findings.report.rule_text import markdown, plain
 from specgen.findings.report.run import Run, sentence
+from specgen.findings.rule import Rule
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -28,7 +28,7 @@ def sarif(run: Run) -> str:
     driver = {
         "name": "specgen",
         "semanticVersion": __version__,
-        "rules": [_rule(RULES[code]) for code in codes],
+        "rules": [_rule(run.rules[code]) for code in codes],
     }
     one = {
         "tool": {"driver": driver},

@@ -1,15 +1,13 @@
 """Findings as people read them: place, code, message, the line with a caret, what to do."""
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from specgen.documents.files import content_of
 from specgen.findings.characters import one_line, same_columns
 from specgen.findings.finding import Finding, Severity
-from specgen.findings.report.run import Run, page_of
+from specgen.findings.report.run import Run
 from specgen.findings.secret_values import COVER, concealed
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -26,30 +24,22 @@ WIDTH = 160
 
 def text(run: Run) -> str:
     """One block a finding; excerpts only where the file can still be read."""
-    lines = cache(lambda path: _lines(content_of(run.root, path)))
     told: set[str] = set()
     with run.console.capture() as captured:
         for finding in run.findings:
-            for line in _block(finding, lines, told):
+            for line in _block(run, finding, told):
                 run.console.print(line, soft_wrap=True)
     return captured.get()
 
 
-def _block(finding: Finding, lines: Callable[[str], list[str]], told: set[str]) -> Iterator[Text]:
+def _block(run: Run, finding: Finding, told: set[str]) -> Iterator[Text]:
     """told: codes whose page was shown already."""
     yield _headline(finding)
-    yield from _excerpt(finding, lines(finding.place.path))
+    yield from _excerpt(finding, run.lines(finding.place.path))
     yield from (_remark(label, said) for label, said in _remarks(finding) if said)
     if finding.code not in told:
         told.add(finding.code)
-        yield _remark("page: ", page_of(finding))
-
-
-def _lines(content: bytes) -> list[str]:
-    try:
-        return content.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        return []
+        yield _remark("page: ", run.page_of(finding))
 
 
 def _headline(finding: Finding) -> Text:
@@ -67,7 +57,7 @@ def _where(finding: Finding) -> str:
     return f" (in {shown})" if finding.where else ""
 
 
-def _excerpt(finding: Finding, known: list[str]) -> Iterator[Text]:
+def _excerpt(finding: Finding, known: Sequence[str]) -> Iterator[Text]:
     place = finding.place
     if not 0 < place.line <= len(known):
         return

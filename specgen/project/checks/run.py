@@ -1,20 +1,22 @@
 """Runs all checks: every broken promise once, with the places in which it is broken."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from specgen.findings.finding import Finding
-from specgen.project.checks.check import ProjectCheck
+from specgen.project.checks.check import Check, ProjectCheck
 from specgen.project.locate import finding, located
 from specgen.project.project import Effective, Here, Project
 
 
-def run_checks(project: Project, everywhere: Iterable[ProjectCheck]) -> list[Finding]:
+def run_checks(
+    project: Project, by_kind: Mapping[str, Sequence[Check]], everywhere: Iterable[ProjectCheck]
+) -> list[Finding]:
     """Every broken promise, once for each place in the text, saying where it holds."""
     found: dict[Finding, list[Effective]] = defaultdict(list)
     for effective in project.effectives:
         here = Here(project, effective)
-        for one in effective.system.checks:
+        for one in by_kind[effective.kind]:
             for problem in one.run(here):
                 found[finding(one.rule, effective, problem)].append(effective)
     for many in everywhere:

@@ -42,7 +42,7 @@ def _patched(effective: Effective, spot: Spot) -> Key | None:
 
 
 def _raw(effective: Effective, spot: Spot) -> Key | None:
-    if effective.system.kind != "raw" or not spot.address:
+    if effective.kind != "raw" or not spot.address:
         return None
     pointer = _common(effective.data, spot.pointer, in_order=False)
     return Key(pointer, at_key=spot.at_key and pointer == spot.pointer) if pointer else None
@@ -70,7 +70,7 @@ def _becoming(effective: Effective, spot: Spot) -> Key | None:
     """Of the keys that become the attribute the one whose value stands there."""
     if not spot.path:
         return None
-    tried = known().kinds.get(effective.system.kind, {})
+    tried = known().kinds.get(effective.kind, {})
     wanted = f"{spot.kind}.{spot.path[0]}"
     patterns = [key.split(".") for key, becomes in tried.items() if wanted in becomes]
     made = [p for pattern in patterns for p in _matching(effective.data, pattern)]

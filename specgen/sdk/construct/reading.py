@@ -69,7 +69,7 @@ class Reader:
         if path not in self._module.reads:
             near = effective.region == self.here.region
             key = "" if near else f"-{self.here.platform.regions[effective.region].key}"
-            name = f"{effective.system.kind}-{effective.name}-{output}{key}"
+            name = f"{effective.kind}-{effective.name}-{output}{key}"
             address = "data.aws_ssm_parameter", name
             self._module.claims[address] = None
             provider = None if near else self._module.provider_of(effective.region)

@@ -54,7 +54,7 @@ class Scope(Reader):
     def description(self) -> str:
         """The document's description, or what it is: AWS cannot change it, so it keeps the name."""
         text = escape(self.effective.envelope.description)
-        return str(text) or f"{self.effective.system.title} {self.effective.aws_name}"
+        return str(text) or f"{self.effective.type.title} {self.effective.aws_name}"
 
     @property
     def protected(self) -> bool:

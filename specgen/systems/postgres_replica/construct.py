@@ -72,7 +72,7 @@ def _source(scope: Scope, settings: Settings, key: str | None) -> dict[str, Any]
     source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html
     """
     source = cast("Here", source_of(scope.here))
-    kind, near = source.effective.system.kind, is_near(scope.here, source)
+    kind, near = source.effective.kind, is_near(scope.here, source)
     told = scope.read(kind, source.name, "identifier" if near else "arn", region=source.region)
     if near:
         return {"replicate_source_db": told}

@@ -24,10 +24,8 @@ class Raw(Model, kw_only=True):
         ),
     ]
 
-    def addresses(self) -> Iterator[str]:
-        for kind, named in self.resource.items():
-            for name in named:
-                yield f"{kind}.{name}"
+    def escape_hatches(self) -> list[str]:
+        return [f"{kind}.{name}" for kind, named in self.resource.items() for name in named]
 
     def linked_roles(self) -> Iterator[tuple[str, Pointer]]:
         kind = "aws_iam_service_linked_role"

@@ -78,7 +78,7 @@ def test_the_shipped_platform_takes_what_its_plan_says() -> None:
         return sum(
             one.amount(largest=True)
             for one in takers(project)["us-east-1"][quota]
-            if (one.effective.environment, one.effective.system.kind) == ("prod", kind)
+            if (one.effective.environment, one.effective.kind) == ("prod", kind)
         )
 
     # 50 x 8 + 100 x 16 + 80 x 16 at the ceilings of their ranges, x 150 % while deploying

@@ -10,7 +10,7 @@ PRIMARY, REPLICA = "postgres", "postgres_replica"
 
 def source_of(here: Here) -> Here | None:
     """The document that it is a replica of; None for a database, and where none is named."""
-    if here.effective.system.kind != REPLICA:
+    if here.effective.kind != REPLICA:
         return None
     spec: Any = here.spec
     if spec.source_replica:
@@ -32,7 +32,7 @@ def sources_of(here: Here) -> tuple[Here, ...]:
 def primary_of(here: Here) -> Here | None:
     """The database at the end of the chain; None where there is none."""
     found = sources_of(here)
-    return found[-1] if found and found[-1].effective.system.kind == PRIMARY else None
+    return found[-1] if found and found[-1].effective.kind == PRIMARY else None
 
 
 def is_near(here: Here, other: Here) -> bool:

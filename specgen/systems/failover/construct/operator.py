@@ -37,7 +37,7 @@ def fence_group(scope: Scope, spec: Failover) -> SecurityGroup:
     there = in_region(scope, old.region)
     name = there.aws_name("fence")
     # the name in AWS: a group whose description changes is another group
-    shut = f"{old.effective.system.kind}/{old.effective.aws_name}"
+    shut = f"{old.effective.kind}/{old.effective.aws_name}"
     return there.add(
         SecurityGroup,
         "fence",

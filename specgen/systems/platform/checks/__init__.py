@@ -1,5 +1,11 @@
 """Promises of the platform, and those that every document keeps."""
 
+from specgen.systems.platform.checks.documents import (
+    names_fit,
+    singletons_have_one_owner,
+    tag_keys_have_one_spelling,
+    tags_are_allowed,
+)
 from specgen.systems.platform.checks.platform import (
     environment_tags_are_allowed,
     environments_use_known_regions,
@@ -11,6 +17,10 @@ from specgen.systems.platform.checks.platform import (
 )
 
 PROJECT_CHECKS = (
+    singletons_have_one_owner,
+    names_fit,
+    tags_are_allowed,
+    tag_keys_have_one_spelling,
     regions_exist,
     environments_use_known_regions,
     environment_tags_are_allowed,

@@ -141,7 +141,7 @@ def cascade_can_be_made(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
         path = " <- ".join(at.name for at in reversed((here, *chain)))
         message = f"{path} are {len(chain)} replicas in a chain, RDS makes {LONGEST_CHAIN}"
         yield Problem(pointer, f"{message}; let it follow an earlier one")
-    if chain[0].effective.system.kind == REPLICA and chain[0].spec.backup_retention_days == 0:
+    if chain[0].effective.kind == REPLICA and chain[0].spec.backup_retention_days == 0:
         message = f"{chain[0].effective.id} keeps no backups, of which a replica is made"
         yield Problem(pointer, f"{message}; write backup_retention_days: 1 or more there")
 

@@ -99,6 +99,3 @@ def _parts(taken: list[Taken]) -> str:
 def _is_requested(project: Project, region: str, quota: str) -> bool:
     asking = (e for e in project.all("quota") if e.region == region)
     return any(quota not in e.spec.leave_out for e in asking)
-
-
-CHECKS = (quotas_suffice, addresses_suffice_for_nat, rules_fit_their_group)

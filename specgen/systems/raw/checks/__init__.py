@@ -1,9 +1,12 @@
 """What the provider refuses in a raw document, and values that it does not look at."""
 
+from specgen.systems.raw.checks.patches import patches_fit
 from specgen.systems.raw.checks.resources import (
     app_mesh_is_gone,
     fits_the_provider,
     has_terraform_names,
 )
+from specgen.systems.raw.checks.values import actions_exist, types_are_offered
 
 CHECKS = (fits_the_provider, has_terraform_names, app_mesh_is_gone)
+PROJECT_CHECKS = (patches_fit, types_are_offered, actions_exist)

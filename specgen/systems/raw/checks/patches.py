@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from specgen.findings.finding import Problem
 from specgen.project.checks.check import At, project_check
 from specgen.project.project import Effective, Project
-from specgen.render.patches import ADDRESS
-from specgen.terraform.handwritten import reference_problems
+from specgen.terraform.handwritten import ADDRESS, reference_problems
 from specgen.terraform.provider_schema import body_problems
 
 

@@ -116,7 +116,7 @@ def _bodies(project: Project) -> Iterator[tuple[Effective, Pointer, str, Body]]:
     """Every hand-written resource or patch, with its place in the document."""
     for effective in project.effectives:
         for kind, named in (effective.data.get("resource") or {}).items():
-            for name, body in named.items() if effective.system.kind == "raw" else ():
+            for name, body in named.items() if effective.kind == "raw" else ():
                 yield effective, ("resource", kind, name), kind, body
         for address, body in effective.envelope.terraform.items():
             yield effective, ("terraform", address), address.partition(".")[0], body
@@ -156,6 +156,3 @@ def _statements(text: Any) -> list[dict[str, Any]]:
     found = policy.get("Statement", []) if isinstance(policy, dict) else []
     listed = found if isinstance(found, list) else [found]
     return [one for one in listed if isinstance(one, dict)]
-
-
-CHECKS = (types_are_offered, actions_exist)

@@ -7,8 +7,9 @@ from specgen.systems.secret.checks.references import (
     replicas_are_elsewhere,
     replicas_have_keys,
 )
+from specgen.systems.secret.checks.values import holds_no_secret
 
 CHECKS = (replicas_are_elsewhere, replicas_have_keys, deletion_can_be_undone, name_is_no_suffix)
 
 
-PROJECT_CHECKS = (names_are_free,)
+PROJECT_CHECKS = (names_are_free, holds_no_secret)

@@ -1,8 +1,4 @@
-"""Documents about specgen that are made from the code; `python -m specgen.docs` writes them anew.
-
-The rule tables of the systems' READMEs, examples.json, and rules.md, gallery.md and the schemas in
-docs/.
-"""
+"""Rule tables of the systems' READMEs, examples.json, rules.md, gallery.md and the JSON schemas."""
 
 import re
 from collections.abc import Iterator
@@ -10,25 +6,25 @@ from pathlib import Path
 
 import msgspec
 
-from specgen import gallery, gathering
-from specgen.cli.rules import RULES, table
+from doc_pages import cases, gallery
+from specgen.cli.rules import all_rules, table
 from specgen.diff import as_json as diff_json
 from specgen.findings.report import examples
 from specgen.findings.report.as_json import schema
 from specgen.findings.report.json_text import to_json
 from specgen.findings.report.rule_text import markdown
 from specgen.prove import as_json as proof
-from specgen.systems import SYSTEMS
+from specgen.systems import BY_KIND, SYSTEMS
 
-ROOT = Path(__file__).parent.parent
-SYSTEMS_FOLDER = Path(__file__).parent / "systems"
-EXAMPLES = Path(__file__).parent / "findings" / "report" / "examples.json"
+ROOT = Path(__file__).parents[2]
+SYSTEMS_FOLDER = ROOT / "specgen" / "systems"
+EXAMPLES = ROOT / "specgen" / "findings" / "report" / "examples.json"
 _RULES = re.compile(r"<!-- rules -->\n.*?<!-- /rules -->", re.DOTALL)
 
 RULES_HEAD = """# Rules
 
 What specgen finds, by code: the promise, the fact behind it with its source, a bad and a good
-example. `specgen explain CODE` prints the same. Written by `python -m specgen.docs`.
+example. `specgen explain CODE` prints the same. Written by `make docs`.
 """
 
 
@@ -38,16 +34,17 @@ def readme(kind: str) -> Path:
 
 def with_rules(kind: str, text: str) -> str:
     """The README with its rule table as the code has it."""
-    return _RULES.sub(lambda _: f"<!-- rules -->\n{table(kind)}\n<!-- /rules -->", text)
+    return _RULES.sub(lambda _: f"<!-- rules -->\n{table(BY_KIND[kind])}\n<!-- /rules -->", text)
 
 
 def examples_json() -> str:
-    return to_json(msgspec.to_builtins(gathering.gather()))
+    return to_json(msgspec.to_builtins(cases.gather()))
 
 
 def rules_page() -> str:
     """One heading, and so one anchor, a code."""
-    parts = (f"## {code}\n\n{markdown(RULES[code])}" for code in sorted(RULES))
+    rules = all_rules(SYSTEMS)
+    parts = (f"## {code}\n\n{markdown(rules[code])}" for code in sorted(rules))
     return "\n".join([RULES_HEAD, *parts])
 
 
@@ -63,13 +60,3 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "proof.schema.json", to_json(proof.schema())
     yield ROOT / "docs" / "diff.schema.json", to_json(diff_json.schema())
     yield ROOT / "docs" / "gallery.md", gallery.gallery()
-
-
-def main() -> None:
-    for file, text in pages():
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

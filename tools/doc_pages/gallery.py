@@ -7,8 +7,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from doc_pages.cases import TESTS, Case, read_case
+from specgen.cli.options import run_of
 from specgen.findings import report
-from specgen.gathering import TESTS, Case, read_case
 from specgen.pipeline import check
 
 BASE = TESTS / "base"
@@ -16,7 +17,7 @@ BASE = TESTS / "base"
 HEAD = """# Mistakes, and what is said about them
 
 Each of these documents was given to `specgen validate`; below it stands what was printed. The cases
-are those of the tests. Written by `python -m specgen.docs`.
+are those of the tests. Written by `make docs`.
 """
 
 MISTAKES = {
@@ -43,7 +44,7 @@ def gallery() -> str:
     return "\n".join([HEAD, *(_section(title, case) for title, case in _cases())])
 
 
-def run_of(case: Case, folder: Path) -> report.Run:
+def run_of_case(case: Case, folder: Path) -> report.Run:
     """What `specgen validate` finds in a project of the case and what it leans on."""
     specs = folder / "specs"
     specs.mkdir()
@@ -51,7 +52,7 @@ def run_of(case: Case, folder: Path) -> report.Run:
     own = "platform" in {case.kind, *case.beside}
     for name in (*(() if own else ("platform",)), *case.beside):
         (specs / f"base-{name}.yaml").write_bytes((BASE / f"{name}.yaml").read_bytes())
-    return report.Run(check(folder, specs).findings, folder)
+    return run_of(check(folder, specs).findings, folder)
 
 
 def _cases() -> Iterator[tuple[str, Case]]:
@@ -60,6 +61,6 @@ def _cases() -> Iterator[tuple[str, Case]]:
 
 def _section(title: str, case: Case) -> str:
     with tempfile.TemporaryDirectory(prefix="specgen-") as folder:
-        printed = report.REPORTER_BY_NAME["text"](run_of(case, Path(folder)))
+        printed = report.REPORTER_BY_NAME["text"](run_of_case(case, Path(folder)))
     shown = f"```yaml\n{case.text}```\n\n```text\n{printed}```\n"
     return f"## {title}\n\n{shown}"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from specgen.findings.report.examples import Example, Examples
 
-TESTS = Path(__file__).parent.parent / "tests"
+TESTS = Path(__file__).parents[2] / "tests"
 _HEADER = re.compile(r"# (expect|with|render|severity): (.*)")
 _PART = re.compile(r"(?P<code>[A-Z]+[0-9]{3}) (?P<line>[0-9]+):(?P<column>[0-9]+)$")
 

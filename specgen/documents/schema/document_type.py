@@ -1,0 +1,22 @@
+"""What a document is, without what specgen does with it."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: schemas are kept by it
+class DocumentType:
+    """The type of the documents of one kind.
+
+    envelope: keys that its documents share with other kinds; model: keys of its own
+    is_placed: its documents belong to environments and regions, and make resources there
+    stack: root module of its documents unless the platform or a document sets another
+    """
+
+    kind: str
+    title: str
+    envelope: type[msgspec.Struct]
+    model: type[msgspec.Struct]
+    is_placed: bool = True
+    stack: str = ""
