@@ -43,3 +43,9 @@ def describe(value: object) -> str:
             return "a list"
         case _:
             return "a map"
+
+
+def did_you_mean(word: str, options: Sequence[str]) -> str:
+    """`; write NEAREST`, to end a message with; empty if no option is near."""
+    near = nearest(word, options, 1)
+    return f"; write {near[0]}" if near else ""

@@ -14,9 +14,9 @@ from specgen.documents.schema.generate import override_problems, shape_problems
 from specgen.findings.finding import Finding, Place, Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
-from specgen.findings.words import nearest
+from specgen.findings.words import did_you_mean
 from specgen.project.envelope import MAX_OVERRIDES, Bare
-from specgen.project.overrides import with_override
+from specgen.project.locate import finding
 from specgen.project.placement import Misplaced, place_document
 from specgen.project.platform import Platform
 from specgen.project.project import Effective, Project, make_project
@@ -52,7 +52,7 @@ RULES = (
     OVERRIDE_FITS,
     OVERRIDE_CHANGES,
 )
-_SEVERITY = {r.code: r.severity for r in RULES}
+_BY_CODE = {r.code: r for r in RULES}
 
 
 Types = Mapping[str, DocumentType]
@@ -112,8 +112,7 @@ def _unknown_kind(document: Document, kinds: list[str]) -> Finding:
     if "kind" not in document.data:
         message = "the document lacks the key `kind`; write `kind: ...` as its first line"
         return _finding(document, UNKNOWN_KIND.code, Problem((), message, _kinds(kinds)))
-    near = nearest(document.kind, kinds, 1)
-    guess = f"; write {near[0]}" if near else ""
+    guess = did_you_mean(document.kind, kinds)
     message = f"there is no kind `{document.kind}`{guess}"
     return _finding(document, UNKNOWN_KIND.code, Problem(("kind",), message, _kinds(kinds)))
 
@@ -201,15 +200,4 @@ def _misplaced(item: Misplaced) -> Finding:
 def _finding(
     document: Document, code: str, problem: Problem, because: Place | None = None
 ) -> Finding:
-    code = problem.code or code
-    made = Finding(
-        code,
-        _SEVERITY[code],
-        problem.message,
-        document.place(problem.pointer, key=problem.at_key),
-        problem.help,
-        because=because,
-        document=document.id,
-        pointer=problem.pointer,
-    )
-    return with_override(made, document)
+    return replace(finding(_BY_CODE[code], document, problem), because=because)

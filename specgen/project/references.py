@@ -12,7 +12,7 @@ from specgen.documents.schema.generate import resolve, schema_of
 from specgen.findings.finding import Finding, Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
-from specgen.findings.words import nearest
+from specgen.findings.words import did_you_mean
 from specgen.project.locate import finding, located
 from specgen.project.project import Effective, Project
 
@@ -139,8 +139,7 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
         hint = f"it is in {had}; give it the placement of this document, or refer to another"
         return Problem(reference.pointer, message, hint, code=ELSEWHERE.code)
     known = sorted({name for kind, name in project.index if kind == reference.kind})
-    near = nearest(reference.name, known, 1)
-    guess = f"; write {near[0]}" if near else ""
+    guess = did_you_mean(reference.name, known)
     hint = (
         f"there are: {', '.join(known)}" if known else f"no document has `kind: {reference.kind}`"
     )

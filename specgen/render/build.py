@@ -10,9 +10,8 @@ from specgen.findings.finding import Finding, Problem
 from specgen.project.locate import finding
 from specgen.project.project import Project
 from specgen.project.stacks import RootModule
-from specgen.render.built import Built, Clash
+from specgen.render.built import Built, Clash, Systems
 from specgen.render.emit import Files, canonical, files_of, parts_of
-from specgen.render.engine import Systems, build
 from specgen.render.incremental.lookups import Look
 from specgen.render.patches import missing_addresses
 from specgen.render.rules import ONE_OWNER, PATCH_HITS
@@ -34,7 +33,9 @@ def build_files(
     systems: Systems,
     progress: Callable[[RootModule], None],
 ) -> tuple[list[Made], list[Finding]]:
-    """Nothing is made where there are findings."""
+    """Files of all root modules, or none if there are findings."""
+    from specgen.render.engine import build  # noqa: PLC0415  it starts Node
+
     made: list[Made] = []
     findings: list[Finding] = []
     clashes: dict[Finding, list[str]] = {}

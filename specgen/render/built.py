@@ -1,12 +1,16 @@
 """What CDKTF made of a root module."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from specgen.project.project import Effective
 from specgen.project.stacks import RootModule
 from specgen.render.incremental.lookups import Look
+from specgen.sdk.system import System
+
+Systems = Mapping[str, System]
+"""By kind."""
 
 Claims = dict[tuple[str, str], Effective | None]
 

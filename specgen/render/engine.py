@@ -1,25 +1,26 @@
-"""CDKTF: constructs -> resources -> Terraform JSON. The only module that starts it."""
+"""CDKTF: constructs -> resources -> Terraform JSON. Importing this starts Node."""
 
 import json
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
+from cdktf import App, TerraformStack
+from cdktf_cdktf_provider_aws.ssm_parameter import SsmParameter
+
 from specgen.project.project import Here, Project
 from specgen.project.stacks import RootModule
-from specgen.render.built import Built, Clash, published_name
+from specgen.render.built import Built, Clash, Systems, published_name
 from specgen.render.fast.predict import foretold
 from specgen.render.incremental.lookups import Watched
+from specgen.render.root_module import settings
 from specgen.sdk.construct.module import AddressClaimed, Module
 from specgen.sdk.construct.outputs import expression
-from specgen.sdk.system import System
+from specgen.sdk.construct.scope import Scope
 from specgen.terraform.escape import escape
-
-Systems = Mapping[str, System]
-"""By kind: those of the documents that are rendered."""
 
 
 def build(
@@ -29,8 +30,6 @@ def build(
     progress: Callable[[RootModule], None] = lambda _: None,
 ) -> list[Built | Clash]:
     """One App for all root modules; clashes stand beside what could be built."""
-    from cdktf import App  # noqa: PLC0415  starts Node: only when something is rendered
-
     with tempfile.TemporaryDirectory(prefix="specgen-") as folder:
         out = Path(folder) / "out"
         app = App(outdir=str(out), stack_traces=False, skip_validation=True)
@@ -64,11 +63,6 @@ def _build_module(
     module: RootModule,
     systems: Systems,
 ) -> tuple[Any, list[Clash]]:
-    from cdktf import TerraformStack  # noqa: PLC0415  as build()
-
-    from specgen.render.root_module import settings  # noqa: PLC0415  as build()
-    from specgen.sdk.construct.scope import Scope  # noqa: PLC0415  as build()
-
     stack = TerraformStack(app, _stack_id(module))
     made = Module(stack, settings(stack, project, module))
     clashes: list[Clash] = []
@@ -84,8 +78,6 @@ def _build_module(
 
 def _publish(made: Any, project: Project, module: RootModule) -> None:
     """What other root modules may read, as parameters under a path that follows from names."""
-    from cdktf_cdktf_provider_aws.ssm_parameter import SsmParameter  # noqa: PLC0415  as build()
-
     for effective in module.effectives:
         here = Here(project, effective)
         for output in effective.spec.outputs(here):

@@ -1,0 +1,82 @@
+"""What a system is written with, whoever writes it. docs/writing-a-system.md explains each name.
+
+The names here are a promise: they change only with a new major version. What builds resources is in
+`specgen.sdk.construct`, because that loads CDKTF.
+"""
+
+from specgen.documents.document import Document
+from specgen.documents.schema.fields import (
+    CIDR_PATTERN,
+    NAME_PATTERN,
+    Cidr,
+    Name,
+    Part,
+    Percent,
+    Port,
+    documentation,
+    reference,
+)
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
+from specgen.findings.secret_values import names_secret, secret_form
+from specgen.findings.words import did_you_mean, nearest
+from specgen.project.checks.check import At, check, project_check
+from specgen.project.names import Names
+from specgen.project.project import Effective, Here, Project
+from specgen.sdk.alarms import Alarm
+from specgen.sdk.declarations import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    KeyUse,
+    Listener,
+    Output,
+    QuotaNeed,
+    Singleton,
+)
+from specgen.sdk.model import Model
+from specgen.sdk.system import System
+from specgen.terraform.escape import escape
+from specgen.terraform.templates import fill, fill_yaml, read_text
+
+__all__ = [
+    "CIDR_PATTERN",
+    "NAME_PATTERN",
+    "AddressNeed",
+    "Alarm",
+    "At",
+    "AwsName",
+    "Cidr",
+    "Derived",
+    "Document",
+    "Effective",
+    "Here",
+    "KeyUse",
+    "Listener",
+    "Model",
+    "Name",
+    "Names",
+    "Output",
+    "Part",
+    "Percent",
+    "Pointer",
+    "Port",
+    "Problem",
+    "Project",
+    "QuotaNeed",
+    "Severity",
+    "Singleton",
+    "System",
+    "check",
+    "did_you_mean",
+    "documentation",
+    "escape",
+    "fill",
+    "fill_yaml",
+    "names_secret",
+    "nearest",
+    "project_check",
+    "read_text",
+    "reference",
+    "secret_form",
+]

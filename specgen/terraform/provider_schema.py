@@ -12,7 +12,7 @@ from typing import Any
 
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
-from specgen.findings.words import describe, nearest
+from specgen.findings.words import describe, did_you_mean
 from specgen.terraform.handwritten import is_reference
 
 META = frozenset({"count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"})
@@ -87,8 +87,7 @@ def body_problems(
 
 
 def unknown_type(kind: str, pointer: Pointer) -> Problem:
-    near = nearest(kind, resource_types(), 1)
-    guess = f"; write {near[0]}" if near else ""
+    guess = did_you_mean(kind, resource_types())
     return Problem(pointer, f"the AWS provider has no resource `{kind}`{guess}", at_key=True)
 
 
@@ -99,8 +98,7 @@ def _block(
         here = (*pointer, key)
         declared = block.get(key)
         if declared is None:
-            near = nearest(key, [k for k in block if block[k][0] != "c"], 1)
-            guess = f"; write {near[0]}" if near else ""
+            guess = did_you_mean(key, [k for k in block if block[k][0] != "c"])
             yield Problem(here, f"the provider knows no argument `{key}` here{guess}", at_key=True)
         elif declared[0] == "c":
             message = f"`{key}` is an attribute that AWS computes; it cannot be set"

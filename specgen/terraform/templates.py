@@ -19,7 +19,7 @@ def fill(path: str, **values: str) -> str:
     path: below templates/
     raises: KeyError for a name without a value
     """
-    return Template(read(path)).substitute(values)
+    return Template(read_text(path)).substitute(values)
 
 
 def fill_yaml(path: str, **values: str | int) -> Any:
@@ -37,7 +37,7 @@ def _parsed(path: str) -> Any:
     import yaml  # noqa: PLC0415  a start has texts to fill, and no YAML to read
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(read(path), Loader=loader)  # noqa: S506  a safe one
+    return yaml.load(read_text(path), Loader=loader)  # noqa: S506  a safe one
 
 
 def _filled(part: Any, values: dict[str, str | int]) -> Any:
@@ -52,6 +52,6 @@ def _filled(part: Any, values: dict[str, str | int]) -> Any:
     return values[alone[1]] if alone else Template(part).substitute(values)
 
 
-def read(path: str) -> str:
+def read_text(path: str) -> str:
     """The text as it is: code, and what has dollars of its own."""
     return (ROOT / path).read_text(encoding="utf-8")

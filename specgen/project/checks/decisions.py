@@ -1,16 +1,17 @@
 """Decisions applied: deviations that are recorded, findings that are silenced, and what is left."""
 
 import fnmatch
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from specgen.documents.document import Document
 from specgen.findings.finding import Finding, Problem, Severity
 from specgen.findings.pointers import Pointer, dotted
-from specgen.findings.rule import Rule, rule
-from specgen.findings.words import nearest
+from specgen.findings.rule import rule
+from specgen.findings.words import did_you_mean
 from specgen.project.checks.proof_rules import CODES
 from specgen.project.decision import Decision
+from specgen.project.locate import finding
 from specgen.project.project import Project
 from specgen.terraform.provider_schema import resource_types
 
@@ -115,21 +116,20 @@ def _undecided(project: Project, active: list[Item]) -> Iterator[Finding]:
             if (document.id, key) not in decided:
                 message = f"`{key}` deviates from the stated {stated[key]} without a decision"
                 hint = f"write a `kind: decision` with document: {document.id} and key: {key}"
-                yield _finding(document, UNDECIDED, Problem(("stated", key), message, hint))
+                yield finding(UNDECIDED, document, Problem(("stated", key), message, hint))
 
 
 def _lost(item: Item, ids: list[str]) -> Finding:
     document, decision = item
-    near = nearest(decision.document, ids, 1)
-    guess = f"; write {near[0]}" if near else ""
+    guess = did_you_mean(decision.document, ids)
     message = f"there is no document {decision.document}{guess}"
-    return _finding(document, NO_TARGET, Problem(("document",), message))
+    return finding(NO_TARGET, document, Problem(("document",), message))
 
 
 def _expired(item: Item) -> Finding:
     document, decision = item
     message = f"this decision ended on {decision.until}; renew it, or do what it put off"
-    return _finding(document, EXPIRED, Problem(("until",), message))
+    return finding(EXPIRED, document, Problem(("until",), message))
 
 
 def _ended(item: Item, today: date) -> Iterator[Finding]:
@@ -141,7 +141,7 @@ def _ended(item: Item, today: date) -> Iterator[Finding]:
                 "remove it, or set another day"
             )
             pointer = ("allows_destroying", number, "until")
-            yield _finding(document, ENDED, Problem(pointer, message))
+            yield finding(ENDED, document, Problem(pointer, message))
 
 
 def _nowhere(project: Project, item: Item) -> Iterator[Finding]:
@@ -150,25 +150,22 @@ def _nowhere(project: Project, item: Item) -> Iterator[Finding]:
     for number, allowance in enumerate(decision.allows_destroying):
         kind = allowance.address.partition(".")[0]
         if not fnmatch.filter(resource_types(), kind):
-            message = f"the provider has no resource type {kind}{_guess(kind, resource_types())}"
+            message = (
+                f"the provider has no resource type {kind}{did_you_mean(kind, resource_types())}"
+            )
             pointer = ("allows_destroying", number, "address")
-            yield _finding(document, NO_RESOURCE, Problem(pointer, message))
+            yield finding(NO_RESOURCE, document, Problem(pointer, message))
         wanted = allowance.root_modules
         if wanted != "*" and not fnmatch.filter(modules, wanted):
-            message = f"no root module fits {wanted}{_guess(wanted, modules)}"
+            message = f"no root module fits {wanted}{did_you_mean(wanted, modules)}"
             pointer = ("allows_destroying", number, "root_modules")
-            yield _finding(document, NO_RESOURCE, Problem(pointer, message))
-
-
-def _guess(text: str, known: Sequence[str]) -> str:
-    near = nearest(text, known, 1)
-    return f"; write {near[0]}" if near else ""
+            yield finding(NO_RESOURCE, document, Problem(pointer, message))
 
 
 def _not_silenced(item: Item) -> Finding:
     document, decision = item
     message = f"{decision.code} is an error: AWS refuses it whatever is decided; mend the document"
-    return _finding(document, NOT_SILENCED, Problem(("code",), message))
+    return finding(NOT_SILENCED, document, Problem(("code",), message))
 
 
 def _useless(item: Item) -> Finding:
@@ -176,16 +173,4 @@ def _useless(item: Item) -> Finding:
     pointer: Pointer = ("code",) if decision.code else ("key",)
     what = f"no finding {decision.code}" if decision.code else f"no key `{decision.key}`"
     message = f"this decision changes nothing: {decision.document} has {what}; remove it"
-    return _finding(document, USELESS, Problem(pointer, message))
-
-
-def _finding(document: Document, broken: Rule, problem: Problem) -> Finding:
-    return Finding(
-        broken.code,
-        broken.severity,
-        problem.message,
-        document.place(problem.pointer),
-        problem.help,
-        document=document.id,
-        pointer=problem.pointer,
-    )
+    return finding(USELESS, document, Problem(pointer, message))

@@ -1,6 +1,6 @@
 """What an AWS account has once."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.account.checks import CHECKS
 from specgen.systems.account.model import Account
 

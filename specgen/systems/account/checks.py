@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, Severity, check
 from specgen.systems.account.model import Account
 
 ROLES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html"

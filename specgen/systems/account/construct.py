@@ -4,7 +4,7 @@ from cdktf_cdktf_provider_aws.iam_account_password_policy import IamAccountPassw
 from cdktf_cdktf_provider_aws.iam_service_linked_role import IamServiceLinkedRole
 from cdktf_cdktf_provider_aws.s3_account_public_access_block import S3AccountPublicAccessBlock
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.account.model import Account
 from specgen.systems.account.model.roles import SERVICE_LINKED_ROLES
 

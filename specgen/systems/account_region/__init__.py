@@ -1,6 +1,6 @@
 """What an AWS account has once in each region."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.account_region.checks import CHECKS
 from specgen.systems.account_region.model import AccountRegion
 

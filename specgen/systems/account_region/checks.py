@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
+from specgen.sdk import Problem, Severity, check
 from specgen.systems.account_region.model import AccountRegion
 
 EBS = "https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html"

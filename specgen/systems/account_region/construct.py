@@ -8,7 +8,7 @@ from cdktf_cdktf_provider_aws.ec2_image_block_public_access import Ec2ImageBlock
 from cdktf_cdktf_provider_aws.ec2_instance_metadata_defaults import Ec2InstanceMetadataDefaults
 from cdktf_cdktf_provider_aws.ecs_account_setting_default import EcsAccountSettingDefault
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.account_region.model import AccountRegion, Ebs, Ecs
 
 

@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, reference
-from specgen.sdk.declarations import AwsName, KeyUse, Singleton
-from specgen.sdk.model import Model
+from specgen.sdk import AwsName, KeyUse, Model, Part, Singleton, reference
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 
 class Ebs(Part):

@@ -1,6 +1,6 @@
 """Backups: AWS Backup's vaults and plans, and RDS's own backups copied to another region."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.backup.checks import CHECKS
 from specgen.systems.backup.model import Backup
 

@@ -1,6 +1,6 @@
 """Public TLS certificates, validated by DNS."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.certificate.alarms import ALARMS
 from specgen.systems.certificate.checks import CHECKS
 from specgen.systems.certificate.model import Certificate

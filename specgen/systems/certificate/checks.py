@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem
-from specgen.project.checks.check import check
+from specgen.sdk import Problem, check
 from specgen.systems.certificate.model import Certificate
 
 REQUEST = "https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html"

@@ -1,6 +1,6 @@
 """ECS clusters: Fargate, and hosts that ECS scales itself."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.cluster.checks import CHECKS
 from specgen.systems.cluster.model import Cluster
 

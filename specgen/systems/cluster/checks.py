@@ -4,11 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import ec2
 from specgen.facts.freshness import known_on, may_be_a_type
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.pointers import Pointer
-from specgen.findings.words import nearest
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Pointer, Problem, Severity, check, did_you_mean
 from specgen.systems.cluster.model import Cluster
 from specgen.systems.cluster.model.parts import CapacityProvider
 
@@ -35,8 +31,7 @@ def instance_types_exist(spec: Cluster) -> Iterator[Problem]:
     for pointer, _, name in _types(spec):
         if ec2.instance_type(name) is not None:
             continue
-        near = nearest(name, ec2.family_of(name), 1)
-        guess = f"; write {near[0]}" if near else ""
+        guess = did_you_mean(name, ec2.family_of(name))
         if not may_be_a_type(name):
             yield Problem(pointer, f"EC2 has no type {name}{guess}")
         else:

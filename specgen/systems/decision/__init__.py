@@ -1,6 +1,6 @@
 """Decisions: they make no resources; decisions.py applies them."""
 
 from specgen.project.decision import Decision
-from specgen.sdk.system import System
+from specgen.sdk import System
 
 SYSTEM = System("decision", "Decision", Decision)

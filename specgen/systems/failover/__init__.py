@@ -1,6 +1,6 @@
 """Promotion of a PostgreSQL replica in another region."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.failover.alarms import ALARMS
 from specgen.systems.failover.checks import CHECKS
 from specgen.systems.failover.model import Failover

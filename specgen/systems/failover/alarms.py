@@ -1,6 +1,6 @@
 """What is watched of a failover's probes, beside the votes that it counts itself."""
 
-from specgen.sdk.alarms import Alarm
+from specgen.sdk import Alarm
 from specgen.systems.failover.model import NAMESPACE, PROBE_METRIC
 
 ALARMS = (

@@ -1,6 +1,6 @@
 """Customer managed KMS keys."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.key.checks import CHECKS
 from specgen.systems.key.model import Key
 

@@ -3,10 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
-from specgen.project.project import Here, Project
-from specgen.sdk.declarations import KeyUse
+from specgen.sdk import Here, KeyUse, Problem, Project, Severity, check
 from specgen.systems.key.model import Key
 
 POLICIES = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html"

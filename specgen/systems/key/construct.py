@@ -9,7 +9,7 @@ from cdktf_cdktf_provider_aws.kms_replica_key import KmsReplicaKey
 
 from specgen.sdk.aws.iam import allow, document
 from specgen.sdk.aws.kms import USE, administer, by_service
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.key.model import Key
 from specgen.systems.key.model.services import SERVICES, Service
 

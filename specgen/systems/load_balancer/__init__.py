@@ -1,6 +1,6 @@
 """Application load balancers with HTTPS and access logs."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.load_balancer.alarms import ALARMS
 from specgen.systems.load_balancer.checks import CHECKS
 from specgen.systems.load_balancer.model import LoadBalancer

@@ -1,6 +1,6 @@
 """What is watched of a load balancer."""
 
-from specgen.sdk.alarms import Alarm
+from specgen.sdk import Alarm
 
 ALARMS = (
     Alarm(

@@ -5,13 +5,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, Part, reference
+from specgen.sdk import (
+    NAME_PATTERN,
+    AddressNeed,
+    AwsName,
+    Model,
+    Output,
+    Part,
+    QuotaNeed,
+    reference,
+)
 from specgen.sdk.aws.network.tiers import zones_of
-from specgen.sdk.declarations import AddressNeed, AwsName, Output, QuotaNeed
-from specgen.sdk.model import Model
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 DEFAULT_SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
 ADDRESSES_PER_ZONE = 8

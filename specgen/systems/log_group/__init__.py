@@ -1,6 +1,6 @@
 """CloudWatch log groups."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.log_group.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.log_group.model import LogGroup
 

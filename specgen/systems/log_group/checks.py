@@ -5,9 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from specgen.facts import logs
-from specgen.findings.finding import Problem
-from specgen.project.checks.check import At, check, project_check
-from specgen.project.project import Effective, Here, Project
+from specgen.sdk import At, Effective, Here, Problem, Project, check, project_check
 from specgen.systems.log_group.model import LogGroup
 
 RDS_GROUP = re.compile(

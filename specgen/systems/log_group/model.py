@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import reference
-from specgen.sdk.declarations import KeyUse, Output
-from specgen.sdk.model import Model
+from specgen.sdk import KeyUse, Model, Output, reference
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 
 class LogGroup(Model, kw_only=True):

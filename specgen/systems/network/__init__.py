@@ -1,6 +1,6 @@
 """VPCs: subnets by tier, NAT, routes, endpoints, flow logs."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.network.alarms import ALARMS
 from specgen.systems.network.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.network.model import Network

@@ -1,6 +1,6 @@
 """What is watched of each NAT gateway."""
 
-from specgen.sdk.alarms import Alarm
+from specgen.sdk import Alarm
 
 ALARMS = (
     Alarm(

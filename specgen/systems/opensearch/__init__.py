@@ -1,6 +1,6 @@
 """OpenSearch Service domains, with the indices that are kept in them."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.opensearch.alarms import ALARMS
 from specgen.systems.opensearch.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.opensearch.model import OpenSearch

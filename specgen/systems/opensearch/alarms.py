@@ -4,7 +4,8 @@ source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/clo
 (2026-11-24); thresholds of the free storage are shares of the volume
 """
 
-from specgen.sdk.alarms import Alarm, Severity
+from specgen.sdk import Alarm
+from specgen.sdk.alarms import Severity
 
 _SUBJECT, _NAMESPACE = "opensearch_domain", "AWS/ES"
 _Levels = dict[Severity, float | str]

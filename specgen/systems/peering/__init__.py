@@ -1,6 +1,6 @@
 """VPC peering between the regions of an environment."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.peering.checks import CHECKS
 from specgen.systems.peering.model import Peering
 

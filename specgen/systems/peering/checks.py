@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, Severity, check
 from specgen.systems.peering.model import Peering
 
 PEERING = "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html"

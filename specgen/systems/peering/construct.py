@@ -13,8 +13,8 @@ from cdktf_cdktf_provider_aws.vpc_peering_connection_options import (
     VpcPeeringConnectionOptionsRequester,
 )
 
-from specgen.project.project import Here
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk import Here
+from specgen.sdk.construct import Scope
 from specgen.systems.peering.model import Pair, Peering
 
 REQUESTER = VpcPeeringConnectionOptionsRequester(allow_remote_vpc_dns_resolution=True)

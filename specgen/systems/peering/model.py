@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import reference
-from specgen.sdk.declarations import Derived
-from specgen.sdk.model import Model
+from specgen.sdk import Derived, Model, reference
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 Pair = tuple[str, str]
 """Two regions, the one that asks for the connection first."""

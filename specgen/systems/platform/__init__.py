@@ -1,6 +1,6 @@
 """The platform: it makes no resources of its own, every root module is made from it."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.platform.checks import PROJECT_CHECKS
 from specgen.systems.platform.model import Platform
 

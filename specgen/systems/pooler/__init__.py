@@ -1,6 +1,6 @@
 """Connection poolers: PgBouncer as an ECS service, between applications and a database."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.pooler.alarms import ALARMS
 from specgen.systems.pooler.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.pooler.model import Pooler

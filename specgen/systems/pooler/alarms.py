@@ -1,6 +1,6 @@
 """What is watched of a pooler: its tasks, and whether its load balancer finds any."""
 
-from specgen.sdk.alarms import Alarm
+from specgen.sdk import Alarm
 from specgen.sdk.aws.ecs.alarms import ECS_ALARMS
 
 NAMESPACE = "AWS/NetworkELB"

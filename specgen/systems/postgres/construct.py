@@ -7,7 +7,7 @@ from cdktf_cdktf_provider_aws.db_instance import DbInstance
 from specgen.sdk.aws.rds.groups import parameter_group, subnet_group
 from specgen.sdk.aws.rds.monitoring import insights, log_groups, monitoring
 from specgen.sdk.aws.rds.parameters import values_of
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.postgres.model import ENGINE, Postgres
 
 PRINTABLE = "[!#-.0-?A-~]{8,128}"

@@ -1,6 +1,6 @@
 """Read replicas of PostgreSQL databases."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.postgres_replica.alarms import ALARMS
 from specgen.systems.postgres_replica.checks import CHECKS
 from specgen.systems.postgres_replica.model import PostgresReplica

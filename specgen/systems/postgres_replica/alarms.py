@@ -1,6 +1,6 @@
 """What is watched of a replica: all that is of an instance, and how far it is behind."""
 
-from specgen.sdk.alarms import Alarm
+from specgen.sdk import Alarm
 from specgen.sdk.aws.rds import alarms
 
 ALARMS = (

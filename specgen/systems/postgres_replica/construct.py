@@ -4,12 +4,12 @@ from typing import Any, cast
 
 from cdktf_cdktf_provider_aws.db_instance import DbInstance, DbInstanceTimeouts
 
-from specgen.project.project import Here
+from specgen.sdk import Here
 from specgen.sdk.aws.rds.groups import parameter_group, subnet_group
 from specgen.sdk.aws.rds.monitoring import insights, log_groups, monitoring
 from specgen.sdk.aws.rds.parameters import values_of
 from specgen.sdk.aws.rds.replicas import is_near, source_of
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.postgres_replica.model import PostgresReplica
 from specgen.systems.postgres_replica.model.settings import Settings, settings_of
 

@@ -1,6 +1,6 @@
 """Private certificate authorities: a root that signs other authorities, and those that issue."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.private_ca.checks import CHECKS
 from specgen.systems.private_ca.model import PrivateCa
 

@@ -17,7 +17,7 @@ from cdktf_cdktf_provider_aws.acmpca_certificate_authority_certificate import (
 )
 from cdktf_cdktf_provider_aws.acmpca_permission import AcmpcaPermission
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.private_ca.model import Crl, PrivateCa
 
 MODES = {"general_purpose": "GENERAL_PURPOSE", "short_lived": "SHORT_LIVED_CERTIFICATE"}

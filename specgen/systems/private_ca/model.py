@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, reference
-from specgen.sdk.declarations import Output
-from specgen.sdk.model import Model
+from specgen.sdk import Model, Output, Part, reference
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 SIGNING = {
     "EC_prime256v1": "SHA256WITHECDSA",

@@ -1,6 +1,6 @@
 """Private zones of Route 53."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.private_zone.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.private_zone.model import PrivateZone
 

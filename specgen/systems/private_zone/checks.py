@@ -3,9 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import At, check, project_check
-from specgen.project.project import Effective, Here, Project
+from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, project_check
 from specgen.systems.private_zone.model import PrivateZone
 
 DATE = "2026-11-24"

@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import reference
-from specgen.sdk.declarations import Output
-from specgen.sdk.model import Model
+from specgen.sdk import Model, Output, reference
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
 DOMAIN_PATTERN = rf"^{LABEL}(\.{LABEL})*$"

@@ -1,6 +1,6 @@
 """Quotas that AWS is asked for."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.quota.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.quota.model import Quota
 

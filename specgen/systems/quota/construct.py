@@ -3,7 +3,7 @@
 from cdktf_cdktf_provider_aws.servicequotas_service_quota import ServicequotasServiceQuota
 
 from specgen.facts.quotas import QUOTAS
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.quota.model import Quota
 from specgen.systems.quota.model.requests import requests
 

@@ -1,6 +1,6 @@
 """Raw resources: the escape hatch."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.raw.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.raw.model import Raw
 

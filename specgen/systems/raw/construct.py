@@ -1,6 +1,6 @@
 """Hand-written resources, as they are."""
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.raw.model import Raw
 from specgen.terraform.handwritten import terraform_value
 

@@ -5,8 +5,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from specgen.findings.pointers import Pointer
-from specgen.sdk.model import Model
+from specgen.sdk import Model, Pointer
 
 
 class Raw(Model, kw_only=True):

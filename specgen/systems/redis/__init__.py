@@ -1,6 +1,6 @@
 """ElastiCache for Redis: replication groups, who may use them, and what is watched of them."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.redis.alarms import ALARMS
 from specgen.systems.redis.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.redis.model import Redis

@@ -1,6 +1,6 @@
 """What is watched of each node of a cache."""
 
-from specgen.sdk.alarms import Alarm
+from specgen.sdk import Alarm
 
 NAMESPACE = "AWS/ElastiCache"
 NODE = "redis_node"

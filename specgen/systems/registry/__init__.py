@@ -1,6 +1,6 @@
 """Image repositories in ECR."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.registry.checks import CHECKS
 from specgen.systems.registry.model import Registry
 

@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, Part, reference
-from specgen.sdk.declarations import KeyUse, Singleton
-from specgen.sdk.model import Model
+from specgen.sdk import NAME_PATTERN, KeyUse, Model, Part, Singleton, reference
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 Count = Annotated[int, Meta(ge=1, le=1000)]
 Days = Annotated[int, Meta(ge=1, le=3650)]

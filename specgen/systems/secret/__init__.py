@@ -1,6 +1,6 @@
 """Containers of secrets in Secrets Manager."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.secret.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.secret.model import Secret
 

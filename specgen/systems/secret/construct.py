@@ -5,7 +5,7 @@ from cdktf_cdktf_provider_aws.secretsmanager_secret import (
     SecretsmanagerSecretReplica,
 )
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.secret.model import Secret
 
 

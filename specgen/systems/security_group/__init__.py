@@ -1,6 +1,6 @@
 """Security groups with separate rules."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.security_group.checks import CHECKS
 from specgen.systems.security_group.model import SecurityGroup
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, check
 from specgen.systems.security_group.model import Rule, SecurityGroup
 
 GROUPS = "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"

@@ -7,7 +7,7 @@ from cdktf_cdktf_provider_aws.security_group import SecurityGroup as Group
 from cdktf_cdktf_provider_aws.vpc_security_group_egress_rule import VpcSecurityGroupEgressRule
 from cdktf_cdktf_provider_aws.vpc_security_group_ingress_rule import VpcSecurityGroupIngressRule
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.security_group.model import Rule, SecurityGroup
 
 RESOURCES = {"ingress": VpcSecurityGroupIngressRule, "egress": VpcSecurityGroupEgressRule}

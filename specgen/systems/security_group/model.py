@@ -5,13 +5,21 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import CIDR_PATTERN, NAME_PATTERN, Part, Port, reference
-from specgen.findings.pointers import Pointer
-from specgen.sdk.declarations import AwsName, Output, QuotaNeed
-from specgen.sdk.model import Model
+from specgen.sdk import (
+    CIDR_PATTERN,
+    NAME_PATTERN,
+    AwsName,
+    Model,
+    Output,
+    Part,
+    Pointer,
+    Port,
+    QuotaNeed,
+    reference,
+)
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 PREFIX_LIST_WEIGHTS = {"com.amazonaws.global.cloudfront.origin-facing": 55}
 """Managed prefix list -> rules it counts as.

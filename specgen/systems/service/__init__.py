@@ -1,6 +1,6 @@
 """ECS services: tasks, what they may do, how they are reached, and how they scale."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.service.alarms import ALARMS
 from specgen.systems.service.checks import CHECKS
 from specgen.systems.service.model import Service

@@ -1,6 +1,6 @@
 """What is watched of a service, its target group and its queue."""
 
-from specgen.sdk.alarms import Alarm
+from specgen.sdk import Alarm
 from specgen.sdk.aws.ecs.alarms import ECS_ALARMS
 
 ALARMS = (

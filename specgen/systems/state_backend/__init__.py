@@ -1,6 +1,6 @@
 """Where Terraform keeps its state: bucket, key, and a copy in another region."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.state_backend.checks import CHECKS
 from specgen.systems.state_backend.model import StateBackend
 

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.sdk.declarations import Singleton
-from specgen.sdk.model import Model
+from specgen.sdk import Model, Singleton
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 
 class StateBackend(Model, kw_only=True):

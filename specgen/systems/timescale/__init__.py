@@ -1,6 +1,6 @@
 """TimescaleDB on EC2: PostgreSQL with the extension, for time series."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.timescale.alarms import ALARMS
 from specgen.systems.timescale.checks import CHECKS
 from specgen.systems.timescale.model import Timescale

@@ -1,6 +1,6 @@
 """What is watched of each node: EC2's metrics, its agent's, and those that the node publishes."""
 
-from specgen.sdk.alarms import Alarm
+from specgen.sdk import Alarm
 
 SUBJECT = "timeseries_node"
 NAMESPACE = "Timescale"

@@ -1,6 +1,6 @@
 """SNS topics."""
 
-from specgen.sdk.system import System
+from specgen.sdk import System
 from specgen.systems.topic.checks import CHECKS
 from specgen.systems.topic.model import Topic
 

@@ -7,7 +7,7 @@ from cdktf_cdktf_provider_aws.sns_topic_policy import SnsTopicPolicy
 from cdktf_cdktf_provider_aws.sns_topic_subscription import SnsTopicSubscription
 
 from specgen.sdk.aws.iam import allow, deny, document
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.topic.model import Topic
 from specgen.systems.topic.model.publishers import PUBLISHERS
 

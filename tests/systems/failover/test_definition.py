@@ -9,7 +9,7 @@ import pytest
 from synth import resources
 
 from specgen.systems.failover.construct.definition import TEMPLATE
-from specgen.terraform.templates import read
+from specgen.terraform.templates import read_text as read
 
 MODULE = "prod/us-west-2/failover"
 ENDS = {"Succeed", "Fail"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from specgen.terraform.templates import read
+from specgen.terraform.templates import read_text as read
 
 WAIT_SECONDS = 5
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
-from specgen.findings.words import nearest
+from specgen.findings.words import did_you_mean
 from specgen.project.project import Here
 
 
@@ -26,8 +26,7 @@ def unknown_tier(here: Here, network: str, tier: str, pointer: Pointer) -> Itera
     found = here.find("network", network)
     if found is not None and tier not in found.spec.tiers:
         known = list(found.spec.tiers)
-        near = nearest(tier, known, 1)
-        guess = f"; write {near[0]}" if near else ""
+        guess = did_you_mean(tier, known)
         message = f"network/{network} has no tier `{tier}`{guess}"
         yield Problem(pointer, message, f"its tiers: {', '.join(known)}")
 

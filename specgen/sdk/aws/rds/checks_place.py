@@ -6,7 +6,7 @@ from typing import Protocol
 from specgen.facts import rds
 from specgen.facts.freshness import known_on, may_be_a_type
 from specgen.findings.finding import Problem, Severity
-from specgen.findings.words import nearest
+from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
 from specgen.project.project import Here
 from specgen.sdk.aws.network.tiers import public_tier, single_zone, strange_groups, unknown_tier
@@ -46,8 +46,7 @@ def class_is_offered(spec: Placed, here: Here) -> Iterator[Problem]:
     offered = rds.classes(POSTGRES, here.region)
     name = spec.instance_class
     if offered and name is not None and name not in offered:
-        near = nearest(name, offered, 1)
-        guess = f"; write {near[0]}" if near else ""
+        guess = did_you_mean(name, offered)
         yield _not_offered(name, here.region, guess)
 
 

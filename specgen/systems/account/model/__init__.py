@@ -5,14 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part
-from specgen.findings.pointers import Pointer
-from specgen.sdk.declarations import Singleton
-from specgen.sdk.model import Model
+from specgen.sdk import Model, Part, Pointer, Singleton
 from specgen.systems.account.model.roles import SERVICE_LINKED_ROLES
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 RoleName = Annotated[str, Meta(extra_json_schema={"enum": list(SERVICE_LINKED_ROLES)})]
 

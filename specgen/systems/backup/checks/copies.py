@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from specgen.facts import backup, regions
 from specgen.facts.freshness import known_on
 from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.words import nearest
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, Severity, check, did_you_mean
 from specgen.systems.backup.model import Backup
 
 GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"
@@ -29,8 +26,7 @@ def copies_stay(spec: Backup, here: Here) -> Iterator[Problem]:
     allowed = ", ".join(spec.residency)
     for i, region in enumerate(spec.residency):
         if not regions.is_region(region):
-            near = nearest(region, regions.regions(), 1)
-            guess = f"; write {near[0]}" if near else ""
+            guess = did_you_mean(region, regions.regions())
             yield Problem(("residency", i), f"AWS has no region {region}{guess}")
     if here.region not in spec.residency:
         message = f"the vault is in {here.region}, its recovery points must stay in {allowed}"

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, check
 from specgen.systems.backup.model import Backup
 
 GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem
-from specgen.findings.pointers import Pointer
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Pointer, Problem, check
 from specgen.systems.backup.model import Backup
 from specgen.systems.backup.model.parts import Lock
 

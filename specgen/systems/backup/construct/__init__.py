@@ -14,7 +14,7 @@ from cdktf_cdktf_provider_aws.db_instance_automated_backups_replication import (
 )
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.backup.construct.notifications import tell_of_failures
 from specgen.systems.backup.construct.roles import backup_role
 from specgen.systems.backup.construct.selections import select

@@ -4,7 +4,7 @@ from cdktf_cdktf_provider_aws.cloudwatch_event_rule import CloudwatchEventRule
 from cdktf_cdktf_provider_aws.cloudwatch_event_target import CloudwatchEventTarget
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 
 JOBS = ("Backup Job State Change", "Copy Job State Change")
 FAILED = ("ABORTED", "EXPIRED", "FAILED")

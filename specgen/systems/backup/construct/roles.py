@@ -4,7 +4,7 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy_attachment import IamRolePolicyAttachment
 
 from specgen.sdk.aws.iam import trust
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 
 ROLE = "backup"
 POLICIES = {

@@ -10,8 +10,8 @@ from cdktf_cdktf_provider_aws.backup_selection import (
 )
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
-from specgen.project.project import Here
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk import Here
+from specgen.sdk.construct import Scope
 from specgen.systems.backup.model.parts import Plan
 
 

@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, reference
-from specgen.sdk.declarations import AwsName, KeyUse, Output
-from specgen.sdk.model import Model
+from specgen.sdk import NAME_PATTERN, AwsName, KeyUse, Model, Output, reference
 from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 KEY_SERVICES = ("backup", "ec2", "rds")
 """AWS Backup copies snapshots through the service whose they are.

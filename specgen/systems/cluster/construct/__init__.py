@@ -14,7 +14,7 @@ from cdktf_cdktf_provider_aws.service_discovery_private_dns_namespace import (
     ServiceDiscoveryPrivateDnsNamespace,
 )
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.cluster.construct.hosts import hosts
 from specgen.systems.cluster.model import FARGATE, Cluster
 from specgen.systems.cluster.model.parts import CapacityProvider

@@ -7,7 +7,7 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.sdk.aws.iam import allow, document, trust
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,11 @@ from cdktf_cdktf_provider_aws.launch_template import (
     LaunchTemplateTagSpecifications,
 )
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk import fill
+from specgen.sdk.construct import Scope
 from specgen.systems.cluster.construct.host_role import host_role
 from specgen.systems.cluster.model import Cluster
 from specgen.systems.cluster.model.parts import CapacityProvider
-from specgen.terraform.templates import fill
 
 IMAGES = {
     "x86_64": "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",

@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import reference
-from specgen.sdk.declarations import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
-from specgen.sdk.model import Model
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Model, Output, QuotaNeed, reference
 from specgen.systems.cluster.model.derived import derived
 from specgen.systems.cluster.model.parts import CapacityProvider, ProviderName, TaskBounds, TierName
 from specgen.systems.cluster.model.quotas import host_needs
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 FARGATE = ("fargate", "fargate_spot")
 """Capacity providers that AWS runs, as documents call them; in AWS they are upper case."""

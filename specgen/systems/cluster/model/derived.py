@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from specgen.sdk.declarations import Derived
+from specgen.sdk import Derived
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
     from specgen.systems.cluster.model import Cluster
     from specgen.systems.cluster.model.parts import CapacityProvider
 

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, Part, Percent, reference
 from specgen.facts import ec2
+from specgen.sdk import NAME_PATTERN, Part, Percent, reference
 
 TierName = Annotated[str, Meta(pattern=NAME_PATTERN)]
 ProviderName = Annotated[str, Meta(pattern=f"^(?!fargate$){NAME_PATTERN[1:]}")]

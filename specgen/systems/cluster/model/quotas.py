@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from specgen.facts.quotas import vcpu_quota
-from specgen.sdk.declarations import QuotaNeed
+from specgen.sdk import QuotaNeed
 
 if TYPE_CHECKING:
     from specgen.systems.cluster.model import CapacityProvider, Cluster

@@ -4,10 +4,7 @@ from collections.abc import Iterator
 from ipaddress import IPv4Network
 from typing import Any
 
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.pointers import Pointer
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.systems.failover.model import Failover
 
 DATE = "2026-11-24"

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import rds
 from specgen.facts.freshness import known_on
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, Severity, check
 from specgen.systems.failover.model import Failover
 from specgen.systems.failover.model.successor import becomes
 

@@ -9,7 +9,7 @@ from cdktf_cdktf_provider_aws.sfn_state_machine import (
 )
 
 from specgen.sdk.aws.iam import document, trust
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.failover.construct.definition import definition
 from specgen.systems.failover.construct.operator import fence_group, operator
 from specgen.systems.failover.construct.permissions import machine_statements

@@ -3,14 +3,12 @@
 import json
 from typing import Any
 
-from specgen.project.project import Here
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk import Here, escape, read_text
+from specgen.sdk.construct import Scope
 from specgen.systems.failover.construct.wording import words
 from specgen.systems.failover.model import MOVED_METRIC, NAMESPACE, Failover
 from specgen.systems.failover.model.names import identifier_of, instance_arn, operator_arn
 from specgen.systems.failover.model.successor import becomes
-from specgen.terraform.escape import escape
-from specgen.terraform.templates import read
 
 TEMPLATE = "documents/failover/state-machine.asl.json"
 HOURS_BEHIND_APPROVAL = 6
@@ -20,7 +18,7 @@ HOURS_BEHIND_APPROVAL = 6
 def definition(scope: Scope, spec: Failover, fence: str) -> dict[str, Any]:
     """fence: id of the group that admits nobody"""
     here = scope.here
-    made: dict[str, Any] = json.loads(read(TEMPLATE))
+    made: dict[str, Any] = json.loads(read_text(TEMPLATE))
     made["TimeoutSeconds"] = spec.approval_timeout_minutes * 60 + HOURS_BEHIND_APPROVAL * 3600
     made["States"]["Settings"]["Parameters"] = {
         **_surroundings(here, spec, fence),

@@ -2,13 +2,12 @@
 
 from cdktf_cdktf_provider_aws.security_group import SecurityGroup
 
+from specgen.sdk import read_text
 from specgen.sdk.aws.lambda_function.function import Behaviour, Code, code_bucket, function
-from specgen.sdk.construct.other_region import in_region
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope, in_region
 from specgen.systems.failover.construct.permissions import operator_statements
 from specgen.systems.failover.model import Failover
 from specgen.systems.failover.model.names import OPERATOR
-from specgen.terraform.templates import read
 
 TEMPLATE = "documents/failover/operator.py"
 TIMEOUT_SECONDS = 90
@@ -16,7 +15,7 @@ TIMEOUT_SECONDS = 90
 
 def operator(scope: Scope, spec: Failover) -> None:
     """In no network: it talks to AWS only, and must not wait for a NAT gateway to be well."""
-    code = Code(code_bucket(scope, f"{OPERATOR}-code"), {"index.py": read(TEMPLATE)})
+    code = Code(code_bucket(scope, f"{OPERATOR}-code"), {"index.py": read_text(TEMPLATE)})
     function(
         scope,
         OPERATOR,

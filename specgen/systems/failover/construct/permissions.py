@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from specgen.project.project import Here
+from specgen.sdk import Here
 from specgen.sdk.aws.iam import allow
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.failover.model import NAMESPACE, Failover
 from specgen.systems.failover.model.names import (
     identifier_of,

@@ -5,13 +5,12 @@ from cdktf_cdktf_provider_aws.cloudwatch_event_target import CloudwatchEventTarg
 from cdktf_cdktf_provider_aws.lambda_function import LambdaFunction
 from cdktf_cdktf_provider_aws.lambda_permission import LambdaPermission
 
+from specgen.sdk import read_text
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.lambda_function.function import Behaviour, Code, Inside, code_bucket, function
-from specgen.sdk.construct.other_region import in_region
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope, in_region
 from specgen.systems.failover.model import NAMESPACE, PROBE_METRIC, Failover
 from specgen.systems.failover.model.names import probe_role
-from specgen.terraform.templates import read
 
 TEMPLATE = "documents/failover/probe.py"
 ATTEMPTS, ATTEMPT_SECONDS = 3, 5
@@ -26,7 +25,7 @@ def probes(scope: Scope, spec: Failover) -> None:
 
 
 def _probe(home: Scope, scope: Scope, role: str, spec: Failover) -> LambdaFunction:
-    code = Code(code_bucket(scope, f"{role}-code"), {"index.py": read(TEMPLATE)})
+    code = Code(code_bucket(scope, f"{role}-code"), {"index.py": read_text(TEMPLATE)})
     own = {"StringEquals": {"cloudwatch:namespace": NAMESPACE}}
     return function(
         scope,

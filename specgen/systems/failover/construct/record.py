@@ -14,7 +14,7 @@ from cdktf_cdktf_provider_aws.route53_record import (
     Route53RecordFailoverRoutingPolicy,
 )
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.failover.model import MOVED_METRIC, NAMESPACE, Failover
 
 

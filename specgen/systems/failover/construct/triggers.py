@@ -10,7 +10,7 @@ from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.sfn_state_machine import SfnStateMachine
 
 from specgen.sdk.aws.iam import allow, document, trust
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.failover.model import Failover
 from specgen.systems.failover.model.names import machine_arn
 

@@ -7,7 +7,7 @@ of itself and not of the writer. For that a person is called, by the system's ow
 from cdktf_cdktf_provider_aws.cloudwatch_composite_alarm import CloudwatchCompositeAlarm
 from cdktf_cdktf_provider_aws.cloudwatch_metric_alarm import CloudwatchMetricAlarm
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.failover.model import NAMESPACE, PROBE_METRIC, Failover
 from specgen.systems.failover.model.names import identifier_of, probe_role
 

@@ -1,6 +1,6 @@
 """What the state machine says to people."""
 
-from specgen.project.project import Here
+from specgen.sdk import Here
 from specgen.systems.failover.model import Failover
 from specgen.systems.failover.model.names import identifier_of
 from specgen.systems.failover.model.successor import becomes

@@ -5,14 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import reference
 from specgen.facts import logs
-from specgen.sdk.declarations import AddressNeed, AwsName, Derived, KeyUse, Output
-from specgen.sdk.model import Model
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Model, Output, reference
 from specgen.systems.failover.model.parts import Objectives, Probes, Promoted, Record, Trigger
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 NAMESPACE = "Database/Failover"
 PROBE_METRIC = "DatabaseWriterProbeSuccess"

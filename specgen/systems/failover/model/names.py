@@ -1,6 +1,6 @@
 """Names by convention: who promotes must not have to look anything up."""
 
-from specgen.project.project import Here
+from specgen.sdk import Here
 
 OPERATOR = "operator"
 

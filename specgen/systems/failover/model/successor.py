@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from specgen.project.project import Here
+from specgen.sdk import Here
 from specgen.systems.failover.model import Failover
 
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from specgen.facts.quotas import KMS_DELETION_WINDOW_DAYS_RANGE, KMS_ROTATION_DAYS_RANGE
-from specgen.sdk.declarations import Output
-from specgen.sdk.model import Model
+from specgen.sdk import Model, Output
 from specgen.systems.key.model.services import SERVICES
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 _ROTATION, _DELETION = KMS_ROTATION_DAYS_RANGE, KMS_DELETION_WINDOW_DAYS_RANGE
 

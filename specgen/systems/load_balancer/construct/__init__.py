@@ -8,7 +8,7 @@ from cdktf_cdktf_provider_aws.lb_listener import (
     LbListenerDefaultActionRedirect,
 )
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.load_balancer.construct.access_logs import access_logs
 from specgen.systems.load_balancer.model import LoadBalancer
 

@@ -4,7 +4,7 @@ from cdktf_cdktf_provider_aws.lb import LbAccessLogs
 
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.s3 import bucket_arn, log_bucket
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.load_balancer.model import LoadBalancer
 
 ROLE = "access-logs"

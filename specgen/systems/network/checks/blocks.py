@@ -4,10 +4,7 @@ from collections.abc import Iterator, Sequence
 from ipaddress import IPv4Network
 
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
-from specgen.findings.finding import Problem
-from specgen.findings.pointers import Pointer
-from specgen.project.checks.check import At, check, project_check
-from specgen.project.project import Effective, Project
+from specgen.sdk import At, Effective, Pointer, Problem, Project, check, project_check
 from specgen.sdk.aws.network.blocks import parsed
 from specgen.systems.network.model import Network
 

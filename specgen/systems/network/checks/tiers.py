@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import regions
 from specgen.facts.freshness import known_on
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, Severity, check
 from specgen.systems.network.checks.blocks import SUBNETS, is_sound
 from specgen.systems.network.model import Network
 from specgen.systems.network.model.capacity import address_problems

@@ -10,7 +10,7 @@ from cdktf_cdktf_provider_aws.route_table_association import RouteTableAssociati
 from cdktf_cdktf_provider_aws.subnet import Subnet
 from cdktf_cdktf_provider_aws.vpc import Vpc
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.network.construct.endpoints import endpoints
 from specgen.systems.network.construct.flow_logs import flow_logs
 from specgen.systems.network.model import Network

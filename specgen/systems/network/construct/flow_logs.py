@@ -5,7 +5,7 @@ from cdktf_cdktf_provider_aws.vpc import Vpc
 
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.s3 import bucket_arn, log_bucket
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.network.model import Network
 
 ROLE = "flow-logs"

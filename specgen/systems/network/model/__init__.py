@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, Cidr
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
+from specgen.sdk import NAME_PATTERN, AwsName, Cidr, Derived, KeyUse, Model, Output, QuotaNeed
 from specgen.sdk.aws.network.blocks import parsed
-from specgen.sdk.declarations import AwsName, Derived, KeyUse, Output, QuotaNeed
-from specgen.sdk.model import Model
 from specgen.systems.network.model import numbers
 from specgen.systems.network.model.parts import ROLES, Endpoints, FlowLogs, Nat, Tier
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from specgen.findings.finding import Problem
-from specgen.project.project import Here, Project
-from specgen.sdk.declarations import AddressNeed
+from specgen.sdk import AddressNeed, Here, Problem, Project
 
 if TYPE_CHECKING:
     from specgen.systems.network.model import Network

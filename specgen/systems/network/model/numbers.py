@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
-from specgen.sdk.declarations import Derived, QuotaNeed
+from specgen.sdk import Derived, QuotaNeed
 from specgen.systems.network.model.capacity import demands, needs
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
     from specgen.systems.network.model import Network
 
 

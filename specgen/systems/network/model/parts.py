@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Cidr, Part, documentation, reference
+from specgen.sdk import Cidr, Part, documentation, reference
 
 Role = Literal["public", "private", "isolated"]
 ROLES: tuple[Role, ...] = get_args(Role)

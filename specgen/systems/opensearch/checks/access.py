@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.pointers import Pointer
-from specgen.project.checks.check import At, check, project_check
-from specgen.project.project import Effective, Project
+from specgen.sdk import At, Effective, Pointer, Problem, Project, Severity, check, project_check
 from specgen.systems.opensearch.model import READ, OpenSearch
 
 GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"

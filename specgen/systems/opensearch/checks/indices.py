@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 
 from specgen.facts import search
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import At, check, project_check
-from specgen.project.project import Project
+from specgen.sdk import At, Problem, Project, Severity, check, project_check
 from specgen.systems.opensearch.checks.nodes import GUIDE, ZONES
 from specgen.systems.opensearch.model import READ, OpenSearch, sizing
 

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.facts import names
-from specgen.findings.finding import Problem
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.network.tiers import (
     public_tier,
     strange_groups,

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts import search
-from specgen.findings.finding import Problem
-from specgen.findings.pointers import Pointer
-from specgen.project.checks.check import check
+from specgen.sdk import Pointer, Problem, check
 from specgen.systems.opensearch.model import READ, OpenSearch
 
 DATA: Pointer = ("data", "instance_type")

@@ -21,7 +21,7 @@ from cdktf_cdktf_provider_aws.opensearch_domain import (
 
 from specgen.facts.search import least_iops, least_throughput
 from specgen.sdk.aws.network.tiers import zones_of
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.opensearch.construct.access import policy, security
 from specgen.systems.opensearch.construct.bootstrap import bootstrap
 from specgen.systems.opensearch.construct.logs import logs

@@ -6,7 +6,7 @@ from cdktf_cdktf_provider_aws.opensearch_domain import (
 )
 
 from specgen.sdk.aws.iam import allow, document
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.opensearch.model import BOOTSTRAP, OpenSearch
 
 

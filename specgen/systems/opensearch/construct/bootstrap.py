@@ -6,13 +6,13 @@ from cdktf_cdktf_provider_aws.lambda_function import LambdaFunction
 from cdktf_cdktf_provider_aws.lambda_invocation import LambdaInvocation
 from cdktf_cdktf_provider_aws.opensearch_domain import OpensearchDomain
 
+from specgen.sdk import fill
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.lambda_function.function import Behaviour, Code, Inside, code_bucket, function
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.opensearch.construct.access import domain_arn, role_arn
 from specgen.systems.opensearch.construct.indices import definitions
 from specgen.systems.opensearch.model import BOOTSTRAP, OpenSearch
-from specgen.terraform.templates import fill
 
 SOURCES = "documents/opensearch-bootstrap"
 REQUESTS = ("es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut")

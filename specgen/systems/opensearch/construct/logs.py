@@ -7,7 +7,7 @@ from cdktf_cdktf_provider_aws.cloudwatch_log_resource_policy import CloudwatchLo
 from cdktf_cdktf_provider_aws.opensearch_domain import OpensearchDomainLogPublishingOptions
 
 from specgen.sdk.aws.iam import allow, document
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.opensearch.construct.access import domain_arn
 from specgen.systems.opensearch.model import OpenSearch
 

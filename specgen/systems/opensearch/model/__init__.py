@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from specgen.facts import search
-from specgen.sdk.declarations import AddressNeed, AwsName, Derived, KeyUse, Listener, Output
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output
 from specgen.systems.opensearch.model import sizing
 from specgen.systems.opensearch.model.fields import Fields
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 READ = "2026-11-24"
 """When the facts of this kind were read."""

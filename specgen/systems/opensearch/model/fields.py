@@ -4,9 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, reference
 from specgen.facts import logs
-from specgen.sdk.model import Model
+from specgen.sdk import NAME_PATTERN, Model, reference
 from specgen.systems.opensearch.model.parts import (
     Bootstrap,
     DataNodes,

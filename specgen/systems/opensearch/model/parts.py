@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, documentation, reference
+from specgen.sdk import Part, documentation, reference
 
 TYPE = Meta(
     description="Instance type, with .search at its end",

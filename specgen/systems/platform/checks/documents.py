@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 
 from specgen.facts import names as name_facts
-from specgen.findings.finding import Problem
-from specgen.findings.words import nearest
-from specgen.project.checks.check import At, project_check
-from specgen.project.project import Effective, Here, Project
-from specgen.sdk.declarations import Singleton
+from specgen.sdk import (
+    At,
+    Effective,
+    Here,
+    Problem,
+    Project,
+    Singleton,
+    did_you_mean,
+    project_check,
+)
 
 
 @project_check(
@@ -70,8 +75,7 @@ def tags_are_allowed(project: Project) -> Iterator[At]:
 
 
 def _not_allowed(key: str, value: str, allowed: list[str]) -> Problem:
-    near = nearest(value, allowed, 1)
-    guess = f"; write {near[0]}" if near else ""
+    guess = did_you_mean(value, allowed)
     message = f"the tag {key} cannot be {value!r}{guess}"
     return Problem(("tags", key), message, f"allowed: {', '.join(allowed)}")
 

@@ -5,11 +5,7 @@ from collections.abc import Iterator
 
 from specgen.facts import regions
 from specgen.facts.freshness import known_on, may_be_a_region
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.pointers import Pointer
-from specgen.findings.words import nearest
-from specgen.project.checks.check import At, project_check
-from specgen.project.project import Project
+from specgen.sdk import At, Pointer, Problem, Project, Severity, did_you_mean, project_check
 
 LOCK_EXPERIMENTAL, LOCK_STABLE = (1, 10), (1, 11)
 """Terraform versions with native S3 locking.
@@ -45,8 +41,7 @@ def regions_exist(project: Project) -> Iterator[At]:
 
 def _unknown_region(name: str) -> Problem:
     """An error where no region can have that name; else it may be newer than the facts."""
-    near = nearest(name, regions.regions(), 1)
-    guess = f"; write {near[0]}" if near else ""
+    guess = did_you_mean(name, regions.regions())
     pointer = ("regions", name)
     if not may_be_a_region(name):
         return Problem(pointer, f"AWS has no region `{name}`{guess}", at_key=True)
@@ -93,8 +88,7 @@ def stacks_are_sound(project: Project) -> Iterator[At]:
         for j, kind in enumerate(stack.kinds):
             pointer = ("stacks", i, "kinds", j)
             if kind not in project.kinds:
-                near = nearest(kind, project.kinds, 1)
-                guess = f"; write {near[0]}" if near else ""
+                guess = did_you_mean(kind, project.kinds)
                 yield _at(project, pointer, f"there is no kind `{kind}`{guess}")
             elif kind in holder:
                 message = f"{kind} is in the stack {holder[kind]} already; remove one"

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import At, check, project_check
-from specgen.project.project import Effective, Here, Project
+from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, project_check
 from specgen.systems.pooler.model import SUPERUSER_PERCENT, Pooler, allowed_connections
 
 LIMITS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html"

@@ -4,9 +4,7 @@ import math
 from collections.abc import Iterator
 
 from specgen.facts import fargate
-from specgen.findings.finding import Problem
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.reach_other_region import Tasks
 from specgen.sdk.aws.network.reach_store import store_problems

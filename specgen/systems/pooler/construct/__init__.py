@@ -19,7 +19,7 @@ from specgen.sdk.aws.ecs.logs import log_group
 from specgen.sdk.aws.ecs.roles import starting, task_role
 from specgen.sdk.aws.ecs.scaling import scalable, track_averages
 from specgen.sdk.aws.ecs.units import mib, units
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.pooler.construct.balancer import Balancer, balancer
 from specgen.systems.pooler.construct.container import container
 from specgen.systems.pooler.model import Pooler

@@ -2,14 +2,14 @@
 
 from typing import Any
 
+from specgen.sdk import escape
 from specgen.sdk.aws.ecs.fields import SecretValue
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.logs import Group, log_configuration
 from specgen.sdk.aws.ecs.secrets import value_from
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.pooler.construct.settings import settings, start, variable
 from specgen.systems.pooler.model import Pooler
-from specgen.terraform.escape import escape
 
 NOBODY = "65534"
 """PgBouncer refuses to be root."""

@@ -1,7 +1,7 @@
 """PgBouncer's configuration, and what a task does before it starts it; neither has a secret."""
 
+from specgen.sdk import fill
 from specgen.systems.pooler.model import Pooler
-from specgen.terraform.templates import fill
 
 
 def settings(spec: Pooler, host: str, port: int) -> str:

@@ -3,21 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
-from specgen.sdk.declarations import (
-    AddressNeed,
-    AwsName,
-    Derived,
-    KeyUse,
-    Listener,
-    Output,
-    QuotaNeed,
-)
 from specgen.systems.pooler.model.fields import Fields
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 SUPERUSER_PERCENT = 3
 """Of a database's connections, left to the administrators: PostgreSQL and RDS reserve a few."""

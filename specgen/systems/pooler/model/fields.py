@@ -4,9 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, Part, Port, reference
+from specgen.sdk import NAME_PATTERN, Model, Part, Port, reference
 from specgen.sdk.aws.ecs.fields import Deployment, Image, Logs, Tasks
-from specgen.sdk.model import Model
 
 
 class PoolUser(Part):

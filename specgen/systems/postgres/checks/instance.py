@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from specgen.facts import rds
 from specgen.facts.freshness import known_on
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
+from specgen.sdk import Problem, Severity, check
 from specgen.systems.postgres.model import ENGINE, Postgres
 
 VERSIONS = "https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html"

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts.quotas import SOURCES
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.rds.parameters import FORCE_TLS
 from specgen.systems.postgres.model import Postgres
 

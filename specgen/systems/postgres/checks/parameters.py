@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
+from specgen.sdk import Problem, Severity, check
 from specgen.sdk.aws.rds.numbers import fitting_connections
 from specgen.systems.postgres.model import Postgres
 

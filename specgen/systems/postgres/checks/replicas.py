@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS, SOURCES
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.rds.replicas import followers_of, is_near, replicas_of
 from specgen.systems.postgres.model import Postgres
 

@@ -12,8 +12,7 @@ from specgen.facts.quotas import (
     RDS_GP3_THROUGHPUT_MIB_RANGE,
     SOURCES,
 )
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
+from specgen.sdk import Problem, Severity, check
 from specgen.sdk.aws.rds.fields import Storage
 from specgen.systems.postgres.model import Postgres
 

@@ -3,20 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
 from specgen.sdk.aws.rds.numbers import most_connections, numbers, parts
-from specgen.sdk.declarations import (
-    AddressNeed,
-    AwsName,
-    Derived,
-    KeyUse,
-    Listener,
-    Output,
-    QuotaNeed,
-)
 from specgen.systems.postgres.model.fields import Fields
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 ENGINE = "postgres"
 

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, reference
 from specgen.facts import logs
+from specgen.sdk import NAME_PATTERN, Model, reference
 from specgen.sdk.aws.rds.fields import (
     ExpectedInstance,
     ExpectedReplicas,
@@ -13,7 +13,6 @@ from specgen.sdk.aws.rds.fields import (
     Storage,
 )
 from specgen.sdk.aws.schedule.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
-from specgen.sdk.model import Model
 
 
 class Fields(Model, kw_only=True):

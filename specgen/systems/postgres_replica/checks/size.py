@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.facts import rds
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.rds.numbers import most_connections
 from specgen.sdk.aws.rds.replicas import primary_of, source_of
 from specgen.systems.postgres_replica.model import PostgresReplica

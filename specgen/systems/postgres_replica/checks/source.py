@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.pointers import Pointer
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.rds.replicas import (
     REPLICA,
     is_near,

@@ -3,22 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
 from specgen.sdk.aws.rds.numbers import numbers, parts
 from specgen.sdk.aws.rds.replicas import primary_of
-from specgen.sdk.declarations import (
-    AddressNeed,
-    AwsName,
-    Derived,
-    KeyUse,
-    Listener,
-    Output,
-    QuotaNeed,
-)
 from specgen.systems.postgres_replica.model.fields import Fields
 from specgen.systems.postgres_replica.model.settings import settings_of
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 LONGEST_FAMILY = "postgres00"
 """Parameter groups end in the family; it is its primary's, and as long as this one."""

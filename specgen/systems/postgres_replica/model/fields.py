@@ -4,11 +4,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, reference
 from specgen.facts import logs
+from specgen.sdk import NAME_PATTERN, Model, reference
 from specgen.sdk.aws.rds.fields import PerformanceInsights
 from specgen.sdk.aws.schedule.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
-from specgen.sdk.model import Model
 
 Parameter = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
 

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.project.project import Here
+from specgen.sdk import Here, escape
 from specgen.sdk.aws.rds.fields import PerformanceInsights, Storage
 from specgen.sdk.aws.rds.replicas import placed_like, primary_of, sources_of
-from specgen.terraform.escape import escape
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specgen.facts.quotas import QUOTAS, SOURCES
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import At, project_check
-from specgen.project.project import Project
+from specgen.sdk import At, Problem, Project, Severity, project_check
 from specgen.sdk.aws.quotas import Taken, takers, total
 
 ADDRESSES = "elastic_ips"

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts.quotas import MAX_RULES_PER_INTERFACE, SECURITY_GROUPS_PER_INTERFACE, SOURCES
-from specgen.findings.finding import Problem
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, check
 from specgen.systems.quota.model import Quota
 from specgen.systems.quota.model.requests import requests
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from specgen.project.platform import QuotaName
-from specgen.sdk.declarations import Derived, Singleton
-from specgen.sdk.model import Model
+from specgen.sdk import Derived, Model, Singleton
 from specgen.systems.quota.model.requests import rows
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 
 class Quota(Model, kw_only=True):

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from specgen.facts.quotas import QUOTAS
+from specgen.sdk import Derived
 from specgen.sdk.aws.quotas import takers, total
-from specgen.sdk.declarations import Derived
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
     from specgen.systems.quota.model import Quota
 
 DIGITS = 2

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem
-from specgen.project.checks.check import At, project_check
-from specgen.project.project import Effective, Project
+from specgen.sdk import At, Effective, Problem, Project, project_check
 from specgen.terraform.handwritten import ADDRESS, reference_problems
 from specgen.terraform.provider_schema import body_problems
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem
-from specgen.project.checks.check import check
+from specgen.sdk import Problem, check
 from specgen.systems.raw.model import Raw
 from specgen.terraform.handwritten import reference_problems
 from specgen.terraform.provider_schema import attributes, body_problems, unknown_type

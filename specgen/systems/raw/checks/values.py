@@ -7,11 +7,17 @@ from typing import Any
 
 from specgen.facts import ec2, iam, offers, rds
 from specgen.facts.freshness import known_on
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.pointers import Pointer
-from specgen.findings.words import nearest
-from specgen.project.checks.check import At, project_check
-from specgen.project.project import Effective, Project
+from specgen.sdk import (
+    At,
+    Effective,
+    Pointer,
+    Problem,
+    Project,
+    Severity,
+    did_you_mean,
+    nearest,
+    project_check,
+)
 
 Body = Mapping[str, Any]
 
@@ -74,8 +80,7 @@ def types_are_offered(project: Project) -> Iterator[At]:
                 continue
             known = offer.known(effective.region, body, value)
             if known and value not in known:
-                near = nearest(value, known, 1)
-                guess = f"; write {near[0]}" if near else ""
+                guess = did_you_mean(value, known)
                 where = f"in {effective.region} on {known_on(offer.topic)}"
                 message = f"{offer.service} had no {value} {where}{guess}"
                 hint = "if it has by now, record a decision"

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from specgen.facts import redis
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, Severity, check
 from specgen.systems.redis.model import DEFAULT_USER, Redis
 from specgen.systems.redis.model.parameters import POLICY
 

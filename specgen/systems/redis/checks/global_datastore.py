@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import At, check, project_check
-from specgen.project.project import Effective, Project
+from specgen.sdk import At, Effective, Problem, Project, Severity, check, project_check
 from specgen.systems.redis.model import Redis
 
 GLOBAL = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Getting-Started.html"

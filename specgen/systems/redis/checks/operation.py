@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts.redis import CREATE_SOURCE, FAMILIES_SOURCE
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
+from specgen.sdk import Problem, Severity, check
 from specgen.sdk.aws.schedule import windows
 from specgen.systems.redis.model import Redis
 from specgen.systems.redis.model.parameters import SET_BY_KEYS

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.network.tiers import public_tier, single_zone, strange_groups, unknown_tier
 from specgen.systems.redis.model import Redis
 

@@ -4,10 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import offers, redis
 from specgen.facts.freshness import known_on, may_be_a_type
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.words import nearest
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, Severity, check, did_you_mean, nearest
 from specgen.systems.redis.model import Redis
 
 DOCS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg"
@@ -168,8 +165,7 @@ def type_is_offered(spec: Redis, here: Here) -> Iterator[Problem]:
     offered, name = offers.cache_nodes(here.region), spec.node_type
     if not offered or name in offered:
         return
-    near = nearest(name, offered, 1)
-    guess = f"; write {near[0]}" if near else ""
+    guess = did_you_mean(name, offered)
     if not may_be_a_type(name):
         yield Problem(("node_type",), f"ElastiCache has no node type {name}{guess}")
         return

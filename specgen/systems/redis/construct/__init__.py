@@ -14,7 +14,7 @@ from cdktf_cdktf_provider_aws.elasticache_replication_group import (
 )
 from cdktf_cdktf_provider_aws.elasticache_subnet_group import ElasticacheSubnetGroup
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.redis.construct.users import user_group
 from specgen.systems.redis.model import ENGINE, Redis
 from specgen.systems.redis.model.parameters import values_of

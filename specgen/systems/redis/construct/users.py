@@ -6,7 +6,7 @@ from cdktf_cdktf_provider_aws.elasticache_user import (
 )
 from cdktf_cdktf_provider_aws.elasticache_user_group import ElasticacheUserGroup
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.redis.construct.access import NOTHING, access_string
 from specgen.systems.redis.model import DEFAULT_USER, ENGINE, Redis
 

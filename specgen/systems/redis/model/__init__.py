@@ -4,19 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from specgen.facts import redis
-from specgen.sdk.declarations import (
-    AddressNeed,
-    AwsName,
-    Derived,
-    KeyUse,
-    Listener,
-    Output,
-    QuotaNeed,
-)
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
 from specgen.systems.redis.model.fields import Fields
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 ENGINE = "redis"
 DEFAULT_USER = "default"

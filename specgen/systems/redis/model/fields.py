@@ -4,10 +4,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, Port, reference
 from specgen.facts import logs
+from specgen.sdk import NAME_PATTERN, Model, Port, reference
 from specgen.sdk.aws.schedule.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
-from specgen.sdk.model import Model
 from specgen.systems.redis.model.parts import ExpectedNode, Objectives, UseCase
 
 UseCaseName = Annotated[str, Meta(pattern=NAME_PATTERN)]

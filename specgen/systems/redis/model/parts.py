@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, documentation
+from specgen.sdk import Part, documentation
 
 
 class ExpectedNode(Part):

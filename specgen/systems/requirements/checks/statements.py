@@ -3,12 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.documents.document import Document
-from specgen.findings.finding import Problem
-from specgen.findings.pointers import Pointer
-from specgen.findings.words import nearest
-from specgen.project.checks.check import At, project_check
-from specgen.project.project import Project
+from specgen.sdk import At, Document, Pointer, Problem, Project, did_you_mean, project_check
 from specgen.systems.requirements.checks.well_formed import (
     assertion_problems,
     below,
@@ -97,8 +92,7 @@ def decisions_exist(project: Project) -> Iterator[At]:
     for one in stated(project):
         for i, name in enumerate(one.statement.decisions):
             if name not in known:
-                near = nearest(name, list(known), 1)
-                guess = f"; write {near[0]}" if near else ""
+                guess = did_you_mean(name, list(known))
                 message = f"there is no decision `{name}`{guess}"
                 hint = "write a `kind: decision` of that name, or name one that there is"
                 yield one.at(Problem(("decisions", i), message, hint))

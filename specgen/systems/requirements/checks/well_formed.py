@@ -7,9 +7,7 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from specgen.findings.finding import Problem
-from specgen.findings.pointers import Pointer
-from specgen.findings.words import nearest
+from specgen.sdk import Pointer, Problem, nearest
 from specgen.systems.requirements.model import paths
 from specgen.systems.requirements.model.assertion import OPERATORS, Assertion
 

@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, Part
-from specgen.sdk.model import Model
+from specgen.sdk import NAME_PATTERN, Model, Part
 from specgen.systems.requirements.model.assertion import Assertion, Globs
 
 Verdict = Literal[

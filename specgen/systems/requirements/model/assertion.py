@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType
 
-from specgen.documents.schema.fields import Part
+from specgen.sdk import Part
 
 Globs = str | list[str]
 

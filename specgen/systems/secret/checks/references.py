@@ -4,10 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.pointers import Pointer
-from specgen.project.checks.check import At, check, project_check
-from specgen.project.project import Effective, Here, Project
+from specgen.sdk import (
+    At,
+    Effective,
+    Here,
+    Pointer,
+    Problem,
+    Project,
+    Severity,
+    check,
+    project_check,
+)
 from specgen.systems.secret.model import Secret
 
 REPLICAS = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html"

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from specgen.findings.finding import Problem
-from specgen.findings.secret_values import secret_form, texts
-from specgen.project.checks.check import At, project_check
-from specgen.project.project import Project
+from specgen.findings.secret_values import texts
+from specgen.sdk import At, Problem, Project, project_check, secret_form
 
 
 @project_check(

@@ -5,10 +5,7 @@ from typing import Any
 
 from specgen.facts.ecs import SOURCE as TRUNKS
 from specgen.facts.ecs import has_trunk, trunk_tasks
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.pointers import Pointer
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.ecs.units import mib
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.sizes import Size

@@ -5,9 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
-from specgen.project.project import Effective, Here, Project
+from specgen.sdk import Effective, Here, Problem, Project, Severity, check
 from specgen.sdk.aws.network import reach
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.parts import Ingress

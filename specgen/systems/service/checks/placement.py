@@ -4,10 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.findings.finding import Problem
-from specgen.findings.pointers import Pointer
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Pointer, Problem, check
 from specgen.systems.service.checks.hosts import per_host
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.quotas import part_of

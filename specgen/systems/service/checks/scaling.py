@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.pointers import Pointer
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.scaling import CustomMetric
 

@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts.time_zones import TIME_ZONES
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.words import nearest
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, Severity, check, nearest
 from specgen.sdk.aws.schedule.cron import schedule_problems
 from specgen.systems.service.model import Service
 

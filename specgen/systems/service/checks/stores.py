@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem
-from specgen.findings.words import nearest
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, check, did_you_mean
 from specgen.sdk.aws.network.reach_other_region import Tasks
 from specgen.sdk.aws.network.reach_store import store_problems
 from specgen.systems.service.model import Service
@@ -46,8 +43,7 @@ def addresses_are_whole(spec: Service, here: Here) -> Iterator[Problem]:
         if store is not None and address.output is not None:
             known = sorted(o.name for o in store.spec.outputs(store) if not o.is_list)
             if address.output not in known:
-                near = nearest(address.output, known, 1)
-                guess = f"; write {near[0]}" if near else ""
+                guess = did_you_mean(address.output, known)
                 message = f"{store.name} has no output `{address.output}`{guess}"
                 yield Problem((*pointer, "output"), message, f"it has {', '.join(known)}")
 

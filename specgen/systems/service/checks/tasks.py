@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.secret_values import names_secret, secret_form
-from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.sdk import Here, Problem, Severity, check, names_secret, secret_form
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.systems.service.model import Service

@@ -19,7 +19,7 @@ from cdktf_cdktf_provider_aws.ecs_task_definition import (
 
 from specgen.sdk.aws.ecs.logs import log_group
 from specgen.sdk.aws.ecs.units import mib, units
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
 from specgen.systems.service.construct.container import container
 from specgen.systems.service.construct.discovery import registry

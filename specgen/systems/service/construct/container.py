@@ -8,7 +8,7 @@ from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.logs import Group, log_configuration
 from specgen.sdk.aws.ecs.secrets import value_from
 from specgen.sdk.aws.ecs.units import mib, units
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.mesh_size import taken_mib, taken_vcpu

@@ -8,7 +8,7 @@ from cdktf_cdktf_provider_aws.service_discovery_service import (
     ServiceDiscoveryServiceHealthCheckCustomConfig,
 )
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.service.model import Service
 
 TTL_SECONDS = 10

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.project.project import Here
-from specgen.terraform.templates import fill_yaml
+from specgen.sdk import Here, fill_yaml
 
 DIRECTORY = "/certificates"
 ADMIN_PORT = 9901

@@ -4,16 +4,15 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from specgen.sdk import escape, fill
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.units import units
 from specgen.sdk.aws.iam import allow
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import envoy
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.mesh import Mesh
 from specgen.systems.service.model.mesh_size import AGENT, sidecars_of
-from specgen.terraform.escape import escape
-from specgen.terraform.templates import fill
 
 PROXY, CERTIFICATES = "proxy", "certificates"
 VOLUME = "certificates"

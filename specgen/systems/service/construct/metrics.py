@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.service.construct.ingress import Entry
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.scaling import CustomMetric

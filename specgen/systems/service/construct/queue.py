@@ -6,7 +6,7 @@ from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 from cdktf_cdktf_provider_aws.sqs_queue_policy import SqsQueuePolicy
 
 from specgen.sdk.aws.iam import deny, document
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.service.model.parts import Queue
 
 SECONDS_A_DAY = 86_400

@@ -11,7 +11,7 @@ from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.logs import Group
 from specgen.sdk.aws.ecs.roles import Statement, starting, task_role
 from specgen.sdk.aws.iam import allow
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
 from specgen.systems.service.construct.queue import queue_arn
 from specgen.systems.service.model import Service

@@ -3,7 +3,7 @@
 from cdktf_cdktf_provider_aws.ecs_service import EcsService
 
 from specgen.sdk.aws.ecs.scaling import scalable, track_averages
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.service.construct.ingress import Entry
 from specgen.systems.service.construct.metrics import Watched
 from specgen.systems.service.construct.schedule import MOVED, schedule

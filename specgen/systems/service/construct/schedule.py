@@ -6,7 +6,7 @@ from cdktf_cdktf_provider_aws.appautoscaling_scheduled_action import (
 )
 
 from specgen.sdk.aws.ecs.scaling import Target
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.service.model import Service
 
 MOVED = ("max_capacity", "min_capacity")

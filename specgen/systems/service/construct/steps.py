@@ -16,7 +16,7 @@ from cdktf_cdktf_provider_aws.cloudwatch_metric_alarm import (
 )
 
 from specgen.sdk.aws.ecs.scaling import Target
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.service.construct.metrics import Expression, Value, Watched
 from specgen.systems.service.model import Service, dashed
 from specgen.systems.service.model.scaling import ScaleIn, ScaleOut

@@ -23,7 +23,7 @@ from cdktf_cdktf_provider_aws.appautoscaling_policy import (
 )
 
 from specgen.sdk.aws.ecs.scaling import Target
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.service.construct.metrics import Value, Watched
 from specgen.systems.service.model import Service, dashed
 

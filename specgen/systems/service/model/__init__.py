@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from specgen.findings.pointers import Pointer
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Output, Pointer, QuotaNeed
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
-from specgen.sdk.declarations import AddressNeed, AwsName, Derived, KeyUse, Output, QuotaNeed
 from specgen.systems.service.model.derived import derived
 from specgen.systems.service.model.fields import Fields
 from specgen.systems.service.model.quotas import fargate_needs
 from specgen.systems.service.model.sizes import Share, Size
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 
 class Service(Fields, kw_only=True):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from specgen.sdk.declarations import Derived
+from specgen.sdk import Derived
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
     from specgen.systems.service.model import Service
 
 

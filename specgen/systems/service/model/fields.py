@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, Port, reference
+from specgen.sdk import NAME_PATTERN, Port, reference
 from specgen.sdk.aws.ecs.fields import Deployment, Image, Logs, SecretValue, TargetTracking, Tasks
 from specgen.systems.service.model.mesh import Mesh
 from specgen.systems.service.model.parts import Ingress, Permission, Queue

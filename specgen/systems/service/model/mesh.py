@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, Port, reference
+from specgen.sdk import Part, Port, reference
 from specgen.sdk.aws.ecs.fields import Image
 
 AnyImage = Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, reference
+from specgen.sdk import Part, reference
 
 
 class Permission(Part):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from specgen.sdk.declarations import QuotaNeed
+from specgen.sdk import QuotaNeed
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
     from specgen.systems.service.model import Service
 
 ON_FARGATE = ("fargate", "fargate_spot")

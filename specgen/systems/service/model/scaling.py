@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part
+from specgen.sdk import Part
 
 
 class ScaleOut(Part):

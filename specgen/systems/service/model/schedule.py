@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part
+from specgen.sdk import Part
 
 
 class Schedule(Part):

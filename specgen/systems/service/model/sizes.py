@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, Part
+from specgen.sdk import NAME_PATTERN, Part
 
 
 class Share(Part):

@@ -6,9 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, reference
-from specgen.findings.pointers import Pointer
-from specgen.sdk.model import Model
+from specgen.sdk import Model, Part, Pointer, reference
 
 VARIABLES = ("environment", "secrets", "addresses")
 """Keys of a service that set environment variables."""

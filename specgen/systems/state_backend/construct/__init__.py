@@ -5,10 +5,10 @@ from cdktf_cdktf_provider_aws.kms_alias import KmsAlias
 from cdktf_cdktf_provider_aws.kms_key import KmsKey
 from cdktf_cdktf_provider_aws.kms_replica_key import KmsReplicaKey
 
-from specgen.project.names import Names
+from specgen.sdk import Names
 from specgen.sdk.aws.iam import document
 from specgen.sdk.aws.kms import administer, by_service
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.state_backend.construct.kept_bucket import Kept, kept_bucket
 from specgen.systems.state_backend.construct.replication import replicate
 from specgen.systems.state_backend.model import StateBackend

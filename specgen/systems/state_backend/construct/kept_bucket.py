@@ -17,7 +17,7 @@ from cdktf_cdktf_provider_aws.s3_bucket_versioning import (
 )
 
 from specgen.sdk.aws.s3 import closed
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.state_backend.model import StateBackend
 
 

@@ -14,7 +14,7 @@ from cdktf_cdktf_provider_aws.s3_bucket_replication_configuration import (
 )
 
 from specgen.sdk.aws.iam import allow, document, trust
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.state_backend.construct.kept_bucket import Made
 
 ROLE = "replication"

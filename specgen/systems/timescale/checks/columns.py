@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.findings.finding import Problem
-from specgen.findings.pointers import Pointer
-from specgen.findings.words import nearest
-from specgen.project.checks.check import check
+from specgen.sdk import Pointer, Problem, check, did_you_mean, nearest
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.model.tables import Hypertable, bare_type, order_column, value_parts
 
@@ -72,8 +69,7 @@ def types_exist(spec: Timescale) -> Iterator[Problem]:
         for column, kind in table.columns.items():
             bare = bare_type(kind)
             if bare not in KNOWN_TYPES:
-                near = nearest(bare, KNOWN_TYPES, 1)
-                guess = f"; write {near[0]}" if near else ""
+                guess = did_you_mean(bare, KNOWN_TYPES)
                 place = (*pointer, "columns", column)
                 yield Problem(place, f"PostgreSQL has no type {bare}{guess}")
 

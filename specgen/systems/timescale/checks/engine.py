@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from specgen.facts import timescale
 from specgen.facts.freshness import known_on
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
+from specgen.sdk import Problem, Severity, check
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.model.sql import schema
 

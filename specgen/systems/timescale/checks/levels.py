@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from specgen.findings.finding import Problem, Severity
-from specgen.project.checks.check import check
+from specgen.sdk import Problem, Severity, check
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.model.tables import DAY_SECONDS, Level
 

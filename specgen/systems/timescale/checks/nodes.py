@@ -11,9 +11,7 @@ from specgen.facts.quotas import (
     EBS_GP3_THROUGHPUT_MIB_RANGE,
     SOURCES,
 )
-from specgen.findings.finding import Problem, Severity
-from specgen.findings.words import nearest
-from specgen.project.checks.check import check
+from specgen.sdk import Problem, Severity, check, nearest
 from specgen.systems.timescale.model import Timescale
 
 TYPES = "https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html"

@@ -1,6 +1,6 @@
 """Timescale document -> nodes with their volumes, what configures them, and where backups go."""
 
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.timescale.construct.buckets import backups, packages
 from specgen.systems.timescale.construct.documents import documents
 from specgen.systems.timescale.construct.node_role import node_role

@@ -14,7 +14,7 @@ from cdktf_cdktf_provider_aws.s3_bucket_versioning import (
 )
 
 from specgen.sdk.aws.s3 import bucket_name, closed
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 
 BACKUPS, PACKAGES = "backups", "packages"
 DAYS_AFTER_DELETION = 7

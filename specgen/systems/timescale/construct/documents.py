@@ -10,7 +10,7 @@ from cdktf_cdktf_provider_aws.ssm_association import SsmAssociation, SsmAssociat
 from cdktf_cdktf_provider_aws.ssm_document import SsmDocument
 
 from specgen.sdk.aws.s3 import bucket_name
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk.construct import Scope
 from specgen.systems.timescale.construct.buckets import PACKAGES
 from specgen.systems.timescale.construct.environment import exports, place, values
 from specgen.systems.timescale.construct.nodes import Node, lying, script

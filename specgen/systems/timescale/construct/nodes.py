@@ -19,11 +19,10 @@ from cdktf_cdktf_provider_aws.network_interface import NetworkInterface
 from cdktf_cdktf_provider_aws.volume_attachment import VolumeAttachment
 
 from specgen.facts import ec2
-from specgen.sdk.construct.scope import Scope
+from specgen.sdk import escape, read_text
+from specgen.sdk.construct import Scope
 from specgen.systems.timescale.construct.node_role import NodeRole
 from specgen.systems.timescale.model import Timescale
-from specgen.terraform.escape import escape
-from specgen.terraform.templates import ROOT
 
 IMAGES = "/aws/service/canonical/ubuntu/server/22.04/stable/current/{}/hvm/ebs-gp2/ami-id"
 """Public parameters of Canonical, which EC2 resolves when it launches: no lookup while planning.
@@ -64,8 +63,7 @@ def script(name: str) -> str:
 
 
 def lying(name: str) -> str:
-    text = (ROOT / "documents" / "timescale" / name).read_text(encoding="utf-8")
-    return str(escape(text))
+    return str(escape(read_text(f"documents/timescale/{name}")))
 
 
 @dataclass(frozen=True, slots=True)

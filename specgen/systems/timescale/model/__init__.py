@@ -4,20 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from specgen.facts import ec2
-from specgen.sdk.declarations import (
-    AddressNeed,
-    AwsName,
-    Derived,
-    KeyUse,
-    Listener,
-    Output,
-    QuotaNeed,
-)
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
 from specgen.systems.timescale.model.fields import Fields
 from specgen.systems.timescale.model.tables import Hypertable, Level
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 PRIMARY, STANDBY = "primary", "standby"
 NODES = 2

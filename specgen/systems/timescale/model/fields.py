@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, documentation, reference
-from specgen.sdk.model import Model
+from specgen.sdk import NAME_PATTERN, Model, documentation, reference
 from specgen.systems.timescale.model.parts import (
     IDENTIFIER,
     Application,

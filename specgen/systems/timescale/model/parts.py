@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, documentation, reference
 from specgen.facts.quotas import EBS_GP3_GIB_RANGE
+from specgen.sdk import Part, documentation, reference
 
 IDENTIFIER = r"^[a-z_][a-z0-9_]{0,62}$"
 

@@ -6,9 +6,9 @@ since a name may be a word of SQL.
 
 from collections.abc import Iterator
 
+from specgen.sdk import fill
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.model.tables import Hypertable, Level, order_column, value_parts
-from specgen.terraform.templates import fill
 
 FOLDER = "documents/timescale"
 NOT_NULL = " not null"

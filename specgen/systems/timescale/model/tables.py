@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part
+from specgen.sdk import Part
 from specgen.systems.timescale.model.parts import IDENTIFIER
 
 VALUE_PATTERN = r"^(first|last|min|max|sum)\([a-z_][a-z0-9_]{0,62}\)$|^count\(\*\)$"

@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, reference
-from specgen.sdk.declarations import AwsName, KeyUse
-from specgen.sdk.model import Model
+from specgen.sdk import NAME_PATTERN, AwsName, KeyUse, Model, reference
 from specgen.systems.topic.model.publishers import PUBLISHERS
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.sdk import Here
 
 Email = Annotated[
     str, Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254, examples=["ops@example.com"])
