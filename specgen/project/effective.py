@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from specgen.documents.document import Document
 from specgen.documents.schema.document_type import DocumentType
@@ -10,9 +10,11 @@ from specgen.findings.finding import Place
 from specgen.findings.pointers import Pointer
 from specgen.project.envelope import Envelope
 
+Spec_co = TypeVar("Spec_co", covariant=True)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Effective:
+class Effective(Generic[Spec_co]):
     """A document as it is in one environment and region: overrides applied, shape checked.
 
     origins: pointer of the effective value -> pointer in the document that set it
@@ -27,8 +29,8 @@ class Effective:
     data: dict[str, Any] = field(repr=False)
     origins: dict[Pointer, Pointer] = field(repr=False)
     envelope: Envelope
-    spec: Any
-    """The kind's own model; Any, for each system knows its own."""
+    spec: Spec_co
+    """The kind's own keys."""
 
     @property
     def kind(self) -> str:

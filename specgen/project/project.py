@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from specgen.documents.document import Document
-from specgen.project.effective import Effective
+from specgen.project.effective import Effective, Spec_co
 from specgen.project.envelope import Bare
 from specgen.project.names import Names
 from specgen.project.platform import ACCOUNT_SCOPE, Platform
@@ -40,12 +40,14 @@ class Project:
         found: T = self._known[make]
         return found
 
-    def find(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
+    def find(self, kind: str, name: str, environment: str, region: str) -> Effective[Any] | None:
         """The document in that very place, or the account's one in that region."""
         places = self.index.get((kind, name), {})
         return places.get((environment, region)) or places.get((ACCOUNT_SCOPE, region))
 
-    def find_near(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
+    def find_near(
+        self, kind: str, name: str, environment: str, region: str
+    ) -> Effective[Any] | None:
         """As find(); else in the primary region, else in any region of the environment."""
         if found := self.find(kind, name, environment, region):
             return found
@@ -55,10 +57,10 @@ class Project:
         of_it = (it for (env, _), it in places if env in {environment, ACCOUNT_SCOPE})
         return next(of_it, None)
 
-    def all(self, kind: str) -> Iterator[Effective]:
+    def all(self, kind: str) -> Iterator[Effective[Any]]:
         yield from self.once(_by_kind).get(kind, ())
 
-    def all_at(self, kind: str, environment: str, region: str) -> Iterator[Effective]:
+    def all_at(self, kind: str, environment: str, region: str) -> Iterator[Effective[Any]]:
         yield from (e for e in self.at(environment, region) if e.kind == kind)
 
     def at(self, environment: str, region: str) -> Sequence[Effective]:
@@ -113,11 +115,14 @@ def _by_spot(project: Project) -> dict[tuple[str, str], list[Effective]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
-    """What a check or a construct may look at beside its own spec: the project, from one place."""
+class Here(Generic[Spec_co]):
+    """A document in its place, and the project as it looks from there.
+
+    Spec_co: the document's own keys; a check of another kind sees them through a protocol
+    """
 
     project: Project
-    effective: Effective
+    effective: Effective[Spec_co]
 
     @property
     def platform(self) -> Platform:
@@ -144,24 +149,24 @@ class Here:
         document = f"{self.effective.kind}/{self.effective.aws_name}"
         return self.names.parameter(self.effective.stack, document, output)
 
-    def find(self, kind: str, name: str, region: str = "") -> "Here | None":
+    def find(self, kind: str, name: str, region: str = "") -> "Here[Any] | None":
         """Another document, in this (or the given) region, or where the environment has it."""
         found = self.project.find_near(kind, name, self.environment, region or self.region)
         return Here(self.project, found) if found else None
 
-    def all(self, kind: str) -> "Iterator[Here]":
+    def all(self, kind: str) -> "Iterator[Here[Any]]":
         """All documents of a kind in this environment and region."""
         for other in self.project.all_at(kind, self.environment, self.region):
             yield Here(self.project, other)
 
     @property
-    def spec(self) -> Any:
+    def spec(self) -> Spec_co:
         return self.effective.spec
 
     @property
     def name(self) -> str:
         return self.effective.name
 
-    def get(self, kind: str, name: str, region: str = "") -> "Here":
-        """As find(), where references.py has proved that it exists."""
-        return cast("Here", self.find(kind, name, region))
+    def get(self, kind: str, name: str, region: str = "") -> "Here[Any]":
+        """As find(), if a reference has proved that it exists."""
+        return cast("Here[Any]", self.find(kind, name, region))

@@ -34,6 +34,7 @@ from specgen.sdk.declarations import (
     QuotaNeed,
     Singleton,
 )
+from specgen.sdk.kind import Kind
 from specgen.sdk.model import Model
 from specgen.sdk.system import System
 from specgen.terraform.escape import escape
@@ -52,6 +53,7 @@ __all__ = [
     "Effective",
     "Here",
     "KeyUse",
+    "Kind",
     "Listener",
     "Model",
     "Name",

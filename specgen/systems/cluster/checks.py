@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from specgen.facts import ec2
 from specgen.facts.freshness import known_on, may_be_a_type
 from specgen.sdk import Here, Pointer, Problem, Severity, check, did_you_mean
+from specgen.sdk.aws.interfaces import NETWORK
 from specgen.systems.cluster.model import Cluster
 from specgen.systems.cluster.model.parts import CapacityProvider
 
@@ -67,7 +68,7 @@ def architectures_agree(spec: Cluster) -> Iterator[Problem]:
     topics=("ec2_offers",),
 )
 def types_are_offered(spec: Cluster, here: Here) -> Iterator[Problem]:
-    network = here.find("network", spec.network)
+    network = NETWORK.find(here, spec.network)
     zones = [f"{here.region}{letter}" for letter in network.spec.zones] if network else []
     for pointer, _, name in _types(spec):
         if ec2.instance_type(name) is None or not ec2.offers_known(name, here.region):
@@ -116,7 +117,7 @@ def ranges_are_not_empty(spec: Cluster) -> Iterator[Problem]:
     source=f"{ECS}/task-networking-awsvpc.html",
 )
 def tiers_exist(spec: Cluster, here: Here) -> Iterator[Problem]:
-    network = here.find("network", spec.network)
+    network = NETWORK.find(here, spec.network)
     if network is None:
         return
     known = ", ".join(network.spec.tiers)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from specgen.sdk import Here, KeyUse, Problem, Project, Severity, check
-from specgen.systems.key.model import Key
+from specgen.systems.key.model import KEY, Key
 
 POLICIES = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html"
 
@@ -67,7 +67,7 @@ def admits_nobody_else(spec: Key, here: Here) -> Iterator[Problem]:
 )
 def has_its_primary(spec: Key, here: Here) -> Iterator[Problem]:
     primary = here.platform.primary_region
-    if spec.multi_region and here.project.find("key", here.name, here.environment, primary) is None:
+    if spec.multi_region and KEY.at(here.project, here.name, here.environment, primary) is None:
         message = f"the key's replica in {here.region} has no primary key in {primary}"
         yield Problem(("multi_region",), f"{message}; place the document in {primary} too")
 

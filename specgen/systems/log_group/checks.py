@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specgen.facts import logs
 from specgen.sdk import At, Effective, Here, Problem, Project, check, project_check
-from specgen.systems.log_group.model import LogGroup
+from specgen.systems.log_group.model import LOG_GROUP, LogGroup
 
 RDS_GROUP = re.compile(
     r"/aws/rds/(instance/[a-z][a-z0-9-]*/[a-z-]+|cluster/[a-z][a-z0-9-]*/[a-z-]+|proxy/[a-z0-9-]+)\Z"
@@ -58,7 +58,7 @@ def rds_writes_to_it(spec: LogGroup) -> Iterator[Problem]:
 )
 def names_are_free(project: Project) -> Iterator[At]:
     owners: dict[tuple[str, str], list[Effective]] = defaultdict(list)
-    for effective in project.all("log_group"):
+    for effective in LOG_GROUP.all(project):
         name = effective.spec.name_in_aws(Here(project, effective))
         owners[effective.region, name].append(effective)
     for (_, name), found in sorted(owners.items(), key=lambda item: item[0]):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import KeyUse, Model, Output, reference
+from specgen.sdk import KeyUse, Kind, Model, Output, reference
 
 if TYPE_CHECKING:
     from specgen.sdk import Here
@@ -48,3 +48,6 @@ class LogGroup(Model, kw_only=True):
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:
             yield KeyUse(self.key, "logs", ("key",))
+
+
+LOG_GROUP: Kind[LogGroup] = Kind("log_group")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from specgen.sdk import Derived, Model, reference
+from specgen.sdk.aws.interfaces import NETWORK
 
 if TYPE_CHECKING:
     from specgen.sdk import Here
@@ -44,7 +45,7 @@ class Peering(Model, kw_only=True):
     def members(self, here: "Here") -> "dict[str, Here]":
         """Region -> the network there, in the platform's order."""
         found = (
-            (region, here.project.find("network", self.network, here.environment, region))
+            (region, NETWORK.at(here.project, self.network, here.environment, region))
             for region in here.platform.regions_of(here.environment)
         )
         return {region: type(here)(here.project, e) for region, e in found if e is not None}

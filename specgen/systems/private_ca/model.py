@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Model, Output, Part, reference
+from specgen.sdk import Kind, Model, Output, Part, reference
 
 if TYPE_CHECKING:
     from specgen.sdk import Here
@@ -105,10 +105,13 @@ class PrivateCa(Model, kw_only=True):
         return SIGNING[self.key_algorithm]
 
     def parent(self, here: "Here") -> "Here | None":
-        return here.find("private_ca", self.issued_by) if self.issued_by else None
+        return PRIVATE_CA.find(here, self.issued_by) if self.issued_by else None
 
     def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         # of the installed certificate: before it is there, the authority issues nothing
         installed = "aws_acmpca_certificate_authority_certificate"
         address = ((installed, ""),)
         yield Output("arn", "certificate-authority-arn", address, "certificate_authority_arn")
+
+
+PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")

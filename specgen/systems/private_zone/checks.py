@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, project_check
-from specgen.systems.private_zone.model import PrivateZone
+from specgen.sdk.aws.interfaces import CERTIFICATE
+from specgen.systems.private_zone.model import PRIVATE_ZONE, PrivateZone
 
 DATE = "2026-11-24"
 ZONES = (
@@ -25,7 +26,7 @@ AWS_DOMAINS = ("amazonaws.com", "aws.amazon.com", "api.aws")
 )
 def domains_are_once_in_a_network(project: Project) -> Iterator[At]:
     owners: dict[tuple[str, str, str], dict[str, Effective]] = defaultdict(dict)
-    for effective in project.all("private_zone"):
+    for effective in PRIVATE_ZONE.all(project):
         spec, here = effective.spec, Here(project, effective)
         for network in spec.associated(here):
             key = (effective.environment, spec.domain, network.name)
@@ -87,7 +88,7 @@ def _needed(here: Here) -> list[str]:
     """AWS's own names, the platform's domain, and those of certificates in the environment."""
     domains = here.platform.domains
     public = [domains.primary] if domains else []
-    for certificate in here.project.all("certificate"):
+    for certificate in CERTIFICATE.all(here.project):
         if certificate.environment == here.environment:
             public += [name.removeprefix("*.") for name in certificate.spec.domains]
     return list(dict.fromkeys([*AWS_DOMAINS, *public]))

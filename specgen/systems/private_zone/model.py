@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Model, Output, reference
+from specgen.sdk import Kind, Model, Output, reference
+from specgen.sdk.aws.interfaces import NETWORK
 
 if TYPE_CHECKING:
     from specgen.sdk import Here
@@ -49,7 +50,7 @@ class PrivateZone(Model, kw_only=True):
         """The networks in all regions of the environment, in the platform's order."""
         for network in dict.fromkeys(self.networks):
             for region in here.platform.regions_of(here.environment):
-                found = here.find("network", network, region)
+                found = NETWORK.find(here, network, region)
                 if found is not None and found.region == region:
                     yield found
 
@@ -58,3 +59,6 @@ class PrivateZone(Model, kw_only=True):
 
     def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output("zone_id", "zone-id", (("aws_route53_zone", ""),), "zone_id")
+
+
+PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.systems.registry.model import Registry
+from specgen.systems.registry.model import REGISTRY, Registry
 
 REPLICATION = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html"
 
@@ -55,7 +55,7 @@ def destinations_have_repositories(spec: Registry, here: Here) -> Iterator[Probl
     source="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
 )
 def repositories_are_made_once(spec: Registry, here: Here) -> Iterator[Problem]:
-    for other in here.all("registry"):
+    for other in REGISTRY.beside(here):
         if other.name < here.name:
             for name in spec.repositories:
                 if name in other.spec.repositories:
@@ -65,7 +65,7 @@ def repositories_are_made_once(spec: Registry, here: Here) -> Iterator[Problem]:
 
 
 def _is_in(here: Here, region: str) -> bool:
-    found = here.find("registry", here.name, region)
+    found = REGISTRY.find(here, here.name, region)
     return found is not None and found.region == region
 
 

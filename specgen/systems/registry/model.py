@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, KeyUse, Model, Part, Singleton, reference
+from specgen.sdk import NAME_PATTERN, KeyUse, Kind, Model, Part, Singleton, reference
 
 if TYPE_CHECKING:
     from specgen.sdk import Here
@@ -100,7 +100,7 @@ class Registry(Model, kw_only=True):
         """Repositories are made before images arrive, else ECR makes them with its own settings."""
         if self.replicates(here):
             for region in self.replicate_to:
-                found = here.find("registry", here.name, region)
+                found = REGISTRY.find(here, here.name, region)
                 yield from [found] if found and found.region == region else []
 
     def singletons(self, here: "Here") -> Iterator[Singleton]:
@@ -112,3 +112,6 @@ class Registry(Model, kw_only=True):
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:
             yield KeyUse(self.key, "ecr", ("key",))
+
+
+REGISTRY: Kind[Registry] = Kind("registry")

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import KeyUse, Model, Output, reference
+from specgen.sdk import KeyUse, Kind, Model, Output, reference
+from specgen.sdk.aws.interfaces import KEY
 
 if TYPE_CHECKING:
     from specgen.sdk import Here
@@ -76,7 +77,7 @@ class Secret(Model, kw_only=True):
 
     def key_in(self, here: "Here", region: str) -> "Here | None":
         """The key's document in just that region."""
-        found = here.find("key", self.key, region) if self.key else None
+        found = KEY.find(here, self.key, region) if self.key else None
         return found if found and found.region == region else None
 
     def reads(self, here: "Here") -> "Iterator[Here]":
@@ -91,3 +92,6 @@ class Secret(Model, kw_only=True):
         if self.key:
             for region in ("", *self.replicas):
                 yield KeyUse(self.key, "secretsmanager", ("key",), region)
+
+
+SECRET: Kind[Secret] = Kind("secret")

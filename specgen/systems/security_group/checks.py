@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, check
-from specgen.systems.security_group.model import Rule, SecurityGroup
+from specgen.systems.security_group.model import SECURITY_GROUP, Rule, SecurityGroup
 
 GROUPS = "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"
 
@@ -52,7 +52,7 @@ def rule_ids_differ(spec: SecurityGroup) -> Iterator[Problem]:
 )
 def groups_are_near(spec: SecurityGroup, here: Here) -> Iterator[Problem]:
     for direction, i, rule in _rules(spec):
-        other = here.find("security_group", rule.group) if rule.group else None
+        other = SECURITY_GROUP.find(here, rule.group) if rule.group else None
         if other is not None and other.spec.network != spec.network:
             where = f"network/{other.spec.network}, this one in network/{spec.network}"
             message = f"the group `{rule.group}` is in {where}; write its block as `cidr`"

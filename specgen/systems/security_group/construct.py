@@ -7,6 +7,7 @@ from cdktf_cdktf_provider_aws.security_group import SecurityGroup as Group
 from cdktf_cdktf_provider_aws.vpc_security_group_egress_rule import VpcSecurityGroupEgressRule
 from cdktf_cdktf_provider_aws.vpc_security_group_ingress_rule import VpcSecurityGroupIngressRule
 
+from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.construct import Scope
 from specgen.systems.security_group.model import Rule, SecurityGroup
 
@@ -54,7 +55,7 @@ def _group(scope: Scope, rule: Rule) -> str | None:
 def _cidr(scope: Scope, spec: SecurityGroup, rule: Rule) -> str | None:
     if rule.cidr != "vpc":
         return rule.cidr
-    cidr: str = scope.here.get("network", spec.network).spec.cidr
+    cidr: str = NETWORK.get(scope.here, spec.network).spec.cidr
     return cidr
 
 

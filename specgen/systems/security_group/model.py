@@ -9,6 +9,7 @@ from specgen.sdk import (
     CIDR_PATTERN,
     NAME_PATTERN,
     AwsName,
+    Kind,
     Model,
     Output,
     Part,
@@ -87,3 +88,6 @@ class SecurityGroup(Model, kw_only=True):
             heaviest = weights.index(max(weights)) if weights else 0
             pointer: Pointer = (direction, heaviest) if weights else ("name",)
             yield QuotaNeed("rules_per_security_group", sum(weights), pointer)
+
+
+SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")

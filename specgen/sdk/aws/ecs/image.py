@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from specgen.project.project import Here
 from specgen.sdk.aws.ecs.fields import Image
+from specgen.sdk.aws.interfaces import REGISTRY
 
 _ECR = re.compile(
     r"(?P<account>[0-9]{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(\.cn)?"
@@ -38,6 +39,6 @@ def pulled(here: Here, image: str | Image) -> Pulled:
 
 
 def _of_registry(here: Here, image: Image) -> str:
-    registry = here.get("registry", image.registry)
+    registry = REGISTRY.get(here, image.registry)
     url: str = registry.spec.image_url(registry, here.region, image.repository)
     return f"{url}@{image.tag}" if image.tag.startswith("sha256:") else f"{url}:{image.tag}"

@@ -6,6 +6,7 @@ from typing import Any
 from cdktf_cdktf_provider_aws.cloudwatch_log_group import CloudwatchLogGroup
 
 from specgen.sdk.aws.ecs.fields import Logs
+from specgen.sdk.aws.interfaces import LOG_GROUP
 from specgen.sdk.construct.scope import Scope
 
 
@@ -19,7 +20,7 @@ class Group:
 
 def log_group(scope: Scope, logs: Logs) -> Group:
     if logs.group is not None:
-        document = scope.here.get("log_group", logs.group)
+        document = LOG_GROUP.get(scope.here, logs.group)
         return Group(scope.read("log_group", logs.group, "name"), document.spec.arn(document))
     name = f"/aws/ecs/{scope.aws_name()}"
     made = scope.add(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from specgen.project.project import Here
 from specgen.sdk.aws.ecs.fields import SecretValue
 from specgen.sdk.aws.ecs.units import secret_key
+from specgen.sdk.aws.interfaces import SECRET
 from specgen.sdk.construct.scope import Scope
 
 
@@ -16,7 +17,7 @@ def value_from(scope: Scope, value: SecretValue) -> str:
 
 def secret_arn(scope: Scope, name: str) -> str:
     """Of the copy in this region, where the secret has one."""
-    home = scope.here.get("secret", name)
+    home = SECRET.get(scope.here, name)
     arn = scope.read("secret", name, "arn")
     copy: str = home.spec.arn_in(scope.region, arn, home)
     return copy

@@ -1,9 +1,10 @@
 """Which security groups let whom in: answered from the documents of the groups."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Literal
 
 from specgen.project.project import Here
+from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP, Rule
 from specgen.sdk.aws.network.blocks import parsed
 
 
@@ -11,35 +12,39 @@ def admits(here: Here, groups: Iterable[str], port: int, sources: Iterable[str])
     """Whether a member of `sources` reaches the port of a member of `groups`."""
     return any(
         fits(rule, port) and _is_other_side(here, rule, set(sources))
-        for rule in _rules(here, groups, "ingress")
+        for rule in rules(here, groups, "ingress")
     )
 
 
 def lets_out(here: Here, groups: Iterable[str]) -> bool:
     """Whether members of the groups may open any connection at all."""
-    return any(True for _ in _rules(here, groups, "egress"))
+    return any(True for _ in rules(here, groups, "egress"))
 
 
 def lets_out_to(here: Here, groups: Iterable[str], port: int, targets: Iterable[str]) -> bool:
     """Whether members of the groups may open a connection to a member of `targets`."""
     return any(
         fits(rule, port) and _is_other_side(here, rule, set(targets))
-        for rule in _rules(here, groups, "egress")
+        for rule in rules(here, groups, "egress")
     )
 
 
-def _rules(here: Here, groups: Iterable[str], direction: str) -> Iterator[Any]:
+def rules(
+    here: Here, groups: Iterable[str], direction: Literal["ingress", "egress"]
+) -> Iterator[Rule]:
+    """Of the groups that exist."""
     for name in groups:
-        group = here.find("security_group", name)
-        yield from getattr(group.spec, direction) if group else ()
+        group = SECURITY_GROUP.find(here, name)
+        if group is not None:
+            yield from group.spec.ingress if direction == "ingress" else group.spec.egress
 
 
-def fits(rule: Any, port: int) -> bool:
+def fits(rule: Rule, port: int) -> bool:
     """Whether a rule is about the port."""
     return rule.protocol == "all" or (rule.protocol == "tcp" and port in rule.ports)
 
 
-def _is_other_side(here: Here, rule: Any, groups: set[str]) -> bool:
+def _is_other_side(here: Here, rule: Rule, groups: set[str]) -> bool:
     """A block counts where it holds the network of one of the groups, or a part of it."""
     if rule.group is not None:
         return rule.group in groups
@@ -50,8 +55,8 @@ def _is_other_side(here: Here, rule: Any, groups: set[str]) -> bool:
 
 def _networks(here: Here, groups: set[str]) -> Iterator[str]:
     for name in groups:
-        group = here.find("security_group", name)
-        network = here.find("network", group.spec.network) if group else None
+        group = SECURITY_GROUP.find(here, name)
+        network = NETWORK.find(here, group.spec.network) if group else None
         if network is not None:
             yield network.spec.cidr
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Network
-from typing import Any
 
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
-from specgen.sdk.aws.network.reach import fits
+from specgen.sdk.aws.interfaces import NETWORK, PEERING, Network, Store, Subnet
+from specgen.sdk.aws.network.reach import fits, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,17 @@ class Tasks:
     tiers: Sequence[str]
     groups: Sequence[str]
 
-    def subnets(self) -> Iterator[Any]:
-        found = self.here.find("network", self.network)
+    def subnets(self) -> Iterator[Subnet]:
+        found = NETWORK.find(self.here, self.network)
         for subnet in found.spec.subnets() if found else ():
             if subnet.tier in self.tiers:
                 yield subnet
 
 
-def far_problems(tasks: Tasks, store: Here, port: int, pointer: Pointer) -> Iterator[Problem]:
-    """store: a document with network, tier and security_groups; the first thing that lacks"""
+def far_problems(
+    tasks: Tasks, store: Here[Store], port: int, pointer: Pointer
+) -> Iterator[Problem]:
+    """The first thing that is missing."""
     what = f"{tasks.here.name} cannot reach {store.name}:{port} in {store.region}"
     groups = " or ".join(store.spec.security_groups)
     if not _connected(tasks, store):
@@ -49,15 +51,15 @@ def far_problems(tasks: Tasks, store: Here, port: int, pointer: Pointer) -> Iter
         yield Problem(pointer, f"{what}; no egress rule lets it out", hint)
 
 
-def _network_of(store: Here) -> Any:
-    return store.get("network", store.spec.network).spec
+def _network_of(store: Here[Store]) -> Network:
+    return NETWORK.get(store, store.spec.network).spec
 
 
-def _connected(tasks: Tasks, store: Here) -> bool:
+def _connected(tasks: Tasks, store: Here[Store]) -> bool:
     """Of tiers of both sides, since answers need a route as well."""
     here, far = tasks.here, _network_of(store)
     roles = {far.tiers[store.spec.tier].role} if store.spec.tier in far.tiers else set()
-    near = here.find("network", tasks.network)
+    near = NETWORK.find(here, tasks.network)
     roles |= {near.spec.tiers[t].role for t in tasks.tiers if near and t in near.spec.tiers}
     ends = {here.region, store.region}
     return tasks.network == store.spec.network and any(
@@ -65,29 +67,23 @@ def _connected(tasks: Tasks, store: Here) -> bool:
         and found.spec.network == tasks.network
         and roles <= set(found.spec.routed)
         and any(ends == set(pair) for pair in found.spec.connections(Here(here.project, found)))
-        for found in here.project.all("peering")
+        for found in PEERING.all(here.project)
     )
 
 
-def _admits(store: Here, port: int, block: str) -> bool:
+def _admits(store: Here[Store], port: int, block: str) -> bool:
     return any(
         fits(rule, port) and _holds(rule.cidr, block)
-        for rule in _rules(store, store.spec.security_groups, "ingress")
+        for rule in rules(store, store.spec.security_groups, "ingress")
     )
 
 
-def _lets_out(tasks: Tasks, store: Here, port: int) -> bool:
+def _lets_out(tasks: Tasks, store: Here[Store], port: int) -> bool:
     """A block that holds the store's tier; which of its addresses it has nobody knows before."""
     far = _network_of(store)
     blocks = [subnet.cidr for subnet in far.subnets() if subnet.tier == store.spec.tier]
-    rules = list(_rules(tasks.here, tasks.groups, "egress"))
-    return all(any(fits(r, port) and _holds(r.cidr, block) for r in rules) for block in blocks)
-
-
-def _rules(here: Here, groups: Sequence[str], direction: str) -> Iterator[Any]:
-    for name in groups:
-        group = here.find("security_group", name)
-        yield from getattr(group.spec, direction) if group else ()
+    egress = list(rules(tasks.here, tasks.groups, "egress"))
+    return all(any(fits(r, port) and _holds(r.cidr, block) for r in egress) for block in blocks)
 
 
 def _holds(cidr: str | None, block: str) -> bool:

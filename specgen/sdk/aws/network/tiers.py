@@ -7,23 +7,24 @@ from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
 from specgen.project.project import Here
+from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
 
 
 def tier_of(here: Here, network: str, tier: str) -> Any:
     """The tier as the network's document has it, or None."""
-    found = here.find("network", network)
+    found = NETWORK.find(here, network)
     return found.spec.tiers.get(tier) if found else None
 
 
 def zones_of(here: Here, network: str, tier: str) -> int:
     """Zones in which the tier has a subnet."""
-    found, block = here.find("network", network), tier_of(here, network, tier)
+    found, block = NETWORK.find(here, network), tier_of(here, network, tier)
     return min(len(found.spec.zones), len(block.cidrs)) if found and block else 0
 
 
 def unknown_tier(here: Here, network: str, tier: str, pointer: Pointer) -> Iterator[Problem]:
     """The problem of a tier that the network does not have."""
-    found = here.find("network", network)
+    found = NETWORK.find(here, network)
     if found is not None and tier not in found.spec.tiers:
         known = list(found.spec.tiers)
         guess = did_you_mean(tier, known)
@@ -35,7 +36,7 @@ def public_tier(here: Here, network: str, tier: str) -> Iterator[str]:
     """That the tier is public, in words, and which ones are not."""
     found = tier_of(here, network, tier)
     if found is not None and found.role == "public":
-        tiers = here.get("network", network).spec.tiers
+        tiers = NETWORK.get(here, network).spec.tiers
         others = [name for name, other in tiers.items() if other.role != "public"]
         guess = f"write {' or '.join(others)}" if others else "add an isolated tier"
         yield f"the tier `{tier}` is public; {guess}"
@@ -56,7 +57,7 @@ def strange_groups(
 ) -> Iterator[Problem]:
     """The problems of security groups that belong to another network."""
     for i, name in enumerate(groups):
-        group = here.find("security_group", name)
+        group = SECURITY_GROUP.find(here, name)
         if group is not None and group.spec.network != network:
             message = f"security_group/{name} is of network/{group.spec.network}, not of {network}"
             yield Problem((*pointer, i), f"{message}; name a group of network/{network}")

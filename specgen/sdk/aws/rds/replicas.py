@@ -1,21 +1,20 @@
 """From a replica up to the database that it is a copy of, and down again."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import cast
 
 from specgen.project.project import Here
-
-PRIMARY, REPLICA = "postgres", "postgres_replica"
+from specgen.sdk.aws.interfaces import POSTGRES, POSTGRES_REPLICA, PostgresReplica
 
 
 def source_of(here: Here) -> Here | None:
     """The document that it is a replica of; None for a database, and where none is named."""
-    if here.effective.kind != REPLICA:
+    if here.effective.kind != POSTGRES_REPLICA.name:
         return None
-    spec: Any = here.spec
+    spec = cast("PostgresReplica", here.spec)
     if spec.source_replica:
-        return here.find(REPLICA, spec.source_replica)
-    return here.find(PRIMARY, spec.source) if spec.source else None
+        return POSTGRES_REPLICA.find(here, spec.source_replica)
+    return POSTGRES.find(here, spec.source) if spec.source else None
 
 
 def sources_of(here: Here) -> tuple[Here, ...]:
@@ -32,7 +31,7 @@ def sources_of(here: Here) -> tuple[Here, ...]:
 def primary_of(here: Here) -> Here | None:
     """The database at the end of the chain; None where there is none."""
     found = sources_of(here)
-    return found[-1] if found and found[-1].effective.kind == PRIMARY else None
+    return found[-1] if found and found[-1].effective.kind == POSTGRES.name else None
 
 
 def is_near(here: Here, other: Here) -> bool:
@@ -53,7 +52,7 @@ def placed_like(here: Here) -> Here | None:
 
 def replicas_of(primary: Here) -> Iterator[Here]:
     """All replicas of a database in its environment, also those of its replicas, in their order."""
-    for effective in primary.project.all(REPLICA):
+    for effective in POSTGRES_REPLICA.all(primary.project):
         replica = Here(primary.project, effective)
         found = primary_of(replica) if effective.environment == primary.environment else None
         if found is not None and found.effective is primary.effective:
@@ -62,7 +61,7 @@ def replicas_of(primary: Here) -> Iterator[Here]:
 
 def followers_of(source: Here) -> Iterator[Here]:
     """Those that are made of this very document."""
-    for effective in source.project.all(REPLICA):
+    for effective in POSTGRES_REPLICA.all(source.project):
         replica = Here(source.project, effective)
         found = source_of(replica) if effective.environment == source.environment else None
         if found is not None and found.effective is source.effective:

@@ -6,7 +6,8 @@ from specgen.facts import backup, regions
 from specgen.facts.freshness import known_on
 from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS
 from specgen.sdk import Here, Problem, Severity, check, did_you_mean
-from specgen.systems.backup.model import Backup
+from specgen.sdk.aws.interfaces import POSTGRES
+from specgen.systems.backup.model import BACKUP, Backup
 
 GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"
 REPLICATION = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html"
@@ -33,7 +34,7 @@ def copies_stay(spec: Backup, here: Here) -> Iterator[Problem]:
         yield Problem(("residency",), f"{message}; change `placement`, or add the region")
     for name, plan in spec.plans.items():
         for i, copy in enumerate(plan.copies):
-            other = here.find("backup", copy.to)
+            other = BACKUP.find(here, copy.to)
             if other is not None and other.region not in spec.residency:
                 message = f"backup/{copy.to} is in {other.region}, copies must stay in {allowed}"
                 hint = "copy to a vault there, or take the region into `residency`"
@@ -44,7 +45,7 @@ def copies_stay(spec: Backup, here: Here) -> Iterator[Problem]:
 def copies_go_elsewhere(spec: Backup, here: Here) -> Iterator[Problem]:
     for name, plan in spec.plans.items():
         for i, copy in enumerate(plan.copies):
-            other = here.find("backup", copy.to)
+            other = BACKUP.find(here, copy.to)
             if other is not None and other.effective is here.effective:
                 message = "the vault would copy to itself; name one of another region"
                 yield Problem(("plans", name, "copies", i, "to"), message)
@@ -61,7 +62,7 @@ def copies_go_elsewhere(spec: Backup, here: Here) -> Iterator[Problem]:
 )
 def pair_is_supported(spec: Backup, here: Here) -> Iterator[Problem]:
     for i, told in enumerate(spec.database_backups):
-        source = here.find("postgres", told.database)
+        source = POSTGRES.find(here, told.database)
         pointer = ("database_backups", i, "database")
         if source is None or here.region in backup.destinations(source.region):
             continue
@@ -90,7 +91,7 @@ def database_keeps_backups(spec: Backup, here: Here) -> Iterator[Problem]:
             message = f"{told.retention_days} days is more than RDS keeps; write {most} or less"
             hint = "for longer copies there are `plans`"
             yield Problem(("database_backups", i, "retention_days"), message, hint)
-        source = here.find("postgres", told.database)
+        source = POSTGRES.find(here, told.database)
         if source is not None and source.spec.backup_retention_days == 0:
             message = f"postgres/{told.database} keeps no backups that could be copied"
             right = "write backup_retention_days: 1 or more there"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.interfaces import TOPIC
 from specgen.systems.backup.model import Backup
 
 GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"
@@ -56,7 +57,7 @@ def topic_hears(spec: Backup, here: Here) -> Iterator[Problem]:
     if not spec.plans:
         message = "without plans there are no jobs that fail; remove `topic`, or write `plans`"
         yield Problem(("topic",), message)
-    topic = here.find("topic", spec.topic)
+    topic = TOPIC.find(here, spec.topic)
     if topic is not None and "events" not in topic.spec.publishers:
         message = f"topic/{spec.topic} lets no events in; add events to its `publishers`"
         yield Problem(("topic",), message)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, check
-from specgen.systems.backup.model import Backup
+from specgen.systems.backup.model import BACKUP, Backup
 from specgen.systems.backup.model.parts import Lock
 
 GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"
@@ -26,7 +26,7 @@ def retention_fits_locks(spec: Backup, here: Here) -> Iterator[Problem]:
         pointer = ("plans", name, "delete_after_days")
         yield from _outside(plan.delete_after_days, spec.lock, "this vault", pointer)
         for i, copy in enumerate(plan.copies):
-            other = here.find("backup", copy.to)
+            other = BACKUP.find(here, copy.to)
             own = copy.delete_after_days
             at = ("plans", name, "copies", i, "to" if own is None else "delete_after_days")
             lock = other.spec.lock if other else None

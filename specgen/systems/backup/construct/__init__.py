@@ -14,11 +14,12 @@ from cdktf_cdktf_provider_aws.db_instance_automated_backups_replication import (
 )
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
+from specgen.sdk.aws.interfaces import POSTGRES
 from specgen.sdk.construct import Scope
 from specgen.systems.backup.construct.notifications import tell_of_failures
 from specgen.systems.backup.construct.roles import backup_role
 from specgen.systems.backup.construct.selections import select
-from specgen.systems.backup.model import Backup
+from specgen.systems.backup.model import BACKUP, Backup
 from specgen.systems.backup.model.parts import Copy, Plan
 
 
@@ -35,7 +36,7 @@ def build(scope: Scope, spec: Backup) -> None:
     if spec.plans:
         _plans(scope, spec, vault)
     for told in spec.database_backups:
-        source = scope.here.get("postgres", told.database)
+        source = POSTGRES.get(scope.here, told.database)
         scope.add(
             DbInstanceAutomatedBackupsReplication,
             told.database,
@@ -89,7 +90,7 @@ def _plan(scope: Scope, name: str, told: Plan, vault: BackupVault, role: IamRole
 
 
 def _copy(scope: Scope, plan: Plan, copy: Copy) -> BackupPlanRuleCopyAction:
-    other = scope.here.get("backup", copy.to)
+    other = BACKUP.get(scope.here, copy.to)
     return BackupPlanRuleCopyAction(
         destination_vault_arn=scope.read("backup", copy.to, "vault_arn", region=other.region),
         lifecycle=BackupPlanRuleCopyActionLifecycle(

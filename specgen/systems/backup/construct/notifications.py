@@ -4,6 +4,7 @@ from cdktf_cdktf_provider_aws.cloudwatch_event_rule import CloudwatchEventRule
 from cdktf_cdktf_provider_aws.cloudwatch_event_target import CloudwatchEventTarget
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
+from specgen.sdk.aws.interfaces import TOPIC
 from specgen.sdk.construct import Scope
 
 JOBS = ("Backup Job State Change", "Copy Job State Change")
@@ -28,7 +29,7 @@ def tell_of_failures(scope: Scope, topic: str, role: IamRole) -> None:
         description=f"Backups and copies of {scope.aws_name()} that failed",
         event_pattern=scope.json("failed", pattern),
     )
-    told = scope.here.get("topic", topic)
+    told = TOPIC.get(scope.here, topic)
     scope.add(
         CloudwatchEventTarget,
         "failed",

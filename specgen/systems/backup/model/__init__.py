@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, AwsName, KeyUse, Model, Output, reference
+from specgen.sdk import NAME_PATTERN, AwsName, KeyUse, Kind, Model, Output, reference
 from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
 
 if TYPE_CHECKING:
@@ -65,3 +65,6 @@ class Backup(Model, kw_only=True):
             yield AwsName("backup_plan", name, ("plans", name))
         if self.plans:
             yield AwsName("iam_role", "backup")
+
+
+BACKUP: Kind[Backup] = Kind("backup")

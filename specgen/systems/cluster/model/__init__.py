@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Model, Output, QuotaNeed, reference
+from specgen.sdk.aws.interfaces import NETWORK
 from specgen.systems.cluster.model.derived import derived
 from specgen.systems.cluster.model.parts import CapacityProvider, ProviderName, TaskBounds, TierName
 from specgen.systems.cluster.model.quotas import host_needs
@@ -84,7 +85,7 @@ class Cluster(Model, kw_only=True):
 
     def used_tiers(self, here: "Here", own: list[str]) -> tuple[str, ...]:
         """A host's or a service's own tiers; else the cluster's; else all private ones."""
-        network = here.find("network", self.network)
+        network = NETWORK.find(here, self.network)
         private = network.spec.tiers_of("private") if network else []
         return tuple(own or self.tiers or private)
 

@@ -1,10 +1,11 @@
 """Numbers that follow from a cluster and the services in it: tasks, vCPU, hosts."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from specgen.sdk import Derived
+from specgen.sdk.aws.interfaces import SERVICE
 
 if TYPE_CHECKING:
     from specgen.sdk import Here
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def derived(spec: "Cluster", here: "Here") -> Iterator[Derived]:
-    inside = [s for s in here.all("service") if s.spec.cluster == here.name and s.spec.sized()]
+    inside = [s for s in SERVICE.beside(here) if s.spec.cluster == here.name and s.spec.sized()]
     if inside:
         yield _sum("tasks at the minimum", "tasks", [s.spec.tasks.minimum for s in inside])
         yield _sum("tasks at the maximum", "tasks", [s.spec.tasks.maximum for s in inside])
@@ -27,7 +28,7 @@ def derived(spec: "Cluster", here: "Here") -> Iterator[Derived]:
         yield from _ceiling(spec)
 
 
-def _sum(name: str, unit: str, parts: list[float]) -> Derived:
+def _sum(name: str, unit: str, parts: Sequence[float]) -> Derived:
     return Derived(name, sum(parts), unit, " + ".join(f"{part:g}" for part in parts))
 
 

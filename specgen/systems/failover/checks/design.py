@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.interfaces import TOPIC
 from specgen.systems.failover.model import Failover
 
 DATE = "2026-11-24"
@@ -15,7 +16,7 @@ TTL = (
     "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/"
     "resource-record-sets-values-failover.html"
 )
-TOPIC = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html"
+TO_A_TOPIC = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html"
 SLOW_TTL_SECONDS = 60
 IN_REGION_MINUTES = 3
 """RDS moves to the standby in 60 to 120 seconds; the source is that of the check."""
@@ -123,11 +124,11 @@ def ttl_is_short(spec: Failover) -> Iterator[Problem]:
     "FOV125",
     "the topic admits EventBridge, which tells of promotions that ended badly",
     fact="EventBridge publishes to a topic by the topic's own policy",
-    source=TOPIC,
+    source=TO_A_TOPIC,
     date=DATE,
 )
 def topic_admits_events(spec: Failover, here: Here) -> Iterator[Problem]:
-    publishers = here.get("topic", spec.topic).spec.publishers
+    publishers = TOPIC.get(here, spec.topic).spec.publishers
     if "events" not in publishers:
         message = f"topic/{spec.topic} does not admit EventBridge"
         hint = f"add events to `publishers` of topic/{spec.topic}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from specgen.facts import rds
 from specgen.facts.freshness import known_on
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.interfaces import POSTGRES_REPLICA
 from specgen.systems.failover.model import Failover
 from specgen.systems.failover.model.successor import becomes
 
@@ -32,7 +33,7 @@ BOUNDARIES = (
     date=DATE,
 )
 def target_is_a_hub(spec: Failover, here: Here) -> Iterator[Problem]:
-    target = here.get("postgres_replica", spec.target)
+    target = POSTGRES_REPLICA.get(here, spec.target)
     source = target.spec.source_replica
     if source:
         message = f"postgres_replica/{spec.target} follows postgres_replica/{source}"
@@ -47,7 +48,7 @@ def target_is_a_hub(spec: Failover, here: Here) -> Iterator[Problem]:
     date=DATE,
 )
 def target_follows_the_writer(spec: Failover, here: Here) -> Iterator[Problem]:
-    source = here.get("postgres_replica", spec.target).spec.source
+    source = POSTGRES_REPLICA.get(here, spec.target).spec.source
     if source and source != spec.writer:
         message = f"postgres_replica/{spec.target} is a replica of postgres/{source}"
         yield Problem(

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from specgen.sdk import Here, escape, read_text
+from specgen.sdk.aws.interfaces import POSTGRES_REPLICA, TOPIC
 from specgen.sdk.construct import Scope
 from specgen.systems.failover.construct.wording import words
 from specgen.systems.failover.model import MOVED_METRIC, NAMESPACE, Failover
@@ -29,7 +30,7 @@ def definition(scope: Scope, spec: Failover, fence: str) -> dict[str, Any]:
 
 
 def _surroundings(here: Here, spec: Failover, fence: str) -> dict[str, Any]:
-    old, target = spec.old_writer(here), here.get("postgres_replica", spec.target)
+    old, target = spec.old_writer(here), POSTGRES_REPLICA.get(here, spec.target)
     return {
         "failover": here.names.of(here.effective.aws_name),
         "fence_group": fence,
@@ -44,7 +45,7 @@ def _surroundings(here: Here, spec: Failover, fence: str) -> dict[str, Any]:
         "target": identifier_of(target),
         "target_arn": instance_arn(target),
         "target_region": target.region,
-        "topic": here.get("topic", spec.topic).spec.arn(here.get("topic", spec.topic)),
+        "topic": TOPIC.get(here, spec.topic).spec.arn(TOPIC.get(here, spec.topic)),
         "writer": identifier_of(old),
         "writer_region": old.region,
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from specgen.sdk import Here
 from specgen.sdk.aws.iam import allow
+from specgen.sdk.aws.interfaces import POSTGRES_REPLICA, TOPIC
 from specgen.sdk.construct import Scope
 from specgen.systems.failover.model import NAMESPACE, Failover
 from specgen.systems.failover.model.names import (
@@ -31,7 +32,7 @@ source: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html (2026-
 
 def machine_statements(scope: Scope, spec: Failover) -> list[dict[str, Any]]:
     here = scope.here
-    target, topic = here.get("postgres_replica", spec.target), here.get("topic", spec.topic)
+    target, topic = POSTGRES_REPLICA.get(here, spec.target), TOPIC.get(here, spec.topic)
     moved = here.names.arn("cloudwatch", f"alarm:{scope.aws_name('moved')}")
     made = [
         allow(
@@ -59,7 +60,7 @@ def machine_statements(scope: Scope, spec: Failover) -> list[dict[str, Any]]:
 def operator_statements(scope: Scope, spec: Failover) -> list[dict[str, Any]]:
     """A call across regions is checked in both: at the new replica and at its source."""
     here = scope.here
-    old, target = spec.old_writer(here), here.get("postgres_replica", spec.target)
+    old, target = spec.old_writer(here), POSTGRES_REPLICA.get(here, spec.target)
     others = list(spec.others(here))
     made = [
         allow(

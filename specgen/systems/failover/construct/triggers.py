@@ -10,6 +10,7 @@ from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.sfn_state_machine import SfnStateMachine
 
 from specgen.sdk.aws.iam import allow, document, trust
+from specgen.sdk.aws.interfaces import TOPIC
 from specgen.sdk.construct import Scope
 from specgen.systems.failover.model import Failover
 from specgen.systems.failover.model.names import machine_arn
@@ -55,7 +56,7 @@ def tells_of_failures(scope: Scope, spec: Failover, machine: SfnStateMachine) ->
         },
     }
     rule = _rule(scope, "ended", "Promotions that did not succeed", pattern, after=[machine])
-    topic = scope.here.get("topic", spec.topic)
+    topic = TOPIC.get(scope.here, spec.topic)
     scope.add(CloudwatchEventTarget, "ended", rule=rule.name, arn=topic.spec.arn(topic))
 
 

@@ -1,6 +1,7 @@
 """What the state machine says to people."""
 
 from specgen.sdk import Here
+from specgen.sdk.aws.interfaces import POSTGRES_REPLICA
 from specgen.systems.failover.model import Failover
 from specgen.systems.failover.model.names import identifier_of
 from specgen.systems.failover.model.successor import becomes
@@ -8,7 +9,7 @@ from specgen.systems.failover.model.successor import becomes
 
 def words(here: Here, spec: Failover) -> dict[str, str]:
     """Key of the machine's settings -> text; the token stands behind the commands."""
-    old, target = spec.old_writer(here), here.get("postgres_replica", spec.target)
+    old, target = spec.old_writer(here), POSTGRES_REPLICA.get(here, spec.target)
     writer, new = identifier_of(old), identifier_of(target)
     command = f"aws stepfunctions send-task-{{}} --region {here.region}"
     return {

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from specgen.facts import logs
 from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Model, Output, reference
+from specgen.sdk.aws.interfaces import KEY, POSTGRES, POSTGRES_REPLICA, PRIVATE_ZONE, TOPIC
 from specgen.systems.failover.model.parts import Objectives, Probes, Promoted, Record, Trigger
 
 if TYPE_CHECKING:
@@ -62,12 +63,12 @@ class Failover(Model, kw_only=True):
         return list(dict.fromkeys(self.probes.regions)) or [here.region]
 
     def old_writer(self, here: "Here") -> "Here":
-        return here.get("postgres", self.writer)
+        return POSTGRES.get(here, self.writer)
 
     def others(self, here: "Here") -> "Iterator[Here]":
         """First replicas of the lost writer in other regions, which then follow nobody."""
         old = self.old_writer(here)
-        for other in here.project.all("postgres_replica"):
+        for other in POSTGRES_REPLICA.all(here.project):
             elsewhere = other.region not in {here.region, old.region}
             if elsewhere and (other.environment, other.spec.source) == (
                 here.environment,
@@ -76,7 +77,7 @@ class Failover(Model, kw_only=True):
                 yield type(here)(here.project, other)
 
     def record_name(self, here: "Here") -> str:
-        zone = here.get("private_zone", self.record.zone)
+        zone = PRIVATE_ZONE.get(here, self.record.zone)
         return f"{self.record.name}.{zone.spec.domain}"
 
     def reads(self, here: "Here") -> "Iterator[Here]":
@@ -89,9 +90,9 @@ class Failover(Model, kw_only=True):
             if self.log_key:
                 wanted.append(("key", self.log_key, region))
         yield from (found for w in wanted if (found := here.find(*w)) is not None)
-        topic = here.get("topic", self.topic)
+        topic = TOPIC.get(here, self.topic)
         if topic.spec.key:
-            yield here.get("key", topic.spec.key)
+            yield KEY.get(here, topic.spec.key)
 
     def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output(

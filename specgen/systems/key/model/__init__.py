@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from specgen.facts.quotas import KMS_DELETION_WINDOW_DAYS_RANGE, KMS_ROTATION_DAYS_RANGE
-from specgen.sdk import Model, Output
+from specgen.sdk import Kind, Model, Output
 from specgen.systems.key.model.services import SERVICES
 
 if TYPE_CHECKING:
@@ -47,9 +47,12 @@ class Key(Model, kw_only=True):
 
     def reads(self, here: "Here") -> "Iterator[Here]":
         if self.is_replica(here):
-            primary = here.find("key", here.name, here.platform.primary_region)
+            primary = KEY.find(here, here.name, here.platform.primary_region)
             yield from [primary] if primary else []
 
     def outputs(self, here: "Here") -> Iterator[Output]:
         kind = "aws_kms_replica_key" if self.is_replica(here) else "aws_kms_key"
         yield Output("arn", "key-arn", ((kind, ""),), "arn")
+
+
+KEY: Kind[Key] = Kind("key")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.interfaces import SECURITY_GROUP
 from specgen.sdk.aws.network.tiers import (
     single_zone,
     strange_groups,
@@ -113,7 +114,7 @@ def cdn_is_not_bypassed(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     if not spec.behind_cdn or spec.scheme == "internal":
         return
     for i, name in enumerate(spec.security_groups):
-        group = here.find("security_group", name)
+        group = SECURITY_GROUP.find(here, name)
         if group and any(rule.cidr == ANYWHERE for rule in group.spec.ingress):
             message = f"security_group/{name} admits {ANYWHERE}: the CDN can be bypassed"
             hint = "admit CloudFront's prefix list instead, or record a decision"

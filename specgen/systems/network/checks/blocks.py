@@ -6,7 +6,7 @@ from ipaddress import IPv4Network
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
 from specgen.sdk import At, Effective, Pointer, Problem, Project, check, project_check
 from specgen.sdk.aws.network.blocks import parsed
-from specgen.systems.network.model import Network
+from specgen.systems.network.model import NETWORK, Network
 
 SUBNETS = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"
 
@@ -105,7 +105,7 @@ def tiers_cover_the_zones(spec: Network) -> Iterator[Problem]:
     source="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html",
 )
 def networks_are_disjoint(project: Project) -> Iterator[At]:
-    networks = list(project.all("network"))
+    networks = list(NETWORK.all(project))
     for i, j in sorted(_overlapping([_block(e.spec.cidr) for e in networks])):
         one, other = networks[i], networks[j]
         message = (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
-from specgen.sdk import NAME_PATTERN, AwsName, Cidr, Derived, KeyUse, Model, Output, QuotaNeed
+from specgen.sdk import NAME_PATTERN, AwsName, Cidr, Derived, KeyUse, Kind, Model, Output, QuotaNeed
 from specgen.sdk.aws.network.blocks import parsed
 from specgen.systems.network.model import numbers
 from specgen.systems.network.model.parts import ROLES, Endpoints, FlowLogs, Nat, Tier
@@ -129,3 +129,6 @@ def _moved(base: str, own: str, subnet: str) -> str:
 @cache
 def _size(cidr: str) -> int:
     return ip_network(cidr, strict=False).num_addresses
+
+
+NETWORK: Kind[Network] = Kind("network")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import At, Effective, Pointer, Problem, Project, Severity, check, project_check
-from specgen.systems.opensearch.model import READ, OpenSearch
+from specgen.systems.opensearch.model import OPENSEARCH, READ, OpenSearch
 
 GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"
 SERVICE = "opensearchservice.amazonaws.com"
@@ -69,7 +69,7 @@ def linked_roles_are_made_once(project: Project) -> Iterator[At]:
 def _forgotten(project: Project, makers: dict[str, list[Made]]) -> Iterator[At]:
     """Where documents make such roles, but not this one; elsewhere they are made by hand."""
     maker = next(iter(makers.values()))[0][0].id
-    for effective in project.all("opensearch"):
+    for effective in OPENSEARCH.all(project):
         message = f"{maker} makes service-linked roles, but not that of {SERVICE}; add it there"
         hint = f"ignore this where the account has it already; see {LINKED}"
         yield At(effective, Problem(("name",), message, hint, severity=Severity.WARNING))

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from specgen.facts import search
 from specgen.sdk import At, Problem, Project, Severity, check, project_check
+from specgen.sdk.aws.interfaces import RAW
 from specgen.systems.opensearch.checks.nodes import GUIDE, ZONES
-from specgen.systems.opensearch.model import READ, OpenSearch, sizing
+from specgen.systems.opensearch.model import OPENSEARCH, READ, OpenSearch, sizing
 
 CODECS = "https://docs.opensearch.org/2.11/im-plugin/index-codecs/"
 POLICIES = "https://docs.opensearch.org/latest/im-plugin/ism/policies/"
@@ -144,13 +145,13 @@ def slow_is_slower_than_wanted(spec: OpenSearch) -> Iterator[Problem]:
     date=READ,
 )
 def indices_are_made(project: Project) -> Iterator[At]:
-    for effective in project.all("opensearch"):
+    for effective in OPENSEARCH.all(project):
         if effective.spec.indices and effective.spec.bootstrap is None:
             message = "nothing makes the indices: the AWS provider cannot"
             hint = "its groups are those of a client: the domain's must admit one of them on 443"
             instead = "add `bootstrap: {security_groups: [...]}`"
             yield At(effective, Problem(("indices",), f"{message}; {instead}", hint, at_key=True))
-    for effective in project.all("raw"):
+    for effective in RAW.all(project):
         for kind in effective.spec.resource:
             if HANDWRITTEN.match(kind):
                 message = f"{kind} is none of the AWS provider's; write it into `indices` of a "

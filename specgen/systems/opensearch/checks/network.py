@@ -5,6 +5,7 @@ from typing import Any
 
 from specgen.facts import names
 from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.interfaces import SECURITY_GROUP
 from specgen.sdk.aws.network.tiers import (
     public_tier,
     strange_groups,
@@ -98,7 +99,7 @@ def function_is_admitted(spec: OpenSearch, here: Here) -> Iterator[Problem]:
 
 def _rules(spec: OpenSearch, here: Here) -> Iterator[Any]:
     for name in spec.security_groups:
-        group = here.find("security_group", name)
+        group = SECURITY_GROUP.find(here, name)
         if group is not None:
             yield from group.spec.ingress
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from specgen.facts import search
-from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Kind, Listener, Output
 from specgen.systems.opensearch.model import sizing
 from specgen.systems.opensearch.model.fields import Fields
 
@@ -104,3 +104,6 @@ class OpenSearch(Fields, kw_only=True):
         if heap is not None:
             how = f"half of the memory, at most {search.MAX_HEAP_GIB}"
             yield Derived("heap per node", heap, "GiB", how)
+
+
+OPENSEARCH: Kind[OpenSearch] = Kind("opensearch")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, project_check
-from specgen.systems.pooler.model import SUPERUSER_PERCENT, Pooler, allowed_connections
+from specgen.sdk.aws.interfaces import POSTGRES, SERVICE
+from specgen.systems.pooler.model import POOLER, SUPERUSER_PERCENT, Pooler, allowed_connections
 
 LIMITS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html"
 CONFIG = "https://www.pgbouncer.org/config.html"
@@ -15,8 +16,8 @@ PREPARED_FROM = (1, 21)
 def _by_database(project: Project) -> Iterator[tuple[Here, list[Effective]]]:
     """Each database with the poolers of all regions that connect to it."""
     found: dict[tuple[str, str, str], tuple[Here, list[Effective]]] = {}
-    for effective in project.all("pooler"):
-        database = Here(project, effective).find("postgres", effective.spec.database)
+    for effective in POOLER.all(project):
+        database = POSTGRES.find(Here(project, effective), effective.spec.database)
         if database is not None:
             key = (database.name, *database.effective.spot)
             found.setdefault(key, (database, []))[1].append(effective)
@@ -91,7 +92,7 @@ def clients_are_admitted(spec: Pooler, here: Here) -> Iterator[Problem]:
     """Clients are the services of the place that name the pooler."""
     tasks = {
         other.name: other.spec.tasks.maximum
-        for other in here.all("service")
+        for other in SERVICE.beside(here)
         if other.spec.uses("pooler", here.name)
     }
     wanted = sum(tasks.values()) * spec.connections_per_client_task

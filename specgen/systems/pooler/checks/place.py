@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from specgen.facts import fargate
 from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.reach_other_region import Tasks
 from specgen.sdk.aws.network.reach_store import store_problems
@@ -26,7 +27,7 @@ DATE = "2026-11-24"
 )
 def database_is_reached(spec: Pooler, here: Here) -> Iterator[Problem]:
     tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), spec.used_groups(here))
-    if database := here.find("postgres", spec.database):
+    if database := POSTGRES.find(here, spec.database):
         yield from store_problems(tasks, database, ("database",))
 
 
@@ -63,11 +64,11 @@ def place_exists(spec: Pooler, here: Here) -> Iterator[Problem]:
     network = spec.network_name(here)
     for i, tier in enumerate(spec.tiers):
         yield from unknown_tier(here, network, tier, ("tiers", i))
-    if not spec.used_tiers(here) and here.find("network", network):
+    if not spec.used_tiers(here) and NETWORK.find(here, network):
         message = f"network/{network} has no private tier; write `tiers: [...]`"
         yield Problem(("cluster",), message)
     yield from strange_groups(here, network, spec.security_groups, ("security_groups",))
-    if not spec.used_groups(here) and here.find("cluster", spec.cluster):
+    if not spec.used_groups(here) and CLUSTER.find(here, spec.cluster):
         message = "neither the pooler nor its cluster names a security group"
         yield Problem(("cluster",), f"{message}; write `security_groups: [...]`")
 

@@ -7,6 +7,7 @@ from specgen.sdk.aws.ecs.fields import SecretValue
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.logs import Group, log_configuration
 from specgen.sdk.aws.ecs.secrets import value_from
+from specgen.sdk.aws.interfaces import POSTGRES
 from specgen.sdk.construct import Scope
 from specgen.systems.pooler.construct.settings import settings, start, variable
 from specgen.systems.pooler.model import Pooler
@@ -23,7 +24,7 @@ source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_se
 
 def container(scope: Scope, spec: Pooler, logs: Group | None) -> dict[str, Any]:
     """Lists are sorted by name: AWS gives them back in any order."""
-    database = scope.here.get("postgres", spec.database)
+    database = POSTGRES.get(scope.here, spec.database)
     ini = settings(spec, scope.read("postgres", spec.database, "address"), database.spec.port)
     port = spec.listen_port
     made: dict[str, Any] = {

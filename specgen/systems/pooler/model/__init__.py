@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Kind, Listener, Output, QuotaNeed
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
+from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES, SECURITY_GROUP
 from specgen.systems.pooler.model.fields import Fields
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Pooler(Fields, kw_only=True):
         return max(most, self.tasks.maximum)
 
     def cluster_here(self, here: "Here") -> "Here | None":
-        return here.find("cluster", self.cluster)
+        return CLUSTER.find(here, self.cluster)
 
     def network_name(self, here: "Here") -> str:
         cluster = self.cluster_here(here)
@@ -65,8 +66,8 @@ class Pooler(Fields, kw_only=True):
 
     def reads(self, here: "Here") -> "Iterator[Here]":
         """What the cluster names for it, and the keys of its secrets."""
-        network = here.find("network", self.network_name(here))
-        groups = (here.find("security_group", name) for name in self.used_groups(here))
+        network = NETWORK.find(here, self.network_name(here))
+        groups = (SECURITY_GROUP.find(here, name) for name in self.used_groups(here))
         keys = (secret_key(here, user.secret) for user in self.users.values())
         yield from (other for other in (network, *groups, *keys) if other is not None)
 
@@ -81,7 +82,7 @@ class Pooler(Fields, kw_only=True):
     def address_needs(self, here: "Here") -> "Iterator[AddressNeed]":
         network, tiers = self.network_name(here), self.used_tiers(here)
         yield AddressNeed(network, tiers, self.most_tasks(), f"tasks of {here.name}")
-        found = here.find("network", network)
+        found = NETWORK.find(here, network)
         zones = len(found.spec.zones) if found else 0
         yield AddressNeed(network, tiers, zones, f"load balancer of {here.name}")
 
@@ -106,7 +107,7 @@ class Pooler(Fields, kw_only=True):
         most = self.tasks.maximum
         clients = f"{most} tasks x {self.max_client_connections:,}"
         yield Derived("client connections", most * self.max_client_connections, "", clients)
-        allowed = allowed_connections(here.find("postgres", self.database))
+        allowed = allowed_connections(POSTGRES.find(here, self.database))
         how = f"{self.user_sum()} x {most} tasks"
         limit = None if allowed is None else float(allowed)
         yield Derived("server connections", self.server_connections, "", how, limit)
@@ -116,3 +117,6 @@ def allowed_connections(database: "Here | None") -> int | None:
     """Of all poolers of a database together."""
     most: int | None = database.spec.max_connections if database else None
     return None if most is None else most * (100 - SUPERUSER_PERCENT) // 100
+
+
+POOLER: Kind[Pooler] = Kind("pooler")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.interfaces import POSTGRES_REPLICA, SECURITY_GROUP
 from specgen.sdk.aws.rds.replicas import (
-    REPLICA,
     is_near,
     placed_like,
     primary_of,
@@ -138,7 +138,10 @@ def cascade_can_be_made(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
         path = " <- ".join(at.name for at in reversed((here, *chain)))
         message = f"{path} are {len(chain)} replicas in a chain, RDS makes {LONGEST_CHAIN}"
         yield Problem(pointer, f"{message}; let it follow an earlier one")
-    if chain[0].effective.kind == REPLICA and chain[0].spec.backup_retention_days == 0:
+    if (
+        chain[0].effective.kind == POSTGRES_REPLICA.name
+        and chain[0].spec.backup_retention_days == 0
+    ):
         message = f"{chain[0].effective.id} keeps no backups, of which a replica is made"
         yield Problem(pointer, f"{message}; write backup_retention_days: 1 or more there")
 
@@ -161,12 +164,12 @@ def groups_stay_open(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
     if source is None or is_near(here, source):
         return
     for i, name in enumerate(spec.security_groups):
-        if _has_inline_rules(here.find("security_group", name)):
+        if _has_inline_rules(SECURITY_GROUP.find(here, name)):
             message = f"security_group/{name} has inline rules, which take away what RDS adds"
             hint = "write them in the group's `ingress` and `egress`"
             yield Problem(("security_groups", i), message, hint)
     for name in source.spec.security_groups:
-        if _has_inline_rules(source.find("security_group", name)):
+        if _has_inline_rules(SECURITY_GROUP.find(source, name)):
             message = f"security_group/{name} of {source.effective.id} has inline rules"
             hint = "they take away what RDS adds; write them in the group's `ingress` and `egress`"
             yield Problem(("source",), message, hint)

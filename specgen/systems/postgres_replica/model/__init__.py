@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
+from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.rds.numbers import numbers, parts
 from specgen.sdk.aws.rds.replicas import primary_of
 from specgen.systems.postgres_replica.model.fields import Fields
@@ -34,7 +35,7 @@ class PostgresReplica(Fields, kw_only=True):
     def reads(self, here: "Here") -> "Iterator[Here]":
         """The key of its source, which it has as well."""
         settings = settings_of(here)
-        found = here.find("key", settings.key) if settings and settings.key else None
+        found = KEY.find(here, settings.key) if settings and settings.key else None
         if found:
             yield found
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from specgen.facts.quotas import QUOTAS, SOURCES
 from specgen.sdk import At, Problem, Project, Severity, project_check
 from specgen.sdk.aws.quotas import Taken, takers, total
+from specgen.systems.quota.model import QUOTA
 
 ADDRESSES = "elastic_ips"
 RULES = "rules_per_security_group"
@@ -27,7 +28,7 @@ HINT = (
 )
 def quotas_suffice(project: Project) -> Iterator[At]:
     """Of vCPU once a document says a quota of any region: AWS raises those with use."""
-    told = bool(project.platform.quotas) or any(project.all("quota"))
+    told = bool(project.platform.quotas) or any(QUOTA.all(project))
     for region, by_quota in sorted(takers(project).items()):
         for quota, taken in sorted(by_quota.items()):
             if quota not in {ADDRESSES, RULES} and (told or not QUOTAS[quota].rises):
@@ -95,5 +96,5 @@ def _parts(taken: list[Taken]) -> str:
 
 
 def _is_requested(project: Project, region: str, quota: str) -> bool:
-    asking = (e for e in project.all("quota") if e.region == region)
+    asking = (e for e in QUOTA.all(project) if e.region == region)
     return any(quota not in e.spec.leave_out for e in asking)

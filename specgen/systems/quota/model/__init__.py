@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from specgen.project.platform import QuotaName
-from specgen.sdk import Derived, Model, Singleton
+from specgen.sdk import Derived, Kind, Model, Singleton
 from specgen.systems.quota.model.requests import rows
 
 if TYPE_CHECKING:
@@ -41,3 +41,6 @@ class Quota(Model, kw_only=True):
 
     def singletons(self, here: "Here") -> Iterator[Singleton]:  # noqa: ARG002  the same everywhere
         yield Singleton("the request for quotas", ("name",))
+
+
+QUOTA: Kind[Quota] = Kind("quota")

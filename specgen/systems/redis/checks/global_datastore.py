@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import At, Effective, Problem, Project, Severity, check, project_check
-from specgen.systems.redis.model import Redis
+from specgen.systems.redis.model import REDIS, Redis
 
 GLOBAL = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Getting-Started.html"
 DATE = "2026-11-24"
@@ -15,7 +15,7 @@ KEY = ("global_datastore",)
 def _stores(project: Project) -> dict[tuple[str, str], list[Effective]]:
     """(environment, name of a global datastore) -> its members."""
     found: dict[tuple[str, str], list[Effective]] = {}
-    for member in project.all("redis"):
+    for member in REDIS.all(project):
         if member.spec.global_datastore:
             place = (member.environment, member.spec.global_datastore)
             found.setdefault(place, []).append(member)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from specgen.facts import redis
-from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Kind, Listener, Output, QuotaNeed
 from specgen.systems.redis.model.fields import Fields
 
 if TYPE_CHECKING:
@@ -84,3 +84,6 @@ class Redis(Fields, kw_only=True):
         yield Derived(
             "memory for keys", total * (100 - kept) / 100, "GiB", f"{kept} % are kept free"
         )
+
+
+REDIS: Kind[Redis] = Kind("redis")

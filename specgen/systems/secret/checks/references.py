@@ -15,7 +15,7 @@ from specgen.sdk import (
     check,
     project_check,
 )
-from specgen.systems.secret.model import Secret
+from specgen.systems.secret.model import SECRET, Secret
 
 REPLICAS = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html"
 CREATE = "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html"
@@ -66,7 +66,7 @@ def replicas_have_keys(spec: Secret, here: Here) -> Iterator[Problem]:
 )
 def names_are_free(project: Project) -> Iterator[At]:
     owners: dict[tuple[str, str], list[tuple[Effective, Pointer]]] = defaultdict(list)
-    for effective in project.all("secret"):
+    for effective in SECRET.all(project):
         name = effective.spec.name_in_aws(Here(project, effective))
         owners[effective.region, name].append((effective, ("path",)))
         for i, region in enumerate(effective.spec.replicas):

@@ -3,7 +3,7 @@
 from specgen.systems.service.checks.hosts import HOSTS
 from specgen.systems.service.checks.ingress import INGRESS
 from specgen.systems.service.checks.mesh import MESH
-from specgen.systems.service.checks.network import NETWORK
+from specgen.systems.service.checks.network import NETWORK_CHECKS
 from specgen.systems.service.checks.placement import PLACING
 from specgen.systems.service.checks.scaling import SCALING
 from specgen.systems.service.checks.schedule import SCHEDULE
@@ -23,7 +23,7 @@ CHECKS = (
     *SIZES,
     *HOSTS,
     *PLACING,
-    *NETWORK,
+    *NETWORK_CHECKS,
     *STORES,
     *INGRESS,
     *SCALING,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from specgen.sdk import Effective, Here, Problem, Project, Severity, check
+from specgen.sdk.aws.interfaces import CERTIFICATE, LOAD_BALANCER
 from specgen.sdk.aws.network import reach
-from specgen.systems.service.model import Service
+from specgen.systems.service.model import SERVICE, Service
 from specgen.systems.service.model.parts import Ingress
 
 ELB = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application"
@@ -53,7 +54,7 @@ def _neighbours(spec: Service, here: Here) -> Iterator[tuple[Here, Ingress]]:
 def _by_load_balancer(project: Project) -> dict[tuple[str, str, str], list[Effective]]:
     """(load balancer, environment, region) -> its services"""
     found: dict[tuple[str, str, str], list[Effective]] = defaultdict(list)
-    for effective in project.all("service"):
+    for effective in SERVICE.all(project):
         if effective.spec.ingress:
             place = (effective.environment, effective.region)
             found[effective.spec.ingress.load_balancer, *place].append(effective)
@@ -111,7 +112,7 @@ def _covers(first: Ingress, second: Ingress) -> bool:
 def tasks_admit_the_load_balancer(spec: Service, here: Here) -> Iterator[Problem]:
     if spec.ingress is None or spec.container_port is None:
         return
-    balancer = here.find("load_balancer", spec.ingress.load_balancer)
+    balancer = LOAD_BALANCER.find(here, spec.ingress.load_balancer)
     groups, port = spec.used_groups(here), spec.container_port
     if balancer is None or not groups:
         return
@@ -172,10 +173,10 @@ def statuses_are_of_the_protocol(spec: Service) -> Iterator[Problem]:
     source=f"{ELB}/https-listener-certificates.html",
 )
 def certificate_has_the_host(spec: Service, here: Here) -> Iterator[Problem]:
-    balancer = here.find("load_balancer", spec.ingress.load_balancer) if spec.ingress else None
+    balancer = LOAD_BALANCER.find(here, spec.ingress.load_balancer) if spec.ingress else None
     if spec.ingress is None or not spec.ingress.host or not balancer or balancer.spec.behind_cdn:
         return
-    certificate = here.find("certificate", balancer.spec.certificate)
+    certificate = CERTIFICATE.find(here, balancer.spec.certificate)
     host = spec.ingress.host
     parent = f"*.{host.partition('.')[2]}"
     if certificate is not None and not {host, parent} & set(certificate.spec.domains):

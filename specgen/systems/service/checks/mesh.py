@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.ecs.units import mib
+from specgen.sdk.aws.interfaces import PRIVATE_CA
 from specgen.sdk.aws.network import reach
-from specgen.systems.service.model import Service
+from specgen.systems.service.model import SERVICE, Service
 from specgen.systems.service.model.mesh_size import taken_mib, taken_vcpu
 from specgen.systems.service.model.stores import VARIABLES
 
@@ -91,7 +92,7 @@ def callers_can_call(spec: Service, here: Here) -> Iterator[Problem]:
         return
     groups, port = spec.used_groups(here), spec.mesh.port
     for i, name in enumerate(spec.mesh.callers):
-        pointer, caller = ("mesh", "callers", i), here.find("service", name)
+        pointer, caller = ("mesh", "callers", i), SERVICE.find(here, name)
         if caller is None:
             continue
         if caller.spec.mesh is None:
@@ -117,7 +118,7 @@ def callers_are_trusted(spec: Service, here: Here) -> Iterator[Problem]:
     if spec.mesh is None:
         return
     for i, name in enumerate(spec.mesh.callers):
-        caller = here.find("service", name)
+        caller = SERVICE.find(here, name)
         if caller is None or caller.spec.mesh is None:
             continue
         other = caller.spec.mesh.certificate_authority
@@ -138,11 +139,11 @@ def _domain(here: Here) -> str:
 
 def _root(here: Here, name: str) -> str:
     """The authority at the top; the name itself where the way up is not known."""
-    seen, at = {name}, here.find("private_ca", name)
+    seen, at = {name}, PRIVATE_CA.find(here, name)
     while at is not None and at.spec.issued_by and at.spec.issued_by not in seen:
         name = str(at.spec.issued_by)
         seen.add(name)
-        at = here.find("private_ca", name)
+        at = PRIVATE_CA.find(here, name)
     return name
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
+from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
 from specgen.sdk.aws.network import reach
 from specgen.systems.service.model import Service
 
@@ -19,7 +20,7 @@ _ELSEWHERE = "the registry of the image"
     source=f"{ECS}/task-networking-awsvpc.html",
 )
 def tasks_have_a_place(spec: Service, here: Here) -> Iterator[Problem]:
-    network = here.find("network", spec.network_name(here))
+    network = NETWORK.find(here, spec.network_name(here))
     if network is None:
         return
     known = ", ".join(network.spec.tiers)
@@ -34,7 +35,7 @@ def tasks_have_a_place(spec: Service, here: Here) -> Iterator[Problem]:
         message = "neither the service nor its cluster names a security group"
         yield Problem(("name",), f"{message}; write `security_groups: [...]`")
     for i, name in enumerate(spec.security_groups):
-        group = here.find("security_group", name)
+        group = SECURITY_GROUP.find(here, name)
         if group is not None and group.spec.network != network.name:
             message = f"the group `{name}` is in network/{group.spec.network}, the tasks are in "
             yield Problem(("security_groups", i), f"{message}network/{network.name}")
@@ -65,7 +66,7 @@ def tasks_may_go_out(spec: Service, here: Here) -> Iterator[Problem]:
     source=f"{ECS}/vpc-endpoints.html",
 )
 def services_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
-    network = here.find("network", spec.network_name(here))
+    network = NETWORK.find(here, spec.network_name(here))
     if network is None:
         return
     closed = [tier for tier in spec.used_tiers(here) if _is_closed(network, tier)]
@@ -110,4 +111,4 @@ def _services(spec: Service, here: Here) -> Iterator[str]:
         yield from ("ecs", "ecs-agent", "ecs-telemetry")
 
 
-NETWORK = (tasks_have_a_place, tasks_may_go_out, services_are_reached)
+NETWORK_CHECKS = (tasks_have_a_place, tasks_may_go_out, services_are_reached)

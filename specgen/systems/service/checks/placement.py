@@ -6,7 +6,7 @@ from typing import Any
 
 from specgen.sdk import Here, Pointer, Problem, check
 from specgen.systems.service.checks.hosts import per_host
-from specgen.systems.service.model import Service
+from specgen.systems.service.model import SERVICE, Service
 from specgen.systems.service.model.quotas import part_of
 from specgen.systems.service.model.sizes import Share
 
@@ -110,7 +110,7 @@ def hosts_suffice(spec: Service, here: Here) -> Iterator[Problem]:
     for name, provider in spec.hosts(here).items():
         needs = {
             other.name: need
-            for other in here.all("service")
+            for other in SERVICE.beside(here)
             if other.spec.cluster == spec.cluster and (need := _hosts_needed(other, name))
         }
         total, most = sum(needs.values()), provider.maximum_instances

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specgen.facts.time_zones import TIME_ZONES
 from specgen.sdk import Here, Problem, Severity, check, nearest
 from specgen.sdk.aws.schedule.cron import schedule_problems
-from specgen.systems.service.model import Service
+from specgen.systems.service.model import SERVICE, Service
 
 SCALING = "https://docs.aws.amazon.com/autoscaling/application/userguide"
 CRON = f"{SCALING}/scheduled-scaling-using-cron-expressions.html"
@@ -69,7 +69,7 @@ def hosts_stop_too(spec: Service, here: Here) -> Iterator[Problem]:
 
 def _all_stop(here: Here, provider: str) -> bool:
     """Whether every service on the hosts ends by the clock: else they stay for the others."""
-    users = [s for s in here.all("service") if provider in s.spec.hosts(s)]
+    users = [s for s in SERVICE.beside(here) if provider in s.spec.hosts(s)]
     return all(other.spec.schedule is not None for other in users)
 
 

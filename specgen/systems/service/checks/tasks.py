@@ -6,6 +6,7 @@ from itertools import combinations
 from specgen.sdk import Here, Problem, Severity, check, names_secret, secret_form
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
+from specgen.sdk.aws.interfaces import REGISTRY
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.stores import VARIABLES
 
@@ -120,7 +121,7 @@ def permissions_are_bounded(spec: Service) -> Iterator[Problem]:
     source=f"{ECS}/deployment-type-ecs.html",
 )
 def images_say_their_version(spec: Service, here: Here) -> Iterator[Problem]:
-    if isinstance(spec.image, Image) and here.find("registry", spec.image.registry) is None:
+    if isinstance(spec.image, Image) and REGISTRY.find(here, spec.image.registry) is None:
         return
     version = pulled(here, spec.image).version
     if version in {"", "latest"}:

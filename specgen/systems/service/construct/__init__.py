@@ -19,6 +19,7 @@ from cdktf_cdktf_provider_aws.ecs_task_definition import (
 
 from specgen.sdk.aws.ecs.logs import log_group
 from specgen.sdk.aws.ecs.units import mib, units
+from specgen.sdk.aws.interfaces import CLUSTER
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
 from specgen.systems.service.construct.container import container
@@ -108,7 +109,7 @@ def _service(
 
 
 def _share(scope: Scope, spec: Service, share: Share) -> EcsServiceCapacityProviderStrategy:
-    cluster = scope.here.get("cluster", spec.cluster)
+    cluster = CLUSTER.get(scope.here, spec.cluster)
     return EcsServiceCapacityProviderStrategy(
         capacity_provider=cluster.spec.provider_aws_name(cluster, share.provider),
         weight=share.weight,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from specgen.sdk import Here, fill_yaml
+from specgen.sdk.aws.interfaces import CLUSTER
+from specgen.systems.service.model import SERVICE
 
 DIRECTORY = "/certificates"
 ADMIN_PORT = 9901
@@ -33,7 +35,7 @@ def callees(here: Here) -> list[Callee]:
     """Services of the place whose `callers` name this one, by name."""
     found = [
         other
-        for other in here.all("service")
+        for other in SERVICE.beside(here)
         if other.spec.mesh is not None and here.name in other.spec.mesh.callers
     ]
     named = sorted(found, key=lambda other: other.effective.aws_name)
@@ -42,7 +44,7 @@ def callees(here: Here) -> list[Callee]:
 
 def trust_domain(here: Here) -> str:
     """The cluster's namespace: names and identities of its services end alike."""
-    return str(here.get("cluster", here.spec.cluster).spec.namespace)
+    return str(CLUSTER.get(here, here.spec.cluster).spec.namespace)
 
 
 def environment_id(here: Here) -> str:
@@ -85,7 +87,7 @@ def _inbound(here: Here) -> Iterator[tuple[str, dict[str, Any]]]:
     )
     manager = listener["filter_chains"][0]["filters"][0]["typed_config"]
     rules = manager["http_filters"][0]["typed_config"]["rules"]
-    names = [identity(here.get("service", caller)) for caller in sorted(mesh.callers)]
+    names = [identity(SERVICE.get(here, caller)) for caller in sorted(mesh.callers)]
     rules["policies"]["callers"] = {
         "permissions": [{"any": True}],
         "principals": [{"authenticated": {"principal_name": {"exact": name}}} for name in names],

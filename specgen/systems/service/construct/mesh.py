@@ -8,6 +8,7 @@ from specgen.sdk import escape, fill
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.units import units
 from specgen.sdk.aws.iam import allow
+from specgen.sdk.aws.interfaces import PRIVATE_CA
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import envoy
 from specgen.systems.service.model import Service
@@ -105,7 +106,7 @@ def _certificates(scope: Scope, mesh: Mesh) -> dict[str, Any]:
 
 def _settings(scope: Scope, mesh: Mesh) -> dict[str, str]:
     here = scope.here
-    authority = here.get("private_ca", mesh.certificate_authority)
+    authority = PRIVATE_CA.get(here, mesh.certificate_authority)
     return {
         "ALGORITHM": authority.spec.signing_algorithm,
         "AWS_DEFAULT_REGION": scope.region,

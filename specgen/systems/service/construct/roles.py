@@ -11,6 +11,7 @@ from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.logs import Group
 from specgen.sdk.aws.ecs.roles import Statement, starting, task_role
 from specgen.sdk.aws.iam import allow
+from specgen.sdk.aws.interfaces import CLUSTER
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
 from specgen.systems.service.construct.queue import queue_arn
@@ -48,7 +49,7 @@ def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator
     if messages is not None:
         yield from _queue(scope, spec)
     if spec.task_scale_in_protection:
-        cluster = scope.here.get("cluster", spec.cluster)
+        cluster = CLUSTER.get(scope.here, spec.cluster)
         tasks = scope.names.arn("ecs", f"task/{cluster.names.of(cluster.effective.aws_name)}/*")
         protect = ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"]
         yield allow("ProtectTasks", protect, [tasks])

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Output, Pointer, QuotaNeed
+from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Kind, Output, Pointer, QuotaNeed
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
+from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, SECURITY_GROUP
 from specgen.systems.service.model.derived import derived
 from specgen.systems.service.model.fields import Fields
 from specgen.systems.service.model.quotas import fargate_needs
@@ -38,7 +39,7 @@ class Service(Fields, kw_only=True):
         return None
 
     def cluster_here(self, here: "Here") -> "Here | None":
-        return here.find("cluster", self.cluster)
+        return CLUSTER.find(here, self.cluster)
 
     def hosts(self, here: "Here") -> dict[str, Any]:
         """The cluster's own capacity providers that it uses; none on Fargate."""
@@ -62,7 +63,7 @@ class Service(Fields, kw_only=True):
             return tuple(self.tiers)
         if self.network in {None, cluster.spec.network}:
             return tuple(cluster.spec.used_tiers(here, []))
-        network = here.find("network", self.network)
+        network = NETWORK.find(here, self.network)
         return tuple(network.spec.tiers_of("private") if network else ())
 
     def used_groups(self, here: "Here") -> tuple[str, ...]:
@@ -88,8 +89,8 @@ class Service(Fields, kw_only=True):
 
     def reads(self, here: "Here") -> "Iterator[Here]":
         """What the cluster names for it, and the keys of its secrets."""
-        network = here.find("network", self.network_name(here))
-        groups = (here.find("security_group", name) for name in self.used_groups(here))
+        network = NETWORK.find(here, self.network_name(here))
+        groups = (SECURITY_GROUP.find(here, name) for name in self.used_groups(here))
         yield from (other for other in (network, *groups) if other is not None)
         for value in self.secrets.values():
             key = secret_key(here, value.secret)
@@ -133,3 +134,6 @@ class Service(Fields, kw_only=True):
 def dashed(metric: str) -> str:
     """As names and addresses spell it."""
     return metric.replace("_", "-")
+
+
+SERVICE: Kind[Service] = Kind("service")

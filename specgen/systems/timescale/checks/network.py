@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.aws.network.tiers import (
     public_tier,
     single_zone,
@@ -71,9 +72,9 @@ def packages_are_in_reach(spec: Timescale, here: Here) -> Iterator[Problem]:
     tier = tier_of(here, spec.network, spec.tier)
     if tier is None or tier.role == "public" or spec.packages != "apt":
         return
-    network = here.get("network", spec.network).spec
+    network = NETWORK.get(here, spec.network).spec
     if tier.role == "isolated":
-        tiers = here.get("network", spec.network).spec.tiers
+        tiers = NETWORK.get(here, spec.network).spec.tiers
         private = [name for name, other in tiers.items() if other.role == "private"]
         hint = "or image, where an image of your own has them"
         hint += f"; or the tier {' or '.join(private)}, which has NAT" if private else ""
@@ -95,7 +96,7 @@ def endpoints_are_there(spec: Timescale, here: Here) -> Iterator[Problem]:
     tier = tier_of(here, spec.network, spec.tier)
     if tier is None or (tier.role == "private" and _has_nat(here, spec)) or tier.role == "public":
         return
-    endpoints = here.get("network", spec.network).spec.endpoints
+    endpoints = NETWORK.get(here, spec.network).spec.endpoints
     needed = (*NEEDED, SECRETS) if spec.secrets else NEEDED
     missing = [name for name in needed if name not in endpoints.interface]
     if missing:
@@ -108,7 +109,7 @@ def endpoints_are_there(spec: Timescale, here: Here) -> Iterator[Problem]:
 
 
 def _has_nat(here: Here, spec: Timescale) -> bool:
-    return bool(here.get("network", spec.network).spec.nat_zones())
+    return bool(NETWORK.get(here, spec.network).spec.nat_zones())
 
 
 NETWORK_CHECKS = (

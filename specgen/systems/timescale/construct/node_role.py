@@ -8,6 +8,7 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.sdk.aws.iam import allow, document, trust
+from specgen.sdk.aws.interfaces import SECRET
 from specgen.sdk.aws.s3 import bucket_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.timescale.alarms import AGENT, NAMESPACE
@@ -105,7 +106,7 @@ def _keys(scope: Scope, spec: Timescale) -> Iterator[dict[str, object]]:
     if spec.key:
         use = ["kms:Decrypt", "kms:GenerateDataKey"]
         yield _by(scope, "UseBackupKey", use, "s3", [spec.key])
-    secrets = (scope.here.get("secret", name).spec for name in spec.secrets)
+    secrets = (SECRET.get(scope.here, name).spec for name in spec.secrets)
     keys = sorted({secret.key for secret in secrets if secret.key})
     if keys:
         yield _by(scope, "DecryptSecrets", ["kms:Decrypt"], "secretsmanager", keys)

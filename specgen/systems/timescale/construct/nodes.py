@@ -20,6 +20,7 @@ from cdktf_cdktf_provider_aws.volume_attachment import VolumeAttachment
 
 from specgen.facts import ec2
 from specgen.sdk import escape, read_text
+from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.construct import Scope
 from specgen.systems.timescale.construct.node_role import NodeRole
 from specgen.systems.timescale.model import Timescale
@@ -110,7 +111,7 @@ def _image(spec: Timescale) -> str:
 def _node(scope: Scope, spec: Timescale, place: tuple[int, str], shared: _Shared) -> Node:
     """place: index of the zone, and the node's role"""
     index, role = place
-    network = scope.here.get("network", spec.network).spec
+    network = NETWORK.get(scope.here, spec.network).spec
     zone = f"{scope.region}{network.zones[index]}"
     interface = _interface(scope, spec, role, index)
     instance = _instance(scope, spec, role, (interface, shared))

@@ -1,0 +1,227 @@
+"""What kinds read of one another: a protocol for each kind that others look into, and its finder.
+
+A kind's model has more keys than its protocol; tests/sdk/test_interfaces.py compares the two.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, Protocol
+
+from specgen.findings.pointers import Pointer
+from specgen.project.project import Here
+from specgen.sdk.kind import Kind
+
+Role = Literal["public", "private", "isolated"]
+"""How a tier reaches the internet: by its gateway, by NAT, not at all."""
+
+
+class Tier(Protocol):
+    @property
+    def role(self) -> Role: ...
+    @property
+    def cidrs(self) -> Sequence[str]: ...
+
+
+class Subnet(Protocol):
+    @property
+    def tier(self) -> str: ...
+    @property
+    def cidr(self) -> str: ...
+
+
+class Nat(Protocol):
+    @property
+    def placement(self) -> Literal["one_per_zone", "single", "none"]: ...
+
+
+class Endpoints(Protocol):
+    """gateway, interface: names of AWS services"""
+
+    @property
+    def gateway(self) -> Sequence[str]: ...
+    @property
+    def interface(self) -> Sequence[str]: ...
+
+
+class Network(Protocol):
+    """nat_zones: zones with a NAT gateway; tiers_of: names of the tiers with a role"""
+
+    @property
+    def cidr(self) -> str: ...
+    @property
+    def zones(self) -> Sequence[str]: ...
+    @property
+    def tiers(self) -> Mapping[str, Tier]: ...
+    @property
+    def nat(self) -> Nat: ...
+    @property
+    def endpoints(self) -> Endpoints: ...
+    def subnets(self) -> Iterator[Subnet]: ...
+    def tiers_of(self, role: str) -> list[str]: ...
+    def nat_zones(self) -> list[str]: ...
+
+
+class Rule(Protocol):
+    """The other side is a group, a block of addresses (`vpc` is the network's own), or neither."""
+
+    @property
+    def protocol(self) -> str: ...
+    @property
+    def ports(self) -> Sequence[int]: ...
+    @property
+    def group(self) -> str | None: ...
+    @property
+    def cidr(self) -> str | None: ...
+
+
+class SecurityGroup(Protocol):
+    @property
+    def network(self) -> str: ...
+    @property
+    def ingress(self) -> Sequence[Rule]: ...
+    @property
+    def egress(self) -> Sequence[Rule]: ...
+
+
+class Peering(Protocol):
+    """routed: roles of the tiers that reach the other region; connections: pairs of regions"""
+
+    @property
+    def network(self) -> str: ...
+    @property
+    def routed(self) -> Sequence[Role]: ...
+    def connections(self, here: Here[Any]) -> Sequence[tuple[str, str]]: ...
+
+
+class Secret(Protocol):
+    """region_read: the region whose copy is read; key_in: the key that encrypts that copy"""
+
+    @property
+    def key(self) -> str | None: ...
+    def arn_in(self, region: str, arn: str, home: Here[Any]) -> str: ...
+    def region_read(self, region: str, home: Here[Any]) -> str: ...
+    def key_in(self, here: Here[Any], region: str) -> Here[Any] | None: ...
+
+
+class Topic(Protocol):
+    @property
+    def key(self) -> str | None: ...
+    @property
+    def publishers(self) -> Sequence[str]: ...
+    def arn(self, here: Here[Any]) -> str: ...
+
+
+class LogGroup(Protocol):
+    def arn(self, here: Here[Any]) -> str: ...
+
+
+class PrivateZone(Protocol):
+    @property
+    def domain(self) -> str: ...
+
+
+class Certificate(Protocol):
+    @property
+    def domains(self) -> Sequence[str]: ...
+
+
+class PrivateCa(Protocol):
+    @property
+    def issued_by(self) -> str | None: ...
+    @property
+    def signing_algorithm(self) -> str: ...
+
+
+class LoadBalancer(Protocol):
+    @property
+    def security_groups(self) -> Sequence[str]: ...
+    @property
+    def certificate(self) -> str: ...
+    @property
+    def behind_cdn(self) -> bool: ...
+
+
+class Registry(Protocol):
+    def image_url(self, registry: Here[Any], region: str, repository: str) -> str: ...
+
+
+class Cluster(Protocol):
+    @property
+    def network(self) -> str: ...
+    @property
+    def namespace(self) -> str: ...
+    def provider_aws_name(self, here: Here[Any], provider: str) -> str: ...
+
+
+class Bounds(Protocol):
+    """Numbers of tasks."""
+
+    @property
+    def minimum(self) -> int: ...
+    @property
+    def maximum(self) -> int: ...
+
+
+class Service(Protocol):
+    """sized: where a task's size is set, and the size; hosts: capacity providers of its own"""
+
+    @property
+    def cluster(self) -> str: ...
+    @property
+    def tasks(self) -> Bounds: ...
+    def sized(self) -> tuple[Pointer, Any] | None: ...
+    def hosts(self, here: Here[Any]) -> Mapping[str, Any]: ...
+    def most_tasks(self) -> int: ...
+    def uses(self, kind: str, name: str) -> bool: ...
+
+
+class Postgres(Protocol):
+    @property
+    def port(self) -> int: ...
+    @property
+    def backup_retention_days(self) -> int: ...
+
+
+class PostgresReplica(Protocol):
+    @property
+    def source(self) -> str | None: ...
+    @property
+    def source_replica(self) -> str | None: ...
+    @property
+    def network(self) -> str | None: ...
+
+
+class Store(Protocol):
+    """What tasks reach in a network, of whichever kind."""
+
+    @property
+    def network(self) -> str: ...
+    @property
+    def tier(self) -> str: ...
+    @property
+    def security_groups(self) -> Sequence[str]: ...
+
+
+class Raw(Protocol):
+    """resource: type -> name -> arguments"""
+
+    @property
+    def resource(self) -> Mapping[str, Mapping[str, Mapping[str, Any]]]: ...
+
+
+KEY: Kind[Any] = Kind("key")
+NETWORK: Kind[Network] = Kind("network")
+PEERING: Kind[Peering] = Kind("peering")
+SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
+TOPIC: Kind[Topic] = Kind("topic")
+LOG_GROUP: Kind[LogGroup] = Kind("log_group")
+SECRET: Kind[Secret] = Kind("secret")
+PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
+CERTIFICATE: Kind[Certificate] = Kind("certificate")
+PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")
+LOAD_BALANCER: Kind[LoadBalancer] = Kind("load_balancer")
+REGISTRY: Kind[Registry] = Kind("registry")
+CLUSTER: Kind[Cluster] = Kind("cluster")
+SERVICE: Kind[Service] = Kind("service")
+POSTGRES: Kind[Postgres] = Kind("postgres")
+POSTGRES_REPLICA: Kind[PostgresReplica] = Kind("postgres_replica")
+RAW: Kind[Raw] = Kind("raw")
