@@ -1,14 +1,11 @@
 """What an account_region document says."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import AwsName, KeyUse, Model, Part, Singleton, reference
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
+from specgen.sdk import AwsName, Here, KeyUse, Model, Part, Singleton, reference
 
 
 class Ebs(Part):
@@ -70,7 +67,7 @@ class AccountRegion(Model, kw_only=True):
     ] = True
     ecs: Annotated[Ecs, Meta(description="Defaults of ECS")] = Ecs()
 
-    def singletons(self, here: "Here") -> Iterator[Singleton]:  # noqa: ARG002  the same everywhere
+    def singletons(self, here: Here) -> Iterator[Singleton]:  # noqa: ARG002  the same everywhere
         yield Singleton("the encryption default of EBS", ("name",))
         yield Singleton("the metadata default of EC2", ("name",))
         if self.ecs != Ecs():

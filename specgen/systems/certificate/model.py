@@ -1,14 +1,11 @@
 """What a certificate document says."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Model, Output
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
+from specgen.sdk import Here, Model, Output
 
 _LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 DOMAIN_PATTERN = rf"^(\*\.)?({_LABEL}\.)+[a-z]([a-z0-9-]{{0,61}}[a-z0-9])$"
@@ -65,7 +62,7 @@ class Certificate(Model, kw_only=True):
             records.setdefault(domain.removeprefix(WILDCARD), domain)
         return records
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         # of the validation: who reads it waits until the certificate is issued
         made = (("aws_acm_certificate_validation", ""),)
         yield Output("arn", "certificate-arn", made, "certificate_arn")

@@ -1,7 +1,7 @@
 """What a load balancer document says."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -9,6 +9,7 @@ from specgen.sdk import (
     NAME_PATTERN,
     AddressNeed,
     AwsName,
+    Here,
     Model,
     Output,
     Part,
@@ -16,9 +17,6 @@ from specgen.sdk import (
     reference,
 )
 from specgen.sdk.aws.network.tiers import zones_of
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 DEFAULT_SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
 ADDRESSES_PER_ZONE = 8
@@ -83,7 +81,7 @@ class LoadBalancer(Model, kw_only=True):
         AccessLogs()
     )
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         balancer = (("aws_lb", ""),)
         yield Output("arn", "load-balancer-arn", balancer, "arn")
         yield Output("arn_suffix", "load-balancer-suffix", balancer, "arn_suffix")
@@ -92,12 +90,12 @@ class LoadBalancer(Model, kw_only=True):
         listener = (("aws_lb_listener", "https"),)
         yield Output("https_listener_arn", "listener-arn", listener, "arn")
 
-    def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
+    def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         count = ADDRESSES_PER_ZONE * zones_of(here, self.network, self.tier)
         what = f"load_balancer/{here.name}"
         yield AddressNeed(self.network, (self.tier,), count, what)
 
-    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
         yield QuotaNeed("load_balancers", 1, ("name",))
 
     def aws_names(self) -> Iterator[AwsName]:

@@ -1,14 +1,11 @@
 """What a log group document says."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import KeyUse, Kind, Model, Output, reference
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
+from specgen.sdk import Here, KeyUse, Kind, Model, Output, reference
 
 
 class LogGroup(Model, kw_only=True):
@@ -33,16 +30,16 @@ class LogGroup(Model, kw_only=True):
         | None
     ) = None
 
-    def name_in_aws(self, here: "Here") -> str:
+    def name_in_aws(self, here: Here) -> str:
         names = here.names
         usual = f"/{names.platform.short_name}/{names.environment}/{here.effective.aws_name}"
         return self.group_name or usual
 
-    def arn(self, here: "Here") -> str:
+    def arn(self, here: Here) -> str:
         """Without the `:*` that stands for its streams."""
         return here.names.arn("logs", f"log-group:{self.name_in_aws(here)}")
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output("name", "text", (("aws_cloudwatch_log_group", ""),), "name")
 
     def key_uses(self) -> Iterator[KeyUse]:

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Derived, Model, reference
+from specgen.sdk import Derived, Here, Model, reference
 from specgen.sdk.aws.interfaces import NETWORK
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 Pair = tuple[str, str]
 """Two regions, the one that asks for the connection first."""
@@ -42,7 +39,7 @@ class Peering(Model, kw_only=True):
         Meta(description="Public DNS names of the other network's hosts mean private addresses"),
     ] = True
 
-    def members(self, here: "Here") -> "dict[str, Here]":
+    def members(self, here: Here) -> dict[str, Here]:
         """Region -> the network there, in the platform's order."""
         found = (
             (region, NETWORK.at(here.project, self.network, here.environment, region))
@@ -50,18 +47,18 @@ class Peering(Model, kw_only=True):
         )
         return {region: type(here)(here.project, e) for region, e in found if e is not None}
 
-    def connections(self, here: "Here") -> list[Pair]:
+    def connections(self, here: Here) -> list[Pair]:
         """Of regions that have the network."""
         members = self.members(here)
         if not self.pairs:
             return list(combinations(members, 2))
         return [(a, b) for a, b in self.pairs if a in members and b in members and a != b]
 
-    def reads(self, here: "Here") -> "Iterator[Here]":
+    def reads(self, here: Here) -> Iterator[Here]:
         connected = {region for pair in self.connections(here) for region in pair}
         yield from (network for r, network in self.members(here).items() if r in connected)
 
-    def derived(self, here: "Here") -> Iterator[Derived]:
+    def derived(self, here: Here) -> Iterator[Derived]:
         members, connections = self.members(here), self.connections(here)
         keys = {region: here.platform.regions[region].key for region in members}
         how = ", ".join(f"{keys[a]}-{keys[b]}" for a, b in connections)

@@ -1,14 +1,11 @@
 """What a document of a private certificate authority says."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Kind, Model, Output, Part, reference
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
+from specgen.sdk import Here, Kind, Model, Output, Part, reference
 
 SIGNING = {
     "EC_prime256v1": "SHA256WITHECDSA",
@@ -104,10 +101,10 @@ class PrivateCa(Model, kw_only=True):
         """Of certificates that this authority signs."""
         return SIGNING[self.key_algorithm]
 
-    def parent(self, here: "Here") -> "Here | None":
+    def parent(self, here: Here) -> Here | None:
         return PRIVATE_CA.find(here, self.issued_by) if self.issued_by else None
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         # of the installed certificate: before it is there, the authority issues nothing
         installed = "aws_acmpca_certificate_authority_certificate"
         address = ((installed, ""),)

@@ -1,15 +1,12 @@
 """What a private zone document says: a domain, and the networks that see it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Kind, Model, Output, reference
+from specgen.sdk import Here, Kind, Model, Output, reference
 from specgen.sdk.aws.interfaces import NETWORK
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
 DOMAIN_PATTERN = rf"^{LABEL}(\.{LABEL})*$"
@@ -46,7 +43,7 @@ class PrivateZone(Model, kw_only=True):
         """Whether a name is answered by the zone, or not at all."""
         return name == self.domain or name.endswith(f".{self.domain}")
 
-    def associated(self, here: "Here") -> "Iterator[Here]":
+    def associated(self, here: Here) -> Iterator[Here]:
         """The networks in all regions of the environment, in the platform's order."""
         for network in dict.fromkeys(self.networks):
             for region in here.platform.regions_of(here.environment):
@@ -54,10 +51,10 @@ class PrivateZone(Model, kw_only=True):
                 if found is not None and found.region == region:
                     yield found
 
-    def reads(self, here: "Here") -> "Iterator[Here]":
+    def reads(self, here: Here) -> Iterator[Here]:
         yield from self.associated(here)
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output("zone_id", "zone-id", (("aws_route53_zone", ""),), "zone_id")
 
 

@@ -1,14 +1,11 @@
 """What an image registry document says, and the addresses that follow from it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, KeyUse, Kind, Model, Part, Singleton, reference
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
+from specgen.sdk import NAME_PATTERN, Here, KeyUse, Kind, Model, Part, Singleton, reference
 
 Count = Annotated[int, Meta(ge=1, le=1000)]
 Days = Annotated[int, Meta(ge=1, le=3650)]
@@ -71,15 +68,15 @@ class Registry(Model, kw_only=True):
         ),
     ] = []
 
-    def prefix(self, here: "Here") -> str:
+    def prefix(self, here: Here) -> str:
         return f"{here.platform.short_name}-{here.environment}/"
 
-    def repository_arn(self, registry: "Here", region: str, repository: str) -> str:
+    def repository_arn(self, registry: Here, region: str, repository: str) -> str:
         """Of the repository that images are pulled from in a region."""
         resource = f"repository/{self.prefix(registry)}{repository}"
         return registry.names.arn("ecr", resource, region=self.home(registry, region))
 
-    def image_url(self, registry: "Here", region: str, repository: str) -> str:
+    def image_url(self, registry: Here, region: str, repository: str) -> str:
         """What is pulled in a region, without the tag.
 
         registry: the document where it was found; region: of who pulls
@@ -88,22 +85,22 @@ class Registry(Model, kw_only=True):
         host = f"{names.account}.dkr.ecr.{home}.{names.dns_suffix}"
         return f"{host}/{self.prefix(registry)}{repository}"
 
-    def home(self, registry: "Here", region: str) -> str:
+    def home(self, registry: Here, region: str) -> str:
         """The region that images are pulled from: one's own where it has them."""
         return region if region in self.replicate_to else registry.region
 
-    def replicates(self, here: "Here") -> bool:
+    def replicates(self, here: Here) -> bool:
         """Whether images are pushed on from here: regions that receive them do not."""
         return bool(self.replicate_to) and here.region not in self.replicate_to
 
-    def reads(self, here: "Here") -> "Iterator[Here]":
+    def reads(self, here: Here) -> Iterator[Here]:
         """Repositories are made before images arrive, else ECR makes them with its own settings."""
         if self.replicates(here):
             for region in self.replicate_to:
                 found = REGISTRY.find(here, here.name, region)
                 yield from [found] if found and found.region == region else []
 
-    def singletons(self, here: "Here") -> Iterator[Singleton]:
+    def singletons(self, here: Here) -> Iterator[Singleton]:
         if self.replicates(here):
             yield Singleton("the replication configuration of ECR", ("replicate_to",))
         if self.scanning == "enhanced":

@@ -1,15 +1,12 @@
 """What a secret document says: everything about a secret but its value."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import KeyUse, Kind, Model, Output, reference
+from specgen.sdk import Here, KeyUse, Kind, Model, Output, reference
 from specgen.sdk.aws.interfaces import KEY
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 
 class Secret(Model, kw_only=True):
@@ -55,13 +52,13 @@ class Secret(Model, kw_only=True):
         | None
     ) = None
 
-    def name_in_aws(self, here: "Here") -> str:
+    def name_in_aws(self, here: Here) -> str:
         """Without a slash in front, for the ARN would have it too."""
         names = here.names
         last = self.path or here.effective.aws_name
         return f"{names.platform.short_name}/{names.environment}/{last}"
 
-    def arn_in(self, region: str, arn: str, home: "Here") -> str:
+    def arn_in(self, region: str, arn: str, home: Here) -> str:
         """The ARN of the copy in a region: the suffix that AWS adds is the same everywhere.
 
         arn: as scope.read() gives it; home: where the document is
@@ -71,21 +68,21 @@ class Secret(Model, kw_only=True):
         inner = arn.removeprefix("${").removesuffix("}")
         return f'${{replace({inner}, ":{home.region}:", ":{region}:")}}'
 
-    def region_read(self, region: str, home: "Here") -> str:
+    def region_read(self, region: str, home: Here) -> str:
         """Of the copy that is read in a region: its own where there is one."""
         return region if region in self.replicas else home.region
 
-    def key_in(self, here: "Here", region: str) -> "Here | None":
+    def key_in(self, here: Here, region: str) -> Here | None:
         """The key's document in just that region."""
         found = KEY.find(here, self.key, region) if self.key else None
         return found if found and found.region == region else None
 
-    def reads(self, here: "Here") -> "Iterator[Here]":
+    def reads(self, here: Here) -> Iterator[Here]:
         for region in self.replicas:
             key = self.key_in(here, region)
             yield from [key] if key else []
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output("arn", "secret-arn", (("aws_secretsmanager_secret", ""),), "arn")
 
     def key_uses(self) -> Iterator[KeyUse]:

@@ -1,7 +1,7 @@
 """What a security group document says."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -9,6 +9,7 @@ from specgen.sdk import (
     CIDR_PATTERN,
     NAME_PATTERN,
     AwsName,
+    Here,
     Kind,
     Model,
     Output,
@@ -18,9 +19,6 @@ from specgen.sdk import (
     QuotaNeed,
     reference,
 )
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 PREFIX_LIST_WEIGHTS = {"com.amazonaws.global.cloudfront.origin-facing": 55}
 """Managed prefix list -> rules it counts as.
@@ -75,13 +73,13 @@ class SecurityGroup(Model, kw_only=True):
     ingress: Annotated[list[Rule], Meta(description="What may come in; nothing else does")] = []
     egress: Annotated[list[Rule], Meta(description="What may go out; nothing else does")] = []
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output("id", "security-group-id", (("aws_security_group", ""),))
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("security_group")
 
-    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
         """AWS counts the directions apart; a prefix list counts as its entries."""
         for direction, rules in (("ingress", self.ingress), ("egress", self.egress)):
             weights = [rule.weight for rule in rules]

@@ -1,14 +1,11 @@
 """What a state_backend document says; bucket, region and key alias are the platform's."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Model, Singleton
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
+from specgen.sdk import Here, Model, Singleton
 
 
 class StateBackend(Model, kw_only=True):
@@ -25,8 +22,8 @@ class StateBackend(Model, kw_only=True):
         int, Meta(description="Days that earlier versions of a state are kept", ge=1, le=3650)
     ] = 365
 
-    def singletons(self, here: "Here") -> Iterator[Singleton]:
+    def singletons(self, here: Here) -> Iterator[Singleton]:
         yield Singleton(f"the state bucket {here.platform.backend.bucket}", ("name",))
 
-    def replica_bucket(self, here: "Here") -> str:
+    def replica_bucket(self, here: Here) -> str:
         return f"{here.platform.backend.bucket}-replica"

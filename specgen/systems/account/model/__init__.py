@@ -1,15 +1,12 @@
 """What an account document says."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Model, Part, Pointer, Singleton
+from specgen.sdk import Here, Model, Part, Pointer, Singleton
 from specgen.systems.account.model.roles import SERVICE_LINKED_ROLES
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 RoleName = Annotated[str, Meta(extra_json_schema={"enum": list(SERVICE_LINKED_ROLES)})]
 
@@ -44,7 +41,7 @@ class Account(Model, kw_only=True):
         ),
     ] = []
 
-    def singletons(self, here: "Here") -> Iterator[Singleton]:  # noqa: ARG002  the same everywhere
+    def singletons(self, here: Here) -> Iterator[Singleton]:  # noqa: ARG002  the same everywhere
         yield Singleton("the password policy of IAM", ("name",))
         if self.block_public_buckets:
             yield Singleton("the public access block of S3", ("name",))

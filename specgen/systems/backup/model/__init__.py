@@ -1,15 +1,12 @@
 """What a backup document says, and what follows from it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, AwsName, KeyUse, Kind, Model, Output, reference
+from specgen.sdk import NAME_PATTERN, AwsName, Here, KeyUse, Kind, Model, Output, reference
 from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 KEY_SERVICES = ("backup", "ec2", "rds")
 """AWS Backup copies snapshots through the service whose they are.
@@ -52,7 +49,7 @@ class Backup(Model, kw_only=True):
         | None
     ) = None
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output("vault_arn", "backup-vault-arn", (("aws_backup_vault", ""),), "arn")
 
     def key_uses(self) -> Iterator[KeyUse]:

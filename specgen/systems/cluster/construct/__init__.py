@@ -16,7 +16,8 @@ from cdktf_cdktf_provider_aws.service_discovery_private_dns_namespace import (
 
 from specgen.sdk.construct import Scope
 from specgen.systems.cluster.construct.hosts import hosts
-from specgen.systems.cluster.model import FARGATE, Cluster
+from specgen.systems.cluster.model import Cluster
+from specgen.systems.cluster.model.fields import FARGATE
 from specgen.systems.cluster.model.parts import CapacityProvider
 
 

@@ -1,95 +1,17 @@
 """What a cluster document says: where tasks run, and on which hosts."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
 
-from msgspec import Meta
-
-from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Model, Output, QuotaNeed, reference
-from specgen.sdk.aws.interfaces import NETWORK
+from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Output, QuotaNeed
 from specgen.systems.cluster.model.derived import derived
-from specgen.systems.cluster.model.parts import CapacityProvider, ProviderName, TaskBounds, TierName
+from specgen.systems.cluster.model.fields import Fields
 from specgen.systems.cluster.model.quotas import host_needs
 
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
-FARGATE = ("fargate", "fargate_spot")
-"""Capacity providers that AWS runs, as documents call them; in AWS they are upper case."""
-
-
-class Cluster(Model, kw_only=True):
+class Cluster(Fields, kw_only=True):
     """An ECS cluster with Fargate, and with EC2 capacity providers where tasks need hosts."""
 
-    network: Annotated[
-        str, reference("network", "The network of hosts, and of services that name none")
-    ]
-    tiers: Annotated[
-        list[TierName],
-        Meta(
-            description="Tiers of hosts and services that name none; all private ones where empty"
-        ),
-    ] = []
-    security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "Group of hosts and tasks")]],
-        Meta(description="Groups of hosts and services that name none"),
-    ] = []
-    container_insights: Annotated[
-        Literal["enhanced", "enabled", "disabled"],
-        Meta(description="CloudWatch metrics of tasks; enhanced adds those of each container"),
-    ] = "enabled"
-    fargate: Annotated[bool, Meta(description="Services may run on Fargate")] = True
-    fargate_spot: Annotated[
-        bool, Meta(description="Services may run on Fargate Spot: cheaper, stopped at any time")
-    ] = False
-    capacity_providers: Annotated[
-        dict[ProviderName, CapacityProvider], Meta(description="Hosts, by the provider's name")
-    ] = {}
-    default_capacity_provider: Annotated[
-        str, Meta(description="Where tasks run that say nothing; the first that there is if empty")
-    ] = ""
-    namespace: Annotated[
-        str,
-        Meta(
-            description="Private domain in which its services find one another by name; none "
-            "without",
-            pattern=r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+)?$",
-            max_length=253,
-            examples=["shop.internal"],
-        ),
-    ] = ""
-    task_bounds: Annotated[
-        TaskBounds | None, Meta(description="Bounds that no service may leave, in any environment")
-    ] = None
-    eni_trunking: Annotated[
-        bool,
-        Meta(
-            description="The account's setting awsvpcTrunking is on: hosts hold more tasks than "
-            "network interfaces; checked, not set"
-        ),
-    ] = False
-
-    def provider_names(self) -> tuple[str, ...]:
-        """As documents call them."""
-        offered = [name for name in FARGATE if getattr(self, name)]
-        return (*offered, *self.capacity_providers)
-
-    def provider_aws_name(self, here: "Here", provider: str) -> str:
-        """here: the cluster's own place"""
-        if provider in FARGATE:
-            return provider.upper()
-        return here.names.of(here.effective.aws_name, provider)
-
-    def default_provider(self) -> str:
-        return self.default_capacity_provider or (*self.provider_names(), "")[0]
-
-    def used_tiers(self, here: "Here", own: list[str]) -> tuple[str, ...]:
-        """A host's or a service's own tiers; else the cluster's; else all private ones."""
-        network = NETWORK.find(here, self.network)
-        private = network.spec.tiers_of("private") if network else []
-        return tuple(own or self.tiers or private)
-
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same for all
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same for all
         # of the association, so that services wait until the providers can be used
         association = "aws_ecs_cluster_capacity_providers"
         yield Output("name", "text", ((association, ""),), "cluster_name")
@@ -97,16 +19,16 @@ class Cluster(Model, kw_only=True):
             namespace = (("aws_service_discovery_private_dns_namespace", ""),)
             yield Output("namespace_id", "namespace-id", namespace)
 
-    def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
+    def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         for name, provider in self.capacity_providers.items():
             tiers = self.used_tiers(here, provider.tiers)
             what = f"hosts of {here.name}/{name}"
             yield AddressNeed(self.network, tiers, provider.maximum_instances, what)
 
-    def derived(self, here: "Here") -> Iterator[Derived]:
+    def derived(self, here: Here) -> Iterator[Derived]:
         yield from derived(self, here)
 
-    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same for all
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same for all
         yield from host_needs(self)
 
     def key_uses(self) -> Iterator[KeyUse]:

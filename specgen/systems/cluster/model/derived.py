@@ -2,18 +2,15 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from specgen.sdk import Derived
+from specgen.sdk import Derived, Here
 from specgen.sdk.aws.interfaces import SERVICE
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
-    from specgen.systems.cluster.model import Cluster
-    from specgen.systems.cluster.model.parts import CapacityProvider
+from specgen.systems.cluster.model.fields import Fields
+from specgen.systems.cluster.model.parts import CapacityProvider
 
 
-def derived(spec: "Cluster", here: "Here") -> Iterator[Derived]:
+def derived(spec: Fields, here: Here) -> Iterator[Derived]:
     inside = [s for s in SERVICE.beside(here) if s.spec.cluster == here.name and s.spec.sized()]
     if inside:
         yield _sum("tasks at the minimum", "tasks", [s.spec.tasks.minimum for s in inside])
@@ -44,7 +41,7 @@ def _fargate(services: list[Any]) -> Iterator[Derived]:
         yield _sum(f"Fargate vCPU at the {word}", "vCPU", parts)
 
 
-def _hosts(name: str, provider: "CapacityProvider", services: list[Any]) -> Iterator[Derived]:
+def _hosts(name: str, provider: CapacityProvider, services: list[Any]) -> Iterator[Derived]:
     """As many as the least tasks need, by the smallest of the provider's types."""
     known = provider.hosts()
     if not known or not services:
@@ -62,7 +59,7 @@ def _hosts(name: str, provider: "CapacityProvider", services: list[Any]) -> Iter
     yield Derived(f"hosts of {name} at the minimum", math.ceil(needs), "hosts", how, limit)
 
 
-def _ceiling(spec: "Cluster") -> Iterator[Derived]:
+def _ceiling(spec: Fields) -> Iterator[Derived]:
     found = [(p.maximum_instances, p.hosts()) for p in spec.capacity_providers.values()]
     sums = [(count, max(host.vcpu for host in hosts)) for count, hosts in found if hosts]
     total = sum(count * vcpu for count, vcpu in sums)

@@ -1,18 +1,15 @@
 """vCPU and volumes that the hosts of a cluster take at their most."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from specgen.facts.quotas import vcpu_quota
 from specgen.sdk import QuotaNeed
-
-if TYPE_CHECKING:
-    from specgen.systems.cluster.model import CapacityProvider, Cluster
+from specgen.systems.cluster.model.fields import CapacityProvider, Fields
 
 GIB_OF_A_TIB = 1_024
 
 
-def host_needs(spec: "Cluster") -> Iterator[QuotaNeed]:
+def host_needs(spec: Fields) -> Iterator[QuotaNeed]:
     """The largest of each provider's types; quotas that no document can say are left out."""
     for name, provider in spec.capacity_providers.items():
         pointer = ("capacity_providers", name, "maximum_instances")
@@ -30,7 +27,7 @@ def host_needs(spec: "Cluster") -> Iterator[QuotaNeed]:
                 yield QuotaNeed(quota, count * vcpu, pointer)
 
 
-def _on_demand(provider: "CapacityProvider") -> float:
+def _on_demand(provider: CapacityProvider) -> float:
     """Hosts that are not Spot when all run."""
     base = min(provider.on_demand_base_capacity, provider.maximum_instances)
     above = provider.maximum_instances - base

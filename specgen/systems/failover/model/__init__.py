@@ -1,17 +1,14 @@
 """What a failover document says, and what follows from it in its place."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from specgen.facts import logs
-from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Model, Output, reference
+from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Model, Output, reference
 from specgen.sdk.aws.interfaces import KEY, POSTGRES, POSTGRES_REPLICA, PRIVATE_ZONE, TOPIC
 from specgen.systems.failover.model.parts import Objectives, Probes, Promoted, Record, Trigger
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 NAMESPACE = "Database/Failover"
 PROBE_METRIC = "DatabaseWriterProbeSuccess"
@@ -59,13 +56,13 @@ class Failover(Model, kw_only=True):
     ] = 365
     log_key: Annotated[str, reference("key", "Key of the logs; AWS's own without")] | None = None
 
-    def probe_regions(self, here: "Here") -> list[str]:
+    def probe_regions(self, here: Here) -> list[str]:
         return list(dict.fromkeys(self.probes.regions)) or [here.region]
 
-    def old_writer(self, here: "Here") -> "Here":
+    def old_writer(self, here: Here) -> Here:
         return POSTGRES.get(here, self.writer)
 
-    def others(self, here: "Here") -> "Iterator[Here]":
+    def others(self, here: Here) -> Iterator[Here]:
         """First replicas of the lost writer in other regions, which then follow nobody."""
         old = self.old_writer(here)
         for other in POSTGRES_REPLICA.all(here.project):
@@ -76,11 +73,11 @@ class Failover(Model, kw_only=True):
             ):
                 yield type(here)(here.project, other)
 
-    def record_name(self, here: "Here") -> str:
+    def record_name(self, here: Here) -> str:
         zone = PRIVATE_ZONE.get(here, self.record.zone)
         return f"{self.record.name}.{zone.spec.domain}"
 
-    def reads(self, here: "Here") -> "Iterator[Here]":
+    def reads(self, here: Here) -> Iterator[Here]:
         """What it reads in other regions: networks and groups of its probes, the writer's."""
         old = self.old_writer(here)
         wanted = [("network", old.spec.network, old.region)]
@@ -94,12 +91,12 @@ class Failover(Model, kw_only=True):
         if topic.spec.key:
             yield KEY.get(here, topic.spec.key)
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output(
             "state_machine_arn", "state-machine-arn", (("aws_sfn_state_machine", ""),), "arn"
         )
 
-    def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
+    def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         if here.region in self.probe_regions(here):
             what = f"failover/{here.name}"
             yield AddressNeed(self.probes.network, (self.probes.tier,), ADDRESSES_OF_A_PROBE, what)
@@ -113,7 +110,7 @@ class Failover(Model, kw_only=True):
         yield AwsName("iam_role", "state-machine")
         yield AwsName("s3_bucket", "code-000000000000")
 
-    def derived(self, here: "Here") -> Iterator[Derived]:
+    def derived(self, here: Here) -> Iterator[Derived]:
         minutes, ttl = self.trigger.sustained_minutes, self.record.ttl_seconds
         regions = len(self.probe_regions(here))
         limit = self.objectives.recovery_time_minutes

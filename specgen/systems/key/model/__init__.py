@@ -1,16 +1,13 @@
 """What a KMS key document says."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec import Meta
 
 from specgen.facts.quotas import KMS_DELETION_WINDOW_DAYS_RANGE, KMS_ROTATION_DAYS_RANGE
-from specgen.sdk import Kind, Model, Output
+from specgen.sdk import Here, Kind, Model, Output
 from specgen.systems.key.model.services import SERVICES
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 _ROTATION, _DELETION = KMS_ROTATION_DAYS_RANGE, KMS_DELETION_WINDOW_DAYS_RANGE
 
@@ -42,15 +39,15 @@ class Key(Model, kw_only=True):
         ),
     ] = 30
 
-    def is_replica(self, here: "Here") -> bool:
+    def is_replica(self, here: Here) -> bool:
         return self.multi_region and here.region != here.platform.primary_region
 
-    def reads(self, here: "Here") -> "Iterator[Here]":
+    def reads(self, here: Here) -> Iterator[Here]:
         if self.is_replica(here):
             primary = KEY.find(here, here.name, here.platform.primary_region)
             yield from [primary] if primary else []
 
-    def outputs(self, here: "Here") -> Iterator[Output]:
+    def outputs(self, here: Here) -> Iterator[Output]:
         kind = "aws_kms_replica_key" if self.is_replica(here) else "aws_kms_key"
         yield Output("arn", "key-arn", ((kind, ""),), "arn")
 

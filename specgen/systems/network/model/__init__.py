@@ -1,95 +1,17 @@
 """What a network document says, and the subnets that follow from it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cache
-from ipaddress import IPv4Address, ip_network
-from typing import TYPE_CHECKING, Annotated
 
-from msgspec import Meta
-
-from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
-from specgen.sdk import NAME_PATTERN, AwsName, Cidr, Derived, KeyUse, Kind, Model, Output, QuotaNeed
-from specgen.sdk.aws.network.blocks import parsed
+from specgen.sdk import AwsName, Derived, Here, KeyUse, Kind, Output, QuotaNeed
 from specgen.systems.network.model import numbers
-from specgen.systems.network.model.parts import ROLES, Endpoints, FlowLogs, Nat, Tier
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
+from specgen.systems.network.model.fields import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Subnet:
-    """index: of the zone, in the document's order"""
-
-    tier: str
-    zone: str
-    index: int
-    cidr: str
-
-    @property
-    def role(self) -> str:
-        return f"{self.tier}-{self.zone}"
-
-    @property
-    def usable(self) -> int:
-        return _size(self.cidr) - RESERVED_ADDRESSES_PER_SUBNET
-
-
-class Network(Model, kw_only=True):
+class Network(Fields, kw_only=True):
     """A VPC: subnets by tier over its zones, NAT, routes, endpoints, flow logs."""
 
-    cidr: Annotated[Cidr, Meta(description="IPv4 block of the VPC")]
-    zones: Annotated[
-        list[Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]],
-        Meta(description="Letters of the availability zones", min_length=1),
-    ]
-    tiers: Annotated[
-        dict[Annotated[str, Meta(pattern=NAME_PATTERN)], Tier],
-        Meta(description="Subnets by tier", min_length=1),
-    ]
-    subnet_base: Annotated[
-        Cidr | None,
-        Meta(
-            description="The block that the tiers' blocks are written for; where `cidr` is another "
-            "block of the same size, they keep their offset in it"
-        ),
-    ] = None
-    nat: Annotated[Nat, Meta(description="NAT gateways")] = Nat()
-    endpoints: Annotated[Endpoints, Meta(description="VPC endpoints")] = Endpoints()
-    flow_logs: Annotated[FlowLogs, Meta(description="Flow logs, into an S3 bucket")] = FlowLogs()
-    forbidden_zone_ids: Annotated[
-        list[Annotated[str, Meta(pattern="^[a-z0-9]+-az[0-9]$", examples=["use1-az3"])]],
-        Meta(description="Zones, by their id, that lack services this platform uses"),
-    ] = []
-
-    def subnets(self) -> Iterator[Subnet]:
-        """By tier, then by zone. raises: ValueError where a block is no network"""
-        for name, tier in self.tiers.items():
-            for i, (zone, cidr) in enumerate(zip(self.zones, tier.cidrs, strict=False)):
-                yield Subnet(name, zone, i, self._moved(cidr))
-
-    def _moved(self, cidr: str) -> str:
-        return cidr if self.subnet_base is None else _moved(self.subnet_base, self.cidr, cidr)
-
-    def tiers_of(self, role: str) -> list[str]:
-        return [name for name, tier in self.tiers.items() if tier.role == role]
-
-    def route_tables(self, roles: Sequence[str] = ROLES) -> Iterator[str]:
-        """One for public tiers, one a zone for private ones, one for isolated ones."""
-        for role in [role for role in ROLES if role in roles and self.tiers_of(role)]:
-            yield from [f"private-{zone}" for zone in self.zones] if role == "private" else [role]
-
-    def nat_zones(self) -> list[str]:
-        """Zones that get a NAT gateway."""
-        needed = self.nat.placement != "none" and self.tiers_of("private")
-        if not needed or not self.tiers_of("public"):
-            return []
-        zones = self.zones[: len(self.tiers[self.tiers_of("public")[0]].cidrs)]
-        return zones if self.nat.placement == "one_per_zone" else zones[:1]
-
-    def outputs(self, here: "Here") -> Iterator[Output]:
+    def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("vpc_id", "vpc-id", (("aws_vpc", ""),))
         for name in self.tiers:
             of_tier = tuple(("aws_subnet", s.role) for s in self.subnets() if s.tier == name)
@@ -100,11 +22,11 @@ class Network(Model, kw_only=True):
             of_table = (("aws_route_table", table),)
             yield Output(f"route_table_{table}", "route-table-id", of_table)
 
-    def derived(self, here: "Here") -> Iterator[Derived]:
+    def derived(self, here: Here) -> Iterator[Derived]:
         with suppress(ValueError):
             yield from numbers.addresses(self, here)
 
-    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         yield from numbers.quota_needs(self, here)
 
     def aws_names(self) -> Iterator[AwsName]:
@@ -116,19 +38,6 @@ class Network(Model, kw_only=True):
             pointer = ("flow_logs", "key")
             yield KeyUse(self.flow_logs.key, "s3", pointer)
             yield KeyUse(self.flow_logs.key, "log_delivery", pointer)
-
-
-@cache
-def _moved(base: str, own: str, subnet: str) -> str:
-    """Where a subnet of one block lies in another; asked for again at every read of an output."""
-    of_base, of_own, moved = parsed(base), parsed(own), parsed(subnet)
-    offset = int(moved.network_address) - int(of_base.network_address)
-    return f"{IPv4Address(int(of_own.network_address) + offset)}/{moved.prefixlen}"
-
-
-@cache
-def _size(cidr: str) -> int:
-    return ip_network(cidr, strict=False).num_addresses
 
 
 NETWORK: Kind[Network] = Kind("network")

@@ -6,12 +6,9 @@ Other kinds say what they need by `address_needs` on their models, so that none 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from specgen.sdk import AddressNeed, Here, Problem, Project
-
-if TYPE_CHECKING:
-    from specgen.systems.network.model import Network
+from specgen.systems.network.model.fields import Fields
 
 Tiers = frozenset[str]
 
@@ -29,7 +26,7 @@ class Demand:
         return sum(need.count for need in self.needs)
 
 
-def address_problems(spec: "Network", here: Here) -> Iterator[Problem]:
+def address_problems(spec: Fields, here: Here) -> Iterator[Problem]:
     """Needs can be met when every set of tiers holds those that may live nowhere else."""
     short: list[Tiers] = []
     for demand in demands(spec, here):
@@ -43,7 +40,7 @@ def address_problems(spec: "Network", here: Here) -> Iterator[Problem]:
             yield Problem(("tiers", demand.tiers[0], "cidrs"), message, hint)
 
 
-def demands(spec: "Network", here: Here) -> Iterator[Demand]:
+def demands(spec: Fields, here: Here) -> Iterator[Demand]:
     """Of every set of tiers that can be too small, small sets first."""
     wanted = list(needs(spec, here))
     for tiers in _sets_of_tiers([frozenset(need.tiers) for need in wanted]):
@@ -75,7 +72,7 @@ def _hangs_together(tiers: Tiers, kinds: Sequence[Tiers]) -> bool:
     return reached == tiers
 
 
-def needs(spec: "Network", here: Here) -> Iterator[AddressNeed]:
+def needs(spec: Fields, here: Here) -> Iterator[AddressNeed]:
     if spec.endpoints.interface and spec.endpoints.tier in spec.tiers:
         count = len(spec.endpoints.interface) * len(spec.zones)
         yield AddressNeed(here.name, (spec.endpoints.tier,), count, "interface endpoints")

@@ -1,18 +1,14 @@
 """Numbers that follow from a network: addresses by tier, and what it takes of quotas."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
-from specgen.sdk import Derived, QuotaNeed
+from specgen.sdk import Derived, Here, QuotaNeed
 from specgen.systems.network.model.capacity import demands, needs
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
-    from specgen.systems.network.model import Network
+from specgen.systems.network.model.fields import Fields
 
 
-def addresses(spec: "Network", here: "Here") -> Iterator[Derived]:
+def addresses(spec: Fields, here: Here) -> Iterator[Derived]:
     """What each tier has; what documents need of the tiers that they may live in, together.
 
     raises: ValueError where a block is no network, which NET101 tells of
@@ -33,7 +29,7 @@ def _size(usable: int) -> str:
     return f"{total:,} - {RESERVED_ADDRESSES_PER_SUBNET}"
 
 
-def quota_needs(spec: "Network", here: "Here") -> Iterator[QuotaNeed]:
+def quota_needs(spec: Fields, here: Here) -> Iterator[QuotaNeed]:
     """Interfaces: one for each address that documents need of it, and those of NAT gateways."""
     gateways, endpoints = len(spec.nat_zones()), len(spec.endpoints.interface)
     yield QuotaNeed("vpcs", 1, ("cidr",))

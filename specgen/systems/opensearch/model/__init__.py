@@ -1,15 +1,11 @@
 """What follows from an opensearch document: outputs, names, addresses, keys, numbers."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from specgen.facts import search
-from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Kind, Listener, Output
+from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Kind, Listener, Output
 from specgen.systems.opensearch.model import sizing
 from specgen.systems.opensearch.model.fields import Fields
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 READ = "2026-11-24"
 """When the facts of this kind were read."""
@@ -30,15 +26,15 @@ class OpenSearch(Fields, kw_only=True):
     Its indices are made by a function in the same network, each time that they change.
     """
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         domain = (("aws_opensearch_domain", ""),)
         yield Output("endpoint", "dns-name", domain, "endpoint")
         yield Output("arn", "search-domain-arn", domain, "arn")
 
-    def listens(self, here: "Here") -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+    def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
         yield Listener(HTTPS, tuple(self.security_groups))
 
-    def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
+    def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         tiers, what = (self.tier,), f"opensearch/{here.name}"
         yield AddressNeed(self.network, tiers, ADDRESSES_PER_NODE * self.data.count, what)
         if self.bootstrap is not None:
@@ -56,7 +52,7 @@ class OpenSearch(Fields, kw_only=True):
         if self.bootstrap is not None:
             yield AwsName("iam_role", BOOTSTRAP)
 
-    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:  # noqa: ARG002
         volume = self.storage.volume_gib_per_node * MIB
         wanted = self.objectives
         return {
@@ -69,7 +65,7 @@ class OpenSearch(Fields, kw_only=True):
             "indexing_documents_per_minute": wanted.indexing_documents_per_second * 60,
         }
 
-    def derived(self, here: "Here") -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+    def derived(self, here: Here) -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
         masters = f" + {self.dedicated_master.count} masters" if self.dedicated_master else ""
         yield Derived("nodes", sizing.nodes(self), "", f"{self.data.count} data nodes{masters}")
         yield from self._storage()

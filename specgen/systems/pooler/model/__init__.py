@@ -1,16 +1,22 @@
 """What follows from a pooler document: connections, where tasks are, and what they need."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
-from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Kind, Listener, Output, QuotaNeed
+from specgen.sdk import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    Here,
+    KeyUse,
+    Kind,
+    Listener,
+    Output,
+    QuotaNeed,
+)
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES, SECURITY_GROUP
 from specgen.systems.pooler.model.fields import Fields
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 SUPERUSER_PERCENT = 3
 """Of a database's connections, left to the administrators: PostgreSQL and RDS reserve a few."""
@@ -47,39 +53,39 @@ class Pooler(Fields, kw_only=True):
         most = self.tasks.maximum * self.deployment.maximum_percent // 100
         return max(most, self.tasks.maximum)
 
-    def cluster_here(self, here: "Here") -> "Here | None":
+    def cluster_here(self, here: Here) -> Here | None:
         return CLUSTER.find(here, self.cluster)
 
-    def network_name(self, here: "Here") -> str:
+    def network_name(self, here: Here) -> str:
         cluster = self.cluster_here(here)
         return cluster.spec.network if cluster else ""
 
-    def used_tiers(self, here: "Here") -> tuple[str, ...]:
+    def used_tiers(self, here: Here) -> tuple[str, ...]:
         cluster = self.cluster_here(here)
         if self.tiers or cluster is None:
             return tuple(self.tiers)
         return tuple(cluster.spec.used_tiers(here, []))
 
-    def used_groups(self, here: "Here") -> tuple[str, ...]:
+    def used_groups(self, here: Here) -> tuple[str, ...]:
         cluster = self.cluster_here(here)
         return tuple(self.security_groups or (cluster.spec.security_groups if cluster else ()))
 
-    def reads(self, here: "Here") -> "Iterator[Here]":
+    def reads(self, here: Here) -> Iterator[Here]:
         """What the cluster names for it, and the keys of its secrets."""
         network = NETWORK.find(here, self.network_name(here))
         groups = (SECURITY_GROUP.find(here, name) for name in self.used_groups(here))
         keys = (secret_key(here, user.secret) for user in self.users.values())
         yield from (other for other in (network, *groups, *keys) if other is not None)
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same for all
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same for all
         yield Output("address", "dns-name", (("aws_lb", ""),), "dns_name")
         yield Output("name", "text", (("aws_ecs_service", ""),), "name")
 
-    def listens(self, here: "Here") -> "Iterator[Listener]":
+    def listens(self, here: Here) -> "Iterator[Listener]":
         """Its load balancer carries the groups of the tasks."""
         yield Listener(self.listen_port, self.used_groups(here))
 
-    def address_needs(self, here: "Here") -> "Iterator[AddressNeed]":
+    def address_needs(self, here: Here) -> "Iterator[AddressNeed]":
         network, tiers = self.network_name(here), self.used_tiers(here)
         yield AddressNeed(network, tiers, self.most_tasks(), f"tasks of {here.name}")
         found = NETWORK.find(here, network)
@@ -96,14 +102,14 @@ class Pooler(Fields, kw_only=True):
         yield AwsName("target_group")
         yield AwsName("iam_role", "execution")
 
-    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  the same for all
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:  # noqa: ARG002  the same for all
         return task_numbers(self.tasks)
 
-    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same for all
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same for all
         vcpu = self.most_tasks() * self.size.vcpu
         yield QuotaNeed(f"{self.capacity_provider}_vcpu", vcpu, ("tasks", "maximum"))
 
-    def derived(self, here: "Here") -> Iterator[Derived]:
+    def derived(self, here: Here) -> Iterator[Derived]:
         most = self.tasks.maximum
         clients = f"{most} tasks x {self.max_client_connections:,}"
         yield Derived("client connections", most * self.max_client_connections, "", clients)
@@ -113,7 +119,7 @@ class Pooler(Fields, kw_only=True):
         yield Derived("server connections", self.server_connections, "", how, limit)
 
 
-def allowed_connections(database: "Here | None") -> int | None:
+def allowed_connections(database: Here | None) -> int | None:
     """Of all poolers of a database together."""
     most: int | None = database.spec.max_connections if database else None
     return None if most is None else most * (100 - SUPERUSER_PERCENT) // 100

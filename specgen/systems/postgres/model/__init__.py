@@ -1,14 +1,10 @@
 """What follows from a postgres document: names, outputs, addresses and keys that it needs."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
-from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
+from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Listener, Output, QuotaNeed
 from specgen.sdk.aws.rds.numbers import most_connections, numbers, parts
 from specgen.systems.postgres.model.fields import Fields
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 ENGINE = "postgres"
 
@@ -25,7 +21,7 @@ class Postgres(Fields, kw_only=True):
         """The parameter group's: `postgres15`."""
         return f"{ENGINE}{self.major_version}"
 
-    def network_in(self, here: "Here") -> str:  # noqa: ARG002  a replica's depends on its source
+    def network_in(self, here: Here) -> str:  # noqa: ARG002  a replica's depends on its source
         return self.network
 
     @property
@@ -33,7 +29,7 @@ class Postgres(Fields, kw_only=True):
         """None for a class that we know nothing of."""
         return most_connections(self)
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         instance = (("aws_db_instance", ""),)
         yield Output("address", "dns-name", instance, "address")
         yield Output("endpoint", "endpoint", instance, "endpoint")
@@ -44,21 +40,21 @@ class Postgres(Fields, kw_only=True):
             managed = "master_user_secret[0].secret_arn"
             yield Output("master_secret_arn", "secret-arn", instance, managed)
 
-    def listens(self, here: "Here") -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+    def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
         yield Listener(self.port, tuple(self.security_groups))
 
-    def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
+    def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         count = 2 if self.multi_az else 1
         yield AddressNeed(self.network, (self.tier,), count, f"postgres/{here.name}")
 
-    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
         yield QuotaNeed("db_instances", 1, ("name",))
         yield QuotaNeed("db_storage_gib", self.storage.most_gib, ("storage",))
 
-    def derived(self, here: "Here") -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+    def derived(self, here: Here) -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
         yield from numbers(self)
 
-    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:  # noqa: ARG002  as derived()
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:  # noqa: ARG002  as derived()
         return parts(self)
 
     def key_uses(self) -> Iterator[KeyUse]:

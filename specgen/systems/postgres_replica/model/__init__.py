@@ -1,17 +1,13 @@
 """What follows from a postgres_replica document: names, outputs, addresses and keys it needs."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
-from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
+from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Listener, Output, QuotaNeed
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.rds.numbers import numbers, parts
 from specgen.sdk.aws.rds.replicas import primary_of
 from specgen.systems.postgres_replica.model.fields import Fields
 from specgen.systems.postgres_replica.model.settings import settings_of
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 LONGEST_FAMILY = "postgres00"
 """Parameter groups end in the family; it is its primary's, and as long as this one."""
@@ -20,11 +16,11 @@ LONGEST_FAMILY = "postgres00"
 class PostgresReplica(Fields, kw_only=True):
     """A read replica of a PostgreSQL database, in its region or another one."""
 
-    def network_in(self, here: "Here") -> str | None:
+    def network_in(self, here: Here) -> str | None:
         settings = settings_of(here)
         return settings.network if settings else None
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         instance = (("aws_db_instance", ""),)
         yield Output("address", "dns-name", instance, "address")
         yield Output("endpoint", "endpoint", instance, "endpoint")
@@ -32,25 +28,25 @@ class PostgresReplica(Fields, kw_only=True):
         yield Output("identifier", "text", instance, "identifier")
         yield Output("resource_id", "resource-id", instance, "resource_id")
 
-    def reads(self, here: "Here") -> "Iterator[Here]":
+    def reads(self, here: Here) -> Iterator[Here]:
         """The key of its source, which it has as well."""
         settings = settings_of(here)
         found = KEY.find(here, settings.key) if settings and settings.key else None
         if found:
             yield found
 
-    def listens(self, here: "Here") -> Iterator[Listener]:
+    def listens(self, here: Here) -> Iterator[Listener]:
         if primary := primary_of(here):
             yield Listener(primary.spec.port, tuple(self.security_groups))
 
-    def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
+    def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         settings = settings_of(here)
         if settings:
             count = 2 if self.multi_az else 1
             what = f"postgres_replica/{here.name}"
             yield AddressNeed(settings.network, (settings.tier,), count, what)
 
-    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         settings = settings_of(here)
         if settings:
             yield QuotaNeed("db_instances", 1, ("name",))
@@ -70,11 +66,11 @@ class PostgresReplica(Fields, kw_only=True):
         if self.enhanced_monitoring_interval_seconds != 0:
             yield AwsName("iam_role", "monitoring")
 
-    def derived(self, here: "Here") -> Iterator[Derived]:
+    def derived(self, here: Here) -> Iterator[Derived]:
         settings = settings_of(here)
         if settings:
             yield from numbers(settings)
 
-    def alarm_numbers(self, here: "Here") -> Mapping[str, float]:
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         settings = settings_of(here)
         return parts(settings) if settings else {}

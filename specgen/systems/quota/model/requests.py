@@ -3,15 +3,11 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from specgen.facts.quotas import QUOTAS
-from specgen.sdk import Derived
+from specgen.sdk import Derived, Here
 from specgen.sdk.aws.quotas import takers, total
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
-    from specgen.systems.quota.model import Quota
+from specgen.systems.quota.model.fields import Fields
 
 DIGITS = 2
 
@@ -35,7 +31,7 @@ class Request:
         return self.value > QUOTAS[self.quota].default
 
 
-def requests(spec: "Quota", here: "Here") -> Iterator[Request]:
+def requests(spec: Fields, here: Here) -> Iterator[Request]:
     """Of every quota that something is needed of, by name."""
     taken = takers(here.project).get(here.region, {})
     granted = here.platform.quotas.get(here.region, {})
@@ -62,7 +58,7 @@ def rounded_up(number: float) -> int:
     return math.ceil(whole / step) * step
 
 
-def rows(spec: "Quota", here: "Here") -> Iterator[Derived]:
+def rows(spec: Fields, here: Here) -> Iterator[Derived]:
     """Need against what is asked for, or is there without asking."""
     for request in requests(spec, here):
         quota = QUOTAS[request.quota]

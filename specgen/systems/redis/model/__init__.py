@@ -1,14 +1,20 @@
 """What follows from a redis document: nodes, memory, names, outputs, addresses and keys."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from specgen.facts import redis
-from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Kind, Listener, Output, QuotaNeed
+from specgen.sdk import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    Here,
+    KeyUse,
+    Kind,
+    Listener,
+    Output,
+    QuotaNeed,
+)
 from specgen.systems.redis.model.fields import Fields
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 ENGINE = "redis"
 DEFAULT_USER = "default"
@@ -37,7 +43,7 @@ class Redis(Fields, kw_only=True):
             return self.automatic_failover
         return self.is_cluster or self.replicas_per_shard > 0
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         """address: where clients begin; of a cluster, it tells them of the nodes"""
         group = (("aws_elasticache_replication_group", ""),)
         yield Output("name", "text", group, "replication_group_id")
@@ -47,13 +53,13 @@ class Redis(Fields, kw_only=True):
             yield Output("address", "dns-name", group, "primary_endpoint_address")
             yield Output("reader_address", "dns-name", group, "reader_endpoint_address")
 
-    def listens(self, here: "Here") -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+    def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
         yield Listener(self.port, tuple(self.security_groups))
 
-    def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
+    def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         yield AddressNeed(self.network, (self.tier,), self.nodes, f"redis/{here.name}")
 
-    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
         yield QuotaNeed("cache_nodes", self.nodes, ("name",))
 
     def key_uses(self) -> Iterator[KeyUse]:
@@ -69,7 +75,7 @@ class Redis(Fields, kw_only=True):
         if self.use_cases:
             yield AwsName("cache_user", DEFAULT_USER)
 
-    def derived(self, here: "Here") -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+    def derived(self, here: Here) -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
         """Memory is that of the primaries: replicas hold the same keys once more."""
         shards = f"{self.shards} shard" + ("s" if self.shards > 1 else "")
         count = f"{shards} x (1 primary + {self.replicas_per_shard} replicas)"

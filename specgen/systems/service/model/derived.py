@@ -1,16 +1,12 @@
 """Numbers that follow from a service: tasks, vCPU, addresses."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from specgen.sdk import Derived
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
-    from specgen.systems.service.model import Service
+from specgen.sdk import Derived, Here
+from specgen.systems.service.model.fields import Fields
 
 
-def derived(spec: "Service", here: "Here") -> Iterator[Derived]:
+def derived(spec: Fields, here: Here) -> Iterator[Derived]:
     """Nothing of the vCPU where no size is in use: CMP110 tells of it."""
     tasks = spec.tasks
     yield Derived("tasks at the minimum", tasks.minimum, "tasks")

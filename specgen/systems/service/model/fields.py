@@ -1,11 +1,12 @@
 """The keys of a service document."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Port, reference
+from specgen.sdk import NAME_PATTERN, Here, Pointer, Port, reference
 from specgen.sdk.aws.ecs.fields import Deployment, Image, Logs, SecretValue, TargetTracking, Tasks
+from specgen.sdk.aws.interfaces import CLUSTER, NETWORK
 from specgen.systems.service.model.mesh import Mesh
 from specgen.systems.service.model.parts import Ingress, Permission, Queue
 from specgen.systems.service.model.scaling import CustomMetric, StepScaling
@@ -119,3 +120,63 @@ class Fields(Stores, kw_only=True):
     execute_command: Annotated[
         bool, Meta(description="People may open a shell in a task (ECS Exec)")
     ] = False
+
+    def shares(self) -> tuple[Share, ...]:
+        if isinstance(self.capacity_provider, str):
+            return (Share(provider=self.capacity_provider),)
+        return tuple(self.capacity_provider)
+
+    def sized(self) -> tuple[Pointer, Size] | None:
+        """The size in use, and where it stands; None where CMP110 is broken."""
+        if self.size is not None:
+            return ("size",), self.size
+        if self.active_profile in self.size_profiles:
+            name = self.active_profile
+            return ("size_profiles", name), self.size_profiles[name]
+        return None
+
+    def cluster_here(self, here: Here) -> Here | None:
+        return CLUSTER.find(here, self.cluster)
+
+    def hosts(self, here: Here) -> dict[str, Any]:
+        """The cluster's own capacity providers that it uses; none on Fargate."""
+        cluster = self.cluster_here(here)
+        known = cluster.spec.capacity_providers if cluster else {}
+        return {s.provider: known[s.provider] for s in self.shares() if s.provider in known}
+
+    def is_found(self, here: Here) -> bool:
+        """Whether others find its tasks by name: those that answer, in a cluster with names."""
+        cluster = self.cluster_here(here)
+        answers = self.container_port is not None or bool(self.mesh and self.mesh.callers)
+        return answers and bool(cluster and cluster.spec.namespace)
+
+    def network_name(self, here: Here) -> str:
+        cluster = self.cluster_here(here)
+        return self.network or (cluster.spec.network if cluster else "")
+
+    def used_tiers(self, here: Here) -> tuple[str, ...]:
+        cluster = self.cluster_here(here)
+        if self.tiers or cluster is None:
+            return tuple(self.tiers)
+        if self.network in {None, cluster.spec.network}:
+            return tuple(cluster.spec.used_tiers(here, []))
+        network = NETWORK.find(here, self.network)
+        return tuple(network.spec.tiers_of("private") if network else ())
+
+    def used_groups(self, here: Here) -> tuple[str, ...]:
+        cluster = self.cluster_here(here)
+        return tuple(self.security_groups or (cluster.spec.security_groups if cluster else ()))
+
+    def most_tasks(self) -> int:
+        """During a deployment at its largest; ECS rounds down."""
+        return self.tasks.maximum * self.deployment.maximum_percent // 100
+
+    def largest_vcpu(self) -> float:
+        """Of the sizes that it may be switched to."""
+        sizes = [*self.size_profiles.values(), *([self.size] if self.size else [])]
+        return max((size.vcpu for size in sizes), default=0)
+
+
+def dashed(metric: str) -> str:
+    """As names and addresses spell it."""
+    return metric.replace("_", "-")

@@ -1,24 +1,20 @@
 """vCPU that the tasks of a service take on Fargate."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from specgen.sdk import QuotaNeed
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
-    from specgen.systems.service.model import Service
+from specgen.sdk import Here, QuotaNeed
+from specgen.systems.service.model.fields import Fields
 
 ON_FARGATE = ("fargate", "fargate_spot")
 
 
-def part_of(spec: "Service", provider: str) -> float:
+def part_of(spec: Fields, provider: str) -> float:
     """The part of its tasks, 0 to 1, that a provider runs; bases left out."""
     weights = {s.provider: s.weight for s in spec.shares()}
     return weights.get(provider, 0) / max(sum(weights.values()), 1)
 
 
-def fargate_needs(spec: "Service", here: "Here") -> Iterator[QuotaNeed]:
+def fargate_needs(spec: Fields, here: Here) -> Iterator[QuotaNeed]:
     """With the tasks of a deployment; at_largest: with the largest of its profiles."""
     sized = spec.sized()
     if sized is None or spec.hosts(here):

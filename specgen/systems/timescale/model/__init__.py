@@ -1,15 +1,11 @@
 """What follows from a timescale document: nodes, levels, outputs, keys, numbers."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from specgen.facts import ec2
-from specgen.sdk import AddressNeed, AwsName, Derived, KeyUse, Listener, Output, QuotaNeed
+from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Listener, Output, QuotaNeed
 from specgen.systems.timescale.model.fields import Fields
 from specgen.systems.timescale.model.tables import Hypertable, Level
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 PRIMARY, STANDBY = "primary", "standby"
 NODES = 2
@@ -39,7 +35,7 @@ class Timescale(Fields, kw_only=True):
         """Of the table's own rows; None: for ever."""
         return self.retention_days if table.retention_days is None else table.retention_days
 
-    def outputs(self, here: "Here") -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         def of(kind: str) -> tuple[tuple[str, str], ...]:
             return tuple((kind, role) for role in self.roles)
 
@@ -50,10 +46,10 @@ class Timescale(Fields, kw_only=True):
         yield Output("instance_ids", "instance-ids", of("aws_instance"), is_list=True)
         yield Output("volume_arns", "volume-arns", of("aws_ebs_volume"), "arn", is_list=True)
 
-    def listens(self, here: "Here") -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+    def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
         yield Listener(self.port, tuple(self.security_groups))
 
-    def address_needs(self, here: "Here") -> Iterator[AddressNeed]:
+    def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         what = f"timescale/{here.name}"
         yield AddressNeed(self.network, (self.tier,), len(self.roles), what)
 
@@ -70,7 +66,7 @@ class Timescale(Fields, kw_only=True):
         if self.packages == "bucket":
             yield AwsName("s3_bucket", "packages-000000000000")
 
-    def quota_needs(self, here: "Here") -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
         real = ec2.instance_type(self.instance_type)
         if real is not None:
             vcpu = real.vcpu * len(self.roles)
@@ -78,7 +74,7 @@ class Timescale(Fields, kw_only=True):
         volumes = self.storage.allocated_gib * len(self.roles) / GIB_OF_A_TIB
         yield QuotaNeed("gp3_volumes_tib", volumes, ("storage", "allocated_gib"))
 
-    def derived(self, here: "Here") -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+    def derived(self, here: Here) -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
         real, nodes = ec2.instance_type(self.instance_type), len(self.roles)
         if real is not None:
             of_each = f"{real.name} has"

@@ -1,15 +1,12 @@
 """What an SNS topic document says."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, AwsName, KeyUse, Model, reference
+from specgen.sdk import NAME_PATTERN, AwsName, Here, KeyUse, Model, reference
 from specgen.systems.topic.model.publishers import PUBLISHERS
-
-if TYPE_CHECKING:
-    from specgen.sdk import Here
 
 Email = Annotated[
     str, Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254, examples=["ops@example.com"])
@@ -50,7 +47,7 @@ class Topic(Model, kw_only=True):
         ),
     ] = {}
 
-    def arn(self, here: "Here") -> str:
+    def arn(self, here: Here) -> str:
         """By the name, so that who publishes to it reads nothing."""
         return here.names.arn("sns", here.names.of(here.effective.aws_name))
 

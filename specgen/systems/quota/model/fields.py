@@ -1,0 +1,30 @@
+"""The keys of a quota document."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.project.platform import QuotaName
+from specgen.sdk import Model
+
+
+class Fields(Model, kw_only=True):
+    headroom_percent: Annotated[
+        int, Meta(description="Asked for above what is needed", ge=0, le=400)
+    ] = 25
+    sizes: Annotated[
+        Literal["active", "largest"],
+        Meta(
+            description="Sizes that count: those in use, or the largest that documents hold ready"
+        ),
+    ] = "active"
+    at_least: Annotated[
+        dict[QuotaName, Annotated[int, Meta(ge=1)]],
+        Meta(
+            description="Quota -> what is asked for although documents need less",
+            examples=[{"fargate_spot_vcpu": 1000}],
+        ),
+    ] = {}
+    leave_out: Annotated[
+        list[QuotaName], Meta(description="Quotas that are asked for elsewhere, if at all")
+    ] = []
