@@ -1,6 +1,6 @@
-"""What must stay apart: validate from CDKTF, systems from each other."""
+"""What the contracts in pyproject.toml cannot say, and that they say what they should."""
 
-import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 import specgen
-from specgen.sdk.system import System
-from specgen.systems import SYSTEMS
 
+ROOT = Path(__file__).parents[1]
 PACKAGE = Path(specgen.__file__).parent
 HEAVY = ("cdktf", "jsii", "constructs", "cdktf_cdktf_provider_aws")
+MOST_ROOMS = 14
+MOST_LINES = 250
+WORDS = ("trading", "telegram", "blockchain")
 
 
 def test_validate_never_loads_cdktf(tmp_path: Path) -> None:
@@ -28,55 +30,80 @@ def test_validate_never_loads_cdktf(tmp_path: Path) -> None:
     assert imported & set(HEAVY) == set()
 
 
-def imports(file: Path) -> set[str]:
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
-        elif isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-    return names
+def contracts(folder: Path) -> "subprocess.CompletedProcess[str]":
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as lint\nlint()",
+    ]
+    return subprocess.run(
+        [*command, "--no-cache"], cwd=folder, capture_output=True, text=True, check=False
+    )
 
 
-@pytest.mark.parametrize("system", SYSTEMS, ids=lambda s: s.kind)
-def test_a_system_imports_no_other_system(system: System) -> None:
-    kind = system.kind
-    allowed = f"specgen.systems.{kind}"
-    for file in (PACKAGE / "systems" / kind).rglob("*.py"):
-        others = {n for n in imports(file) if n.startswith("specgen.systems.")}
-        assert {n for n in others if not n.startswith(allowed)} == set(), file
-        assert (
-            imports(file) & {"specgen.cli", "specgen.pipeline", "specgen.render.engine"} == set()
-        ), file
+PLANTED = {
+    "an import of a room above": ("specgen/findings/words.py", "import specgen.pipeline\n"),
+    "a circle of types": (
+        "specgen/documents/scalars.py",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import specgen.documents.values\n",
+    ),
+    "a system that looks into another": (
+        "specgen/systems/topic/checks.py",
+        "from specgen.systems.key.model import Key\n",
+    ),
+    "a system that goes around the sdk": (
+        "specgen/systems/topic/checks.py",
+        "from specgen.project.project import Here\n",
+    ),
+    "a check that loads CDKTF": ("specgen/systems/topic/checks.py", "import cdktf\n"),
+    "a room that no floor holds": ("specgen/attic.py", '"""Nobody knows."""\n'),
+}
 
 
-def test_only_the_engine_its_scope_and_constructs_import_cdktf() -> None:
-    users = {
-        file.relative_to(PACKAGE).as_posix()
-        for file in PACKAGE.rglob("*.py")
-        if any(name.split(".")[0] in HEAVY for name in imports(file))
-        and not file.is_relative_to(PACKAGE / "systems")
-        and not file.is_relative_to(PACKAGE / "fast")
-    }
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("contracts")
+    shutil.copytree(PACKAGE, folder / "specgen", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
 
-    ecs = {"ecs_logs.py", "ecs_roles.py", "ecs_scaling.py"}
-    relational = {"relational/groups.py", "relational/observing.py"}
-    assert users == {
-        *ecs,
-        *relational,
-        "bucket.py",
-        "engine.py",
-        "elsewhere.py",
-        "function.py",
-        "reading.py",
-        "root.py",
-        "scope.py",
-    }
+
+def test_the_package_keeps_its_contracts(copy: Path) -> None:
+    done = contracts(copy)
+
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("what", PLANTED)
+def test_a_planted_fault_breaks_a_contract(what: str, copy: Path) -> None:
+    file, line = PLANTED[what]
+    before = (copy / file).read_text() if (copy / file).exists() else None
+    try:
+        (copy / file).write_text((before or "") + line)
+        done = contracts(copy)
+    finally:
+        if before is None:
+            (copy / file).unlink()
+        else:
+            (copy / file).write_text(before)
+
+    assert done.returncode == 1, done.stdout
+    assert "BROKEN" in done.stdout
+
+
+def test_the_house_has_few_rooms() -> None:
+    names = {p.name for p in PACKAGE.iterdir()} - {"__init__.py", "__main__.py", "__pycache__"}
+
+    assert len(names) <= MOST_ROOMS, sorted(names)
+
+
+def test_a_file_fits_in_a_head() -> None:
+    lines = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in PACKAGE.rglob("*.py")}
+
+    assert {str(p): n for p, n in lines.items() if n > MOST_LINES} == {}
 
 
 def test_nothing_in_the_package_knows_the_shipped_platform() -> None:
-    words = ("trading", "telegram", "blockchain")
     for file in PACKAGE.rglob("*.py"):
         text = file.read_text(encoding="utf-8").lower()
-        assert [w for w in words if w in text] == [], file
+        assert [w for w in WORDS if w in text] == [], file

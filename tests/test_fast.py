@@ -17,7 +17,7 @@ WAYS = ("1", "package,checks", "package,checks,code,preamble", "package,kernel",
 
 UNKNOWN_JSII = """
 import runpy, sys
-from specgen.fast import kernel
+from specgen.render.fast import kernel
 kernel.TESTED = ("1.0.0",)
 runpy.run_module("specgen.render.fast.equality", run_name="__main__", alter_sys=True)
 """
@@ -118,7 +118,7 @@ def run_node(*arguments: str, **variables: str) -> str:
 
 
 def test_import_leaves_cdktf_out() -> None:
-    code = "import sys; from specgen import fast; fast.describe(); print(*sys.modules)"
+    code = "import sys; from specgen.render import fast; fast.describe(); print(*sys.modules)"
     loaded = python("-c", code).stdout.split()
     assert {"cdktf", "jsii", "constructs", "typeguard"}.isdisjoint(loaded)
 
@@ -134,7 +134,7 @@ def test_describe_names_every_layer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_unknown_layer_is_named() -> None:
-    code = "from specgen import fast; print(fast.install())"
+    code = "from specgen.render import fast; print(fast.install())"
     assert "no layer 'kernle'" in python("-c", code, SPECGEN_FAST="kernle").stdout
 
 
@@ -146,7 +146,7 @@ def test_missing_node_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
 
 LEFT_BEHIND = """
 import os
-from specgen import fast
+from specgen.render import fast
 before = dict(os.environ)
 fast.install()
 assert os.environ["NODE_OPTIONS"] != "--no-warnings"

@@ -168,7 +168,7 @@ BROKEN = {
 }
 RUN = """
 from pathlib import Path
-from specgen.fast import LAYERS
+from specgen.render.fast import LAYERS
 layer = LAYERS["{name}"]
 {harm}
 from specgen.cli import main

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from support import BASE, cases, check_case, make_project
 
+import specgen
 from specgen.cli.options import run_of
 from specgen.documents.document import Document
 from specgen.documents.read import MAX_DOCUMENTS, read_folder, read_text
@@ -169,7 +170,7 @@ def test_no_file_outside_the_project_is_opened(tmp_path: Path) -> None:
         check_case(case, tmp_path / case.path.stem)
     active = False
 
-    package = Path(report.__file__).parent.parent
+    package = Path(specgen.__file__).parent
     ours = (tmp_path.resolve(), BASE.parent, package, templates.ROOT)
     homes = (*ours, *map(Path, {sys.prefix, sys.base_prefix}))
     foreign = [p for p in opened if not any(p.is_relative_to(home) for home in homes)]

@@ -119,7 +119,7 @@ KILLED = textwrap.dedent(
     """
     import os, sys
     from pathlib import Path
-    from specgen import output
+    from specgen.render import output
 
     steps, folder, size = int(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     real = Path.replace, Path.write_bytes, Path.unlink

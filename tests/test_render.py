@@ -208,7 +208,7 @@ def test_check_names_what_is_not_as_rendered(change: str, expected: str, tmp_pat
 
 BROKEN = """\
 import os
-import specgen.fast
+import specgen.render.fast
 
 def install():
     raise RuntimeError("another jsii")

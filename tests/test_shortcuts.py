@@ -30,12 +30,12 @@ Module.prototype._compile = function (text, file, ...rest) {
 
 PROGRAM = """
 import sys
-from specgen import fast
-from specgen.fast import ahead
+from specgen.render import fast
+from specgen.render.fast import ahead
 fast.install()
 from cdktf import App, TerraformStack
 from cdktf_cdktf_provider_aws.vpc import Vpc
-from specgen.fast import process
+from specgen.render.fast import process
 
 asked = []
 wait = process.DirectProcess._ask
@@ -83,7 +83,7 @@ app.synth()
 
 @pytest.mark.synth
 def test_ahead_stands_on_the_kernel() -> None:
-    code = "from specgen import fast; print(dict(fast.describe())['ahead'])"
+    code = "from specgen.render import fast; print(dict(fast.describe())['ahead'])"
     environment = os.environ | {"SPECGEN_FAST": "package,ahead"}
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True

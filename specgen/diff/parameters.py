@@ -8,7 +8,7 @@ from typing import Any
 from specgen.diff.elements import PARAMETER, PARAMETER_CALL, SHARED, Contents
 from specgen.diff.model import Action, Mark, ModuleDiff
 from specgen.diff.sides import Side, parse
-from specgen.facts.stateful import lost_with
+from specgen.facts.stateful import LOST, Losses, lost_with
 from specgen.findings.secret_values import texts as walk
 from specgen.terraform.offline import placeholders
 from specgen.terraform.offline.placeholders import Resource
@@ -47,7 +47,7 @@ def changed(diff: ModuleDiff, head: Contents) -> Iterator[str]:
             yield str(element.body.get("name", ""))
 
 
-def reach_state(paths: Iterable[str], contents: Contents) -> bool:
+def reach_state(paths: Iterable[str], contents: Contents, losses: Losses = LOST) -> bool:
     """Whether a stateful resource takes one of them, itself or through other resources."""
     wanted = [f'{PARAMETER_CALL}("{path}")' for path in paths]
     texts = {a: " ".join(t for _, t in walk(e.body, ())) for a, e in contents.resources.items()}
@@ -58,7 +58,7 @@ def reach_state(paths: Iterable[str], contents: Contents) -> bool:
         fresh = users - reached
         reached |= fresh
     found = (contents.resources[address] for address in reached)
-    return any(lost_with(element.kind, guarded=element.guarded) for element in found)
+    return any(lost_with(element.kind, losses, guarded=element.guarded) for element in found)
 
 
 def another(value: str) -> str:

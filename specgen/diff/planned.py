@@ -77,7 +77,7 @@ def _change(
         there.document if there else "",
         () if action in WHOLE else found,
         previous=previous,
-        lost=lost_with(item["type"], guarded=bool(old and old.guarded)),
+        lost=lost_with(item["type"], both.losses, guarded=bool(old and old.guarded)),
         guarded=bool(new and new.guarded) and action is Action.REPLACE,
         unguarded=loses_guard(old, new),
         why=_reason(item),

@@ -11,6 +11,7 @@ from specgen.diff.base import Sides
 from specgen.diff.model import ModuleDiff
 from specgen.diff.rehearsal import Rehearsal, Sided, rehearse
 from specgen.diff.structural import Pair
+from specgen.facts.stateful import LOST, Losses
 from specgen.project.project import Project
 from specgen.render.published import published
 from specgen.terraform.offline import mirror
@@ -36,9 +37,15 @@ class Planning:
     """Root modules planned, and those again whose parameters another's change alters."""
 
     def __init__(
-        self, sides: Sides, project: Project | None, options: Options, progress: Progress
+        self,
+        sides: Sides,
+        project: Project | None,
+        options: Options,
+        progress: Progress,
+        losses: Losses = LOST,
     ) -> None:
         self._sides, self._options, self._progress = sides, options, progress
+        self._losses = losses
         self._values = published(project) if project else {}
         self._reads = parameters.reads(sides.head)
         self._altered: dict[str, str] = {}
@@ -86,7 +93,9 @@ class Planning:
 
     def _pair(self, name: str) -> Pair:
         sides = self._sides
-        return structural.pair(name, sides.base.modules[name], sides.head.modules[name])
+        return structural.pair(
+            name, sides.base.modules[name], sides.head.modules[name], self._losses
+        )
 
     def _newly(self, found: Mapping[str, ModuleDiff], known: Mapping[str, Pair]) -> set[str]:
         """Parameters that will hold another value, as far as this was not known before."""
@@ -101,7 +110,9 @@ class Planning:
         return {m for m, read in self._reads.items() if m in both and read & paths}
 
     def _matters(self, both: Pair) -> bool:
-        return self._options.follow or parameters.reach_state(self._altered, both.head)
+        return self._options.follow or parameters.reach_state(
+            self._altered, both.head, self._losses
+        )
 
     def _complete(self, pairs: Iterable[Pair]) -> None:
         """Values for what the project does not publish: parameters that are gone, for one."""

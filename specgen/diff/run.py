@@ -10,6 +10,7 @@ from specgen.diff.base import Sides
 from specgen.diff.model import Action, ModuleDiff
 from specgen.diff.places import Told, told
 from specgen.diff.planning import Options, Planning, Progress
+from specgen.facts.stateful import LOST, Losses
 from specgen.project.project import Project
 from specgen.terraform.offline import mirror
 from specgen.terraform.offline.diagnostics import has_errors
@@ -68,13 +69,17 @@ class Result:
 
 
 def run(
-    sides: Sides, project: Project | None, options: Options, progress: Progress = lambda _: None
+    sides: Sides,
+    project: Project | None,
+    options: Options,
+    progress: Progress = lambda _: None,
+    losses: Losses = LOST,
 ) -> Result:
     """raises: UnusableSide where a file cannot be read"""
     begin = time.perf_counter()
     base, head = sides.base.modules, sides.head.modules
     pairs = {
-        name: structural.pair(name, base.get(name, {}), head.get(name, {}))
+        name: structural.pair(name, base.get(name, {}), head.get(name, {}), losses)
         for name in sorted({*base, *head})
         if base.get(name) != head.get(name)
     }
@@ -85,7 +90,7 @@ def run(
     found = {n: structural.diff(n, p) for n, p in pairs.items() if unplanned or n not in open_}
     unfollowed: tuple[str, ...] = ()
     if not unplanned and open_:
-        planning = Planning(sides, project, options, progress)
+        planning = Planning(sides, project, options, progress, losses)
         found |= planning.all(open_)
         unfollowed = tuple(sorted(planning.unfollowed))
     diffs = tuple(found[name] for name in sorted(found))

@@ -4,7 +4,7 @@ Whether an attribute is changed in place or by a replacement, files cannot say.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from specgen.diff import elements
 from specgen.diff.elements import Contents, Element
@@ -12,7 +12,7 @@ from specgen.diff.hidden import hidden
 from specgen.diff.leaves import dotted, leaves, names
 from specgen.diff.model import Action, Attribute, Change, Mark, ModuleDiff, Steps
 from specgen.diff.sides import Files
-from specgen.facts.stateful import lost_with
+from specgen.facts.stateful import LOST, Losses, lost_with
 
 OF_TERRAFORM = frozenset({"depends_on", "lifecycle"})
 """Arguments that AWS never hears of."""
@@ -38,6 +38,7 @@ class Pair:
     base: Contents
     head: Contents
     moves: Mapping[str, str]
+    losses: Losses = field(default_factory=lambda: LOST, repr=False)
 
     def before(self, address: str) -> Element | None:
         """The base's element that is at this address in the head."""
@@ -45,7 +46,7 @@ class Pair:
         return self.base.resources.get(earlier.get(address, address))
 
 
-def pair(module: str, base: Files, head: Files) -> Pair:
+def pair(module: str, base: Files, head: Files, losses: Losses = LOST) -> Pair:
     """raises: UnusableSide"""
     before, after = elements.contents(module, base), elements.contents(module, head)
     moves = {
@@ -55,7 +56,7 @@ def pair(module: str, base: Files, head: Files) -> Pair:
     }
     if moves:  # so that what refers to the renamed ones is no difference
         before = elements.contents(module, base, moves)
-    return Pair(before, after, moves)
+    return Pair(before, after, moves, losses)
 
 
 def diff(module: str, both: Pair) -> ModuleDiff:
@@ -71,11 +72,11 @@ def resource_changes(both: Pair) -> Iterator[Change]:
         old, new = both.before(address), head.get(address)
         if new is None:
             if old is not None:
-                yield _gone(old)
+                yield _gone(old, both.losses)
         elif old is None:
-            yield Change(address, Action.CREATE, new.document, lost=_lost(new))
+            yield Change(address, Action.CREATE, new.document, lost=_lost(new, both.losses))
         else:
-            yield from _changed(old, new)
+            yield from _changed(old, new, both.losses)
 
 
 def other_changes(both: Pair, action: Action = Action.NONE) -> Iterator[Change]:
@@ -105,7 +106,7 @@ def loses_guard(old: Element | None, new: Element | None) -> bool:
     return bool(old and old.guarded and not (new and new.guarded))
 
 
-def _changed(old: Element, new: Element) -> Iterator[Change]:
+def _changed(old: Element, new: Element, losses: Losses) -> Iterator[Change]:
     found = written(old, new)
     moved = old.address if old.address != new.address else ""
     if not found and not moved:
@@ -118,19 +119,21 @@ def _changed(old: Element, new: Element) -> Iterator[Change]:
         new.document,
         tuple(item.attribute for item in found),
         previous=moved,
-        lost=_lost(old),
+        lost=_lost(old, losses),
         unguarded=loses_guard(old, new),
         why=UNPROVED if in_aws else "",
     )
 
 
-def _gone(old: Element) -> Change:
+def _gone(old: Element, losses: Losses) -> Change:
     guard = loses_guard(old, None)
-    return Change(old.address, Action.DESTROY, old.document, lost=_lost(old), unguarded=guard)
+    return Change(
+        old.address, Action.DESTROY, old.document, lost=_lost(old, losses), unguarded=guard
+    )
 
 
-def _lost(element: Element) -> str:
-    return lost_with(element.kind, guarded=element.guarded)
+def _lost(element: Element, losses: Losses) -> str:
+    return lost_with(element.kind, losses, guarded=element.guarded)
 
 
 def _written(old: object, new: object) -> Iterator[Written]:

@@ -12,17 +12,22 @@ _DOCS = "https://docs.aws.amazon.com"
 
 
 class NameRule(NamedTuple):
-    """`pattern` matches a whole name; `words` says the same to a person."""
+    """`pattern` matches a whole name; `words` says the same to a person; what: is named"""
 
     maximum: int
     pattern: str
     words: str
     source: str
+    what: str = ""
 
 
-def problem(kind: str, name: str) -> str | None:
-    """What is wrong with the name, in plain words, or None; raises: KeyError for another kind."""
-    rule = LIMITS[kind]
+def problem(kind: str | NameRule, name: str) -> str | None:
+    """What is wrong with the name, in plain words, or None.
+
+    kind: a key of LIMITS, or a rule of its own
+    raises: KeyError for another kind
+    """
+    rule = LIMITS[kind] if isinstance(kind, str) else kind
     if len(name) > rule.maximum:
         return f"{name!r} has {len(name)} characters, {rule.maximum} are allowed"
     if re.fullmatch(rule.pattern, name, re.ASCII) is None:

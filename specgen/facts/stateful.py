@@ -5,6 +5,8 @@ Besides these, a resource counts as stateful where its prevent_destroy says so.
 source: the replacement notes of each type, AWS's pages on deletion (2026-11-22)
 """
 
+from collections.abc import Mapping
+
 _DATABASE = "the database with its data, its endpoint and its automated backups"
 _CACHE = "what the cache holds, and its endpoint"
 _SEARCH = "the indices of the domain, and its endpoint"
@@ -15,7 +17,10 @@ _VALUE = "the value of the secret, and its ARN"
 _IMAGES = "the images in it"
 _USERS = "the users in it, who must sign up again"
 
-LOST = {
+Losses = Mapping[str, str]
+"""Resource type -> what is lost with it."""
+
+LOST: Losses = {
     "aws_acmpca_certificate_authority": "the authority: what it signed is trusted no more",
     "aws_backup_vault": "the recovery points in it",
     "aws_cloudhsm_v2_cluster": "the keys in it",
@@ -62,11 +67,9 @@ LOST = {
     "aws_timestreamwrite_table": "the records in it",
     "aws_vpc": "the network, with everything that lives in it",
 }
-"""Type -> what is lost with it."""
-
 GUARDED = "what its `prevent_destroy` protects"
 
 
-def lost_with(kind: str, *, guarded: bool) -> str:
+def lost_with(kind: str, losses: Losses, *, guarded: bool) -> str:
     """Empty for what Terraform can make again; guarded: it carries prevent_destroy."""
-    return LOST.get(kind, GUARDED if guarded else "")
+    return losses.get(kind, GUARDED if guarded else "")

@@ -2,7 +2,6 @@
 
 from specgen.project.project import Here, Project
 from specgen.sdk.declarations import Output
-from specgen.sdk.placeholders import placeholder
 
 
 def published(project: Project) -> dict[str, str]:
@@ -16,8 +15,7 @@ def published(project: Project) -> dict[str, str]:
 
 
 def _value(here: Here, output: Output) -> str:
-    return placeholder(
-        output.shape,
+    return output.placeholder.format(
         partition=here.platform.account.partition,
         region=here.region,
         account=here.platform.account.id,

@@ -16,6 +16,7 @@ from specgen.documents.schema.fields import (
     documentation,
     reference,
 )
+from specgen.facts.names import NameRule
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.secret_values import names_secret, secret_form
@@ -57,6 +58,7 @@ __all__ = [
     "Listener",
     "Model",
     "Name",
+    "NameRule",
     "Names",
     "Output",
     "Part",

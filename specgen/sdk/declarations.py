@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from specgen.facts.names import NameRule
 from specgen.findings.pointers import Pointer
 
 
@@ -9,12 +10,13 @@ from specgen.findings.pointers import Pointer
 class Output:
     """An attribute of generated resources that other root modules read.
 
-    shape: key of outputs.PLACEHOLDERS, so that a reader can be planned without an account
+    placeholder: a value of the right form, because a plan without an account cannot read the real
+    one; {partition}, {region}, {account} and {name} are filled in
     addresses: (Terraform type, role) of each resource; more than one makes a list
     """
 
     name: str
-    shape: str
+    placeholder: str
     addresses: tuple[tuple[str, str], ...]
     attribute: str = "id"
     is_list: bool = False
@@ -22,16 +24,20 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class AwsName:
-    """rule: key of facts.names.LIMITS; role: what follows the document's name, or nothing."""
+    """rule: key of facts.names.LIMITS, or a rule of its own; role: follows the document's name"""
 
-    rule: str
+    rule: str | NameRule
     role: str = ""
     pointer: Pointer = ("name",)
+
+    @property
+    def what(self) -> str:
+        return self.rule.replace("_", " ") if isinstance(self.rule, str) else self.rule.what
 
 
 @dataclass(frozen=True, slots=True)
 class KeyUse:
-    """service: as systems/key/model/services.py calls it; pointer: where the document names the key
+    """service: as facts/kms.py calls it; pointer: where the document names the key
 
     region: of the key, where it is another than the document's
     """

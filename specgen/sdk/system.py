@@ -1,6 +1,6 @@
 """A system: everything specgen knows about one kind of document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from specgen.documents.schema.document_type import DocumentType
+from specgen.facts.stateful import LOST, Losses
 from specgen.project.checks.check import Check, ProjectCheck
 from specgen.project.envelope import Bare, Envelope
 from specgen.sdk.alarms import Alarm
@@ -25,6 +26,7 @@ class System:
     when a document is rendered, because resource classes take seconds to load. Empty: the kind
     makes no resources, and its documents have no place
     alarms: what is watched of each of its documents
+    losses: resource type -> what is lost with it, for types that facts/stateful.py does not have
     """
 
     kind: str
@@ -35,6 +37,7 @@ class System:
     construct: str = field(default="", kw_only=True)
     stack: str = field(default="", kw_only=True)
     alarms: tuple[Alarm, ...] = field(default=(), kw_only=True)
+    losses: Losses = field(default_factory=dict, kw_only=True)
     type: DocumentType = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -53,3 +56,8 @@ class System:
         """
         build: Callable[[Scope, Any], None] = import_module(self.construct).build
         return build
+
+
+def losses(systems: Iterable[System]) -> Losses:
+    """Of all kinds."""
+    return {**LOST, **{kind: lost for system in systems for kind, lost in system.losses.items()}}

@@ -15,6 +15,7 @@ from specgen.diff.sides import UnusableSide
 from specgen.documents.layout import Layout
 from specgen.findings import report
 from specgen.findings.characters import one_line
+from specgen.sdk.system import losses
 
 CLEAN, LOSSES, USAGE = 0, 1, 2
 
@@ -41,7 +42,9 @@ def diff(layout: Layout, asked: Asked, out: Console, err: Console) -> int:
     try:
         sides = base.both(layout, asked.base)
         with _progress(err) as progress:
-            result = run.run(sides, checked.project, asked.options, progress)
+            result = run.run(
+                sides, checked.project, asked.options, progress, losses(checked.systems)
+            )
     except UnusableSide as error:
         err.print(f"specgen: {one_line(str(error))}", markup=False)
         return USAGE

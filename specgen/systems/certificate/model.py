@@ -65,4 +65,5 @@ class Certificate(Model, kw_only=True):
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         # of the validation: who reads it waits until the certificate is issued
         made = (("aws_acm_certificate_validation", ""),)
-        yield Output("arn", "certificate-arn", made, "certificate_arn")
+        form = "arn:{partition}:acm:{region}:{account}:certificate/"
+        yield Output("arn", f"{form}01234567-89ab-cdef-0123-456789abcdef", made, "certificate_arn")

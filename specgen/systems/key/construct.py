@@ -7,11 +7,11 @@ from cdktf_cdktf_provider_aws.kms_alias import KmsAlias
 from cdktf_cdktf_provider_aws.kms_key import KmsKey
 from cdktf_cdktf_provider_aws.kms_replica_key import KmsReplicaKey
 
+from specgen.facts.kms import SERVICES, Service
 from specgen.sdk.aws.iam import allow, document
 from specgen.sdk.aws.kms import USE, administer, by_service
 from specgen.sdk.construct import Scope
 from specgen.systems.key.model import Key
-from specgen.systems.key.model.services import SERVICES, Service
 
 
 def build(scope: Scope, spec: Key) -> None:

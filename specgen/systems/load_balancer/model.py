@@ -17,6 +17,7 @@ from specgen.sdk import (
     reference,
 )
 from specgen.sdk.aws.network.tiers import zones_of
+from specgen.sdk.placeholders import DNS_NAME, ZONE_ID
 
 DEFAULT_SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
 ADDRESSES_PER_ZONE = 8
@@ -35,6 +36,11 @@ class AccessLogs(Part):
         ]
         | None
     ) = None
+
+
+ARN = "arn:{partition}:elasticloadbalancing:{region}:{account}"
+SUFFIX = "app/{name}/0123456789abcdef"
+"""As AWS forms them: placeholders of its outputs."""
 
 
 class LoadBalancer(Model, kw_only=True):
@@ -83,12 +89,13 @@ class LoadBalancer(Model, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         balancer = (("aws_lb", ""),)
-        yield Output("arn", "load-balancer-arn", balancer, "arn")
-        yield Output("arn_suffix", "load-balancer-suffix", balancer, "arn_suffix")
-        yield Output("dns_name", "dns-name", balancer, "dns_name")
-        yield Output("zone_id", "zone-id", balancer, "zone_id")
+        yield Output("arn", f"{ARN}:loadbalancer/{SUFFIX}", balancer, "arn")
+        yield Output("arn_suffix", SUFFIX, balancer, "arn_suffix")
+        yield Output("dns_name", DNS_NAME, balancer, "dns_name")
+        yield Output("zone_id", ZONE_ID, balancer, "zone_id")
         listener = (("aws_lb_listener", "https"),)
-        yield Output("https_listener_arn", "listener-arn", listener, "arn")
+        of_listener = f"{ARN}:listener/{SUFFIX}/0123456789abcdef"
+        yield Output("https_listener_arn", of_listener, listener, "arn")
 
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         count = ADDRESSES_PER_ZONE * zones_of(here, self.network, self.tier)

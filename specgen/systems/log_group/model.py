@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.sdk import Here, KeyUse, Kind, Model, Output, reference
+from specgen.sdk.placeholders import TEXT
 
 
 class LogGroup(Model, kw_only=True):
@@ -40,7 +41,7 @@ class LogGroup(Model, kw_only=True):
         return here.names.arn("logs", f"log-group:{self.name_in_aws(here)}")
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
-        yield Output("name", "text", (("aws_cloudwatch_log_group", ""),), "name")
+        yield Output("name", TEXT, (("aws_cloudwatch_log_group", ""),), "name")
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

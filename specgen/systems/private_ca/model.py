@@ -108,7 +108,12 @@ class PrivateCa(Model, kw_only=True):
         # of the installed certificate: before it is there, the authority issues nothing
         installed = "aws_acmpca_certificate_authority_certificate"
         address = ((installed, ""),)
-        yield Output("arn", "certificate-authority-arn", address, "certificate_authority_arn")
+        yield Output(
+            "arn",
+            "arn:{partition}:acm-pca:{region}:{account}:certificate-authority/01234567-89ab-cdef-0123-456789abcdef",
+            address,
+            "certificate_authority_arn",
+        )
 
 
 PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")

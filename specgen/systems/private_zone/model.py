@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from specgen.sdk import Here, Kind, Model, Output, reference
 from specgen.sdk.aws.interfaces import NETWORK
+from specgen.sdk.placeholders import ZONE_ID
 
 LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
 DOMAIN_PATTERN = rf"^{LABEL}(\.{LABEL})*$"
@@ -55,7 +56,7 @@ class PrivateZone(Model, kw_only=True):
         yield from self.associated(here)
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
-        yield Output("zone_id", "zone-id", (("aws_route53_zone", ""),), "zone_id")
+        yield Output("zone_id", ZONE_ID, (("aws_route53_zone", ""),), "zone_id")
 
 
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from specgen.sdk import Here, KeyUse, Kind, Model, Output, reference
 from specgen.sdk.aws.interfaces import KEY
+from specgen.sdk.placeholders import SECRET_ARN
 
 
 class Secret(Model, kw_only=True):
@@ -83,7 +84,7 @@ class Secret(Model, kw_only=True):
             yield from [key] if key else []
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
-        yield Output("arn", "secret-arn", (("aws_secretsmanager_secret", ""),), "arn")
+        yield Output("arn", SECRET_ARN, (("aws_secretsmanager_secret", ""),), "arn")
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -74,7 +74,7 @@ class SecurityGroup(Model, kw_only=True):
     egress: Annotated[list[Rule], Meta(description="What may go out; nothing else does")] = []
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
-        yield Output("id", "security-group-id", (("aws_security_group", ""),))
+        yield Output("id", "sg-0123456789abcdef0", (("aws_security_group", ""),))
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("security_group")

@@ -28,10 +28,10 @@ def test_only_the_server_and_the_fixes_import_it() -> None:
         if imported(file) & PACKAGES
     }
 
-    server = {"proving/emulator/server.py", "proving/emulator/once.py"}
+    server = {"prove/emulator/server.py", "prove/emulator/once.py"}
     assert server <= users
     others = users - server
-    assert all(user.startswith("proving/emulator/fixes/") for user in others)
+    assert all(user.startswith("prove/emulator/fixes/") for user in others)
 
 
 def test_the_part_is_imported_without_it() -> None:

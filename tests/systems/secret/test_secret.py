@@ -34,7 +34,7 @@ def test_keys_of_the_copies_regions_are_applied_before(tmp_path: Path) -> None:
 
 
 def test_there_is_no_field_for_a_value() -> None:
-    keys = set(schema_of(SYSTEM)["properties"])
+    keys = set(schema_of(SYSTEM.type)["properties"])
 
     assert not keys & {"value", "secret_string", "secret_binary", "generate"}
 

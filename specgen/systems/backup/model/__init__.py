@@ -50,7 +50,12 @@ class Backup(Model, kw_only=True):
     ) = None
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
-        yield Output("vault_arn", "backup-vault-arn", (("aws_backup_vault", ""),), "arn")
+        yield Output(
+            "vault_arn",
+            "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",
+            (("aws_backup_vault", ""),),
+            "arn",
+        )
 
     def key_uses(self) -> Iterator[KeyUse]:
         for service in KEY_SERVICES if self.key else ():

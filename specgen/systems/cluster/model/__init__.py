@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Output, QuotaNeed
+from specgen.sdk.placeholders import TEXT
 from specgen.systems.cluster.model.derived import derived
 from specgen.systems.cluster.model.fields import Fields
 from specgen.systems.cluster.model.quotas import host_needs
@@ -14,10 +15,10 @@ class Cluster(Fields, kw_only=True):
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same for all
         # of the association, so that services wait until the providers can be used
         association = "aws_ecs_cluster_capacity_providers"
-        yield Output("name", "text", ((association, ""),), "cluster_name")
+        yield Output("name", TEXT, ((association, ""),), "cluster_name")
         if self.namespace:
             namespace = (("aws_service_discovery_private_dns_namespace", ""),)
-            yield Output("namespace_id", "namespace-id", namespace)
+            yield Output("namespace_id", "ns-0123456789abcdef", namespace)
 
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         for name, provider in self.capacity_providers.items():

@@ -93,7 +93,10 @@ class Failover(Model, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         yield Output(
-            "state_machine_arn", "state-machine-arn", (("aws_sfn_state_machine", ""),), "arn"
+            "state_machine_arn",
+            "arn:{partition}:states:{region}:{account}:stateMachine:{name}",
+            (("aws_sfn_state_machine", ""),),
+            "arn",
         )
 
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:

@@ -12,15 +12,20 @@ class Network(Fields, kw_only=True):
     """A VPC: subnets by tier over its zones, NAT, routes, endpoints, flow logs."""
 
     def outputs(self, here: Here) -> Iterator[Output]:
-        yield Output("vpc_id", "vpc-id", (("aws_vpc", ""),))
+        yield Output("vpc_id", "vpc-0123456789abcdef0", (("aws_vpc", ""),))
         for name in self.tiers:
             of_tier = tuple(("aws_subnet", s.role) for s in self.subnets() if s.tier == name)
-            yield Output(f"subnets_{name}", "subnet-ids", of_tier, is_list=True)
+            yield Output(
+                f"subnets_{name}",
+                "subnet-0123456789abcdef0,subnet-0123456789abcdef1,subnet-0123456789abcdef2",
+                of_tier,
+                is_list=True,
+            )
         if len(here.platform.regions_of(here.environment)) == 1:
             return  # nobody routes to another region
         for table in self.route_tables():
             of_table = (("aws_route_table", table),)
-            yield Output(f"route_table_{table}", "route-table-id", of_table)
+            yield Output(f"route_table_{table}", "rtb-0123456789abcdef0", of_table)
 
     def derived(self, here: Here) -> Iterator[Derived]:
         with suppress(ValueError):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from specgen.facts import search
 from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Kind, Listener, Output
+from specgen.sdk.placeholders import DNS_NAME
 from specgen.systems.opensearch.model import sizing
 from specgen.systems.opensearch.model.fields import Fields
 
@@ -28,8 +29,8 @@ class OpenSearch(Fields, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         domain = (("aws_opensearch_domain", ""),)
-        yield Output("endpoint", "dns-name", domain, "endpoint")
-        yield Output("arn", "search-domain-arn", domain, "arn")
+        yield Output("endpoint", DNS_NAME, domain, "endpoint")
+        yield Output("arn", "arn:{partition}:es:{region}:{account}:domain/{name}", domain, "arn")
 
     def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
         yield Listener(HTTPS, tuple(self.security_groups))

@@ -47,9 +47,8 @@ def names_fit(project: Project) -> Iterator[At]:
             name = project.names(effective).of(effective.aws_name, made.role)
             wrong = name_facts.problem(made.rule, name)
             if wrong is not None:
-                what = made.rule.replace("_", " ")
                 hint = "change the document's name, or the platform's naming.pattern"
-                yield At(effective, Problem(made.pointer, f"the {what} name {wrong}", hint))
+                yield At(effective, Problem(made.pointer, f"the {made.what} name {wrong}", hint))
 
 
 @project_check(

@@ -16,6 +16,7 @@ from specgen.sdk import (
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES, SECURITY_GROUP
+from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.pooler.model.fields import Fields
 
 SUPERUSER_PERCENT = 3
@@ -78,8 +79,8 @@ class Pooler(Fields, kw_only=True):
         yield from (other for other in (network, *groups, *keys) if other is not None)
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same for all
-        yield Output("address", "dns-name", (("aws_lb", ""),), "dns_name")
-        yield Output("name", "text", (("aws_ecs_service", ""),), "name")
+        yield Output("address", DNS_NAME, (("aws_lb", ""),), "dns_name")
+        yield Output("name", TEXT, (("aws_ecs_service", ""),), "name")
 
     def listens(self, here: Here) -> "Iterator[Listener]":
         """Its load balancer carries the groups of the tasks."""

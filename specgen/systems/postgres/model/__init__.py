@@ -4,6 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Listener, Output, QuotaNeed
 from specgen.sdk.aws.rds.numbers import most_connections, numbers, parts
+from specgen.sdk.placeholders import (
+    DB_INSTANCE_ARN,
+    DB_RESOURCE_ID,
+    DNS_NAME,
+    ENDPOINT,
+    SECRET_ARN,
+    TEXT,
+)
 from specgen.systems.postgres.model.fields import Fields
 
 ENGINE = "postgres"
@@ -31,14 +39,14 @@ class Postgres(Fields, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         instance = (("aws_db_instance", ""),)
-        yield Output("address", "dns-name", instance, "address")
-        yield Output("endpoint", "endpoint", instance, "endpoint")
-        yield Output("arn", "db-instance-arn", instance, "arn")
-        yield Output("identifier", "text", instance, "identifier")
-        yield Output("resource_id", "resource-id", instance, "resource_id")
+        yield Output("address", DNS_NAME, instance, "address")
+        yield Output("endpoint", ENDPOINT, instance, "endpoint")
+        yield Output("arn", DB_INSTANCE_ARN, instance, "arn")
+        yield Output("identifier", TEXT, instance, "identifier")
+        yield Output("resource_id", DB_RESOURCE_ID, instance, "resource_id")
         if self.master_password == "rds_managed":  # noqa: S105  the way, not the password
             managed = "master_user_secret[0].secret_arn"
-            yield Output("master_secret_arn", "secret-arn", instance, managed)
+            yield Output("master_secret_arn", SECRET_ARN, instance, managed)
 
     def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
         yield Listener(self.port, tuple(self.security_groups))

@@ -6,6 +6,7 @@ from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Listener, O
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.rds.numbers import numbers, parts
 from specgen.sdk.aws.rds.replicas import primary_of
+from specgen.sdk.placeholders import DB_INSTANCE_ARN, DB_RESOURCE_ID, DNS_NAME, ENDPOINT, TEXT
 from specgen.systems.postgres_replica.model.fields import Fields
 from specgen.systems.postgres_replica.model.settings import settings_of
 
@@ -22,11 +23,11 @@ class PostgresReplica(Fields, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         instance = (("aws_db_instance", ""),)
-        yield Output("address", "dns-name", instance, "address")
-        yield Output("endpoint", "endpoint", instance, "endpoint")
-        yield Output("arn", "db-instance-arn", instance, "arn")
-        yield Output("identifier", "text", instance, "identifier")
-        yield Output("resource_id", "resource-id", instance, "resource_id")
+        yield Output("address", DNS_NAME, instance, "address")
+        yield Output("endpoint", ENDPOINT, instance, "endpoint")
+        yield Output("arn", DB_INSTANCE_ARN, instance, "arn")
+        yield Output("identifier", TEXT, instance, "identifier")
+        yield Output("resource_id", DB_RESOURCE_ID, instance, "resource_id")
 
     def reads(self, here: Here) -> Iterator[Here]:
         """The key of its source, which it has as well."""

@@ -14,6 +14,7 @@ from specgen.sdk import (
     Output,
     QuotaNeed,
 )
+from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.redis.model.fields import Fields
 
 ENGINE = "redis"
@@ -46,12 +47,12 @@ class Redis(Fields, kw_only=True):
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
         """address: where clients begin; of a cluster, it tells them of the nodes"""
         group = (("aws_elasticache_replication_group", ""),)
-        yield Output("name", "text", group, "replication_group_id")
+        yield Output("name", TEXT, group, "replication_group_id")
         if self.is_cluster:
-            yield Output("address", "dns-name", group, "configuration_endpoint_address")
+            yield Output("address", DNS_NAME, group, "configuration_endpoint_address")
         else:
-            yield Output("address", "dns-name", group, "primary_endpoint_address")
-            yield Output("reader_address", "dns-name", group, "reader_endpoint_address")
+            yield Output("address", DNS_NAME, group, "primary_endpoint_address")
+            yield Output("reader_address", DNS_NAME, group, "reader_endpoint_address")
 
     def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
         yield Listener(self.port, tuple(self.security_groups))

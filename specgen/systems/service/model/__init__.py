@@ -16,6 +16,7 @@ from specgen.sdk import (
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
+from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.derived import derived
 from specgen.systems.service.model.fields import Fields, dashed
 from specgen.systems.service.model.quotas import fargate_needs
@@ -47,12 +48,19 @@ class Service(Fields, kw_only=True):
             yield from [key] if key else []
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same for all
-        yield Output("name", "text", (("aws_ecs_service", ""),), "name")
+        yield Output("name", TEXT, (("aws_ecs_service", ""),), "name")
         if self.ingress is not None:
             group = (("aws_lb_target_group", ""),)
-            yield Output("target_group_suffix", "target-group-suffix", group, "arn_suffix")
+            yield Output(
+                "target_group_suffix", "targetgroup/{name}/0123456789abcdef", group, "arn_suffix"
+            )
         if self.queue is not None:
-            yield Output("queue_url", "queue-url", (("aws_sqs_queue", ""),), "url")
+            yield Output(
+                "queue_url",
+                "https://sqs.{region}.amazonaws.com/{account}/{name}",
+                (("aws_sqs_queue", ""),),
+                "url",
+            )
 
     def address_needs(self, here: Here) -> "Iterator[AddressNeed]":
         what = f"tasks of {here.name}"

@@ -42,9 +42,20 @@ class Timescale(Fields, kw_only=True):
         for role in self.roles:
             name = "address" if role == PRIMARY else f"{role}_address"
             interface = (("aws_network_interface", role),)
-            yield Output(name, "private-address", interface, "private_ip")
-        yield Output("instance_ids", "instance-ids", of("aws_instance"), is_list=True)
-        yield Output("volume_arns", "volume-arns", of("aws_ebs_volume"), "arn", is_list=True)
+            yield Output(name, "10.0.0.10", interface, "private_ip")
+        yield Output(
+            "instance_ids",
+            "i-0123456789abcdef0,i-0123456789abcdef1",
+            of("aws_instance"),
+            is_list=True,
+        )
+        yield Output(
+            "volume_arns",
+            "arn:{partition}:ec2:{region}:{account}:volume/vol-0123456789abcdef0,arn:{partition}:ec2:{region}:{account}:volume/vol-0123456789abcdef1",
+            of("aws_ebs_volume"),
+            "arn",
+            is_list=True,
+        )
 
     def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
         yield Listener(self.port, tuple(self.security_groups))

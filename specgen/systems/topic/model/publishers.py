@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """principal: in the topic's policy; its key here is the one of systems/key/model/services.py
+    """principal: in the topic's policy; its key here is the one of facts/kms.py
 
     names_source: whether its requests say for which account it acts; a condition on it would
     keep the others from publishing

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from specgen.facts.kms import SERVICES
 from specgen.facts.quotas import KMS_DELETION_WINDOW_DAYS_RANGE, KMS_ROTATION_DAYS_RANGE
 from specgen.sdk import Here, Kind, Model, Output
-from specgen.systems.key.model.services import SERVICES
 
 _ROTATION, _DELETION = KMS_ROTATION_DAYS_RANGE, KMS_DELETION_WINDOW_DAYS_RANGE
 
@@ -49,7 +49,12 @@ class Key(Model, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:
         kind = "aws_kms_replica_key" if self.is_replica(here) else "aws_kms_key"
-        yield Output("arn", "key-arn", ((kind, ""),), "arn")
+        yield Output(
+            "arn",
+            "arn:{partition}:kms:{region}:{account}:key/mrk-0123456789abcdef0123456789abcdef",
+            ((kind, ""),),
+            "arn",
+        )
 
 
 KEY: Kind[Key] = Kind("key")
