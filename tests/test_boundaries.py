@@ -45,7 +45,7 @@ PLANTED = {
     "an import of a room above": ("specgen/findings/words.py", "import specgen.pipeline\n"),
     "a circle of types": (
         "specgen/documents/scalars.py",
-        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import specgen.documents.values\n",
+        "import typing\nif typing.TYPE_CHECKING:\n    import specgen.documents.values\n",
     ),
     "a system that looks into another": (
         "specgen/systems/topic/checks.py",

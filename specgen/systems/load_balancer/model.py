@@ -5,17 +5,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import (
-    NAME_PATTERN,
-    AddressNeed,
-    AwsName,
-    Here,
-    Model,
-    Output,
-    Part,
-    QuotaNeed,
-    reference,
-)
+from specgen.sdk import AddressNeed, AwsName, Here, Output, Part, QuotaNeed, reference
+from specgen.sdk.aws.network.placement import Placed
 from specgen.sdk.aws.network.tiers import zones_of
 from specgen.sdk.placeholders import DNS_NAME, ZONE_ID
 
@@ -43,20 +34,12 @@ SUFFIX = "app/{name}/0123456789abcdef"
 """As AWS forms them: placeholders of its outputs."""
 
 
-class LoadBalancer(Model, kw_only=True):
+class LoadBalancer(Placed, kw_only=True):
     """An application load balancer: HTTPS on 443, a redirect on 80, access logs.
 
     Services attach their rules to the HTTPS listener; what no rule takes is answered with 404.
     """
 
-    network: Annotated[str, reference("network", "The network it is in")]
-    tier: Annotated[
-        str, Meta(description="Tier of the network whose subnets it is in", pattern=NAME_PATTERN)
-    ]
-    security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "A group of the load balancer")]],
-        Meta(description="Its security groups", min_length=1, max_length=5),
-    ]
     scheme: Annotated[
         Literal["internet-facing", "internal"],
         Meta(description="Whether the internet reaches it, or its network only"),

@@ -5,6 +5,7 @@ from typing import Any
 from cdktf_cdktf_provider_aws.db_instance import DbInstance
 
 from specgen.sdk.aws.rds.groups import parameter_group, subnet_group
+from specgen.sdk.aws.rds.keeping import keeping, volume
 from specgen.sdk.aws.rds.monitoring import insights, log_groups, monitoring
 from specgen.sdk.aws.rds.parameters import values_of
 from specgen.sdk.construct import Scope
@@ -50,26 +51,16 @@ def build(scope: Scope, spec: Postgres) -> None:
         lifecycle=scope.lifecycle(),
         # RDS checks the role and makes log groups of its own where there are none
         depends_on=[*([role.policy] if role else []), *groups] or None,
-        **_storage(spec),
+        # The provider compares with the maximum, so growth of its own is no change. ignore_changes
+        # would also ignore that a person raised it.
+        allocated_storage=spec.storage.allocated_gib,
+        **volume(spec.storage),
         **_password(scope, spec),
-        **_backup(scope, spec),
+        **keeping(scope, spec),
+        skip_final_snapshot=not spec.final_snapshot,
+        final_snapshot_identifier=scope.aws_name("final") if spec.final_snapshot else None,
         **insights(spec, key),
     )
-
-
-def _storage(spec: Postgres) -> dict[str, Any]:
-    """What has grown by itself is no change: the provider compares with the maximum.
-
-    so `allocated_storage` needs no ignore_changes, which would also ignore that a person raised it
-    """
-    storage = spec.storage
-    return {
-        "storage_type": storage.type,
-        "allocated_storage": storage.allocated_gib,
-        "max_allocated_storage": storage.maximum_gib,
-        "iops": storage.iops,
-        "storage_throughput": storage.throughput_mibps,
-    }
 
 
 def _password(scope: Scope, spec: Postgres) -> dict[str, Any]:
@@ -84,20 +75,6 @@ def _password(scope: Scope, spec: Postgres) -> dict[str, Any]:
         wanted='A master password has 8 to 128 printable characters without spaces, /, " and @.',
     )
     return {"password_wo": value, "password_wo_version": 1}
-
-
-def _backup(scope: Scope, spec: Postgres) -> dict[str, Any]:
-    protect = spec.deletion_protection
-    return {
-        "backup_retention_period": spec.backup_retention_days,
-        "backup_window": spec.backup_window_utc,
-        "maintenance_window": spec.maintenance_window_utc,
-        "copy_tags_to_snapshot": True,
-        "delete_automated_backups": not scope.protected,
-        "deletion_protection": scope.protected if protect is None else protect,
-        "skip_final_snapshot": not spec.final_snapshot,
-        "final_snapshot_identifier": scope.aws_name("final") if spec.final_snapshot else None,
-    }
 
 
 def _parameters(spec: Postgres) -> dict[str, str]:

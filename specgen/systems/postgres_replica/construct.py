@@ -6,6 +6,7 @@ from cdktf_cdktf_provider_aws.db_instance import DbInstance, DbInstanceTimeouts
 
 from specgen.sdk import Here
 from specgen.sdk.aws.rds.groups import parameter_group, subnet_group
+from specgen.sdk.aws.rds.keeping import keeping, volume
 from specgen.sdk.aws.rds.monitoring import insights, log_groups, monitoring
 from specgen.sdk.aws.rds.parameters import values_of
 from specgen.sdk.aws.rds.replicas import is_near, source_of
@@ -59,8 +60,9 @@ def build(scope: Scope, spec: PostgresReplica) -> None:
         # RDS checks the role and makes log groups of its own where there are none
         depends_on=[*([role.policy] if role else []), *groups] or None,
         **_source(scope, settings, key),
-        **_storage(settings),
-        **_backup(scope, spec),
+        **volume(settings.storage),
+        **keeping(scope, spec),
+        skip_final_snapshot=True,
         **insights(settings, key),
     )
 
@@ -80,27 +82,4 @@ def _source(scope: Scope, settings: Settings, key: str | None) -> dict[str, Any]
         "replicate_source_db": told,
         "db_subnet_group_name": subnet_group(scope, settings.network, settings.tier).name,
         "kms_key_id": key,
-    }
-
-
-def _storage(settings: Settings) -> dict[str, Any]:
-    storage = settings.storage
-    return {
-        "storage_type": storage.type,
-        "max_allocated_storage": storage.maximum_gib,
-        "iops": storage.iops,
-        "storage_throughput": storage.throughput_mibps,
-    }
-
-
-def _backup(scope: Scope, spec: PostgresReplica) -> dict[str, Any]:
-    protect = spec.deletion_protection
-    return {
-        "backup_retention_period": spec.backup_retention_days,
-        "backup_window": spec.backup_window_utc,
-        "maintenance_window": spec.maintenance_window_utc,
-        "copy_tags_to_snapshot": True,
-        "delete_automated_backups": not scope.protected,
-        "deletion_protection": scope.protected if protect is None else protect,
-        "skip_final_snapshot": True,
     }

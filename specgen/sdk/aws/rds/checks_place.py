@@ -1,6 +1,6 @@
 """Where a database of any kind is: class, tier, zones, groups."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Protocol
 
 from specgen.facts import rds
@@ -9,7 +9,8 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
 from specgen.project.project import Here
-from specgen.sdk.aws.network.tiers import public_tier, single_zone, strange_groups, unknown_tier
+from specgen.sdk.aws.network.placement import HasPlace, in_known_tier, in_no_public_tier
+from specgen.sdk.aws.network.tiers import single_zone, strange_groups
 
 POSTGRES = "postgres"
 CLASSES = (
@@ -18,17 +19,9 @@ CLASSES = (
 SUBNETS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"
 
 
-class Placed(Protocol):
-    """network and tier: as the document names them; None where it lies where its source does"""
-
+class Placed(HasPlace, Protocol):
     @property
     def instance_class(self) -> str | None: ...
-    @property
-    def network(self) -> str | None: ...
-    @property
-    def tier(self) -> str | None: ...
-    @property
-    def security_groups(self) -> Sequence[str]: ...
     def network_in(self, here: Here) -> str | None:
         """The network that it lies in, its own or its source's."""
         ...
@@ -60,12 +53,6 @@ def _not_offered(name: str, region: str, guess: str) -> Problem:
     return Problem(pointer, message, hint, severity=Severity.WARNING)
 
 
-@check("RDS102", "a database is in a tier that its network has")
-def tier_exists(spec: Placed, here: Here) -> Iterator[Problem]:
-    if spec.network and spec.tier:
-        yield from unknown_tier(here, spec.network, spec.tier, ("tier",))
-
-
 @check(
     "RDS103",
     "the security groups of a database are of its network",
@@ -89,22 +76,10 @@ def subnets_span_two_zones(spec: Placed, here: Here) -> Iterator[Problem]:
         yield from single_zone(here, spec.network, spec.tier, "a subnet group needs")
 
 
-@check(
-    "NET018",
-    "a database is in no public tier",
-    fact="a subnet with a route to an internet gateway is one wrong rule away from the internet",
-    source=SUBNETS,
-)
-def tier_is_not_public(spec: Placed, here: Here) -> Iterator[Problem]:
-    if spec.network and spec.tier:
-        for message in public_tier(here, spec.network, spec.tier):
-            yield Problem(("tier",), message)
-
-
 PLACE_CHECKS = (
     class_is_offered,
-    tier_exists,
+    in_known_tier("RDS102", "a database"),
     groups_are_near,
     subnets_span_two_zones,
-    tier_is_not_public,
+    in_no_public_tier("NET018", "a database", SUBNETS, "2026-11-22"),
 )

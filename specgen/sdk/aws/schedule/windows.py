@@ -1,6 +1,9 @@
 """Backup and maintenance windows as minutes of the week, UTC."""
 
 from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta
 
 _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -8,6 +11,23 @@ _DAY = f"({'|'.join(_DAYS)})"
 
 BACKUP_PATTERN = f"^{_TIME}-{_TIME}$"
 MAINTENANCE_PATTERN = f"^{_DAY}:{_TIME}-{_DAY}:{_TIME}$"
+
+BackupWindow = Annotated[
+    str,
+    Meta(
+        description="Daily time of backups, UTC; AWS chooses one by default",
+        pattern=BACKUP_PATTERN,
+        examples=["03:00-04:00"],
+    ),
+]
+MaintenanceWindow = Annotated[
+    str,
+    Meta(
+        description="Weekly time of maintenance, UTC; AWS chooses one by default",
+        pattern=MAINTENANCE_PATTERN,
+        examples=["sun:05:00-sun:06:00"],
+    ),
+]
 
 DAY = 24 * 60
 WEEK = 7 * DAY

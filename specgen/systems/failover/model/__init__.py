@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.facts import logs
 from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Model, Output, reference
 from specgen.sdk.aws.interfaces import KEY, POSTGRES, POSTGRES_REPLICA, PRIVATE_ZONE, TOPIC
+from specgen.sdk.aws.logs import RetentionDays
 from specgen.systems.failover.model.parts import Objectives, Probes, Promoted, Record, Trigger
 
 NAMESPACE = "Database/Failover"
@@ -48,11 +48,8 @@ class Failover(Model, kw_only=True):
     ]
     objectives: Annotated[Objectives, Meta(description="What the promotion is for")] = Objectives()
     log_retention_days: Annotated[
-        int,
-        Meta(
-            description="Days that the logs of functions and state machine are kept",
-            extra_json_schema={"enum": list(logs.retention_days())},
-        ),
+        RetentionDays,
+        Meta(description="Days that the logs of functions and state machine are kept"),
     ] = 365
     log_key: Annotated[str, reference("key", "Key of the logs; AWS's own without")] | None = None
 

@@ -4,13 +4,8 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.interfaces import SECURITY_GROUP
-from specgen.sdk.aws.network.tiers import (
-    single_zone,
-    strange_groups,
-    tier_of,
-    unknown_tier,
-    zones_of,
-)
+from specgen.sdk.aws.network.placement import in_known_tier, with_groups_of_its_network
+from specgen.sdk.aws.network.tiers import single_zone, tier_of, zones_of
 from specgen.systems.load_balancer.checks.tls import HEALTH
 from specgen.systems.load_balancer.model import LoadBalancer
 
@@ -28,19 +23,8 @@ SMALLEST_PREFIX = 27
 ZONES = 2
 
 
-@check("ELB101", "a load balancer is in a tier that its network has")
-def tier_exists(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
-    yield from unknown_tier(here, spec.network, spec.tier, ("tier",))
-
-
-@check(
-    "ELB102",
-    "the security groups of a load balancer are of its network",
-    fact="AWS refuses groups of another VPC",
-    source=BALANCERS,
-)
-def groups_are_near(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
-    yield from strange_groups(here, spec.network, spec.security_groups, ("security_groups",))
+tier_exists = in_known_tier("ELB101", "a load balancer")
+groups_are_near = with_groups_of_its_network("ELB102", "a load balancer", BALANCERS, "2026-11-22")
 
 
 @check(

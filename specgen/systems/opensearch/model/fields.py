@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.facts import logs
-from specgen.sdk import NAME_PATTERN, Model, reference
+from specgen.sdk import reference
+from specgen.sdk.aws.logs import RetentionDays
+from specgen.sdk.aws.network.placement import Placed
 from specgen.systems.opensearch.model.parts import (
     Bootstrap,
     DataNodes,
@@ -19,7 +20,7 @@ from specgen.systems.opensearch.model.parts import (
 LogType = Literal["INDEX_SLOW_LOGS", "SEARCH_SLOW_LOGS", "ES_APPLICATION_LOGS", "AUDIT_LOGS"]
 
 
-class Fields(Model, kw_only=True):
+class Fields(Placed, kw_only=True):
     engine_version: Annotated[
         str,
         Meta(
@@ -27,14 +28,6 @@ class Fields(Model, kw_only=True):
             pattern=r"^[0-9]{1,2}\.[0-9]{1,2}$",
             examples=['"2.19"'],
         ),
-    ]
-    network: Annotated[str, reference("network", "The network it is in")]
-    tier: Annotated[
-        str, Meta(description="Tier of the network whose subnets it is in", pattern=NAME_PATTERN)
-    ]
-    security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "A group of the domain")]],
-        Meta(description="Its security groups", min_length=1, max_length=5),
     ]
     data: Annotated[DataNodes, Meta(description="Nodes that hold the data")]
     storage: Annotated[Storage, Meta(description="Their volumes, always encrypted")]
@@ -59,13 +52,7 @@ class Fields(Model, kw_only=True):
     log_types: Annotated[
         tuple[LogType, ...], Meta(description="Logs that go to CloudWatch, each to its group")
     ] = ("INDEX_SLOW_LOGS", "SEARCH_SLOW_LOGS", "ES_APPLICATION_LOGS", "AUDIT_LOGS")
-    log_retention_days: Annotated[
-        int,
-        Meta(
-            description="Days that logs are kept",
-            extra_json_schema={"enum": list(logs.retention_days())},
-        ),
-    ] = 90
+    log_retention_days: RetentionDays = 90
     log_key: Annotated[str, reference("key", "Key of the logs; AWS's own without")] | None = None
     slow_search_ms: Annotated[
         int, Meta(description="From how many milliseconds on a search is logged as slow", ge=1)

@@ -4,18 +4,19 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.facts import logs
-from specgen.sdk import NAME_PATTERN, Model, reference
+from specgen.sdk import reference
+from specgen.sdk.aws.logs import RetentionDays
+from specgen.sdk.aws.network.placement import Placed
 from specgen.sdk.aws.rds.fields import (
     ExpectedInstance,
     ExpectedReplicas,
     PerformanceInsights,
     Storage,
 )
-from specgen.sdk.aws.schedule.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
+from specgen.sdk.aws.schedule.windows import BackupWindow, MaintenanceWindow
 
 
-class Fields(Model, kw_only=True):
+class Fields(Placed, kw_only=True):
     engine_version: Annotated[
         str,
         Meta(
@@ -31,14 +32,6 @@ class Fields(Model, kw_only=True):
             pattern=r"^db\.[a-z0-9-]+\.[a-z0-9]+$",
             examples=["db.r6g.8xlarge"],
         ),
-    ]
-    network: Annotated[str, reference("network", "The network it is in")]
-    tier: Annotated[
-        str, Meta(description="Tier of the network whose subnets it is in", pattern=NAME_PATTERN)
-    ]
-    security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "A group of the database")]],
-        Meta(description="Its security groups", min_length=1, max_length=5),
     ]
     storage: Annotated[Storage, Meta(description="Storage, always encrypted")]
     product: Annotated[
@@ -112,28 +105,8 @@ class Fields(Model, kw_only=True):
     backup_retention_days: Annotated[
         int, Meta(description="Days that automated backups are kept; 0 makes none", ge=0)
     ] = 7
-    backup_window_utc: (
-        Annotated[
-            str,
-            Meta(
-                description="Daily time of backups, UTC; AWS chooses without",
-                pattern=BACKUP_PATTERN,
-                examples=["03:00-04:00"],
-            ),
-        ]
-        | None
-    ) = None
-    maintenance_window_utc: (
-        Annotated[
-            str,
-            Meta(
-                description="Weekly time of maintenance, UTC; AWS chooses without",
-                pattern=MAINTENANCE_PATTERN,
-                examples=["sun:05:00-sun:06:00"],
-            ),
-        ]
-        | None
-    ) = None
+    backup_window_utc: BackupWindow | None = None
+    maintenance_window_utc: MaintenanceWindow | None = None
     expected_replicas: Annotated[
         ExpectedReplicas | None,
         Meta(
@@ -165,13 +138,7 @@ class Fields(Model, kw_only=True):
         tuple[Literal["postgresql", "upgrade", "iam-db-auth-error"], ...],
         Meta(description="Logs that go to CloudWatch"),
     ] = ("postgresql", "upgrade")
-    log_retention_days: Annotated[
-        int,
-        Meta(
-            description="Days that exported logs are kept",
-            extra_json_schema={"enum": list(logs.retention_days())},
-        ),
-    ] = 90
+    log_retention_days: RetentionDays = 90
     log_key: (
         Annotated[str, reference("key", "Key of the exported logs; AWS's own without")] | None
     ) = None

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.facts import logs
 from specgen.sdk import NAME_PATTERN, Model, reference
+from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.aws.rds.fields import PerformanceInsights
-from specgen.sdk.aws.schedule.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
+from specgen.sdk.aws.schedule.windows import BackupWindow, MaintenanceWindow
 
 Parameter = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
 
@@ -103,28 +103,8 @@ class Fields(Model, kw_only=True):
             le=35,
         ),
     ] = 0
-    backup_window_utc: (
-        Annotated[
-            str,
-            Meta(
-                description="Daily time of backups, UTC; AWS chooses without",
-                pattern=BACKUP_PATTERN,
-                examples=["03:00-04:00"],
-            ),
-        ]
-        | None
-    ) = None
-    maintenance_window_utc: (
-        Annotated[
-            str,
-            Meta(
-                description="Weekly time of maintenance, UTC; AWS chooses without",
-                pattern=MAINTENANCE_PATTERN,
-                examples=["sun:05:00-sun:06:00"],
-            ),
-        ]
-        | None
-    ) = None
+    backup_window_utc: BackupWindow | None = None
+    maintenance_window_utc: MaintenanceWindow | None = None
     deletion_protection: Annotated[
         bool | None,
         Meta(description="Refuse to delete it; where the environment is protected, unless said"),
@@ -143,16 +123,9 @@ class Fields(Model, kw_only=True):
         tuple[Literal["postgresql", "upgrade", "iam-db-auth-error"], ...] | None,
         Meta(description="Logs that go to CloudWatch; as its primary's"),
     ] = None
-    log_retention_days: (
-        Annotated[
-            int,
-            Meta(
-                description="Days that exported logs are kept; as its primary's",
-                extra_json_schema={"enum": list(logs.retention_days())},
-            ),
-        ]
-        | None
-    ) = None
+    log_retention_days: Annotated[
+        RetentionDays | None, Meta(description="Days that exported logs are kept; as its primary's")
+    ] = None
     log_key: (
         Annotated[str, reference("key", "Key of the exported logs; AWS's own without")] | None
     ) = None

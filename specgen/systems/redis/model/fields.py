@@ -4,15 +4,16 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.facts import logs
-from specgen.sdk import NAME_PATTERN, Model, Port, reference
-from specgen.sdk.aws.schedule.windows import BACKUP_PATTERN, MAINTENANCE_PATTERN
+from specgen.sdk import NAME_PATTERN, Port, reference
+from specgen.sdk.aws.logs import RetentionDays
+from specgen.sdk.aws.network.placement import Placed
+from specgen.sdk.aws.schedule.windows import BACKUP_PATTERN, MaintenanceWindow
 from specgen.systems.redis.model.parts import ExpectedNode, Objectives, UseCase
 
 UseCaseName = Annotated[str, Meta(pattern=NAME_PATTERN)]
 
 
-class Fields(Model, kw_only=True):
+class Fields(Placed, kw_only=True):
     engine_version: Annotated[
         str,
         Meta(
@@ -28,14 +29,6 @@ class Fields(Model, kw_only=True):
             pattern=r"^cache\.[a-z0-9-]+\.[a-z0-9]+$",
             examples=["cache.r7g.large"],
         ),
-    ]
-    network: Annotated[str, reference("network", "The network it is in")]
-    tier: Annotated[
-        str, Meta(description="Tier of the network whose subnets it is in", pattern=NAME_PATTERN)
-    ]
-    security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "A group of the cache")]],
-        Meta(description="Its security groups", min_length=1, max_length=5),
     ]
     shards: Annotated[
         int, Meta(description="Parts that the keys are spread over, each with a primary", ge=1)
@@ -124,17 +117,7 @@ class Fields(Model, kw_only=True):
         ]
         | None
     ) = None
-    maintenance_window_utc: (
-        Annotated[
-            str,
-            Meta(
-                description="Weekly time of maintenance, UTC; AWS chooses without",
-                pattern=MAINTENANCE_PATTERN,
-                examples=["sun:05:00-sun:06:00"],
-            ),
-        ]
-        | None
-    ) = None
+    maintenance_window_utc: MaintenanceWindow | None = None
     final_snapshot: Annotated[
         bool, Meta(description="Make a snapshot before it is deleted, called <name>-final")
     ] = True
@@ -145,13 +128,7 @@ class Fields(Model, kw_only=True):
         tuple[Literal["slow-log", "engine-log"], ...],
         Meta(description="Logs that go to CloudWatch"),
     ] = ("slow-log", "engine-log")
-    log_retention_days: Annotated[
-        int,
-        Meta(
-            description="Days that exported logs are kept",
-            extra_json_schema={"enum": list(logs.retention_days())},
-        ),
-    ] = 90
+    log_retention_days: RetentionDays = 90
     log_key: (
         Annotated[str, reference("key", "Key of the exported logs; AWS's own without")] | None
     ) = None

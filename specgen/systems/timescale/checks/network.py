@@ -4,48 +4,20 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.interfaces import NETWORK
-from specgen.sdk.aws.network.tiers import (
-    public_tier,
-    single_zone,
-    strange_groups,
-    tier_of,
-    unknown_tier,
+from specgen.sdk.aws.network.placement import (
+    in_known_tier,
+    in_no_public_tier,
+    with_groups_of_its_network,
 )
+from specgen.sdk.aws.network.tiers import single_zone, tier_of
 from specgen.systems.timescale.model import Timescale
 
 SUBNETS = "https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html"
 ENDPOINTS = "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html"
+GROUPS = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"
 DAY = "2026-11-24"
 NEEDED = ("ssm", "ssmmessages", "monitoring")
 SECRETS = "secretsmanager"
-
-
-@check("TSD106", "the nodes are in a tier that their network has")
-def tier_exists(spec: Timescale, here: Here) -> Iterator[Problem]:
-    yield from unknown_tier(here, spec.network, spec.tier, ("tier",))
-
-
-@check(
-    "TSD107",
-    "the security groups of the nodes are of their network",
-    fact="AWS refuses groups of another VPC",
-    source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
-    date=DAY,
-)
-def groups_are_near(spec: Timescale, here: Here) -> Iterator[Problem]:
-    yield from strange_groups(here, spec.network, spec.security_groups, ("security_groups",))
-
-
-@check(
-    "TSD108",
-    "a database is in no public tier",
-    fact="a subnet with a route to an internet gateway is one wrong rule away from the internet",
-    source=SUBNETS,
-    date=DAY,
-)
-def tier_is_not_public(spec: Timescale, here: Here) -> Iterator[Problem]:
-    for message in public_tier(here, spec.network, spec.tier):
-        yield Problem(("tier",), message)
 
 
 @check(
@@ -113,9 +85,9 @@ def _has_nat(here: Here, spec: Timescale) -> bool:
 
 
 NETWORK_CHECKS = (
-    tier_exists,
-    groups_are_near,
-    tier_is_not_public,
+    in_known_tier("TSD106", "a database"),
+    with_groups_of_its_network("TSD107", "a database", GROUPS, DAY),
+    in_no_public_tier("TSD108", "a database", SUBNETS, DAY),
     zones_differ,
     packages_are_in_reach,
     endpoints_are_there,

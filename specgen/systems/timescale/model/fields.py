@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Model, documentation, reference
+from specgen.sdk import documentation, reference
+from specgen.sdk.aws.network.placement import Placed
 from specgen.systems.timescale.model.parts import (
     IDENTIFIER,
     Application,
@@ -19,7 +20,7 @@ from specgen.systems.timescale.model.tables import Compression, Hypertable, Iden
 LEVEL_NAME = r"^[a-z0-9_]{1,20}$"
 
 
-class Fields(Model, kw_only=True):
+class Fields(Placed, kw_only=True):
     engine_version: Annotated[
         str,
         Meta(
@@ -36,14 +37,6 @@ class Fields(Model, kw_only=True):
             pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+){1,2}$",
             examples=["r6g.4xlarge"],
         ),
-    ]
-    network: Annotated[str, reference("network", "The network it is in")]
-    tier: Annotated[
-        str, Meta(description="Tier of the network whose subnets it is in", pattern=NAME_PATTERN)
-    ]
-    security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "A group of the nodes")]],
-        Meta(description="Security groups of the nodes", min_length=1, max_length=5),
     ]
     storage: Annotated[Storage, Meta(description="Data volume of each node: gp3, encrypted")]
     hypertables: Annotated[
