@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from specgen import __version__
+from specgen.documents.extensions import extensions
 from specgen.findings.finding import Finding, Severity, in_order
 from specgen.project.checks import decisions, ignores
 from specgen.project.checks.run import run_checks
@@ -173,7 +174,8 @@ def made_by() -> dict[str, str]:
     from importlib.metadata import version  # noqa: PLC0415  validate needs none of it
 
     packages = ("cdktf", "cdktf-cdktf-provider-aws")
-    return {"specgen": __version__, **{name: version(name) for name in packages}}
+    others = {extension.package: extension.version for extension in extensions()}
+    return {"specgen": __version__, **{name: version(name) for name in packages}, **others}
 
 
 @dataclass(frozen=True, slots=True)

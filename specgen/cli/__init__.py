@@ -13,6 +13,7 @@ import sys
 from specgen.render import stock
 from specgen.cli import render, review, inspect
 from specgen.cli.app import app
+from specgen.documents.extensions import BrokenKind
 from specgen.cli.options import BUG, USAGE, Format, err
 from specgen.findings.characters import one_line
 
@@ -34,7 +35,7 @@ def main() -> None:
         _keep_all_objects()
     try:
         app()
-    except OSError as error:
+    except (OSError, BrokenKind) as error:
         err.print(f"specgen: {one_line(str(error))}", markup=False)
         sys.exit(USAGE)
     except Exception as error:

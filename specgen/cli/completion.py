@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from specgen.documents.extensions import BrokenKind
 from specgen.documents.layout import find_layout
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def _checked() -> "Checked | None":
     try:
         layout = find_layout(Path())
         return check(layout.root, layout.specs)
-    except OSError:
+    except (OSError, BrokenKind):
         return None
 
 

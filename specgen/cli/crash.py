@@ -1,4 +1,4 @@
-"""What is printed of a bug of ours: enough to find it, and nothing of the documents."""
+"""What is printed of an internal error: enough to find it, and nothing from the documents."""
 
 import platform
 import traceback
@@ -6,23 +6,48 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from specgen import __version__
+from specgen.documents.extensions import Extension, extensions, folders
 
 FRAMES = 6
 HOME = Path(__file__).parents[1]
 
 
 def report(error: BaseException) -> Iterator[str]:
-    """Lines to send to us. The error's own words are left out: they may quote a document."""
+    """Lines to report. The error's own words are left out, because they may quote a document."""
     python = platform.python_version()
-    yield f"specgen: a bug of ours: {type(error).__name__} (specgen {__version__}, Python {python})"
-    yield from (f"  at {where}" for where in _frames(error))
-    yield "Please report these lines; they hold nothing of your documents."
+    where, to = f"specgen {__version__}, Python {python}", "Please report these lines"
+    if guilty := _extension(error):
+        where, to = f"kinds of {guilty.package} {guilty.version}, {where}", f"{to} to its authors"
+    yield f"specgen: internal error: {type(error).__name__} ({where})"
+    yield from (f"  at {frame}" for frame in _frames(error))
+    yield f"{to}; they contain nothing from your documents."
     yield "SPECGEN_DEBUG=1 shows the whole traceback, which may."
 
 
+def _extension(error: BaseException) -> Extension | None:
+    """The package whose kind the error comes from: specgen called it, and it called nobody back."""
+    for file in reversed(_files(error)):
+        if HOME in file.parents:
+            return None
+        for extension in extensions():
+            if any(file == home or home in file.parents for home in folders(extension)):
+                return extension
+    return None
+
+
+def _files(error: BaseException) -> list[Path]:
+    return [Path(frame.filename) for frame in traceback.extract_tb(error.__traceback__)]
+
+
 def _frames(error: BaseException) -> Iterator[str]:
-    """Of our own code, the innermost last."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if HOME in Path(frame.filename).parents]
-    for frame in own[-FRAMES:]:
-        yield f"{Path(frame.filename).relative_to(HOME.parent)}:{frame.lineno} in {frame.name}"
+    """Of specgen and of packages with kinds, the innermost last."""
+    homes = {HOME: HOME.parent}
+    homes |= {home: home.parent for one in extensions() for home in folders(one)}
+    shown = [
+        f"{file.relative_to(root)}:{frame.lineno} in {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        for file in (Path(frame.filename),)
+        for home, root in homes.items()
+        if file == home or home in file.parents
+    ]
+    yield from shown[-FRAMES:]

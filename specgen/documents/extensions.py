@@ -4,18 +4,23 @@ This runs when nothing has changed, so it loads neither the packages nor importl
 one of them registers a kind.
 """
 
+import os
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
     from importlib.metadata import EntryPoint
 
 GROUP = "specgen.systems"
 """The group of entry points that name a tuple of systems."""
+
+
+class BrokenKind(Exception):
+    """An installed kind that cannot be used; its text says which, of which package, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,51 +31,63 @@ class Extension:
     version: str
     entry: "EntryPoint"
 
-    @property
-    def module(self) -> str:
-        """The top-level module that holds its kinds."""
-        return self.entry.module.partition(".")[0]
-
 
 @cache
 def extensions() -> tuple[Extension, ...]:
-    """In the order of their packages' names."""
-    if not any(map(_registers, _records())):
+    """By package, then by the name of the entry point."""
+    if not any(map(_registers, sys.path)):
         return ()
     from importlib.metadata import entry_points  # noqa: PLC0415  see above
 
-    found = [
-        Extension(
-            entry.dist.name if entry.dist else "", entry.dist.version if entry.dist else "", entry
-        )
+    found = (
+        Extension(entry.dist.name, entry.dist.version, entry)
         for entry in entry_points(group=GROUP)
-    ]
+        if entry.dist is not None
+    )
     return tuple(sorted(found, key=lambda item: (item.package, item.entry.name)))
 
 
-def _records() -> Iterator[Path]:
-    """Files that list the entry points of installed distributions."""
-    for entry in dict.fromkeys(sys.path):
-        folder = Path(entry or ".")
-        for pattern in ("*.dist-info/entry_points.txt", "*.egg-info/entry_points.txt"):
-            yield from folder.glob(pattern)
-
-
-def _registers(record: Path) -> bool:
+def _registers(path: str) -> bool:
+    """Whether a distribution of this folder of modules registers a kind, as its record says."""
+    folder = path or "."
     try:
-        return f"[{GROUP}]".encode() in record.read_bytes()
+        names = os.listdir(folder)  # noqa: PTH208  half of the time that pathlib takes
+    except OSError:
+        return False
+    return any(
+        _names_the_group(f"{folder}/{name}/entry_points.txt")
+        for name in names
+        if name.endswith((".dist-info", ".egg-info"))
+    )
+
+
+def _names_the_group(record: str) -> bool:
+    try:
+        with open(record, "rb") as stream:  # noqa: PTH123  as above
+            return GROUP.encode() in stream.read()
     except OSError:
         return False
 
 
-def folders() -> Iterator[tuple[str, Path]]:
-    """Each package's name, and its folder or its single file; a package that is gone has none."""
+def folders(extension: Extension) -> list[Path]:
+    """The folders of its code, or its single file; none if the code is missing."""
+    steps = extension.entry.module.split(".")
+    name = steps[0]
+    spec = _spec(name)
+    for step in steps[1:]:
+        if spec is None or spec.origin is not None:
+            break  # a package of its own; a namespace belongs to many
+        name = f"{name}.{step}"
+        spec = _spec(name)
+    if spec is None:
+        return []
+    return [Path(p) for p in spec.submodule_search_locations or [spec.origin or ""]]
+
+
+def _spec(name: str) -> "ModuleSpec | None":
     from importlib.util import find_spec  # noqa: PLC0415  see above
 
-    for module in sorted({extension.module for extension in extensions()}):
-        try:
-            spec = find_spec(module)
-        except (ImportError, ValueError):
-            spec = None
-        for place in (spec.submodule_search_locations or [spec.origin or ""]) if spec else ():
-            yield module, Path(place)
+    try:
+        return find_spec(name)
+    except (ImportError, ValueError):
+        return None

@@ -3,12 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from specgen.documents.extensions import Extension, extensions
+from specgen.documents.extensions import BrokenKind, Extension, extensions
 from specgen.sdk.system import System
-
-
-class BrokenKind(Exception):
-    """An installed kind that cannot be used; its text says which, of which package, and why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from rich.table import Table
 
 from specgen.render import fast, stock
 from specgen.render.fast import equality
+from specgen.sdk.outside import loaded
+from specgen.systems import SYSTEMS
 from specgen.terraform.offline import mirror
 
 MINIMUM_TERRAFORM = (1, 11)
@@ -21,13 +23,17 @@ MINIMUM_TERRAFORM = (1, 11)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """needed: rendering is not possible without it; todo: what to do, when there is something"""
+    """needed: rendering is impossible without it; todo: what to do, if anything
+
+    broken: no command runs with it
+    """
 
     what: str
     state: str
     good: bool
     needed: bool = False
     todo: str = ""
+    broken: bool = False
 
 
 def doctor(out: Console) -> int:
@@ -42,6 +48,8 @@ def doctor(out: Console) -> int:
         )
         table.add_row(mark, line.what, line.state, line.todo)
     out.print(table)
+    if any(line.broken for line in lines):
+        return 2
     return 1 if any(line.needed and not line.good for line in lines) else 0
 
 
@@ -75,6 +83,19 @@ def _lines() -> Iterator[Line]:
     yield _jsii_cache()
     yield _terraform()
     yield _mirror()
+    yield from _kinds()
+
+
+def _kinds() -> Iterator[Line]:
+    """Of other packages; one that cannot be used ends every command."""
+    for item in loaded(SYSTEMS):
+        package = item.extension.package
+        what, kinds = f"kinds of {package}", ", ".join(s.kind for s in item.systems)
+        if item.problem:
+            todo = f"repair or uninstall {package}"
+            yield Line(what, item.problem, good=False, needed=True, todo=todo, broken=True)
+        else:
+            yield Line(what, f"{item.extension.version}: {kinds}", good=True)
 
 
 def _package(name: str) -> Line:

@@ -10,6 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from specgen.documents.extensions import extensions
+from specgen.documents.extensions import folders as extension_folders
 from specgen.documents.files import yaml_files
 from specgen.findings.finding import Finding
 from specgen.terraform import templates
@@ -31,7 +33,7 @@ def of_data(value: Any) -> str:
 
 @cache
 def of_code() -> str:
-    """Our package with its facts, the templates, and the versions of all packages."""
+    """Our package with its facts, kinds of other packages, templates, versions of all packages."""
     files = chain(package_files(), _files(templates.ROOT))
     parts = chain.from_iterable((path.encode(), content) for path, content in files)
     return digest(chain(parts, _packages()))
@@ -39,8 +41,9 @@ def of_code() -> str:
 
 @cache
 def package_files() -> tuple[tuple[str, bytes], ...]:
-    """Path below our package, content."""
-    return tuple(_files(PACKAGE))
+    """Path below the package, content: of specgen, then of the packages that bring kinds."""
+    folders = (folder for extension in extensions() for folder in extension_folders(extension))
+    return tuple(chain(_files(PACKAGE), *map(_files, dict.fromkeys(folders))))
 
 
 def of_documents(root: Path, specs: Path) -> str | None:
@@ -63,6 +66,8 @@ def today() -> str:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    if folder.is_file():
+        yield folder.name, folder.read_bytes()
     for path in sorted(folder.rglob("*")):
         if path.suffix != ".pyc" and path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_bytes()

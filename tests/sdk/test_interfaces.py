@@ -1,0 +1,93 @@
+"""Each kind has what its protocol promises to others; ty proves the types, this the names."""
+
+from typing import Any
+
+import pytest
+
+from specgen.sdk.aws import interfaces
+from specgen.sdk.kind import Kind
+from specgen.systems import BY_KIND
+from specgen.systems.certificate.model import Certificate
+from specgen.systems.cluster.model import Cluster
+from specgen.systems.load_balancer.model import LoadBalancer
+from specgen.systems.log_group.model import LogGroup
+from specgen.systems.network.model import Network
+from specgen.systems.opensearch.model import OpenSearch
+from specgen.systems.peering.model import Peering
+from specgen.systems.postgres.model import Postgres
+from specgen.systems.postgres_replica.model import PostgresReplica
+from specgen.systems.private_ca.model import PrivateCa
+from specgen.systems.private_zone.model import PrivateZone
+from specgen.systems.raw.model import Raw
+from specgen.systems.redis.model import Redis
+from specgen.systems.registry.model import Registry
+from specgen.systems.secret.model import Secret
+from specgen.systems.security_group.model import SecurityGroup
+from specgen.systems.service.model import Service
+from specgen.systems.timescale.model import Timescale
+from specgen.systems.topic.model import Topic
+
+
+def matching(  # noqa: PLR0913  one a kind
+    network: Network,
+    security_group: SecurityGroup,
+    peering: Peering,
+    secret: Secret,
+    topic: Topic,
+    log_group: LogGroup,
+    private_zone: PrivateZone,
+    certificate: Certificate,
+    private_ca: PrivateCa,
+    load_balancer: LoadBalancer,
+    registry: Registry,
+    cluster: Cluster,
+    service: Service,
+    postgres: Postgres,
+    postgres_replica: PostgresReplica,
+    raw: Raw,
+    redis: Redis,
+    opensearch: OpenSearch,
+    timescale: Timescale,
+) -> None:
+    """Never called: `ty check` reads it, and refuses an assignment that does not match."""
+    _network: interfaces.Network = network
+    _security_group: interfaces.SecurityGroup = security_group
+    _peering: interfaces.Peering = peering
+    _secret: interfaces.Secret = secret
+    _topic: interfaces.Topic = topic
+    _log_group: interfaces.LogGroup = log_group
+    _private_zone: interfaces.PrivateZone = private_zone
+    _certificate: interfaces.Certificate = certificate
+    _private_ca: interfaces.PrivateCa = private_ca
+    _load_balancer: interfaces.LoadBalancer = load_balancer
+    _registry: interfaces.Registry = registry
+    _cluster: interfaces.Cluster = cluster
+    _service: interfaces.Service = service
+    _postgres: interfaces.Postgres = postgres
+    _replica: interfaces.PostgresReplica = postgres_replica
+    _raw: interfaces.Raw = raw
+    _stores: tuple[interfaces.Store, ...] = (redis, opensearch, timescale, postgres)
+
+
+KINDS = {
+    name: kind
+    for name, kind in vars(interfaces).items()
+    if isinstance(kind, Kind) and name != "KEY"
+}
+
+
+def protocol_of(kind: Kind[Any]) -> type:
+    name = "".join(word.capitalize() for word in kind.name.split("_"))
+    found: type = vars(interfaces)[name]
+    return found
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_kind_has_what_its_protocol_promises(name: str) -> None:
+    kind = KINDS[name]
+    model = BY_KIND[kind.name].model
+
+    members = {n for n in vars(protocol_of(kind)) if not n.startswith("_")}
+
+    assert members
+    assert {n for n in members if not hasattr(model, n)} == set()
