@@ -20,6 +20,7 @@ from specgen.render.build import Made, build_files, schema_files
 from specgen.render.incremental.modules import Modules
 from specgen.sdk.system import System
 from specgen.systems import installed
+from specgen.terraform.providers import PROVIDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def made_by() -> dict[str, str]:
     """Versions that decide the bytes."""
     from importlib.metadata import version  # noqa: PLC0415  validate needs none of it
 
-    packages = ("cdktf", "cdktf-cdktf-provider-aws")
+    packages = ("cdktf", *(p.distribution for p in PROVIDERS.values() if not p.extra))
     others = {extension.package: extension.version for extension in extensions()}
     return {"specgen": __version__, **{name: version(name) for name in packages}, **others}
 

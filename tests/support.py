@@ -106,6 +106,6 @@ def _lacking(version: str) -> str:
         return "no terraform on PATH"
     found = mirror.find_mirror()
     if found is None:
-        return f"no provider mirror: set {mirror.VARIABLE} to a folder with {mirror.AWS}"
+        return f"no provider mirror: set {mirror.VARIABLE} to a folder with {mirror.AWS.path}"
     there = version in mirror.provider_versions(found)
     return "" if there else f"the mirror {found} holds no hashicorp/aws {version}"

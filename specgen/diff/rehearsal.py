@@ -18,6 +18,7 @@ from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.state import State
 from specgen.terraform.offline.synthetic import plan_with_state, settle
 from specgen.terraform.offline.workspace import Module, Workspace, prepare
+from specgen.terraform.providers import PROVIDERS, blocks
 
 UNGUARDED = "zz_specgen_unguarded_override.tf.json"
 """A guard makes a plan fail where we want to hear what it guards against."""
@@ -148,8 +149,8 @@ def _unguard(folder: Path, contents: Contents) -> None:
 
 
 def _providers(sided: Sided) -> list[Any]:
-    blocks = json.loads(sided.files[MARK]).get("provider", {}).get("aws", [])
-    return blocks if isinstance(blocks, list) else [blocks]
+    document = json.loads(sided.files[MARK])
+    return [(name, block) for name in PROVIDERS for block in blocks(document, name)]
 
 
 def _required(sided: Sided) -> object:

@@ -14,6 +14,7 @@ from specgen.facts.stateful import LOST, Losses
 from specgen.project.project import Project
 from specgen.terraform.offline import mirror
 from specgen.terraform.offline.diagnostics import has_errors
+from specgen.terraform.providers import provider_of
 
 NO_TERRAFORM = "there is no terraform on PATH; `specgen doctor` says what to install"
 
@@ -65,7 +66,7 @@ class Result:
         """Settings change that may replace everything, and the user did not choose not to know."""
         unknown = (t.change for t in self.told if t.change.action is Action.UNKNOWN)
         could_know = not self.unplanned or self.asked_for_no_plan
-        return not could_know and any(not c.address.startswith("aws_") for c in unknown)
+        return not could_know and any(provider_of(c.address) is None for c in unknown)
 
 
 def run(

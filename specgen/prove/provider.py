@@ -13,7 +13,7 @@ from specgen.prove.blame.findings import At, Proved, faults, findings
 from specgen.prove.cache import Passed, answers, key_of
 from specgen.prove.part import NOT_RENDERED, Part, State, Unit
 from specgen.prove.request import Request
-from specgen.prove.tools import Tools, aws_version, download, find_tools, is_exact
+from specgen.prove.tools import Tools, download, find_tools, is_exact, versions
 from specgen.terraform.offline.process import interrupt_all
 from specgen.terraform.offline.prove import MARK, STEPS, Step, prove
 from specgen.terraform.offline.workspace import Workspace
@@ -147,10 +147,10 @@ def _steps(bench: Bench, folder: Path, wanted: Sequence[str]) -> list[Step]:
 
 def _keys(bench: Bench, folder: Path) -> dict[str, str]:
     """Part -> key of the cache; none where the provider's version is not told."""
-    version = aws_version(folder)
-    if not is_exact(version):
+    required = {provider.name: version for provider, version in versions(folder)}
+    if not required or not all(map(is_exact, required.values())):
         return {}
-    tools = {"terraform": bench.tools.terraform, "aws": version}
+    tools = {"terraform": bench.tools.terraform, **required}
     about = tools | answers(folder, bench.request.values)
     return {part: key_of(part, folder, about) for part in bench.parts}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from specgen.terraform.offline import diagnostics, mirror, process
 from specgen.terraform.offline.workspace import Workspace
+from specgen.terraform.providers import Provider, required
 
 NO_TERRAFORM = "no terraform on PATH; install Terraform 1.11 or later"
 DOWNLOAD_S = 900
@@ -31,19 +32,23 @@ def find_tools(modules: Iterable[Path]) -> Tools:
     folder = mirror.find_mirror()
     if folder is None:
         return Tools(terraform, None)
-    wanted = {match["version"] for match in map(_EXACT.match, map(aws_version, modules)) if match}
-    missing = sorted(wanted - set(mirror.provider_versions(folder)))
-    lacking = f"the provider mirror {folder} has no hashicorp/aws {', '.join(missing)}"
+    missing = sorted(
+        f"{provider.source} {match['version']}"
+        for provider, constraint in {pair for module in modules for pair in versions(module)}
+        if (match := _EXACT.match(constraint))
+        and match["version"] not in mirror.provider_versions(folder, provider)
+    )
+    lacking = f"the provider mirror {folder} has no {', '.join(missing)}"
     return Tools(terraform, folder, lacking if missing else "")
 
 
-def aws_version(module: Path) -> str:
-    """The version that a root module demands; empty where it says none that can be read."""
+def versions(module: Path) -> tuple[tuple[Provider, str], ...]:
+    """Providers that a root module requires, with the version of each; none if unreadable."""
     try:
         document = json.loads((module / "terraform.tf.json").read_bytes())
-        return str(document["terraform"]["required_providers"]["aws"]["version"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+        return tuple(required(document))
+    except (OSError, ValueError, AttributeError):
+        return ()
 
 
 def is_exact(constraint: str) -> bool:
@@ -53,11 +58,11 @@ def is_exact(constraint: str) -> bool:
 
 def download(workspace: Workspace, modules: Iterable[Path]) -> str:
     """Once for all root modules, where there is no mirror; why it failed, or nothing."""
-    for constraint in sorted(set(map(aws_version, modules))):
+    for wanted in sorted(set(map(versions, modules)), key=str):
         folder = workspace.folder / "download"
         folder.mkdir(exist_ok=True)
-        required = {"aws": {"source": "hashicorp/aws", "version": constraint}}
-        text = json.dumps({"terraform": {"required_providers": required}})
+        demanded = {p.name: {"source": p.source, "version": version} for p, version in wanted}
+        text = json.dumps({"terraform": {"required_providers": demanded}})
         (folder / "main.tf.json").write_text(text, encoding="utf-8")
         flags = ["-input=false", "-upgrade", "-json"]
         done = process.terraform(["init", *flags], folder, workspace.variables(), DOWNLOAD_S)

@@ -16,7 +16,7 @@ from specgen.project.stacks import RootModule
 from specgen.render.built import Built, Clash, Systems, published_name
 from specgen.render.fast.predict import foretold
 from specgen.render.incremental.lookups import Watched
-from specgen.render.root_module import settings
+from specgen.render.root_module import require, settings
 from specgen.sdk.construct.module import AddressClaimed, Module
 from specgen.sdk.construct.outputs import expression
 from specgen.sdk.construct.scope import Scope
@@ -64,7 +64,7 @@ def _build_module(
     systems: Systems,
 ) -> tuple[Any, list[Clash]]:
     stack = TerraformStack(app, _stack_id(module))
-    made = Module(stack, settings(stack, project, module))
+    made = Module(stack, settings(stack, project, module), partial(require, stack))
     clashes: list[Clash] = []
     for effective in module.effectives:
         here = Here(project, replace(effective, spec=escape(effective.spec)))

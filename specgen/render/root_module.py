@@ -9,12 +9,13 @@ from specgen.project.platform import Platform
 from specgen.project.project import Project
 from specgen.project.stacks import RootModule
 from specgen.terraform.escape import escape
+from specgen.terraform.providers import AWS, Provider
 
 
 def settings(
     stack: TerraformStack, project: Project, module: RootModule
 ) -> Callable[[str], AwsProvider]:
-    """Writes them; returns the aliased provider of another region, made when it is asked for."""
+    """Writes them; returns a function that makes the aliased provider of another region."""
     platform = project.platform
     _versions(stack, platform)
     _backend(stack, platform, module)
@@ -30,8 +31,8 @@ def settings(
 
 
 def _versions(stack: TerraformStack, platform: Platform) -> None:
-    aws = {"source": "hashicorp/aws", "version": platform.versions.aws_provider}
-    stack.add_override("terraform.required_providers", {"aws": aws})
+    aws = {"source": AWS.source, "version": platform.versions.aws_provider}
+    stack.add_override("terraform.required_providers", {AWS.name: aws})
     stack.add_override("terraform.required_version", escape(platform.versions.terraform))
 
 
@@ -71,3 +72,10 @@ def _provider(
             AwsProviderDefaultTags(tags=escape(platform.default_tags(module.environment)))
         ],
     )
+
+
+def require(stack: TerraformStack, provider: Provider) -> None:
+    """Another provider than AWS: its version, and a block without aliases."""
+    body = {"source": provider.source, "version": provider.version}
+    stack.add_override(f"terraform.required_providers.{provider.name}", body)
+    stack.add_override(f"provider.{provider.name}", [dict(provider.arguments)])

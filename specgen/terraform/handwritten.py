@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.findings.finding import Problem
+from specgen.terraform.providers import prefixes
 
 
 def is_reference(value: Any) -> bool:
@@ -12,9 +13,10 @@ def is_reference(value: Any) -> bool:
     return isinstance(value, dict) and set(value) == {"$ref"}
 
 
-ADDRESS = re.compile(r"(?P<kind>aws_[a-z0-9_]+)\.(?P<name>[a-z][a-z0-9_-]*)\Z")
+ADDRESS = re.compile(rf"(?P<kind>(?:{prefixes()})_[a-z0-9_]+)\.(?P<name>[a-z][a-z0-9_-]*)\Z")
 REFERENCE = re.compile(
-    r"(?P<kind>aws_[a-z0-9_]+)\.(?P<name>[a-z][a-z0-9_-]*)(\.[a-z_][a-z0-9_]*|\[[0-9]+\])+\Z"
+    rf"(?P<kind>(?:{prefixes()})_[a-z0-9_]+)\.(?P<name>[a-z][a-z0-9_-]*)"
+    r"(\.[a-z_][a-z0-9_]*|\[[0-9]+\])+\Z"
 )
 
 

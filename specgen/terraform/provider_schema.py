@@ -14,6 +14,7 @@ from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import describe, did_you_mean
 from specgen.terraform.handwritten import is_reference
+from specgen.terraform.providers import AWS, PROVIDERS, provider_of
 
 META = frozenset({"count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"})
 """Arguments that Terraform itself gives to every resource."""
@@ -22,21 +23,22 @@ Attributes = dict[str, Any]
 
 
 @cache
-def _lines() -> dict[str, str]:
-    content = (files("specgen.terraform") / "provider.jsonl.gz").read_bytes()
+def _lines(file: str) -> dict[str, str]:
+    content = (files("specgen.terraform") / file).read_bytes()
     lines = gzip.decompress(content).decode().split("\n")
     pairs = ((name, body) for name, _, body in (line.partition("\t") for line in lines))
     return dict(pairs)
 
 
 def resource_types() -> tuple[str, ...]:
-    return tuple(_lines())
+    return tuple(kind for provider in PROVIDERS.values() for kind in _lines(provider.schema))
 
 
 @cache
 def attributes(kind: str) -> Attributes | None:
     """None for a type that the provider does not have."""
-    line = _lines().get(kind)
+    provider = provider_of(kind)
+    line = _lines(provider.schema).get(kind) if provider is not None else None
     return None if line is None else json.loads(line)
 
 
@@ -88,7 +90,11 @@ def body_problems(
 
 def unknown_type(kind: str, pointer: Pointer) -> Problem:
     guess = did_you_mean(kind, resource_types())
-    return Problem(pointer, f"the AWS provider has no resource `{kind}`{guess}", at_key=True)
+    return Problem(
+        pointer,
+        f"the {(provider_of(kind) or AWS).title} provider has no resource `{kind}`{guess}",
+        at_key=True,
+    )
 
 
 def _block(

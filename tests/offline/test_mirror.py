@@ -8,7 +8,7 @@ from specgen.terraform.offline import mirror
 
 
 def _provide(folder: Path) -> Path:
-    (folder / mirror.AWS / "5.100.0" / "linux_amd64").mkdir(parents=True)
+    (folder / mirror.AWS.path / "5.100.0" / "linux_amd64").mkdir(parents=True)
     return folder
 
 
@@ -33,7 +33,7 @@ def test_the_cache_and_the_home_of_the_user_are_customary(tmp_path: Path) -> Non
 
 
 def test_versions_are_found_in_both_layouts_in_their_order(tmp_path: Path) -> None:
-    folder = _provide(tmp_path) / mirror.AWS
+    folder = _provide(tmp_path) / mirror.AWS.path
     (folder / "terraform-provider-aws_5.99.1_linux_amd64.zip").touch()
     (folder / "index.json").touch()
 

@@ -211,7 +211,7 @@ def test_a_mirror_without_the_version_is_named(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "mirror"
-    (folder / mirror.AWS / "4.0.0").mkdir(parents=True)
+    (folder / mirror.AWS.path / "4.0.0").mkdir(parents=True)
     monkeypatch.setattr(mirror, "terraform_version", lambda: "1.11.4")
     monkeypatch.setenv(mirror.VARIABLE, str(folder))
 

@@ -17,6 +17,7 @@ from specgen.render.fast import equality
 from specgen.sdk.outside import loaded
 from specgen.systems import SYSTEMS
 from specgen.terraform.offline import mirror
+from specgen.terraform.providers import AWS, PROVIDERS
 
 MINIMUM_TERRAFORM = (1, 11)
 
@@ -74,8 +75,10 @@ def _lines() -> Iterator[Line]:
     supported = sys.version_info >= (3, 11)
     todo = "" if supported else "install Python 3.11 or later"
     yield Line("Python", platform.python_version(), supported, needed=True, todo=todo)
-    for package in ("cdktf", "cdktf-cdktf-provider-aws", "jsii"):
-        yield _package(package)
+    yield _package("cdktf")
+    for provider in PROVIDERS.values():
+        yield _package(provider.distribution, provider.extra)
+    yield _package("jsii")
     for layer, state in fast.describe():
         off = state.startswith("off")
         todo = "none; rendering is slower, its output the same" if off else ""
@@ -98,11 +101,16 @@ def _kinds() -> Iterator[Line]:
             yield Line(what, f"{item.extension.version}: {kinds}", good=True)
 
 
-def _package(name: str) -> Line:
+def _package(name: str, extra: str = "") -> Line:
     try:
         return Line(name, version(name), good=True, needed=True)
     except PackageNotFoundError:
-        return Line(name, "not installed", good=False, needed=True, todo="pip install specgen")
+        todo = (
+            f"pip install 'specgen[{extra}]', if documents need it"
+            if extra
+            else "pip install specgen"
+        )
+        return Line(name, "not installed", good=False, needed=not extra, todo=todo)
 
 
 def _jsii_cache() -> Line:
@@ -110,7 +118,7 @@ def _jsii_cache() -> Line:
     root = os.environ.get("JSII_RUNTIME_PACKAGE_CACHE_ROOT")
     folder = Path(root) if root else Path.home() / ".cache" / "aws" / "jsii" / "package-cache"
     slim = fast.slim.folder() if dict(fast.describe())["slim"] == "on" else None
-    if (slim and any(slim.glob("*.tgz"))) or (folder / "@cdktf" / "provider-aws").is_dir():
+    if (slim and any(slim.glob("*.tgz"))) or (folder / AWS.assembly).is_dir():
         return Line("jsii cache", "holds the AWS bindings", good=True)
     todo = "none; the first render fills it, in some seconds"
     return Line("jsii cache", "empty", good=False, todo=todo)

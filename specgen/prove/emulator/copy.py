@@ -3,13 +3,15 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from specgen.prove.emulator import blocks
+from specgen.terraform import providers
 from specgen.terraform.offline import override, schema
 from specgen.terraform.offline.diagnostics import Diagnostics, has_errors
 from specgen.terraform.offline.runner import init
 from specgen.terraform.offline.workspace import Module
+from specgen.terraform.providers import AWS
 
 ACCOUNT = "123456789012"
 """Where no provider block says which accounts it allows."""
@@ -115,8 +117,7 @@ def _by_type(bodies: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _providers(document: Mapping[str, Any]) -> list[dict[str, Any]]:
-    blocks = document.get("provider", {}).get("aws", [])
-    return blocks if isinstance(blocks, list) else [blocks]
+    return [cast("dict[str, Any]", block) for block in providers.blocks(document, AWS.name)]
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -11,12 +11,13 @@ from specgen.prove.emulator.listed import Listed, Trial
 from specgen.terraform.offline import workspace
 from specgen.terraform.offline.diagnostics import Diagnostics, has_errors
 from specgen.terraform.offline.workspace import Module
+from specgen.terraform.providers import AWS
 
 NAME = "trial"
 
 _SETTINGS: Mapping[str, Any] = {
-    "provider": {"aws": [{"region": "us-east-1"}]},
-    "terraform": {"required_providers": {"aws": {"source": "hashicorp/aws"}}},
+    "provider": {AWS.name: [{"region": "us-east-1"}]},
+    "terraform": {"required_providers": {AWS.name: {"source": AWS.source}}},
 }
 
 

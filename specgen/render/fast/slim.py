@@ -20,16 +20,17 @@ from pathlib import Path
 
 from specgen.render import cache
 from specgen.render.fast import unpacked_packages
-from specgen.render.fast.package import PACKAGE
 from specgen.render.incremental.inputs import package_files
+from specgen.terraform.providers import AWS, PROVIDERS, Provider
 
-ASSEMBLY = "@cdktf/provider-aws"
 FORM = 1  # of our package: another number where its making changes
 CACHE_ROOT = "JSII_RUNTIME_PACKAGE_CACHE_ROOT"
 LEARNED = "types.txt"
 
-_USED = re.compile(PACKAGE.encode() + rb"\.(\w+)")
-_LOST = re.compile(re.escape(ASSEMBLY) + r"\.(\w+)\.\w+")
+_USED = re.compile("|".join(p.module for p in PROVIDERS.values()).join("()").encode() + rb"\.(\w+)")
+_LOST = re.compile(
+    "|".join(re.escape(p.assembly) for p in PROVIDERS.values()).join("()") + r"\.(\w+)\.\w+"
+)
 
 
 def declined() -> str | None:
@@ -44,7 +45,7 @@ def unavailable_reason() -> str | None:
     if folder() is None:
         return "there is no cache folder that is ours alone"
     if whole() is None:
-        return f"{PACKAGE} holds no single package for Node"
+        return f"{AWS.module} holds no single package for Node"
     return None
 
 
@@ -52,9 +53,9 @@ def folder() -> Path | None:
     return cache.folder("jsii")
 
 
-def whole() -> Path | None:
+def whole(provider: Provider = AWS) -> Path | None:
     """The bindings' own package for Node."""
-    spec = find_spec(PACKAGE)
+    spec = find_spec(provider.module)
     if spec is None or spec.origin is None:
         return None
     found = list(Path(spec.origin).parent.glob("_jsii/*.jsii.tgz"))
@@ -62,20 +63,26 @@ def whole() -> Path | None:
 
 
 def install(types: tuple[str, ...] = ()) -> None:
-    """types: modules of the bindings that are needed beside those that our sources name"""
-    home, source = folder(), whole()
-    if home is None or source is None:
+    """types: modules of the bindings that are needed in addition to those that our sources name"""
+    home = folder()
+    if home is None:
         return
-    slim = package(home, source, used(_ours()) | {plain(name) for name in types} | learned(home))
-    if slim is None:
+    wanted = used(_ours()) | {plain(name) for name in types} | learned(home)
+    slim = {
+        provider.assembly: made
+        for provider in PROVIDERS.values()
+        if (source := whole(provider)) and (made := package(home, source, wanted))
+    }
+    if not slim:
         return
     from jsii._kernel import Kernel  # noqa: PLC0415  only a render needs it
 
-    os.environ[CACHE_ROOT] = str(unpacked_packages.folder(home, slim.stem))
+    stems = "-".join(path.stem for path in slim.values())
+    os.environ[CACHE_ROOT] = str(unpacked_packages.folder(home, stems))
     stock = Kernel.load
 
     def load(self: Kernel, name: str, version: str, tarball: str) -> None:
-        stock(self, name, version, str(slim) if name == ASSEMBLY else tarball)
+        stock(self, name, version, str(slim.get(name, tarball)))
 
     setattr(Kernel, "load", load)  # noqa: B010  a type checker knows it as jsii's own
 
@@ -88,7 +95,7 @@ def _ours() -> Iterator[bytes]:
 
 def used(sources: Iterable[bytes]) -> frozenset[str]:
     """Modules of the bindings that Python sources name, as plain() has them."""
-    found = (name.decode() for source in sources for name in _USED.findall(source))
+    found = (name.decode() for source in sources for _, name in _USED.findall(source))
     return frozenset(plain(name) for name in found)
 
 
@@ -119,7 +126,7 @@ def forget(error: BaseException) -> None:
     home = folder()
     if home is None:
         return
-    lost = {plain(name) for name in _LOST.findall(str(error))}
+    lost = {plain(name) for _, name in _LOST.findall(str(error))}
     names = learned(home) | lost
     cache.empty(home)
     if lost:

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from specgen.project.project import Effective
 from specgen.sdk.declarations import Output
+from specgen.terraform.providers import AWS, Provider, provider_of
 
 Address = tuple[str, str]
 """(Terraform type, name); data sources as `data.aws_x`, locals `local`, variables `var`."""
@@ -38,6 +39,7 @@ class Module:
 
     stack: the TerraformStack
     claims: who made each address; roles: the part of an address behind the document's name
+    require: writes the settings of another provider than AWS, once
     reads: published output -> the address of the data source that reads it
     outputs: of documents that were read, by name
     regions: other regions that it reads from, each needs an aliased provider
@@ -45,11 +47,13 @@ class Module:
 
     stack: Any
     provider_of: Callable[[str], Any]
+    require: Callable[[Provider], None]
     claims: dict[Address, Effective | None] = field(default_factory=dict)
     roles: dict[Address, str] = field(default_factory=dict)
     reads: dict[str, str] = field(default_factory=dict)
     published: list[tuple[Effective, str]] = field(default_factory=list)
     outputs: dict[Effective, dict[str, Output]] = field(default_factory=dict)
+    _required: set[str] = field(default_factory=lambda: {AWS.name})
     _ids: set[str] = field(default_factory=lambda: {"backend", "Default"})
 
     def make(self, address: Address, construct: Callable[[Any, str], Made]) -> Made:
@@ -58,6 +62,7 @@ class Module:
         CDKTF takes the id for the name; ids are unique, though, and names are so for a type only.
         """
         kind, name = address
+        self.uses(kind)
         is_free = name not in self._ids and _VERBATIM.fullmatch(name) is not None
         made = construct(self.stack, name if is_free else f"{kind}.{name}")
         self._ids.add(name)
@@ -65,3 +70,10 @@ class Module:
             # at once, for after the first read of an attribute CDKTF ignores it without a word
             made.override_logical_id(name)
         return made
+
+    def uses(self, kind: str) -> None:
+        """Requires the provider of a resource type."""
+        provider = provider_of(kind)
+        if provider is not None and provider.name not in self._required:
+            self._required.add(provider.name)
+            self.require(provider)

@@ -13,6 +13,7 @@ from specgen.project.project import Here
 from specgen.sdk.construct.module import Address, AddressClaimed, Element, Module
 from specgen.sdk.construct.reading import Reader
 from specgen.terraform.escape import escape
+from specgen.terraform.providers import provider_of
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Element)
@@ -166,6 +167,7 @@ class Scope(Reader):
         if first is not None:
             raise AddressClaimed(address, first, self.effective)
         self._module.claims[address] = self.effective
+        self._module.uses(kind)
         self._module.stack.add_override(f"resource.{kind}.{name}", dict(body))
 
 
@@ -177,4 +179,5 @@ def terraform_type(resource: Any) -> str:
 
 @functools.cache
 def takes_tags(resource: Any) -> bool:
-    return "tags" in resource.__init__.__code__.co_varnames
+    provider = provider_of(terraform_type(resource))
+    return provider is not None and provider.tags in resource.__init__.__code__.co_varnames

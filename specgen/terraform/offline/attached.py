@@ -5,16 +5,20 @@ schema; attaching to a running one saves more than half of `validate` and `show`
 only to a process of its own: it keeps the configuration (region, tags, keys) it was given first.
 """
 
+import json
 import re
 import signal
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from specgen.terraform.offline.process import environment
+from specgen.terraform.providers import PROVIDERS
 
 START_S = 60
+VARIABLE = "TF_REATTACH_PROVIDERS"
 
 _ATTACH = re.compile(r"TF_REATTACH_PROVIDERS='(?P<value>.+)'")
 
@@ -28,20 +32,21 @@ class Attached:
     def __init__(self, extra: Mapping[str, str] | None = None) -> None:
         self._extra = dict(extra or {})
         self._lock = threading.Lock()
-        self._started: dict[Path, dict[str, str]] = {}
+        self._started: dict[Path, dict[str, Any]] = {}
         self._processes: list[subprocess.Popen[str]] = []
 
     def variables(self, data: Path) -> dict[str, str]:
         """data: the .terraform folder of an initialised module; its provider is the one started."""
-        binary = next(_binaries(data), None)
-        if binary is None:
-            return {}
+        attached: dict[str, Any] = {}
         with self._lock:
-            if binary not in self._started:
-                self._started[binary] = self._start(binary)
-            return self._started[binary]
+            for binary in _binaries(data):
+                if binary not in self._started:
+                    self._started[binary] = self._start(binary)
+                attached |= self._started[binary]
+        return {VARIABLE: json.dumps(attached)} if attached else {}
 
-    def _start(self, binary: Path) -> dict[str, str]:
+    def _start(self, binary: Path) -> dict[str, Any]:
+        """What Terraform needs to attach, by the provider's address; empty if it cannot start."""
         process = subprocess.Popen(
             [str(binary), "-debug"],
             env=environment(self._extra),
@@ -55,7 +60,7 @@ class Attached:
         limit.start()
         found = next(filter(None, map(_ATTACH.search, process.stdout or ())), None)
         limit.cancel()
-        return {"TF_REATTACH_PROVIDERS": found["value"]} if found else {}
+        return json.loads(found["value"]) if found else {}
 
     def close(self) -> None:
         for process in self._processes:
@@ -65,5 +70,6 @@ class Attached:
 
 
 def _binaries(data: Path) -> Iterator[Path]:
-    pattern = "providers/registry.terraform.io/hashicorp/aws/*/*/terraform-provider-aws_v*"
-    return (path.resolve() for path in data.glob(pattern))
+    for provider in PROVIDERS.values():
+        found = data.glob(f"providers/{provider.address}/*/*/{provider.binary}_v*")
+        yield from (path.resolve() for path in found)

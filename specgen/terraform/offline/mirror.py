@@ -7,8 +7,9 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from specgen.terraform.providers import AWS, Provider
+
 VARIABLE = "SPECGEN_PROVIDER_MIRROR"
-AWS = Path("registry.terraform.io/hashicorp/aws")
 
 _USERS = (".terraform.d/plugins", ".local/share/terraform/plugins")
 _PARENTS = ("/opt", "/usr/local/share", "/usr/local/lib")
@@ -22,7 +23,7 @@ def find_mirror(environment: Mapping[str, str] | None = None) -> Path | None:
     known = os.environ if environment is None else environment
     if named := known.get(VARIABLE):
         if not _holds_provider(Path(named)):
-            raise NotADirectoryError(f"{VARIABLE} is {named!r}, which holds no {AWS}/")
+            raise NotADirectoryError(f"{VARIABLE} is {named!r}, which holds no {AWS.path}/")
         return Path(named)
     return next(filter(_holds_provider, _customary(known)), None)
 
@@ -38,11 +39,13 @@ def terraform_version() -> str | None:
     return str(json.loads(done.stdout)["terraform_version"])
 
 
-def provider_versions(mirror: Path) -> tuple[str, ...]:
-    """Versions of hashicorp/aws in either layout of a mirror, unpacked folders or zip files."""
-    folder = mirror / AWS
+def provider_versions(mirror: Path, provider: Provider = AWS) -> tuple[str, ...]:
+    """In either layout of a mirror, unpacked folders or zip files."""
+    folder = mirror / provider.path
+    if not folder.is_dir():
+        return ()
     unpacked = {entry.name for entry in folder.iterdir() if entry.is_dir()}
-    packed = {entry.name.split("_")[1] for entry in folder.glob("terraform-provider-aws_*_*.zip")}
+    packed = {entry.name.split("_")[1] for entry in folder.glob(f"{provider.binary}_*_*.zip")}
     return tuple(sorted(unpacked | packed, key=_numeric))
 
 
@@ -51,7 +54,7 @@ def _numeric(version: str) -> tuple[tuple[int, str], ...]:
 
 
 def _holds_provider(folder: Path) -> bool:
-    return (folder / AWS).is_dir()
+    return (folder / AWS.path).is_dir()
 
 
 def _customary(environment: Mapping[str, str]) -> Iterator[Path]:

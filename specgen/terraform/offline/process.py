@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from specgen.terraform.providers import PROVIDERS
+
 TIMEOUT_S = 300
 
 # Measured: a command allocates some 600 MB once and ends, so collecting costs a quarter of its
@@ -38,9 +40,8 @@ class Finished:
 
 def environment(extra: Mapping[str, str]) -> dict[str, str]:
     """The caller's environment without what steers Terraform or AWS: no key of theirs is used."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "TF_"))
-    }
+    hidden = ("TF_", *(provider.credentials for provider in PROVIDERS.values()))
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
     return kept | _FIXED | dict(extra)
 
 

@@ -11,14 +11,13 @@ from typing import Any
 
 from specgen.terraform.offline.process import terraform
 from specgen.terraform.offline.workspace import Module
+from specgen.terraform.providers import PROVIDERS
 
 Schema = Mapping[str, Any]
 
-_PROVIDER = "registry.terraform.io/hashicorp/aws"
-
 
 def resource_schemas(module: Module, types: Iterable[str]) -> dict[str, Schema]:
-    """Terraform's own form, `version` and `block`, by type; none for other providers."""
+    """Terraform's own form, `version` and `block`, by type; none for providers without a row."""
     file = _file(module)
     if not file.exists():
         _fetch(module, file)
@@ -29,8 +28,13 @@ def resource_schemas(module: Module, types: Iterable[str]) -> dict[str, Schema]:
 
 
 def _file(module: Module) -> Path:
-    version = next((module.data / "providers" / _PROVIDER).iterdir()).name
-    return module.workspace.folder / f"schemas-{version}.tsv"
+    versions = [
+        f"{provider.name}-{entry.name}"
+        for provider in PROVIDERS.values()
+        if (module.data / "providers" / provider.address).is_dir()
+        for entry in sorted((module.data / "providers" / provider.address).iterdir())
+    ]
+    return module.workspace.folder / f"schemas-{'-'.join(versions)}.tsv"
 
 
 def _fetch(module: Module, file: Path) -> None:
@@ -39,8 +43,9 @@ def _fetch(module: Module, file: Path) -> None:
     done = terraform(["providers", "schema", "-json"], module.folder, variables)
     if done.code != 0:
         raise RuntimeError(f"terraform providers schema failed in {module.name}: {done.err}")
-    schemas = json.loads(done.out)["provider_schemas"][_PROVIDER]["resource_schemas"]
-    lines = (f"{name}\t{json.dumps(schema)}\n" for name, schema in schemas.items())
+    told = json.loads(done.out)["provider_schemas"]
+    known = [told[p.address]["resource_schemas"] for p in PROVIDERS.values() if p.address in told]
+    lines = (f"{name}\t{json.dumps(schema)}\n" for types in known for name, schema in types.items())
     # Written beside and moved: two modules that settle at once both find a whole file.
     beside = file.with_name(f"{file.name}.{module.name.replace('/', '-')}")
     beside.write_text("".join(lines), encoding="utf-8")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PROVIDER = 'provider["registry.terraform.io/hashicorp/aws"]'
+from specgen.terraform.providers import AWS, provider_of
 
 _LINEAGE = str(uuid.uuid5(uuid.NAMESPACE_URL, "https://specgen.invalid/offline"))
 
@@ -69,7 +69,7 @@ def _resource(item: Instance) -> dict[str, Any]:
         "mode": "managed",
         "type": item.kind,
         "name": item.name,
-        "provider": PROVIDER + alias,
+        "provider": f'provider["{(provider_of(item.kind) or AWS).address}"]{alias}',
         "instances": [],
     }
 

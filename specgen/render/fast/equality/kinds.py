@@ -10,7 +10,7 @@ from itertools import chain, cycle, islice
 from types import ModuleType
 from typing import Any
 
-from specgen.render.fast.package import PACKAGE
+from specgen.terraform.providers import AWS
 
 RESOURCES_PER_STACK = 45
 OPTIONAL_ARGUMENTS = 5  # set beside the required ones: what a construct of specgen sets, about
@@ -138,7 +138,7 @@ def arguments(module: ModuleType, kind: type, optional: int) -> dict[str, Any]:
 
 @cache
 def plan(kind: str) -> tuple[type, dict[str, Any]]:
-    module = import_module(f"{PACKAGE}.{kind}")
+    module = import_module(f"{AWS.module}.{kind}")
     resource = getattr(module, kind.title().replace("_", ""))
     return resource, arguments(module, resource, OPTIONAL_ARGUMENTS)
 
@@ -164,7 +164,7 @@ def add_stack(app: Any, name: str, kinds: Iterator[str]) -> None:
 
     stack = TerraformStack(app, name)
     LocalBackend(stack, path=f"{name}.tfstate")
-    plan_of_provider = import_module(f"{PACKAGE}.provider")
+    plan_of_provider = import_module(f"{AWS.module}.provider")
     plan_of_provider.AwsProvider(stack, "aws", region="eu-central-1")
     made: dict[str, Any] = {}
     for number, kind in enumerate(kinds):

@@ -1,0 +1,113 @@
+"""The Terraform providers that specgen writes for, one row each; nothing else knows their names.
+
+AWS is the first row: every root module has it, in the region that it is for.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+REGISTRY = "registry.terraform.io"
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: a row is one object
+class Provider:
+    """A provider, and what each part of the flow must know of it.
+
+    name: of its block, and the first word of its resource types
+    title: in messages
+    source: such as hashicorp/aws; version: the one that the bindings are made for
+    module, distribution, assembly: its CDKTF bindings: Python's module, PyPI's and npm's package
+    extra: the optional dependency that installs the bindings; empty: they are always there
+    schema: the file beside this module that tools/provider_schema.py writes
+    arguments: of its block
+    credentials: prefix of the environment variables that hold them; no command of ours gets those
+    offline: arguments of its block that keep a plan from asking anybody
+    tags: the argument of its resources that takes tags; empty if they have none
+    has_regions: a root module may hold a block for each region, told apart by aliases
+    """
+
+    name: str
+    title: str
+    source: str
+    version: str
+    module: str
+    distribution: str
+    assembly: str
+    schema: str
+    credentials: str
+    extra: str = ""
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    offline: Mapping[str, Any] = field(default_factory=dict)
+    tags: str = ""
+    has_regions: bool = False
+
+    @property
+    def address(self) -> str:
+        """As lock files, states and schemas write it."""
+        return f"{REGISTRY}/{self.source}"
+
+    @property
+    def path(self) -> Path:
+        """Below a mirror."""
+        return Path(self.address)
+
+    @property
+    def binary(self) -> str:
+        return f"terraform-provider-{self.source.rpartition('/')[2]}"
+
+
+AWS = Provider(
+    name="aws",
+    title="AWS",
+    source="hashicorp/aws",
+    version="5.100.0",
+    module="cdktf_cdktf_provider_aws",
+    distribution="cdktf-cdktf-provider-aws",
+    assembly="@cdktf/provider-aws",
+    schema="provider.jsonl.gz",
+    credentials="AWS_",
+    # An override file merges into the provider block of the same alias, argument by argument, so
+    # the region, default_tags and everything else stay as committed. allowed_account_ids has to go:
+    # without an account id (skip_requesting_account_id) the provider compares with "" and refuses.
+    offline={
+        "access_key": "offline",
+        "secret_key": "offline",
+        "allowed_account_ids": [],
+        "max_retries": 2,
+        "s3_use_path_style": True,
+        "skip_credentials_validation": True,
+        "skip_metadata_api_check": True,
+        "skip_requesting_account_id": True,
+    },
+    tags="tags",
+    has_regions=True,
+)
+
+PROVIDERS: dict[str, Provider] = {provider.name: provider for provider in (AWS,)}
+"""By name."""
+
+
+def provider_of(kind: str) -> Provider | None:
+    """The provider of a resource type or of an address that begins with one."""
+    return PROVIDERS.get(kind.removeprefix("data.").partition("_")[0])
+
+
+def prefixes() -> str:
+    """A regular expression for the first word of a resource type."""
+    return "|".join(PROVIDERS)
+
+
+def blocks(document: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """The provider's blocks in a root module's terraform.tf.json: one, or one for each alias."""
+    found = document.get("provider", {}).get(name, [])
+    return found if isinstance(found, list) else [found]
+
+
+def required(document: Mapping[str, Any]) -> Iterator[tuple[Provider, str]]:
+    """Providers that a root module's terraform.tf.json requires, and the version of each."""
+    wanted = document.get("terraform", {}).get("required_providers", {})
+    for name, body in wanted.items() if isinstance(wanted, dict) else ():
+        if name in PROVIDERS and isinstance(body, dict):
+            yield PROVIDERS[name], str(body.get("version", ""))
