@@ -1,13 +1,11 @@
 """Root modules whose generated files differ from a revision of git."""
 
-import os
 import shutil
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-_OF_A_HOOK = {"GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_WORK_TREE"}
-MAIN = ("main", "origin/main", "master", "origin/master")
+from specgen.diff import git
+from specgen.diff.sides import UnusableSide
 
 
 class NoRevision(Exception):
@@ -24,14 +22,14 @@ def base_of(output: Path, base: str = "") -> str:
     if _git(output, "rev-parse", "--is-inside-work-tree") is None:
         raise NoRevision(f"--changed needs a git repository, and {output} lies in none")
     if base:
-        found = _commit(output, base)
+        found = git.commit_of(output, base)
         if found is None:
             raise NoRevision(f"git knows no revision {base!r}; in a shallow clone, fetch it first")
         return found
-    for name in MAIN:
+    for name in git.MAINS:
         if (found := _git(output, "merge-base", "HEAD", name)) is not None:
             return found.strip()
-    raise NoRevision(f"none of {', '.join(MAIN)} is known to git; name a revision with --base")
+    raise NoRevision(f"none of {', '.join(git.MAINS)} is known to git; name a revision with --base")
 
 
 def changed_modules(output: Path, modules: Iterable[str], base: str) -> set[str]:
@@ -49,16 +47,10 @@ def changed_modules(output: Path, modules: Iterable[str], base: str) -> set[str]
     return folders.intersection(modules)
 
 
-def _commit(output: Path, revision: str) -> str | None:
-    flags = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    found = _git(output, "rev-parse", *flags)
-    return found.strip() if found else None
-
-
 def _git(output: Path, *arguments: str) -> str | None:
-    """None where git refuses."""
-    command = ["git", "-C", str(output), *arguments]
-    # A hook of git's passes its own repository on, relative to another folder.
-    kept = {k: v for k, v in os.environ.items() if k not in _OF_A_HOOK}
-    done = subprocess.run(command, env=kept, capture_output=True, check=False)
-    return done.stdout.decode(errors="replace") if done.returncode == 0 else None
+    """None if git refuses."""
+    try:
+        found = git.run(output, *arguments)
+    except UnusableSide:
+        return None
+    return None if found is None else found.decode(errors="replace")

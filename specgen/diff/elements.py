@@ -7,6 +7,7 @@ from typing import Any
 
 from specgen.diff import sides
 from specgen.diff.sides import Files
+from specgen.terraform.root_modules import NamedBlock, blocks_of
 
 SHARED = frozenset({"inputs", "outputs", "terraform"})
 """Files of a root module that belong to no single document."""
@@ -104,29 +105,32 @@ class _Reader:
 def _resources(parsed: Mapping[str, Any], reader: _Reader) -> Iterator[Element]:
     documents = sorted(set(parsed) - SHARED, key=len, reverse=True)
     for file, part in parsed.items():
-        for kind, named in part.get("resource", {}).items():
-            for name, body in named.items():
-                owner = _owner(file, name, documents)
-                yield Element(f"{kind}.{name}", owner, reader.whole(body))
+        for block in blocks_of(part):
+            if block.section == "resource":
+                owner = _owner(file, block.path[-1], documents)
+                yield Element(block.address, owner, reader.whole(block.body))
 
 
 def _others(parsed: Mapping[str, Any], reader: _Reader) -> Iterator[Element]:
     """After the resources, which take most locals."""
     for file, part in parsed.items():
         document = _document(file)
-        for section in ("variable", "output", "check", "import", "removed"):
+        for section in ("check", "import", "removed"):
             held = part.get(section, {})
             for name, body in held.items() if isinstance(held, dict) else enumerate(held):
                 yield Element(f"{section}.{name}", document, reader.whole(body))
-        for name, body in part.get("locals", {}).items():
-            if name not in reader.used:
-                yield Element(f"local.{name}", document, reader.whole(body))
-        for kind, named in part.get("data", {}).items():
-            for name, body in named.items() if kind != PARAMETER else ():
-                yield Element(f"data.{kind}.{name}", document, reader.whole(body))
+        for block in blocks_of(part):
+            if not _is_told_elsewhere(block, reader):
+                yield Element(block.address, document, reader.whole(block.body))
         for section in ("terraform", "provider"):
             if section in part:
                 yield Element(section, "terraform", reader.whole(part[section]))
+
+
+def _is_told_elsewhere(block: NamedBlock, reader: _Reader) -> bool:
+    """A resource, a local inside one, or a parameter, which shows where it is read."""
+    is_used = block.section == "locals" and block.path[-1] in reader.used
+    return block.section == "resource" or is_used or block.path[:2] == ("data", PARAMETER)
 
 
 def _owner(file: str, name: str, documents: list[str]) -> str:

@@ -1,10 +1,14 @@
 """What git knows: which commit a revision is, and the files it holds. Nothing is checked out."""
 
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from specgen.diff.sides import UnusableSide
+
+_OF_A_HOOK = {"GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_WORK_TREE"}
+"""A hook passes its own repository on, relative to another folder."""
 
 MAINS = ("main", "origin/main", "master", "origin/master")
 TIMEOUT_S = 60
@@ -12,7 +16,7 @@ TIMEOUT_S = 60
 
 def commit_of(root: Path, revision: str) -> str | None:
     """The full id of a commit; None where git knows no such revision."""
-    found = _run(
+    found = run(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"
     )
     return found.decode().strip() if found else None
@@ -27,7 +31,7 @@ def merge_base(root: Path) -> tuple[str, str]:
     if branch is None:
         message = "git knows no branch main or master to compare with; give a revision or a folder"
         raise UnusableSide(message)
-    found = _run(root, "merge-base", "HEAD", branch)
+    found = run(root, "merge-base", "HEAD", branch)
     if not found:
         message = f"HEAD and {branch} have no commit in common here; in a shallow clone fetch more"
         raise UnusableSide(f"{message}, or give a revision")
@@ -39,7 +43,7 @@ def files_of(root: Path, commit: str, folder: str) -> Iterator[tuple[str, bytes]
 
     Not by `git archive`: it obeys export-ignore and converts line ends.
     """
-    listed = _run(root, "ls-tree", "-r", "-z", commit, "--", f"{folder}/") or b""
+    listed = run(root, "ls-tree", "-r", "-z", commit, "--", f"{folder}/") or b""
     entries = [_entry(line) for line in listed.decode().split("\0") if line]
     blobs = [(path, blob) for mode, blob, path in entries if mode.startswith("100")]
     contents = _contents(root, [blob for _, blob in blobs])
@@ -55,7 +59,7 @@ def _entry(line: str) -> tuple[str, str, str]:
 
 def _contents(root: Path, blobs: Sequence[str]) -> Iterator[bytes]:
     asked = "".join(f"{blob}\n" for blob in blobs).encode()
-    rest = _run(root, "cat-file", "--batch", given=asked) or b""
+    rest = run(root, "cat-file", "--batch", given=asked) or b""
     for _ in blobs:
         head, _, rest = rest.partition(b"\n")
         size = int(head.split()[2])
@@ -63,11 +67,12 @@ def _contents(root: Path, blobs: Sequence[str]) -> Iterator[bytes]:
         rest = rest[size + 1 :]
 
 
-def _run(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+def run(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     """None where git says no; raises: UnusableSide where there is no git or no repository"""
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments],
+            env={k: v for k, v in os.environ.items() if k not in _OF_A_HOOK},
             input=given,
             capture_output=True,
             check=False,

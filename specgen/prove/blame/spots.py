@@ -13,6 +13,7 @@ from specgen.findings.finding import Place
 from specgen.findings.pointers import Pointer, dotted
 from specgen.terraform.offline.diagnostics import Diagnostic
 from specgen.terraform.provider_schema import attributes
+from specgen.terraform.root_modules import TYPED, blocks_of
 
 BLOCK = 3
 """Length of ("resource", type, name)."""
@@ -86,14 +87,8 @@ def at_address(folder: Path, address: str, names: tuple[str, ...] = ()) -> Spot 
 def addresses_of(folder: Path) -> list[str]:
     """Of all resources and data sources of a root module."""
     files = [Text(file).data for file in sorted(folder.glob("*.tf.json"))]
-    sections = (("", "resource"), ("data.", "data"))
-    return [
-        f"{prefix}{kind}.{name}"
-        for data in files
-        for prefix, section in sections
-        for kind, named in (data or {}).get(section, {}).items()
-        for name in named
-    ]
+    found = [block for data in files for block in blocks_of(data or {})]
+    return [block.address for block in found if block.section in TYPED]
 
 
 def _narrowed(text: "Text", pointer: Pointer, told: Diagnostic, *, at_key: bool) -> Spot:

@@ -1,25 +1,23 @@
 """The blocks of a root module's files, by address, and the files without some of them."""
 
 import json
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
-_OTHERS = ("data", "local", "output")
+from specgen.terraform.root_modules import blocks_of, document_of, files_of
+
+_OTHERS = ("data", "local", "output", "variable")
 
 File = dict[str, Any]
 
 
 def read(folder: Path) -> dict[str, Any]:
-    """Address -> block as written: resources, data sources, locals and outputs."""
+    """Address -> block as written: resources, data sources, locals, variables and outputs."""
     found: dict[str, Any] = {}
-    for file in _files(folder):
-        found |= {address: body for _, address, body in _blocks(_load(file))}
+    for file in files_of(folder):
+        found |= {block.address: block.body for block in blocks_of(document_of(file))}
     return found
-
-
-def resources(folder: Path) -> dict[str, Any]:
-    return {address: body for address, body in read(folder).items() if is_resource(address)}
 
 
 def is_resource(address: str) -> bool:
@@ -28,34 +26,13 @@ def is_resource(address: str) -> bool:
 
 def remove(folder: Path, addresses: Container[str]) -> None:
     """Files that hold none of them keep their bytes."""
-    for file in _files(folder):
-        document = _load(file)
-        gone = [path for path, address, _ in _blocks(document) if address in addresses]
+    for file in files_of(folder):
+        document = document_of(file)
+        gone = [block.path for block in blocks_of(document) if block.address in addresses]
         for path in gone:
             _delete(document, path)
         if gone:
             file.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
-
-
-def _files(folder: Path) -> list[Path]:
-    """An override holds only parts of blocks."""
-    files = sorted(folder.glob("*.tf.json"))
-    return [file for file in files if not file.name.endswith("_override.tf.json")]
-
-
-def _load(file: Path) -> File:
-    document: File = json.loads(file.read_text(encoding="utf-8"))
-    return document
-
-
-def _blocks(document: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, Any]]:
-    for section, prefix in (("resource", ""), ("data", "data.")):
-        for kind, named in document.get(section, {}).items():
-            for name, body in named.items():
-                yield (section, kind, name), f"{prefix}{kind}.{name}", body
-    for section, prefix in (("locals", "local."), ("output", "output.")):
-        for name, body in document.get(section, {}).items():
-            yield (section, name), prefix + name, body
 
 
 def _delete(document: File, path: tuple[str, ...]) -> None:

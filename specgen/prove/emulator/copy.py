@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from specgen.prove.emulator import blocks
 from specgen.terraform import providers
 from specgen.terraform.offline import override, schema
 from specgen.terraform.offline.diagnostics import Diagnostics, has_errors
 from specgen.terraform.offline.runner import init
 from specgen.terraform.offline.workspace import Module
 from specgen.terraform.providers import AWS
+from specgen.terraform.root_modules import resources_of
 
 ACCOUNT = "123456789012"
 """Where no provider block says which accounts it allows."""
@@ -65,7 +65,7 @@ def configure(module: Module, key: str) -> Diagnostics:
 
 def lift(module: Module) -> bool:
     """Turns protection off, as whoever means to destroy has to; False: there is none."""
-    lifted = {a: _lifted(body) for a, body in blocks.resources(module.folder).items()}
+    lifted = {a: _lifted(body) for a, body in resources_of(module.folder).items()}
     resources = _by_type({address: body for address, body in lifted.items() if body})
     if resources:
         _write(module.folder / LIFT, {"resource": resources})
@@ -89,7 +89,7 @@ def clear(module: Module) -> None:
 
 def _waits(module: Module) -> dict[str, Any]:
     """A `timeouts` block for each resource whose type has one."""
-    bodies = blocks.resources(module.folder)
+    bodies = resources_of(module.folder)
     kinds = {address.partition(".")[0] for address in bodies}
     waiting = {
         kind: found["block"].get("block_types", {}).get("timeouts")

@@ -8,6 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from specgen.terraform import providers
+from specgen.terraform.root_modules import blocks_of
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -93,29 +96,12 @@ def _content(file: Path) -> Any:
 
 
 def _blocks(path: str, content: Mapping[str, Any]) -> Iterator[Block]:
-    for section, inside in content.items():
-        match section:
-            case "resource":
-                yield from _named(path, "", inside)
-            case "data":
-                yield from _named(path, "data.", inside)
-            case "provider":
-                yield from _providers(path, inside)
-            case "variable" | "locals":
-                word = section.removesuffix("s")
-                yield from (Block(f"{word}.{n}", path, body) for n, body in inside.items())
-            case "terraform":
-                yield Block("terraform", path, inside)
-
-
-def _named(path: str, prefix: str, types: Mapping[str, Any]) -> Iterator[Block]:
-    for kind, named in types.items():
-        for name, body in named.items():
-            yield Block(f"{prefix}{kind}.{name}", path, body)
-
-
-def _providers(path: str, providers: Mapping[str, Any]) -> Iterator[Block]:
-    for name, configured in providers.items():
-        for body in configured if isinstance(configured, list) else [configured]:
+    for block in blocks_of(content):
+        if block.section != "output":
+            yield Block(block.address, path, block.body)
+    for name in content.get("provider", {}):
+        for body in providers.blocks(content, name):
             alias = f".{body['alias']}" if "alias" in body else ""
             yield Block(f"provider.{name}{alias}", path, body)
+    if "terraform" in content:
+        yield Block("terraform", path, content["terraform"])

@@ -9,12 +9,12 @@ from specgen.terraform.offline.asking import askers
 from specgen.terraform.offline.backend import check_backend
 from specgen.terraform.offline.calls import Call
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics, has_errors
-from specgen.terraform.offline.references import bodies
 from specgen.terraform.offline.runner import Plan, init, plan, validate
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.state import State
 from specgen.terraform.offline.synthetic import SYNTHETIC, settle_plan
 from specgen.terraform.offline.workspace import Module, Workspace, prepare
+from specgen.terraform.root_modules import resources_of
 
 MARK = "terraform.tf.json"
 STEPS = ("validate", "plan", "converge")
@@ -109,7 +109,7 @@ def _validated(run: _Run, *, deep: bool) -> Step:
     found = init(run.module) + check_backend(run.module)
     if deep and not has_errors(found):
         found += validate(run.module)
-    count = 0 if has_errors(found) else len(bodies(run.module.source))
+    count = 0 if has_errors(found) else len(resources_of(run.module.source))
     return Step("validate", 0, count, tuple(dict.fromkeys(found)))
 
 

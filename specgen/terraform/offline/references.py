@@ -4,7 +4,6 @@ A plan with the state finds the rest, but one level of dependency at a time (3 s
 is written as "${aws_vpc.main.id}" in the module is filled here at once.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,16 +17,6 @@ _REFERENCE = re.compile(
 )
 _INDEXED = re.compile(r"(?P<address>aws_\w+\.[\w-]+)\.(?P<name>\w+)\[0\]")
 _ROUNDS = 10  # a chain of references this deep is filled; a plan does the rest
-
-
-def bodies(folder: Path) -> dict[str, Any]:
-    """The resource blocks of a root module: type.name -> body, as written."""
-    found: dict[str, Any] = {}
-    for file in sorted(folder.glob("*.tf.json")):
-        resources = json.loads(file.read_text(encoding="utf-8")).get("resource", {})
-        for kind, named in resources.items():
-            found |= {f"{kind}.{name}": body for name, body in named.items()}
-    return found
 
 
 def indexed(folder: Path) -> dict[str, frozenset[str]]:

@@ -17,6 +17,7 @@ from specgen.terraform.offline.sensitive import paths
 from specgen.terraform.offline.state import Instance, State
 from specgen.terraform.offline.values import complete, merge
 from specgen.terraform.offline.workspace import Module
+from specgen.terraform.root_modules import resources_of
 
 ROUNDS = 8
 SYNTHETIC = "synthetic.tfstate"
@@ -59,7 +60,7 @@ def _first(module: Module, document: Item, schemas: Mapping[str, Schema]) -> Sta
     filled = references.fill(
         {address: instance.attributes for address, instance in instances.items()},
         {item["address"]: item["change"].get("after_unknown") or {} for item in _managed(document)},
-        references.bodies(module.folder),
+        resources_of(module.folder),
     )
     whole = {a: replace(item, attributes=filled[a]) for a, item in instances.items()}
     return State(whole, document["terraform_version"], {}, 0)
