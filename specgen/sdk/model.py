@@ -28,19 +28,19 @@ if TYPE_CHECKING:
 class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The body of a document: what stands beside kind, name and the other envelope keys."""
 
-    def outputs(self, here: "Here") -> "Iterator[Output]":  # noqa: ARG002  for the kinds
+    def outputs(self, here: "Here") -> "Iterator[Output]":
         """What other documents may read of this one, in the place where it is."""
         yield from ()
 
-    def reads(self, here: "Here") -> "Iterator[Here]":  # noqa: ARG002  for the kinds
+    def reads(self, here: "Here") -> "Iterator[Here]":
         """Documents whose outputs it reads without naming them in a reference field."""
         yield from ()
 
-    def address_needs(self, here: "Here") -> "Iterator[AddressNeed]":  # noqa: ARG002  for the kinds
+    def address_needs(self, here: "Here") -> "Iterator[AddressNeed]":
         """Addresses that it takes in a network's subnets at its largest."""
         yield from ()
 
-    def listens(self, here: "Here") -> "Iterator[Listener]":  # noqa: ARG002  for the kinds
+    def listens(self, here: "Here") -> "Iterator[Listener]":
         """Where clients come in, for checks that they can."""
         yield from ()
 
@@ -48,7 +48,7 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """Keys that the document's resources are encrypted with, and the service that uses them."""
         yield from ()
 
-    def singletons(self, here: "Here") -> "Iterator[Singleton]":  # noqa: ARG002  for the kinds
+    def singletons(self, here: "Here") -> "Iterator[Singleton]":
         """What it makes that AWS has once per account and region, whatever the environment."""
         yield from ()
 
@@ -64,11 +64,11 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """Names that specgen makes for AWS, so that their length is checked before AWS does."""
         yield from ()
 
-    def derived(self, here: "Here") -> "Iterator[Derived]":  # noqa: ARG002  for the kinds
+    def derived(self, here: "Here") -> "Iterator[Derived]":
         """Numbers that follow from it, in the place where it is, for `specgen show --derived`."""
         yield from ()
 
-    def quota_needs(self, here: "Here") -> "Iterator[QuotaNeed]":  # noqa: ARG002  for the kinds
+    def quota_needs(self, here: "Here") -> "Iterator[QuotaNeed]":
         """What it takes of the account's quotas in its region, at its largest."""
         yield from ()
 
@@ -76,6 +76,6 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """Terraform addresses that the document writes in Terraform's own words."""
         return ()
 
-    def alarm_numbers(self, here: "Here") -> "Mapping[str, float]":  # noqa: ARG002  for the kinds
+    def alarm_numbers(self, here: "Here") -> "Mapping[str, float]":
         """Numbers that thresholds of its system's alarms name."""
         return {}

@@ -67,7 +67,7 @@ class AccountRegion(Model, kw_only=True):
     ] = True
     ecs: Annotated[Ecs, Meta(description="Defaults of ECS")] = Ecs()
 
-    def singletons(self, here: Here) -> Iterator[Singleton]:  # noqa: ARG002  the same everywhere
+    def singletons(self, here: Here) -> Iterator[Singleton]:
         yield Singleton("the encryption default of EBS", ("name",))
         yield Singleton("the metadata default of EC2", ("name",))
         if self.ecs != Ecs():

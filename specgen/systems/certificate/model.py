@@ -62,7 +62,7 @@ class Certificate(Model, kw_only=True):
             records.setdefault(domain.removeprefix(WILDCARD), domain)
         return records
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         # of the validation: who reads it waits until the certificate is issued
         made = (("aws_acm_certificate_validation", ""),)
         form = "arn:{partition}:acm:{region}:{account}:certificate/"

@@ -70,7 +70,7 @@ class LoadBalancer(Placed, kw_only=True):
         AccessLogs()
     )
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         balancer = (("aws_lb", ""),)
         yield Output("arn", f"{ARN}:loadbalancer/{SUFFIX}", balancer, "arn")
         yield Output("arn_suffix", SUFFIX, balancer, "arn_suffix")
@@ -85,7 +85,7 @@ class LoadBalancer(Placed, kw_only=True):
         what = f"load_balancer/{here.name}"
         yield AddressNeed(self.network, (self.tier,), count, what)
 
-    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         yield QuotaNeed("load_balancers", 1, ("name",))
 
     def aws_names(self) -> Iterator[AwsName]:

@@ -40,7 +40,7 @@ class LogGroup(Model, kw_only=True):
         """Without the `:*` that stands for its streams."""
         return here.names.arn("logs", f"log-group:{self.name_in_aws(here)}")
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("name", TEXT, (("aws_cloudwatch_log_group", ""),), "name")
 
     def key_uses(self) -> Iterator[KeyUse]:

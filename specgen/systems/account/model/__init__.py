@@ -41,7 +41,7 @@ class Account(Model, kw_only=True):
         ),
     ] = []
 
-    def singletons(self, here: Here) -> Iterator[Singleton]:  # noqa: ARG002  the same everywhere
+    def singletons(self, here: Here) -> Iterator[Singleton]:
         yield Singleton("the password policy of IAM", ("name",))
         if self.block_public_buckets:
             yield Singleton("the public access block of S3", ("name",))

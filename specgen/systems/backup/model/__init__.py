@@ -49,7 +49,7 @@ class Backup(Model, kw_only=True):
         | None
     ) = None
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         yield Output(
             "vault_arn",
             "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",

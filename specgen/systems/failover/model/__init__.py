@@ -88,7 +88,7 @@ class Failover(Model, kw_only=True):
         if topic.spec.key:
             yield KEY.get(here, topic.spec.key)
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         yield Output(
             "state_machine_arn",
             "arn:{partition}:states:{region}:{account}:stateMachine:{name}",

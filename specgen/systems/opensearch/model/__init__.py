@@ -27,12 +27,12 @@ class OpenSearch(Fields, kw_only=True):
     Its indices are made by a function in the same network, each time that they change.
     """
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         domain = (("aws_opensearch_domain", ""),)
         yield Output("endpoint", DNS_NAME, domain, "endpoint")
         yield Output("arn", "arn:{partition}:es:{region}:{account}:domain/{name}", domain, "arn")
 
-    def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+    def listens(self, here: Here) -> Iterator[Listener]:
         yield Listener(HTTPS, tuple(self.security_groups))
 
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
@@ -53,7 +53,7 @@ class OpenSearch(Fields, kw_only=True):
         if self.bootstrap is not None:
             yield AwsName("iam_role", BOOTSTRAP)
 
-    def alarm_numbers(self, here: Here) -> Mapping[str, float]:  # noqa: ARG002
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         volume = self.storage.volume_gib_per_node * MIB
         wanted = self.objectives
         return {
@@ -66,7 +66,7 @@ class OpenSearch(Fields, kw_only=True):
             "indexing_documents_per_minute": wanted.indexing_documents_per_second * 60,
         }
 
-    def derived(self, here: Here) -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+    def derived(self, here: Here) -> Iterator[Derived]:
         masters = f" + {self.dedicated_master.count} masters" if self.dedicated_master else ""
         yield Derived("nodes", sizing.nodes(self), "", f"{self.data.count} data nodes{masters}")
         yield from self._storage()
