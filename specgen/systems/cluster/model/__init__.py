@@ -1,4 +1,4 @@
-"""What a cluster document says: where tasks run, and on which hosts."""
+"""A cluster: where tasks run, and on which hosts."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from specgen.systems.cluster.model.quotas import host_needs
 
 
 class Cluster(Fields, kw_only=True):
-    """An ECS cluster with Fargate, and with EC2 capacity providers where tasks need hosts."""
+    """An ECS cluster with Fargate, and with EC2 capacity providers if tasks need hosts."""
 
     def outputs(self, here: Here) -> Iterator[Output]:
         # of the association, so that services wait until the providers can be used
