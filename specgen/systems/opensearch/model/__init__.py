@@ -1,4 +1,4 @@
-"""What follows from an opensearch document: outputs, names, addresses, keys, numbers."""
+"""A domain: outputs, names, addresses, keys and numbers that follow from its document."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,7 +13,7 @@ READ = "2026-11-24"
 BOOTSTRAP = "bootstrap"
 """Role of the function, its code, its IAM role and its log group."""
 ADDRESSES_PER_NODE = 3
-"""Reserved for each data node, so that a changed domain can be built beside the old one.
+"""Reserved for each data node, so that a changed domain can be built next to the old one.
 
 source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html
 """
@@ -24,7 +24,7 @@ HTTPS = 443
 class OpenSearch(Fields, kw_only=True):
     """An OpenSearch domain inside a VPC: encrypted, HTTPS only, access by IAM roles alone.
 
-    Its indices are made by a function in the same network, each time that they change.
+    A function in the same network makes its indices whenever they change.
     """
 
     def outputs(self, here: Here) -> Iterator[Output]:
