@@ -51,7 +51,7 @@ def zones_may_be_forbidden(spec: Network, here: Here) -> Iterator[Problem]:
 
 @check(
     "NET007",
-    "there are as many NAT gateways as the document expects",
+    "a network gets the NAT gateways that it asks for",
     fact="a zone without its own gateway loses the internet if another zone fails",
     source="https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
 )
