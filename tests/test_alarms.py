@@ -54,10 +54,10 @@ def test_an_id_is_one_alarm_over_all_systems() -> None:
 @pytest.mark.parametrize(
     ("alarms", "problem"),
     [
-        ([CPU, replace(CPU, metric="Other")], "cpu is cpu once more: the same id"),
+        ([CPU, replace(CPU, metric="Other")], "cpu duplicates cpu: the same id"),
         (
             [CPU, replace(CPU, id="load")],
-            "load is cpu once more: the same statistic of the same metric",
+            "load duplicates cpu: the same statistic of the same metric",
         ),
         (
             [replace(CPU, thresholds={"info": 60, "critical": 60})],

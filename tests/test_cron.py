@@ -28,9 +28,9 @@ def test_takes(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("0 20 * * 1-5", "is no schedule"),
+        ("0 20 * * 1-5", "is not a schedule"),
         ("cron(0 20 * * MON-FRI)", "the year is missing"),
-        ("cron(0 20 * * MON-FRI *)", "one of day of month and day of week is ?"),
+        ("cron(0 20 * * MON-FRI *)", "day of month or day of week must be ?"),
         ("cron(0 20 ? * ? *)", "only one of"),
         ("cron(60 20 ? * MON *)", "minutes '60' is not 0 to 59"),
         ("cron(0 24 ? * MON *)", "hours '24' is not 0 to 23"),

@@ -58,7 +58,7 @@ def test_json_has_the_sums(root: Path) -> None:
     assert found["document"] == "postgres/orders"
     connections = next(row for row in found["derived"] if row["name"] == "connections")
     assert (connections["value"], connections["limit"]) == (5000, None)
-    assert connections["how"] == "memory / 9,531,392 bytes, 5,000 at most"
+    assert connections["how"] == "memory / 9,531,392 bytes, at most 5,000"
 
 
 def test_without_a_document_all_are_shown_and_an_unknown_one_is_refused(root: Path) -> None:

@@ -1,7 +1,9 @@
-"""What a system is written with, whoever writes it. docs/writing-a-system.md explains each name.
+"""What you write a system with, in specgen or in another package.
 
-The names here are a promise: they change only with a new major version. What builds resources is in
-`specgen.sdk.construct`, because that loads CDKTF.
+docs/writing-a-system.md explains each name.
+
+The names here change only with a new major version. What builds resources is in
+`specgen.sdk.construct`, because importing that loads CDKTF.
 """
 
 from specgen.documents.document import Document

@@ -1,4 +1,4 @@
-"""Alarm matrices: what is watched of a system's resources, by severity. Data of the systems."""
+"""Alarm matrices: which metrics of a system's resources are watched, by severity."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "critical")
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A metric of one resource, and the values from which on it is worth telling.
+    """A metric of one resource, and the thresholds at which it raises an alarm.
 
-    id: its name below the resource's; subject: what one alarm is made for, such as redis_node
+    id: its name within the resource's; subject: what gets the alarm, such as a redis_node
     statistic: CloudWatch's word, or a percentile such as p95
     thresholds: severity -> number in the metric's unit, or the name of one of the document's
     `alarm_numbers`
-    missing: what CloudWatch makes of missing data
+    missing: how CloudWatch treats missing data
     """
 
     id: str
@@ -33,9 +33,9 @@ class Alarm:
 def alarm_problems(
     alarms: Sequence[Alarm], numbers: Mapping[str, float] | None = None
 ) -> Iterator[str]:
-    """What makes a matrix dishonest or useless, as sentences.
+    """What makes a matrix misleading or useless, as sentences.
 
-    numbers: of a document; without them named thresholds are not compared
+    numbers: a document's; if None, named thresholds are not compared
     """
     yield from _twins(alarms)
     for alarm in alarms:
@@ -43,13 +43,13 @@ def alarm_problems(
 
 
 def _twins(alarms: Sequence[Alarm]) -> Iterator[str]:
-    """Two alarms on the same statistic of the same thing would only look like more."""
+    """A second alarm on the same statistic of the same subject adds nothing."""
     seen: dict[tuple[str, ...], int] = {}
     for i, alarm in enumerate(alarms):
         for key in (("id", alarm.id), _watched(alarm)):
             first = seen.setdefault(key, i)
             if first != i:
-                yield f"{alarm.id} is {alarms[first].id} once more: the same {_word(key)}"
+                yield f"{alarm.id} duplicates {alarms[first].id}: the same {_word(key)}"
 
 
 def _word(key: tuple[str, ...]) -> str:
@@ -74,7 +74,7 @@ def _unordered(alarm: Alarm, numbers: Mapping[str, float] | None) -> Iterator[st
 
 
 def level(alarm: Alarm, severity: Severity, numbers: Mapping[str, float] | None) -> float | None:
-    """The threshold as a number; None where it names one that is not given."""
+    """The threshold as a number; None if it names one that is not given."""
     threshold = alarm.thresholds[severity]
     if isinstance(threshold, str):
         return (numbers or {}).get(threshold)

@@ -24,7 +24,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class AwsName:
-    """rule: key of facts.names.LIMITS, or a rule of its own; role: follows the document's name"""
+    """rule: key of facts.names.LIMITS, or its own rule; role: appended to the document's name"""
 
     rule: str | NameRule
     role: str = ""
@@ -39,7 +39,7 @@ class AwsName:
 class KeyUse:
     """service: as facts/kms.py calls it; pointer: where the document names the key
 
-    region: of the key, where it is another than the document's
+    region: the key's, if it is not the document's
     """
 
     key: str
@@ -58,7 +58,7 @@ class Listener:
 
 @dataclass(frozen=True, slots=True)
 class Singleton:
-    """what: its name in AWS, with an article; pointer: what to take away where another owns it"""
+    """what: its name in AWS, with an article; pointer: what to remove if another owns it"""
 
     what: str
     pointer: Pointer
@@ -68,8 +68,8 @@ class Singleton:
 class Derived:
     """A number that follows from a document.
 
-    name: what is counted; how: the sum in numbers, as a reader would write it down
-    limit: what it may not exceed, in the same unit
+    name: what is counted; how: the calculation, written out in numbers
+    limit: what it must not exceed, in the same unit
     """
 
     name: str
@@ -81,9 +81,9 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class QuotaNeed:
-    """quota: key of facts.quotas.QUOTAS; pointer: what to lower where the quota is not enough
+    """quota: key of facts.quotas.QUOTAS; pointer: what to lower if the quota is too small
 
-    at_largest: amount with the largest of the sizes that the document holds ready
+    at_largest: amount with the largest of the document's profiles
     """
 
     quota: str
@@ -94,7 +94,7 @@ class QuotaNeed:
 
 @dataclass(frozen=True, slots=True)
 class AddressNeed:
-    """tiers: subnets of any of these tiers serve; count: addresses; what: for whom"""
+    """tiers: any of these tiers will do; count: addresses; what: who needs them"""
 
     network: str
     tiers: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Documents of one kind, as other kinds look them up."""
+"""How other kinds look up the documents of one kind."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Kind(Generic[Spec_co]):
     name: str
 
     def find(self, here: Here[Any], name: str, region: str = "") -> Here[Spec_co] | None:
-        """In this or the given region, or wherever the environment has it."""
+        """In the given region or in that of `here`, otherwise in any region of the environment."""
         return here.find(self.name, name, region)
 
     def get(self, here: Here[Any], name: str, region: str = "") -> Here[Spec_co]:

@@ -1,7 +1,7 @@
-"""What the models of all systems are made of: the base class, common types, references, outputs.
+"""The base class of all models, with the hooks that a kind may override.
 
-A model is the only home of a kind's fields, their meaning, bounds and defaults; the JSON Schema,
-the editor's help and `explain` are made from it.
+A model is the only place that defines a kind's fields, their meaning, bounds and defaults; the
+JSON Schema, the editor's help and `explain` are made from it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,56 +26,56 @@ if TYPE_CHECKING:
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The body of a document: what stands beside kind, name and the other envelope keys."""
+    """The body of a document: all keys except kind, name and the rest of the envelope."""
 
-    def outputs(self, here: "Here") -> "Iterator[Output]":  # noqa: ARG002  for the kinds
-        """What other documents may read of this one, in the place where it is."""
+    def outputs(self, here: "Here") -> "Iterator[Output]":
+        """What other documents may read of this one, in its environment and region."""
         yield from ()
 
-    def reads(self, here: "Here") -> "Iterator[Here]":  # noqa: ARG002  for the kinds
+    def reads(self, here: "Here") -> "Iterator[Here]":
         """Documents whose outputs it reads without naming them in a reference field."""
         yield from ()
 
-    def address_needs(self, here: "Here") -> "Iterator[AddressNeed]":  # noqa: ARG002  for the kinds
-        """Addresses that it takes in a network's subnets at its largest."""
+    def address_needs(self, here: "Here") -> "Iterator[AddressNeed]":
+        """Addresses that it needs in a network's subnets, at its maximum size."""
         yield from ()
 
-    def listens(self, here: "Here") -> "Iterator[Listener]":  # noqa: ARG002  for the kinds
-        """Where clients come in, for checks that they can."""
+    def listens(self, here: "Here") -> "Iterator[Listener]":
+        """Ports that clients connect to, for checks that they are admitted."""
         yield from ()
 
     def key_uses(self) -> "Iterator[KeyUse]":
         """Keys that the document's resources are encrypted with, and the service that uses them."""
         yield from ()
 
-    def singletons(self, here: "Here") -> "Iterator[Singleton]":  # noqa: ARG002  for the kinds
-        """What it makes that AWS has once per account and region, whatever the environment."""
+    def singletons(self, here: "Here") -> "Iterator[Singleton]":
+        """Resources that it makes and that AWS has once per account and region."""
         yield from ()
 
     def linked_roles(self) -> "Iterator[tuple[str, Pointer]]":
-        """Service-linked roles that it makes: the service's principal, and where it names it."""
+        """Service-linked roles that it makes: the service principal, and where it is named."""
         yield from ()
 
     def iam_actions(self) -> "Iterator[tuple[Pointer, str]]":
-        """Actions that the document allows to its own roles, and where it names them."""
+        """Actions that the document grants to its own roles, and where it names them."""
         yield from ()
 
     def aws_names(self) -> "Iterator[AwsName]":
-        """Names that specgen makes for AWS, so that their length is checked before AWS does."""
+        """Names that specgen makes for AWS; their length is checked before AWS does."""
         yield from ()
 
-    def derived(self, here: "Here") -> "Iterator[Derived]":  # noqa: ARG002  for the kinds
-        """Numbers that follow from it, in the place where it is, for `specgen show --derived`."""
+    def derived(self, here: "Here") -> "Iterator[Derived]":
+        """Numbers that follow from it in its environment and region: `specgen show --derived`."""
         yield from ()
 
-    def quota_needs(self, here: "Here") -> "Iterator[QuotaNeed]":  # noqa: ARG002  for the kinds
-        """What it takes of the account's quotas in its region, at its largest."""
+    def quota_needs(self, here: "Here") -> "Iterator[QuotaNeed]":
+        """What it uses of the account's quotas in its region, at its maximum size."""
         yield from ()
 
     def escape_hatches(self) -> "Sequence[str]":
         """Terraform addresses that the document writes in Terraform's own words."""
         return ()
 
-    def alarm_numbers(self, here: "Here") -> "Mapping[str, float]":  # noqa: ARG002  for the kinds
-        """Numbers that thresholds of its system's alarms name."""
+    def alarm_numbers(self, here: "Here") -> "Mapping[str, float]":
+        """Numbers that thresholds of its system's alarms refer to by name."""
         return {}

@@ -1,4 +1,4 @@
-"""Kinds that other packages bring, by the entry point `specgen.systems`."""
+"""Kinds of other packages, found by the entry point `specgen.systems`."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from specgen.sdk.system import System
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What one package registers; problem: why nothing of it can be used, as a sentence"""
+    """What one package registers; problem: why none of it can be used, as a sentence"""
 
     extension: Extension
     systems: tuple[System, ...] = ()
@@ -17,7 +17,7 @@ class Loaded:
 
 
 def outside(own: Sequence[System]) -> tuple[System, ...]:
-    """Kinds of other packages, beside specgen's own.
+    """Kinds of other packages, in addition to specgen's own.
 
     raises: BrokenKind
     """
@@ -56,22 +56,22 @@ def _load(extension: Extension) -> Loaded:
     listed = (found,) if isinstance(found, System) else found
     if not isinstance(listed, list | tuple) or not all(isinstance(s, System) for s in listed):
         where = extension.entry.value
-        return Loaded(extension, problem=f"{where} is no tuple of systems, got {found!r}")
+        return Loaded(extension, problem=f"{where} is not a tuple of systems, got {found!r}")
     return Loaded(extension, tuple(listed))
 
 
 def _taken(systems: Sequence[System], kinds: dict[str, str], codes: dict[str, str]) -> str:
-    """The kind or the code that another package, or the same one, has already; or nothing."""
+    """Which kind or code is already taken, by another package or the same one; empty if none."""
     for i, system in enumerate(systems):
         before = systems[:i]
-        owner = kinds.get(system.kind, "itself" if _names(before, system.kind) else "")
+        owner = kinds.get(system.kind, "the package itself" if _names(before, system.kind) else "")
         if owner:
-            return f"{owner} has a kind `{system.kind}` already; rename one of them"
+            return f"{owner} already has a kind `{system.kind}`; rename one of them"
         for code in _codes(system):
             known = {c for other in before for c in _codes(other)}
-            owner = codes.get(code, "itself" if code in known else "")
+            owner = codes.get(code, "the package itself" if code in known else "")
             if owner:
-                return f"{owner} has a rule {code} already; give the rule another code"
+                return f"{owner} already has a rule {code}; give the rule another code"
     return ""
 
 

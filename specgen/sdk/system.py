@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class System:
-    """One kind: the type of its documents, what they promise, and what they become.
+    """One kind: the type of its documents, their checks, and what they become.
 
     stack: root module of its documents unless the platform or a document sets another
     construct: name of the module whose `build(scope, spec)` makes the resources. It is imported
-    when a document is rendered, because resource classes take seconds to load. Empty: the kind
-    makes no resources, and its documents have no place
-    alarms: what is watched of each of its documents
-    losses: resource type -> what is lost with it, for types that facts/stateful.py does not have
+    when a document is rendered, because resource classes take seconds to load. If empty, the kind
+    makes no resources, and its documents have no placement
+    alarms: those of each of its documents
+    losses: resource type -> what is lost with it, for types that are not in facts/stateful.py
     """
 
     kind: str
@@ -59,5 +59,5 @@ class System:
 
 
 def losses(systems: Iterable[System]) -> Losses:
-    """Of all kinds."""
+    """What is lost with a resource type, for all kinds."""
     return {**LOST, **{kind: lost for system in systems for kind, lost in system.losses.items()}}

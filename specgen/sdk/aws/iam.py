@@ -55,7 +55,7 @@ def _statement(  # noqa: PLR0913  the parts of a statement
 
 
 def trust(service: str, conditions: Condition | None = None) -> dict[str, Any]:
-    """Who may assume a role: an AWS service."""
+    """Trust policy of a role that an AWS service may assume."""
     statement = allow(
         "Assume", ["sts:AssumeRole"], principals={"Service": service}, conditions=conditions
     )

@@ -1,4 +1,4 @@
-"""What kinds read of one another: a protocol for each kind that others look into, and its finder.
+"""What kinds read of one another: for each kind that others read, a protocol and its finder.
 
 A kind's model has more keys than its protocol; tests/sdk/test_interfaces.py compares the two.
 """
@@ -11,7 +11,7 @@ from specgen.project.project import Here
 from specgen.sdk.kind import Kind
 
 Role = Literal["public", "private", "isolated"]
-"""How a tier reaches the internet: by its gateway, by NAT, not at all."""
+"""How a tier reaches the internet: through an internet gateway, through NAT, or not at all."""
 
 
 class Tier(Protocol):
@@ -191,7 +191,7 @@ class PostgresReplica(Protocol):
 
 
 class Store(Protocol):
-    """What tasks reach in a network, of whichever kind."""
+    """What tasks connect to in a network, of any kind."""
 
     @property
     def network(self) -> str: ...

@@ -28,15 +28,15 @@ ADMINISTER = (
 
 
 def administer(names: Names) -> dict[str, Any]:
-    """The account, and with it who its IAM policies say."""
+    """The account, and so everyone whom its IAM policies allow."""
     root = f"arn:{names.partition}:iam::{names.account}:root"
     return allow("Administer", ADMINISTER, principals={"AWS": root})
 
 
 def by_service(names: Names, sid: str, service: str) -> dict[str, Any]:
-    """Callers of the account, through a service of the names' region.
+    """Callers in the account, through a service in the region of `names`.
 
-    service: as kms:ViaService calls it: s3, rds
+    service: its name in kms:ViaService, such as s3 or rds
     """
     via = f"{service}.{names.region}.{names.dns_suffix}"
     caller = {"kms:CallerAccount": names.account, "kms:ViaService": via}

@@ -1,4 +1,4 @@
-"""The time that CloudWatch keeps logs."""
+"""How long CloudWatch keeps logs."""
 
 from typing import Annotated
 

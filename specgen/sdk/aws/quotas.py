@@ -1,4 +1,4 @@
-"""What all documents take of an account's quotas."""
+"""What all documents use of an account's quotas."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,19 +11,19 @@ from specgen.sdk.declarations import QuotaNeed
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """By one document in one place."""
+    """What one document uses of a quota in one place."""
 
     effective: Effective
     need: QuotaNeed
 
     def amount(self, *, largest: bool) -> float:
-        """largest: with the largest of the sizes that the document holds ready"""
+        """largest: with the largest of the document's profiles"""
         at_largest = self.need.at_largest
         return self.need.amount if at_largest is None or not largest else at_largest
 
 
 Takers = dict[str, list[Taken]]
-"""Quota -> who takes of it, in the documents' order."""
+"""Quota -> who uses it, in the documents' order."""
 
 
 def takers(project: Project) -> dict[str, Takers]:
@@ -41,6 +41,6 @@ def _takers(project: Project) -> dict[str, Takers]:
 
 
 def total(quota: str, taken: Sequence[Taken], *, largest: bool = False) -> float:
-    """Their sum; of what each resource has for itself, the largest."""
+    """The sum; for a quota that each resource has for itself, the largest."""
     amounts = [one.amount(largest=largest) for one in taken]
     return max(amounts, default=0) if QUOTAS[quota].each else sum(amounts)

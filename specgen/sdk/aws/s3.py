@@ -1,4 +1,4 @@
-"""Private S3 buckets: encrypted, TLS only; those that keep logs let them expire."""
+"""Private S3 buckets: encrypted, TLS only; log buckets expire their objects."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -32,10 +32,10 @@ def log_bucket(
     statements: Sequence[dict[str, Any]],
     key_arn: str | None = None,
 ) -> S3BucketPolicy:
-    """The bucket with everything around it, by its policy: delivery must wait for that.
+    """Makes the bucket and all that belongs to it; returns its policy: delivery waits for that.
 
     statements: who may write, with Resource as `bucket_arn()` gives it
-    key_arn: SSE-KMS with this key; SSE-S3 where there is none
+    key_arn: SSE-KMS with this key; SSE-S3 if None
     """
     name = bucket_name(scope, role)
     bucket = scope.add(S3Bucket, role, bucket=name, lifecycle=scope.lifecycle())
@@ -53,9 +53,9 @@ def closed(  # noqa: PLR0913  one keyword for each thing that differs
     name: str = "",
     provider: AwsProvider | None = None,
 ) -> S3BucketPolicy:
-    """Makes a bucket private and encrypted; TLS only; statements and key_arn as for log_bucket().
+    """Makes a bucket private, encrypted and TLS only; statements and key_arn as for log_bucket().
 
-    name: of the bucket, where it is not bucket_name(); provider: of its region, if another
+    name: the bucket's, if it is not bucket_name(); provider: of its region, if another
     """
     _private(scope, role, bucket, provider)
     _encrypted(scope, role, bucket, key_arn, provider)
@@ -72,12 +72,12 @@ def closed(  # noqa: PLR0913  one keyword for each thing that differs
 
 
 def bucket_name(scope: Scope, role: str) -> str:
-    """Bucket names are global: the account id makes them the account's own."""
+    """Bucket names are global: the account id makes them unique."""
     return f"{scope.aws_name(role)}-{scope.names.account}"
 
 
 def bucket_arn(scope: Scope, role: str) -> str:
-    """By the name, so that a policy is known before the bucket exists."""
+    """Made from the name, so that a policy is known before the bucket exists."""
     return f"arn:{scope.names.partition}:s3:::{bucket_name(scope, role)}"
 
 

@@ -14,7 +14,7 @@ Address = tuple[str, str]
 
 
 class Element(Protocol):
-    """What CDKTF has at an address."""
+    """A construct of CDKTF at an address."""
 
     def override_logical_id(self, new_logical_id: str) -> None: ...
 
@@ -22,7 +22,7 @@ class Element(Protocol):
 Made = TypeVar("Made", bound=Element)
 
 _VERBATIM = re.compile(r"[A-Za-z0-9_-]{1,255}")
-"""CDKTF takes such an id of a construct for the name in its address, as it is."""
+"""CDKTF uses such an id of a construct unchanged as the name in its address."""
 
 
 class AddressClaimed(Exception):
@@ -38,11 +38,11 @@ class Module:
     """One root module while it is built.
 
     stack: the TerraformStack
-    claims: who made each address; roles: the part of an address behind the document's name
+    provider_of: another region -> its aliased provider
+    claims: who made each address; roles: the part of an address after the document's name
     require: writes the settings of another provider than AWS, once
     reads: published output -> the address of the data source that reads it
-    outputs: of documents that were read, by name
-    regions: other regions that it reads from, each needs an aliased provider
+    outputs: those of documents that were read, by name
     """
 
     stack: Any
@@ -57,9 +57,9 @@ class Module:
     _ids: set[str] = field(default_factory=lambda: {"backend", "Default"})
 
     def make(self, address: Address, construct: Callable[[Any, str], Made]) -> Made:
-        """A construct at its address, given the stack and an id.
+        """Makes a construct at its address from the stack and an id.
 
-        CDKTF takes the id for the name; ids are unique, though, and names are so for a type only.
+        CDKTF uses the id as the name. Ids must be unique, but names only within a type.
         """
         kind, name = address
         self.uses(kind)
@@ -67,7 +67,7 @@ class Module:
         made = construct(self.stack, name if is_free else f"{kind}.{name}")
         self._ids.add(name)
         if not is_free:
-            # at once, for after the first read of an attribute CDKTF ignores it without a word
+            # at once: after the first read of an attribute CDKTF silently ignores it
             made.override_logical_id(name)
         return made
 

@@ -1,4 +1,4 @@
-"""Some of a document's resources in another region than its own, by the provider's alias."""
+"""Resources of a document in a region other than its own, by a provider's alias."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,9 +16,9 @@ R = TypeVar("R")
 
 
 class Elsewhere(Scope):
-    """A scope of the same document and root module, whose resources and reads are elsewhere.
+    """A scope of the same document and root module for resources and reads in another region.
 
-    Roles must differ from those at home: addresses do not know regions.
+    Roles must differ from those of the home scope, because addresses do not contain regions.
     """
 
     def __init__(self, home: Scope, region: str) -> None:
@@ -50,5 +50,5 @@ class Elsewhere(Scope):
 
 
 def in_region(scope: Scope, region: str) -> Scope:
-    """The scope itself where the region is the document's own."""
+    """The scope itself if the region is the document's own."""
     return scope if region == scope.region else Elsewhere(scope, region)

@@ -1,4 +1,4 @@
-"""Terraform's own expressions: references to outputs, and text that must not become one."""
+"""Terraform expressions that refer to outputs."""
 
 from specgen.sdk.declarations import Output
 
@@ -12,7 +12,7 @@ def expressions(document: str, output: Output) -> list[str]:
 
 
 def expression(document: str, output: Output) -> str:
-    """As expressions(), as one text: a list is joined with commas."""
+    """As expressions(), but as one text: a list is joined with commas."""
     parts = expressions(document, output)
     if not output.is_list:
         return parts[0]

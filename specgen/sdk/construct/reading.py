@@ -1,4 +1,4 @@
-"""Outputs of other documents: of the same root module, or as another one has published them."""
+"""Outputs of other documents: from the same root module, or as published by another one."""
 
 from collections.abc import Sequence
 
@@ -19,9 +19,9 @@ class Reader:
         self.here = here
 
     def read(self, kind: str, name: str, output: str, *, region: str = "") -> str:
-        """An output of another document, in the given region or wherever the environment has it.
+        """An output of another document; its region is found as Kind.find() does.
 
-        the other resource's attribute in the same root module, else its published parameter
+        the resource's attribute if it is in the same root module, otherwise the published parameter
         """
         declared, other = self._output(kind, name, output, region)
         if other.effective.module == self.here.effective.module:

@@ -1,4 +1,4 @@
-"""What a construct builds with: resources at pinned addresses, names, tags, what others publish."""
+"""What a construct builds with: resources at fixed addresses, names, tags, outputs of others."""
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +32,7 @@ class Scope(Reader):
 
     @property
     def first_name(self) -> str:
-        """The document's first name ever: for what AWS keeps, so that a rename changes nothing."""
+        """The document's first name, for what AWS keeps: a rename does not change it."""
         return self.effective.aws_name
 
     @property
@@ -53,7 +53,7 @@ class Scope(Reader):
 
     @property
     def description(self) -> str:
-        """The document's description, or what it is: AWS cannot change it, so it keeps the name."""
+        """The document's description, or its title and first name: AWS cannot change it later."""
         text = escape(self.effective.envelope.description)
         return str(text) or f"{self.effective.type.title} {self.effective.aws_name}"
 
@@ -73,10 +73,10 @@ class Scope(Reader):
         *args: P.args,
         **arguments: P.kwargs,
     ) -> R:
-        """A resource at `<type>.<document>-<role>`, tagged as the document says.
+        """A resource at `<type>.<document>-<role>`, with the document's tags.
 
-        role: what the resource is to the document; empty for the one that the document is named
-        for; by position, since resources have arguments of that name
+        role: what the resource is to the document; empty for its main resource. Positional, because
+        resources have arguments of that name
         raises: AddressClaimed
         """
         kind = terraform_type(resource)
@@ -87,7 +87,7 @@ class Scope(Reader):
         )
 
     def claim(self, kind: str, role: str) -> str:
-        """The address' name for a role, taken for this document."""
+        """The name in the address of a role, which is claimed for this document."""
         name = f"{self.name}-{role}" if role else self.name
         self._claim((kind, name), role)
         return name
@@ -101,7 +101,7 @@ class Scope(Reader):
 
     @property
     def all_tags(self) -> dict[str, str]:
-        """With the default tags, for what the provider gives none: hosts and their group."""
+        """With the default tags, for what gets none from the provider: hosts and their group."""
         default = self.here.platform.default_tags(self.environment)
         tags: dict[str, str] = escape({**default, **self.effective.envelope.tags})
         return dict(sorted(tags.items()))
@@ -112,25 +112,25 @@ class Scope(Reader):
             arguments["tags"] = {**tags, **(arguments.get("tags") or {})}
 
     def json(self, role: str, data: Any) -> str:
-        """The text of a JSON argument, kept as a local value: reviewed line by line."""
+        """A JSON argument, kept as a local value so that it can be reviewed line by line."""
         return f"${{jsonencode({self.local(role, data)})}}"
 
     def base64(self, role: str, text: str) -> str:
-        """Text that AWS wants in base64, kept as a list of its lines, for the same reason.
+        """Text that AWS wants in base64, kept as a list of its lines for the same reason.
 
-        text: escaped already where it comes from a document
+        text: already escaped if it comes from a document
         """
         lines = self.local(role, text.split("\n"))
         return f'${{base64encode(join("\\n", {lines}))}}'
 
     def local(self, role: str, data: Any) -> str:
-        """The name of a local value, to stand in an expression."""
+        """Makes a local value; returns its name in expressions."""
         name = self.claim("local", role)
         self._module.make(("local", name), lambda stack, at: TerraformLocal(stack, at, data))
         return f"local.{name}"
 
     def lifecycle(self, *, ignore: Sequence[str] = ()) -> TerraformResourceLifecycle | None:
-        """For stateful resources: literal prevent_destroy where the environment asks for it."""
+        """For stateful resources: a literal prevent_destroy if the environment is protected."""
         if not ignore and not self.protected:
             return None
         return TerraformResourceLifecycle(
@@ -141,8 +141,8 @@ class Scope(Reader):
     def secret_input(self, role: str, description: str, *, pattern: str, wanted: str) -> str:
         """A secret that is passed as TF_VAR_<document>_<role>, and kept in no state and no plan.
 
-        empty where it is not passed, so that a plan does without it
-        pattern: RE2, without double quotes; wanted: says in words what it demands
+        empty if it is not passed, so that a plan works without it
+        pattern: RE2, without double quotes; wanted: the error message, says what is expected
         raises: AddressClaimed
         """
         name = f"{self.name}-{role}".replace("-", "_")

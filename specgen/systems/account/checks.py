@@ -1,4 +1,4 @@
-"""What an account would get twice, or would be weaker for."""
+"""What an account would get twice, or what would make it weaker."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ ADVISED_LENGTH = 14
     "ACC101",
     "what an account has once is made in one region",
     fact="IAM and the account's settings of S3 are global; a second region's apply would overwrite "
-    "them, or fail because the role is there",
+    "them, or fail because the role exists",
     source=ROLES,
     date="2026-11-24",
 )
@@ -28,7 +28,7 @@ def is_in_one_region(spec: Account, here: Here) -> Iterator[Problem]:  # noqa: A
         e.region for e in here.project.effectives if e.document is here.effective.document
     )
     if len(set(regions)) > 1:
-        message = f"an account has these once, this would make them in {', '.join(regions)}"
+        message = f"an account has these once, but this makes them in {', '.join(regions)}"
         yield Problem(("placement", "regions"), message, "write placement: {regions: primary}")
 
 
@@ -43,14 +43,14 @@ def roles_are_named_once(spec: Account) -> Iterator[Problem]:
     roles = spec.service_linked_roles
     for i, name in enumerate(roles):
         if name in roles[:i]:
-            yield Problem(("service_linked_roles", i), f"{name} stands twice; remove one")
+            yield Problem(("service_linked_roles", i), f"{name} is listed twice; remove one")
 
 
 @check(
     "ACC103",
     "a console password is long",
     severity=Severity.WARNING,
-    fact="the CIS benchmark asks for 14 characters; IAM itself demands 8 where nothing is said",
+    fact="the CIS benchmark asks for 14 characters; IAM itself demands 8 by default",
     source=PASSWORDS,
     date="2026-11-24",
 )
@@ -65,14 +65,14 @@ def passwords_are_long(spec: Account) -> Iterator[Problem]:
     "ACC104",
     "buckets of an account cannot be made public by mistake",
     severity=Severity.WARNING,
-    fact="the account's block is stronger than any bucket's policy",
+    fact="the account's block overrides any bucket's policy",
     source=BLOCK,
     date="2026-11-24",
 )
 def buckets_are_private(spec: Account) -> Iterator[Problem]:
     if not spec.block_public_buckets:
-        message = "one wrong bucket policy would publish a bucket"
-        hint = "remove `block_public_buckets: false`; what is public goes through a CDN"
+        message = "one wrong bucket policy could make a bucket public"
+        hint = "remove `block_public_buckets: false`; serve public content through a CDN"
         yield Problem(("block_public_buckets",), message, hint)
 
 

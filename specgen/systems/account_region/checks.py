@@ -1,4 +1,4 @@
-"""Defaults that make what an account has weaker."""
+"""Defaults that make an account weaker."""
 
 from collections.abc import Iterator
 
@@ -22,35 +22,35 @@ SNAPSHOTS = "https://docs.aws.amazon.com/ebs/latest/userguide/block-public-acces
 )
 def volumes_are_encrypted(spec: AccountRegion) -> Iterator[Problem]:
     if not spec.ebs.encrypted:
-        message = "volumes that say nothing would not be encrypted"
+        message = "volumes that do not set it would not be encrypted"
         yield Problem(("ebs", "encrypted"), f"{message}; remove `encrypted: false`")
 
 
 @check(
     "REG102",
     "a default key has volumes to encrypt",
-    fact="the default key is used only for volumes that are encrypted and name no other",
+    fact="the default key is used only for volumes that are encrypted and name no other key",
     source=EBS,
     date="2026-11-24",
 )
 def key_is_used(spec: AccountRegion) -> Iterator[Problem]:
     if spec.ebs.key and not spec.ebs.encrypted:
         message = f"key/{spec.ebs.key} is the default of volumes that are not encrypted"
-        yield Problem(("ebs", "key"), message, "remove it, or `encrypted: false`")
+        yield Problem(("ebs", "key"), message, "remove `key`, or `encrypted: false`")
 
 
 @check(
     "REG103",
-    "instances give credentials to nobody who forges a request",
+    "instances give no credentials to a forged request",
     severity=Severity.WARNING,
-    fact="IMDSv1 answers any request that reaches it; IMDSv2 wants a token of its own session",
+    fact="IMDSv1 answers any request that reaches it; IMDSv2 requires a session token",
     source=METADATA,
     date="2026-11-24",
 )
 def tokens_are_required(spec: AccountRegion) -> Iterator[Problem]:
     if not spec.instance_metadata.tokens_required:
-        message = "instances that say nothing would answer IMDSv1"
-        hint = "remove `tokens_required: false`; one instance can still say otherwise"
+        message = "instances that do not set it would answer IMDSv1"
+        hint = "remove `tokens_required: false`; a single instance can override it"
         yield Problem(("instance_metadata", "tokens_required"), message, hint)
 
 
@@ -58,7 +58,7 @@ def tokens_are_required(spec: AccountRegion) -> Iterator[Problem]:
     "REG104",
     "nothing can be shared with everybody by mistake",
     severity=Severity.WARNING,
-    fact="a public snapshot or image is copied within minutes, and cannot be called back",
+    fact="a public snapshot or image is copied within minutes, and cannot be recalled",
     source=SNAPSHOTS,
     date="2026-11-24",
 )

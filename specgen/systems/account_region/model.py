@@ -1,4 +1,4 @@
-"""What an account_region document says."""
+"""The keys of an account_region document."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -11,13 +11,13 @@ from specgen.sdk import AwsName, Here, KeyUse, Model, Part, Singleton, reference
 class Ebs(Part):
     """Volumes and their snapshots."""
 
-    encrypted: Annotated[
-        bool, Meta(description="New volumes are encrypted, whoever makes them")
-    ] = True
+    encrypted: Annotated[bool, Meta(description="Encrypt new volumes, whoever makes them")] = True
     key: (
         Annotated[
             str,
-            reference("key", "Key of volumes that name none; AWS's own without. In the same scope"),
+            reference(
+                "key", "Key of volumes that name none; AWS's own by default. In the same scope"
+            ),
         ]
         | None
     ) = None
@@ -27,10 +27,10 @@ class Ebs(Part):
 
 
 class InstanceMetadata(Part):
-    """What instances get that say nothing else."""
+    """Defaults of instances that do not set these."""
 
     tokens_required: Annotated[
-        bool, Meta(description="IMDSv2 only: credentials are not given to a forged request")
+        bool, Meta(description="IMDSv2 only: a forged request gets no credentials")
     ] = True
     hop_limit: Annotated[
         int, Meta(description="Network hops of an answer; containers need 2", ge=1, le=64)
@@ -46,7 +46,7 @@ class Ecs(Part):
     container_insights: (
         Annotated[
             Literal["enabled", "enhanced", "disabled"],
-            Meta(description="Of clusters that say nothing; AWS's default without"),
+            Meta(description="For clusters that do not set it; AWS's default if absent"),
         ]
         | None
     ) = None
@@ -63,11 +63,11 @@ class AccountRegion(Model, kw_only=True):
         bool, Meta(description="No machine image can be shared with everybody")
     ] = True
     access_analyzer: Annotated[
-        bool, Meta(description="Finds what is reachable from outside the account")
+        bool, Meta(description="Find what is reachable from outside the account")
     ] = True
     ecs: Annotated[Ecs, Meta(description="Defaults of ECS")] = Ecs()
 
-    def singletons(self, here: Here) -> Iterator[Singleton]:  # noqa: ARG002  the same everywhere
+    def singletons(self, here: Here) -> Iterator[Singleton]:
         yield Singleton("the encryption default of EBS", ("name",))
         yield Singleton("the metadata default of EC2", ("name",))
         if self.ecs != Ecs():

@@ -1,4 +1,4 @@
-"""Backups: AWS Backup's vaults and plans, and RDS's own backups copied to another region."""
+"""Backups: vaults and plans of AWS Backup, and RDS's own backups copied to another region."""
 
 from specgen.sdk import System
 from specgen.systems.backup.checks import CHECKS

@@ -1,4 +1,4 @@
-"""What is watched of a certificate."""
+"""Alarms of a certificate."""
 
 from specgen.sdk import Alarm
 

@@ -33,7 +33,7 @@ def build(scope: Scope, spec: Certificate) -> None:
 
 
 def _records(scope: Scope, spec: Certificate) -> Iterator[Route53Record]:
-    """One for each name: `example.com` and `*.example.com` are validated by the same record.
+    """One for each name; `example.com` and `*.example.com` are validated by the same record.
 
     source: https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
     """
@@ -52,7 +52,7 @@ def _records(scope: Scope, spec: Certificate) -> Iterator[Route53Record]:
 
 
 def _option(scope: Scope, domain: str, attribute: str) -> str:
-    """An attribute of the domain's validation, which AWS gives as a set."""
+    """An attribute of the domain's validation, which AWS returns as a set."""
     options = f"aws_acm_certificate.{scope.name}.domain_validation_options"
     found = f'[for o in {options} : o.{attribute} if o.domain_name == "{domain}"]'
     return f"${{one({found})}}"

@@ -1,4 +1,4 @@
-"""What a certificate document says."""
+"""The keys of a certificate document."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -29,7 +29,7 @@ class Certificate(Model, kw_only=True):
             ]
         ],
         Meta(
-            description="Names that it holds for; the first is the common name. Lower case, `*` "
+            description="Names that it is valid for; the first is the common name. Lower case, `*` "
             "only as the first label",
             min_length=1,
         ),
@@ -39,7 +39,7 @@ class Certificate(Model, kw_only=True):
             str,
             Meta(
                 description="Public Route 53 zone of all the domains, where the validation records "
-                "are made. Without it a person makes them, and apply waits for it",
+                "are made. Without it you make them yourself, and apply waits for them",
                 pattern="^Z[A-Z0-9]{1,31}$",
                 examples=["Z0123456789ABCDEFGHIJ"],
             ),
@@ -48,22 +48,22 @@ class Certificate(Model, kw_only=True):
     ) = None
     key_algorithm: Annotated[
         Literal["RSA_2048", "EC_prime256v1", "EC_secp384r1"],
-        Meta(description="Key pair of the certificate; RSA_2048 is understood by every client"),
+        Meta(description="Key pair of the certificate; every client supports RSA_2048"),
     ] = "RSA_2048"
     domain_quota: Annotated[
         int,
-        Meta(description="Domains that the account may have in a certificate", ge=1, le=100),
+        Meta(description="The account's quota of domains in one certificate", ge=1, le=100),
     ] = 10
 
     def validated(self) -> dict[str, str]:
-        """Name without wildcard -> the first domain with it: these have one record together."""
+        """Name without wildcard -> the first domain with it: both share one record."""
         records: dict[str, str] = {}
         for domain in self.domains:
             records.setdefault(domain.removeprefix(WILDCARD), domain)
         return records
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
-        # of the validation: who reads it waits until the certificate is issued
+    def outputs(self, here: Here) -> Iterator[Output]:
+        # of the validation: whatever reads it waits until the certificate is issued
         made = (("aws_acm_certificate_validation", ""),)
         form = "arn:{partition}:acm:{region}:{account}:certificate/"
         yield Output("arn", f"{form}01234567-89ab-cdef-0123-456789abcdef", made, "certificate_arn")

@@ -1,4 +1,4 @@
-"""What EC2 and ECS refuse in a cluster, and hosts that could never start."""
+"""What EC2 and ECS refuse in a cluster, and hosts that can never start."""
 
 from collections.abc import Iterator
 
@@ -44,7 +44,7 @@ def instance_types_exist(spec: Cluster) -> Iterator[Problem]:
 @check(
     "CMP010",
     "the types of a provider have its architecture",
-    fact="an image is built for one architecture; on another its tasks stop at once",
+    fact="an image is built for one architecture; on another one its tasks stop at once",
     source=f"{ECS}/ecs-arm64.html",
     topics=("ec2_types",),
 )
@@ -61,8 +61,8 @@ def architectures_agree(spec: Cluster) -> Iterator[Problem]:
     "CMP011",
     "the types of a provider are offered in the zones of its network",
     severity=Severity.WARNING,
-    fact="not every type is offered in every zone; what is not offered cannot start there; AWS "
-    "adds offers, and letters of zones may mean other zones in another account",
+    fact="not every type is offered in every zone, and it can only start where it is; AWS adds "
+    "offers, and the letter of a zone may mean another zone in another account",
     source="moto and cfn-lint, see facts/data/ec2_offers.json",
     date="2026-10-27",
     topics=("ec2_offers",),
@@ -85,7 +85,7 @@ def types_are_offered(spec: Cluster, here: Here) -> Iterator[Problem]:
 @check(
     "CMP012",
     "managed termination protection comes with managed scaling",
-    fact="ECS refuses the one without the other; scale-in protection of the group is always on",
+    fact="ECS refuses the first without the second; scale-in protection of the group is always on",
     source=f"{ECS}/managed-termination-protection.html",
 )
 def protection_has_scaling(spec: Cluster) -> Iterator[Problem]:
@@ -96,7 +96,7 @@ def protection_has_scaling(spec: Cluster) -> Iterator[Problem]:
             yield Problem(("capacity_providers", name, "managed_scaling"), message, hint)
 
 
-@check("CMP102", "no range of a cluster is empty", source=PROVIDERS)
+@check("CMP102", "no minimum in a cluster is above its maximum", source=PROVIDERS)
 def ranges_are_not_empty(spec: Cluster) -> Iterator[Problem]:
     for name, provider in spec.capacity_providers.items():
         low, high = provider.minimum_instances, provider.maximum_instances
@@ -136,18 +136,18 @@ def tiers_exist(spec: Cluster, here: Here) -> Iterator[Problem]:
 
 @check(
     "CMP104",
-    "a cluster has capacity, and its default is one of its own",
+    "a cluster has capacity, and its default is one of its providers",
     source=f"{ECS}/clusters.html",
 )
 def has_capacity(spec: Cluster) -> Iterator[Problem]:
     names = spec.provider_names()
     if not names:
-        message = "nothing can run here: Fargate is off and there are no capacity providers"
+        message = "nothing can run here: Fargate is off, and there are no capacity providers"
         yield Problem(("fargate",), f"{message}; write fargate: true, or capacity_providers")
     elif spec.default_provider() not in names:
         message = f"there is no capacity provider `{spec.default_capacity_provider}`"
         pointer = ("default_capacity_provider",)
-        yield Problem(pointer, f"{message}; there are {', '.join(names)}")
+        yield Problem(pointer, f"{message}; write one of {', '.join(names)}")
 
 
 @check(

@@ -1,4 +1,4 @@
-"""Decisions: they make no resources; decisions.py applies them."""
+"""Decisions: they make no resources; specgen.project.checks.decisions applies them."""
 
 from specgen.project.decision import Decision
 from specgen.sdk import System

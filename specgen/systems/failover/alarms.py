@@ -1,4 +1,4 @@
-"""What is watched of a failover's probes, beside the votes that it counts itself."""
+"""Alarms of a failover's probes, in addition to the votes that it counts itself."""
 
 from specgen.sdk import Alarm
 from specgen.systems.failover.model import NAMESPACE, PROBE_METRIC
@@ -15,4 +15,4 @@ ALARMS = (
         "breaching",
     ),
 )
-"""A silent probe pages somebody; it is no vote for a promotion (see votes.py)."""
+"""A silent probe pages somebody; it is not a vote for a promotion (see votes.py)."""

@@ -13,7 +13,7 @@ Use = tuple[str, KeyUse]
 
 
 def _uses(here: Here) -> list[Use]:
-    """Documents that encrypt in this region with the key."""
+    """Documents that encrypt with the key in this region."""
     return here.project.once(_all_uses)[here.name, here.environment, here.region]
 
 
@@ -46,7 +46,7 @@ def admits_its_users(spec: Key, here: Here) -> Iterator[Problem]:
     "KMS101",
     "a key admits no service that does not use it",
     severity=Severity.WARNING,
-    fact="whoever is admitted can decrypt: least privilege",
+    fact="least privilege: an admitted service can decrypt",
     source=POLICIES,
 )
 def admits_nobody_else(spec: Key, here: Here) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ def _key(scope: Scope, spec: Key, policy: str) -> KmsKey:
 
 
 def _replica(scope: Scope, spec: Key, policy: str) -> KmsReplicaKey:
-    """Rotation is the primary's; a replica follows."""
+    """A replica rotates with its primary key."""
     primary = scope.here.platform.primary_region
     return scope.add(
         KmsReplicaKey,
@@ -49,7 +49,7 @@ def _replica(scope: Scope, spec: Key, policy: str) -> KmsReplicaKey:
 
 
 def _policy(scope: Scope, spec: Key) -> dict[str, Any]:
-    """The account administers; who uses the key stands in `admits`."""
+    """The account administers the key; the services in `admits` use it."""
     admitted = [s for name in spec.admits for s in _admit(scope, name, SERVICES[name])]
     return document(administer(scope.names), *admitted)
 
@@ -74,8 +74,8 @@ def _admit(scope: Scope, name: str, service: Service) -> Iterator[dict[str, Any]
 
 
 def _role(scope: Scope, sid: str, service: Service) -> Iterator[dict[str, Any]]:
-    """By condition: KMS refuses a policy whose principal does not exist, and the service makes its
-    role when it is first used, long after the key.
+    """By condition, because KMS refuses a policy whose principal does not exist: the service makes
+    its role when it is first used, long after the key.
 
     source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
     """

@@ -1,4 +1,4 @@
-"""What a KMS key document says."""
+"""The keys of a KMS key document."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -22,8 +22,8 @@ class Key(Model, kw_only=True):
     multi_region: Annotated[
         bool,
         Meta(
-            description="One key with replicas: the primary region holds it, the document's other "
-            "regions its replicas"
+            description="One key with replicas: the primary region holds the key, the document's "
+            "other regions hold its replicas"
         ),
     ] = False
     rotation_days: Annotated[
@@ -33,7 +33,7 @@ class Key(Model, kw_only=True):
     deletion_window_days: Annotated[
         int,
         Meta(
-            description="Days between asking for the key's deletion and the deletion",
+            description="Days between the request to delete the key and its deletion",
             ge=_DELETION[0],
             le=_DELETION[1],
         ),

@@ -1,4 +1,4 @@
-"""What is watched of a load balancer."""
+"""Alarms of a load balancer."""
 
 from specgen.sdk import Alarm
 

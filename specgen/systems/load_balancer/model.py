@@ -1,4 +1,4 @@
-"""What a load balancer document says."""
+"""The keys of a load balancer document."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -12,7 +12,7 @@ from specgen.sdk.placeholders import DNS_NAME, ZONE_ID
 
 DEFAULT_SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
 ADDRESSES_PER_ZONE = 8
-"""Free addresses that it wants in each of its subnets.
+"""Free addresses that it needs in each of its subnets.
 
 source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
 """
@@ -31,18 +31,18 @@ class AccessLogs(Part):
 
 ARN = "arn:{partition}:elasticloadbalancing:{region}:{account}"
 SUFFIX = "app/{name}/0123456789abcdef"
-"""As AWS forms them: placeholders of its outputs."""
+"""In the form that AWS uses; placeholders of its outputs."""
 
 
 class LoadBalancer(Placed, kw_only=True):
     """An application load balancer: HTTPS on 443, a redirect on 80, access logs.
 
-    Services attach their rules to the HTTPS listener; what no rule takes is answered with 404.
+    Services attach their rules to the HTTPS listener; what matches no rule gets a 404.
     """
 
     scheme: Annotated[
         Literal["internet-facing", "internal"],
-        Meta(description="Whether the internet reaches it, or its network only"),
+        Meta(description="Whether the internet reaches it, or only its network"),
     ]
     certificate: Annotated[str, reference("certificate", "Certificate of the HTTPS listener")]
     ssl_policy: Annotated[
@@ -55,10 +55,10 @@ class LoadBalancer(Placed, kw_only=True):
     ] = DEFAULT_SSL_POLICY
     idle_timeout_seconds: Annotated[
         int,
-        Meta(description="Seconds after which a silent connection is closed", ge=1, le=4000),
+        Meta(description="Seconds after which an idle connection is closed", ge=1, le=4000),
     ] = 60
     minimum_zones: Annotated[
-        int, Meta(description="Zones that its tier must span, checked, not set", ge=2, le=6)
+        int, Meta(description="Zones that its tier must span; checked, not set", ge=2, le=6)
     ] = 2
     route53_health_checks: Annotated[
         bool, Meta(description="Route 53 checks its health over HTTPS; checked, not set")
@@ -66,11 +66,11 @@ class LoadBalancer(Placed, kw_only=True):
     behind_cdn: Annotated[
         bool, Meta(description="Its clients come through CloudFront; checked, not set")
     ] = False
-    access_logs: Annotated[AccessLogs, Meta(description="Access logs, into an S3 bucket")] = (
+    access_logs: Annotated[AccessLogs, Meta(description="Access logs, in an S3 bucket")] = (
         AccessLogs()
     )
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         balancer = (("aws_lb", ""),)
         yield Output("arn", f"{ARN}:loadbalancer/{SUFFIX}", balancer, "arn")
         yield Output("arn_suffix", SUFFIX, balancer, "arn_suffix")
@@ -85,7 +85,7 @@ class LoadBalancer(Placed, kw_only=True):
         what = f"load_balancer/{here.name}"
         yield AddressNeed(self.network, (self.tier,), count, what)
 
-    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         yield QuotaNeed("load_balancers", 1, ("name",))
 
     def aws_names(self) -> Iterator[AwsName]:

@@ -1,4 +1,4 @@
-"""What CloudWatch Logs refuses, and groups that nobody would write to."""
+"""What CloudWatch Logs refuses, and groups that nothing would write to."""
 
 import re
 from collections import defaultdict
@@ -15,8 +15,8 @@ RDS_GROUP = re.compile(
 
 @check(
     "OBS013",
-    "the retention is one that CloudWatch Logs knows",
-    fact="events are kept for one of 22 numbers of days, or for ever",
+    "the retention is one that CloudWatch Logs supports",
+    fact="events are kept for one of 22 fixed numbers of days, or for ever",
     source="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/"
     "API_PutRetentionPolicy.html",
     topics=("logs",),
@@ -43,16 +43,16 @@ def retention_is_known(spec: LogGroup) -> Iterator[Problem]:
 def rds_writes_to_it(spec: LogGroup) -> Iterator[Problem]:
     name = spec.group_name or ""
     if name.startswith("/aws/rds/") and not RDS_GROUP.match(name):
-        message = f"RDS never writes to {name}, the group would stay empty"
+        message = f"RDS never writes to {name}, so the group would stay empty"
         form = "/aws/rds/instance/<identifier>/<log type>"
-        hint = "a group of another name is filled by a subscription of these"
+        hint = "to fill a group with another name, subscribe it to one of these"
         yield Problem(("group_name",), f"{message}; write {form}", hint)
 
 
 @project_check(
     "LOG101",
-    "a log group's name is its own in account and region",
-    fact="environments of one account share its names; the second group is refused when applied",
+    "a log group's name is unique in its account and region",
+    fact="environments in one account share its names; the second group fails at apply",
     source="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/"
     "API_CreateLogGroup.html",
 )

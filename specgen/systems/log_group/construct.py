@@ -7,7 +7,7 @@ from specgen.systems.log_group.model import LogGroup
 
 
 def build(scope: Scope, spec: LogGroup) -> None:
-    """A protected group outlives its document: prevent_destroy goes away with the block."""
+    """skip_destroy keeps a protected group: prevent_destroy is removed with the document."""
     scope.add(
         CloudwatchLogGroup,
         name=spec.name_in_aws(scope.here),

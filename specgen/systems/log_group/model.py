@@ -1,4 +1,4 @@
-"""What a log group document says."""
+"""The keys of a log group document."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -16,8 +16,8 @@ class LogGroup(Model, kw_only=True):
         Annotated[
             str,
             Meta(
-                description="Name in AWS, one in account and region; /<short name>/<environment>/"
-                "<document> unless written",
+                description="Name in AWS, unique in account and region; defaults to /<short name>/"
+                "<environment>/<document>",
                 pattern=r"^(?!aws/)[A-Za-z0-9._/#-]+$",
                 max_length=512,
                 examples=["/aws/ecs/web-api"],
@@ -27,7 +27,9 @@ class LogGroup(Model, kw_only=True):
     ) = None
     retention_days: Annotated[int, Meta(description="Days that events are kept", ge=1)] = 90
     key: (
-        Annotated[str, reference("key", "Key that encrypts the events; the service's own without")]
+        Annotated[
+            str, reference("key", "Key that encrypts the events; defaults to the service's own")
+        ]
         | None
     ) = None
 
@@ -40,7 +42,7 @@ class LogGroup(Model, kw_only=True):
         """Without the `:*` that stands for its streams."""
         return here.names.arn("logs", f"log-group:{self.name_in_aws(here)}")
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("name", TEXT, (("aws_cloudwatch_log_group", ""),), "name")
 
     def key_uses(self) -> Iterator[KeyUse]:

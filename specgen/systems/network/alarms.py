@@ -1,4 +1,4 @@
-"""What is watched of each NAT gateway."""
+"""Alarms of each NAT gateway."""
 
 from specgen.sdk import Alarm
 

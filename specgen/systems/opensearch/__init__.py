@@ -1,4 +1,4 @@
-"""OpenSearch Service domains, with the indices that are kept in them."""
+"""OpenSearch Service domains and their indices."""
 
 from specgen.sdk import System
 from specgen.systems.opensearch.alarms import ALARMS

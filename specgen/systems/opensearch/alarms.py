@@ -1,4 +1,4 @@
-"""What is watched of a domain.
+"""Alarms of a domain.
 
 source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/cloudwatch-alarms.html
 (2026-11-24); thresholds of the free storage are shares of the volume

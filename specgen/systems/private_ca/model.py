@@ -104,7 +104,7 @@ class PrivateCa(Model, kw_only=True):
     def parent(self, here: Here) -> Here | None:
         return PRIVATE_CA.find(here, self.issued_by) if self.issued_by else None
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         # of the installed certificate: before it is there, the authority issues nothing
         installed = "aws_acmpca_certificate_authority_certificate"
         address = ((installed, ""),)

@@ -55,7 +55,7 @@ class PrivateZone(Model, kw_only=True):
     def reads(self, here: Here) -> Iterator[Here]:
         yield from self.associated(here)
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("zone_id", ZONE_ID, (("aws_route53_zone", ""),), "zone_id")
 
 

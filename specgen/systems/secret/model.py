@@ -83,7 +83,7 @@ class Secret(Model, kw_only=True):
             key = self.key_in(here, region)
             yield from [key] if key else []
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("arn", SECRET_ARN, (("aws_secretsmanager_secret", ""),), "arn")
 
     def key_uses(self) -> Iterator[KeyUse]:

@@ -73,13 +73,13 @@ class SecurityGroup(Model, kw_only=True):
     ingress: Annotated[list[Rule], Meta(description="What may come in; nothing else does")] = []
     egress: Annotated[list[Rule], Meta(description="What may go out; nothing else does")] = []
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("id", "sg-0123456789abcdef0", (("aws_security_group", ""),))
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("security_group")
 
-    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         """AWS counts the directions apart; a prefix list counts as its entries."""
         for direction, rules in (("ingress", self.ingress), ("egress", self.egress)):
             weights = [rule.weight for rule in rules]

@@ -1,4 +1,4 @@
-"""What is watched of each service that ECS runs, and the numbers that its thresholds name."""
+"""Alarms of each ECS service, and the numbers that their thresholds refer to."""
 
 from collections.abc import Mapping
 

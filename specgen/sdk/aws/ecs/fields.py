@@ -1,4 +1,4 @@
-"""The nested maps that all documents have whose tasks ECS runs."""
+"""The nested maps of all documents whose tasks ECS runs."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ class Image(Part):
     tag: Annotated[
         str,
         Meta(
-            description="Tag, or digest where it begins with sha256:",
+            description="Tag, or digest if it begins with sha256:",
             pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$|^sha256:[0-9a-f]{64}$",
             examples=["v1.4.2"],
         ),
@@ -23,13 +23,16 @@ class Image(Part):
 class SecretValue(Part):
     secret: Annotated[str, reference("secret", "The secret that holds the value", any_region=True)]
     key: Annotated[
-        str, Meta(description="Key of a JSON secret; the whole secret without", pattern="^[^:]*$")
+        str,
+        Meta(description="Key of a JSON secret; defaults to the whole secret", pattern="^[^:]*$"),
     ] = ""
 
 
 class Logs(Part):
-    enabled: Annotated[bool, Meta(description="Keep what the tasks write")] = True
-    group: Annotated[str, reference("log_group", "A log group of its own document")] | None = None
+    enabled: Annotated[bool, Meta(description="Keep the output of the tasks")] = True
+    group: (
+        Annotated[str, reference("log_group", "A log group that has its own document")] | None
+    ) = None
     retention_days: Annotated[
         int, Meta(description="Days that the service's own log group keeps its events", ge=1)
     ] = 90
@@ -37,22 +40,22 @@ class Logs(Part):
 
 
 class CircuitBreaker(Part):
-    enabled: Annotated[bool, Meta(description="A deployment that cannot succeed stops")] = True
-    rollback: Annotated[bool, Meta(description="And the last good one comes back")] = True
+    enabled: Annotated[bool, Meta(description="Stop a deployment that cannot succeed")] = True
+    rollback: Annotated[bool, Meta(description="Then return to the last good one")] = True
 
 
 class Deployment(Part):
     minimum_healthy_percent: Annotated[
-        int, Meta(description="Of the tasks that keep running", ge=0, le=100)
+        int, Meta(description="Percentage of the tasks that must keep running", ge=0, le=100)
     ] = 100
     maximum_percent: Annotated[
-        int, Meta(description="Of the tasks that run at most, old and new ones", ge=100, le=400)
+        int, Meta(description="Percentage that may run, old and new tasks together", ge=100, le=400)
     ] = 150
-    circuit_breaker: Annotated[CircuitBreaker, Meta(description="Failing deployments")] = (
-        CircuitBreaker()
-    )
+    circuit_breaker: Annotated[
+        CircuitBreaker, Meta(description="What happens to failing deployments")
+    ] = CircuitBreaker()
     availability_zone_rebalancing: Annotated[
-        bool, Meta(description="Tasks move back when a zone has too many of them")
+        bool, Meta(description="Move tasks when a zone has too many of them")
     ] = True
     health_check_grace_period_seconds: Annotated[
         int,
@@ -65,20 +68,20 @@ class Deployment(Part):
 
 
 class Tasks(Part):
-    minimum: Annotated[int, Meta(description="Tasks that always run", ge=0, le=5000)]
-    maximum: Annotated[int, Meta(description="Tasks that run at most", ge=0, le=5000)]
+    minimum: Annotated[int, Meta(description="Minimum number of tasks", ge=0, le=5000)]
+    maximum: Annotated[int, Meta(description="Maximum number of tasks", ge=0, le=5000)]
 
 
 class TargetTracking(Part):
     cpu_percent: Annotated[
-        int, Meta(description="CPU that tasks are kept at; 0 does not look at it", ge=0, le=100)
+        int, Meta(description="Target CPU use of the tasks; 0 turns it off", ge=0, le=100)
     ] = 60
     memory_percent: Annotated[
-        int, Meta(description="Memory that tasks are kept at; 0 does not look at it", ge=0, le=100)
+        int, Meta(description="Target memory use of the tasks; 0 turns it off", ge=0, le=100)
     ] = 70
     scale_out_cooldown_seconds: Annotated[
         int, Meta(description="Pause after tasks were added", ge=0, le=3600)
     ] = 300
     scale_in_cooldown_seconds: Annotated[
-        int, Meta(description="Pause after tasks were taken away", ge=0, le=3600)
+        int, Meta(description="Pause after tasks were removed", ge=0, le=3600)
     ] = 600

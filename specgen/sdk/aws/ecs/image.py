@@ -22,7 +22,7 @@ class Pulled:
 
     @property
     def version(self) -> str:
-        """Tag or digest; empty where the address says none."""
+        """Tag or digest; empty if the address has none."""
         last = self.address.rpartition("/")[2]
         _, _, digest = last.partition("@")
         return digest or last.partition(":")[2]

@@ -1,4 +1,4 @@
-"""Roles of tasks: the one that ECS starts them with, and the one that they have."""
+"""Roles of tasks: the execution role that ECS starts them with, and their own task role."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -19,7 +19,7 @@ Statement = Mapping[str, Any]
 def task_role(
     scope: Scope, role: str, statements: list[Statement]
 ) -> tuple[IamRole, IamRolePolicy | None]:
-    """Only tasks of this account and region may take the role."""
+    """Only tasks of this account and region may assume the role."""
     source = {
         "ArnLike": {"aws:SourceArn": scope.names.arn("ecs", "*")},
         "StringEquals": {"aws:SourceAccount": scope.names.account},
@@ -39,10 +39,10 @@ def task_role(
 def starting(
     scope: Scope, images: Iterable[str | Image], logs: Group | None, secrets: Iterable[str]
 ) -> Iterator[Statement]:
-    """What ECS itself does: pull images, write logs, read secrets. secrets: their documents"""
+    """What ECS itself does: pull images, write logs, read secrets. secrets: document names"""
     repositories = sorted({pulled(scope.here, image).repository_arn for image in images} - {""})
     if repositories:
-        yield allow("LogInToRegistry", ["ecr:GetAuthorizationToken"])  # knows no resource
+        yield allow("LogInToRegistry", ["ecr:GetAuthorizationToken"])  # takes no resource
         pull = ("BatchCheckLayerAvailability", "BatchGetImage", "GetDownloadUrlForLayer")
         yield allow("PullImage", [f"ecr:{action}" for action in pull], repositories)
     if logs is not None:

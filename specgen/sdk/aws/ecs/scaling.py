@@ -1,4 +1,4 @@
-"""When tasks are added and taken away: their number, and the averages that it follows."""
+"""When tasks are added and removed: their bounds, and the averages that are tracked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ AVERAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What scales, as policies name it: references to the one target, read once."""
+    """What scales, as policies refer to it: attributes of the one target, read once."""
 
     service_namespace: str
     scalable_dimension: str

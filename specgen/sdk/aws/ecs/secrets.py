@@ -10,13 +10,13 @@ from specgen.sdk.construct.scope import Scope
 
 
 def value_from(scope: Scope, value: SecretValue) -> str:
-    """The secret, or one key of its JSON, as ECS writes it."""
+    """The secret, or one key of its JSON, in the notation of ECS."""
     arn = secret_arn(scope, value.secret)
     return f"{arn}:{value.key}::" if value.key else arn
 
 
 def secret_arn(scope: Scope, name: str) -> str:
-    """Of the copy in this region, where the secret has one."""
+    """ARN of the copy in this region, if the secret has one."""
     home = SECRET.get(scope.here, name)
     arn = scope.read("secret", name, "arn")
     copy: str = home.spec.arn_in(scope.region, arn, home)

@@ -1,4 +1,4 @@
-"""What tasks that ECS runs have in common: sizes in its own units, keys of their secrets."""
+"""What all ECS tasks have in common: sizes in the units of ECS, keys of their secrets."""
 
 import math
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def secret_key(here: "Here", secret: str) -> "Here | None":
-    """The key of the copy of a secret that is read here."""
+    """The key of that copy of a secret that is read here."""
     home = SECRET.find(here, secret)
     if home is None:
         return None
@@ -19,7 +19,7 @@ def secret_key(here: "Here", secret: str) -> "Here | None":
 
 
 def units(vcpu: float) -> int:
-    """ECS counts 1,024 for a vCPU."""
+    """ECS counts 1,024 units for a vCPU."""
     return math.floor(vcpu * 1024)
 
 

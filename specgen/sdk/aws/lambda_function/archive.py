@@ -1,9 +1,9 @@
-"""A zip archive as text: Terraform puts it together, and a reviewer reads what is inside.
+"""A zip archive as text: Terraform puts it together, and a reviewer can read its content.
 
 Terraform cannot make an archive without another provider, and a committed one cannot be read in a
-diff. The files are stored as they are, so that an archive is their bytes between headers that
-follow from them: only the headers are opaque. In base64 three bytes are four characters, so that
-parts whose lengths are multiples of three are put together as text.
+diff. The files are not compressed, so an archive is their bytes between headers that are
+calculated from them; only the headers are opaque. In base64 three bytes become four characters, so
+parts whose lengths are multiples of three can be joined as text.
 """
 
 import base64
@@ -15,16 +15,16 @@ from dataclasses import dataclass
 
 GROUP = 3
 EPOCH = (0, (1 << 5) | 1)
-"""Time and date of each file: 1980-01-01, the first that the format knows."""
+"""Time and date of each file: 1980-01-01, the first that the format allows."""
 VERSION, UTF8, STORED = 20, 1 << 11, 0
 READABLE_FILE = 0o100644 << 16
 FILLING = 0xFFFF
-"""Id of an extra field that nobody knows, so that a header has the wanted length."""
+"""Id of an extra field that nobody uses; it pads a header to the wanted length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """head: base64 of what stands before the file; text: the file, with newlines behind it"""
+    """head: base64 of all before the file; text: the file, padded with newlines"""
 
     name: str
     head: str
@@ -33,14 +33,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """tail: base64 of what stands after all files; sha256: of the whole, in base64"""
+    """tail: base64 of all after the files; sha256: of the whole, in base64"""
 
     parts: tuple[Part, ...]
     tail: str
     sha256: str
 
     def content(self) -> bytes:
-        """What Terraform makes of it."""
+        """The bytes that Terraform puts together."""
         inside = (base64.b64decode(part.head) + part.text.encode() for part in self.parts)
         return b"".join(inside) + base64.b64decode(self.tail)
 
@@ -86,5 +86,5 @@ def _directory_entry(name: bytes, data: bytes, position: int) -> bytes:
 
 
 def _common(data: bytes) -> tuple[int, ...]:
-    """What both headers say: version, flags, method, time, date, checksum, lengths."""
+    """What both headers hold: version, flags, method, time, date, checksum, lengths."""
     return (VERSION, UTF8, STORED, *EPOCH, zlib.crc32(data), len(data), len(data))

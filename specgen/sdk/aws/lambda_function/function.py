@@ -1,4 +1,4 @@
-"""A Lambda function whose code is read in the generated file, line by line."""
+"""A Lambda function whose code can be read in the generated file, line by line."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ NETWORK_ACTIONS = (
     "ec2:DescribeSubnets",
     "ec2:UnassignPrivateIpAddresses",
 )
-"""Of the function's role where it is in a VPC; they know no resource before it exists.
+"""Of the function's role if it is in a VPC; there is no resource to name before it exists.
 
 source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html (2026-11-24)
 """
@@ -40,7 +40,7 @@ source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html (202
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Where in a VPC a function is."""
+    """Where a function is in a VPC."""
 
     subnet_ids: Sequence[str]
     security_group_ids: Sequence[str]
@@ -48,9 +48,9 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """files: name -> text; index.py has `handler`. Literal: it is hashed while rendering
+    """files: name -> text; index.py has `handler`. Literal text: it is hashed while rendering
 
-    bucket: of code_bucket(), one a document
+    bucket: from code_bucket(), one for each document
     """
 
     bucket: S3Bucket
@@ -59,7 +59,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """environment: variables; statements: what its role may do beside writing its log"""
+    """environment: variables; statements: what its role may do besides writing its log"""
 
     environment: Mapping[str, str]
     statements: Sequence[dict[str, Any]] = ()
@@ -71,9 +71,9 @@ class Behaviour:
 
 
 def code_bucket(scope: Scope, role: str = "code", *, key_arn: str | None = None) -> S3Bucket:
-    """Lambda takes an archive that Terraform put together from S3 only.
+    """Lambda takes an archive that Terraform puts together only from S3.
 
-    key_arn: SSE-KMS with this key; SSE-S3 where there is none: code holds no secret
+    key_arn: SSE-KMS with this key; SSE-S3 if None, because code holds no secret
     """
     bucket = scope.add(S3Bucket, role, bucket=bucket_name(scope, role), force_destroy=True)
     closed(scope, role, bucket, key_arn=key_arn)
@@ -149,7 +149,7 @@ def _log_group(scope: Scope, role: str, behaviour: Behaviour) -> CloudwatchLogGr
 
 @dataclass(frozen=True, slots=True)
 class _Permission:
-    """policy: what must be there before the function runs"""
+    """policy: must exist before the function runs"""
 
     arn: str
     policy: IamRolePolicy

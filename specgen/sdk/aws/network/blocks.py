@@ -1,4 +1,4 @@
-"""Blocks of addresses, each read once: the same few stand in all rules and subnets."""
+"""Blocks of addresses, each parsed once: rules and subnets share the same few."""
 
 from functools import cache
 from ipaddress import IPv4Network
@@ -6,5 +6,5 @@ from ipaddress import IPv4Network
 
 @cache
 def parsed(cidr: str) -> IPv4Network:
-    """raises: ValueError where it is no network"""
+    """raises: ValueError if it is not a network"""
     return IPv4Network(cidr)

@@ -1,4 +1,4 @@
-"""The keys by which a document is in a network, and what must hold of them."""
+"""The keys that place a document in a network, and their checks."""
 
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Protocol
@@ -30,7 +30,7 @@ class Placed(Model, kw_only=True):
 
 
 class HasPlace(Protocol):
-    """network, tier: None if the document is where another one is, which is checked there."""
+    """network, tier: None if the document is placed like another one, which is checked."""
 
     @property
     def network(self) -> str | None: ...
@@ -56,7 +56,7 @@ def with_groups_of_its_network(code: str, what: str, source: str, date: str) -> 
 
     @check(
         code,
-        f"the security groups of {what} are of its network",
+        f"the security groups of {what} belong to its network",
         fact=REFUSED,
         source=source,
         date=date,
@@ -72,7 +72,7 @@ def with_groups_of_its_network(code: str, what: str, source: str, date: str) -> 
 def in_no_public_tier(code: str, what: str, source: str, date: str) -> Check:
     """what: as in_known_tier()"""
 
-    @check(code, f"{what} is in no public tier", fact=PUBLIC, source=source, date=date)
+    @check(code, f"{what} is not in a public tier", fact=PUBLIC, source=source, date=date)
     def tier_is_not_public(spec: HasPlace, here: Here) -> Iterator[Problem]:
         if spec.network and spec.tier:
             for message in public_tier(here, spec.network, spec.tier):

@@ -1,4 +1,4 @@
-"""Which security groups let whom in: answered from the documents of the groups."""
+"""Whom security groups admit and let out, according to their documents."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -32,7 +32,7 @@ def lets_out_to(here: Here, groups: Iterable[str], port: int, targets: Iterable[
 def rules(
     here: Here, groups: Iterable[str], direction: Literal["ingress", "egress"]
 ) -> Iterator[Rule]:
-    """Of the groups that exist."""
+    """Rules of those groups that exist."""
     for name in groups:
         group = SECURITY_GROUP.find(here, name)
         if group is not None:
@@ -40,12 +40,12 @@ def rules(
 
 
 def fits(rule: Rule, port: int) -> bool:
-    """Whether a rule is about the port."""
+    """Whether a rule covers the port."""
     return rule.protocol == "all" or (rule.protocol == "tcp" and port in rule.ports)
 
 
 def _is_other_side(here: Here, rule: Rule, groups: set[str]) -> bool:
-    """A block counts where it holds the network of one of the groups, or a part of it."""
+    """A block counts if it overlaps the network of one of the groups."""
     if rule.group is not None:
         return rule.group in groups
     if rule.cidr is None:
@@ -65,4 +65,4 @@ def _overlaps(one: str, other: str) -> bool:
     try:
         return parsed(one).overlaps(parsed(other))
     except ValueError:
-        return True  # NET101 tells of a block that is none
+        return True  # NET101 reports an invalid block

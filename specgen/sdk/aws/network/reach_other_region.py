@@ -1,4 +1,4 @@
-"""Whether tasks reach a store in another region: routes, a block that it admits, a way out."""
+"""Whether tasks reach a store in another region: routes, ingress rules, egress rules."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from specgen.sdk.aws.network.reach import fits, rules
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """Where they live, in the place of `here`, and which groups they carry."""
+    """Where tasks run in the region of `here`, and which security groups they have."""
 
     here: Here
     network: str
@@ -35,15 +35,17 @@ def far_problems(
     groups = " or ".join(store.spec.security_groups)
     if not _connected(tasks, store):
         networks = f"network/{tasks.network} of {tasks.here.region} and {store.region}"
-        hint = "add a `kind: peering` document, or another pair or role to the one that there is"
+        hint = "add a `kind: peering` document, or add this pair or role to the existing one"
         yield Problem(pointer, f"{what}; no peering routes between {networks}", hint)
         return
     outside = [s for s in tasks.subnets() if not _admits(store, port, s.cidr)]
     if outside:
         blocks = ", ".join(subnet.cidr for subnet in outside)
         tiers = " and ".join(dict.fromkeys(subnet.tier for subnet in outside))
-        hint = "no rule can name a group of another region: add ingress rules with `cidr` for the "
-        hint += f"subnets of {tiers} in {tasks.here.region} to {groups}, or to a group beside it"
+        hint = (
+            "a rule cannot name a group of another region: add ingress rules with `cidr` for the "
+        )
+        hint += f"subnets of {tiers} in {tasks.here.region} to {groups}, or to one more group"
         yield Problem(pointer, f"{what}; its groups do not admit {blocks}", hint)
     elif not _lets_out(tasks, store, port):
         block = _network_of(store).cidr
@@ -56,7 +58,7 @@ def _network_of(store: Here[Store]) -> Network:
 
 
 def _connected(tasks: Tasks, store: Here[Store]) -> bool:
-    """Of tiers of both sides, since answers need a route as well."""
+    """Checks tiers of both sides, because answers need a route too."""
     here, far = tasks.here, _network_of(store)
     roles = {far.tiers[store.spec.tier].role} if store.spec.tier in far.tiers else set()
     near = NETWORK.find(here, tasks.network)
@@ -79,7 +81,7 @@ def _admits(store: Here[Store], port: int, block: str) -> bool:
 
 
 def _lets_out(tasks: Tasks, store: Here[Store], port: int) -> bool:
-    """A block that holds the store's tier; which of its addresses it has nobody knows before."""
+    """A rule must cover the store's whole tier: its address is not known in advance."""
     far = _network_of(store)
     blocks = [subnet.cidr for subnet in far.subnets() if subnet.tier == store.spec.tier]
     egress = list(rules(tasks.here, tasks.groups, "egress"))
@@ -87,10 +89,10 @@ def _lets_out(tasks: Tasks, store: Here[Store], port: int) -> bool:
 
 
 def _holds(cidr: str | None, block: str) -> bool:
-    """`vpc` is the group's own network, which the other side is not."""
+    """`vpc` is the group's own network, so the other side is not in it."""
     if cidr is None or cidr == "vpc":
         return False
     try:
         return IPv4Network(block).subnet_of(IPv4Network(cidr))
     except ValueError:
-        return True  # NET101 tells of a block that is none
+        return True  # NET101 reports an invalid block

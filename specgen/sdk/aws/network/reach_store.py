@@ -1,4 +1,4 @@
-"""Whether tasks reach a store that they name: who is admitted, and who is let out."""
+"""Whether tasks reach a store that they name: the ingress and egress rules."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from specgen.sdk.declarations import Listener
 
 
 def store_problems(tasks: Tasks, store: Here, pointer: Pointer) -> Iterator[Problem]:
-    """pointer: where the tasks' document names the store; nothing where no groups are known"""
+    """pointer: where the tasks' document names the store; no problems if no groups are known"""
     for listener in store.spec.listens(store):
         if store.region != tasks.here.region:
             yield from far_problems(tasks, store, listener.port, pointer)

@@ -1,4 +1,4 @@
-"""What documents that live in a tier of a network ask of it, whatever their kind."""
+"""Checks of the tier that a document of any kind is in."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -33,7 +33,7 @@ def unknown_tier(here: Here, network: str, tier: str, pointer: Pointer) -> Itera
 
 
 def public_tier(here: Here, network: str, tier: str) -> Iterator[str]:
-    """That the tier is public, in words, and which ones are not."""
+    """Says that the tier is public, and which ones are not."""
     found = tier_of(here, network, tier)
     if found is not None and found.role == "public":
         tiers = NETWORK.get(here, network).spec.tiers
@@ -45,7 +45,7 @@ def public_tier(here: Here, network: str, tier: str) -> Iterator[str]:
 def single_zone(here: Here, network: str, tier: str, wish: str) -> Iterator[Problem]:
     """The problem of a tier that has one zone only.
 
-    wish: who needs two
+    wish: who needs two, such as "Multi-AZ needs"
     """
     if zones_of(here, network, tier) == 1:
         message = f"the tier `{tier}` has 1 zone, {wish} 2; add a zone to network/{network}"
@@ -59,5 +59,7 @@ def strange_groups(
     for i, name in enumerate(groups):
         group = SECURITY_GROUP.find(here, name)
         if group is not None and group.spec.network != network:
-            message = f"security_group/{name} is of network/{group.spec.network}, not of {network}"
+            message = (
+                f"security_group/{name} belongs to network/{group.spec.network}, not to {network}"
+            )
             yield Problem((*pointer, i), f"{message}; name a group of network/{network}")

@@ -1,1 +1,1 @@
-"""What databases of RDS have in common, whatever their kind."""
+"""What RDS databases of all kinds have in common."""

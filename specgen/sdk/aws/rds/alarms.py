@@ -1,4 +1,4 @@
-"""What is watched of an instance; storage, memory and connections as parts of its own."""
+"""Alarms of an instance; storage, memory and connections in percent of its own."""
 
 from specgen.sdk.alarms import Alarm
 

@@ -1,4 +1,4 @@
-"""Where a database of any kind is: class, tier, zones, groups."""
+"""Checks of where a database of any kind is: class, tier, zones, groups."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -23,7 +23,7 @@ class Placed(HasPlace, Protocol):
     @property
     def instance_class(self) -> str | None: ...
     def network_in(self, here: Here) -> str | None:
-        """The network that it lies in, its own or its source's."""
+        """The network that it is in, its own or its source's."""
         ...
 
 
@@ -44,7 +44,7 @@ def class_is_offered(spec: Placed, here: Here) -> Iterator[Problem]:
 
 
 def _not_offered(name: str, region: str, guess: str) -> Problem:
-    """An error where there can be no such class; offers change, so that the rest is a warning."""
+    """An error if no such class can exist; the rest is a warning, because offers change."""
     pointer, known = ("instance_class",), known_on("rds_classes")
     if not may_be_a_type(name):
         return Problem(pointer, f"RDS has no class {name}{guess}")
@@ -55,7 +55,7 @@ def _not_offered(name: str, region: str, guess: str) -> Problem:
 
 @check(
     "RDS103",
-    "the security groups of a database are of its network",
+    "the security groups of a database belong to its network",
     fact="AWS refuses groups of another VPC",
     source=SUBNETS,
 )
@@ -67,8 +67,8 @@ def groups_are_near(spec: Placed, here: Here) -> Iterator[Problem]:
 
 @check(
     "RDS104",
-    "the subnets of a database are in two zones at least",
-    fact="AWS refuses a subnet group of a single zone, also without a standby",
+    "the subnets of a database are in at least two zones",
+    fact="AWS refuses a subnet group of a single zone, even without a standby",
     source=SUBNETS,
 )
 def subnets_span_two_zones(spec: Placed, here: Here) -> Iterator[Problem]:

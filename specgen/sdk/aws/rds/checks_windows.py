@@ -1,4 +1,4 @@
-"""How a database of any kind is kept: windows, protection."""
+"""Checks of the windows and the deletion protection of a database of any kind."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -29,8 +29,8 @@ class Kept(Protocol):
 
 @check(
     "RDS024",
-    "the windows of backup and maintenance do not overlap",
-    fact="AWS refuses it",
+    "the backup and maintenance windows do not overlap",
+    fact="AWS refuses windows that overlap",
     source=CREATE,
 )
 def windows_are_apart(spec: Kept) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def windows_are_apart(spec: Kept) -> Iterator[Problem]:
 
 @check(
     "RDS105",
-    "a window lasts 30 minutes at least",
+    "a window lasts at least 30 minutes",
     fact="AWS refuses shorter ones",
     source=CREATE,
 )
@@ -62,12 +62,12 @@ def windows_are_long(spec: Kept) -> Iterator[Problem]:
     "RDS025",
     "a database of a protected environment is protected from deletion",
     severity=Severity.WARNING,
-    fact="without it one API call deletes the database",
+    fact="without deletion protection one API call deletes the database",
     source=DELETING,
 )
 def deletion_is_refused(spec: Kept, here: Here) -> Iterator[Problem]:
     if here.protected and spec.deletion_protection is False:
-        message = f"{here.environment} is protected, and this database could be deleted"
+        message = f"{here.environment} is protected, but this database can be deleted"
         yield Problem(("deletion_protection",), f"{message}; remove `deletion_protection: false`")
 
 

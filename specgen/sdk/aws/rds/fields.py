@@ -18,9 +18,9 @@ class ExpectedInstance(Part):
 
 
 class ExpectedReplicas(Part):
-    count: Annotated[int, Meta(description="Replicas that the documents must make of it", ge=0)]
+    count: Annotated[int, Meta(description="Replicas that the documents must define for it", ge=0)]
     per_region: (
-        Annotated[int, Meta(description="Replicas in each region that has some", ge=1)] | None
+        Annotated[int, Meta(description="Replicas in each region that has any", ge=1)] | None
     ) = None
 
 
@@ -28,28 +28,28 @@ class Storage(Part):
     allocated_gib: Annotated[
         int,
         Meta(
-            description="Storage at first, GiB; can be raised here later, never lowered",
+            description="Initial storage, GiB; can be raised here later, never lowered",
             ge=20,
             le=65536,
         ),
     ]
     maximum_gib: Annotated[
         int | None,
-        Meta(description="How far it grows by itself, GiB; without it, it does not grow"),
+        Meta(description="Size up to which it grows by itself, GiB; by default it does not"),
     ] = None
     type: Annotated[Literal["gp3"], Meta(description="Storage type")] = "gp3"
     iops: Annotated[
         int | None,
-        Meta(description="IOPS; from 400 GiB on only, where 12,000 are included"),
+        Meta(description="IOPS; only from 400 GiB on, where 12,000 are included"),
     ] = None
     throughput_mibps: Annotated[
         int | None,
-        Meta(description="Throughput, MiB/s; from 400 GiB on only, where 500 are included"),
+        Meta(description="Throughput, MiB/s; only from 400 GiB on, where 500 are included"),
     ] = None
 
     @property
     def most_gib(self) -> int:
-        """Grown as far as it may."""
+        """When it has grown as far as it may."""
         return max(self.allocated_gib, self.maximum_gib or 0)
 
 

@@ -1,4 +1,4 @@
-"""Groups of an instance: its subnets, and the parameters of its engine."""
+"""The subnet group and the parameter group of an instance."""
 
 from collections.abc import Mapping
 
@@ -23,9 +23,9 @@ def subnet_group(scope: Scope, network: str, tier: str) -> DbSubnetGroup:
 
 
 def parameter_group(scope: Scope, family: str, values: Mapping[str, str]) -> DbParameterGroup:
-    """Another major has another family, in a new group that stands before the old one goes.
+    """Another major has another family, in a new group that is made before the old one goes.
 
-    the description is fixed: another one would replace the group by one of the same name
+    the description is fixed: a change would replace the group with one of the same name
     """
     return scope.add(
         DbParameterGroup,

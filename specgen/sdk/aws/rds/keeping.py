@@ -18,7 +18,7 @@ class Kept(Protocol):
 
 
 def volume(storage: Storage) -> dict[str, Any]:
-    """Without the size it begins with, which a replica takes from its source."""
+    """Without the initial size, which a replica takes from its source."""
     return {
         "storage_type": storage.type,
         "max_allocated_storage": storage.maximum_gib,

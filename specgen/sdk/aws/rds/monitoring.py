@@ -1,4 +1,4 @@
-"""What is seen of a database: enhanced monitoring by a role of its own, exported logs, insights."""
+"""Monitoring of a database: enhanced monitoring with its own role, exported logs, insights."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +57,7 @@ def _permissions(scope: Scope) -> dict[str, object]:
 
 
 def log_groups(scope: Scope, spec: Observed) -> list[CloudwatchLogGroup]:
-    """RDS names them; made before the instance, so that they expire and have the document's key.
+    """RDS sets the names; they are made before the instance, to expire and to have the key.
 
     source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.html
     """
@@ -75,7 +75,7 @@ def log_groups(scope: Scope, spec: Observed) -> list[CloudwatchLogGroup]:
 
 
 def insights(spec: Observed, key: str | None) -> dict[str, Any]:
-    """key: ARN; AWS's own without"""
+    """key: ARN; AWS's own if None"""
     told, on = spec.performance_insights, spec.performance_insights.enabled
     return {
         "database_insights_mode": told.mode if on else None,

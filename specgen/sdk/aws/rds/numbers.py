@@ -16,7 +16,7 @@ source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html 
 
 
 def fitting_connections(spec: Sized) -> int | None:
-    """As RDS counts them; None for a class that we do not know."""
+    """RDS's default; None for a class that is not in our facts."""
     real = rds.instance_class(spec.instance_class)
     if real is None:
         return None
@@ -24,13 +24,13 @@ def fitting_connections(spec: Sized) -> int | None:
 
 
 def most_connections(spec: Sized) -> int | None:
-    """What the parameter says, else RDS's own number."""
+    """The value of the parameter, otherwise RDS's default."""
     said = spec.parameters.get("max_connections", "")
     return int(said) if said.isdecimal() else fitting_connections(spec)
 
 
 def parts(spec: Sized) -> dict[str, float]:
-    """What alarms compare with; bytes where the metric counts bytes."""
+    """What alarms compare with; in bytes if the metric is."""
     found = {
         f"storage_{percent}_percent": spec.storage.allocated_gib * GIB * percent / 100
         for percent in (5, 10, 20)
@@ -50,7 +50,7 @@ def numbers(spec: Sized) -> Iterator[Derived]:
         yield Derived("memory", real.memory_gib, "GiB", spec.instance_class)
     if connections is not None:
         said = "max_connections" in spec.parameters
-        how = "max_connections" if said else "memory / 9,531,392 bytes, 5,000 at most"
+        how = "max_connections" if said else "memory / 9,531,392 bytes, at most 5,000"
         yield Derived("connections", connections, "", how)
     yield Derived(
         "storage", spec.storage.allocated_gib, "GiB", "allocated", spec.storage.maximum_gib

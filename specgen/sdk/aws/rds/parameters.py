@@ -20,9 +20,9 @@ STATIC = frozenset(
     subtransaction_buffers superuser_reserved_connections track_activity_query_size
     track_commit_timestamp transaction_buffers unix_socket_directories unix_socket_group
     unix_socket_permissions wal_buffers wal_decode_buffer_size wal_level wal_log_hints
-    """.split()  # noqa: SIM905  a list of one name a line is no better to read
+    """.split()  # noqa: SIM905  one name a line is no easier to read
 )
-"""Parameters that the server reads at its start only (context `postmaster`), PostgreSQL 13 to 18.
+"""Parameters that the server reads only at its start (context `postmaster`), PostgreSQL 13 to 18.
 
 source: https://www.postgresql.org/docs/current/runtime-config.html (2026-11-22)
 """
@@ -33,8 +33,8 @@ def values_of(parameters: Mapping[str, str], *, require_tls: bool) -> dict[str, 
 
 
 def apply_method(name: str) -> str:
-    """RDS refuses `immediate` for static parameters; which of `rds.` and of extensions are static
-    is not published, and `pending-reboot` is taken for all.
+    """RDS refuses `immediate` for static parameters. Which parameters of `rds.` and of extensions
+    are static is not published, so all of them get `pending-reboot`.
 
     source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_Parameter.html
     """

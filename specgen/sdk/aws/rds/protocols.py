@@ -1,4 +1,4 @@
-"""What the functions here ask of a database, whichever kind of document it comes from."""
+"""What the functions here read of a database document of any kind."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -7,7 +7,7 @@ from specgen.sdk.aws.rds.fields import PerformanceInsights, Storage
 
 
 class Sized(Protocol):
-    """What numbers follow from."""
+    """What the numbers are calculated from."""
 
     @property
     def instance_class(self) -> str: ...
@@ -18,7 +18,7 @@ class Sized(Protocol):
 
 
 class Observed(Protocol):
-    """What is seen of it, and for how long."""
+    """What is monitored and logged, and for how long."""
 
     @property
     def enhanced_monitoring_interval_seconds(self) -> int: ...

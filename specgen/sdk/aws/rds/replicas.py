@@ -8,7 +8,7 @@ from specgen.sdk.aws.interfaces import POSTGRES, POSTGRES_REPLICA, PostgresRepli
 
 
 def source_of(here: Here) -> Here | None:
-    """The document that it is a replica of; None for a database, and where none is named."""
+    """The document that it is a replica of; None for a database, or if none is named."""
     if here.effective.kind != POSTGRES_REPLICA.name:
         return None
     spec = cast("PostgresReplica", here.spec)
@@ -18,7 +18,7 @@ def source_of(here: Here) -> Here | None:
 
 
 def sources_of(here: Here) -> tuple[Here, ...]:
-    """Its source, the source's source, and so on; ends where one would come a second time."""
+    """Its source, the source's source, and so on; ends before one would come a second time."""
     found: list[Here] = []
     seen, at = [here.effective], source_of(here)
     while at is not None and at.effective not in seen:
@@ -29,7 +29,7 @@ def sources_of(here: Here) -> tuple[Here, ...]:
 
 
 def primary_of(here: Here) -> Here | None:
-    """The database at the end of the chain; None where there is none."""
+    """The database at the end of the chain; None if there is none."""
     found = sources_of(here)
     return found[-1] if found and found[-1].effective.kind == POSTGRES.name else None
 
@@ -39,7 +39,7 @@ def is_near(here: Here, other: Here) -> bool:
 
 
 def placed_like(here: Here) -> Here | None:
-    """The document whose network, tier and key it has: itself, or its last source near by."""
+    """The document whose network, tier and key it has: itself, or its last source in the region."""
     at, source = here, source_of(here)
     seen = [here.effective]
     while source is not None and is_near(at, source):
@@ -60,7 +60,7 @@ def replicas_of(primary: Here) -> Iterator[Here]:
 
 
 def followers_of(source: Here) -> Iterator[Here]:
-    """Those that are made of this very document."""
+    """Replicas whose direct source is this document."""
     for effective in POSTGRES_REPLICA.all(source.project):
         replica = Here(source.project, effective)
         found = source_of(replica) if effective.environment == source.environment else None

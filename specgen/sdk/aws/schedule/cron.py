@@ -17,7 +17,7 @@ _RATE = re.compile(r"rate\(([0-9]+) ([a-z]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """names: for numbers, beginning with the least; special: forms beside numbers and ranges"""
+    """names: for numbers, from the least on; special: forms other than numbers and ranges"""
 
     name: str
     least: int
@@ -46,21 +46,21 @@ MONTH_DAY, WEEK_DAY = 2, 4
 
 
 def schedule_problems(text: str) -> Iterator[str]:
-    """What AWS refuses in a `cron(...)` or `rate(...)`, as sentences; nothing for a right one."""
+    """What AWS refuses in a `cron(...)` or `rate(...)`, as sentences; nothing for a valid one."""
     rate = _RATE.fullmatch(text)
     if rate is not None:
         yield from _rate_problems(int(rate[1]), rate[2])
         return
     cron = _CRON.fullmatch(text)
     if cron is None:
-        yield f"{text!r} is no schedule; write cron(0 20 ? * MON-FRI *) or rate(1 day)"
+        yield f"{text!r} is not a schedule; write cron(0 20 ? * MON-FRI *) or rate(1 day)"
         return
     yield from _cron_problems(cron[1].split())
 
 
 def _rate_problems(value: int, unit: str) -> Iterator[str]:
     if unit.removesuffix("s") not in UNITS:
-        yield f"a rate has minutes, hours or days, not {unit}"
+        yield f"a rate is in minutes, hours or days, not {unit}"
     elif value < 1:
         yield "a rate is 1 or more"
     elif (value == 1) == unit.endswith("s"):
@@ -72,13 +72,13 @@ def _cron_problems(fields: list[str]) -> Iterator[str]:
     if len(fields) != len(FIELDS):
         names = ", ".join(field.name for field in FIELDS)
         five = "; the year is missing: write * for it" if len(fields) == len(FIELDS) - 1 else ""
-        yield f"{len(fields)} fields where AWS has six: {names}{five}"
+        yield f"{len(fields)} fields, but AWS takes six: {names}{five}"
         return
     for field, text in zip(FIELDS, fields, strict=True):
         yield from _field_problems(field, text)
     days = [fields[MONTH_DAY] == "?", fields[WEEK_DAY] == "?"]
     if not any(days):
-        yield "one of day of month and day of week is ?; AWS takes no two of them"
+        yield "day of month or day of week must be ?; AWS does not take both"
     elif all(days):
         yield "only one of day of month and day of week may be ?; write * for the other"
 
@@ -93,7 +93,7 @@ def _field_problems(field: Field, text: str) -> Iterator[str]:
 
 
 def _part_problems(field: Field, part: str) -> Iterator[str]:
-    """A number, a range, either of them with a step, or all with a step."""
+    """A number, a range, either of them with a step, or * with a step."""
     span, slash, step = part.partition("/")
     if slash and (not step.isdecimal() or int(step) == 0):
         yield f"{field.name} {part}: a step is a number above 0"
@@ -108,7 +108,7 @@ def _part_problems(field: Field, part: str) -> Iterator[str]:
 
 
 def _number(field: Field, text: str) -> int | None:
-    """None where the field has no such value."""
+    """None if the field has no such value."""
     if text.upper() in field.names:
         return field.names.index(text.upper()) + field.least
     if text.isdecimal() and field.least <= int(text) <= field.most:

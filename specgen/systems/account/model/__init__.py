@@ -1,4 +1,4 @@
-"""What an account document says."""
+"""The keys of an account document."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -12,23 +12,25 @@ RoleName = Annotated[str, Meta(extra_json_schema={"enum": list(SERVICE_LINKED_RO
 
 
 class PasswordPolicy(Part):
-    """Of IAM users that sign in to the console; letters, numbers and symbols are demanded."""
+    """For IAM users who sign in to the console; letters, numbers and symbols are required."""
 
-    minimum_length: Annotated[int, Meta(description="Characters at least", ge=6, le=128)] = 14
+    minimum_length: Annotated[
+        int, Meta(description="Minimum number of characters", ge=6, le=128)
+    ] = 14
     remembered: Annotated[
         int, Meta(description="Earlier passwords that cannot be used again", ge=1, le=24)
     ] = 24
     maximum_age_days: (
-        Annotated[int, Meta(description="Days until it must be changed; never without", ge=1)]
+        Annotated[int, Meta(description="Days until it must be changed; by default never", ge=1)]
         | None
     ) = None
 
 
 class Account(Model, kw_only=True):
-    """What an account has once: its password policy, its buckets' block, roles of services."""
+    """What an account has once: password policy, block of public buckets, roles of services."""
 
     password_policy: Annotated[
-        PasswordPolicy, Meta(description="What IAM demands of a console password")
+        PasswordPolicy, Meta(description="What IAM requires of a console password")
     ] = PasswordPolicy()
     block_public_buckets: Annotated[
         bool, Meta(description="No bucket of the account can be public, whatever its policy says")
@@ -36,12 +38,12 @@ class Account(Model, kw_only=True):
     service_linked_roles: Annotated[
         list[RoleName],
         Meta(
-            description="Services whose role is made here; one that is there already is imported",
+            description="Services whose role is made here; import a role that already exists",
             examples=[["ecs", "opensearch"]],
         ),
     ] = []
 
-    def singletons(self, here: Here) -> Iterator[Singleton]:  # noqa: ARG002  the same everywhere
+    def singletons(self, here: Here) -> Iterator[Singleton]:
         yield Singleton("the password policy of IAM", ("name",))
         if self.block_public_buckets:
             yield Singleton("the public access block of S3", ("name",))

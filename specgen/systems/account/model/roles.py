@@ -1,7 +1,7 @@
 """Roles that AWS services act with in an account, each made once.
 
-A service makes its role by itself when somebody uses it in the console; Terraform and some APIs
-find none, and fail at the first apply (OpenSearch in a VPC, Auto Scaling with a customer's key).
+A service makes its role when somebody first uses it in the console. Without the role Terraform
+and some APIs fail at the first apply (OpenSearch in a VPC, Auto Scaling with a customer's key).
 source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
 (2026-11-24)
 """
@@ -32,4 +32,4 @@ SERVICE_LINKED_ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "spot": ("spot.amazonaws.com", "AWSServiceRoleForEC2Spot"),
     }
 )
-"""As documents call the service -> (service principal, name of its role)."""
+"""Name of the service in documents -> (service principal, name of its role)."""

@@ -1,4 +1,4 @@
-"""What AWS Backup refuses, and what would leave less behind than it looks."""
+"""What AWS Backup refuses, and what would keep less than it seems to."""
 
 from specgen.systems.backup.checks.copies import WHERE_CHECKS
 from specgen.systems.backup.checks.plan import PLAN_CHECKS

@@ -1,4 +1,4 @@
-"""Where copies go, and where they may go."""
+"""Where copies go, and where they are allowed to go."""
 
 from collections.abc import Iterator
 
@@ -16,8 +16,8 @@ READ = "2026-11-24"
 
 @check(
     "BKP003",
-    "recovery points stay where they must",
-    fact="a copy in another region is under that region's law as well",
+    "recovery points stay in the regions of `residency`",
+    fact="a copy in another region is also subject to the law there",
     source=f"{GUIDE}/cross-region-backup.html",
     date=READ,
 )
@@ -30,14 +30,16 @@ def copies_stay(spec: Backup, here: Here) -> Iterator[Problem]:
             guess = did_you_mean(region, regions.regions())
             yield Problem(("residency", i), f"AWS has no region {region}{guess}")
     if here.region not in spec.residency:
-        message = f"the vault is in {here.region}, its recovery points must stay in {allowed}"
+        message = f"the vault is in {here.region}, but its recovery points must stay in {allowed}"
         yield Problem(("residency",), f"{message}; change `placement`, or add the region")
     for name, plan in spec.plans.items():
         for i, copy in enumerate(plan.copies):
             other = BACKUP.find(here, copy.to)
             if other is not None and other.region not in spec.residency:
-                message = f"backup/{copy.to} is in {other.region}, copies must stay in {allowed}"
-                hint = "copy to a vault there, or take the region into `residency`"
+                message = (
+                    f"backup/{copy.to} is in {other.region}, but copies must stay in {allowed}"
+                )
+                hint = "copy to a vault there, or add the region to `residency`"
                 yield Problem(("plans", name, "copies", i, "to"), f"{message}; remove it", hint)
 
 
@@ -47,7 +49,7 @@ def copies_go_elsewhere(spec: Backup, here: Here) -> Iterator[Problem]:
         for i, copy in enumerate(plan.copies):
             other = BACKUP.find(here, copy.to)
             if other is not None and other.effective is here.effective:
-                message = "the vault would copy to itself; name one of another region"
+                message = "the vault would copy to itself; name a vault of another region"
                 yield Problem(("plans", name, "copies", i, "to"), message)
 
 
@@ -55,8 +57,8 @@ def copies_go_elsewhere(spec: Backup, here: Here) -> Iterator[Problem]:
     "BKP004",
     "RDS copies automated backups between the two regions",
     also=Severity.WARNING,
-    fact="it does so between certain pairs, and never within a region; "
-    "`aws rds describe-source-regions` tells today's",
+    fact="it supports certain pairs of regions, and never a copy within one; "
+    "`aws rds describe-source-regions` lists today's",
     source=REPLICATION,
     topics=("rds_backup_regions",),
 )
@@ -73,14 +75,16 @@ def pair_is_supported(spec: Backup, here: Here) -> Iterator[Problem]:
             continue
         message = f"RDS did not copy backups from {source.region} to {here.region}"
         known = known_on("rds_backup_regions")
-        hint = "if it does by now, record a decision; else a plan with `copies` takes snapshots"
+        hint = (
+            "if it does by now, record a decision; otherwise a plan with `copies` takes snapshots"
+        )
         yield Problem(pointer, f"{message} as known on {known}", hint, severity=Severity.WARNING)
 
 
 @check(
     "BKP107",
-    "a database whose backups are copied keeps some, and the copies are kept 35 days at most",
-    fact="RDS copies the backups that it makes by itself; 35 days is its maximum for both",
+    "a database whose backups are copied keeps backups, and the copies are kept at most 35 days",
+    fact="RDS copies its automated backups; it keeps these and the copies at most 35 days",
     source=REPLICATION,
     date=READ,
 )
@@ -89,7 +93,7 @@ def database_keeps_backups(spec: Backup, here: Here) -> Iterator[Problem]:
     for i, told in enumerate(spec.database_backups):
         if told.retention_days > most:
             message = f"{told.retention_days} days is more than RDS keeps; write {most} or less"
-            hint = "for longer copies there are `plans`"
+            hint = "for longer retention use `plans`"
             yield Problem(("database_backups", i, "retention_days"), message, hint)
         source = POSTGRES.find(here, told.database)
         if source is not None and source.spec.backup_retention_days == 0:

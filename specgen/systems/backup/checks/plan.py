@@ -1,4 +1,4 @@
-"""Plans that would do nothing, or not when they should."""
+"""Plans that would do nothing, or would run at the wrong time."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ READ = "2026-11-24"
 
 @check(
     "BKP104",
-    "a plan says what it backs up",
+    "a plan selects something to back up",
     fact="a plan without a selection never starts a job",
     source=f"{GUIDE}/assigning-resources.html",
     date=READ,
@@ -21,16 +21,14 @@ READ = "2026-11-24"
 def plan_selects(spec: Backup) -> Iterator[Problem]:
     for name, plan in spec.plans.items():
         if not plan.databases and not plan.tags:
-            message = (
-                "the plan backs nothing up; write `databases: [...]`, or `tags: {Backup: ...}`"
-            )
+            message = "the plan selects nothing; write `databases: [...]`, or `tags: {Backup: ...}`"
             yield Problem(("plans", name), message, at_key=True)
 
 
 @check(
     "BKP106",
-    "a schedule names one of the two days",
-    fact="of the day of the month and the day of the week one must be a ?",
+    "a schedule sets exactly one of the two day fields",
+    fact="either the day of the month or the day of the week must be ?",
     source=CRON,
     date=READ,
 )
@@ -39,7 +37,7 @@ def schedule_is_possible(spec: Backup) -> Iterator[Problem]:
         fields = plan.schedule.removeprefix("cron(").removesuffix(")").split(" ")
         marks = (fields[2], fields[4]).count("?")
         if marks != 1:
-            days = "neither day is a ?" if marks == 0 else "both days are a ?"
+            days = "neither day is ?" if marks == 0 else "both days are ?"
             message = f"{days}; write cron(0 4 * * ? *) for every day at 4"
             yield Problem(("plans", name, "schedule"), message, "or cron(0 4 1 * ? *)")
 
@@ -47,7 +45,7 @@ def schedule_is_possible(spec: Backup) -> Iterator[Problem]:
 @check(
     "BKP105",
     "failures reach the topic",
-    fact="they come as events, which a topic must let publish",
+    fact="failures come as events, and the topic must let `events` publish",
     source=f"{GUIDE}/eventbridge.html",
     date=READ,
 )
@@ -55,11 +53,11 @@ def topic_hears(spec: Backup, here: Here) -> Iterator[Problem]:
     if spec.topic is None:
         return
     if not spec.plans:
-        message = "without plans there are no jobs that fail; remove `topic`, or write `plans`"
+        message = "without plans no job can fail; remove `topic`, or write `plans`"
         yield Problem(("topic",), message)
     topic = TOPIC.find(here, spec.topic)
     if topic is not None and "events" not in topic.spec.publishers:
-        message = f"topic/{spec.topic} lets no events in; add events to its `publishers`"
+        message = f"topic/{spec.topic} does not admit events; add events to its `publishers`"
         yield Problem(("topic",), message)
 
 

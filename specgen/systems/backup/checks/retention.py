@@ -16,8 +16,8 @@ COLD_DAYS = 90
 
 @check(
     "BKP001",
-    "recovery points are kept as long as the lock of their vault says",
-    fact="a locked vault fails every backup and copy that is kept shorter or longer than it says",
+    "the retention of recovery points is within the lock of their vault",
+    fact="a locked vault fails every backup and copy whose retention is outside the lock's bounds",
     source=LOCK,
     date=READ,
 )
@@ -38,18 +38,18 @@ def _outside(days: int, lock: Lock | None, vault: str, pointer: Pointer) -> Iter
     low = lock.minimum_retention_days if lock else None
     high = lock.maximum_retention_days if lock else None
     if low is not None and days < low:
-        message = f"{days} days are refused: the lock of {vault} demands {low} at least"
+        message = f"{days} days are refused: the lock of {vault} requires at least {low}"
         yield Problem(pointer, f"{message}; write delete_after_days: {low} or more")
     if high is not None and days > high:
-        message = f"{days} days are refused: the lock of {vault} allows {high} at most"
+        message = f"{days} days are refused: the lock of {vault} allows at most {high}"
         yield Problem(pointer, f"{message}; write delete_after_days: {high} or less")
 
 
 @check(
     "BKP101",
-    "a lock in compliance mode says when it is for good",
-    fact="with days until then a lock is in compliance mode, without it is in governance mode; "
-    "after them neither the vault nor what is in it can be deleted, not even by AWS",
+    "a lock in compliance mode sets when it becomes permanent",
+    fact="a lock with `changeable_for_days` is in compliance mode, one without is in governance "
+    "mode; after those days nobody can delete the vault or its content, not even AWS",
     source=LOCK,
     date=READ,
 )
@@ -58,19 +58,19 @@ def lock_says_its_mode(spec: Backup) -> Iterator[Problem]:
     if lock is None:
         return
     if lock.mode == "compliance" and lock.changeable_for_days is None:
-        message = "in compliance mode the lock can never be taken off again"
-        hint = "3 days are the least; try the plans against it in that time"
+        message = "in compliance mode the lock can never be removed again"
+        hint = "3 days is the minimum; test the plans against the lock in that time"
         right = "write `changeable_for_days: 3` or more"
         yield Problem(("lock", "mode"), f"{message}; {right}, or mode: governance", hint)
     if lock.mode == "governance" and lock.changeable_for_days is not None:
-        message = "days until it is for good make it a lock in compliance mode"
+        message = "`changeable_for_days` would put the lock in compliance mode"
         pointer = ("lock", "changeable_for_days")
         yield Problem(pointer, f"{message}; remove it, or write mode: compliance")
 
 
 @check(
     "BKP102",
-    "a lock allows the retention that it demands",
+    "the minimum retention of a lock is at most its maximum",
     fact="AWS refuses a minimum above the maximum",
     source=LOCK,
     date=READ,
@@ -79,14 +79,14 @@ def lock_has_room(spec: Backup) -> Iterator[Problem]:
     low = spec.lock.minimum_retention_days if spec.lock else None
     high = spec.lock.maximum_retention_days if spec.lock else None
     if low is not None and high is not None and low > high:
-        message = f"at least {low} days and at most {high} leave nothing"
+        message = f"no retention is at least {low} and at most {high} days"
         pointer = ("lock", "maximum_retention_days")
         yield Problem(pointer, f"{message}; write {low} or more")
 
 
 @check(
     "BKP002",
-    "what moves to cold storage stays there for 90 days",
+    "what moves to cold storage stays there for at least 90 days",
     fact="AWS refuses to delete it earlier",
     source=LIFECYCLE,
     date=READ,
@@ -95,25 +95,25 @@ def cold_storage_is_long(spec: Backup) -> Iterator[Problem]:
     for name, plan in spec.plans.items():
         cold = plan.cold_storage_after_days
         if cold is not None and plan.delete_after_days < cold + COLD_DAYS:
-            message = f"cold after {cold} days and deleted after {plan.delete_after_days}"
+            message = f"cold after {cold} days and deleted after {plan.delete_after_days} days"
             right = f"write delete_after_days: {cold + COLD_DAYS} or more"
             pointer = ("plans", name, "cold_storage_after_days")
-            yield Problem(pointer, f"{message} are less than 90 in between; {right}")
+            yield Problem(pointer, f"{message} is less than 90 days in cold storage; {right}")
 
 
 @check(
     "BKP005",
-    "what moves to cold storage can do so",
-    fact="recovery points of RDS cannot, and AWS Backup ignores the wish: they stay at the full "
-    "price. Those of EBS, EFS, DynamoDB and others can",
+    "recovery points that move to cold storage support it",
+    fact="those of RDS do not, and AWS Backup ignores the setting: they stay at the full price. "
+    "Those of EBS, EFS, DynamoDB and others do",
     source=f"{GUIDE}/backup-feature-availability.html",
     date=READ,
 )
 def cold_storage_takes_it(spec: Backup) -> Iterator[Problem]:
     for name, plan in spec.plans.items():
         if plan.cold_storage_after_days is not None and plan.databases:
-            message = f"recovery points of postgres/{plan.databases[0]} have no cold storage"
-            hint = "give them a plan of their own where others shall move there"
+            message = f"recovery points of postgres/{plan.databases[0]} cannot move to cold storage"
+            hint = "if others should move there, give the databases a separate plan"
             pointer = ("plans", name, "cold_storage_after_days")
             yield Problem(pointer, f"{message}; remove it", hint)
 

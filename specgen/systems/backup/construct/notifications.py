@@ -12,9 +12,9 @@ FAILED = ("ABORTED", "EXPIRED", "FAILED")
 
 
 def tell_of_failures(scope: Scope, topic: str, role: IamRole) -> None:
-    """By events, for a vault's own notifications tell of every job that has ended.
+    """By events, because a vault's own notifications report every job that has ended.
 
-    The role tells whose jobs they are: another environment's have another one.
+    The role identifies the jobs of this environment: others have another role.
     source: https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html (2026-11-24)
     """
     pattern = {

@@ -1,4 +1,4 @@
-"""The role that AWS Backup takes to read what it backs up."""
+"""The role that AWS Backup assumes to read what it backs up."""
 
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy_attachment import IamRolePolicyAttachment
@@ -11,7 +11,7 @@ POLICIES = {
     "backups": "AWSBackupServiceRolePolicyForBackup",
     "restores": "AWSBackupServiceRolePolicyForRestores",
 }
-"""AWS's own, for they change with the resources that AWS Backup learns to back up.
+"""AWS's own, because they change when AWS Backup supports more resources.
 
 source: https://docs.aws.amazon.com/aws-backup/latest/devguide/iam-service-roles.html (2026-11-24)
 """

@@ -1,4 +1,4 @@
-"""What a plan backs up: databases by name, and whatever carries its tags."""
+"""What a plan backs up: databases by name, and everything that carries its tags."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ from specgen.systems.backup.model.parts import Plan
 
 
 def select(scope: Scope, name: str, told: Plan, plan: BackupPlan, role: IamRole) -> None:
-    """Two selections, for within one resources and tags would have to fit both."""
+    """Two selections, because within one a resource would have to match both."""
     if told.databases:
         scope.add(
             BackupSelection,
@@ -31,7 +31,7 @@ def select(scope: Scope, name: str, told: Plan, plan: BackupPlan, role: IamRole)
 
 
 def _tagged(scope: Scope, name: str, told: Plan, plan: BackupPlan, role: IamRole) -> None:
-    """Conditions are met together; tags of a selection would be, each for itself.
+    """Conditions must all match; of a selection's tags one would be enough.
 
     source: https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
     (2026-11-24)
@@ -56,7 +56,7 @@ def _tagged(scope: Scope, name: str, told: Plan, plan: BackupPlan, role: IamRole
 
 
 def own_tags(here: Here) -> Mapping[str, str]:
-    """Tags that no other environment has so: one account may hold them all."""
+    """Tags that identify the environment: one account may hold several."""
     environments = here.platform.environments
     if here.environment not in environments:
         return {}

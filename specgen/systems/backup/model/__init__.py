@@ -1,4 +1,4 @@
-"""What a backup document says, and what follows from it."""
+"""The keys of a backup document, and what follows from them."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -9,7 +9,7 @@ from specgen.sdk import NAME_PATTERN, AwsName, Here, KeyUse, Kind, Model, Output
 from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
 
 KEY_SERVICES = ("backup", "ec2", "rds")
-"""AWS Backup copies snapshots through the service whose they are.
+"""AWS Backup copies snapshots through the service that they belong to.
 
 source: https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html (2026-11-24)
 """
@@ -21,35 +21,37 @@ class Backup(Model, kw_only=True):
     key: (
         Annotated[
             str,
-            reference("key", "Key of the vault and of replicated backups; AWS's own without"),
+            reference("key", "Key of the vault and of replicated backups; defaults to AWS's own"),
         ]
         | None
     ) = None
     lock: Annotated[
         Lock | None,
-        Meta(description="What nobody may delete or shorten; without, who may delete can"),
+        Meta(description="Protects recovery points from deletion; by default there is no lock"),
     ] = None
     residency: Annotated[
         list[Annotated[str, Meta(examples=["eu-west-1"])]],
-        Meta(description="Regions that its recovery points must stay in; all without"),
+        Meta(description="Regions that its recovery points must stay in; by default any"),
     ] = []
     plans: Annotated[
         dict[Annotated[str, Meta(pattern=NAME_PATTERN, max_length=30)], Plan],
-        Meta(description="What is backed up into the vault, when, and for how long"),
+        Meta(description="What is backed up into the vault, when, and how long it is kept"),
     ] = {}
     database_backups: Annotated[
         list[DatabaseBackups],
         Meta(
-            description="Automated backups of databases that RDS copies into this region, for a "
+            description="Databases whose automated backups RDS copies into this region, for a "
             "restore here to any second"
         ),
     ] = []
     topic: (
-        Annotated[str, reference("topic", "Where it is told that a backup or a copy has failed")]
+        Annotated[
+            str, reference("topic", "Topic that gets a message when a backup or a copy fails")
+        ]
         | None
     ) = None
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         yield Output(
             "vault_arn",
             "arn:{partition}:backup:{region}:{account}:backup-vault:{name}",

@@ -17,15 +17,15 @@ class Lock(Part):
     mode: Annotated[
         Literal["governance", "compliance"],
         Meta(
-            description="governance: whoever may change vault locks can take it off. compliance: "
-            "nobody can, AWS included, once `changeable_for_days` are over"
+            description="governance: whoever may change vault locks can remove it. compliance: "
+            "nobody can, not even AWS, once `changeable_for_days` are over"
         ),
     ]
     minimum_retention_days: (
         Annotated[
             int,
             Meta(
-                description="Days that every recovery point stays at least; shorter jobs fail",
+                description="Minimum retention; jobs with a shorter one fail",
                 ge=1,
                 le=LONGEST_DAYS,
             ),
@@ -36,7 +36,7 @@ class Lock(Part):
         Annotated[
             int,
             Meta(
-                description="Days that every recovery point stays at most; longer jobs fail",
+                description="Maximum retention; jobs with a longer one fail",
                 ge=1,
                 le=LONGEST_DAYS,
             ),
@@ -47,7 +47,7 @@ class Lock(Part):
         Annotated[
             int,
             Meta(
-                description="Days until a lock in compliance mode is for good",
+                description="Days until a lock in compliance mode becomes permanent",
                 ge=3,
                 le=LONGEST_DAYS,
             ),
@@ -61,7 +61,11 @@ class Copy(Part):
     delete_after_days: (
         Annotated[
             int,
-            Meta(description="Days that the copies are kept; as the plan's", ge=1, le=LONGEST_DAYS),
+            Meta(
+                description="Days that the copies are kept; defaults to the plan's",
+                ge=1,
+                le=LONGEST_DAYS,
+            ),
         ]
         | None
     ) = None
@@ -72,7 +76,7 @@ class Plan(Part):
         str,
         Meta(
             description="When it starts, UTC: minutes, hours, day of the month, month, day of the "
-            "week, year; one of the two days is a ?",
+            "week, year; one of the two days is ?",
             pattern=CRON,
             examples=["cron(0 4 * * ? *)"],
         ),
@@ -92,7 +96,7 @@ class Plan(Part):
         | None
     ) = None
     copies: Annotated[
-        list[Copy], Meta(description="Vaults that each recovery point is copied to as well")
+        list[Copy], Meta(description="Vaults that each recovery point is also copied to")
     ] = []
     databases: Annotated[
         list[Annotated[str, reference("postgres", "A database of this region")]],
@@ -103,8 +107,8 @@ class Plan(Part):
             Annotated[str, Meta(min_length=1, max_length=128)], Annotated[str, Meta(max_length=256)]
         ],
         Meta(
-            description="Also what carries all of these tags in this environment and region, "
-            "whatever made it",
+            description="Also backs up what carries all of these tags in this environment and "
+            "region, whatever made it",
             examples=[{"Backup": "daily"}],
         ),
     ] = {}

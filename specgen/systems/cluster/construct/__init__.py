@@ -1,4 +1,4 @@
-"""Cluster document -> ECS cluster and its capacity providers; hosts in a file beside."""
+"""Cluster document -> ECS cluster and its capacity providers; hosts are in hosts.py."""
 
 from cdktf_cdktf_provider_aws.ecs_capacity_provider import (
     EcsCapacityProvider,
@@ -53,7 +53,7 @@ def build(scope: Scope, spec: Cluster) -> None:
 def _provider(
     scope: Scope, spec: Cluster, cluster: EcsCluster, name: str, provider: CapacityProvider
 ) -> EcsCapacityProvider:
-    """After the cluster: an account's first one makes the role that ECS refuses to do without."""
+    """After the cluster: the first cluster of an account makes the role that ECS needs here."""
     scaling = EcsCapacityProviderAutoScalingGroupProviderManagedScaling(
         status=_switch(provider.managed_scaling),
         target_capacity=provider.target_capacity_percent,

@@ -12,7 +12,7 @@ from specgen.sdk.construct import Scope
 
 @dataclass(frozen=True, slots=True)
 class HostRole:
-    """policy: what must be there before a host starts"""
+    """policy: must exist before a host starts"""
 
     profile: IamInstanceProfile
     policy: IamRolePolicy
@@ -41,11 +41,11 @@ def host_role(scope: Scope, name: str) -> HostRole:
 
 
 def _may(scope: Scope) -> dict[str, object]:
-    """What the agent does; images, logs and secrets are the business of the tasks' own roles."""
+    """What the agent does; the roles of the tasks cover images, logs and secrets."""
     cluster = scope.names.arn("ecs", f"cluster/{scope.aws_name()}")
     instances = scope.names.arn("ecs", f"container-instance/{scope.aws_name()}/*")
     return document(
-        # this one knows no resource
+        # takes no resource
         allow("FindCluster", ["ecs:DiscoverPollEndpoint"]),
         allow(
             "JoinCluster",

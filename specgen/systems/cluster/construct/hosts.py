@@ -55,7 +55,7 @@ def hosts(scope: Scope, spec: Cluster, name: str, provider: CapacityProvider) ->
         vpc_zone_identifier=scope.read_lists("network", spec.network, subnets),
         mixed_instances_policy=_mix(provider, template),
         capacity_rebalance=True,
-        # ECS takes the protection away from hosts that run no task
+        # ECS removes the protection from hosts that run no task
         protect_from_scale_in=provider.managed_termination_protection,
         max_instance_lifetime=days * SECONDS_A_DAY if days else None,
         instance_refresh=AutoscalingGroupInstanceRefresh(
@@ -66,7 +66,7 @@ def hosts(scope: Scope, spec: Cluster, name: str, provider: CapacityProvider) ->
         ),
         tag=_tags(scope, name),
         lifecycle=TerraformResourceLifecycle(ignore_changes=["desired_capacity"]),
-        # a host joins and leaves its cluster with it
+        # a host needs it to join and to leave its cluster
         depends_on=[host.policy],
     )
 
@@ -76,7 +76,7 @@ def _mix(
 ) -> AutoscalingGroupMixedInstancesPolicy:
     specification = AutoscalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification(
         launch_template_id=template.id,
-        # by its number: only a change of it makes the group replace its hosts
+        # by number: the group replaces its hosts only when the number changes
         version=Token.as_string(template.latest_version),
     )
     return AutoscalingGroupMixedInstancesPolicy(

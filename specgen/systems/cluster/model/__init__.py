@@ -1,4 +1,4 @@
-"""What a cluster document says: where tasks run, and on which hosts."""
+"""A cluster: where tasks run, and on which hosts."""
 
 from collections.abc import Iterator
 
@@ -10,9 +10,9 @@ from specgen.systems.cluster.model.quotas import host_needs
 
 
 class Cluster(Fields, kw_only=True):
-    """An ECS cluster with Fargate, and with EC2 capacity providers where tasks need hosts."""
+    """An ECS cluster with Fargate, and with EC2 capacity providers if tasks need hosts."""
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same for all
+    def outputs(self, here: Here) -> Iterator[Output]:
         # of the association, so that services wait until the providers can be used
         association = "aws_ecs_cluster_capacity_providers"
         yield Output("name", TEXT, ((association, ""),), "cluster_name")
@@ -29,7 +29,7 @@ class Cluster(Fields, kw_only=True):
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from derived(self, here)
 
-    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same for all
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         yield from host_needs(self)
 
     def key_uses(self) -> Iterator[KeyUse]:

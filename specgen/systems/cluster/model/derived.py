@@ -42,7 +42,7 @@ def _fargate(services: list[Any]) -> Iterator[Derived]:
 
 
 def _hosts(name: str, provider: CapacityProvider, services: list[Any]) -> Iterator[Derived]:
-    """As many as the least tasks need, by the smallest of the provider's types."""
+    """Hosts that the minimum of tasks needs, of the smallest type of the provider."""
     known = provider.hosts()
     if not known or not services:
         return
@@ -52,7 +52,7 @@ def _hosts(name: str, provider: CapacityProvider, services: list[Any]) -> Iterat
     for service in services:
         size, count = service.sized()[1], service.tasks.minimum
         each = math.floor(min(host.vcpu / size.vcpu, memory / 1024 / size.memory_gib))
-        needs += count / max(each, 1)  # CMP005 and CMP006 refuse what no host holds
+        needs += count / max(each, 1)  # CMP005 and CMP006 refuse what fits on no host
         words.append(f"{count} tasks / {each}")
     how = f"{' + '.join(words)} on each {host.name}"
     limit = provider.maximum_instances

@@ -10,7 +10,7 @@ from specgen.systems.cluster.model.parts import CapacityProvider, ProviderName, 
 
 FARGATE = ("fargate", "fargate_spot")
 
-"""Capacity providers that AWS runs, as documents call them; in AWS they are upper case."""
+"""Capacity providers that AWS runs, by their names in documents; AWS has them in upper case."""
 
 
 class Fields(Model, kw_only=True):
@@ -20,7 +20,7 @@ class Fields(Model, kw_only=True):
     tiers: Annotated[
         list[TierName],
         Meta(
-            description="Tiers of hosts and services that name none; all private ones where empty"
+            description="Tiers of hosts and services that name none; defaults to all private ones"
         ),
     ] = []
     security_groups: Annotated[
@@ -29,30 +29,32 @@ class Fields(Model, kw_only=True):
     ] = []
     container_insights: Annotated[
         Literal["enhanced", "enabled", "disabled"],
-        Meta(description="CloudWatch metrics of tasks; enhanced adds those of each container"),
+        Meta(description="CloudWatch metrics of tasks; enhanced adds metrics of each container"),
     ] = "enabled"
     fargate: Annotated[bool, Meta(description="Services may run on Fargate")] = True
     fargate_spot: Annotated[
-        bool, Meta(description="Services may run on Fargate Spot: cheaper, stopped at any time")
+        bool,
+        Meta(description="Services may run on Fargate Spot: cheaper, but may stop at any time"),
     ] = False
     capacity_providers: Annotated[
         dict[ProviderName, CapacityProvider], Meta(description="Hosts, by the provider's name")
     ] = {}
     default_capacity_provider: Annotated[
-        str, Meta(description="Where tasks run that say nothing; the first that there is if empty")
+        str, Meta(description="Where tasks run by default; defaults to the first provider")
     ] = ""
     namespace: Annotated[
         str,
         Meta(
-            description="Private domain in which its services find one another by name; none "
-            "without",
+            description="Private domain in which its services find one another by name; by "
+            "default there is none",
             pattern=r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+)?$",
             max_length=253,
             examples=["shop.internal"],
         ),
     ] = ""
     task_bounds: Annotated[
-        TaskBounds | None, Meta(description="Bounds that no service may leave, in any environment")
+        TaskBounds | None,
+        Meta(description="Bounds of the tasks of every service, in every environment"),
     ] = None
     eni_trunking: Annotated[
         bool,
@@ -63,7 +65,7 @@ class Fields(Model, kw_only=True):
     ] = False
 
     def provider_names(self) -> tuple[str, ...]:
-        """As documents call them."""
+        """Their names in documents."""
         offered = [name for name in FARGATE if getattr(self, name)]
         return (*offered, *self.capacity_providers)
 

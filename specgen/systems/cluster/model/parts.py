@@ -1,4 +1,4 @@
-"""The nested maps of a cluster document: bounds of its services, and its hosts."""
+"""The nested maps of a cluster document: bounds of its services, and hosts."""
 
 from typing import Annotated, Literal
 
@@ -27,35 +27,41 @@ class CapacityProvider(Part):
             ]
         ],
         Meta(
-            description="EC2 types, the preferred one first; several keep a shortage of one away",
+            description="EC2 types, the preferred one first; several help when one is scarce",
             min_length=1,
         ),
     ]
-    maximum_instances: Annotated[int, Meta(description="Most hosts", ge=1)]
-    minimum_instances: Annotated[int, Meta(description="Fewest hosts", ge=0)] = 0
+    maximum_instances: Annotated[int, Meta(description="Maximum number of hosts", ge=1)]
+    minimum_instances: Annotated[int, Meta(description="Minimum number of hosts", ge=0)] = 0
     architecture: Annotated[
-        Literal["x86_64", "arm64"], Meta(description="Of all its types: images are built for one")
+        Literal["x86_64", "arm64"],
+        Meta(description="Architecture of all its types: an image is built for one"),
     ] = "x86_64"
     on_demand_base_capacity: Annotated[
-        int, Meta(description="Hosts that are on-demand before any Spot host starts", ge=0)
+        int, Meta(description="On-demand hosts that start before any Spot host", ge=0)
     ] = 0
     on_demand_percentage_above_base: Annotated[
-        Percent, Meta(description="Of the hosts above the base; the rest are Spot")
+        Percent, Meta(description="Share of on-demand hosts above the base; the rest is Spot")
     ] = 100
     managed_scaling: Annotated[
-        bool, Meta(description="ECS scales the group; without, it stays at its minimum")
+        bool, Meta(description="ECS scales the group; if false, it stays at its minimum")
     ] = True
     target_capacity_percent: Annotated[
-        int, Meta(description="How full ECS keeps the hosts; less keeps hosts spare", ge=1, le=100)
+        int,
+        Meta(
+            description="How full ECS keeps the hosts; less than 100 keeps spare hosts",
+            ge=1,
+            le=100,
+        ),
     ] = 100
     instance_warmup_seconds: Annotated[
         int, Meta(description="Time until a new host counts", ge=0, le=10000)
     ] = 120
     managed_termination_protection: Annotated[
-        bool, Meta(description="No host goes while it runs tasks")
+        bool, Meta(description="No host is stopped while it runs tasks")
     ] = True
     managed_draining: Annotated[
-        bool, Meta(description="A host that goes has its tasks moved first")
+        bool, Meta(description="Tasks are moved away before a host is stopped")
     ] = True
     reserved_host_memory_mib: Annotated[
         int, Meta(description="Memory kept for the system and the ECS agent, MiB", ge=256)
@@ -66,24 +72,29 @@ class CapacityProvider(Part):
     maximum_instance_lifetime_days: (
         Annotated[
             int,
-            Meta(description="Hosts are replaced at this age, by the then newest image", ge=1),
+            Meta(
+                description="Age at which hosts are replaced, with the newest image of that time",
+                ge=1,
+            ),
         ]
         | None
     ) = None
     key: (
-        Annotated[str, reference("key", "Key of the hosts' volumes; the AWS managed one without")]
+        Annotated[
+            str, reference("key", "Key of the hosts' volumes; defaults to the AWS managed one")
+        ]
         | None
     ) = None
     tiers: Annotated[
-        list[TierName], Meta(description="Tiers of the network; the cluster's where empty")
+        list[TierName], Meta(description="Tiers of the network; defaults to the cluster's")
     ] = []
     security_groups: Annotated[
         list[Annotated[str, reference("security_group", "Group of the hosts")]],
-        Meta(description="Groups of the hosts; the cluster's where empty"),
+        Meta(description="Groups of the hosts; defaults to the cluster's"),
     ] = []
 
     def hosts(self) -> tuple[ec2.InstanceType, ...]:
-        """The types that the facts know."""
+        """Those types that are in our facts."""
         found = (ec2.instance_type(name) for name in self.instance_types)
         return tuple(host for host in found if host is not None)
 

@@ -1,4 +1,4 @@
-"""vCPU and volumes that the hosts of a cluster take at their most."""
+"""vCPU and volumes of the hosts of a cluster at their maximum."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ GIB_OF_A_TIB = 1_024
 
 
 def host_needs(spec: Fields) -> Iterator[QuotaNeed]:
-    """The largest of each provider's types; quotas that no document can say are left out."""
+    """By the largest of each provider's types; types without a known quota are left out."""
     for name, provider in spec.capacity_providers.items():
         pointer = ("capacity_providers", name, "maximum_instances")
         volumes = provider.maximum_instances * provider.volume_gib / GIB_OF_A_TIB
@@ -28,7 +28,7 @@ def host_needs(spec: Fields) -> Iterator[QuotaNeed]:
 
 
 def _on_demand(provider: CapacityProvider) -> float:
-    """Hosts that are not Spot when all run."""
+    """On-demand hosts when all hosts run."""
     base = min(provider.on_demand_base_capacity, provider.maximum_instances)
     above = provider.maximum_instances - base
     return base + above * provider.on_demand_percentage_above_base / 100

@@ -1,4 +1,4 @@
-"""What would keep a promotion from working, or make it dangerous."""
+"""What would prevent a promotion, or make it dangerous."""
 
 from specgen.systems.failover.checks.design import DESIGN_CHECKS
 from specgen.systems.failover.checks.probes import PROBE_CHECKS

@@ -1,4 +1,4 @@
-"""How it is started, how fast it is, and what it may cost."""
+"""How a promotion is started, how fast it is, and what it may cost."""
 
 from collections.abc import Iterator
 
@@ -24,23 +24,23 @@ IN_REGION_MINUTES = 3
 
 @check(
     "RDS021",
-    "no failover to another region is left to RDS",
-    fact="RDS for PostgreSQL promotes a replica when it is told to, never by itself",
+    "a failover to another region is not left to RDS",
+    fact="RDS for PostgreSQL promotes a replica on request, never by itself",
     source=PROMOTE,
     date=DATE,
 )
 def somebody_promotes(spec: Failover) -> Iterator[Problem]:
     if spec.mechanism == "native":
         message = "RDS for PostgreSQL never promotes a replica by itself, got mechanism: native"
-        yield Problem(("mechanism",), f"{message}; write orchestrated, or leave the key away")
+        yield Problem(("mechanism",), f"{message}; write orchestrated, or remove the key")
 
 
 @check(
     "RDS022",
     "somebody approves a promotion",
     severity=Severity.WARNING,
-    fact="a lost connection looks like a lost region; where the old writer cannot be shut off, two "
-    "databases take writes, and one half is lost",
+    fact="a lost connection looks like a lost region; if the old writer cannot be shut off, two "
+    "databases take writes, and the writes of one are lost",
     source=PROMOTE,
     date=DATE,
 )
@@ -50,7 +50,7 @@ def somebody_approves(spec: Failover, here: Here) -> Iterator[Problem]:
         said = "the one probe" if votes == 1 else f"the {votes} probes"
         message = (
             f"with approval: automatic {said} alone may make a second writer while the first one "
-            "runs, where it cannot be shut off"
+            "runs, if that cannot be shut off"
         )
         hint = "write approval: required; automatic needs at least two probe regions"
         yield Problem(("approval",), message, hint)
@@ -58,16 +58,16 @@ def somebody_approves(spec: Failover, here: Here) -> Iterator[Problem]:
 
 @check(
     "FOV121",
-    "a move inside of the region is awaited",
+    "a failover waits for a move inside the region",
     severity=Severity.WARNING,
-    fact="a Multi-AZ database moves to its standby in 60 to 120 seconds, and does not answer then",
+    fact="a Multi-AZ database moves to its standby in 60 to 120 seconds; meanwhile it is silent",
     source=MULTI_AZ,
     date=DATE,
 )
 def waits_for_the_standby(spec: Failover, here: Here) -> Iterator[Problem]:
     minutes = spec.trigger.sustained_minutes
     if spec.old_writer(here).spec.multi_az and minutes < IN_REGION_MINUTES:
-        message = f"a Multi-AZ database may be away for 2 minutes, got {minutes}"
+        message = f"a Multi-AZ database may not answer for 2 minutes, got {minutes}"
         yield Problem(
             ("trigger", "sustained_minutes"), f"{message}; write {IN_REGION_MINUTES} or more"
         )
@@ -75,8 +75,8 @@ def waits_for_the_standby(spec: Failover, here: Here) -> Iterator[Problem]:
 
 @check(
     "FOV122",
-    "the time until a writer is lost leaves time to promote another one",
-    fact="promotion and another class take minutes of their own, behind those of the probes",
+    "detecting a lost writer leaves time to promote another one",
+    fact="the promotion and a change of class take more minutes, after those of the probes",
     source=PROMOTE,
     date=DATE,
 )
@@ -85,30 +85,28 @@ def leaves_time(spec: Failover) -> Iterator[Problem]:
     spent = minutes + spec.record.ttl_seconds / 60
     if wanted is not None and spent >= wanted:
         message = f"{spent:g} of {wanted} minutes have passed before anything is promoted"
-        hint = "lower `trigger.sustained_minutes` or `record.ttl_seconds`, or promise less"
+        hint = "lower `trigger.sustained_minutes` or `record.ttl_seconds`, or raise the objective"
         yield Problem(("objectives", "recovery_time_minutes"), message, hint)
 
 
 @check(
     "FOV123",
-    "what replication cannot promise is not promised",
-    fact="replication to another region is asynchronous: what the replica had not received is lost",
+    "a recovery point is one that replication can keep",
+    fact="replication to another region is asynchronous: what the replica has not received is lost",
     source=REPLICATION,
     date=DATE,
 )
 def promises_no_zero(spec: Failover) -> Iterator[Problem]:
     if spec.objectives.recovery_point_seconds == 0:
         message = "a replica in another region is always a little behind, got 0 seconds"
-        yield Problem(
-            ("objectives", "recovery_point_seconds"), f"{message}; write what may be lost"
-        )
+        yield Problem(("objectives", "recovery_point_seconds"), f"{message}; write 1 or more")
 
 
 @check(
     "FOV124",
     "resolvers forget the old writer within a minute",
     severity=Severity.WARNING,
-    fact="a resolver answers from its memory until the record's TTL is over; AWS advises 60 "
+    fact="a resolver answers from its cache until the record's TTL is over; AWS advises 60 "
     "seconds or less for records with a health check",
     source=TTL,
     date=DATE,
@@ -116,14 +114,14 @@ def promises_no_zero(spec: Failover) -> Iterator[Problem]:
 def ttl_is_short(spec: Failover) -> Iterator[Problem]:
     seconds = spec.record.ttl_seconds
     if seconds > SLOW_TTL_SECONDS:
-        message = f"programs go on asking for the old writer for up to {seconds} seconds"
+        message = f"programs may use the old writer for up to {seconds} more seconds"
         yield Problem(("record", "ttl_seconds"), f"{message}; write 60 or less")
 
 
 @check(
     "FOV125",
-    "the topic admits EventBridge, which tells of promotions that ended badly",
-    fact="EventBridge publishes to a topic by the topic's own policy",
+    "the topic admits EventBridge, which reports promotions that fail",
+    fact="EventBridge may publish to a topic only if the topic's policy allows it",
     source=TO_A_TOPIC,
     date=DATE,
 )
@@ -132,7 +130,7 @@ def topic_admits_events(spec: Failover, here: Here) -> Iterator[Problem]:
     if "events" not in publishers:
         message = f"topic/{spec.topic} does not admit EventBridge"
         hint = f"add events to `publishers` of topic/{spec.topic}"
-        yield Problem(("topic",), f"{message}: nobody would hear of a promotion that fails", hint)
+        yield Problem(("topic",), f"{message}: a failed promotion would not be reported", hint)
 
 
 DESIGN_CHECKS = (

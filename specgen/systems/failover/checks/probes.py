@@ -1,4 +1,4 @@
-"""Who asks for the writer, from where, and whether an answer can come."""
+"""Who probes the writer, from where, and whether an answer can come."""
 
 from collections.abc import Iterator
 from ipaddress import IPv4Network
@@ -15,8 +15,8 @@ GROUPS = "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.
 
 @check(
     "FOV111",
-    "probes are outside of the writer's region",
-    fact="a probe that is lost with the writer says nothing, and silence is no vote",
+    "probes are outside the writer's region",
+    fact="a probe that is lost with the writer reports nothing, and silence is not a vote",
     source=COMPOSITE,
     date=DATE,
 )
@@ -30,16 +30,16 @@ def probes_are_elsewhere(spec: Failover, here: Here) -> Iterator[Problem]:
             message = f"a probe in {region} falls silent together with postgres/{spec.writer}"
             yield Problem(pointer, f"{message}; write other regions: {others}")
         elif region not in regions:
-            message = f"{region} is no region of {here.environment}"
+            message = f"{region} is not a region of {here.environment}"
             yield Problem(pointer, f"{message}; its other regions: {others}")
         elif region in spec.probes.regions[:i]:
-            yield Problem(pointer, f"{region} stands twice and has one vote; remove one")
+            yield Problem(pointer, f"{region} is listed twice but has one vote; remove one")
 
 
 @check(
     "FOV112",
     "each probe has its network, tier and security groups in its region",
-    fact="a function is in subnets and security groups of one network of its own region",
+    fact="a function's subnets and security groups are in one network of its own region",
     source=LAMBDA,
     date=DATE,
 )
@@ -60,9 +60,9 @@ def probes_have_a_place(spec: Failover, here: Here) -> Iterator[Problem]:
 
 @check(
     "FOV113",
-    "probes are in a tier from where CloudWatch can be reached",
-    fact="a function in a VPC has no public address: it needs a NAT gateway, or in its own region "
-    "the interface endpoint `monitoring`",
+    "probes are in a tier that can reach CloudWatch",
+    fact="a function in a VPC has no public address: it needs a NAT gateway or, in the region of "
+    "the failover, the interface endpoint `monitoring`",
     source=LAMBDA,
     date=DATE,
 )
@@ -77,8 +77,8 @@ def probes_reach_cloudwatch(spec: Failover, here: Here) -> Iterator[Problem]:
             message = f"network/{spec.probes.network} has no tier `{spec.probes.tier}` in {region}"
             yield Problem(("probes", "tier"), f"{message}; its tiers: {tiers}")
         elif not _has_a_way(network.spec, tier, near=region == here.region):
-            message = f"tier `{spec.probes.tier}` in {region} has no way to CloudWatch"
-            hint = "take one whose role is private"
+            message = f"tier `{spec.probes.tier}` in {region} cannot reach CloudWatch"
+            hint = "use a tier whose role is private"
             yield Problem(("probes", "tier"), f"{message} in {here.region}", hint)
 
 
@@ -92,8 +92,8 @@ def _has_a_way(network: Any, tier: Any, *, near: bool) -> bool:
     "FOV114",
     "the writer's security groups admit the probes",
     severity=Severity.WARNING,
-    fact="a rule that names a group admits members of its own or a peered network in the same "
-    "region; from another region only addresses are admitted",
+    fact="a rule that names a group admits members in its own network or in a peered one of the "
+    "same region; from another region only addresses are admitted",
     source=GROUPS,
     date=DATE,
 )
@@ -119,7 +119,7 @@ def writer_admits_probes(spec: Failover, here: Here) -> Iterator[Problem]:
 
 
 def _blocks(spec: Failover, here: Here, region: str) -> list[str]:
-    """Where the probe's addresses are."""
+    """Blocks of the probe's addresses."""
     network = _there(here, "network", spec.probes.network, region)
     subnets = network.spec.subnets() if network else ()
     return [subnet.cidr for subnet in subnets if subnet.tier == spec.probes.tier]
@@ -127,7 +127,7 @@ def _blocks(spec: Failover, here: Here, region: str) -> list[str]:
 
 def _admits(rule: Any, cidr: str, port: int) -> bool:
     if rule.prefix_list:
-        return True  # what is in it, only AWS knows
+        return True  # only AWS knows what is in it
     if rule.cidr in {None, "vpc"} or (rule.protocol != "all" and port not in rule.ports):
         return False
     return IPv4Network(cidr, strict=False).subnet_of(IPv4Network(rule.cidr, strict=False))

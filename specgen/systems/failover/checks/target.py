@@ -1,4 +1,4 @@
-"""The replica that is promoted, and what becomes of it."""
+"""The replica that is promoted, and what it becomes."""
 
 from collections.abc import Iterator
 
@@ -26,9 +26,9 @@ BOUNDARIES = (
 
 @check(
     "RDS023",
-    "what is promoted is the first replica of its chain",
-    fact="replicas of the promoted one go on following it; one in the middle of a chain leaves the "
-    "rest behind, and is further behind itself",
+    "the replica that is promoted is the first of its chain",
+    fact="replicas of the promoted one keep following it; one in the middle of a chain leaves the "
+    "others behind, and lags more itself",
     source=REPLICAS,
     date=DATE,
 )
@@ -42,7 +42,7 @@ def target_is_a_hub(spec: Failover, here: Here) -> Iterator[Problem]:
 
 @check(
     "FOV101",
-    "the replica that is promoted is one of the writer that may be lost",
+    "the replica that is promoted is a replica of the writer",
     fact="a promoted replica has the data of the database that it followed",
     source=PROMOTE,
     date=DATE,
@@ -60,21 +60,21 @@ def target_follows_the_writer(spec: Failover, here: Here) -> Iterator[Problem]:
 @check(
     "FOV102",
     "a failover is in another region than the writer",
-    fact="what is to work when a region is lost may need nothing in it; inside of the region "
+    fact="what must work when a region is lost must not need anything in it; inside the region "
     "multi_az moves the writer by itself",
     source=BOUNDARIES,
     date=DATE,
 )
 def is_elsewhere(spec: Failover, here: Here) -> Iterator[Problem]:
     if spec.old_writer(here).region == here.region:
-        message = f"postgres/{spec.writer} is in {here.region} itself"
-        hint = "place this document where the replica is; inside of a region `multi_az` does it"
-        yield Problem(("placement",), f"{message}, and would take its failover with it", hint)
+        message = f"postgres/{spec.writer} is in {here.region} too"
+        hint = "place this document where the replica is; inside a region `multi_az` does it"
+        yield Problem(("placement",), f"{message}, so its failover would be lost with it", hint)
 
 
 @check(
     "FOV103",
-    "the region has the class that the replica becomes",
+    "the region offers the class that the replica gets",
     fact="RDS offers its classes region by region",
     source=CLASSES,
     date=DATE,
@@ -85,15 +85,15 @@ def class_is_offered(spec: Failover, here: Here) -> Iterator[Problem]:
     if offered and wanted not in offered:
         said = "" if spec.promoted.instance_class else ", the class of the writer,"
         message = f"{here.region} has no {wanted}{said} as of {known_on('rds_classes')}"
-        hint = "write one as `promoted: {instance_class: ...}` that it has"
+        hint = "write one that it offers, as `promoted: {instance_class: ...}`"
         yield Problem(_class_pointer(spec), message, hint)
 
 
 @check(
     "FOV104",
-    "the new writer is no smaller than the old one",
+    "the new writer is not smaller than the old one",
     severity=Severity.WARNING,
-    fact="it takes over all of the load, and what hit the old one hits it too",
+    fact="it takes over all the load, and whatever hit the old one hits it too",
     source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html",
     date=DATE,
 )
@@ -103,8 +103,8 @@ def is_not_smaller(spec: Failover, here: Here) -> Iterator[Problem]:
     before, after = rds.instance_class(old), rds.instance_class(wanted)
     if before and after and (after.vcpu, after.memory_gib) < (before.vcpu, before.memory_gib):
         message = (
-            f"{wanted} has {after.vcpu} vCPU and {after.memory_gib:g} GiB, the writer's {old} has "
-            f"{before.vcpu} and {before.memory_gib:g}"
+            f"{wanted} has {after.vcpu} vCPU and {after.memory_gib:g} GiB, but the writer's {old} "
+            f"has {before.vcpu} and {before.memory_gib:g}"
         )
         yield Problem(("promoted", "instance_class"), f"{message}; write {old}")
 

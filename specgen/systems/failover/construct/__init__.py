@@ -1,4 +1,4 @@
-"""Failover document -> probes and their votes, a state machine, and the record that it turns."""
+"""Failover document -> probes and their votes, a state machine, and the record that it switches."""
 
 from cdktf_cdktf_provider_aws.cloudwatch_log_group import CloudwatchLogGroup
 from cdktf_cdktf_provider_aws.iam_role import IamRole
@@ -34,7 +34,7 @@ def build(scope: Scope, spec: Failover) -> None:
 
 
 def _machine(scope: Scope, spec: Failover, fence: str) -> SfnStateMachine:
-    """Its log has no data of executions, for those hold the token that approves."""
+    """Its log has no execution data, because that contains the approval token."""
     log = scope.add(
         CloudwatchLogGroup,
         MACHINE,

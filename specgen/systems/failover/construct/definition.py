@@ -1,4 +1,4 @@
-"""The state machine: the text in templates/, with what it knows of its surroundings put in."""
+"""The state machine: the template in templates/, filled in with its settings."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ from specgen.systems.failover.model.successor import becomes
 
 TEMPLATE = "documents/failover/state-machine.asl.json"
 HOURS_BEHIND_APPROVAL = 6
-"""Promotion, another class and replicas of 2 TiB; nothing waits longer than the machine runs."""
+"""For promotion, another class and replicas of 2 TiB; after this time the machine stops."""
 
 
 def definition(scope: Scope, spec: Failover, fence: str) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def _wanted(here: Here, spec: Failover) -> dict[str, Any]:
 
 
 def _in_partition(value: Any, partition: str) -> Any:
-    """The template is written for the usual partition, so that any tool can read it as it is."""
+    """The template is written for the usual partition, so that any tool can read it."""
     if isinstance(value, dict):
         return {key: _in_partition(item, partition) for key, item in value.items()}
     if isinstance(value, list):

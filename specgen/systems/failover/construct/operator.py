@@ -14,7 +14,7 @@ TIMEOUT_SECONDS = 90
 
 
 def operator(scope: Scope, spec: Failover) -> None:
-    """In no network: it talks to AWS only, and must not wait for a NAT gateway to be well."""
+    """Not in a VPC: it calls only AWS APIs, and must not depend on a NAT gateway."""
     code = Code(code_bucket(scope, f"{OPERATOR}-code"), {"index.py": read_text(TEMPLATE)})
     function(
         scope,
@@ -31,11 +31,11 @@ def operator(scope: Scope, spec: Failover) -> None:
 
 
 def fence_group(scope: Scope, spec: Failover) -> SecurityGroup:
-    """Made beforehand: with the writer's region its control plane may be gone as well."""
+    """Made in advance: if the writer's region is lost, its control plane may be lost too."""
     old = spec.old_writer(scope.here)
     there = in_region(scope, old.region)
     name = there.aws_name("fence")
-    # the name in AWS: a group whose description changes is another group
+    # the name in AWS, because a changed description would replace the group
     shut = f"{old.effective.kind}/{old.effective.aws_name}"
     return there.add(
         SecurityGroup,

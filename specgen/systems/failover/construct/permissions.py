@@ -1,4 +1,4 @@
-"""What the state machine and its function may do, and nothing beside."""
+"""What the state machine and its function may do, and nothing more."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ DELIVERY = (
     "logs:PutResourcePolicy",
     "logs:UpdateLogDelivery",
 )
-"""They know no resource.
+"""They take no resource.
 
 source: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html (2026-11-24)
 """
@@ -58,7 +58,7 @@ def machine_statements(scope: Scope, spec: Failover) -> list[dict[str, Any]]:
 
 
 def operator_statements(scope: Scope, spec: Failover) -> list[dict[str, Any]]:
-    """A call across regions is checked in both: at the new replica and at its source."""
+    """A call across regions is authorized in both: for the new replica and for its source."""
     here = scope.here
     old, target = spec.old_writer(here), POSTGRES_REPLICA.get(here, spec.target)
     others = list(spec.others(here))
@@ -91,7 +91,7 @@ def operator_statements(scope: Scope, spec: Failover) -> list[dict[str, Any]]:
 
 
 def _replica_arns(other: Here) -> list[str]:
-    """The new replica, and the groups that it takes over."""
+    """The new replica, and the groups that it gets."""
     arn = other.names.arn
     return [
         arn("rds", f"db:{identifier_of(other)}-*"),

@@ -1,4 +1,4 @@
-"""One function in each region that asks, every minute, whether the writer answers."""
+"""One function in each probe region that checks every minute whether the writer answers."""
 
 from cdktf_cdktf_provider_aws.cloudwatch_event_rule import CloudwatchEventRule
 from cdktf_cdktf_provider_aws.cloudwatch_event_target import CloudwatchEventTarget
@@ -15,7 +15,7 @@ from specgen.systems.failover.model.names import probe_role
 TEMPLATE = "documents/failover/probe.py"
 ATTEMPTS, ATTEMPT_SECONDS = 3, 5
 TIMEOUT_SECONDS = 45
-"""Below the minute in which the next one starts, above what its attempts take."""
+"""Less than the minute until the next probe starts, more than the attempts take."""
 
 
 def probes(scope: Scope, spec: Failover) -> None:
@@ -46,7 +46,7 @@ def _probe(home: Scope, scope: Scope, role: str, spec: Failover) -> LambdaFuncti
 
 
 def _environment(home: Scope, spec: Failover) -> dict[str, str]:
-    """The writer's own address: the record would lead to the new one once it has moved."""
+    """The writer's own address: the record points to the new one once it has moved."""
     old = spec.old_writer(home.here)
     return {
         "ATTEMPTS": str(ATTEMPTS),

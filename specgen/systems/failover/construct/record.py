@@ -1,8 +1,8 @@
-"""The name of the writer, and what turns it without the control plane of Route 53.
+"""The name of the writer, and what switches it without the control plane of Route 53.
 
-Route 53 changes records in us-east-1 only, which may be what is lost. So both records are there
-from the start, and a health check chooses: it follows an alarm near the replica, on a metric that
-the state machine writes. Once it has, nothing writes again, and what was last seen stays.
+Route 53 changes records only in us-east-1, which may be the lost region. So both records exist from
+the start, and a health check chooses: it follows an alarm near the replica, on a metric that the
+state machine writes. After that nothing writes the metric again, and the last status stays.
 source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/best-practices-dns.html
 source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-private-hosted-zones.html
 """

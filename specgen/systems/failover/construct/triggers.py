@@ -1,4 +1,4 @@
-"""What starts the state machine, and what tells that it did not come to its end."""
+"""What starts the state machine, and what reports that it did not finish."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from specgen.systems.failover.model.names import machine_arn
 def started_by(
     scope: Scope, spec: Failover, lost: CloudwatchCompositeAlarm, machine: SfnStateMachine
 ) -> None:
-    """A composite alarm cannot start anything itself: EventBridge hears of its state."""
+    """A composite alarm cannot start anything itself, so EventBridge reacts to its state."""
     pattern = {
         "source": ["aws.cloudwatch"],
         "detail-type": ["CloudWatch Alarm State Change"],
@@ -46,7 +46,7 @@ def started_by(
 
 
 def tells_of_failures(scope: Scope, spec: Failover, machine: SfnStateMachine) -> None:
-    """Also where the machine can no longer tell it itself: aborted, or out of time."""
+    """Also if the machine can no longer report it itself: aborted, or timed out."""
     pattern = {
         "source": ["aws.states"],
         "detail-type": ["Step Functions Execution Status Change"],

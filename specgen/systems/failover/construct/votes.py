@@ -1,7 +1,7 @@
 """The votes of the probes, and the alarm that counts them.
 
-A probe that says nothing is no vote: it is outside the writer's region, so that its silence tells
-of itself and not of the writer. For that a person is called, by the system's own alarm.
+A silent probe is not a vote: it is outside the writer's region, so its silence says something about
+the probe and not about the writer. For that the system's own alarm calls a person.
 """
 
 from cdktf_cdktf_provider_aws.cloudwatch_composite_alarm import CloudwatchCompositeAlarm

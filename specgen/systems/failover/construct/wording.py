@@ -8,7 +8,7 @@ from specgen.systems.failover.model.successor import becomes
 
 
 def words(here: Here, spec: Failover) -> dict[str, str]:
-    """Key of the machine's settings -> text; the token stands behind the commands."""
+    """Key of the machine's settings -> text; the token follows the commands."""
     old, target = spec.old_writer(here), POSTGRES_REPLICA.get(here, spec.target)
     writer, new = identifier_of(old), identifier_of(target)
     command = f"aws stepfunctions send-task-{{}} --region {here.region}"

@@ -1,4 +1,4 @@
-"""What a failover document says, and what follows from it in its place."""
+"""The keys of a failover document, and what follows from them in its place."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -21,7 +21,7 @@ source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html (202
 
 
 class Failover(Model, kw_only=True):
-    """Promotes a replica in the document's region when its writer in another one is lost."""
+    """Promotes a replica in the document's region when the writer in another region is lost."""
 
     writer: Annotated[str, reference("postgres", "The database that may be lost", any_region=True)]
     target: Annotated[
@@ -30,28 +30,33 @@ class Failover(Model, kw_only=True):
     ]
     mechanism: Annotated[
         Literal["orchestrated", "native"],
-        Meta(description="Who promotes: a state machine, or RDS by itself, which it never does"),
+        Meta(description="Who promotes: a state machine, or (native) RDS itself, which never does"),
     ] = "orchestrated"
     approval: Annotated[
         Literal["required", "automatic"],
-        Meta(description="Whether somebody must approve before anything is done"),
+        Meta(description="Whether somebody must approve before anything happens"),
     ] = "required"
     approval_timeout_minutes: Annotated[
-        int, Meta(description="Minutes in which somebody may approve", ge=5, le=1440)
+        int, Meta(description="Minutes that somebody has to approve", ge=5, le=1440)
     ] = 240
     promoted: Annotated[Promoted, Meta(description="What the replica becomes")] = Promoted()
     trigger: Annotated[Trigger, Meta(description="What starts it")] = Trigger()
-    probes: Annotated[Probes, Meta(description="Functions that ask for the writer")]
+    probes: Annotated[Probes, Meta(description="Functions that check the writer")]
     record: Annotated[Record, Meta(description="The name that follows the writer")]
     topic: Annotated[
-        str, reference("topic", "Topic that is told of each step, and asked for approval")
+        str,
+        reference("topic", "Topic that gets a message on each step, and the request to approve"),
     ]
-    objectives: Annotated[Objectives, Meta(description="What the promotion is for")] = Objectives()
+    objectives: Annotated[Objectives, Meta(description="Objectives of the promotion")] = (
+        Objectives()
+    )
     log_retention_days: Annotated[
         RetentionDays,
         Meta(description="Days that the logs of functions and state machine are kept"),
     ] = 365
-    log_key: Annotated[str, reference("key", "Key of the logs; AWS's own without")] | None = None
+    log_key: Annotated[str, reference("key", "Key of the logs; defaults to AWS's own")] | None = (
+        None
+    )
 
     def probe_regions(self, here: Here) -> list[str]:
         return list(dict.fromkeys(self.probes.regions)) or [here.region]
@@ -60,7 +65,7 @@ class Failover(Model, kw_only=True):
         return POSTGRES.get(here, self.writer)
 
     def others(self, here: Here) -> Iterator[Here]:
-        """First replicas of the lost writer in other regions, which then follow nobody."""
+        """Direct replicas of the lost writer in other regions, which then have no source."""
         old = self.old_writer(here)
         for other in POSTGRES_REPLICA.all(here.project):
             elsewhere = other.region not in {here.region, old.region}
@@ -88,7 +93,7 @@ class Failover(Model, kw_only=True):
         if topic.spec.key:
             yield KEY.get(here, topic.spec.key)
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         yield Output(
             "state_machine_arn",
             "arn:{partition}:states:{region}:{account}:stateMachine:{name}",

@@ -1,4 +1,4 @@
-"""Names by convention: who promotes must not have to look anything up."""
+"""Names by convention, so that a promotion does not have to look anything up."""
 
 from specgen.sdk import Here
 
@@ -6,7 +6,7 @@ OPERATOR = "operator"
 
 
 def identifier_of(instance: Here) -> str:
-    """Of a database or a replica, which both are called as their document in its place."""
+    """Identifier of a database or a replica: the name of its document in AWS."""
     return instance.names.of(instance.effective.aws_name)
 
 
@@ -24,6 +24,6 @@ def machine_arn(here: Here) -> str:
 
 
 def probe_role(here: Here, region: str) -> str:
-    """Of resources that belong to the probe of a region; addresses do not know regions."""
+    """Role of the resources of a region's probe: addresses do not contain regions."""
     key = here.platform.regions[region].key
     return "probe" if region == here.region else f"probe-{key}"

@@ -14,7 +14,7 @@ class Promoted(Part):
         Annotated[
             str,
             Meta(
-                description="Class of the new writer; the old writer's without",
+                description="Class of the new writer; defaults to the old writer's",
                 pattern=r"^db\.[a-z0-9-]+\.[a-z0-9]+$",
                 examples=["db.r6g.8xlarge"],
             ),
@@ -23,14 +23,14 @@ class Promoted(Part):
     ) = None
     multi_az: Annotated[
         bool | None,
-        Meta(description="Whether it gets a standby in another zone; as the old writer without"),
+        Meta(description="Whether it gets a standby in another zone; defaults to the old writer's"),
     ] = None
     backup_retention_days: (
         Annotated[
             int,
             Meta(
-                description="Days that its backups are kept; as the old writer's without. "
-                "Replicas are made of a database with backups only",
+                description="Days that its backups are kept; defaults to the old writer's. "
+                "Only a database with backups can have replicas",
                 ge=1,
                 le=35,
             ),
@@ -43,13 +43,13 @@ class Trigger(Part):
     armed: Annotated[
         bool,
         Meta(
-            description="Start the promotion when all probes fail; false leaves it to people, as "
-            "in a rehearsal and behind a promotion"
+            description="Start the promotion when all probes fail; false leaves it to people, for "
+            "a rehearsal and after a promotion"
         ),
     ] = True
     sustained_minutes: Annotated[
         int,
-        Meta(description="Minutes in which every probe must fail without a break", ge=1, le=60),
+        Meta(description="Minutes for which every probe must fail without a break", ge=1, le=60),
     ] = 5
 
 
@@ -60,7 +60,7 @@ class Probes(Part):
     tier: Annotated[
         str,
         Meta(
-            description="Tier of their addresses; it needs a way to CloudWatch",
+            description="Tier of their addresses; it must reach CloudWatch",
             pattern=NAME_PATTERN,
         ),
     ]
@@ -71,8 +71,8 @@ class Probes(Part):
     regions: Annotated[
         list[str],
         Meta(
-            description="Regions that ask the writer whether it is there; the document's own "
-            "unless written. Each has a vote, and only all of them start a promotion",
+            description="Regions with a probe that checks the writer; defaults to the document's "
+            "own. Each has a vote; only all votes together start a promotion",
             examples=[["us-west-2", "eu-west-1"]],
         ),
     ] = []
@@ -86,14 +86,14 @@ class Record(Part):
     name: Annotated[
         str,
         Meta(
-            description="First part of the name under which applications find the writer",
+            description="First label of the name at which applications find the writer",
             pattern=LABEL_PATTERN,
             examples=["db-writer"],
         ),
     ] = "db-writer"
     ttl_seconds: Annotated[
         int,
-        Meta(description="Seconds that resolvers keep the address", ge=1, le=86400),
+        Meta(description="Seconds that resolvers cache the address", ge=1, le=86400),
     ] = 30
 
 
@@ -101,14 +101,16 @@ class Objectives(Part):
     recovery_time_minutes: (
         Annotated[
             int,
-            Meta(description="Minutes until there is a writer again; told to who approves", ge=1),
+            Meta(
+                description="Minutes until there is a writer again; shown to whoever approves", ge=1
+            ),
         ]
         | None
     ) = None
     recovery_point_seconds: (
         Annotated[
             int,
-            Meta(description="Seconds of writes that may be lost; told to who approves", ge=0),
+            Meta(description="Seconds of writes that may be lost; shown to whoever approves", ge=0),
         ]
         | None
     ) = None

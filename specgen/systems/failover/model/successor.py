@@ -1,4 +1,4 @@
-"""What the replica becomes: as the document says, else as the lost writer is."""
+"""What the replica becomes: as the document sets it, by default like the lost writer."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from specgen.systems.failover.model import Failover
 
 @dataclass(frozen=True, slots=True)
 class Becoming:
-    """backup_retention_days: at least 1, for other replicas are made of it"""
+    """backup_retention_days: at least 1, because other replicas are made from it"""
 
     instance_class: str
     multi_az: bool

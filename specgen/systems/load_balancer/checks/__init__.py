@@ -1,4 +1,4 @@
-"""What AWS refuses in a load balancer, and what makes one unreachable or weaker than it looks."""
+"""What AWS refuses in a load balancer, and what makes one unreachable or weaker than it seems."""
 
 from specgen.systems.load_balancer.checks.listeners import (
     cdn_is_not_bypassed,

@@ -1,4 +1,4 @@
-"""What AWS refuses in a load balancer, and what makes one unreachable or weaker than it looks."""
+"""What AWS refuses in a load balancer, and what makes one unreachable or weaker than it seems."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ groups_are_near = with_groups_of_its_network("ELB102", "a load balancer", BALANC
 @check(
     "ELB103",
     "the subnets of a load balancer have room for it to grow",
-    fact="each subnet must be a /27 at least, with 8 free addresses",
+    fact="each subnet must be at least a /27, with 8 free addresses",
     source=BALANCERS,
 )
 def subnets_are_large(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
@@ -38,25 +38,27 @@ def subnets_are_large(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     small = [c for c in tier.cidrs if int(c.rpartition("/")[2]) > SMALLEST_PREFIX] if tier else []
     if small:
         message = f"{small[0]} of the tier `{spec.tier}` is smaller than a /27"
-        yield Problem(("tier",), f"{message}; name a tier with larger blocks, or give it some")
+        yield Problem(
+            ("tier",), f"{message}; name a tier with larger blocks, or enlarge its blocks"
+        )
 
 
 @check(
     "ELB104",
-    "what faces the internet is in a public tier",
-    fact="without a route to an internet gateway nobody reaches it; AWS accepts it all the same",
+    "an internet-facing load balancer is in a public tier",
+    fact="without a route to an internet gateway nobody reaches it, but AWS accepts it",
     source=BALANCERS,
 )
 def internet_reaches_it(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     tier = tier_of(here, spec.network, spec.tier)
     if tier is not None and spec.scheme == "internet-facing" and tier.role != "public":
-        message = f"the tier `{spec.tier}` is {tier.role}: the internet does not reach it"
+        message = f"the tier `{spec.tier}` is {tier.role}, so the internet does not reach it"
         yield Problem(("tier",), f"{message}; name a public tier, or write scheme: internal")
 
 
 @check(
     "EDG011",
-    "a load balancer spans two zones at least",
+    "a load balancer spans at least two zones",
     fact="AWS refuses subnets of a single zone",
     source=BALANCERS,
 )
@@ -64,20 +66,22 @@ def spans_two_zones(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     yield from single_zone(here, spec.network, spec.tier, "a load balancer needs")
 
 
-@check("NET003", "the tier of a document has as many zones as the document declares")
+@check("NET003", "the tier of a document has at least as many zones as the document declares")
 def has_its_zones(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     zones = zones_of(here, spec.network, spec.tier)
     if ZONES <= zones < spec.minimum_zones:
-        message = f"the tier `{spec.tier}` has {zones} zones, minimum_zones is {spec.minimum_zones}"
-        hint = f"add zones to network/{spec.network}, or declare {zones}"
+        message = (
+            f"the tier `{spec.tier}` has {zones} zones, but minimum_zones is {spec.minimum_zones}"
+        )
+        hint = f"add zones to network/{spec.network}, or write minimum_zones: {zones}"
         yield Problem(("minimum_zones",), message, hint)
 
 
 @check(
     "EDG015",
-    "what Route 53 checks can be reached from the internet",
+    "a load balancer that Route 53 checks is reachable from the internet",
     severity=Severity.WARNING,
-    fact="health checkers come from the internet and reach no private address",
+    fact="health checkers are on the internet and cannot reach private addresses",
     source=HEALTH,
 )
 def checkers_reach_it(spec: LoadBalancer) -> Iterator[Problem]:
@@ -89,9 +93,9 @@ def checkers_reach_it(spec: LoadBalancer) -> Iterator[Problem]:
 
 @check(
     "NET014",
-    "a load balancer behind a CDN admits the CDN only",
+    "a load balancer behind a CDN admits only the CDN",
     severity=Severity.WARNING,
-    fact="its DNS name is public: whoever finds it passes by the CDN and its firewall",
+    fact="its DNS name is public: whoever finds it bypasses the CDN and its firewall",
     source=ORIGINS,
 )
 def cdn_is_not_bypassed(spec: LoadBalancer, here: Here) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ OLD_TLS = ("-TLS13-1-0-", "-TLS13-1-1-", "-TLS-1-1-", "-FS-1-1-", "-FS-2018-06",
 
 @check(
     "EDG004",
-    "an ssl_policy is one that Elastic Load Balancing has",
+    "an ssl_policy exists in Elastic Load Balancing",
     also=Severity.WARNING,
     fact="AWS refuses unknown policies, and those of network load balancers",
     source=POLICIES,
@@ -41,7 +41,7 @@ def policy_exists(spec: LoadBalancer) -> Iterator[Problem]:
     "ELB105",
     "an ssl_policy refuses TLS 1.0 and 1.1",
     severity=Severity.WARNING,
-    fact="both are withdrawn by RFC 8996; payment and government rules forbid them",
+    fact="RFC 8996 deprecates both; payment and government rules forbid them",
     source=POLICIES,
     topics=("elb",),
 )
@@ -55,14 +55,14 @@ def policy_is_not_old(spec: LoadBalancer) -> Iterator[Problem]:
 @check(
     "EDG002",
     "a listener that Route 53 checks accepts TLS 1.2",
-    fact="HTTPS health checks speak TLS 1.0 to 1.2, so a listener with TLS 1.3 only looks dead",
+    fact="HTTPS health checks speak TLS 1.0 to 1.2, so a listener with only TLS 1.3 looks dead",
     source=HEALTH,
     topics=("elb",),
 )
 def health_checks_connect(spec: LoadBalancer) -> Iterator[Problem]:
     if spec.route53_health_checks and spec.ssl_policy in elb.tls13_only_policies():
-        message = f"{spec.ssl_policy} is TLS 1.3 only, Route 53 health checks need TLS 1.2"
-        hint = f"{DEFAULT_SSL_POLICY} takes 1.3 from whoever offers it"
+        message = f"{spec.ssl_policy} is TLS 1.3 only, but Route 53 health checks need TLS 1.2"
+        hint = f"{DEFAULT_SSL_POLICY} accepts 1.2, and 1.3 from clients that offer it"
         yield Problem(("ssl_policy",), message, hint)
 
 
@@ -70,15 +70,15 @@ def health_checks_connect(spec: LoadBalancer) -> Iterator[Problem]:
     "EDG003",
     "a listener behind CloudFront accepts TLS 1.2",
     severity=Severity.WARNING,
-    fact="the origin settings of a distribution end at TLSv1.2; that 1.3 is negotiated is not "
-    "documented as sure",
+    fact="the origin settings of a distribution end at TLSv1.2; AWS does not document whether it "
+    "negotiates 1.3",
     source="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginSslProtocols.html",
     topics=("elb",),
 )
 def cdn_connects(spec: LoadBalancer) -> Iterator[Problem]:
     if spec.behind_cdn and spec.ssl_policy in elb.tls13_only_policies():
-        message = f"{spec.ssl_policy} is TLS 1.3 only, CloudFront's origin setting has no 1.3"
-        hint = f"try it before you rely on it, or write {DEFAULT_SSL_POLICY}"
+        message = f"{spec.ssl_policy} is TLS 1.3 only, but CloudFront's origin setting has no 1.3"
+        hint = f"test it before you rely on it, or write {DEFAULT_SSL_POLICY}"
         yield Problem(("ssl_policy",), message, hint)
 
 

@@ -1,4 +1,4 @@
-"""Load balancer document -> application load balancer and its listeners; logs in a file beside."""
+"""Load balancer document -> application load balancer and its listeners."""
 
 from cdktf_cdktf_provider_aws.lb import Lb
 from cdktf_cdktf_provider_aws.lb_listener import (
@@ -45,7 +45,7 @@ def _http(scope: Scope, balancer: Lb) -> None:
 
 
 def _https(scope: Scope, spec: LoadBalancer, balancer: Lb) -> None:
-    """Services attach rules; a request that none of them takes learns nothing."""
+    """Services attach rules; a request that matches none of them gets no information."""
     nothing = LbListenerDefaultActionFixedResponse(
         content_type="text/plain", message_body="Not found", status_code="404"
     )

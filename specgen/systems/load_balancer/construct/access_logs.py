@@ -1,4 +1,4 @@
-"""Access logs of the load balancer, into a bucket of their own."""
+"""Access logs of the load balancer, in their own bucket."""
 
 from cdktf_cdktf_provider_aws.lb import LbAccessLogs
 
@@ -9,14 +9,14 @@ from specgen.systems.load_balancer.model import LoadBalancer
 
 ROLE = "access-logs"
 DELIVERY = "logdelivery.elasticloadbalancing.amazonaws.com"
-"""Writes the logs in every region, also in those that had an account of ELB for it before.
+"""Writes the logs in every region, also where an ELB account used to write them.
 
 source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
 """
 
 
 def access_logs(scope: Scope, spec: LoadBalancer) -> LbAccessLogs:
-    # ELB writes a test object when logging is turned on: the policy must stand by then
+    # ELB writes a test object when logging is turned on: the policy must exist by then
     policy = log_bucket(
         scope,
         ROLE,
@@ -27,7 +27,7 @@ def access_logs(scope: Scope, spec: LoadBalancer) -> LbAccessLogs:
 
 
 def _delivery(scope: Scope) -> dict[str, object]:
-    """The account is part of the path: load balancers of other accounts write elsewhere."""
+    """The account is part of the path, so load balancers of other accounts cannot write here."""
     return allow(
         "LogDeliveryWrite",
         ["s3:PutObject"],

@@ -1,4 +1,4 @@
-"""What AWS refuses in a network, and what makes one too small or less available than it looks."""
+"""What AWS refuses in a network, and what makes one too small or less available than it seems."""
 
 from specgen.systems.network.checks.blocks import BLOCKS, networks_are_disjoint
 from specgen.systems.network.checks.tiers import (

@@ -33,7 +33,7 @@ def is_sound(spec: Network) -> bool:
 
 @check(
     "NET101",
-    "a block is a network: four numbers to 255, no bits behind the prefix",
+    "a block is a network: four numbers up to 255, no bits set after the prefix",
     fact="AWS refuses 10.0.0.1/24; it wants 10.0.0.0/24",
     source=SUBNETS,
 )
@@ -42,7 +42,7 @@ def blocks_are_networks(spec: Network) -> Iterator[Problem]:
         try:
             IPv4Network(cidr)
         except ValueError:
-            yield Problem(pointer, f"{cidr} is no network{_guess(cidr)}")
+            yield Problem(pointer, f"{cidr} is not a network{_guess(cidr)}")
 
 
 def _guess(cidr: str) -> str:
@@ -54,7 +54,7 @@ def _guess(cidr: str) -> str:
 
 @check(
     "NET001",
-    "a subnet lies in its VPC and overlaps no other",
+    "a subnet lies inside its VPC and overlaps no other",
     fact="AWS refuses subnets outside the VPC's block, and overlapping ones",
     source=SUBNETS,
 )
@@ -110,7 +110,7 @@ def networks_are_disjoint(project: Project) -> Iterator[At]:
         one, other = networks[i], networks[j]
         message = (
             f"{other.spec.cidr} of {_where(other)} and {one.spec.cidr} of {_where(one)} "
-            "overlap; they could not be peered"
+            "overlap; they cannot be peered"
         )
         hint = "choose a block that nothing else uses"
         if one.id == other.id:
@@ -121,7 +121,7 @@ def networks_are_disjoint(project: Project) -> Iterator[At]:
 def _overlapping(blocks: Sequence[IPv4Network | None]) -> Iterator[tuple[int, int]]:
     """Pairs of positions, the smaller first.
 
-    Of two blocks that overlap one holds the other: in their order it is among those still open.
+    If two blocks overlap, one contains the other: in this order it is among those still open.
     """
     known = [(block, i) for i, block in enumerate(blocks) if block is not None]
     around: list[tuple[IPv4Network, int]] = []

@@ -1,4 +1,4 @@
-"""What AWS refuses in a network, and what makes one too small or less available than it looks."""
+"""What AWS refuses in a network, and what makes one too small or less available than it seems."""
 
 from collections.abc import Iterator
 
@@ -35,9 +35,9 @@ def zones_exist(spec: Network, here: Here) -> Iterator[Problem]:
 
 @check(
     "NET005",
-    "zones are not ones that lack services",
+    "the zones are not among those that lack services",
     severity=Severity.WARNING,
-    fact="zone names are given to zone ids anew in each account, so a name may mean any of them",
+    fact="each account maps zone names to zone ids differently, so a name may be any zone",
     source="https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html",
 )
 def zones_may_be_forbidden(spec: Network, here: Here) -> Iterator[Problem]:
@@ -45,20 +45,22 @@ def zones_may_be_forbidden(spec: Network, here: Here) -> Iterator[Problem]:
     for i, zone_id in enumerate(spec.forbidden_zone_ids):
         if zone_id.startswith(f"{key}-"):
             message = f"one of the zones {', '.join(spec.zones)} may be {zone_id} in this account"
-            hint = "look with `aws ec2 describe-availability-zones`, then record a decision"
+            hint = "check with `aws ec2 describe-availability-zones`, then record a decision"
             yield Problem(("forbidden_zone_ids", i), message, hint)
 
 
 @check(
     "NET007",
-    "with a NAT gateway in each zone there are as many as zones",
-    fact="a zone without a gateway of its own loses the internet with another zone",
+    "a network gets the NAT gateways that it asks for",
+    fact="a zone without its own gateway loses the internet if another zone fails",
     source="https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
 )
 def nat_gateways_match_zones(spec: Network) -> Iterator[Problem]:
     made, expected = len(spec.nat_zones()), spec.nat.expected_count
     if expected is not None and expected != made:
-        message = f"nat.placement {spec.nat.placement} makes {made} of {expected} NAT gateways"
+        message = (
+            f"nat.placement {spec.nat.placement} makes {made} NAT gateways, expected are {expected}"
+        )
         hint = f"zones: {', '.join(spec.zones)}; one_per_zone makes a gateway in each"
         pointer = ("nat", "expected_count")
         yield Problem(pointer, f"{message}; write {made}, or another placement", hint)
@@ -69,7 +71,7 @@ def nat_gateways_match_zones(spec: Network) -> Iterator[Problem]:
 
 @check(
     "NET008",
-    "NAT bandwidth is nothing to configure",
+    "NAT bandwidth needs no configuration",
     also=Severity.ERROR,
     severity=Severity.INFO,
     fact="a NAT gateway starts at 5 Gbit/s and scales to 100 Gbit/s by itself",
@@ -80,15 +82,15 @@ def nat_bandwidth_is_given(spec: Network) -> Iterator[Problem]:
     if wanted is not None:
         pointer = ("nat", "expected_bandwidth_gbps")
         if wanted > NAT_MAX_GBPS:
-            message = f"a NAT gateway gives {NAT_MAX_GBPS} Gbit/s at most, expected are {wanted}"
-            hint = f"write {NAT_MAX_GBPS} or less, or share the traffic among more gateways"
+            message = f"a NAT gateway gives at most {NAT_MAX_GBPS} Gbit/s, expected are {wanted}"
+            hint = f"write {NAT_MAX_GBPS} or less, or spread the traffic over more gateways"
             yield Problem(pointer, message, hint, severity=Severity.ERROR)
         else:
-            message = f"{wanted} Gbit/s is nothing to configure: AWS scales a gateway by itself"
+            message = f"{wanted} Gbit/s need no configuration: AWS scales a gateway by itself"
             yield Problem(pointer, f"{message}, from 5 to {NAT_MAX_GBPS} Gbit/s")
 
 
-@check("NET103", "interface endpoints have a tier of the network to live in", source=ENDPOINTS)
+@check("NET103", "interface endpoints are in a tier of the network", source=ENDPOINTS)
 def endpoints_have_a_tier(spec: Network) -> Iterator[Problem]:
     tier = spec.endpoints.tier
     if spec.endpoints.interface and tier not in spec.tiers:
@@ -99,8 +101,8 @@ def endpoints_have_a_tier(spec: Network) -> Iterator[Problem]:
 
 @check(
     "NET006",
-    "the subnets of tasks hold them, during a deployment too",
-    fact="awsvpc gives each task an interface and an address; AWS keeps 5 addresses of a subnet",
+    "the subnets have addresses for all tasks, during a deployment too",
+    fact="awsvpc gives each task an interface and an address; AWS reserves 5 addresses in a subnet",
     source=SUBNETS,
 )
 def addresses_suffice(spec: Network, here: Here) -> Iterator[Problem]:

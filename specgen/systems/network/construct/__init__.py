@@ -1,4 +1,4 @@
-"""Network document -> VPC, subnets, gateways, routes; endpoints and flow logs in files beside."""
+"""Network document -> VPC, subnets, gateways, routes, endpoints and flow logs."""
 
 from cdktf_cdktf_provider_aws.default_security_group import DefaultSecurityGroup
 from cdktf_cdktf_provider_aws.eip import Eip
@@ -27,7 +27,7 @@ def build(scope: Scope, spec: Network) -> None:
         tags=_name(scope),
         lifecycle=scope.lifecycle(),
     )
-    # the group that every VPC is born with admits its own members: emptied, so that none uses it
+    # the default group of a VPC admits its own members: emptied, so that nothing uses it
     scope.add(DefaultSecurityGroup, vpc_id=vpc.id, tags=_name(scope, "default-unused"))
     subnets = {s.role: _subnet(scope, vpc, s.role, s.zone, s.cidr) for s in spec.subnets()}
     tables = _route_tables(scope, spec, vpc, subnets)
@@ -109,7 +109,7 @@ def _private(
 def _nat(
     scope: Scope, spec: Network, subnets: dict[str, Subnet], zone: str, internet: InternetGateway
 ) -> NatGateway:
-    """A gateway that starts before its VPC has a way to the internet fails, and stays failed."""
+    """A gateway that starts before its VPC has an internet gateway fails for good."""
     address = scope.add(Eip, f"nat-{zone}", domain="vpc", tags=_name(scope, f"nat-{zone}"))
     return scope.add(
         NatGateway,

@@ -1,4 +1,4 @@
-"""VPC endpoints: AWS services without a way through NAT."""
+"""VPC endpoints: access to AWS services without NAT."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Flow logs of the VPC, into a bucket of their own."""
+"""Flow logs of the VPC, in their own bucket."""
 
 from cdktf_cdktf_provider_aws.flow_log import FlowLog, FlowLogDestinationOptions
 from cdktf_cdktf_provider_aws.vpc import Vpc
@@ -31,13 +31,13 @@ def flow_logs(scope: Scope, spec: Network, vpc: Vpc) -> None:
             file_format="parquet", hive_compatible_partitions=True, per_hour_partition=True
         ),
         tags={"Name": scope.aws_name()},
-        # where the policy lacks, AWS writes one of its own, and the two race
+        # without the policy AWS writes its own, and the two race
         depends_on=[policy],
     )
 
 
 def _delivery(scope: Scope) -> list[dict[str, object]]:
-    """As AWS writes it, so that it finds nothing to add.
+    """The policy that AWS writes, so that AWS finds nothing to add.
 
     source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
     """

@@ -1,4 +1,4 @@
-"""What a network document says, and the subnets that follow from it."""
+"""A network, and what follows from its document."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -9,7 +9,7 @@ from specgen.systems.network.model.fields import Fields
 
 
 class Network(Fields, kw_only=True):
-    """A VPC: subnets by tier over its zones, NAT, routes, endpoints, flow logs."""
+    """A VPC: subnets by tier in its zones, NAT, routes, endpoints, flow logs."""
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("vpc_id", "vpc-0123456789abcdef0", (("aws_vpc", ""),))

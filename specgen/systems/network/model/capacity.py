@@ -1,6 +1,6 @@
 """Address arithmetic: what tasks, hosts and endpoints need, and what the subnets of tiers have.
 
-Other kinds say what they need by `address_needs` on their models, so that none is named here.
+Other kinds declare their needs by `address_needs` of their models, so this names no kind.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ Tiers = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What may live in these tiers only; tiers: in the document's order; free: addresses"""
+    """What may only be in these tiers; tiers: in the document's order; free: addresses"""
 
     tiers: tuple[str, ...]
     needs: tuple[AddressNeed, ...]
@@ -27,7 +27,7 @@ class Demand:
 
 
 def address_problems(spec: Fields, here: Here) -> Iterator[Problem]:
-    """Needs can be met when every set of tiers holds those that may live nowhere else."""
+    """Needs can be met if every set of tiers has room for those that may be nowhere else."""
     short: list[Tiers] = []
     for demand in demands(spec, here):
         tiers = frozenset(demand.tiers)
@@ -36,12 +36,12 @@ def address_problems(spec: Fields, here: Here) -> Iterator[Problem]:
             names = " and ".join(demand.tiers)
             message = f"{names}: {demand.count} addresses needed, {demand.free} free"
             parts = ", ".join(f"{n.count} for {n.what}" for n in demand.needs)
-            hint = f"{parts}; give the tier larger blocks, or its users another tier beside it"
+            hint = f"{parts}; give the tier larger blocks, or its users a second tier"
             yield Problem(("tiers", demand.tiers[0], "cidrs"), message, hint)
 
 
 def demands(spec: Fields, here: Here) -> Iterator[Demand]:
-    """Of every set of tiers that can be too small, small sets first."""
+    """Demands on every set of tiers that can be too small, small sets first."""
     wanted = list(needs(spec, here))
     for tiers in _sets_of_tiers([frozenset(need.tiers) for need in wanted]):
         inside = tuple(need for need in wanted if tiers.issuperset(need.tiers))
@@ -52,7 +52,7 @@ def demands(spec: Fields, here: Here) -> Iterator[Demand]:
 def _sets_of_tiers(needed: Sequence[Tiers]) -> list[Tiers]:
     """Every union of what documents may use, small ones first; only such a set can be too small.
 
-    Those whose parts share no tier are left out: their parts tell as much.
+    Sets whose parts share no tier are left out, because their parts are checked already.
     """
     kinds = list(dict.fromkeys(needed))
     unions = {

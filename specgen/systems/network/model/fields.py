@@ -45,20 +45,20 @@ class Fields(Model, kw_only=True):
     subnet_base: Annotated[
         Cidr | None,
         Meta(
-            description="The block that the tiers' blocks are written for; where `cidr` is another "
+            description="The block that the tiers' blocks are written for; if `cidr` is another "
             "block of the same size, they keep their offset in it"
         ),
     ] = None
     nat: Annotated[Nat, Meta(description="NAT gateways")] = Nat()
     endpoints: Annotated[Endpoints, Meta(description="VPC endpoints")] = Endpoints()
-    flow_logs: Annotated[FlowLogs, Meta(description="Flow logs, into an S3 bucket")] = FlowLogs()
+    flow_logs: Annotated[FlowLogs, Meta(description="Flow logs, in an S3 bucket")] = FlowLogs()
     forbidden_zone_ids: Annotated[
         list[Annotated[str, Meta(pattern="^[a-z0-9]+-az[0-9]$", examples=["use1-az3"])]],
         Meta(description="Zones, by their id, that lack services this platform uses"),
     ] = []
 
     def subnets(self) -> Iterator[Subnet]:
-        """By tier, then by zone. raises: ValueError where a block is no network"""
+        """By tier, then by zone. raises: ValueError if a block is not a network"""
         for name, tier in self.tiers.items():
             for i, (zone, cidr) in enumerate(zip(self.zones, tier.cidrs, strict=False)):
                 yield Subnet(name, zone, i, self._moved(cidr))
@@ -70,7 +70,7 @@ class Fields(Model, kw_only=True):
         return [name for name, tier in self.tiers.items() if tier.role == role]
 
     def route_tables(self, roles: Sequence[str] = ROLES) -> Iterator[str]:
-        """One for public tiers, one a zone for private ones, one for isolated ones."""
+        """One for public tiers, one in each zone for private ones, one for isolated ones."""
         for role in [role for role in ROLES if role in roles and self.tiers_of(role)]:
             yield from [f"private-{zone}" for zone in self.zones] if role == "private" else [role]
 
@@ -85,7 +85,7 @@ class Fields(Model, kw_only=True):
 
 @cache
 def _moved(base: str, own: str, subnet: str) -> str:
-    """Where a subnet of one block lies in another; asked for again at every read of an output."""
+    """Where a subnet of one block lies in another; cached, because every output needs it."""
     of_base, of_own, moved = parsed(base), parsed(own), parsed(subnet)
     offset = int(moved.network_address) - int(of_base.network_address)
     return f"{IPv4Address(int(of_own.network_address) + offset)}/{moved.prefixlen}"

@@ -1,4 +1,4 @@
-"""Numbers that follow from a network: addresses by tier, and what it takes of quotas."""
+"""Numbers that follow from a network: addresses by tier, and what it uses of quotas."""
 
 from collections.abc import Iterator
 
@@ -9,9 +9,9 @@ from specgen.systems.network.model.fields import Fields
 
 
 def addresses(spec: Fields, here: Here) -> Iterator[Derived]:
-    """What each tier has; what documents need of the tiers that they may live in, together.
+    """What each tier has, and what documents together need of the tiers that they may be in.
 
-    raises: ValueError where a block is no network, which NET101 tells of
+    raises: ValueError if a block is not a network, which NET101 reports
     """
     for tier in spec.tiers:
         usable = [s.usable for s in spec.subnets() if s.tier == tier]
@@ -30,7 +30,7 @@ def _size(usable: int) -> str:
 
 
 def quota_needs(spec: Fields, here: Here) -> Iterator[QuotaNeed]:
-    """Interfaces: one for each address that documents need of it, and those of NAT gateways."""
+    """Interfaces: one for each address that documents need, and one for each NAT gateway."""
     gateways, endpoints = len(spec.nat_zones()), len(spec.endpoints.interface)
     yield QuotaNeed("vpcs", 1, ("cidr",))
     yield QuotaNeed("elastic_ips", gateways, ("nat",))

@@ -14,15 +14,15 @@ class Tier(Part):
     role: Annotated[
         Role,
         Meta(
-            description="Route to the internet: public by the internet gateway, private by the NAT "
-            "gateway of the zone, isolated not at all"
+            description="Route to the internet: public through the internet gateway, private "
+            "through the NAT gateway of the zone, isolated none"
         ),
     ]
     cidrs: Annotated[
         list[Cidr],
         Meta(description="One block for each zone, in the order of `zones`", min_length=1),
     ]
-    purpose: Annotated[list[str], documentation("What lives in it")] = []
+    purpose: Annotated[list[str], documentation("What is in it")] = []
 
 
 class Nat(Part):
@@ -31,10 +31,10 @@ class Nat(Part):
         Meta(description="A gateway in each zone, one for all, or none"),
     ] = "one_per_zone"
     expected_count: Annotated[
-        int | None, Meta(description="Gateways that must come out of it; checked, not set")
+        int | None, Meta(description="Gateways that this must make; checked, not set")
     ] = None
     expected_bandwidth_gbps: Annotated[
-        int | None, Meta(description="Bandwidth that is counted on; nothing to configure, Gbit/s")
+        int | None, Meta(description="Bandwidth that you rely on, Gbit/s; checked, not set")
     ] = None
 
 
@@ -59,4 +59,4 @@ class FlowLogs(Part):
         Literal["ALL", "ACCEPT", "REJECT"], Meta(description="Traffic that is recorded")
     ] = "ALL"
     retention_days: Annotated[int, Meta(description="Days that records are kept", ge=1)] = 365
-    key: Annotated[str, reference("key", "Key of the bucket; SSE-S3 without")] | None = None
+    key: Annotated[str, reference("key", "Key of the bucket; SSE-S3 by default")] | None = None

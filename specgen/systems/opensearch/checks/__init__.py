@@ -1,4 +1,4 @@
-"""What OpenSearch Service refuses, and what makes a domain weaker than it looks."""
+"""What OpenSearch Service refuses, and what makes a domain weaker than it seems."""
 
 from specgen.systems.opensearch.checks.access import ACCESS_CHECKS, ACCESS_PROJECT_CHECKS
 from specgen.systems.opensearch.checks.indices import INDEX_CHECKS, INDEX_PROJECT_CHECKS

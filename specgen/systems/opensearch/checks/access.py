@@ -1,4 +1,4 @@
-"""Who is the domain's master, and the role by which the service enters the network."""
+"""Who is the domain's master, and the role that lets the service into the network."""
 
 from collections.abc import Iterator
 
@@ -14,20 +14,20 @@ ROLES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-r
 @check(
     "SRC108",
     "a domain has one master",
-    fact="a domain has one master role; what makes its indices and maps its roles has to be it",
+    fact="a domain has one master role; whatever makes its indices and maps its roles must have it",
     source=f"{GUIDE}/fgac.html",
     date=READ,
 )
 def has_one_master(spec: OpenSearch) -> Iterator[Problem]:
     if spec.bootstrap is None and spec.master_role is None:
-        message = "nobody is the domain's master; add `bootstrap`, or name a `master_role`"
+        message = "the domain has no master; add `bootstrap`, or name a `master_role`"
         yield Problem(("name",), message)
     if spec.bootstrap is not None and spec.master_role is not None:
         message = "the function of `bootstrap` is the master; remove `master_role`"
-        hint = "other roles that may do everything are `administrators`"
+        hint = "other roles that may do everything go into `administrators`"
         yield Problem(("master_role",), message, hint)
     if spec.bootstrap is None and spec.administrators:
-        message = "nothing maps administrators: that is done by the function of `bootstrap`"
+        message = "nothing maps administrators: the function of `bootstrap` does that"
         yield Problem(("administrators",), f"{message}; add it", at_key=True)
 
 
@@ -35,7 +35,7 @@ Made = tuple[Effective, Pointer]
 
 
 def _linked_roles(project: Project) -> dict[str, list[Made]]:
-    """Service -> who makes its role, each document once: the role is the account's."""
+    """Service -> who makes its role, each document once, because the account has it once."""
     makers: dict[str, dict[tuple[str, str], Made]] = {}
     for effective in project.effectives:
         for service, pointer in effective.spec.linked_roles():
@@ -45,9 +45,9 @@ def _linked_roles(project: Project) -> dict[str, list[Made]]:
 
 @project_check(
     "SRC008",
-    "a service-linked role is made by one root module, if by any",
+    "a service-linked role is made by at most one root module",
     also=Severity.WARNING,
-    fact="an account has it once, for all regions and environments: the second apply fails. A "
+    fact="an account has it once, for all regions and environments, so a second apply fails. A "
     "domain in a VPC needs AWSServiceRoleForAmazonOpenSearchService",
     source=ROLES,
     date=READ,
@@ -60,18 +60,18 @@ def linked_roles_are_made_once(project: Project) -> Iterator[At]:
             message = (
                 f"the service-linked role of {service} exists once per account; makers: {where}"
             )
-            hint = "keep it in one of them, best in what the account has once"
+            hint = "keep it in one of them, best in the `kind: account` document"
             yield At(maker, Problem(pointer, message, hint))
     if makers and SERVICE not in makers:
         yield from _forgotten(project, makers)
 
 
 def _forgotten(project: Project, makers: dict[str, list[Made]]) -> Iterator[At]:
-    """Where documents make such roles, but not this one; elsewhere they are made by hand."""
+    """If documents make such roles, but not this one; otherwise they are made by hand."""
     maker = next(iter(makers.values()))[0][0].id
     for effective in OPENSEARCH.all(project):
-        message = f"{maker} makes service-linked roles, but not that of {SERVICE}; add it there"
-        hint = f"ignore this where the account has it already; see {LINKED}"
+        message = f"{maker} makes service-linked roles, but not the one of {SERVICE}; add it there"
+        hint = f"ignore this if the account already has it; see {LINKED}"
         yield At(effective, Problem(("name",), message, hint, severity=Severity.WARNING))
 
 

@@ -1,4 +1,4 @@
-"""Indices: copies, shards, how long they are kept, and who makes them."""
+"""Indices: copies, shards, how long they are kept, and what makes them."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from specgen.systems.opensearch.model import OPENSEARCH, READ, OpenSearch, sizin
 CODECS = "https://docs.opensearch.org/2.11/im-plugin/index-codecs/"
 POLICIES = "https://docs.opensearch.org/latest/im-plugin/ism/policies/"
 UNCAPPED = (2, 17)
-"""From this version on the limit follows the heap.
+"""From this version on the limit depends on the heap.
 
 source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html
 """
@@ -21,28 +21,28 @@ HANDWRITTEN = re.compile(
     r"(index|indices|alias|(composable_|component_)?(index_)?template|ism_policy(_mapping)?"
     r"|roles?|roles_mapping|data_stream)(_[a-z]+)?\Z"
 )
-"""Types that people reach for: none of them is the AWS provider's."""
+"""Types that people try; the AWS provider has none of them."""
 
 
 @check(
     "SRC005",
-    "each index has a replica where the domain spans zones",
-    fact="a shard without a replica is in one zone, and lost with it",
+    "each index has a replica if the domain spans zones",
+    fact="a shard without a replica is in one zone, and is lost with it",
     source=f"{ZONES}#managedomains-za-shards",
     date=READ,
 )
 def indices_have_replicas(spec: OpenSearch) -> Iterator[Problem]:
     for name, index in spec.indices.items():
         if spec.zones > 1 and index.replicas == 0:
-            message = f"{name} has no replica: with a zone a part of it is lost; write replicas: 1"
+            message = f"{name} has no replica: a lost zone loses part of it; write replicas: 1"
             yield Problem(("indices", name, "replicas"), message)
 
 
 @check(
     "SRC106",
-    "there are nodes for all copies of a shard",
-    fact="OpenSearch puts no two copies of a shard on one node: the others stay unassigned, and "
-    "the domain yellow",
+    "there is a node for each copy of a shard",
+    fact="OpenSearch never puts two copies of a shard on one node: the others stay unassigned, and "
+    "the domain stays yellow",
     source=f"{GUIDE}/handling-errors.html#handling-errors-yellow-cluster-status",
     date=READ,
 )
@@ -59,11 +59,11 @@ def copies_have_nodes(spec: OpenSearch) -> Iterator[Problem]:
 
 @check(
     "SRC006",
-    "a node holds no more shards than its heap is for",
+    "a node holds no more shards than its heap supports",
     severity=Severity.WARNING,
     also=Severity.ERROR,
-    fact="AWS advises 25 shards for each GiB of heap, which is half of the memory and 32 GiB at "
-    "most; before OpenSearch 2.17 a node takes 1,000 and not one more",
+    fact="AWS advises 25 shards for each GiB of heap, which is half of the memory and at most "
+    "32 GiB; before OpenSearch 2.17 a node takes at most 1,000",
     source=search.SHARDS,
     date=READ,
 )
@@ -73,7 +73,7 @@ def shards_fit_the_heap(spec: OpenSearch) -> Iterator[Problem]:
     how = f"{sizing.shards(spec):,} shards on {spec.data.count} data nodes"
     hint = "fewer shards or indices (`primary_shards`, `rollover`, `retention_days`), or more nodes"
     if held > most and sizing.version(spec) < UNCAPPED:
-        message = f"{how} are {held:,.0f} on each; a node takes {most:,}: then no index can be made"
+        message = f"{how} are {held:,.0f} on each; a node takes {most:,}, then no index can be made"
         yield Problem(("indices",), message, hint, severity=Severity.ERROR)
     elif advised is not None and held > advised:
         message = f"{how} are {held:,.0f} on each; {spec.data.instance_type} is for {advised:,.0f}"
@@ -82,21 +82,21 @@ def shards_fit_the_heap(spec: OpenSearch) -> Iterator[Problem]:
 
 @check(
     "SRC107",
-    "the version knows codecs and lifecycles of its indices",
-    fact="zstd and zstd_no_dict came with OpenSearch 2.9, on AWS too, the size of a shard as a "
-    "reason to roll over with 1.3; an older one refuses them",
+    "the version supports the codecs and lifecycles of its indices",
+    fact="zstd and zstd_no_dict came with OpenSearch 2.9, also on AWS, and rollover by the size of "
+    "a shard came with 1.3; an older version refuses them",
     source=CODECS,
     date=READ,
 )
 def version_knows_its_indices(spec: OpenSearch) -> Iterator[Problem]:
     if spec.indices and sizing.version(spec) < search.ROLLOVER_SINCE:
         message = (
-            f"OpenSearch {spec.engine_version} cannot roll indices over by the size of a shard"
+            f"OpenSearch {spec.engine_version} cannot roll over indices by the size of a shard"
         )
         yield Problem(("engine_version",), f'{message}; write "1.3" or more')
     for name, index in spec.indices.items():
         if index.codec.startswith("zstd") and sizing.version(spec) < search.ZSTD_SINCE:
-            message = f"OpenSearch {spec.engine_version} does not know {index.codec}"
+            message = f"OpenSearch {spec.engine_version} does not support {index.codec}"
             instead = "write best_compression, or raise engine_version to 2.9 or more"
             yield Problem(("indices", name, "codec"), f"{message}; {instead}")
 
@@ -105,7 +105,7 @@ def version_knows_its_indices(spec: OpenSearch) -> Iterator[Problem]:
     "SRC111",
     "an index is written to for no longer than it is kept",
     severity=Severity.WARNING,
-    fact="retention counts from the end of writing: what is older waits for the whole index",
+    fact="retention counts from the end of writing, so older documents wait for the whole index",
     source=POLICIES,
     date=READ,
 )
@@ -113,7 +113,7 @@ def rollover_is_shorter(spec: OpenSearch) -> Iterator[Problem]:
     for name, index in spec.indices.items():
         age, kept = index.rollover.age_days, index.retention_days
         if age > kept:
-            message = f"{name} is kept for {kept} days, but written to for {age}: its oldest "
+            message = f"{name} is kept for {kept} days, but written to for {age}; its oldest "
             pointer = ("indices", name, "rollover")
             instead = (
                 f"documents reach {age + kept}; write `rollover: {{age_days: {kept}}}` or less"
@@ -123,24 +123,25 @@ def rollover_is_shorter(spec: OpenSearch) -> Iterator[Problem]:
 
 @check(
     "SRC114",
-    "a search that meets its objective is not slow",
+    "a search that meets its objective is not logged as slow",
     severity=Severity.WARNING,
-    fact="the slow log has every search from its threshold on: what is fast enough fills it",
+    fact="the slow log records every search above its threshold, so searches that are fast enough "
+    "fill it",
     source=f"{GUIDE}/createdomain-configure-slow-logs.html",
     date=READ,
 )
 def slow_is_slower_than_wanted(spec: OpenSearch) -> Iterator[Problem]:
     slow, wanted = spec.slow_search_ms, spec.objectives.search_latency_p95_ms
     if "SEARCH_SLOW_LOGS" in spec.log_types and slow < wanted:
-        message = f"searches of {slow} ms are logged as slow, and {wanted} ms are the objective"
+        message = f"searches of {slow} ms are logged as slow, but the objective is {wanted} ms"
         yield Problem(("slow_search_ms",), f"{message}; write {wanted} or more")
 
 
 @project_check(
     "SRC007",
     "indices are made from inside the network",
-    fact="the AWS provider knows domains and no index, and a domain in a VPC is reached from there "
-    "only, seldom from where Terraform runs",
+    fact="the AWS provider has domains but no indices, and a domain in a VPC is reachable only "
+    "from there, seldom from where Terraform runs",
     source="terraform providers schema -json, hashicorp/aws 5.100.0",
     date=READ,
 )
@@ -148,13 +149,13 @@ def indices_are_made(project: Project) -> Iterator[At]:
     for effective in OPENSEARCH.all(project):
         if effective.spec.indices and effective.spec.bootstrap is None:
             message = "nothing makes the indices: the AWS provider cannot"
-            hint = "its groups are those of a client: the domain's must admit one of them on 443"
+            hint = "its groups are those of a client; the domain's must admit one of them on 443"
             instead = "add `bootstrap: {security_groups: [...]}`"
             yield At(effective, Problem(("indices",), f"{message}; {instead}", hint, at_key=True))
     for effective in RAW.all(project):
         for kind in effective.spec.resource:
             if HANDWRITTEN.match(kind):
-                message = f"{kind} is none of the AWS provider's; write it into `indices` of a "
+                message = f"the AWS provider has no {kind}; write it into `indices` of a "
                 pointer = ("resource", kind)
                 yield At(effective, Problem(pointer, f"{message}`kind: opensearch`", at_key=True))
 

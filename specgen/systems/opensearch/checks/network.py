@@ -1,4 +1,4 @@
-"""Where a domain is, and what it is called in AWS."""
+"""Where a domain is, and its name in AWS."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -22,8 +22,8 @@ HTTPS = 443
 
 @check(
     "PLT006",
-    "the name that a domain has in AWS is one that AWS takes",
-    fact="3 to 28 small letters, digits and hyphens, from a letter on; naming.pattern counts",
+    "the name of a domain in AWS is valid",
+    fact="3 to 28 lower-case letters, digits and hyphens, a letter first; naming.pattern counts",
     source="https://docs.aws.amazon.com/opensearch-service/latest/APIReference/"
     "API_CreateDomain.html",
     topics=("names",),
@@ -39,7 +39,7 @@ def name_fits(_spec: OpenSearch, here: Here) -> Iterator[Problem]:
 
 @check(
     "SRC104",
-    "a domain is in a tier that its network has, which is not public and has its zones",
+    "a domain is in a tier that its network has, that is not public, and that has all its zones",
     fact="AWS wants one subnet for each zone of the domain (NET003); a subnet with a route to an "
     "internet gateway is one wrong rule away from the internet (NET018)",
     source=VPC,
@@ -54,7 +54,9 @@ def tier_fits(spec: OpenSearch, here: Here) -> Iterator[Problem]:
         yield Problem(("tier",), message, code="NET018")
     zones = zones_of(here, spec.network, spec.tier)
     if zones < spec.zones:
-        message = f"opensearch/{here.name} needs {_zones(spec.zones)}, the tier `{spec.tier}` has "
+        message = (
+            f"opensearch/{here.name} needs {_zones(spec.zones)}, but the tier `{spec.tier}` has "
+        )
         instead = f"add zones to network/{spec.network}, or write `zones: {zones}`"
         yield Problem(("zones",), f"{message}{zones}; {instead}", code="NET003")
 
@@ -65,7 +67,7 @@ def _zones(count: int) -> str:
 
 @check(
     "SRC105",
-    "the security groups of a domain and of its function are of its network",
+    "the security groups of a domain and of its function belong to its network",
     fact="AWS refuses groups of another VPC",
     source=VPC,
     date=READ,
@@ -80,7 +82,7 @@ def groups_are_near(spec: OpenSearch, here: Here) -> Iterator[Problem]:
 @check(
     "SRC109",
     "the domain admits its own function",
-    fact="the function reaches the domain on 443, as any client inside the network",
+    fact="the function reaches the domain on 443, like any client inside the network",
     source=VPC,
     date=READ,
 )
@@ -109,7 +111,7 @@ def _has_port(rule: Any) -> bool:
 
 
 def _admits(rule: Any, groups: list[str]) -> bool:
-    """Addresses are taken to hold the function's too."""
+    """A block is assumed to hold the function's addresses."""
     return _has_port(rule) and (rule.cidr is not None or rule.group in groups)
 
 

@@ -1,4 +1,4 @@
-"""Nodes: version, types, how many, over how many zones, and their masters."""
+"""Nodes: version, types, number, zones, and masters."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ STANDBY_ZONES = 3
     "SRC103",
     "the version of OpenSearch is one that the service offers",
     also=Severity.WARNING,
-    fact="the service takes up about every second version of OpenSearch",
+    fact="the service offers about every second version of OpenSearch",
     source=search.VERSIONS_PAGE,
     topics=("search_versions",),
     date=READ,
@@ -36,7 +36,7 @@ def version_exists(spec: OpenSearch) -> Iterator[Problem]:
     else:
         near = min(known, key=lambda other: _distance(other, version))
         message = f'the service has no OpenSearch {version}; write "{near}"'
-        yield Problem(("engine_version",), message, f"there are {', '.join(known)}")
+        yield Problem(("engine_version",), message, f"it has {', '.join(known)}")
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -44,7 +44,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _distance(one: str, other: str) -> tuple[int, int]:
-    """Majors first; of two that are as near, the newer."""
+    """Majors first; of two that are equally near, the newer."""
     (major, minor), (its_major, its_minor) = _numbers(one), _numbers(other)
     return abs(major - its_major), 2 * abs(minor - its_minor) - (minor > its_minor)
 
@@ -57,7 +57,7 @@ def _types(spec: OpenSearch) -> Iterator[tuple[Pointer, str]]:
 
 @check(
     "SRC110",
-    "the types of nodes are offered in the region",
+    "the node types are offered in the region",
     also=Severity.WARNING,
     fact="newer types reach regions one after another",
     source=TYPES,
@@ -80,8 +80,8 @@ def types_are_offered(spec: OpenSearch, here: Here) -> Iterator[Problem]:
 
 @check(
     "SRC001",
-    "the data nodes are as many in each zone",
-    fact="AWS spreads them evenly; an odd one has to hold more shards than the others",
+    "each zone has the same number of data nodes",
+    fact="AWS spreads them evenly; otherwise some nodes hold more shards than the others",
     source=ZONES,
     date=READ,
 )
@@ -98,22 +98,24 @@ def zones_are_even(spec: OpenSearch) -> Iterator[Problem]:
 
 @check(
     "SRC002",
-    "there are three dedicated masters, or five",
-    fact="AWS refuses one; an even number survives no more than the odd one below it",
+    "a domain has three or five dedicated masters",
+    fact="AWS refuses one; an even number survives no more failures than the odd one below it",
     source=search.MASTERS,
     date=READ,
 )
 def quorum_is_odd(spec: OpenSearch) -> Iterator[Problem]:
     masters = spec.dedicated_master
     if masters and masters.count not in QUORUMS:
-        message = f"a count of {masters.count} makes no good quorum; write 3, or 5"
-        hint = "a domain without them has no `dedicated_master`" if masters.count == 1 else ""
+        message = f"a count of {masters.count} cannot form a good quorum; write 3 or 5"
+        hint = (
+            "for a domain without masters remove `dedicated_master`" if masters.count == 1 else ""
+        )
         yield Problem(("dedicated_master", "count"), message, hint)
 
 
 @check(
     "SRC003",
-    "the masters have the memory for the domain",
+    "the masters have enough memory for the domain",
     severity=Severity.WARNING,
     fact="AWS advises 8 GiB up to 10 nodes and 10,000 shards, 16 GiB up to 30 and 30,000, "
     "32 GiB up to 75 nodes, and so on",
@@ -129,7 +131,7 @@ def masters_are_large_enough(spec: OpenSearch) -> Iterator[Problem]:
     holds = [size for size in search.MASTER_SIZES if size.memory_gib <= memory]
     enough = f"for up to {_load(holds[-1].nodes, holds[-1].shards)}" if holds else "for no domain"
     needs = _load(spec.data.count, sizing.shards(spec))
-    message = f"{masters.instance_type} has {memory:g} GiB, which is {enough}; {needs} want "
+    message = f"{masters.instance_type} has {memory:g} GiB, which is {enough}; {needs} need "
     instead = f"{wanted.memory_gib} GiB; write {wanted.advised}"
     yield Problem(("dedicated_master", "instance_type"), f"{message}{instead}")
 
@@ -141,7 +143,7 @@ def _load(nodes: int, shards: int) -> str:
 @check(
     "SRC112",
     "a domain of more than ten nodes has dedicated masters",
-    fact="AWS refuses larger ones without",
+    fact="AWS refuses larger domains without them",
     source=f"{GUIDE}/createupdatedomains.html",
     date=READ,
 )

@@ -1,4 +1,4 @@
-"""Volumes: what a type takes, and what gp3 has at which size."""
+"""Volumes: what a type supports, and what gp3 has at each size."""
 
 from collections.abc import Iterator
 
@@ -11,14 +11,14 @@ DATA: Pointer = ("data", "instance_type")
 
 def _with_suffix(name: str, pointer: Pointer) -> Iterator[Problem]:
     if not name.endswith(search.SUFFIX):
-        message = f"{name} is no type of OpenSearch; write {name}{search.SUFFIX}"
+        message = f"{name} is not a type of OpenSearch; write {name}{search.SUFFIX}"
         yield Problem(pointer, message)
 
 
 @check(
     "SRC004",
     "types end in .search, and their volumes fit them",
-    fact="each type has its own largest volume; types with local disks and old ones take no gp3",
+    fact="each type has its own largest volume; types with local disks and old types take no gp3",
     source=search.VOLUMES,
     topics=("search_volumes",),
     date=READ,
@@ -39,15 +39,15 @@ def volume_fits_the_type(spec: OpenSearch) -> Iterator[Problem]:
     if limits and not limits[0] <= gib <= limits[1]:
         message = f"{name} takes {limits[0]} to {limits[1]:,} GiB, got {gib:,}"
         few = f"write {limits[0]} or more"
-        instead = few if gib < limits[0] else "write less, and take more or larger nodes"
+        instead = few if gib < limits[0] else "write less, and use more or larger nodes"
         yield Problem(("storage", "volume_gib_per_node"), f"{message}; {instead}")
 
 
 @check(
     "SRC101",
-    "IOPS and throughput are those that the volume can have",
-    fact="gp3 has 3 IOPS per GiB and 3,000 at least, up to 16,000; 125 MiB/s up to 170 GiB, and "
-    "250 MiB/s for each 3,000 GiB begun, up to 1,000. With less, the change of a domain never ends",
+    "the volume supports its IOPS and throughput",
+    fact="gp3 has 3 IOPS per GiB and at least 3,000, up to 16,000; 125 MiB/s up to 170 GiB, and "
+    "250 MiB/s for each 3,000 GiB begun, up to 1,000. With less, a change of a domain never ends",
     source=search.GP3,
     date=READ,
 )
@@ -78,7 +78,7 @@ def throughput_fits(spec: OpenSearch) -> Iterator[Problem]:
     iops = storage.iops or search.least_iops(storage.volume_gib_per_node)
     most = int(iops * search.GP3_MAX_THROUGHPUT_PER_IOPS)
     if storage.throughput_mibps and storage.throughput_mibps > most:
-        message = f"{iops} IOPS carry {most} MiB/s at most, got {storage.throughput_mibps}"
+        message = f"{iops} IOPS carry at most {most} MiB/s, got {storage.throughput_mibps}"
         needed = int(storage.throughput_mibps / search.GP3_MAX_THROUGHPUT_PER_IOPS)
         pointer: Pointer = ("storage", "throughput_mibps")
         yield Problem(pointer, f"{message}; write {most}, or `iops: {needed}`")

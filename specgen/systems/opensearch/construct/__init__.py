@@ -1,4 +1,4 @@
-"""OpenSearch document -> a domain; logs, access and the function of its indices stand beside."""
+"""OpenSearch document -> a domain with its logs, access and the function of its indices."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ from specgen.systems.opensearch.model import OpenSearch
 from specgen.systems.opensearch.model.parts import Storage
 
 BURSTABLE = ("t2.", "t3.")
-"""Families that Auto-Tune leaves out.
+"""Families that Auto-Tune does not support.
 
 source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/supported-instance-types.html
 """
@@ -86,8 +86,8 @@ def _cluster(spec: OpenSearch) -> OpensearchDomainClusterConfig:
 
 
 def _volumes(storage: Storage) -> OpensearchDomainEbsOptions:
-    """In numbers also where they are what the size includes: AWS answers with them, and where the
-    size grows, they have to grow with it.
+    """Always as numbers, even if the size includes them: AWS returns them, and they must grow with
+    the size.
     """
     gib = storage.volume_gib_per_node
     return OpensearchDomainEbsOptions(
@@ -100,7 +100,7 @@ def _volumes(storage: Storage) -> OpensearchDomainEbsOptions:
 
 
 def _subnets(scope: Scope, spec: OpenSearch) -> list[str]:
-    """One in each zone of the domain: AWS takes no other number."""
+    """One in each zone of the domain; AWS takes no other number."""
     listed = scope.read_list("network", spec.network, f"subnets_{spec.tier}")
     if zones_of(scope.here, spec.network, spec.tier) == spec.zones:
         return listed
@@ -109,7 +109,7 @@ def _subnets(scope: Scope, spec: OpenSearch) -> list[str]:
 
 
 def _maintenance(spec: OpenSearch) -> dict[str, Any]:
-    """In the off-peak window. Hourly snapshots are the service's own, and need nothing."""
+    """In the off-peak window. The service makes hourly snapshots by itself."""
     hours, _, minutes = spec.off_peak_start_utc.partition(":")
     start = OpensearchDomainOffPeakWindowOptionsOffPeakWindowWindowStartTime(
         hours=int(hours), minutes=int(minutes)

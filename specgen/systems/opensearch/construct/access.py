@@ -15,12 +15,12 @@ def role_arn(scope: Scope, name: str) -> str:
 
 
 def domain_arn(scope: Scope) -> str:
-    """By the name, so that the domain's own policy can name it."""
+    """Made from the name, so that the domain's own policy can name it."""
     return scope.names.arn("es", f"domain/{scope.aws_name()}")
 
 
 def policy(scope: Scope) -> str:
-    """Signed requests of the account's roles whose own policies allow them, and nobody else."""
+    """Admits signed requests of the account's roles whose own policies allow them."""
     account = scope.names.arn("iam", "root", region="")
     statement = allow(
         "Account", ["es:ESHttp*"], [f"{domain_arn(scope)}/*"], principals={"AWS": account}

@@ -21,7 +21,7 @@ REQUESTS = ("es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut")
 def bootstrap(
     scope: Scope, spec: OpenSearch, domain: OpensearchDomain, subnet_ids: list[str]
 ) -> None:
-    """An apply that changes code or definitions runs it, and fails where it fails."""
+    """An apply that changes code or definitions runs it, and fails if it fails."""
     part = spec.bootstrap
     if part is None:
         return
@@ -50,7 +50,7 @@ def _definitions(scope: Scope, spec: OpenSearch) -> str:
 
 
 def _invoked(scope: Scope, made: LambdaFunction, domain: OpensearchDomain) -> None:
-    """Again for another archive, and for another domain."""
+    """Runs again if the archive or the domain changes."""
     scope.add(
         LambdaInvocation,
         BOOTSTRAP,

@@ -36,12 +36,12 @@ def _index(spec: Fields, name: str, index: Index) -> dict[str, Any]:
 
 
 def _pattern(name: str) -> str:
-    """Names have no hyphen, so that no other name's indices match."""
+    """Names have no hyphen, so indices of other names do not match."""
     return f"{name}-*"
 
 
 def _policy(name: str, index: Index) -> dict[str, Any]:
-    """Written to, then kept, then deleted. source: https://docs.opensearch.org/latest/im-plugin/ism/policies/"""
+    """Written, then kept, then deleted. source: https://docs.opensearch.org/latest/im-plugin/ism/policies/"""
     rollover = {
         "min_index_age": f"{index.rollover.age_days}d",
         "min_primary_shard_size": f"{index.rollover.size_gib}gb",
@@ -63,7 +63,7 @@ def _policy(name: str, index: Index) -> dict[str, Any]:
 
 
 def _template(spec: Fields, name: str, index: Index) -> dict[str, Any]:
-    """Settings flat and as texts, as the domain gives them back."""
+    """Settings are flat and texts, as the domain returns them."""
     settings = {
         "index.codec": index.codec,
         "index.number_of_replicas": str(index.replicas),
@@ -80,7 +80,7 @@ def _template(spec: Fields, name: str, index: Index) -> dict[str, Any]:
 
 
 def _slow(spec: Fields) -> dict[str, str]:
-    """Nothing is slow to OpenSearch before somebody says from when on.
+    """OpenSearch logs nothing as slow until a threshold is set.
 
     source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html
     """
@@ -105,7 +105,7 @@ def _role(name: str, cluster: list[str], actions: list[str]) -> dict[str, Any]:
 
 
 def _mappings(spec: Fields, role_arn: str, master_arn: str) -> dict[str, list[str]]:
-    """OpenSearch role -> ARNs; also the empty ones, so that who is taken out here is out there."""
+    """OpenSearch role -> ARNs; with empty lists, so that a removed role is unmapped."""
     administrators = sorted({master_arn, *(role_arn.format(r) for r in spec.administrators)})
     mapped = dict.fromkeys(ADMINISTRATION, administrators)
     for name, index in spec.indices.items():

@@ -1,4 +1,4 @@
-"""Logs of the domain: a group for each type, and the policy by which the service may write them."""
+"""Logs of the domain: a group for each type, and the policy that lets the service write them."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ FOLDER = "/aws/OpenSearchService/domains"
 
 @dataclass(frozen=True, slots=True)
 class Logs:
-    """policy: what must be there before the domain, which asks for it"""
+    """policy: must exist before the domain, which requires it"""
 
     options: list[OpensearchDomainLogPublishingOptions]
     policy: CloudwatchLogResourcePolicy
@@ -52,7 +52,7 @@ def _group(scope: Scope, spec: OpenSearch, kind: str, key_arn: str | None) -> Cl
 
 
 def _policy(scope: Scope) -> CloudwatchLogResourcePolicy:
-    """One for all groups: an account has ten in a region."""
+    """One for all groups: an account may have ten in a region."""
     groups = scope.names.arn("logs", f"log-group:{FOLDER}/{scope.aws_name()}/*")
     statement = allow(
         "WriteLogs",

@@ -1,4 +1,4 @@
-"""What follows from an opensearch document: outputs, names, addresses, keys, numbers."""
+"""A domain: outputs, names, addresses, keys and numbers that follow from its document."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,7 +13,7 @@ READ = "2026-11-24"
 BOOTSTRAP = "bootstrap"
 """Role of the function, its code, its IAM role and its log group."""
 ADDRESSES_PER_NODE = 3
-"""Reserved for each data node, so that a changed domain can be built beside the old one.
+"""Reserved for each data node, so that a changed domain can be built next to the old one.
 
 source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html
 """
@@ -24,15 +24,15 @@ HTTPS = 443
 class OpenSearch(Fields, kw_only=True):
     """An OpenSearch domain inside a VPC: encrypted, HTTPS only, access by IAM roles alone.
 
-    Its indices are made by a function in the same network, each time that they change.
+    A function in the same network makes its indices whenever they change.
     """
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         domain = (("aws_opensearch_domain", ""),)
         yield Output("endpoint", DNS_NAME, domain, "endpoint")
         yield Output("arn", "arn:{partition}:es:{region}:{account}:domain/{name}", domain, "arn")
 
-    def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+    def listens(self, here: Here) -> Iterator[Listener]:
         yield Listener(HTTPS, tuple(self.security_groups))
 
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
@@ -53,7 +53,7 @@ class OpenSearch(Fields, kw_only=True):
         if self.bootstrap is not None:
             yield AwsName("iam_role", BOOTSTRAP)
 
-    def alarm_numbers(self, here: Here) -> Mapping[str, float]:  # noqa: ARG002
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         volume = self.storage.volume_gib_per_node * MIB
         wanted = self.objectives
         return {
@@ -66,7 +66,7 @@ class OpenSearch(Fields, kw_only=True):
             "indexing_documents_per_minute": wanted.indexing_documents_per_second * 60,
         }
 
-    def derived(self, here: Here) -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+    def derived(self, here: Here) -> Iterator[Derived]:
         masters = f" + {self.dedicated_master.count} masters" if self.dedicated_master else ""
         yield Derived("nodes", sizing.nodes(self), "", f"{self.data.count} data nodes{masters}")
         yield from self._storage()

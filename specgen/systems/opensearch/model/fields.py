@@ -33,36 +33,39 @@ class Fields(Placed, kw_only=True):
     storage: Annotated[Storage, Meta(description="Their volumes, always encrypted")]
     dedicated_master: Annotated[
         DedicatedMaster | None,
-        Meta(description="Nodes that only keep the cluster together; the data nodes do without"),
+        Meta(description="Nodes that only manage the cluster; by default the data nodes do"),
     ] = None
     zones: Annotated[
-        Literal[1, 2, 3], Meta(description="Zones that nodes and shards are spread over")
+        Literal[1, 2, 3], Meta(description="Number of zones that nodes and shards are spread over")
     ] = 3
     standby: Annotated[
         bool,
         Meta(description="Keep the third zone idle, ready to take over (Multi-AZ with Standby)"),
     ] = False
     key: (
-        Annotated[str, reference("key", "Key of volumes and snapshots; AWS's own without")] | None
+        Annotated[str, reference("key", "Key of volumes and snapshots; defaults to AWS's own")]
+        | None
     ) = None
     tls_policy: Annotated[
         Literal["Policy-Min-TLS-1-2-PFS-2023-10", "Policy-Min-TLS-1-2-2019-07"],
         Meta(description="Protocols and ciphers of the endpoint"),
     ] = "Policy-Min-TLS-1-2-PFS-2023-10"
     log_types: Annotated[
-        tuple[LogType, ...], Meta(description="Logs that go to CloudWatch, each to its group")
+        tuple[LogType, ...], Meta(description="Logs that go to CloudWatch, each to its own group")
     ] = ("INDEX_SLOW_LOGS", "SEARCH_SLOW_LOGS", "ES_APPLICATION_LOGS", "AUDIT_LOGS")
     log_retention_days: RetentionDays = 90
-    log_key: Annotated[str, reference("key", "Key of the logs; AWS's own without")] | None = None
+    log_key: Annotated[str, reference("key", "Key of the logs; defaults to AWS's own")] | None = (
+        None
+    )
     slow_search_ms: Annotated[
-        int, Meta(description="From how many milliseconds on a search is logged as slow", ge=1)
+        int, Meta(description="Milliseconds from which a search is logged as slow", ge=1)
     ] = 1000
     slow_indexing_ms: Annotated[
-        int, Meta(description="From how many milliseconds on indexing is logged as slow", ge=1)
+        int, Meta(description="Milliseconds from which indexing is logged as slow", ge=1)
     ] = 1000
     indices: Annotated[
         dict[Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,99}$")], Index],
-        Meta(description="What is kept in it, by the name that it is written and searched under"),
+        Meta(description="Indices, by the alias under which they are written and searched"),
     ] = {}
     bootstrap: Annotated[
         Bootstrap | None,
@@ -71,7 +74,7 @@ class Fields(Placed, kw_only=True):
     master_role: (
         Annotated[
             RoleName,
-            Meta(description="The domain's master, where no function makes anything in it"),
+            Meta(description="The domain's master, if there is no `bootstrap` function"),
         ]
         | None
     ) = None
@@ -93,5 +96,5 @@ class Fields(Placed, kw_only=True):
         ),
     ] = "00:00"
     objectives: Annotated[
-        Objectives, Meta(description="Outcomes that alarms watch; nothing is set by them")
+        Objectives, Meta(description="Outcomes that alarms watch; they set nothing")
     ] = Objectives()

@@ -7,7 +7,7 @@ from msgspec import Meta
 from specgen.sdk import Part, documentation, reference
 
 TYPE = Meta(
-    description="Instance type, with .search at its end",
+    description="Instance type, ending in .search",
     pattern=r"^[a-z0-9]+\.[a-z0-9.]+$",
     examples=["r6g.large.search"],
 )
@@ -35,16 +35,16 @@ class Storage(Part):
     volume_gib_per_node: Annotated[int, Meta(description="Volume of each data node, GiB", ge=1)]
     type: Annotated[Literal["gp3"], Meta(description="Volume type")] = "gp3"
     iops: Annotated[
-        int | None, Meta(description="IOPS of each volume; what its size includes without")
+        int | None, Meta(description="IOPS of each volume; defaults to what its size includes")
     ] = None
     throughput_mibps: Annotated[
         int | None,
-        Meta(description="Throughput of each volume, MiB/s; what its size includes without"),
+        Meta(description="Throughput of each volume, MiB/s; defaults to what its size includes"),
     ] = None
 
 
 class Rollover(Part):
-    """A new index is begun by whichever comes first."""
+    """A new index is started at whichever comes first."""
 
     age_days: Annotated[int, Meta(description="Age of the index, days", ge=1)] = 30
     size_gib: Annotated[
@@ -53,22 +53,22 @@ class Rollover(Part):
 
 
 class Index(Part):
-    """What is written under one name: an alias, behind it indices that follow one another."""
+    """What is written under one name: an alias for indices that follow one another."""
 
     retention_days: Annotated[
         int, Meta(description="Days from the end of writing to deletion", ge=1, le=36500)
     ]
     primary_shards: Annotated[
-        int, Meta(description="Primary shards of each index that follows", ge=1, le=1024)
+        int, Meta(description="Primary shards of each new index", ge=1, le=1024)
     ] = 1
-    replicas: Annotated[int, Meta(description="Copies beside each primary shard", ge=0)] = 1
-    rollover: Annotated[Rollover, Meta(description="When the next index is begun")] = Rollover()
+    replicas: Annotated[int, Meta(description="Copies in addition to each primary shard", ge=0)] = 1
+    rollover: Annotated[Rollover, Meta(description="When the next index is started")] = Rollover()
     codec: Annotated[
         Literal["default", "best_compression", "zstd", "zstd_no_dict"],
-        Meta(description="Compression of stored fields; a change holds from the next index on"),
+        Meta(description="Compression of stored fields; a change applies from the next index on"),
     ] = "default"
     refresh_seconds: Annotated[
-        int, Meta(description="Seconds until what was written is found", ge=1)
+        int, Meta(description="Seconds until searches find new documents", ge=1)
     ] = 1
     fields: Annotated[
         dict[
@@ -76,7 +76,7 @@ class Index(Part):
             Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$", examples=["keyword"])],
         ],
         Meta(
-            description="Field -> OpenSearch's type; other fields are mapped as they come",
+            description="Field -> type in OpenSearch; other fields are mapped dynamically",
             examples=[{"@timestamp": "date"}],
         ),
     ] = {}
@@ -99,22 +99,26 @@ class Bootstrap(Part):
     ]
     timeout_seconds: Annotated[
         int,
-        Meta(description="Time in which it waits for the domain and does it all", ge=60, le=900),
+        Meta(
+            description="Time that it has to wait for the domain and to do everything",
+            ge=60,
+            le=900,
+        ),
     ] = 300
 
 
 class Objectives(Part):
-    """Outcomes: alarms watch them, no argument sets them."""
+    """Outcomes: alarms watch them, and no argument sets them."""
 
     search_latency_p95_ms: Annotated[
         int, Meta(description="95th percentile of the nodes' search latency, milliseconds", ge=1)
     ] = 500
     indexing_documents_per_second: Annotated[
         int,
-        documentation("Documents that the domain was sized to index in a second; an alarm's limit"),
+        documentation("Documents per second that the domain is sized for; an alarm's limit"),
         Meta(ge=1),
     ] = 10000
     storage_saving_percent: Annotated[
         int | None,
-        documentation("What compression is to save; the codecs' doing, measured on real data"),
+        documentation("What compression should save; done by the codecs, measured on real data"),
     ] = None

@@ -5,7 +5,7 @@ from specgen.systems.opensearch.model.fields import Fields
 from specgen.systems.opensearch.model.parts import Index
 
 SPACE_FACTOR = 1.45
-"""Storage for a GiB of source data, in each copy: 10 % for the index, then 5 % of the volume
+"""Storage for each GiB of source data in each copy: 10 % for the index, then 5 % of the volume
 for the system and 20 % for the service.
 
 source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/bp-storage.html
@@ -13,7 +13,7 @@ source: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/bp-
 
 
 def kept(index: Index) -> int:
-    """Indices at a time, as age alone brings them about, with the one that is written to.
+    """Indices that exist at a time if only age causes rollover, with the one that is written to.
 
     retention counts from the end of writing
     """
@@ -25,7 +25,7 @@ def copies(index: Index) -> int:
 
 
 def primaries(spec: Fields) -> int:
-    """Primary shards of all indices that are there at a time."""
+    """Primary shards of all indices that exist at a time."""
     return sum(index.primary_shards * kept(index) for index in spec.indices.values())
 
 
@@ -51,7 +51,7 @@ def storage_gib(spec: Fields) -> int:
 
 
 def most_copies(spec: Fields) -> int:
-    """Of the index with the most replicas; 2 where there is none yet."""
+    """Of the index with the most replicas; 2 if there are no indices."""
     return max((copies(index) for index in spec.indices.values()), default=2)
 
 

@@ -78,7 +78,7 @@ class Pooler(Fields, kw_only=True):
         keys = (secret_key(here, user.secret) for user in self.users.values())
         yield from (other for other in (network, *groups, *keys) if other is not None)
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same for all
+    def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("address", DNS_NAME, (("aws_lb", ""),), "dns_name")
         yield Output("name", TEXT, (("aws_ecs_service", ""),), "name")
 
@@ -103,10 +103,10 @@ class Pooler(Fields, kw_only=True):
         yield AwsName("target_group")
         yield AwsName("iam_role", "execution")
 
-    def alarm_numbers(self, here: Here) -> Mapping[str, float]:  # noqa: ARG002  the same for all
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         return task_numbers(self.tasks)
 
-    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same for all
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         vcpu = self.most_tasks() * self.size.vcpu
         yield QuotaNeed(f"{self.capacity_provider}_vcpu", vcpu, ("tasks", "maximum"))
 

@@ -29,7 +29,7 @@ class Postgres(Fields, kw_only=True):
         """The parameter group's: `postgres15`."""
         return f"{ENGINE}{self.major_version}"
 
-    def network_in(self, here: Here) -> str:  # noqa: ARG002  a replica's depends on its source
+    def network_in(self, here: Here) -> str:
         return self.network
 
     @property
@@ -37,7 +37,7 @@ class Postgres(Fields, kw_only=True):
         """None for a class that we know nothing of."""
         return most_connections(self)
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         instance = (("aws_db_instance", ""),)
         yield Output("address", DNS_NAME, instance, "address")
         yield Output("endpoint", ENDPOINT, instance, "endpoint")
@@ -48,21 +48,21 @@ class Postgres(Fields, kw_only=True):
             managed = "master_user_secret[0].secret_arn"
             yield Output("master_secret_arn", SECRET_ARN, instance, managed)
 
-    def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+    def listens(self, here: Here) -> Iterator[Listener]:
         yield Listener(self.port, tuple(self.security_groups))
 
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         count = 2 if self.multi_az else 1
         yield AddressNeed(self.network, (self.tier,), count, f"postgres/{here.name}")
 
-    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         yield QuotaNeed("db_instances", 1, ("name",))
         yield QuotaNeed("db_storage_gib", self.storage.most_gib, ("storage",))
 
-    def derived(self, here: Here) -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+    def derived(self, here: Here) -> Iterator[Derived]:
         yield from numbers(self)
 
-    def alarm_numbers(self, here: Here) -> Mapping[str, float]:  # noqa: ARG002  as derived()
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         return parts(self)
 
     def key_uses(self) -> Iterator[KeyUse]:

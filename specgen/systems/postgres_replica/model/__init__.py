@@ -21,7 +21,7 @@ class PostgresReplica(Fields, kw_only=True):
         settings = settings_of(here)
         return settings.network if settings else None
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         instance = (("aws_db_instance", ""),)
         yield Output("address", DNS_NAME, instance, "address")
         yield Output("endpoint", ENDPOINT, instance, "endpoint")

@@ -13,7 +13,7 @@ class Quota(Fields, kw_only=True):
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from rows(self, here)
 
-    def singletons(self, here: Here) -> Iterator[Singleton]:  # noqa: ARG002  the same everywhere
+    def singletons(self, here: Here) -> Iterator[Singleton]:
         yield Singleton("the request for quotas", ("name",))
 
 

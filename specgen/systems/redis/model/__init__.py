@@ -44,7 +44,7 @@ class Redis(Fields, kw_only=True):
             return self.automatic_failover
         return self.is_cluster or self.replicas_per_shard > 0
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         """address: where clients begin; of a cluster, it tells them of the nodes"""
         group = (("aws_elasticache_replication_group", ""),)
         yield Output("name", TEXT, group, "replication_group_id")
@@ -54,13 +54,13 @@ class Redis(Fields, kw_only=True):
             yield Output("address", DNS_NAME, group, "primary_endpoint_address")
             yield Output("reader_address", DNS_NAME, group, "reader_endpoint_address")
 
-    def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+    def listens(self, here: Here) -> Iterator[Listener]:
         yield Listener(self.port, tuple(self.security_groups))
 
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         yield AddressNeed(self.network, (self.tier,), self.nodes, f"redis/{here.name}")
 
-    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         yield QuotaNeed("cache_nodes", self.nodes, ("name",))
 
     def key_uses(self) -> Iterator[KeyUse]:
@@ -76,7 +76,7 @@ class Redis(Fields, kw_only=True):
         if self.use_cases:
             yield AwsName("cache_user", DEFAULT_USER)
 
-    def derived(self, here: Here) -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+    def derived(self, here: Here) -> Iterator[Derived]:
         """Memory is that of the primaries: replicas hold the same keys once more."""
         shards = f"{self.shards} shard" + ("s" if self.shards > 1 else "")
         count = f"{shards} x (1 primary + {self.replicas_per_shard} replicas)"

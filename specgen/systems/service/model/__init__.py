@@ -33,7 +33,7 @@ class Service(Fields, kw_only=True):
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from derived(self, here)
 
-    def alarm_numbers(self, here: Here) -> Mapping[str, float]:  # noqa: ARG002  the same for all
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         """No task is too few where they end by the clock."""
         numbers = task_numbers(self.tasks)
         return {**numbers, "minimum_tasks": 0} if self.schedule else numbers
@@ -47,7 +47,7 @@ class Service(Fields, kw_only=True):
             key = secret_key(here, value.secret)
             yield from [key] if key else []
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same for all
+    def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("name", TEXT, (("aws_ecs_service", ""),), "name")
         if self.ingress is not None:
             group = (("aws_lb_target_group", ""),)

@@ -35,7 +35,7 @@ class Timescale(Fields, kw_only=True):
         """Of the table's own rows; None: for ever."""
         return self.retention_days if table.retention_days is None else table.retention_days
 
-    def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
+    def outputs(self, here: Here) -> Iterator[Output]:
         def of(kind: str) -> tuple[tuple[str, str], ...]:
             return tuple((kind, role) for role in self.roles)
 
@@ -57,7 +57,7 @@ class Timescale(Fields, kw_only=True):
             is_list=True,
         )
 
-    def listens(self, here: Here) -> Iterator[Listener]:  # noqa: ARG002  the same everywhere
+    def listens(self, here: Here) -> Iterator[Listener]:
         yield Listener(self.port, tuple(self.security_groups))
 
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
@@ -77,7 +77,7 @@ class Timescale(Fields, kw_only=True):
         if self.packages == "bucket":
             yield AwsName("s3_bucket", "packages-000000000000")
 
-    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  the same everywhere
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         real = ec2.instance_type(self.instance_type)
         if real is not None:
             vcpu = real.vcpu * len(self.roles)
@@ -85,7 +85,7 @@ class Timescale(Fields, kw_only=True):
         volumes = self.storage.allocated_gib * len(self.roles) / GIB_OF_A_TIB
         yield QuotaNeed("gp3_volumes_tib", volumes, ("storage", "allocated_gib"))
 
-    def derived(self, here: Here) -> Iterator[Derived]:  # noqa: ARG002  the same everywhere
+    def derived(self, here: Here) -> Iterator[Derived]:
         real, nodes = ec2.instance_type(self.instance_type), len(self.roles)
         if real is not None:
             of_each = f"{real.name} has"
