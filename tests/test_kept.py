@@ -150,7 +150,8 @@ def test_a_cache_that_others_may_write_into_is_not_used(
     assert found is not None
     found.chmod(0o777)
 
-    assert slim.unavailable_reason() == "there is no cache folder that is ours alone"
+    expected = "there is no cache folder that only this user can write to"
+    assert slim.unavailable_reason() == expected
 
 
 BROKEN = {

@@ -1,4 +1,4 @@
-"""The Terraform and the provider of this machine, or what is missing."""
+"""The Terraform and the provider on this machine, or what is missing."""
 
 import json
 import re
@@ -16,7 +16,7 @@ _EXACT = re.compile(r"=?\s*(?P<version>\d+\.\d+\.\d+)\Z")
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """lacking: what is missing, empty where all is there; mirror: None to download"""
+    """lacking: what is missing, empty if nothing is; mirror: None to download"""
 
     terraform: str = ""
     mirror: Path | None = None
@@ -38,7 +38,7 @@ def find_tools(modules: Iterable[Path]) -> Tools:
 
 
 def aws_version(module: Path) -> str:
-    """The version that a root module demands; empty where it says none that can be read."""
+    """The version that a root module requires; empty if it cannot be read."""
     try:
         document = json.loads((module / "terraform.tf.json").read_bytes())
         return str(document["terraform"]["required_providers"]["aws"]["version"])
@@ -47,12 +47,12 @@ def aws_version(module: Path) -> str:
 
 
 def is_exact(constraint: str) -> bool:
-    """Whether it names one version, so that what was proved with it stays proved."""
+    """Whether it names one version, so that what was proved with that remains proved."""
     return _EXACT.match(constraint) is not None
 
 
 def download(workspace: Workspace, modules: Iterable[Path]) -> str:
-    """Once for all root modules, where there is no mirror; why it failed, or nothing."""
+    """Once for all root modules if there is no mirror; returns why it failed, or nothing."""
     for constraint in sorted(set(map(aws_version, modules))):
         folder = workspace.folder / "download"
         folder.mkdir(exist_ok=True)
@@ -65,5 +65,5 @@ def download(workspace: Workspace, modules: Iterable[Path]) -> str:
             said = [d for d in diagnostics.from_stream(done.out) if d.severity == "error"]
             words = f"{said[0].summary}: {said[0].detail}" if said else done.err
             why = " ".join(words.split())
-            return f"no provider mirror (set {mirror.VARIABLE}), and no download: {why}"
+            return f"no provider mirror (set {mirror.VARIABLE}), and the download failed: {why}"
     return ""

@@ -1,4 +1,4 @@
-"""The blocks of a root module's files, by address, and the files without some of them."""
+"""Reads the blocks of a root module's files by address, and removes some of them."""
 
 import json
 from collections.abc import Container, Iterator, Mapping
@@ -27,7 +27,7 @@ def is_resource(address: str) -> bool:
 
 
 def remove(folder: Path, addresses: Container[str]) -> None:
-    """Files that hold none of them keep their bytes."""
+    """Files that hold none of the addresses keep their bytes."""
     for file in _files(folder):
         document = _load(file)
         gone = [path for path, address, _ in _blocks(document) if address in addresses]
@@ -38,7 +38,7 @@ def remove(folder: Path, addresses: Container[str]) -> None:
 
 
 def _files(folder: Path) -> list[Path]:
-    """An override holds only parts of blocks."""
+    """Without overrides, which hold only parts of blocks."""
     files = sorted(folder.glob("*.tf.json"))
     return [file for file in files if not file.name.endswith("_override.tf.json")]
 
@@ -59,7 +59,7 @@ def _blocks(document: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str,
 
 
 def _delete(document: File, path: tuple[str, ...]) -> None:
-    """An empty map of a type is no Terraform, so what becomes empty goes as well."""
+    """Also deletes maps that become empty: an empty map of a type is not valid Terraform."""
     head, *rest = path
     if rest:
         _delete(document[head], tuple(rest))

@@ -1,4 +1,4 @@
-"""The one file that differs from what is committed: test settings in a Terraform override."""
+"""The only file that is not as committed: test settings in a Terraform override."""
 
 import json
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ _PROVIDER = {
 
 
 def write(folder: Path) -> None:
-    """raises: ValueError when terraform.tf.json configures no aws provider"""
+    """raises: ValueError if terraform.tf.json configures no aws provider"""
     document = json.loads((folder / "terraform.tf.json").read_text(encoding="utf-8"))
     aliases = _aliases(document)
     if not aliases:
@@ -34,13 +34,13 @@ def write(folder: Path) -> None:
 
 
 def _aliases(document: Mapping[str, Any]) -> list[str | None]:
-    """One entry for each aws provider block; None is the default one."""
+    """One entry for each aws provider block; None stands for the default one."""
     blocks = document.get("provider", {}).get("aws", [])
     return [block.get("alias") for block in (blocks if isinstance(blocks, list) else [blocks])]
 
 
 def _override(aliases: list[str | None]) -> dict[str, Any]:
     providers = [_PROVIDER | ({"alias": alias} if alias else {}) for alias in aliases]
-    # A backend block in an override replaces the committed one whole, of whatever type it was.
+    # A backend block in an override replaces the whole committed one, whatever its type.
     backend = {"local": {"path": STATE}}
     return {"provider": {"aws": providers}, "terraform": {"backend": backend}}

@@ -12,8 +12,8 @@ from pathlib import Path
 
 TIMEOUT_S = 300
 
-# Measured: a command allocates some 600 MB once and ends, so collecting costs a quarter of its
-# CPU time for nothing. The limit brings the collector back for modules that need far more.
+# Measured: a command allocates some 600 MB once and ends, so garbage collection wastes a quarter
+# of its CPU time. The limit turns the collector on again for modules that need far more.
 _GO = {"GOGC": "off", "GOMEMLIMIT": "1GiB"}
 _FIXED = {
     **_GO,
@@ -37,7 +37,7 @@ class Finished:
 
 
 def environment(extra: Mapping[str, str]) -> dict[str, str]:
-    """The caller's environment without what steers Terraform or AWS: no key of theirs is used."""
+    """The caller's environment without TF_ and AWS_ variables, so that none of its keys is used."""
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "TF_"))
     }
@@ -47,7 +47,7 @@ def environment(extra: Mapping[str, str]) -> dict[str, str]:
 def terraform(
     arguments: Sequence[str], folder: Path, extra: Mapping[str, str], timeout_s: float = TIMEOUT_S
 ) -> Finished:
-    """raises: FileNotFoundError without Terraform on PATH; a time-out is code -9, told in err"""
+    """raises: FileNotFoundError without Terraform on PATH; a time-out gives code -9 and sets err"""
     binary = shutil.which("terraform")
     if binary is None:
         raise FileNotFoundError("terraform is not on PATH")
@@ -84,7 +84,7 @@ def _wait(process: subprocess.Popen[str], timeout_s: float) -> tuple[str, str]:
 
 
 def interrupt_all() -> None:
-    """Ends what other threads wait for: they get it as a command that failed."""
+    """Ends the commands that other threads wait for: to them, the commands failed."""
     for process in tuple(_running):
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGINT)

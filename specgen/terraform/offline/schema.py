@@ -34,14 +34,14 @@ def _file(module: Module) -> Path:
 
 
 def _fetch(module: Module, file: Path) -> None:
-    """raises: RuntimeError with what Terraform said"""
+    """raises: RuntimeError with Terraform's message"""
     variables = module.workspace.variables() | dict(module.attached)
     done = terraform(["providers", "schema", "-json"], module.folder, variables)
     if done.code != 0:
         raise RuntimeError(f"terraform providers schema failed in {module.name}: {done.err}")
     schemas = json.loads(done.out)["provider_schemas"][_PROVIDER]["resource_schemas"]
     lines = (f"{name}\t{json.dumps(schema)}\n" for name, schema in schemas.items())
-    # Written beside and moved: two modules that settle at once both find a whole file.
+    # Written next to the target, then moved: modules that settle at once each find a whole file.
     beside = file.with_name(f"{file.name}.{module.name.replace('/', '-')}")
     beside.write_text("".join(lines), encoding="utf-8")
     beside.replace(file)

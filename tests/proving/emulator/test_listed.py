@@ -48,7 +48,7 @@ def test_only_listed_attributes_may_differ() -> None:
         (
             {"aws_xray_group.trial"},
             {},
-            [f"{GROUP} is left out, but can be applied; take it off the list"],
+            [f"{GROUP} is left out, but can be applied; remove it from the list"],
         ),
         (
             {"aws_xray_group.trial"},

@@ -180,4 +180,4 @@ def test_a_document_that_is_no_json_is_the_fault_of_its_module(tmp_path: Path) -
 
     (result,) = apply_all([Job("network")], tmp_path, {})
 
-    assert [d.summary for d in result.diagnostics] == ["apply broke off"]
+    assert [d.summary for d in result.diagnostics] == ["apply was aborted"]
