@@ -1,4 +1,4 @@
-"""Root modules whose generated files differ from a revision of git."""
+"""Root modules whose generated files differ from a git revision."""
 
 import os
 import shutil
@@ -11,18 +11,18 @@ MAIN = ("main", "origin/main", "master", "origin/master")
 
 
 class NoRevision(Exception):
-    """Says what is missing: git, a repository, or the revision."""
+    """Its message says what is missing: git, a repository, or the revision."""
 
 
 def base_of(output: Path, base: str = "") -> str:
-    """The commit to compare with: the given revision, else where this branch left main.
+    """The commit to compare with: the given revision; defaults to where this branch left main.
 
     raises: NoRevision
     """
     if shutil.which("git") is None:
         raise NoRevision("--changed needs git, which is not on PATH")
     if _git(output, "rev-parse", "--is-inside-work-tree") is None:
-        raise NoRevision(f"--changed needs a git repository, and {output} lies in none")
+        raise NoRevision(f"--changed needs a git repository, and {output} is not in one")
     if base:
         found = _commit(output, base)
         if found is None:
@@ -35,7 +35,7 @@ def base_of(output: Path, base: str = "") -> str:
 
 
 def changed_modules(output: Path, modules: Iterable[str], base: str) -> set[str]:
-    """Ids of those with a file that is new, changed or gone since the commit, committed or not.
+    """Ids of those with a file that is new, changed or deleted since the commit, committed or not.
 
     raises: NoRevision
     """
@@ -56,9 +56,9 @@ def _commit(output: Path, revision: str) -> str | None:
 
 
 def _git(output: Path, *arguments: str) -> str | None:
-    """None where git refuses."""
+    """None if git refuses."""
     command = ["git", "-C", str(output), *arguments]
-    # A hook of git's passes its own repository on, relative to another folder.
+    # A git hook passes on its own repository, relative to another folder.
     kept = {k: v for k, v in os.environ.items() if k not in _OF_A_HOOK}
     done = subprocess.run(command, env=kept, capture_output=True, check=False)
     return done.stdout.decode(errors="replace") if done.returncode == 0 else None

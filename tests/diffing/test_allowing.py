@@ -52,19 +52,19 @@ def test_it_allows_what_it_names(tmp_path: Path) -> None:
             DECISION.replace("2026-12-31", "2026-11-21"),
             ("dev/us-east-1/data",),
             "postgres/main",
-            "decision/smaller allows it no more: it ended on 2026-11-21",
+            "decision/smaller does not allow it any more: it ended on 2026-11-21",
         ),
         (
             DECISION + 'until: "2026-01-01"\n',
             ("dev/us-east-1/data",),
             "postgres/main",
-            "decision/smaller allows it no more: it ended on 2026-01-01",
+            "decision/smaller does not allow it any more: it ended on 2026-01-01",
         ),
         (
             DECISION.replace("accepted", "proposed"),
             ("dev/us-east-1/data",),
             "postgres/main",
-            "decision/smaller allows it not yet: its status is proposed, not accepted",
+            "decision/smaller does not allow it yet: its status is proposed, not accepted",
         ),
     ],
 )
