@@ -1,4 +1,4 @@
-"""A stateful resource goes only where an accepted decision lets it go, and until its day."""
+"""A stateful resource may be lost only if an accepted decision allows it, and until its date."""
 
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ status: accepted
 
 
 def judged(folder: Path, text: str, *modules: str, document: str = "postgres/main") -> str:
-    """Why it is not allowed; empty where it is."""
+    """Why it is not allowed; empty if it is."""
     root = make_project(folder, text)
     project = check(root, root / "specs").project
     assert project is not None

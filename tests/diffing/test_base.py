@@ -1,4 +1,4 @@
-"""What is compared: a revision of git, the merge base with main, a folder."""
+"""What is compared: a git revision, the merge base with main, a folder."""
 
 import subprocess
 from pathlib import Path

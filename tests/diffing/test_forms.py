@@ -1,4 +1,4 @@
-"""What readers, pull requests and programs are given; the exit code."""
+"""The output for readers, pull requests and programs; the exit code."""
 
 import json
 from pathlib import Path

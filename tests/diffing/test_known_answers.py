@@ -1,4 +1,4 @@
-"""Changes whose outcome AWS documents: what is replaced, what is changed in place."""
+"""Changes whose outcome AWS documents: what is replaced, and what is changed in place."""
 
 import copy
 from typing import Any

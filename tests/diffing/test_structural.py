@@ -1,4 +1,4 @@
-"""What the files alone say: who comes and goes, what is written otherwise, what is renamed."""
+"""What the files alone show: resources added and removed, values changed, documents renamed."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What the emulator part is asked, and what it hands on; the emulator itself is stood in for."""
+"""What the emulator part gets and returns; the emulator itself is replaced by a fake."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is said becomes findings: silent calls, faults of no place, places that were not proved."""
+"""Messages become findings: silent calls, faults without a place, places that were not proved."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Small projects under the real Terraform and provider: what is said comes back on its line."""
+"""Small projects under the real Terraform and provider: messages appear on the right line."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`specgen prove` as a user meets it, where there is no Terraform and with parts of our own."""
+"""`specgen prove` as a user meets it, without Terraform and with parts of the tests' own."""
 
 import json
 import subprocess

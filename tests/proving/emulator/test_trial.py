@@ -1,4 +1,4 @@
-"""A listed type that works by now is told, so that the list shrinks."""
+"""A listed type that now works is reported, so that it can be removed."""
 
 from collections.abc import Iterator
 from pathlib import Path
