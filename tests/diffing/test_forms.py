@@ -56,7 +56,7 @@ def test_what_was_not_planned_says_so() -> None:
 
     assert "storage_encrypted: true -> false" in made
     assert "not planned (not asked for)" in made
-    assert "for 1 stateful resource too" in made
+    assert "also for 1 stateful resource" in made
     assert "STATEFUL" not in made
     assert "self-test" not in made
 

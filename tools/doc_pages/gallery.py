@@ -29,7 +29,7 @@ MISTAKES = {
     "A wrong type deep in a list": "cases/bad-SHAPE001-wrong-type-deep-in-a-list",
     "A kind that does not exist": "cases/bad-DOC001-unknown-kind",
     "A reference to a missing document": "cases/bad-REF001-missing-document",
-    "A reference to another environment": "cases/bad-REF002-not-in-that-environment",
+    "A reference to a document elsewhere": "cases/bad-REF002-not-in-that-environment",
     "A subnet outside its VPC": "systems/network/cases/bad-NET001-outside-the-vpc",
     "Regions with overlapping addresses": "systems/network/cases/bad-PLT001-regions-overlap",
     "4 vCPU with 32 GiB on Fargate": "systems/service/cases/bad-CMP001-4-vcpu-with-32-gib",
