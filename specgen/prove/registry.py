@@ -52,8 +52,8 @@ GROUPS: tuple[Group, ...] = (
         },
         _with_the_provider,
     ),
-    one("apply", "an AWS emulator applies it, plans no change again, destroys it", _applied),
-    one("statements", "the generated files hold what source documents state", _statements),
+    one("apply", "an AWS emulator applies it, then plans no change, destroys it", _applied),
+    one("statements", "the generated files meet the statements of source documents", _statements),
 )
 
 PARTS: dict[str, str] = {name: promise for g in GROUPS for name, promise in g.parts.items()}
