@@ -1,8 +1,8 @@
-"""Our render against stock CDKTF, what an unchanged project costs, and growth, from one run.
+"""Our render against stock CDKTF, the cost of an unchanged project, and growth, from one run.
 
-`make bench` prints the tables, `make bench BENCH=--write` also writes docs/performance.md; exit
-code 1 when the bytes differ. Fresh processes, caches warm, interleaved, medians. CPU seconds are
-those of the whole process tree: they move less than wall seconds on a busy machine.
+`make bench` prints the tables, `make bench BENCH=--write` also writes docs/performance.md; exits
+with 1 if the bytes differ. Fresh processes, warm caches, interleaved runs, medians. CPU seconds are
+those of the whole process tree: they vary less than wall seconds on a busy machine.
 """
 
 import argparse
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 ONE_STACK = 130
-"""Resources of the root module that is rendered alone: the nearest there is."""
+"""Resources of the root module that is rendered alone; the closest one is taken."""
 
 TWELVE_STACKS = (100, 1, 1)
 """Services, regions, environments: about 1,500 resources in thirteen root modules."""
@@ -37,7 +37,7 @@ Case = Callable[[], Took]
 
 
 def cases(project: Path, home: Path, files: dict[str, dict[str, bytes]]) -> dict[str, Case]:
-    """Each leaves the output as it is rendered."""
+    """Each case leaves the output completely rendered."""
 
     def cold(way: str) -> Took:
         without_output(project)
@@ -100,7 +100,7 @@ def _limit(name: str, spent: float, ratio: float) -> str:
 
 
 def floor(project: Path, runs: int) -> Iterator[str]:
-    """What no render can be faster than."""
+    """The lower bound for any render."""
     texts = [json.loads(text) for text in output(project).values()]
     begin = time.process_time()
     size = sum(len(json.dumps(text, indent=2, sort_keys=True)) for text in texts)
@@ -140,7 +140,7 @@ def report(folder: Path, runs: int) -> Iterator[str]:
     yield ""
     kept = "kept" if thirteen.cpu <= LIMIT_OF_TWELVE else "MISSED"
     yield (
-        f"A made platform, {_size(twelve)}, rendered cold: {thirteen.cpu:.2f} CPU s, "
+        f"A synthetic platform, {_size(twelve)}, rendered cold: {thirteen.cpu:.2f} CPU s, "
         f"{thirteen.wall:.2f} wall s (limit {LIMIT_OF_TWELVE} s: {kept})."
     )
     yield from floor(shipped, runs)
@@ -172,7 +172,7 @@ def write(lines: list[str]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--write", action="store_true", help="write docs/performance.md, too")
+    parser.add_argument("--write", action="store_true", help="also write docs/performance.md")
     parser.add_argument("--runs", type=int, default=3)
     asked = parser.parse_args()
     lines: list[str] = []

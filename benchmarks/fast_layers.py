@@ -1,7 +1,7 @@
 """Stock CDKTF against specgen's fast layers: cold processes, warm caches, interleaved runs.
 
-`python benchmarks/fast_layers.py [--layers] [--runs N] [--stacks N]`; exit code 1 when the bytes
-differ. CPU seconds are those of the whole process tree, Node included: they move less than wall
+`python benchmarks/fast_layers.py [--layers] [--runs N] [--stacks N]`; exits with 1 if the bytes
+differ. CPU seconds are those of the whole process tree, including Node: they vary less than wall
 seconds on a busy machine.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from measuring import Took, middle, took
 
 STOCK_AND_FAST = {"stock": "0", "fast": "1"}
-LAYERS = ("package", "checks", "preamble", "code", "kernel", "slim")  # code is for what is loaded
+LAYERS = ("package", "checks", "preamble", "code", "kernel", "slim")  # code keeps what is loaded
 CUMULATIVE = {
     "stock": "0",
     **{f"+ {name}": ",".join(LAYERS[: i + 1]) for i, name in enumerate(LAYERS)},
@@ -55,7 +55,7 @@ def report(times: dict[str, Took]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--layers", action="store_true", help="add up the layers one by one")
+    parser.add_argument("--layers", action="store_true", help="add the layers one by one")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--stacks", type=int, default=8)
     options = parser.parse_args()

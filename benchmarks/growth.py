@@ -1,4 +1,4 @@
-"""Validating and rendering platforms of growing size: is it linear, and with which constant?"""
+"""Validates and renders platforms of growing size: is it linear, and what is the constant?"""
 
 import sys
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ SIZES = ((35, 1, 1), (350, 1, 1), (350, 2, 2), (350, 2, 5))
 """(services, regions, environments): about 500, 5,000, 20,000 and 50,000 resources."""
 
 MOST_OFF = 0.25
-"""Of the fitted time: beyond it growth is not called linear."""
+"""Share of the fitted time; if a size is off by more, growth is not linear."""
 
 MOST_MEMORY = 2048
 """MiB, at the largest size."""
@@ -50,13 +50,13 @@ def measured(folder: Path, home: Path, runs: int) -> Iterator[Size]:
 
 
 def _resources(text: bytes) -> int:
-    import json  # noqa: PLC0415  beside the measured work
+    import json  # noqa: PLC0415  outside the measured work
 
     return sum(len(named) for named in json.loads(text).get("resource", {}).values())
 
 
 def fit(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """(constant, slope) of the line with the least squares of what it is off, as a share.
+    """(constant, slope) of the least-squares line, weighted for relative errors.
 
     points: (resources, seconds)
     """
@@ -97,5 +97,5 @@ def _told(what: str, points: list[tuple[float, float]]) -> str:
     word = "linear" if off <= MOST_OFF else "NOT LINEAR"
     return (
         f"- {what}: {constant:.2f} s + {slope * 1000:.2f} s for 1,000 resources; "
-        f"{word}, no size is off by more than {off:.0%}"
+        f"{word}, every size is within {off:.0%}"
     )

@@ -1,4 +1,4 @@
-"""What one command takes: wall and CPU seconds of its whole process tree, memory, output."""
+"""The cost of one command: wall and CPU seconds of its whole process tree, memory, output."""
 
 import os
 import platform
@@ -16,7 +16,7 @@ from statistics import median
 
 from specgen.render.fast import node
 
-MEMORY = "/dev/shm"  # noqa: S108  of Linux, private folders are made in it
+MEMORY = "/dev/shm"  # noqa: S108  on Linux; private folders are made in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Took:
 
 
 def took(command: list[str], variables: Mapping[str, str]) -> Took:
-    """raises: CalledProcessError, with what the command said"""
+    """raises: CalledProcessError with the command's stderr"""
     environment = {**os.environ, **variables}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # stock would compile 2,100 modules each time
     begin = time.perf_counter()
@@ -46,7 +46,7 @@ def took(command: list[str], variables: Mapping[str, str]) -> Took:
 
 
 def specgen(project: Path, home: Path, *arguments: str, way: str = "1") -> Took:
-    """home: of the cache; way: as in SPECGEN_FAST"""
+    """home: the cache's folder; way: as in SPECGEN_FAST"""
     verb, *options = arguments
     command = [sys.executable, "-m", "specgen", verb, str(project), "-q", *options]
     return took(command, {"SPECGEN_FAST": way, "SPECGEN_CACHE": "1", "XDG_CACHE_HOME": str(home)})
@@ -54,8 +54,8 @@ def specgen(project: Path, home: Path, *arguments: str, way: str = "1") -> Took:
 
 @contextmanager
 def workbench() -> Generator[Path]:
-    """A folder in memory, for this process and all that it starts: a file system that has just
-    deleted much takes its time to find room (ext4), which is no part of what is measured.
+    """A folder in memory, for this process and all that it starts: after large deletions, a file
+    system (ext4) needs time to find space, which must not be measured.
     """
     place = MEMORY if os.access(MEMORY, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="specgen-", dir=place) as folder:

@@ -1,4 +1,4 @@
-"""The real yaml-language-server, driven over its protocol as an editor does it."""
+"""The real yaml-language-server, driven over its protocol as an editor does."""
 
 import json
 import os
@@ -57,7 +57,7 @@ class LanguageServer:
         self.notify("workspace/didChangeConfiguration", {"settings": self.nested()})
 
     def open(self, uri: str, text: str) -> list[dict[str, Any]]:
-        """What the server finds in the text."""
+        """The server's findings in the text."""
         self.diagnostics.pop(uri, None)
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
         self.notify("textDocument/didOpen", {"textDocument": document})
@@ -87,7 +87,7 @@ class LanguageServer:
         self.input.flush()
 
     def receive(self) -> dict[str, Any]:
-        """The next message; the server's own questions are answered on the way."""
+        """The next message; answers the server's own requests on the way."""
         size = 0
         while line := self.output.readline().strip():
             name, _, value = line.partition(b":")

@@ -1,4 +1,4 @@
-"""Projects rendered into a folder, and their root modules proved as `specgen prove` does it."""
+"""Renders projects into a folder and proves their root modules as `specgen prove` does."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +18,7 @@ from specgen.render.published import published
 
 
 def rendered(folder: Path, text: str, *needs: str) -> Checked:
-    """The documents' files below folder/generated, whatever specgen itself says of them."""
+    """The documents' files below folder/generated, whatever specgen itself finds in them."""
     root = make_project(folder, text, needs)
     checked = pipeline.check(root, root / "specs")
     made = pipeline.render(checked)
@@ -60,7 +60,7 @@ def states(parts: tuple[Part, ...]) -> dict[str, list[State]]:
 
 
 def unproved(parts: tuple[Part, ...]) -> list[str]:
-    """Everything that did not pass, with what was said of it."""
+    """Everything that did not pass, with its messages."""
     units = [f"{p.name} {u.name} {u.note}" for p in parts for u in p.units if not _passed(u.state)]
     return units + [f"{f.place} {f.code} {f.message} {f.help}" for f in found(parts)]
 

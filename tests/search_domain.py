@@ -1,4 +1,4 @@
-"""A domain on 127.0.0.1 that answers as OpenSearch does, as far as the function asks it."""
+"""A domain on 127.0.0.1 that answers as OpenSearch does, as far as the function needs it."""
 
 import json
 import threading
@@ -16,7 +16,7 @@ Answer = tuple[int, Any]
 
 
 class Domain:
-    """first: (method, path) -> answers that are given before the real ones; writes: what changed"""
+    """first: (method, path) -> answers to give before the real ones; writes: what changed"""
 
     def __init__(self) -> None:
         self.url = ""
@@ -102,7 +102,7 @@ def running(domain: Domain) -> Generator[Domain]:
         do_GET = do_PUT = do_POST = _handle  # noqa: N815  http.server's names
 
         def log_request(self, *_: Any, **__: Any) -> None:
-            """Quiet."""
+            """Logs nothing."""
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})

@@ -1,4 +1,4 @@
-"""Cases: a YAML file, the documents it leans on, and what it expects to be found."""
+"""Cases: a YAML file, the documents it needs, and the findings it expects."""
 
 import os
 import re
@@ -23,7 +23,7 @@ RULES = all_rules(SYSTEMS)
 class Case:
     """expected: `CODE line:column` of each finding, or nothing; needs: names of files in base/
 
-    rendered: findings that only rendering shows, as expected; severity: of all of them, if said
+    rendered: expected findings that only rendering shows; severity: of all of them, if given
     """
 
     path: Path
@@ -42,7 +42,7 @@ def cases(pattern: str = "*") -> list[Case]:
 
 
 def read_case(path: Path) -> Case:
-    """raises: ValueError where the first line does not say what is expected"""
+    """raises: ValueError if the first line does not say what is expected"""
     header = dict(_header(path.read_text(encoding="utf-8", errors="replace")))
     if "expect" not in header:
         raise ValueError(f"{path} must begin with `# expect: CODE line:column`, or none")
@@ -83,14 +83,14 @@ def check_case(case: Case, folder: Path) -> Checked:
 
 
 def short(finding: Finding) -> str:
-    """`CODE line:column` for the case's own file, with the file for another one."""
+    """`CODE line:column` for the case's own file; other files are named."""
     place = finding.place
     where = "" if place.path == "specs/case.yaml" else f" {place.path}"
     return f"{finding.code} {place.line}:{place.column}{where}"
 
 
 def need_terraform(version: str = "5.100.0") -> None:
-    """Skips on a machine without Terraform; on CI that would be a proof never run: it fails.
+    """Skips on a machine without Terraform; fails on CI, where the proof would never run.
 
     version: of the provider
     """

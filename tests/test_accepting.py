@@ -1,4 +1,4 @@
-"""What is accepted without the validator has no fault that the validator would find."""
+"""Documents accepted without the validator have no fault that the validator would find."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -76,7 +76,7 @@ def test_what_an_override_may_set() -> None:
         ({"enum": [1]}, True, False),
         ({"const": 0}, False, False),
         ({"type": ["string", "null"]}, None, True),
-        ({"type": "string", "format": "date"}, "x", False),  # a keyword that it does not know
+        ({"type": "string", "format": "date"}, "x", False),  # an unknown keyword
         ({"$ref": "#/$defs/a", "$defs": {"a": {"items": {"$ref": "#/$defs/a"}}}}, [[]], True),
         ({"$ref": "elsewhere"}, 1, False),
     ],

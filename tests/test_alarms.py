@@ -1,4 +1,4 @@
-"""Alarm matrices are honest: ordered thresholds, nothing twice, no number that a document lacks."""
+"""Alarm matrices are sound: ordered thresholds, no duplicates, no number missing in a document."""
 
 from dataclasses import replace
 from pathlib import Path

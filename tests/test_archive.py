@@ -1,4 +1,4 @@
-"""An archive that Terraform puts together is one that every program reads."""
+"""An archive that Terraform assembles can be read by every program."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""Text of generated files: as Python's json writes it, whichever library does."""
+"""Text of generated files: as Python's json writes it, whichever library writes it."""
 
 import json
 from typing import Any

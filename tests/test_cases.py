@@ -1,4 +1,4 @@
-"""Every case file: what it expects in its first line is what is found, no more and no less."""
+"""Every case file: exactly the findings that its first line expects."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""AWS's cron expressions: what AWS takes, and what it refuses."""
+"""AWS's cron expressions: what AWS accepts, and what it refuses."""
 
 import pytest
 

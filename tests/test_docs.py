@@ -1,4 +1,4 @@
-"""What is made of the code stands there as the code makes it."""
+"""Pages that are generated from the code are up to date."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The shipped platform by the stock way and by the fast way, and the check that users run."""
+"""The shipped platform rendered the stock way and the fast way, and the check that users run."""
 
 import os
 import shutil

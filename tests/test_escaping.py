@@ -1,4 +1,4 @@
-"""Text of documents is data: Terraform never evaluates it, whatever field it stands in."""
+"""Text of documents is data: Terraform never evaluates it, whichever field it is in."""
 
 import json
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ def test_an_expression_in_any_text_field_is_refused_or_comes_out_as_text(
     if not check(root, root / "specs").errors:
         assert_harmless(root, accepted)
         return
-    for index, pointer in accepted:  # two of them are right only one by one
+    for index, pointer in accepted:  # two of them are valid only one at a time
         attacked = yaml.safe_dump_all(put(documents, index, pointer))
         assert_harmless(make_project(tmp_path, attacked, case.needs), [(index, pointer)])
 

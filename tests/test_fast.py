@@ -1,4 +1,4 @@
-"""The fast layers change nothing but the time; every case here runs in a process of its own."""
+"""The fast layers change nothing but the time; every case here runs in its own process."""
 
 import json
 import os
@@ -39,7 +39,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Files:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A user's folder whose cache is on, and empty at first."""
+    """A user's folder with the cache on and initially empty."""
     folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SPECGEN_CACHE", "1")
@@ -110,7 +110,7 @@ def test_node_waits_for_the_index_of_types(tmp_path: Path) -> None:
 
 def run_node(*arguments: str, **variables: str) -> str:
     command = [node.find() or "node", *arguments]
-    # what a render in this process has set is no part of these trials
+    # what a render in this process has set must not affect these trials
     clean = {k: v for k, v in os.environ.items() if k != "NODE_OPTIONS"}
     environment = clean | variables
     ended = subprocess.run(command, env=environment, text=True, check=True, capture_output=True)

@@ -1,4 +1,4 @@
-"""A small fuzzer with every test run; `make fuzz` runs the same mutations for long."""
+"""A small fuzzer in every test run; `make fuzz` runs the same mutations for longer."""
 
 import tempfile
 from collections.abc import Mapping
@@ -79,7 +79,7 @@ def test_the_judge_sees_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_many_faults_in_one_long_line_are_told_at_once() -> None:
-    """Found by `make fuzz`: each excerpt looked for secrets in all of the line."""
+    """Found by `make fuzz`: each excerpt searched the whole line for secrets."""
     faults = ", ".join(f"unknown_{number}: {'x' * 1200}" for number in range(200))
     text = f"{{kind: key, name: data, admits: [rds], {faults}}}"
 

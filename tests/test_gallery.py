@@ -1,4 +1,4 @@
-"""The gallery's mistakes in every form: each names the code, the place and what to write."""
+"""The gallery's mistakes in every format: each names the code, the place and what to write."""
 
 import json
 import re
@@ -44,7 +44,7 @@ def _shown(form: str, code: str, line: int, column: int) -> tuple[str, ...]:
 
 
 def _places(form: str, made: str) -> set[tuple[str, ...]]:
-    """(code, line, column) of everything that the form tells."""
+    """(code, line, column) of everything that the format reports."""
     match form:
         case "json":
             found = json.loads(made)["findings"]
@@ -72,5 +72,5 @@ def _matches(pattern: str, made: str) -> set[tuple[str, ...]]:
 
 
 def _first_words(message: str) -> str:
-    """Up to the first sign that one of the forms escapes."""
+    """The text up to the first character that one of the formats escapes."""
     return re.split(r"[\"'<>&%`,:]", message)[0]

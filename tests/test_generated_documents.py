@@ -1,4 +1,4 @@
-"""What validates renders, and what renders is right to Terraform: documents made of the schemas."""
+"""Valid documents made from the schemas render, and Terraform accepts the result."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.synth
 
 EXAMPLES = 12
 SAMPLE = 4
-"""Documents of each kind of which Terraform is asked about the one with most made values."""
+"""Documents of each kind; Terraform checks the one with the most made-up values."""
 
 KINDS = [s.kind for s in SYSTEMS if s.placed]
 GOOD = {
@@ -31,7 +31,7 @@ GOOD = {
 
 
 def each(kind: str, count: int, look: Callable[[Made], None]) -> None:
-    """The same documents at every run."""
+    """The same documents in every run."""
     same = settings(
         max_examples=count,
         derandomize=True,
@@ -81,7 +81,7 @@ def _richest(kind: str) -> Made:
 
 
 def _validate(workspace: Workspace, made: Made, folder: Path, kind: str) -> Diagnostics:
-    """Of one root module that holds a document of the kind."""
+    """For one root module that holds a document of the kind."""
     with checked(made.documents, made.case) as result:
         assert result.project is not None
         holds = next(e.module for e in result.project.effectives if e.kind == kind)

@@ -1,4 +1,4 @@
-"""What hooks and CI run, run: on a project that is clean, on one with a finding, on a stale one."""
+"""Runs what hooks and CI run: on a clean project, on one with a finding, on a stale one."""
 
 import json
 import os
@@ -27,7 +27,7 @@ WORKFLOW = REPOSITORY / "templates/project/.github/workflows/specgen.yml"
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """A command line that begins with `specgen`, by this checkout's code."""
+    """Runs a command line that begins with `specgen` with this checkout's code."""
     program, *arguments = shlex.split(command)
     assert program == "specgen"
     line = [sys.executable, "-m", "specgen", *arguments]
@@ -42,7 +42,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def spoil(project: Path) -> None:
-    """In a document that no other one names."""
+    """In a document that no other document refers to."""
     database = project / "specs" / "database.yaml"
     database.write_text(database.read_text().replace("name: main\n", "name: main\ntierr: x\n"))
 
@@ -74,7 +74,7 @@ def test_the_hook_sees_that_generated_is_stale(project: Path) -> None:
 
 @pytest.mark.synth
 def test_pre_commit_itself_runs_them_for_what_is_committed(project: Path) -> None:
-    """From this checkout: pre-commit's own environment would install specgen anew."""
+    """From this checkout: pre-commit's own environment would install specgen again."""
     repository(project)
     assert run("specgen render --quiet", project).returncode == 0
     git(project, "add", "--all")
@@ -95,7 +95,7 @@ def test_pre_commit_lets_other_files_pass(project: Path) -> None:
 
 
 def repository(project: Path) -> None:
-    """A git repository whose hooks are ours, by this checkout's specgen."""
+    """A git repository with our hooks, which run this checkout's specgen."""
     python = shlex.quote(sys.executable)
     hooks = [
         hook | {"language": "system", "entry": f"{python} -m {hook['entry']}"}
@@ -136,7 +136,7 @@ def test_hooks_run_for_the_files_they_are_about() -> None:
 
 
 def commands(text: str) -> list[str]:
-    """The lines of scripts that start specgen, without what a shell does with the output."""
+    """The script lines that start specgen, without what the shell does with the output."""
     lines = re.findall(r"(?:^|\s)\"?\$?(?:SPECGEN|specgen)\"? ((?:validate|render)[^\n>|]*)", text)
     return [line.replace('"$SPECGEN_PATH"', ".").strip() for line in lines]
 

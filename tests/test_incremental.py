@@ -1,4 +1,4 @@
-"""What is not built again is what would have come out."""
+"""What is not rebuilt equals what a build would produce."""
 
 from pathlib import Path
 from random import Random
@@ -34,7 +34,7 @@ def checked(root: Path) -> Checked:
 
 
 def rendered(root: Path) -> Rendered:
-    """With what earlier runs have left; written, and noted for later ones."""
+    """Uses what earlier runs left; writes, and records the result for later ones."""
     found = checked(root)
     assert found.project is not None
     assert found.errors == ()
@@ -91,7 +91,7 @@ def test_any_change_gives_what_building_all_gives(seed: int, root: Path) -> None
 
 
 def change_something(rng: Random, root: Path) -> None:
-    """A value of some document that leaves the project without errors."""
+    """A change of some document's value that leaves the project without errors."""
     while True:
         file = rng.choice(sorted((root / "specs").rglob("*.yaml")))
         before = file.read_text(encoding="utf-8")
@@ -106,7 +106,7 @@ def change_something(rng: Random, root: Path) -> None:
 
 
 def mutated(rng: Random, data: Data) -> Pointer | None:
-    """The document with another value; where it was put."""
+    """The document with another value, and the place of the value."""
     keys = [(p, n) for p, n in leaves(BY_KIND[data["kind"]], data) if p[0] not in {"kind", "name"}]
     pointer, node = rng.choice(keys)
     now = value_at(data, pointer)

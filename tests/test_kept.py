@@ -1,4 +1,4 @@
-"""What the fast layers keep for a user, gone, damaged or shared: the output is the same."""
+"""If the fast layers' cache is missing, damaged or shared, the output is the same."""
 
 import os
 import subprocess
@@ -38,7 +38,7 @@ def start(project: Path, home: Path, *prefix: str) -> subprocess.Popen[str]:
 
 
 def render(project: Path, home: Path, *prefix: str) -> tuple[Files, str]:
-    """All output anew, whatever stands there; and what was said."""
+    """Renders all output again, whatever is there; returns stderr too."""
     for path in (project / "generated").rglob("*.tf.json"):
         path.unlink()
     begun = start(project, home, *prefix)
@@ -94,7 +94,7 @@ def test_a_file_of_the_cache_that_is_harmed_changes_only_the_time(
 
 
 def kept(home: Path) -> list[Path]:
-    """Ours, and one that jsii unpacked; no file that is only there to be locked."""
+    """Our files, and one that jsii unpacked, without lock files."""
     every = sorted(path for path in home.rglob("*") if path.is_file() and path.name != ".lock")
     ours = [path for path in every if unpacked_packages.UNPACKED not in path.parent.as_posix()]
     return ours + [path for path in every if path not in ours and path.name in SAMPLE][:1]
@@ -150,7 +150,8 @@ def test_a_cache_that_others_may_write_into_is_not_used(
     assert found is not None
     found.chmod(0o777)
 
-    assert slim.unavailable_reason() == "there is no cache folder that is ours alone"
+    expected = "there is no cache folder that only this user can write to"
+    assert slim.unavailable_reason() == expected
 
 
 BROKEN = {

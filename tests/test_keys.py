@@ -1,4 +1,4 @@
-"""No key lies: with another value the output changes, or a finding, or the key is documentation."""
+"""No key lies: another value changes the output or the findings, or the key is documentation."""
 
 import copy
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from specgen.systems import BY_KIND, SYSTEMS
 
 TRIES = 6
 SAID_ELSEWHERE = {"image.registry", "mesh.agent_image.registry", "mesh.proxy_image.registry"}
-"""A name that leads to another document, and says nothing itself: REF001 refuses a wrong one."""
+"""A name that refers to another document and has no effect itself: REF001 refuses a wrong one."""
 
 WORDS = {
     "placement.environments.*": ("dev", "prod"),
@@ -30,10 +30,10 @@ WORDS = {
     "stack": ("network", "secrets"),
     "renamed_from.*": ("older-name",),
 }
-"""Values that only a platform knows, of the one in tests/base."""
+"""Values that only a platform knows, from the one in tests/base."""
 
 MANY_DOCUMENTS = 8
-"""A case with more is about the project as a whole, and slow."""
+"""A case with more documents is about the project as a whole, and slow."""
 
 Told = set[tuple[str, str, Pointer]]
 
@@ -57,7 +57,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Outcome:
-    """files: None where the documents cannot be rendered"""
+    """files: None if the documents cannot be rendered"""
 
     sound: bool
     told: Told
@@ -88,7 +88,7 @@ def test_no_key_of_a_kind_lies(kind: str) -> None:
 
 @pytest.mark.synth
 def test_no_key_that_all_kinds_have_lies() -> None:
-    """Each shows in some kind; `kind` itself makes another document."""
+    """Each has an effect in some kind; `kind` itself makes another document."""
     common = set(Envelope.__struct_fields__) - {"kind"}
     dead = {k for k in _promising(BY_KIND["key"]) if k.split(".")[0] in common}
 
@@ -99,7 +99,7 @@ def test_no_key_that_all_kinds_have_lies() -> None:
 
 
 def _promising(system: System) -> Iterator[str]:
-    """Keys that are not said to be for readers only."""
+    """Keys that are not marked as for readers only."""
     for key, node in keys_of(system):
         only_one = len(node.get("enum", ())) == 1
         if DOCUMENTATION not in node and not only_one and key not in SAID_ELSEWHERE:
@@ -107,7 +107,7 @@ def _promising(system: System) -> Iterator[str]:
 
 
 def _dead(wanted: set[str], kind: str) -> set[str]:
-    """Those of the keys that change nothing in any case."""
+    """The keys that change nothing in any case."""
     left, subjects = set(wanted), list(_subjects(kind))
     for present in (True, False):
         for subject in subjects:

@@ -1,4 +1,4 @@
-"""Input that cannot hurt: what is too large, too deep, hidden or outside ends in a finding."""
+"""Harmful input: what is too large, too deep, hidden or outside ends in a finding."""
 
 import os
 import subprocess
@@ -36,7 +36,7 @@ def found(text: str) -> list[str]:
 
 
 def chained(link: str, count: int) -> str:
-    """Anchors, each of which holds the one before it."""
+    """Anchors, each of which contains the one before it."""
     lines = ["a0: &a0 {x: 1}"]
     lines += [f"a{i}: &a{i} {link.replace('*', f'*a{i - 1}')}" for i in range(1, count)]
     return "\n".join(lines)
@@ -151,13 +151,13 @@ def test_what_is_no_plain_file_of_the_project_is_refused(
 
 
 def forms(findings: Sequence[Finding], root: Path) -> dict[str, str]:
-    """Every form of the findings, by its name."""
+    """Every format of the findings, by its name."""
     run = run_of(findings, root)
     return {name: make(run) for name, make in report.REPORTER_BY_NAME.items()}
 
 
 def test_no_file_outside_the_project_is_opened(tmp_path: Path) -> None:
-    """Python tells of every file that is opened, whoever opens it."""
+    """Python reports every file that is opened, whoever opens it."""
     opened: list[Path] = []
     active = True
 
@@ -233,7 +233,7 @@ PIECES = ("a", "a-", "a.", "0", "a@.", "arn:", "/", ">= 1, ", " ", "aa0-", "0-0,
 
 @pytest.mark.parametrize("pattern", ALL_PATTERNS)
 def test_no_pattern_runs_into_a_catastrophe(pattern: str) -> None:
-    """Exponential matching would never come back; so would a quadratic one on a mebibyte."""
+    """Exponential matching would never return, nor would quadratic matching on a mebibyte."""
     validator = validator_of({"pattern": pattern})
 
     for piece in PIECES:
@@ -243,7 +243,7 @@ def test_no_pattern_runs_into_a_catastrophe(pattern: str) -> None:
 
 @pytest.mark.parametrize("pattern", ALL_PATTERNS)
 def test_a_line_end_is_no_end_of_a_pattern(pattern: str) -> None:
-    """Python's `$` also matches before a last line end, which then reaches addresses."""
+    """Python's `$` also matches before a final line end, which would then get into addresses."""
     validator = validator_of({"pattern": pattern})
     probes = ("a", "main", "10.0.0.0/16", "123456789012", "use1", "1.11", "us-east-1", "vpc")
 
@@ -314,7 +314,7 @@ def test_more_faults_than_anybody_reads_are_cut(tmp_path: Path) -> None:
 
 
 def test_the_same_document_is_placed_without_being_changed(tmp_path: Path) -> None:
-    """Overrides share what they do not change: nothing may be written into."""
+    """Overrides share what they do not change, so nothing may be modified in place."""
     override = "  - when: {region: all}\n    set: {tags: {C: d}}\n"
     text = f"{SEEN}tags: {{A: b}}\noverrides:\n{override}"
     root = make_project(tmp_path, text)

@@ -1,4 +1,4 @@
-"""Overrides: later wins, maps merge, lists replace, null removes; values know who set them."""
+"""Overrides: later wins, maps merge, lists replace, null removes; values know what set them."""
 
 from pathlib import Path
 

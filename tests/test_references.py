@@ -1,4 +1,4 @@
-"""References are found wherever a kind's schema has them: a plain walk over it is the oracle."""
+"""References are found wherever a kind's schema has them: a simple walk over it is the oracle."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -54,7 +54,7 @@ def write(folder: Path, text: str) -> tuple[Path, dict[str, str]]:
 
 
 def plans(folder: Path, *texts: str) -> list[tuple[Change, ...]]:
-    """Changes that each text plans on the state of BEFORE."""
+    """The changes that each text plans against the state of BEFORE."""
     first, values = write(folder / "before", BEFORE)
     with Workspace(folder / "work", find_mirror()) as workspace, Server(values) as server:
         base = prepare(workspace, first, "before")

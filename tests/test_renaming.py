@@ -25,7 +25,7 @@ def checked_case(folder: Path, text: str, case: Case) -> Checked:
 
 
 def renamed(documents: list[Content], checked: Checked) -> list[Content]:
-    """Every placed document of the case under a new name, references to it too."""
+    """Every placed document of the case, and the references to it, under a new name."""
     own = {(d["kind"], d["name"]) for d in documents if BY_KIND[d["kind"]].placed}
     changed: list[Content] = json.loads(json.dumps(documents))
     assert checked.project is not None
@@ -100,7 +100,7 @@ def documents_of(case: Case) -> list[Content]:
 
 
 def can_be_renamed(case: Case) -> bool:
-    """Not where a document names addresses or others in its own words, or is renamed already."""
+    """False if a document writes addresses or names itself, or is already renamed."""
     return not any(
         d["kind"] in {"raw", "decision", "platform"} or "terraform" in d or "renamed_from" in d
         for d in documents_of(case)

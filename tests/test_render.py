@@ -179,7 +179,7 @@ def test_a_tag_may_be_named_as_metadata_is(tmp_path: Path) -> None:
         ("stale", "is stale"),
         ("edited", "was edited by hand"),
         ("missing", "is missing"),
-        ("foreign", "is not ours"),
+        ("foreign", "is foreign: specgen did not render it"),
     ],
 )
 def test_check_names_what_is_not_as_rendered(change: str, expected: str, tmp_path: Path) -> None:

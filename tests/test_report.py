@@ -1,4 +1,4 @@
-"""Findings as machines read them: every form against its schema, and what documents put in."""
+"""Findings for machines: every format against its schema, with hostile text from documents."""
 
 import json
 import re
@@ -271,7 +271,7 @@ def test_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
     done = runner.invoke(app, arguments)
 
-    assert isinstance(done.exception, OSError)  # main() ends with 2
+    assert isinstance(done.exception, OSError)  # main() exits with 2
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1)])

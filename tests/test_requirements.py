@@ -1,4 +1,4 @@
-"""The statements of the shipped platform: all written, proved, and every assertion can fail."""
+"""The statements of the shipped platform: all written, all proved, every assertion can fail."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The schemas that editors read: each key described, and one schema that knows every kind."""
+"""The schemas that editors read: each key is described, and one schema covers every kind."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ KINDS = pytest.mark.parametrize("system", SYSTEMS, ids=lambda s: s.kind)
 
 
 def properties(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every key that the schema describes, wherever it stands."""
+    """Every key that the schema describes, wherever it is."""
     if isinstance(node, dict):
         for key, value in node.get("properties", {}).items():
             yield f"{path}.{key}", value
@@ -45,7 +45,7 @@ def test_every_key_says_what_it_means(system: System) -> None:
 
 @KINDS
 def test_every_optional_key_says_its_default_or_may_be_absent(system: System) -> None:
-    """A default of the schema is one that the model has: an editor offers it."""
+    """A default in the schema is also the model's, because an editor offers it."""
     schema = schema_of(system.type)
     validator = Draft202012Validator(schema)
 

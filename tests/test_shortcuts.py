@@ -1,4 +1,4 @@
-"""Layers that do not wait for Node, or write once: where they are taken, and where not."""
+"""Layers that do not wait for Node, or write once: when they are used, and when not."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Text -> data with places: what stands in a file is what is read, and where."""
+"""Text -> data with places: what is in a file is read, with its place."""
 
 import json
 from itertools import pairwise

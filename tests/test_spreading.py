@@ -1,4 +1,4 @@
-"""By several processes or machines come the bytes that one makes, also when some of them die."""
+"""Several processes or machines give the same bytes as one, even if some of them die."""
 
 import json
 import os
@@ -49,7 +49,7 @@ def alone(checked: Checked) -> Rendered:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    """Two workers, each a process that is started anew when it dies."""
+    """Two workers, each a process that is restarted when it dies."""
     quiet = {"distributed.logging.distributed": "critical", "distributed.admin.tick.limit": "1h"}
     with (
         dask.config.set(quiet),
@@ -83,7 +83,7 @@ def test_a_cluster_renders_what_one_process_renders(
 
 
 def dying(marker: Path) -> Callable[[bytes], bytes]:
-    """The first that runs it takes its worker with it."""
+    """The first call kills its worker."""
 
     def run(task: bytes) -> bytes:
         try:

@@ -1,4 +1,4 @@
-"""The table of contents: nothing is forgotten, nothing stands twice."""
+"""The list of systems: nothing is missing, nothing is listed twice."""
 
 import re
 from pathlib import Path
@@ -27,8 +27,9 @@ def test_no_code_is_registered_twice() -> None:
 
 
 NO_CASE_FILE = {"YAML008", *CODES}
-"""Need what no case file holds: a symbolic link (test_source.py), or Terraform and generated files
-(tests/proving/, tests/asserting/)."""
+"""They need what no case file holds: a symbolic link (test_source.py), or Terraform and generated
+files (tests/proving/, tests/asserting/).
+"""
 
 
 def test_every_code_has_a_bad_case() -> None:

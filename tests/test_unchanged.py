@@ -1,4 +1,4 @@
-"""A project that is as it was is not read, built or written again; anything else is."""
+"""An unchanged project is not parsed, built or written again; any other is."""
 
 import os
 import re
@@ -31,7 +31,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def invoke(command: str, project: Path, *options: str) -> tuple[int, str]:
-    """Exit code, and what was said of the output in two words."""
+    """Exit code, and the message about the output in two words."""
     done = CliRunner().invoke(app, [command, str(project), *options])
     found = re.search(r"nothing changed|files new|is as rendered|differs in", done.stderr)
     return done.exit_code, found[0] if found else done.stderr

@@ -1,4 +1,4 @@
-"""Each save is looked at, also those that come in a burst or in halves."""
+"""Each save is noticed, also if saves come in a burst or in halves."""
 
 import queue
 import threading
@@ -35,7 +35,7 @@ class Session:
         self.runs.put({f.code for f in check(self.root, self.root / "specs").findings})
 
     def until(self, wanted: set[str]) -> int:
-        """Runs that it took; fails when no more come."""
+        """The number of runs it took; fails if no more come."""
         count = 1
         while self.runs.get(timeout=WAIT_S) != wanted:
             count += 1

@@ -21,7 +21,7 @@ def need_engine() -> None:
 
 
 def run(*parts: str) -> list[dict[str, Any]]:
-    """What each part answers, in one database: rows of its last statement, or an error."""
+    """The answer of each part, in one database: rows of its last statement, or an error."""
     need_engine()
     asked = json.dumps({"package": str(PACKAGE), "parts": parts})
     script = Path(__file__).with_name("timescale_engine.mjs")

@@ -19,13 +19,13 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from fuzzing import inputs  # noqa: E402  tests/ is no package
+from fuzzing import inputs  # noqa: E402  tests/ is not a package
 from fuzzing.judge import Folder, Verdict, judge, judge_rendering  # noqa: E402  as above
 
 BATCH = 250
 MEMORY = 1 << 30
 KEPT = 3
-"""Inputs that are written down for each fault."""
+"""Inputs that are saved for each fault."""
 
 RENDERED_PER_BATCH = 4
 RENDERS_PER_PROCESS = 100
@@ -40,7 +40,7 @@ class Failure:
 
 @dataclass(slots=True)
 class Batch:
-    """sample: numbers of accepted inputs that are to be rendered"""
+    """sample: numbers of the accepted inputs to render"""
 
     count: int = 0
     accepted: int = 0
@@ -50,7 +50,7 @@ class Batch:
 
 
 def limit_memory() -> None:
-    """1 GiB more than an idle worker has; beyond it Python raises MemoryError."""
+    """1 GiB more than an idle worker has; beyond that, Python raises MemoryError."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     limit = pages * resource.getpagesize() + MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -91,7 +91,7 @@ def run_renders(seed: int, numbers: list[int]) -> Batch:
 
 
 class Run:
-    """Counts, and writes failures down; faults: signature -> how often"""
+    """Counts, and saves failures; faults: signature -> how often"""
 
     def __init__(self, seed: int, folder: Path) -> None:
         self.seed, self.folder = seed, folder
@@ -138,7 +138,7 @@ def workers(count: int) -> ProcessPoolExecutor:
 
 
 def renderer() -> ProcessPoolExecutor:
-    """A process of its own: Node needs more address space than the workers are given."""
+    """A separate process, because Node needs more address space than the workers have."""
     context = multiprocessing.get_context("spawn")
     most = RENDERS_PER_PROCESS // RENDERED_PER_BATCH
     return ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=most)

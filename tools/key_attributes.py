@@ -1,8 +1,8 @@
 """Write specgen/render/attributes.json: which Terraform attributes each key of a document becomes.
 
-Every good case is rendered once as it is, and once for each key with another value; what differs
-is what the key becomes. Takes minutes: `make attributes` writes it, `make check-attributes`
-compares.
+Every good case is rendered once unchanged, and once for each key with another value; the difference
+is what the key becomes. Takes minutes: `make attributes` writes the file, `make check-attributes`
+compares it.
 
 usage: python tools/key_attributes.py [--check]
 """
@@ -31,12 +31,12 @@ from specgen.render.attributes import general  # noqa: E402
 from specgen.sdk.system import System  # noqa: E402
 from specgen.systems import BY_KIND, SYSTEMS  # noqa: E402
 
-TARGET = ROOT / "specgen" / "attributes.json"
+TARGET = ROOT / "specgen" / "render" / "attributes.json"
 UNTRIED = frozenset({*FIXED, "terraform"})
-"""Keys that place a document, or are Terraform's own words."""
+"""Keys that place a document, or hold Terraform's own terms."""
 TRIES = 6
 ENOUGH = 2
-"""Documents in which a key changes nothing; once it has changed something, it is known."""
+"""Documents to try in which a key changes nothing; once it changes something, it is known."""
 WORKERS = 2
 
 Data = dict[str, Any]
@@ -53,7 +53,8 @@ def main() -> int:
         TARGET.write_text(made, encoding="utf-8")
         return 0
     same = TARGET.read_text(encoding="utf-8") == made
-    print("as it is" if same else "specgen/render/attributes.json is old: make attributes")
+    old = "specgen/render/attributes.json is out of date; run `make attributes`"
+    print("up to date" if same else old)
     return 0 if same else 1
 
 
@@ -70,7 +71,7 @@ def _kind(kind: str) -> dict[str, list[str]]:
 def _case(
     system: System, case: Case, found: dict[str, list[set[str]]]
 ) -> Iterator[tuple[str, set[str]]]:
-    """found: what is known so far; the caller adds to it"""
+    """found: what is known so far; the caller adds the results to it"""
     documents = documents_of(case)
     base = _render(documents, case)
     for i, data in enumerate(documents):
@@ -83,13 +84,16 @@ def _case(
                 continue
             changed = _try(documents, i, pointer, node, case, base)
             if changed or (changed is not None and get(data, pointer) is not None):
-                yield key, changed  # a key that is not there may do nothing for want of another
+                yield (
+                    key,
+                    changed,
+                )  # a key that was not set may do nothing because another is missing
 
 
 def _try(  # noqa: PLR0913  one mutation
     documents: list[Data], index: int, pointer: Pointer, node: Data, case: Case, base: Seen
 ) -> set[str] | None:
-    """What changes with the first value that changes something; None where no value was right."""
+    """What changes with the first value that changes something; None if no value was valid."""
     found: set[str] | None = None
     for value in values(node, get(documents[index], pointer))[:TRIES]:
         changed = copy.deepcopy(documents)
@@ -113,7 +117,7 @@ def _try(  # noqa: PLR0913  one mutation
 
 
 def _render(documents: list[Data], case: Case) -> Seen | None:
-    """None where the documents cannot be rendered."""
+    """None if the documents cannot be rendered."""
     with checked(documents, case) as made:
         files = rendered(made)
     return None if files is None else _seen(files)
@@ -136,7 +140,7 @@ def _seen(files: dict[str, str]) -> Seen:
 def _note(
     seen: dict[str, list[str]], kind: str, at: tuple[str, str], body: Data, locals_: dict[str, str]
 ) -> None:
-    """Attributes of a resource, locals in their place; the resource itself by its address."""
+    """Attributes of a resource, with locals inserted; the resource itself by its address."""
     seen.setdefault(kind, []).append("/".join(at))
     for attribute, value in body.items():
         text = json.dumps(value, sort_keys=True)
@@ -146,7 +150,7 @@ def _note(
 
 
 def _differences(before: Seen, after: Seen) -> set[str]:
-    """A type whose resources come and go stands for its attributes."""
+    """If resources of a type appear or disappear, the type replaces its attributes."""
     changed = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
     whole = {k for k in changed if "." not in k}
     return {k for k in changed if k in whole or k.partition(".")[0] not in whole}

@@ -1,6 +1,6 @@
 """`terraform providers schema -json` on standard input -> specgen/terraform/provider.jsonl.gz.
 
-One line a resource type: name, tab, {attribute: [flag, type]} where flag is r(equired), o(ptional),
+One line per resource type: name, tab, {attribute: [flag, type]}; flag is r(equired), o(ptional),
 c(omputed only) or b(lock); a block is ["b", nesting, minimum, maximum, {attribute: ...}].
 """
 
@@ -35,7 +35,7 @@ def main() -> None:
         f"{name}\t{json.dumps(compact(schema['block']), separators=(',', ':'), sort_keys=True)}"
         for name, schema in sorted(schemas["resource_schemas"].items())
     ]
-    # no time in the header: the same schema gives the same bytes
+    # no timestamp in the header, so that the same schema gives the same bytes
     TARGET.write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
     print(f"{len(lines)} resource types, {TARGET.stat().st_size:,} bytes")
 

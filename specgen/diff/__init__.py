@@ -1,1 +1,1 @@
-"""What a change does to what was generated: created, changed, replaced, destroyed, moved."""
+"""What a change does to the generated resources: created, changed, replaced, destroyed, moved."""

@@ -1,4 +1,4 @@
-"""Decisions that allow a stateful resource to go: which address, where, until when."""
+"""Decisions that allow a stateful resource to be lost: which address, where, until when."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from specgen.project.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """decision: kind/name; document: what it is about; invalid: why it allows nothing, if so"""
+    """decision: kind/name; document: what it is about; invalid: why it allows nothing, or empty"""
 
     decision: str
     document: str
@@ -32,7 +32,7 @@ class Permit:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """by: the decisions that allow it in all its root modules; why_not: what they lack"""
+    """by: the decisions that allow it in all its root modules; why_not: why it is not allowed"""
 
     told: Told
     by: tuple[Permit, ...] = ()
@@ -49,7 +49,7 @@ def permits(project: Project | None, today: date | None = None) -> tuple[Permit,
 
 
 def verdict(told: Told, known: Iterable[Permit]) -> Verdict:
-    """Allowed only where every root module is."""
+    """Allowed only if it is allowed in every root module."""
     fitting = [(p, m) for p in known for m in told.modules if p.covers(told, m)]
     allowing = tuple(dict.fromkeys(p for p, _ in fitting if not p.invalid))
     open_ = set(told.modules) - {m for p, m in fitting if not p.invalid}
@@ -57,7 +57,7 @@ def verdict(told: Told, known: Iterable[Permit]) -> Verdict:
         return Verdict(told, allowing)
     useless = next((p for p, m in fitting if p.invalid and m in open_), None)
     if useless is not None:
-        return Verdict(told, why_not=f"{useless.decision} allows it {useless.invalid}")
+        return Verdict(told, why_not=f"{useless.decision} does not allow it {useless.invalid}")
     return Verdict(told, why_not=_lacking(told, sorted(open_)))
 
 
@@ -82,9 +82,9 @@ def _permits(project: Project, now: str) -> Iterator[Permit]:
 
 def _invalid(decision: Decision, allowance: Allowance, now: str) -> str:
     if decision.status != "accepted":
-        return f"not yet: its status is {decision.status}, not accepted"
+        return f"yet: its status is {decision.status}, not accepted"
     ended = [until for until in (allowance.until, decision.until) if until and until < now]
-    return f"no more: it ended on {min(ended)}" if ended else ""
+    return f"any more: it ended on {min(ended)}" if ended else ""
 
 
 def _lacking(told: Told, modules: list[str]) -> str:

@@ -13,15 +13,15 @@ from specgen.findings.report.json_text import to_json
 from specgen.terraform.offline.diagnostics import Diagnostic
 
 VERSION = 1
-"""Rises when a key changes its meaning or is taken away; new keys leave it as it is."""
+"""Increases if a key changes its meaning or is removed; new keys leave it unchanged."""
 
 ActionName = Literal["destroy", "replace", "unknown", "forget", "update", "move", "create", "none"]
 
 
 class ValueData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A value; none where `mark` says why there is none to show."""
+    """A value, or a `mark` that says why there is none to show."""
 
-    value: Annotated[Any, Meta(description="Any JSON value, where there is no mark")] = None
+    value: Annotated[Any, Meta(description="Any JSON value, if there is no mark")] = None
     mark: Annotated[
         Literal["", "absent", "unknown", "sensitive"],
         Meta(description="Not set, known after apply, or not shown"),
@@ -29,28 +29,28 @@ class ValueData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class AttributeData(msgspec.Struct, frozen=True, kw_only=True):
-    path: Annotated[str, Meta(description="Dotted; items of lists by their key or number")]
+    path: Annotated[str, Meta(description="Dotted; list items by their key or number")]
     old: ValueData
     new: ValueData
     forces_replacement: bool
 
 
 class ChangeData(msgspec.Struct, frozen=True, kw_only=True):
-    """Of one address, in every root module where it is the same."""
+    """The change of one address, in all root modules where it is the same."""
 
     address: str
-    previous_address: Annotated[str, Meta(description="Where it is moved from, if it is")]
-    document: Annotated[str, Meta(description="kind/name, or the file that is no document's")]
+    previous_address: Annotated[str, Meta(description="The address it is moved from, or empty")]
+    document: Annotated[str, Meta(description="kind/name, or the file if there is no document")]
     root_modules: list[str]
     action: Annotated[
         ActionName,
-        Meta(description="unknown: by an update or a replacement, which is not proved"),
+        Meta(description="unknown: not proved whether by an update or a replacement"),
     ]
     attributes: list[AttributeData]
     stateful: bool
-    lost: Annotated[str, Meta(description="What would go with it, where it is stateful")]
+    lost: Annotated[str, Meta(description="What would be lost with it, if it is stateful")]
     guarded: Annotated[bool, Meta(description="prevent_destroy makes the apply refuse")]
-    unguarded: Annotated[bool, Meta(description="Its prevent_destroy is taken away")]
+    unguarded: Annotated[bool, Meta(description="Its prevent_destroy is removed")]
     why: Annotated[str, Meta(description="Why it is unknown, and other remarks")]
     allowed_by: Annotated[list[str], Meta(description="Decisions that allow the loss")]
     not_allowed: Annotated[str, Meta(description="Why a loss is not allowed, if it is one")]
@@ -81,7 +81,7 @@ class ModuleData(msgspec.Struct, frozen=True, kw_only=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What `specgen diff --format json` prints."""
 
-    version: Annotated[Literal[1], Meta(description="Of this form")]
+    version: Annotated[Literal[1], Meta(description="Version of this format")]
     base: str
     head: str
     planned: bool
@@ -115,7 +115,7 @@ def schema() -> dict[str, Any]:
     made = msgspec.json.schema(Report)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "What a change does, as specgen diff tells it",
+        "title": "What a change does, as reported by specgen diff",
         **made,
     }
 

@@ -1,4 +1,4 @@
-"""Which attributes of a resource change: as they are written, and what follows from elsewhere."""
+"""Which attributes of a resource change: as written, and as a result of changes elsewhere."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -12,7 +12,7 @@ from specgen.diff.parameters import invented
 from specgen.diff.structural import OF_TERRAFORM, Written
 
 TAGS_ALL = "tags_all"
-"""Computed by the provider; the only place where a plan tells of default tags."""
+"""Computed by the provider; the only place where a plan shows default tags."""
 Item = Mapping[str, Any]
 """One of the `resource_changes` of a plan."""
 
@@ -20,7 +20,7 @@ Item = Mapping[str, Any]
 def attributes_of(
     item: Item, new: Element | None, found: tuple[Written, ...], altered: tuple[str, ...]
 ) -> tuple[Attribute, ...]:
-    """What is written otherwise; then what follows from changes elsewhere; each once."""
+    """What is written differently, then what results from changes elsewhere; each once."""
     forcing = [names(tuple(path)) for path in item["change"].get("replace_paths", [])]
     own = [w for w in found if w.names[:1] and w.names[0] not in OF_TERRAFORM]
     shown = [replace(w.attribute, forces=_meets(w.names, forcing)) for w in own]
@@ -39,14 +39,14 @@ def attributes_of(
 
 
 def _real(before: Any, after: Any, written: Any) -> Any:
-    """What comes from another resource was invented: the reference says more."""
+    """A value from another resource was invented, so the reference is shown instead."""
     if after is not Mark.UNKNOWN:
         return before
     return after if written is Mark.ABSENT else written
 
 
 def _at(body: Any, way: Steps) -> Any:
-    """What is written there; an expression stands for all that is below it."""
+    """What is written there; an expression covers everything below it."""
     for name in way:
         block = body[0] if isinstance(body, list) and body else body
         if not isinstance(block, dict):
@@ -75,12 +75,12 @@ def _with_unknown(after: Any, unknown: Any) -> Any:
 
 
 def _meets(way: Steps, forcing: list[Steps]) -> bool:
-    """One of the two leads to the other."""
+    """Whether one path is a prefix of the other."""
     return any(way[: len(other)] == other[: len(way)] for other in forcing)
 
 
 def _secrets(change: Item) -> set[str]:
-    """Attributes of which the provider or the configuration says that something is secret."""
+    """Attributes that the provider or the configuration marks as secret, fully or in part."""
     marks = [change.get("before_sensitive"), change.get("after_sensitive")]
     held = [mark for mark in marks if isinstance(mark, dict)]
     return {name for mark in held for name, value in mark.items() if _any(value)}

@@ -1,4 +1,4 @@
-"""What `specgen diff` compares with: a revision of git, or a folder."""
+"""What `specgen diff` compares with: a git revision or a folder."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ class Sides:
 
 
 def both(layout: Layout, base: str) -> Sides:
-    """base: as it was given; empty for where the working tree left the main branch.
+    """base: as given; empty for the commit where the working tree left the main branch.
 
     raises: UnusableSide
     """
@@ -43,12 +43,12 @@ def _base(root: Path, given: str) -> Side:
 
 
 def _is_path(given: str) -> bool:
-    """As git does it: what is no plain name is a folder."""
+    """Like git: anything that is not a plain name is a folder."""
     return given.startswith((".", "/", "~")) or Path(given).is_absolute()
 
 
 def _commit(root: Path, given: str, as_folder: Path) -> str | None:
-    """raises: UnusableSide where it is neither"""
+    """raises: UnusableSide if it is neither"""
     try:
         commit = git.commit_of(root, given)
     except UnusableSide:
@@ -56,7 +56,7 @@ def _commit(root: Path, given: str, as_folder: Path) -> str | None:
             return None
         raise
     if commit is None and not as_folder.is_dir():
-        message = f"{given} is neither a revision that git knows here nor a folder"
+        message = f"{given} is neither a revision in this git repository nor a folder"
         raise UnusableSide(message)
     return commit
 

@@ -1,4 +1,4 @@
-"""Root modules whose generated files differ from a revision of git."""
+"""Root modules whose generated files differ from a git revision."""
 
 import shutil
 from collections.abc import Iterable
@@ -9,18 +9,18 @@ from specgen.diff.sides import UnusableSide
 
 
 class NoRevision(Exception):
-    """Says what is missing: git, a repository, or the revision."""
+    """Its message says what is missing: git, a repository, or the revision."""
 
 
 def base_of(output: Path, base: str = "") -> str:
-    """The commit to compare with: the given revision, else where this branch left main.
+    """The commit to compare with: the given revision; defaults to where this branch left main.
 
     raises: NoRevision
     """
     if shutil.which("git") is None:
         raise NoRevision("--changed needs git, which is not on PATH")
     if _git(output, "rev-parse", "--is-inside-work-tree") is None:
-        raise NoRevision(f"--changed needs a git repository, and {output} lies in none")
+        raise NoRevision(f"--changed needs a git repository, and {output} is not in one")
     if base:
         found = git.commit_of(output, base)
         if found is None:
@@ -33,7 +33,7 @@ def base_of(output: Path, base: str = "") -> str:
 
 
 def changed_modules(output: Path, modules: Iterable[str], base: str) -> set[str]:
-    """Ids of those with a file that is new, changed or gone since the commit, committed or not.
+    """Ids of those with a file that is new, changed or deleted since the commit, committed or not.
 
     raises: NoRevision
     """

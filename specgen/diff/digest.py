@@ -1,4 +1,4 @@
-"""What a reader is told, in which order: losses, documents, what many resources have in common."""
+"""What a reader sees, and in which order: losses, documents, changes that many resources share."""
 
 import json
 from collections import Counter
@@ -11,12 +11,12 @@ from specgen.diff.places import Told
 from specgen.diff.run import Result
 
 ALIKE = 5
-"""From so many resources on that change alike, they are told together."""
+"""At least this many resources that change alike are shown together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One document; created: by type, where there are too many to name"""
+    """One document; created: counts by type, if there are too many to name"""
 
     document: str
     items: tuple[Told, ...]

@@ -1,4 +1,4 @@
-"""A root module as a reviewer thinks of it: resources, whole, each with the document it is from."""
+"""A root module as a reviewer sees it: whole resources, each with the document it comes from."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ SHARED = frozenset({"inputs", "outputs", "terraform"})
 """Files of a root module that belong to no single document."""
 PARAMETER = "aws_ssm_parameter"
 PARAMETER_CALL = "parameter"
-"""How a value that another root module publishes is written here, with its path in brackets."""
+"""How a value published by another root module is written here, with its path in brackets."""
 
 _JSON = re.compile(r"\A\$\{jsonencode\(local\.([\w-]+)\)\}\Z")
 _LINES = re.compile(r'\A\$\{base64encode\(join\("\\n", local\.([\w-]+)\)\)\}\Z')
@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"(?<![\w.-])[a-z][a-z0-9_]*\.[A-Za-z_][\w-]*")
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """body: locals in their place, parameters of other root modules by their path"""
+    """body: with locals inserted, and parameters of other root modules by their path"""
 
     address: str
     document: str
@@ -42,9 +42,9 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """resources: by address; others: variables, locals that no resource takes whole, settings
+    """resources: by address; others: variables, locals that no resource inserts whole, settings
 
-    moved: address -> what it is called now; reads: paths of the parameters that it reads
+    moved: address -> its new address; reads: paths of the parameters that it reads
     """
 
     resources: Mapping[str, Element]
@@ -54,7 +54,7 @@ class Contents:
 
 
 def contents(module: str, files: Files, moved: Mapping[str, str] | None = None) -> Contents:
-    """moved: address -> what references to it are told as
+    """moved: address -> the address that references to it are shown with
 
     raises: UnusableSide
     """
@@ -66,7 +66,7 @@ def contents(module: str, files: Files, moved: Mapping[str, str] | None = None) 
 
 
 class _Reader:
-    """Puts locals and parameters where they are used; remembers which locals were."""
+    """Inserts locals and parameters where they are used; remembers which locals were used."""
 
     def __init__(self, parsed: Mapping[str, Any], moved: Mapping[str, str]) -> None:
         self.locals: dict[str, Any] = {}
@@ -112,7 +112,7 @@ def _resources(parsed: Mapping[str, Any], reader: _Reader) -> Iterator[Element]:
 
 
 def _others(parsed: Mapping[str, Any], reader: _Reader) -> Iterator[Element]:
-    """After the resources, which take most locals."""
+    """Must run after the resources, which use most locals."""
     for file, part in parsed.items():
         document = _document(file)
         for section in ("check", "import", "removed"):
@@ -134,7 +134,7 @@ def _is_told_elsewhere(block: NamedBlock, reader: _Reader) -> bool:
 
 
 def _owner(file: str, name: str, documents: list[str]) -> str:
-    """What a document publishes stands in outputs, and is the document's all the same."""
+    """What a document publishes is in the outputs file but still belongs to the document."""
     owners = (d for d in documents if name.startswith(f"{d}-"))
     return _document(next(owners, file) if file == "outputs" else file)
 
@@ -145,7 +145,7 @@ def _document(file: str) -> str:
 
 
 def _moved(parsed: Mapping[str, Any]) -> dict[str, str]:
-    """Through every step, the last name; a chain stands in the files link by link."""
+    """Address -> its last name; the files hold a chain of renames link by link."""
     held = [part.get("moved", []) for part in parsed.values()]
     blocks = [b for one in held for b in (one if isinstance(one, list) else [one])]
     steps = {block["from"]: block["to"] for block in blocks}

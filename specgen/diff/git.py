@@ -1,4 +1,4 @@
-"""What git knows: which commit a revision is, and the files it holds. Nothing is checked out."""
+"""Asks git which commit a revision is, and which files it holds. Nothing is checked out."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ TIMEOUT_S = 60
 
 
 def commit_of(root: Path, revision: str) -> str | None:
-    """The full id of a commit; None where git knows no such revision."""
+    """The full id of a commit; None if git knows no such revision."""
     found = run(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"
     )
@@ -25,7 +25,7 @@ def commit_of(root: Path, revision: str) -> str | None:
 def merge_base(root: Path) -> tuple[str, str]:
     """(commit, branch): where the working tree left the main branch.
 
-    raises: UnusableSide where there is none
+    raises: UnusableSide if there is none
     """
     branch = next((name for name in MAINS if commit_of(root, name)), None)
     if branch is None:
@@ -33,15 +33,16 @@ def merge_base(root: Path) -> tuple[str, str]:
         raise UnusableSide(message)
     found = run(root, "merge-base", "HEAD", branch)
     if not found:
-        message = f"HEAD and {branch} have no commit in common here; in a shallow clone fetch more"
-        raise UnusableSide(f"{message}, or give a revision")
+        message = f"HEAD and {branch} have no commit in common here"
+        hint = "in a shallow clone, fetch more history, or give a revision"
+        raise UnusableSide(f"{message}; {hint}")
     return found.decode().strip(), branch
 
 
 def files_of(root: Path, commit: str, folder: str) -> Iterator[tuple[str, bytes]]:
-    """Path below `folder`, which is relative to root, and the bytes as they were committed.
+    """Path below `folder`, which is relative to root, and the bytes as committed.
 
-    Not by `git archive`: it obeys export-ignore and converts line ends.
+    Does not use `git archive`, which obeys export-ignore and converts line endings.
     """
     listed = run(root, "ls-tree", "-r", "-z", commit, "--", f"{folder}/") or b""
     entries = [_entry(line) for line in listed.decode().split("\0") if line]
@@ -68,7 +69,7 @@ def _contents(root: Path, blobs: Sequence[str]) -> Iterator[bytes]:
 
 
 def run(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """None where git says no; raises: UnusableSide where there is no git or no repository"""
+    """None if git refuses; raises: UnusableSide if there is no git or no repository"""
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments],

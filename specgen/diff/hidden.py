@@ -1,4 +1,4 @@
-"""Secret values are never shown: by what the key is called, and by what the value looks like."""
+"""Hides secret values, recognised by the name of the key and by the form of the value."""
 
 import re
 from typing import Any
@@ -13,7 +13,7 @@ _KEYS = re.compile(
 
 
 def hidden(steps: Steps, value: Any) -> Any:
-    """The value, or the mark that stands for it; expressions are no values."""
+    """The value, or a mark if it must be hidden; expressions are never hidden."""
     if isinstance(value, Mark) or _is_expression(value):
         return value
     named = any(_KEYS.search(step) for step in steps if isinstance(step, str))

@@ -1,4 +1,4 @@
-"""Two values of Terraform JSON -> what differs in them, leaf by leaf."""
+"""Two values of Terraform JSON -> their differences, leaf by leaf."""
 
 import json
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from specgen.diff.model import Mark, Steps
 Leaf = tuple[Steps, Any, Any]
 
 _KEYS = ("Sid", "sid", "name", "Name", "id", "Id", "key")
-"""What tells the items of a list apart, in documents of IAM, ECS and the provider's blocks."""
+"""Keys that identify the items of a list in IAM and ECS documents and in the provider's blocks."""
 
 
 def leaves(old: Any, new: Any, at: Steps = ()) -> Iterator[Leaf]:
-    """Where the two differ; what only one of them has is told as a whole."""
+    """Where the two differ; what only one of them has is reported as a whole."""
     old, new = _alike(old, new)
     if old == new:
         return
@@ -36,12 +36,12 @@ def dotted(steps: Steps) -> str:
 
 
 def names(steps: Steps) -> Steps:
-    """Without what says which item of a list: as the provider's schema counts."""
+    """The steps without list items, as the provider's schema names them."""
     return tuple(s for s in steps if isinstance(s, str) and not s.startswith("["))
 
 
 def _alike(old: Any, new: Any) -> tuple[Any, Any]:
-    """A block may be written with or without its list, and a document as JSON text."""
+    """Both values in one form: a block may be written without its list, a document as JSON text."""
     for one, other in ((old, new), (new, old)):
         if isinstance(one, dict) and isinstance(other, list) and len(other) == 1:
             old, new = (o[0] if isinstance(o, list) else o for o in (old, new))
@@ -90,7 +90,7 @@ def _keyed(old: dict[str, Any], new: dict[str, Any], at: Steps) -> Iterator[Leaf
 
 
 def _key_of(old: list[Any], new: list[Any]) -> str:
-    """The key that tells all items of either list apart; none where there is no such key."""
+    """The key that identifies all items of both lists; empty if there is no such key."""
     for key in _KEYS:
         if old and new and all(_tells_apart(key, items) for items in (old, new)):
             return key

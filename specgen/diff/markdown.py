@@ -1,4 +1,4 @@
-"""A diff as a comment on a pull request: what is lost is open, all else can be unfolded."""
+"""A diff as a pull request comment: losses are shown open, everything else can be unfolded."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from specgen.diff.values import difference
 from specgen.findings.characters import one_line
 
 LIMIT = 60_000
-"""GitHub takes comments of 65,536 characters."""
+"""GitHub accepts comments of at most 65,536 characters."""
 
 
 def markdown(result: Result) -> str:
@@ -22,7 +22,7 @@ def markdown(result: Result) -> str:
     for number, block in enumerate(blocks):
         length += len(block) + 2
         if length > LIMIT:
-            shown.append(f"_{len(blocks) - number} parts more: `specgen diff` prints them all._")
+            shown.append(f"_{len(blocks) - number} more parts: `specgen diff` prints all of them._")
             break
         shown.append(block)
     return "\n\n".join(shown) + "\n"
@@ -115,7 +115,7 @@ def _failure(module: str, diagnostics: Iterator[str]) -> str:
 
 
 def _code(text: str) -> str:
-    """In so many backticks that those of the text do not end it."""
+    """Enough backticks that those in the text do not end it."""
     plain = one_line(text)
     fence = "`" * (max((len(run) for run in _runs(plain)), default=0) + 1)
     inner = f" {plain} " if plain.startswith("`") or plain.endswith("`") else plain
@@ -133,7 +133,7 @@ def _runs(text: str) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Neither Markdown nor HTML nor a mention; code in backticks stays code."""
+    """Text with Markdown, HTML and mentions escaped; code in backticks stays code."""
     plain = one_line(text).replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;")
     for character in "*_[]|":
         plain = plain.replace(character, f"\\{character}")

@@ -1,4 +1,4 @@
-"""What a diff is made of, whoever found it and however it is printed."""
+"""The model of a diff, independent of how it was found and how it is printed."""
 
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
@@ -7,11 +7,11 @@ from typing import Any
 from specgen.terraform.offline.diagnostics import Diagnostics
 
 Steps = tuple[str | int, ...]
-"""The way to a value inside a resource; an item of a keyed list is told by its key in brackets."""
+"""The path to a value inside a resource; an item of a keyed list is its key in brackets."""
 
 
 class Mark(Enum):
-    """Stands where a value would."""
+    """Takes the place of a value."""
 
     ABSENT = "not set"
     UNKNOWN = "known after apply"
@@ -19,23 +19,23 @@ class Mark(Enum):
 
 
 class Action(StrEnum):
-    """In the order in which a reviewer wants them."""
+    """In the order in which a reviewer wants to see them."""
 
     DESTROY = "destroy"
     REPLACE = "replace"
     UNKNOWN = "unknown"
-    """It changes, and whether in place or by a replacement is not proved."""
+    """It changes, but it is not proved whether in place or by a replacement."""
     FORGET = "forget"
     UPDATE = "update"
     MOVE = "move"
     CREATE = "create"
     NONE = "none"
-    """Written otherwise, the same in AWS."""
+    """Written differently, but the same in AWS."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """path: dotted; old, new: JSON values or marks; forces: it makes the provider replace"""
+    """path: dotted; old, new: JSON values or marks; forces: it forces a replacement"""
 
     path: str
     old: Any
@@ -45,12 +45,12 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Of one address of one root module.
+    """The change of one address in one root module.
 
     document: kind/name, or the name of a file that belongs to no document
-    previous: the address it is moved from; lost: what goes with it, empty where nothing does
+    previous: the address it is moved from; lost: what is lost with it, or empty
     guarded: its prevent_destroy makes `terraform apply` refuse; unguarded: it loses that guard
-    why: why it is unknown, or what else there is to know
+    why: why it is unknown, or another remark
     """
 
     address: str
@@ -65,7 +65,7 @@ class Change:
 
     @property
     def is_loss(self) -> bool:
-        """What it holds would go away, or may."""
+        """Whether its data would or might be lost."""
         return bool(self.lost) and self.action in LOSSES
 
 
@@ -74,7 +74,7 @@ LOSSES = frozenset({Action.DESTROY, Action.REPLACE, Action.UNKNOWN})
 
 @dataclass(frozen=True, slots=True)
 class ModuleDiff:
-    """id: of a root module; proved: by the provider, or there was nothing left to prove
+    """id: of a root module; proved: by the provider, or nothing was left to prove
 
     unsettled: address -> what the base, planned against itself, would still do
     diagnostics: of the plan that failed

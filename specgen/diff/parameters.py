@@ -1,4 +1,4 @@
-"""What root modules read of one another while they are planned, and what a change does to it."""
+"""What root modules read from each other while they are planned, and how a change affects it."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from specgen.terraform.offline import placeholders
 from specgen.terraform.offline.placeholders import Resource
 
 TELLING = 6
-"""From so many characters on a value is not met by chance."""
+"""A value of at least this many characters does not match by chance."""
 VALUES = ("insecure_value", "value")
 
 _REFERENCE = re.compile(r"(aws_\w+)\.([\w-]+)\.(\w+)")
@@ -23,7 +23,7 @@ _NEXT = str.maketrans("0123456789abcdef", "123456789abcdef0")
 
 
 def derived(side: Side, wanted: Iterable[str]) -> dict[str, str]:
-    """Path -> a value made from what the parameter is written to hold: an id, an ARN, a list."""
+    """Path -> a value derived from the parameter's expression: an id, an ARN, a list."""
     missing = set(wanted)
     if not missing:
         return {}
@@ -48,7 +48,7 @@ def changed(diff: ModuleDiff, head: Contents) -> Iterator[str]:
 
 
 def reach_state(paths: Iterable[str], contents: Contents, losses: Losses = LOST) -> bool:
-    """Whether a stateful resource takes one of them, itself or through other resources."""
+    """Whether a stateful resource uses one of them, directly or through other resources."""
     wanted = [f'{PARAMETER_CALL}("{path}")' for path in paths]
     texts = {a: " ".join(t for _, t in walk(e.body, ())) for a, e in contents.resources.items()}
     reached = {a for a, text in texts.items() if any(call in text for call in wanted)}
@@ -62,12 +62,12 @@ def reach_state(paths: Iterable[str], contents: Contents, losses: Losses = LOST)
 
 
 def another(value: str) -> str:
-    """Of the same shape: the last character of each item is the next one."""
+    """A different value of the same shape: the last character of each item becomes the next one."""
     return _LAST.sub(lambda last: _following(last[0]), value)
 
 
 def invented(value: Any, texts: Iterable[str]) -> Any:
-    """The mark where a planned value comes from one that another() made."""
+    """The mark UNKNOWN if a planned value comes from one that another() made, else the value."""
     if isinstance(value, Mark):
         return value
     told = json.dumps(value, default=str)

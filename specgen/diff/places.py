@@ -1,4 +1,4 @@
-"""The same change in several root modules is told once, with the places counted."""
+"""Reports the same change in several root modules once, with the places counted."""
 
 import json
 import re
@@ -13,14 +13,14 @@ ORDER = list(Action)
 
 @dataclass(frozen=True, slots=True, eq=False)  # by identity: values need not be hashable
 class Told:
-    """modules: where it is so; in texts {region} and {environment} stand for each one's own"""
+    """modules: all with this change; {region} and {environment} in texts mean each one's own"""
 
     change: Change
     modules: tuple[str, ...]
 
 
 def told(diffs: Iterable[ModuleDiff]) -> tuple[Told, ...]:
-    """By document; the gravest first, the stateful ones first of those."""
+    """By document; the most serious first, and stateful ones first among equals."""
     groups: dict[str, list[tuple[str, Change]]] = {}
     for diff in diffs:
         for change in diff.changes:
@@ -32,7 +32,7 @@ def told(diffs: Iterable[ModuleDiff]) -> tuple[Told, ...]:
 def places(modules: Sequence[str], everywhere: Iterable[str]) -> str:
     """prod/us-east-1/compute; all 4 regions of prod (compute); all 6 places (compute)
 
-    everywhere: root modules in which it could have been
+    everywhere: all root modules where it could have happened
     """
     stacks = sorted({_parts(m)[2] for m in modules})
     stack = ", ".join(stacks)
@@ -55,7 +55,7 @@ def _environment(environment: str, found: list[str], everywhere: set[str]) -> st
 
 
 def _told(found: list[tuple[str, Change]]) -> Told:
-    """Of one place word for word, of several in general words."""
+    """One place: the exact values; several: with placeholders."""
     module, change = found[0]
     modules = tuple(sorted({m for m, _ in found}))
     return Told(change if len(modules) == 1 else _general(change, module), modules)
@@ -123,6 +123,6 @@ def _items(value: dict[str, Any], words: Mapping[str, str]) -> Iterator[tuple[st
 
 
 def _parts(module: str) -> tuple[str, str, str]:
-    """environment, region, stack; what is not there is empty."""
+    """environment, region, stack; missing parts are empty."""
     parts = [*module.split("/", 2), "", ""]
     return parts[0], parts[1], parts[2] or module

@@ -1,4 +1,4 @@
-"""A rehearsal and what is written -> the changes: the provider says what happens, the files why."""
+"""A rehearsal and the files -> the changes: the provider says what happens, the files say why."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,18 +21,18 @@ ACTIONS = {
     ("create", "delete"): Action.REPLACE,
 }
 WHOLE = frozenset({Action.CREATE, Action.DESTROY, Action.FORGET})
-"""Single attributes of these tell nothing."""
+"""Actions whose single attributes are of no interest."""
 ASKS_AWS = {
     ("aws_opensearch_domain", "engine_version"),
     ("aws_elasticsearch_domain", "elasticsearch_version"),
 }
-"""While planning, the provider asks AWS whether it upgrades in place; offline nobody can say."""
+"""While planning, the provider asks AWS whether it upgrades in place; unknown offline."""
 UNSETTLED = "the base, planned against itself, does not settle either ({why})"
-ASKED = "AWS is asked whether it does this in place; without an account nobody knows"
+ASKED = "the provider asks AWS whether this is done in place; unknown without an account"
 
 
 def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] = ()) -> ModuleDiff:
-    """altered: values of parameters that were invented to differ; they are never shown"""
+    """altered: parameter values that were invented to be different; they are never shown"""
     texts = tuple(altered)
     if has_errors(rehearsal.diagnostics):
         unproved = (*resource_changes(both), *other_changes(both, Action.UNKNOWN))
@@ -53,14 +53,14 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
 
 
 def _silent(change: Change) -> Change:
-    """Written otherwise, and the plan does nothing about it."""
+    """Written differently, but the plan does not change it."""
     return replace(change, action=Action.NONE, why="")
 
 
 def _change(
     item: Item, both: Pair, rehearsal: Rehearsal, altered: tuple[str, ...]
 ) -> Change | None:
-    """None for what stays as it is."""
+    """None if nothing changes."""
     address, previous = item["address"], item.get("previous_address", "")
     action = ACTIONS.get(tuple(item["change"]["actions"]), Action.UNKNOWN)
     block = _block(address)
@@ -98,7 +98,7 @@ def _asked(change: Change, kind: str) -> Change:
 def _reason(item: Item) -> str:
     match item.get("action_reason", ""):
         case "replace_by_triggers":
-            return "its replace_triggered_by says so"
+            return "its replace_triggered_by forces it"
         case "replace_because_tainted":
             return "it is tainted"
         case _:

@@ -1,4 +1,4 @@
-"""Root modules planned, some at a time, and those again that read what another's change alters."""
+"""Plans root modules in parallel, and again those that read values that another one changes."""
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -22,10 +22,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """plan: ask the provider; jobs: root modules at a time
+    """plan: ask the provider; jobs: root modules planned at a time
 
-    follow: plan every root module that reads a value that changes, not only those in which a
-    stateful resource depends on it
+    follow: plan every root module that reads a changed value, not only those in which a stateful
+    resource depends on it
     """
 
     plan: bool = True
@@ -34,7 +34,7 @@ class Options:
 
 
 class Planning:
-    """Root modules planned, and those again whose parameters another's change alters."""
+    """Plans root modules, and plans those again whose parameters another one changes."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Planning:
                     found[name] = planned.diff(name, pairs[name], done.result(), texts)
                     self._progress(name)
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)  # what runs ends, no more begins
+                pool.shutdown(wait=False, cancel_futures=True)  # running plans end, none begins
                 raise
         return found
 
@@ -98,7 +98,7 @@ class Planning:
         )
 
     def _newly(self, found: Mapping[str, ModuleDiff], known: Mapping[str, Pair]) -> set[str]:
-        """Parameters that will hold another value, as far as this was not known before."""
+        """Parameters that will have another value and were not known to before."""
         paths = {p for name, d in found.items() for p in parameters.changed(d, known[name].head)}
         new = paths - self._altered.keys()
         self._values |= parameters.derived(self._sides.head, new - self._values.keys())
@@ -115,7 +115,7 @@ class Planning:
         )
 
     def _complete(self, pairs: Iterable[Pair]) -> None:
-        """Values for what the project does not publish: parameters that are gone, for one."""
+        """Adds values that the project does not publish, such as removed parameters."""
         wanted = {path for p in pairs for path in (*p.base.reads, *p.head.reads)}
         for side in (self._sides.head, self._sides.base):
             self._values |= parameters.derived(side, wanted - set(self._values))

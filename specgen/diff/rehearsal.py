@@ -1,4 +1,4 @@
-"""The head of a root module planned against a state that is invented from its base."""
+"""Plans the head of a root module against a state that is invented from its base."""
 
 import json
 import shutil
@@ -21,7 +21,7 @@ from specgen.terraform.offline.workspace import Module, Workspace, prepare
 from specgen.terraform.providers import PROVIDERS, blocks
 
 UNGUARDED = "zz_specgen_unguarded_override.tf.json"
-"""A guard makes a plan fail where we want to hear what it guards against."""
+"""Lifts prevent_destroy, which would make a plan fail instead of showing what it guards against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Rehearsal:
 
 @dataclass(frozen=True, slots=True)
 class Sided:
-    """One side of a root module; values: what the parameters hold that it reads"""
+    """One side of a root module; values: of the parameters that it reads"""
 
     files: Files
     contents: Contents
@@ -46,14 +46,14 @@ class Sided:
 
 
 def rehearse(workspace: Workspace, name: str, base: Sided, head: Sided) -> Rehearsal:
-    """Both sides in one folder, one after the other, so that one `init` does for both."""
+    """Both sides in one folder, one after the other, so that one `init` serves both."""
     try:
         module = prepare(workspace, _laid(workspace, name, base.files), name)
     except ValueError as error:
         return _failed(Diagnostic("error", "the base cannot be planned", str(error), file=MARK))
     try:
         return _rehearse(module, base, head)
-    except RuntimeError as error:  # a command of Terraform that should have worked
+    except RuntimeError as error:  # a Terraform command that should have worked
         return _failed(Diagnostic("error", "Terraform failed", str(error)))
 
 
@@ -80,7 +80,7 @@ def _rehearse(module: Module, base: Sided, head: Sided) -> Rehearsal:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where plans are made: a server that answers them, and a provider that is kept running."""
+    """Where plans are made: a server that answers them, and a provider that keeps running."""
 
     module: Module
     endpoint: str
@@ -104,7 +104,7 @@ def _same_surroundings(base: Sided, head: Sided) -> bool:
 
 
 def _exchange(module: Module, base: Sided, head: Sided) -> Diagnostics:
-    """The head's files in the place of the base's, initialised again only if that matters."""
+    """Replaces the base's files with the head's, and initialises again only if necessary."""
     for path in module.folder.glob("*.tf.json"):
         path.unlink()
     _write(module.folder, head.files)
@@ -154,7 +154,7 @@ def _providers(sided: Sided) -> list[Any]:
 
 
 def _required(sided: Sided) -> object:
-    """What `init` looks at."""
+    """What `init` depends on."""
     return json.loads(sided.files[MARK]).get("terraform", {}).get("required_providers")
 
 

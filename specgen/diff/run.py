@@ -1,4 +1,4 @@
-"""One `specgen diff`: two sides -> what changes, proved by the provider as far as it can be."""
+"""One `specgen diff`: two sides -> what changes, proved by the provider as far as possible."""
 
 import time
 from collections.abc import Mapping
@@ -21,9 +21,9 @@ NO_TERRAFORM = "there is no terraform on PATH; `specgen doctor` says what to ins
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """unplanned: why the provider was not asked, empty where it was; everywhere: document -> root
-    modules that hold it; unfollowed: root modules that read a value that changes, and were not
-    planned with another one; new, gone: root modules of one side only
+    """unplanned: why the provider was not asked, empty if it was; everywhere: document -> root
+    modules that hold it; unfollowed: root modules that read a changed value but were not planned
+    with it; new, gone: root modules of one side only
     """
 
     sides: Sides
@@ -45,16 +45,16 @@ class Result:
 
     @property
     def refused(self) -> tuple[Verdict, ...]:
-        """What nobody allowed; unknown counts, unless the user chose not to know."""
+        """Losses that no decision allows; unknown ones count unless the user skipped the plan."""
         return tuple(v for v in self.verdicts if not v.allowed and self.counts(v.told))
 
     def counts(self, one: Told) -> bool:
-        """Whether it is a loss as far as the user wants to know."""
+        """Whether it counts as a loss: an unknown one does not if the user skipped the plan."""
         return one.change.action is not Action.UNKNOWN or not self.asked_for_no_plan
 
     @property
     def refused_count(self) -> int:
-        """Resources, in every root module."""
+        """Number of resources, counted in every root module."""
         return sum(len(v.told.modules) for v in self.refused)
 
     @property
@@ -63,7 +63,7 @@ class Result:
 
     @property
     def _blind(self) -> bool:
-        """Settings change that may replace everything, and the user did not choose not to know."""
+        """Settings that may replace everything change, and the plan was not skipped on purpose."""
         unknown = (t.change for t in self.told if t.change.action is Action.UNKNOWN)
         could_know = not self.unplanned or self.asked_for_no_plan
         return not could_know and any(provider_of(c.address) is None for c in unknown)
@@ -76,7 +76,7 @@ def run(
     progress: Progress = lambda _: None,
     losses: Losses = LOST,
 ) -> Result:
-    """raises: UnusableSide where a file cannot be read"""
+    """raises: UnusableSide if a file cannot be read"""
     begin = time.perf_counter()
     base, head = sides.base.modules, sides.head.modules
     pairs = {
@@ -115,7 +115,7 @@ def run(
 
 
 def _everywhere(sides: Sides) -> dict[str, frozenset[str]]:
-    """By file name, so that no file need be read."""
+    """Derived from file names, so that no file need be read."""
     found: dict[str, set[str]] = {}
     for side in (sides.base, sides.head):
         for module, files in side.modules.items():

@@ -1,4 +1,4 @@
-"""The two sides of a diff: the files of every root module, of a folder or of a git revision."""
+"""The two sides of a diff: the files of every root module in a folder or a git revision."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -16,12 +16,12 @@ Files = Mapping[str, bytes]
 
 
 class UnusableSide(Exception):
-    """Says what cannot be compared, and what to give instead."""
+    """Its message says what cannot be compared, and what to give instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """name: as the reader knows it; modules: id -> files"""
+    """name: shown to the reader; modules: id -> files"""
 
     name: str
     modules: Mapping[str, Files] = field(repr=False)
@@ -38,9 +38,9 @@ def of_paths(name: str, contents: Iterable[tuple[str, bytes]]) -> Side:
 
 
 def of_folder(folder: Path, name: str) -> Side:
-    """A project, or its generated/; raises: UnusableSide where it holds no root module"""
+    """A project, or its generated/; raises: UnusableSide if it holds no root module"""
     root = folder / GENERATED if (folder / GENERATED).is_dir() else folder
-    # A folder below .terraform holds modules of others, none of ours.
+    # Folders below .terraform hold other people's modules.
     found = (p for p in root.rglob(f"*{ENDING}") if ".terraform" not in p.parts)
     contents = ((p.relative_to(root).as_posix(), p.read_bytes()) for p in sorted(found))
     side = of_paths(name, contents)
@@ -53,7 +53,7 @@ def of_folder(folder: Path, name: str) -> Side:
 def parse(module: str, files: Files) -> dict[str, Any]:
     """Name of the file without its ending -> content.
 
-    raises: UnusableSide where a file is no JSON object
+    raises: UnusableSide if a file is not a JSON object
     """
     return {name.removesuffix(ENDING): _object(module, name, files[name]) for name in sorted(files)}
 
@@ -62,7 +62,7 @@ def _object(module: str, name: str, content: bytes) -> dict[str, Any]:
     try:
         made = json.loads(content)
     except ValueError as error:
-        raise UnusableSide(f"{module}/{name} is no JSON: {error}; render it anew") from error
+        raise UnusableSide(f"{module}/{name} is not JSON: {error}; render it again") from error
     if not isinstance(made, dict):
-        raise UnusableSide(f"{module}/{name} is no JSON object; render it anew")
+        raise UnusableSide(f"{module}/{name} is not a JSON object; render it again")
     return made

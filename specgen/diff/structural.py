@@ -1,6 +1,6 @@
-"""What the files say about a change: who comes, who goes, which attributes are written otherwise.
+"""What the files show of a change: new and removed resources, attributes written differently.
 
-Whether an attribute is changed in place or by a replacement, files cannot say.
+Files cannot show whether an attribute is changed in place or by a replacement.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,13 +15,13 @@ from specgen.diff.sides import Files
 from specgen.facts.stateful import LOST, Losses, lost_with
 
 OF_TERRAFORM = frozenset({"depends_on", "lifecycle"})
-"""Arguments that AWS never hears of."""
-UNPROVED = "only a plan tells whether in place or by a replacement"
+"""Arguments that are never sent to AWS."""
+UNPROVED = "only a plan shows whether in place or by a replacement"
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One attribute that is written otherwise; steps: as in the body"""
+    """One attribute that is written differently; steps: as in the body"""
 
     steps: Steps
     attribute: Attribute
@@ -54,13 +54,13 @@ def pair(module: str, base: Files, head: Files, losses: Losses = LOST) -> Pair:
         for old, new in after.moved.items()
         if old in before.resources and old not in after.resources and new in after.resources
     }
-    if moves:  # so that what refers to the renamed ones is no difference
+    if moves:  # so that references to renamed resources do not count as differences
         before = elements.contents(module, base, moves)
     return Pair(before, after, moves, losses)
 
 
 def diff(module: str, both: Pair) -> ModuleDiff:
-    """Not proved, unless nothing is left to prove: all comes, all goes, or all is the same."""
+    """Not proved, unless nothing is left to prove: everything is new, removed or the same."""
     changes = (*resource_changes(both), *other_changes(both, Action.UNKNOWN))
     open_ = any(change.action is Action.UNKNOWN for change in changes)
     return ModuleDiff(module, changes, proved=not open_)
@@ -80,12 +80,12 @@ def resource_changes(both: Pair) -> Iterator[Change]:
 
 
 def other_changes(both: Pair, action: Action = Action.NONE) -> Iterator[Change]:
-    """Settings, variables and the like: they are no resources, a plan does not name them.
+    """Settings, variables and the like: they are not resources, so a plan does not name them.
 
-    action: unknown where no plan has told what they do to resources
+    action: UNKNOWN if no plan has shown what they do to resources
     """
     base, head = both.base.others, both.head.others
-    # A root module of one side only comes or goes with its settings.
+    # A root module that exists on one side only is created or destroyed with its settings.
     for address in sorted({*base, *head}) if base and head else ():
         old, new = base.get(address), head.get(address)
         there = new or old
@@ -143,7 +143,7 @@ def _written(old: object, new: object) -> Iterator[Written]:
 
 
 def _weight(address: str, found: Iterable[Attribute]) -> str:
-    """The settings whose change is more than a setting."""
+    """A warning for settings whose change has serious effects."""
     if address == "terraform" and any(a.path.startswith("backend") for a in found):
-        return "another state: Terraform finds nothing in it, unless the old one is migrated"
+        return "this is another state; it is empty unless the old one is migrated"
     return ""

@@ -1,4 +1,4 @@
-"""A diff as people read it in a terminal: what is lost first, then document by document."""
+"""A diff as people read it in a terminal: losses first, then document by document."""
 
 from collections.abc import Iterator
 

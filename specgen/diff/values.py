@@ -1,4 +1,4 @@
-"""An attribute before and after, in the fewest words that tell the two apart."""
+"""An attribute before and after, as short as possible while showing the difference."""
 
 import json
 from itertools import takewhile
@@ -10,17 +10,17 @@ from specgen.findings.characters import one_line
 WIDTH = 72
 SHOWN_ITEMS = 4
 AROUND = 24
-"""Characters before the first that differs, which say where it is."""
+"""Characters shown before the first difference, as context."""
 
 
 def value(what: Any) -> str:
-    """In one line, cut where it is long."""
+    """In one line, cut if it is too long."""
     told = _whole(what)
     return told if len(told) <= WIDTH else f"{told[: WIDTH - 3]}..."
 
 
 def difference(attribute: Attribute) -> str:
-    """`cpu: 256 -> 512`; of lists what comes and what goes, of long texts where they differ."""
+    """`cpu: 256 -> 512`; for lists, added and removed items; for long texts, where they differ."""
     path = one_line(attribute.path) or "all of it"
     old, new = attribute.old, attribute.new
     if old is Mark.UNKNOWN and new is Mark.UNKNOWN:
@@ -41,7 +41,7 @@ def _whole(what: Any) -> str:
 
 
 def _apart(before: str, after: str) -> str:
-    """The part that differs, with a little of what is before it."""
+    """The part that differs, with a little context before it."""
     start = max(0, _same(before, after) - AROUND)
     head = "..." if start else ""
     cut = [text[start:] for text in (before, after)]
@@ -50,7 +50,7 @@ def _apart(before: str, after: str) -> str:
 
 
 def _same(before: str, after: str) -> int:
-    """How many characters both begin with."""
+    """The number of leading characters that both share."""
     pairs = zip(before, after, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 

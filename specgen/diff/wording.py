@@ -1,4 +1,4 @@
-"""The words of a diff, the same in every form that people read."""
+"""The words of a diff, the same in every format that people read."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -34,8 +34,8 @@ PARTICIPLES = {
     Action.NONE: "changed in Terraform only",
 }
 GUARDED = "its prevent_destroy makes `terraform apply` refuse to replace it"
-UNGUARDED = "its prevent_destroy is taken away"
-GONE = "its prevent_destroy goes with it, so that nothing stops `terraform apply`"
+UNGUARDED = "its prevent_destroy is removed"
+GONE = "its prevent_destroy is removed with it, so nothing stops `terraform apply`"
 
 
 def headline(change: Change) -> str:
@@ -44,8 +44,8 @@ def headline(change: Change) -> str:
 
 
 def remarks(change: Change) -> list[str]:
-    """What else there is to know of it."""
-    why = "" if change.why == UNPROVED else change.why  # said once, for all
+    """Further remarks on a change."""
+    why = "" if change.why == UNPROVED else change.why  # printed once, for all
     said = [why, GUARDED if change.guarded else "", _unguarded(change)]
     return [one_line(text) for text in said if text]
 
@@ -57,7 +57,7 @@ def _unguarded(change: Change) -> str:
 
 
 def counts(told: Iterable[Told]) -> str:
-    """`1 replaced, 3 created`, resources counted in every root module."""
+    """`1 replaced, 3 created`; resources are counted in every root module."""
     found: Counter[Action] = Counter()
     for item in told:
         found[item.change.action] += len(item.modules)
@@ -78,12 +78,12 @@ def losses(count: int) -> str:
 
 
 def permission(verdict: Verdict) -> list[str]:
-    """Who allows the loss, or why nobody does."""
+    """The decisions that allow the loss, or why none does."""
     if not verdict.allowed:
         change = verdict.told.change
         unknown = change.action is Action.UNKNOWN
         return [
-            f"NOT ALLOWED{', should it be replaced' if unknown else ''}: {verdict.why_not}",
+            f"NOT ALLOWED{' if it is replaced' if unknown else ''}: {verdict.why_not}",
             _permitting(change),
         ]
     return [
@@ -94,7 +94,7 @@ def permission(verdict: Verdict) -> list[str]:
 
 def _permitting(change: Change) -> str:
     return (
-        f"if it is meant: `kind: decision`, document: {change.document}, status: accepted, "
+        f"if intended, add `kind: decision`, document: {change.document}, status: accepted, "
         f"allows_destroying: [{{address: {change.address}, until: ...}}]"
     )
 
@@ -107,19 +107,19 @@ def group_counts(group: Group) -> str:
 
 def alike(items: Sequence[Told]) -> str:
     count = sum(len(item.modules) for item in items)
-    return f"{count} resources alike: {PARTICIPLES[items[0].change.action]}"
+    return f"{count} resources with the same change: {PARTICIPLES[items[0].change.action]}"
 
 
 def unused(result: Result) -> list[str]:
     """Allowances that the change does not need."""
     return [
-        f"{permit.decision} allows {permit.allowance.address} to go, and nothing here does"
+        f"{permit.decision} allows the loss of {permit.allowance.address}, but it is not lost here"
         for permit in result.unused
     ]
 
 
 def unfollowed(result: Result) -> str:
-    """Root modules beyond the change that get another value to read."""
+    """Root modules outside the change that will read another value."""
     if not result.unfollowed:
         return ""
     shown = ", ".join(result.unfollowed[:SHOWN_MODULES])
@@ -127,7 +127,7 @@ def unfollowed(result: Result) -> str:
     return (
         f"{modules(result.unfollowed)} read a value that changes ({shown}"
         f"{f' and {more} more' if more > 0 else ''}); no stateful resource there depends on it; "
-        "--follow plans the rest of them too"
+        "--follow plans them too"
     )
 
 
@@ -136,7 +136,7 @@ def modules(names: Sequence[object]) -> str:
 
 
 def self_test(result: Result) -> str:
-    """What the base says of itself; empty where nothing was planned."""
+    """The result of planning the base against itself; empty if nothing was planned."""
     planned = [d for d in result.diffs if d.id not in {*result.new, *result.gone}]
     tested = [d for d in planned if d not in result.failed]
     if result.unplanned or not tested:
@@ -144,24 +144,24 @@ def self_test(result: Result) -> str:
     open_ = sorted({address for d in tested for address in d.unsettled})
     if open_:
         return f"self-test: the base does not settle at {', '.join(open_)}; shown as unknown"
-    return f"self-test: the base of {modules(tested)}, planned against itself, has nothing to do"
+    return f"self-test: planning the base of {modules(tested)} against itself finds nothing to do"
 
 
 def unplanned(result: Result) -> str:
-    """Why and what that means; empty where the provider was asked, or nothing was left to ask."""
+    """Why there was no plan, and what that means; empty if there was one or none was needed."""
     if not result.unplanned or all(d.proved for d in result.diffs):
         return ""
     unknown = sum(len(v.told.modules) for v in result.verdicts if not result.counts(v.told))
     stateful = (
-        f", for {unknown} stateful resource{'' if unknown == 1 else 's'} too" if unknown else ""
+        f", also for {unknown} stateful resource{'' if unknown == 1 else 's'}" if unknown else ""
     )
     return (
-        f"not planned ({result.unplanned}): whether a change is made in place or by a replacement "
-        f"is unknown{stateful}"
+        f"not planned ({result.unplanned}): it is unknown whether changes are made in place or by "
+        f"replacement{stateful}"
     )
 
 
 def closing(result: Result) -> list[str]:
-    """What a reader must know of how the diff was made."""
+    """What a reader must know about how the diff was made."""
     said = [unplanned(result), self_test(result), unfollowed(result), *unused(result)]
     return [remark for remark in said if remark]

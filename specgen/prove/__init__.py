@@ -1,1 +1,1 @@
-"""`specgen prove`: the output shown right part by part, without an account."""
+"""`specgen prove`: checks the output part by part, without an account."""

@@ -1,4 +1,4 @@
-"""The parts of a proof beside the findings; docs/proof.schema.json is made from these types."""
+"""The parts of a proof next to the findings; docs/proof.schema.json is made from these types."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
@@ -18,14 +18,14 @@ class UnitData(msgspec.Struct, frozen=True, kw_only=True):
     count: Annotated[int, Meta(description="Resources, or statements")]
     seconds: float
     left_out: Annotated[
-        dict[str, str], Meta(description="Address -> why it was not proved though its unit was")
+        dict[str, str], Meta(description="Address -> why it was left out of the proof of its unit")
     ]
     note: str
 
 
 class PartData(msgspec.Struct, frozen=True, kw_only=True):
     name: Annotated[str, Meta(examples=["validate", "plan", "converge"])]
-    caveat: Annotated[str, Meta(description="What its passing does not say; may be empty")]
+    caveat: Annotated[str, Meta(description="What a pass does not prove; may be empty")]
     units: list[UnitData]
 
 

@@ -1,4 +1,4 @@
-"""Proofs that passed, so that a root module whose bytes did not change is not proved again."""
+"""Proofs that passed, so that a root module with unchanged bytes is not proved again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from specgen.render import cache
 from specgen.render.incremental.inputs import digest
 
 _CODE = ("terraform", "terraform.offline", "prove", "prove.blame")
-"""The packages that decide whether a proof passes."""
+"""The packages that affect whether a proof passes."""
 
 
 class Passed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """key: of the proof again, so that a damaged or misplaced entry is none"""
+    """key: repeats the proof's key, so that a damaged or misplaced entry is ignored"""
 
     key: str
     count: int
@@ -25,7 +25,7 @@ class Passed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """folder: of the proofs, None keeps and knows nothing; downloads: of providers"""
+    """folder: of the proofs, None turns the cache off; downloads: of providers"""
 
     folder: Path | None = None
     downloads: Path | None = None
@@ -44,12 +44,12 @@ class Cache:
 
 
 def open_cache(environment: Mapping[str, str] | None = None) -> Cache:
-    """The user's own; nothing is kept where caching.folder() says so."""
+    """The user's own; keeps nothing if cache.folder() returns None."""
     return Cache(cache.folder("proofs", environment), cache.folder("providers", environment))
 
 
 def key_of(part: str, module: Path, about: Mapping[str, str]) -> str:
-    """Everything that decides: the module's bytes, what is answered to it, the tools, our code.
+    """Covers everything that matters: the module's bytes, the answers it gets, the tools, our code.
 
     about: versions and answers
     """
@@ -60,7 +60,7 @@ def key_of(part: str, module: Path, about: Mapping[str, str]) -> str:
 
 
 def answers(module: Path, values: Mapping[str, str]) -> dict[str, str]:
-    """Those of the published values that the module can ask for."""
+    """The published values that the module can ask for."""
     text = "".join(
         f.read_text(encoding="utf-8", errors="replace") for f in sorted(module.glob("*.tf.json"))
     )

@@ -1,4 +1,4 @@
-"""Whether generated/ is what the documents render to: a proof is of the files that stand there."""
+"""Whether generated/ is what the documents render to, because a proof covers the files on disk."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,23 +9,23 @@ from specgen.findings.finding import Finding, Place
 from specgen.project.checks.proof_rules import FRESH
 from specgen.project.stacks import RootModule
 
-HELP = "run `specgen render`; what is proved is the file as it stands"
+HELP = "run `specgen render`; the proof is of the file as it is now"
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """unknown: why the files could not be compared, empty where they were"""
+    """unknown: why the files could not be compared, empty if they were"""
 
     findings: tuple[Finding, ...] = ()
     unknown: str = ""
 
 
 def compare(checked: pipeline.Checked, layout: Layout, modules: Iterable[RootModule]) -> Freshness:
-    """Renders anew, in seconds, and writes nothing."""
+    """Renders again, in seconds, and writes nothing."""
     ids = {module.id for module in modules}
     try:
         rendered = pipeline.render(checked, lambda module: module.id in ids)
-    except Exception as error:  # noqa: BLE001  what stands in generated/ can be proved all the same
+    except Exception as error:  # noqa: BLE001  the files in generated/ can still be proved
         return Freshness(unknown=f"rendering failed with {type(error).__name__}")
     target = pipeline.Target(layout.output, rendered.modules, tuple(m.id for m in checked.modules))
     found = tuple(_findings(target, rendered, ids, layout)) if not rendered.findings else ()
@@ -36,13 +36,17 @@ def words(stale: Freshness) -> str:
     count = sum(finding.code == FRESH.code for finding in stale.findings)
     if count == 0:
         return "the documents cannot be rendered"
-    return "1 file is not as rendered" if count == 1 else f"{count} files are not as rendered"
+    return (
+        "1 file differs from a new render"
+        if count == 1
+        else f"{count} files differ from a new render"
+    )
 
 
 def _findings(
     target: pipeline.Target, rendered: pipeline.Rendered, ids: set[str], layout: Layout
 ) -> Iterator[Finding]:
-    """Of the root modules that are proved; the others are for `render --check`."""
+    """Only for the root modules that are proved; `render --check` covers the others."""
     for item in pipeline.drift(target, rendered.files):
         if item.path.rpartition("/")[0] in ids:
             place = Place(_shown(layout, item.path), 1, 1, 1, 1)

@@ -1,4 +1,4 @@
-"""What each part of a proof hands back, whatever it proves."""
+"""What each part of a proof returns, whatever it proves."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,9 +13,9 @@ class State(StrEnum):
     PASSED = "passed"
     FAILED = "failed"
     CACHED = "cached"
-    """Passed before, with the same bytes."""
+    """Passed earlier, with the same bytes."""
     SKIPPED = "skipped"
-    """Not tried: `note` says what is missing."""
+    """Not tried; `note` says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """name: validate, plan, converge, apply or statements; caveat: printed beside its result
+    """name: validate, plan, converge, apply or statements; caveat: printed with its result
 
-    unit, counted: what its units are, and what they count, as the table calls them
-    detail: printed above the table where the part is named
+    unit, counted: the table's names for its units and for what they count
+    detail: printed above the table if the user named the part
     """
 
     name: str

@@ -19,8 +19,8 @@ from specgen.terraform.offline.prove import MARK, STEPS, Step, prove
 from specgen.terraform.offline.workspace import Workspace
 
 CAVEATS = {
-    "converge": "the state is invented from the plan: the provider's own rules settle, which says "
-    "nothing of what AWS would answer",
+    "converge": "the state is invented from the plan: this proves that the provider's own rules "
+    "settle, not what AWS would answer",
 }
 
 
@@ -41,7 +41,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Bench:
-    """Where root modules are proved, several at a time."""
+    """What the proofs of root modules share; several run at a time."""
 
     request: Request
     tools: Tools
@@ -54,7 +54,7 @@ class Bench:
         return self.request.output / module.id
 
     def lacking(self) -> str:
-        """Why no provider can be had; found out once, and only when something is to be proved."""
+        """Why no provider is available; determined once, and only if something must be proved."""
         with self.lock:
             return self._downloaded
 
@@ -66,7 +66,7 @@ class Bench:
 
 
 def prove_parts(request: Request, parts: Sequence[str]) -> tuple[Part, ...]:
-    """In the order of STEPS; without Terraform or a provider each says what is missing."""
+    """In the order of STEPS; without Terraform or a provider, each part says what is missing."""
     wanted = [part for part in STEPS if part in parts]
     tools = find_tools(request.output / module.id for module in request.modules)
     if tools.lacking:
@@ -82,7 +82,7 @@ def prove_parts(request: Request, parts: Sequence[str]) -> tuple[Part, ...]:
 
 
 def _all(bench: Bench) -> list[Result]:
-    """The largest first, so that none is still at work when the others are done."""
+    """The largest first, so that no large one is still running after the others are done."""
     modules = sorted(bench.request.modules, key=lambda m: -_size(bench.folder(m)))
     results: dict[str, Result] = {}
     with ThreadPoolExecutor(bench.request.jobs) as pool:
@@ -146,7 +146,7 @@ def _steps(bench: Bench, folder: Path, wanted: Sequence[str]) -> list[Step]:
 
 
 def _keys(bench: Bench, folder: Path) -> dict[str, str]:
-    """Part -> key of the cache; none where the provider's version is not told."""
+    """Part -> key of the cache; empty unless the provider's version is exact."""
     required = {provider.name: version for provider, version in versions(folder)}
     if not required or not all(map(is_exact, required.values())):
         return {}
@@ -160,7 +160,7 @@ def _cached(module: RootModule, entry: Passed) -> Unit:
 
 
 def _unit(module: RootModule, part: str, steps: Sequence[Step], wanted: Sequence[str]) -> Unit:
-    """A part that an earlier one kept from being tried has not passed, whether that was wanted."""
+    """A part after a failed step: skipped if that step was wanted, failed if it was not."""
     for step in steps:
         if step.name == part:
             state = State.PASSED if step.ok else State.FAILED
@@ -173,7 +173,7 @@ def _unit(module: RootModule, part: str, steps: Sequence[Step], wanted: Sequence
 def _faulty(
     module: RootModule, folder: Path, steps: Sequence[Step], wanted: Sequence[str]
 ) -> Iterator[tuple[str, At]]:
-    """Those of a step that was not asked for belong to the first part that needed it."""
+    """Faults of a step that was not asked for belong to the first wanted part."""
     for step in steps:
         part = step.name if step.name in wanted else wanted[0]
         yield from ((part, At(module, folder, fault)) for fault in faults(step, folder))

@@ -1,4 +1,4 @@
-"""The parts of a proof. A new one is one line; what it imports is imported when it runs."""
+"""The parts of a proof. A new part is one line; its imports run only when the part runs."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -48,12 +48,12 @@ GROUPS: tuple[Group, ...] = (
         {
             "validate": "terraform init and validate accept each root module",
             "plan": "the real provider plans it without an account",
-            "converge": "planning again with what was planned changes nothing",
+            "converge": "a second plan on top of the first changes nothing",
         },
         _with_the_provider,
     ),
-    one("apply", "an emulator of AWS applies it, plans it again empty, destroys it", _applied),
-    one("statements", "what source documents state holds in the generated files", _statements),
+    one("apply", "an AWS emulator applies it, then plans no change, destroys it", _applied),
+    one("statements", "the generated files meet the statements of source documents", _statements),
 )
 
 PARTS: dict[str, str] = {name: promise for g in GROUPS for name, promise in g.parts.items()}

@@ -1,4 +1,4 @@
-"""What every part of a proof is given, and how it tells where it is."""
+"""The input of every part of a proof, and how a part reports progress."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from specgen.prove.cache import Cache
 
 
 class Watcher(Protocol):
-    """Called from the thread that runs the proof; what: parts, words: what became of the unit"""
+    """Called from the thread that runs the proof; what: the parts; words: the unit's result"""
 
     def begin(self, what: str, units: int) -> None: ...
 

@@ -1,4 +1,4 @@
-"""What was proved and what was not, as a table."""
+"""A table of what was proved and what was not."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,11 +11,11 @@ from specgen.prove.part import Part, State, Unit
 COLUMNS = ("part", "of", "with", "seconds", "passed", "cached", "failed", "not tried", "left out")
 PROVED = (State.PASSED, State.CACHED)
 SHOWN = 10
-"""Lines of one list; the JSON has them all."""
+"""Lines shown of one list; the JSON has all of them."""
 
 
 def show(parts: Sequence[Part], console: Console) -> None:
-    """Counts, then what is not proved by name, then what a pass does not say."""
+    """Counts, then the names of what is not proved, then what a pass does not prove."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in COLUMNS:
         words = column in {"part", "of", "with"}
@@ -28,7 +28,7 @@ def show(parts: Sequence[Part], console: Console) -> None:
 
 
 def markdown(parts: Sequence[Part]) -> str:
-    """The table for the summary of a step; empty where nothing was proved."""
+    """The table for a CI step summary; empty if nothing was proved."""
     if not parts:
         return ""
     rows = [COLUMNS, ["---"] * len(COLUMNS), *map(_row, parts)]

@@ -1,4 +1,4 @@
-"""The Terraform and the provider of this machine, or what is missing."""
+"""The Terraform and the provider on this machine, or what is missing."""
 
 import json
 import re
@@ -17,7 +17,7 @@ _EXACT = re.compile(r"=?\s*(?P<version>\d+\.\d+\.\d+)\Z")
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """lacking: what is missing, empty where all is there; mirror: None to download"""
+    """lacking: what is missing, empty if nothing is; mirror: None to download"""
 
     terraform: str = ""
     mirror: Path | None = None
@@ -43,7 +43,7 @@ def find_tools(modules: Iterable[Path]) -> Tools:
 
 
 def versions(module: Path) -> tuple[tuple[Provider, str], ...]:
-    """Providers that a root module requires, with the version of each; none if unreadable."""
+    """The version that a root module requires; empty if it cannot be read."""
     try:
         document = json.loads((module / "terraform.tf.json").read_bytes())
         return tuple(required(document))
@@ -52,12 +52,12 @@ def versions(module: Path) -> tuple[tuple[Provider, str], ...]:
 
 
 def is_exact(constraint: str) -> bool:
-    """Whether it names one version, so that what was proved with it stays proved."""
+    """Whether it names one version, so that what was proved with that remains proved."""
     return _EXACT.match(constraint) is not None
 
 
 def download(workspace: Workspace, modules: Iterable[Path]) -> str:
-    """Once for all root modules, where there is no mirror; why it failed, or nothing."""
+    """Once for all root modules if there is no mirror; returns why it failed, or nothing."""
     for wanted in sorted(set(map(versions, modules)), key=str):
         folder = workspace.folder / "download"
         folder.mkdir(exist_ok=True)
@@ -70,5 +70,5 @@ def download(workspace: Workspace, modules: Iterable[Path]) -> str:
             said = [d for d in diagnostics.from_stream(done.out) if d.severity == "error"]
             words = f"{said[0].summary}: {said[0].detail}" if said else done.err
             why = " ".join(words.split())
-            return f"no provider mirror (set {mirror.VARIABLE}), and no download: {why}"
+            return f"no provider mirror (set {mirror.VARIABLE}), and the download failed: {why}"
     return ""

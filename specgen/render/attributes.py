@@ -1,4 +1,4 @@
-"""Which Terraform attributes a key becomes, as tools/key_attributes.py has seen it."""
+"""Which Terraform attributes a key becomes, as observed by tools/key_attributes.py."""
 
 from functools import cache
 from importlib.resources import files
@@ -10,11 +10,11 @@ from specgen.documents.schema.generate import resolve, schema_of
 from specgen.findings.pointers import Pointer, dotted
 
 ANY = "*"
-"""Stands for a key that the author chooses, and for the index of a list."""
+"""Placeholder for a key that the author chooses and for the index of a list."""
 
 
 class Becoming(msgspec.Struct, frozen=True):
-    """kind -> dotted key -> `resource_type.attribute`; no attribute: nothing changed with it"""
+    """kind -> dotted key -> `resource_type.attribute`; empty if changing the key changed nothing"""
 
     kinds: dict[str, dict[str, tuple[str, ...]]]
 
@@ -26,7 +26,7 @@ def known() -> Becoming:
 
 
 def attributes_of(type_: DocumentType, pointer: Pointer) -> tuple[str, ...] | None:
-    """Of the key and all keys below it; None where it was never tried."""
+    """Attributes of the key and of all keys below it; None if it was never tried."""
     wanted = dotted(general(type_, pointer))
     tried = known().kinds.get(type_.kind, {})
     found = [a for key, a in tried.items() if key == wanted or key.startswith(f"{wanted}.")]

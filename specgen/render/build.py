@@ -1,4 +1,4 @@
-"""Root modules -> files, through the engine; faults that only building shows become findings."""
+"""Root modules -> files, through the engine; faults that only a build reveals become findings."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from specgen.render.rules import ONE_OWNER, PATCH_HITS
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """files: of one root module; looks: what was looked at beside its own documents"""
+    """files: of one root module; looks: what was looked at besides its own documents"""
 
     module: RootModule
     files: Files
@@ -55,7 +55,7 @@ def _clash(clash: Clash) -> Finding:
     first = clash.first.place(("name",))
     message = (
         f"{clash.second.id} and {clash.first.id} both make `{clash.address}`; "
-        f"the other stands in {first}"
+        f"the other is in {first}"
     )
     problem = Problem(("name",), message, "give one of the two documents another name")
     return replace(finding(ONE_OWNER, clash.second, problem), because=first)
@@ -71,6 +71,6 @@ def _lost_patches(built: Built) -> Iterator[Finding]:
 
 
 def schema_files(types: Sequence[DocumentType]) -> Files:
-    """The JSON Schema of each kind, and one for all of them: for editors and reviewers."""
+    """The JSON Schema of each kind and one for all of them, for editors and reviewers."""
     kinds = {f"schemas/{t.kind}.schema.json": canonical(schema_of(t)) for t in types}
     return {**kinds, "schemas/specgen.schema.json": canonical(bundled_schema(types))}

@@ -19,10 +19,10 @@ Claims = dict[tuple[str, str], Effective | None]
 class Built:
     """What CDKTF made of one root module.
 
-    claims: (type, name) -> the document it belongs to; None for what the whole module shares
+    claims: (type, name) -> the document it belongs to; None if the whole module shares it
     roles: (type, name) -> what follows the document's name in the address
     published: document and name of each output
-    looks: what was looked at beside the root module's own documents
+    looks: what was looked at besides the root module's own documents
     """
 
     module: RootModule
@@ -34,7 +34,7 @@ class Built:
 
 
 def published_name(effective: Effective, document: str, output: str) -> str:
-    """The address' name of a published output, for one of the names of its document."""
+    """The name in the address of a published output, for one of the names of its document."""
     return f"{effective.kind}-{document}-{output}"
 
 

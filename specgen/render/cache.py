@@ -1,4 +1,4 @@
-"""The user's cache folder: nothing in it is needed, and anything in it may be gone or damaged."""
+"""The user's cache folder. Nothing in it is required; any file may be missing or damaged."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 SWITCH = "SPECGEN_CACHE"
-"""Environment variable: 0 keeps and knows nothing."""
+"""Environment variable: 0 turns the cache off."""
 
 
 def home(environment: Mapping[str, str] | None = None) -> Path:
@@ -18,7 +18,7 @@ def home(environment: Mapping[str, str] | None = None) -> Path:
 
 
 def folder(name: str, environment: Mapping[str, str] | None = None) -> Path | None:
-    """Ours alone; None where it cannot be made, where others may write into it, or switched off."""
+    """None if it cannot be created, is not ours, is writable by others, or the cache is off."""
     known = os.environ if environment is None else environment
     if known.get(SWITCH) == "0":
         return None
@@ -33,7 +33,7 @@ def folder(name: str, environment: Mapping[str, str] | None = None) -> Path | No
 
 
 def keep(file: Path, content: bytes) -> None:
-    """Whole or not at all; a cache that cannot be written is no fault."""
+    """Writes the whole file or nothing; a cache that cannot be written is not an error."""
     try:
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
             beside.write(content)
@@ -44,7 +44,7 @@ def keep(file: Path, content: bytes) -> None:
 
 @contextmanager
 def locked(folder: Path) -> Generator[None]:
-    """One process at a time; where it cannot be locked, two do the same work."""
+    """One process at a time; if the folder cannot be locked, two may do the same work."""
     with ExitStack() as held:
         with suppress(OSError, ImportError):
             import fcntl  # noqa: PLC0415  not on Windows
@@ -54,7 +54,7 @@ def locked(folder: Path) -> Generator[None]:
 
 
 def empty(folder: Path) -> None:
-    """Without what it holds; what cannot be removed stays."""
+    """Removes the contents; what cannot be removed stays."""
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
@@ -64,7 +64,7 @@ def empty(folder: Path) -> None:
 
 
 def clear() -> tuple[int, int]:
-    """Files and bytes that are gone with the folder."""
+    """Removes the cache folder; returns the numbers of files and bytes it held."""
     files = [path for path in home().rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     shutil.rmtree(home(), ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Terraform JSON of all root modules -> canonical files: one a document, the same anywhere."""
+"""Terraform JSON of all root modules -> canonical files: one per document, same on any machine."""
 
 import json
 import re
@@ -18,20 +18,20 @@ Files = dict[str, str]
 """Path below generated/ -> text."""
 
 METADATA = "//"
-"""What CDKTF writes beside each resource: paths and versions, no content."""
+"""What CDKTF adds to each resource: paths and versions, no content."""
 
 _TOLD_APART = re.compile(rb"[:,\[](?:-?\d+(?:\.\d+)?e|null)")
-"""Large and small floats, and null, which NaN becomes: each library writes them its way."""
+"""Large and small floats, and null (which NaN becomes): the libraries write them differently."""
 
 
 def canonical(value: Any) -> str:
-    """Sorted keys, two spaces, one attribute a line, a newline at the end.
+    """Sorted keys, two spaces, one attribute per line, a newline at the end.
 
-    As Python's json writes it; msgspec writes the same ten times as fast, but for a few values.
+    As Python's json writes it; msgspec writes the same ten times as fast, except for a few values.
     """
     try:
         text = msgspec.json.encode(value, order="sorted")
-    except (TypeError, ValueError):  # keys that are no text, half of a surrogate pair
+    except (TypeError, ValueError):  # keys that are not text, half of a surrogate pair
         text = None
     if text is None or _TOLD_APART.search(b"[" + text):
         return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
@@ -79,7 +79,7 @@ def _file(section: str, kind: str, owner: Effective | None) -> str:
 
 
 def _elements(content: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-    """(section, type, name, body) of everything that documents make."""
+    """(section, type, name, body) of everything that the documents make."""
     for section in ("data", "resource"):
         for kind, named in content.get(section, {}).items():
             for name, body in named.items():
@@ -115,7 +115,7 @@ def _steps(addresses: list[str]) -> Iterator[dict[str, str]]:
 
 
 def _moved_outputs(built: Built) -> Iterator[dict[str, str]]:
-    """As _moved(), for the parameters that the document publishes."""
+    """Like _moved(), for the parameters that the document publishes."""
     for effective, output in built.published:
         names = (published_name(effective, name, output) for name in _names(effective))
         yield from _steps([f"aws_ssm_parameter.{name}" for name in names])

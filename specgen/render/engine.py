@@ -29,7 +29,7 @@ def build(
     systems: Systems,
     progress: Callable[[RootModule], None] = lambda _: None,
 ) -> list[Built | Clash]:
-    """One App for all root modules; clashes stand beside what could be built."""
+    """One App for all root modules; returns clashes together with what could be built."""
     with tempfile.TemporaryDirectory(prefix="specgen-") as folder:
         out = Path(folder) / "out"
         app = App(outdir=str(out), stack_traces=False, skip_validation=True)
@@ -77,7 +77,7 @@ def _build_module(
 
 
 def _publish(made: Any, project: Project, module: RootModule) -> None:
-    """What other root modules may read, as parameters under a path that follows from names."""
+    """Parameters that other root modules may read; their paths are derived from names."""
     for effective in module.effectives:
         here = Here(project, effective)
         for output in effective.spec.outputs(here):

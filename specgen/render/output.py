@@ -1,4 +1,4 @@
-"""generated/: whole files only, a manifest of what is ours, and what differs from it."""
+"""generated/: whole files only, a manifest of the files we own, and what differs from it."""
 
 import hashlib
 import json
@@ -19,10 +19,10 @@ Files = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """A file of the output folder that is not what the documents render to.
+    """A file of the output folder that differs from what the documents render to.
 
-    what: stale (a document changed), edited (not what was rendered last), missing, foreign (not
-    ours), obsolete (ours, but no document makes it any more)
+    what: stale (a document changed), edited (differs from the last render), missing, foreign (not
+    in the manifest), obsolete (in the manifest, but no document makes it any more)
     """
 
     path: str
@@ -34,10 +34,10 @@ class Drift:
 
 
 _SENTENCES = {
-    "stale": "{path} is stale: a document changed and was not rendered",
-    "edited": "{path} was edited by hand: it is neither what was rendered nor what would be",
+    "stale": "{path} is stale: a document changed and was not rendered again",
+    "edited": "{path} was edited by hand: it matches neither the last render nor the next",
     "missing": "{path} is missing",
-    "foreign": "{path} is not ours: nothing that specgen rendered",
+    "foreign": "{path} is foreign: specgen did not render it",
     "obsolete": "{path} is obsolete: no document makes it any more",
 }
 
@@ -62,7 +62,7 @@ def digest(text: str) -> str:
 
 
 def read_manifest(output: Path) -> dict[str, str]:
-    """Path -> hash of the file as it was rendered; empty where there is no readable manifest."""
+    """Path -> hash of the file as it was rendered; empty if there is no readable manifest."""
     try:
         content = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
         files: dict[str, str] = dict(content["files"])
@@ -78,7 +78,7 @@ def manifest_text(hashes: Mapping[str, str], versions: Mapping[str, Any]) -> str
 def differences(
     output: Path, wanted: Files, owned: Mapping[str, str], versions: Mapping[str, Any]
 ) -> list[Drift]:
-    """What `render` would change, and what it would not touch, sorted by path.
+    """What `render` would change and foreign files that it would not touch, sorted by path.
 
     wanted: every file of the whole output; owned: the manifest's files
     """
@@ -108,7 +108,7 @@ def _differences(output: Path, wanted: Files, owned: Mapping[str, str]) -> Itera
 def write(
     output: Path, wanted: Files, versions: Mapping[str, Any], *, kept: Mapping[str, str]
 ) -> Written:
-    """Makes the folder hold the wanted files; each is replaced at once, never half written.
+    """Makes the folder hold the wanted files; each is replaced atomically, never half written.
 
     kept: manifest entries of files that this run did not render and that stay
     """
@@ -120,7 +120,7 @@ def write(
     new = [p for p in changes if not (output / p).exists()]
     obsolete = [p for p in owned if p not in hashes and (output / p).exists()]
     if changes or obsolete:
-        # first, so that a run that is killed from here on owns what it wrote
+        # first, so that the manifest owns what this run wrote even if it is killed from here on
         _renew(output, staging, MANIFEST, manifest_text({**owned, **hashes}, versions))
     for path, text in changes.items():
         _replace(output, staging, path, text)
@@ -141,7 +141,7 @@ def _read(file: Path) -> str | None:
 
 
 def _replace(output: Path, staging: Path, path: str, text: str) -> None:
-    """Folders are made when they are missing: another run may have taken the staging away."""
+    """Creates missing folders: another run may have removed the staging folder."""
     target, temporary = output / path, staging / digest(path)
     try:
         temporary.write_bytes(text.encode())
@@ -161,7 +161,7 @@ def _renew(output: Path, staging: Path, path: str, text: str) -> None:
 
 
 def _delete(output: Path, path: str) -> None:
-    """The file, and the folders that it leaves empty."""
+    """Deletes the file and the folders that it leaves empty."""
     target = output / path
     target.unlink(missing_ok=True)
     for folder in target.parents:

@@ -1,4 +1,4 @@
-"""What stands below the output folder."""
+"""The files below the output folder."""
 
 from pathlib import Path
 

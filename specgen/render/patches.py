@@ -1,4 +1,4 @@
-"""`terraform:` on a document, and `kind: raw`: what a document says in Terraform's own words."""
+"""`terraform:` on a document, and `kind: raw`: parts written in Terraform's own terms."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from specgen.terraform.handwritten import terraform_value
 def apply_patches(effective: Effective, part: dict[str, Any]) -> None:
     """Sets the attributes of `terraform:` on the resources of the document's file.
 
-    Addresses that the document does not make are findings of missing_addresses()
+    missing_addresses() reports addresses that the document does not make
     """
     for address, change in effective.envelope.terraform.items():
         kind, _, name = address.partition(".")

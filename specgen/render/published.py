@@ -1,4 +1,4 @@
-"""What root modules publish for one another, as placeholders for a plan without an account."""
+"""What root modules publish for each other, as placeholders for a plan without an account."""
 
 from specgen.project.project import Here, Project
 from specgen.sdk.declarations import Output

@@ -1,4 +1,4 @@
-"""What every root module carries: versions, state backend, provider with its default tags."""
+"""What every root module has: versions, state backend, provider with its default tags."""
 
 from collections.abc import Callable
 
@@ -52,7 +52,7 @@ def _backend(stack: TerraformStack, platform: Platform, module: RootModule) -> N
 
 
 def _state_key(platform: Platform) -> str | None:
-    """ARN of the alias: the backend takes no bare alias."""
+    """ARN of the alias: the backend does not accept a bare alias."""
     account, alias = platform.account, escape(platform.backend.kms_key_alias)
     region = escape(platform.backend.region)
     return f"arn:{account.partition}:kms:{region}:{account.id}:{alias}" if alias else None

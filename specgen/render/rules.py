@@ -1,11 +1,11 @@
-"""Rules that only building the resources can show to be broken."""
+"""Rules whose violations only show when the resources are built."""
 
 from specgen.findings.rule import rule
 
 ONE_OWNER = rule(
     "ADDR001",
     "every Terraform address belongs to one document",
-    fact="Terraform refuses a second resource of one address, and CDKTF merges them without a word",
+    fact="Terraform refuses two resources with one address, and CDKTF merges them silently",
     source="https://developer.hashicorp.com/terraform/language/resources/syntax",
 )
 PATCH_HITS = rule("ADDR002", "a `terraform:` patch names a resource that the document makes")

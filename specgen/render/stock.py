@@ -1,9 +1,9 @@
-"""The way through CDKTF without our layers: asked for to compare, so it builds everything anew."""
+"""The stock way: CDKTF without our layers. It serves for comparison, so it rebuilds everything."""
 
 import os
 
 SWITCH = "SPECGEN_FAST"
-"""Environment variable: 0 is the stock way."""
+"""Environment variable: 0 selects the stock way."""
 
 
 def is_asked() -> bool:

@@ -1,4 +1,4 @@
-"""Text that Terraform prints as it is, instead of evaluating it."""
+"""Escapes text so that Terraform prints it literally instead of evaluating it."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import msgspec
 
 
 def escape(value: Any) -> Any:
-    """Text of a document as data: Terraform shall print `${` and `%{`, not evaluate it."""
+    """Text of a document as data: Terraform prints `${` and `%{` and does not evaluate them."""
     if isinstance(value, str):
         return value.replace("${", "$${").replace("%{", "%%{")
     if isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-"""Values that a document holds in Terraform's own words."""
+"""Values that a document writes in Terraform's own terms."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from specgen.terraform.providers import prefixes
 
 
 def is_reference(value: Any) -> bool:
-    """`{$ref: aws_vpc.main.id}`: the one way in which a document names a generated resource."""
+    """`{$ref: aws_vpc.main.id}`: the only way a document can name a generated resource."""
     return isinstance(value, dict) and set(value) == {"$ref"}
 
 
@@ -21,10 +21,10 @@ REFERENCE = re.compile(
 
 
 def reference_problems(value: Any, pointer: tuple[str | int, ...]) -> Iterator[Problem]:
-    """Every `$ref` must be an attribute of a resource: never an expression."""
+    """Every `$ref` must be an attribute of a resource, never an expression."""
     if is_reference(value):
         if not REFERENCE.match(str(value["$ref"])):
-            message = f"`{value['$ref']}` is no reference; write it like aws_vpc.main.id"
+            message = f"`{value['$ref']}` is not a reference; write it like aws_vpc.main.id"
             yield Problem((*pointer, "$ref"), message)
     elif isinstance(value, dict):
         for key, item in value.items():

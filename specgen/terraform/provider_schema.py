@@ -1,4 +1,4 @@
-"""The AWS provider's own schema: which attributes a resource type has, and of which type.
+"""The AWS provider's own schema: which attributes a resource type has, and their types.
 
 source: `terraform providers schema -json` of hashicorp/aws 5.100.0, see tools/provider_schema.py
 """
@@ -17,7 +17,7 @@ from specgen.terraform.handwritten import is_reference
 from specgen.terraform.providers import AWS, PROVIDERS, provider_of
 
 META = frozenset({"count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"})
-"""Arguments that Terraform itself gives to every resource."""
+"""Arguments that Terraform itself accepts on every resource."""
 
 Attributes = dict[str, Any]
 
@@ -36,16 +36,14 @@ def resource_types() -> tuple[str, ...]:
 
 @cache
 def attributes(kind: str) -> Attributes | None:
-    """None for a type that the provider does not have."""
+    """None if the provider does not have the type."""
     provider = provider_of(kind)
     line = _lines(provider.schema).get(kind) if provider is not None else None
     return None if line is None else json.loads(line)
 
 
 def sort_sets(kind: str, body: dict[str, Any]) -> dict[str, Any]:
-    """The resource with the lists sorted whose order has no meaning: the provider's sets, and
-    Terraform's own depends_on.
-    """
+    """The resource with its unordered lists sorted: the provider's sets and depends_on."""
     result = _sorted_block(attributes(kind) or {}, body)
     if "depends_on" in result:
         result["depends_on"] = sorted(result["depends_on"])
@@ -79,7 +77,7 @@ def body_problems(
 ) -> Iterator[Problem]:
     """What the provider would refuse in a resource's arguments.
 
-    whole: required arguments must be there; else the body is a patch
+    whole: required arguments must be present; otherwise the body is a patch
     """
     known = attributes(kind)
     if known is None:
@@ -105,7 +103,7 @@ def _block(
         declared = block.get(key)
         if declared is None:
             guess = did_you_mean(key, [k for k in block if block[k][0] != "c"])
-            yield Problem(here, f"the provider knows no argument `{key}` here{guess}", at_key=True)
+            yield Problem(here, f"the provider has no argument `{key}` here{guess}", at_key=True)
         elif declared[0] == "c":
             message = f"`{key}` is an attribute that AWS computes; it cannot be set"
             yield Problem(here, message, at_key=True)
@@ -115,7 +113,7 @@ def _block(
             yield from _typed(declared[1], value, here)
     if whole:
         for key in [k for k, d in block.items() if _required(d) and k not in body]:
-            message = f"the provider wants the argument `{key}`; write `{key}: ...`"
+            message = f"the provider requires the argument `{key}`; write `{key}: ...`"
             yield Problem(pointer, message, at_key=True)
 
 
@@ -154,5 +152,5 @@ def _typed(wanted: Any, value: Any, pointer: Pointer) -> Iterator[Problem]:
 
 
 def _named(pointer: Pointer) -> str:
-    """The argument that a value belongs to, items of lists too."""
+    """The argument that a value, or an item of a list, belongs to."""
     return f"`{next(step for step in reversed(pointer) if isinstance(step, str))}`"

@@ -1,4 +1,4 @@
-"""Texts that Terraform carries without understanding them, and that projects start from."""
+"""Texts that Terraform passes on without interpreting them, and starting texts of projects."""
 
 import re
 from functools import cache
@@ -8,7 +8,7 @@ from typing import Any
 
 _HERE = Path(__file__).parents[1]
 ROOT = _HERE / "_templates" if (_HERE / "_templates").is_dir() else _HERE.parent / "templates"
-"""In a wheel they lie in the package, in a checkout beside it."""
+"""In the package in a wheel, next to it in a checkout."""
 
 _NAME = re.compile(r"\$\{(\w+)\}")
 
@@ -23,9 +23,9 @@ def fill(path: str, **values: str) -> str:
 
 
 def fill_yaml(path: str, **values: str | int) -> Any:
-    """What a YAML document says, its ${names} filled in after it is read: a value stays a value.
+    """A YAML document whose ${names} are filled in after parsing, so a value stays one value.
 
-    A scalar that is one name alone becomes the value as it is, a number too.
+    A scalar that is only one name becomes the value itself, also if that is a number.
 
     path, raises: as fill()
     """
@@ -34,14 +34,14 @@ def fill_yaml(path: str, **values: str | int) -> Any:
 
 @cache
 def _parsed(path: str) -> Any:
-    import yaml  # noqa: PLC0415  a start has texts to fill, and no YAML to read
+    import yaml  # noqa: PLC0415  starting a project fills texts but reads no YAML
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(read_text(path), Loader=loader)  # noqa: S506  a safe one
 
 
 def _filled(part: Any, values: dict[str, str | int]) -> Any:
-    """A copy: the document is kept."""
+    """Returns a copy; the cached document stays unchanged."""
     if isinstance(part, dict):
         return {key: _filled(item, values) for key, item in part.items()}
     if isinstance(part, list):
@@ -53,5 +53,5 @@ def _filled(part: Any, values: dict[str, str | int]) -> Any:
 
 
 def read_text(path: str) -> str:
-    """The text as it is: code, and what has dollars of its own."""
+    """The text unchanged: for code and other texts with dollar signs of their own."""
     return (ROOT / path).read_text(encoding="utf-8")

@@ -32,7 +32,7 @@ class Mutant:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One of what an assertion looks at; way: to its body in its file"""
+    """One block that an assertion looks at; way: to its body in its file"""
 
     files: Files
     file: str
@@ -56,7 +56,7 @@ class Subject:
         return at(self.files[self.file], self.way)
 
     def changed(self, way: Way, value: Any) -> Files:
-        """The files with another value, as far as nothing changed the same; way: in the file."""
+        """The files with another value, if that changes anything; way: in the file."""
         return {**self.files, self.file: changed(self.files[self.file], way, value)}
 
 
@@ -67,7 +67,7 @@ def at(content: Any, way: Way) -> Any:
 
 
 def changed(content: Any, way: Way, value: Any) -> Any:
-    """A copy with another value, or without it; makes what is missing on the way."""
+    """A copy with another value, or without it; creates what is missing on the way."""
     if not way:
         return value
     step, rest = way[0], way[1:]
@@ -96,7 +96,7 @@ def near(output: Output, module: str) -> Files:
 
 
 def mutants(output: Output, assertion: Assertion, module: str) -> Iterator[Mutant]:
-    """Of the number of what is looked at, and of each clause in the first and the last of them."""
+    """Mutations of the number of blocks, and of each clause in the first and the last block."""
     files = near(output, module)
     subjects = subjects_of(output, assertion, module)
     yield from _of_number(assertion, subjects, files, module)
@@ -112,7 +112,7 @@ def subjects_of(output: Output, assertion: Assertion, module: str) -> list[Subje
 
 
 def broken(files: Files, assertion: Assertion, module: str) -> set[Pointer]:
-    """Where the assertion fails on these files."""
+    """The pointers at which the assertion fails on these files."""
     return {f.pointer for f in evaluate(Output(files), assertion, [module]).failures}
 
 
@@ -160,7 +160,7 @@ def _of_value(clause: Clause, subject: Subject) -> Iterator[Mutant]:
 
 
 def _reached(subject: Subject, path: Way) -> tuple[Way, Any]:
-    """The value's way in the file, through what is encoded from a local; and the value."""
+    """The way to the value in the file, also through an encoded local, and the value."""
     content = subject.files[subject.file]
     way, value = subject.way, subject.body
     for i, step in enumerate(path):
@@ -204,7 +204,7 @@ def other(value: Any) -> Any:
 
 
 def tangled(clause: Clause) -> bool:
-    """Whether a search has to find what the clause's path depends on."""
+    """Whether a search must find what the clause's path depends on."""
     return clause.together or not _PLAIN.fullmatch(clause.path)
 
 
@@ -219,7 +219,7 @@ def everywhere(clause: Clause, subject: Subject) -> Iterator[Mutant]:
 
 
 def _named(clause: Clause, value: Any) -> Iterator[Any]:
-    """What the path itself looks for, and numbers just out of bounds."""
+    """The values that the path itself looks for, and numbers just out of bounds."""
     if isinstance(value, str):
         yield from re.findall(r"'([^']*)'", clause.path)
     if clause.operator in {"at_least", "at_most"} and isinstance(value, str | int | float):

@@ -1,4 +1,4 @@
-"""What assertions say, on a few resources: where they look, what they follow, what they find."""
+"""Assertions on a few resources: where they look, what they follow, what they find."""
 
 from typing import Any
 

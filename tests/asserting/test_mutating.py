@@ -1,4 +1,4 @@
-"""The mutation test itself: what cannot fail survives it."""
+"""The mutation test itself: an assertion that cannot fail survives it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""As tests/test_keys.py for a kind that renders nothing: what its keys change is the proof."""
+"""Like tests/test_keys.py, for a kind that renders nothing: its keys change the proof."""
 
 import copy
 import json
@@ -76,7 +76,7 @@ DECISION = {
     "decided_by": "team",
 }
 TOLD_ONLY = {"kind", "name", "description"}
-"""What identifies the document, and what is for readers."""
+"""Keys that identify the document, and keys for readers."""
 
 
 def outcome(folder: Path, document: Data) -> Any:

@@ -1,4 +1,4 @@
-"""Paths that are none are told in words, whatever they are; none ends in a traceback."""
+"""Invalid paths of any kind are reported in words; none ends in a traceback."""
 
 from contextlib import suppress
 

@@ -1,7 +1,7 @@
 """A platform of any size, always the same: `python -m tests.bench.platform --services N DIR`.
 
-Its services come in groups, each with a network, groups, a cluster, a load balancer and a database
-of its own, in root modules of its own: as teams would have it that share one repository.
+Its services come in groups, each with its own network, groups, cluster, load balancer and database
+in its own root modules, like teams that share one repository.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 GROUP = 25
-"""Services of one group: their root module stays one that a reviewer can read."""
+"""Services of one group: few enough that a reviewer can read their root module."""
 
 REGIONS = ("us-east-1", "us-west-2", "eu-west-1", "ap-southeast-1", "eu-central-1")
 MOST_ENVIRONMENTS = 20
@@ -127,7 +127,7 @@ def _group(group: int, spots: list[tuple[str, str]]) -> Iterator[Document]:
 
 
 def _block(group: int, spot: int) -> str:
-    """Of a network in the spot-th environment and region, overlapping with no other."""
+    """Addresses of a network in the spot-th environment and region; they overlap with no other."""
     number = group * MOST_SPOTS + spot
     return f"10.{number // 16}.{number % 16 * 16}.0/20"
 
@@ -183,7 +183,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, metavar="DIR")
     asked = parser.parse_args()
     count = write(asked.folder, asked.services, asked.regions, asked.environments)
-    print(f"{count} documents below {asked.folder / 'specs'}")  # noqa: T201  what it is run for
+    print(f"{count} documents below {asked.folder / 'specs'}")  # noqa: T201  its purpose
 
 
 if __name__ == "__main__":

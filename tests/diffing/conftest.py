@@ -1,4 +1,4 @@
-"""tests/diffing/modules.py on the path, as tests/support.py is."""
+"""Puts tests/diffing/modules.py on the path, like tests/support.py."""
 
 import sys
 from pathlib import Path

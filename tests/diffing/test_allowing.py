@@ -1,4 +1,4 @@
-"""A stateful resource goes only where an accepted decision lets it go, and until its day."""
+"""A stateful resource may be lost only if an accepted decision allows it, and until its date."""
 
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ status: accepted
 
 
 def judged(folder: Path, text: str, *modules: str, document: str = "postgres/main") -> str:
-    """Why it is not allowed; empty where it is."""
+    """Why it is not allowed; empty if it is."""
     root = make_project(folder, text)
     project = check(root, root / "specs").project
     assert project is not None
@@ -52,19 +52,19 @@ def test_it_allows_what_it_names(tmp_path: Path) -> None:
             DECISION.replace("2026-12-31", "2026-11-21"),
             ("dev/us-east-1/data",),
             "postgres/main",
-            "decision/smaller allows it no more: it ended on 2026-11-21",
+            "decision/smaller does not allow it any more: it ended on 2026-11-21",
         ),
         (
             DECISION + 'until: "2026-01-01"\n',
             ("dev/us-east-1/data",),
             "postgres/main",
-            "decision/smaller allows it no more: it ended on 2026-01-01",
+            "decision/smaller does not allow it any more: it ended on 2026-01-01",
         ),
         (
             DECISION.replace("accepted", "proposed"),
             ("dev/us-east-1/data",),
             "postgres/main",
-            "decision/smaller allows it not yet: its status is proposed, not accepted",
+            "decision/smaller does not allow it yet: its status is proposed, not accepted",
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""What is compared: a revision of git, the merge base with main, a folder."""
+"""What is compared: a git revision, the merge base with main, a folder."""
 
 import subprocess
 from pathlib import Path
@@ -100,7 +100,9 @@ def test_a_revision_without_output_makes_everything_new(root: Path) -> None:
 
 @pytest.mark.parametrize("base", ["no-such-branch", "--output=x", "HEAD:specs"])
 def test_what_is_neither_is_said(root: Path, base: str) -> None:
-    with pytest.raises(UnusableSide, match="neither a revision that git knows here nor a folder"):
+    with pytest.raises(
+        UnusableSide, match="neither a revision in this git repository nor a folder"
+    ):
         sides(root, base)
 
 

@@ -1,4 +1,4 @@
-"""What differs in two values, leaf by leaf."""
+"""The differences of two values, leaf by leaf."""
 
 from typing import Any
 

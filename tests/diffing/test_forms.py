@@ -1,4 +1,4 @@
-"""What readers, pull requests and programs are given; the exit code."""
+"""The output for readers, pull requests and programs; the exit code."""
 
 import json
 from pathlib import Path
@@ -45,7 +45,9 @@ def test_a_guard_that_goes_with_its_resource_is_told() -> None:
     guarded = DATABASE | {"lifecycle": {"prevent_destroy": True}}
     base = {"postgres-main": resources(aws_db_instance={"main": guarded})}
 
-    assert "its prevent_destroy goes with it" in shown(sides(base, {"postgres-main": resources()}))
+    assert "its prevent_destroy is removed with it" in shown(
+        sides(base, {"postgres-main": resources()})
+    )
     assert "prevent_destroy" not in shown(sides(BASE, {"postgres-main": resources()}))
 
 
@@ -54,7 +56,7 @@ def test_what_was_not_planned_says_so() -> None:
 
     assert "storage_encrypted: true -> false" in made
     assert "not planned (not asked for)" in made
-    assert "for 1 stateful resource too" in made
+    assert "also for 1 stateful resource" in made
     assert "STATEFUL" not in made
     assert "self-test" not in made
 
@@ -70,7 +72,7 @@ def test_many_resources_that_change_alike_are_told_together() -> None:
 
     made = shown(sides(queues(1), queues(2)))
 
-    assert "6 resources alike: unknown" in made
+    assert "6 resources with the same change: unknown" in made
     assert made.count("max_session_duration: 1 -> 2") == 1
 
 
@@ -98,7 +100,7 @@ def test_markdown_fits_a_comment() -> None:
     made = markdown.markdown(unplanned(sides(empty, many)))
 
     assert len(made) < 65_536
-    assert "parts more: `specgen diff` prints them all" in made
+    assert "more parts: `specgen diff` prints all of them" in made
     assert made.count("<details>") == made.count("</details>")
 
 

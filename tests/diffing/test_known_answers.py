@@ -1,4 +1,4 @@
-"""Changes whose outcome AWS documents: what is replaced, what is changed in place."""
+"""Changes whose outcome AWS documents: what is replaced, and what is changed in place."""
 
 import copy
 from typing import Any
@@ -188,7 +188,7 @@ def test_what_the_provider_asks_aws_is_unknown(found: dict[str, Change]) -> None
     upgraded = found["aws_opensearch_domain.upgraded"]
 
     assert upgraded.action is Action.UNKNOWN
-    assert "AWS is asked" in upgraded.why
+    assert "the provider asks AWS" in upgraded.why
 
 
 def test_nothing_else_is_told(result: run.Result, found: dict[str, Change]) -> None:

@@ -1,4 +1,4 @@
-"""The same change in several root modules is told once."""
+"""The same change in several root modules is reported once."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a plan says, in the words of the files: invented values are never told as real ones."""
+"""A plan's changes, in the files' own terms: invented values are never shown as real ones."""
 
 from typing import Any
 

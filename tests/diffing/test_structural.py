@@ -1,4 +1,4 @@
-"""What the files alone say: who comes and goes, what is written otherwise, what is renamed."""
+"""What the files alone show: resources added and removed, values changed, documents renamed."""
 
 from typing import Any
 
@@ -211,5 +211,5 @@ def test_a_file_that_is_no_json_is_named() -> None:
         "head", [(f"{MODULE}/terraform.tf.json", b"{"), (f"{MODULE}/a-b.tf.json", b"{}")]
     )
 
-    with pytest.raises(UnusableSide, match=r"prod/us-east-1/data/terraform\.tf\.json is no JSON"):
+    with pytest.raises(UnusableSide, match=r"prod/us-east-1/data/terraform\.tf\.json is not JSON"):
         unplanned(Sides(side("base", {MODULE: {}}), broken))

@@ -49,7 +49,7 @@ def _insert(rng: Random, text: bytearray, _other: bytes) -> None:
 
 
 def _insert_value(rng: Random, text: bytearray, _other: bytes) -> None:
-    """After a colon, where values stand."""
+    """After a colon, where values are."""
     at = text.find(b": ", _at(rng, text)) + 2
     end = text.find(b"\n", at)
     if at > 1:
@@ -63,7 +63,7 @@ def _splice(rng: Random, text: bytearray, other: bytes) -> None:
 
 
 def _lines(rng: Random, text: bytearray, other: bytes) -> None:
-    """One line twice, away, elsewhere, deeper, or one of another file."""
+    """One line doubled, deleted, moved, indented, or taken from another file."""
     lines = text.split(b"\n")
     i, j = rng.randrange(len(lines)), rng.randrange(len(lines))
     match rng.randrange(5):
@@ -81,7 +81,7 @@ def _lines(rng: Random, text: bytearray, other: bytes) -> None:
 
 
 def _anchor(rng: Random, text: bytearray, _other: bytes) -> None:
-    """A value gets an anchor, and another place an alias or a merge of it."""
+    """A value gets an anchor, and another place gets an alias or a merge of it."""
     places = [i for i in range(len(text)) if text.startswith(b": ", i)]
     if len(places) > 1:
         one, two = sorted(rng.sample(places, 2))

@@ -75,7 +75,7 @@ def _closure(path: str, needs: Mapping[str, set[str]]) -> set[str]:
 
 @cache
 def words() -> Mapping[str, tuple[Any, ...]]:
-    """Key -> values that stand under it somewhere in the corpus."""
+    """Key -> values that it has somewhere in the corpus."""
     found: dict[str, list[Any]] = {}
     for seed in seeds():
         for data in documents(seed.files[seed.target]):
@@ -95,7 +95,7 @@ def _collect(value: Any, found: dict[str, list[Any]]) -> None:
 
 def documents(content: bytes) -> list[dict[str, Any]]:
     """The data of a file's documents, as far as they can be read."""
-    from specgen.documents.document import Document  # noqa: PLC0415  named as this function is
-    from specgen.documents.read import read_text  # noqa: PLC0415  named as this function is
+    from specgen.documents.document import Document  # noqa: PLC0415  has the name of this function
+    from specgen.documents.read import read_text  # noqa: PLC0415  has the name of this function
 
     return [item.data for item in read_text("seed", content) if isinstance(item, Document)]

@@ -1,4 +1,4 @@
-"""Input number n: always the same, so that a failure is found again by its number."""
+"""Input number n: always the same, so that a failure can be reproduced by its number."""
 
 from collections.abc import Mapping
 from random import Random
@@ -23,7 +23,7 @@ def make(seed: int, number: int) -> tuple[str, Mapping[str, bytes]]:
 
 
 def _start(rng: Random) -> Seed:
-    """Cases mostly; the shipped documents are large, and slow."""
+    """Mostly cases; the shipped documents are large and slow."""
     few = [s for s in seeds() if s.name.startswith("specs/")]
     many = [s for s in seeds() if not s.name.startswith("specs/")]
     return rng.choice(few if rng.random() < 0.04 else many)

@@ -16,22 +16,22 @@ from specgen.findings.finding import Finding
 from specgen.pipeline import Checked, check, render
 
 SECONDS = 2.0
-"""Of CPU, so that a busy machine is no failure."""
+"""CPU time, so that a busy machine is not a failure."""
 
 SAFE_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\Z")
 EXPRESSION = re.compile(r"(?<!\$)\$\{file\(.*|(?<!%)%\{.*")
-"""Of values.INJECTED, or of any other directive: specgen itself writes none."""
+"""Signs of values.INJECTED, or of any other directive: specgen itself writes none."""
 
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\ufeff]")
 
 
 class Hang(BaseException):
-    """Of BaseException, so that no handler of the product takes it for its own."""
+    """A BaseException, so that no handler of the product catches it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """failure: what must not be, or nothing; accepted: the input has no errors"""
+    """failure: what must not happen, or empty; accepted: the input has no errors"""
 
     failure: str
     accepted: bool
@@ -39,7 +39,7 @@ class Verdict:
 
     @property
     def signature(self) -> str:
-        """Short and the same for the same fault, whatever the input."""
+        """Short, and the same for the same fault whatever the input."""
         lines = [line.strip() for line in self.failure.splitlines()]
         frames = [line for line in lines if line.startswith("File ") and "/specgen/" in line]
         where = re.sub(r".*/specgen/(.*)\", line (\d+).*", r"\1:\2", frames[-1]) if frames else ""
@@ -72,14 +72,14 @@ def judge(folder: Folder) -> Verdict:
             checked = check(folder.root, folder.root / "specs")
             wrong = [w for f in checked.findings for w in _wrong(f, folder.root)]
             wrong += _wrong_reports(checked, folder.root)
-    except (Exception, Hang):  # noqa: BLE001  any of them is what we look for
+    except (Exception, Hang):  # noqa: BLE001  we look for any of them
         return Verdict(traceback.format_exc(), accepted=False)
     codes = frozenset(f.code for f in checked.findings)
     return Verdict("\n".join(wrong), not checked.errors, codes)
 
 
 def judge_rendering(folder: Folder) -> Verdict:
-    """Of an input without errors: it renders, to files that may be written anywhere."""
+    """An input without errors renders, to files that can be written anywhere."""
     try:
         checked = check(folder.root, folder.root / "specs")
         rendered = render(checked)
@@ -120,7 +120,7 @@ def _wrong(finding: Finding, root: Path) -> Iterator[str]:
 
 
 def _wrong_reports(checked: Checked, root: Path) -> Iterator[str]:
-    """Every form can be printed, and nothing of a document reaches the terminal as a command."""
+    """Every format can be printed, and nothing in a document reaches the terminal as a command."""
     made = run_of(checked.findings, root)
     forms = {name: make(made) for name, make in report.REPORTER_BY_NAME.items()}
     "".join(forms.values()).encode()

@@ -23,7 +23,7 @@ def mutate(rng: Random, tree: Tree, other: Tree) -> Tree:
 
 
 def written(rng: Random, tree: Tree) -> bytes:
-    """As YAML: JSON, with the values that only YAML has written plainly."""
+    """As YAML: JSON, with the values that only YAML has written without quotes."""
     indent = rng.choice((None, 1))
     texts = (json.dumps(d, ensure_ascii=False, indent=indent, default=str) for d in tree)
     text = "\n---\n".join(texts)
@@ -41,7 +41,7 @@ def _spots(value: Any, found: dict[int, list[tuple[Any, Any]]], depth: int = 0) 
 
 
 def _spot(rng: Random, tree: Tree) -> tuple[Any, Any]:
-    """Somewhere in the tree; a shallow place as often as a deep one."""
+    """A place in the tree; shallow ones are as likely as deep ones."""
     found: dict[int, list[tuple[Any, Any]]] = {}
     _spots(rng.choice(tree), found)
     return rng.choice(found[rng.choice(list(found))]) if found else ({"a": 1}, "a")
@@ -68,7 +68,7 @@ def _extreme(rng: Random, tree: Tree, _other: Tree) -> None:
 
 
 def _nudge(rng: Random, tree: Tree, _other: Tree) -> None:
-    """A little more or less of what stands there."""
+    """A little more or less of the value."""
     holder, key = _spot(rng, tree)
     value = holder[key]
     match value:
@@ -91,7 +91,7 @@ def _retype(rng: Random, tree: Tree, _other: Tree) -> None:
 
 
 def _known(rng: Random, tree: Tree, _other: Tree) -> None:
-    """What stands under the same key elsewhere in the corpus."""
+    """A value of the same key elsewhere in the corpus."""
     holder, key = _spot(rng, tree)
     known = words().get(key) if isinstance(key, str) else None
     if known:
@@ -106,7 +106,7 @@ def _swap(rng: Random, tree: Tree, other: Tree) -> None:
 
 
 def _grow(rng: Random, tree: Tree, _other: Tree) -> None:
-    """A key that the schema has and the document has not; mostly with a fitting value."""
+    """A key that is in the schema but not in the document; mostly with a valid value."""
     document = rng.choice(tree)
     name, node, root = keys_of(rng, document)
     if name:
@@ -116,7 +116,7 @@ def _grow(rng: Random, tree: Tree, _other: Tree) -> None:
 
 
 def _replace(rng: Random, tree: Tree, _other: Tree) -> None:
-    """The whole document by one that the schema describes."""
+    """Replaces the whole document with one that the schema describes."""
     document = rng.choice(tree)
     for _ in range(rng.randrange(1, 6)):
         name, node, root = keys_of(rng, document, all_keys=True)

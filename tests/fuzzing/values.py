@@ -11,7 +11,7 @@ PLAIN = (
     *(".inf", "-.inf", ".nan", "1e999", "-1e999", "1e-999", "9" * 5000, "-" + "9" * 400, "0x10"),
     *("1_000", "010", "12:30:45", "yes", "no", "~", "2001-01-01", "+5", "1.", ".5", "1e3", "-0"),
 )
-"""Written without quotes: "@@3@@" in a tree stands for the fourth of them."""
+"""Values written without quotes: "@@3@@" in a tree means the fourth of them."""
 
 INJECTED = '${file("/etc/passwd")}%{ if true }'
 """Must never reach Terraform as an expression."""

@@ -1,4 +1,4 @@
-"""A document that the checks accept: a good case, with other values as far as they let it."""
+"""A document that the checks accept: a good case, with other values as far as they allow."""
 
 import copy
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Made:
 
 @st.composite
 def projects(draw: Any, kind: str, cases: list[Case]) -> Made:
-    """A case's documents, of which one of the kind has other values; it may be none."""
+    """A case's documents, one of which (of the kind) has other values; possibly none."""
     case = draw(st.sampled_from(cases))
     documents = documents_of(case)
     index = draw(st.sampled_from([i for i, d in enumerate(documents) if d["kind"] == kind]))

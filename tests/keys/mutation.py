@@ -26,7 +26,7 @@ def documents_of(case: Case) -> list[Data]:
 def leaves(
     system: System, data: Data, untried: frozenset[str] = frozenset()
 ) -> Iterator[tuple[Pointer, Data]]:
-    """Pointer and schema of each key without keys of its own, whether it is there or not."""
+    """Pointer and schema of each key without keys of its own, whether it is set or not."""
     root = schema_of(system.type)
     for key, node in root["properties"].items():
         if key not in untried:
@@ -97,7 +97,7 @@ def get(data: Any, pointer: Pointer) -> Any:
 
 
 def put(data: Any, pointer: Pointer, value: Any) -> bool:
-    """Makes the maps on the way; None takes the key away. Whether it could be done."""
+    """Creates maps on the way; None removes the key. Returns whether it was possible."""
     for step in pointer[:-1]:
         if isinstance(data, dict) and step not in data:
             data[step] = {}
@@ -133,7 +133,7 @@ def keys_of(system: System) -> Iterator[tuple[str, Data]]:
 
 
 def _deep(root: Data, node: Data, key: str) -> Iterator[tuple[str, Data]]:
-    """What is said to be documentation is so with all that it holds."""
+    """What is marked as documentation includes everything below it."""
     node = resolve(root, node)
     inner: list[tuple[str, Data]] = []
     for branch in (resolve(root, one) for one in node.get("anyOf", [node])):

@@ -1,4 +1,4 @@
-"""Documents of a case as a project: what is found in it, and what it renders to."""
+"""Documents of a case as a project: its findings, and what it renders to."""
 
 import json
 import tempfile
@@ -36,7 +36,7 @@ def is_sound(made: Checked) -> bool:
 
 
 def rendered(made: Checked) -> dict[str, str] | None:
-    """None where the documents cannot be rendered."""
+    """None if the documents cannot be rendered."""
     if not is_sound(made):
         return None
     try:

@@ -42,7 +42,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def write() -> Write:
-    """Writes files (name -> document) beside a terraform.tf.json as specgen emits it."""
+    """Writes files (name -> document) next to a terraform.tf.json as specgen emits it."""
 
     def write(folder: Path, files: Files) -> Path:
         folder.mkdir(parents=True)
@@ -61,7 +61,7 @@ def terraform() -> Mapping[str, Any]:
 
 @pytest.fixture(scope="session")
 def network() -> Callable[..., Files]:
-    """A small network: its VPC may be named and numbered otherwise."""
+    """A small network whose VPC may have another name and CIDR."""
     return _network
 
 

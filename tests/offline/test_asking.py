@@ -1,4 +1,4 @@
-"""Who made a call that nobody tells of."""
+"""Which type made a call that no diagnostic mentions."""
 
 from collections.abc import Callable
 from typing import Any
@@ -35,7 +35,7 @@ DOMAIN = {"domain_name": "logs", "engine_version": "OpenSearch_2.11"}
 def test_the_providers_log_tells_which_type_made_a_call(
     name: str, content: Any, action: str, asker: str, module: Callable[[str, Any], Module]
 ) -> None:
-    """One at a time: the first that fails may end the plan before the other asks."""
+    """One at a time: the first that fails may end the plan before the other makes its call."""
     asking = module(name, {"one": content})
     runner.init(asking)
     with Server({}, lambda *_: None) as server:

@@ -1,4 +1,4 @@
-"""A computed list of which something reads the first item has one in an invented state."""
+"""A computed list whose first item something reads has one in an invented state."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from specgen.terraform.offline.values import complete
 SECRET = {
     "type": ["list", ["object", {"secret_arn": "string"}]],
     "computed": True,
-    "optional": True,  # of what only AWS fills there is one anyway
+    "optional": True,  # a list that only AWS fills has one anyway
 }
 BLOCK = {"attributes": {"master_user_secret": SECRET}}
 UNKNOWN = {"master_user_secret": True}

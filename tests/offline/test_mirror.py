@@ -1,4 +1,4 @@
-"""Where the provider is looked for."""
+"""Where the provider is searched."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""One root module under the real Terraform: the committed bytes, and what is said of them."""
+"""One root module under the real Terraform: the committed bytes, and the diagnostics for them."""
 
 import copy
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The stand-in for AWS: it answers two calls, and names every other."""
+"""The local replacement for AWS: it answers two calls, and names every other one."""
 
 import json
 from http.client import HTTPConnection

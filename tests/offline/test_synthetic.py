@@ -1,4 +1,4 @@
-"""An invented state: a configuration converges, a rename keeps, a change of CIDR replaces."""
+"""An invented state: a configuration converges, a rename keeps, a new CIDR replaces."""
 
 from collections.abc import Callable
 from typing import Any

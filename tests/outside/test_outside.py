@@ -221,7 +221,7 @@ BROKEN = {
     ),
     "one kind twice": (
         "import specgen.sdk as s\nSYSTEMS = [s.System('toy', 'Toy', s.Part)] * 2\n",
-        "itself has a kind `toy` already",
+        "the package itself has a kind `toy` already",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""What each fix of the emulator is needed for, by service; test_fixes.py asks."""
+"""What each fix of the emulator is needed for, by service; test_fixes.py runs the probes."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,4 +8,4 @@ REGION = "us-east-1"
 Clients = Callable[..., Any]
 """Service, region -> boto3 client."""
 Probe = Callable[[Clients], bool]
-"""Whether the emulator does as AWS does."""
+"""Whether the emulator behaves like AWS."""

@@ -15,7 +15,7 @@ def a_vault_has_tags_without_a_slash(aws: Clients) -> bool:
 
 
 def _without_slash(request: Any, **_: Any) -> None:
-    """As the provider asks."""
+    """As the provider sends it."""
     request.url = request.url.rstrip("/")
 
 

@@ -88,7 +88,7 @@ def an_instance_can_be_left_alone(aws: Clients) -> bool:
 
 
 def _revoked_twice(aws: Clients, way: str) -> str:
-    """What the second revoke of a rule is told."""
+    """The answer to the second revoke of a rule."""
     client = aws("ec2")
     vpc = client.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
     group = client.create_security_group(GroupName="g", Description="d", VpcId=vpc)["GroupId"]

@@ -1,4 +1,4 @@
-"""Everything here runs below a folder of its own, the cache of proofs too."""
+"""Everything here, including the cache of proofs, is in a separate folder."""
 
 from pathlib import Path
 

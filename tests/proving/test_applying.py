@@ -1,4 +1,4 @@
-"""What the emulator part is asked, and what it hands on; the emulator itself is stood in for."""
+"""What the emulator part gets and returns; the emulator itself is replaced by a fake."""
 
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def test_a_fault_stands_on_the_line_of_its_document(
     assert finding.message == "aws_kms_key.data: creating KMS Key: refused"
     assert "moto accepts more than AWS does" in finding.help
     assert [(u.state, u.count, u.seconds) for u in made.units] == [(State.FAILED, 1, 2.0)]
-    assert "no pass on AWS" in made.caveat
+    assert "not a pass on AWS" in made.caveat
 
 
 def test_where_something_is_left_out_the_lines_of_the_copy_are_not_believed(

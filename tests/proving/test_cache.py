@@ -1,4 +1,4 @@
-"""What passed is remembered by everything that decides, and by nothing else."""
+"""A pass is cached under everything that it depends on, and nothing else."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Root modules that differ from a revision of git."""
+"""Root modules that differ from a git revision."""
 
 import subprocess
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is said becomes findings: silent calls, faults of no place, places that were not proved."""
+"""Messages become findings: silent calls, faults without a place, places that were not proved."""
 
 import json
 from pathlib import Path
@@ -50,7 +50,7 @@ def test_a_silent_call_is_placed_at_the_only_resource_of_its_type(
     file.write_text(before)
 
     assert said.startswith("specs/case.yaml:1:")
-    assert "PRV004 data.aws_kms_alias.one: planning asks AWS: kms ListKeys in us-east-1" in said
+    assert "PRV004 data.aws_kms_alias.one: planning calls AWS: kms ListKeys in us-east-1" in said
 
 
 def test_each_resource_that_a_diagnostic_names_for_a_call_is_a_finding(
@@ -106,6 +106,6 @@ def test_nothing_is_said_of_what_was_not_proved(
     (said,) = found(project, Step("converge", 1, unsettled=unsettled), *modules)
 
     assert said == (
-        "specs/case.yaml:1:7 PRV003 aws_kms_key.data: planned again it would still "
+        "specs/case.yaml:1:7 PRV003 aws_kms_key.data: a second plan would still "
         f"update: description {where}"
     )

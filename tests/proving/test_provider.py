@@ -1,4 +1,4 @@
-"""Small projects under the real Terraform and provider: what is said comes back on its line."""
+"""Small projects under the real Terraform and provider: messages appear on the right line."""
 
 import json
 from pathlib import Path
@@ -138,7 +138,7 @@ def test_what_only_the_plan_finds_and_what_it_asks_of_aws(tmp_path: Path) -> Non
     call, rule = sorted(part.findings, key=lambda f: f.place)
     assert spot(call)[:2] == ("PRV004", 1)
     assert call.message == (
-        "data.aws_caller_identity.me: planning asks AWS: sts GetCallerIdentity in us-east-1"
+        "data.aws_caller_identity.me: planning calls AWS: sts GetCallerIdentity in us-east-1"
     )
     assert spot(rule) == ("PRV002", 15, 27, 28, ())
     assert "automatic_failover_enabled" in rule.message
@@ -156,7 +156,7 @@ def test_what_does_not_settle_is_named_with_its_attribute(tmp_path: Path) -> Non
     assert states(parts) == {"plan": [State.PASSED], "converge": [State.FAILED]}
     assert spot(unsettled) == ("PRV003", 3, 14, 26, ("prod/us-east-1",))
     assert unsettled.message.startswith(
-        "aws_kms_key.data: planned again it would still update: description"
+        "aws_kms_key.data: a second plan would still update: description"
     )
 
 

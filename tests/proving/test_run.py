@@ -1,4 +1,4 @@
-"""`specgen prove` as a user meets it, where there is no Terraform and with parts of our own."""
+"""`specgen prove` as a user meets it, without Terraform and with parts of the tests' own."""
 
 import json
 import subprocess
@@ -153,7 +153,7 @@ def test_what_is_not_as_rendered_is_said_first_and_named(project: Path, counted:
     strict = runner.invoke(app, ["prove", str(project), *counted.parts, "--fail-on", "warning"])
 
     assert (done.exit_code, strict.exit_code) == (0, 1)
-    assert done.stderr.startswith("warning: 3 files are not as rendered")
+    assert done.stderr.startswith("warning: 3 files differ from a new render")
     assert "warning[PRV005] generated/dev/us-east-1/keys/key-data.tf.json was edited" in done.stdout
     assert "generated/prod/us-west-2/keys/key-data.tf.json is stale" in done.stdout
 

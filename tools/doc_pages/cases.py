@@ -1,7 +1,7 @@
 """examples.json from the test cases: what `explain` shows is what the tests prove.
 
-A code's bad example is its shortest case; the good one is the case `good-<CODE>-*` where there is
-one, else the good case of the same kind that is most like the bad one.
+A code's bad example is its shortest case; the good one is the case `good-<CODE>-*` if there is
+one, else the good case of the same kind that is most similar to the bad one.
 """
 
 import difflib
@@ -19,7 +19,7 @@ _PART = re.compile(r"(?P<code>[A-Z]+[0-9]{3}) (?P<line>[0-9]+):(?P<column>[0-9]+
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """found: code, line and column of each finding in the text, which has no header any more"""
+    """found: code, line and column of each finding in the text, whose header is removed"""
 
     id: str
     text: str
@@ -84,7 +84,7 @@ def _header(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _found(text: str, header: int) -> Iterator[tuple[str, int, int]]:
-    """Findings of the case's own file, lines counted without its header."""
+    """Findings in the case's own file, with lines counted without its header."""
     for part in text.split(","):
         match = _PART.match(part.strip())
         if match is not None:

@@ -1,6 +1,6 @@
-"""docs/gallery.md: mistakes that people make, and what is printed for each of them.
+"""docs/gallery.md: common mistakes, and what is printed for each of them.
 
-The mistakes are test cases; what is shown is what a run prints, word for word.
+The mistakes are test cases; the output is shown word for word.
 """
 
 import tempfile
@@ -14,28 +14,28 @@ from specgen.pipeline import check
 
 BASE = TESTS / "base"
 
-HEAD = """# Mistakes, and what is said about them
+HEAD = """# Mistakes and what specgen says about them
 
-Each of these documents was given to `specgen validate`; below it stands what was printed. The cases
-are those of the tests. Written by `make docs`.
+Each document was given to `specgen validate`, whose output is below it. The cases come from the
+tests. Written by `make docs`.
 """
 
 MISTAKES = {
-    "A key that is nearly another": "cases/bad-SHAPE001-unknown-key-near-name",
-    "A key that is missing": "cases/bad-SHAPE001-missing-key",
-    "A key that stands twice": "cases/bad-YAML006-duplicate-key",
-    "`no` for a text": "cases/bad-SHAPE001-no-for-a-string",
+    "A misspelled key": "cases/bad-SHAPE001-unknown-key-near-name",
+    "A missing key": "cases/bad-SHAPE001-missing-key",
+    "A duplicate key": "cases/bad-YAML006-duplicate-key",
+    "`no` instead of a text": "cases/bad-SHAPE001-no-for-a-string",
     "15.10 without quotes": "cases/bad-SHAPE001-version-without-quotes",
-    "A wrong type, deep in a list": "cases/bad-SHAPE001-wrong-type-deep-in-a-list",
+    "A wrong type deep in a list": "cases/bad-SHAPE001-wrong-type-deep-in-a-list",
     "A kind that does not exist": "cases/bad-DOC001-unknown-kind",
-    "A reference to nothing": "cases/bad-REF001-missing-document",
-    "A reference to what is elsewhere": "cases/bad-REF002-not-in-that-environment",
+    "A reference to a missing document": "cases/bad-REF001-missing-document",
+    "A reference to a document elsewhere": "cases/bad-REF002-not-in-that-environment",
     "A subnet outside its VPC": "systems/network/cases/bad-NET001-outside-the-vpc",
-    "Regions whose addresses overlap": "systems/network/cases/bad-PLT001-regions-overlap",
+    "Regions with overlapping addresses": "systems/network/cases/bad-PLT001-regions-overlap",
     "4 vCPU with 32 GiB on Fargate": "systems/service/cases/bad-CMP001-4-vcpu-with-32-gib",
-    "An override that fits nothing": "cases/bad-PLACE004-override-fits-nothing",
+    "An override that matches nothing": "cases/bad-PLACE004-override-fits-nothing",
     "A secret in a document": "cases/bad-SEC010-a-secret-value",
-    "A tag outside its values": "systems/log_group/cases/bad-PLT007-value-not-allowed",
+    "A tag value that is not allowed": "systems/log_group/cases/bad-PLT007-value-not-allowed",
 }
 """Title -> case below tests/."""
 
@@ -45,7 +45,7 @@ def gallery() -> str:
 
 
 def run_of_case(case: Case, folder: Path) -> report.Run:
-    """What `specgen validate` finds in a project of the case and what it leans on."""
+    """What `specgen validate` finds in a project of the case and the documents it needs."""
     specs = folder / "specs"
     specs.mkdir()
     (specs / f"{case.kind}.yaml").write_text(case.text, encoding="utf-8")

@@ -23,8 +23,8 @@ _RULES = re.compile(r"<!-- rules -->\n.*?<!-- /rules -->", re.DOTALL)
 
 RULES_HEAD = """# Rules
 
-What specgen finds, by code: the promise, the fact behind it with its source, a bad and a good
-example. `specgen explain CODE` prints the same. Written by `make docs`.
+Everything that specgen finds, by code: the promise, the fact behind it with its source, a bad and a
+good example. `specgen explain CODE` prints the same. Written by `make docs`.
 """
 
 
@@ -33,7 +33,7 @@ def readme(kind: str) -> Path:
 
 
 def with_rules(kind: str, text: str) -> str:
-    """The README with its rule table as the code has it."""
+    """The README with its rule table updated from the code."""
     return _RULES.sub(lambda _: f"<!-- rules -->\n{table(BY_KIND[kind])}\n<!-- /rules -->", text)
 
 
@@ -42,14 +42,14 @@ def examples_json() -> str:
 
 
 def rules_page() -> str:
-    """One heading, and so one anchor, a code."""
+    """One heading, and so one anchor, per code."""
     rules = all_rules(SYSTEMS)
     parts = (f"## {code}\n\n{markdown(rules[code])}" for code in sorted(rules))
     return "\n".join([RULES_HEAD, *parts])
 
 
 def pages() -> Iterator[tuple[Path, str]]:
-    """Every file that is made, with its text; those made of the examples come after them."""
+    """Every generated file with its text; those that use the examples come after them."""
     for system in SYSTEMS:
         file = readme(system.kind)
         yield file, with_rules(system.kind, file.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""A place in a generated file -> the document that is to be changed, and its key."""
+"""A place in a generated file -> the document to change, and its key."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ FIRST_LINE: Pointer = ("kind",)
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """subject: an effective document, or the platform's; exact: the pointer is what became it"""
+    """subject: an effective document, or the platform's; exact: the pointer is known to be right"""
 
     subject: Effective | Document
     pointer: Pointer = FIRST_LINE
@@ -28,7 +28,7 @@ class Blame:
 
 
 def blame(project: Project, module: RootModule, folder: Path, spot: Spot) -> Blame | None:
-    """None where the file is of no document that there is."""
+    """None if the file belongs to no existing document."""
     match spot.file:
         case "terraform.tf.json":
             return _platforms(project.platform_document, spot)
@@ -45,19 +45,19 @@ def blame(project: Project, module: RootModule, folder: Path, spot: Spot) -> Bla
 
 
 def documents(module: RootModule) -> Mapping[str, Effective]:
-    """File name -> the document that it was made of."""
+    """File name -> the document that it was made from."""
     return {f"{document_file(e)}.tf.json": e for e in module.effectives}
 
 
 def _named(module: RootModule, spot: Spot) -> Effective | None:
-    """Of the document whose output it is: network-main-vpc-id"""
+    """The document whose output it is: network-main-vpc-id"""
     name = f"{spot.pointer[2]}-" if spot.address else ""
     found = [e for e in module.effectives if name.startswith(f"{document_file(e)}-")]
     return max(found, key=lambda e: len(e.name), default=None)
 
 
 def _reader(project: Project, module: RootModule, folder: Path, spot: Spot) -> Blame | None:
-    """The reference that leads to the other document; else one whose file holds what is read."""
+    """The reference to the other document; else a document whose file reads the parameter."""
     name = f"{spot.pointer[2]}-" if spot.address else "-"
     for effective in module.effectives:
         for reference in references_of(effective):
@@ -75,7 +75,7 @@ def _holds(file: Path, text: str) -> bool:
 
 
 def _platforms(document: Document, spot: Spot) -> Blame:
-    """The key of the same name or of the same value; the two together before either."""
+    """The key with the same name or value; a match of both ranks first."""
     name = next((s for s in reversed(spot.pointer) if isinstance(s, str)), "")
     of_backend = spot.pointer[:2] == ("terraform", "backend")
     ranked = [

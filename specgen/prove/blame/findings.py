@@ -1,4 +1,4 @@
-"""What Terraform and the provider say -> findings, each on the line of the document at fault."""
+"""Messages of Terraform and the provider -> findings, each on the line of the faulty document."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,13 +17,13 @@ from specgen.terraform.offline.diagnostics import Diagnostic
 from specgen.terraform.offline.prove import Step, tells_of
 
 _RULES = {"validate": VALID, "plan": PLANNED, "converge": PLANNED}
-"""Of a diagnostic: what keeps a module from converging is told by a plan."""
+"""Step -> rule of its diagnostics; in `converge` they come from a plan."""
 _NOT_THE_ACCOUNT = "a plan must not need the account: write the value in a document"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """words: what is wrong with what stands at the spot; None: nothing of the module is named"""
+    """words: what is wrong at the spot; spot: None if no place in the module is named"""
 
     rule: Rule
     severity: Severity
@@ -47,7 +47,7 @@ def faults(step: Step, folder: Path) -> Iterator[Fault]:
             yield _silent(step, call, folder)
     for address, why in step.unsettled.items():
         names = tuple(why.partition(": ")[2].split(", "))
-        words = f"planned again it would still {why}"
+        words = f"a second plan would still {why}"
         yield Fault(SETTLED, Severity.ERROR, words, at_address(folder, address, names))
 
 
@@ -61,7 +61,7 @@ def _told(step: Step, told: Diagnostic, folder: Path) -> Fault:
 
 
 def _silent(step: Step, call: Call, folder: Path) -> Fault:
-    """A call that no diagnostic tells of, by what the module has of the type that made it."""
+    """A call that no diagnostic mentions, placed by the type that made it."""
     asker = step.askers.get(call, "")
     addresses = [a for a in addresses_of(folder) if asker and a.startswith(f"{asker}.")]
     if len(addresses) == 1:
@@ -70,18 +70,18 @@ def _silent(step: Step, call: Call, folder: Path) -> Fault:
 
 
 def _asks(what: str, spot: Spot | None) -> Fault:
-    return Fault(NO_CALL, Severity.ERROR, f"planning asks AWS: {what}", spot, _NOT_THE_ACCOUNT)
+    return Fault(NO_CALL, Severity.ERROR, f"planning calls AWS: {what}", spot, _NOT_THE_ACCOUNT)
 
 
 def _words(told: Diagnostic) -> str:
-    """One line, in Terraform's own words, which are what one searches for."""
+    """One line, in Terraform's own words, because users search for those."""
     said = "; ".join(part for part in (told.summary, told.detail) if part)
     return " ".join(said.split()).rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """modules: ids of those that are proved; root: what paths in findings are relative to"""
+    """modules: ids of the proved ones; root: what paths in findings are relative to"""
 
     project: Project
     modules: frozenset[str]
@@ -89,7 +89,7 @@ class Proved:
 
 
 def findings(proved: Proved, faulty: Iterable[At]) -> tuple[Finding, ...]:
-    """One finding for a fault that several root modules have at one line of one document."""
+    """One finding for a fault that several root modules share at one line of one document."""
     same: dict[Finding, list[tuple[At, Effective | None]]] = {}
     for at in faulty:
         made, effective = _finding(proved, at)
@@ -111,11 +111,11 @@ def _finding(proved: Proved, at: At) -> tuple[Finding, Effective | None]:
 
 
 def _placed(fault: Fault, message: str, blamed: Blame) -> tuple[Finding, Effective | None]:
-    """For what no key says the document's first line stands."""
+    """If no key is to blame, the finding is on the document's first line."""
     problem = Problem(
         blamed.pointer,
         message,
-        fault.hint if blamed.exact else _joined(fault.hint, "no key of the document says it"),
+        fault.hint if blamed.exact else _joined(fault.hint, "no key of the document sets it"),
         at_key=blamed.at_key,
         severity=fault.severity,
     )
@@ -137,7 +137,7 @@ def _merged(proved: Proved, made: Finding, held: Sequence[tuple[At, Effective | 
 
 
 def _located(proved: Proved, made: Finding, held: list[Effective]) -> Finding:
-    """Nothing is said of places that were not proved."""
+    """Does not mention places that were not proved."""
     ours = tuple(e for e in proved.project.effectives if e.module in proved.modules)
     located_ = located(replace(proved.project, effectives=ours), made, held)
     everywhere = {e.spot for e in proved.project.effectives if e.id == made.document}

@@ -1,4 +1,4 @@
-"""An attribute of a generated resource -> the key of its document that became it."""
+"""An attribute of a generated resource -> the key of its document that it came from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from specgen.render.attributes import ANY, known
 from specgen.terraform.handwritten import terraform_value
 
 SHORT = 3
-"""Characters below which a text in common tells nothing."""
+"""Minimum length in characters; a shorter common text proves nothing."""
 
 _ENVELOPE = frozenset({"kind", "name", "placement", "overrides", "stack", "renamed_from"})
 
@@ -26,12 +26,12 @@ class Key:
 
 
 def key_of(effective: Effective, spot: Spot) -> Key | None:
-    """What the document says in Terraform's own words first; None where no key tells of it."""
+    """Parts in Terraform's own terms come first; None if no key matches."""
     return _patched(effective, spot) or _raw(effective, spot) or _becoming(effective, spot)
 
 
 def _patched(effective: Effective, spot: Spot) -> Key | None:
-    """A patched resource that is refused as a whole is most likely refused for its patch."""
+    """If a patched resource is refused as a whole, the patch is the most likely cause."""
     change = effective.envelope.terraform.get(spot.address)
     if change is None:
         return None
@@ -49,7 +49,7 @@ def _raw(effective: Effective, spot: Spot) -> Key | None:
 
 
 def _common(data: Any, path: Pointer, *, in_order: bool) -> Pointer:
-    """As far as the path leads in the data; in_order: its lists stand there as they are."""
+    """As far as the path leads in the data; in_order: lists keep their order when generated."""
     found: list[str | int] = []
     for step in path:
         if isinstance(data, dict) and step in data:
@@ -67,7 +67,7 @@ def _leads(items: list[Any], step: str | int, in_order: bool) -> bool:
 
 
 def _becoming(effective: Effective, spot: Spot) -> Key | None:
-    """Of the keys that become the attribute the one whose value stands there."""
+    """Of the keys that become the attribute, the one whose value was generated there."""
     if not spot.path:
         return None
     tried = known().kinds.get(effective.kind, {})
@@ -80,7 +80,7 @@ def _becoming(effective: Effective, spot: Spot) -> Key | None:
 
 
 def _best(found: list[Pointer], spot: Spot) -> Key | None:
-    """The one that the resource's name speaks of most; of several what they have in common."""
+    """The one that best matches the resource's name; of several, their common part."""
     if not found:
         return None
     scores = {pointer: _speaks_of(pointer, spot) for pointer in found}
@@ -96,7 +96,7 @@ def _speaks_of(pointer: Pointer, spot: Spot) -> int:
 
 
 def _matching(data: Any, pattern: list[str], at: Pointer = ()) -> Iterator[Pointer]:
-    """Written keys that a general key stands for."""
+    """Written keys that match a general key."""
     if not pattern:
         yield at
         return
@@ -117,7 +117,7 @@ def _value(data: Any, pointer: Pointer) -> Any:
 
 
 def _stands_in(value: Any, generated: Any) -> bool:
-    """Whether what is written, or something of it, is what was generated."""
+    """Whether the written value, or part of it, is what was generated."""
     if isinstance(value, (dict, list)):
         return any(_stands_in(v, generated) for _, v in _leaves(value))
     return any(terraform_value(value) == g or str(value) == g for _, g in _leaves(generated))

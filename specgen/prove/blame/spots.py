@@ -1,4 +1,4 @@
-"""A place in a generated file -> what of it stands there: section, type, name, attribute."""
+"""A place in a generated file -> what is there: section, type, name, attribute."""
 
 import json
 import re
@@ -23,9 +23,9 @@ _WORD = re.compile(r"[a-z][a-z0-9_]+")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """file: name in the root module's folder; line: of the spot in it, None where it has none
+    """file: name in the root module's folder; line: of the spot in it, None if it has none
 
-    pointer: in the file; at_key: the key is told of, not its value; value: what stands there
+    pointer: in the file; at_key: the key is meant, not its value; value: what is there
     """
 
     file: str
@@ -36,7 +36,7 @@ class Spot:
 
     @property
     def address(self) -> str:
-        """Empty for what is no resource and no data source."""
+        """Empty unless it is a resource or a data source."""
         match self.pointer:
             case ("resource", kind, name, *_):
                 return f"{kind}.{name}"
@@ -60,7 +60,7 @@ class Spot:
 
 
 def spot_of(folder: Path, told: Diagnostic) -> Spot | None:
-    """folder: of the root module; None where the diagnostic is about no place in it."""
+    """folder: of the root module; None if the diagnostic is not about a place in it."""
     if told.file is None:
         return at_address(folder, told.address or "")
     if not (folder / told.file).is_file():
@@ -73,7 +73,7 @@ def spot_of(folder: Path, told: Diagnostic) -> Spot | None:
 
 
 def at_address(folder: Path, address: str, names: tuple[str, ...] = ()) -> Spot | None:
-    """A resource, and the first of the named attributes that is written there."""
+    """A resource, and the first of the named attributes that it sets."""
     pointer = _block_of(address)
     for file in sorted(folder.glob("*.tf.json")) if pointer else ():
         text = Text(file)
@@ -92,7 +92,7 @@ def addresses_of(folder: Path) -> list[str]:
 
 
 def _narrowed(text: "Text", pointer: Pointer, told: Diagnostic, *, at_key: bool) -> Spot:
-    """A fault of a resource as a whole often names the attribute in its words."""
+    """A fault of a resource as a whole often names the attribute in its message."""
     exact = len(pointer) > BLOCK
     if exact or (pointer and pointer[0] not in {"resource", "data"}):
         return text.spot(pointer, at_key=at_key, line=told.line)
@@ -101,7 +101,7 @@ def _narrowed(text: "Text", pointer: Pointer, told: Diagnostic, *, at_key: bool)
 
 
 def _named(text: "Text", pointer: Pointer, told: Diagnostic) -> Pointer:
-    """The first attribute that the words name; one that is written there before others."""
+    """The first attribute that the message names; one that the resource sets ranks first."""
     said = f"{told.summary} {told.detail}"
     body = text.value(pointer)
     if told.address == "terraform.backend":
@@ -126,7 +126,7 @@ def _block_of(address: str) -> Pointer:
 
 
 class Text:
-    """A generated file, with the place of each of its keys and values."""
+    """A generated file with the places of its keys and values."""
 
     def __init__(self, file: Path) -> None:
         self.name = file.name
@@ -157,7 +157,7 @@ class Text:
         return ()
 
     def pointer(self, line: int, column: int | None) -> tuple[Pointer, bool]:
-        """Of the key that begins there, else of the innermost value around it."""
+        """The pointer of the key that begins there, else of the innermost value around it."""
         if self.document is None:
             return (), False
         for pointer, place in self.document.keys.items():
@@ -181,7 +181,7 @@ def _bytes(file: Path) -> bytes:
 
 @lru_cache(maxsize=64)
 def _read(name: str, content: bytes) -> tuple[Any, Document | None]:
-    """JSON is YAML too; what is too large to be read with places is still read as data."""
+    """JSON is also YAML; a file too large to be read with places is still read as data."""
     try:
         data = json.loads(content)
     except ValueError:

@@ -1,1 +1,1 @@
-"""Apply, plan again, destroy: root modules on an emulator of AWS inside this process."""
+"""Apply, plan again, destroy: root modules on an AWS emulator inside this process."""

@@ -1,4 +1,4 @@
-"""One root module: its copy made, applied, planned again; later destroyed."""
+"""One root module: its copy is made, applied, planned again, and later destroyed."""
 
 import time
 from collections.abc import Callable
@@ -33,11 +33,11 @@ def attempt(bench: Bench, module: Module) -> Applied:
 
 
 def take_away(bench: Bench, module: Module, result: Applied) -> Applied:
-    """Also what was applied only in part, since the modules it needs are to go as well."""
+    """Also what was applied only in part, because the modules it needs are destroyed as well."""
     seconds = dict(result.seconds)
     gone = partial(steps.destroy, module, bench.emulator.endpoint)
     found = _timed(seconds, "destroy", gone)
-    # After another fault what is found here follows from it.
+    # Faults of earlier steps come first: what is found here may follow from them.
     told = result.diagnostics + found
     return replace(result, seconds=seconds, diagnostics=told)
 
@@ -67,7 +67,7 @@ def _applied(module: Module, bench: Bench, key: str) -> Applied:
 
 
 def _stand_in(bench: Bench, account: str, module: Module, address: str, body: Any) -> None:
-    """The parameter that is not written, so that the modules that read it find a value."""
+    """Publishes the parameter that is not written, so that modules that read it find a value."""
     if not address.startswith(f"{PARAMETER}."):
         return
     value = bench.placeholders.get(body["name"])
@@ -79,7 +79,7 @@ def _stand_in(bench: Bench, account: str, module: Module, address: str, body: An
 def _known(
     changes: tuple[steps.Change, ...], listed: Listed
 ) -> tuple[dict[str, str], list[steps.Change]]:
-    """What the list tells of, with its reason, and the rest."""
+    """The listed changes, with their reasons, and the rest."""
     known, unknown = {}, []
     for change in changes:
         if listed.tolerates(change.kind, change.attributes):
@@ -95,7 +95,7 @@ def _unsettled(change: steps.Change) -> Diagnostic:
     return Diagnostic(
         "error",
         f"a second plan would {change.action}: {names}",
-        "the emulator reads it back otherwise than it was written",
+        "the emulator reads back something else than was written",
         change.address,
     )
 

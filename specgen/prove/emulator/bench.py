@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from specgen.prove.emulator.listed import Listed, shipped
 from specgen.terraform.offline.workspace import Workspace
 
-if TYPE_CHECKING:  # it needs the emulator to be installed; what works with it does not
+if TYPE_CHECKING:  # the import needs the emulator to be installed; this module does not
     from specgen.prove.emulator.server import Emulator
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """name: of the root module, its folder below `generated` as well; needs: applied before it"""
+    """name: of the root module, also its folder below `generated`; needs: applied before it"""
 
     name: str
     needs: tuple[str, ...] = ()
@@ -22,7 +22,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """placeholders: parameter path -> value that stands in where its source is left out."""
+    """placeholders: parameter path -> value to use if its source is left out."""
 
     workspace: Workspace
     emulator: "Emulator"

@@ -1,4 +1,4 @@
-"""The blocks of a root module's files, by address, and the files without some of them."""
+"""Reads the blocks of a root module's files by address, and removes some of them."""
 
 import json
 from collections.abc import Container
@@ -25,7 +25,7 @@ def is_resource(address: str) -> bool:
 
 
 def remove(folder: Path, addresses: Container[str]) -> None:
-    """Files that hold none of them keep their bytes."""
+    """Files that hold none of the addresses keep their bytes."""
     for file in files_of(folder):
         document = document_of(file)
         gone = [block.path for block in blocks_of(document) if block.address in addresses]
@@ -36,7 +36,7 @@ def remove(folder: Path, addresses: Container[str]) -> None:
 
 
 def _delete(document: File, path: tuple[str, ...]) -> None:
-    """An empty map of a type is no Terraform, so what becomes empty goes as well."""
+    """Also deletes maps that become empty: an empty map of a type is not valid Terraform."""
     head, *rest = path
     if rest:
         _delete(document[head], tuple(rest))

@@ -1,4 +1,4 @@
-"""Which blocks are left out: those of a listed type, and whatever refers to one of them."""
+"""Which blocks are left out: those of a listed type, and everything that refers to them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ def left_out(bodies: Bodies, listed: Mapping[str, str]) -> dict[str, str]:
 
 
 def references(body: object) -> Iterator[str]:
-    """Addresses that a block names, in a template or in depends_on, as far as text tells."""
+    """Addresses that a block names in a template or in depends_on, as far as its text shows."""
     if isinstance(body, Mapping):
         for key, value in body.items():
             yield from _named(value) if key == "depends_on" else references(value)

@@ -14,23 +14,23 @@ from specgen.terraform.providers import AWS
 from specgen.terraform.root_modules import resources_of
 
 ACCOUNT = "123456789012"
-"""Where no provider block says which accounts it allows."""
+"""The account if no provider block sets allowed_account_ids."""
 LIFT = "zzz_specgen_lift_override.tf.json"
 WAIT = "4m"
 SHORT_WAITS: Mapping[str, str] = {"aws_opensearch_domain": "5s"}
-"""Types for which the provider sleeps ten minutes before it looks; at the end it looks as well."""
+"""Types for which the provider sleeps ten minutes before it checks; it also checks at the end."""
 
-# GetCallerIdentity is answered here, so the account is asked for and checked as it is on AWS.
+# The emulator answers GetCallerIdentity, so the account is requested and checked as on AWS.
 _AS_COMMITTED = ("allowed_account_ids", "skip_requesting_account_id")
 _LIFTED: Mapping[str, Mapping[str, bool]] = {
     "disable_api_termination": {"disable_api_termination": False},
     "deletion_protection": {"deletion_protection": False},
     "deletion_protection_enabled": {"deletion_protection_enabled": False},
     "enable_deletion_protection": {"enable_deletion_protection": False},
-    # The group would wait for ever for its instances, which may not be taken in.
+    # The group would wait forever for its instances, which are protected from scale-in.
     "protect_from_scale_in": {"force_delete": True},
 }
-"""Argument that stops a destroy -> what whoever means to destroy writes instead."""
+"""Argument that blocks a destroy -> what a user must write before destroying."""
 
 
 def account(module: Module) -> str:
@@ -42,14 +42,14 @@ def account(module: Module) -> str:
 
 
 def region(module: Module, provider: str | None) -> str:
-    """provider: as a block names it, such as aws.us_west_2; None is the default one"""
+    """provider: as a block names it, such as aws.us_west_2; None for the default one"""
     alias = provider.partition(".")[2] if provider else None
     found = _providers(_read(module.source / "terraform.tf.json"))
     return next(str(block["region"]) for block in found if block.get("alias") == alias)
 
 
 def configure(module: Module, key: str) -> Diagnostics:
-    """Initialises the copy; waits of the provider end after minutes, not after its 40."""
+    """Initialises the copy; the provider's waits end after 4 minutes, not after its 40."""
     file = module.folder / override.NAME
     document = _read(file)
     for block in _providers(document):
@@ -64,7 +64,7 @@ def configure(module: Module, key: str) -> Diagnostics:
 
 
 def lift(module: Module) -> bool:
-    """Turns protection off, as whoever means to destroy has to; False: there is none."""
+    """Turns protection off, as a user must before destroying; False if there is none."""
     lifted = {a: _lifted(body) for a, body in resources_of(module.folder).items()}
     resources = _by_type({address: body for address, body in lifted.items() if body})
     if resources:
@@ -73,13 +73,13 @@ def lift(module: Module) -> bool:
 
 
 def _lifted(body: Mapping[str, Any]) -> dict[str, bool]:
-    """Whatever is not plainly off may be on: an expression as well."""
+    """Anything not literally off may be on, including an expression."""
     on = (name for name in _LIFTED if body.get(name) not in (None, False))
     return {name: value for each in on for name, value in _LIFTED[each].items()}
 
 
 def clear(module: Module) -> None:
-    """Leaves the providers alone, so that an apply destroys all, prevent_destroy or not."""
+    """Leaves only the providers, so that an apply destroys everything despite prevent_destroy."""
     for file in module.folder.glob("*.tf.json"):
         if file.name == override.NAME:
             _write(file, {k: v for k, v in _read(file).items() if k != "resource"})

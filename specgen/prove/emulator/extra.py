@@ -1,15 +1,15 @@
-"""Whether the emulator is installed; nothing here or above it needs it to be."""
+"""Whether the emulator is installed; nothing here or above requires it."""
 
 import importlib.util
 
 PACKAGES = "specgen[emulator]"
-CAVEAT = "on an emulator (moto), which accepts more than AWS: no pass on AWS itself"
+CAVEAT = "on an emulator (moto), which accepts more than AWS: not a pass on AWS itself"
 
 _NEEDED = ("moto", "flask", "flask_cors")
 
 
 def lacking() -> str:
-    """What to install, in words; nothing when all is there."""
+    """What to install, in words; empty if nothing is missing."""
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if not missing:
         return ""

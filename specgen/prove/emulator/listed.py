@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """attributes: what the emulator reads back otherwise than it was written."""
+    """attributes: those that the emulator does not read back as written."""
 
     attributes: frozenset[str]
     why: str
@@ -26,7 +26,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """left_out: type -> why it is not applied; not_compared: type -> what a second plan shows"""
+    """left_out: type -> why it is not applied; not_compared: type -> what a second plan may show"""
 
     left_out: Mapping[str, str] = field(default_factory=dict)
     not_compared: Mapping[str, Difference] = field(default_factory=dict)

@@ -1,8 +1,8 @@
-"""moto, asked by one at a time, and once for each request: as data of one process need it.
+"""moto handles one request at a time, and each request once, as its unprotected data require.
 
-Its data are plain dictionaries: of two requests at once one loses an entry, or fails. And where an
-answer is lost on the way, AWS's SDK sends the request again: what was made already would be made
-twice, or refused. Its second sending has the id of the first, and gets the first one's answer.
+Its data are plain dictionaries: of two concurrent requests, one loses an entry or fails. And if an
+answer is lost on the way, AWS's SDK sends the request again: what already exists would be created
+twice, or refused. The second request has the id of the first, and gets the first one's answer.
 """
 
 import threading
@@ -15,13 +15,13 @@ from typing import Any
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 
 ID = "HTTP_AMZ_SDK_INVOCATION_ID"
-"""The same in each sending. source: https://github.com/boto/botocore/pull/2599, 2026-11-25"""
+"""The same in each attempt. source: https://github.com/boto/botocore/pull/2599, 2026-11-25"""
 
 KEPT = 4_000
-"""Answers: some minutes of a whole proof."""
+"""Number of answers: some minutes of a whole proof."""
 
 LARGEST = 1 << 16
-"""Bytes of an answer that is kept: what makes something answers shortly."""
+"""Bytes of an answer that is kept: requests that create something have short answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Answer:
 
     @property
     def is_kept(self) -> bool:
-        """An error is no answer for a second sending: the SDK asks again because of it."""
+        """Errors are not kept: the SDK sends the request again because of them."""
         return self.status.startswith("2") and len(self.body) <= LARGEST
 
 

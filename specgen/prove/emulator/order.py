@@ -1,4 +1,4 @@
-"""Tasks side by side, each after those it needs."""
+"""Runs tasks in parallel, each after those it needs."""
 
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait

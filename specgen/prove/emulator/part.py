@@ -1,4 +1,4 @@
-"""The part that the emulator proves: each root module applied, planned again, destroyed."""
+"""The part that the emulator proves: each root module is applied, planned again, destroyed."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,7 +23,7 @@ ONLY_MOTO = "moto accepts more than AWS does, and may be at fault itself"
 
 
 def prove_apply(request: Request) -> Part:
-    """What the selected root modules need is applied as well, but is no unit of the part."""
+    """Modules that the selected ones need are applied as well, but are not units of the part."""
     lacking = extra.lacking() or _tools(request)
     if lacking:
         return _part(request, {}, lacking)
@@ -42,7 +42,7 @@ def _needed(request: Request) -> list[RootModule]:
     """The selected ones and those they need, in the order of application."""
     known = root_modules(request.project)
     wanted = {module.id for module in request.modules}
-    for module in reversed(known):  # what a module needs stands before it
+    for module in reversed(known):  # a module comes after those it needs
         wanted |= set(module.needs) if module.id in wanted else set()
     return [module for module in known if module.id in wanted]
 
@@ -83,5 +83,5 @@ def _faulty(request: Request, module: RootModule, result: Applied) -> Iterator[A
 
 
 def _as_committed(told: Diagnostic, result: Applied) -> Diagnostic:
-    """Where something was left out the copy's lines are not those of what is committed."""
+    """If something was left out, the copy's lines are not those of the committed file."""
     return replace(told, file=None, line=None) if result.left_out and told.address else told

@@ -1,4 +1,4 @@
-"""What applying one root module showed."""
+"""The result of applying one root module."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from specgen.terraform.offline.diagnostics import Diagnostics, has_errors
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """stands: all was applied, so that others can use it; resources: how many were
+    """stands: everything was applied, so that others can use it; resources: how many were
 
     left_out: address -> why; not_compared: address -> what differs, why
 

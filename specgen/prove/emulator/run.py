@@ -1,4 +1,4 @@
-"""Every root module on one emulator: applied after what it needs, destroyed before that."""
+"""Every root module on one emulator: applied after those it needs, destroyed before them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -15,7 +15,7 @@ from specgen.terraform.offline.mirror import find_mirror
 from specgen.terraform.offline.workspace import Module, Workspace, prepare
 
 WORKERS = 4
-"""Waiting for a service uses no processor, so more than there are processors."""
+"""May exceed the number of processors, because waiting for a service uses none."""
 
 OnDone = Callable[[Applied], None]
 
@@ -27,10 +27,10 @@ def apply_all(
     workers: int = WORKERS,
     on_done: OnDone = lambda _: None,
 ) -> list[Applied]:
-    """In the order of `jobs`; placeholders: as specgen.render.published.published gives them
+    """In the order of `jobs`; placeholders: from specgen.render.published.published
 
-    on_done: runs in the caller's thread, when a module is destroyed again or skipped
-    raises: ImportError where extra.lacking() says that the emulator is not installed
+    on_done: runs in the caller's thread when a module is destroyed again or skipped
+    raises: ImportError if extra.lacking() says that the emulator is not installed
     """
     from specgen.prove.emulator.server import running  # noqa: PLC0415  imports moto
 
@@ -44,7 +44,7 @@ def apply_all(
 
 
 class Round:
-    """All jobs once; each result is replaced only by the one task that is at it."""
+    """All jobs once; each result is replaced only by the one task that works on it."""
 
     def __init__(self, bench: Bench, jobs: Iterable[Job]) -> None:
         self._bench = bench
@@ -77,8 +77,8 @@ class Round:
         try:
             self._results[name] = self._apply(name) if step == "apply" else self._destroy(name)
         except (OSError, RuntimeError, ValueError) as error:
-            # A disk that is full, a folder that is gone: one module's fault, not the run's end.
-            broken = Diagnostic("error", f"{step} broke off", str(error))
+            # A full disk or a missing folder fails this module but does not end the run.
+            broken = Diagnostic("error", f"{step} was aborted", str(error))
             self._results[name] = _with(self._results[name], broken)
 
     def _apply(self, name: str) -> Applied:

@@ -27,7 +27,7 @@ class Emulator:
         self._lock = threading.Lock()
 
     def key(self, account: str) -> str:
-        """An access key that belongs to that account, so that ARNs are as those committed."""
+        """An access key that belongs to that account, so that ARNs match those committed."""
         partition, region = _HOME
         with self._lock:
             if account not in self._keys:
@@ -37,7 +37,7 @@ class Emulator:
             return self._keys[account]
 
     def publish(self, account: str, region: str, path: str, value: str) -> None:
-        """What a root module would have published, had its source not been left out."""
+        """What a root module would have published if its source had not been left out."""
         ssm_backends[account][region].put_parameter(
             name=path,
             description="",
@@ -57,9 +57,9 @@ class Emulator:
 def running(
     corrections: tuple[fixes.Fix, ...] = fixes.FIXES, *, managed_policies: bool = True
 ) -> Generator[Emulator]:
-    """Empty at its start; one at a time in a process, because moto's data is global.
+    """Starts empty; one at a time per process, because moto's data is global.
 
-    managed_policies: IAM has those of AWS, which takes seconds to read
+    managed_policies: IAM has AWS's managed policies, which take seconds to read
     """
     _configure(managed_policies)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)

@@ -1,4 +1,4 @@
-"""apply, plan again and destroy of one root module on the emulator; faults come back as data."""
+"""apply, second plan and destroy of one root module on the emulator; faults come back as data."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -34,7 +34,7 @@ def apply(module: Module, endpoint: str) -> Diagnostics:
 
 
 def replan(module: Module, endpoint: str) -> tuple[Diagnostics, tuple[Change, ...]]:
-    """Reads everything back; a plan that failed has errors, never "no changes"."""
+    """Reads everything back; a failed plan has errors, never "no changes"."""
     file = module.folder / "specgen.tfplan"
     done = _terraform(module, endpoint, ("plan", f"-out={file.name}", *_UNASKED))
     found = _diagnostics("plan", done)
@@ -46,7 +46,7 @@ def replan(module: Module, endpoint: str) -> tuple[Diagnostics, tuple[Change, ..
 
 
 def destroy(module: Module, endpoint: str) -> Diagnostics:
-    """By taking every block away, as no override can undo a literal prevent_destroy."""
+    """Removes every block, because no override can undo a literal prevent_destroy."""
     if copy.lift(module) and has_errors(found := _without_refresh(module, endpoint)):
         return found
     copy.clear(module)
@@ -57,7 +57,7 @@ def destroy(module: Module, endpoint: str) -> Diagnostics:
 
 
 def forget(module: Module, addresses: Collection[str]) -> None:
-    """Out of the state, where one that failed half-way stays and spoils each later read."""
+    """Removes them from the state, where a half-made resource would break each later read."""
     if known := sorted(set(addresses) & set(managed(module))):
         variables = module.workspace.variables()
         process.terraform(("state", "rm", *known), module.folder, variables, TIMEOUT_S)
@@ -87,7 +87,7 @@ def _run(module: Module, endpoint: str, arguments: Sequence[str]) -> Diagnostics
 
 
 def _terraform(module: Module, endpoint: str, arguments: Sequence[str]) -> process.Finished:
-    # The proxy refuses what would leave the machine: an address that ignores the endpoint.
+    # The proxy refuses calls that would leave the machine because they ignore the endpoint.
     away = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": "127.0.0.1"}
     variables = module.workspace.variables() | away | {"AWS_ENDPOINT_URL": endpoint}
     return process.terraform(arguments, module.folder, variables, TIMEOUT_S)
@@ -112,7 +112,7 @@ def _change(item: Mapping[str, Any]) -> Change:
 
 
 def _names(change: Mapping[str, Any]) -> set[str]:
-    """Of a replacement only what forces it: all else differs because the resource is new."""
+    """Of a replacement, only what forces it: the rest differs because the resource is new."""
     if forced := change.get("replace_paths"):
         return {str(path[0]) for path in forced}
     before, after = change["before"] or {}, change["after"] or {}

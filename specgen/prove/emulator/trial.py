@@ -1,4 +1,4 @@
-"""Each listed type tried in one root module, so that what works by now leaves the list."""
+"""Tries each listed type in one root module, so that types that now work leave the list."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -22,15 +22,15 @@ _SETTINGS: Mapping[str, Any] = {
 
 
 def outlived(bench: Bench) -> tuple[str, ...]:
-    """What the list says and the emulator no longer does, in words.
+    """Entries of the list that no longer apply to the emulator, in words.
 
-    raises: RuntimeError where the trial itself does not work
+    raises: RuntimeError if the trial itself does not work
     """
     kinds = {**bench.listed.left_out, **bench.listed.not_compared}
     trials = {kind: bench.listed.trials[kind] for kind in kinds}
     module = _module(bench, trials)
     _need(copy.configure(module, bench.emulator.key(copy.ACCOUNT)))
-    failed = steps.apply(module, bench.emulator.endpoint)  # that is why it is listed
+    failed = steps.apply(module, bench.emulator.endpoint)  # expected: that is why they are listed
     steps.forget(module, {item.address for item in failed if item.address})
     stands = set(steps.managed(module))
     found, changes = steps.replan(module, bench.emulator.endpoint)
@@ -49,7 +49,7 @@ def judged(
             where = (
                 f"list it as not compared for {differs} instead"
                 if differs
-                else "take it off the list"
+                else "remove it from the list"
             )
             yield f"{kind} is left out, but can be applied; {where}"
     for kind, difference in sorted(listed.not_compared.items()):
@@ -58,7 +58,7 @@ def judged(
             yield f"{kind} is listed as not compared, but cannot be applied; list it as left out"
         elif alike := difference.attributes - changes.get(address, frozenset()):
             names = ", ".join(sorted(alike))
-            yield f"{kind} is not compared for {names}, but reads back as written; unlist that"
+            yield f"{kind} is not compared for {names}, but reads back as written; compare that"
 
 
 def _module(bench: Bench, trials: Mapping[str, Trial]) -> Module:
@@ -80,7 +80,7 @@ def _need(found: Diagnostics) -> None:
 
 
 def _need_support(trials: Mapping[str, Trial], stands: set[str]) -> None:
-    """A type whose needs cannot be made is not tried at all."""
+    """A type whose needs cannot be made would not be tried at all."""
     needed = {
         f"{kind}.{name}"
         for trial in trials.values()

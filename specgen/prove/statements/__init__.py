@@ -1,1 +1,1 @@
-"""Assertions on generated files: what is looked at, what must hold, what was found instead."""
+"""Assertions on generated files: what they look at, what must hold, what was found instead."""

@@ -1,4 +1,4 @@
-"""An assertion as clauses: each one path, one operator, and where in the document it stands."""
+"""An assertion as clauses: each has one path, one operator, and its place in the document."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from specgen.systems.requirements.model.assertion import Assertion
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """together: the path starts at the list of all that are looked at
+    """together: the path starts at the list of all blocks that are looked at
 
     pointer: below the assertion
     """
@@ -23,7 +23,7 @@ class Clause:
 
 
 def clauses(assertion: Assertion) -> Iterator[Clause]:
-    """About values; how many there are, and that there are any, comes before."""
+    """Clauses about values; the number of blocks is checked before them."""
     for path, wanted in assertion.values.items():
         operator = "absent" if wanted is None else "equal"
         yield Clause(path, operator, True if wanted is None else wanted, ("values", path))
@@ -33,7 +33,7 @@ def clauses(assertion: Assertion) -> Iterator[Clause]:
 
 
 def wanted_count(assertion: Assertion) -> int | None:
-    """None: one or more."""
+    """None means one or more."""
     if isinstance(assertion.count, int):
         return assertion.count
     return 0 if assertion.absent is True and not assertion.path else None

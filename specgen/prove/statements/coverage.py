@@ -1,4 +1,4 @@
-"""docs/coverage.md and docs/coverage.json: each statement, and what realises it.
+"""docs/coverage.md and docs/coverage.json: each statement and what realises it.
 
 `python -m specgen.prove.statements.coverage [PROJECT]` writes both; --check only compares.
 """
@@ -20,17 +20,17 @@ from specgen.prove.statements.satisfied import satisfying
 
 FOLDER = "docs"
 ALL = 1000
-"""Documents of a stack: none is left out."""
+"""Documents of a stack: effectively no limit."""
 HEAD = """# Coverage
 
-Every statement of the source document: its words, whether it can be had as stated (verdict), and
-what became of it. `asserted` and `decided` are proved on the generated files by `specgen prove
-statements`; `decided` is realised otherwise than stated, as its decision says; `pending` waits for
-a system that does not exist yet; `outside` is nothing that a resource can make true. What stands
-under `by` is proved: assertions look at these documents' resources. A document in bold also says so
-itself (`satisfies: [63, 64]`), and `specgen prove statements` refuses a number that nothing proves.
-The addresses are the first of each type that an assertion looks at; coverage.json holds all of
-them. Written by `python -m specgen.prove.statements.coverage`.
+Every statement of the source document: its words, whether it is possible as stated (verdict), and
+its state. `specgen prove statements` proves `asserted` and `decided` on the generated files;
+`decided` is realised in another way, as its decision says; `pending` waits for a system that does
+not exist yet; `outside` is something that no resource can make true. What is listed under `by` is
+proved: assertions look at these documents' resources. A document in bold also claims it
+(`satisfies: [63, 64]`), and `specgen prove statements` refuses a number that nothing proves. The
+addresses are the first of each type that an assertion looks at; coverage.json has all of them.
+Written by `python -m specgen.prove.statements.coverage`.
 """
 
 
@@ -44,7 +44,7 @@ def pages(project: Project, generated: Path) -> dict[str, str]:
 
 
 Said = Mapping[int, Sequence[str]]
-"""Number -> the documents that say they satisfy it."""
+"""Number -> the documents that claim to satisfy it."""
 
 
 def _markdown(found: Sequence[Result], said: Said) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _row(result: Result, satisfied: Said) -> str:
 
 
 def _addresses(result: Result) -> str:
-    """Of every type the first; coverage.json has them all."""
+    """The first of every type; coverage.json has all of them."""
     first: dict[str, str] = {}
     for proof in result.proofs:
         if proof.document:
@@ -85,7 +85,7 @@ def _addresses(result: Result) -> str:
 
 
 def _cell(text: str) -> str:
-    """Text in a table: nothing in it is Markdown."""
+    """Text in a table, with all Markdown escaped."""
     escaped = "".join(f"\\{c}" if c in "\\|*_<>[]`" else c for c in text)
     return escaped.replace("\n", " ")
 
@@ -116,7 +116,7 @@ def _statement(result: Result, satisfied: Said) -> dict[str, Any]:
 
 
 def _documents(result: Result) -> dict[str, list[str]]:
-    """Document, or nothing where it is the root module's own -> stack/address."""
+    """Document (empty for the root module's own blocks) -> stack/address."""
     found: dict[str, set[str]] = {}
     for proof in result.proofs:
         stack = proof.module.rpartition("/")[2]
@@ -125,7 +125,7 @@ def _documents(result: Result) -> dict[str, list[str]]:
 
 
 def drift(folder: Path, wanted: dict[str, str]) -> list[str]:
-    """Names of the files that are not as they would be written."""
+    """Names of the files that are out of date."""
     return [n for n, text in wanted.items() if _read(folder / n) != text]
 
 

@@ -1,4 +1,4 @@
-"""Assertions held against the generated files."""
+"""Evaluates assertions on the generated files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from specgen.systems.requirements.model.assertion import Assertion
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """pointer: below the assertion; module: id of the root module, or nothing
+    """pointer: below the assertion; module: id of the root module, or empty
 
     lost: nothing was found to look at
     """
@@ -50,7 +50,7 @@ class _Seen:
 
 
 def evaluate(output: Output, assertion: Assertion, scope: list[str]) -> Outcome:
-    """scope: of the assertion, or of its document"""
+    """scope: the assertion's, or its document's"""
     proofs: list[Proof] = []
     failures: list[Failure] = []
     for pattern in scope:

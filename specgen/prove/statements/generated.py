@@ -14,9 +14,9 @@ from specgen.terraform.root_modules import blocks_of
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """address: as Terraform writes it, with provider.aws[.alias] and terraform beside resources
+    """address: as Terraform writes it; also provider.aws[.alias] and terraform
 
-    file: below the generated folder; body: as it stands there
+    file: below the generated folder; body: as written there
     """
 
     address: str
@@ -25,7 +25,7 @@ class Block:
 
     @property
     def document(self) -> str:
-        """kind/name of the document that the file is made of; nothing for what has none."""
+        """kind/name of the document that the file is made from; empty if there is none."""
         kind, _, name = self.file.rpartition("/")[2].removesuffix(".tf.json").partition("-")
         return f"{kind}/{name}" if name else ""
 
@@ -81,10 +81,10 @@ def _fits(parts: list[str], wanted: list[str]) -> bool:
 
 
 def load(folder: Path) -> Output:
-    """raises: OSError where there are no root modules, or a file cannot be read as JSON"""
+    """raises: OSError if there are no root modules, or a file cannot be read as JSON"""
     files = sorted(folder.glob("*/*/*/*.tf.json"))
     if not files:
-        raise FileNotFoundError(f"{folder} holds no root modules: run `specgen render` first")
+        raise FileNotFoundError(f"{folder} has no root modules; run `specgen render` first")
     return Output({p.relative_to(folder).as_posix(): _content(p) for p in files})
 
 

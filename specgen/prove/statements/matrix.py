@@ -1,4 +1,4 @@
-"""The statements as tables for people: how many are proved, and each with what proves it."""
+"""The statements as tables for people: how many are proved, and what proves each one."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,17 +16,17 @@ from specgen.prove.statements.results import STATES, Result, results
 
 STYLES = {"asserted": "green", "decided": "cyan", "pending": "yellow", "outside": "dim"}
 MOST = 3
-"""Documents of a stack that a row shows."""
+"""Documents of a stack that one row shows."""
 
 
 def tables(project: Project, generated: Path) -> tuple[Table, Table]:
-    """The summary, and a line a statement; raises: OSError as load()."""
+    """The summary, and one line per statement; raises: OSError as load()."""
     found = results(project, load(generated))
     return summary(found), matrix(found)
 
 
 def summary(found: Sequence[Result]) -> Table:
-    """Sections by state, with a last line for all."""
+    """Sections by state, with totals in the last line."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("section")
     for state in (*STATES, "failed", "all"):
@@ -51,7 +51,7 @@ def _counts(found: Sequence[Result]) -> Iterator[str]:
 
 
 def matrix(found: Sequence[Result]) -> Table:
-    """A line a statement."""
+    """One line per statement."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("#", "statement", "verdict", "state", "realised by"):
         table.add_column(name, justify="right" if name == "#" else "left", overflow="fold")
@@ -83,7 +83,7 @@ def remark(result: Result, most: int = MOST) -> str:
 
 
 def realised(proofs: Iterable[Proof], most: int) -> str:
-    """Documents by stack, and where there is none what the root module itself has."""
+    """Documents by stack; if there is none, the root module's own blocks."""
     stacks: dict[str, list[str]] = {}
     for proof in proofs:
         inside = stacks.setdefault(proof.module.rpartition("/")[2], [])

@@ -1,4 +1,4 @@
-"""What an operator says of a value; equality is Terraform's, which takes "1" and 1 for the same."""
+"""Whether an operator holds for a value; equality is Terraform's, where "1" equals 1."""
 
 import json
 from collections.abc import Callable
@@ -29,7 +29,7 @@ def _text(scalar: Any) -> str:
 
 
 def fits(found: Any, wanted: Any) -> bool:
-    """As same(), with `*` in a wanted text."""
+    """Like same(), but a wanted text may contain `*`."""
     if isinstance(wanted, str) and isinstance(found, str | int | float):
         return fnmatchcase(_text(found), wanted)
     return same(found, wanted)

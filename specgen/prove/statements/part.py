@@ -1,4 +1,4 @@
-"""The statements of a source document, proved on the generated files."""
+"""Proves the statements of a source document on the generated files."""
 
 import time
 from collections import Counter
@@ -23,10 +23,10 @@ from specgen.systems.requirements.model import Requirements
 
 
 def statements(project: Project, generated: Path, root: Path | None = None) -> Part:
-    """Every statement held against the generated files.
+    """Checks every statement against the generated files.
 
     project: checked, without errors; generated: the folder of the root modules
-    root: of the project, what `source` is relative to; the folder above by default
+    root: of the project, what `source` is relative to; defaults to the folder above
     raises: OSError as load()
     """
     begin = time.perf_counter()
@@ -56,7 +56,7 @@ def caveat(found: list[Result]) -> str:
 
 
 def _units(found: list[Result], findings: list[Finding], seconds: float) -> tuple[Unit, ...]:
-    """One a document; each gets its share of the time."""
+    """One per document; each gets its share of the time."""
     if not found:
         return (Unit("all", State.SKIPPED, note="no document has `kind: requirements`"),)
     broken = {f.document for f in findings}
@@ -98,7 +98,7 @@ def _emitted(found: list[Result], output: Output) -> Iterator[Finding]:
     for result in found:
         for i, awaited in enumerate(result.stated.statement.pending):
             if awaited in types:
-                message = f"{awaited} is generated: the statement does not have to wait for it"
+                message = f"{awaited} is generated; the statement need not wait for it"
                 hint = "write the assertions, then remove this"
                 yield _finding(AWAITED, result, Problem(("pending", i), message, hint))
 

@@ -1,8 +1,8 @@
-"""Values with their references followed: locals, and what other root modules publish.
+"""Follows references in values: locals, and what other root modules publish.
 
-A reference reads as the address it leads to: `aws_vpc.main.id` in the same root module,
+A reference becomes the address it leads to: `aws_vpc.main.id` in the same root module,
 `network/aws_vpc.main.id` in another one of the same environment and region, and
-`prod/us-east-1/network/aws_vpc.main.id` anywhere else. What encodes JSON reads as the data.
+`prod/us-east-1/network/aws_vpc.main.id` anywhere else. Encoded JSON becomes the data.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _INPUT = "data.aws_ssm_parameter."
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """module: where the address stands"""
+    """module: the root module that has the address"""
 
     module: Contents
     name: str
@@ -30,7 +30,7 @@ class Reference:
 
 
 def resolved(output: Output, module: Contents, value: Any) -> Any:
-    """As a reader of that root module's file would follow it."""
+    """The value as a reader of that root module's file would understand it."""
     return _shown(_followed(output, module, value, 0), module)
 
 
@@ -62,7 +62,7 @@ def _followed(output: Output, module: Contents, value: Any, depth: int) -> Any:
 
 
 def _is_expression(text: str) -> bool:
-    """All of it one expression, not a text with expressions in it."""
+    """Whether the whole text is one expression, not a text with expressions in it."""
     return text.startswith("${") and text.endswith("}") and "${" not in text[2:]
 
 
@@ -111,7 +111,7 @@ def _applied(name: str, arguments: list[Any]) -> Any:
         case "concat", lists if all(isinstance(item, list) for item in lists):
             result = [item for items in lists for item in items]
         case "join", [str() as by, list() as items]:
-            # addresses stay a list: whoever splits them again finds them
+            # addresses stay a list, so that a later split finds them
             result = by.join(items) if all(isinstance(i, str) for i in items) else items
         case "split", [_, list() as items]:
             result = items

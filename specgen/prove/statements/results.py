@@ -1,4 +1,4 @@
-"""What was found of each statement."""
+"""The result of each statement."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

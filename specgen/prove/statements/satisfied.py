@@ -1,4 +1,4 @@
-"""The numbers that documents say they satisfy, held against what proves the statements."""
+"""Checks the numbers that documents claim to satisfy against what proves the statements."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,9 +10,9 @@ from specgen.prove.statements.results import Result
 
 
 def unproved(project: Project, found: Sequence[Result]) -> Iterator[At]:
-    """A number that the document says, and nothing of the document proves.
+    """A number that the document claims but nothing in the document proves.
 
-    An assertion that looks at one of its addresses proves it, or a decision about the document
+    An assertion on one of its addresses, or a decision about the document, proves it
     """
     by_number = {r.stated.statement.number: r for r in found}
     about = _decided(project)
@@ -23,12 +23,12 @@ def unproved(project: Project, found: Sequence[Result]) -> Iterator[At]:
                 continue
             message = f"nothing proves statement {number} on {effective.id}"
             others = ", ".join(sorted(_realising(result, about))) or "nothing"
-            hint = f"{others} realises it; write an assertion that looks here, or remove the number"
+            hint = f"{others} realises it; write an assertion on this one, or remove the number"
             yield At(effective, Problem(("satisfies", i), message, hint))
 
 
 def satisfying(project: Project) -> dict[int, list[str]]:
-    """Number -> the documents that say so."""
+    """Number -> the documents that claim it."""
     found: dict[int, list[str]] = {}
     for effective in _documents(project):
         for number in effective.envelope.satisfies:
@@ -37,7 +37,7 @@ def satisfying(project: Project) -> dict[int, list[str]]:
 
 
 def _documents(project: Project) -> Iterator[Effective]:
-    """Each once, wherever it is."""
+    """Each document once, wherever it is deployed."""
     yield from {effective.id: effective for effective in project.effectives}.values()
 
 

@@ -1,4 +1,4 @@
-"""The few of Terraform's expressions that generated files hold, as nested calls."""
+"""The few Terraform expressions that generated files contain, as nested calls."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ Expression = Text | Traversal | Call
 
 
 class Unread(Exception):
-    """Another expression than these."""
+    """An expression of another form."""
 
 
 def parse(text: str) -> Expression:

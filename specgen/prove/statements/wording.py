@@ -1,4 +1,4 @@
-"""Whether a statement's words stand in its source document."""
+"""Whether a statement's words are in its source document."""
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -24,16 +24,16 @@ def _problems(
     where = f"`{requirements.section}` of {requirements.source}"
     beneath = [_beneath(lines, i) for i, line in enumerate(lines) if statement.under in line]
     if not beneath:
-        message = f"`{statement.under}` does not stand in {where}"
+        message = f"`{statement.under}` is not in {where}"
         yield Problem(("statements", index, "under"), message)
     elif not any(statement.words in line for block in beneath for line in block):
         under = f" under `{statement.under}`" if statement.under else ""
-        message = f"the words `{statement.words}` do not stand in {where}{under}"
-        yield Problem(("statements", index, "words"), message, "write them to the letter")
+        message = f"the words `{statement.words}` are not in {where}{under}"
+        yield Problem(("statements", index, "words"), message, "quote them exactly")
 
 
 def _section(lines: Sequence[str], heading: str) -> list[str]:
-    """The heading's line and those below it, up to the next heading of its rank."""
+    """The heading's line and those below it, up to the next heading of its rank or higher."""
     for i, line in enumerate(lines):
         if _rank(line) and line.lstrip("#").strip() == heading:
             return [line, *_until(lines[i + 1 :], _rank(line))]
@@ -45,13 +45,13 @@ def _until(lines: Sequence[str], rank: int) -> Iterator[str]:
 
 
 def _rank(line: str) -> int:
-    """Of a heading; 0 of another line."""
+    """A heading's level; 0 for any other line."""
     marks = len(line) - len(line.lstrip("#"))
     return marks if line[marks : marks + 1] == " " else 0
 
 
 def _beneath(lines: Sequence[str], index: int) -> list[str]:
-    """The line and those that are indented below it; after a heading's line, all."""
+    """The line and those indented below it; for a heading, all lines after it."""
     own = _indent(lines[index])
     deeper = takewhile(lambda one: not one.strip() or _indent(one) > own, lines[index + 1 :])
     return [lines[index], *(lines[index + 1 :] if _rank(lines[index]) else deeper)]

@@ -1,7 +1,7 @@
-"""The fast way through CDKTF: layers over the stock way, each of which steps aside by itself.
+"""The fast way through CDKTF: layers over the stock way, each of which turns itself off if needed.
 
 Call `install()` before anything imports cdktf, jsii or constructs. The output is the same, byte
-for byte; SPECGEN_FAST=0 takes the stock way, SPECGEN_FAST=package,kernel only these layers.
+for byte. SPECGEN_FAST=0 takes the stock way, SPECGEN_FAST=package,kernel uses only these layers.
 """
 
 import os
@@ -25,9 +25,9 @@ LAYERS: dict[str, ModuleType] = {
     "checks": type_checks,
     "code": code,  # before the preamble, which changes how it compiles
     "preamble": preamble,
-    "once": once,  # as the preamble
+    "once": once,  # like the preamble
     "kernel": kernel,
-    "ahead": ahead,  # of the kernel's process
+    "ahead": ahead,  # extends the kernel's process
     "slim": slim,
 }
 
@@ -35,19 +35,20 @@ NEEDS = {"ahead": "kernel"}
 KEEPERS = {"code": code, "slim": slim}
 
 _before: dict[str, str] = {}
-"""The environment as the user has it: a layer tells Node by variables what to do."""
+"""The user's environment; layers set variables that tell Node what to do."""
 
 
 def install(*types: str) -> tuple[str, ...]:
     """Warnings, one for each layer that could not be used.
 
-    types: modules of the bindings that are needed beside those that our sources name
+    types: modules of the bindings that are needed in addition to those that our sources name
 
     raises: NodeNotFoundError
     """
     _before.update(os.environ)
     node.provide()
-    warnings = [f"SPECGEN_FAST knows no layer {name!r}" for name in _named() - {"0", "1", *LAYERS}]
+    unknown = _named() - {"0", "1", *LAYERS}
+    warnings = [f"SPECGEN_FAST names an unknown layer {name!r}" for name in unknown]
     for name in _wanted():
         if reason := LAYERS[name].unavailable_reason():
             warnings.append(f"the fast layer {name!r} is off, the output stays the same: {reason}")
@@ -57,7 +58,7 @@ def install(*types: str) -> tuple[str, ...]:
 
 
 def start_node() -> None:
-    """Node reads its variables once; processes that are begun later get the user's environment."""
+    """Node reads its variables once; processes started later get the user's environment."""
     import cdktf  # noqa: F401, PLC0415  it starts Node
 
     for name in os.environ.keys() - _before.keys():
@@ -66,9 +67,9 @@ def start_node() -> None:
 
 
 def failed(error: BaseException) -> dict[str, str]:
-    """The environment for another process that renders by the stock way.
+    """The environment for another process that renders the stock way.
 
-    What a layer has kept is gone with it: it may have been the fault.
+    Deletes what the layers have cached: it may have caused the failure.
     """
     code.forget()
     slim.forget(error)
@@ -93,7 +94,7 @@ def _wanted() -> list[str]:
 
 
 def _declined(name: str) -> str | None:
-    """What leaves no place for a layer: what the user has asked for, or another one that is off."""
+    """Why a layer is not used: the user's settings, or a layer it needs that is off."""
     needed = NEEDS.get(name)
     if needed and (LAYERS[needed].unavailable_reason() or not {needed, "1"} & _named()):
         return f"it needs the layer {needed!r}"

@@ -1,14 +1,14 @@
-"""Objects are made without waiting for Node: the answer to `create` is a name that can be foretold.
+"""Make objects without waiting for Node: the name that `create` will answer can be predicted.
 
-Half of the time between two processes goes into waiting for each other. jsii names objects by type
-and a number that goes up by one, so the program may go on while Node is still at work; an attribute
-that is read, or enough requests, let the answers be read.
+Two processes spend half of their time waiting for each other. jsii names objects by type and a
+number that goes up by one, so the program can go on while Node is still working. Answers are read
+when an attribute is read or enough requests have been sent.
 
-Safe because each answer is compared with what was foretold, byte for byte: another one, be it an
-error or a callback, ends the render, and the stock way decides (see rendering_run.py). Foretold is
-only inside `foretold()`, for a program that must not meet an error where it arises; never for
-objects that call back; and never after an answer that may hold an object that was not counted.
-Checked by the equality program, whose plain part runs so, and by tests/test_shortcuts.py.
+Safe because each answer is compared byte for byte with the prediction: any other answer (an error,
+a callback) ends the render, and the stock way decides (see specgen/cli/run/render.py). Names are
+predicted only inside `foretold()`, for a program that need not see an error where it occurs; never
+for objects that call back; and never after an answer that may hold an object that was not counted.
+Checked by the equality program, whose plain part runs this way, and by tests/test_shortcuts.py.
 """
 
 from specgen.render.fast import kernel

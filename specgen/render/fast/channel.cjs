@@ -1,5 +1,5 @@
-// jsii writes each answer by itself, which wakes the program for each. It can read none of them
-// before it has sent what jsii reads next: so they go out together, then.
+// jsii writes each answer separately, which wakes the program for each. The program needs none of
+// them before it has sent the next request, so they are sent together when jsii reads that.
 "use strict";
 
 const fs = require("node:fs");
@@ -40,8 +40,8 @@ function gatherAnswers() {
   process.on("exit", send);
 }
 
-// jsii words the message of an assertion for every value, also where it holds: that type
-// information is there. It fails for null and undefined only, which read the same both ways.
+// jsii asserts that type information is there, and builds the message for every value even if the
+// assertion holds. It fails only for null and undefined, which read the same both ways.
 const EAGER_MESSAGE = /(expected type information, got \$\{)\(0,\w+\.inspect\)\((\w+)\)\}/;
 
 function wordMessagesPlainly() {

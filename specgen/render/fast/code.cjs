@@ -1,4 +1,4 @@
-// What V8 has compiled, kept from one run to the next: half of what loading a module takes.
+// Keeps V8's compiled code from one run to the next: compiling is half of loading a module.
 "use strict";
 
 const crypto = require("node:crypto");
@@ -10,13 +10,13 @@ const vm = require("node:vm");
 
 const FOLDER = process.env.SPECGEN_CODE_CACHE;
 const FILE = FOLDER && path.join(FOLDER, `${process.version}-${process.arch}.bin`);
-const DIGEST = 32; // bytes: SHA-256 of all that follows
+const DIGEST = 32; // bytes: SHA-256 of everything that follows
 const LENGTH = 4; // bytes: of the table of contents
 const MOST = 32 << 20; // bytes: what is read at every start must stay small
 
 const digestOf = (data) => crypto.createHash("sha256").update(data).digest();
 
-// Map from the digest of a module's text to its code; empty where the file is not as it was written.
+// Map from the digest of a module's text to its code; empty if the file's digest does not match.
 function read() {
   try {
     const data = fs.readFileSync(FILE);
@@ -30,7 +30,7 @@ function read() {
   }
 }
 
-// Whole or not at all; a cache that cannot be written is no fault.
+// Writes the whole file or nothing; a cache that cannot be written is not an error.
 function write(codes) {
   let at = 0;
   const table = [...codes].map(([key, code]) => [key, (at += code.length) - code.length, code.length]);

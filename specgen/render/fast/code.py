@@ -1,8 +1,8 @@
-"""What V8 has compiled of CDKTF and the bindings is kept in the user's cache folder.
+"""Keep V8's compiled code of CDKTF and the bindings in the user's cache folder.
 
 Safe because code is found by the digest of the text that it was compiled from, V8 itself refuses
-what another version or other flags have made, and the file is read only where its own digest is as
-written: anything else is compiled anew. It is replaced whole, by whoever ends last.
+code from another version or other flags, and the file is used only if its own digest matches:
+anything else is compiled again. The file is replaced as a whole; the last render to end wins.
 Checked by tests/test_kept.py: removed or damaged, two renders at once.
 """
 
@@ -23,7 +23,7 @@ def declined() -> str | None:
 def unavailable_reason() -> str | None:
     if not SCRIPT.is_file():
         return f"{SCRIPT} is missing"
-    return None if folder() else "there is no cache folder that is ours alone"
+    return None if folder() else "there is no cache folder that only this user can write to"
 
 
 def folder() -> Path | None:

@@ -15,7 +15,7 @@ SCALARS = frozenset({type(None), str, bool, int, float})
 
 
 def reference(kernel: Kernel, value: Any) -> Any:
-    """A value as jsii sends it, but a struct only with the members that are set."""
+    """A value as jsii sends it, except that a struct has only the members that are set."""
     kind = type(value)
     if kind in SCALARS:
         return value
@@ -43,7 +43,7 @@ def _plain(value: Any) -> Any:
     return provider.jdefault(value)
 
 
-_FAST = msgspec.json.Encoder(enc_hook=_plain)  # no dates and references: it has its own way there
+_FAST = msgspec.json.Encoder(enc_hook=_plain)  # no dates or references: it encodes them its own way
 _ENCODER = json.JSONEncoder(default=_plain, check_circular=False)
 _DECODER = json.JSONDecoder(object_hook=provider.ohook)
 

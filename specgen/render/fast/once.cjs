@@ -1,6 +1,6 @@
 // CDKTF resolves each element three times: to find references across stacks, for its fragment, and
-// with the whole stack. The first is left out where nothing crosses, and the others look closer only
-// at what holds a token.
+// with the whole stack. The first is skipped if nothing crosses; the others inspect only what holds
+// a token.
 "use strict";
 
 const Module = require("node:module");
@@ -8,14 +8,14 @@ const threads = require("node:worker_threads");
 
 const APP = "/cdktf/lib/app.js";
 const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
-const TOKEN = /TfToken\[|\de\+\d/; // how text, a list, a map or a number in a text stands for one
-const LARGEST_PLAIN = 1e99; // numbers that stand for tokens are far beyond
-// What stands in a map that is a token; alone it is a mistake, which CDKTF's own resolve tells.
+const TOKEN = /TfToken\[|\de\+\d/; // how a text, list, map or number in a text represents one
+const LARGEST_PLAIN = 1e99; // numbers that represent tokens are far larger
+// The value in a map that is a token; alone it is a mistake, which CDKTF's own resolve reports.
 const IN_MAP_TOKENS = new Set(["String Map Token Value", "Any Map Token Value", -123456789]);
 
 class NotPlain extends Error {}
 
-// Nothing of the program's own runs while it is written out: no aspect, no method of a subclass.
+// None of the program's own code runs while the app is written: no aspect, no subclass's method.
 function isPlain(app, { Aspects }) {
   return app.skipValidation && !app.hclOutput && app.node.findAll().every((construct) => {
     if (CUSTOM_SYNTHESIS in construct || Aspects.of(construct).all.length > 0) return false;
@@ -23,7 +23,7 @@ function isPlain(app, { Aspects }) {
   });
 }
 
-// jsii puts methods that another language overrides on the object, hidden.
+// jsii puts methods that another language overrides on the object, not enumerable.
 function hasOwnMethod(object) {
   return Object.getOwnPropertyNames(object).some((name) => {
     if (Object.prototype.propertyIsEnumerable.call(object, name)) return false;
@@ -32,8 +32,8 @@ function hasOwnMethod(object) {
   });
 }
 
-// What CDKTF's own resolve makes of a value, which it is asked for only where a token may be: else
-// it copies, without what is undefined.
+// What CDKTF's own resolve makes of a value. That is called only if there may be a token; any other
+// value is copied without its undefined parts.
 function resolved(value, resolve) {
   switch (typeof value) {
     case "string":
@@ -71,14 +71,14 @@ function mayBeToken(item) {
   return typeof item === "string" && TOKEN.test(item);
 }
 
-// No token and no construct: what object literals and Python's maps are.
+// Neither a token nor a construct: an object literal or a map from Python.
 function isData(object) {
   const prototype = Object.getPrototypeOf(object);
   if (prototype !== Object.prototype && prototype !== null) return false;
   return typeof object.resolve !== "function" && object._children === undefined;
 }
 
-// What runs in place of CDKTF's own while a plain app is written out; each may throw NotPlain.
+// What runs instead of CDKTF's own while a plain app is written; each may throw NotPlain.
 function shortcuts({ TerraformStack, Intrinsic, LazyBase, DefaultTokenResolver, tokens, Reference }) {
   const isOfCdktf = (token) => {
     const isLazy = token instanceof LazyBase && !hasOwnMethod(token.producer);
@@ -129,7 +129,7 @@ function partsOf(app) {
   };
 }
 
-// Whatever goes wrong, the whole way decides: it writes the same files anew, or says what is wrong.
+// If anything goes wrong, the full way decides: it writes the same files again or reports the error.
 function writeOnce(app) {
   const { prototype } = app.exports.App;
   const { synth } = prototype;

@@ -1,15 +1,16 @@
-"""CDKTF's three passes over each element are one where the first and the last change nothing.
+"""Reduce CDKTF's three passes over each element to one if the first and last change nothing.
 
 `App.synth()` resolves every element to find references across stacks, again for its fragment, and
 once more with the whole stack. specgen's root modules read each other through parameters, so the
-first finds nothing; and what is resolved has nothing left for the last.
+first pass finds nothing, and it leaves nothing for the last pass to resolve.
 
-Safe because the short way is taken only where nothing of the program's own runs meanwhile (aspects,
-methods that Python overrides, custom synthesis, validation); it stops at a reference across stacks
-and at any token that is not CDKTF's own plain one, and leaves out the last pass only where the text
-holds no token. Wherever it stops, the whole way writes the same files anew. It replaces parts of
-CDKTF: only versions whose output was compared.
-Checked by the equality program, of which two parts take it and one must not (test_shortcuts.py).
+Safe because the short way is taken only if none of the program's own code runs meanwhile (aspects,
+methods that Python overrides, custom synthesis, validation). It stops at a reference across stacks
+and at any token that is not a plain one of CDKTF's, and skips the last pass only if the text holds
+no token. If it stops, the full way writes the same files again. It replaces parts of CDKTF, so it
+runs only with versions whose output was compared.
+Checked by the equality program: two of its parts take the short way, one must not
+(test_shortcuts.py).
 """
 
 from pathlib import Path

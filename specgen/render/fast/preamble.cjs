@@ -1,4 +1,4 @@
-// What Node runs before jsii. Every change here is inert where the file names differ.
+// What Node runs before jsii. Every change here has no effect if the file names differ.
 "use strict";
 
 const fs = require("node:fs");
@@ -10,7 +10,7 @@ const EAGER_INDEX = "/provider-aws/lib/index.js";
 const STACK_TRACE = "/cdktf/lib/tokens/private/stack-trace.js";
 const INDEX_BUILDER = "runtime-index-worker.js";
 
-// The AWS bindings ship an index that loads a type when it is asked for, but do not use it.
+// The AWS bindings ship an index that loads types on demand, but do not use it.
 function useLazyIndex() {
   const resolve = Module._resolveFilename;
   Module._resolveFilename = function (...args) {
@@ -45,8 +45,8 @@ function dropCreationStacks() {
   };
 }
 
-// jsii writes its index of types in a thread and ends the process under it: a short program
-// would never get the index, and would read 120 MB of JSON on every run.
+// jsii writes its index of types in a thread but does not wait for it when the process ends: a short
+// program would never get the index, and would read 120 MB of JSON on every run.
 function waitForIndexBuilders() {
   const building = new Set();
   threads.Worker = class extends threads.Worker {

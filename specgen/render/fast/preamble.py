@@ -15,12 +15,12 @@ def install(_types: tuple[str, ...] = ()) -> None:
 
 
 def required(script: Path) -> None:
-    """Node runs it before anything else, after those that were named before."""
+    """Node runs the script before anything else, after the scripts required earlier."""
     earlier = os.environ.get("NODE_OPTIONS", "")
     os.environ["NODE_OPTIONS"] = f"{earlier} --require {quoted(script)}".strip()
 
 
 def quoted(path: Path) -> str:
-    """A path as one word of NODE_OPTIONS, which knows double quotes and backslashes only."""
+    """A path as one word of NODE_OPTIONS, which knows only double quotes and backslashes."""
     escaped = str(path).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

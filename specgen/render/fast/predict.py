@@ -1,4 +1,4 @@
-"""Whether a program lets the names of objects be predicted."""
+"""Whether a program allows the names of objects to be predicted."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -8,8 +8,8 @@ _asked = False
 
 @contextmanager
 def foretold() -> Generator[None]:
-    """For a program that a mistake in any object ends, whenever it is met."""
-    global _asked  # noqa: PLW0603  as the process of Node, there is one
+    """For a program that an error in any object ends, no matter when the error shows."""
+    global _asked  # noqa: PLW0603  one, like the Node process
     before, _asked = _asked, True
     try:
         yield

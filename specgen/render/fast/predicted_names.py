@@ -1,4 +1,4 @@
-"""The names of jsii's objects, foretold. Imports jsii: only ahead.py may import this, and late."""
+"""Predicts the names of jsii's objects. Imports jsii: only ahead.py may import this, and late."""
 
 from typing import Any
 
@@ -18,12 +18,12 @@ def install() -> None:
 class ForetellingProcess(DirectProcess):
     def __init__(self) -> None:
         self._number: int | None = None
-        """Of the next object; None where it is not known."""
+        """Of the next object; None if it is not known."""
         super().__init__()
 
     def send(self, request: Any, response_type: Any) -> Any:
         if not is_asked():
-            self._settle()  # what was foretold is certain before anything else is done
+            self._settle()  # confirm every prediction before anything else is done
         if type(request) is not wire.CreateRequest:
             answer = super().send(request, response_type)
             if not _is_plain(answer):
@@ -43,7 +43,7 @@ class ForetellingProcess(DirectProcess):
 
 
 def _is_plain(answer: Any) -> bool:
-    """It holds no object, whose number would have been counted."""
+    """Whether the answer holds no object, which would have used up a number."""
     value = getattr(answer, "value", getattr(answer, "result", answer))
     values = value if isinstance(value, list) else [value]
     return all(type(item) in PLAIN for item in values)

@@ -21,7 +21,7 @@ from jsii._kernel.providers import process as provider
 
 from specgen.render.fast import encoding
 
-# All that a render asks for often; everything else takes jsii's own way.
+# The requests that a render makes often; all others take jsii's own way.
 APIS = {
     wire.CreateRequest: "create",
     wire.GetRequest: "get",
@@ -30,30 +30,30 @@ APIS = {
 }
 FIELDS = {request: [field.name for field in attr.fields(request)] for request in APIS}
 NOTHING = frozenset({"overrideLogicalId", "addOverride"})
-"""Methods of CDKTF that return nothing and call nothing of ours: half of what a render invokes."""
+"""CDKTF methods that return nothing and never call our code: half of what a render invokes."""
 VOID = b'{"ok":{}}\n'
 SAME = frozenset({"arn", "id"})
-"""Attributes that nothing sets: another read gives another token for the very same reference."""
+"""Attributes that nothing sets: a second read gives another token for the same reference."""
 MOST_UNREAD = 64
-"""A socket holds some 200 small answers; then Node would wait for us, and we for Node."""
+"""A socket holds some 200 small answers; beyond that, Node would wait for us, and we for Node."""
 CHANNEL = 3  # the file descriptor on which jsii's program.js speaks
 NO_TURBOFAN = "--no-turbofan"
-"""V8's last compiler costs 7 % of a render, and is not done before the render is."""
-EXIT_TIMEOUT_S = 60  # the first run ever waits for jsii's index of types, about 3 s
+"""V8's last compiler costs 7 % of a render and does not finish before the render does."""
+EXIT_TIMEOUT_S = 60  # the very first run waits for jsii's index of types, about 3 s
 
 
 class DeferredError(RuntimeError):
-    """What a request that was not waited for came to; the stock way finds where it belongs."""
+    """An unexpected answer to a request that was not waited for; the stock way finds the cause."""
 
 
 def install() -> None:
-    # By setattr: a type checker rightly knows these as constants of jsii.
+    # With setattr, because a type checker rightly treats these as jsii's constants.
     setattr(provider, "_NodeProcess", DirectProcess)  # noqa: B010 - see above
     setattr(jsii._kernel, "_make_reference_for_native", encoding.reference)  # noqa: B010, SLF001 - see above
     stock = jsii._kernel._get_overides  # noqa: SLF001 - as above
 
     def overrides(declared: type, made: object) -> list[Any]:
-        # The search ends at the first class that jsii has declared, but asks all of them before.
+        # The search ends at the first class that jsii declared, but inspects all classes first.
         is_declared = getattr(type(made), "__jsii_declared_type__", None) is not None
         return [] if is_declared else stock(declared, made)
 
@@ -95,7 +95,7 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
         node = os.environ.get("JSII_NODE", "node")
         flags = ["--max-old-space-size=4069", "--preserve-symlinks", NO_TURBOFAN]
         agent = {"JSII_AGENT": f"Python/{platform.python_version()}"}
-        os.set_inheritable(channel, True)  # noqa: FBT003 - where it is 3 already, dup2 changes nothing
+        os.set_inheritable(channel, True)  # noqa: FBT003 - if it is already 3, dup2 changes nothing
         actions = [
             (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
             (os.POSIX_SPAWN_DUP2, output, 1),
@@ -111,7 +111,7 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
         if not self._pid:
             return
         pid, self._pid = self._pid, 0
-        with suppress(OSError):  # Node has gone already
+        with suppress(OSError):  # Node has already ended
             self._process.stdin.write(b'{"exit":0}\n')
             self._process.stdin.close()
         self._sink.join(EXIT_TIMEOUT_S)  # it ends when Node does
@@ -143,9 +143,9 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
         return response_type(value=self._read[key])
 
     def _later(self, request: Any, answer: bytes) -> None:
-        """Do not wait for an answer that is known.
+        """Send a request without waiting, because the answer is known.
 
-        raises: DeferredError, here or later, where it is another
+        raises: DeferredError, here or later, if the answer is another
         """
         self._post(request)
         self._awaited.append(answer)
@@ -171,9 +171,9 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
         return response_type(**answer["ok"])
 
     def _settle(self) -> None:
-        """Answers to requests that were not waited for.
+        """Read the answers to requests that were not waited for.
 
-        They travel with the next request that has an answer, in the order of the program.
+        They arrive with the answer to the next request, in the order of the program.
         raises: DeferredError
         """
         self._process.stdin.flush()
@@ -184,7 +184,7 @@ class DirectProcess(provider._NodeProcess):  # noqa: SLF001 - replaced on purpos
                 raise DeferredError(line.decode(errors="replace"))
 
     def _replay(self, line: bytes, request: Any, response_type: Any) -> Any:
-        """Let jsii's own code meet an error or a callback: it sends to nowhere and reads `line`."""
+        """Let jsii's own code handle an error or a callback: it sends to nowhere, reads `line`."""
         live = self._process
         self._process = Pipes(BytesIO(), BytesIO(line))
         try:

@@ -1,12 +1,12 @@
-"""A slim package of the AWS bindings for Node: the types that are used, instead of 1,500.
+"""A slim package of the AWS bindings for Node: only the types in use, instead of 1,500.
 
-jsii reads 34 MB at every start to know the package again, and keeps 400 MB of it on disk. It is
-given a small package instead, cut from the same file, in a cache of its own below ours.
+jsii reads 34 MB at every start to recognise the package, and keeps 400 MB of it on disk. It gets
+a small package instead, cut from the same file, in a cache of its own below ours.
 
-Safe because jsii itself unpacks and reads it as any package, and a type that is not in it
-is an error, never another output: then the stock way renders (see rendering_run.py), and the type
-is in the next package. The package is named by everything that decides its bytes, read only where
-its digest is as written, made by one process at a time, and put into place whole.
+Safe because jsii itself unpacks and reads it like any package. A missing type is an error, never
+another output: then the stock way renders (see specgen/cli/run/render.py), and the next package
+has the type. The package's name covers everything that its bytes depend on; it is read only if its
+digest matches, made by one process at a time, and moved into place whole.
 Checked by tests/test_kept.py: each file removed or damaged, two at once, failing.
 """
 
@@ -23,7 +23,7 @@ from specgen.render.fast import unpacked_packages
 from specgen.render.incremental.inputs import package_files
 from specgen.terraform.providers import AWS, PROVIDERS, Provider
 
-FORM = 1  # of our package: another number where its making changes
+FORM = 1  # of our package: change it when the way it is made changes
 CACHE_ROOT = "JSII_RUNTIME_PACKAGE_CACHE_ROOT"
 LEARNED = "types.txt"
 
@@ -34,7 +34,7 @@ _LOST = re.compile(
 
 
 def declined() -> str | None:
-    """What the user has asked for that leaves no place for this layer."""
+    """The user's setting that turns this layer off."""
     for name, value in ((cache.SWITCH, "0"), ("JSII_RUNTIME_PACKAGE_CACHE", "disabled")):
         if os.environ.get(name) == value:
             return f"{name} is {value}"
@@ -43,9 +43,9 @@ def declined() -> str | None:
 
 def unavailable_reason() -> str | None:
     if folder() is None:
-        return "there is no cache folder that is ours alone"
+        return "there is no cache folder that only this user can write to"
     if whole() is None:
-        return f"{AWS.module} holds no single package for Node"
+        return f"{AWS.module} does not hold exactly one package for Node"
     return None
 
 
@@ -84,7 +84,7 @@ def install(types: tuple[str, ...] = ()) -> None:
     def load(self: Kernel, name: str, version: str, tarball: str) -> None:
         stock(self, name, version, str(slim.get(name, tarball)))
 
-    setattr(Kernel, "load", load)  # noqa: B010  a type checker knows it as jsii's own
+    setattr(Kernel, "load", load)  # noqa: B010  a type checker treats it as jsii's own
 
 
 def _ours() -> Iterator[bytes]:
@@ -94,18 +94,18 @@ def _ours() -> Iterator[bytes]:
 
 
 def used(sources: Iterable[bytes]) -> frozenset[str]:
-    """Modules of the bindings that Python sources name, as plain() has them."""
+    """Modules of the bindings that Python sources name, in the form of plain()."""
     found = (name.decode() for source in sources for _, name in _USED.findall(source))
     return frozenset(plain(name) for name in found)
 
 
 def plain(module: str) -> str:
-    """`wafv2_web_acl`, `wafv2-web-acl` and `wafv2WebAcl` are one module: in Python, file, type."""
+    """`wafv2_web_acl` (Python), `wafv2-web-acl` (file), `wafv2WebAcl` (type) are one module."""
     return re.sub("[_-]", "", module).lower()
 
 
 def package(home: Path, source: Path, types: frozenset[str]) -> Path | None:
-    """The slim package, made where there is none; None where it cannot be made."""
+    """The slim package, made if there is none; None if it cannot be made."""
     from specgen.render.fast import slim_package  # noqa: PLC0415  only the first time
 
     target = home / f"{_key(source, types)}.tgz"
@@ -122,7 +122,7 @@ def package(home: Path, source: Path, types: frozenset[str]) -> Path | None:
 
 
 def forget(error: BaseException) -> None:
-    """After a failure: the next run makes the package anew, with the type that was not found."""
+    """After a failure: the next run makes the package again, with the type that was not found."""
     home = folder()
     if home is None:
         return
@@ -134,7 +134,7 @@ def forget(error: BaseException) -> None:
 
 
 def learned(home: Path) -> frozenset[str]:
-    """What was asked for, although no source names it; nonsense in the file is no module's name."""
+    """Modules that were needed although no source names them; skips lines that cannot be names."""
     text = (cache.found(home / LEARNED) or b"").decode(errors="replace")
     return frozenset(plain(line) for line in text.split("\n") if line.isidentifier())
 

@@ -22,12 +22,12 @@ _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=data:[^\n]*")
 
 
 def cut(source: Path, types: frozenset[str], plain: Callable[[str], str]) -> bytes | None:
-    """types: names of modules as plain() makes them of a folder's or a type's name
+    """types: names of modules as plain() makes them from a folder's or a type's name
 
-    None where the package is not as we know it.
+    None if the package does not have the expected shape.
 
-    The index is the one that loads a type when it is asked for; source maps, which nothing reads
-    at run time, are left out.
+    The index is the one that loads a type on demand; source maps, which nothing reads at run time,
+    are left out.
     """
     files = _files(source, lambda folder: plain(folder) in types)
     lazy, manifest = files.pop(LAZY, None), files.pop(MANIFEST, None)

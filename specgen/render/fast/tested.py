@@ -1,4 +1,4 @@
-"""Layers that replace parts inside a package: only in versions whose output was compared."""
+"""Layers that replace parts of a package run only with versions whose output was compared."""
 
 from collections.abc import Collection
 from importlib import metadata
@@ -10,5 +10,5 @@ def unavailable_reason(package: str, versions: Collection[str]) -> str | None:
     except metadata.PackageNotFoundError:
         return f"{package} is not installed"
     if version not in versions:
-        return f"{package} {version} is not tested with it, only {', '.join(sorted(versions))}"
+        return f"{package} {version} is not tested with it; only {', '.join(sorted(versions))} is"
     return None

@@ -1,4 +1,4 @@
-"""The bindings' own type checks, kept but not repeated: each constructor call asks them anew."""
+"""Keeps the bindings' own type checks but caches their results across constructor calls."""
 
 import functools
 import gc
@@ -9,14 +9,14 @@ from importlib import import_module, metadata
 from types import ModuleType
 from typing import Any
 
-STUB = "_typecheckingstub__"  # jsii names its functions that only carry type hints so
+STUB = "_typecheckingstub__"  # prefix of jsii's functions that only carry type hints
 SCALARS = frozenset({type(None), str, bool, int, float})
 TYPEGUARD = "2."
 
 FORMS = ("_SpecialForm", "_SpecialGenericAlias")
-"""Whose `X[Y]` typing remembers 128 of; the bindings' hints have thousands, most of them alike."""
+"""typing remembers 128 of their `X[Y]`; the bindings' hints have thousands, most of them alike."""
 
-# A render makes some 100,000 objects that all live to its end: collecting between is waste.
+# A render makes some 100,000 objects that all live to its end: collecting before is waste.
 OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
 
@@ -42,7 +42,7 @@ def install(_types: tuple[str, ...] = ()) -> None:
 
 
 def _typeguard() -> Any:
-    """It lets mocks pass, for which it loads unittest, and asyncio with it: a render has none."""
+    """To let mocks pass, typeguard loads unittest, and asyncio with it; a render has no mocks."""
     mocks = "unittest.mock"
     if mocks in sys.modules:
         return import_module("typeguard")
@@ -56,14 +56,14 @@ def _typeguard() -> Any:
 
 
 def remembered_form(stock: Callable[..., Any]) -> Callable[..., Any]:
-    """As typing itself remembers, without a limit."""
+    """Remembers as typing itself does, but without a limit."""
     known = functools.cache(stock)
 
     @functools.wraps(stock)
     def form(self: object, parameters: object) -> Any:
         try:
             return known(self, parameters)
-        except TypeError:  # cannot be a key, or is no form: typing says which
+        except TypeError:  # not hashable, or not a form: typing says which
             return stock(self, parameters)
 
     return form
@@ -86,8 +86,8 @@ def remembered_hints(stock: Callable[..., dict[str, Any]]) -> Callable[..., dict
 def remembered_check(stock: Callable[..., None]) -> Callable[..., None]:
     """Remembers which plain types passed for an expected type.
 
-    jsii's hints hold no Literal and no TypeVar, so the answer for a plain value hangs on its
-    type alone. Lists, structs and whatever failed are looked at again every time.
+    jsii's hints hold no Literal and no TypeVar, so the answer for a plain value depends on its
+    type alone. Lists, structs and values that failed are checked again every time.
     """
     # id -> (expected type, plain types that passed); holding the type keeps its id taken.
     passed: dict[int, tuple[object, set[type]]] = {}

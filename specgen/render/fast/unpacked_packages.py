@@ -1,7 +1,7 @@
-"""Unpacked packages for jsii: a folder that is as it was when a render ended, or a new one.
+"""Unpacked packages for jsii: a folder unchanged since a render ended, or a new one.
 
-A new one belongs to its process alone until that ends; then it is sealed, by the names, sizes and
-times of its files, and put into place, unless another process was first.
+A new one belongs to its process alone until the process ends. Then it is sealed with the names,
+sizes and times of its files and moved into place, unless another process was first.
 """
 
 import atexit
@@ -24,12 +24,12 @@ UNUSED_S = 30 * 24 * 3600
 
 
 def folder(home: Path, key: str) -> Path:
-    """key: of what is unpacked"""
+    """key: identifies what is unpacked"""
     ready = home / f"{UNPACKED}{key}"
     if is_sealed(ready):
         return ready
     new = Path(tempfile.mkdtemp(prefix="new-", dir=home))
-    atexit.register(_close, new, ready)  # before jsii's own: it runs after Node has ended
+    atexit.register(_close, new, ready)  # registered before jsii's own, so it runs after Node ended
     return new
 
 
@@ -49,7 +49,7 @@ def _close(new: Path, ready: Path) -> None:
 
 
 def _expire(home: Path) -> None:
-    """What nobody renders with any more: other versions, other types; and what was left behind."""
+    """Removes what no render uses any more: other versions, other types, and leftovers."""
     for path in home.iterdir():
         if time.time() - path.stat().st_mtime > UNUSED_S:
             shutil.rmtree(path, ignore_errors=True)
@@ -66,7 +66,7 @@ def _look(root: Path) -> bytes:
 
 
 def _files(root: str, skip: int) -> Iterator[str]:
-    """One line a file, in any order."""
+    """One line per file, in any order."""
     folders = [root] if Path(root).is_dir() else []
     while folders:
         for entry in os.scandir(folders.pop()):

@@ -1,4 +1,4 @@
-"""Digests of everything that decides what a project renders to."""
+"""Digests of everything that a project's output depends on."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).parents[2]
 
 
 def digest(parts: Iterable[bytes]) -> str:
-    """With lengths, so that no two sequences are told alike."""
+    """Includes the lengths, so that no two sequences have the same digest."""
     hashed = hashlib.sha256()
     for part in parts:
         hashed.update(len(part).to_bytes(8, "big") + part)
@@ -47,9 +47,9 @@ def package_files() -> tuple[tuple[str, bytes], ...]:
 
 
 def of_documents(root: Path, specs: Path) -> str | None:
-    """None where a file is refused: then there is something to tell of it.
+    """None if a file is refused: then there is a finding to report.
 
-    raises: OSError where the folder cannot be read
+    raises: OSError if the folder cannot be read
     """
     parts: list[bytes] = []
     for file in yaml_files(root, specs):
@@ -61,7 +61,7 @@ def of_documents(root: Path, specs: Path) -> str | None:
 
 
 def today() -> str:
-    """Decisions end on a day."""
+    """Decisions expire on a date."""
     return datetime.now(tz=UTC).date().isoformat()
 
 
@@ -74,7 +74,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _packages() -> list[bytes]:
-    """Names of the installed packages' records: importlib.metadata takes longer than all else."""
+    """Names of the installed packages' records; importlib.metadata takes longer than the rest."""
     folders = [Path(entry) for entry in sys.path if entry and Path(entry).is_dir()]
     found = {path.name for folder in folders for path in folder.glob("*.dist-info")}
     return [sys.version.encode(), *(name.encode() for name in sorted(found))]

@@ -1,4 +1,4 @@
-"""A project that notes what a construct looks at beside its own root module."""
+"""A project that records what a construct looks at outside its own root module."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,9 +16,9 @@ or `project`.
 
 @dataclass
 class Watched:
-    """Stands for the project while one root module is built; looks: what was looked at
+    """Replaces the project while one root module is built; looks: what was looked at
 
-    Whatever is read in another way than by name or kind counts as the whole project.
+    Any read other than by name or by kind counts as a look at the whole project.
     """
 
     project: Project
@@ -47,11 +47,11 @@ class Watched:
 
 
 ALWAYS = frozenset({"platform", "platform_document", "names", "protected", "kinds"})
-"""What every fingerprint holds anyway: all of the platform document."""
+"""What every fingerprint covers anyway: all of the platform document."""
 
 
 class Sight:
-    """What a look sees, as a digest; each document is digested once."""
+    """What a look sees, as a digest; each document is hashed once."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
@@ -71,7 +71,7 @@ class Sight:
                 return self._many(self.project.effectives)
 
     def of(self, effective: Effective) -> str:
-        """The document as it is in this place."""
+        """The document as it is in this environment, region and stack."""
         key = id(effective)
         if key not in self._digests:
             place = [effective.id, effective.environment, effective.region, effective.stack]

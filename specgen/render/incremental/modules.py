@@ -1,4 +1,4 @@
-"""Root modules that would come out as they stand on disk."""
+"""Root modules that are already up to date on disk."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,10 +14,10 @@ from specgen.render.incremental.lookups import Look, Sight
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a root module was made of and became.
+    """What a root module was made of, and what it became.
 
-    made_of: digest of its own documents, the platform and our code; looks: what was looked at
-    beside -> what was seen; files: path below the output folder -> digest of its text
+    made_of: digest of its own documents, the platform and our code; looks: what else was looked
+    at -> what was seen; files: path below the output folder -> digest of its text
     """
 
     made_of: str
@@ -28,7 +28,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Kept:
-    """Files of a root module that are as they would be rendered, and its number of resources."""
+    """Files of a root module that are up to date, and its number of resources."""
 
     files: Mapping[str, str]
     resources: int
@@ -36,7 +36,7 @@ class Kept:
 
 @dataclass
 class Modules:
-    """file: of the entries; None keeps nothing. entries: root module -> what is known of it"""
+    """file: of the entries; None keeps nothing. entries: root module -> what is known about it"""
 
     project: Project
     output: Path
@@ -51,14 +51,14 @@ class Modules:
 
     @classmethod
     def opened(cls, project: Project, output: Path, folder: Path | None) -> "Modules":
-        """folder: of the cache; each output folder has its own entries"""
+        """folder: the cache's; each output folder has its own entries"""
         if folder is None:
             return cls(project, output, None)
         file = folder / f"{digest([str(output.resolve()).encode()])[:32]}.json"
         return cls(project, output, file, _read(file))
 
     def kept(self, module: RootModule) -> Kept | None:
-        """None where the root module has to be built."""
+        """None if the root module has to be built."""
         entry = self.entries.get(module.id)
         if entry is None or entry.made_of != self._made_of(module):
             return None
@@ -76,7 +76,7 @@ class Modules:
         self.entries[module.id] = Entry(self._made_of(module), seen, known, resources)
 
     def save(self, ids: Iterable[str]) -> None:
-        """ids: of the root modules that there are"""
+        """ids: of all existing root modules"""
         if self.file is not None:
             kept = {id_: self.entries[id_] for id_ in sorted(ids) if id_ in self.entries}
             cache.keep(self.file, msgspec.json.encode(kept))
@@ -94,6 +94,6 @@ def _read(file: Path) -> dict[str, Entry]:
 
 
 def _text(file: Path, known: str) -> str | None:
-    """The file's text where it is as it was written."""
+    """The file's text if it is unchanged since it was written, else None."""
     content = cache.found(file)
     return content.decode() if content is not None and digest([content]) == known else None

@@ -1,4 +1,4 @@
-"""A whole project that is as it was at the last run: nothing is read but bytes.
+"""Skip all work if the digest of the inputs is that of the last run.
 
 Imports little on purpose: what is not needed to see that nothing changed costs a second.
 """
@@ -17,7 +17,7 @@ from specgen.render.output_files import MANIFEST, existing
 
 
 class Output(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """manifest: digest of the file; the others are what the closing line tells."""
+    """manifest: digest of the file; the other fields are for the closing line."""
 
     manifest: str
     modules: int
@@ -26,9 +26,9 @@ class Output(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Whole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """inputs: digest of all that decides; files: documents' files that were read
+    """inputs: digest of everything that matters; files: number of document files that were read
 
-    output: None where nothing was rendered from these inputs, or not to the end
+    output: None if nothing was rendered from these inputs, or the render did not finish
     """
 
     inputs: str
@@ -47,7 +47,7 @@ def place(layout: Layout) -> Path | None:
 
 
 def inputs(layout: Layout) -> str | None:
-    """Empty where a file is refused; raises: OSError as of_documents"""
+    """None if a file is refused; raises: OSError as of_documents"""
     documents = of_documents(layout.root, layout.specs)
     if documents is None:
         return None
@@ -56,7 +56,7 @@ def inputs(layout: Layout) -> str | None:
 
 
 def last(layout: Layout, now: str | None) -> Whole | None:
-    """What was found in the very same inputs; now: their digest"""
+    """What was found for exactly the same inputs; now: their digest"""
     file = place(layout)
     entry = _read(file) if file is not None and now is not None else None
     return entry if entry is not None and entry.inputs == now else None
@@ -69,13 +69,13 @@ def keep(layout: Layout, entry: Whole) -> None:
 
 
 def output_of(layout: Layout, modules: int, resources: int, escapes: tuple[str, ...]) -> Output:
-    """Of what has just been written."""
+    """The entry for what has just been written."""
     manifest = cache.found(layout.output / MANIFEST) or b""
     return Output(digest([manifest]), modules, resources, escapes)
 
 
 def stands(layout: Layout, output: Output) -> bool:
-    """Whether every file of the output folder is as it was written, and no other is there."""
+    """Whether every file of the output folder is unchanged, and there is no other file."""
     manifest = cache.found(layout.output / MANIFEST)
     if manifest is None or digest([manifest]) != output.manifest:
         return False
@@ -85,7 +85,7 @@ def stands(layout: Layout, output: Output) -> bool:
 
 
 def _digest(file: Path) -> str:
-    """As the manifest has it."""
+    """The file's hash as in the manifest."""
     return hashlib.sha256(cache.found(file) or b"").hexdigest()
 
 

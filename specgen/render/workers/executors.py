@@ -1,4 +1,4 @@
-"""What runs the tasks: a pool of this machine, or a Dask cluster."""
+"""What runs the tasks: a pool on this machine, or a Dask cluster."""
 
 from collections.abc import Generator
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -12,24 +12,24 @@ MISSING = "--scheduler needs Dask: pip install 'specgen[dask]'"
 
 
 class NoCluster(Exception):
-    """Says why there is none."""
+    """Its message says why there is none."""
 
 
 def chosen(layout: Layout, jobs: int, scheduler: str) -> AbstractContextManager[Spread]:
-    """scheduler: address of Dask's, before jobs where there is one"""
+    """scheduler: address of Dask's scheduler; if it is set, jobs is ignored"""
     return cluster(layout, scheduler) if scheduler else here(layout, jobs)
 
 
 @contextmanager
 def here(layout: Layout, jobs: int) -> Generator[Spread]:
-    """Threads are enough: each task waits for a process of its own."""
+    """Threads are enough because each task waits for its own process."""
     with ThreadPoolExecutor(jobs) as pool:
         yield Spread(layout, pool, jobs)
 
 
 @contextmanager
 def cluster(layout: Layout, address: str) -> Generator[Spread]:
-    """A worker that is lost loses nothing: Dask gives its tasks to another one.
+    """A lost worker loses no work: Dask gives its tasks to another one.
 
     raises: NoCluster
     """

@@ -1,10 +1,10 @@
-"""Rendering by several processes, here or on other machines: by root modules, nothing shared.
+"""Rendering in several processes, here or on other machines: split by root module, nothing shared.
 
-A task holds all documents and names some root modules; a process of its own answers with their
-files (see __main__.py). Tasks go through the standard interface of concurrent.futures, so what runs
-them is a pool of this machine (`--jobs`) or a Dask cluster (`--scheduler`). Safe because building a
-root module reads the project and nothing else, and a task that finds another specgen, or that ends
-without an answer, is an error: it is run once more, then the stock way renders all.
+A task holds all documents and names some root modules; its own process answers with their files
+(see specgen/worker.py). Tasks use the standard interface of concurrent.futures, so a pool on this
+machine (`--jobs`) or a Dask cluster (`--scheduler`) can run them. Safe because building a root
+module reads the project and nothing else. A task that finds another specgen, or that ends without
+an answer, is an error: it is run once more, then the stock way renders everything.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -25,14 +25,14 @@ from specgen.render.workers import tasks as running
 from specgen.render.workers.tasks import Answer, Task
 
 DOCUMENTS_OF_A_TASK = 100
-"""At least: a task costs half a second before it builds anything."""
+"""At least, because a task costs half a second before it builds anything."""
 
 ATTEMPTS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """workers: how many tasks run at once, as far as it is known; run: makes a task's answer"""
+    """workers: how many tasks run at once, as far as known; run: turns a task into its answer"""
 
     layout: Layout
     executor: Executor
@@ -45,9 +45,9 @@ class Spread:
         modules: Sequence[RootModule],
         progress: Callable[[RootModule], None],
     ) -> tuple[list[Made], list[Finding], tuple[str, ...]]:
-        """As rendering.build_files(), and warnings.
+        """Like build_files(), plus warnings.
 
-        raises: what the second attempt of a task raised
+        raises: whatever the second attempt of a task raised
         """
         shares = list(split(modules, self.workers))
         tasks = [self.task([m.id for m in share]) for share in shares]
@@ -69,7 +69,7 @@ class Spread:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 return msgspec.json.decode(begun.result(), type=Answer)
-            except Exception:  # whatever a worker died of; the last attempt raises it
+            except Exception:  # whatever killed the worker; the last attempt raises it
                 if attempt == ATTEMPTS:
                     raise
                 begun = self.executor.submit(self.run, task)
@@ -77,7 +77,7 @@ class Spread:
 
 
 def split(modules: Sequence[RootModule], workers: int) -> Iterator[list[RootModule]]:
-    """Neighbours together, about as many documents each; several tasks a worker where it pays."""
+    """Neighbours together, equally many documents each; several tasks per worker if it pays."""
     documents = sum(len(m.effectives) for m in modules)
     count = max(workers, min(4 * workers, documents // DOCUMENTS_OF_A_TASK))
     share: list[RootModule] = []

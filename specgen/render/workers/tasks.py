@@ -1,6 +1,6 @@
-"""A task and its answer as bytes, and the process of its own that makes the one of the other.
+"""A task and its answer as bytes, and the separate process that turns the one into the other.
 
-Imports little: a worker of another machine imports this, whatever its threads do beside it.
+Imports little: a worker on another machine imports this, whatever else its threads do.
 """
 
 import subprocess
@@ -21,7 +21,7 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One root module; looks: as in incremental/watching.py"""
+    """One root module; looks: as in incremental/lookups.py"""
 
     id: str
     files: dict[str, str]
@@ -36,11 +36,11 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class TaskError(RuntimeError):
-    """A task's process ended without an answer; says what it said."""
+    """A task's process ended without an answer; the message is its last line on stderr."""
 
 
 def run(task: bytes) -> bytes:
-    """Node and CDKTF live and die with a process: they are not made for threads or long lives.
+    """A process per task, because Node and CDKTF are not made for threads or long lives.
 
     raises: TaskError
     """
@@ -48,5 +48,5 @@ def run(task: bytes) -> bytes:
     done = subprocess.run(command, input=task, capture_output=True, check=False)
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise TaskError(said[-1] if said else f"ended with {done.returncode}")
+        raise TaskError(said[-1] if said else f"exited with {done.returncode}")
     return done.stdout

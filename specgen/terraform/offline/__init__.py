@@ -1,1 +1,1 @@
-"""Proof without an account: the committed root modules under the real Terraform and provider."""
+"""Proof without an account: runs the committed root modules in the real Terraform and provider."""

@@ -1,6 +1,7 @@
-"""Who made a call that planning has no business to make: the provider's log tells the type.
+"""Which resource type made a call that planning should not make, from the provider's log.
 
-Most such calls end in a diagnostic that names the resource; some providers go on without a word.
+Most such calls end in a diagnostic that names the resource; after some, the provider continues
+silently.
 """
 
 import re
@@ -13,7 +14,7 @@ from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.workspace import Module
 
 _TRIES = 5
-"""The end of the provider's log is lost where Terraform ends before it has read it."""
+"""The end of the provider's log is lost if Terraform ends before reading it."""
 
 _INVOCATION = re.compile(r"amz_sdk_invocation_id=(?P<id>[\w-]+)")
 _TYPE = re.compile(r"tf_(?P<section>resource|data_source)_type=(?P<type>\w+)")
@@ -22,9 +23,9 @@ _TYPE = re.compile(r"tf_(?P<section>resource|data_source)_type=(?P<type>\w+)")
 def askers(
     module: Module, server: Server, calls: Iterable[Call], state: Path | None = None
 ) -> dict[Call, str]:
-    """Call -> aws_sfn_state_machine, or data.aws_ami; plans again, for the log of it.
+    """Call -> aws_sfn_state_machine, or data.aws_ami; plans again to get the log.
 
-    server: a new one, which is started here
+    server: a new one; this function starts it
     """
     wanted, found = list(calls), dict[Call, str]()
     with server:

@@ -1,8 +1,9 @@
-"""One provider process for everything that only asks for schemas and validation.
+"""One provider process for everything that only needs schemas and validation.
 
-Terraform starts the provider anew for each command, hashes its 700 MB and lets it build its
+For each command, Terraform starts the provider again, hashes its 700 MB and lets it build its
 schema; attaching to a running one saves more than half of `validate` and `show`. `plan` attaches
-only to a process of its own: it keeps the configuration (region, tags, keys) it was given first.
+only to its own process, because a process keeps the first configuration (region, tags, keys) it
+gets.
 """
 
 import json
@@ -24,9 +25,9 @@ _ATTACH = re.compile(r"TF_REATTACH_PROVIDERS='(?P<value>.+)'")
 
 
 class Attached:
-    """Starts at the first use and ends with close(); empty when it cannot be started.
+    """Starts at the first use and ends with close(); has no variables if it cannot be started.
 
-    extra: environment of the process beside the usual one
+    extra: additional environment of the process
     """
 
     def __init__(self, extra: Mapping[str, str] | None = None) -> None:
@@ -36,7 +37,7 @@ class Attached:
         self._processes: list[subprocess.Popen[str]] = []
 
     def variables(self, data: Path) -> dict[str, str]:
-        """data: the .terraform folder of an initialised module; its provider is the one started."""
+        """data: the .terraform folder of an initialised module; its provider is started."""
         attached: dict[str, Any] = {}
         with self._lock:
             for binary in _binaries(data):
@@ -64,7 +65,7 @@ class Attached:
 
     def close(self) -> None:
         for process in self._processes:
-            process.send_signal(signal.SIGINT)  # it removes its socket, which SIGTERM leaves behind
+            process.send_signal(signal.SIGINT)  # SIGTERM would leave its socket behind
         for process in self._processes:
             process.communicate()
 

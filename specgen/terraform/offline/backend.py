@@ -1,6 +1,7 @@
-"""The committed backend block under `terraform init`: the override hides it from every other step.
+"""Runs `terraform init` on the committed backend block: the override hides it from other steps.
 
-Given by environment only: a `-backend-config` flag would make Terraform forgive unknown arguments.
+Settings come from the environment only: with a `-backend-config` flag, Terraform would accept
+unknown arguments.
 """
 
 import json
@@ -24,7 +25,7 @@ _EMPTY = "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"
 
 
 def check_backend(module: Module) -> Diagnostics:
-    """The block alone, so no provider is installed (0.1 s); a bucket without state answers."""
+    """The block alone, so no provider is installed (0.1 s); the server acts as an empty bucket."""
     document = json.loads((module.source / "terraform.tf.json").read_text(encoding="utf-8"))
     block = {"terraform": {"backend": document.get("terraform", {}).get("backend", {})}}
     folder = module.folder / "backend"
@@ -36,7 +37,7 @@ def check_backend(module: Module) -> Diagnostics:
     found = diagnostics.from_stream(done.out)
     if done.code != 0 and not diagnostics.has_errors(found):
         found += (Diagnostic("error", f"terraform init failed ({done.code})", done.err.strip()),)
-    # The lines are those of our extract.
+    # Drop the line numbers: they refer to our extract.
     return tuple(
         replace(item, address="terraform.backend", line=None, column=None) for item in found
     )

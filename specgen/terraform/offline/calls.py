@@ -1,4 +1,4 @@
-"""AWS requests as data: which service and action a request is, and how it is refused."""
+"""AWS requests as data: the service and action of a request, and how it is refused."""
 
 import html
 import json
@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 JSON = "application/x-amz-json-1.1"
 
 _SCOPE = re.compile(r"Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
-# Services whose errors are XML although they take no form; all others read an error as JSON.
+# Services whose errors are XML although requests are not forms; others expect errors as JSON.
 _REST_XML = frozenset({"s3", "cloudfront", "route53"})
 
 
@@ -27,9 +27,9 @@ class Request:
 
 @dataclass(frozen=True)
 class Call:
-    """region, service: from the signature; name: the parameter or the query asked for
+    """region, service: from the signature; name: the requested parameter or the query
 
-    invocation: the SDK's own id of the call, by which the provider's log tells who made it
+    invocation: the SDK's own id of the call; the provider's log uses it to name the caller
     """
 
     region: str
@@ -68,24 +68,24 @@ def _call_of(request: Request) -> Call:
 
 
 def answer(call: Call, values: Mapping[str, str]) -> Answer | None:
-    """None for a call that planning has no business to make."""
+    """None for a call that planning should not make."""
     match call.service, call.action:
         case "ssm", "GetParameter":
             return _parameter(call, values)
         case "states", "ValidateStateMachineDefinition":
-            # The provider asks this while planning aws_sfn_state_machine; there is no way round.
+            # The provider always calls this while planning aws_sfn_state_machine.
             return _ok({"result": "OK", "diagnostics": [], "truncated": False})
         case "es", "GET /2021-01-01/opensearch/compatibleVersions":
-            # Asked for each planned engine_version; AWS too knows no domain that is yet to be
-            # made. With a state the provider then takes every other version for an upgrade in
-            # place, and nobody has said so.
+            # Called for each planned engine_version; AWS does not know a domain that does not
+            # exist yet either. With a state, the provider then treats every other version as an
+            # in-place upgrade, without confirmation.
             return _error("ResourceNotFoundException", f"no domain for {call.name}")
         case _:
             return None
 
 
 def refuse(call: Call, request: Request, message: str = "") -> Answer:
-    """In the protocol of the call, so that Terraform prints our message."""
+    """Refuses in the protocol of the call, so that Terraform prints our message."""
     message = message or f"{call} is not answered offline"
     if "x-www-form-urlencoded" in request.headers.get("content-type", ""):
         return _xml(call, message)

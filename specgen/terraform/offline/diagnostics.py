@@ -1,4 +1,4 @@
-"""What Terraform says, as data: `validate -json` prints one document, the others a stream."""
+"""Terraform's messages as data: `validate -json` prints one document, other commands a stream."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +32,7 @@ def has_errors(found: Diagnostics) -> bool:
 
 
 def from_document(text: str) -> Diagnostics:
-    """Reads `terraform validate -json`; raises: ValueError when it is no JSON."""
+    """Reads `terraform validate -json`; raises: ValueError if it is not JSON."""
     return _sorted(_diagnostic(item) for item in json.loads(text)["diagnostics"])
 
 
@@ -50,7 +50,7 @@ def events(text: str, kind: str) -> Iterator[Mapping[str, Any]]:
 
 
 def _sorted(found: Iterable[Diagnostic]) -> Diagnostics:
-    """Terraform reports in the order its walk happened to finish."""
+    """Sorted because Terraform reports in the order in which its walk happened to finish."""
     return tuple(sorted(found, key=lambda d: (d.file or "", d.line or 0, d.summary, d.detail)))
 
 
@@ -68,7 +68,7 @@ def _diagnostic(item: Mapping[str, Any]) -> Diagnostic:
 
 
 def _context(item: Mapping[str, Any]) -> str | None:
-    """Terraform names no address for a fault of shape, but the path it quotes starts with it."""
+    """Terraform gives no address for a wrong shape, but the path it quotes starts with it."""
     path = ((item.get("snippet") or {}).get("context") or "").split(".")
     match path:
         case ["resource", kind, name, *_]:

@@ -18,7 +18,7 @@ _PARENTS = ("/opt", "/usr/local/share", "/usr/local/lib")
 def find_mirror(environment: Mapping[str, str] | None = None) -> Path | None:
     """The folder that holds registry.terraform.io/hashicorp/aws, if there is one.
 
-    raises: NotADirectoryError when SPECGEN_PROVIDER_MIRROR names a folder that holds no provider
+    raises: NotADirectoryError if SPECGEN_PROVIDER_MIRROR names a folder that holds no provider
     """
     known = os.environ if environment is None else environment
     if named := known.get(VARIABLE):
@@ -29,7 +29,7 @@ def find_mirror(environment: Mapping[str, str] | None = None) -> Path | None:
 
 
 def terraform_version() -> str | None:
-    """Such as "1.11.4"; None when there is no Terraform on PATH."""
+    """Such as "1.11.4"; None if there is no Terraform on PATH."""
     binary = shutil.which("terraform")
     if binary is None:
         return None
@@ -40,7 +40,7 @@ def terraform_version() -> str | None:
 
 
 def provider_versions(mirror: Path, provider: Provider = AWS) -> tuple[str, ...]:
-    """In either layout of a mirror, unpacked folders or zip files."""
+    """Versions of hashicorp/aws in either layout of a mirror: unpacked folders or zip files."""
     folder = mirror / provider.path
     if not folder.is_dir():
         return ()

@@ -1,4 +1,4 @@
-"""The one file that differs from what is committed: test settings in a Terraform override."""
+"""The only file that is not as committed: test settings in a Terraform override."""
 
 import json
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ STATE = "terraform.tfstate"
 
 
 def write(folder: Path) -> None:
-    """raises: ValueError when terraform.tf.json configures no provider that specgen knows"""
+    """raises: ValueError if terraform.tf.json configures no aws provider"""
     document = json.loads((folder / "terraform.tf.json").read_text(encoding="utf-8"))
     providers = {
         name: [_offline(provider, block) for block in blocks(document, name)]

@@ -1,4 +1,4 @@
-"""Values that AWS would have given: invented from the address alone, of a shape that fits."""
+"""Values that AWS would have given: derived from the address alone, in a plausible shape."""
 
 import hashlib
 import re
@@ -40,7 +40,7 @@ _ID_IS_ARN = frozenset(
         "aws_sns_topic",
     }
 )
-# Where the id is one of the arguments, so that what refers to either finds the same value.
+# Arguments that are also the id, so that references to either get the same value.
 _ID_ARGUMENTS = (
     "replication_group_id",
     "cluster_identifier",
@@ -65,7 +65,7 @@ _FIXED = {
     "resource_record_type": "CNAME",
 }
 _VERSIONS = {"aws_ssm_document": frozenset({"default_version", "latest_version"})}
-"""Attributes that are a number in text, which others take as an argument."""
+"""Attributes that hold a number as text and are passed to other resources' arguments."""
 
 _TIMES = re.compile(r"(_time|_date|_at|^created.*|^expir\w*)$")
 _NAMES = re.compile(r"(^|_)(arn|id|name|identifier|zone)$")
@@ -75,7 +75,7 @@ _NAMES = re.compile(r"(^|_)(arn|id|name|identifier|zone)$")
 class Resource:
     """known: the planned values of the whole resource
 
-    indexed: lists of which something reads the first item, so that there must be one
+    indexed: lists whose first item something reads, so they must not be empty
     """
 
     kind: str
@@ -86,7 +86,7 @@ class Resource:
 
 
 def string(resource: Resource, name: str, *, optional: bool) -> str:
-    """optional: the attribute may also be configured; unset it is mostly empty, not a word."""
+    """optional: the attribute may also be configured; unset, it is usually empty."""
     if name == "id":
         return _id(resource)
     if name == "arn" or name.endswith("_arn"):

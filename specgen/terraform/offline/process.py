@@ -14,8 +14,8 @@ from specgen.terraform.providers import PROVIDERS
 
 TIMEOUT_S = 300
 
-# Measured: a command allocates some 600 MB once and ends, so collecting costs a quarter of its
-# CPU time for nothing. The limit brings the collector back for modules that need far more.
+# Measured: a command allocates some 600 MB once and ends, so garbage collection wastes a quarter
+# of its CPU time. The limit turns the collector on again for modules that need far more.
 _GO = {"GOGC": "off", "GOMEMLIMIT": "1GiB"}
 _FIXED = {
     **_GO,
@@ -39,7 +39,7 @@ class Finished:
 
 
 def environment(extra: Mapping[str, str]) -> dict[str, str]:
-    """The caller's environment without what steers Terraform or AWS: no key of theirs is used."""
+    """The caller's environment without TF_ and AWS_ variables, so that none of its keys is used."""
     hidden = ("TF_", *(provider.credentials for provider in PROVIDERS.values()))
     kept = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
     return kept | _FIXED | dict(extra)
@@ -48,7 +48,7 @@ def environment(extra: Mapping[str, str]) -> dict[str, str]:
 def terraform(
     arguments: Sequence[str], folder: Path, extra: Mapping[str, str], timeout_s: float = TIMEOUT_S
 ) -> Finished:
-    """raises: FileNotFoundError without Terraform on PATH; a time-out is code -9, told in err"""
+    """raises: FileNotFoundError without Terraform on PATH; a time-out gives code -9 and sets err"""
     binary = shutil.which("terraform")
     if binary is None:
         raise FileNotFoundError("terraform is not on PATH")
@@ -85,7 +85,7 @@ def _wait(process: subprocess.Popen[str], timeout_s: float) -> tuple[str, str]:
 
 
 def interrupt_all() -> None:
-    """Ends what other threads wait for: they get it as a command that failed."""
+    """Ends the commands that other threads wait for: to them, the commands failed."""
     for process in tuple(_running):
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGINT)

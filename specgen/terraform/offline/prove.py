@@ -1,4 +1,4 @@
-"""The proof of one root module: init, validate, plan, and planning again with what was planned."""
+"""The proof of one root module: init, validate, plan, and a second plan on top of the first."""
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -24,7 +24,7 @@ STEPS = ("validate", "plan", "converge")
 class Step:
     """name: of STEPS; count: resources; calls: to AWS that nothing answers without an account
 
-    askers: call that no diagnostic tells of -> type of the resource that made it
+    askers: call that no diagnostic mentions -> type of the resource that made it
     unsettled: address -> what a second plan would still do to it
     """
 
@@ -46,7 +46,7 @@ def modules(root: Path) -> list[Path]:
     return sorted(path.parent for path in root.rglob(MARK))
 
 
-def prove(  # noqa: PLR0913  what one proof is made of
+def prove(  # noqa: PLR0913  one proof needs them all
     workspace: Workspace,
     root: Path,
     source: Path,
@@ -56,12 +56,16 @@ def prove(  # noqa: PLR0913  what one proof is made of
 ) -> Iterator[Step]:
     """The wanted steps and those that they need, up to the first that fails.
 
-    values: as Server, which is the module's own, so that an unexpected call is known to be its
+    values: as Server; each module has its own, so that an unexpected call is known to be its
     """
     begin = time.monotonic()
     try:
         module = prepare(workspace, source, source.relative_to(root).as_posix())
-    except (ValueError, TypeError, AttributeError) as error:  # edited by hand, so of any shape
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+    ) as error:  # edited by hand: it may have any shape
         broken = Diagnostic("error", f"{MARK} cannot be read", str(error), file=MARK)
         yield Step("validate", time.monotonic() - begin, 0, (broken,))
         return
@@ -73,7 +77,7 @@ def prove(  # noqa: PLR0913  what one proof is made of
 
 
 def tells_of(told: Diagnostic, call: Call) -> bool:
-    """As calls.refuse() has worded it."""
+    """Whether a diagnostic mentions the call, in the words of calls.refuse()."""
     return str(call) in f"{told.summary} {told.detail}"
 
 
@@ -92,7 +96,7 @@ class _Run:
 
 
 def _steps(run: _Run, wanted: Collection[str]) -> Iterator[Step]:
-    """Up to the first that fails; a plan would find what validate found, and more slowly."""
+    """Up to the first that fails; a plan would find what validate found, only more slowly."""
     first = _timed(lambda: _validated(run, deep="validate" in wanted))
     yield first
     if not first.ok or not {"plan", "converge"}.intersection(wanted):
@@ -105,7 +109,7 @@ def _steps(run: _Run, wanted: Collection[str]) -> Iterator[Step]:
 
 
 def _validated(run: _Run, *, deep: bool) -> Step:
-    """deep: validate too, beside init and the backend block."""
+    """deep: also validate, after init and the backend block."""
     found = init(run.module) + check_backend(run.module)
     if deep and not has_errors(found):
         found += validate(run.module)

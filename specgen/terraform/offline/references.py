@@ -1,7 +1,7 @@
-"""References filled in from invented values, as far as plain text tells: one plan, not many.
+"""Fills in references with invented values as far as plain text allows: one plan, not many.
 
-A plan with the state finds the rest, but one level of dependency at a time (3 s each), so what
-is written as "${aws_vpc.main.id}" in the module is filled here at once.
+A plan with the state resolves the rest, but only one level of dependency at a time (3 s each), so
+what is written as "${aws_vpc.main.id}" in the module is filled in here, all at once.
 """
 
 import re
@@ -16,18 +16,18 @@ _REFERENCE = re.compile(
     r"(?<!\$)\$\{(?P<address>aws_\w+\.[\w-]+(?:\[(?:\d+|\"[^\"]+\")\])?)\.(?P<name>\w+)\}"
 )
 _INDEXED = re.compile(r"(?P<address>aws_\w+\.[\w-]+)\.(?P<name>\w+)\[0\]")
-_ROUNDS = 10  # a chain of references this deep is filled; a plan does the rest
+_ROUNDS = 10  # a chain of references up to this depth is filled; a plan does the rest
 
 
 def indexed(folder: Path) -> dict[str, frozenset[str]]:
-    """type.name -> its lists of which something reads the first item."""
+    """type.name -> its lists whose first item something reads."""
     text = "".join(p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.tf.json")))
     found = {(at["address"], at["name"]) for at in _INDEXED.finditer(text)}
     return {a: frozenset(n for other, n in found if other == a) for a, _ in found}
 
 
 def fill(instances: Attributes, unknowns: Attributes, written: Item) -> dict[str, Any]:
-    """instances, unknowns: address -> values and what of them was unknown when planned."""
+    """instances, unknowns: address -> values, and which of them were unknown when planned."""
     current: dict[str, dict[str, Any]] = {
         address: dict(values) for address, values in instances.items()
     }
@@ -54,7 +54,7 @@ def _fields(
 
 
 def _body(value: object, unknown: object, written: object, instances: Attributes) -> object:
-    """Walks the three in step; leaves alone what was known or is no plain reference."""
+    """Walks the three in step; leaves alone what was known or is not a plain reference."""
     match value, unknown, written:
         case _, True, str():
             return _text(written, instances) or value
@@ -73,7 +73,7 @@ def _body(value: object, unknown: object, written: object, instances: Attributes
 
 
 def _text(written: str, instances: Attributes) -> str | None:
-    """None unless every reference in it is to a string of a known instance, and nothing else."""
+    """None unless every expression in it is a reference to a string of a known instance."""
     found = list(_REFERENCE.finditer(written))
     texts = [instances.get(at["address"], {}).get(at["name"]) for at in found]
     rest = _REFERENCE.sub("", written)

@@ -11,9 +11,9 @@ from specgen.terraform.offline import diagnostics, process
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics
 from specgen.terraform.offline.workspace import Module
 
-# Terraform tells a mirror's user so at each init; it is about the mirror, not about the module.
+# Terraform warns of this at each init from a mirror; it concerns the mirror, not the module.
 _OF_THE_MIRROR = "Incomplete lock file information for providers"
-# Said before the faults of the configuration themselves.
+# Printed before the actual errors in the configuration.
 _PREAMBLE = "Terraform encountered problems during initialisation"
 
 
@@ -41,9 +41,9 @@ class Plan:
 
 
 def init(module: Module) -> Diagnostics:
-    """Each module is really initialised. Only a download is shared, so it happens one at a time."""
+    """Each module is really initialised. Only downloads are shared, so they run one at a time."""
     if module.workspace.mirror is not None:
-        # From a mirror a known lock file would only add a second hash of 700 MB.
+        # With a mirror, a known lock file would only add a second hash of 700 MB.
         return _init(module)
     with module.workspace.download:
         shared = module.shared_lock_file
@@ -65,9 +65,9 @@ def validate(module: Module) -> Diagnostics:
 def plan(
     module: Module, endpoint: str, state: Path | None = None, log: Path | None = None
 ) -> Plan | Diagnostics:
-    """Never refreshes: what is planned follows from the configuration and `state` alone.
+    """Never refreshes: the plan depends on the configuration and `state` alone.
 
-    log: a file for what the provider tells while it works
+    log: a file for the provider's log
     """
     _put_state(module, state)
     file = module.folder / "specgen.tfplan"
@@ -82,7 +82,7 @@ def plan(
 
 
 def show(plan: Plan) -> Mapping[str, Any]:
-    """The plan as `terraform show -json` tells it; raises: RuntimeError with what it said"""
+    """The plan from `terraform show -json`; raises: RuntimeError with Terraform's message"""
     attached = plan.module.attached
     done = _terraform(plan.module, ["show", "-json", plan.file.name], attached)
     if done.code != 0:
@@ -99,7 +99,7 @@ def _init(module: Module) -> Diagnostics:
 
 
 def _put_state(module: Module, state: Path | None) -> None:
-    """Where the local backend of the override looks for it."""
+    """Puts the state where the local backend of the override looks for it."""
     if state is None:
         module.state.unlink(missing_ok=True)
     else:
@@ -112,7 +112,7 @@ def _terraform(module: Module, arguments: list[str], extra: Mapping[str, str]) -
 
 
 def offline(endpoint: str) -> dict[str, str]:
-    """Every service at our server; the proxy catches a call that would go elsewhere."""
+    """Points every service to our server; the proxy catches calls that would go elsewhere."""
     proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": ""}
     return proxies | {"AWS_ENDPOINT_URL": endpoint}
 

@@ -38,7 +38,7 @@ def _file(module: Module) -> Path:
 
 
 def _fetch(module: Module, file: Path) -> None:
-    """raises: RuntimeError with what Terraform said"""
+    """raises: RuntimeError with Terraform's message"""
     variables = module.workspace.variables() | dict(module.attached)
     done = terraform(["providers", "schema", "-json"], module.folder, variables)
     if done.code != 0:
@@ -46,7 +46,7 @@ def _fetch(module: Module, file: Path) -> None:
     told = json.loads(done.out)["provider_schemas"]
     known = [told[p.address]["resource_schemas"] for p in PROVIDERS.values() if p.address in told]
     lines = (f"{name}\t{json.dumps(schema)}\n" for types in known for name, schema in types.items())
-    # Written beside and moved: two modules that settle at once both find a whole file.
+    # Written next to the target, then moved: modules that settle at once each find a whole file.
     beside = file.with_name(f"{file.name}.{module.name.replace('/', '-')}")
     beside.write_text("".join(lines), encoding="utf-8")
     beside.replace(file)

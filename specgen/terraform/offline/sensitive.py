@@ -7,7 +7,7 @@ Path = tuple[Mapping[str, Any], ...]
 
 
 def paths(block: Mapping[str, Any], marks: object, at: Path = ()) -> Iterator[Path]:
-    """marks: `after_sensitive`, which holds what the schema and what the configuration say."""
+    """marks: `after_sensitive`, which combines the schema's and the configuration's marks."""
     if not isinstance(marks, dict):
         return
     nested = block.get("block_types", {})
@@ -27,7 +27,7 @@ def _blocks(nested: Mapping[str, Any], marks: object, at: Path) -> Iterator[Path
             for number, mark in enumerate(marks):
                 yield from paths(nested["block"], mark, (*at, _index(number)))
         case "set", list() if _any(marks):
-            yield at  # an element of a set has no path, so all of it is secret
+            yield at  # an element of a set has no path, so the whole set is secret
         case "single" | "group", dict():
             yield from paths(nested["block"], marks, at)
 

@@ -1,4 +1,4 @@
-"""A local stand-in for the few AWS calls that a plan makes; every other call fails by name."""
+"""A local server for the few AWS calls that a plan makes; any other call fails and is named."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -7,7 +7,7 @@ from typing import Self
 
 from specgen.terraform.offline.calls import Answer, Call, Request, answer, call_of, refuse
 
-# CONNECT because we are the plan's proxy too: a call that ignores the endpoint ends here.
+# CONNECT because we are also the plan's proxy: a call that ignores the endpoint ends up here.
 _METHODS = ("CONNECT", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 
 Answering = Callable[[Call, Mapping[str, str]], Answer | None]
@@ -34,12 +34,12 @@ class Server:
 
     @property
     def unexpected(self) -> tuple[Call, ...]:
-        """Calls that no plan should make, in the order they came, without repeats."""
+        """Calls that no plan should make, in the order they arrived, without repeats."""
         return tuple(dict.fromkeys(self.all_unexpected))
 
     @property
     def all_unexpected(self) -> tuple[Call, ...]:
-        """With repeats, which differ in their invocation."""
+        """With repeats, which have different invocations."""
         with self._lock:
             return tuple(self._unexpected)
 

@@ -1,4 +1,4 @@
-"""A Terraform state, version 4, from instances: exactly what Terraform itself would read back."""
+"""A Terraform state, version 4, made from instances, as Terraform itself would read it back."""
 
 import json
 import uuid

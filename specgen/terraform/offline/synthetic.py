@@ -1,7 +1,7 @@
-"""A state invented from an offline plan, until planning with it finds nothing to do.
+"""A state invented from an offline plan and refined until planning with it finds nothing to do.
 
-It proves that a configuration converges against the provider's own rules, and that a later
-version of it destroys nothing. It cannot show what AWS would answer: the values are ours.
+It proves that a configuration converges under the provider's own rules, and that a later version
+of it destroys nothing. It cannot show what AWS would answer, because the values are ours.
 """
 
 from collections.abc import Mapping
@@ -26,13 +26,13 @@ Item = Mapping[str, Any]
 
 
 def settle(module: Module, endpoint: str, rounds: int = ROUNDS) -> State | Diagnostics:
-    """Diagnostics when a plan fails; else a state, and in it what would still change."""
+    """Diagnostics if a plan fails; otherwise a state, which lists what would still change."""
     planned = runner.plan(module, endpoint)
     return settle_plan(planned, endpoint, rounds) if isinstance(planned, Plan) else planned
 
 
 def settle_plan(planned: Plan, endpoint: str, rounds: int = ROUNDS) -> State | Diagnostics:
-    """As settle(), from the plan without a state that there is already."""
+    """Like settle(), but starts from an existing plan that was made without a state."""
     module, document = planned.module, runner.show(planned)
     schemas = resource_schemas(module, {item["type"] for item in _managed(document)})
     state = _first(module, document, schemas)
@@ -67,7 +67,7 @@ def _first(module: Module, document: Item, schemas: Mapping[str, Schema]) -> Sta
 
 
 def _refine(state: State, changed: list[Item], schemas: Mapping[str, Schema], number: int) -> State:
-    """Takes over what is now planned; what is still unknown stays as invented."""
+    """Takes over what is now planned; what is still unknown keeps its invented value."""
     instances = dict(state.instances)
     for item in changed:
         change, old = item["change"], instances[item["address"]]
@@ -84,7 +84,7 @@ def _refine(state: State, changed: list[Item], schemas: Mapping[str, Schema], nu
 def _instance(
     item: Item, schema: Schema, written: tuple[Mapping[str, Item], Mapping[str, frozenset[str]]]
 ) -> Instance:
-    """written: by type.name, the provider block, and the lists that are read by index"""
+    """written: the provider blocks and the lists that are read by index, both by type.name"""
     providers, indexed = written
     change, address = item["change"], item["address"]
     provider = providers[_block(item)]
@@ -117,7 +117,7 @@ def _managed(document: Item) -> list[Item]:
 
 
 def _open(planned: Plan) -> list[Item]:
-    """What the plan would still do; `show` costs a second, so only when there is something."""
+    """What the plan would still do; `show` costs a second, so it runs only if there is a change."""
     if not planned.changes:
         return []
     managed = _managed(runner.show(planned))

@@ -1,7 +1,7 @@
-"""Planned values made whole: every value that a plan leaves unknown gets a placeholder.
+"""Completes planned values: every value that a plan leaves unknown gets a placeholder.
 
-`unknown` mirrors the values as in `after_unknown`: True where a value is unknown as a whole, a
-dict or list where some of it is, nothing where all is known.
+`unknown` mirrors the values as in `after_unknown`: True if a value is entirely unknown, a dict or
+list if part of it is, nothing if all of it is known.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ Block = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class _Slot:
-    """The attribute that a value is for; optional: it could have been configured."""
+    """The attribute that a value belongs to; optional: it could have been configured."""
 
     resource: Resource
     name: str
@@ -39,7 +39,7 @@ def complete(block: Block, values: object, unknown: object, resource: Resource) 
 
 
 def merge(after: object, unknown: object, before: object) -> object:
-    """The planned values; where they are unknown, what the state had."""
+    """The planned values; unknown ones are taken from the state."""
     match unknown:
         case True:
             return before
@@ -90,7 +90,7 @@ def _typed(kind: object, value: object, unknown: object, slot: _Slot) -> object:
 
 
 def _has_first(item: object, slot: _Slot) -> bool:
-    """Something reads its first element, or only AWS fills it: `master_user_secret[0]`."""
+    """Whether something reads its first item or only AWS fills it: `master_user_secret[0]`."""
     of_objects = isinstance(item, list) and item[0] == "object"
     return slot.name in slot.resource.indexed or (of_objects and not slot.optional)
 
@@ -102,14 +102,14 @@ def _scalar(kind: object, slot: _Slot) -> object:
         case "number":
             return 0
         case "bool":
-            # has_... says whether a write-only argument was given; absent until one is.
+            # has_... tells whether a write-only argument was given; it is absent until one is.
             return None if slot.name.startswith("has_") else False
         case _:
             return None
 
 
 def _blocks(nested: Block, value: object, unknown: object, resource: Resource) -> object:
-    """nested: `nesting_mode` and `block`; an unknown list of blocks is taken to be empty."""
+    """nested: `nesting_mode` and `block`; an unknown list of blocks counts as empty."""
     block = nested["block"]
     match nested["nesting_mode"]:
         case "list" | "set":

@@ -24,7 +24,7 @@ provider_installation {{
 
 @dataclass(frozen=True)
 class Workspace:
-    """A context: the shared provider process ends with it; the folder is the caller's.
+    """A context manager: the shared provider process ends with it; the caller owns the folder.
 
     downloads: where providers are kept between runs when there is no mirror
     """
@@ -48,10 +48,10 @@ class Workspace:
         self.attached.close()
 
     def variables(self) -> dict[str, str]:
-        """From the mirror if there is one; else as for any user, but downloaded only once."""
+        """Use the mirror if there is one; otherwise download as any user would, but only once."""
         if self.mirror is not None:
             return {"TF_CLI_CONFIG_FILE": str(self._configuration)}
-        # Our lock files are thrown away, so the cache cannot spoil one.
+        # Our lock files are thrown away, so the cache cannot break one.
         kept = {"TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE": "true"}
         return {"TF_PLUGIN_CACHE_DIR": str(self._plugins)} | kept
 
@@ -79,7 +79,7 @@ class Module:
 
     @property
     def attached(self) -> Mapping[str, str]:
-        """A running provider, for what only asks for schemas."""
+        """A running provider, for commands that only need schemas."""
         return self.planner or self.workspace.attached.variables(self.data)
 
     @property
@@ -96,7 +96,7 @@ class Module:
 
     @property
     def shared_lock_file(self) -> Path:
-        """Equal provider requirements share one: else Terraform ignores its plugin cache."""
+        """Modules with equal requirements share one: else Terraform ignores its plugin cache."""
         document = json.loads((self.folder / "terraform.tf.json").read_text(encoding="utf-8"))
         required = document.get("terraform", {}).get("required_providers", {})
         digest = hashlib.sha256(json.dumps(required, sort_keys=True).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The emulator, where it is installed; on CI it has to be, or the proof would never be run."""
+"""The emulator, if it is installed; on CI it must be, or the proof would never run."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""What is left out with a resource: all that refers to it, and nothing else."""
+"""What is left out with a resource: everything that refers to it, and nothing else."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The emulator is an extra: nobody who does not apply needs it."""
+"""The emulator is an extra that only `apply` needs."""
 
 import ast
 import subprocess

@@ -1,4 +1,4 @@
-"""Each fix of moto is needed, and helps: asked with it and without it."""
+"""Each fix of moto is needed and works: probed with and without it."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -27,7 +27,7 @@ PROBES = [pair for service in SERVICES for pair in service.PROBES]
 
 @pytest.fixture(scope="module")
 def aws() -> Iterator[Clients]:
-    """An emulator without fixes; a client is made once, since making one takes a second."""
+    """An emulator without fixes; each client is made once, because making one takes a second."""
     session = boto3.Session("test", "test")
     with running((), managed_policies=False) as emulator:
 
@@ -46,7 +46,7 @@ def _name(value: object) -> str | None:
 
 
 def _asked(aws: Clients, probe: Probe, with_: tuple[Fix, ...]) -> bool:
-    """False as well where the emulator refuses what AWS does."""
+    """Also False if the emulator refuses what AWS accepts."""
     empty()
     with fixes.installed(with_):
         try:

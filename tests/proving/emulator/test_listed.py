@@ -1,4 +1,4 @@
-"""The list: a reason and a trial for each type, and no more forgiveness than it says."""
+"""The list: a reason and a trial for each type, and it tolerates no more than it says."""
 
 import re
 
@@ -21,7 +21,7 @@ def test_each_listed_type_has_a_reason_and_a_trial() -> None:
     assert set(listed.left_out).isdisjoint(listed.not_compared)
     assert all(re.fullmatch(r"aws_\w+", kind) for kind in kinds)
     reasons = [*listed.left_out.values(), *(d.why for d in listed.not_compared.values())]
-    assert all("5.2.5" in reason for reason in reasons)  # seen with the version that is pinned
+    assert all("5.2.5" in reason for reason in reasons)  # observed with the pinned version
     assert all(d.attributes for d in listed.not_compared.values())
 
 
@@ -48,7 +48,7 @@ def test_only_listed_attributes_may_differ() -> None:
         (
             {"aws_xray_group.trial"},
             {},
-            [f"{GROUP} is left out, but can be applied; take it off the list"],
+            [f"{GROUP} is left out, but can be applied; remove it from the list"],
         ),
         (
             {"aws_xray_group.trial"},

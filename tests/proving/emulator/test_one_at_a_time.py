@@ -1,4 +1,4 @@
-"""moto is asked by one at a time, and once for each request, whatever the provider does."""
+"""moto gets one request at a time, and each only once, whatever the provider does."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -45,7 +45,7 @@ def test_two_requests_are_never_in_moto_at_once() -> None:
 
 
 def sent(client: Any, times: int) -> None:
-    """Each request again with the id of the first, as where its answer was lost."""
+    """Sends each request again with the id of the first, as if its answer was lost."""
 
     def repeat(request: Any, **_: object) -> None:
         for _number in range(times - 1):

@@ -100,7 +100,7 @@ def write(folder: Path, **documents: Mapping[str, Any]) -> None:
 
 @pytest.fixture(scope="module")
 def applied(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Applied], list[str]]:
-    """The results, and the names in the order in which they were told."""
+    """The results, and the names in the order in which they were reported."""
     generated = tmp_path_factory.mktemp("generated")
     write(generated / "network", main={"resource": NETWORK})
     write(generated / "app", main={"resource": APPLICATION, "data": READ})
@@ -180,4 +180,4 @@ def test_a_document_that_is_no_json_is_the_fault_of_its_module(tmp_path: Path) -
 
     (result,) = apply_all([Job("network")], tmp_path, {})
 
-    assert [d.summary for d in result.diagnostics] == ["apply broke off"]
+    assert [d.summary for d in result.diagnostics] == ["apply was aborted"]

@@ -1,4 +1,4 @@
-"""A listed type that works by now is told, so that the list shrinks."""
+"""A listed type that now works is reported, so that it can be removed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,8 +47,8 @@ def bench(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Bench]:
 @pytest.mark.parametrize("bench", [PRETENDED], indirect=True)
 def test_what_works_although_it_is_listed_is_told(bench: Bench) -> None:
     assert outlived(bench) == (
-        "aws_cloudwatch_log_group is left out, but can be applied; take it off the list",
-        "aws_sns_topic is not compared for name, but reads back as written; unlist that",
+        "aws_cloudwatch_log_group is left out, but can be applied; remove it from the list",
+        "aws_sns_topic is not compared for name, but reads back as written; compare that",
     )
 
 

@@ -1,4 +1,4 @@
-"""What moto does otherwise than AWS, put right so that the provider reads what it wrote."""
+"""Corrects moto where it differs from AWS, so that the provider reads back what it wrote."""
 
 from collections.abc import Generator, Iterable
 from contextlib import ExitStack, contextmanager
@@ -25,7 +25,7 @@ SERVICES = (
     "sqs",
     "stepfunctions",
 )
-"""Modules beside this file, each with its FIXES."""
+"""Modules next to this file, each with its FIXES."""
 
 FIXES: tuple[Fix, ...] = tuple(
     each for service in SERVICES for each in import_module(f"{__name__}.{service}").FIXES

@@ -10,7 +10,7 @@ from specgen.prove.emulator.fixes.fix import fix
 
 @fix(ACMPCAResponse, "create_certificate_authority")
 def keeps_the_usage_mode(self: Any, original: Any) -> Any:
-    """Every authority is told to be one of short-lived certificates, whatever was asked for."""
+    """Every authority reads as one for short-lived certificates, whatever was requested."""
     asked = json.loads(self.body).get("UsageMode", "GENERAL_PURPOSE")
     answer = original(self)
     arn = json.loads(answer)["CertificateAuthorityArn"]

@@ -21,14 +21,14 @@ def keeps_tags_of_a_target(self: Any, original: Any) -> str:
 
 @fix(ApplicationAutoScalingResponse, "tag_resource")
 def tags_a_target(self: Any, _: Any) -> str:
-    """TagResource is not there."""
+    """TagResource is missing."""
     _tags(self, self._get_param("ResourceARN")).update(self._get_param("Tags") or {})
     return "{}"
 
 
 @fix(ApplicationAutoScalingResponse, "untag_resource")
 def untags_a_target(self: Any, _: Any) -> str:
-    """UntagResource is not there."""
+    """UntagResource is missing."""
     tags = _tags(self, self._get_param("ResourceARN"))
     for name in self._get_param("TagKeys") or []:
         tags.pop(name, None)
@@ -37,12 +37,12 @@ def untags_a_target(self: Any, _: Any) -> str:
 
 @fix(ApplicationAutoScalingResponse, "list_tags_for_resource")
 def lists_tags_of_a_target(self: Any, _: Any) -> str:
-    """ListTagsForResource is not there, and the provider asks at each read."""
+    """ListTagsForResource is missing, and the provider calls it at each read."""
     return json.dumps({"Tags": _tags(self, self._get_param("ResourceARN"))})
 
 
 def _tags(self: Any, arn: str) -> dict[str, str]:
-    """Kept on the backend, so that they go when it is emptied."""
+    """Kept on the backend, so that emptying it removes them."""
     backend = self.applicationautoscaling_backend
     kept: dict[str, dict[str, str]] = backend.__dict__.setdefault(NAMESPACE, {})
     return kept.setdefault(arn, {})

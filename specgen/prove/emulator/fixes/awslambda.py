@@ -9,7 +9,7 @@ from specgen.prove.emulator.fixes.fix import fix
 
 @fix(LambdaFunction, "__init__")
 def keeps_where_it_logs(self: Any, original: Any, *args: Any, **keywords: Any) -> None:
-    """The log group and the format that a function is made with are forgotten."""
+    """The log group and the format that a function is created with are dropped."""
     original(self, *args, **keywords)
     spec = keywords["spec"] if "spec" in keywords else args[1]
     default = {"LogFormat": "Text", "LogGroup": f"/aws/lambda/{self.function_name}"}

@@ -24,7 +24,7 @@ ATTACHMENT = "transit-gateway-attachment"
 
 @fix(LaunchTemplates, "create_launch_template")
 def keeps_its_own_tags_apart(self: Any, original: Any) -> Any:
-    """The tags of a template are also written into it, as tags of what it launches."""
+    """The tags of a template are also stored as tags of what it launches."""
     answer = original(self)
     template = self.ec2_backend.get_launch_template_by_name(self._get_param("LaunchTemplateName"))
     for version in template.versions:
@@ -35,7 +35,7 @@ def keeps_its_own_tags_apart(self: Any, original: Any) -> Any:
 
 @fix(InstanceResponse, "run_instances")
 def keeps_the_protection_of_an_instance(self: Any, original: Any) -> Any:
-    """That an instance cannot be terminated is dropped when it is launched."""
+    """Termination protection is dropped when an instance is launched."""
     answer = original(self)
     for instance in answer.result.instances:
         instance.disable_api_termination = bool(self._get_bool_param("DisableApiTermination"))
@@ -71,7 +71,7 @@ def tags_an_attachment(self: Any, original: Any) -> Any:
 
 @fix(TransitGatewayAttachmentBackend, "delete_transit_gateway_vpc_attachment")
 def still_knows_a_deleted_attachment(self: Any, original: Any, *args: Any, **kwargs: Any) -> Any:
-    """A deleted attachment is gone at once; the provider waits to see it as deleted."""
+    """A deleted attachment disappears at once; the provider waits to see it as deleted."""
     attachment = original(self, *args, **kwargs)
     self.transit_gateway_attachments[attachment.id] = attachment
     return attachment
@@ -79,25 +79,25 @@ def still_knows_a_deleted_attachment(self: Any, original: Any, *args: Any, **kwa
 
 @fix(Monitoring, "monitor_instances")
 def monitors_instances(self: Any, _: Any) -> ActionResult:
-    """MonitorInstances is not there."""
+    """MonitorInstances is missing."""
     return _monitoring(self, "enabled")
 
 
 @fix(Monitoring, "unmonitor_instances")
 def no_longer_monitors_instances(self: Any, _: Any) -> ActionResult:
-    """UnmonitorInstances is not there."""
+    """UnmonitorInstances is missing."""
     return _monitoring(self, "disabled")
 
 
 @fix(SecurityGroupBackend, "revoke_security_group_egress")
 def names_an_unknown_egress_rule(self: Any, original: Any, *args: Any, **kwargs: Any) -> Any:
-    """An unknown rule id is an unknown permission: a revoke that is sent twice fails."""
+    """An unknown rule id is reported as an unknown permission: a revoke sent twice fails."""
     return _revoked(original, self, *args, **kwargs)
 
 
 @fix(SecurityGroupBackend, "revoke_security_group_ingress")
 def names_an_unknown_ingress_rule(self: Any, original: Any, *args: Any, **kwargs: Any) -> Any:
-    """As for egress; the provider takes an unknown id for a rule that is gone."""
+    """As for egress; the provider treats an unknown id as a rule that no longer exists."""
     return _revoked(original, self, *args, **kwargs)
 
 

@@ -1,4 +1,4 @@
-"""ECS: what a service was asked for and is not told again."""
+"""ECS: settings of a service that are not returned."""
 
 from typing import Any
 
@@ -20,12 +20,12 @@ _FORGOTTEN = {
 
 @fix(EC2ContainerServiceResponse, "create_service")
 def keeps_what_a_new_service_is(self: Any, original: Any) -> Any:
-    """Half of what CreateService sets is forgotten, and every service has a launch type."""
+    """Half of what CreateService sets is dropped, and every service has a launch type."""
     answer = original(self)
     service = answer.result["service"]
     _remember(service, self)
     if self._get_param("capacityProviderStrategy"):
-        service.launch_type = None  # a service has the one or the other
+        service.launch_type = None  # a service has either one or the other
     return answer
 
 

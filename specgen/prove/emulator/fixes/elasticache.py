@@ -1,4 +1,4 @@
-"""ElastiCache: groups of subnets can be deleted."""
+"""ElastiCache: subnet groups can be deleted."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from specgen.prove.emulator.fixes.fix import fix
 
 @fix(ElastiCacheResponse, "delete_cache_subnet_group")
 def deletes_a_subnet_group(self: Any, original: Any) -> Any:  # noqa: ARG001  moto has none
-    """Groups of subnets can be made but not deleted."""
+    """Subnet groups can be created but not deleted."""
     name = self._get_param("CacheSubnetGroupName")
-    self.elasticache_backend.describe_cache_subnet_groups(name)  # refuses one that is not there
+    self.elasticache_backend.describe_cache_subnet_groups(name)  # fails if it does not exist
     del self.elasticache_backend.cache_subnet_groups[name]
     return EmptyResult()
 

@@ -1,4 +1,4 @@
-"""A correction of one method of moto, which can be put in and taken out again."""
+"""A correction of one method of moto, which can be installed and removed again."""
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -9,14 +9,14 @@ from typing import Any
 SEEN_WITH = "5.2.5"
 
 Replacement = Callable[..., Any]
-"""Called with the object, moto's own method (None where it has none), and the arguments."""
+"""Called with the object, moto's own method (None if it has none), and the arguments."""
 
 _MISSING = object()
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """owner, name: the method; wrong: what moto does otherwise than AWS; seen_with: its version"""
+    """owner, name: the method; wrong: how moto differs from AWS; seen_with: moto's version"""
 
     owner: type
     name: str
@@ -39,7 +39,7 @@ class Fix:
 
 
 def fix(owner: type, name: str) -> Callable[[Replacement], Fix]:
-    """Its docstring says what is wrong."""
+    """The replacement's docstring says what is wrong."""
 
     def made(replacement: Replacement) -> Fix:
         return Fix(owner, name, (replacement.__doc__ or "").strip(), replacement)

@@ -14,7 +14,7 @@ DEFAULT_DAYS = 365
 
 @fix(KmsResponse, "enable_key_rotation")
 def keeps_the_rotation_period(self: Any, original: Any) -> Any:
-    """The period of rotation is forgotten: every key reads as one without."""
+    """The rotation period is dropped: every key reads as one without."""
     answer = original(self)
     key = _key(self, self._get_param("KeyId"))
     key.rotation_days = self._get_param("RotationPeriodInDays") or DEFAULT_DAYS
@@ -23,7 +23,7 @@ def keeps_the_rotation_period(self: Any, original: Any) -> Any:
 
 @fix(KmsResponse, "get_key_rotation_status")
 def tells_the_rotation_period(self: Any, original: Any) -> str:
-    """The period of rotation is never part of the answer."""
+    """The rotation period is never part of the answer."""
     answer: dict[str, Any] = json.loads(original(self))
     days = getattr(_key(self, self._get_param("KeyId")), "rotation_days", None)
     if answer["KeyRotationEnabled"] and days:
@@ -33,8 +33,8 @@ def tells_the_rotation_period(self: Any, original: Any) -> str:
 
 @fix(KmsResponse, "replicate_key")
 def makes_a_replica_of_its_own(self: Any, _: Any) -> str:
-    """The replica shares what it says of itself with the primary, so both become replicas, and it
-    has neither the description, the policy nor the tags that were asked for.
+    """The replica shares its metadata with the primary, so both become replicas, and it has none
+    of the requested description, policy and tags.
     """
     primary = _key(self, self._get_param("KeyId"))
     region = self._get_param("ReplicaRegion")

@@ -1,4 +1,4 @@
-"""What moto has not got, or fails at, told by name instead of as a bare error of the server."""
+"""Names what moto lacks or fails at, instead of a bare server error."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,12 +16,12 @@ from specgen.terraform.offline import calls
 def says_which_action_is_lacking(
     self: Any, original: Any, request: Any, full_url: Any = None, headers: Any = None
 ) -> Any:
-    """An unknown action is a traceback and an error 500 without a word, which is tried again."""
+    """An unknown action gives a traceback and an empty error 500, which is retried."""
     try:
         return original(self, request, full_url, headers)
     except NotImplementedError:
         what = "lacks it"
-    except Exception as error:  # noqa: BLE001  whatever is wrong with moto is told, not raised
+    except Exception as error:  # noqa: BLE001  any fault of moto is reported, not raised
         what = f"fails at it: {type(error).__name__} {error}"
     refusal = _refusal(request, str(self.body), self._get_action(), what)
     return refusal.status_code, dict(refusal.headers), refusal.get_data(as_text=True)
@@ -29,7 +29,7 @@ def says_which_action_is_lacking(
 
 @fix(DomainDispatcherApplication, "get_application")
 def says_which_service_is_lacking(self: Any, original: Any, environ: dict[str, Any]) -> Any:
-    """A call of a service that is not there is printed, and answered with a page of HTML."""
+    """A call to a missing service is printed, and answered with an HTML page."""
     if _is_known(self, environ):
         return original(self, environ)
     request = Request(environ)

@@ -20,14 +20,14 @@ def _id(instance: Any) -> str:
 
 @fix(DBInstance, "__init__")
 def gives_each_instance_an_id(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
-    """Every instance has the same DbiResourceId, by which the provider reads: two are confused."""
+    """Every instance has the same DbiResourceId, which the provider reads by: two are confused."""
     original(self, *args, **kwargs)
     self.dbi_resource_id = _id(self)
 
 
 @fix(DBInstance, "__init__")
 def keeps_insights(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
-    """Performance Insights reads as off, and no mode of Database Insights is told."""
+    """Performance Insights reads as off, and the mode of Database Insights is missing."""
     original(self, *args, **kwargs)
     self.database_insights_mode = kwargs.get("database_insights_mode", "standard")
     self.performance_insights_enabled = bool(kwargs.get("enable_performance_insights"))
@@ -37,7 +37,7 @@ def keeps_insights(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
 
 @fix(RDSBackend, "create_db_instance_read_replica")
 def looks_for_groups_where_the_replica_is(self: Any, original: Any, settings: Any) -> Any:
-    """Subnet groups of a replica in another region are looked for in the region of its source."""
+    """Subnet groups of a replica in another region are looked up in the region of its source."""
     far = self.arn_regex.match(settings["source_db_instance_identifier"])
     return original(self, {"backend": self, **settings} if far else settings)
 
@@ -59,14 +59,14 @@ def makes_no_copy_of_the_source(self: Any, original: Any, settings: Any) -> Any:
 
 @fix(DBInstance, "remove_replica")
 def forgets_a_replica_far_away(self: Any, _: Any, replica: Any) -> None:
-    """A replica in another region stands with its source by ARN, and is removed by its name."""
+    """A replica in another region is listed at its source by ARN, but removed by name."""
     names = {replica.db_instance_identifier, replica.db_instance_arn}
     self.replicas = [name for name in self.replicas if name not in names]
 
 
 @fix(RDSResponse, "describe_db_parameters")
 def says_that_parameters_were_set(self: Any, _: Any) -> ActionResult:
-    """Parameters lack a source, so the provider takes none of them for one that was set."""
+    """Parameters lack a source, so the provider does not see that any of them was set."""
     name = self.params.get("DBParameterGroupName")
     groups = self.backend.describe_db_parameter_groups({"db_parameter_group_name": name})
     if not groups:

@@ -1,4 +1,4 @@
-"""Route 53: private zones, health checks of alarms."""
+"""Route 53: private zones, health checks that follow alarms."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ PRIVATE = "HostedZoneConfig.PrivateZone"
 
 @fix(Route53, "create_hosted_zone")
 def makes_a_zone_with_a_network_private(self: Any, original: Any) -> Any:
-    """Only PrivateZone makes it private, which the provider does not send: it sends the VPC."""
+    """Only PrivateZone makes a zone private, but the provider sends the VPC instead."""
     told = self._get_bool_param
 
     def of(name: str, *default: Any) -> Any:
@@ -29,7 +29,7 @@ def makes_a_zone_with_a_network_private(self: Any, original: Any) -> Any:
 
 @fix(Route53, "create_health_check")
 def keeps_the_alarm_of_a_check(self: Any, original: Any) -> Any:
-    """The alarm that a health check follows is forgotten, and what it means that data lack."""
+    """The alarm that a health check follows is dropped, and so is its status for missing data."""
     answer = original(self)
     answer.result["HealthCheck"].told = self._get_param("HealthCheckConfig")
     return answer
@@ -37,7 +37,7 @@ def keeps_the_alarm_of_a_check(self: Any, original: Any) -> Any:
 
 @fix(Route53, "get_health_check")
 def tells_the_alarm_of_a_check(self: Any, original: Any) -> Any:
-    """A health check of an alarm has a port and an interval, and no alarm."""
+    """A health check that follows an alarm has a port and an interval, but no alarm."""
     answer = original(self)
     check = answer.result["HealthCheck"]
     told = getattr(check, "told", {})

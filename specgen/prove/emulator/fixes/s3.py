@@ -11,9 +11,9 @@ from specgen.prove.emulator.fixes.fix import fix
 
 @fix(FakeBucket, "get_permission")
 def reads_conditions_of_a_denial(self: Any, original: Any, action: str, resource: str) -> Any:
-    """A denial counts whatever its condition says: a bucket that wants TLS takes no object at all.
+    """A denial ignores its condition: a bucket that requires TLS accepts no object at all.
 
-    Who asks the emulator is taken to do as he should, so conditional denials are left out.
+    Requests to the emulator are assumed to meet the conditions: conditional denials are left out.
     """
     if self.policy is None:
         return original(self, action, resource)

@@ -11,7 +11,7 @@ from specgen.prove.emulator.fixes.fix import fix
 def keeps_the_keys_of_replicas(
     self: Any, original: Any, replica_regions: list[dict[str, str]], force_overwrite: bool
 ) -> Any:
-    """Every replica says that it is encrypted with the key of AWS, whichever was asked for."""
+    """Every replica reads as encrypted with the key of AWS, whichever key was requested."""
     replicas = original(self, replica_regions, force_overwrite)
     keys = {asked["Region"]: asked.get("KmsKeyId") for asked in replica_regions}
     for replica in replicas:

@@ -9,7 +9,7 @@ from specgen.prove.emulator.fixes.fix import fix
 
 @fix(SecurityHubResponse, "update_security_hub_configuration")
 def takes_a_configuration(self: Any, _: Any) -> str:  # noqa: ARG001  moto's signature
-    """UpdateSecurityHubConfiguration is not there; AWS answers it with nothing."""
+    """UpdateSecurityHubConfiguration is missing; AWS returns an empty answer."""
     return "{}"
 
 

@@ -1,4 +1,4 @@
-"""Step Functions: what the provider asks before and after it makes a state machine."""
+"""Step Functions: what the provider calls before and after it makes a state machine."""
 
 import json
 from typing import Any
@@ -10,7 +10,7 @@ from specgen.prove.emulator.fixes.fix import fix
 
 @fix(StepFunctionResponse, "validate_state_machine_definition")
 def accepts_a_definition(self: Any, _: Any) -> str:  # noqa: ARG001  moto's signature
-    """ValidateStateMachineDefinition is not there, and each plan asks."""
+    """ValidateStateMachineDefinition is missing, and each plan calls it."""
     return json.dumps({"result": "OK", "diagnostics": [], "truncated": False})
 
 

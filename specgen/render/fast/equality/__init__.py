@@ -1,9 +1,9 @@
-"""The proof that the fast way gives the bytes of the stock way, on this machine: `compare()`.
+"""The proof that the fast way gives the same bytes as the stock way on this machine: `compare()`.
 
 The program renders some 375 resources of 96 types in eleven stacks: tokens, lists, functions,
 lifecycle, dependencies, for_each, count, aliases, nested blocks, overrides, aspects that Node calls
-back for, references across stacks, and what nine mistakes say. One app has all that the short ways
-must not be taken for, one takes the short way out, one is also made ahead of Node.
+back for, references across stacks, and the messages of nine mistakes. One app has everything that
+rules out the shortcuts, one takes the short way out, one is also made ahead of Node.
 """
 
 import os
@@ -50,9 +50,9 @@ def differing(one: Files, other: Files) -> list[str]:
 
 
 def compare() -> Iterator[str]:
-    """What is wrong, in sentences; nothing where the fast way is the stock way.
+    """What is wrong, in sentences; nothing if both ways give the same bytes.
 
-    raises: CalledProcessError where a way does not render at all
+    raises: CalledProcessError if either way does not render at all
     """
     with tempfile.TemporaryDirectory(prefix="specgen-") as folder:
         slow, fast, control = (Path(folder, name) for name in ("stock", "fast", "control"))
@@ -62,4 +62,4 @@ def compare() -> Iterator[str]:
         if made.said:
             yield made.said.strip()
         if not differing(wanted.files, render(control, "1", "8", "another").files):
-            yield "the control, which has another value, came out the same: the comparison is blind"
+            yield "the control has another value but rendered the same: the comparison is blind"

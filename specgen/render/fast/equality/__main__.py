@@ -1,4 +1,4 @@
-"""`python -m specgen.render.fast.equality OUTDIR [STACKS [CONTROL]]`: renders by the layers."""
+"""`python -m specgen.render.fast.equality OUTDIR [STACKS [CONTROL]]`: renders with the layers."""
 
 import sys
 from pathlib import Path
@@ -16,7 +16,7 @@ def main(outdir: Path, stacks: int = STACKS, control: str = "") -> None:
     for warning in fast.install("provider", *named, *kinds.ANCHORS, *kinds.KINDS):
         sys.stderr.write(f"{warning}\n")
 
-    from cdktf import App  # noqa: PLC0415  after fast.install(), as the next
+    from cdktf import App  # noqa: PLC0415  after fast.install(), like the next
 
     from specgen.render.fast.equality import features  # noqa: PLC0415  as above
 

@@ -1,4 +1,4 @@
-"""A bit of everything that CDKTF can do: tokens, functions, meta arguments, aspects, errors.
+"""Some of everything that CDKTF can do: tokens, functions, meta-arguments, aspects, errors.
 
 Imports CDKTF: only __main__.py may import this, after fast.install().
 """
@@ -63,7 +63,7 @@ MISTAKES: list[tuple[Callable[..., object], dict[str, Any]]] = [
     (Vpc, {"tags": {"a": 1}}),
     (Vpc, {"lifecycle": []}),
     (S3Bucket, {"bucket": print}),
-    (lambda stack, _id: Base(stack, "aws"), {}),  # a name taken
+    (lambda stack, _id: Base(stack, "aws"), {}),  # a name that is taken
 ]
 
 
@@ -75,7 +75,7 @@ class Base(TerraformStack):
 
 
 class Network(Base):
-    """Tokens, functions, iterators, meta arguments, an alias."""
+    """Tokens, functions, iterators, meta-arguments, an alias."""
 
     def __init__(self, scope: Construct, name: str) -> None:
         super().__init__(scope, name)
@@ -217,7 +217,7 @@ def messages(stack: TerraformStack) -> Iterator[str]:
 
 
 def add_stacks(app: App, control: str) -> None:
-    """control: a tag's value; another one must be seen by whoever compares"""
+    """control: a tag's value; a comparison must notice another one"""
     network = Network(app, "network")
     TerraformOutput(network, "control", value=control)
     service = Service(app, "service", network)
@@ -225,5 +225,5 @@ def add_stacks(app: App, control: str) -> None:
 
 
 def errors(app: App) -> str:
-    """What bad arguments say."""
+    """The messages that bad arguments cause."""
     return "\n".join(messages(Base(app, "wrong")))

@@ -1,4 +1,4 @@
-"""Resources of many types, each with what it requires and a few arguments more, as planned data."""
+"""Resources of many types as data, each with its required and a few optional arguments."""
 
 import inspect
 import typing
@@ -13,7 +13,7 @@ from typing import Any
 from specgen.terraform.providers import AWS
 
 RESOURCES_PER_STACK = 45
-OPTIONAL_ARGUMENTS = 5  # set beside the required ones: what a construct of specgen sets, about
+OPTIONAL_ARGUMENTS = 5  # set besides the required ones: about as many as specgen's constructs set
 
 ANCHORS = (
     "vpc",
@@ -45,7 +45,7 @@ KINDS = """
     msk_cluster neptune_cluster redshift_cluster ses_template transfer_server
 """.split()  # noqa: SIM905 - 88 quoted lines say no more
 
-# Arguments that carry a reference: what the name ends with, the anchor, the attribute read.
+# Arguments that hold a reference: what the name ends with, the anchor, the attribute read.
 REFERENCES = (
     ("vpc_id", "vpc", "id"),
     ("subnet_id", "subnet", "id"),
@@ -61,7 +61,7 @@ REFERENCES = (
     ("kms_key_id", "kms_key", "arn"),
     ("arn", "sns_topic", "arn"),
 )
-# Meta arguments of every resource, and `id`, which Terraform computes.
+# Meta-arguments of every resource, and `id`, which Terraform computes.
 SKIPPED = {
     "id",
     "tags_all",
@@ -124,7 +124,7 @@ def block(module: ModuleType, struct: str) -> Block:
 
 
 def arguments(module: ModuleType, kind: type, optional: int) -> dict[str, Any]:
-    """All required arguments of a class, and the first few optional ones that are no blocks."""
+    """All required arguments of a class, and the first few optional ones that are not blocks."""
     result = {}
     for name, parameter in inspect.signature(kind.__init__).parameters.items():
         if name in SKIPPED or parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
@@ -176,7 +176,7 @@ def add_stack(app: Any, name: str, kinds: Iterator[str]) -> None:
 
 
 def add_stacks(app: Any, count: int) -> None:
-    """The anchors in every stack, the other kinds by turns."""
+    """The anchors in every stack, the other kinds in turn."""
     others = cycle(KINDS)
     for number in range(count):
         rest = islice(others, RESOURCES_PER_STACK - len(ANCHORS))
