@@ -3,23 +3,15 @@
 from collections.abc import Sequence
 from functools import cache
 
-from specgen.documents.rules import YAML_RULES
 from specgen.findings.rule import Rule
-from specgen.project import load, references
-from specgen.project.checks import decisions, ignores, proof_rules
-from specgen.project.stacks import CYCLE
-from specgen.render import rules as render_rules
+from specgen.project.checks.flow import FLOW_RULES
 from specgen.sdk.system import System
-
-FLOW = (load, references, decisions, ignores, render_rules, proof_rules)
-"""Modules of the flow that have rules of their own."""
 
 
 def _listed(systems: Sequence[System]) -> list[Rule]:
     """Each once: kinds that share a check share its rule."""
-    flow = [rule for module in FLOW for rule in module.RULES]
     of_kinds = [rule for system in systems for rule in rules_of(system)]
-    return list(dict.fromkeys([*YAML_RULES, *flow, CYCLE, *of_kinds]))
+    return list(dict.fromkeys([*FLOW_RULES, *of_kinds]))
 
 
 @cache

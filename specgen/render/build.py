@@ -7,6 +7,7 @@ from specgen.documents.schema.bundle import bundled_schema
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import schema_of
 from specgen.findings.finding import Finding, Problem
+from specgen.project.checks.build_rules import ONE_OWNER, PATCH_HITS
 from specgen.project.locate import finding
 from specgen.project.project import Project
 from specgen.project.stacks import RootModule
@@ -14,7 +15,6 @@ from specgen.render.built import Built, Clash, Systems
 from specgen.render.emit import Files, canonical, files_of, parts_of
 from specgen.render.incremental.lookups import Look
 from specgen.render.patches import missing_addresses
-from specgen.render.rules import ONE_OWNER, PATCH_HITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Kinds of other packages, found by the entry point `specgen.systems`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from specgen.documents.extensions import BrokenKind, Extension, extensions
+from specgen.findings.rule import Rule
+from specgen.project.checks.flow import FLOW_RULES
 from specgen.sdk.system import System
 
 
@@ -34,18 +36,13 @@ def outside(own: Sequence[System]) -> tuple[System, ...]:
 
 def loaded(own: Sequence[System]) -> Iterator[Loaded]:
     """Each registration, with what is wrong with it."""
-    kinds = {system.kind: "specgen" for system in own}
-    codes = {code: "specgen" for system in own for code in _codes(system)}
+    taken = Taken()
+    taken.rules |= {rule.code: (rule, "specgen") for rule in FLOW_RULES}
+    taken.problem(own, "specgen")
     for extension in extensions():
         item = _load(extension)
-        problem = item.problem or _taken(item.systems, kinds, codes)
-        if problem:
-            yield Loaded(extension, problem=problem)
-            continue
-        for system in item.systems:
-            kinds[system.kind] = extension.package
-            codes |= dict.fromkeys(_codes(system), extension.package)
-        yield item
+        problem = item.problem or taken.problem(item.systems, extension.package)
+        yield Loaded(extension, problem=problem) if problem else item
 
 
 def _load(extension: Extension) -> Loaded:
@@ -60,24 +57,21 @@ def _load(extension: Extension) -> Loaded:
     return Loaded(extension, tuple(listed))
 
 
-def _taken(systems: Sequence[System], kinds: dict[str, str], codes: dict[str, str]) -> str:
-    """Which kind or code is already taken, by another package or the same one; empty if none."""
-    for i, system in enumerate(systems):
-        before = systems[:i]
-        owner = kinds.get(system.kind, "the package itself" if _names(before, system.kind) else "")
-        if owner:
-            return f"{owner} already has a kind `{system.kind}`; rename one of them"
-        for code in _codes(system):
-            known = {c for other in before for c in _codes(other)}
-            owner = codes.get(code, "the package itself" if code in known else "")
-            if owner:
-                return f"{owner} already has a rule {code}; give the rule another code"
-    return ""
+@dataclass(slots=True)
+class Taken:
+    """Kinds and codes of rules, and the package that has each."""
 
+    kinds: dict[str, str] = field(default_factory=dict)
+    rules: dict[str, tuple[Rule, str]] = field(default_factory=dict)
 
-def _names(systems: Sequence[System], kind: str) -> bool:
-    return any(system.kind == kind for system in systems)
-
-
-def _codes(system: System) -> list[str]:
-    return [check.rule.code for check in (*system.checks, *system.project_checks)]
+    def problem(self, systems: Sequence[System], package: str) -> str:
+        """Takes those of the systems; which one is taken already, or nothing."""
+        for system in systems:
+            if owner := self.kinds.setdefault(system.kind, ""):
+                return f"{owner} already has a kind `{system.kind}`; rename one of them"
+            self.kinds[system.kind] = package
+            for check in (*system.checks, *system.project_checks):
+                rule, owner = self.rules.setdefault(check.rule.code, (check.rule, package))
+                if rule is not check.rule:  # kinds that share a check share its rule
+                    return f"{owner} already has a rule {rule.code}; give the rule another code"
+        return ""

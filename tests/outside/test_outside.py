@@ -210,18 +210,22 @@ SYSTEMS = (s.System("toy", "Toy", s.Part, (x,)),)
 
 BROKEN = {
     "an import that fails": ("import nowhere\n", "ModuleNotFoundError: No module named 'nowhere'"),
-    "no system": ("SYSTEMS = ('athena',)\n", "no tuple of systems"),
+    "no system": ("SYSTEMS = ('athena',)\n", "is not a tuple of systems"),
     "a kind of ours": (
         "from specgen.sdk import Part, System\nSYSTEMS = System('key', 'Key', Part)\n",
-        "specgen has a kind `key` already",
+        "specgen already has a kind `key`",
+    ),
+    "a code of the flow": (
+        CODE_OF_OURS.replace("RDS001", "DOC001"),
+        "specgen already has a rule DOC001",
     ),
     "a code of ours": (
         CODE_OF_OURS,
-        "specgen has a rule RDS001 already",
+        "specgen already has a rule RDS001",
     ),
     "one kind twice": (
         "import specgen.sdk as s\nSYSTEMS = [s.System('toy', 'Toy', s.Part)] * 2\n",
-        "the package itself has a kind `toy` already",
+        "acme-broken already has a kind `toy`",
     ),
 }
 
