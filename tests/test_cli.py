@@ -194,7 +194,7 @@ def test_a_bug_of_ours_tells_where_and_nothing_of_the_documents(
 
     printed = capsys.readouterr()
     assert ended.value.code == 3
-    assert "a bug of ours: KeyError" in printed.err
+    assert "internal error: KeyError" in printed.err
     assert re.search(r"at specgen/pipeline\.py:\d+ in check", printed.err)
     assert "admits" not in printed.err + printed.out
     assert "Traceback" not in printed.err

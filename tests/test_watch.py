@@ -93,7 +93,7 @@ def test_a_run_that_fails_ends_no_session(
 
     printed = capsys.readouterr().err
     assert "half written" in printed
-    assert "a bug of ours: KeyError" in printed
+    assert "internal error: KeyError" in printed
 
 
 def raising(error: Exception) -> object:

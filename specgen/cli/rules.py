@@ -1,4 +1,4 @@
-"""All rules by their code: for `explain`, the forms of findings, the rule tables and the tests."""
+"""All rules by code: for `explain`, the reports, the rule tables and the tests."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -12,11 +12,11 @@ from specgen.render import rules as render_rules
 from specgen.sdk.system import System
 
 FLOW = (load, references, decisions, ignores, render_rules, proof_rules)
-"""Modules of the flow that have rules of their own."""
+"""Modules outside the systems that have rules."""
 
 
 def _listed(systems: Sequence[System]) -> list[Rule]:
-    """Each once: kinds that share a check share its rule."""
+    """Each rule once: kinds that share a check share its rule."""
     flow = [rule for module in FLOW for rule in module.RULES]
     of_kinds = [rule for system in systems for rule in rules_of(system)]
     return list(dict.fromkeys([*YAML_RULES, *flow, CYCLE, *of_kinds]))
@@ -29,7 +29,7 @@ def all_rules(systems: tuple[System, ...]) -> dict[str, Rule]:
 
 
 def duplicates(systems: Sequence[System]) -> list[str]:
-    """Codes that two rules have."""
+    """Codes that more than one rule has."""
     codes = [rule.code for rule in _listed(systems)]
     return sorted({code for code in codes if codes.count(code) > 1})
 
