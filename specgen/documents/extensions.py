@@ -1,7 +1,7 @@
 """Packages on this machine that register kinds of documents, and where their code is.
 
-This runs when nothing has changed, so it loads neither the packages nor importlib.metadata unless
-one of them registers a kind.
+This runs even if nothing has changed, so it loads neither the packages nor importlib.metadata
+unless one of them registers a kind.
 """
 
 import sys
@@ -64,7 +64,7 @@ def _registers(record: Path) -> bool:
 
 
 def folders() -> Iterator[tuple[str, Path]]:
-    """Each package's name, and its folder or its single file; a package that is gone has none."""
+    """Each package's name, and its folder or its single file; missing packages are left out."""
     from importlib.util import find_spec  # noqa: PLC0415  see above
 
     for module in sorted({extension.module for extension in extensions()}):

@@ -1,6 +1,6 @@
-"""Resource types whose replacement loses something that Terraform cannot make again.
+"""Resource types whose replacement loses something that Terraform cannot recreate.
 
-Besides these, a resource counts as stateful where its prevent_destroy says so.
+Besides these, a resource with prevent_destroy counts as stateful.
 
 source: the replacement notes of each type, AWS's pages on deletion (2026-11-22)
 """
@@ -68,5 +68,5 @@ GUARDED = "what its `prevent_destroy` protects"
 
 
 def lost_with(kind: str, *, guarded: bool) -> str:
-    """Empty for what Terraform can make again; guarded: it carries prevent_destroy."""
+    """Empty for what Terraform can recreate; guarded: it has prevent_destroy."""
     return LOST.get(kind, GUARDED if guarded else "")
