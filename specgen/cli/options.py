@@ -66,7 +66,7 @@ EnvOption = Annotated[
     list[str],
     typer.Option(
         "--env",
-        help="Only this environment; repeat it for several",
+        help="Only this environment; repeat for several",
         autocompletion=completion.environments,
     ),
 ]
@@ -74,7 +74,7 @@ StackOption = Annotated[
     list[str],
     typer.Option(
         "--stack",
-        help="Only this stack or root module; repeat it for several",
+        help="Only this stack or root module; repeat for several",
         autocompletion=completion.stacks,
     ),
 ]
@@ -84,7 +84,7 @@ JobsOption = Annotated[
 SchedulerOption = Annotated[
     str,
     typer.Option(
-        "--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers build them instead"
+        "--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers build the root modules"
     ),
 ]
 NoCacheOption = Annotated[
