@@ -28,8 +28,8 @@ $(READY): requirements.lock pyproject.toml | $(UV)
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Without a registry of npm's packages the test of the editor is skipped, and says so. Node does not
-# look where other programs find the certificates of a company's proxy.
+# Without an npm registry the editor's test is skipped, and says so. Node does not look for the
+# certificates of a company's proxy where other programs do.
 $(EDITOR): tools/editor/package.json tools/editor/package-lock.json | $(READY)
 	@echo "setup: yaml-language-server into $(@D)" >&2
 	@mkdir -p $(@D)
@@ -38,9 +38,9 @@ $(EDITOR): tools/editor/package.json tools/editor/package-lock.json | $(READY)
 	  ci --ignore-scripts --no-audit --no-fund --silent && touch .ready \
 	  || echo "setup: yaml-language-server could not be installed" >&2
 
-editor: $(EDITOR) ## install the editor's server that the tests drive
+editor: $(EDITOR) ## install the language server that the tests drive
 
-# As the editor: without it the tests of the SQL are skipped, and say so.
+# As with the editor: without it the tests of SQL are skipped, and say so.
 $(TIMESCALE): tools/timescale/package.json tools/timescale/package-lock.json | $(READY)
 	@echo "setup: TimescaleDB for tests into $(@D)" >&2
 	@mkdir -p $(@D)
@@ -49,7 +49,7 @@ $(TIMESCALE): tools/timescale/package.json tools/timescale/package-lock.json | $
 	  ci --ignore-scripts --no-audit --no-fund --silent && touch .ready \
 	  || echo "setup: TimescaleDB for tests could not be installed" >&2
 
-timescale: $(TIMESCALE) ## install the TimescaleDB that tests of SQL run in
+timescale: $(TIMESCALE) ## install the TimescaleDB for the tests of SQL
 
 render: setup ## turn specs/ into Terraform JSON under generated/
 	@$(BIN)/specgen render
@@ -57,10 +57,10 @@ render: setup ## turn specs/ into Terraform JSON under generated/
 validate: setup ## check specs/ and print every finding
 	@$(BIN)/specgen validate
 
-check: setup ## fail when generated/ is not what specs/ render to
+check: setup ## fail if generated/ is not what specs/ render to
 	@$(BIN)/specgen render --check
 
-# By files, because the fixtures of a file are dear; more workers want 2 GB of memory each.
+# A file's tests share a worker, because its fixtures are expensive; a worker needs 2 GB of memory.
 TEST_WORKERS ?= 2
 
 test: setup lint editor timescale ## lint, types and all tests
@@ -73,16 +73,16 @@ prove: setup ## prove generated/ with the real AWS provider, without an account 
 fuzz: setup ## 200,000 mutated documents: no traceback, no hang, findings with places
 	@$(BIN)/python tools/fuzz.py $(FUZZ)
 
-bench: setup ## our render against stock CDKTF, and growth; BENCH=--write keeps the tables
+bench: setup ## compare our render with stock CDKTF, measure growth; BENCH=--write keeps the tables
 	@$(BIN)/python benchmarks/bench.py $(BENCH)
 
-docs: setup ## write the pages that are made from the code
+docs: setup ## write the pages that are generated from the code
 	@PYTHONPATH=tools $(BIN)/python -m doc_pages
 
-attributes: setup ## write anew which Terraform attributes each key becomes (minutes)
+attributes: setup ## update which Terraform attributes each key becomes (minutes)
 	@$(BIN)/python tools/key_attributes.py
 
-check-attributes: setup ## fail when that is not as written (minutes)
+check-attributes: setup ## fail if that is out of date (minutes)
 	@$(BIN)/python tools/key_attributes.py --check
 
 fmt: setup ## format the code
@@ -95,7 +95,7 @@ lint: setup ## ruff, ty and the contracts between packages
 	@$(BIN)/ty check
 	@$(BIN)/lint-imports
 
-lock: $(UV) ## write requirements.lock anew
+lock: $(UV) ## update requirements.lock
 	@$(UV) pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
 
 clean: ## remove what setup made

@@ -1,4 +1,4 @@
-"""The whole trip on one screen: documents -> findings, root modules, files."""
+"""The whole flow on one screen: documents -> findings, root modules, files."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -41,7 +41,7 @@ class Checked:
 def check(root: Path, specs: Path, systems: Sequence[System] | None = None) -> Checked:
     """Everything up to the root modules; never starts CDKTF.
 
-    systems: all that are installed by default
+    systems: defaults to all that are installed
     raises: OSError if the folder cannot be read, BrokenKind if an installed kind cannot be loaded
     """
     systems = tuple(installed() if systems is None else systems)
@@ -73,16 +73,16 @@ def _modules(project: Project) -> tuple[list[RootModule], list[Finding]]:
         return root_modules(project), []
     except StackCycle as cycle:
         path = " -> ".join(cycle.path)
-        message = f"the root modules need each other in a circle: {path}"
+        message = f"the root modules depend on each other in a cycle: {path}"
         place = project.platform_document.place(("stacks",), key=True)
         return [], [Finding(CYCLE.code, CYCLE.severity, message, place)]
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """files: of the root modules that were selected, with the schemas; modules: their ids
+    """files: of the selected root modules, and the schemas; modules: their ids
 
-    kept: root modules that were not built, for they stand as they would come out
+    kept: root modules skipped because their files are up to date
     """
 
     files: dict[str, str]
@@ -110,8 +110,8 @@ def render(
 ) -> Rendered:
     """Terraform JSON of the selected root modules.
 
-    checked: without errors; known: root modules that stand on disk as they would come out
-    builder: builds the others; in this process where it is not given
+    checked: without errors; known: finds the root modules whose files are up to date
+    builder: builds the others; by default in this process
     """
     project = checked.project
     if project is None:
@@ -144,7 +144,7 @@ def build(
     progress: Callable[[RootModule], None],
     systems: Sequence[System],
 ) -> Built:
-    """CDKTF, and Node with it, starts here."""
+    """Starts CDKTF, and Node with it."""
     warnings = _fast_way()
     by_kind = {system.kind: system for system in systems}
     return *build_files(project, modules, by_kind, progress), warnings
@@ -152,7 +152,7 @@ def build(
 
 @cache
 def _fast_way() -> tuple[str, ...]:
-    """Once a process, before anything imports CDKTF; its warnings."""
+    """Runs once per process, before anything imports CDKTF; returns the warnings."""
     from specgen.render import fast  # noqa: PLC0415  what follows starts Node
 
     warnings = fast.install()
@@ -161,7 +161,7 @@ def _fast_way() -> tuple[str, ...]:
 
 
 def _escape_hatches(project: Project) -> Iterator[str]:
-    """What documents say in Terraform's own words: reviewers shall see that it is there."""
+    """What documents write in Terraform's own words: reviewers must see that it is there."""
     for effective in {e.id: e for e in project.effectives}.values():
         addresses = list(effective.envelope.terraform)
         if addresses:
@@ -171,7 +171,7 @@ def _escape_hatches(project: Project) -> Iterator[str]:
 
 
 def made_by() -> dict[str, str]:
-    """Versions that decide the bytes."""
+    """Versions that determine the bytes."""
     from importlib.metadata import version  # noqa: PLC0415  validate needs none of it
 
     packages = ("cdktf", *(p.distribution for p in PROVIDERS.values() if not p.extra))
@@ -200,7 +200,7 @@ def write(target: Target, files: Mapping[str, str]) -> output.Written:
 
 
 def drift(target: Target, files: Mapping[str, str]) -> list[output.Drift]:
-    """What is not as rendered; only about the target's root modules where they are a part."""
+    """Files that are not up to date; if the target has only some root modules, only theirs."""
     owned = output.read_manifest(target.folder)
     kept = target.kept()
     found = output.differences(target.folder, files, owned, target.versions)

@@ -1,4 +1,4 @@
-"""One task: `python -m specgen.worker` reads it from standard input and writes the answer."""
+"""`python -m specgen.worker` reads one task from standard input and writes the answer."""
 
 import sys
 import tempfile
@@ -10,7 +10,7 @@ from specgen import pipeline
 from specgen.render.incremental.inputs import of_code
 from specgen.render.workers.tasks import Answer, Part, Task, TaskError
 
-OTHER = "this worker has another specgen, or other packages, than who sent the task"
+OTHER = "this worker has a different specgen, or different packages, than the sender of the task"
 
 
 def answer(task: Task) -> Answer:

@@ -72,7 +72,7 @@ def test_without_derived_a_document_is_needed(root: Path) -> None:
     result = CliRunner().invoke(app, ["show", "", str(root)])
 
     assert result.exit_code == 2
-    assert "which document?" in result.output
+    assert "name a document" in result.output
 
 
 @pytest.mark.parametrize(

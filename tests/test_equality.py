@@ -43,7 +43,7 @@ def test_selfcheck_is_content_with_this_machine() -> None:
     done = CliRunner().invoke(app, ["doctor", "--selfcheck"])
 
     assert done.exit_code == 0
-    assert "the bytes of the stock way" in done.stdout
+    assert "the same bytes as the stock way" in done.stdout
 
 
 def test_selfcheck_tells_what_differs_and_of_a_blind_control(

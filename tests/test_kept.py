@@ -190,5 +190,5 @@ def test_a_layer_that_fails_ends_in_one_stock_run(
     made, said = render(project, home, "-c", RUN.format(name=name, harm=BROKEN[name]))
 
     assert made == wanted
-    assert said.count("again by the stock way") == 1
+    assert said.count("rendering again the stock way") == 1
     assert "warning" not in render(project, home)[1]

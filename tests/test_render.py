@@ -161,8 +161,10 @@ def test_parts_are_named_one_by_one_and_a_wrong_one_is_told(tmp_path: Path) -> N
 
     assert said().startswith("0 ")
     assert {path.name for path in (root / "generated").iterdir()} >= {"dev", "prod"}
-    assert said("--stack", "netwrk").startswith("2 specgen: no root module fits netwrk; stacks: ")
-    assert said("--env", "prdo").startswith("2 specgen: no root module fits prdo; stacks: ")
+    assert said("--stack", "netwrk").startswith(
+        "2 specgen: no root module matches netwrk; stacks: "
+    )
+    assert said("--env", "prdo").startswith("2 specgen: no root module matches prdo; stacks: ")
 
 
 def test_a_tag_may_be_named_as_metadata_is(tmp_path: Path) -> None:
@@ -232,4 +234,4 @@ def test_a_failing_fast_way_falls_back_to_the_stock_way_with_the_same_bytes(tmp_
 
     assert "the fast way through CDKTF failed (RuntimeError: another jsii)" in done.stderr
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "is as rendered" in done.stderr
+    assert "is up to date" in done.stderr

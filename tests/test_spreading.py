@@ -142,7 +142,7 @@ def test_findings_of_building_are_those_of_one_process(tmp_path: Path) -> None:
 
 def test_another_specgen_is_refused(layout: Layout, checked: Checked) -> None:
     task = json.loads(Spread(layout, Inline(), 1).task([checked.modules[0].id]))
-    with pytest.raises(tasks.TaskError, match="another specgen"):
+    with pytest.raises(tasks.TaskError, match="a different specgen"):
         tasks.run(json.dumps({**task, "code": "of another version"}).encode())
 
 

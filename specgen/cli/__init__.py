@@ -1,7 +1,7 @@
-"""The verbs of the command line; what they do stands in the modules that they call.
+"""The commands of the command line; the modules that they call do the work.
 
-A command imports what it needs when it runs: most of what there is takes longer to load than to
-see that nothing changed.
+A command imports what it needs when it runs: loading everything takes longer than seeing that
+nothing changed.
 """
 # ruff: noqa: I001  the order of the imports is that of the commands in the help
 
@@ -26,11 +26,11 @@ __all__ = ["Format", "app", "inspect", "main", "render", "review"]
 def _keep_all_objects() -> None:
     """Turns off the garbage collector: a render's objects live until the process ends."""
     gc.disable()
-    atexit.register(gc.freeze)  # the interpreter collects at its end, even if this is disabled
+    atexit.register(gc.freeze)  # the interpreter collects at exit, even if this is disabled
 
 
 def main() -> None:
-    """Runs a command; a bug says so and ends with 3."""
+    """Runs a command; an internal error is reported and exits with 3."""
     if sys.argv[1:2] in SHORT and not stock.is_asked():
         _keep_all_objects()
     try:

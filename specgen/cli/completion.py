@@ -1,4 +1,4 @@
-"""What the shell completes: kinds, documents, environments, regions, stacks of this project."""
+"""Shell completion: kinds, documents, environments, regions, stacks of this project."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def _checked() -> "Checked | None":
-    """The project in the current folder; nothing to complete where there is none."""
+    """The project in the current folder; None if there is none."""
     from specgen.pipeline import check
 
     try:
@@ -65,7 +65,7 @@ def kinds(incomplete: str) -> list[str]:
 
 
 def explainable(incomplete: str) -> list[str]:
-    """Codes, kinds, and the keys of a kind once its dot is written."""
+    """Codes and kinds; the keys of a kind after `kind.`"""
     from specgen.cli.rules import all_rules
     from specgen.documents.schema.generate import schema_of
     from specgen.systems import installed

@@ -1,4 +1,4 @@
-"""What is printed of an internal error: enough to find it, and nothing from the documents."""
+"""The report of an internal error: enough to find the bug, nothing from the documents."""
 
 import platform
 import traceback
@@ -13,7 +13,7 @@ HOME = Path(__file__).parents[1]
 
 
 def report(error: BaseException) -> Iterator[str]:
-    """Lines to report. The error's own words are left out, because they may quote a document."""
+    """Lines to report. The error's message is left out because it may quote a document."""
     python = platform.python_version()
     where, to = f"specgen {__version__}, Python {python}", "Please report these lines"
     if guilty := _extension(error):
@@ -40,7 +40,7 @@ def _files(error: BaseException) -> list[Path]:
 
 
 def _frames(error: BaseException) -> Iterator[str]:
-    """Of specgen and of packages with kinds, the innermost last."""
+    """Frames of our own code, the innermost last."""
     homes = {HOME: HOME.parent}
     homes |= {home: home.parent for one in extensions() for home in folders(one)}
     shown = [

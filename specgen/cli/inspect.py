@@ -1,4 +1,4 @@
-"""Commands that tell of a project, of specgen or of this machine, and `init`."""
+"""Commands that describe a project, specgen or this machine, and `init`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +18,7 @@ def stacks(
         str,
         typer.Option(
             "--format",
-            help="text, json, or matrix: one line for a CI's jobs",
+            help="text, json, or matrix: one line for CI jobs",
             metavar="text|json|matrix",
         ),
     ] = "text",
@@ -27,19 +27,19 @@ def stacks(
         typer.Option(
             "--changed",
             metavar="BASE",
-            help="Only those whose output differs from this revision of git",
+            help="Only root modules whose output differs from this git revision",
         ),
     ] = "",
     affected_by: Annotated[
         str,
         typer.Option(
             "--affected-by",
-            help="Root module or stack: list what is applied after it because of it",
+            help="List only the root modules that depend on this root module or stack",
             autocompletion=completion.modules,
         ),
     ] = "",
 ) -> None:
-    """List the root modules in the order of application, and what affects what."""
+    """List the root modules in the order of application, with their dependencies."""
     layout, checked = check(path)
     if checked.errors:
         show_findings(checked.findings, layout)
@@ -71,7 +71,7 @@ def show(  # noqa: PLR0913  one for each option
         bool,
         typer.Option(
             "--derived",
-            help="Numbers that follow instead: addresses, vCPU, connections, memory; with the sums",
+            help="Derived numbers instead: addresses, vCPU, connections, memory; with the sums",
         ),
     ] = False,
     env: Annotated[
@@ -85,9 +85,9 @@ def show(  # noqa: PLR0913  one for each option
         str, typer.Option("--format", help="text or json", metavar="text|json")
     ] = "text",
 ) -> None:
-    """Show a document as it is in effect, each value with the line that set it.
+    """Show a document's effective values, each with the line that set it.
 
-    With --derived: the numbers that follow from it, or from all documents where none is named.
+    With --derived: the numbers that follow from it, or from all documents if none is named.
     """
     _, checked = check(path)
     from specgen.cli.run import show as showing
@@ -100,7 +100,7 @@ def show(  # noqa: PLR0913  one for each option
 def schema(
     kind: Annotated[str, typer.Argument(metavar="[KIND]", autocompletion=completion.kinds)] = "",
 ) -> None:
-    """Print the JSON Schema of a kind, or the kinds there are."""
+    """Print the JSON Schema of a kind, or list the kinds."""
     from specgen.cli.run import explain as explaining
 
     raise typer.Exit(explaining.print_schema(kind, out, err))
@@ -128,11 +128,11 @@ def doctor(
     selfcheck: Annotated[
         bool,
         typer.Option(
-            "--selfcheck", help="Prove that the fast way renders the bytes of the stock way"
+            "--selfcheck", help="Prove that the fast way renders the same bytes as the stock way"
         ),
     ] = False,
 ) -> None:
-    """Say what is on this machine, what is missing, and what to do about it."""
+    """Show what is installed on this machine, what is missing, and what to do about it."""
     from specgen.cli.run import doctor as diagnosis
 
     raise typer.Exit(diagnosis.selfcheck(out, err) if selfcheck else diagnosis.doctor(out))
@@ -140,7 +140,7 @@ def doctor(
 
 @app.command()
 def clean() -> None:
-    """Remove what specgen keeps in the user's cache folder; nothing of a project is touched."""
+    """Remove specgen's files from the user's cache folder; projects are not touched."""
     from specgen.render import cache
 
     removed = cache.clear()
@@ -151,7 +151,7 @@ def clean() -> None:
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder")],
 ) -> None:
-    """Make a project to start from: a network, a service, a database, two environments."""
+    """Create a starter project: a network, a service, a database, two environments."""
     from specgen.cli.run import init as starting
 
     raise typer.Exit(starting.init(folder, out, err))

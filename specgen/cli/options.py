@@ -1,4 +1,4 @@
-"""What all commands share: the consoles, the options that several have, how a project is found."""
+"""Shared by all commands: the consoles, common options, how a project is found."""
 
 import sys
 from collections.abc import Collection, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
 
 PIPE_WIDTH = 200
-"""Columns where no terminal says its own: tables in a log are not folded at 80."""
+"""Columns if there is no terminal: tables in a log are not folded at 80."""
 
 out = Console(
     highlight=False, emoji=False, soft_wrap=True, width=None if sys.stdout.isatty() else PIPE_WIDTH
@@ -30,7 +30,7 @@ out = Console(
 err = Console(
     stderr=True,
     highlight=False,
-    emoji=False,  # its table takes longer to load than all that we say takes to print
+    emoji=False,  # its table takes longer to load than all our output takes to print
     soft_wrap=True,
     width=None if sys.stderr.isatty() else PIPE_WIDTH,
 )
@@ -53,20 +53,20 @@ class FailOn(StrEnum):
 SpecsArgument = Annotated[
     Path, typer.Argument(metavar="[PATH]", help="Project folder, or its folder of documents")
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no closing line")]
-FormatOption = Annotated[Format, typer.Option("--format", help="Form of the findings")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary line")]
+FormatOption = Annotated[Format, typer.Option("--format", help="Format of the findings")]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write the findings there instead"),
+    typer.Option("--output", "-o", metavar="FILE", help="Write the findings to this file instead"),
 ]
 FailOnOption = Annotated[
-    FailOn, typer.Option("--fail-on", help="From which severity on to end with 1")
+    FailOn, typer.Option("--fail-on", help="Lowest severity that makes the command exit with 1")
 ]
 EnvOption = Annotated[
     list[str],
     typer.Option(
         "--env",
-        help="Only this environment; more than once for several",
+        help="Only this environment; repeat for several",
         autocompletion=completion.environments,
     ),
 ]
@@ -74,7 +74,7 @@ StackOption = Annotated[
     list[str],
     typer.Option(
         "--stack",
-        help="Only this stack, or root module; more than once for several",
+        help="Only this stack or root module; repeat for several",
         autocompletion=completion.stacks,
     ),
 ]
@@ -84,17 +84,17 @@ JobsOption = Annotated[
 SchedulerOption = Annotated[
     str,
     typer.Option(
-        "--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers build instead"
+        "--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers build the root modules"
     ),
 ]
 NoCacheOption = Annotated[
-    bool, typer.Option("--no-cache", help="Do everything anew, whatever earlier runs have left")
+    bool, typer.Option("--no-cache", help="Ignore what earlier runs have cached")
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a render was asked for; builder, again: as in rendering_run.Options"""
+    """What was asked of a render; builder, again: as in rendering_run.Options"""
 
     check: bool = False
     env: Sequence[str] = ()
@@ -109,7 +109,7 @@ def layout_of(path: Path) -> Layout:
     try:
         return find_layout(path)
     except FileNotFoundError as error:
-        message = f"specgen: {error}; `specgen init DIR` makes a project to start from"
+        message = f"specgen: {error}; `specgen init DIR` creates a starter project"
         err.print(one_line(message), markup=False)
         raise typer.Exit(USAGE) from error
 
@@ -127,7 +127,7 @@ def run_of(
     fail_on: Severity = Severity.ERROR,
     console: Console | None = None,
 ) -> "Run":
-    """What the forms of findings show: with all rules, and the lines of the files below root."""
+    """What reporters are given: the findings, all rules, and the lines of the files below root."""
     from specgen.cli.rules import all_rules
     from specgen.documents.files import lines_of
     from specgen.findings import report
@@ -145,7 +145,7 @@ def show_findings(findings: Sequence[Finding], layout: Layout) -> None:
 
 
 def selection(checked: "Checked", env: Sequence[str], stack: Sequence[str]) -> list[str]:
-    """Ids of the root modules that the options leave; each of them must leave some."""
+    """Ids of the root modules that the options select; each named value must match one."""
     modules = [m for m in checked.modules if not env or m.environment in env]
     chosen = [m.id for m in modules if not stack or m.stack in stack or m.id in stack]
     useless = set(stack) - {name for m in modules for name in (m.stack, m.id)}
@@ -154,7 +154,7 @@ def selection(checked: "Checked", env: Sequence[str], stack: Sequence[str]) -> l
         ids = sorted({m.stack for m in checked.modules})
         environments = sorted({m.environment for m in checked.modules})
         err.print(
-            f"specgen: no root module fits{_named(useless)}; stacks: {', '.join(ids)}; "
+            f"specgen: no root module matches{_named(useless)}; stacks: {', '.join(ids)}; "
             f"environments: {', '.join(environments)}",
             markup=False,
         )

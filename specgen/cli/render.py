@@ -81,7 +81,7 @@ def validate(  # noqa: PLR0913  one parameter an option
 def render(  # noqa: PLR0913  one parameter an option
     path: SpecsArgument = Path(),
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; fail when the output is not as rendered")
+        bool, typer.Option("--check", help="Write nothing; fail if the output is not up to date")
     ] = False,
     env: EnvOption = [],  # noqa: B006  typer copies it
     stack: StackOption = [],  # noqa: B006  as above
@@ -92,7 +92,7 @@ def render(  # noqa: PLR0913  one parameter an option
 ) -> None:
     """Write Terraform JSON below generated/, or (--check) compare with it.
 
-    A root module that stands as it would come out is not built again.
+    Root modules that are already up to date are not rebuilt.
     """
     layout = layout_of(path)
     asked = Asked(check, env, stack, cache=not no_cache, quiet=quiet)
@@ -166,7 +166,7 @@ def watch(
         bool, typer.Option("--no-render", help="Only validate; write nothing")
     ] = False,
 ) -> None:
-    """Validate on every save, and render what changed. Ends with Ctrl-C."""
+    """Validate on every save, and render what changed. Stop it with Ctrl-C."""
     from specgen.cli.run.watch import watch as each_save
 
     layout = layout_of(path)
@@ -175,7 +175,7 @@ def watch(
 
 
 def _once(layout: Layout, path: Path, *, render: bool) -> None:
-    """Whatever becomes of it, the next save is waited for."""
+    """Never raises: after a failure, the next save is awaited."""
     out.clear()
     try:
         if render:
@@ -184,7 +184,7 @@ def _once(layout: Layout, path: Path, *, render: bool) -> None:
             _validate(layout)
     except OSError as error:  # a file that is being replaced
         err.print(f"specgen: {one_line(str(error))}", markup=False)
-    except Exception as error:  # noqa: BLE001  a bug of ours ends no session
+    except Exception as error:  # noqa: BLE001  an internal error must not end the session
         for line in crash.report(error):
             err.print(line, markup=False)
 

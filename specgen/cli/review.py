@@ -1,4 +1,4 @@
-"""`prove` and `diff`: what the real provider says of what is rendered."""
+"""`prove` and `diff`: what the real provider says about the rendered output."""
 
 import os
 from enum import StrEnum
@@ -34,7 +34,7 @@ WordsArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PART]... [PATH]",
-        help=f"Parts, all where none is named ({_PARTS}); and the project folder",
+        help=f"Parts, by default all ({_PARTS}); and the project folder",
         show_default=False,
         autocompletion=completion.parts,
     ),
@@ -54,14 +54,18 @@ def prove(  # noqa: PLR0913  one argument for each option
         typer.Option(
             "--base",
             metavar="REVISION",
-            help="Revision of git for --changed",
+            help="Git revision for --changed",
             show_default="where this branch left main",
         ),
     ] = "",
     jobs: Annotated[
         int,
         typer.Option(
-            "--jobs", "-j", min=1, help="Root modules at once", show_default="one for each CPU"
+            "--jobs",
+            "-j",
+            min=1,
+            help="Root modules to prove at a time",
+            show_default="one per CPU",
         ),
     ] = os.cpu_count() or 1,
     no_cache: Annotated[
@@ -72,9 +76,9 @@ def prove(  # noqa: PLR0913  one argument for each option
     fail_on: FailOnOption = FailOn.ERROR,
     quiet: QuietOption = False,
 ) -> None:
-    """Prove what is rendered with Terraform and the real AWS provider, without an account.
+    """Prove the rendered output with Terraform and the real AWS provider, without an account.
 
-    Ends with 2 where a part that is named could not be tried, or none could.
+    Exits with 2 if a part you named, or every part, could not run.
     """
     from specgen.cli.run import prove as proving_run
     from specgen.cli.run.prove_words import NotUnderstood, need_output, parts_and_path
@@ -113,42 +117,42 @@ class DiffFormat(StrEnum):
 
 
 @app.command(
-    epilog="Ends with 1 where a stateful resource would be replaced or destroyed and no accepted "
-    "decision has it among its `allows_destroying`, and where a plan fails. What is unknown counts "
-    "as lost: without Terraform every change of a stateful resource, but with --no-plan none."
+    epilog="Exits with 1 if a stateful resource would be replaced or destroyed and no accepted "
+    "decision lists it in `allows_destroying`, or if a plan fails. Unknown counts as lost: without "
+    "Terraform, that is every change of a stateful resource; with --no-plan, none."
 )
 def diff(  # noqa: PLR0913  one parameter an option
     base: Annotated[
         str,
         typer.Argument(
             metavar="[BASE]",
-            help="Revision of git, or a folder (./name); without, the merge base with main",
+            help="Git revision, or a folder (./name); defaults to the merge base with main",
         ),
     ] = "",
     path: SpecsArgument = Path(),
-    form: Annotated[DiffFormat, typer.Option("--format", help="Form of the diff")] = (
+    form: Annotated[DiffFormat, typer.Option("--format", help="Format of the diff")] = (
         DiffFormat.TEXT
     ),
     plan: Annotated[
         bool,
         typer.Option(
             "--plan/--no-plan",
-            help="Ask the real provider what is replaced; without, unknown stays unknown",
+            help="Ask the real provider what is replaced; otherwise that stays unknown",
         ),
     ] = True,
     follow: Annotated[
         bool,
         typer.Option(
             "--follow",
-            help="Plan each root module that reads a value that changes, not only those in which "
-            "a stateful resource depends on it",
+            help="Plan every root module that reads a changed value, not only those where a "
+            "stateful resource depends on it",
         ),
     ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Root modules to plan at a time")
     ] = 2,
 ) -> None:
-    """Say what a change of generated/ creates, changes, replaces, destroys and moves."""
+    """Show what a change of generated/ creates, changes, replaces, destroys and moves."""
     from specgen.cli.run import diff as command
 
     asked = command.Asked(base, form.value, command.Options(plan, follow, jobs))

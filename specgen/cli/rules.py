@@ -1,4 +1,4 @@
-"""All rules by their code: for `explain`, the forms of findings, the rule tables and the tests."""
+"""All rules by code: for `explain`, the reports, the rule tables and the tests."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -21,7 +21,7 @@ def all_rules(systems: tuple[System, ...]) -> dict[str, Rule]:
 
 
 def duplicates(systems: Sequence[System]) -> list[str]:
-    """Codes that two rules have."""
+    """Codes that more than one rule has."""
     codes = [rule.code for rule in _listed(systems)]
     return sorted({code for code in codes if codes.count(code) > 1})
 

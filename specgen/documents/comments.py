@@ -1,4 +1,4 @@
-"""`# specgen: ignore[CODE] reason` in the text of a file: libyaml's events know no comments."""
+"""`# specgen: ignore[CODE] reason` in the text of a file: libyaml's events have no comments."""
 
 import re
 from collections.abc import Iterator
@@ -13,13 +13,13 @@ from specgen.findings.pointers import value_at
 MARK = re.compile(r"#\s*specgen:\s*(?P<said>.*?)\s*\Z")
 IGNORE = re.compile(r"ignore\[(?P<codes>[A-Za-z0-9, -]*)\]\s*(?P<reason>.*)\Z")
 READ_ON = {"YAML006"}
-"""Faults behind which a file is read on, so that all of its texts are known."""
+"""Faults after which reading continues, so that all texts of the file are known."""
 _START = re.compile(r"(?:^|(?<=\s))#")
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """said: what stands behind `specgen:`; target: the line that it speaks of"""
+    """said: what follows `specgen:`; target: the line that it applies to"""
 
     place: Place
     said: str
@@ -38,7 +38,7 @@ class Comment:
 
 
 def comments(path: str, content: bytes) -> Iterator[Comment]:
-    """Comments for specgen; none in a file that cannot be read to its end."""
+    """Comments for specgen; none if the file cannot be read to its end."""
     items = list(read_text(path, content)) if COMMENTED in content else []
     documents = [item for item in items if isinstance(item, Document)]
     codes = {item.code for item in items if isinstance(item, Finding)}
@@ -56,20 +56,20 @@ def comments(path: str, content: bytes) -> Iterator[Comment]:
 
 
 def _below(lines: list[str], number: int) -> int:
-    """The line under a comment; under several, when comments stand on one another."""
+    """The first line below a comment that is not a comment itself."""
     while number < len(lines) and lines[number].lstrip().startswith("#"):
         number += 1
     return number + 1
 
 
 def _comment_start(line: str, number: int, texts: "_Texts") -> int | None:
-    """Index of the first `#` that begins a comment and is no part of a text."""
+    """Index of the first `#` that starts a comment and is not part of a text."""
     starts = (m.start() for m in _START.finditer(line))
     return next((s for s in starts if not texts.hold(number, s + 1)), None)
 
 
 class _Texts:
-    """Where keys and scalar values stand: what looks like a comment there is none."""
+    """Where keys and scalar values are: what looks like a comment inside them is not one."""
 
     def __init__(self, documents: list[Document], lines: list[str]) -> None:
         self._lines = lines
@@ -83,7 +83,9 @@ class _Texts:
 
     def _add(self, place: Place) -> None:
         if self._lines[place.line - 1][place.column - 1 : place.column] in {"|", ">"}:
-            place = replace(place, line=place.line + 1, column=1)  # a block's head may have one
+            place = replace(
+                place, line=place.line + 1, column=1
+            )  # a block's header may have a comment
         for line in range(place.line, place.end_line + 1):
             self._by_line.setdefault(line, []).append(place)
 

@@ -7,7 +7,7 @@ from specgen.findings.finding import Place
 from specgen.findings.pointers import Pointer
 
 COMMENTED = b"specgen:"
-"""What every comment for specgen holds; see comments.py."""
+"""What every comment for specgen contains; see comments.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Document:
 
     values, keys: pointer -> place of the value, of the key that holds it
     raw: pointer -> the text of plain numbers and of YAML 1.1 words, as written
-    is_commented: its file may hold comments that specgen reads
+    is_commented: its file may contain comments that specgen reads
     """
 
     path: str
@@ -39,7 +39,7 @@ class Document:
         return f"{self.kind}/{self.name}"
 
     def place(self, pointer: Pointer, *, key: bool = False) -> Place:
-        """The value's or its key's place; the nearest parent's where the pointer leads nowhere."""
+        """The value's or its key's place; the nearest parent's if the pointer leads nowhere."""
         if key and pointer in self.keys:
             return self.keys[pointer]
         while pointer not in self.values:

@@ -1,7 +1,7 @@
 """Packages on this machine that register kinds of documents, and where their code is.
 
-This runs when nothing has changed, so it loads neither the packages nor importlib.metadata unless
-one of them registers a kind.
+This runs even if nothing has changed, so it loads neither the packages nor importlib.metadata
+unless one of them registers a kind.
 """
 
 import os

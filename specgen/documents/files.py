@@ -20,21 +20,21 @@ File = tuple[str, bytes]
 def yaml_files(root: Path, folder: Path) -> Iterator[File | Finding]:
     """Every *.yaml and *.yml below the folder, in path order; paths are shown relative to root.
 
-    raises: OSError where the folder cannot be read
+    raises: OSError if the folder cannot be read
     """
     inside = folder.resolve()
     for count, path in enumerate(sorted(_paths(folder))):
         shown = one_line(path.relative_to(root).as_posix())
         if count == MAX_FILES:
-            message = f"this is file {MAX_FILES + 1:,} of documents; no more are read"
-            yield refused("YAML003", message, shown, "put several documents into a file")
+            message = f"this is document file {MAX_FILES + 1:,}; at most {MAX_FILES:,} are read"
+            yield refused("YAML003", message, shown, "put several documents into one file")
             return
         fault = "" if _is_plain(path) else _fault(path, inside)
         yield refused("YAML008", fault, shown) if fault else (shown, _bytes(path))
 
 
 def _paths(folder: Path) -> Iterator[Path]:
-    """Files, and links to folders: those are not walked, so they are told of."""
+    """Files, and links to folders: links are not followed, so they are reported."""
     for place, folders, names in os.walk(folder, onerror=_raise):
         here = Path(place)
         yield from (here / n for n in names if n.endswith(ENDINGS))
@@ -46,7 +46,7 @@ def _raise(error: OSError) -> None:
 
 
 def _is_plain(path: Path) -> bool:
-    """No link and nothing odd; folders on the way to it were walked, so they are no links."""
+    """A regular file with a visible name; its parent folders were walked, so they are not links."""
     return path.is_file() and not path.is_symlink() and not _is_hidden(path.name)
 
 
@@ -57,16 +57,16 @@ def _is_hidden(name: str) -> bool:
 def _fault(path: Path, inside: Path) -> str:
     """Why the file is not read, or nothing."""
     if _is_hidden(path.name):
-        return "the file's name holds an invisible character; give it another name"
+        return "the file's name contains an invisible character; rename it"
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):  # RuntimeError: a link to itself, up to Python 3.12
-        return "this link leads nowhere; remove it"
+        return "this link is broken; remove it"
     if not target.is_relative_to(inside):
-        return "this link leads out of the specs folder; put the file itself there"
+        return "this link leads outside the specs folder; put the file itself there"
     if target.is_dir():
         return "this link leads to a folder; put the files themselves there"
-    return "" if stat.S_ISREG(target.stat().st_mode) else "this is no regular file; remove it"
+    return "" if stat.S_ISREG(target.stat().st_mode) else "this is not a regular file; remove it"
 
 
 def _bytes(file: Path) -> bytes:
@@ -75,9 +75,9 @@ def _bytes(file: Path) -> bytes:
 
 
 def content_of(root: Path, shown: str) -> bytes:
-    """A file of documents again, by the path that findings show: for excerpts and comments.
+    """Reads a file of documents again, by the path that findings show: for excerpts and comments.
 
-    Nothing where it is not read as a document: what a link leads to outside is never shown.
+    Empty if the file is not read as documents: what a link leads to outside is never shown.
     """
     path, first = root / shown, Path(shown).parts[:1]
     inside = (root.joinpath(*first) if len(Path(shown).parts) > 1 else root).resolve()

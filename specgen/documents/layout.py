@@ -33,6 +33,6 @@ def find_layout(path: Path) -> Layout:
 
 
 def _shown_from(root: Path) -> Path:
-    """The current folder where the project lies below it: terminals and CI open such paths."""
+    """The current folder if the project lies below it: terminals and CI open such paths."""
     below = not root.is_absolute() and ".." not in root.parts
     return Path() if below else root

@@ -1,17 +1,17 @@
-"""`<<: *base` of a map: its own keys and the merged ones, each once."""
+"""`<<: *base` in a map: its own keys and the merged ones, each once."""
 
 from collections.abc import Iterator
 
 from specgen.documents.nodes import MAX_DEPTH, Node, NodeError
 
 MAX_MERGES = 100
-"""In one map: anchors that merge anchors double with each line."""
+"""Per map: anchors that merge anchors can double the number with each line."""
 
 Pair = tuple[Node, Node]
 
 
 def merged_pairs(node: Node) -> list[Pair]:
-    """The map's own pairs, twice where a key stands twice, then those that it merges.
+    """The map's own pairs, duplicate keys included, then those that it merges.
 
     raises: NodeError
     """
@@ -26,14 +26,14 @@ def merged_pairs(node: Node) -> list[Pair]:
 
 
 def _merged(node: Node, depth: int, count: list[int]) -> Iterator[Pair]:
-    """What the map merges, what wins first; the keys of nested merges after their map's own."""
+    """What the map merges, winners first; the keys of nested merges come after their map's own."""
     for key, value in node.pairs or ():
         if not _is_merge((key, value)):
             continue
         for base in value.items if value.items is not None else [value]:
             count[0] += 1
             if depth > MAX_DEPTH or count[0] > MAX_MERGES:
-                message = f"more than {MAX_MERGES} maps are merged here, or {MAX_DEPTH} levels"
+                message = f"more than {MAX_MERGES} maps, or {MAX_DEPTH} levels, are merged here"
                 raise NodeError("YAML003", message, key.line, key.column, "write the values out")
             yield from (p for p in base.pairs or () if not _is_merge(p))
             yield from _merged(base, depth + 1, count)

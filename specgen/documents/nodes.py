@@ -10,7 +10,7 @@ import yaml
 MAX_DEPTH = 64
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's where PyYAML has it: ten times as fast, the same values."""
+"""libyaml's loader if PyYAML has it: ten times as fast, the same values."""
 
 _PLAIN_WORDS = {
     "did not find expected key": "the indentation does not fit, or a `key: value` pair is broken",
@@ -20,7 +20,7 @@ _PLAIN_WORDS = {
     "did not find expected node content": "a value is missing, or a [list] or {map} is not closed",
     "could not find expected ':'": "a key needs a colon and a value",
     "mapping values are not allowed in this context": "a key cannot start here; "
-    "mend the indentation, or quote a text that holds `: `",
+    "fix the indentation, or quote a text that contains `: `",
     "found character that cannot start any token": "this character cannot start a value; quote the "
     "text, and indent with spaces, not tabs",
     "control characters are not allowed": "a control character; remove it",
@@ -34,7 +34,7 @@ _PLAIN_WORDS = {
 
 
 class NodeError(Exception):
-    """line and column count from 1; opened: those of what is not closed"""
+    """line and column count from 1; opened: line and column of what is not closed"""
 
     def __init__(  # noqa: PLR0913  what a finding is made of
         self,
@@ -91,13 +91,13 @@ def compose_all(text: str) -> Iterator[Node]:
 
 
 def _opened(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int] | None:
-    """Where the quote begins that is not closed, or the innermost [list] or {map}."""
+    """Where the unclosed quote begins, or the innermost unclosed [list] or {map}."""
     if "quoted" in str(error.context) and error.context_mark:
         return _position(error.context_mark)
     if "flow" not in str(error.context):
         return None
     begun: list[Any] = []
-    with suppress(yaml.YAMLError):  # the same again
+    with suppress(yaml.YAMLError):  # the same error again
         for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.CollectionStartEvent):
                 begun.append(event)

@@ -20,7 +20,7 @@ MAX_DOCUMENTS = 200
 def read_folder(root: Path, folder: Path) -> tuple[list[Document], list[Finding]]:
     """Every document below the folder, in path order; paths are shown relative to root.
 
-    raises: OSError where the folder cannot be read
+    raises: OSError if the folder cannot be read
     """
     documents: list[Document] = []
     findings: list[Finding] = []
@@ -53,7 +53,7 @@ class _File:
 
 
 def _read(file: _File, text: str, faults: int) -> Iterator[Document | Finding]:
-    """faults: how many times it is read on behind one"""
+    """faults: how many more times reading may continue after one"""
     try:
         for root in _roots(text, file.documents):
             yield from _document(file, root)
@@ -87,7 +87,7 @@ def _document(file: _File, root: Node) -> Iterator[Document | Finding]:
         places = (reader.values, reader.keys, reader.raw)
         yield Document(file.path, data, *places, file.is_commented)
     else:
-        message = f"a document is a map of keys and values, this is {describe(data)}"
+        message = f"a document must be a map of keys and values, got {describe(data)}"
         hint = "start it with `kind:` and `name:`"
         yield _finding("YAML005", message, reader.place(root), hint)
 

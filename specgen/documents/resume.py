@@ -1,30 +1,30 @@
-"""Behind a fault of syntax: which document it broke, and the text of those that follow."""
+"""After a syntax error: which document it broke, and the text of the documents that follow."""
 
 import re
 from dataclasses import dataclass
 
 FAULTS = frozenset({"YAML001", "YAML004", "YAML007"})
-"""Codes of faults that a document has for itself; the others are of the file, or of its size."""
+"""Codes of faults of a single document; the others concern the file, or its size."""
 
 MAX_FAULTS = 20
-"""Of one file: each is found by reading what follows once more."""
+"""Per file: each one is found by reading what follows once more."""
 
 _SEPARATOR = re.compile(r"^---(?=\s|$)", re.MULTILINE)
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml counts as one
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml counts as a line break
 _KEY = r"^{}:\s*['\"]?([A-Za-z0-9_-]+)"
 _KIND, _NAME = (re.compile(_KEY.format(key), re.MULTILINE) for key in ("kind", "name"))
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """id: `kind/name` as the text has them, or empty; rest: with empty lines for what was read"""
+    """id: `kind/name` as written, or empty; rest: the text after it, below as many empty lines"""
 
     id: str
     rest: str | None
 
 
 def broken(text: str, line: int, column: int) -> Broken:
-    """line, column: of the fault, from 1; one at a separator is of the document before it"""
+    """line, column: of the fault, from 1; at a separator it belongs to the document before it"""
     fault = _offset(text, line, column)
     separators = [match.start() for match in _SEPARATOR.finditer(text)]
     begin = max((at for at in separators if at < fault), default=0)

@@ -7,30 +7,33 @@ YAML_RULES = (
     rule("YAML002", "a file is UTF-8 text"),
     rule(
         "YAML003",
-        "a file has at most 1 MiB and 200 documents of 64 levels and 20,000 values; a project has "
-        "at most 2,000 files",
+        "a file has at most 1 MiB and 200 documents, each with at most 64 levels and 20,000 "
+        "values; a project has at most 2,000 files",
     ),
-    rule("YAML004", "a document holds plain values, no tags"),
+    rule("YAML004", "a document contains plain values, no tags"),
     rule("YAML005", "a document is a map"),
-    rule("YAML006", "a key stands once in its map"),
+    rule("YAML006", "a key occurs once in its map"),
     rule("YAML007", "a key is a text"),
-    rule("YAML008", "files of documents lie in the specs folder, not behind links out of it"),
+    rule(
+        "YAML008",
+        "files of documents are in the specs folder, not behind links that lead outside it",
+    ),
     rule(
         "YAML009",
-        "keys and texts hold only what a reader sees",
-        fact="control, zero-width and direction characters hide what a review should see",
+        "keys and texts contain only visible characters",
+        fact="control, zero-width and direction characters hide what a reviewer should see",
         source="https://www.unicode.org/reports/tr36/",
     ),
     rule(
         "YAML010",
         "numbers are finite, and at most 9007199254740991",
-        fact="JSON's readers keep whole numbers exact up to 2^53 - 1",
+        fact="JSON readers keep whole numbers exact up to 2^53 - 1",
         source="https://www.rfc-editor.org/rfc/rfc8259#section-6",
     ),
     rule(
         "YAML011",
-        "text is never taken for a marker of the tools that render",
-        fact="CDKTF puts another resource's attribute where a text holds its token",
+        "no text contains a marker of the rendering tools",
+        fact="CDKTF replaces a token inside a text with another resource's attribute",
         source="cdktf 0.21.0, lib/tokens/private/encoding",
     ),
 )

@@ -1,4 +1,4 @@
-"""Plain text of YAML -> values, as YAML 1.2's core schema says; what is no exact value."""
+"""Plain YAML text -> values, by YAML 1.2's core schema; what has no exact value."""
 
 import math
 import re
@@ -6,10 +6,10 @@ import re
 from specgen.findings.characters import INVISIBLE, REPLACEMENT, name_of
 
 WORDS = frozenset({"y", "n", "yes", "no", "on", "off"})
-"""Booleans to YAML 1.1 tools, plain text to YAML 1.2 ones: never allowed to be ambiguous here."""
+"""Booleans to YAML 1.1 tools, plain text to YAML 1.2 tools: never allowed without quotes here."""
 
 LARGEST = 2**53 - 1
-"""JSON's readers keep whole numbers exact up to here, CDKTF's among them.
+"""JSON readers, CDKTF's among them, keep whole numbers exact up to here.
 
 source: https://www.rfc-editor.org/rfc/rfc8259#section-6
 """
@@ -24,7 +24,7 @@ Scalar = str | int | float | bool | None
 
 
 def plain_value(text: str) -> Scalar:
-    """raises: OverflowError where the number is none that a machine holds exactly"""
+    """raises: OverflowError if the number is too large to be exact"""
     if text in _NULL:
         return None
     if text in _BOOL:
@@ -51,13 +51,13 @@ def _fraction(text: str) -> float:
 
 
 TEXT_MARKER = "TfToken["
-"""CDKTF puts another resource's attribute where a text holds one of its tokens.
+"""CDKTF replaces its tokens inside a text with another resource's attribute.
 
 source: cdktf 0.21.0, lib/tokens/private/encoding
 """
 
 KEY_MARKERS = (TEXT_MARKER, "$jsii.", "__proto__")
-"""In keys jsii and the JavaScript beneath it read these as their own too.
+"""In keys, jsii and the JavaScript below it give all of these a meaning.
 
 source: jsii-runtime 1.139, kernel/serialization
 """

@@ -1,4 +1,4 @@
-"""Nodes -> data: numbers that are exact, texts that a reader sees, keys that stand once."""
+"""Nodes -> data: exact numbers, visible texts, unique keys."""
 
 from typing import Any
 
@@ -16,14 +16,14 @@ from specgen.documents.scalars import (
 from specgen.findings.finding import Finding, Place, Severity
 from specgen.findings.pointers import Pointer, dotted
 
-MAX_NODES = 20_000  # of a document, after aliases are expanded: an alias bomb ends here
+MAX_NODES = 20_000  # per document, after aliases are expanded: an alias bomb ends here
 MAX_KEY = 200
 SHOWN = 40
 """Characters of a number that a message repeats."""
 
 
 class Reader:
-    """One document's data, and beside it the places, the texts of numbers, and what is wrong."""
+    """One document's data, with the places, the texts of numbers, and what is wrong."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -46,7 +46,7 @@ class Reader:
         return self._scalar(node, pointer)
 
     def _count(self, node: Node, pointer: Pointer) -> None:
-        """Aliases are looked into wherever they stand: they are what limits are for."""
+        """Aliases count wherever they are used: the limits exist because of them."""
         self.seen += 1
         if self.seen > MAX_NODES or len(pointer) > MAX_DEPTH:
             what = f"{MAX_NODES:,} values" if self.seen > MAX_NODES else f"{MAX_DEPTH} levels"
@@ -60,7 +60,7 @@ class Reader:
             here = (*pointer, name)
             if name in result:
                 first = self.keys[here]
-                message = f"the key `{dotted(here)}` stands here twice; first in line {first.line}"
+                message = f"the key `{dotted(here)}` occurs twice; it is first on line {first.line}"
                 self._report("YAML006", message, key, "keep one of the two", first)
                 continue
             self.keys[here] = self.place(key)
@@ -70,7 +70,7 @@ class Reader:
     def _key(self, node: Node) -> str:
         text, invisible = visible(node.text.replace("\n", "\0").replace("\t", "\0"))
         if invisible:
-            message = "the key holds a line end, a tab, or an invisible character; remove it"
+            message = "the key contains a line break, a tab, or an invisible character; remove it"
             self._report("YAML009", message, node)
         text = self._unreserved(text, node, KEY_MARKERS)
         if len(text) > MAX_KEY:
@@ -84,7 +84,7 @@ class Reader:
         try:
             value = plain_value(node.text)
         except OverflowError:
-            message = f"the number is larger than {LARGEST}, to which numbers are exact"
+            message = f"the number is larger than {LARGEST}, the limit of exact numbers"
             self._report("YAML010", message, node, "write it in quotes if it is a text")
             self.raw[pointer] = node.text if len(node.text) <= SHOWN else f"{node.text[:SHOWN]}..."
             return -LARGEST if node.text.startswith("-") else LARGEST
@@ -96,17 +96,17 @@ class Reader:
         return value
 
     def _text(self, node: Node) -> str:
-        """Without invisible characters: what is wrong with the text cannot spread."""
+        """Without invisible characters, so that they cannot spread."""
         text, invisible = visible(node.text)
         if invisible:
-            message = f"the text holds the invisible character {invisible}; remove it"
+            message = f"the text contains the invisible character {invisible}; remove it"
             self._report("YAML009", message, node)
         return self._unreserved(text, node, (TEXT_MARKER,))
 
     def _unreserved(self, text: str, node: Node, markers: tuple[str, ...]) -> str:
         text, marker = unreserved(text, markers)
         if marker:
-            message = f"`{marker}` means something to the tools that render; write another text"
+            message = f"`{marker}` is a marker of the rendering tools; write another text"
             self._report("YAML011", message, node)
         return text
 

@@ -37,11 +37,11 @@ _TO = {
     "us-west-2": "ap-northeast-1 ap-northeast-2 ap-south-1 ap-southeast-1 ap-southeast-2 "
     "ca-central-1 eu-central-1 eu-west-1 us-east-1 us-east-2 us-west-1",
 }
-"""Source -> destinations, in the copy of the page that AWS gave out until June 2023."""
+"""Source -> destinations, from the copy of the page that AWS published until June 2023."""
 
 REGIONS = tuple(_TO)
 
 
 def destinations(region: str) -> tuple[str, ...]:
-    """Empty for a region that the page does not know."""
+    """Empty for a region that the page does not list."""
     return tuple(_TO.get(region, "").split())

@@ -51,23 +51,23 @@ def family_of(name: str) -> tuple[str, ...]:
 
 
 def offered_zones(name: str, region: str) -> tuple[str, ...]:
-    """Zones with this type; empty also where `offers_known` is false: ask that first.
+    """Zones with this type; also empty if `offers_known` is false: ask that first.
 
-    In older regions the letters mean other data centers in another account, so that the number
-    of zones can be relied on, and that a type is missing, more than the letters.
+    In older regions a letter means another data center in another account, so the number of zones
+    and the absence of a type are more reliable than the letters.
     """
     letters = _zones_by_type().get(name, {}).get(region, "")
     return tuple(region + letter for letter in letters)
 
 
 def offers_known(name: str, region: str) -> bool:
-    """Whether an empty answer of `offered_zones` means: not offered."""
+    """Whether an empty answer of `offered_zones` means that the type is not offered."""
     return name.partition(".")[0] in known_families() and region in _offers().regions
 
 
 @cache
 def known_families() -> frozenset[str]:
-    """Families for which we know the zones; `instance_type` knows all families."""
+    """Families whose zones we know; `instance_type` knows all families."""
     return frozenset(name.partition(".")[0] for name in _zones_by_type())
 
 

@@ -1,7 +1,7 @@
 """How many tasks in awsvpc mode an instance can run once the account has trunk interfaces.
 
 Source: AWS's page names types and families without trunk interfaces, and the tasks of each type
-with them; burstable types stand in none of its tables. Newer families than the page's get the lower
+with them; burstable types are in none of its tables. Families newer than the page get the lower
 number of their size.
 """
 
@@ -35,7 +35,7 @@ def has_trunk(name: str) -> bool:
 
 
 def trunk_tasks(name: str) -> int:
-    """Tasks beside the instance's own interface and the trunk; 0 where there is no trunk."""
+    """Tasks in addition to the instance's own interface and the trunk; 0 if there is no trunk."""
     family, _, size = name.partition(".")
     if not has_trunk(name):
         return 0

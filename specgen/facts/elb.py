@@ -14,7 +14,7 @@ class _Policies(msgspec.Struct, frozen=True):
 
 
 def ssl_policies() -> tuple[str, ...]:
-    """Policies that an HTTPS listener of an application load balancer takes."""
+    """Policies that an HTTPS listener of an application load balancer accepts."""
     network_only = _policies().network_only
     return tuple(name for name in _policies().all if name not in network_only)
 

@@ -8,7 +8,7 @@ from specgen.facts import store
 MAX_VCPU = 32
 MAX_GIB = 244
 
-# Largest task that AWS' own pages tell of; 32 vCPU, new in 2026, stand in cfn-lint's matrix only.
+# Largest task on AWS's own pages; 32 vCPU, new in 2026, are only in cfn-lint's matrix.
 # source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
 # as it was on 2026-11-22
 CONFIRMED_MAX_VCPU = 16

@@ -1,4 +1,4 @@
-"""How checks speak of names that our dated facts do not know: what may be newer is a warning."""
+"""Decide whether an unknown name is wrong or only newer than our data, which is a warning."""
 
 import re
 from datetime import date
@@ -11,7 +11,7 @@ _DATED = re.compile(r"-(?P<year>20[0-9]{2})-(?P<month>[01][0-9])\Z")
 
 
 def known_on(topic: str) -> date:
-    """The day of the facts of a topic, for the message."""
+    """The date of a topic's facts, for the message."""
     return dates.as_of(topic)[0]
 
 
@@ -21,14 +21,14 @@ def may_be_a_region(name: str) -> bool:
 
 
 def may_be_a_type(name: str) -> bool:
-    """Whether the size of an instance type or class is a word of sizes; m6i.lagre is a mistake."""
+    """Whether an instance type or class ends in a word for a size; m6i.lagre is a mistake."""
     return _SIZE.match(name.rpartition(".")[2]) is not None
 
 
 def may_be_newer(name: str, topic: str) -> bool:
-    """Whether a name that ends in year and month could have come after the facts.
+    """Whether a name that ends in year and month could be newer than the facts.
 
-    AWS publishes some of these months after the date in their names: a year is allowed for.
+    AWS publishes some of these months after the date in their names, so one year is allowed for.
     """
     match, known = _DATED.search(name), known_on(topic)
     if match is None:

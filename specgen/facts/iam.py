@@ -19,7 +19,7 @@ def actions(service: str) -> tuple[str, ...]:
 
 
 def exists(action: str) -> bool:
-    """Whether an action, or a pattern with * and ?, means at least one; letter case is IAM's."""
+    """Whether an action, or a pattern with * and ?, matches at least one; case does not matter."""
     if action == EVERY:
         return True
     service, _, name = action.lower().partition(":")

@@ -7,5 +7,5 @@ from specgen.facts import store
 
 @cache
 def retention_days() -> tuple[int, ...]:
-    """Days a log group may keep its events; keeping them for ever is saying nothing."""
+    """Days a log group may keep its events; it keeps them forever by default."""
     return store.facts("logs", tuple[int, ...])

@@ -1,4 +1,4 @@
-"""How long a name may be and of what it may consist, per kind of AWS resource."""
+"""How long a name may be and which characters it may have, per kind of AWS resource."""
 
 import re
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ _IAM = f"{_DOCS}/IAM/latest/APIReference"
 _EC2 = f"{_DOCS}/AWSEC2/latest/APIReference"
 _ECS = f"{_DOCS}/AmazonECS/latest/APIReference"
 
-# A hyphen stands between two other characters, never beside another hyphen.
+# A hyphen is between two other characters, never next to another hyphen.
 _SINGLE_HYPHENS = r"[a-z](-?[a-z0-9])*"
 _SINGLE_HYPHENS_WORDS = "lowercase letters, digits and single hyphens, from a letter to no hyphen"
 _IAM_PATTERN = r"[\w+=,.@-]+"
@@ -195,7 +195,7 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
             "printable ASCII characters",
             f"{_DOCS}/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
         ),
-        # 1011 with the ARN before it counted in; its longest prefix in our regions has 50.
+        # 1011 including the ARN before it; its longest prefix in our regions has 50.
         "ssm_parameter": NameRule(
             961,
             r"(?!(?i:/?(aws|ssm)))(/[A-Za-z0-9_.-]+){1,15}|(?!(?i:aws|ssm))[A-Za-z0-9_.-]+",

@@ -15,12 +15,12 @@ class _Group(msgspec.Struct, frozen=True):
 
 
 def cache_nodes(region: str) -> tuple[str, ...]:
-    """Node types of ElastiCache, such as cache.r6g.large; empty for a region we know nothing of."""
+    """Node types of ElastiCache, such as cache.r6g.large; empty for a region we do not know."""
     return _in_region("cache_nodes", region)
 
 
 def search_types(region: str) -> tuple[str, ...]:
-    """Instance types of OpenSearch, such as r6g.large.search; empty as cache_nodes."""
+    """Instance types of OpenSearch, such as r6g.large.search; empty as in cache_nodes()."""
     return _in_region("search_types", region)
 
 

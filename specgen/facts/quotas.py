@@ -30,7 +30,7 @@ RESERVED_ADDRESSES_PER_SUBNET = 5
 SUBNET_PREFIX_RANGE = (16, 28)
 
 # gp3 of PostgreSQL, MySQL and MariaDB; Oracle and SQL Server have other numbers.
-# Below the threshold the baseline is all there is: a request that names it is refused.
+# Below the threshold there is only the baseline: a request that names it is refused.
 RDS_GP3_THRESHOLD_GIB = 400
 RDS_GP3_SMALL_IOPS = 3_000
 RDS_GP3_SMALL_THROUGHPUT_MIB = 125
@@ -62,7 +62,7 @@ class Quota:
     """What an account may have in a region until it asks for more.
 
     service, code: as Service Quotas calls it; default: of a new account; unit: of its amount
-    each: the limit holds for each resource, so that the largest one counts and not their sum
+    each: the limit applies to each resource, so the largest one counts, not their sum
     rises: AWS raises it with use, so that an account may have more than the default
     """
 
@@ -110,14 +110,14 @@ list-service-quotas`, of VPC also in moto 5.2.5, the others in stored listings o
 SECURITY_GROUPS_PER_INTERFACE = 5
 MAX_RULES_PER_INTERFACE = 1_000
 
-# Families that a first letter of the Standard quota would take in, and that have one of their own.
+# Families with a first letter of the Standard quota that have a quota of their own.
 _NOT_STANDARD = frozenset({"dl", "hpc", "inf", "mac", "trn"})
 _STANDARD = frozenset("acdhimrtz")
 _GPU = frozenset({"g", "gr", "vt"})
 
 
 def vcpu_quota(instance_type: str, *, spot: bool) -> str | None:
-    """The quota that an instance type counts for; None where no document can say it.
+    """The quota that an instance type counts against; None if documents have no name for it.
 
     source: https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html
     """

@@ -7,10 +7,10 @@ import msgspec
 
 from specgen.facts import ec2, store
 
-# RDS says x2g for the hardware that EC2 sells, with local disks, as x2gd.
+# RDS calls x2g the hardware that EC2 sells, with local disks, as x2gd.
 _EC2_FAMILY = {"x2g": "x2gd"}
 
-# Engines whose major version is one number; of the others it is two, such as MySQL 8.4.
+# Engines whose major version is one number; for the others it is two, such as MySQL 8.4.
 _ONE_NUMBER_MAJOR = {"postgres": 10}
 
 
@@ -33,7 +33,7 @@ class _Group(msgspec.Struct, frozen=True):
 
 
 def creatable_versions(engine: str) -> tuple[str, ...]:
-    """Full versions, oldest first; empty for an engine we know nothing of, such as mariadb."""
+    """Full versions, oldest first; empty for an engine we do not know, such as mariadb."""
     return _versions()[engine].creatable if engine in _versions() else ()
 
 
@@ -44,7 +44,7 @@ def deprecated_versions(engine: str) -> tuple[str, ...]:
 def nearest_version(engine: str, version: str) -> str | None:
     """The newest version of the same major that can be created; None when the major is gone.
 
-    A release of Extended Support, which costs extra, only where nothing else is left.
+    A release of Extended Support, which costs extra, only if nothing else is left.
     """
     major = _major(engine, version)
     same = [v for v in creatable_versions(engine) if _major(engine, v) == major]
@@ -54,7 +54,7 @@ def nearest_version(engine: str, version: str) -> str | None:
 
 @cache
 def classes(engine: str, region: str) -> tuple[str, ...]:
-    """Classes that the engine offers in the region; empty for what we know nothing of."""
+    """Classes that the engine offers in the region; empty if we do not know one of the two."""
     groups = _groups().get(engine, ())
     return tuple(sorted(c for group in groups if region in group.regions for c in group.classes))
 

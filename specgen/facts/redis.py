@@ -20,7 +20,7 @@ _GIB = 2**30
 
 
 def family(version: str) -> str:
-    """Of the parameter group: `redis7` for 7.0."""
+    """The family of the parameter group: `redis7` for 7.0."""
     major, _, rest = version.partition(".")
     if int(major) >= 7:  # noqa: PLR2004  the first whose family is its major alone
         return f"redis{major}"
@@ -32,9 +32,9 @@ def numbers(version: str) -> tuple[int, ...]:
 
 
 def memory_gib(node_type: str) -> float | None:
-    """What a node has for data before anything is reserved, as AWS lists it: two digits.
+    """A node's memory for data before anything is reserved, as AWS lists it: two decimals.
 
-    None for a type that we know nothing of
+    None for a type that we do not know
     """
     found = _memory().get(node_type)
     return None if found is None else round(found / _GIB, 2)

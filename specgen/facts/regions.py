@@ -16,8 +16,8 @@ def is_region(name: str) -> bool:
 def zones(region: str) -> tuple[str, ...]:
     """Zone names, such as us-east-1a; empty for a region that does not exist.
 
-    In us-west-1, ap-northeast-1 and ca-central-1 one account sees all but one of these, and which
-    one is missing differs between accounts.
+    In us-west-1, ap-northeast-1 and ca-central-1 an account sees all but one of these; which one
+    is missing differs between accounts.
     """
     return _zones().get(region, ())
 

@@ -1,4 +1,4 @@
-"""OpenSearch: what a node takes and holds, which masters a domain needs, its versions."""
+"""OpenSearch: volumes and memory of nodes, which masters a domain needs, its versions."""
 
 from datetime import date
 from functools import cache
@@ -23,7 +23,7 @@ MAX_SHARDS_PER_NODE = 1_000
 
 
 class MasterSize(NamedTuple):
-    """nodes, shards: what masters of this memory are for, at most"""
+    """nodes, shards: the most that masters with this memory are for"""
 
     nodes: int
     memory_gib: int
@@ -48,11 +48,11 @@ GP3_STEP_GIB = 3_000
 GP3_STEP_THROUGHPUT_MIB = 250
 GP3_MAX_THROUGHPUT_PER_IOPS = 0.25
 GP3 = "https://github.com/hashicorp/terraform-provider-aws/issues/39136"
-"""Below what the price includes, AWS takes the request, and the change never ends.
+"""Below what the price includes, AWS accepts the request, but the change never ends.
 
 source: the pricing calculator's sums as that issue quotes them; the maxima are of
 createupdatedomains.html; 0.25 MiB/s per IOPS is EBS's own (2026-11-24). The 170 GiB below which
-125 MiB/s are included were not found on a page that could be read: not verified
+125 MiB/s are included are not verified: no page that could be read has them
 """
 
 VERSIONS = (
@@ -60,14 +60,14 @@ VERSIONS = (
     *("2.3", "2.5", "2.7", "2.9", "2.11", "2.13", "2.15", "2.17", "2.19"),
     *("3.1", "3.3", "3.5"),
 )
-"""Of OpenSearch that the service offers, oldest first; AS_OF says when.
+"""Versions of OpenSearch that the service offered on AS_OF, oldest first.
 
 source: the service's page `what-is` as several public projects quote it
 """
 VERSIONS_PAGE = f"{_GUIDE}/what-is.html#choosing-version"
 
 ROLLOVER_SINCE = (1, 3)
-"""By `min_primary_shard_size`, and transitions by `min_rollover_age`.
+"""First version with rollover by `min_primary_shard_size` and transitions by `min_rollover_age`.
 
 source: https://github.com/opensearch-project/documentation-website/issues/541 and pull/1751
 """
@@ -80,7 +80,7 @@ https://aws.amazon.com/blogs/big-data/optimize-storage-costs-in-amazon-opensearc
 
 
 class _Volumes(msgspec.Struct, frozen=True):
-    """maximum_gib: of gp3; local_disks: types that take no volume; without_gp3: gp2 at most"""
+    """maximum_gib: of gp3; local_disks: types that take no volume; without_gp3: at most gp2"""
 
     minimum_gib: int
     maximum_gib: dict[str, int]
@@ -119,7 +119,7 @@ def heap_gib(name: str) -> float | None:
 
 
 def masters_for(nodes: int, shards: int) -> MasterSize | None:
-    """The smallest masters for a domain; None where no size is enough."""
+    """The smallest masters for a domain; None if no size is enough."""
     fitting = (m for m in MASTER_SIZES if nodes <= m.nodes and shards <= m.shards)
     return next(fitting, None)
 

@@ -1,6 +1,6 @@
-"""Resource types whose replacement loses something that Terraform cannot make again.
+"""Resource types whose replacement loses something that Terraform cannot recreate.
 
-Besides these, a resource counts as stateful where its prevent_destroy says so.
+Besides these, a resource with prevent_destroy counts as stateful.
 
 source: the replacement notes of each type, AWS's pages on deletion (2026-11-22)
 """
@@ -21,7 +21,7 @@ Losses = Mapping[str, str]
 """Resource type -> what is lost with it."""
 
 LOST: Losses = {
-    "aws_acmpca_certificate_authority": "the authority: what it signed is trusted no more",
+    "aws_acmpca_certificate_authority": "the authority: what it signed is no longer trusted",
     "aws_backup_vault": "the recovery points in it",
     "aws_cloudhsm_v2_cluster": "the keys in it",
     "aws_cloudtrail": "a gap in the trail of what was done in the account",
@@ -71,5 +71,5 @@ GUARDED = "what its `prevent_destroy` protects"
 
 
 def lost_with(kind: str, losses: Losses, *, guarded: bool) -> str:
-    """Empty for what Terraform can make again; guarded: it carries prevent_destroy."""
+    """Empty for what Terraform can recreate; guarded: it has prevent_destroy."""
     return losses.get(kind, GUARDED if guarded else "")

@@ -1,4 +1,4 @@
-"""data/<topic>.json (or .json.gz) -> typed facts; nothing is read before it is asked for."""
+"""data/<topic>.json (or .json.gz) -> typed facts; nothing is read before it is needed."""
 
 import gzip
 from datetime import date
@@ -11,7 +11,7 @@ Shape = TypeVar("Shape")
 
 
 class Extract(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One file: `facts` stays undecoded until somebody says its shape."""
+    """One file: `facts` stays undecoded until its shape is given."""
 
     as_of: date
     source: str

@@ -33,7 +33,7 @@ def minor_of(version: str) -> tuple[int, int]:
 
 
 def majors(version: str) -> range | None:
-    """PostgreSQL majors of a version; None where it is older than what is known."""
+    """PostgreSQL majors of a version; None if it is older than what is known."""
     minor = minor_of(version)
     known = [found for first, found in _MAJORS.items() if first <= minor]
     return known[-1] if known else None

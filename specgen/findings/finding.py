@@ -1,4 +1,4 @@
-"""What a run found: problems as checks state them, findings as people read them."""
+"""What a run found: problems as checks report them, findings as people read them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -29,11 +29,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A broken promise at a pointer; checking.py turns it into a finding with a place.
+    """A broken promise at a pointer; locate.py turns it into a finding with a place.
 
     at_key: the key is at fault (unknown, misplaced), not its value
     missing: the key that the map at the pointer lacks
-    code: of another rule than the one whose function found it
+    code: of the broken rule, if it is not the rule whose function found it
     """
 
     pointer: Pointer
@@ -49,7 +49,7 @@ class Problem:
 class Override:
     """The override that set a value; when: its `when` in words; place: its first line
 
-    holds: the finding stands in it; otherwise it is what makes the difference where it applies
+    holds: the finding is inside it; otherwise it makes the difference where it applies
     """
 
     when: str
@@ -59,9 +59,9 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """code: stable id; place: where to change; where: root modules it holds in, when not all;
+    """code: stable id; place: what to change; where: environment/region it holds in, if not all;
     because: the second place that makes it a fault (the first of two duplicates);
-    pointer: in the document as it is written, overrides included.
+    pointer: in the document as written, overrides included.
     """
 
     code: str
@@ -86,7 +86,7 @@ class Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """By file and place, each fault once: what holds in several places names them together."""
+    """By file and place, each fault once: one that holds in several places names them all."""
     same: dict[Finding, list[Finding]] = {}
     for finding in findings:
         same.setdefault(replace(finding, where=()), []).append(finding)
@@ -95,6 +95,6 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _places(findings: list[Finding]) -> tuple[str, ...]:
-    """All of them; none where one of the findings holds everywhere."""
+    """All their places; none if one of the findings holds everywhere."""
     everywhere = any(not f.where for f in findings)
     return () if everywhere else tuple(sorted({w for f in findings for w in f.where}))

@@ -1,9 +1,9 @@
-"""Where in a document's data a value is."""
+"""Where a value is in a document's data."""
 
 from typing import Any
 
 Pointer = tuple[str | int, ...]
-"""The way from a document's root to a value: keys and list indices."""
+"""The path from a document's root to a value: keys and list indices."""
 
 
 def dotted(pointer: Pointer) -> str:
@@ -28,7 +28,7 @@ def effective_pointer(pointer: Pointer) -> Pointer:
 
 
 def value_at(data: Any, pointer: Pointer) -> Any:
-    """The value at a pointer; None where it leads nowhere."""
+    """The value at a pointer; None if it leads nowhere."""
     for step in pointer:
         in_map = isinstance(data, dict) and step in data
         in_list = isinstance(data, list) and isinstance(step, int) and step < len(data)

@@ -7,11 +7,11 @@ from specgen.findings.finding import Severity
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What `explain` tells of a code.
+    """What `explain` shows for a code.
 
     fact: what AWS does; source: the page that says so; date: when it was read
-    also: the severity of some of its problems, where that is another one
-    topics: of specgen.facts, whose lists it reads
+    also: the severity of some of its problems, if different
+    topics: of specgen.facts, whose lists the rule reads
     """
 
     code: str

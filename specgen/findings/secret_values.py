@@ -6,7 +6,7 @@ from typing import Any
 
 from specgen.findings.pointers import Pointer
 
-# Each form looks at a character a bounded number of times: a text may be a mebibyte long.
+# Each form reads a character a bounded number of times, because a text may be a mebibyte long.
 _FORMS = (
     ("an AWS access key id", re.compile(r"\b(AKIA|ASIA)[0-9A-Z]{16}\b")),
     ("a private key", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")),
@@ -43,13 +43,13 @@ def texts(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
 
 
 def secret_form(pointer: Pointer, text: str) -> str:
-    """What the text looks like, or nothing; a key that says password counts with its value."""
+    """What the text looks like, or nothing; likely values of keys such as `password` count too."""
     for what, form in _FORMS:
         if form.search(text):
             return what
     key = str(pointer[-1]) if pointer else ""
     if names_secret(key) and _VALUE.match(text):
-        return f"the value of a secret, for its key is `{key}`"
+        return f"the value of a secret, because its key is `{key}`"
     return ""
 
 

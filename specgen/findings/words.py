@@ -11,11 +11,11 @@ RENAME_SIMILARITY = 0.6
 
 
 LONGEST = 100
-"""Characters of a word that anybody mistyped; comparing more only costs time."""
+"""Characters of the longest word that is taken for a typo; comparing more only costs time."""
 
 
 PREFIX = 3
-"""Characters from which on a beginning is taken for the whole word."""
+"""Characters of the shortest beginning that is taken for the whole word."""
 
 
 def nearest(word: str, options: Sequence[str], count: int = NEAREST) -> list[str]:
@@ -29,7 +29,7 @@ def nearest(word: str, options: Sequence[str], count: int = NEAREST) -> list[str
 
 
 def describe(value: object) -> str:
-    """A value in the words of a message: what it is, and what stands there."""
+    """A value in the words of a message: its type, and what is written."""
     match value:
         case None:
             return "nothing"

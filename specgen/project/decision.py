@@ -1,4 +1,4 @@
-"""A recorded deviation, a finding that is silenced for a reason, or a loss that is meant."""
+"""A recorded deviation, a finding that is silenced for a reason, or an intended loss."""
 
 from typing import Annotated, Literal
 
@@ -23,13 +23,13 @@ class Allowance(Part, kw_only=True):
     root_modules: Annotated[
         str,
         Meta(
-            description="Root modules where it may, as environment/region/stack; with * and ?",
+            description="Root modules where it may be, as environment/region/stack; with * and ?",
             min_length=1,
             examples=["dev/*"],
         ),
     ] = "*"
     until: Annotated[
-        str, Meta(description="Last day that it may", pattern=DAY, examples=['"2027-06-30"'])
+        str, Meta(description="Last day on which it may be", pattern=DAY, examples=['"2027-06-30"'])
     ]
 
 
@@ -47,7 +47,7 @@ class Decision(Part, kw_only=True):
     key: Annotated[
         str,
         Meta(
-            description="The key of the document that deviates or is found, dotted",
+            description="The key that deviates or has the finding, dotted",
             examples=["engine_version", "storage.iops"],
         ),
     ] = ""
@@ -66,7 +66,7 @@ class Decision(Part, kw_only=True):
     realised: Annotated[str, documentation("What is done instead")]
     reason: Annotated[str, documentation("Why"), Meta(min_length=10)]
     fact: Annotated[str, documentation("What AWS does that makes it necessary")] = ""
-    source: Annotated[str, documentation("Where the fact is written")] = ""
+    source: Annotated[str, documentation("Where the fact is documented")] = ""
     decided_by: Annotated[str, documentation("Who decides, or has decided"), Meta(min_length=2)]
     status: Annotated[
         Literal["proposed", "accepted"], documentation("Whether it has been confirmed")
@@ -74,7 +74,7 @@ class Decision(Part, kw_only=True):
     until: Annotated[
         str,
         Meta(
-            description="Last day that it holds; without, it holds until it is removed",
+            description="Last day on which it holds; by default it holds until it is removed",
             pattern=DAY,
             examples=['"2027-06-30"'],
         ),
@@ -82,7 +82,7 @@ class Decision(Part, kw_only=True):
     allows_destroying: Annotated[
         list[Allowance],
         Meta(
-            description="Stateful resources of the document that `specgen diff` may see replaced "
-            "or destroyed, once the decision is accepted; the document may be gone by then",
+            description="Stateful resources of the document that `specgen diff` lets be replaced "
+            "or destroyed, once the decision is accepted; the document may already be removed",
         ),
     ] = []

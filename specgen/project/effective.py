@@ -62,7 +62,7 @@ class Effective(Generic[Spec_co]):
         return (*self.earlier_names, self.name)[0]
 
     def source_pointer(self, pointer: Pointer) -> Pointer:
-        """Where in the document the value was set; the pointer itself for what was never set."""
+        """Where in the document the value was set; the pointer itself if it was never set."""
         rest: Pointer = ()
         head = pointer
         while head and head not in self.origins:

@@ -16,10 +16,10 @@ class When(Part):
 
 
 class Override(Part):
-    when: Annotated[When, Meta(description="Where the change holds; both keys must fit")]
+    when: Annotated[When, Meta(description="Where the change applies; both keys must match")]
     set: Annotated[
         dict[str, Any],
-        Meta(description="Values that replace: maps merge, lists replace, null removes"),
+        Meta(description="Values to set: maps merge, lists replace, null removes"),
     ]
 
 
@@ -45,18 +45,16 @@ class Envelope(Part):
         str, Meta(description="What it is for, in one sentence", max_length=240)
     ] = ""
     placement: Annotated[
-        Placement, Meta(description="Where it is; everywhere unless it says less")
+        Placement, Meta(description="Where the document is placed; everywhere by default")
     ] = Placement()
-    stack: Annotated[
-        str, Meta(description="Root module, where the kind's usual one does not fit")
-    ] = ""
+    stack: Annotated[str, Meta(description="Root module; defaults to the kind's usual one")] = ""
     tags: Annotated[
-        dict[str, str], Meta(description="Tags of its resources, beside the default tags")
+        dict[str, str], Meta(description="Tags of its resources, in addition to the default tags")
     ] = {}
     overrides: Annotated[
         list[Override],
         Meta(
-            description="Changes by environment and region, later ones win",
+            description="Changes by environment and region; later ones win",
             max_length=MAX_OVERRIDES,
         ),
     ] = []
@@ -64,14 +62,14 @@ class Envelope(Part):
         Name | list[Name] | UnsetType,
         Meta(
             description="Earlier name, or names with the oldest first. Writes `moved` blocks and "
-            "keeps the names in AWS; leave it as long as those names shall stay",
+            "keeps the names in AWS; leave it as long as you want those names",
             examples=["old-name"],
         ),
     ] = UNSET
     stated: Annotated[
         dict[str, Any],
         Meta(
-            description="Key -> what the source document asks for where the document deviates; "
+            description="Key -> what the source document asks for, if the document deviates; "
             "each needs a `decision`",
             examples=[{"engine_version": "15.4"}],
         ),
@@ -85,7 +83,7 @@ class Envelope(Part):
         dict[str, dict[str, Any]],
         Meta(
             description="Address -> attributes to set on generated resources, checked against the "
-            "provider's schema; a reference is written {$ref: aws_vpc.main.id}",
+            "provider's schema; write a reference as {$ref: aws_vpc.main.id}",
             examples=[{"aws_vpc.main": {"instance_tenancy": "dedicated"}}],
         ),
     ] = {}

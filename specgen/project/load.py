@@ -1,4 +1,4 @@
-"""Documents with a right shape: each of a known kind, with its own name, in its places."""
+"""Documents with the right shape: each of a known kind, with a unique name, in its places."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -23,20 +23,22 @@ from specgen.project.project import Effective, Project, make_project
 
 UNITS = rule(
     "PLT015",
-    "a value is a number, its unit belongs to the key",
+    "a number is written without its unit, which belongs to the key",
     fact="AWS counts in fixed units: GiB, seconds, percent",
     source="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html, "
     "for one: allocated storage in GiB",
 )
-UNKNOWN_KIND = rule("DOC001", "a document is of a kind that specgen knows")
+UNKNOWN_KIND = rule("DOC001", "a document has a kind that specgen knows")
 ONE_NAME = rule("DOC002", "kind and name together identify one document")
 ONE_PLATFORM = rule("DOC003", "a project has exactly one platform document")
 SHAPE = rule("SHAPE001", "a document has the shape that its kind's schema describes")
-EFFECTIVE_SHAPE = rule("SHAPE002", "with its overrides applied a document still has its shape")
+EFFECTIVE_SHAPE = rule(
+    "SHAPE002", "a document with its overrides applied still has the right shape"
+)
 STACK_FOUND = rule("PLACE001", "a document belongs to a stack of the platform")
 PLACE_KNOWN = rule("PLACE002", "placement and overrides name environments and regions that exist")
 PLACED = rule("PLACE003", "a document is placed in at least one environment and region")
-OVERRIDE_FITS = rule("PLACE004", "an override fits at least one place of its document")
+OVERRIDE_FITS = rule("PLACE004", "an override matches at least one place of its document")
 OVERRIDE_CHANGES = rule("PLACE005", "an override changes something", severity=Severity.WARNING)
 
 RULES = (
@@ -62,9 +64,9 @@ Types = Mapping[str, DocumentType]
 def read_documents(
     root: Path, specs: Path, types: Types
 ) -> tuple[list[Document], list[Finding], int]:
-    """Documents of a known kind and a right shape, findings for the others, files read.
+    """Documents of a known kind and the right shape, findings for the others, files read.
 
-    raises: OSError where the folder cannot be read
+    raises: OSError if the folder cannot be read
     """
     read, findings = read_folder(root, specs)
     files = len({d.path for d in read} | {f.place.path for f in findings})
@@ -94,7 +96,7 @@ def _shape_findings(document: Document, types: Types) -> Iterator[Finding]:
 
 
 def _overrides(document: Document) -> list[Any]:
-    """As many as a document may have: the others are one finding."""
+    """As many as a document may have: the rest are a single finding."""
     overrides = document.data.get("overrides")
     return overrides[:MAX_OVERRIDES] if isinstance(overrides, list) else []
 
@@ -126,8 +128,8 @@ def _named_once(documents: list[Document], findings: list[Finding]) -> Iterator[
     for document in documents:
         if document.id in first:
             other = first[document.id].place(("name",))
-            message = f"{document.id} stands here and in {other}"
-            problem = Problem(("name",), message, "give one of the two another name")
+            message = f"{document.id} is defined here and in {other}"
+            problem = Problem(("name",), message, "rename one of the two")
             findings.append(_finding(document, ONE_NAME.code, problem, other))
         else:
             first[document.id] = document
@@ -139,18 +141,20 @@ def platform_of(
 ) -> tuple[tuple[Platform, Document] | None, list[Finding]]:
     """The platform, or the finding that there is none.
 
-    findings: of the documents' shapes; one of a platform says already why there is none
+    findings: of the documents' shapes; one of a platform already says why there is none
     """
     found = [d for d in documents if d.kind == "platform"]
     if not found and any(f.document.startswith("platform/") for f in findings):
         return None, []
     if not found:
-        message = "no document has `kind: platform`; every project has one"
+        message = "no document has `kind: platform`; every project needs one"
         place = Place(documents[0].path if documents else "specs", 1, 1, 1, 1)
         hint = "`specgen init` writes one to start from"
         return None, [Finding(ONE_PLATFORM.code, Severity.ERROR, message, place, hint)]
     others = [
-        _finding(d, ONE_PLATFORM.code, Problem(("kind",), f"{found[0].path} is the platform too"))
+        _finding(
+            d, ONE_PLATFORM.code, Problem(("kind",), f"{found[0].path} is already the platform")
+        )
         for d in found[1:]
     ]
     _, model = _split(found[0], type_)

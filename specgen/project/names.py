@@ -34,7 +34,10 @@ class Names:
             "region_key": self.platform.regions[self.region].key,
             "component": f"{component}-{role}" if role else component,
         }
-        for field, value in fields.items():  # not str.format: the pattern is a document's text
+        for (
+            field,
+            value,
+        ) in fields.items():  # not str.format, because the pattern is a document's text
             name = name.replace(f"{{{field}}}", value)
         return name
 

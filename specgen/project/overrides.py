@@ -1,4 +1,4 @@
-"""Which override a finding is about: the one that it stands in, or that makes the difference."""
+"""Which override a finding is about: the one that it is in, or that makes the difference."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,7 +15,7 @@ Spot = tuple[str, str]
 def with_override(
     finding: Finding, document: Document, held: Iterable[Spot] = (), others: Iterable[Spot] = ()
 ) -> Finding:
-    """held, others: where the finding holds, and where its document is without it."""
+    """held, others: where the finding holds, and where its document is but the finding does not."""
     if is_in_override(finding.pointer):
         index = int(finding.pointer[1])
         return replace(finding, override=_override(document, index, holds=True))

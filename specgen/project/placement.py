@@ -1,4 +1,4 @@
-"""Document x environment x region -> effective documents, each value knowing who set it."""
+"""Document x environment x region -> effective documents, each value with what set it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -42,13 +42,16 @@ def place_document(
     yield from unknown
     places = list(_places(document, stack, platform))
     if not places and not unknown:
-        message = "no environment has this document: its placement fits none of the platform's"
+        message = (
+            "this document is deployed nowhere: `placement` matches no environment and region of "
+            "the platform"
+        )
         yield Misplaced(document, "PLACE003", Problem(("placement",), message))
     made = {place: _overridden(document, *place) for place in places}
     working = {i for overridden in made.values() for i in overridden.working}
     named = {item.problem.pointer[1] for item in unknown if item.problem.pointer[0] == "overrides"}
     useless = _useless_overrides(document, places, working)
-    # an override that names what does not exist fits nothing: that is one fault, told already
+    # an override with an unknown name matches nothing: that is one fault, already reported
     yield from (item for item in useless if item.problem.pointer[1] not in named)
     right: dict[bytes, bool] = {}
     for (environment, region), overridden in made.items():
@@ -141,13 +144,15 @@ def _useless_overrides(
         pointer = ("overrides", i)
         if places and not fitting:
             had = ", ".join(f"{e}/{r}" for e, r in places)
-            message = "this override matches nothing: the document is not placed where `when` says"
+            message = (
+                "this override matches nothing: the document is not placed where `when` applies"
+            )
             hint = f"it is in {had}"
             yield Misplaced(
                 document, "PLACE004", Problem((*pointer, "when"), message, hint, at_key=True)
             )
         elif fitting and i not in working:
-            message = "this override changes nothing: the values already are so; remove it"
+            message = "this override has no effect; its values are already set; remove it"
             yield Misplaced(document, "PLACE005", Problem((*pointer, "set"), message, at_key=True))
 
 
@@ -161,7 +166,7 @@ class _Overridden:
 
 
 def _overridden(document: Document, environment: str, region: str) -> _Overridden:
-    """The document with the overrides that fit the place applied."""
+    """The document with the overrides that match the place applied."""
     data = {k: v for k, v in document.data.items() if k != "overrides"}
     origins: dict[Pointer, Pointer] = {(): ()}
     working: set[int] = set()
@@ -201,7 +206,7 @@ def _merged(
 
 
 def _at_origin(problem: Problem, origins: dict[Pointer, Pointer]) -> Problem:
-    """The problem where the value was set, or where the missing key was removed."""
+    """The problem, moved to where the value was set, or where the missing key was removed."""
     removed = (*problem.pointer, problem.missing)
     head, rest = removed if removed in origins else problem.pointer, ()
     while head and head not in origins:

@@ -20,13 +20,13 @@ from specgen.project.platform_parts import (
 )
 
 ENVIRONMENT_PATTERN = r"^(?!(account|all|schemas)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-"""A folder of generated/, beside those of the account and of the schemas."""
+"""A folder of generated/, next to those of the account and of the schemas."""
 
 REGION_PATTERN = r"^[a-z]{2,3}(-[a-z]+)+-[0-9]{1,2}$"
 
 MANAGED_BY = {"ManagedBy": "specgen"}
 ACCOUNT_SCOPE = "account"
-"""Stands in the place of an environment for what exists once per account."""
+"""Takes the place of an environment for what exists once per account."""
 
 
 QuotaName = Annotated[str, Meta(extra_json_schema={"enum": list(QUOTAS)})]
@@ -64,9 +64,9 @@ class Platform(Part):
     ]
     backend: Annotated[Backend, Meta(description="Where Terraform keeps its state")]
     domains: Annotated[Domains | None, Meta(description="Domain names")] = None
-    versions: Annotated[Versions, Meta(description="Versions of what applies the output")] = (
-        Versions()
-    )
+    versions: Annotated[
+        Versions, Meta(description="Versions of the tools that apply the output")
+    ] = Versions()
     tags: Annotated[dict[str, TagKey], Meta(description="Tag keys and their allowed values")] = {}
     naming: Annotated[Naming, Meta(description="How names in AWS are made")] = Naming()
     multi_region: Annotated[
@@ -76,12 +76,12 @@ class Platform(Part):
     quotas: Annotated[
         dict[str, dict[QuotaName, int]],
         Meta(
-            description="Region -> quota -> what AWS has granted, where it is more than at first",
+            description="Region -> quota -> what AWS has granted, if more than the default",
             examples=[{"us-east-1": {"fargate_vcpu": 7200, "elastic_ips": 9}}],
         ),
     ] = {}
     stacks: Annotated[
-        list[Stack], Meta(description="Root modules; the usual ones where nothing is written")
+        list[Stack], Meta(description="Root modules; defaults to the usual ones")
     ] = []
     documents: Annotated[
         dict[str, str], documentation("Facts about the source: version, date, status")
@@ -104,7 +104,7 @@ class Platform(Part):
         return tuple(r for r in self.regions if wanted == "all" or r in wanted)
 
     def default_tags(self, environment: str) -> dict[str, str]:
-        """Tags of every resource of an environment; documents add and replace."""
+        """Tags of every resource of an environment; documents can add to and replace them."""
         tags = {key: tag.default for key, tag in self.tags.items() if tag.default}
         if environment != ACCOUNT_SCOPE:
             tags |= self.environments[environment].tags
@@ -113,7 +113,7 @@ class Platform(Part):
     def stack_of(self, kind: str, named: str, usual: str) -> Stack | None:
         """The stack of a document.
 
-        named: by the document itself, if anything; usual: the system's own
+        named: the one that the document sets, if any; usual: the system's own
         """
         known = {stack.id: stack for stack in self.all_stacks}
         if named:

@@ -1,4 +1,4 @@
-"""The nested maps of the platform document, and the stacks that it has unless it says others."""
+"""The nested maps of the platform document, and its default stacks."""
 
 from typing import Annotated, Literal
 
@@ -16,7 +16,7 @@ class Account(Part):
     id: Annotated[
         str,
         Meta(
-            description="AWS account id; in quotes, for it may start with 0",
+            description="AWS account id; in quotes, because it may start with 0",
             pattern=r"^[0-9]{12}$",
             examples=['"123456789012"'],
         ),
@@ -63,7 +63,7 @@ class Environment(Part):
 class TagKey(Part):
     allowed: Annotated[list[str], Meta(description="The values that the key may have")] = []
     default: Annotated[
-        str, Meta(description="Value where neither environment nor document says one")
+        str, Meta(description="Value if neither environment nor document sets one")
     ] = ""
     required: Annotated[bool, Meta(description="Every taggable resource must carry the key")] = True
 
@@ -113,7 +113,7 @@ class Stack(Part):
     ] = "environment"
     depends_on: Annotated[
         list[str],
-        Meta(description="Stacks applied before it, beside those that its documents refer to"),
+        Meta(description="Stacks applied before it, besides those that its documents refer to"),
     ] = []
 
 
@@ -133,4 +133,4 @@ USUAL_STACKS = (
     Stack(id="ingress", depends_on=["network", "notifications"]),
     Stack(id="compute", depends_on=["ingress", "registry", "data", "pki"]),
 )
-"""Where a platform lists no stacks; each system says itself which one usually holds it."""
+"""For a platform that lists no stacks; each system declares which one usually holds it."""

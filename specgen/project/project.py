@@ -17,7 +17,7 @@ T = TypeVar("T")
 class Project:
     """documents: all that could be read; effectives: those whose shape is right, by place
 
-    is_whole: no document was left out for a fault of its own, so that absence means something
+    is_whole: no document was left out because of its own fault, so absence means something
     """
 
     platform: Platform
@@ -31,9 +31,9 @@ class Project:
     _known: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def once(self, make: "Callable[[Project], T]") -> "T":
-        """What a function makes of the project, made at the first question: for indices of checks.
+        """What a function makes of the project, made on first use: for indices of checks.
 
-        make: a function of a module, for it is the key
+        make: a function of a module, because it is the key
         """
         if make not in self._known:
             self._known[make] = make(self)
@@ -41,7 +41,7 @@ class Project:
         return found
 
     def find(self, kind: str, name: str, environment: str, region: str) -> Effective[Any] | None:
-        """The document in that very place, or the account's one in that region."""
+        """The document in exactly that place, or the account's in that region."""
         places = self.index.get((kind, name), {})
         return places.get((environment, region)) or places.get((ACCOUNT_SCOPE, region))
 
@@ -68,7 +68,7 @@ class Project:
         return self.once(_by_spot).get((environment, region), ())
 
     def without(self, ids: set[str]) -> "Project":
-        """The project as checks may see it, without documents whose references lead nowhere."""
+        """The project as checks see it, without documents whose references lead nowhere."""
         kept = tuple(e for e in self.effectives if e.id not in ids)
         return make_project(
             self.platform, self.platform_document, self.documents, kept, self.bare, self.kinds
@@ -78,7 +78,7 @@ class Project:
         return Names(self.platform, effective.environment, effective.region)
 
     def protected(self, effective: Effective) -> bool:
-        """Whether the environment asks for protection; what the account owns is protected."""
+        """Whether the environment asks for protection; what the account owns always is."""
         if effective.environment == ACCOUNT_SCOPE:
             return True
         return self.platform.environments[effective.environment].protected
@@ -168,5 +168,5 @@ class Here(Generic[Spec_co]):
         return self.effective.name
 
     def get(self, kind: str, name: str, region: str = "") -> "Here[Any]":
-        """As find(), if a reference has proved that it exists."""
+        """As find(), if a reference guarantees that it exists."""
         return cast("Here[Any]", self.find(kind, name, region))

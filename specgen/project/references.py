@@ -38,7 +38,7 @@ class Reference:
 
 @dataclass(slots=True)
 class Places:
-    """Where references may stand below a part of a schema; None in place of a part without any.
+    """Where references may occur below a part of a schema; None for a part without any.
 
     target: what the text here names; others: of keys that are not declared
     """
@@ -82,7 +82,7 @@ def _places_of(type_: DocumentType) -> Places | None:
 
 
 def _places(root: dict[str, Any], part: object, known: dict[int, Places | None]) -> Places | None:
-    """known: what was made already, by the id of its part: a schema may hold itself"""
+    """known: what was already made, by the id of its part: a schema may contain itself"""
     if not isinstance(part, dict):
         return None
     if id(part) not in known:
@@ -103,7 +103,7 @@ def _places(root: dict[str, Any], part: object, known: dict[int, Places | None])
 def check_references(project: Project, unsound: set[str]) -> Iterator[Finding]:
     """Findings for references that lead nowhere, each once for all places.
 
-    unsound: ids of documents with findings of their own; who refers to one is not at fault
+    unsound: ids of documents with findings of their own; referring to one is no fault
     """
     found: dict[Finding, list[Effective]] = defaultdict(list)
     for effective in project.effectives:
@@ -115,7 +115,7 @@ def check_references(project: Project, unsound: set[str]) -> Iterator[Finding]:
 
 
 def sound_part(project: Project) -> Project:
-    """The project without documents that refer to nothing, or to one of those."""
+    """The project without documents with a reference that leads nowhere, or to one of those."""
     references = {id(e): list(references_of(e)) for e in project.effectives}
     while True:
         lost = {
@@ -135,7 +135,7 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
     if places:
         had = ", ".join(f"{env}/{region}" for env, region in places)
         what = f"{reference.kind}/{reference.name}"
-        message = f"`{what}` does not exist in the place where this document refers to it"
+        message = f"`{what}` does not exist where this document refers to it"
         hint = f"it is in {had}; give it the placement of this document, or refer to another"
         return Problem(reference.pointer, message, hint, code=ELSEWHERE.code)
     known = sorted({name for kind, name in project.index if kind == reference.kind})
@@ -148,6 +148,6 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
 
 
 def target(project: Project, effective: Effective, reference: Reference) -> Effective | None:
-    """The effective document that a reference means from where it stands."""
+    """The effective document that a reference means from its place."""
     find = project.find_near if reference.any_region else project.find
     return find(reference.kind, reference.name, effective.environment, effective.region)

@@ -13,7 +13,7 @@ from specgen.project.references import references_of, target
 
 @dataclass(frozen=True, slots=True)
 class RootModule:
-    """One state, one `terraform apply`; id: environment/region/stack, its folder as well.
+    """One state, one `terraform apply`; id: environment/region/stack, which is also its folder.
 
     needs: ids of the root modules applied before it
     """
@@ -27,7 +27,7 @@ class RootModule:
 
 
 class StackCycle(Exception):
-    """path: ids of root modules, the first again at the end."""
+    """path: ids of root modules, the first one repeated at the end."""
 
     def __init__(self, path: list[str]) -> None:
         super().__init__(" -> ".join(path))
@@ -35,7 +35,7 @@ class StackCycle(Exception):
 
 
 def root_modules(project: Project) -> list[RootModule]:
-    """In the order of application; equals are sorted by id.
+    """In the order of application; ties are sorted by id.
 
     raises: StackCycle
     """
@@ -95,7 +95,7 @@ def _stack(project: Project, stack: str) -> Stack:
 
 
 def affected(modules: list[RootModule], module: str) -> list[str]:
-    """Ids of the root modules that are applied after this one because of it, in order."""
+    """Ids of the root modules that depend on this one, in order of application."""
     reached = {module}
     for other in modules:
         if reached.intersection(other.needs):
@@ -105,7 +105,7 @@ def affected(modules: list[RootModule], module: str) -> list[str]:
 
 CYCLE = rule(
     "PLT012",
-    "root modules need each other in one direction",
+    "root modules do not depend on each other in a cycle",
     fact="Terraform root modules are applied one after another",
     source="https://developer.hashicorp.com/terraform/language/state/remote-state-data",
 )

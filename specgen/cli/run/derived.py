@@ -1,4 +1,4 @@
-"""`specgen show --derived`: numbers that follow from documents, each with its sum."""
+"""`specgen show --derived`: numbers that follow from documents, and how each is calculated."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ Rows = tuple[Derived, ...]
 
 
 def derived(project: Project, effectives: Sequence[Effective]) -> Iterator[tuple[Effective, Rows]]:
-    """Documents that have such numbers, in their order."""
+    """The documents with derived numbers, in their order."""
     for effective in effectives:
         rows = tuple(effective.spec.derived(Here(project, effective)))
         if rows:
@@ -23,7 +23,7 @@ def derived(project: Project, effectives: Sequence[Effective]) -> Iterator[tuple
 
 
 def show_derived(project: Project, effectives: Sequence[Effective], form: str, out: Console) -> int:
-    """The exit code; places with the same numbers stand together."""
+    """The exit code; places with the same numbers are shown together."""
     groups: dict[tuple[str, Rows], list[str]] = {}
     for effective, rows in derived(project, effectives):
         place = f"{effective.environment}/{effective.region}"
@@ -56,7 +56,7 @@ def _value(row: Derived) -> str:
 
 
 def number(value: float) -> str:
-    """`12,000`, `317.43`: at most two digits behind the point."""
+    """`12,000`, `317.43`: at most two decimals."""
     return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 

@@ -33,11 +33,11 @@ class Asked:
 
 
 def diff(layout: Layout, asked: Asked, out: Console, err: Console) -> int:
-    """The exit code: 1 where a loss is not allowed, or not known not to be one."""
+    """The exit code: 1 if a loss is not allowed, or cannot be ruled out."""
     checked = pipeline.check(layout.root, layout.specs)
     if checked.errors:
         report.write(run_of(checked.findings, layout.root, console=out), "text")
-        err.print("specgen: mend the documents first: decisions and names are read from them")
+        err.print("specgen: fix the documents first; decisions and names are read from them")
         return LOSSES
     try:
         sides = base.both(layout, asked.base)

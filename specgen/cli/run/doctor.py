@@ -24,10 +24,7 @@ MINIMUM_TERRAFORM = (1, 11)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """needed: rendering is impossible without it; todo: what to do, if anything
-
-    broken: no command runs with it
-    """
+    """needed: rendering is not possible without it; todo: what to do, if anything"""
 
     what: str
     state: str
@@ -38,7 +35,7 @@ class Line:
 
 
 def doctor(out: Console) -> int:
-    """The exit code: 1 when something is missing that rendering needs."""
+    """The exit code: 1 if something that rendering needs is missing."""
     lines = list(_lines())
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("", "what", "state", "to do"):
@@ -55,19 +52,19 @@ def doctor(out: Console) -> int:
 
 
 def selfcheck(out: Console, err: Console) -> int:
-    """The exit code: 1 when this machine's fast way is not its stock way."""
+    """The exit code: 1 if the fast way and the stock way differ on this machine."""
     try:
-        with err.status("rendering one program by the stock way and by the fast way"):
+        with err.status("rendering one program the stock way and the fast way"):
             wrong = list(equality.compare())
     except subprocess.CalledProcessError as error:
-        out.print(f"a way does not render at all: {error.stderr.strip()}", markup=False)
+        out.print(f"one of the two does not render at all: {error.stderr.strip()}", markup=False)
         return 1
     for sentence in wrong:
         out.print(sentence, markup=False)
     if wrong:
-        out.print(f"until it is mended, {stock.SWITCH}=0 renders by the stock way", markup=False)
+        out.print(f"until it is fixed, {stock.SWITCH}=0 renders the stock way", markup=False)
         return 1
-    out.print(f"the fast way gives the bytes of the stock way: {equality.SAID}", markup=False)
+    out.print(f"the fast way gives the same bytes as the stock way: {equality.SAID}", markup=False)
     return 0
 
 
@@ -81,7 +78,7 @@ def _lines() -> Iterator[Line]:
     yield _package("jsii")
     for layer, state in fast.describe():
         off = state.startswith("off")
-        todo = "none; rendering is slower, its output the same" if off else ""
+        todo = "nothing; rendering is slower, its output is the same" if off else ""
         yield Line(f"fast way: {layer}", state, good=not off, todo=todo)
     yield _jsii_cache()
     yield _terraform()
@@ -114,13 +111,13 @@ def _package(name: str, extra: str = "") -> Line:
 
 
 def _jsii_cache() -> Line:
-    """Where the slim layer is on it has a cache of its own; else jsii's is used."""
+    """The slim layer has its own cache; if it is off, jsii's is used."""
     root = os.environ.get("JSII_RUNTIME_PACKAGE_CACHE_ROOT")
     folder = Path(root) if root else Path.home() / ".cache" / "aws" / "jsii" / "package-cache"
     slim = fast.slim.folder() if dict(fast.describe())["slim"] == "on" else None
     if (slim and any(slim.glob("*.tgz"))) or (folder / AWS.assembly).is_dir():
         return Line("jsii cache", "holds the AWS bindings", good=True)
-    todo = "none; the first render fills it, in some seconds"
+    todo = "nothing; the first render fills it in a few seconds"
     return Line("jsii cache", "empty", good=False, todo=todo)
 
 
@@ -130,13 +127,13 @@ def _terraform() -> Line:
         todo = "install Terraform 1.11 or later, to deploy and to run the proofs"
         return Line("Terraform", "not found on PATH", good=False, todo=todo)
     new_enough = tuple(int(n) for n in found.split(".")[:2]) >= MINIMUM_TERRAFORM
-    todo = "" if new_enough else "1.11 or later has native S3 locking"
+    todo = "" if new_enough else "install 1.11 or later, which has native S3 locking"
     return Line("Terraform", found, good=new_enough, todo=todo)
 
 
 def _mirror() -> Line:
     folder = mirror.find_mirror()
     if folder is None:
-        todo = "none with network access; else set SPECGEN_PROVIDER_MIRROR to its folder"
+        todo = "nothing with network access; otherwise set SPECGEN_PROVIDER_MIRROR to its folder"
         return Line("provider mirror", "none; terraform init downloads", good=False, todo=todo)
     return Line("provider mirror", str(folder), good=True)

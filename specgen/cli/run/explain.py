@@ -84,7 +84,7 @@ def _kind(system: System) -> Iterator[str]:
 
 
 def _alarms(system: System) -> Iterator[str]:
-    """What is watched of each of its documents."""
+    """The alarms of each of its documents."""
     if not system.alarms:
         return
     width = max(len(alarm.id) for alarm in system.alarms)
@@ -142,13 +142,13 @@ def _unit(what: str) -> Iterator[tuple[str, str]]:
 
 
 def _becomes(type_: DocumentType, pointer: Pointer) -> Iterator[tuple[str, str]]:
-    """As the good cases show it; nothing is said of keys that were never tried."""
+    """As the good cases show it; nothing for keys that were never tried."""
     if DOCUMENTATION in (node_at(type_, pointer) or {}):
-        yield "becomes:", "nothing: it is for readers"
+        yield "becomes:", "nothing; it is for readers only"
         return
     attributes = attributes_of(type_, pointer)
     if attributes is not None:
-        shown = ", ".join(attributes[:SHOWN_VALUES]) or "nothing that the good cases show"
+        shown = ", ".join(attributes[:SHOWN_VALUES]) or "nothing in the good cases"
         more = len(attributes) - SHOWN_VALUES
         yield "becomes:", shown + (f" and {more} more" if more > 0 else "")
 

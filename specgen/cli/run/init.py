@@ -1,4 +1,4 @@
-"""`specgen init`: a project that a team can start from."""
+"""`specgen init`: a starter project for a team."""
 
 import re
 from pathlib import Path
@@ -11,9 +11,9 @@ PROJECT = "project"
 
 
 def init(folder: Path, out: Console, err: Console) -> int:
-    """The exit code: 2 where the folder is not empty."""
+    """The exit code: 2 if the folder is not empty."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        err.print(f"specgen: {folder} is not an empty folder; name a new one", markup=False)
+        err.print(f"specgen: {folder} is not an empty folder; choose a new one", markup=False)
         return 2
     name = project_name(folder)
     for path in _paths():

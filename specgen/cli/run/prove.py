@@ -1,4 +1,4 @@
-"""One `specgen prove`: what is asked for -> parts proved, findings, table, exit code."""
+"""One `specgen prove`: options -> proved parts, findings, table, exit code."""
 
 import os
 import time
@@ -29,7 +29,7 @@ CLEAN, FINDINGS, INCOMPLETE = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """parts: named by the user; empty for all, and then what is missing is no failure"""
+    """parts: named by the user; empty for all, and then a part that cannot run is no failure"""
 
     parts: tuple[str, ...] = ()
     jobs: int = 0
@@ -56,7 +56,7 @@ def run(
     if stale.unknown and not options.quiet:
         err.print(f"warning: not compared with the documents: {stale.unknown}", markup=False)
     elif stale.findings and not options.quiet:
-        err.print(f"warning: {fresh.words(stale)}; proved is what stands there", markup=False)
+        err.print(f"warning: {fresh.words(stale)}; the files on disk are proved", markup=False)
     request = Request(
         project=checked.project,
         modules=tuple(modules),
@@ -81,10 +81,10 @@ def run(
 def refuse(
     checked: Checked, layout: Layout, options: Options, consoles: tuple[Console, Console]
 ) -> int:
-    """Documents with errors are not proved: their findings, in the form that was asked for."""
+    """Shows the findings in the requested format: documents with errors are not proved."""
     _tell(checked.findings, (), layout, options, consoles)
     if not options.quiet:
-        consoles[1].print("nothing was proved: the documents have errors; mend them first")
+        consoles[1].print("nothing was proved because the documents have errors; fix them first")
     return FINDINGS
 
 
@@ -95,7 +95,7 @@ def _tell(
     options: Options,
     consoles: tuple[Console, Console],
 ) -> None:
-    """The table is a part of the text; beside every other form it goes to stderr."""
+    """The table is part of the text format; with any other format it goes to stderr."""
     out, err = consoles
     console = out if options.output is None else report.plain_console()
     made = run_of(found, layout.root, options.fail_on, console)
@@ -116,7 +116,7 @@ def _tell(
 
 
 def _code(found: Sequence[Finding], parts: Sequence[Part], options: Options) -> int:
-    """A part that is named must be proved, and of all parts at least one."""
+    """A named part must run; if none is named, at least one part must."""
     made = run_of(found, Path(), options.fail_on)
     failed = any(unit.state is State.FAILED for part in parts for unit in part.units)
     if made.fails or failed:

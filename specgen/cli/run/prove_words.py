@@ -1,4 +1,4 @@
-"""The arguments of `specgen prove`: parts, which are a closed list of words, and the project."""
+"""The arguments of `specgen prove`: parts, which are a closed list, and the project folder."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,9 +12,9 @@ class NotUnderstood(Exception):
 
 
 def parts_and_path(words: Sequence[str]) -> tuple[tuple[str, ...], Path]:
-    """The named parts, none for all of them, and the project's folder.
+    """The named parts (none means all) and the project folder.
 
-    A word of the list is always a part; a folder of that name is written ./validate.
+    A word on the list is always a part; write a folder of that name as ./validate.
     raises: NotUnderstood
     """
     parts = tuple(name for name in PARTS if name in words)
@@ -23,13 +23,13 @@ def parts_and_path(words: Sequence[str]) -> tuple[tuple[str, ...], Path]:
         if not Path(word).exists():
             near = nearest(word, list(PARTS), 1)
             guess = f"; did you mean {near[0]}" if near else f"; parts: {', '.join(PARTS)}"
-            raise NotUnderstood(f"{word!r} is no part and no folder{guess}")
+            raise NotUnderstood(f"{word!r} is neither a part nor a folder{guess}")
     if len(others) > 1:
         raise NotUnderstood(f"one project at a time, got {', '.join(others)}")
     return parts, Path(others[0] if others else ".")
 
 
 def need_output(folder: Path) -> None:
-    """raises: NotUnderstood where nothing was ever rendered"""
+    """raises: NotUnderstood if nothing was ever rendered"""
     if not folder.is_dir():
         raise NotUnderstood(f"{folder} does not exist; run `specgen render` first")

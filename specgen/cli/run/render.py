@@ -1,4 +1,4 @@
-"""One `specgen render`: progress while it builds, what was written or what differs, in words."""
+"""One `specgen render`: progress while it builds, then what was written or what differs."""
 
 import subprocess
 import sys
@@ -23,9 +23,9 @@ from specgen.render.incremental.modules import Modules
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """again: arguments of the command that renders by the stock way, where it is another one
+    """again: arguments of the command that renders the stock way, if not those of this process
 
-    builder: as pipeline.render() takes it
+    builder: as in pipeline.render()
     """
 
     check: bool
@@ -89,7 +89,7 @@ def _render(
 
 
 def _known(checked: pipeline.Checked, output: Path) -> Modules | None:
-    """What the last runs have left."""
+    """What earlier runs have kept."""
     if checked.project is None:
         return None
     return Modules.opened(checked.project, output, caching.folder("render"))
@@ -103,10 +103,11 @@ def _advance(bar: Progress, task: TaskID) -> Callable[[RootModule], None]:
 
 
 def _again_by_the_stock_way(error: Exception, options: Options, err: Console) -> int:
-    """A fault of the fast way must never be the user's: the stock way decides, in a new process."""
+    """A fault of the fast way must not reach the user: the stock way decides, in a new process."""
     what = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
     err.print(
-        f"warning: the fast way through CDKTF failed ({what}); again by the stock way", markup=False
+        f"warning: the fast way through CDKTF failed ({what}); rendering again the stock way",
+        markup=False,
     )
     from specgen.render import fast
 
@@ -147,7 +148,8 @@ def _write(
     done = pipeline.write(target, rendered.files)
     for path in done.foreign:
         err.print(
-            f"warning: {target.folder.name}/{path} is not ours; it was left alone", markup=False
+            f"warning: {target.folder.name}/{path} is not specgen's; it was left alone",
+            markup=False,
         )
     if options.quiet:
         return 0

@@ -1,4 +1,4 @@
-"""`specgen show`: a document as it is in effect, each value with the line that set it."""
+"""`specgen show`: a document's effective values, each with the line that set it."""
 
 import sys
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ DEFAULT = "default"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Each text may be empty: all; derived: numbers that follow in place of the values"""
+    """An empty text means all; derived: derived numbers instead of the values"""
 
     document: str
     environment: str = ""
@@ -37,13 +37,13 @@ class Wanted:
 
 
 def show(checked: Checked, wanted: Wanted, form: str, consoles: tuple[Console, Console]) -> int:
-    """The exit code: 2 for what is not there."""
+    """The exit code: 2 if there is no such document."""
     out, err = consoles
     if checked.project is None:
         err.print("specgen: the project has no usable platform document; run `specgen validate`")
         return 2
     if not wanted.document and not wanted.derived:
-        err.print("specgen: which document? `specgen show KIND/NAME`, or --derived for all")
+        err.print("specgen: name a document, `specgen show KIND/NAME`, or add --derived for all")
         return 2
     everything = checked.project.effectives
     found = [e for e in everything if wanted.document in {"", e.id}]
@@ -67,7 +67,7 @@ def show(checked: Checked, wanted: Wanted, form: str, consoles: tuple[Console, C
 def _not_found(checked: Checked, document: str, found: list[Effective]) -> str:
     if found:
         places = ", ".join(_where(e) for e in found)
-        return f"specgen: {document} is not there; it is in {places}"
+        return f"specgen: {document} does not exist there; it is in {places}"
     project = checked.project
     ids = sorted({e.id for e in project.effectives}) if project else []
     near = nearest(document, ids, 3)
@@ -76,7 +76,7 @@ def _not_found(checked: Checked, document: str, found: list[Effective]) -> str:
 
 
 def _groups(effectives: list[Effective]) -> Iterator[list[Effective]]:
-    """Places in which every value is the same and set by the same line, together."""
+    """Groups of places in which every value is the same and set by the same line."""
     groups: dict[str, list[Effective]] = {}
     for effective in effectives:
         key = msgspec.json.encode([[str(p), v, o] for p, v, o in _rows(effective)]).decode()
@@ -127,7 +127,7 @@ def _rows(effective: Effective) -> list[tuple[Pointer, Any, str]]:
 
 
 def _leaves(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Any]]:
-    """Values that stand for themselves; lists of plain values count as one."""
+    """Plain values; a list of plain values counts as one."""
     if isinstance(value, dict) and value:
         for key, item in value.items():
             yield from _leaves(item, (*pointer, key))

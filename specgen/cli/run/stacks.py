@@ -15,14 +15,14 @@ from specgen.project.stacks import RootModule, affected
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """affected_by: a root module or stack whose followers alone are listed; only: these ids"""
+    """affected_by: list only what depends on this root module or stack; only: only these ids"""
 
     affected_by: str = ""
     only: Collection[str] | None = None
 
 
 def stacks(modules: Sequence[RootModule], form: str, choice: Choice, out: Console) -> None:
-    """All where the choice is empty."""
+    """All if the choice is empty."""
     shown = [m for m in modules if choice.only is None or m.id in choice.only]
     if choice.affected_by:
         begun = [m.id for m in modules if choice.affected_by in {m.id, m.stack}]
@@ -37,7 +37,7 @@ def stacks(modules: Sequence[RootModule], form: str, choice: Choice, out: Consol
 
 
 def _jobs(shown: Sequence[RootModule], modules: Sequence[RootModule]) -> Iterator[dict[str, Any]]:
-    """As `strategy.matrix` of a workflow takes it; `--stack <id>` then names one root module."""
+    """In the form of a workflow's `strategy.matrix`; `--stack <id>` then names one root module."""
     wave = waves(modules)
     for module in shown:
         place = {"environment": module.environment, "region": module.region}
@@ -58,7 +58,7 @@ def _data(module: RootModule, modules: Sequence[RootModule]) -> dict[str, object
 
 
 def waves(modules: Sequence[RootModule]) -> dict[str, int]:
-    """Root modules of one wave need none of each other: they can be applied side by side."""
+    """Root modules of one wave do not need each other: they can be applied in parallel."""
     result: dict[str, int] = {}
     for module in modules:
         result[module.id] = 1 + max((result[n] for n in module.needs), default=0)
@@ -79,6 +79,6 @@ def _table(shown: Sequence[RootModule], modules: Sequence[RootModule]) -> Table:
 
 
 def _short(needed: str, module: RootModule) -> str:
-    """Without what both have in common."""
+    """Without the prefix that both share."""
     prefix = f"{module.environment}/{module.region}/"
     return needed.removeprefix(prefix).removeprefix(f"{module.environment}/")

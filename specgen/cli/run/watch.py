@@ -1,4 +1,4 @@
-"""`specgen watch`: something to do at once, and again after every save of a document."""
+"""`specgen watch`: runs a function at once, and again after every save of a document."""
 
 import logging
 from collections.abc import Callable
@@ -11,12 +11,12 @@ from watchfiles import watch as changes
 BEGIN_MS = 100
 ENDINGS = (".yaml", ".yml")
 DEBOUNCE_MS = 200
-"""An editor saves in several steps, and a branch is switched file by file: one run for all."""
+"""Editors save in several steps, and git switches branches file by file: one run for all of it."""
 
 
 def watch(folder: Path, once: Callable[[], None], stop: Event | None = None) -> None:
-    """Until it is interrupted; raises: FileNotFoundError without the folder"""
-    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it tells of Ctrl-C
+    """Runs until interrupted; raises: FileNotFoundError if there is no such folder"""
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it reports Ctrl-C
     seen = changes(
         folder,
         watch_filter=_is_document,
@@ -27,7 +27,7 @@ def watch(folder: Path, once: Callable[[], None], stop: Event | None = None) -> 
         yield_on_timeout=True,
         rust_timeout=BEGIN_MS,
     )
-    next(seen, None)  # only now it watches: a save during the first run is seen
+    next(seen, None)  # starts watching, so that a save during the first run is seen
     once()
     for changed in seen:
         if changed:
@@ -35,5 +35,5 @@ def watch(folder: Path, once: Callable[[], None], stop: Event | None = None) -> 
 
 
 def _is_document(_: Change, path: str) -> bool:
-    """Not what editors write beside it."""
+    """Leaves out the temporary files of editors."""
     return path.endswith(ENDINGS) and not Path(path).name.startswith((".", "#"))

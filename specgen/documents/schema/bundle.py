@@ -1,4 +1,4 @@
-"""One JSON Schema for every kind, for editors: the kind that stands in a document selects."""
+"""One JSON Schema for all kinds, for editors: a document's `kind` selects its part."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +14,7 @@ def bundled_schema(types: Sequence[DocumentType]) -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": TITLE,
-        "description": "One instance of a system; `kind` says of which",
+        "description": "One instance of a system; `kind` names the system",
         "type": "object",
         "required": ["kind", "name"],
         "properties": {"kind": _kind(types)},

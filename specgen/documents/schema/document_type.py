@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import msgspec
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # by identity: schemas are kept by it
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: the key of cached schemas
 class DocumentType:
     """The type of the documents of one kind.
 

@@ -22,9 +22,9 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 def reference(kind: str, description: str, *, any_region: bool = False) -> Meta:
-    """For fields that hold another document's name; stands beside `str` in `Annotated`.
+    """For fields that hold another document's name; goes next to `str` in `Annotated`.
 
-    any_region: the other document may be placed in another region of the environment only
+    any_region: the other document may be in any region of the environment
     """
     target = {"kind": kind, "any_region": any_region}
     return Meta(

@@ -1,4 +1,4 @@
-"""Shape: the JSON Schema of each kind, made from its model, and what it finds."""
+"""Shape: the JSON Schema of each kind, made from its model, and the faults that it finds."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -63,7 +63,7 @@ def _tidy_keys(properties: Any) -> dict[str, Any]:
 
 
 def _written(default: Any) -> Any:
-    """A default as a document could write it: editors put it there."""
+    """A default as a document could write it: editors insert it."""
     if isinstance(default, dict):
         return {key: _written(value) for key, value in default.items() if value is not None}
     if isinstance(default, list | tuple):
@@ -83,7 +83,7 @@ def _partial_shape(type_: DocumentType) -> Shape:
 
 
 FIXED = ("kind", "name", "overrides", "placement", "renamed_from", "stack", "stated")
-"""Envelope keys that are one for all environments and regions."""
+"""Envelope keys that are the same in all environments and regions."""
 
 
 def partial(schema: dict[str, Any]) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def shape_problems(
 ) -> Iterator[Problem]:
     """Every fault of a document's shape.
 
-    raw: pointer -> text of numbers and ambiguous words, as in source.Document
+    raw: pointer -> text of numbers and ambiguous words, as in Document
     """
     yield from problems(_shape(type_), data, raw)
 
@@ -128,7 +128,7 @@ def override_problems(
 
 
 def node_at(type_: DocumentType, pointer: tuple[str | int, ...]) -> dict[str, Any] | None:
-    """The schema of the value at a pointer, references resolved; None where there is none."""
+    """The schema of the value at a pointer, references resolved; None if there is none."""
     root = schema_of(type_)
     node: dict[str, Any] | None = root
     for step in pointer:
@@ -153,7 +153,7 @@ def _step(root: dict[str, Any], node: dict[str, Any], step: str | int) -> dict[s
 
 
 def resolve(root: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    """The node behind $ref; what stands beside $ref wins."""
+    """The node that $ref points to; keys next to $ref win."""
     while "$ref" in node:
         target = root["$defs"][node["$ref"].rpartition("/")[2]]
         node = {**target, **{k: v for k, v in node.items() if k != "$ref"}}

@@ -1,4 +1,4 @@
-"""Faults of shape in the words of a message: one problem for each fault."""
+"""Faults of shape as messages: one problem for each fault."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from specgen.findings.words import NEAREST, describe, nearest
 Error = Any  # jsonschema.ValidationError, whose every attribute is typed as maybe unset
 
 MOST = 200
-"""Faults of one document; who has more mends these first."""
+"""Faults reported for one document; the others follow when these are fixed."""
 
 
 _NAMES = {
@@ -29,7 +29,7 @@ _NAMES = {
 
 
 class Shape:
-    """A schema in two forms: one that says yes fast, and one that says what is wrong."""
+    """A schema in two forms: one accepts fast, the other says what is wrong."""
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self.schema = schema
@@ -38,7 +38,7 @@ class Shape:
     def errors(self, data: Any) -> Iterator[Error]:
         if self.accepts(data):
             return iter(())
-        from specgen.documents.schema.validator import validator_of  # noqa: PLC0415  takes longer than to accept
+        from specgen.documents.schema.validator import validator_of  # noqa: PLC0415  loads slower than accepting
 
         return validator_of(self.schema).iter_errors(data)
 
@@ -66,7 +66,7 @@ def _problems(shape: Shape, data: Any, raw: dict[Pointer, str]) -> Iterator[Prob
 
 
 def _branches(error: Error) -> Iterator[Error]:
-    """Of a choice, the errors of the branch that was meant: the one whose type fits."""
+    """For a choice, the errors of the branch that was meant: the one whose type matches."""
     if error.validator != "anyOf":
         yield error
         return
@@ -108,7 +108,7 @@ def _unknown_keys(error: Error, missing: list[Error]) -> Iterator[Problem]:
 
 
 def _missing_neighbour(key: str, pointer: Pointer, missing: list[Error]) -> list[str]:
-    """A required key that the unknown one was meant to be; it is then no fault of its own."""
+    """The required key that the unknown one was meant to be; it is then not reported as missing."""
     for error in missing:
         name = _missing_key(error)
         if _pointer(error) == pointer and nearest(key, [name], 1):
@@ -160,7 +160,7 @@ def _say_required(error: Error, _raw: str | None) -> tuple[str, str]:
 
 
 def _sample(node: dict[str, Any]) -> str:
-    """What could stand there, where the model says so in one word."""
+    """A possible value, if the model gives one in a single word."""
     if node.get("type") == "array":
         return f"[{_sample(node.get('items', {}))}]"
     words = [str(value) for value in (*node.get("examples", ()), *node.get("enum", ()))]
@@ -179,7 +179,7 @@ UNIT_RULE = "PLT015"
 
 
 def _has_unit(error: Error) -> bool:
-    """A number was wanted, and a text came that is one with its unit."""
+    """A number was expected, and the text is a number with its unit."""
     return (
         error.validator == "type"
         and error.validator_value in {"integer", "number"}
@@ -193,8 +193,8 @@ def _say_unit(error: Error) -> tuple[str, str]:
     number = match["number"] if match else ""
     unit = match["unit"] if match else ""
     key = str(error.absolute_path[-1]) if error.absolute_path else ""
-    message = f"units belong to the key: {{key}} is a number, got {error.instance!r}"
-    return message, f"write {number} if `{key}` counts in {unit}, else convert it"
+    message = f"{{key}} must be a number without its unit, got {error.instance!r}"
+    return message, f"write {number} if `{key}` counts in {unit}; otherwise convert it"
 
 
 def _say_type(error: Error, raw: str | None) -> tuple[str, str]:
@@ -226,7 +226,7 @@ def _say_enum(error: Error, _raw: str | None) -> tuple[str, str]:
 
 
 def _closest(error: Error) -> list[str]:
-    """Allowed values, those next to the value that was found first: numbers by size."""
+    """Allowed values, the closest to the found value first: numbers by distance."""
     found, allowed = error.instance, error.validator_value
     if type(found) is int and all(type(v) is int for v in allowed):
         return [str(v) for v in sorted(allowed, key=lambda v: abs(v - found))]
@@ -288,7 +288,7 @@ _MESSAGES: dict[str, Callable[[Error, str | None], tuple[str, str]]] = {
 
 
 def _ambiguous_words(data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
-    """`no` is a text here and false in other YAML tools: a text must say that it is one."""
+    """`no` is a text here and false in other YAML tools: such a text must be in quotes."""
     for pointer, word in raw.items():
         if word.lower() in WORDS and value_at(data, pointer) == word:
             message = f"`{dotted(pointer)}` is {word} without quotes, which other tools read as a "

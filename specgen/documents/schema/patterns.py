@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 MAX_MATCHED = 1_000
-"""Characters; no name is longer, and no pattern runs into a catastrophe on so few."""
+"""Characters; no name is longer, and no pattern backtracks for long on so few."""
 
 
 def matches(pattern: str, value: str) -> bool:
@@ -13,5 +13,5 @@ def matches(pattern: str, value: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """`$` ends the text, as in other languages: Python lets a line end follow it."""
+    """`$` ends the text, as in other languages: in Python, a line break may follow it."""
     return re.compile(re.sub(r"(?<!\\)\$(?=\||\)|\Z)", r"\\Z", pattern))

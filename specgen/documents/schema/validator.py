@@ -1,4 +1,4 @@
-"""JSON Schema, Draft 2020-12, where Python and other languages read it differently."""
+"""JSON Schema, Draft 2020-12, adjusted where Python reads it differently from other languages."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +9,7 @@ from specgen.documents.schema.patterns import matches
 
 
 def _is_integer(_checker: Any, value: Any) -> bool:
-    """3.0 is whole to JSON Schema, and no int to the models."""
+    """3.0 is an integer to JSON Schema, but not an int to the models."""
     return isinstance(value, int) and not isinstance(value, bool)
 
 

@@ -1,4 +1,4 @@
-"""Findings in the forms that people and machines read."""
+"""Findings in formats for people and machines."""
 
 import os
 import sys
@@ -29,16 +29,16 @@ STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 def write(run: Run, form: str, output: Path | None = None) -> None:
-    """To the file, or else to stdout; for GitHub also to the summary of the step.
+    """To the file, or else to stdout; for GitHub also to the step summary.
 
-    raises: OSError where a file cannot be written
+    raises: OSError if a file cannot be written
     """
     put(REPORTER_BY_NAME[form](run), output)
     step_summary(form, github_summary(run))
 
 
 def step_summary(form: str, markdown: str) -> None:
-    """Adds to the summary of GitHub's step; raises: OSError where it cannot be written"""
+    """Appends to GitHub's step summary; raises: OSError if it cannot be written"""
     summary_file = os.environ.get(STEP_SUMMARY)
     if form == "github" and summary_file:
         with Path(summary_file).open("a", encoding="utf-8") as stream:
@@ -46,7 +46,7 @@ def step_summary(form: str, markdown: str) -> None:
 
 
 def put(text: str, output: Path | None) -> None:
-    """raises: OSError where the file cannot be written"""
+    """raises: OSError if the file cannot be written"""
     if output is not None:
         output.write_text(text, encoding="utf-8")
     else:

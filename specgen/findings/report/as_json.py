@@ -10,7 +10,7 @@ from specgen.findings.report.json_text import to_json
 from specgen.findings.report.run import Run
 
 VERSION = 1
-"""Rises when a key changes its meaning or is taken away; new keys leave it as it is."""
+"""Increases when a key changes its meaning or is removed; new keys do not change it."""
 
 Line = Annotated[int, Meta(ge=1, description="From 1")]
 
@@ -27,7 +27,7 @@ class SetBy(Position, frozen=True, kw_only=True):
 
     when: Annotated[str, Meta(description="Where it applies, in words")]
     holds_value: Annotated[
-        bool, Meta(description="True: the value stands in it; false: it makes the difference")
+        bool, Meta(description="True: the value is in it; false: it makes the difference")
     ]
 
 
@@ -37,19 +37,19 @@ class FindingData(Position, frozen=True, kw_only=True):
     code: Annotated[str, Meta(pattern="^[A-Z]+[0-9]{3}$", examples=["RDS004"])]
     severity: Literal["error", "warning", "info"]
     message: Annotated[str, Meta(description="What is wrong, which value, what to write instead")]
-    help: Annotated[str, Meta(description="More to do it with; may be empty")]
-    page: Annotated[str, Meta(description="Address, or docs/rules.md with its anchor")]
+    help: Annotated[str, Meta(description="More on how to fix it; may be empty")]
+    page: Annotated[str, Meta(description="URL, or docs/rules.md with an anchor")]
     column: Line
     end_line: Line
     end_column: Line
-    document: Annotated[str, Meta(description="kind/name; empty where no document can be named")]
+    document: Annotated[str, Meta(description="kind/name; empty if no document can be named")]
     key: Annotated[str, Meta(description="As in the effective document: storage.iops")]
     pointer: Annotated[
-        list[str | int], Meta(description="In the document as it is written: keys and indices")
+        list[str | int], Meta(description="In the document as written: keys and indices")
     ]
     where: Annotated[
         list[str],
-        Meta(description="environment/region it holds in; empty: wherever the document is"),
+        Meta(description="environment/region it holds in; empty: everywhere the document is"),
     ]
     override: Annotated[
         SetBy | None, Meta(description="The override that set the value or makes the difference")
@@ -60,7 +60,7 @@ class FindingData(Position, frozen=True, kw_only=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What `specgen validate --format json` prints."""
 
-    version: Annotated[Literal[1], Meta(description="Of this form")]
+    version: Annotated[Literal[1], Meta(description="Version of this format")]
     findings: list[FindingData]
 
 

@@ -1,4 +1,4 @@
-"""A bad and a good example for each code: the test cases, carried in examples.json."""
+"""A bad and a good example for each code: test cases, copied into examples.json."""
 
 from functools import cache
 from importlib.resources import files
@@ -9,7 +9,7 @@ import msgspec
 class Example(msgspec.Struct, frozen=True):
     """bad, good: keys of `texts`; line, column: of the fault in the bad one, from 1
 
-    beside: kinds of the documents that the case leans on and does not show
+    beside: kinds of the documents that the case needs but does not show
     """
 
     bad: str

@@ -9,18 +9,18 @@ from specgen.findings.report.run import Run, sentence
 
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 ROWS = 200
-"""Of the table: GitHub refuses a summary of more than 1 MiB."""
+"""Rows of the table: GitHub refuses a summary of more than 1 MiB."""
 
 
 def github(run: Run) -> str:
-    """One command a finding; each annotates its line in a pull request."""
+    """One command per finding; each annotates its line in a pull request."""
     return "".join(f"{_command(f)}\n" for f in run.findings)
 
 
 def _command(finding: Finding) -> str:
     place = finding.place
     at = {"file": place.path, "line": place.line, "endLine": place.end_line}
-    if place.line == place.end_line:  # GitHub takes columns of a single line only
+    if place.line == place.end_line:  # GitHub accepts columns only for a single line
         at |= {"col": place.column, "endColumn": max(place.column, place.end_column - 1)}
     at["title"] = finding.code
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in at.items())
@@ -36,7 +36,7 @@ def _property(value: str) -> str:
 
 
 def step_summary(run: Run) -> str:
-    """Markdown; empty where there is nothing to tell."""
+    """Markdown; empty if there are no findings."""
     if not run.findings:
         return ""
     rows = [_row(run, f) for f in run.findings[:ROWS]]

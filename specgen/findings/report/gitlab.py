@@ -1,4 +1,4 @@
-"""Findings as GitLab shows them beside the lines of a merge request: a Code Quality report.
+"""Findings as a Code Quality report, which GitLab shows next to a merge request's lines.
 
 source: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
@@ -27,6 +27,6 @@ def _issue(finding: Finding) -> dict[str, object]:
 
 
 def _fingerprint(finding: Finding) -> str:
-    """Without the line: an issue stays the same when lines come before it."""
+    """Without the line: an issue stays the same when lines are added above it."""
     parts = (finding.code, finding.place.path, finding.document, repr(finding.pointer))
     return hashlib.sha256("\0".join((*parts, finding.message)).encode()).hexdigest()

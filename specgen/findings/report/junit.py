@@ -1,4 +1,4 @@
-"""Findings as JUnit XML: a test suite a file, a test case a finding."""
+"""Findings as JUnit XML: one test suite per file, one test case per finding."""
 
 from itertools import groupby
 from xml.etree import ElementTree as ET
@@ -9,7 +9,7 @@ from specgen.findings.report.run import Run, sentence
 
 
 def junit(run: Run) -> str:
-    """What makes the run fail is a failure; other findings are passed cases with their text."""
+    """Findings that fail the run are failures; others are passed cases with their text."""
     suites = ET.Element("testsuites", {"name": "specgen", **_counts(run, list(run.findings))})
     for path, found in groupby(run.findings, key=lambda f: f.place.path):
         findings = list(found)

@@ -1,4 +1,4 @@
-"""What is told of a rule: the same text in `explain`, docs/rules.md and SARIF's help."""
+"""The text about a rule: the same in `explain`, docs/rules.md and SARIF's help."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,8 @@ from specgen.findings.report.examples import Example, examples
 from specgen.findings.rule import Rule
 
 SHOWN_LINES = 40
-IN_ERROR = "never; an error is mended in the document"
-OUR_OWN = "none; the rule is specgen's own, about how documents are read and fit together"
+IN_ERROR = "not possible; fix the error in the document"
+OUR_OWN = "none; this is specgen's own rule about how documents are read and fit together"
 OUR_SOURCE = "the schema of the kind (`specgen schema KIND`) and this promise"
 AT_PLACE = "`# specgen: ignore[{code}] reason` on the line of the finding or above it"
 FOR_GOOD = "a `kind: decision` with code: {code} and the document"
@@ -28,7 +28,7 @@ def _plain(rule: Rule) -> Iterator[str]:
     example = examples().by_code.get(rule.code)
     if example is None:
         return
-    yield f"  bad{_beside(example)}, found in line {example.line}:"
+    yield f"  bad{_beside(example)}, found on line {example.line}:"
     for number, line in enumerate(_lines(example.bad), 1):
         yield f"  {'>' if number == example.line else ' '} {line}".rstrip()
     if example.good:
@@ -49,7 +49,7 @@ def _markdown(rule: Rule) -> Iterator[str]:
     example = examples().by_code.get(rule.code)
     if example is None:
         return
-    yield f"Bad{_beside(example)}, found in line {example.line}:"
+    yield f"Bad{_beside(example)}, found on line {example.line}:"
     yield _fenced(_lines(example.bad))
     if example.good:
         yield "Good:"
@@ -67,7 +67,7 @@ def _source(rule: Rule) -> str:
 
 
 def _data(rule: Rule) -> Iterator[str]:
-    """Lists that it reads, as old as the package that they come from."""
+    """The lists that it reads, with the dates of the packages that they come from."""
     for topic in rule.topics:
         as_of, source = dates.as_of(topic)
         yield f"{topic} of {as_of}, {source.partition(';')[0]}"
@@ -77,18 +77,18 @@ def _silence(rule: Rule) -> str:
     if rule.severities == (Severity.ERROR,):
         return IN_ERROR
     way = f"{AT_PLACE}; for good, {FOR_GOOD}".format(code=rule.code)
-    return f"where it is no error: {way}" if Severity.ERROR in rule.severities else way
+    return f"if it is not an error: {way}" if Severity.ERROR in rule.severities else way
 
 
 def _beside(example: Example) -> str:
     kinds = ", ".join(example.beside)
-    return f" (beside documents of {kinds})" if kinds else ""
+    return f" (with other documents: {kinds})" if kinds else ""
 
 
 def _lines(text_id: str) -> list[str]:
-    """Of a long text the beginning, of a long line too."""
+    """Long texts and long lines are cut."""
     lines = examples().texts[text_id].splitlines()
     more = len(lines) - SHOWN_LINES
     cut = lines[:SHOWN_LINES] if more > 0 else lines
     shown = [line if len(line) <= 100 else f"{line[:97]}..." for line in cut]  # noqa: PLR2004  a page
-    return [*shown, f"# and {more} lines more"] if more > 0 else shown
+    return [*shown, f"# and {more} more lines"] if more > 0 else shown

@@ -19,11 +19,11 @@ def plain_console() -> Console:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The findings of a run, with what a form shows of them.
+    """The findings of a run, with what reporters show about them.
 
     rules: by code; lines: path of a place -> the file's lines, none if it cannot be read
-    fail_on: the least severity that fails the run
-    console: the text form uses its colours
+    fail_on: the lowest severity that fails the run
+    console: the text format uses its colours
     """
 
     findings: Sequence[Finding]

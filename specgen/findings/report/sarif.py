@@ -76,9 +76,9 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def _fingerprints(finding: Finding, seen: Counter[str]) -> dict[str, str]:
-    """Of rule, file and key: a finding stays the same one when its line moves.
+    """Made of rule, file and key: a finding stays the same when its line moves.
 
-    GitHub reads primaryLocationLineHash only; the number tells apart what is equal otherwise.
+    GitHub reads only primaryLocationLineHash; the number distinguishes otherwise equal findings.
     """
     steps = "/".join(str(step) for step in finding.pointer)
     what = f"{finding.code}\n{finding.place.path}\n{finding.document}\n{steps}"

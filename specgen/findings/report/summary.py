@@ -25,7 +25,7 @@ def counts(modules: int, resources: int) -> str:
 
 
 def as_rendered(folder: str, counted: str, seconds: float) -> str:
-    return f"{folder}/ is as rendered ({counted}, {seconds:.1f} s)"
+    return f"{folder}/ is up to date ({counted}, {seconds:.1f} s)"
 
 
 def written(folder: str, what: str, counted: str, seconds: float) -> str:

@@ -16,14 +16,14 @@ SECRET = frozenset({"SEC010"})
 """Codes whose excerpt would carry a secret into the log of a pipeline."""
 
 LONGEST_SECRET = 400
-"""Characters of a known form that are looked for on both sides of what is shown."""
+"""Characters on each side of the excerpt in which secrets of a known form are looked for."""
 
 WIDTH = 160
-"""Characters of a line that are shown; of longer ones the part around the fault."""
+"""Characters of a line that are shown; for longer lines, the part around the fault."""
 
 
 def text(run: Run) -> str:
-    """One block a finding; excerpts only where the file can still be read."""
+    """One block per finding; excerpts only if the file can still be read."""
     told: set[str] = set()
     with run.console.capture() as captured:
         for finding in run.findings:
@@ -33,7 +33,7 @@ def text(run: Run) -> str:
 
 
 def _block(run: Run, finding: Finding, told: set[str]) -> Iterator[Text]:
-    """told: codes whose page was shown already."""
+    """told: codes whose page was already shown."""
     yield _headline(finding)
     yield from _excerpt(finding, run.lines(finding.place.path))
     yield from (_remark(label, said) for label, said in _remarks(finding) if said)
@@ -76,7 +76,7 @@ def _excerpt(finding: Finding, known: Sequence[str]) -> Iterator[Text]:
 
 
 def _shown(line: str, first: int) -> str:
-    """WIDTH characters, a secret covered also where it is cut; never all of a long line."""
+    """WIDTH characters, a secret covered even if it is cut off; never reads a whole long line."""
     begin = max(0, first - LONGEST_SECRET)
     around = concealed(same_columns(line[begin : first + WIDTH + LONGEST_SECRET]))
     return around[first - begin :][:WIDTH]

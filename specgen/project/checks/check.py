@@ -1,4 +1,4 @@
-"""AWS knowledge: promises that a good document keeps, and the findings where it does not."""
+"""AWS knowledge: promises that a good document keeps, and the problems if it does not."""
 
 import inspect
 from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A problem of one document; effective: where it is, or the document where it is nowhere"""
+    """A problem of one document; effective: its place, or the document if it is placed nowhere"""
 
     effective: Effective | Document
     problem: Problem
@@ -43,7 +43,7 @@ class ProjectCheck:
 
 
 def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:
-    """Makes a check of a generator that takes (spec) or (spec, here) and yields problems."""
+    """Makes a check from a generator that takes (spec) or (spec, here) and yields problems."""
 
     def make(function: Rule_) -> Check:
         wants_here = len(inspect.signature(function).parameters) > 1

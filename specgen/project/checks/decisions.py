@@ -1,4 +1,4 @@
-"""Decisions applied: deviations that are recorded, findings that are silenced, and what is left."""
+"""Applies decisions: recorded deviations, silenced findings, and what is left."""
 
 import fnmatch
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from specgen.project.locate import finding
 from specgen.project.project import Project
 from specgen.terraform.provider_schema import resource_types
 
-UNDECIDED = rule("PLT014", "a deviation from the source document has its decision")
+UNDECIDED = rule("PLT014", "a deviation from the source document has a decision")
 NO_TARGET = rule("DEC001", "a decision is about a document that exists")
 USELESS = rule(
     "DEC002",
@@ -25,10 +25,10 @@ USELESS = rule(
 EXPIRED = rule("DEC003", "a decision is still in force", severity=Severity.WARNING)
 NOT_SILENCED = rule("DEC004", "errors cannot be silenced by a decision")
 ENDED = rule(
-    "DEC005", "what a decision allows to destroy is still allowed", severity=Severity.WARNING
+    "DEC005", "a decision's permission to destroy is still in force", severity=Severity.WARNING
 )
 
-NO_RESOURCE = rule("DEC006", "what a decision allows to destroy can exist")
+NO_RESOURCE = rule("DEC006", "a resource that a decision allows to destroy can exist")
 
 RULES = (UNDECIDED, NO_TARGET, USELESS, EXPIRED, NOT_SILENCED, ENDED, NO_RESOURCE)
 
@@ -36,7 +36,7 @@ Item = tuple[Document, Decision]
 
 
 def settle(project: Project, findings: list[Finding], today: date | None = None) -> list[Finding]:
-    """The findings without the silenced ones, with those about decisions."""
+    """The findings without the silenced ones, plus those about decisions."""
     now = today or datetime.now(tz=UTC).date()
     items = _items(project)
     ids = {d.id: d for d in project.documents}
@@ -61,7 +61,7 @@ def settle(project: Project, findings: list[Finding], today: date | None = None)
 def without_silenced(
     project: Project, findings: Iterable[Finding], today: date | None = None
 ) -> list[Finding]:
-    """For what is found after settle()."""
+    """For findings made after settle()."""
     now = today or datetime.now(tz=UTC).date()
     active = [m for _, m in _items(project) if not _is_expired(m, now)]
     return [f for f in findings if not any(_silences(m, f) for m in active)]
@@ -93,7 +93,7 @@ def _covers(decided: str, key: str) -> bool:
 
 
 def _is_used(decision: Decision, ids: dict[str, Document], findings: list[Finding]) -> bool:
-    """A code must silence; a key must be stated or, for an interpretation, at least exist."""
+    """A code must silence a finding; a key must be stated or, for an interpretation, exist."""
     if decision.code in CODES:
         return True
     if decision.allows_destroying and not decision.key and not decision.code:
@@ -128,7 +128,7 @@ def _lost(item: Item, ids: list[str]) -> Finding:
 
 def _expired(item: Item) -> Finding:
     document, decision = item
-    message = f"this decision ended on {decision.until}; renew it, or do what it put off"
+    message = f"this decision ended on {decision.until}; renew it, or do what it postponed"
     return finding(EXPIRED, document, Problem(("until",), message))
 
 
@@ -137,7 +137,7 @@ def _ended(item: Item, today: date) -> Iterator[Finding]:
     for number, allowance in enumerate(decision.allows_destroying):
         if allowance.until < today.isoformat():
             message = (
-                f"{allowance.address} may not be destroyed any more, since {allowance.until}; "
+                f"the permission to destroy {allowance.address} ended on {allowance.until}; "
                 "remove it, or set another day"
             )
             pointer = ("allows_destroying", number, "until")
@@ -157,14 +157,14 @@ def _nowhere(project: Project, item: Item) -> Iterator[Finding]:
             yield finding(NO_RESOURCE, document, Problem(pointer, message))
         wanted = allowance.root_modules
         if wanted != "*" and not fnmatch.filter(modules, wanted):
-            message = f"no root module fits {wanted}{did_you_mean(wanted, modules)}"
+            message = f"no root module matches {wanted}{did_you_mean(wanted, modules)}"
             pointer = ("allows_destroying", number, "root_modules")
             yield finding(NO_RESOURCE, document, Problem(pointer, message))
 
 
 def _not_silenced(item: Item) -> Finding:
     document, decision = item
-    message = f"{decision.code} is an error: AWS refuses it whatever is decided; mend the document"
+    message = f"{decision.code} is an error: AWS refuses it whatever is decided; fix the document"
     return finding(NOT_SILENCED, document, Problem(("code",), message))
 
 
@@ -172,5 +172,5 @@ def _useless(item: Item) -> Finding:
     document, decision = item
     pointer: Pointer = ("code",) if decision.code else ("key",)
     what = f"no finding {decision.code}" if decision.code else f"no key `{decision.key}`"
-    message = f"this decision changes nothing: {decision.document} has {what}; remove it"
+    message = f"this decision has no effect: {decision.document} has {what}; remove it"
     return finding(USELESS, document, Problem(pointer, message))

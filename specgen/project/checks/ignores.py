@@ -1,4 +1,4 @@
-"""Findings silenced at their place by a comment with a reason, and what is wrong with comments."""
+"""Findings silenced on their line by a comment with a reason, and what is wrong with comments."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,17 +12,17 @@ from specgen.project.checks.proof_rules import CODES
 FORM = "# specgen: ignore[CODE] reason"
 
 UNUSED = rule("IGN001", "an ignore comment silences a finding", severity=Severity.WARNING)
-UNREASONED = rule("IGN002", "an ignore comment says its reason")
+UNREASONED = rule("IGN002", "an ignore comment gives its reason")
 NOT_SILENCED = rule("IGN003", "errors cannot be silenced by a comment")
-MALFORMED = rule("IGN004", "a comment that begins with `specgen:` is one that specgen reads")
+MALFORMED = rule("IGN004", "a comment that begins with `specgen:` has the form that specgen reads")
 
 RULES = (UNUSED, UNREASONED, NOT_SILENCED, MALFORMED)
 
 
 def settle(root: Path, paths: Iterable[str], findings: list[Finding]) -> list[Finding]:
-    """The findings without the silenced ones, with those about comments.
+    """The findings without the silenced ones, plus those about comments.
 
-    Whether a comment is unused can be said only where nothing kept the checks from running.
+    Whether a comment is unused is known only if no error kept checks from running.
     """
     said = [c for path in sorted(set(paths)) for c in comments(path, content_of(root, path))]
     if not said:
@@ -34,7 +34,7 @@ def settle(root: Path, paths: Iterable[str], findings: list[Finding]) -> list[Fi
 
 
 def without_silenced(root: Path, findings: Iterable[Finding]) -> list[Finding]:
-    """For what is found after settle()."""
+    """For findings made after settle()."""
     all_ = list(findings)
     paths = sorted({f.place.path for f in all_})
     said = [c for path in paths for c in comments(path, content_of(root, path))]
@@ -61,7 +61,7 @@ def _about(comment: Comment, findings: list[Finding], *, whole: bool) -> Iterato
         )
     elif not comment.reason:
         message = (
-            "this comment says no reason, so it silences nothing; write why behind the bracket"
+            "this comment gives no reason, so it silences nothing; write why after the bracket"
         )
         yield _finding(UNREASONED.code, comment, message, f"form: {FORM}")
     else:
@@ -75,10 +75,10 @@ def _about_code(
 ) -> Iterator[Finding]:
     if any(f.severity is Severity.ERROR for f in here):
         message = f"{code} is an error here: AWS refuses it whatever a comment says"
-        yield _finding(NOT_SILENCED.code, comment, f"{message}; mend line {comment.target}")
+        yield _finding(NOT_SILENCED.code, comment, f"{message}; fix line {comment.target}")
     elif not here and whole and code not in CODES:
         message = f"line {comment.target} has no finding {code}; remove the comment"
-        hint = "a comment speaks of its own line, or of the line under it"
+        hint = "a comment applies to its own line, or to the line below it"
         yield _finding(UNUSED.code, comment, message, hint)
 
 

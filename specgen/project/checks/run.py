@@ -12,7 +12,7 @@ from specgen.project.project import Effective, Here, Project
 def run_checks(
     project: Project, by_kind: Mapping[str, Sequence[Check]], everywhere: Iterable[ProjectCheck]
 ) -> list[Finding]:
-    """Every broken promise, once for each place in the text, saying where it holds."""
+    """Every broken promise, once for each place in the text, with the places it is broken in."""
     found: dict[Finding, list[Effective]] = defaultdict(list)
     for effective in project.effectives:
         here = Here(project, effective)
