@@ -43,7 +43,9 @@ _ECS = f"{_DOCS}/AmazonECS/latest/APIReference"
 
 # A hyphen is between two other characters, never next to another hyphen.
 _SINGLE_HYPHENS = r"[a-z](-?[a-z0-9])*"
-_SINGLE_HYPHENS_WORDS = "lowercase letters, digits and single hyphens, from a letter to no hyphen"
+_SINGLE_HYPHENS_WORDS = (
+    "lowercase letters, digits and single hyphens; it starts with a letter and ends with no hyphen"
+)
 _IAM_PATTERN = r"[\w+=,.@-]+"
 _IAM_WORDS = "letters, digits and +=,.@_-"
 _ECS_PATTERN = r"[A-Za-z0-9_-]+"
@@ -163,7 +165,7 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
         "secret": NameRule(
             512,
             r"(?!.*-[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]+",
-            "letters, digits and /_+=.@- without a last part of a hyphen and 6 characters",
+            "letters, digits and /_+=.@-; it does not end with a hyphen and 6 characters",
             f"{_DOCS}/secretsmanager/latest/apireference/API_CreateSecret.html",
         ),
         "ecr_repository": NameRule(

@@ -1,0 +1,160 @@
+"""The words of each fault of shape: what is wrong, and what would be right."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from specgen.documents.scalars import WORDS
+from specgen.findings.words import NEAREST, describe, nearest
+
+Error = Any  # jsonschema.ValidationError, whose every attribute is typed as maybe unset
+
+_NAMES = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a map",
+    "null": "nothing",
+}
+
+
+def missing_key(error: Error) -> str:
+    match = re.match(r"'(.*)' is a required property", error.message, re.DOTALL)
+    return match[1] if match else ""
+
+
+def _say_required(error: Error, _raw: str | None) -> tuple[str, str]:
+    key = missing_key(error)
+    node = error.schema.get("properties", {}).get(key, {})
+    message = f"{{key}} lacks the key `{key}`; write `{key}: {_sample(node)}`"
+    return message, node.get("description", "")
+
+
+def _sample(node: dict[str, Any]) -> str:
+    """A possible value, if the model gives one in a single word."""
+    if node.get("type") == "array":
+        return f"[{_sample(node.get('items', {}))}]"
+    words = [str(value) for value in (*node.get("examples", ()), *node.get("enum", ()))]
+    return words[0] if words and PLAIN.match(words[0]) else "..."
+
+
+PLAIN = re.compile(r"[A-Za-z][\w./-]*\Z|[1-9][0-9]*\Z")
+"""Words that need no quotes in YAML."""
+
+UNIT = re.compile(
+    r"(?P<number>[0-9]+(\.[0-9]+)?) ?(?P<unit>[KMGTP]i?B|[KMGT]bps|bytes?|vcpus?|cpus?|ms|s|secs?|"
+    r"seconds?|mins?|minutes?|hours?|h|days?|d|%|percent|iops)\Z",
+    re.IGNORECASE,
+)
+UNIT_RULE = "PLT015"
+
+
+def has_unit(error: Error) -> bool:
+    """A number was expected, and the text is a number with its unit."""
+    return (
+        error.validator == "type"
+        and error.validator_value in {"integer", "number"}
+        and isinstance(error.instance, str)
+        and UNIT.match(error.instance) is not None
+    )
+
+
+def say_unit(error: Error) -> tuple[str, str]:
+    match = UNIT.match(error.instance)
+    number = match["number"] if match else ""
+    unit = match["unit"] if match else ""
+    key = str(error.absolute_path[-1]) if error.absolute_path else ""
+    message = f"{{key}} must be a number without its unit, got {error.instance!r}"
+    return message, f"write {number} if `{key}` counts in {unit}; otherwise convert it"
+
+
+def _say_type(error: Error, raw: str | None) -> tuple[str, str]:
+    wanted = error.validator_value
+    names = [wanted] if isinstance(wanted, str) else list(wanted)
+    expected = " or ".join(_NAMES.get(n, n) for n in names)
+    value = error.instance
+    got = describe(value) if raw is None else f"`{raw}`"
+    if "string" in names and raw is not None:
+        return f'{{key}} must be a text, got the number {raw}; write it in quotes: "{raw}"', ""
+    if "string" in names and isinstance(value, bool):
+        return f'{{key}} must be a text, got {got}; write it in quotes: "{str(value).lower()}"', ""
+    if "boolean" in names and isinstance(value, str) and value.lower() in WORDS:
+        truth = "true" if value.lower() in {"y", "yes", "on"} else "false"
+        return f"{{key}} must be true or false, got `{value}`; write {truth}", ""
+    if names == ["array"]:
+        return f"{{key}} must be a list, got {got}; write [...]", ""
+    return f"{{key}} must be {expected}, got {got}", ""
+
+
+def _say_enum(error: Error, _raw: str | None) -> tuple[str, str]:
+    options, near = [str(v) for v in error.validator_value], _closest(error)
+    guess = f"; write {near[0]}" if near else ""
+    shown = options if len(options) <= NEAREST else near or options
+    more = len(options) - len(shown[:NEAREST])
+    tail = f" and {more} more" if more > 0 else ""
+    hint = f"allowed: {', '.join(shown[:NEAREST])}{tail}"
+    return f"{{key}} cannot be {describe(error.instance)}{guess}", hint
+
+
+def _closest(error: Error) -> list[str]:
+    """Allowed values, the closest to the found value first: numbers by distance."""
+    found, allowed = error.instance, error.validator_value
+    if type(found) is int and all(type(v) is int for v in allowed):
+        return [str(v) for v in sorted(allowed, key=lambda v: abs(v - found))]
+    return nearest(str(found), [str(v) for v in allowed])
+
+
+def _say_pattern(error: Error, _raw: str | None) -> tuple[str, str]:
+    example = next(iter(error.schema.get("examples", [])), None)
+    shown = f"; write it like {example}" if example is not None else ""
+    message = f"{{key}} does not have the right form, got {describe(error.instance)}{shown}"
+    return message, f"form: {error.validator_value}"
+
+
+def _say_any_of(error: Error, _raw: str | None) -> tuple[str, str]:
+    options: list[str] = []
+    for branch in error.validator_value:
+        if "enum" in branch:
+            options += [str(v) for v in branch["enum"]]
+        else:
+            options.append(_NAMES.get(branch.get("type", ""), "a map"))
+    return f"{{key}} must be {' or '.join(options)}, got {describe(error.instance)}", ""
+
+
+def _bound(words: str) -> Callable[[Error, str | None], tuple[str, str]]:
+    def say(error: Error, raw: str | None) -> tuple[str, str]:
+        got = raw or str(error.instance)
+        return f"{{key}} must be {words} {error.validator_value}, got {got}", ""
+
+    return say
+
+
+def _size(words: str) -> Callable[[Error, str | None], tuple[str, str]]:
+    def say(error: Error, _raw: str | None) -> tuple[str, str]:
+        count = len(error.instance)
+        return f"{{key}} must have {words.format(error.validator_value)}, got {count}", ""
+
+    return say
+
+
+MESSAGES: dict[str, Callable[[Error, str | None], tuple[str, str]]] = {
+    "required": _say_required,
+    "type": _say_type,
+    "enum": _say_enum,
+    "const": lambda e, _: (f"{{key}} must be {e.validator_value}, got {describe(e.instance)}", ""),
+    "pattern": _say_pattern,
+    "anyOf": _say_any_of,
+    "minimum": _bound("at least"),
+    "maximum": _bound("at most"),
+    "exclusiveMinimum": _bound("more than"),
+    "exclusiveMaximum": _bound("less than"),
+    "multipleOf": _bound("a multiple of"),
+    "minItems": _size("at least {} entries"),
+    "maxItems": _size("at most {} entries"),
+    "minLength": _size("at least {} characters"),
+    "maxLength": _size("at most {} characters"),
+    "minProperties": _size("at least {} keys"),
+    "maxProperties": _size("at most {} keys"),
+}
