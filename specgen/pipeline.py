@@ -16,7 +16,7 @@ from specgen.project.project import Project
 from specgen.project.references import check_references, sound_part
 from specgen.project.stacks import CYCLE, RootModule, StackCycle, root_modules
 from specgen.render import output
-from specgen.render.build import Made, build_files, schema_files
+from specgen.render.build import ModuleFiles, build_files, schema_files
 from specgen.render.incremental.modules import Modules
 from specgen.sdk.system import System
 from specgen.systems import installed
@@ -61,10 +61,10 @@ def check(root: Path, specs: Path, systems: Sequence[System] | None = None) -> C
     findings += run_checks(sound, checks, everywhere)
     modules, found = _modules(sound)
     findings += found
-    findings = decisions.settle(sound, findings)
+    findings = decisions.apply_decisions(sound, findings)
     silent = {d.path for d in documents if not d.is_commented}
     paths = {f.place.path for f in findings} | {d.path for d in documents}
-    findings = ignores.settle(root, paths - silent, findings)
+    findings = ignores.apply_ignores(root, paths - silent, findings)
     return Checked(project, tuple(modules), in_order(findings), files, systems)
 
 
@@ -94,11 +94,11 @@ class Rendered:
     kept: int = 0
 
 
-Built = tuple[list[Made], list[Finding], tuple[str, ...]]
+BuildResult = tuple[list[ModuleFiles], list[Finding], tuple[str, ...]]
 """With warnings."""
 
-Builder = Callable[[Project, Sequence[RootModule], Callable[[RootModule], None]], Built]
-NOTHING: Built = ([], [], ())
+Builder = Callable[[Project, Sequence[RootModule], Callable[[RootModule], None]], BuildResult]
+NOTHING: BuildResult = ([], [], ())
 
 
 def render(
@@ -143,7 +143,7 @@ def build(
     modules: Sequence[RootModule],
     progress: Callable[[RootModule], None],
     systems: Sequence[System],
-) -> Built:
+) -> BuildResult:
     """Starts CDKTF, and Node with it."""
     warnings = _fast_way()
     by_kind = {system.kind: system for system in systems}

@@ -8,7 +8,7 @@ import msgspec
 
 from specgen import pipeline
 from specgen.render.incremental.inputs import of_code
-from specgen.render.workers.tasks import Answer, Part, Task, TaskError
+from specgen.render.workers.tasks import Answer, BuiltPart, Task, TaskError
 
 OTHER = "this worker has a different specgen, or different packages, than the sender of the task"
 
@@ -31,7 +31,7 @@ def answer(task: Task) -> Answer:
         checked.project, modules, lambda _: None, checked.systems
     )
     parts = [
-        Part(m.module.id, dict(m.files), m.resources, [list(look) for look in sorted(m.looks)])
+        BuiltPart(m.module.id, dict(m.files), m.resources, [list(look) for look in sorted(m.looks)])
         for m in made
     ]
     return Answer(parts, findings, list(warnings))

@@ -12,7 +12,7 @@ from specgen.findings.finding import Finding
 from specgen.pipeline import Checked
 from specgen.prove import registry
 from specgen.prove.cache import Cache
-from specgen.prove.part import Part, State
+from specgen.prove.part import ProofPart, State
 from specgen.prove.request import Request
 from specgen.render.published import published
 
@@ -45,21 +45,21 @@ def prove(
     *parts: str,
     only: Callable[[str], bool] = lambda _: True,
     cache: Cache | None = None,
-) -> tuple[Part, ...]:
+) -> tuple[ProofPart, ...]:
     whole = request(checked, root, cache)
     modules = tuple(m for m in whole.modules if only(m.id))
     return registry.prove(replace(whole, modules=modules), parts)
 
 
-def found(parts: tuple[Part, ...]) -> list[Finding]:
+def found(parts: tuple[ProofPart, ...]) -> list[Finding]:
     return [finding for part in parts for finding in part.findings]
 
 
-def states(parts: tuple[Part, ...]) -> dict[str, list[State]]:
+def states(parts: tuple[ProofPart, ...]) -> dict[str, list[State]]:
     return {part.name: [unit.state for unit in part.units] for part in parts}
 
 
-def unproved(parts: tuple[Part, ...]) -> list[str]:
+def unproved(parts: tuple[ProofPart, ...]) -> list[str]:
     """Everything that did not pass, with its messages."""
     units = [f"{p.name} {u.name} {u.note}" for p in parts for u in p.units if not _passed(u.state)]
     return units + [f"{f.place} {f.code} {f.message} {f.help}" for f in found(parts)]

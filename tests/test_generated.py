@@ -10,7 +10,7 @@ from proofs import prove, unproved
 from support import need_terraform
 
 from specgen.pipeline import Checked, check
-from specgen.prove.part import Part
+from specgen.prove.part import ProofPart
 
 ROOT = Path(__file__).parent.parent
 GENERATED = ROOT / "generated"
@@ -59,7 +59,7 @@ def test_every_root_module_passes_init_validate_and_the_offline_plan(
     assert all(unit.count for unit in parts[1].units)
 
 
-def _line(planned: Part, seconds: float) -> str:
+def _line(planned: ProofPart, seconds: float) -> str:
     return (
         f"real AWS provider 5.100.0: {len(planned.units)} root modules pass init, validate and "
         f"offline plan, {sum(u.count for u in planned.units)} resources planned, {seconds:.0f} s"

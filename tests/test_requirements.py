@@ -10,7 +10,7 @@ from specgen.pipeline import check
 from specgen.project.project import Project
 from specgen.prove.statements import coverage
 from specgen.prove.statements.clauses import Clause, clauses
-from specgen.prove.statements.generated import Output, load
+from specgen.prove.statements.generated import Generated, load
 from specgen.prove.statements.part import statements
 from specgen.prove.statements.results import scope_of
 from specgen.systems.requirements.checks.statements import stated
@@ -29,7 +29,7 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="module")
-def output() -> Output:
+def output() -> Generated:
     return load(ROOT / "generated")
 
 
@@ -56,7 +56,7 @@ def test_coverage_is_as_the_documents_and_the_generated_files_make_it(project: P
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
 def test_every_assertion_is_killed_by_breaking_what_it_asserts(
-    file: Path, project: Project, output: Output
+    file: Path, project: Project, output: Generated
 ) -> None:
     survivors: list[str] = []
     for one in stated(project):
@@ -70,7 +70,9 @@ def test_every_assertion_is_killed_by_breaking_what_it_asserts(
     assert survivors == []
 
 
-def test_there_is_something_to_break_for_every_assertion(project: Project, output: Output) -> None:
+def test_there_is_something_to_break_for_every_assertion(
+    project: Project, output: Generated
+) -> None:
     """Else it would be killed by nothing, and nothing would survive."""
     untouched = [
         f"{one.statement.number} {assertion.at}"
@@ -82,14 +84,14 @@ def test_there_is_something_to_break_for_every_assertion(project: Project, outpu
     assert untouched == []
 
 
-def _has_mutant(output: Output, assertion: Assertion, scope: list[str]) -> bool:
+def _has_mutant(output: Generated, assertion: Assertion, scope: list[str]) -> bool:
     if any(tangled(clause) for clause in clauses(assertion)):
         return True
     modules = dict.fromkeys(m.id for part in scope for m in output.in_scope(part))
     return any(True for module in modules for _ in mutants(output, assertion, module))
 
 
-def _survivors(output: Output, assertion: Assertion, module: str) -> Iterator[str]:
+def _survivors(output: Generated, assertion: Assertion, module: str) -> Iterator[str]:
     for mutant in mutants(output, assertion, module):
         found = broken(mutant.files, assertion, module)
         if found != {mutant.expected}:
@@ -99,7 +101,7 @@ def _survivors(output: Output, assertion: Assertion, module: str) -> Iterator[st
             yield f"{clause.path}: no change breaks it"
 
 
-def _is_killed(output: Output, assertion: Assertion, module: str, clause: Clause) -> bool:
+def _is_killed(output: Generated, assertion: Assertion, module: str, clause: Clause) -> bool:
     return any(
         clause.pointer in broken(mutant.files, assertion, module)
         for subject in subjects_of(output, assertion, module)

@@ -92,7 +92,7 @@ def show(  # noqa: PLR0913  one for each option
     _, checked = check(path)
     from specgen.cli.run import show as showing
 
-    wanted = showing.Wanted(document, env, region, derived=derived)
+    wanted = showing.ShowRequest(document, env, region, derived=derived)
     raise typer.Exit(showing.show(checked, wanted, as_json, (out, err)))
 
 

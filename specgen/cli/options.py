@@ -93,7 +93,7 @@ NoCacheOption = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RenderRequest:
     """What was asked of a render; builder, again: as in rendering_run.Options"""
 
     check: bool = False

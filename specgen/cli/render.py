@@ -14,7 +14,6 @@ from specgen.cli.options import (
     CLEAN,
     FINDINGS,
     USAGE,
-    Asked,
     EnvOption,
     FailOn,
     FailOnOption,
@@ -24,6 +23,7 @@ from specgen.cli.options import (
     NoCacheOption,
     OutputOption,
     QuietOption,
+    RenderRequest,
     SchedulerOption,
     SpecsArgument,
     StackOption,
@@ -61,7 +61,7 @@ def validate(  # noqa: PLR0913  one parameter an option
     known = unchanged.last(layout, inputs)
     if known is None:
         checked = _checked(layout)
-        known = unchanged.Whole(inputs or "", checked.findings, checked.files)
+        known = unchanged.RunRecord(inputs or "", checked.findings, checked.files)
         if inputs is not None:
             unchanged.keep(layout, known)
     fails = bool(known.findings)
@@ -95,7 +95,7 @@ def render(  # noqa: PLR0913  one parameter an option
     Root modules that are already up to date are not rebuilt.
     """
     layout = layout_of(path)
-    asked = Asked(check, env, stack, cache=not no_cache, quiet=quiet)
+    asked = RenderRequest(check, env, stack, cache=not no_cache, quiet=quiet)
     if (jobs == 1 and not scheduler) or stock.is_asked():
         raise typer.Exit(_render(layout, asked))
     from specgen.render.workers import executors
@@ -108,7 +108,7 @@ def render(  # noqa: PLR0913  one parameter an option
         raise typer.Exit(USAGE) from error
 
 
-def _render(layout: Layout, asked: Asked) -> int:
+def _render(layout: Layout, asked: RenderRequest) -> int:
     """The exit code."""
     begin = time.perf_counter()
     cache = asked.cache and not stock.is_asked()
@@ -133,12 +133,16 @@ def _render(layout: Layout, asked: Asked) -> int:
     code, made = rendering_run.run(checked, layout, chosen, options, err, out)
     if code == CLEAN and made is not None and is_all and inputs is not None:
         output = unchanged.output_of(layout, len(made.modules), made.resources, made.escapes)
-        unchanged.keep(layout, unchanged.Whole(inputs, checked.findings, checked.files, output))
+        unchanged.keep(layout, unchanged.RunRecord(inputs, checked.findings, checked.files, output))
     return code
 
 
 def _say_unchanged(
-    layout: Layout, known: unchanged.Whole, output: unchanged.Output, asked: Asked, seconds: float
+    layout: Layout,
+    known: unchanged.RunRecord,
+    output: unchanged.RenderedOutput,
+    asked: RenderRequest,
+    seconds: float,
 ) -> None:
     if known.findings:
         show_findings(known.findings, layout)
@@ -179,7 +183,7 @@ def _once(layout: Layout, path: Path, *, render: bool) -> None:
     out.clear()
     try:
         if render:
-            _render(layout, Asked(again=("render", str(path))))
+            _render(layout, RenderRequest(again=("render", str(path))))
         else:
             _validate(layout)
     except OSError as error:  # a file that is being replaced

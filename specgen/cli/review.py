@@ -155,5 +155,5 @@ def diff(  # noqa: PLR0913  one parameter an option
     """Show what a change of generated/ creates, changes, replaces, destroys and moves."""
     from specgen.cli.run import diff as command
 
-    asked = command.Asked(base, form.value, command.Options(plan, follow, jobs))
+    asked = command.DiffRequest(base, form.value, command.Options(plan, follow, jobs))
     raise typer.Exit(command.diff(layout_of(path), asked, out, err))

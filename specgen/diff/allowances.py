@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 
-from specgen.diff.places import Told
+from specgen.diff.places import ReportedChange
 from specgen.project.decision import Allowance, Decision
 from specgen.project.project import Project
 
@@ -20,7 +20,7 @@ class Permit:
     reason: str
     invalid: str = ""
 
-    def covers(self, told: Told, module: str) -> bool:
+    def covers(self, told: ReportedChange, module: str) -> bool:
         change, wanted = told.change, self.allowance
         addresses = (change.address, change.previous) if change.previous else (change.address,)
         return (
@@ -34,7 +34,7 @@ class Permit:
 class Verdict:
     """by: the decisions that allow it in all its root modules; why_not: why it is not allowed"""
 
-    told: Told
+    told: ReportedChange
     by: tuple[Permit, ...] = ()
     why_not: str = ""
 
@@ -48,7 +48,7 @@ def permits(project: Project | None, today: date | None = None) -> tuple[Permit,
     return tuple(_permits(project, now)) if project else ()
 
 
-def verdict(told: Told, known: Iterable[Permit]) -> Verdict:
+def verdict(told: ReportedChange, known: Iterable[Permit]) -> Verdict:
     """Allowed only if it is allowed in every root module."""
     fitting = [(p, m) for p in known for m in told.modules if p.covers(told, m)]
     allowing = tuple(dict.fromkeys(p for p, _ in fitting if not p.invalid))
@@ -87,6 +87,6 @@ def _invalid(decision: Decision, allowance: Allowance, now: str) -> str:
     return f"any more: it ended on {min(ended)}" if ended else ""
 
 
-def _lacking(told: Told, modules: list[str]) -> str:
+def _lacking(told: ReportedChange, modules: list[str]) -> str:
     where = f" in {', '.join(modules)}" if len(modules) < len(told.modules) else ""
     return f"no decision allows it{where}"

@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from specgen.diff.allowances import Verdict
 from specgen.diff.model import Action, Attribute, Change, Mark, ModuleDiff
-from specgen.diff.places import Told
+from specgen.diff.places import ReportedChange
 from specgen.diff.run import Result
 from specgen.findings.report.json_text import to_json
 from specgen.terraform.offline.diagnostics import Diagnostic
@@ -120,7 +120,7 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _change(told: Told, verdict: Verdict | None) -> ChangeData:
+def _change(told: ReportedChange, verdict: Verdict | None) -> ChangeData:
     change: Change = told.change
     return ChangeData(
         address=change.address,

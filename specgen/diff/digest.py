@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specgen.diff.allowances import Verdict
 from specgen.diff.model import Action, Mark
-from specgen.diff.places import Told
+from specgen.diff.places import ReportedChange
 from specgen.diff.run import Result
 
 ALIKE = 5
@@ -19,7 +19,7 @@ class Group:
     """One document; created: counts by type, if there are too many to name"""
 
     document: str
-    items: tuple[Told, ...]
+    items: tuple[ReportedChange, ...]
     created: tuple[tuple[str, int], ...] = ()
 
 
@@ -27,7 +27,7 @@ class Group:
 class Digest:
     losses: tuple[Verdict, ...]
     groups: tuple[Group, ...]
-    alike: tuple[tuple[Told, ...], ...]
+    alike: tuple[tuple[ReportedChange, ...], ...]
 
 
 def digest(result: Result) -> Digest:
@@ -36,7 +36,7 @@ def digest(result: Result) -> Digest:
     rest = [item for item in result.told if item not in losses]
     alike = _alike(rest)
     folded = {item for items in alike for item in items}
-    documents: dict[str, list[Told]] = {}
+    documents: dict[str, list[ReportedChange]] = {}
     for item in rest:
         if item not in folded:
             documents.setdefault(item.change.document, []).append(item)
@@ -45,7 +45,7 @@ def digest(result: Result) -> Digest:
     return Digest(tuple(ordered), groups, alike)
 
 
-def _group(document: str, items: Sequence[Told]) -> Group:
+def _group(document: str, items: Sequence[ReportedChange]) -> Group:
     created = [item for item in items if item.change.action is Action.CREATE]
     if len(created) < ALIKE:
         return Group(document, tuple(items))
@@ -54,9 +54,9 @@ def _group(document: str, items: Sequence[Told]) -> Group:
     return Group(document, rest, tuple(sorted(kinds.items())))
 
 
-def _alike(items: Iterable[Told]) -> tuple[tuple[Told, ...], ...]:
+def _alike(items: Iterable[ReportedChange]) -> tuple[tuple[ReportedChange, ...], ...]:
     """Changes of the same attributes from and to the same values."""
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[ReportedChange]] = {}
     for item in items:
         change = item.change
         if change.attributes and change.action in {Action.UPDATE, Action.NONE, Action.UNKNOWN}:

@@ -6,7 +6,7 @@ from specgen.diff import wording
 from specgen.diff.allowances import Verdict
 from specgen.diff.digest import Group, digest
 from specgen.diff.model import Attribute, Change
-from specgen.diff.places import Told
+from specgen.diff.places import ReportedChange
 from specgen.diff.run import Result
 from specgen.diff.values import difference
 from specgen.findings.characters import one_line
@@ -81,7 +81,7 @@ def _details(group: Group, result: Result) -> str:
     return f"<details><summary>{title}</summary>\n\n" + "\n".join(lines) + "\n\n</details>"
 
 
-def _item(item: Told, result: Result) -> Iterator[str]:
+def _item(item: ReportedChange, result: Result) -> Iterator[str]:
     change = item.change
     symbol = _code(wording.SYMBOLS[change.action])
     place = _text(wording.where(result, item))
@@ -100,7 +100,7 @@ def _attribute(attribute: Attribute) -> str:
     return f"{_code(difference(attribute))}{forces}"
 
 
-def _alike(items: tuple[Told, ...]) -> str:
+def _alike(items: tuple[ReportedChange, ...]) -> str:
     change = items[0].change
     title = f"<b>{_text(wording.alike(items))}</b>"
     lines = [*_attributes(change), *(f"- {_code(item.change.address)}" for item in items)]

@@ -12,14 +12,14 @@ ORDER = list(Action)
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # by identity: values need not be hashable
-class Told:
+class ReportedChange:
     """modules: all with this change; {region} and {environment} in texts mean each one's own"""
 
     change: Change
     modules: tuple[str, ...]
 
 
-def told(diffs: Iterable[ModuleDiff]) -> tuple[Told, ...]:
+def told(diffs: Iterable[ModuleDiff]) -> tuple[ReportedChange, ...]:
     """By document; the most serious first, and stateful ones first among equals."""
     groups: dict[str, list[tuple[str, Change]]] = {}
     for diff in diffs:
@@ -54,14 +54,14 @@ def _environment(environment: str, found: list[str], everywhere: set[str]) -> st
     return ", ".join("/".join(_parts(m)[:2]) for m in found)
 
 
-def _told(found: list[tuple[str, Change]]) -> Told:
+def _told(found: list[tuple[str, Change]]) -> ReportedChange:
     """One place: the exact values; several: with placeholders."""
     module, change = found[0]
     modules = tuple(sorted({m for m, _ in found}))
-    return Told(change if len(modules) == 1 else _general(change, module), modules)
+    return ReportedChange(change if len(modules) == 1 else _general(change, module), modules)
 
 
-def _order(item: Told) -> tuple[Any, ...]:
+def _order(item: ReportedChange) -> tuple[Any, ...]:
     change = item.change
     return (
         change.document,

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from specgen.diff import parameters, planned, structural
 from specgen.diff.base import Sides
 from specgen.diff.model import ModuleDiff
-from specgen.diff.rehearsal import Rehearsal, Sided, rehearse
+from specgen.diff.rehearsal import ModuleSide, Rehearsal, rehearse
 from specgen.diff.structural import Pair
 from specgen.facts.stateful import LOST, Losses
 from specgen.project.project import Project
@@ -85,10 +85,10 @@ class Planning:
         return found
 
     def _one(self, workspace: Workspace, name: str, both: Pair) -> Rehearsal:
-        base = Sided(self._sides.base.modules[name], both.base, self._values)
+        base = ModuleSide(self._sides.base.modules[name], both.base, self._values)
         values = self._values | self._altered
         return rehearse(
-            workspace, name, base, Sided(self._sides.head.modules[name], both.head, values)
+            workspace, name, base, ModuleSide(self._sides.head.modules[name], both.head, values)
         )
 
     def _pair(self, name: str) -> Pair:

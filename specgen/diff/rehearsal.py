@@ -17,7 +17,7 @@ from specgen.terraform.offline.runner import Plan
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.state import State
 from specgen.terraform.offline.synthetic import plan_with_state, settle
-from specgen.terraform.offline.workspace import Module, Workspace, prepare
+from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
 from specgen.terraform.providers import PROVIDERS, blocks
 
 UNGUARDED = "zz_specgen_unguarded_override.tf.json"
@@ -37,7 +37,7 @@ class Rehearsal:
 
 
 @dataclass(frozen=True, slots=True)
-class Sided:
+class ModuleSide:
     """One side of a root module; values: of the parameters that it reads"""
 
     files: Files
@@ -45,7 +45,7 @@ class Sided:
     values: Mapping[str, str]
 
 
-def rehearse(workspace: Workspace, name: str, base: Sided, head: Sided) -> Rehearsal:
+def rehearse(workspace: Workspace, name: str, base: ModuleSide, head: ModuleSide) -> Rehearsal:
     """Both sides in one folder, one after the other, so that one `init` serves both."""
     try:
         module = prepare(workspace, _laid(workspace, name, base.files), name)
@@ -57,7 +57,7 @@ def rehearse(workspace: Workspace, name: str, base: Sided, head: Sided) -> Rehea
         return _failed(Diagnostic("error", "Terraform failed", str(error)))
 
 
-def _rehearse(module: Module, base: Sided, head: Sided) -> Rehearsal:
+def _rehearse(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Rehearsal:
     _unguard(module.folder, base.contents)
     found = runner.init(module)
     if has_errors(found):
@@ -82,12 +82,12 @@ def _rehearse(module: Module, base: Sided, head: Sided) -> Rehearsal:
 class _Place:
     """Where plans are made: a server that answers them, and a provider that keeps running."""
 
-    module: Module
+    module: WorkingCopy
     endpoint: str
 
 
 @contextmanager
-def _place(module: Module, sided: Sided) -> Generator[_Place]:
+def _place(module: WorkingCopy, sided: ModuleSide) -> Generator[_Place]:
     with Server(sided.values) as server:
         attached = Attached(runner.offline(server.endpoint))
         try:
@@ -98,12 +98,12 @@ def _place(module: Module, sided: Sided) -> Generator[_Place]:
             attached.close()
 
 
-def _same_surroundings(base: Sided, head: Sided) -> bool:
+def _same_surroundings(base: ModuleSide, head: ModuleSide) -> bool:
     same_provider = _providers(base) == _providers(head)
     return same_provider and _required(base) == _required(head) and base.values == head.values
 
 
-def _exchange(module: Module, base: Sided, head: Sided) -> Diagnostics:
+def _exchange(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Diagnostics:
     """Replaces the base's files with the head's, and initialises again only if necessary."""
     for path in module.folder.glob("*.tf.json"):
         path.unlink()
@@ -148,12 +148,12 @@ def _unguard(folder: Path, contents: Contents) -> None:
         (folder / UNGUARDED).write_text(text + "\n", encoding="utf-8")
 
 
-def _providers(sided: Sided) -> list[Any]:
+def _providers(sided: ModuleSide) -> list[Any]:
     document = json.loads(sided.files[MARK])
     return [(name, block) for name in PROVIDERS for block in blocks(document, name)]
 
 
-def _required(sided: Sided) -> object:
+def _required(sided: ModuleSide) -> object:
     """What `init` depends on."""
     return json.loads(sided.files[MARK]).get("terraform", {}).get("required_providers")
 

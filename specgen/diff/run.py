@@ -8,7 +8,7 @@ from specgen.diff import allowances, structural
 from specgen.diff.allowances import Permit, Verdict
 from specgen.diff.base import Sides
 from specgen.diff.model import Action, ModuleDiff
-from specgen.diff.places import Told, told
+from specgen.diff.places import ReportedChange, told
 from specgen.diff.planning import Options, Planning, Progress
 from specgen.facts.stateful import LOST, Losses
 from specgen.project.project import Project
@@ -28,7 +28,7 @@ class Result:
 
     sides: Sides
     diffs: tuple[ModuleDiff, ...]
-    told: tuple[Told, ...]
+    told: tuple[ReportedChange, ...]
     verdicts: tuple[Verdict, ...]
     unused: tuple[Permit, ...]
     unplanned: str
@@ -48,7 +48,7 @@ class Result:
         """Losses that no decision allows; unknown ones count unless the user skipped the plan."""
         return tuple(v for v in self.verdicts if not v.allowed and self.counts(v.told))
 
-    def counts(self, one: Told) -> bool:
+    def counts(self, one: ReportedChange) -> bool:
         """Whether it counts as a loss: an unknown one does not if the user skipped the plan."""
         return one.change.action is not Action.UNKNOWN or not self.asked_for_no_plan
 

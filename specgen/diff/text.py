@@ -9,7 +9,7 @@ from specgen.diff import wording
 from specgen.diff.allowances import Verdict
 from specgen.diff.digest import Group, digest
 from specgen.diff.model import Action, Attribute
-from specgen.diff.places import Told
+from specgen.diff.places import ReportedChange
 from specgen.diff.run import Result
 from specgen.diff.values import difference
 from specgen.findings.characters import one_line
@@ -87,7 +87,7 @@ def _group(group: Group, result: Result) -> Iterator[Text]:
         yield Text.assemble(_symbol(Action.CREATE), f"{count} resources: {kinds}")
 
 
-def _item(item: Told, place: str) -> Iterator[Text]:
+def _item(item: ReportedChange, place: str) -> Iterator[Text]:
     change = item.change
     head = f"{wording.headline(change)} {wording.stateful(change)}".rstrip()
     yield Text.assemble(_symbol(change.action), head, (f"  {place}" if place else "", "dim"))
@@ -95,7 +95,7 @@ def _item(item: Told, place: str) -> Iterator[Text]:
     yield from (_remark("", remark) for remark in wording.remarks(change))
 
 
-def _alike(items: tuple[Told, ...]) -> Iterator[Text]:
+def _alike(items: tuple[ReportedChange, ...]) -> Iterator[Text]:
     change = items[0].change
     yield Text()
     yield Text(wording.alike(items), "bold")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from specgen.diff.allowances import Verdict
 from specgen.diff.digest import Group
 from specgen.diff.model import Action, Change
-from specgen.diff.places import Told, places
+from specgen.diff.places import ReportedChange, places
 from specgen.diff.run import Result
 from specgen.diff.structural import UNPROVED
 from specgen.findings.characters import one_line
@@ -56,7 +56,7 @@ def _unguarded(change: Change) -> str:
     return GONE if change.action is Action.DESTROY else UNGUARDED
 
 
-def counts(told: Iterable[Told]) -> str:
+def counts(told: Iterable[ReportedChange]) -> str:
     """`1 replaced, 3 created`; resources are counted in every root module."""
     found: Counter[Action] = Counter()
     for item in told:
@@ -65,7 +65,7 @@ def counts(told: Iterable[Told]) -> str:
     return ", ".join(shown)
 
 
-def where(result: Result, item: Told) -> str:
+def where(result: Result, item: ReportedChange) -> str:
     return places(item.modules, result.everywhere.get(item.change.document, ()))
 
 
@@ -105,7 +105,7 @@ def group_counts(group: Group) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def alike(items: Sequence[Told]) -> str:
+def alike(items: Sequence[ReportedChange]) -> str:
     count = sum(len(item.modules) for item in items)
     return f"{count} resources with the same change: {PARTICIPLES[items[0].change.action]}"
 

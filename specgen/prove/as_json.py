@@ -9,7 +9,7 @@ from msgspec import Meta
 from specgen.findings.report.as_json import Report, report, schema_of
 from specgen.findings.report.json_text import to_json
 from specgen.findings.report.run import Run
-from specgen.prove.part import Part, Unit
+from specgen.prove.part import ProofPart, Unit
 
 
 class UnitData(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ class Proof(Report, frozen=True, kw_only=True):
     parts: list[PartData]
 
 
-def proof_json(run: Run, parts: Sequence[Part]) -> str:
+def proof_json(run: Run, parts: Sequence[ProofPart]) -> str:
     made = report(run)
     proof = Proof(version=made.version, findings=made.findings, parts=list(map(_part, parts)))
     return to_json(msgspec.to_builtins(proof))
@@ -46,7 +46,7 @@ def schema() -> dict[str, Any]:
     return schema_of(Proof, "A proof of specgen")
 
 
-def _part(part: Part) -> PartData:
+def _part(part: ProofPart) -> PartData:
     return PartData(name=part.name, caveat=part.caveat, units=list(map(_unit, part.units)))
 
 

@@ -34,7 +34,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ProofPart:
     """name: validate, plan, converge, apply or statements; caveat: printed with its result
 
     unit, counted: the table's names for its units and for what they count

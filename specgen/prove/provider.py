@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from specgen.project.stacks import RootModule
 from specgen.prove.blame.findings import At, Proved, faults, findings
 from specgen.prove.cache import Passed, answers, key_of
-from specgen.prove.part import NOT_RENDERED, Part, State, Unit
+from specgen.prove.part import NOT_RENDERED, ProofPart, State, Unit
 from specgen.prove.request import Request
 from specgen.prove.tools import Tools, download, find_tools, is_exact, versions
 from specgen.terraform.offline.process import interrupt_all
@@ -65,7 +65,7 @@ class Bench:
         return download(self.workspace, map(self.folder, self.request.modules))
 
 
-def prove_parts(request: Request, parts: Sequence[str]) -> tuple[Part, ...]:
+def prove_parts(request: Request, parts: Sequence[str]) -> tuple[ProofPart, ...]:
     """In the order of STEPS; without Terraform or a provider, each part says what is missing."""
     wanted = [part for part in STEPS if part in parts]
     tools = find_tools(request.output / module.id for module in request.modules)
@@ -104,12 +104,12 @@ def _size(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.glob("*.tf.json"))
 
 
-def _part(request: Request, part: str, results: Sequence[Result]) -> Part:
+def _part(request: Request, part: str, results: Sequence[Result]) -> ProofPart:
     faulty = [at for result in results for at in result.faulty.get(part, ())]
     ids = frozenset(module.id for module in request.modules)
     found = findings(Proved(request.project, ids, request.root), faulty)
     units = tuple(result.units[part] for result in results)
-    return Part(part, units, found, CAVEATS.get(part, ""))
+    return ProofPart(part, units, found, CAVEATS.get(part, ""))
 
 
 def _skipped(module: RootModule, parts: Sequence[str], why: str) -> dict[str, Unit]:

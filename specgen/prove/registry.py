@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from specgen.prove.part import Part
+    from specgen.prove.part import ProofPart
     from specgen.prove.request import Request
 
 
@@ -17,27 +17,27 @@ class Group:
     """
 
     parts: dict[str, str]
-    prove: "Callable[[Request, Sequence[str]], tuple[Part, ...]]"
+    prove: "Callable[[Request, Sequence[str]], tuple[ProofPart, ...]]"
 
 
-def one(name: str, promise: str, prove: "Callable[[Request], Part]") -> Group:
+def one(name: str, promise: str, prove: "Callable[[Request], ProofPart]") -> Group:
     """A part on its own."""
     return Group({name: promise}, lambda request, _: (prove(request),))
 
 
-def _with_the_provider(request: "Request", wanted: Sequence[str]) -> "tuple[Part, ...]":
+def _with_the_provider(request: "Request", wanted: Sequence[str]) -> "tuple[ProofPart, ...]":
     from specgen.prove.provider import prove_parts  # noqa: PLC0415  only when something is proved
 
     return prove_parts(request, wanted)
 
 
-def _applied(request: "Request") -> "Part":
+def _applied(request: "Request") -> "ProofPart":
     from specgen.prove.emulator.part import prove_apply  # noqa: PLC0415  only when it is proved
 
     return prove_apply(request)
 
 
-def _statements(request: "Request") -> "Part":
+def _statements(request: "Request") -> "ProofPart":
     from specgen.prove.statements.part import statements  # noqa: PLC0415  as above
 
     return statements(request.project, request.output, request.root)
@@ -60,7 +60,7 @@ PARTS: dict[str, str] = {name: promise for g in GROUPS for name, promise in g.pa
 """Name -> what is proved, in the order of proving."""
 
 
-def prove(request: "Request", wanted: Sequence[str]) -> "tuple[Part, ...]":
+def prove(request: "Request", wanted: Sequence[str]) -> "tuple[ProofPart, ...]":
     """The wanted parts, in the order of PARTS."""
     groups = [(g, [name for name in g.parts if name in wanted]) for g in GROUPS]
     return tuple(part for g, names in groups if names for part in g.prove(request, names))

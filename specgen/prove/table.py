@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from specgen.prove.part import Part, State, Unit
+from specgen.prove.part import ProofPart, State, Unit
 
 COLUMNS = ("part", "of", "with", "seconds", "passed", "cached", "failed", "not tried", "left out")
 PROVED = (State.PASSED, State.CACHED)
@@ -14,7 +14,7 @@ SHOWN = 10
 """Lines shown of one list; the JSON has all of them."""
 
 
-def show(parts: Sequence[Part], console: Console) -> None:
+def show(parts: Sequence[ProofPart], console: Console) -> None:
     """Counts, then the names of what is not proved, then what a pass does not prove."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in COLUMNS:
@@ -27,7 +27,7 @@ def show(parts: Sequence[Part], console: Console) -> None:
         console.print(line, markup=False)
 
 
-def markdown(parts: Sequence[Part]) -> str:
+def markdown(parts: Sequence[ProofPart]) -> str:
     """The table for a CI step summary; empty if nothing was proved."""
     if not parts:
         return ""
@@ -36,7 +36,7 @@ def markdown(parts: Sequence[Part]) -> str:
     return "\n".join(["### specgen prove", "", *lines]) + "\n\n"
 
 
-def _row(part: Part) -> Iterator[str]:
+def _row(part: ProofPart) -> Iterator[str]:
     states = Counter(unit.state for unit in part.units)
     yield part.name
     yield _count(len(part.units), part.unit)
@@ -51,7 +51,7 @@ def _count(number: int, nouns: str) -> str:
     return f"{number} {nouns.removesuffix('s') if number == 1 else nouns}"
 
 
-def _remarks(parts: Sequence[Part]) -> Iterator[str]:
+def _remarks(parts: Sequence[ProofPart]) -> Iterator[str]:
     for part in parts:
         failed = [unit.name for unit in part.units if unit.state is State.FAILED]
         yield from _list(f"{part.name} failed", failed)
@@ -63,7 +63,7 @@ def _remarks(parts: Sequence[Part]) -> Iterator[str]:
             yield f"{part.name}: {part.caveat}"
 
 
-def _by_note(part: Part) -> dict[str, list[str]]:
+def _by_note(part: ProofPart) -> dict[str, list[str]]:
     notes: dict[str, list[str]] = {}
     for unit in part.units:
         if unit.state is State.SKIPPED:

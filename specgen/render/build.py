@@ -11,14 +11,14 @@ from specgen.project.checks.build_rules import ONE_OWNER, PATCH_HITS
 from specgen.project.locate import finding
 from specgen.project.project import Project
 from specgen.project.stacks import RootModule
-from specgen.render.built import Built, Clash, Systems
+from specgen.render.built import BuiltModule, Clash, Systems
 from specgen.render.emit import Files, canonical, files_of, parts_of
 from specgen.render.incremental.lookups import Look
 from specgen.render.patches import missing_addresses
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ModuleFiles:
     """files: of one root module; looks: what was looked at besides its own documents"""
 
     module: RootModule
@@ -32,11 +32,11 @@ def build_files(
     modules: Sequence[RootModule],
     systems: Systems,
     progress: Callable[[RootModule], None],
-) -> tuple[list[Made], list[Finding]]:
+) -> tuple[list[ModuleFiles], list[Finding]]:
     """Files of all root modules, or none if there are findings."""
     from specgen.render.engine import build  # noqa: PLC0415  it starts Node
 
-    made: list[Made] = []
+    made: list[ModuleFiles] = []
     findings: list[Finding] = []
     clashes: dict[Finding, list[str]] = {}
     for item in build(project, modules, systems, progress):
@@ -46,7 +46,7 @@ def build_files(
             continue
         findings += _lost_patches(item)
         resources = sum(len(named) for named in item.content.get("resource", {}).values())
-        made.append(Made(item.module, files_of(item), resources, item.looks))
+        made.append(ModuleFiles(item.module, files_of(item), resources, item.looks))
     findings += [replace(found, where=tuple(where)) for found, where in clashes.items()]
     return ([] if findings else made), findings
 
@@ -61,7 +61,7 @@ def _clash(clash: Clash) -> Finding:
     return replace(finding(ONE_OWNER, clash.second, problem), because=first)
 
 
-def _lost_patches(built: Built) -> Iterator[Finding]:
+def _lost_patches(built: BuiltModule) -> Iterator[Finding]:
     patched = [e for e in built.module.effectives if e.envelope.terraform]
     parts = parts_of(built) if patched else {}
     for effective in patched:

@@ -16,7 +16,7 @@ Claims = dict[tuple[str, str], Effective | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuiltModule:
     """What CDKTF made of one root module.
 
     claims: (type, name) -> the document it belongs to; None if the whole module shares it

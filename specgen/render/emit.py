@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from specgen.project.project import Effective
-from specgen.render.built import Built, published_name
+from specgen.render.built import BuiltModule, published_name
 from specgen.render.patches import apply_patches
 from specgen.terraform.provider_schema import sort_sets
 
@@ -38,7 +38,7 @@ def canonical(value: Any) -> str:
     return msgspec.json.format(text, indent=2).decode() + "\n"
 
 
-def files_of(built: Built) -> Files:
+def files_of(built: BuiltModule) -> Files:
     """The files of one root module."""
     parts = parts_of(built)
     for effective in built.module.effectives:
@@ -53,7 +53,7 @@ def files_of(built: Built) -> Files:
     }
 
 
-def parts_of(built: Built) -> dict[str, dict[str, Any]]:
+def parts_of(built: BuiltModule) -> dict[str, dict[str, Any]]:
     """File name without ending -> content, before patches."""
     content = built.content
     parts: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -90,7 +90,7 @@ def _elements(content: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str
         yield "variable", "var", name, body
 
 
-def _moved(built: Built, effective: Effective) -> Iterator[dict[str, str]]:
+def _moved(built: BuiltModule, effective: Effective) -> Iterator[dict[str, str]]:
     """`moved` blocks from each earlier name to the next, for every resource of the document."""
     names = _names(effective)
     if len(names) == 1:
@@ -114,7 +114,7 @@ def _steps(addresses: list[str]) -> Iterator[dict[str, str]]:
         yield {"from": before, "to": after}
 
 
-def _moved_outputs(built: Built) -> Iterator[dict[str, str]]:
+def _moved_outputs(built: BuiltModule) -> Iterator[dict[str, str]]:
     """Like _moved(), for the parameters that the document publishes."""
     for effective, output in built.published:
         names = (published_name(effective, name, output) for name in _names(effective))

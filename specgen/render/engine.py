@@ -13,7 +13,7 @@ from cdktf_cdktf_provider_aws.ssm_parameter import SsmParameter
 
 from specgen.project.project import Here, Project
 from specgen.project.stacks import RootModule
-from specgen.render.built import Built, Clash, Systems, published_name
+from specgen.render.built import BuiltModule, Clash, Systems, published_name
 from specgen.render.fast.predict import foretold
 from specgen.render.incremental.lookups import Watched
 from specgen.render.root_module import require, settings
@@ -28,7 +28,7 @@ def build(
     modules: Sequence[RootModule],
     systems: Systems,
     progress: Callable[[RootModule], None] = lambda _: None,
-) -> list[Built | Clash]:
+) -> list[BuiltModule | Clash]:
     """One App for all root modules; returns clashes together with what could be built."""
     with tempfile.TemporaryDirectory(prefix="specgen-") as folder:
         out = Path(folder) / "out"
@@ -46,11 +46,11 @@ def build(
         return [*clashes, *(_read(out, *item) for item in built)]
 
 
-def _read(out: Path, module: RootModule, made: Any, watched: Watched) -> Built:
+def _read(out: Path, module: RootModule, made: Any, watched: Watched) -> BuiltModule:
     file = out / "stacks" / _stack_id(module) / "cdk.tf.json"
     content = json.loads(file.read_text(encoding="utf-8"))
     looks = frozenset(watched.looks)
-    return Built(module, content, made.claims, made.roles, tuple(made.published), looks)
+    return BuiltModule(module, content, made.claims, made.roles, tuple(made.published), looks)
 
 
 def _stack_id(module: RootModule) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from specgen.findings.pointers import Pointer
 from specgen.prove.statements.clauses import Clause, clauses, wanted_count
 from specgen.prove.statements.evaluate import evaluate
-from specgen.prove.statements.generated import Output
+from specgen.prove.statements.generated import Generated
 from specgen.systems.requirements.model.assertion import Assertion
 
 DELETED: Any = object()
@@ -86,7 +86,7 @@ def _ends(rest: Way, value: Any) -> bool:
     return not rest and value is DELETED
 
 
-def near(output: Output, module: str) -> Files:
+def near(output: Generated, module: str) -> Files:
     """The root module's files, and those that publish what it reads."""
     own = {p: content for p, content in output.files.items() if p.startswith(f"{module}/")}
     inputs = own.get(f"{module}/inputs.tf.json", {}).get("data", {}).get("aws_ssm_parameter", {})
@@ -95,7 +95,7 @@ def near(output: Output, module: str) -> Files:
     return own | {path: output.files[path] for path in files}
 
 
-def mutants(output: Output, assertion: Assertion, module: str) -> Iterator[Mutant]:
+def mutants(output: Generated, assertion: Assertion, module: str) -> Iterator[Mutant]:
     """Mutations of the number of blocks, and of each clause in the first and the last block."""
     files = near(output, module)
     subjects = subjects_of(output, assertion, module)
@@ -105,7 +105,7 @@ def mutants(output: Output, assertion: Assertion, module: str) -> Iterator[Mutan
             yield from _of_value(clause, subject)
 
 
-def subjects_of(output: Output, assertion: Assertion, module: str) -> list[Subject]:
+def subjects_of(output: Generated, assertion: Assertion, module: str) -> list[Subject]:
     files, blocks = near(output, module), output.modules[module].blocks
     proofs = evaluate(output, assertion, [module]).proofs
     return [Subject(files, blocks[p.address].file, p.address) for p in proofs]
@@ -113,7 +113,7 @@ def subjects_of(output: Output, assertion: Assertion, module: str) -> list[Subje
 
 def broken(files: Files, assertion: Assertion, module: str) -> set[Pointer]:
     """The pointers at which the assertion fails on these files."""
-    return {f.pointer for f in evaluate(Output(files), assertion, [module]).failures}
+    return {f.pointer for f in evaluate(Generated(files), assertion, [module]).failures}
 
 
 def _of_number(

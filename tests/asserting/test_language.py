@@ -7,7 +7,7 @@ import pytest
 
 from specgen.prove.statements import operators
 from specgen.prove.statements.evaluate import Failure, Outcome, evaluate
-from specgen.prove.statements.generated import Output
+from specgen.prove.statements.generated import Generated
 from specgen.prove.statements.resolve import resolved
 from specgen.systems.requirements.model.assertion import Assertion
 
@@ -65,7 +65,7 @@ FILES = {
     "prod/r2/compute/inputs.tf.json": INPUTS,
     "prod/r1/compute/service-app.tf.json": SERVICE,
 }
-OUTPUT = Output(FILES)
+OUTPUT = Generated(FILES)
 
 RESOLVED = {
     "${aws_vpc.main.id}": "aws_vpc.main.id",
@@ -106,7 +106,7 @@ def test_an_address_of_another_region_is_told_with_its_root_module() -> None:
 
 def test_locals_that_name_themselves_end() -> None:
     files = {"prod/r1/a/raw-a.tf.json": {"locals": {"a": "${local.a}"}}}
-    output = Output(files)
+    output = Generated(files)
 
     assert resolved(output, output.modules["prod/r1/a"], "${local.a}") == "${local.a}"
 

@@ -7,11 +7,11 @@ import pytest
 from asserting.mutating import broken, everywhere, mutants, subjects_of, tangled
 
 from specgen.prove.statements.clauses import clauses
-from specgen.prove.statements.generated import Output
+from specgen.prove.statements.generated import Generated
 from specgen.systems.requirements.model.assertion import Assertion
 
 MODULE = "prod/r1/network"
-OUTPUT = Output(
+OUTPUT = Generated(
     {
         f"{MODULE}/network-main.tf.json": {
             "locals": {"policy": {"Statement": [{"Sid": "A"}, {"Sid": "B"}]}},

@@ -11,7 +11,7 @@ from support import make_project
 
 from specgen.findings.finding import Finding
 from specgen.pipeline import check
-from specgen.prove.part import Part, State
+from specgen.prove.part import ProofPart, State
 from specgen.prove.statements import coverage
 from specgen.prove.statements import matrix as matrix_of
 from specgen.prove.statements.generated import load
@@ -52,7 +52,7 @@ VPC = {"aws_vpc": {"main": {"cidr_block": "10.0.0.0/16"}}}
 
 def proved(
     folder: Path, resources: Any = VPC, source: str = SOURCE, document: str = DOCUMENT
-) -> Part:
+) -> ProofPart:
     root = make_project(folder, document, ("network",))
     module = root / "generated" / "prod" / "us-east-1" / "network"
     module.mkdir(parents=True)
@@ -64,7 +64,7 @@ def proved(
     return statements(checked.project, root / "generated")
 
 
-def only(part: Part) -> Finding:
+def only(part: ProofPart) -> Finding:
     (finding,) = part.findings
     assert [u.state for u in part.units] == [State.FAILED]
     return finding
@@ -225,6 +225,6 @@ def test_coverage_shows_who_says_so(tmp_path: Path) -> None:
     assert json.loads(pages["coverage.json"])["statements"][0]["satisfied_by"] == ["network/main"]
 
 
-def only_broken(part: Part) -> Finding:
+def only_broken(part: ProofPart) -> Finding:
     (finding,) = part.findings
     return finding

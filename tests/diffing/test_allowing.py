@@ -8,7 +8,7 @@ from support import make_project
 
 from specgen.diff.allowances import permits, unused, verdict
 from specgen.diff.model import Action, Change
-from specgen.diff.places import Told
+from specgen.diff.places import ReportedChange
 from specgen.pipeline import check
 
 TODAY = date(2026, 11, 22)
@@ -30,7 +30,7 @@ def judged(folder: Path, text: str, *modules: str, document: str = "postgres/mai
     project = check(root, root / "specs").project
     assert project is not None
     change = Change("aws_db_instance.main", Action.DESTROY, document, lost="data")
-    return verdict(Told(change, modules), permits(project, TODAY)).why_not
+    return verdict(ReportedChange(change, modules), permits(project, TODAY)).why_not
 
 
 def test_it_allows_what_it_names(tmp_path: Path) -> None:

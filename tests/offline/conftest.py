@@ -10,7 +10,7 @@ from support import need_terraform
 
 from specgen.terraform.offline import mirror
 from specgen.terraform.offline.server import Server
-from specgen.terraform.offline.workspace import Module, Workspace, prepare
+from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
 
 PEER = "/orders/prod/us-west-2/vpc-id"
 VERSION = "5.100.0"
@@ -66,8 +66,8 @@ def network() -> Callable[..., Files]:
 
 
 @pytest.fixture(scope="session")
-def module(workspace: Workspace, write: Write) -> Callable[[str, Files], Module]:
-    def module(name: str, files: Files) -> Module:
+def module(workspace: Workspace, write: Write) -> Callable[[str, Files], WorkingCopy]:
+    def module(name: str, files: Files) -> WorkingCopy:
         return prepare(workspace, write(workspace.folder / "sources" / name, files), name)
 
     return module

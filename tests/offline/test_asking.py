@@ -8,7 +8,7 @@ import pytest
 from specgen.terraform.offline import runner
 from specgen.terraform.offline.asking import askers
 from specgen.terraform.offline.server import Server
-from specgen.terraform.offline.workspace import Module
+from specgen.terraform.offline.workspace import WorkingCopy
 
 pytestmark = pytest.mark.terraform
 
@@ -33,7 +33,7 @@ DOMAIN = {"domain_name": "logs", "engine_version": "OpenSearch_2.11"}
     ],
 )
 def test_the_providers_log_tells_which_type_made_a_call(
-    name: str, content: Any, action: str, asker: str, module: Callable[[str, Any], Module]
+    name: str, content: Any, action: str, asker: str, module: Callable[[str, Any], WorkingCopy]
 ) -> None:
     """One at a time: the first that fails may end the plan before the other makes its call."""
     asking = module(name, {"one": content})

@@ -10,11 +10,11 @@ from specgen.terraform.offline import override, runner
 from specgen.terraform.offline.backend import check_backend
 from specgen.terraform.offline.runner import Plan
 from specgen.terraform.offline.server import Server
-from specgen.terraform.offline.workspace import Module
+from specgen.terraform.offline.workspace import WorkingCopy
 
 pytestmark = pytest.mark.terraform
 
-Make = Callable[[str, Any], Module]
+Make = Callable[[str, Any], WorkingCopy]
 
 
 def test_a_sound_module_is_initialised_valid_and_planned_whole(

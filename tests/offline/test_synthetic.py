@@ -10,11 +10,11 @@ from specgen.terraform.offline.runner import Change, Plan
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.state import State
 from specgen.terraform.offline.synthetic import plan_with_state, settle
-from specgen.terraform.offline.workspace import Module
+from specgen.terraform.offline.workspace import WorkingCopy
 
 pytestmark = pytest.mark.terraform
 
-Make = Callable[[str, Any], Module]
+Make = Callable[[str, Any], WorkingCopy]
 Network = Callable[..., Any]
 
 QUEUES = {

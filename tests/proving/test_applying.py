@@ -11,7 +11,7 @@ from specgen.prove.emulator import extra
 from specgen.prove.emulator import part as applying
 from specgen.prove.emulator.bench import Job
 from specgen.prove.emulator.result import Applied
-from specgen.prove.part import Part, State
+from specgen.prove.part import ProofPart, State
 from specgen.prove.request import Request
 from specgen.terraform.offline.diagnostics import Diagnostic
 
@@ -35,7 +35,7 @@ def asked(project: tuple[Checked, Path], *selected: str) -> Request:
     return Request(checked.project, modules, root, root / "generated", {})
 
 
-def part(request: Request, monkeypatch: pytest.MonkeyPatch, *results: Applied) -> Part:
+def part(request: Request, monkeypatch: pytest.MonkeyPatch, *results: Applied) -> ProofPart:
     need_terraform()
     monkeypatch.setattr(extra, "lacking", str)
     monkeypatch.setattr(applying, "apply_all", lambda *_: list(results))

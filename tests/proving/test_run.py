@@ -14,7 +14,7 @@ from specgen.cli import app
 from specgen.findings.finding import Finding, Place, Severity
 from specgen.findings.report import STEP_SUMMARY
 from specgen.prove import registry
-from specgen.prove.part import Part, State, Unit
+from specgen.prove.part import ProofPart, State, Unit
 from specgen.prove.registry import Group, one
 from specgen.prove.request import Request
 from specgen.terraform.offline import mirror
@@ -43,15 +43,15 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _counting(request: Request) -> Part:
+def _counting(request: Request) -> ProofPart:
     units = tuple(Unit(m.id, State.PASSED, len(m.effectives)) for m in request.modules)
-    return Part("counted", units, caveat="it counts only", counted="documents")
+    return ProofPart("counted", units, caveat="it counts only", counted="documents")
 
 
-def _warning(request: Request) -> Part:
+def _warning(request: Request) -> ProofPart:
     place = Place("specs/case.yaml", 3, 1, 3, 7)
     finding = Finding("PRV001", Severity.WARNING, "it is old", place, document="key/data")
-    return Part("warned", (Unit(request.modules[0].id, State.PASSED),), (finding,))
+    return ProofPart("warned", (Unit(request.modules[0].id, State.PASSED),), (finding,))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ CLEAN, LOSSES, USAGE = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DiffRequest:
     """base: a revision or a folder; empty for the merge base with the main branch
 
     form: text, markdown or json
@@ -32,7 +32,7 @@ class Asked:
     options: Options
 
 
-def diff(layout: Layout, asked: Asked, out: Console, err: Console) -> int:
+def diff(layout: Layout, asked: DiffRequest, out: Console, err: Console) -> int:
     """The exit code: 1 if a loss is not allowed, or cannot be ruled out."""
     checked = pipeline.check(layout.root, layout.specs)
     if checked.errors:

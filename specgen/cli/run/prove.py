@@ -20,7 +20,7 @@ from specgen.project.stacks import RootModule
 from specgen.prove import fresh, registry, table
 from specgen.prove.as_json import proof_json
 from specgen.prove.cache import Cache, open_cache
-from specgen.prove.part import Part, State
+from specgen.prove.part import ProofPart, State
 from specgen.prove.request import Request
 from specgen.render.published import published
 
@@ -90,7 +90,7 @@ def refuse(
 
 def _tell(
     found: tuple[Finding, ...],
-    parts: Sequence[Part],
+    parts: Sequence[ProofPart],
     layout: Layout,
     options: Options,
     consoles: tuple[Console, Console],
@@ -115,7 +115,7 @@ def _tell(
         table.show(parts, err)
 
 
-def _code(found: Sequence[Finding], parts: Sequence[Part], options: Options) -> int:
+def _code(found: Sequence[Finding], parts: Sequence[ProofPart], options: Options) -> int:
     """A named part must run; if none is named, at least one part must."""
     made = run_of(found, Path(), options.fail_on)
     failed = any(unit.state is State.FAILED for part in parts for unit in part.units)

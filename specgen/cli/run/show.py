@@ -21,7 +21,7 @@ DEFAULT = "default"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ShowRequest:
     """An empty text means all; derived: derived numbers instead of the values"""
 
     document: str
@@ -36,7 +36,9 @@ class Wanted:
         }
 
 
-def show(checked: Checked, wanted: Wanted, form: str, consoles: tuple[Console, Console]) -> int:
+def show(
+    checked: Checked, wanted: ShowRequest, form: str, consoles: tuple[Console, Console]
+) -> int:
     """The exit code: 2 if there is no such document."""
     out, err = consoles
     if checked.project is None:

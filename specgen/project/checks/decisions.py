@@ -35,7 +35,9 @@ RULES = (UNDECIDED, NO_TARGET, USELESS, EXPIRED, NOT_SILENCED, ENDED, NO_RESOURC
 Item = tuple[Document, Decision]
 
 
-def settle(project: Project, findings: list[Finding], today: date | None = None) -> list[Finding]:
+def apply_decisions(
+    project: Project, findings: list[Finding], today: date | None = None
+) -> list[Finding]:
     """The findings without the silenced ones, plus those about decisions."""
     now = today or datetime.now(tz=UTC).date()
     items = _items(project)

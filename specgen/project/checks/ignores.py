@@ -19,7 +19,7 @@ MALFORMED = rule("IGN004", "a comment that begins with `specgen:` has the form t
 RULES = (UNUSED, UNREASONED, NOT_SILENCED, MALFORMED)
 
 
-def settle(root: Path, paths: Iterable[str], findings: list[Finding]) -> list[Finding]:
+def apply_ignores(root: Path, paths: Iterable[str], findings: list[Finding]) -> list[Finding]:
     """The findings without the silenced ones, plus those about comments.
 
     Whether a comment is unused is known only if no error kept checks from running.

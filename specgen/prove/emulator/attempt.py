@@ -11,14 +11,14 @@ from specgen.prove.emulator.bench import Bench
 from specgen.prove.emulator.listed import Listed
 from specgen.prove.emulator.result import Applied
 from specgen.terraform.offline.diagnostics import Diagnostic, has_errors
-from specgen.terraform.offline.workspace import Module
+from specgen.terraform.offline.workspace import WorkingCopy
 
 PARAMETER = "aws_ssm_parameter"
 
 _T = TypeVar("_T")
 
 
-def attempt(bench: Bench, module: Module) -> Applied:
+def attempt(bench: Bench, module: WorkingCopy) -> Applied:
     """Stops at the first step that fails."""
     written = blocks.read(module.source)
     left_out = closure.left_out(written, bench.listed.left_out)
@@ -32,7 +32,7 @@ def attempt(bench: Bench, module: Module) -> Applied:
     return replace(applied, left_out=resources)
 
 
-def take_away(bench: Bench, module: Module, result: Applied) -> Applied:
+def take_away(bench: Bench, module: WorkingCopy, result: Applied) -> Applied:
     """Also what was applied only in part, because the modules it needs are destroyed as well."""
     seconds = dict(result.seconds)
     gone = partial(steps.destroy, module, bench.emulator.endpoint)
@@ -42,7 +42,7 @@ def take_away(bench: Bench, module: Module, result: Applied) -> Applied:
     return replace(result, seconds=seconds, diagnostics=told)
 
 
-def _applied(module: Module, bench: Bench, key: str) -> Applied:
+def _applied(module: WorkingCopy, bench: Bench, key: str) -> Applied:
     seconds: dict[str, float] = {}
     changes: tuple[steps.Change, ...] = ()
     stands = False
@@ -66,7 +66,7 @@ def _applied(module: Module, bench: Bench, key: str) -> Applied:
     )
 
 
-def _stand_in(bench: Bench, account: str, module: Module, address: str, body: Any) -> None:
+def _stand_in(bench: Bench, account: str, module: WorkingCopy, address: str, body: Any) -> None:
     """Publishes the parameter that is not written, so that modules that read it find a value."""
     if not address.startswith(f"{PARAMETER}."):
         return

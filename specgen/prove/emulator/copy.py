@@ -9,7 +9,7 @@ from specgen.terraform import providers
 from specgen.terraform.offline import override, schema
 from specgen.terraform.offline.diagnostics import Diagnostics, has_errors
 from specgen.terraform.offline.runner import init
-from specgen.terraform.offline.workspace import Module
+from specgen.terraform.offline.workspace import WorkingCopy
 from specgen.terraform.providers import AWS
 from specgen.terraform.root_modules import resources_of
 
@@ -33,7 +33,7 @@ _LIFTED: Mapping[str, Mapping[str, bool]] = {
 """Argument that blocks a destroy -> what a user must write before destroying."""
 
 
-def account(module: Module) -> str:
+def account(module: WorkingCopy) -> str:
     """The first account that a provider block allows."""
     for block in _providers(_read(module.source / "terraform.tf.json")):
         if allowed := block.get("allowed_account_ids"):
@@ -41,14 +41,14 @@ def account(module: Module) -> str:
     return ACCOUNT
 
 
-def region(module: Module, provider: str | None) -> str:
+def region(module: WorkingCopy, provider: str | None) -> str:
     """provider: as a block names it, such as aws.us_west_2; None for the default one"""
     alias = provider.partition(".")[2] if provider else None
     found = _providers(_read(module.source / "terraform.tf.json"))
     return next(str(block["region"]) for block in found if block.get("alias") == alias)
 
 
-def configure(module: Module, key: str) -> Diagnostics:
+def configure(module: WorkingCopy, key: str) -> Diagnostics:
     """Initialises the copy; the provider's waits end after 4 minutes, not after its 40."""
     file = module.folder / override.NAME
     document = _read(file)
@@ -63,7 +63,7 @@ def configure(module: Module, key: str) -> Diagnostics:
     return found
 
 
-def lift(module: Module) -> bool:
+def lift(module: WorkingCopy) -> bool:
     """Turns protection off, as a user must before destroying; False if there is none."""
     lifted = {a: _lifted(body) for a, body in resources_of(module.folder).items()}
     resources = _by_type({address: body for address, body in lifted.items() if body})
@@ -78,7 +78,7 @@ def _lifted(body: Mapping[str, Any]) -> dict[str, bool]:
     return {name: value for each in on for name, value in _LIFTED[each].items()}
 
 
-def clear(module: Module) -> None:
+def clear(module: WorkingCopy) -> None:
     """Leaves only the providers, so that an apply destroys everything despite prevent_destroy."""
     for file in module.folder.glob("*.tf.json"):
         if file.name == override.NAME:
@@ -87,7 +87,7 @@ def clear(module: Module) -> None:
             file.unlink()
 
 
-def _waits(module: Module) -> dict[str, Any]:
+def _waits(module: WorkingCopy) -> dict[str, Any]:
     """A `timeouts` block for each resource whose type has one."""
     bodies = resources_of(module.folder)
     kinds = {address.partition(".")[0] for address in bodies}

@@ -12,7 +12,7 @@ from specgen.prove.emulator import extra
 from specgen.prove.emulator.bench import Job
 from specgen.prove.emulator.result import Applied, unit
 from specgen.prove.emulator.run import WORKERS, OnDone, apply_all
-from specgen.prove.part import NOT_RENDERED, Part, State, Unit
+from specgen.prove.part import NOT_RENDERED, ProofPart, State, Unit
 from specgen.prove.request import Request
 from specgen.prove.tools import find_tools
 from specgen.terraform.offline.diagnostics import Diagnostic
@@ -22,7 +22,7 @@ NAME = "apply"
 ONLY_MOTO = "moto accepts more than AWS does, and may be at fault itself"
 
 
-def prove_apply(request: Request) -> Part:
+def prove_apply(request: Request) -> ProofPart:
     """Modules that the selected ones need are applied as well, but are not units of the part."""
     lacking = extra.lacking() or _tools(request)
     if lacking:
@@ -59,7 +59,7 @@ def _watch(request: Request) -> OnDone:
     return done
 
 
-def _part(request: Request, results: dict[str, Applied], missing: str) -> Part:
+def _part(request: Request, results: dict[str, Applied], missing: str) -> ProofPart:
     """missing: why a module has no result."""
     modules = {module.id: module for module in _needed(request)}
     faulty = [
@@ -70,7 +70,7 @@ def _part(request: Request, results: dict[str, Applied], missing: str) -> Part:
         unit(results[m.id]) if m.id in results else Unit(m.id, State.SKIPPED, note=missing)
         for m in request.modules
     ]
-    return Part(NAME, tuple(units), findings(proved, faulty), extra.CAVEAT)
+    return ProofPart(NAME, tuple(units), findings(proved, faulty), extra.CAVEAT)
 
 
 def _faulty(request: Request, module: RootModule, result: Applied) -> Iterator[At]:

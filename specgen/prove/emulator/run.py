@@ -12,7 +12,7 @@ from specgen.prove.emulator.bench import Bench, Job
 from specgen.prove.emulator.result import Applied
 from specgen.terraform.offline.diagnostics import Diagnostic
 from specgen.terraform.offline.mirror import find_mirror
-from specgen.terraform.offline.workspace import Module, Workspace, prepare
+from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
 
 WORKERS = 4
 """May exceed the number of processors, because waiting for a service uses none."""
@@ -51,7 +51,7 @@ class Round:
         needs = {job.name: job.needs for job in jobs}
         self._needs = {name: {n for n in others if n in needs} for name, others in needs.items()}
         self._results = {name: Applied(name) for name in needs}
-        self._modules: dict[str, Module] = {}
+        self._modules: dict[str, WorkingCopy] = {}
 
     def run(self, workers: int, on_done: OnDone) -> list[Applied]:
         order.run(self._tasks(), self._work, workers, partial(self._report, on_done))

@@ -8,7 +8,7 @@ from typing import Any
 from specgen.prove.emulator import copy
 from specgen.terraform.offline import diagnostics, process, runner
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics, has_errors
-from specgen.terraform.offline.workspace import Module
+from specgen.terraform.offline.workspace import WorkingCopy
 
 TIMEOUT_S = 480
 
@@ -29,11 +29,11 @@ class Change:
         return self.address.partition(".")[0]
 
 
-def apply(module: Module, endpoint: str) -> Diagnostics:
+def apply(module: WorkingCopy, endpoint: str) -> Diagnostics:
     return _run(module, endpoint, _APPLY)
 
 
-def replan(module: Module, endpoint: str) -> tuple[Diagnostics, tuple[Change, ...]]:
+def replan(module: WorkingCopy, endpoint: str) -> tuple[Diagnostics, tuple[Change, ...]]:
     """Reads everything back; a failed plan has errors, never "no changes"."""
     file = module.folder / "specgen.tfplan"
     done = _terraform(module, endpoint, ("plan", f"-out={file.name}", *_UNASKED))
@@ -45,7 +45,7 @@ def replan(module: Module, endpoint: str) -> tuple[Diagnostics, tuple[Change, ..
     return found, tuple(_change(item) for item in items if _is_open(item))
 
 
-def destroy(module: Module, endpoint: str) -> Diagnostics:
+def destroy(module: WorkingCopy, endpoint: str) -> Diagnostics:
     """Removes every block, because no override can undo a literal prevent_destroy."""
     if copy.lift(module) and has_errors(found := _without_refresh(module, endpoint)):
         return found
@@ -56,14 +56,14 @@ def destroy(module: Module, endpoint: str) -> Diagnostics:
     return found
 
 
-def forget(module: Module, addresses: Collection[str]) -> None:
+def forget(module: WorkingCopy, addresses: Collection[str]) -> None:
     """Removes them from the state, where a half-made resource would break each later read."""
     if known := sorted(set(addresses) & set(managed(module))):
         variables = module.workspace.variables()
         process.terraform(("state", "rm", *known), module.folder, variables, TIMEOUT_S)
 
 
-def managed(module: Module) -> tuple[str, ...]:
+def managed(module: WorkingCopy) -> tuple[str, ...]:
     """Addresses in the state, one for each resource instance, sorted."""
     if not module.state.exists():
         return ()
@@ -78,15 +78,15 @@ def managed(module: Module) -> tuple[str, ...]:
     )
 
 
-def _without_refresh(module: Module, endpoint: str) -> Diagnostics:
+def _without_refresh(module: WorkingCopy, endpoint: str) -> Diagnostics:
     return _run(module, endpoint, (*_APPLY, "-refresh=false"))
 
 
-def _run(module: Module, endpoint: str, arguments: Sequence[str]) -> Diagnostics:
+def _run(module: WorkingCopy, endpoint: str, arguments: Sequence[str]) -> Diagnostics:
     return _diagnostics(arguments[0], _terraform(module, endpoint, arguments))
 
 
-def _terraform(module: Module, endpoint: str, arguments: Sequence[str]) -> process.Finished:
+def _terraform(module: WorkingCopy, endpoint: str, arguments: Sequence[str]) -> process.Finished:
     # The proxy refuses calls that would leave the machine because they ignore the endpoint.
     away = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": "127.0.0.1"}
     variables = module.workspace.variables() | away | {"AWS_ENDPOINT_URL": endpoint}

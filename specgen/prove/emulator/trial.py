@@ -10,7 +10,7 @@ from specgen.prove.emulator.bench import Bench
 from specgen.prove.emulator.listed import Listed, Trial
 from specgen.terraform.offline import workspace
 from specgen.terraform.offline.diagnostics import Diagnostics, has_errors
-from specgen.terraform.offline.workspace import Module
+from specgen.terraform.offline.workspace import WorkingCopy
 from specgen.terraform.providers import AWS
 
 NAME = "trial"
@@ -61,7 +61,7 @@ def judged(
             yield f"{kind} is not compared for {names}, but reads back as written; compare that"
 
 
-def _module(bench: Bench, trials: Mapping[str, Trial]) -> Module:
+def _module(bench: Bench, trials: Mapping[str, Trial]) -> WorkingCopy:
     source = Path(bench.workspace.folder) / "sources" / NAME
     source.mkdir(parents=True)
     resources: dict[str, dict[str, Any]] = {}

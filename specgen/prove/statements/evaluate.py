@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from specgen.findings.pointers import Pointer
 from specgen.prove.statements import operators
 from specgen.prove.statements.clauses import Clause, clauses, wanted_count
-from specgen.prove.statements.generated import Block, Contents, Output
+from specgen.prove.statements.generated import Block, Contents, Generated
 from specgen.prove.statements.resolve import resolved
 from specgen.systems.requirements.model import paths
 from specgen.systems.requirements.model.assertion import Assertion
@@ -49,7 +49,7 @@ class _Seen:
     body: object = field(repr=False)
 
 
-def evaluate(output: Output, assertion: Assertion, scope: list[str]) -> Outcome:
+def evaluate(output: Generated, assertion: Assertion, scope: list[str]) -> Outcome:
     """scope: the assertion's, or its document's"""
     proofs: list[Proof] = []
     failures: list[Failure] = []
@@ -65,7 +65,7 @@ def evaluate(output: Output, assertion: Assertion, scope: list[str]) -> Outcome:
     return Outcome(tuple(proofs), tuple(failures))
 
 
-def _seen(output: Output, module: Contents, assertion: Assertion) -> Iterator[_Seen]:
+def _seen(output: Generated, module: Contents, assertion: Assertion) -> Iterator[_Seen]:
     for address, block in module.blocks.items():
         if fnmatchcase(address, assertion.at):
             seen = _Seen(block, resolved(output, module, block.body))

@@ -47,7 +47,7 @@ class Contents:
 
 
 @dataclass(frozen=True, eq=False)
-class Output:
+class Generated:
     """files: path below the generated folder -> content"""
 
     files: Mapping[str, Any] = field(repr=False)
@@ -80,12 +80,12 @@ def _fits(parts: list[str], wanted: list[str]) -> bool:
     return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
 
 
-def load(folder: Path) -> Output:
+def load(folder: Path) -> Generated:
     """raises: OSError if there are no root modules, or a file cannot be read as JSON"""
     files = sorted(folder.glob("*/*/*/*.tf.json"))
     if not files:
         raise FileNotFoundError(f"{folder} has no root modules; run `specgen render` first")
-    return Output({p.relative_to(folder).as_posix(): _content(p) for p in files})
+    return Generated({p.relative_to(folder).as_posix(): _content(p) for p in files})
 
 
 def _content(file: Path) -> Any:

@@ -11,8 +11,8 @@ from specgen.findings.rule import Rule
 from specgen.project.checks.statement_rules import AWAITED, HOLDS, LOOKS, SATISFIED, WORDS
 from specgen.project.locate import finding
 from specgen.project.project import Project
-from specgen.prove.part import Part, State, Unit
-from specgen.prove.statements.generated import Output, load
+from specgen.prove.part import ProofPart, State, Unit
+from specgen.prove.statements.generated import Generated, load
 from specgen.prove.statements.matrix import matrix
 from specgen.prove.statements.results import STATES, Result, results
 from specgen.prove.statements.satisfied import unproved
@@ -22,7 +22,7 @@ from specgen.systems.requirements.checks.well_formed import below
 from specgen.systems.requirements.model import Requirements
 
 
-def statements(project: Project, generated: Path, root: Path | None = None) -> Part:
+def statements(project: Project, generated: Path, root: Path | None = None) -> ProofPart:
     """Checks every statement against the generated files.
 
     project: checked, without errors; generated: the folder of the root modules
@@ -36,7 +36,7 @@ def statements(project: Project, generated: Path, root: Path | None = None) -> P
     findings += _misquoted(project, root or generated.parent)
     findings += [finding(SATISFIED, at.effective, at.problem) for at in unproved(project, found)]
     seconds = time.perf_counter() - begin
-    return Part(
+    return ProofPart(
         "statements",
         _units(found, findings, seconds),
         in_order(findings),
@@ -91,7 +91,7 @@ def _broken(found: list[Result]) -> Iterator[Finding]:
                 yield _finding(LOOKS if failure.lost else HOLDS, result, problem, where)
 
 
-def _emitted(found: list[Result], output: Output) -> Iterator[Finding]:
+def _emitted(found: list[Result], output: Generated) -> Iterator[Finding]:
     types = {
         b.address.partition(".")[0] for m in output.modules.values() for b in m.blocks.values()
     }

@@ -8,7 +8,7 @@ A reference becomes the address it leads to: `aws_vpc.main.id` in the same root 
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.prove.statements.generated import Contents, Output
+from specgen.prove.statements.generated import Contents, Generated
 from specgen.prove.statements.tokens import Call, Expression, Text, Traversal, Unread, parse
 
 MAX_DEPTH = 40
@@ -29,7 +29,7 @@ class Reference:
         return f"{self.module.stack if near else self.module.id}/{self.name}"
 
 
-def resolved(output: Output, module: Contents, value: Any) -> Any:
+def resolved(output: Generated, module: Contents, value: Any) -> Any:
     """The value as a reader of that root module's file would understand it."""
     return _shown(_followed(output, module, value, 0), module)
 
@@ -45,7 +45,7 @@ def _shown(value: Any, reader: Contents) -> Any:
     return value
 
 
-def _followed(output: Output, module: Contents, value: Any, depth: int) -> Any:
+def _followed(output: Generated, module: Contents, value: Any, depth: int) -> Any:
     match value:
         case dict():
             return {k: _followed(output, module, v, depth) for k, v in value.items()}
@@ -68,7 +68,7 @@ def _is_expression(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    output: Output
+    output: Generated
     module: Contents
     depth: int
 

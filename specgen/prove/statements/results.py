@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from specgen.project.project import Project
 from specgen.prove.statements.evaluate import Outcome, Proof, evaluate
-from specgen.prove.statements.generated import Output
+from specgen.prove.statements.generated import Generated
 from specgen.systems.requirements.checks.statements import Stated, stated
 from specgen.systems.requirements.model import Requirements
 from specgen.systems.requirements.model.assertion import Assertion
@@ -29,13 +29,13 @@ class Result:
         yield from dict.fromkeys(p for outcome in self.outcomes for p in outcome.proofs)
 
 
-def results(project: Project, output: Output) -> list[Result]:
+def results(project: Project, output: Generated) -> list[Result]:
     """By number."""
     found = [_result(one, output) for one in stated(project)]
     return sorted(found, key=lambda r: r.stated.statement.number)
 
 
-def _result(one: Stated, output: Output) -> Result:
+def _result(one: Stated, output: Generated) -> Result:
     assertions = one.statement.assertions
     return Result(
         one, tuple(evaluate(output, a, scope_of(a, one.requirements)) for a in assertions)

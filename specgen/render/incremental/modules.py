@@ -27,7 +27,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True)
-class Kept:
+class ReusedModule:
     """Files of a root module that are up to date, and its number of resources."""
 
     files: Mapping[str, str]
@@ -57,7 +57,7 @@ class Modules:
         file = folder / f"{digest([str(output.resolve()).encode()])[:32]}.json"
         return cls(project, output, file, _read(file))
 
-    def kept(self, module: RootModule) -> Kept | None:
+    def kept(self, module: RootModule) -> ReusedModule | None:
         """None if the root module has to be built."""
         entry = self.entries.get(module.id)
         if entry is None or entry.made_of != self._made_of(module):
@@ -66,7 +66,7 @@ class Modules:
             return None
         texts = {path: _text(self.output / path, known) for path, known in entry.files.items()}
         found = {path: text for path, text in texts.items() if text is not None}
-        return Kept(found, entry.resources) if len(found) == len(texts) else None
+        return ReusedModule(found, entry.resources) if len(found) == len(texts) else None
 
     def note(
         self, module: RootModule, looks: Iterable[Look], files: Mapping[str, str], resources: int

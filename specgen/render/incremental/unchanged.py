@@ -16,7 +16,7 @@ from specgen.render.incremental.inputs import digest, of_code, of_documents, tod
 from specgen.render.output_files import MANIFEST, existing
 
 
-class Output(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RenderedOutput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """manifest: digest of the file; the other fields are for the closing line."""
 
     manifest: str
@@ -25,7 +25,7 @@ class Output(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     escapes: tuple[str, ...] = ()
 
 
-class Whole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RunRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """inputs: digest of everything that matters; files: number of document files that were read
 
     output: None if nothing was rendered from these inputs, or the render did not finish
@@ -34,7 +34,7 @@ class Whole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inputs: str
     findings: tuple[Finding, ...]
     files: int
-    output: Output | None = None
+    output: RenderedOutput | None = None
 
 
 def place(layout: Layout) -> Path | None:
@@ -55,26 +55,28 @@ def inputs(layout: Layout) -> str | None:
     return digest([of_code().encode(), documents.encode(), today().encode(), shown])
 
 
-def last(layout: Layout, now: str | None) -> Whole | None:
+def last(layout: Layout, now: str | None) -> RunRecord | None:
     """What was found for exactly the same inputs; now: their digest"""
     file = place(layout)
     entry = _read(file) if file is not None and now is not None else None
     return entry if entry is not None and entry.inputs == now else None
 
 
-def keep(layout: Layout, entry: Whole) -> None:
+def keep(layout: Layout, entry: RunRecord) -> None:
     file = place(layout)
     if file is not None:
         cache.keep(file, msgspec.json.encode(entry))
 
 
-def output_of(layout: Layout, modules: int, resources: int, escapes: tuple[str, ...]) -> Output:
+def output_of(
+    layout: Layout, modules: int, resources: int, escapes: tuple[str, ...]
+) -> RenderedOutput:
     """The entry for what has just been written."""
     manifest = cache.found(layout.output / MANIFEST) or b""
-    return Output(digest([manifest]), modules, resources, escapes)
+    return RenderedOutput(digest([manifest]), modules, resources, escapes)
 
 
-def stands(layout: Layout, output: Output) -> bool:
+def stands(layout: Layout, output: RenderedOutput) -> bool:
     """Whether every file of the output folder is unchanged, and there is no other file."""
     manifest = cache.found(layout.output / MANIFEST)
     if manifest is None or digest([manifest]) != output.manifest:
@@ -89,8 +91,8 @@ def _digest(file: Path) -> str:
     return hashlib.sha256(cache.found(file) or b"").hexdigest()
 
 
-def _read(file: Path) -> Whole | None:
+def _read(file: Path) -> RunRecord | None:
     try:
-        return msgspec.json.decode(cache.found(file) or b"", type=Whole)
+        return msgspec.json.decode(cache.found(file) or b"", type=RunRecord)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None

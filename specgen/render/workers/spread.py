@@ -18,7 +18,7 @@ from specgen.documents.layout import Layout
 from specgen.findings.finding import Finding
 from specgen.project.project import Project
 from specgen.project.stacks import RootModule
-from specgen.render.build import Made
+from specgen.render.build import ModuleFiles
 from specgen.render.incremental.inputs import of_code
 from specgen.render.incremental.lookups import Look
 from specgen.render.workers import tasks as running
@@ -44,7 +44,7 @@ class Spread:
         _project: Project,
         modules: Sequence[RootModule],
         progress: Callable[[RootModule], None],
-    ) -> tuple[list[Made], list[Finding], tuple[str, ...]]:
+    ) -> tuple[list[ModuleFiles], list[Finding], tuple[str, ...]]:
         """Like build_files(), plus warnings.
 
         raises: whatever the second attempt of a task raised
@@ -94,10 +94,10 @@ def split(modules: Sequence[RootModule], workers: int) -> Iterator[list[RootModu
 
 def _joined(
     modules: Sequence[RootModule], answers: list[Answer]
-) -> tuple[list[Made], list[Finding], tuple[str, ...]]:
+) -> tuple[list[ModuleFiles], list[Finding], tuple[str, ...]]:
     by_id = {m.id: m for m in modules}
     made = [
-        Made(by_id[part.id], part.files, part.resources, frozenset(_looks(part.looks)))
+        ModuleFiles(by_id[part.id], part.files, part.resources, frozenset(_looks(part.looks)))
         for answer in answers
         for part in answer.made
     ]

@@ -20,7 +20,7 @@ class Task(msgspec.Struct, frozen=True):
     code: str
 
 
-class Part(msgspec.Struct, frozen=True):
+class BuiltPart(msgspec.Struct, frozen=True):
     """One root module; looks: as in incremental/lookups.py"""
 
     id: str
@@ -30,7 +30,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    made: list[Part]
+    made: list[BuiltPart]
     findings: list[Finding] = []
     warnings: list[str] = []
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from specgen.terraform.offline import runner
 from specgen.terraform.offline.calls import Call
 from specgen.terraform.offline.server import Server
-from specgen.terraform.offline.workspace import Module
+from specgen.terraform.offline.workspace import WorkingCopy
 
 _TRIES = 5
 """The end of the provider's log is lost if Terraform ends before reading it."""
@@ -21,7 +21,7 @@ _TYPE = re.compile(r"tf_(?P<section>resource|data_source)_type=(?P<type>\w+)")
 
 
 def askers(
-    module: Module, server: Server, calls: Iterable[Call], state: Path | None = None
+    module: WorkingCopy, server: Server, calls: Iterable[Call], state: Path | None = None
 ) -> dict[Call, str]:
     """Call -> aws_sfn_state_machine, or data.aws_ami; plans again to get the log.
 
@@ -36,7 +36,7 @@ def askers(
     return {call: found[call] for call in wanted if call in found}
 
 
-def _told(module: Module, server: Server, state: Path | None) -> dict[Call, str]:
+def _told(module: WorkingCopy, server: Server, state: Path | None) -> dict[Call, str]:
     log = module.folder / "provider.log"
     log.unlink(missing_ok=True)
     runner.plan(module, server.endpoint, state, log)

@@ -14,7 +14,7 @@ from specgen.terraform.offline.calls import Answer, Call
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics
 from specgen.terraform.offline.placeholders import ACCOUNT
 from specgen.terraform.offline.server import Server
-from specgen.terraform.offline.workspace import Module
+from specgen.terraform.offline.workspace import WorkingCopy
 
 _IDENTITY = f"""\
 <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
@@ -24,7 +24,7 @@ _IDENTITY = f"""\
 _EMPTY = "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"
 
 
-def check_backend(module: Module) -> Diagnostics:
+def check_backend(module: WorkingCopy) -> Diagnostics:
     """The block alone, so no provider is installed (0.1 s); the server acts as an empty bucket."""
     document = json.loads((module.source / "terraform.tf.json").read_text(encoding="utf-8"))
     block = {"terraform": {"backend": document.get("terraform", {}).get("backend", {})}}

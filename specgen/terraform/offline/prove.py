@@ -13,7 +13,7 @@ from specgen.terraform.offline.runner import Plan, init, plan, validate
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.state import State
 from specgen.terraform.offline.synthetic import SYNTHETIC, settle_plan
-from specgen.terraform.offline.workspace import Module, Workspace, prepare
+from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
 from specgen.terraform.root_modules import resources_of
 
 MARK = "terraform.tf.json"
@@ -81,7 +81,7 @@ def tells_of(told: Diagnostic, call: Call) -> bool:
     return str(call) in f"{told.summary} {told.detail}"
 
 
-def _with_askers(module: Module, values: Mapping[str, str], step: Step) -> Step:
+def _with_askers(module: WorkingCopy, values: Mapping[str, str], step: Step) -> Step:
     silent = [c for c in step.calls if not any(tells_of(d, c) for d in step.diagnostics)]
     if not silent:
         return step
@@ -91,7 +91,7 @@ def _with_askers(module: Module, values: Mapping[str, str], step: Step) -> Step:
 
 @dataclass(frozen=True)
 class _Run:
-    module: Module
+    module: WorkingCopy
     server: Server
 
 

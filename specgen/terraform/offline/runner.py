@@ -9,7 +9,7 @@ from typing import Any
 
 from specgen.terraform.offline import diagnostics, process
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics
-from specgen.terraform.offline.workspace import Module
+from specgen.terraform.offline.workspace import WorkingCopy
 
 # Terraform warns of this at each init from a mirror; it concerns the mirror, not the module.
 _OF_THE_MIRROR = "Incomplete lock file information for providers"
@@ -31,7 +31,7 @@ class Change:
 class Plan:
     """changes: sorted by address; file: Terraform's plan file, for `show`."""
 
-    module: Module
+    module: WorkingCopy
     file: Path
     changes: tuple[Change, ...]
     warnings: Diagnostics = ()
@@ -40,7 +40,7 @@ class Plan:
         return tuple(change.address for change in self.changes if change.action in actions)
 
 
-def init(module: Module) -> Diagnostics:
+def init(module: WorkingCopy) -> Diagnostics:
     """Each module is really initialised. Only downloads are shared, so they run one at a time."""
     if module.workspace.mirror is not None:
         # With a mirror, a known lock file would only add a second hash of 700 MB.
@@ -55,7 +55,7 @@ def init(module: Module) -> Diagnostics:
         return found
 
 
-def validate(module: Module) -> Diagnostics:
+def validate(module: WorkingCopy) -> Diagnostics:
     done = _terraform(module, ["validate", "-json"], module.attached)
     if not done.out.startswith("{"):
         return _or_failure("validate", done, ())
@@ -63,7 +63,7 @@ def validate(module: Module) -> Diagnostics:
 
 
 def plan(
-    module: Module, endpoint: str, state: Path | None = None, log: Path | None = None
+    module: WorkingCopy, endpoint: str, state: Path | None = None, log: Path | None = None
 ) -> Plan | Diagnostics:
     """Never refreshes: the plan depends on the configuration and `state` alone.
 
@@ -91,14 +91,14 @@ def show(plan: Plan) -> Mapping[str, Any]:
     return document
 
 
-def _init(module: Module) -> Diagnostics:
+def _init(module: WorkingCopy) -> Diagnostics:
     done = _terraform(module, ["init", "-input=false", "-json"], {})
     found = diagnostics.from_stream(done.out)
     told = tuple(d for d in found if not d.summary.startswith((_OF_THE_MIRROR, _PREAMBLE)))
     return _or_failure("init", done, told)
 
 
-def _put_state(module: Module, state: Path | None) -> None:
+def _put_state(module: WorkingCopy, state: Path | None) -> None:
     """Puts the state where the local backend of the override looks for it."""
     if state is None:
         module.state.unlink(missing_ok=True)
@@ -106,7 +106,9 @@ def _put_state(module: Module, state: Path | None) -> None:
         shutil.copyfile(state, module.state)
 
 
-def _terraform(module: Module, arguments: list[str], extra: Mapping[str, str]) -> process.Finished:
+def _terraform(
+    module: WorkingCopy, arguments: list[str], extra: Mapping[str, str]
+) -> process.Finished:
     variables = module.workspace.variables() | dict(extra)
     return process.terraform(arguments, module.folder, variables)
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from specgen.terraform.offline.process import terraform
-from specgen.terraform.offline.workspace import Module
+from specgen.terraform.offline.workspace import WorkingCopy
 from specgen.terraform.providers import PROVIDERS
 
 Schema = Mapping[str, Any]
 
 
-def resource_schemas(module: Module, types: Iterable[str]) -> dict[str, Schema]:
+def resource_schemas(module: WorkingCopy, types: Iterable[str]) -> dict[str, Schema]:
     """Terraform's own form, `version` and `block`, by type; none for providers without a row."""
     file = _file(module)
     if not file.exists():
@@ -27,7 +27,7 @@ def resource_schemas(module: Module, types: Iterable[str]) -> dict[str, Schema]:
         return {name: json.loads(text) for name, text in pairs if name in wanted}
 
 
-def _file(module: Module) -> Path:
+def _file(module: WorkingCopy) -> Path:
     versions = [
         f"{provider.name}-{entry.name}"
         for provider in PROVIDERS.values()
@@ -37,7 +37,7 @@ def _file(module: Module) -> Path:
     return module.workspace.folder / f"schemas-{'-'.join(versions)}.tsv"
 
 
-def _fetch(module: Module, file: Path) -> None:
+def _fetch(module: WorkingCopy, file: Path) -> None:
     """raises: RuntimeError with Terraform's message"""
     variables = module.workspace.variables() | dict(module.attached)
     done = terraform(["providers", "schema", "-json"], module.folder, variables)

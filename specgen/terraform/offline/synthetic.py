@@ -16,7 +16,7 @@ from specgen.terraform.offline.schema import Schema, resource_schemas
 from specgen.terraform.offline.sensitive import paths
 from specgen.terraform.offline.state import Instance, State
 from specgen.terraform.offline.values import complete, merge
-from specgen.terraform.offline.workspace import Module
+from specgen.terraform.offline.workspace import WorkingCopy
 from specgen.terraform.root_modules import resources_of
 
 ROUNDS = 8
@@ -25,7 +25,7 @@ SYNTHETIC = "synthetic.tfstate"
 Item = Mapping[str, Any]
 
 
-def settle(module: Module, endpoint: str, rounds: int = ROUNDS) -> State | Diagnostics:
+def settle(module: WorkingCopy, endpoint: str, rounds: int = ROUNDS) -> State | Diagnostics:
     """Diagnostics if a plan fails; otherwise a state, which lists what would still change."""
     planned = runner.plan(module, endpoint)
     return settle_plan(planned, endpoint, rounds) if isinstance(planned, Plan) else planned
@@ -46,12 +46,12 @@ def settle_plan(planned: Plan, endpoint: str, rounds: int = ROUNDS) -> State | D
     return state
 
 
-def plan_with_state(module: Module, state: State, endpoint: str) -> Plan | Diagnostics:
+def plan_with_state(module: WorkingCopy, state: State, endpoint: str) -> Plan | Diagnostics:
     file = state.write(module.folder / SYNTHETIC)
     return runner.plan(module, endpoint, file)
 
 
-def _first(module: Module, document: Item, schemas: Mapping[str, Schema]) -> State:
+def _first(module: WorkingCopy, document: Item, schemas: Mapping[str, Schema]) -> State:
     providers, indexed = _providers(document), references.indexed(module.folder)
     instances = {
         item["address"]: _instance(item, schemas[item["type"]], (providers, indexed))

@@ -65,7 +65,7 @@ class Workspace:
 
 
 @dataclass(frozen=True)
-class Module:
+class WorkingCopy:
     """folder: the working copy of `source`; name: such as prod/us-east-1/network
 
     planner: environment that lets plans attach to a provider of this module's own
@@ -103,7 +103,7 @@ class Module:
         return self.workspace.folder / f"{digest[:12]}.lock.hcl"
 
 
-def prepare(workspace: Workspace, source: Path, name: str) -> Module:
+def prepare(workspace: Workspace, source: Path, name: str) -> WorkingCopy:
     """Copies the committed bytes and adds the override; raises: ValueError as override.write"""
     folder = workspace.folder / "modules" / name
     if folder.exists():
@@ -112,4 +112,4 @@ def prepare(workspace: Workspace, source: Path, name: str) -> Module:
     for path in sorted(source.glob("*.tf.json")):
         shutil.copyfile(path, folder / path.name)
     override.write(folder)
-    return Module(name, source, folder, workspace)
+    return WorkingCopy(name, source, folder, workspace)

@@ -23,7 +23,7 @@ FILLING = 0xFFFF
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ArchivePart:
     """head: base64 of all before the file; text: the file, padded with newlines"""
 
     name: str
@@ -35,7 +35,7 @@ class Part:
 class Archive:
     """tail: base64 of all after the files; sha256: of the whole, in base64"""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ArchivePart, ...]
     tail: str
     sha256: str
 
@@ -52,7 +52,7 @@ def archive(files: Mapping[str, str]) -> Archive:
         padded = text + "\n" * (-len(text.encode()) % GROUP)
         head = _local_header(name.encode(), padded.encode())
         directory += _directory_entry(name.encode(), padded.encode(), position)
-        parts.append(Part(name, base64.b64encode(head).decode(), padded))
+        parts.append(ArchivePart(name, base64.b64encode(head).decode(), padded))
         position += len(head) + len(padded.encode())
     end = struct.pack(
         "<4s4H2LH", b"PK\5\6", 0, 0, len(parts), len(parts), len(directory), position, 0

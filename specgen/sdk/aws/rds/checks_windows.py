@@ -18,7 +18,7 @@ DELETING = (
 SHORTEST_WINDOW_MINUTES = 30
 
 
-class Kept(Protocol):
+class HasWindows(Protocol):
     @property
     def backup_window_utc(self) -> str | None: ...
     @property
@@ -33,7 +33,7 @@ class Kept(Protocol):
     fact="AWS refuses windows that overlap",
     source=CREATE,
 )
-def windows_are_apart(spec: Kept) -> Iterator[Problem]:
+def windows_are_apart(spec: HasWindows) -> Iterator[Problem]:
     backup, maintenance = spec.backup_window_utc, spec.maintenance_window_utc
     if backup and maintenance and windows.overlap(backup, maintenance):
         message = f"{maintenance} overlaps the daily backup window {backup}"
@@ -46,7 +46,7 @@ def windows_are_apart(spec: Kept) -> Iterator[Problem]:
     fact="AWS refuses shorter ones",
     source=CREATE,
 )
-def windows_are_long(spec: Kept) -> Iterator[Problem]:
+def windows_are_long(spec: HasWindows) -> Iterator[Problem]:
     lengths: dict[str, int] = {}
     if spec.backup_window_utc:
         lengths["backup_window_utc"] = windows.backup_length(spec.backup_window_utc)
@@ -65,7 +65,7 @@ def windows_are_long(spec: Kept) -> Iterator[Problem]:
     fact="without deletion protection one API call deletes the database",
     source=DELETING,
 )
-def deletion_is_refused(spec: Kept, here: Here) -> Iterator[Problem]:
+def deletion_is_refused(spec: HasWindows, here: Here) -> Iterator[Problem]:
     if here.protected and spec.deletion_protection is False:
         message = f"{here.environment} is protected, but this database can be deleted"
         yield Problem(("deletion_protection",), f"{message}; remove `deletion_protection: false`")

@@ -6,7 +6,7 @@ from specgen.sdk.aws.rds.fields import Storage
 from specgen.sdk.construct.scope import Scope
 
 
-class Kept(Protocol):
+class HasBackups(Protocol):
     @property
     def backup_retention_days(self) -> int: ...
     @property
@@ -27,7 +27,7 @@ def volume(storage: Storage) -> dict[str, Any]:
     }
 
 
-def keeping(scope: Scope, spec: Kept) -> dict[str, Any]:
+def keeping(scope: Scope, spec: HasBackups) -> dict[str, Any]:
     protect = spec.deletion_protection
     return {
         "backup_retention_period": spec.backup_retention_days,
