@@ -74,7 +74,7 @@ def _told(finding: Finding) -> tuple[str, str, Pointer]:
 
 
 RENDERED = [s.kind for s in SYSTEMS if s.kind != "requirements"]
-"""Without what only a proof reads: tests/asserting/test_no_key_lies.py."""
+"""Without what only a proof reads: tests/prove/statements/test_no_key_lies.py."""
 
 
 @pytest.mark.synth

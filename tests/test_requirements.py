@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from asserting.mutating import broken, everywhere, mutants, subjects_of, tangled
+from prove.statements.mutating import broken, everywhere, mutants, subjects_of, tangled
 
 from specgen.pipeline import check
 from specgen.project.project import Project

@@ -28,7 +28,7 @@ def test_no_code_is_registered_twice() -> None:
 
 NO_CASE_FILE = {"YAML008", *CODES}
 """They need what no case file holds: a symbolic link (test_source.py), or Terraform and generated
-files (tests/proving/, tests/asserting/).
+files (tests/prove/, tests/prove/statements/).
 """
 
 

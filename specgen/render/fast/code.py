@@ -3,7 +3,7 @@
 Safe because code is found by the digest of the text that it was compiled from, V8 itself refuses
 code from another version or other flags, and the file is used only if its own digest matches:
 anything else is compiled again. The file is replaced as a whole; the last render to end wins.
-Checked by tests/test_kept.py: removed or damaged, two renders at once.
+Checked by tests/render/test_kept.py: removed or damaged, two renders at once.
 """
 
 import os

@@ -7,7 +7,7 @@ Safe because jsii itself unpacks and reads it like any package. A missing type i
 another output: then the stock way renders (see specgen/cli/run/render.py), and the next package
 has the type. The package's name covers everything that its bytes depend on; it is read only if its
 digest matches, made by one process at a time, and moved into place whole.
-Checked by tests/test_kept.py: each file removed or damaged, two at once, failing.
+Checked by tests/render/test_kept.py: each file removed or damaged, two at once, failing.
 """
 
 import hashlib

@@ -12,7 +12,7 @@ import pytest
 from specgen.render.fast import LAYERS, describe, equality, node, preamble
 from specgen.render.fast.equality import Files
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WAYS = ("1", "package,checks", "package,checks,code,preamble", "package,kernel", "package,slim")
 
 UNKNOWN_JSII = """

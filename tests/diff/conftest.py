@@ -1,4 +1,4 @@
-"""Puts tests/diffing/modules.py on the path, like tests/support.py."""
+"""Puts tests/diff/modules.py on the path, like tests/support.py."""
 
 import sys
 from pathlib import Path

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from asserting.mutating import broken, everywhere, mutants, subjects_of, tangled
+from prove.statements.mutating import broken, everywhere, mutants, subjects_of, tangled
 
 from specgen.prove.statements.clauses import clauses
 from specgen.prove.statements.generated import Generated

@@ -11,7 +11,7 @@ from specgen.sdk.alarms import Alarm, alarm_problems
 from specgen.sdk.system import System
 from specgen.systems import SYSTEMS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WATCHED = [s for s in SYSTEMS if s.alarms]
 CPU = Alarm(
     "cpu", "node", "AWS/RDS", "CPUUtilization", "Average", "above", {"info": 60, "critical": 90}

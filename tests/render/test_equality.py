@@ -13,7 +13,7 @@ from specgen.cli import app
 from specgen.render.fast import equality
 from specgen.render.fast.equality import Files, Rendered
 
-SPECS = Path(__file__).parents[1] / "specs"
+SPECS = Path(__file__).parents[2] / "specs"
 
 
 def rendered(folder: Path, layers: str) -> Files:
