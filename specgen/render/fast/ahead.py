@@ -8,7 +8,8 @@ Safe because each answer is compared byte for byte with the prediction: any othe
 a callback) ends the render, and the stock way decides (see specgen/cli/run/render.py). Names are
 predicted only inside `foretold()`, for a program that need not see an error where it occurs; never
 for objects that call back; and never after an answer that may hold an object that was not counted.
-Checked by the equality program, whose plain part runs this way, and by tests/render/test_shortcuts.py.
+Checked by the equality program, whose plain part runs this way, and by
+tests/render/test_shortcuts.py.
 """
 
 from specgen.render.fast import kernel
