@@ -36,7 +36,9 @@ class Peering(Model, kw_only=True):
     ] = ("private", "isolated")
     dns_resolution: Annotated[
         bool,
-        Meta(description="Resolve public DNS names of the other network's hosts to private addresses"),
+        Meta(
+            description="Resolve public DNS names of the other network's hosts to private addresses"
+        ),
     ] = True
 
     def members(self, here: Here) -> dict[str, Here]:

@@ -28,8 +28,8 @@ def has_one_signer(spec: PrivateCa) -> Iterator[Problem]:
 @check(
     "PCA102",
     "an authority's certificate expires before that of the authority that signs it",
-    fact="Private CA refuses to issue beyond its own expiry; a parent was created earlier, so equal "
-    "years are too many",
+    fact="Private CA refuses to issue beyond its own expiry; a parent was created earlier, so "
+    "equal years are too many",
     source=f"{GUIDE}/ca-lifecycle.html",
     date="2026-11-24",
 )

@@ -54,7 +54,7 @@ def build(scope: Scope, spec: PrivateCa) -> None:
 def _configuration(
     scope: Scope, spec: PrivateCa
 ) -> AcmpcaCertificateAuthorityCertificateAuthorityConfiguration:
-    """This key's algorithm signs the request; the parent's signs the certificate."""
+    """The key's own algorithm signs the request; the parent's signs the certificate."""
     subject = spec.subject
     return AcmpcaCertificateAuthorityCertificateAuthorityConfiguration(
         key_algorithm=spec.key_algorithm,

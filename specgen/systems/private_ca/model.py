@@ -90,9 +90,9 @@ class PrivateCa(Model, kw_only=True):
     crl: Annotated[
         Crl | None, Meta(description="A list of revoked certificates; by default none")
     ] = None
-    ocsp: Annotated[
-        bool, Meta(description="Let AWS answer whether a certificate is revoked")
-    ] = False
+    ocsp: Annotated[bool, Meta(description="Let AWS answer whether a certificate is revoked")] = (
+        False
+    )
     acm_renews: Annotated[
         bool, Meta(description="Let Certificate Manager issue and renew certificates with it")
     ] = False

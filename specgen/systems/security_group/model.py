@@ -67,7 +67,7 @@ class Rule(Part):
 
 
 class SecurityGroup(Model, kw_only=True):
-    """A security group; each rule is a separate resource, and without egress rules none exists."""
+    """A security group; each rule is a separate resource, and by default nothing may go out."""
 
     network: Annotated[str, reference("network", "The network it is in")]
     ingress: Annotated[list[Rule], Meta(description="What may come in; nothing else may")] = []

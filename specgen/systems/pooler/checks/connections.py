@@ -75,7 +75,9 @@ def deployments_have_the_connections(project: Project) -> Iterator[At]:
             wanted = usual - spec.server_connections + spec.connections_of(most)
             if wanted > allowed:
                 message = f"{most} tasks during a deployment make up to {wanted:,} server "
-                what = f"connections of all poolers, but postgres/{database.name} allows {allowed:,}"
+                what = (
+                    f"connections of all poolers, but postgres/{database.name} allows {allowed:,}"
+                )
                 hint = "write a smaller maximum_percent, a smaller pool_size, or fewer tasks"
                 yield At(effective, Problem(("tasks", "maximum"), f"{message}{what}", hint))
 

@@ -43,9 +43,7 @@ def secret_is_named(spec: Postgres) -> Iterator[Problem]:
 def tls_is_forced(spec: Postgres, here: Here) -> Iterator[Problem]:
     wanted, told = "1" if spec.require_tls else "0", spec.parameters.get(FORCE_TLS)
     if told is not None and told != wanted:
-        message = (
-            f"{FORCE_TLS} must be {wanted} if require_tls is {str(spec.require_tls).lower()}"
-        )
+        message = f"{FORCE_TLS} must be {wanted} if require_tls is {str(spec.require_tls).lower()}"
         yield Problem(("parameters", FORCE_TLS), f"{message}; remove it: `require_tls` sets it")
     if here.protected and not spec.require_tls:
         message = f"{here.environment} is protected, but connections without TLS are admitted"

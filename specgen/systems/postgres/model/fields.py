@@ -36,9 +36,7 @@ class Fields(Placed, kw_only=True):
     storage: Annotated[Storage, Meta(description="Storage, always encrypted")]
     product: Annotated[
         Literal["rds_instance", "rds_multi_az_cluster"],
-        Meta(
-            description="An instance, with a standby if multi_az is true; clusters are refused"
-        ),
+        Meta(description="An instance, with a standby if multi_az is true; clusters are refused"),
     ] = "rds_instance"
     expected_instance: Annotated[
         ExpectedInstance | None,

@@ -27,7 +27,7 @@ HINT = (
     topics=("quotas",),
 )
 def quotas_suffice(project: Project) -> Iterator[At]:
-    """vCPU is checked only once a document sets any quota, because AWS raises it with use."""
+    """Quotas that AWS raises with use, as of vCPU, count only once a document sets any quota."""
     told = bool(project.platform.quotas) or any(QUOTA.all(project))
     for region, by_quota in sorted(takers(project).items()):
         for quota, taken in sorted(by_quota.items()):

@@ -14,9 +14,7 @@ class Fields(Model, kw_only=True):
     ] = 25
     sizes: Annotated[
         Literal["active", "largest"],
-        Meta(
-            description="Sizes that count: those in use, or the largest of all size profiles"
-        ),
+        Meta(description="Sizes that count: those in use, or the largest of all size profiles"),
     ] = "active"
     at_least: Annotated[
         dict[QuotaName, Annotated[int, Meta(ge=1)]],

@@ -34,7 +34,9 @@ def has_terraform_names(spec: Raw) -> Iterator[Problem]:
     for kind, named in spec.resource.items():
         for name in named:
             if not NAME.match(name):
-                message = f"`{name}` is not a Terraform name; use lower-case letters, digits, - and _"
+                message = (
+                    f"`{name}` is not a Terraform name; use lower-case letters, digits, - and _"
+                )
                 yield Problem(("resource", kind, name), message, at_key=True)
 
 

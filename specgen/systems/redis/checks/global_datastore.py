@@ -84,7 +84,9 @@ def locks_stay_in_one_region(spec: Redis) -> Iterator[Problem]:
 )
 def global_datastores_are_not_built(spec: Redis) -> Iterator[Problem]:
     if spec.global_datastore:
-        message = "specgen does not build global datastores; remove it: each region has its own cache"
+        message = (
+            "specgen does not build global datastores; remove it: each region has its own cache"
+        )
         yield Problem(KEY, message)
 
 

@@ -121,7 +121,9 @@ def _is_fast(spec: Redis) -> bool:
 )
 def size_is_possible(spec: Redis) -> Iterator[Problem]:
     if spec.replicas_per_shard > redis.MOST_REPLICAS:
-        message = f"{spec.replicas_per_shard} replicas, but a shard has at most {redis.MOST_REPLICAS}"
+        message = (
+            f"{spec.replicas_per_shard} replicas, but a shard has at most {redis.MOST_REPLICAS}"
+        )
         yield Problem(("replicas_per_shard",), f"{message}; write 5 or fewer")
     elif spec.nodes > redis.MOST_NODES:
         message = f"{spec.shards} x (1 + {spec.replicas_per_shard}) = {spec.nodes} nodes, but "

@@ -45,13 +45,10 @@ class Fields(Placed, kw_only=True):
     ] = True
     automatic_failover: Annotated[
         bool | None,
-        Meta(
-            description="Let a replica take over; by default on with cluster mode or a replica"
-        ),
+        Meta(description="Let a replica take over; by default on with cluster mode or a replica"),
     ] = None
     expected_nodes: (
-        Annotated[int, Meta(description="Expected number of nodes; checked, not set", ge=1)]
-        | None
+        Annotated[int, Meta(description="Expected number of nodes; checked, not set", ge=1)] | None
     ) = None
     expected_node: Annotated[
         ExpectedNode | None,
@@ -94,9 +91,9 @@ class Fields(Placed, kw_only=True):
             max_length=99,
         ),
     ] = {}
-    objectives: Annotated[
-        Objectives, Meta(description="Expected outcomes; checked, not set")
-    ] = Objectives()
+    objectives: Annotated[Objectives, Meta(description="Expected outcomes; checked, not set")] = (
+        Objectives()
+    )
     global_datastore: (
         Annotated[
             str,

@@ -50,8 +50,6 @@ class Objectives(Part):
         documentation("Longest wait of a client, 99 times out of 100; clients measure it"),
     ] = None
     availability_percent: (
-        Annotated[
-            float, Meta(description="Share of a month in which it must answer", gt=0, le=100)
-        ]
+        Annotated[float, Meta(description="Share of a month in which it must answer", gt=0, le=100)]
         | None
     ) = None

@@ -18,15 +18,15 @@ class Statement(Part, kw_only=True):
     """A statement that can be true or false by itself."""
 
     number: Annotated[int, Meta(description="Its number, unique over all documents", ge=1)]
-    words: Annotated[
-        str, Meta(description="The exact words of the source document", min_length=1)
-    ]
+    words: Annotated[str, Meta(description="The exact words of the source document", min_length=1)]
     under: Annotated[
         str, Meta(description="The line above the words, if they need it to be understood")
     ] = ""
     part: Annotated[
         str,
-        Meta(description="Which part of the words, if they make several statements", examples=["p95"]),
+        Meta(
+            description="Which part of the words, if they make several statements", examples=["p95"]
+        ),
     ] = ""
     verdict: Annotated[Verdict, Meta(description="Whether it can be realised as stated")]
     assertions: Annotated[
@@ -43,9 +43,9 @@ class Statement(Part, kw_only=True):
             examples=[["waf", "aws_wafv2_web_acl"]],
         ),
     ] = []
-    outside: Annotated[
-        str, Meta(description="Why no resource can make it true, if that is so")
-    ] = ""
+    outside: Annotated[str, Meta(description="Why no resource can make it true, if that is so")] = (
+        ""
+    )
 
     @property
     def state(self) -> str:
