@@ -81,8 +81,8 @@ def _above(size: Size, vcpu: float, gib: float) -> bool:
     "a Fargate task is no larger than Fargate's largest",
     also=Severity.WARNING,
     fact=f"{fargate.CONFIRMED_MAX_VCPU} vCPU and {fargate.CONFIRMED_MAX_GIB} GiB according to "
-    f"AWS's own pages; {fargate.MAX_VCPU} vCPU and {fargate.MAX_GIB} GiB, new in 2026, according to "
-    "cfn-lint's matrix",
+    f"AWS's own pages; {fargate.MAX_VCPU} vCPU and {fargate.MAX_GIB} GiB, new in 2026, according "
+    "to cfn-lint's matrix",
     source=FARGATE,
     topics=("fargate",),
 )
