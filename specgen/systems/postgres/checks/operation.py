@@ -53,7 +53,7 @@ def tls_is_forced(spec: Postgres, here: Here) -> Iterator[Problem]:
 
 @check(
     "RDS106",
-    "a version that AWS upgrades by itself is not pinned",
+    "a version that AWS upgrades automatically is not pinned",
     severity=Severity.WARNING,
     fact="after an automatic upgrade the plan would downgrade the version, which AWS refuses",
     source=PROVIDER,

@@ -51,7 +51,7 @@ _UNITS = {"iops": "IOPS", "throughput_mibps": "MiB/s"}
 @check(
     "RDS005",
     "gp3 from 400 GiB on has 12,000 to 64,000 IOPS and 500 to 4,000 MiB/s",
-    fact="AWS refuses less than what is included, and more than the maximum",
+    fact="AWS refuses less than the included values, and more than the maximum",
     source=GP3,
 )
 def large_storage_is_in_range(spec: Postgres) -> Iterator[Problem]:

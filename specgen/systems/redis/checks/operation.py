@@ -47,7 +47,7 @@ def windows_are_long(spec: Redis) -> Iterator[Problem]:
 
 @check(
     "RED110",
-    "parameters with a key of their own are set by that key",
+    "a parameter that a key of the document sets is not in `parameters`",
     fact="cluster-enabled must fit the shards, and the reserve is part of the sum of memory",
     source=FAMILIES_SOURCE,
     date=DATE,

@@ -45,7 +45,7 @@ class Redis(Fields, kw_only=True):
         return self.is_cluster or self.replicas_per_shard > 0
 
     def outputs(self, here: Here) -> Iterator[Output]:  # noqa: ARG002  the same everywhere
-        """address: where clients connect first; a cluster's lists its nodes"""
+        """address: where clients connect first; in cluster mode it returns the nodes"""
         group = (("aws_elasticache_replication_group", ""),)
         yield Output("name", TEXT, group, "replication_group_id")
         if self.is_cluster:

@@ -99,7 +99,7 @@ def decisions_exist(project: Project) -> Iterator[At]:
                 yield one.at(Problem(("decisions", i), message, hint))
 
 
-@project_check("REQ005", "an assertion says one thing, and it can be false")
+@project_check("REQ005", "an assertion asserts one thing, which can be false")
 def assertions_are_sound(project: Project) -> Iterator[At]:
     for one in stated(project):
         for i, assertion in enumerate(one.statement.assertions):

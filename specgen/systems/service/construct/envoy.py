@@ -15,7 +15,7 @@ FIRST_LOCAL_PORT = 15001
 
 @dataclass(frozen=True, slots=True)
 class Callee:
-    """A service that is called: local_port: where the application reaches it, inside its task"""
+    """A service to call; local_port: where the application reaches it, inside its task"""
 
     service: Here
     local_port: int

@@ -21,7 +21,7 @@ MANAGED = ("listen_addresses", "port", "archive_command", "archive_mode", "ssl",
 
 @check(
     "TSD001",
-    "TimescaleDB runs where it is offered",
+    "TimescaleDB runs on a product that offers it",
     fact="neither RDS nor Aurora has the extension timescaledb",
     source=RDS,
     date=DAY,

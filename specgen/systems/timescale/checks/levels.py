@@ -20,7 +20,7 @@ MIN_BUCKETS = 2
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a level reads; days: that it is kept, None: for ever"""
+    """What a level reads; days: how long it is kept, None: for ever"""
 
     name: str
     days: int | None

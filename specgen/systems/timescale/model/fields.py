@@ -120,4 +120,4 @@ class Fields(Placed, kw_only=True):
         ),
     ] = {}
     backup: Annotated[Backup, Meta(description="Backups by pgBackRest, into a bucket")] = Backup()
-    objectives: Annotated[Objectives, documentation("Objectives")] = Objectives()
+    objectives: Annotated[Objectives, documentation("What the database aims for")] = Objectives()
