@@ -81,8 +81,7 @@ def hides_nothing(spec: PrivateZone, here: Here) -> Iterator[Problem]:
     if hidden:
         message = f"hosts in the networks no longer find {', '.join(hidden)}"
         hint = f"write a domain below it, such as internal.{spec.domain}"
-        what = f"because only the zone {spec.domain} is asked"
-        yield Problem(("domain",), f"{message}, {what}", hint)
+        yield Problem(("domain",), f"{message}, because {spec.domain} is asked alone", hint)
 
 
 def _needed(here: Here) -> list[str]:

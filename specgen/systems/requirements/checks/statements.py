@@ -62,8 +62,7 @@ def nothing_is_left_open(project: Project) -> Iterator[At]:
             hint = "write assertions; or decisions, pending, or outside with the reason"
             yield one.at(Problem((), message, hint, missing="assertions"))
         elif said.outside and said.pending:
-            message = "`outside` says no resource can make it true, but `pending` waits for one"
-            message += "; remove one of the two"
+            message = "`outside` rules out any resource, but `pending` waits for one; remove one"
             yield one.at(Problem(("outside",), message, at_key=True))
 
 

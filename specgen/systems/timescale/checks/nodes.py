@@ -57,8 +57,7 @@ def type_exists(spec: Timescale) -> Iterator[Problem]:
         yield Problem(pointer, f"EC2 has no type {name}{guess}")
     else:
         message = f"the type {name} was not known on {known_on('ec2_types')}{guess}"
-        hint = "if EC2 has added it since, write `image` and memory `parameters`, and record a "
-        hint += "decision"
+        hint = "if EC2 has it now, write `image` and memory `parameters`, and record a decision"
         yield Problem(pointer, message, hint, severity=Severity.WARNING)
 
 
