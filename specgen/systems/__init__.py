@@ -38,7 +38,7 @@ KINDS = (
     "timescale",
     "raw",
 )
-"""One line a system; its folder beside this file is called the same, and holds its SYSTEM."""
+"""One line per system; the folder of the same name next to this file holds its SYSTEM."""
 
 SYSTEMS: tuple[System, ...] = tuple(
     import_module(f"specgen.systems.{kind}").SYSTEM for kind in KINDS
@@ -49,7 +49,7 @@ BY_KIND = {system.kind: system for system in SYSTEMS}
 
 @cache
 def installed() -> tuple[System, ...]:
-    """Our own, and those of other packages on this machine.
+    """Built-in systems, then those of other installed packages.
 
     raises: BrokenKind
     """

@@ -13,10 +13,10 @@ MESH_MAX_NETWORKS = 10
 
 @check(
     "NET017",
-    "a full mesh has no more networks than can be overseen",
+    "a full mesh has at most 10 networks",
     severity=Severity.WARNING,
-    fact="peering is not transitive, so every two networks need a connection and routes of their "
-    "own; a transit gateway needs one attachment for each network",
+    fact="peering is not transitive, so every pair of networks needs its own connection and "
+    "routes; a transit gateway needs one attachment for each network",
     source=TRANSIT,
     date=DATE,
 )
@@ -24,22 +24,22 @@ def mesh_is_small(spec: Peering, here: Here) -> Iterator[Problem]:
     count = len(spec.members(here))
     if not spec.pairs and count > MESH_MAX_NETWORKS:
         connections = len(spec.connections(here))
-        message = f"{count} networks, each with each, are {connections} connections"
-        hint = f"more than {MESH_MAX_NETWORKS} networks are easier with a transit gateway, or name "
-        yield Problem(("network",), message, f"{hint}the `pairs` that are needed")
+        message = f"a full mesh of {count} networks has {connections} connections"
+        hint = f"for more than {MESH_MAX_NETWORKS} networks a transit gateway is easier; or list "
+        yield Problem(("network",), message, f"{hint}only the `pairs` you need")
 
 
 @check(
     "PEER101",
     "a peering is placed once in an environment, in the primary region",
-    fact="it makes the connections of all regions; a second one would ask for them again",
+    fact="it creates the connections of all regions; a second one would request them again",
     source=PEERING,
     date=DATE,
 )
 def is_placed_once(_spec: Peering, here: Here) -> Iterator[Problem]:
     primary = here.platform.primary_region
     if here.region != primary:
-        message = f"a peering is placed in the primary region only, this one also in {here.region}"
+        message = f"a peering must be in the primary region only; this one is also in {here.region}"
         pointer = ("placement", "regions") if _says_regions(here) else ("name",)
         yield Problem(pointer, f"{message}; write `placement: {{regions: primary}}`")
 
@@ -53,15 +53,15 @@ def has_networks(spec: Peering, here: Here) -> Iterator[Problem]:
     members = spec.members(here)
     if len(members) < 2:  # noqa: PLR2004  it takes two
         where = next(iter(members), "no region")
-        message = f"network/{spec.network} is in {where} only: nothing to connect"
+        message = f"network/{spec.network} is in {where} only; there is nothing to connect"
         hint = f"place the peering in environments with several regions, not in {here.environment}"
         yield Problem(("network",), message, hint)
 
 
 @check(
     "PEER103",
-    "a pair names two regions of the network, and each two regions once",
-    fact="AWS connects two networks once, whoever asks",
+    "a pair names two regions of the network, and no pair is listed twice",
+    fact="AWS connects two networks only once, whichever side requests it",
     source=PEERING,
     date=DATE,
 )
@@ -74,18 +74,18 @@ def pairs_are_sound(spec: Peering, here: Here) -> Iterator[Problem]:
                 hint = f"write two of {', '.join(members)}" if members else ""
                 yield Problem(("pairs", i, j), message, hint)
         if pair[0] == pair[1]:
-            message = f"{pair[0]} is connected with itself; write another region"
+            message = f"{pair[0]} is paired with itself; write another region"
             yield Problem(("pairs", i, 1), message)
         elif frozenset(pair) in seen:
-            message = f"{pair[0]} and {pair[1]} are connected already; remove the pair"
+            message = f"{pair[0]} and {pair[1]} are already a pair; remove this one"
             yield Problem(("pairs", i), message)
         seen.add(frozenset(pair))
 
 
 @check(
     "PEER104",
-    "what is routed exists in every network",
-    fact="without a route on both sides, answers do not come back",
+    "the routed tiers exist in every network",
+    fact="without a route on both sides, replies do not come back",
     source="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html",
     date=DATE,
 )

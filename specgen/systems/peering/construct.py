@@ -44,7 +44,7 @@ def _vpc(scope: Scope, spec: Peering, region: str) -> str:
 
 
 def _connection(scope: Scope, spec: Peering, pair: Pair) -> str:
-    """The id of the connection once it is accepted: what uses it waits until then."""
+    """The connection's id, read from its accepter, so that its users wait for acceptance."""
     requester, accepter = pair
     role = _role(scope, pair)
     tags = {"Name": scope.aws_name(role)}
@@ -69,7 +69,7 @@ def _connection(scope: Scope, spec: Peering, pair: Pair) -> str:
 
 
 def _options(scope: Scope, pair: Pair, accepted: str) -> None:
-    """Each side from its own region: AWS takes them in no other."""
+    """Each side's options, set from its own region, because AWS accepts them in no other."""
     requester, accepter = pair
     sides: dict[str, dict[str, Any]] = {
         requester: {"requester": REQUESTER},

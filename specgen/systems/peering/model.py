@@ -1,4 +1,4 @@
-"""What a peering document says, and the connections that follow from it."""
+"""Model of a peering document, and the connections that follow from it."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -10,11 +10,11 @@ from specgen.sdk import Derived, Here, Model, reference
 from specgen.sdk.aws.interfaces import NETWORK
 
 Pair = tuple[str, str]
-"""Two regions, the one that asks for the connection first."""
+"""Two regions; the first requests the connection."""
 
 
 class Peering(Model, kw_only=True):
-    """Connects the networks of one name in all regions of an environment, and routes between."""
+    """Connects the networks of one name in all regions of an environment, with routes."""
 
     network: Annotated[
         str, reference("network", "The network, in each of the regions", any_region=True)
@@ -22,21 +22,23 @@ class Peering(Model, kw_only=True):
     pairs: Annotated[
         list[Annotated[list[str], Meta(min_length=2, max_length=2)]],
         Meta(
-            description="Regions that are connected, two and two; each with each where empty",
+            description="Pairs of regions to connect; defaults to every pair",
             examples=[[["us-east-1", "us-west-2"]]],
         ),
     ] = []
     routed: Annotated[
         tuple[Literal["public", "private", "isolated"], ...],
         Meta(
-            description="Tiers, by role, whose route tables lead to the other regions; tiers of "
-            "one role share their tables",
+            description="Roles of the tiers whose route tables get routes to the other regions; "
+            "tiers of one role share their tables",
             min_length=1,
         ),
     ] = ("private", "isolated")
     dns_resolution: Annotated[
         bool,
-        Meta(description="Public DNS names of the other network's hosts mean private addresses"),
+        Meta(
+            description="Resolve public DNS names of the other network's hosts to private addresses"
+        ),
     ] = True
 
     def members(self, here: Here) -> dict[str, Here]:
@@ -48,7 +50,7 @@ class Peering(Model, kw_only=True):
         return {region: type(here)(here.project, e) for region, e in found if e is not None}
 
     def connections(self, here: Here) -> list[Pair]:
-        """Of regions that have the network."""
+        """Pairs of regions that have the network."""
         members = self.members(here)
         if not self.pairs:
             return list(combinations(members, 2))

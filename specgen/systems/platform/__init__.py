@@ -1,4 +1,4 @@
-"""The platform: it makes no resources of its own, every root module is made from it."""
+"""The platform: it creates no resources itself; every root module is built from it."""
 
 from specgen.sdk import System
 from specgen.systems.platform.checks import PROJECT_CHECKS

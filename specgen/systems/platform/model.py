@@ -1,4 +1,4 @@
-"""The platform's model is the project's foundation and stands in specgen/platform.py."""
+"""The platform's model is the project's foundation and lives in specgen/project/platform.py."""
 
 from specgen.project.platform import Platform
 

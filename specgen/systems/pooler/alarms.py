@@ -1,4 +1,4 @@
-"""What is watched of a pooler: its tasks, and whether its load balancer finds any."""
+"""Alarms of a pooler: its tasks, and whether its load balancer finds any."""
 
 from specgen.sdk import Alarm
 from specgen.sdk.aws.ecs.alarms import ECS_ALARMS

@@ -1,4 +1,4 @@
-"""Postgres document -> RDS instance with its groups; monitoring and logs in a file beside."""
+"""Postgres document -> RDS instance with its groups, monitoring and logs."""
 
 from typing import Any
 
@@ -49,10 +49,10 @@ def build(scope: Scope, spec: Postgres) -> None:
         enabled_cloudwatch_logs_exports=list(spec.log_exports) or None,
         tags={"Name": scope.aws_name()},
         lifecycle=scope.lifecycle(),
-        # RDS checks the role and makes log groups of its own where there are none
+        # RDS checks the role, and creates its own log groups if there are none
         depends_on=[*([role.policy] if role else []), *groups] or None,
-        # The provider compares with the maximum, so growth of its own is no change. ignore_changes
-        # would also ignore that a person raised it.
+        # The provider compares with the maximum, so automatic growth is no change. ignore_changes
+        # would also ignore a raise by a person.
         allocated_storage=spec.storage.allocated_gib,
         **volume(spec.storage),
         **_password(scope, spec),

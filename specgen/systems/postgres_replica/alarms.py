@@ -1,4 +1,4 @@
-"""What is watched of a replica: all that is of an instance, and how far it is behind."""
+"""Alarms of a replica: those of an instance, and how far it lags."""
 
 from specgen.sdk import Alarm
 from specgen.sdk.aws.rds import alarms

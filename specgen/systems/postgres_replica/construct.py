@@ -15,20 +15,20 @@ from specgen.systems.postgres_replica.model import PostgresReplica
 from specgen.systems.postgres_replica.model.settings import Settings, settings_of
 
 LONGEST_START = "12h"
-"""The provider waits 40 minutes, and takes a replica that is not there by then for a broken one.
+"""By default the provider waits 40 minutes, then treats an unfinished replica as broken.
 
 source: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/db_instance
 """
 
 
 def build(scope: Scope, spec: PostgresReplica) -> None:
-    """Engine, port, user and the storage at first come from the source, so none is written.
+    """Engine, port, user and the initial storage come from the source, so none is set.
 
-    parameter_group_name: RDS takes none when a PostgreSQL replica is made in another region; the
-    provider sees that refusal, makes it without, then sets the group and reboots. So it stands
-    here, and a later change of it is seen.
+    parameter_group_name: RDS accepts none when a PostgreSQL replica is created in another region;
+    the provider detects that refusal, creates it without, then sets the group and reboots. So it
+    is set here, and later changes of it are detected.
     source: https://github.com/hashicorp/terraform-provider-aws/pull/38227, in 5.58.0 and later
-    skip_final_snapshot: RDS makes none of a replica
+    skip_final_snapshot: RDS makes no final snapshot of a replica
     source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html
     """
     settings = cast("Settings", settings_of(scope.here))
@@ -57,7 +57,7 @@ def build(scope: Scope, spec: PostgresReplica) -> None:
         tags={"Name": scope.aws_name()},
         lifecycle=scope.lifecycle(),
         timeouts=DbInstanceTimeouts(create=LONGEST_START),
-        # RDS checks the role and makes log groups of its own where there are none
+        # RDS checks the role, and creates its own log groups if there are none
         depends_on=[*([role.policy] if role else []), *groups] or None,
         **_source(scope, settings, key),
         **volume(settings.storage),
@@ -68,9 +68,9 @@ def build(scope: Scope, spec: PostgresReplica) -> None:
 
 
 def _source(scope: Scope, settings: Settings, key: str | None) -> dict[str, Any]:
-    """By ARN, with subnets and key of its own, where the source is in another region.
+    """The source's ARN, with own subnets and key, if the source is in another region.
 
-    Near by RDS wants the identifier, puts the replica where its source is, and takes its key.
+    In the same region RDS needs the identifier, and uses the source's subnets and key.
     source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html
     """
     source = cast("Here", source_of(scope.here))

@@ -1,4 +1,4 @@
-"""Private certificate authorities: a root that signs other authorities, and those that issue."""
+"""Private certificate authorities: roots that sign other authorities, and issuing authorities."""
 
 from specgen.sdk import System
 from specgen.systems.private_ca.checks import CHECKS

@@ -1,4 +1,4 @@
-"""What AWS Private CA refuses, and authorities that could issue nothing."""
+"""What AWS Private CA refuses, and authorities that cannot issue anything."""
 
 from collections.abc import Iterator
 
@@ -12,13 +12,13 @@ MOST_LEVELS = 5
 
 @check(
     "PCA101",
-    "a subordinate says who signs it, a root signs itself",
+    "a subordinate names the authority that signs it; a root signs itself",
     source=f"{GUIDE}/PCACertInstall.html",
     date="2026-11-24",
 )
 def has_one_signer(spec: PrivateCa) -> Iterator[Problem]:
     if spec.type == "subordinate" and spec.issued_by is None:
-        message = "a subordinate is signed by another authority; write `issued_by: <private_ca>`"
+        message = "another authority must sign a subordinate; write `issued_by: <private_ca>`"
         yield Problem(("type",), message)
     elif spec.type == "root" and spec.issued_by is not None:
         message = "a root signs itself; remove `issued_by`, or write `type: subordinate`"
@@ -27,9 +27,9 @@ def has_one_signer(spec: PrivateCa) -> Iterator[Problem]:
 
 @check(
     "PCA102",
-    "an authority's certificate ends before that of the authority that signs it",
-    fact="Private CA refuses to issue beyond its own end; a parent was made earlier, so that equal "
-    "years are too many",
+    "an authority's certificate expires before that of the authority that signs it",
+    fact="Private CA refuses to issue beyond its own expiry; a parent was created earlier, so "
+    "equal years are too many",
     source=f"{GUIDE}/ca-lifecycle.html",
     date="2026-11-24",
 )
@@ -39,52 +39,54 @@ def ends_before_its_parent(spec: PrivateCa, here: Here) -> Iterator[Problem]:
         return  # PCA104
     if spec.validity_years >= parent.spec.validity_years:
         years = parent.spec.validity_years
-        message = f"{spec.validity_years} years are not within the {years} of {parent.name}"
-        yield Problem(("validity_years",), f"{message}; write {years - 1 or 'fewer'} or less")
+        message = f"{spec.validity_years} years do not fit within the {years} of {parent.name}"
+        parents = f"raise validity_years of private_ca/{parent.name}"
+        instead = f"write {years - 1} or less" if years > 1 else parents
+        yield Problem(("validity_years",), f"{message}; {instead}")
 
 
 @check(
     "PCA103",
-    "an authority with short-lived certificates is the last one",
-    fact="in this mode every certificate ends after seven days, an authority's too",
+    "an authority with short-lived certificates signs no other authority",
+    fact="in this mode every certificate expires after seven days, an authority's too",
     source=MODES,
     date="2026-11-24",
 )
 def short_lived_signs_no_authority(spec: PrivateCa, here: Here) -> Iterator[Problem]:
     parent = spec.parent(here)
     if parent is not None and parent.spec.usage_mode == "short_lived":
-        message = f"{parent.name} issues for seven days at most, and cannot sign an authority"
+        message = f"{parent.name} issues for at most seven days, and cannot sign an authority"
         hint = f"write usage_mode: general_purpose in private_ca/{parent.name}, or another signer"
         yield Problem(("issued_by",), message, hint)
 
 
 @check(
     "PCA104",
-    "the levels below an authority are as many as its certificate allows",
-    fact="the path length of an authority's certificate is how many authorities may follow",
+    "an authority has at most as many levels below it as its certificate allows",
+    fact="the path length in an authority's certificate is how many authorities may follow",
     source=f"{GUIDE}/ca-hierarchy.html",
     date="2026-11-24",
 )
 def levels_are_allowed(spec: PrivateCa, here: Here) -> Iterator[Problem]:
     chain = _chain(here)
     if chain is None:
-        message = "the authority is signed by itself, through those that sign it"
-        yield Problem(("issued_by",), message, "one of them is `type: root`")
+        message = "the chain of `issued_by` is circular"
+        yield Problem(("issued_by",), message, "one of its authorities must be `type: root`")
         return
     parent = spec.parent(here)
     if len(chain) > MOST_LEVELS:
-        message = f"{' <- '.join(chain)} are {len(chain)} levels; Private CA has {MOST_LEVELS}"
+        message = f"{' <- '.join(chain)} has {len(chain)} levels; Private CA allows {MOST_LEVELS}"
         yield Problem(("issued_by",), message)
     elif parent is not None and parent.spec.type == "subordinate":
         allowed = parent.spec.path_length
         if spec.path_length >= allowed:
-            message = f"{parent.name} allows {allowed} levels below it, this one needs "
+            message = f"{parent.name} allows {allowed} levels below it, but this one needs "
             hint = f"write path_length: {spec.path_length + 1} in private_ca/{parent.name}"
             yield Problem(("issued_by",), f"{message}{spec.path_length + 1}", hint)
 
 
 def _chain(here: Here) -> list[str] | None:
-    """Names from the document up to the root; None where they go round."""
+    """Names from the document up to the root; None if the chain is circular."""
     names, at = [here.name], here.spec.parent(here)
     while at is not None:
         if at.name in names:
@@ -96,8 +98,8 @@ def _chain(here: Here) -> list[str] | None:
 
 @check(
     "PCA105",
-    "an authority for Certificate Manager is a general one",
-    fact="ACM cannot issue with an authority in short-lived mode: its certificates hold 13 months",
+    "an authority for Certificate Manager is general-purpose",
+    fact="ACM cannot use an authority in short-lived mode: its certificates last 13 months",
     source=MODES,
     date="2026-11-24",
 )
@@ -109,10 +111,10 @@ def acm_needs_long_lives(spec: PrivateCa) -> Iterator[Problem]:
 
 @check(
     "PCA106",
-    "certificates that live for long can be revoked",
+    "long-lived certificates can be revoked",
     severity=Severity.WARNING,
-    fact="short-lived certificates end before a revocation is known; others stay valid after their "
-    "key was stolen",
+    fact="short-lived certificates expire before a revocation is known; others stay valid after "
+    "their key is stolen",
     source=f"{GUIDE}/revocation-setup.html",
     date="2026-11-24",
 )
@@ -123,7 +125,7 @@ def long_lives_can_end(spec: PrivateCa) -> Iterator[Problem]:
         message = "certificates of seven days need no revocation; remove it"
         yield Problem((key,), message, at_key=True)
     elif spec.usage_mode == "general_purpose" and spec.type == "subordinate" and not revokes:
-        message = "what this authority issues cannot be revoked"
+        message = "certificates that this authority issues cannot be revoked"
         yield Problem(("type",), message, "write `ocsp: true`, or usage_mode: short_lived")
 
 

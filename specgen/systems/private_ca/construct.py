@@ -1,4 +1,4 @@
-"""Authority document -> the authority, its certificate as another signs it, its installation."""
+"""Authority document -> the authority, its signed certificate, and its installation."""
 
 from cdktf_cdktf_provider_aws.acmpca_certificate import (
     AcmpcaCertificate,
@@ -54,7 +54,7 @@ def build(scope: Scope, spec: PrivateCa) -> None:
 def _configuration(
     scope: Scope, spec: PrivateCa
 ) -> AcmpcaCertificateAuthorityCertificateAuthorityConfiguration:
-    """The key's own algorithm signs the request; what signs the certificate is the parent's."""
+    """The key's own algorithm signs the request; the parent's signs the certificate."""
     subject = spec.subject
     return AcmpcaCertificateAuthorityCertificateAuthorityConfiguration(
         key_algorithm=spec.key_algorithm,
@@ -83,7 +83,7 @@ def _list(crl: Crl) -> AcmpcaCertificateAuthorityRevocationConfigurationCrlConfi
         enabled=True,
         expiration_in_days=crl.expiration_days,
         s3_bucket_name=crl.bucket,
-        # without, AWS writes the list for everybody to read, which a closed bucket refuses
+        # otherwise AWS makes the list readable for everybody, which a closed bucket refuses
         s3_object_acl="BUCKET_OWNER_FULL_CONTROL",
     )
 
@@ -91,7 +91,7 @@ def _list(crl: Crl) -> AcmpcaCertificateAuthorityRevocationConfigurationCrlConfi
 def _signed(
     scope: Scope, spec: PrivateCa, authority: AcmpcaCertificateAuthority
 ) -> AcmpcaCertificate:
-    """Signed where the parent is: an authority issues in its own region only."""
+    """Signed in the parent's region, because an authority issues only there."""
     parent = spec.parent(scope.here)
     signer = parent.spec if parent else spec
     kind = "RootCACertificate" if parent is None else _subordinate(spec)

@@ -1,4 +1,4 @@
-"""What a document of a private certificate authority says."""
+"""Model of a private certificate authority document."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -15,7 +15,7 @@ SIGNING = {
     "RSA_3072": "SHA384WITHRSA",
     "RSA_4096": "SHA512WITHRSA",
 }
-"""Key algorithm -> what is signed with such a key.
+"""Key algorithm -> signing algorithm of such a key.
 
 source: https://docs.aws.amazon.com/privateca/latest/userguide/supported-algorithms.html
 (2026-11-24)
@@ -24,12 +24,14 @@ source: https://docs.aws.amazon.com/privateca/latest/userguide/supported-algorit
 
 class Subject(Part):
     common_name: Annotated[
-        str, Meta(description="The authority's name; made of its names in AWS if empty")
+        str, Meta(description="The authority's name; defaults to its name in AWS")
     ] = ""
     organization: Annotated[str, Meta(description="Organisation", max_length=64)] = ""
-    organizational_unit: Annotated[str, Meta(description="A part of it", max_length=64)] = ""
+    organizational_unit: Annotated[
+        str, Meta(description="Unit of the organisation", max_length=64)
+    ] = ""
     country: Annotated[
-        str, Meta(description="Two letters", pattern="^([A-Z]{2})?$", examples=["US"])
+        str, Meta(description="Country, two letters", pattern="^([A-Z]{2})?$", examples=["US"])
     ] = ""
 
 
@@ -37,7 +39,7 @@ class Crl(Part):
     bucket: Annotated[
         str,
         Meta(
-            description="S3 bucket of the list; its policy admits acm-pca.amazonaws.com",
+            description="S3 bucket of the list; its policy must admit acm-pca.amazonaws.com",
             pattern=r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
         ),
     ]
@@ -47,9 +49,9 @@ class Crl(Part):
 
 
 class PrivateCa(Model, kw_only=True):
-    """An authority of AWS Private CA, with its certificate made and installed.
+    """An authority of AWS Private CA, with its certificate issued and installed.
 
-    A subordinate may be in other regions than the authority that signs it.
+    A subordinate may be in another region than the authority that signs it.
     """
 
     type: Annotated[
@@ -63,34 +65,36 @@ class PrivateCa(Model, kw_only=True):
         ]
         | None
     ) = None
-    subject: Annotated[Subject, Meta(description="Who it is; stands in every certificate")] = (
+    subject: Annotated[Subject, Meta(description="Who it is; appears in every certificate")] = (
         Subject()
     )
     key_algorithm: Annotated[
         Literal[
             "EC_prime256v1", "EC_secp384r1", "EC_secp521r1", "RSA_2048", "RSA_3072", "RSA_4096"
         ],
-        Meta(description="Of the authority's own key, for ever"),
+        Meta(description="Algorithm of the authority's own key; cannot be changed later"),
     ] = "EC_prime256v1"
     usage_mode: Annotated[
         Literal["general_purpose", "short_lived"],
         Meta(
-            description="short_lived issues for seven days at most, costs less, and needs no "
+            description="short_lived issues for at most seven days, costs less, and needs no "
             "revocation"
         ),
     ] = "general_purpose"
     validity_years: Annotated[
-        int, Meta(description="How long its own certificate holds", ge=1, le=30)
+        int, Meta(description="Years that its own certificate is valid", ge=1, le=30)
     ]
     path_length: Annotated[
         int, Meta(description="Levels of authorities below a subordinate", ge=0, le=3)
     ] = 0
-    crl: Annotated[Crl | None, Meta(description="A list of revoked certificates; none without")] = (
-        None
+    crl: Annotated[
+        Crl | None, Meta(description="A list of revoked certificates; by default none")
+    ] = None
+    ocsp: Annotated[bool, Meta(description="Let AWS answer whether a certificate is revoked")] = (
+        False
     )
-    ocsp: Annotated[bool, Meta(description="AWS answers whether a certificate is revoked")] = False
     acm_renews: Annotated[
-        bool, Meta(description="Certificate Manager may issue and renew with it")
+        bool, Meta(description="Let Certificate Manager issue and renew certificates with it")
     ] = False
     deletion_window_days: Annotated[
         int, Meta(description="Days in which a deleted authority can be restored", ge=7, le=30)
@@ -98,14 +102,14 @@ class PrivateCa(Model, kw_only=True):
 
     @property
     def signing_algorithm(self) -> str:
-        """Of certificates that this authority signs."""
+        """Signing algorithm of certificates that this authority signs."""
         return SIGNING[self.key_algorithm]
 
     def parent(self, here: Here) -> Here | None:
         return PRIVATE_CA.find(here, self.issued_by) if self.issued_by else None
 
     def outputs(self, here: Here) -> Iterator[Output]:
-        # of the installed certificate: before it is there, the authority issues nothing
+        # read from the installed certificate, because the authority issues nothing before that
         installed = "aws_acmpca_certificate_authority_certificate"
         address = ((installed, ""),)
         yield Output(

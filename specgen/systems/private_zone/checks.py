@@ -1,4 +1,4 @@
-"""What Route 53 refuses, and which names nobody would find any more."""
+"""What Route 53 refuses, and which names hosts would no longer find."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ AWS_DOMAINS = ("amazonaws.com", "aws.amazon.com", "api.aws")
 
 @project_check(
     "ZON101",
-    "a network sees one zone of a domain",
+    "a network sees one zone per domain",
     fact="Route 53 refuses to associate a VPC with two private zones of the same name",
     source=CREATE,
     date=DATE,
@@ -40,17 +40,17 @@ def domains_are_once_in_a_network(project: Project) -> Iterator[At]:
 def _twice(domain: str, network: str, found: list[Effective]) -> Problem:
     if len({e.id for e in found}) > 1:
         ids = ", ".join(sorted({e.id for e in found}))
-        message = f"network/{network} would see {domain} twice: of {ids}"
+        message = f"network/{network} would see {domain} more than once: {ids}"
         return Problem(("domain",), f"{message}; give one another domain, or remove it")
     regions = ", ".join(sorted(e.region for e in found))
-    message = f"a zone reaches all regions by itself, and would be made in each of {regions}"
+    message = f"one zone serves all regions, but it would be created in each of {regions}"
     return Problem(("placement",), f"{message}; write `placement: {{regions: primary}}`")
 
 
 @check(
     "ZON102",
     "networks of a private zone resolve names",
-    fact="a VPC asks private zones only with enableDnsHostnames and enableDnsSupport",
+    fact="a VPC uses private zones only with enableDnsHostnames and enableDnsSupport",
     source=ZONES,
     date=DATE,
 )
@@ -64,15 +64,15 @@ def networks_resolve(spec: PrivateZone, here: Here) -> Iterator[Problem]:
                 f"network/{network.name} sets {' and '.join(off)} to false in {network.region}"
             )
             hint = "remove that from its `terraform`, or the network from the zone"
-            yield Problem(("networks", i), f"{message}: its hosts never see the zone", hint)
+            yield Problem(("networks", i), f"{message}, so its hosts never see the zone", hint)
 
 
 @check(
     "ZON103",
     "a private zone hides no name that its networks need",
     severity=Severity.WARNING,
-    fact="where a private zone covers a name it is asked alone: what it does not know is not asked "
-    "in public DNS",
+    fact="if a private zone covers a name, only that zone is asked; names it does not know are not "
+    "looked up in public DNS",
     source=ZONES,
     date=DATE,
 )
@@ -80,12 +80,12 @@ def hides_nothing(spec: PrivateZone, here: Here) -> Iterator[Problem]:
     hidden = [name for name in _needed(here) if spec.covers(name)]
     if hidden:
         message = f"hosts in the networks no longer find {', '.join(hidden)}"
-        hint = f"write a domain below, such as internal.{spec.domain}"
-        yield Problem(("domain",), f"{message}, for {spec.domain} is asked alone", hint)
+        hint = f"write a domain below it, such as internal.{spec.domain}"
+        yield Problem(("domain",), f"{message}, because {spec.domain} is asked alone", hint)
 
 
 def _needed(here: Here) -> list[str]:
-    """AWS's own names, the platform's domain, and those of certificates in the environment."""
+    """Domains of AWS, of the platform, and of certificates in the environment."""
     domains = here.platform.domains
     public = [domains.primary] if domains else []
     for certificate in CERTIFICATE.all(here.project):

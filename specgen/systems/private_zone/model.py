@@ -1,4 +1,4 @@
-"""What a private zone document says: a domain, and the networks that see it."""
+"""Model of a private zone document: a domain, and the networks that see it."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -14,12 +14,12 @@ DOMAIN_PATTERN = rf"^{LABEL}(\.{LABEL})*$"
 
 
 class PrivateZone(Model, kw_only=True):
-    """A Route 53 zone that only the environment's own networks can ask, in all its regions."""
+    """A Route 53 zone that only the environment's networks can resolve, in all its regions."""
 
     domain: Annotated[
         str,
         Meta(
-            description="Domain of the zone, in lower case and without a dot at its end",
+            description="Domain of the zone, in lower case and without a trailing dot",
             pattern=DOMAIN_PATTERN,
             max_length=253,
             examples=["internal.example.com"],
@@ -31,17 +31,17 @@ class PrivateZone(Model, kw_only=True):
                 str,
                 reference(
                     "network",
-                    "Network whose hosts can ask the zone, in every region of the environment "
+                    "Network whose hosts can resolve the zone, in every region of the environment "
                     "that has it",
                     any_region=True,
                 ),
             ]
         ],
-        Meta(description="Networks that are associated with the zone", min_length=1),
+        Meta(description="Networks to associate with the zone", min_length=1),
     ]
 
     def covers(self, name: str) -> bool:
-        """Whether a name is answered by the zone, or not at all."""
+        """Whether only the zone can answer for a name."""
         return name == self.domain or name.endswith(f".{self.domain}")
 
     def associated(self, here: Here) -> Iterator[Here]:

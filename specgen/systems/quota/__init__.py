@@ -1,4 +1,4 @@
-"""Quotas that AWS is asked for."""
+"""Quotas requested from AWS."""
 
 from specgen.sdk import System
 from specgen.systems.quota.checks import CHECKS, PROJECT_CHECKS

@@ -1,4 +1,4 @@
-"""Quota document -> a request for each quota of which the default is not enough."""
+"""Quota document -> a request for each quota whose default is not enough."""
 
 from cdktf_cdktf_provider_aws.servicequotas_service_quota import ServicequotasServiceQuota
 

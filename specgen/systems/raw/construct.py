@@ -6,7 +6,7 @@ from specgen.terraform.handwritten import terraform_value
 
 
 def build(scope: Scope, _spec: Raw) -> None:
-    """Takes the document's own data, for the spec's text is escaped already."""
+    """Uses the document's own data, because the spec's text is already escaped."""
     for kind, named in scope.effective.data["resource"].items():
         for name, body in named.items():
             scope.raw(kind, name, terraform_value(body))

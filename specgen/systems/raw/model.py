@@ -1,4 +1,4 @@
-"""Resources in Terraform's own words, for what specgen has no system for yet."""
+"""Resources in Terraform's own terms, for anything that specgen has no system for yet."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any
@@ -11,7 +11,7 @@ from specgen.sdk import Model, Pointer
 class Raw(Model, kw_only=True):
     """The escape hatch: resources as Terraform JSON, checked against the provider's schema.
 
-    Text is data; another resource is named with {$ref: aws_vpc.main.id}.
+    Text is data; refer to another resource with {$ref: aws_vpc.main.id}.
     """
 
     resource: Annotated[

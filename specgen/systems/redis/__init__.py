@@ -1,4 +1,4 @@
-"""ElastiCache for Redis: replication groups, who may use them, and what is watched of them."""
+"""ElastiCache for Redis: replication groups, their users and their alarms."""
 
 from specgen.sdk import System
 from specgen.systems.redis.alarms import ALARMS

@@ -1,4 +1,4 @@
-"""What is watched of each node of a cache."""
+"""Alarms of each node of a cache."""
 
 from specgen.sdk import Alarm
 

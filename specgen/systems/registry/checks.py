@@ -1,4 +1,4 @@
-"""Where images go, and which repositories they find there."""
+"""Where images are replicated, and which repositories exist there."""
 
 from collections.abc import Iterator
 
@@ -19,30 +19,30 @@ def destinations_are_elsewhere(spec: Registry, here: Here) -> Iterator[Problem]:
     for i, region in enumerate(spec.replicate_to):
         if region not in regions:
             others = ", ".join(r for r in regions if r != here.region) or "none"
-            message = f"{region} is no region of {here.environment}"
+            message = f"{region} is not a region of {here.environment}"
             yield Problem(("replicate_to", i), f"{message}; other regions: {others}")
         elif region in spec.replicate_to[:i]:
-            yield Problem(("replicate_to", i), f"{region} stands twice; remove one")
+            yield Problem(("replicate_to", i), f"{region} is listed twice; remove one")
     placed = [r for r in regions if _is_in(here, r)]
     if spec.replicate_to and set(placed) <= set(spec.replicate_to):
-        message = f"no region is left that images come from: the document is in {', '.join(placed)}"
-        hint = "leave out the region that images are pushed to"
+        message = f"every region of the document receives copies: {', '.join(placed)}"
+        hint = "remove the region that images are pushed to"
         yield Problem(("replicate_to",), message, hint)
 
 
 @check(
     "ECR102",
-    "repositories that receive images are made by the document",
+    "the document creates the repositories that receive images",
     severity=Severity.WARNING,
-    fact="where a repository is missing, replication makes it with AWS's settings: tags that move, "
-    "no lifecycle policy, no key of the account",
+    fact="replication creates missing repositories with AWS's settings: mutable tags, no lifecycle "
+    "policy, no key of the account",
     source=REPLICATION,
 )
 def destinations_have_repositories(spec: Registry, here: Here) -> Iterator[Problem]:
     regions = here.platform.regions_of(here.environment)
     for i, region in enumerate(spec.replicate_to):
         if region in regions and not _is_in(here, region):
-            message = f"the document is not in {region}, so ECR makes the repositories there itself"
+            message = f"the document is not in {region}, so ECR itself creates repositories there"
             hint = "they get mutable tags and no lifecycle policy"
             problem = f"{message}; add {region} to the placement"
             yield Problem(("replicate_to", i), problem, hint)
@@ -50,8 +50,8 @@ def destinations_have_repositories(spec: Registry, here: Here) -> Iterator[Probl
 
 @check(
     "ECR103",
-    "a repository stands in one document",
-    fact="ECR refuses a second repository of a name in account and region",
+    "a repository is in only one document",
+    fact="ECR refuses a second repository of the same name in an account and region",
     source="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
 )
 def repositories_are_made_once(spec: Registry, here: Here) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def repositories_are_made_once(spec: Registry, here: Here) -> Iterator[Problem]:
         if other.name < here.name:
             for name in spec.repositories:
                 if name in other.spec.repositories:
-                    message = f"registry/{other.name} makes the repository `{name}` too"
+                    message = f"registry/{other.name} also creates the repository `{name}`"
                     pointer = ("repositories", name)
                     yield Problem(pointer, f"{message}; remove it from one", at_key=True)
 

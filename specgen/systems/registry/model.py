@@ -1,4 +1,4 @@
-"""What an image registry document says, and the addresses that follow from it."""
+"""Model of an image registry document, and the addresses that follow from it."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -17,10 +17,10 @@ class Repository(Part):
         Meta(description="MUTABLE lets a push move a tag to another image"),
     ] = "IMMUTABLE"
     keep_tagged: Annotated[
-        Count | None, Meta(description="As `keep_tagged` above, for this repository")
+        Count | None, Meta(description="Overrides `keep_tagged` for this repository")
     ] = None
     expire_untagged_days: Annotated[
-        Days | None, Meta(description="As `expire_untagged_days` above, for this repository")
+        Days | None, Meta(description="Overrides `expire_untagged_days` for this repository")
     ] = None
 
 
@@ -30,7 +30,7 @@ class Registry(Model, kw_only=True):
     repositories: Annotated[
         dict[Annotated[str, Meta(pattern=NAME_PATTERN, max_length=100)], Repository],
         Meta(
-            description="Repository -> what is special about it; {} where nothing is",
+            description="Repository -> its own settings; {} if it has none",
             examples=[{"web-api": {}}],
             min_length=1,
         ),
@@ -39,7 +39,8 @@ class Registry(Model, kw_only=True):
         Annotated[
             str,
             reference(
-                "key", "Key that encrypts the images; SSE-S3 without. Cannot be changed later"
+                "key",
+                "Key that encrypts the images; defaults to SSE-S3. Cannot be changed later",
             ),
         ]
         | None
@@ -53,17 +54,17 @@ class Registry(Model, kw_only=True):
     scanning: Annotated[
         Literal["on_push", "enhanced"],
         Meta(
-            description="on_push: each image once, for operating system packages; enhanced: by "
-            "Amazon Inspector, all the time, language packages too, charged by image. enhanced is "
-            "a setting of the account's registry in the region"
+            description="on_push scans each image once, for operating system packages; enhanced "
+            "scans continuously with Amazon Inspector, also language packages, charged per image. "
+            "enhanced is a setting of the account's registry in the region"
         ),
     ] = "on_push"
     replicate_to: Annotated[
         list[str],
         Meta(
             description="Regions that receive a copy of every image from the document's other "
-            "region; place the document there too, so that its repositories are made as here. A "
-            "setting of the account's registry in the region",
+            "region; place the document there too, so that its repositories get the same settings. "
+            "A setting of the account's registry in the region",
             examples=[["us-west-2"]],
         ),
     ] = []
@@ -72,29 +73,29 @@ class Registry(Model, kw_only=True):
         return f"{here.platform.short_name}-{here.environment}/"
 
     def repository_arn(self, registry: Here, region: str, repository: str) -> str:
-        """Of the repository that images are pulled from in a region."""
+        """ARN of the repository that images are pulled from in a region."""
         resource = f"repository/{self.prefix(registry)}{repository}"
         return registry.names.arn("ecr", resource, region=self.home(registry, region))
 
     def image_url(self, registry: Here, region: str, repository: str) -> str:
-        """What is pulled in a region, without the tag.
+        """Address to pull in a region, without the tag.
 
-        registry: the document where it was found; region: of who pulls
+        registry: the document where it was found; region: where it is pulled
         """
         names, home = registry.names, self.home(registry, region)
         host = f"{names.account}.dkr.ecr.{home}.{names.dns_suffix}"
         return f"{host}/{self.prefix(registry)}{repository}"
 
     def home(self, registry: Here, region: str) -> str:
-        """The region that images are pulled from: one's own where it has them."""
+        """The region that images are pulled from: `region` itself if it has them."""
         return region if region in self.replicate_to else registry.region
 
     def replicates(self, here: Here) -> bool:
-        """Whether images are pushed on from here: regions that receive them do not."""
+        """Whether images are replicated from here; receiving regions do not replicate."""
         return bool(self.replicate_to) and here.region not in self.replicate_to
 
     def reads(self, here: Here) -> Iterator[Here]:
-        """Repositories are made before images arrive, else ECR makes them with its own settings."""
+        """Receiving regions first: ECR would create missing repositories with its own settings."""
         if self.replicates(here):
             for region in self.replicate_to:
                 found = REGISTRY.find(here, here.name, region)

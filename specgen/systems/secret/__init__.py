@@ -1,4 +1,4 @@
-"""Containers of secrets in Secrets Manager."""
+"""Secrets in Secrets Manager, without their values."""
 
 from specgen.sdk import System
 from specgen.systems.secret.checks import CHECKS, PROJECT_CHECKS

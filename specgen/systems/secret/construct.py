@@ -1,4 +1,4 @@
-"""Secret document -> container in Secrets Manager, with its replicas; never a value."""
+"""Secret document -> secret in Secrets Manager, with its replicas; never a value."""
 
 from cdktf_cdktf_provider_aws.secretsmanager_secret import (
     SecretsmanagerSecret,
@@ -23,6 +23,6 @@ def build(scope: Scope, spec: Secret) -> None:
 
 
 def _replica(scope: Scope, spec: Secret, region: str) -> SecretsmanagerSecretReplica:
-    """The key's ARN, not its alias: the provider compares with what AWS answers."""
+    """The key's ARN, not its alias, because the provider compares with what AWS returns."""
     key = scope.read("key", spec.key, "arn", region=region) if spec.key else None
     return SecretsmanagerSecretReplica(region=region, kms_key_id=key)

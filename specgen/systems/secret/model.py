@@ -1,4 +1,4 @@
-"""What a secret document says: everything about a secret but its value."""
+"""Model of a secret document: everything about a secret except its value."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -11,13 +11,13 @@ from specgen.sdk.placeholders import SECRET_ARN
 
 
 class Secret(Model, kw_only=True):
-    """A secret in Secrets Manager without its value, which is put there by whoever owns it."""
+    """A secret in Secrets Manager without its value, which its owner puts there."""
 
     path: (
         Annotated[
             str,
             Meta(
-                description="Name below <short name>/<environment>/; the document's unless written",
+                description="Name below <short name>/<environment>/; defaults to the document's",
                 pattern=r"^[A-Za-z0-9_+=.@-]+(/[A-Za-z0-9_+=.@-]+)*$",
                 max_length=400,
                 examples=["rds/master"],
@@ -26,14 +26,16 @@ class Secret(Model, kw_only=True):
         | None
     ) = None
     key: (
-        Annotated[str, reference("key", "Key that encrypts the value; the AWS-managed key without")]
+        Annotated[
+            str, reference("key", "Key that encrypts the value; defaults to the AWS-managed key")
+        ]
         | None
     ) = None
     replicas: Annotated[
         list[str],
         Meta(
-            description="Other regions that hold a copy of the value, encrypted with the same "
-            "document's key of that region",
+            description="Other regions that hold a copy of the value, encrypted with the key that "
+            "the same key document has there",
             examples=[["us-west-2"]],
         ),
     ] = []
@@ -54,7 +56,7 @@ class Secret(Model, kw_only=True):
     ) = None
 
     def name_in_aws(self, here: Here) -> str:
-        """Without a slash in front, for the ARN would have it too."""
+        """Without a leading slash, because the ARN would contain it too."""
         names = here.names
         last = self.path or here.effective.aws_name
         return f"{names.platform.short_name}/{names.environment}/{last}"
@@ -70,11 +72,11 @@ class Secret(Model, kw_only=True):
         return f'${{replace({inner}, ":{home.region}:", ":{region}:")}}'
 
     def region_read(self, region: str, home: Here) -> str:
-        """Of the copy that is read in a region: its own where there is one."""
+        """Region of the copy to read: `region` itself if it has one."""
         return region if region in self.replicas else home.region
 
     def key_in(self, here: Here, region: str) -> Here | None:
-        """The key's document in just that region."""
+        """The key document in exactly that region."""
         found = KEY.find(here, self.key, region) if self.key else None
         return found if found and found.region == region else None
 

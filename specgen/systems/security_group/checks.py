@@ -15,7 +15,7 @@ def _rules(spec: SecurityGroup) -> Iterator[tuple[str, int, Rule]]:
 
 @check(
     "SG001",
-    "a rule names exactly one other side, and ports where its protocol has them",
+    "a rule names exactly one other side, and ports if its protocol has them",
     fact="a rule admits one of: a block, a group, a prefix list; tcp and udp need ports",
     source=GROUPS,
 )
@@ -34,7 +34,7 @@ def rules_are_whole(spec: SecurityGroup) -> Iterator[Problem]:
             yield Problem((*pointer, "ports"), message)
 
 
-@check("SG002", "the rules of a group have names of their own")
+@check("SG002", "the rules of a group have different ids")
 def rule_ids_differ(spec: SecurityGroup) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
     for direction, i, rule in _rules(spec):
@@ -47,22 +47,22 @@ def rule_ids_differ(spec: SecurityGroup) -> Iterator[Problem]:
 @check(
     "NET009",
     "a rule names a group of the same network",
-    fact="groups can be named inside one VPC only; across regions and VPCs rules use blocks",
+    fact="rules can name groups only inside one VPC; across regions and VPCs they use blocks",
     source="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html",
 )
 def groups_are_near(spec: SecurityGroup, here: Here) -> Iterator[Problem]:
     for direction, i, rule in _rules(spec):
         other = SECURITY_GROUP.find(here, rule.group) if rule.group else None
         if other is not None and other.spec.network != spec.network:
-            where = f"network/{other.spec.network}, this one in network/{spec.network}"
+            where = f"network/{other.spec.network}, but this one is in network/{spec.network}"
             message = f"the group `{rule.group}` is in {where}; write its block as `cidr`"
             yield Problem((direction, i, "group"), message)
 
 
 @check(
     "NET010",
-    "rules are resources of their own",
-    fact="inline rules and groups that name each other make a cycle in Terraform",
+    "rules are separate resources",
+    fact="inline rules of groups that name each other make a cycle in Terraform",
     source="https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/"
     "security_group",
 )
@@ -70,7 +70,7 @@ def no_inline_rules(_spec: SecurityGroup, here: Here) -> Iterator[Problem]:
     for address, change in here.effective.envelope.terraform.items():
         for key in ("ingress", "egress"):
             if address.startswith("aws_security_group.") and key in change:
-                message = "inline rules and rules as resources undo each other"
+                message = "inline rules and separate rules undo each other"
                 right = f"write them in the document's `{key}`"
                 pointer = ("terraform", address, key)
                 yield Problem(pointer, f"{message}; {right}", at_key=True)

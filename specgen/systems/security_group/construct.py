@@ -1,4 +1,4 @@
-"""Security group document -> group, and one resource for each rule and port."""
+"""Security group document -> group, and one resource per rule and port."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ def build(scope: Scope, spec: SecurityGroup) -> None:
         description=scope.description,
         vpc_id=scope.read("network", spec.network, "vpc_id"),
         tags={"Name": scope.aws_name()},
-        # AWS cannot change it: the group would be replaced, which those who carry it prevent
+        # AWS cannot change it; replacing the group fails while anything uses it
         lifecycle=TerraformResourceLifecycle(ignore_changes=["description"]),
     )
     for direction, rules in (("ingress", spec.ingress), ("egress", spec.egress)):
@@ -44,7 +44,7 @@ def _protocol(rule: Rule) -> str:
 
 
 def _from(rule: Rule, port: int | None) -> int | None:
-    """AWS wants -1 for every kind of ICMP, and nothing for every protocol."""
+    """AWS expects -1 for all kinds of ICMP, and nothing for all protocols."""
     return -1 if rule.protocol == "icmp" else port
 
 

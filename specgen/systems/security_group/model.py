@@ -1,4 +1,4 @@
-"""What a security group document says."""
+"""Model of a security group document."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -21,7 +21,7 @@ from specgen.sdk import (
 )
 
 PREFIX_LIST_WEIGHTS = {"com.amazonaws.global.cloudfront.origin-facing": 55}
-"""Managed prefix list -> rules it counts as.
+"""Managed prefix list -> number of rules it counts as.
 
 source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
 (2026-11-22, not verified for every region)
@@ -33,7 +33,7 @@ class Rule(Part):
     protocol: Annotated[
         Literal["tcp", "udp", "icmp", "all"], Meta(description="Protocol; all means every port too")
     ] = "tcp"
-    ports: Annotated[list[Port], Meta(description="Ports, each a rule of its own")] = []
+    ports: Annotated[list[Port], Meta(description="Ports, each a separate rule")] = []
     group: (
         Annotated[str, reference("security_group", "The other side: members of this group")] | None
     ) = None
@@ -61,17 +61,17 @@ class Rule(Part):
 
     @property
     def weight(self) -> int:
-        """Rules that AWS counts it as."""
+        """Number of rules that AWS counts it as."""
         heaviest = max(PREFIX_LIST_WEIGHTS.values())
         return (heaviest if self.prefix_list else 1) * max(len(self.ports), 1)
 
 
 class SecurityGroup(Model, kw_only=True):
-    """A security group; each rule is a resource of its own, and no egress rule means none."""
+    """A security group; each rule is a separate resource, and by default nothing may go out."""
 
     network: Annotated[str, reference("network", "The network it is in")]
-    ingress: Annotated[list[Rule], Meta(description="What may come in; nothing else does")] = []
-    egress: Annotated[list[Rule], Meta(description="What may go out; nothing else does")] = []
+    ingress: Annotated[list[Rule], Meta(description="What may come in; nothing else may")] = []
+    egress: Annotated[list[Rule], Meta(description="What may go out; nothing else may")] = []
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("id", "sg-0123456789abcdef0", (("aws_security_group", ""),))
@@ -80,7 +80,7 @@ class SecurityGroup(Model, kw_only=True):
         yield AwsName("security_group")
 
     def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
-        """AWS counts the directions apart; a prefix list counts as its entries."""
+        """AWS counts each direction separately; a prefix list counts as its entries."""
         for direction, rules in (("ingress", self.ingress), ("egress", self.egress)):
             weights = [rule.weight for rule in rules]
             heaviest = weights.index(max(weights)) if weights else 0

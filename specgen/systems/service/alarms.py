@@ -1,4 +1,4 @@
-"""What is watched of a service, its target group and its queue."""
+"""Alarms of a service, its target group and its queue."""
 
 from specgen.sdk import Alarm
 from specgen.sdk.aws.ecs.alarms import ECS_ALARMS

@@ -1,4 +1,4 @@
-"""What keeps the state from being where the platform says it is."""
+"""What keeps the state from being where the platform expects it."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ MOST_CHARACTERS = 63
 
 @check(
     "STB101",
-    "the state's bucket is made where the platform says it is",
-    fact="the backend asks one region for its bucket, and a bucket is in one region",
+    "the state's bucket is created in the region of the platform's backend",
+    fact="the backend looks for its bucket in one region, and a bucket is in one region",
     source=BACKEND,
     date="2026-11-24",
 )
@@ -21,7 +21,7 @@ def is_in_the_backends_region(spec: StateBackend, here: Here) -> Iterator[Proble
     region = here.platform.backend.region
     if here.region != region:
         message = (
-            f"the platform's backend is in {region}, this would make its bucket in {here.region}"
+            f"the platform's backend is in {region}, but this creates its bucket in {here.region}"
         )
         hint = f"write placement: {{regions: [{region}]}}"
         yield Problem(("placement", "regions"), message, hint)
@@ -47,8 +47,8 @@ def replica_is_elsewhere(spec: StateBackend, here: Here) -> Iterator[Problem]:
 
 @check(
     "STB103",
-    "the state's key has a name that the backend can ask for",
-    fact="a bucket whose key is not named in the backend encrypts with S3's own key first",
+    "the platform's backend names the state's key",
+    fact="if the backend names no key, the bucket first encrypts with S3's own key",
     source=BACKEND,
     date="2026-11-24",
 )
@@ -70,7 +70,7 @@ def key_is_named(spec: StateBackend, here: Here) -> Iterator[Problem]:  # noqa: 
 def replica_name_fits(spec: StateBackend, here: Here) -> Iterator[Problem]:
     name = spec.replica_bucket(here)
     if spec.replica_region and len(name) > MOST_CHARACTERS:
-        message = f"{name} has {len(name)} characters, a bucket's name {MOST_CHARACTERS} at most"
+        message = f"{name} has {len(name)} characters, a bucket's name at most {MOST_CHARACTERS}"
         yield Problem(("replica_region",), message, "shorten `bucket` of the platform's backend")
 
 

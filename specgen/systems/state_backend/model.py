@@ -1,4 +1,4 @@
-"""What a state_backend document says; bucket, region and key alias are the platform's."""
+"""Model of a state_backend document; bucket, region and key alias are the platform's."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -14,7 +14,7 @@ class StateBackend(Model, kw_only=True):
     replica_region: Annotated[
         str,
         Meta(
-            description="Region that holds a copy of every state, for a day without the first",
+            description="Region that holds a copy of every state, in case the first one is down",
             examples=["us-west-2"],
         ),
     ] = ""

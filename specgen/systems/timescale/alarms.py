@@ -1,10 +1,10 @@
-"""What is watched of each node: EC2's metrics, its agent's, and those that the node publishes."""
+"""Alarms of each node: metrics of EC2, of its agent, and those that the node publishes."""
 
 from specgen.sdk import Alarm
 
 SUBJECT = "timeseries_node"
 NAMESPACE = "Timescale"
-"""Of what the nodes publish themselves: BackupAgeHours and CompressionRatio."""
+"""Namespace of what the nodes publish themselves: BackupAgeHours and CompressionRatio."""
 
 AGENT = "CWAgent"
 
@@ -47,7 +47,7 @@ ALARMS = (
         "Maximum",
         "above",
         {"info": 26, "warning": 36},
-        # a node that no longer says how old its backup is has none
+        # a node that stops reporting the age of its backup is treated as having none
         missing="breaching",
     ),
 )

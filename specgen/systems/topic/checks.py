@@ -1,4 +1,4 @@
-"""Who could not publish to a topic."""
+"""Publishers that could not publish to a topic."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,8 @@ from specgen.systems.topic.model import Topic
 @check(
     "OBS012",
     "a topic that AWS services publish to is encrypted with a key of the account",
-    fact="the policy of the AWS-managed key aws/sns admits no AWS service and cannot be changed: "
-    "messages are lost without a word",
+    fact="the policy of the AWS-managed key aws/sns admits no AWS service and cannot be changed, "
+    "so messages are silently lost",
     source="https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html",
 )
 def publishers_can_encrypt(spec: Topic) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ BAD = {
     "a" * (LONGEST + 1): f"it is longer than {LONGEST} characters",
     "": "",
     "nothing(a": "",
-    "x[?a==`b`]": "a text in it stands in single quotes",
+    "x[?a==`b`]": "text in a path needs single quotes",
 }
 
 

@@ -66,7 +66,7 @@ def test_the_sum_is_shown(tmp_path: Path) -> None:
     rows = {row.name: row for row in here.spec.derived(here)}
 
     assert (rows["fargate_vcpu"].value, rows["fargate_vcpu"].limit) == (480, 720)
-    assert rows["fargate_vcpu"].how == "+ 50 % = 720; asked for: 720, an account has 6 at first"
+    assert rows["fargate_vcpu"].how == "+ 50 % = 720; requested: 720, a new account has 6"
     assert "vpcs" not in rows
 
 

@@ -1,4 +1,4 @@
-"""Promises of the platform, and those that every document keeps."""
+"""Promises of the platform, and promises that every document keeps."""
 
 from specgen.systems.platform.checks.documents import (
     names_fit,

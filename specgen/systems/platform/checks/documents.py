@@ -18,7 +18,7 @@ from specgen.sdk import (
 @project_check(
     "PLT002",
     "what AWS has once per account and region has one owner",
-    fact="a second owner overwrites the settings of the first, at each apply",
+    fact="each apply of a second owner overwrites the first one's settings",
     source="https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-settings.html",
 )
 def singletons_have_one_owner(project: Project) -> Iterator[At]:
@@ -30,7 +30,7 @@ def singletons_have_one_owner(project: Project) -> Iterator[At]:
         names = ", ".join(f"{owner.id} of {owner.environment}" for owner, _ in found)
         for owner, made in found if len(found) > 1 else []:
             message = f"{what} exists once per account and region; owners: {names}"
-            hint = "keep it in one of them; an override takes it from the other environments"
+            hint = "keep it in one of them; remove it from the other environments with an override"
             yield At(owner, Problem(made.pointer, message, hint))
 
 
@@ -54,7 +54,7 @@ def names_fit(project: Project) -> Iterator[At]:
 @project_check(
     "PLT007",
     "every resource carries the required tags with allowed values",
-    fact="AWS Config's REQUIRED_TAGS reports what lacks them; cost reports group by them",
+    fact="AWS Config's REQUIRED_TAGS reports resources that lack them; cost reports group by them",
     source="https://docs.aws.amazon.com/config/latest/developerguide/required-tags.html",
 )
 def tags_are_allowed(project: Project) -> Iterator[At]:
@@ -95,5 +95,5 @@ def tag_keys_have_one_spelling(project: Project) -> Iterator[At]:
         for key in effective.envelope.tags:
             right = known.get(_spelling(key), key)
             if right != key:
-                message = f"the tag key {key} is another key than {right}; write {right}"
+                message = f"the tag key {key} is not the same key as {right}; write {right}"
                 yield At(effective, Problem(("tags", key), message, at_key=True))

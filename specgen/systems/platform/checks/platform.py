@@ -22,7 +22,7 @@ def _at(project: Project, pointer: Pointer, message: str, hint: str = "") -> At:
     "PLT101",
     "regions are AWS regions, and one of them is primary",
     also=Severity.WARNING,
-    fact="AWS refuses names of regions that it does not have",
+    fact="AWS refuses region names that it does not have",
     source="cfn-lint, see facts/data/regions.json",
     date="2026-10-20",
     topics=("regions",),
@@ -35,18 +35,18 @@ def regions_exist(project: Project) -> Iterator[At]:
     primary = [name for name, region in platform.regions.items() if region.role == "primary"]
     if len(primary) != 1:
         had = f"{', '.join(primary)} have it" if primary else "none has it"
-        message = f"one region has the role primary, {had}"
+        message = f"exactly one region must have the role primary; {had}"
         yield _at(project, ("regions",), message, "give the others another role")
 
 
 def _unknown_region(name: str) -> Problem:
-    """An error where no region can have that name; else it may be newer than the facts."""
+    """An error if no region can have that name; a warning if it may be newer than our data."""
     guess = did_you_mean(name, regions.regions())
     pointer = ("regions", name)
     if not may_be_a_region(name):
         return Problem(pointer, f"AWS has no region `{name}`{guess}", at_key=True)
     message = f"the region `{name}` was not known on {known_on('regions')}{guess}"
-    hint = "if AWS has it by now, its zones and offers are not checked"
+    hint = "if AWS has added it since, its zones and offers are not checked"
     return Problem(pointer, message, hint, at_key=True, severity=Severity.WARNING)
 
 
@@ -63,8 +63,8 @@ def environments_use_known_regions(project: Project) -> Iterator[At]:
 
 @project_check(
     "PLT103",
-    "tags of environments are allowed values",
-    fact="cost reports and policies go by the exact value",
+    "tags of environments have allowed values",
+    fact="cost reports and policies match the exact value",
     source="https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html",
 )
 def environment_tags_are_allowed(project: Project) -> Iterator[At]:
@@ -77,7 +77,10 @@ def environment_tags_are_allowed(project: Project) -> Iterator[At]:
                 yield _at(project, ("environments", name, "tags", key), message)
 
 
-@project_check("PLT104", "stacks hold kinds that exist, each kind once, and need stacks that exist")
+@project_check(
+    "PLT104",
+    "stacks hold kinds that exist, each kind once, and depend on stacks that exist",
+)
 def stacks_are_sound(project: Project) -> Iterator[At]:
     stacks = project.platform.stacks
     ids = [stack.id for stack in stacks]
@@ -102,7 +105,7 @@ def stacks_are_sound(project: Project) -> Iterator[At]:
 
 @project_check(
     "PLT105",
-    "the naming pattern has the document's name in it, and only known fields",
+    "the naming pattern includes the document's name, and only known fields",
 )
 def naming_pattern_is_sound(project: Project) -> Iterator[At]:
     pattern, pointer = project.platform.naming.pattern, ("naming", "pattern")
@@ -114,13 +117,13 @@ def naming_pattern_is_sound(project: Project) -> Iterator[At]:
     if "component" not in fields:
         yield _at(project, pointer, "the pattern lacks {component}, the document's name")
     if re.search(r"[{}]", re.sub(r"\{[a-z_]*\}", "", pattern)):
-        yield _at(project, pointer, "a brace of the pattern is not closed")
+        yield _at(project, pointer, "the pattern has a brace without its partner")
 
 
 @project_check(
     "PLT003",
     "another region is reached by a provider alias",
-    fact="resources of AWS provider 5.100.0 have no `region` argument; provider 6 brought it",
+    fact="resources of AWS provider 5.100.0 have no `region` argument; provider 6 added it",
     source="terraform providers schema -json, hashicorp/aws 5.100.0",
 )
 def regions_by_alias(project: Project) -> Iterator[At]:
@@ -132,7 +135,7 @@ def regions_by_alias(project: Project) -> Iterator[At]:
 
 @project_check(
     "PLT004",
-    "native state locking comes with a Terraform that has it",
+    "native state locking is used with a Terraform version that has it",
     also=Severity.WARNING,
     fact="use_lockfile is experimental in Terraform 1.10 and stable from 1.11",
     source="https://developer.hashicorp.com/terraform/language/backend/s3",
@@ -151,6 +154,6 @@ def lock_has_its_terraform(project: Project) -> Iterator[At]:
 
 
 def _lowest(constraint: str) -> tuple[int, int] | None:
-    """The lowest Terraform version that a constraint lets in; None where it says none."""
+    """The lowest Terraform version that a constraint allows; None if it sets no lower bound."""
     bounds = re.findall(r"(?:>=|~>|=|^)\s*(\d+)\.(\d+)", constraint)
     return min(((int(a), int(b)) for a, b in bounds), default=None)

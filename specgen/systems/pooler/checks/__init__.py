@@ -1,4 +1,4 @@
-"""Whether a pooler admits its clients, and the database its pools."""
+"""Whether a pooler admits its clients, and the database admits its pools."""
 
 from specgen.systems.pooler.checks.connections import CONNECTION_CHECKS, CONNECTION_PROJECT_CHECKS
 from specgen.systems.pooler.checks.place import PLACE_CHECKS

@@ -1,4 +1,4 @@
-"""The sum of connections: what clients want, what tasks admit, what the database has."""
+"""Sums of connections: what clients open, what tasks admit, what the database allows."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def _by_database(project: Project) -> Iterator[tuple[Here, list[Effective]]]:
 
 
 def _sum(poolers: list[Effective]) -> str:
-    """As a reader would write it down."""
+    """The sum, spelled out for the message."""
     return " + ".join(
         f"{e.spec.user_sum()} x {e.spec.tasks.maximum} tasks of {e.name} in {e.region}"
         for e in poolers
@@ -34,14 +34,14 @@ def _sum(poolers: list[Effective]) -> str:
 
 @project_check(
     "PGB001",
-    "a database has the connections that its poolers may open",
-    fact="each task opens up to pool_size and reserve_pool_size for each user; the database "
-    "refuses what is above max_connections, of which administrators need some",
+    "a database allows the connections that its poolers may open",
+    fact="each task opens up to pool_size plus reserve_pool_size connections for each user; the "
+    "database refuses any above max_connections, of which administrators need some",
     source=LIMITS,
     date=DATE,
 )
 def database_has_the_connections(project: Project) -> Iterator[At]:
-    """Told at the pooler that opens the most."""
+    """Reported at the pooler that opens the most."""
     for database, poolers in _by_database(project):
         allowed = allowed_connections(database)
         wanted = sum(e.spec.server_connections for e in poolers)
@@ -49,22 +49,22 @@ def database_has_the_connections(project: Project) -> Iterator[At]:
             continue
         largest = max(poolers, key=lambda e: (e.spec.server_connections, e.region))
         most = database.spec.max_connections
-        message = f"{wanted:,} server connections at most, postgres/{database.name} has "
-        what = f"{allowed:,} for them ({most:,} less {SUPERUSER_PERCENT} %)"
+        message = f"up to {wanted:,} server connections, but postgres/{database.name} allows "
+        what = f"{allowed:,} ({most:,} less {SUPERUSER_PERCENT} %)"
         hint = f"{_sum(poolers)} = {wanted:,}; write a smaller pool_size, or fewer tasks"
         yield At(largest, Problem(("pool_size",), f"{message}{what}", hint))
 
 
 @project_check(
     "PGB101",
-    "a database has the connections also while a deployment runs",
+    "a database also allows the connections while a deployment runs",
     severity=Severity.WARNING,
     fact="old tasks keep their connections until their clients have left",
     source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html",
     date=DATE,
 )
 def deployments_have_the_connections(project: Project) -> Iterator[At]:
-    """Of one pooler after another; a database that is too small anyway is told by PGB001."""
+    """One pooler deploys at a time; PGB001 reports a database that is too small anyway."""
     for database, poolers in _by_database(project):
         allowed = allowed_connections(database)
         usual = sum(e.spec.server_connections for e in poolers)
@@ -74,8 +74,10 @@ def deployments_have_the_connections(project: Project) -> Iterator[At]:
             spec, most = effective.spec, effective.spec.most_tasks()
             wanted = usual - spec.server_connections + spec.connections_of(most)
             if wanted > allowed:
-                message = f"{most} tasks during a deployment: {wanted:,} server connections with "
-                what = f"all poolers, postgres/{database.name} has {allowed:,} for them"
+                message = f"{most} tasks during a deployment make up to {wanted:,} server "
+                what = (
+                    f"connections of all poolers, but postgres/{database.name} allows {allowed:,}"
+                )
                 hint = "write a smaller maximum_percent, a smaller pool_size, or fewer tasks"
                 yield At(effective, Problem(("tasks", "maximum"), f"{message}{what}", hint))
 
@@ -84,12 +86,12 @@ def deployments_have_the_connections(project: Project) -> Iterator[At]:
     "PGB002",
     "a pooler admits all its clients",
     severity=Severity.WARNING,
-    fact="what is above max_client_conn is refused, and clients try again",
+    fact="PgBouncer refuses clients above max_client_conn, and they try again",
     source=CONFIG,
     date=DATE,
 )
 def clients_are_admitted(spec: Pooler, here: Here) -> Iterator[Problem]:
-    """Clients are the services of the place that name the pooler."""
+    """Clients are the services in the same environment and region that name the pooler."""
     tasks = {
         other.name: other.spec.tasks.maximum
         for other in SERVICE.beside(here)
@@ -101,15 +103,15 @@ def clients_are_admitted(spec: Pooler, here: Here) -> Iterator[Problem]:
         count = f"{sum(tasks.values())} tasks of {', '.join(tasks)}"
         each = f"{count} x {spec.connections_per_client_task} = {wanted:,} connections"
         have = f"{spec.tasks.maximum} x {spec.max_client_connections:,} = {admitted:,}"
-        message = f"clients will queue: {each}, the pooler admits {have}"
-        yield Problem(("max_client_connections",), message, "write more, or more tasks")
+        message = f"clients will be refused: {each}, but the pooler admits {have}"
+        yield Problem(("max_client_connections",), message, "write more, or run more tasks")
 
 
 @check(
     "PGB003",
     "prepared statements work in the pool's mode",
-    fact="PgBouncer keeps prepared statements in transaction mode from 1.21 on; before, the next "
-    "transaction finds another connection without them",
+    fact="PgBouncer keeps prepared statements in transaction mode from 1.21 on; before that, the "
+    "next transaction may get another connection without them",
     source=CHANGELOG,
     date=DATE,
 )
@@ -117,7 +119,7 @@ def prepared_statements_work(spec: Pooler) -> Iterator[Problem]:
     numbers = tuple(int(part) for part in spec.version.split("."))[:2]
     if spec.keeps_statements and numbers < PREPARED_FROM:
         message = f"PgBouncer {spec.version} keeps no prepared statements"
-        hint = "with 0, clients must not use any, or pool_mode must be session"
+        hint = "with 0, clients must not use prepared statements, or pool_mode must be session"
         what = 'write version "1.21" or later, or prepared_statements: 0'
         yield Problem(("version",), f"{message}; {what}", hint)
 

@@ -21,7 +21,7 @@ DATE = "2026-11-24"
 @check(
     "PGB004",
     "a pooler reaches its database",
-    fact="a database admits who its groups admit, nobody else",
+    fact="a database admits only what its security groups admit",
     source=RDS,
     date=DATE,
 )
@@ -34,7 +34,8 @@ def database_is_reached(spec: Pooler, here: Here) -> Iterator[Problem]:
 @check(
     "PGB102",
     "clients reach the load balancer, and it reaches the tasks",
-    fact="a network load balancer has groups of its own, which decide who comes and where it goes",
+    fact="a network load balancer has its own groups, which decide who reaches it and what it "
+    "reaches",
     source=f"{NLB}/load-balancer-security-groups.html",
     date=DATE,
 )
@@ -46,7 +47,7 @@ def tasks_are_reached(spec: Pooler, here: Here) -> Iterator[Problem]:
     pointer = ("security_groups",) if spec.security_groups else ("cluster",)
     if not reach.admits(here, groups, port, groups):
         message = f"no member of {names} reaches port {port} of another; add an ingress rule"
-        hint = "clients carry one of the groups, and so does the load balancer before the tasks"
+        hint = "clients and the load balancer in front of the tasks must have one of the groups"
         yield Problem(pointer, message, hint)
     elif not reach.lets_out_to(here, groups, port, groups):
         message = f"the load balancer cannot reach the tasks: no egress rule of {names} for "
@@ -56,7 +57,7 @@ def tasks_are_reached(spec: Pooler, here: Here) -> Iterator[Problem]:
 @check(
     "PGB103",
     "a pooler is in tiers and groups of its cluster's network",
-    fact="in awsvpc mode each task has an interface: in a subnet, with its own groups",
+    fact="in awsvpc mode each task has a network interface in a subnet, with its own groups",
     source=f"{ECS}/task-networking-awsvpc.html",
     date=DATE,
 )
@@ -75,8 +76,8 @@ def place_exists(spec: Pooler, here: Here) -> Iterator[Problem]:
 
 @check(
     "PGB104",
-    "the cluster offers what a pooler runs on",
-    fact="a service names capacity providers of its cluster",
+    "the cluster offers the pooler's capacity provider",
+    fact="a service can only use capacity providers of its cluster",
     source=f"{ECS}/clusters.html",
     date=DATE,
 )
@@ -92,7 +93,7 @@ def capacity_exists(spec: Pooler, here: Here) -> Iterator[Problem]:
 @check(
     "PGB105",
     "a task has a size that Fargate runs",
-    fact="each number of vCPU goes with some amounts of memory only",
+    fact="each number of vCPU allows only certain amounts of memory",
     source=f"{ECS}/fargate-tasks-services.html",
     topics=("fargate",),
 )
@@ -105,7 +106,7 @@ def size_exists(spec: Pooler) -> Iterator[Problem]:
     elif memory not in amounts:
         near = min(amounts, key=lambda amount: (abs(amount - memory), amount))
         message = f"Fargate has no {memory:g} GiB with {vcpu:g} vCPU; write {near:g}"
-        hint = f"{vcpu:g} vCPU go with {amounts[0]:g} to {amounts[-1]:g} GiB"
+        hint = f"{vcpu:g} vCPU allows {amounts[0]:g} to {amounts[-1]:g} GiB"
         yield Problem(("size", "memory_gib"), message, hint)
 
 
@@ -118,15 +119,15 @@ def size_exists(spec: Pooler) -> Iterator[Problem]:
 )
 def tasks_are_a_range(spec: Pooler) -> Iterator[Problem]:
     if spec.tasks.minimum > spec.tasks.maximum:
-        message = f"empty range: the minimum {spec.tasks.minimum} is above {spec.tasks.maximum}"
+        message = f"the minimum {spec.tasks.minimum} is above the maximum {spec.tasks.maximum}"
         yield Problem(("tasks", "minimum"), f"{message}; write {spec.tasks.maximum} or less")
 
 
 @check(
     "PGB107",
     "a deployment can begin",
-    fact="ECS rounds the maximum down and the minimum up: where neither leaves a task's room, "
-    "nothing moves",
+    fact="ECS rounds the maximum down and the minimum up; if neither leaves room for one task, "
+    "the deployment makes no progress",
     source=f"{ECS}/deployment-type-ecs.html",
     date=DATE,
 )
@@ -136,8 +137,8 @@ def deployments_can_begin(spec: Pooler) -> Iterator[Problem]:
     fewest = math.ceil(tasks * deployment.minimum_healthy_percent / 100)
     if tasks > 0 and most == tasks == fewest:
         percent = math.ceil((tasks + 1) * 100 / tasks)
-        message = f"{deployment.maximum_percent} % of {tasks} tasks is no task more, and none may "
-        what = f"stop before; write {percent} or more"
+        message = f"{deployment.maximum_percent} % of {tasks} tasks leaves no room for a new task, "
+        what = f"and no old task may stop first; write {percent} or more"
         yield Problem(("deployment", "maximum_percent"), f"{message}{what}")
 
 

@@ -1,4 +1,4 @@
-"""Pooler document -> task definition and ECS service; its load balancer in a file beside."""
+"""Pooler document -> task definition and ECS service; balancer.py has its load balancer."""
 
 from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.ecs_service import (
@@ -41,7 +41,7 @@ def build(scope: Scope, spec: Pooler) -> None:
             cpu_architecture=spec.architecture.upper(), operating_system_family="LINUX"
         ),
         container_definitions=scope.json("containers", [container(scope, spec, logs)]),
-        # a revision that is deregistered cannot be rolled back to
+        # ECS cannot roll back to a deregistered revision
         skip_destroy=True,
     )
     service = _service(scope, spec, task, balancer(scope, spec), policy)
@@ -90,9 +90,9 @@ def _service(
         ),
         enable_ecs_managed_tags=True,
         propagate_tags="SERVICE",
-        # without, the provider replaces a service whose capacity providers change
+        # otherwise the provider replaces the service when its capacity providers change
         force_new_deployment=True,
-        # no task starts before it may pull; ECS wants the listener before the service
+        # no task starts before it may pull; ECS needs the listener before the service
         depends_on=[*([policy] if policy else []), way_in.listener],
         lifecycle=TerraformResourceLifecycle(ignore_changes=["desired_count"]),
     )

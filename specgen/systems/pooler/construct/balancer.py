@@ -1,4 +1,4 @@
-"""How clients come to a pooler: an internal network load balancer, which passes TCP on."""
+"""How clients reach a pooler: an internal network load balancer, which forwards TCP."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class Balancer:
 
 
 def balancer(scope: Scope, spec: Pooler) -> Balancer:
-    """It carries the tasks' own groups: who reaches them reaches it, and it reaches them."""
+    """It has the tasks' own groups: whoever reaches them reaches it, and it reaches them."""
     here = scope.here
     network, tier = spec.network_name(here), spec.used_tiers(here)[0]
     made = scope.add(
@@ -44,7 +44,7 @@ def balancer(scope: Scope, spec: Pooler) -> Balancer:
 
 
 def _group(scope: Scope, spec: Pooler, vpc: str) -> LbTargetGroup:
-    """Tasks see the load balancer's addresses, which its own groups stand for."""
+    """Tasks see the load balancer's addresses, so rules must admit its groups."""
     return scope.add(
         LbTargetGroup,
         name=scope.aws_name(),

@@ -1,4 +1,4 @@
-"""The container of a pooler's task, as ECS wants it in JSON."""
+"""The container of a pooler's task, in the JSON that ECS expects."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from specgen.systems.pooler.construct.settings import settings, start, variable
 from specgen.systems.pooler.model import Pooler
 
 NOBODY = "65534"
-"""PgBouncer refuses to be root."""
+"""PgBouncer refuses to run as root."""
 
 KEYS = {"POOL_USER": "username", "POOL_PASSWORD": "password"}
 """Variable -> key of the secret.
@@ -23,7 +23,7 @@ source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_se
 
 
 def container(scope: Scope, spec: Pooler, logs: Group | None) -> dict[str, Any]:
-    """Lists are sorted by name: AWS gives them back in any order."""
+    """Lists are sorted by name, because AWS returns them in any order."""
     database = POSTGRES.get(scope.here, spec.database)
     ini = settings(spec, scope.read("postgres", spec.database, "address"), database.spec.port)
     port = spec.listen_port
@@ -45,7 +45,7 @@ def container(scope: Scope, spec: Pooler, logs: Group | None) -> dict[str, Any]:
 
 
 def _lines(scope: Scope, role: str, text: str) -> str:
-    """Text that is reviewed line by line."""
+    """Text as a list of lines, so that it can be reviewed line by line."""
     lines = scope.local(role, text.rstrip("\n").split("\n"))
     return f'${{join("\\n", {lines})}}'
 

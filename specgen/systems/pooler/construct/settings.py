@@ -1,4 +1,4 @@
-"""PgBouncer's configuration, and what a task does before it starts it; neither has a secret."""
+"""PgBouncer's configuration, and the script that starts it; neither contains a secret."""
 
 from specgen.sdk import fill
 from specgen.systems.pooler.model import Pooler
@@ -16,9 +16,9 @@ def settings(spec: Pooler, host: str, port: int) -> str:
         max_client_conn=str(spec.max_client_connections),
         default_pool_size=str(spec.pool_size),
         reserve_pool_size=str(spec.reserve_pool_size),
-        # of all databases together, so that a user has no more than one pool
+        # counted over all databases, so that a user has no more than one pool
         max_user_connections=str(spec.most_for_a_user),
-        # versions before 1.21 stop at a word that they do not know
+        # versions before 1.21 fail on a setting that they do not know
         prepared_statements=prepared if spec.keeps_statements else "",
         query_wait_timeout=str(spec.query_wait_timeout_seconds),
         ca_file=spec.ca_file,
@@ -26,7 +26,7 @@ def settings(spec: Pooler, host: str, port: int) -> str:
 
 
 def start(spec: Pooler) -> str:
-    """Shell: checks the image, writes the users from the environment, and becomes PgBouncer."""
+    """Shell: checks the image, writes the users from the environment, and execs PgBouncer."""
     names = " ".join(variable(name) for name in sorted(spec.users))
     return fill("documents/pgbouncer.sh", version=spec.version, ca_file=spec.ca_file, names=names)
 

@@ -20,7 +20,7 @@ from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.pooler.model.fields import Fields
 
 SUPERUSER_PERCENT = 3
-"""Of a database's connections, left to the administrators: PostgreSQL and RDS reserve a few."""
+"""Share of a database's connections left to administrators; PostgreSQL and RDS reserve a few."""
 
 
 class Pooler(Fields, kw_only=True):
@@ -28,21 +28,21 @@ class Pooler(Fields, kw_only=True):
 
     @property
     def most_for_a_user(self) -> int:
-        """Server connections of one task."""
+        """Server connections of one task for one user."""
         return self.pool_size + self.reserve_pool_size
 
     @property
     def server_connections(self) -> int:
-        """At its largest, between deployments."""
+        """At the maximum of tasks, outside deployments."""
         return self.connections_of(self.tasks.maximum)
 
     @property
     def keeps_statements(self) -> bool:
-        """Clients of a session have a connection of their own, with their statements."""
+        """Not in session mode: each client has its own connection, with its statements."""
         return self.prepared_statements > 0 and self.pool_mode != "session"
 
     def user_sum(self) -> str:
-        """As a reader would write it down."""
+        """The sum for one task, spelled out."""
         users = f"{len(self.users)} user" + ("s" if len(self.users) > 1 else "")
         return f"{users} x ({self.pool_size} + {self.reserve_pool_size})"
 
@@ -50,7 +50,7 @@ class Pooler(Fields, kw_only=True):
         return len(self.users) * self.most_for_a_user * tasks
 
     def most_tasks(self) -> int:
-        """During a deployment at its largest; ECS rounds down."""
+        """Most tasks during a deployment; ECS rounds down."""
         most = self.tasks.maximum * self.deployment.maximum_percent // 100
         return max(most, self.tasks.maximum)
 
@@ -72,7 +72,7 @@ class Pooler(Fields, kw_only=True):
         return tuple(self.security_groups or (cluster.spec.security_groups if cluster else ()))
 
     def reads(self, here: Here) -> Iterator[Here]:
-        """What the cluster names for it, and the keys of its secrets."""
+        """The network and groups that the cluster sets, and the keys of its secrets."""
         network = NETWORK.find(here, self.network_name(here))
         groups = (SECURITY_GROUP.find(here, name) for name in self.used_groups(here))
         keys = (secret_key(here, user.secret) for user in self.users.values())
@@ -83,7 +83,7 @@ class Pooler(Fields, kw_only=True):
         yield Output("name", TEXT, (("aws_ecs_service", ""),), "name")
 
     def listens(self, here: Here) -> "Iterator[Listener]":
-        """Its load balancer carries the groups of the tasks."""
+        """Its load balancer has the groups of the tasks."""
         yield Listener(self.listen_port, self.used_groups(here))
 
     def address_needs(self, here: Here) -> "Iterator[AddressNeed]":
@@ -121,7 +121,7 @@ class Pooler(Fields, kw_only=True):
 
 
 def allowed_connections(database: Here | None) -> int | None:
-    """Of all poolers of a database together."""
+    """Connections for all poolers of a database together."""
     most: int | None = database.spec.max_connections if database else None
     return None if most is None else most * (100 - SUPERUSER_PERCENT) // 100
 

@@ -13,7 +13,7 @@ class PoolUser(Part):
         str,
         reference(
             "secret",
-            "Secret with the user's `username` and `password`, as RDS keeps them",
+            "Secret with the user's `username` and `password`, in RDS's format",
             any_region=True,
         ),
     ]
@@ -29,8 +29,8 @@ class Fields(Model, kw_only=True):
     image: Annotated[
         Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image,
         Meta(
-            description="Address of an image with PgBouncer and the certificates of RDS, or where "
-            "a registry document has it",
+            description="Image with PgBouncer and the certificates of RDS: its address, or its "
+            "repository in a registry document",
             examples=["public.ecr.aws/example/pgbouncer:1.23.1"],
         ),
     ]
@@ -40,7 +40,7 @@ class Fields(Model, kw_only=True):
     users: Annotated[
         dict[Annotated[str, Meta(pattern=NAME_PATTERN, max_length=40)], PoolUser],
         Meta(
-            description="Database users that may come, one for each service; each has a pool",
+            description="Database users that may connect, one per service; each has its own pool",
             examples=[{"web-api": {"secret": "rds-web-api"}}],
             min_length=1,
         ),
@@ -53,68 +53,71 @@ class Fields(Model, kw_only=True):
             examples=['"1.23"'],
         ),
     ]
-    tasks: Annotated[Tasks, Meta(description="How many; they scale by CPU where the two differ")]
-    size: Annotated[PoolerSize, Meta(description="Size of a task, one that Fargate runs")] = (
+    tasks: Annotated[
+        Tasks, Meta(description="Number of tasks; they scale by CPU if minimum and maximum differ")
+    ]
+    size: Annotated[PoolerSize, Meta(description="Size of a task; Fargate must offer it")] = (
         PoolerSize(vcpu=0.5, memory_gib=1)
     )
     pool_mode: Annotated[
         Literal["transaction", "session", "statement"],
-        Meta(description="When a client gives its server connection back"),
+        Meta(description="When a client returns its server connection to the pool"),
     ] = "transaction"
     pool_size: Annotated[
-        int, Meta(description="Server connections that a task has for each user", ge=1)
+        int, Meta(description="Server connections of a task for each user", ge=1)
     ] = 20
     reserve_pool_size: Annotated[
-        int, Meta(description="Further ones for each user when clients wait", ge=0)
+        int, Meta(description="More server connections for each user when clients wait", ge=0)
     ] = 0
     max_client_connections: Annotated[
         int, Meta(description="Clients that a task admits", ge=1, le=60000)
     ] = 1000
     connections_per_client_task: Annotated[
         int,
-        Meta(description="What each task of a client's service opens; checked, not set", ge=1),
+        Meta(description="Connections that each client task opens; checked, not set", ge=1),
     ] = 1
     prepared_statements: Annotated[
         int,
         Meta(
-            description="Prepared statements kept for a server connection, so that clients may "
-            "use them in transaction mode; 0 keeps none",
+            description="Prepared statements kept per server connection, so that clients can use "
+            "them in transaction mode; 0 keeps none",
             ge=0,
         ),
     ] = 200
     query_wait_timeout_seconds: Annotated[
         int, Meta(description="How long a query waits for a server connection", ge=1)
     ] = 30
-    listen_port: Annotated[Port, Meta(description="Port that clients come to")] = 6432
+    listen_port: Annotated[Port, Meta(description="Port that clients connect to")] = 6432
     ca_file: Annotated[
         str,
         Meta(
-            description="Where the image has the certificates of RDS, which servers are checked "
-            "against",
+            description="Path in the image to the certificates of RDS, which verify the server",
             pattern="^/[A-Za-z0-9_./-]+$",
         ),
     ] = "/etc/ssl/certs/rds-global-bundle.pem"
     architecture: Annotated[
-        Literal["x86_64", "arm64"], Meta(description="What the image is built for")
+        Literal["x86_64", "arm64"], Meta(description="Architecture that the image is built for")
     ] = "x86_64"
     capacity_provider: Annotated[
         Literal["fargate", "fargate_spot"], Meta(description="Where tasks run")
     ] = "fargate"
     tiers: Annotated[
         list[Annotated[str, Meta(pattern=NAME_PATTERN)]],
-        Meta(description="Tiers of tasks and load balancer; the cluster's where empty"),
+        Meta(description="Tiers of tasks and load balancer; defaults to the cluster's"),
     ] = []
     security_groups: Annotated[
         list[Annotated[str, reference("security_group", "Group of tasks and load balancer")]],
         Meta(
-            description="Groups of tasks and load balancer; the cluster's where empty", max_length=5
+            description="Groups of tasks and load balancer; defaults to the cluster's", max_length=5
         ),
     ] = []
-    cpu_percent: Annotated[int, Meta(description="CPU that tasks are kept at", ge=1, le=100)] = 60
+    cpu_percent: Annotated[
+        int, Meta(description="Average CPU that scaling aims for", ge=1, le=100)
+    ] = 60
     stop_timeout_seconds: Annotated[
-        int, Meta(description="Time that clients have to leave a task that goes", ge=2, le=120)
+        int, Meta(description="Time that clients have to leave a stopping task", ge=2, le=120)
     ] = 120
-    logs: Annotated[Logs, Meta(description="What becomes of the tasks' output")] = Logs()
+    logs: Annotated[Logs, Meta(description="Where the tasks' output goes")] = Logs()
     deployment: Annotated[
         Deployment, Meta(description="How a new version replaces the old one")
     ] = Deployment()

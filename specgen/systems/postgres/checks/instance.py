@@ -1,4 +1,4 @@
-"""The instance: version, class, and where it is."""
+"""The instance: version, class, product and master user."""
 
 from collections.abc import Iterator, Sequence
 
@@ -34,7 +34,7 @@ def _numbers(version: str) -> tuple[int, ...]:
     "RDS001",
     "the engine version can be created",
     also=Severity.WARNING,
-    fact="RDS withdraws minor versions; an instance that has one keeps it, a new one cannot",
+    fact="RDS withdraws minor versions; existing instances keep them, new ones cannot have them",
     source=VERSIONS,
     topics=("rds_versions",),
 )
@@ -47,19 +47,19 @@ def version_exists(spec: Postgres) -> Iterator[Problem]:
     instead = f'write "{near}"' if near else f"write a version of {oldest} to {newest}"
     if _includes(rds.deprecated_versions(ENGINE), version):
         message = f"PostgreSQL {version} can no longer be created; {instead}"
-        hint = "what was asked for belongs into `stated`, with a decision"
+        hint = "keep the requested version in `stated`, and record a decision"
         yield Problem(("engine_version",), message, hint)
     elif _numbers(near or creatable[-1]) < _numbers(version) < (int(newest) + 2,):
         known = known_on("rds_versions")
         message = f"PostgreSQL {version} was not known on {known}; the newest was {creatable[-1]}"
-        hint = f"if RDS has it by now, record a decision; otherwise {instead}"
+        hint = f"if RDS has added it since, record a decision; otherwise {instead}"
         yield Problem(("engine_version",), message, hint, severity=Severity.WARNING)
     else:
         yield Problem(("engine_version",), f"RDS has no PostgreSQL {version}; {instead}")
 
 
 def _has_local_disks(instance_class: str) -> bool:
-    """Families with a d behind their generation: m6gd, r6id, x2iedn."""
+    """Families with a d after their generation: m6gd, r6id, x2iedn."""
     family = instance_class.split(".")[1]
     return "d" in family.lstrip("abcdefghijklmnopqrstuvwxyz")
 
@@ -76,15 +76,15 @@ def cluster_has_local_disks(spec: Postgres) -> Iterator[Problem]:
         yield Problem(("product",), f"{message}; {INSTEAD}")
 
 
-@check("RDS101", "the product is one that is built")
+@check("RDS101", "the product is one that specgen builds")
 def product_is_built(spec: Postgres) -> Iterator[Problem]:
     if spec.product == "rds_multi_az_cluster" and _has_local_disks(spec.instance_class):
-        yield Problem(("product",), f"Multi-AZ DB clusters are not built; {INSTEAD}")
+        yield Problem(("product",), f"specgen does not build Multi-AZ DB clusters; {INSTEAD}")
 
 
 @check(
     "PLT013",
-    "an instance class has what is counted on",
+    "an instance class has the expected vCPU and memory",
     severity=Severity.WARNING,
     fact="vCPU and memory follow from the class",
     source="moto's copy of EC2's instance types, see facts/data/ec2_types.json",
@@ -97,7 +97,7 @@ def class_is_as_expected(spec: Postgres) -> Iterator[Problem]:
     for key, unit in (("vcpu", "vCPU"), ("memory_gib", "GiB")):
         has, wants = getattr(real, key), getattr(expected, key)
         if wants is not None and has != wants:
-            message = f"{spec.instance_class} has {has:g} {unit}, {wants:g} are expected"
+            message = f"{spec.instance_class} has {has:g} {unit}, expected {wants:g}"
             hint = f"write {has:g}, or choose another class"
             yield Problem(("expected_instance", key), message, hint)
 
@@ -105,7 +105,7 @@ def class_is_as_expected(spec: Postgres) -> Iterator[Problem]:
 @check(
     "RDS108",
     "the master user's name is not reserved",
-    fact="RDS reserves admin and rdsadmin, PostgreSQL every name that begins with pg_",
+    fact="RDS reserves admin and rdsadmin, PostgreSQL every name that starts with pg_",
     source=USERS,
 )
 def username_is_free(spec: Postgres) -> Iterator[Problem]:

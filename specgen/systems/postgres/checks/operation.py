@@ -23,10 +23,10 @@ SHORTEST_WINDOW_MINUTES = 30
 ADVANCED_RETENTION_DAYS = 465
 
 
-@check("RDS107", "a secret is named exactly where the master password comes from one")
+@check("RDS107", "`master_secret` is set only if the master password comes from a secret")
 def secret_is_named(spec: Postgres) -> Iterator[Problem]:
     if spec.master_password == "secret" and spec.master_secret is None:  # noqa: S105  the way
-        message = "the master password's secret is missing"
+        message = "the secret of the master password is missing"
         yield Problem(("master_password",), f"{message}; write `master_secret: ...`")
     if spec.master_password != "secret" and spec.master_secret is not None:  # noqa: S105  the way
         message = "RDS manages the master password, so this secret is not used"
@@ -43,34 +43,32 @@ def secret_is_named(spec: Postgres) -> Iterator[Problem]:
 def tls_is_forced(spec: Postgres, here: Here) -> Iterator[Problem]:
     wanted, told = "1" if spec.require_tls else "0", spec.parameters.get(FORCE_TLS)
     if told is not None and told != wanted:
-        message = (
-            f"{FORCE_TLS} must be {wanted} where require_tls is {str(spec.require_tls).lower()}"
-        )
+        message = f"{FORCE_TLS} must be {wanted} if require_tls is {str(spec.require_tls).lower()}"
         yield Problem(("parameters", FORCE_TLS), f"{message}; remove it: `require_tls` sets it")
     if here.protected and not spec.require_tls:
-        message = f"{here.environment} is protected, and connections without TLS are admitted"
+        message = f"{here.environment} is protected, but connections without TLS are admitted"
         hint = "remove `require_tls: false`, or record a decision"
         yield Problem(("require_tls",), message, hint, severity=Severity.WARNING)
 
 
 @check(
     "RDS106",
-    "what AWS upgrades by itself is not pinned",
+    "a version that AWS upgrades automatically is not pinned",
     severity=Severity.WARNING,
-    fact="after an automatic upgrade the plan would take the version back, which AWS refuses",
+    fact="after an automatic upgrade the plan would downgrade the version, which AWS refuses",
     source=PROVIDER,
 )
 def version_is_not_pinned(spec: Postgres) -> Iterator[Problem]:
     if spec.auto_minor_version_upgrade and "." in spec.engine_version:
-        message = f"automatic upgrades leave {spec.engine_version} behind"
+        message = f"automatic upgrades will replace {spec.engine_version}"
         hint = f'write engine_version: "{spec.major_version}", or turn the upgrades off'
         yield Problem(("auto_minor_version_upgrade",), message, hint)
 
 
 @check(
     "RDS110",
-    "Database Insights in advanced mode keep their records for 465 days",
-    fact="the advanced mode wants Performance Insights with 465 days or more, at no extra cost",
+    "Database Insights in advanced mode keeps its records for at least 465 days",
+    fact="advanced mode needs Performance Insights with 465 days or more, at no extra cost",
     source=INSIGHTS,
 )
 def advanced_insights_are_kept(spec: Postgres) -> Iterator[Problem]:
@@ -78,10 +76,10 @@ def advanced_insights_are_kept(spec: Postgres) -> Iterator[Problem]:
     if insights.mode != "advanced":
         return
     if not insights.enabled:
-        message = "the advanced mode needs Performance Insights, got enabled: false"
+        message = "advanced mode needs Performance Insights, got enabled: false"
         yield Problem(("performance_insights", "mode"), f"{message}; write mode: standard")
     elif insights.retention_days < ADVANCED_RETENTION_DAYS:
-        message = f"the advanced mode needs {ADVANCED_RETENTION_DAYS} days or more"
+        message = f"advanced mode needs {ADVANCED_RETENTION_DAYS} days or more"
         message = f"{message}, got {insights.retention_days}; write retention_days: 465"
         yield Problem(("performance_insights", "mode"), message)
 

@@ -1,4 +1,4 @@
-"""Parameters of the engine that do not go with the instance."""
+"""Parameters of the engine that do not fit the instance."""
 
 from collections.abc import Iterator
 
@@ -11,16 +11,16 @@ from specgen.systems.postgres.model import Postgres
     "RDS111",
     "an instance has the memory for its connections",
     severity=Severity.WARNING,
-    fact="RDS admits one connection for each 9,531,392 bytes of memory, 5,000 at most, unless "
-    "max_connections says more; then a busy day ends in out of memory",
+    fact="by default RDS allows one connection per 9,531,392 bytes of memory, at most 5,000; with "
+    "a higher max_connections a busy instance runs out of memory",
     source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html",
     topics=("ec2_types",),
 )
 def connections_have_memory(spec: Postgres) -> Iterator[Problem]:
     said, fitting = spec.parameters.get("max_connections", ""), fitting_connections(spec)
     if said.isdecimal() and fitting is not None and int(said) > fitting:
-        message = f"{said} connections, {spec.instance_class} has memory for {fitting:,}"
-        hint = "write less, or leave it out: in an override write `max_connections: null`"
+        message = f"{said} connections, but {spec.instance_class} has memory for {fitting:,}"
+        hint = "write less, or omit it; in an override write `max_connections: null`"
         yield Problem(("parameters", "max_connections"), message, hint)
 
 

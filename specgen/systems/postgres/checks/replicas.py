@@ -1,4 +1,4 @@
-"""What read replicas ask of the database that they are made of."""
+"""What read replicas require of their source database."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -21,69 +21,69 @@ def _names(replicas: list[Here]) -> str:
 
 @check(
     "RDS009",
-    "automated backups are kept for 35 days at most, and are on where there are replicas",
-    fact="35 days is RDS's maximum; a replica is made from a backup of its source",
+    "automated backups are kept for at most 35 days, and are on if there are replicas",
+    fact="35 days is RDS's maximum; a replica is created from a backup of its source",
     source=CREATE,
 )
 def backups_are_possible(spec: Postgres, here: Here) -> Iterator[Problem]:
     days, most = spec.backup_retention_days, RDS_MAX_BACKUP_RETENTION_DAYS
     if days > most:
         message = f"{days} days is more than RDS keeps; write {most} or less"
-        hint = "for longer copies there is AWS Backup: `kind: backup`"
+        hint = "to keep copies longer, use AWS Backup: `kind: backup`"
         yield Problem(("backup_retention_days",), message, hint)
     replicas = list(followers_of(here)) if days == 0 else []
     if replicas:
         message = "read replicas need automated backups of their source, got 0 days"
-        hint = f"made of it: {_names(replicas)}"
+        hint = f"its replicas: {_names(replicas)}"
         yield Problem(("backup_retention_days",), f"{message}; write 1 or more", hint)
 
 
 @check(
     "RDS010",
-    "the password of a database with read replicas is not managed by RDS",
-    fact="no replica can be made of a source whose master password RDS manages",
+    "RDS does not manage the password of a database with read replicas",
+    fact="a source whose master password RDS manages cannot have replicas",
     source=MANAGED,
 )
 def replicas_can_be_made(spec: Postgres, here: Here) -> Iterator[Problem]:
     replicas = list(followers_of(here))
     if replicas and spec.master_password == "rds_managed":  # noqa: S105  the way
-        message = "no read replica can be made while RDS manages the master password"
-        hint = f"and name the secret as `master_secret`; made of it: {_names(replicas)}"
+        message = "read replicas cannot be created while RDS manages the master password"
+        hint = f"and name the secret as `master_secret`; its replicas: {_names(replicas)}"
         pointer = ("master_password",)
         yield Problem(pointer, f"{message}; write master_password: secret", hint)
 
 
 @check(
     "RDS013",
-    "a database has five replicas in other regions at most",
+    "a database has at most five replicas in other regions",
     severity=Severity.WARNING,
-    fact="AWS vouches for no more: each takes an entry of an access list that replication shares",
+    fact="AWS guarantees no more: each takes an entry of an access list that replication shares",
     source=FAR,
     date="2026-11-24",
 )
 def few_far_replicas(_spec: Postgres, here: Here) -> Iterator[Problem]:
     far = [r for r in followers_of(here) if not is_near(here, r)]
     if len(far) > MOST_FAR_REPLICAS:
-        message = f"{len(far)} replicas in other regions, AWS vouches for {MOST_FAR_REPLICAS}"
-        hint = f"let one of a region follow another: `source_replica`; there are {_names(far)}"
+        message = f"{len(far)} replicas in other regions, but AWS guarantees {MOST_FAR_REPLICAS}"
+        hint = f"let one follow another of its region with `source_replica`: {_names(far)}"
         yield Problem(("name",), message, hint)
 
 
-@check("RDS016", "a database has the replicas that are counted on")
+@check("RDS016", "a database has the expected replicas")
 def replicas_are_as_expected(spec: Postgres, here: Here) -> Iterator[Problem]:
     expected = spec.expected_replicas
     if expected is None:
         return
     replicas = list(replicas_of(here))
-    hint = f"there are {_names(replicas)}" if replicas else "no postgres_replica is made of it"
+    hint = f"there are {_names(replicas)}" if replicas else "no postgres_replica follows it"
     if len(replicas) != expected.count:
-        message = f"{expected.count} replicas are expected, the documents make {len(replicas)}"
+        message = f"expected {expected.count} replicas, but the documents create {len(replicas)}"
         yield Problem(("expected_replicas", "count"), message, hint)
     counts = Counter(r.region for r in replicas)
     wrong = {region: n for region, n in counts.items() if n != expected.per_region}
     if expected.per_region is not None and wrong:
         found = ", ".join(f"{n} in {region}" for region, n in sorted(wrong.items()))
-        message = f"{expected.per_region} replicas in a region are expected, there are {found}"
+        message = f"expected {expected.per_region} replicas per region, but there are {found}"
         yield Problem(("expected_replicas", "per_region"), message, hint)
 
 

@@ -1,4 +1,4 @@
-"""Storage: what gp3 has at which size, and how far it may grow."""
+"""Storage: what gp3 offers at each size, and how far it may grow."""
 
 from collections.abc import Iterator
 
@@ -28,8 +28,8 @@ def _is_small(storage: Storage) -> bool:
 
 @check(
     "RDS004",
-    "gp3 below 400 GiB says nothing about IOPS and throughput",
-    fact="below 400 GiB they are fixed at 3,000 IOPS and 125 MiB/s, and AWS refuses to be told",
+    "gp3 below 400 GiB sets neither IOPS nor throughput",
+    fact="below 400 GiB they are fixed at 3,000 IOPS and 125 MiB/s, and AWS refuses any setting",
     source=GP3,
 )
 def small_storage_is_fixed(spec: Postgres) -> Iterator[Problem]:
@@ -38,10 +38,10 @@ def small_storage_is_fixed(spec: Postgres) -> Iterator[Problem]:
     for key, value in fixed.items():
         if _is_small(storage) and getattr(storage, key) is not None:
             message = (
-                f"gp3 of {storage.allocated_gib} GiB has {value} {_UNITS[key]}, nothing to set; "
+                f"gp3 of {storage.allocated_gib} GiB always has {value} {_UNITS[key]}; "
                 f"remove `{key}`"
             )
-            hint = f"in an override write `{key}: null` beside allocated_gib"
+            hint = f"in an override write `{key}: null` next to allocated_gib"
             yield Problem(("storage", key), message, hint)
 
 
@@ -51,7 +51,7 @@ _UNITS = {"iops": "IOPS", "throughput_mibps": "MiB/s"}
 @check(
     "RDS005",
     "gp3 from 400 GiB on has 12,000 to 64,000 IOPS and 500 to 4,000 MiB/s",
-    fact="AWS refuses less than what is included, and more than the maximum",
+    fact="AWS refuses less than the included values, and more than the maximum",
     source=GP3,
 )
 def large_storage_is_in_range(spec: Postgres) -> Iterator[Problem]:
@@ -67,8 +67,8 @@ def large_storage_is_in_range(spec: Postgres) -> Iterator[Problem]:
 @check(
     "RDS006",
     "throughput fits the IOPS",
-    fact="at most 0.25 MiB/s per IOPS; the other ratio, 500 IOPS per GiB, is kept from 400 GiB on "
-    "by the range of IOPS, and growing only lowers it",
+    fact="at most 0.25 MiB/s per IOPS; from 400 GiB on the range of IOPS keeps the other ratio, "
+    "500 IOPS per GiB, and growth only lowers it",
     source=GP3,
 )
 def throughput_fits(spec: Postgres) -> Iterator[Problem]:
@@ -80,7 +80,7 @@ def throughput_fits(spec: Postgres) -> Iterator[Problem]:
     if throughput > iops * RDS_GP3_MAX_THROUGHPUT_PER_IOPS:
         most = int(iops * RDS_GP3_MAX_THROUGHPUT_PER_IOPS)
         needed = int(throughput / RDS_GP3_MAX_THROUGHPUT_PER_IOPS)
-        message = f"{throughput} MiB/s are too many for {iops} IOPS; write at most {most}"
+        message = f"{throughput} MiB/s is too much for {iops} IOPS; write at most {most}"
         yield Problem(("storage", "throughput_mibps"), message, f"or {needed} as `iops`")
 
 
@@ -88,8 +88,8 @@ def throughput_fits(spec: Postgres) -> Iterator[Problem]:
     "RDS007",
     "storage that grows has room to grow",
     also=Severity.WARNING,
-    fact="AWS refuses a maximum below 110 % of what is allocated, and advises 126 %, since it "
-    "grows by 10 % or more at a time",
+    fact="AWS refuses a maximum below 110 % of the allocated storage, and advises 126 %, because "
+    "storage grows by 10 % or more at a time",
     source=SCALING,
 )
 def ceiling_is_high(spec: Postgres) -> Iterator[Problem]:
@@ -99,16 +99,16 @@ def ceiling_is_high(spec: Postgres) -> Iterator[Problem]:
     least = -(-allocated * RDS_AUTOSCALING_MIN_CEILING_PERCENT // 100)
     advised = -(-allocated * ADVISED_CEILING_PERCENT // 100)
     if maximum < least:
-        message = f"{maximum} GiB leave {allocated} GiB no room; write at least {least}"
+        message = f"{maximum} GiB leaves {allocated} GiB no room to grow; write at least {least}"
         yield Problem(("storage", "maximum_gib"), message, f"AWS advises {advised} or more")
     elif maximum < advised:
-        message = f"{maximum} GiB are little room for {allocated} GiB; write {advised} or more"
+        message = f"{maximum} GiB leaves {allocated} GiB little room; write {advised} or more"
         yield Problem(("storage", "maximum_gib"), message, severity=Severity.WARNING)
 
 
 @check(
     "RDS008",
-    "IOPS are said where they are more than what is included",
+    "IOPS are set only if they exceed what is included",
     severity=Severity.INFO,
     fact="gp3 from 400 GiB on includes 12,000 IOPS and 500 MiB/s",
     source=GP3,
@@ -116,7 +116,7 @@ def ceiling_is_high(spec: Postgres) -> Iterator[Problem]:
 def baseline_is_included(spec: Postgres) -> Iterator[Problem]:
     if not _is_small(spec.storage) and spec.storage.iops == BASELINE_IOPS:
         message = f"{BASELINE_IOPS} IOPS are included in {spec.storage.allocated_gib} GiB"
-        yield Problem(("storage", "iops"), f"{message}; they cost nothing, and may be left out")
+        yield Problem(("storage", "iops"), f"{message} at no cost; `iops` may be omitted")
 
 
 STORAGE_CHECKS = (

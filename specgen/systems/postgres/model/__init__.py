@@ -1,4 +1,4 @@
-"""What follows from a postgres document: names, outputs, addresses and keys that it needs."""
+"""What follows from a postgres document: names, outputs, and the addresses and keys it needs."""
 
 from collections.abc import Iterator, Mapping
 
@@ -34,7 +34,7 @@ class Postgres(Fields, kw_only=True):
 
     @property
     def max_connections(self) -> int | None:
-        """None for a class that we know nothing of."""
+        """None if the class is unknown."""
         return most_connections(self)
 
     def outputs(self, here: Here) -> Iterator[Output]:

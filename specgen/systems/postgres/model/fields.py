@@ -20,7 +20,7 @@ class Fields(Placed, kw_only=True):
     engine_version: Annotated[
         str,
         Meta(
-            description="PostgreSQL version, in quotes; the major alone lets AWS choose the minor",
+            description="PostgreSQL version, in quotes; only the major lets AWS choose the minor",
             pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}(-rds\.[0-9]{8})?)?$",
             examples=['"15.17"'],
         ),
@@ -36,18 +36,18 @@ class Fields(Placed, kw_only=True):
     storage: Annotated[Storage, Meta(description="Storage, always encrypted")]
     product: Annotated[
         Literal["rds_instance", "rds_multi_az_cluster"],
-        Meta(
-            description="An instance, with a standby where multi_az is true; clusters are refused"
-        ),
+        Meta(description="An instance, with a standby if multi_az is true; clusters are refused"),
     ] = "rds_instance"
     expected_instance: Annotated[
         ExpectedInstance | None,
-        Meta(description="What the class is counted on to have; checked, not set"),
+        Meta(description="What the class is expected to have; checked, not set"),
     ] = None
     key: (
         Annotated[
             str,
-            reference("key", "Key of storage, backups and Performance Insights; AWS's own without"),
+            reference(
+                "key", "Key of storage, backups and Performance Insights; defaults to AWS's own"
+            ),
         ]
         | None
     ) = None
@@ -58,7 +58,7 @@ class Fields(Placed, kw_only=True):
         Annotated[
             str,
             Meta(
-                description="Database made beside `postgres`",
+                description="Database to create in addition to `postgres`",
                 pattern="^[A-Za-z][A-Za-z0-9_]{0,62}$",
             ),
         ]
@@ -71,8 +71,8 @@ class Fields(Placed, kw_only=True):
     master_password: Annotated[
         Literal["rds_managed", "secret"],
         Meta(
-            description="RDS makes and rotates the password, or you pass the value of "
-            "`master_secret` when the instance is made"
+            description="RDS creates and rotates the password, or you pass the value of "
+            "`master_secret` when the instance is created"
         ),
     ] = "rds_managed"  # noqa: S105  the way, not the password
     master_secret: (
@@ -90,7 +90,7 @@ class Fields(Placed, kw_only=True):
     require_tls: Annotated[bool, Meta(description="Refuse connections without TLS")] = True
     certificate_authority: Annotated[
         Literal["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"],
-        Meta(description="Authority of the server's certificate"),
+        Meta(description="Authority that issues the server's certificate"),
     ] = "rds-ca-rsa2048-g1"
     parameters: Annotated[
         dict[
@@ -110,22 +110,22 @@ class Fields(Placed, kw_only=True):
     expected_replicas: Annotated[
         ExpectedReplicas | None,
         Meta(
-            description="What `postgres_replica` documents are counted on to make of it; checked, "
-            "not set"
+            description="Replicas that `postgres_replica` documents are expected to create; "
+            "checked, not set"
         ),
     ] = None
     deletion_protection: Annotated[
         bool | None,
-        Meta(description="Refuse to delete it; where the environment is protected, unless said"),
+        Meta(description="Refuse to delete it; by default true if the environment is protected"),
     ] = None
     final_snapshot: Annotated[
-        bool, Meta(description="Make a snapshot before it is deleted, called <identifier>-final")
+        bool, Meta(description="Make a snapshot before deletion, called <identifier>-final")
     ] = True
     auto_minor_version_upgrade: Annotated[
-        bool, Meta(description="Let AWS raise the minor version in the maintenance window")
+        bool, Meta(description="Let AWS upgrade the minor version in the maintenance window")
     ] = False
     allow_major_version_upgrade: Annotated[
-        bool, Meta(description="Permit a change of `engine_version` to another major")
+        bool, Meta(description="Allow `engine_version` to change to another major")
     ] = False
     performance_insights: Annotated[
         PerformanceInsights, Meta(description="Performance Insights")
@@ -140,5 +140,5 @@ class Fields(Placed, kw_only=True):
     ] = ("postgresql", "upgrade")
     log_retention_days: RetentionDays = 90
     log_key: (
-        Annotated[str, reference("key", "Key of the exported logs; AWS's own without")] | None
+        Annotated[str, reference("key", "Key of the exported logs; defaults to AWS's own")] | None
     ) = None

@@ -1,4 +1,4 @@
-"""What RDS refuses of a replica, and what makes one lag or stop."""
+"""What RDS refuses in a replica, and what makes one lag or stop."""
 
 from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
 from specgen.sdk.aws.rds.checks_windows import KEEPING_CHECKS

@@ -1,4 +1,4 @@
-"""Whether a replica is as large as what it follows."""
+"""Whether a replica is as large as the instance it follows."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -29,8 +29,8 @@ SHARED = (
     "RDS017",
     "a replica is as large as its source",
     severity=Severity.WARNING,
-    fact="AWS advises the same class and storage: a smaller one falls behind when there is much to "
-    "write, and cannot take over",
+    fact="AWS advises the same class and storage: a smaller replica lags behind under heavy "
+    "writes, and cannot take over",
     source=REPLICAS,
     date=READ,
 )
@@ -42,15 +42,15 @@ def replica_is_large(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
     own, other = rds.instance_class(spec.instance_class), rds.instance_class(wanted)
     if own and other and (own.memory_gib < other.memory_gib or own.vcpu < other.vcpu):
         has, had = (f"{one.vcpu} vCPU and {one.memory_gib:g} GiB" for one in (own, other))
-        message = f"{spec.instance_class} has {has}, the {wanted} of its source {had}"
-        hint = f"remove it: then it is {wanted}, as {source.effective.id}; or record a decision"
+        message = f"{spec.instance_class} has {has}, but the {wanted} of its source has {had}"
+        hint = f"remove it to use {wanted}, like {source.effective.id}; or record a decision"
         yield Problem(("instance_class",), message, hint)
 
 
 @check(
     "RDS018",
     "the storage of a replica grows as far as its primary's",
-    fact="storage grows on each of them by itself; a replica that is full stops to follow",
+    fact="storage grows separately on each of them; a full replica stops following",
     source=f"{GUIDE}/USER_PIOPS.Autoscaling.html",
     date=READ,
 )
@@ -61,28 +61,28 @@ def storage_grows_as_far(spec: PostgresReplica, here: Here) -> Iterator[Problem]
     told = primary.spec.storage
     least = told.maximum_gib or -(-told.allocated_gib * LEAST_ROOM_PERCENT // 100)
     if spec.storage_maximum_gib < least:
-        message = f"{spec.storage_maximum_gib} GiB are less than the {least} GiB of its primary"
-        hint = f"remove it: it is {primary.effective.id}'s without"
+        message = f"{spec.storage_maximum_gib} GiB is less than the {least} GiB of its primary"
+        hint = f"or remove it; it defaults to {primary.effective.id}'s"
         yield Problem(("storage_maximum_gib",), f"{message}; write {least} or more", hint)
 
 
 @check(
     "RDS020",
     "parameters that size shared memory are not below the primary's",
-    fact="a standby with less than the primary stops to answer, and then to follow: "
+    fact="a standby with less than the primary stops answering, then stops following: "
     "max_connections, max_locks_per_transaction, max_prepared_transactions, max_wal_senders, "
     "max_worker_processes",
     source=STANDBY,
     date=READ,
 )
 def shared_memory_is_enough(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
-    """Where both numbers are known: what RDS takes by itself is left to it."""
+    """Checked only if both numbers are known; RDS's own defaults are not."""
     primary = primary_of(here)
     for name in SHARED if primary else ():
         own, least = _number(spec.parameters.get(name)), _of_primary(name, primary)
         if own is not None and least is not None and own < least:
             message = f"{name} {own} is below the {least} of its primary"
-            hint = "remove it: without, it is as the primary's parameters say"
+            hint = "or remove it; it defaults to the primary's"
             yield Problem(("parameters", name), f"{message}; write {least} or more", hint)
 
 

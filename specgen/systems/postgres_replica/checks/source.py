@@ -1,4 +1,4 @@
-"""What a replica is made of, and where it may lie."""
+"""What a replica follows, and where it may be."""
 
 from collections.abc import Iterator
 
@@ -32,25 +32,25 @@ def _pointer(spec: PostgresReplica) -> Pointer:
 @check("RDS120", "a replica names its one source")
 def source_is_named(spec: PostgresReplica) -> Iterator[Problem]:
     if spec.source and spec.source_replica:
-        message = "a replica has one source; remove `source`, its source_replica leads to it"
+        message = "a replica has one source; remove `source`, because source_replica leads to it"
         yield Problem(("source",), message)
     if not spec.source and not spec.source_replica:
         message = "the source is missing; write `source: ...`, the name of a postgres document"
         yield Problem(("name",), message, "or `source_replica: ...`, a replica of its region")
 
 
-@check("RDS121", "replicas that follow one another begin at a database")
+@check("RDS121", "a chain of replicas starts at a database")
 def chain_has_an_end(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
     if spec.source_replica and not spec.source and primary_of(here) is None:
         path = " <- ".join(at.effective.id for at in (here, *sources_of(here)))
-        message = f"no database stands at the end of {path}"
-        yield Problem(("source_replica",), f"{message}; let one of them have `source: ...`")
+        message = f"there is no database at the end of {path}"
+        yield Problem(("source_replica",), f"{message}; write `source: ...` in one of them")
 
 
 @check(
     "RDS122",
-    "a replica lies in subnets of its own where its source is in another region, and only there",
-    fact="near by RDS puts it into the subnet group of its source",
+    "a replica names its own subnets if its source is in another region, and only then",
+    fact="in the same region RDS puts it into the subnet group of its source",
     source=CREATE,
     date=READ,
 )
@@ -61,17 +61,17 @@ def subnets_are_named(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
     for key in ("network", "tier"):
         named = getattr(spec, key) is not None
         if named and is_near(here, source):
-            message = f"it lies in the subnets of {source.effective.id}; remove `{key}`"
+            message = f"it is in the subnets of {source.effective.id}; remove `{key}`"
             yield Problem((key,), message)
         elif not named and not is_near(here, source) and not spec.source_replica:
-            message = f"its source is in {source.region}, so its own {key} is missing"
+            message = f"its source is in {source.region}, so it needs its own {key}"
             yield Problem(_pointer(spec), f"{message}; write `{key}: ...`")
 
 
 @check(
     "RDS011",
     "a replica in another region has a key of its own region",
-    fact="keys do not leave their region, and an encrypted replica needs one where it is",
+    fact="keys do not leave their region, and an encrypted replica needs one in its own region",
     source=CREATE,
     date=READ,
 )
@@ -87,8 +87,8 @@ def far_replica_has_a_key(spec: PostgresReplica, here: Here) -> Iterator[Problem
 
 @check(
     "RDS012",
-    "a replica has its source's key where both are in one region",
-    fact="near by RDS encrypts a replica with the key of its source",
+    "a replica has its source's key if both are in the same region",
+    fact="in the same region RDS encrypts a replica with the key of its source",
     source=CREATE,
     date=READ,
 )
@@ -105,7 +105,7 @@ def near_replica_has_its_sources_key(spec: PostgresReplica, here: Here) -> Itera
 @check(
     "RDS014",
     "a replica of a replica is in the region of its source",
-    fact="RDS makes a replica in another region of a database only, never of a replica",
+    fact="RDS creates a replica in another region only from a database, never from a replica",
     source=FAR,
     date=READ,
 )
@@ -114,15 +114,15 @@ def cascade_is_near(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
     if source is not None and not is_near(here, source):
         primary = primary_of(here)
         right = f"write `source: {primary.name}`" if primary else "name the database as `source`"
-        message = f"{source.effective.id} is in {source.region}, and is a replica itself"
-        yield Problem(("source_replica",), f"{message}; {right} in its place")
+        message = f"{source.effective.id} is in {source.region}, and is itself a replica"
+        yield Problem(("source_replica",), f"{message}; {right} instead")
 
 
 @check(
     "RDS015",
-    "a replica of a replica can be made",
-    fact="from PostgreSQL 14.1 on, up to three replicas in a chain, each made from a backup of the "
-    "one before it",
+    "a replica of a replica can be created",
+    fact="PostgreSQL 14.1 and later allow up to three replicas in a chain, each created from a "
+    "backup of the one before it",
     source=CASCADING,
     date=READ,
 )
@@ -132,17 +132,17 @@ def cascade_can_be_made(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
         return
     version = primary.spec.engine_version
     if _numbers(version) < CASCADES_SINCE[: len(_numbers(version))]:
-        message = f"PostgreSQL {version} has no replicas of replicas, they came with 14.1"
-        yield Problem(pointer, f"{message}; write `source: {primary.name}` in its place")
+        message = f"PostgreSQL {version} has no replicas of replicas, which came with 14.1"
+        yield Problem(pointer, f"{message}; write `source: {primary.name}` instead")
     if len(chain) > LONGEST_CHAIN:
         path = " <- ".join(at.name for at in reversed((here, *chain)))
-        message = f"{path} are {len(chain)} replicas in a chain, RDS makes {LONGEST_CHAIN}"
+        message = f"{path} is a chain of {len(chain)} replicas, but RDS allows {LONGEST_CHAIN}"
         yield Problem(pointer, f"{message}; let it follow an earlier one")
     if (
         chain[0].effective.kind == POSTGRES_REPLICA.name
         and chain[0].spec.backup_retention_days == 0
     ):
-        message = f"{chain[0].effective.id} keeps no backups, of which a replica is made"
+        message = f"{chain[0].effective.id} keeps no backups, and a replica is created from one"
         yield Problem(pointer, f"{message}; write backup_retention_days: 1 or more there")
 
 
@@ -152,10 +152,10 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 @check(
     "NET011",
-    "security groups of replicas over regions are not managed exclusively",
+    "security groups of cross-region replicas are not managed exclusively",
     severity=Severity.WARNING,
-    fact="RDS adds entries of its own to the groups of both sides; rules inside the group's own "
-    "resource would take them away again",
+    fact="RDS adds its own entries to the groups of both sides; rules inside the group's own "
+    "resource would remove them again",
     source=FAR,
     date=READ,
 )
@@ -165,13 +165,13 @@ def groups_stay_open(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
         return
     for i, name in enumerate(spec.security_groups):
         if _has_inline_rules(SECURITY_GROUP.find(here, name)):
-            message = f"security_group/{name} has inline rules, which take away what RDS adds"
+            message = f"security_group/{name} has inline rules, which remove what RDS adds"
             hint = "write them in the group's `ingress` and `egress`"
             yield Problem(("security_groups", i), message, hint)
     for name in source.spec.security_groups:
         if _has_inline_rules(SECURITY_GROUP.find(source, name)):
             message = f"security_group/{name} of {source.effective.id} has inline rules"
-            hint = "they take away what RDS adds; write them in the group's `ingress` and `egress`"
+            hint = "they remove what RDS adds; write them in the group's `ingress` and `egress`"
             yield Problem(("source",), message, hint)
 
 

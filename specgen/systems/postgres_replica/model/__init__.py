@@ -1,4 +1,4 @@
-"""What follows from a postgres_replica document: names, outputs, addresses and keys it needs."""
+"""What follows from a postgres_replica document: names, outputs, needed addresses and keys."""
 
 from collections.abc import Iterator, Mapping
 
@@ -11,7 +11,7 @@ from specgen.systems.postgres_replica.model.fields import Fields
 from specgen.systems.postgres_replica.model.settings import settings_of
 
 LONGEST_FAMILY = "postgres00"
-"""Parameter groups end in the family; it is its primary's, and as long as this one."""
+"""Parameter group names end in the primary's family, which is as long as this one."""
 
 
 class PostgresReplica(Fields, kw_only=True):
@@ -30,7 +30,7 @@ class PostgresReplica(Fields, kw_only=True):
         yield Output("resource_id", DB_RESOURCE_ID, instance, "resource_id")
 
     def reads(self, here: Here) -> Iterator[Here]:
-        """The key of its source, which it has as well."""
+        """The key of its source, which it also uses."""
         settings = settings_of(here)
         found = KEY.find(here, settings.key) if settings and settings.key else None
         if found:

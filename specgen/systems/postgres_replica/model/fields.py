@@ -24,7 +24,7 @@ class Fields(Model, kw_only=True):
             str,
             reference(
                 "postgres_replica",
-                "The replica that it is a replica of, in its region, in place of `source`",
+                "The replica of its region that it is a replica of, instead of `source`",
                 any_region=True,
             ),
         ]
@@ -34,7 +34,7 @@ class Fields(Model, kw_only=True):
         Annotated[
             str,
             Meta(
-                description="Instance class; its source's without",
+                description="Instance class; defaults to its source's",
                 pattern=r"^db\.[a-z0-9-]+\.[a-z0-9]+$",
                 examples=["db.r6g.4xlarge"],
             ),
@@ -46,7 +46,7 @@ class Fields(Model, kw_only=True):
             str,
             reference(
                 "network",
-                "The network it is in, where its source is in another region; else it is where "
+                "Network that it is in if its source is in another region; otherwise it is where "
                 "its source is",
             ),
         ]
@@ -56,7 +56,7 @@ class Fields(Model, kw_only=True):
         Annotated[
             str,
             Meta(
-                description="Tier of the network whose subnets it is in; beside `network`",
+                description="Tier of `network` whose subnets it is in; set with `network`",
                 pattern=NAME_PATTERN,
             ),
         ]
@@ -71,8 +71,8 @@ class Fields(Model, kw_only=True):
             str,
             reference(
                 "key",
-                "Key of storage, backups and Performance Insights, where its source is in another "
-                "region; else it has its source's key",
+                "Key of storage, backups and Performance Insights if its source is in another "
+                "region; otherwise it has its source's key",
             ),
         ]
         | None
@@ -83,7 +83,10 @@ class Fields(Model, kw_only=True):
     storage_maximum_gib: (
         Annotated[
             int,
-            Meta(description="How far its storage grows by itself, GiB; as its primary's", ge=1),
+            Meta(
+                description="How far its storage grows by itself, GiB; defaults to its primary's",
+                ge=1,
+            ),
         ]
         | None
     ) = None
@@ -97,8 +100,8 @@ class Fields(Model, kw_only=True):
     backup_retention_days: Annotated[
         int,
         Meta(
-            description="Days that automated backups are kept; a replica that others are made of "
-            "needs 1 or more, 0 makes none",
+            description="Days that automated backups are kept; 0 makes none, a replica that "
+            "others follow needs 1 or more",
             ge=0,
             le=35,
         ),
@@ -107,25 +110,30 @@ class Fields(Model, kw_only=True):
     maintenance_window_utc: MaintenanceWindow | None = None
     deletion_protection: Annotated[
         bool | None,
-        Meta(description="Refuse to delete it; where the environment is protected, unless said"),
+        Meta(description="Refuse to delete it; by default true if the environment is protected"),
     ] = None
     performance_insights: Annotated[
-        PerformanceInsights | None, Meta(description="Performance Insights; as its primary's")
+        PerformanceInsights | None,
+        Meta(description="Performance Insights; defaults to its primary's"),
     ] = None
     enhanced_monitoring_interval_seconds: Annotated[
         Literal[0, 1, 5, 10, 15, 30, 60] | None,
         Meta(
-            description="Seconds between measurements of the operating system; 0 makes none; as "
-            "its primary's"
+            description="Seconds between measurements of the operating system; 0 makes none; "
+            "defaults to its primary's"
         ),
     ] = None
     log_exports: Annotated[
         tuple[Literal["postgresql", "upgrade", "iam-db-auth-error"], ...] | None,
-        Meta(description="Logs that go to CloudWatch; as its primary's"),
+        Meta(description="Logs that go to CloudWatch; defaults to its primary's"),
     ] = None
-    log_retention_days: Annotated[
-        RetentionDays | None, Meta(description="Days that exported logs are kept; as its primary's")
-    ] = None
+    log_retention_days: (
+        Annotated[
+            RetentionDays,
+            Meta(description="Days that exported logs are kept; defaults to its primary's"),
+        ]
+        | None
+    ) = None
     log_key: (
-        Annotated[str, reference("key", "Key of the exported logs; AWS's own without")] | None
+        Annotated[str, reference("key", "Key of the exported logs; defaults to AWS's own")] | None
     ) = None

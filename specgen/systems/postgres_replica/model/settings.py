@@ -1,4 +1,4 @@
-"""A replica with everything that it takes over from its primary and its source."""
+"""A replica with everything that it inherits from its primary and its source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from specgen.sdk.aws.rds.replicas import placed_like, primary_of, sources_of
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """network, tier: where its subnets are; key: of its storage; each of its own region
+    """network, tier: where its subnets are; key: of its storage; all in its own region
 
     primary: the database's own document, its texts escaped
     """
@@ -31,13 +31,13 @@ class Settings:
 
 
 def class_of(here: Here) -> str | None:
-    """Its own class, else its source's."""
+    """Its own class, or else its source's."""
     named = (at.spec.instance_class for at in (here, *sources_of(here)))
     return next((name for name in named if name), None)
 
 
 def settings_of(here: Here) -> Settings | None:
-    """None where its sources do not lead to a database, or it lies nowhere: checks tell of it."""
+    """None if its sources do not lead to a database, or it has no place; checks report it."""
     found, near, name = primary_of(here), placed_like(here), class_of(here)
     if found is None or near is None or name is None:
         return None
@@ -64,7 +64,7 @@ def settings_of(here: Here) -> Settings | None:
 
 
 def storage_of(here: Here, primary: Here) -> Storage:
-    """As its primary's, for it holds the same; how far it grows may be said."""
+    """Its primary's, because it holds the same data; only how far it grows can be set."""
     told: Storage = primary.spec.storage
     return Storage(
         allocated_gib=told.allocated_gib,

@@ -1,4 +1,4 @@
-"""What all documents take of an account's quotas, and whether it may be taken."""
+"""What all documents take of an account's quotas, and whether the quotas suffice."""
 
 import math
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from specgen.systems.quota.model import QUOTA
 ADDRESSES = "elastic_ips"
 RULES = "rules_per_security_group"
 HINT = (
-    "lower it, or add a `kind: quota` document, which asks AWS for more, or write what AWS has "
+    "lower it, add a `kind: quota` document to request more from AWS, or write what AWS has "
     "granted as `quotas` of the platform"
 )
 
@@ -21,13 +21,13 @@ HINT = (
     "PLT010",
     "a region's quotas are enough for all environments at their largest",
     also=Severity.WARNING,
-    fact="quotas hold for the account in a region, whatever the environment; what is above them "
+    fact="quotas apply to the account in a region, across all environments; what exceeds them "
     "does not start. New accounts have 6 vCPU of Fargate and 5 of EC2",
     source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html",
     topics=("quotas",),
 )
 def quotas_suffice(project: Project) -> Iterator[At]:
-    """Of vCPU once a document says a quota of any region: AWS raises those with use."""
+    """Quotas that AWS raises with use, as of vCPU, count only once a document sets any quota."""
     told = bool(project.platform.quotas) or any(QUOTA.all(project))
     for region, by_quota in sorted(takers(project).items()):
         for quota, taken in sorted(by_quota.items()):
@@ -39,7 +39,7 @@ def quotas_suffice(project: Project) -> Iterator[At]:
     "NET104",
     "a region's Elastic IP addresses are enough for the NAT gateways of all environments",
     also=Severity.WARNING,
-    fact="an account has 5 in a region, whatever the environment, until it asks for more; the "
+    fact="an account has 5 in a region, across all environments, until it requests more; the "
     "network that comes too late fails with AddressLimitExceeded",
     source=SOURCES["QUOTAS"],
     topics=("quotas",),
@@ -51,9 +51,9 @@ def addresses_suffice_for_nat(project: Project) -> Iterator[At]:
 
 @project_check(
     "NET015",
-    "the rules of a security group stay inside the quota",
+    "the rules of a security group stay within the quota",
     also=Severity.WARNING,
-    fact="a group has 60 rules in each direction; a prefix list counts as many rules as it has "
+    fact="a group has at most 60 rules in each direction; a prefix list counts as its number of "
     "entries, CloudFront's as about 55",
     source="https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists"
     ".html",
@@ -65,7 +65,7 @@ def rules_fit_their_group(project: Project) -> Iterator[At]:
 
 
 def _short(project: Project, region: str, quota: str, taken: list[Taken]) -> Iterator[At]:
-    """Told at the document that takes the most, unless a quota document asks for more."""
+    """Reported at the document that takes the most, unless a quota document requests more."""
     granted = project.platform.quotas.get(region, {}).get(quota)
     need = math.ceil(total(quota, taken))
     have = QUOTAS[quota].default if granted is None else granted

@@ -10,18 +10,23 @@ from specgen.systems.quota.model.requests import requests
 RULES = "rules_per_security_group"
 
 
-@check("QUO101", "what is asked for is not left out", source=SOURCES["QUOTAS"], date="2026-11-24")
+@check(
+    "QUO101",
+    "a quota in `at_least` is not in `leave_out`",
+    source=SOURCES["QUOTAS"],
+    date="2026-11-24",
+)
 def requests_agree(spec: Quota) -> Iterator[Problem]:
     for quota in spec.at_least:
         if quota in spec.leave_out:
-            message = f"{quota} is in leave_out too, so that nothing is asked for"
+            message = f"{quota} is also in leave_out, so nothing is requested"
             yield Problem(("at_least", quota), f"{message}; remove one of the two", at_key=True)
 
 
 @check(
     "QUO102",
-    "the rules of a network interface are no more than AWS has for one",
-    fact="rules of a group times groups of an interface are 1,000 at most, and an interface has 5 "
+    "a network interface has no more rules than AWS allows",
+    fact="rules per group times groups per interface are at most 1,000, and an interface has 5 "
     "groups unless another number was granted",
     source=SOURCES["MAX_RULES_PER_INTERFACE"],
     date="2026-11-24",
@@ -30,7 +35,7 @@ def rules_fit_an_interface(spec: Quota, here: Here) -> Iterator[Problem]:
     most = MAX_RULES_PER_INTERFACE // SECURITY_GROUPS_PER_INTERFACE
     for request in requests(spec, here):
         if request.quota == RULES and request.value > most:
-            message = f"{request.value:,} rules of a group are asked for, AWS grants {most}"
-            hint = "share the rules among several groups, or name a prefix list"
+            message = f"{request.value:,} rules per group are requested, but AWS grants {most}"
+            hint = "split the rules among several groups, or name a prefix list"
             pointer = ("at_least", RULES) if RULES in spec.at_least else ("name",)
             yield Problem(pointer, message, hint)

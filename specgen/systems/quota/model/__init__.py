@@ -1,4 +1,4 @@
-"""What a quota document says."""
+"""Model of a quota document."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from specgen.systems.quota.model.requests import rows
 
 
 class Quota(Fields, kw_only=True):
-    """Asks AWS for the quotas of its region that all documents of the account need together."""
+    """Requests the quotas of its region that all documents of the account need together."""
 
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from rows(self, here)

@@ -10,21 +10,19 @@ from specgen.sdk import Model
 
 class Fields(Model, kw_only=True):
     headroom_percent: Annotated[
-        int, Meta(description="Asked for above what is needed", ge=0, le=400)
+        int, Meta(description="Requested on top of what is needed", ge=0, le=400)
     ] = 25
     sizes: Annotated[
         Literal["active", "largest"],
-        Meta(
-            description="Sizes that count: those in use, or the largest that documents hold ready"
-        ),
+        Meta(description="Sizes that count: those in use, or the largest of all size profiles"),
     ] = "active"
     at_least: Annotated[
         dict[QuotaName, Annotated[int, Meta(ge=1)]],
         Meta(
-            description="Quota -> what is asked for although documents need less",
+            description="Quota -> least number to request, even if documents need less",
             examples=[{"fargate_spot_vcpu": 1000}],
         ),
     ] = {}
     leave_out: Annotated[
-        list[QuotaName], Meta(description="Quotas that are asked for elsewhere, if at all")
+        list[QuotaName], Meta(description="Quotas that this document does not request")
     ] = []

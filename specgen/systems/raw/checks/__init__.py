@@ -1,4 +1,4 @@
-"""What the provider refuses in a raw document, and values that it does not look at."""
+"""What the provider refuses in a raw document, and values that it does not check."""
 
 from specgen.systems.raw.checks.patches import patches_fit
 from specgen.systems.raw.checks.resources import (

@@ -1,4 +1,4 @@
-"""`terraform:` patches, held against the provider's schema."""
+"""`terraform:` patches, checked against the provider's schema."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ def patch_problems(effective: Effective) -> Iterator[Problem]:
         pointer = ("terraform", address)
         match = ADDRESS.match(address)
         if match is None:
-            message = f"`{address}` is no resource address; write it like aws_vpc.main"
+            message = f"`{address}` is not a resource address; write it like aws_vpc.main"
             yield Problem(pointer, message, at_key=True)
         else:
             yield from body_problems(match["kind"], change, pointer, whole=False)

@@ -34,7 +34,9 @@ def has_terraform_names(spec: Raw) -> Iterator[Problem]:
     for kind, named in spec.resource.items():
         for name in named:
             if not NAME.match(name):
-                message = f"`{name}` is no Terraform name; write small letters, digits, - and _"
+                message = (
+                    f"`{name}` is not a Terraform name; use lower-case letters, digits, - and _"
+                )
                 yield Problem(("resource", kind, name), message, at_key=True)
 
 
@@ -48,6 +50,6 @@ def has_terraform_names(spec: Raw) -> Iterator[Problem]:
 def app_mesh_is_gone(spec: Raw) -> Iterator[Problem]:
     for kind in spec.resource:
         if kind.startswith("aws_appmesh_"):
-            message = f"{kind} is of App Mesh, which AWS ended on 2026-09-30"
+            message = f"{kind} belongs to App Mesh, which AWS ended on 2026-09-30"
             hint = "write `mesh: {certificate_authority: ...}` in the services"
             yield Problem(("resource", kind), message, hint, at_key=True)

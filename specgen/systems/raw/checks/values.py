@@ -1,4 +1,4 @@
-"""Values in Terraform's own words (`kind: raw`, `terraform:`) that validate and plan let pass."""
+"""Values in hand-written Terraform (`kind: raw`, `terraform:`) that validate and plan accept."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -26,7 +26,7 @@ Body = Mapping[str, Any]
 class Offer:
     """Types of a service; topic: of the facts; known: region, the resource, its type -> all types
 
-    Where nothing is known of the region, that is none.
+    `known` returns none if nothing is known of the region.
     """
 
     service: str
@@ -35,7 +35,7 @@ class Offer:
 
 
 def _instances(region: str, _: Body, name: str) -> tuple[str, ...]:
-    """The family's types, in the region where that is known; all types for an unknown family."""
+    """The family's types, only the region's if known; all types for an unknown family."""
     family = ec2.family_of(name) or ec2.type_names()
     if not ec2.offers_known(name, region):
         return family
@@ -66,9 +66,9 @@ POLICIES = frozenset({"policy", "assume_role_policy"})
 
 @project_check(
     "TF002",
-    "types in Terraform's own words are ones that AWS offers in the region",
+    "instance types in hand-written Terraform are offered in the region",
     severity=Severity.WARNING,
-    fact="neither validate nor plan knows instance types: AWS refuses them at apply",
+    fact="validate and plan do not know instance types; AWS refuses wrong ones at apply",
     source="cfn-lint's and moto's lists, see specgen/facts/data",
     topics=("ec2_types", "ec2_offers", "rds_classes", "cache_nodes", "search_types"),
 )
@@ -83,7 +83,7 @@ def types_are_offered(project: Project) -> Iterator[At]:
                 guess = did_you_mean(value, known)
                 where = f"in {effective.region} on {known_on(offer.topic)}"
                 message = f"{offer.service} had no {value} {where}{guess}"
-                hint = "if it has by now, record a decision"
+                hint = "if it has been added since, record a decision"
                 yield At(effective, Problem((*pointer, *at), message, hint))
 
 
@@ -91,7 +91,7 @@ def types_are_offered(project: Project) -> Iterator[At]:
     "IAM001",
     "policies name actions that IAM has",
     severity=Severity.WARNING,
-    fact="IAM accepts a misspelt action and it allows nothing; Terraform does not look",
+    fact="IAM accepts a misspelt action, which then allows nothing; Terraform does not check",
     source="https://docs.aws.amazon.com/service-authorization/latest/reference/"
     "reference_policies_actions-resources-contextkeys.html",
     topics=("iam_actions",),
@@ -114,7 +114,7 @@ def _action_problems(pointer: Pointer, action: str) -> Iterator[Problem]:
     wanted = near[0] if near else ""
     instead = f"; write {wanted if options else f'{wanted}:...'}" if near else ""
     message = f"IAM had no action {action} on {known_on('iam_actions')}{instead}"
-    yield Problem(pointer, message, "if it has by now, record a decision")
+    yield Problem(pointer, message, "if it has been added since, record a decision")
 
 
 def _bodies(project: Project) -> Iterator[tuple[Effective, Pointer, str, Body]]:
@@ -157,7 +157,7 @@ def _statements(text: Any) -> list[dict[str, Any]]:
     try:
         policy = json.loads(text) if isinstance(text, str) else None
     except ValueError:
-        return []  # a fault of shape, which the provider tells
+        return []  # a malformed policy, which the provider reports
     found = policy.get("Statement", []) if isinstance(policy, dict) else []
     listed = found if isinstance(found, list) else [found]
     return [one for one in listed if isinstance(one, dict)]

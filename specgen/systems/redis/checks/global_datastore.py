@@ -1,4 +1,4 @@
-"""Global datastores: what AWS has them for, and that they are not built."""
+"""Global datastores: what AWS allows, and that specgen does not build them."""
 
 from collections.abc import Iterator
 
@@ -24,8 +24,8 @@ def _stores(project: Project) -> dict[tuple[str, str], list[Effective]]:
 
 @project_check(
     "RED006",
-    "a global datastore has two secondary regions at most",
-    fact="beside the primary there are caches in up to two other regions",
+    "a global datastore has at most two secondary regions",
+    fact="in addition to the primary there are caches in up to two other regions",
     source=GLOBAL,
     date=DATE,
 )
@@ -34,9 +34,9 @@ def regions_are_few(project: Project) -> Iterator[At]:
         regions = sorted({member.region for member in members})
         if len(regions) > 1 + MOST_SECONDARIES:
             message = f"{name} would be in {len(regions)} regions: {', '.join(regions)}"
-            hint = "it has a primary and at most two secondary regions; give the others a cache "
+            hint = "it has a primary and at most two secondary regions; give the others their "
             for member in members:
-                yield At(member, Problem(KEY, message, f"{hint}of their own"))
+                yield At(member, Problem(KEY, message, f"{hint}own caches"))
 
 
 @project_check(
@@ -63,28 +63,30 @@ def members_are_alike(project: Project) -> Iterator[At]:
     "RED008",
     "locks are not replicated between regions",
     severity=Severity.WARNING,
-    fact="replication is asynchronous: after a failover a lock that was taken may be gone",
+    fact="replication is asynchronous: after a failover a held lock may be gone",
     source=GLOBAL,
     date=DATE,
 )
 def locks_stay_in_one_region(spec: Redis) -> Iterator[Problem]:
     locks = [name for name, use in spec.use_cases.items() if use.locks]
     if spec.global_datastore and locks:
-        message = f"{', '.join(locks)} would be replicated between regions: a lock can be lost"
+        message = f"{', '.join(locks)} would be replicated between regions, and can lose a lock"
         yield Problem(KEY, f"{message}; keep locks in a cache of one region")
 
 
 @check(
     "RED106",
-    "a cache is one that is built",
-    fact="a member that is added later is emptied, and a region that takes over is chosen by hand: "
-    "no plan shows either",
+    "a cache is one that specgen builds",
+    fact="a member that is added later is emptied, and failover to another region is manual; no "
+    "plan shows either",
     source=GLOBAL,
     date=DATE,
 )
 def global_datastores_are_not_built(spec: Redis) -> Iterator[Problem]:
     if spec.global_datastore:
-        message = "global datastores are not built; remove it: each region has a cache of its own"
+        message = (
+            "specgen does not build global datastores; remove it: each region has its own cache"
+        )
         yield Problem(KEY, message)
 
 

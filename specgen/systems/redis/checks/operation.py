@@ -29,7 +29,7 @@ def windows_are_apart(spec: Redis) -> Iterator[Problem]:
 
 @check(
     "RED112",
-    "a window lasts an hour at least",
+    "a window lasts at least an hour",
     fact="ElastiCache refuses shorter ones",
     source=CREATE_SOURCE,
     date=DATE,
@@ -47,30 +47,31 @@ def windows_are_long(spec: Redis) -> Iterator[Problem]:
 
 @check(
     "RED110",
-    "parameters that keys of the document set are set by those",
-    fact="cluster-enabled must fit the shards, and the reserve is part of the memory's sum",
+    "a parameter that a key of the document sets is not in `parameters`",
+    fact="cluster-enabled must fit the shards, and the reserve is part of the sum of memory",
     source=FAMILIES_SOURCE,
     date=DATE,
 )
 def parameters_are_set_once(spec: Redis) -> Iterator[Problem]:
     for name in spec.parameters:
         if name in SET_BY_KEYS:
-            message = f"{name} is set by `{SET_BY_KEYS[name]}`; remove it here"
+            message = f"`{SET_BY_KEYS[name]}` sets {name}; remove it here"
             yield Problem(("parameters", name), message)
 
 
 @check(
     "RED116",
-    "an availability that AWS promises with Multi-AZ has Multi-AZ",
+    "an availability that AWS promises only with Multi-AZ has Multi-AZ",
     severity=Severity.WARNING,
-    fact="the service's agreement is 99.99 % with Multi-AZ and automatic failover, less without",
+    fact="the service level agreement is 99.99 % with Multi-AZ and automatic failover, otherwise "
+    "less",
     source="https://aws.amazon.com/elasticache/sla/",
     date=DATE,
 )
 def availability_is_promised(spec: Redis) -> Iterator[Problem]:
     wanted = spec.objectives.availability_percent or 0
     if wanted > SLA_PERCENT and not spec.multi_az:
-        message = f"{wanted:g} % are promised with Multi-AZ only; write multi_az: true"
+        message = f"AWS promises {wanted:g} % only with Multi-AZ; write multi_az: true"
         hint = "with a replica in each shard, or a lower objective"
         yield Problem(("objectives", "availability_percent"), message, hint)
 

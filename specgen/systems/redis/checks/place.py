@@ -17,7 +17,7 @@ DATE = "2026-11-24"
 
 @check(
     "RED104",
-    "a cache with Multi-AZ has subnets in two zones at least",
+    "a cache with Multi-AZ has subnets in at least two zones",
     fact="a replica in the zone of its primary cannot take over when the zone is lost",
     source=SUBNETS,
     date=DATE,

@@ -1,4 +1,4 @@
-"""Nodes: how many, of which type, which version, and whether one can take over for another."""
+"""Nodes: number, type, version, and whether one can take over for another."""
 
 from collections.abc import Iterator
 
@@ -18,18 +18,18 @@ FAST_FROM = (7, 1)
 SLOW_SIZES = {"micro", "small", "medium", "large", "xlarge", "2xlarge"}
 
 
-@check("RED001", "shards and replicas make the nodes that are counted on")
+@check("RED001", "shards and replicas add up to the expected nodes")
 def nodes_add_up(spec: Redis) -> Iterator[Problem]:
     if spec.expected_nodes not in {None, spec.nodes}:
         one = f"1 + {spec.replicas_per_shard}"
-        message = f"{spec.shards} x ({one}) = {spec.nodes}, {spec.expected_nodes} are expected"
-        hint = f"a shard has one primary beside its replicas; write {spec.nodes}, or other numbers"
+        message = f"{spec.shards} x ({one}) = {spec.nodes} nodes, expected {spec.expected_nodes}"
+        hint = f"a shard has a primary and its replicas; write {spec.nodes}, or other numbers"
         yield Problem(("expected_nodes",), message, hint)
 
 
 @check(
     "RED002",
-    "a node has the memory that is counted on",
+    "a node has the expected memory",
     fact="memory follows from the node type; it is what AWS leaves for data before the reserve",
     source=redis.FAMILIES_SOURCE,
     date=DATE,
@@ -39,15 +39,15 @@ def memory_is_as_expected(spec: Redis) -> Iterator[Problem]:
     has = redis.memory_gib(spec.node_type)
     wants = spec.expected_node.memory_gib if spec.expected_node else None
     if has is not None and wants is not None and has != wants:
-        message = f"{spec.node_type} has {has:g} GiB, {wants:g} are expected"
-        hint = f"write {has:g}, or choose another type; what was asked for belongs into `stated`"
+        message = f"{spec.node_type} has {has:g} GiB, expected {wants:g}"
+        hint = f"write {has:g}, or choose another type; keep the requested value in `stated`"
         yield Problem(("expected_node", "memory_gib"), message, hint)
 
 
 @check(
     "RED003",
-    "where a node is to take over for another, there is one, and it may",
-    fact="Multi-AZ wants a replica in each shard and automatic failover; cluster mode always has "
+    "if a node must take over for another, there is a replica, and failover is on",
+    fact="Multi-AZ needs a replica in each shard and automatic failover; cluster mode always has "
     "automatic failover",
     source=FAILOVER,
     date=DATE,
@@ -55,11 +55,11 @@ def memory_is_as_expected(spec: Redis) -> Iterator[Problem]:
 def a_replica_takes_over(spec: Redis) -> Iterator[Problem]:
     if spec.multi_az and spec.replicas_per_shard == 0:
         message = "Multi-AZ needs a replica in each shard, got 0"
-        hint = "write 1 or more; one node alone is had with multi_az: false"
+        hint = "write 1 or more; for a single node write multi_az: false"
         yield Problem(("replicas_per_shard",), message, hint)
     if spec.automatic_failover is False and (spec.is_cluster or spec.multi_az):
         what = "cluster mode" if spec.is_cluster else "Multi-AZ"
-        message = f"{what} has automatic failover; remove `automatic_failover: false`"
+        message = f"{what} needs automatic failover; remove `automatic_failover: false`"
         yield Problem(("automatic_failover",), message)
     if spec.automatic_failover and not spec.is_cluster and spec.replicas_per_shard == 0:
         message = "automatic failover needs a replica; write replicas_per_shard: 1 or more"
@@ -68,7 +68,7 @@ def a_replica_takes_over(spec: Redis) -> Iterator[Problem]:
 
 @check(
     "RED005",
-    "the family of the parameters is that of the version",
+    "the parameter family fits the version",
     fact="7.x has redis7, 6.x redis6.x, 5.0.6 redis5.0",
     source=redis.FAMILIES_SOURCE,
     date=DATE,
@@ -78,14 +78,14 @@ def family_fits(spec: Redis) -> Iterator[Problem]:
     fits, said = redis.family(spec.engine_version), spec.parameter_family
     if said not in {None, fits}:
         message = f"{said} is not the family of Redis {spec.engine_version}; write {fits}"
-        yield Problem(("parameter_family",), message, "or remove it: the version says it")
+        yield Problem(("parameter_family",), message, "or remove it; it follows from the version")
 
 
 @check(
     "RED009",
-    "a million operations a second are asked of what AWS claims them for",
+    "a million operations per second need nodes for which AWS claims them",
     severity=Severity.WARNING,
-    fact="AWS claims over a million a second for a node of r7g.4xlarge or larger with 7.1",
+    fact="AWS claims over a million per second for a node of r7g.4xlarge or larger with 7.1",
     source="https://aws.amazon.com/blogs/database/"
     "achieve-over-500-million-requests-per-second-per-cluster-with-amazon-elasticache-for-redis-7-1/",
     date=DATE,
@@ -95,8 +95,8 @@ def throughput_is_claimed(spec: Redis) -> Iterator[Problem]:
     if wanted < MILLION or _is_fast(spec):
         return
     each = wanted / spec.shards
-    message = f"{wanted:,} operations a second: {spec.shards} primaries must do {each:,.0f} each"
-    claim = "that much is claimed for 7.1 on r7g.4xlarge or larger only"
+    message = f"{wanted:,} operations per second: {spec.shards} primaries must do {each:,.0f} each"
+    claim = "AWS claims that much only for 7.1 on r7g.4xlarge or larger"
     pointer = ("objectives", "throughput_operations_per_second")
     yield Problem(pointer, f"{message}; {claim}", "measure it, and record a decision")
 
@@ -114,25 +114,27 @@ def _is_fast(spec: Redis) -> bool:
 
 @check(
     "RED010",
-    "a cache has 500 nodes and five replicas in a shard at most",
-    fact="5 replicas are fixed; up to 500 nodes are given on request, 90 without",
+    "a cache has at most 500 nodes, and five replicas per shard",
+    fact="the limit of 5 replicas is fixed; 90 nodes are the default, up to 500 on request",
     source=LIMITS,
     date=DATE,
 )
 def size_is_possible(spec: Redis) -> Iterator[Problem]:
     if spec.replicas_per_shard > redis.MOST_REPLICAS:
-        message = f"{spec.replicas_per_shard} replicas, a shard has {redis.MOST_REPLICAS} at most"
+        message = (
+            f"{spec.replicas_per_shard} replicas, but a shard has at most {redis.MOST_REPLICAS}"
+        )
         yield Problem(("replicas_per_shard",), f"{message}; write 5 or fewer")
     elif spec.nodes > redis.MOST_NODES:
-        message = f"{spec.shards} x (1 + {spec.replicas_per_shard}) = {spec.nodes} nodes, "
+        message = f"{spec.shards} x (1 + {spec.replicas_per_shard}) = {spec.nodes} nodes, but "
         hint = "write fewer shards or replicas, or larger nodes"
-        yield Problem(("shards",), f"{message}a cache has {redis.MOST_NODES} at most", hint)
+        yield Problem(("shards",), f"{message}a cache has at most {redis.MOST_NODES}", hint)
 
 
 @check(
     "RED107",
     "the engine version can be created",
-    fact="ElastiCache has Redis OSS up to 7.1; what follows it is Valkey",
+    fact="ElastiCache has Redis OSS up to 7.1; its successor is Valkey",
     source=redis.VERSIONS_SOURCE,
     date=DATE,
     topics=("redis",),
@@ -141,8 +143,8 @@ def version_exists(spec: Redis) -> Iterator[Problem]:
     known = redis.CREATABLE_VERSIONS
     if spec.engine_version not in known:
         near = nearest(spec.engine_version, known, 1) or [known[-1]]
-        message = f'ElastiCache makes no Redis {spec.engine_version}; write "{near[0]}"'
-        yield Problem(("engine_version",), message, f"it makes {', '.join(known)}")
+        message = f'ElastiCache has no Redis {spec.engine_version}; write "{near[0]}"'
+        yield Problem(("engine_version",), message, f"it has {', '.join(known)}")
 
 
 @check("RED108", "without cluster mode there is one shard")
@@ -170,7 +172,7 @@ def type_is_offered(spec: Redis, here: Here) -> Iterator[Problem]:
         yield Problem(("node_type",), f"ElastiCache has no node type {name}{guess}")
         return
     message = f"{name} was not offered in {here.region} on {known_on('cache_nodes')}{guess}"
-    hint = "if ElastiCache offers it by now, record a decision"
+    hint = "if ElastiCache has added it since, record a decision"
     yield Problem(("node_type",), message, hint, severity=Severity.WARNING)
 
 

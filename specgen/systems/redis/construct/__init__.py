@@ -1,4 +1,4 @@
-"""Redis document -> replication group with its groups of subnets and parameters, and its logs."""
+"""Redis document -> replication group with its subnet group, parameter group and logs."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from specgen.systems.redis.model import ENGINE, Redis
 from specgen.systems.redis.model.parameters import values_of
 
 DATA_TIERING = "cache.r6gd."
-"""Nodes with local disks, which AWS makes with data tiering only.
+"""Nodes with local disks, which AWS creates only with data tiering.
 
 source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/data-tiering.html
 """
@@ -89,9 +89,9 @@ def _subnets(scope: Scope, spec: Redis) -> ElasticacheSubnetGroup:
 
 
 def _parameters(scope: Scope, spec: Redis) -> ElasticacheParameterGroup:
-    """Another family is another group, which stands before the old one goes.
+    """Another family is another group, created before the old one is deleted.
 
-    so does its name carry the mode: a group that is in use cannot change it
+    The name also contains the mode, because a group that is in use cannot change it.
     """
     mode = "cluster" if spec.is_cluster else "single"
     return scope.add(

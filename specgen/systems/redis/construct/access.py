@@ -1,22 +1,22 @@
-"""What the user of a use case may do, as Redis writes it."""
+"""What the user of a use case may do, in Redis's own syntax."""
 
 from specgen.systems.redis.model.parts import UseCase
 
 NOTHING = "off -@all"
-"""Of the user `default`, whom Redis takes for everyone that names no user."""
+"""Access of the user `default`, which Redis uses for clients that name none."""
 
 TOPOLOGY = ("cluster|nodes", "cluster|shards", "cluster|slots")
-"""What clients of a cluster ask of it, to find the node that has a key.
+"""Commands with which clients of a cluster find the node that has a key.
 
 source: https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/
 """
 
 FOREIGN_KEYS = ("-randomkey", "-scan")
-"""Commands that tell names of keys, whatever keys the user may read."""
+"""Commands that reveal names of keys, even of keys that the user may not read."""
 
 
 def access_string(use: UseCase, *, cluster: bool) -> str:
-    """Keys below its prefix; reading and writing, and nothing that is dangerous to others.
+    """Reads and writes keys of its prefix; runs no command that is dangerous to others.
 
     source: https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/
     """

@@ -1,4 +1,4 @@
-"""Users of a cache: one for each use, who logs in by IAM, and none for those without a name."""
+"""Users of a cache: one per use case, which logs in with IAM; `default` is off."""
 
 from cdktf_cdktf_provider_aws.elasticache_user import (
     ElasticacheUser,
@@ -12,7 +12,7 @@ from specgen.systems.redis.model import DEFAULT_USER, ENGINE, Redis
 
 
 def user_group(scope: Scope, spec: Redis) -> ElasticacheUserGroup | None:
-    """IAM wants that id and name are the same; no password exists that could be kept.
+    """IAM requires id and name to be the same; there is no password to store.
 
     source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
     """

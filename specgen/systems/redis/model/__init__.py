@@ -22,7 +22,7 @@ DEFAULT_USER = "default"
 
 
 class Redis(Fields, kw_only=True):
-    """An ElastiCache replication group: encrypted, private, a user for each use."""
+    """An ElastiCache replication group: encrypted, private, with a user per use case."""
 
     @property
     def is_cluster(self) -> bool:
@@ -39,13 +39,13 @@ class Redis(Fields, kw_only=True):
 
     @property
     def fails_over(self) -> bool:
-        """AWS demands it of clusters, also where no replica could take over."""
+        """AWS requires it for clusters, even if no replica could take over."""
         if self.automatic_failover is not None:
             return self.automatic_failover
         return self.is_cluster or self.replicas_per_shard > 0
 
     def outputs(self, here: Here) -> Iterator[Output]:
-        """address: where clients begin; of a cluster, it tells them of the nodes"""
+        """address: where clients connect first; in cluster mode it returns the nodes"""
         group = (("aws_elasticache_replication_group", ""),)
         yield Output("name", TEXT, group, "replication_group_id")
         if self.is_cluster:
@@ -77,7 +77,7 @@ class Redis(Fields, kw_only=True):
             yield AwsName("cache_user", DEFAULT_USER)
 
     def derived(self, here: Here) -> Iterator[Derived]:
-        """Memory is that of the primaries: replicas hold the same keys once more."""
+        """Memory counts the primaries only, because replicas hold copies of the same keys."""
         shards = f"{self.shards} shard" + ("s" if self.shards > 1 else "")
         count = f"{shards} x (1 primary + {self.replicas_per_shard} replicas)"
         yield Derived("nodes", self.nodes, "", count, redis.MOST_NODES)

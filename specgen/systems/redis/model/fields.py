@@ -31,43 +31,44 @@ class Fields(Placed, kw_only=True):
         ),
     ]
     shards: Annotated[
-        int, Meta(description="Parts that the keys are spread over, each with a primary", ge=1)
+        int, Meta(description="Shards that the keys are spread over, each with a primary", ge=1)
     ] = 1
     replicas_per_shard: Annotated[
-        int, Meta(description="Copies of each primary, in other zones; one may take over", ge=0)
+        int, Meta(description="Copies of each primary, in other zones; one can take over", ge=0)
     ] = 1
     cluster_mode: Annotated[
         Literal["enabled", "disabled"],
-        Meta(description="Clients speak the cluster protocol; without it there is one shard"),
+        Meta(description="Whether clients use the cluster protocol; without it there is one shard"),
     ] = "enabled"
     multi_az: Annotated[
-        bool, Meta(description="Nodes of a shard are in different zones, and fail over")
+        bool, Meta(description="Put the nodes of a shard in different zones, and fail over")
     ] = True
     automatic_failover: Annotated[
         bool | None,
-        Meta(description="A replica takes over; on, unless one node without cluster mode is all"),
+        Meta(description="Let a replica take over; by default on with cluster mode or a replica"),
     ] = None
     expected_nodes: (
-        Annotated[int, Meta(description="How many nodes are counted on; checked, not set", ge=1)]
-        | None
+        Annotated[int, Meta(description="Expected number of nodes; checked, not set", ge=1)] | None
     ) = None
     expected_node: Annotated[
         ExpectedNode | None,
-        Meta(description="What the node type is counted on to have; checked, not set"),
+        Meta(description="What the node type is expected to have; checked, not set"),
     ] = None
     key: (
-        Annotated[str, reference("key", "Key of data on disk and snapshots; AWS's own key without")]
+        Annotated[
+            str, reference("key", "Key of data on disk and snapshots; defaults to AWS's own key")
+        ]
         | None
     ) = None
     encryption_in_transit: Annotated[
         Literal["required", "preferred", "disabled"],
-        Meta(description="TLS; `preferred` also admits connections without, to move clients"),
+        Meta(description="TLS; `preferred` also admits connections without it, to migrate clients"),
     ] = "required"
     port: Annotated[Port, Meta(description="Port it listens on")] = 6379
     parameter_family: Annotated[
         str | None,
         Meta(
-            description="Family of the parameter group; follows from the version, and is checked",
+            description="Family of the parameter group; defaults to the version's, and is checked",
             examples=["redis7"],
         ),
     ] = None
@@ -85,19 +86,20 @@ class Fields(Placed, kw_only=True):
     use_cases: Annotated[
         dict[UseCaseName, UseCase],
         Meta(
-            description="What it is used for: each has a user that sees its own keys only, and "
-            "logs in by IAM. Without any, whoever reaches the cache may do everything",
+            description="What it is used for: each has a user that sees only its own keys, and "
+            "logs in with IAM. Without any, whoever reaches the cache may do everything",
             max_length=99,
         ),
     ] = {}
-    objectives: Annotated[
-        Objectives, Meta(description="Outcomes that are counted on; checked, not set")
-    ] = Objectives()
+    objectives: Annotated[Objectives, Meta(description="Expected outcomes; checked, not set")] = (
+        Objectives()
+    )
     global_datastore: (
         Annotated[
             str,
             Meta(
-                description="Name of a global datastore that it would be a member of; not built",
+                description="Name of a global datastore that it would be a member of; refused, "
+                "because specgen does not build them",
                 pattern=NAME_PATTERN,
             ),
         ]
@@ -110,7 +112,7 @@ class Fields(Placed, kw_only=True):
         Annotated[
             str,
             Meta(
-                description="Daily time of snapshots, UTC; AWS chooses without",
+                description="Daily time of snapshots, UTC; by default AWS chooses",
                 pattern=BACKUP_PATTERN,
                 examples=["03:00-04:00"],
             ),
@@ -119,10 +121,10 @@ class Fields(Placed, kw_only=True):
     ) = None
     maintenance_window_utc: MaintenanceWindow | None = None
     final_snapshot: Annotated[
-        bool, Meta(description="Make a snapshot before it is deleted, called <name>-final")
+        bool, Meta(description="Make a snapshot before deletion, called <name>-final")
     ] = True
     auto_minor_version_upgrade: Annotated[
-        bool, Meta(description="Let AWS raise the patch version in the maintenance window")
+        bool, Meta(description="Let AWS upgrade the patch version in the maintenance window")
     ] = True
     log_exports: Annotated[
         tuple[Literal["slow-log", "engine-log"], ...],
@@ -130,5 +132,5 @@ class Fields(Placed, kw_only=True):
     ] = ("slow-log", "engine-log")
     log_retention_days: RetentionDays = 90
     log_key: (
-        Annotated[str, reference("key", "Key of the exported logs; AWS's own without")] | None
+        Annotated[str, reference("key", "Key of the exported logs; defaults to AWS's own")] | None
     ) = None

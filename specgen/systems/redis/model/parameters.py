@@ -1,4 +1,4 @@
-"""Parameters of the engine: those that keys of the document set, and the document's own."""
+"""Parameters of the engine: those set by keys of the document, and its `parameters`."""
 
 from specgen.systems.redis.model import Redis
 

@@ -17,7 +17,7 @@ class UseCase(Part):
     key_prefix: Annotated[
         str,
         Meta(
-            description="What its keys begin with; its user sees no others",
+            description="Prefix of its keys; its user sees no others",
             pattern=r"^[A-Za-z0-9_.:{}-]+$",
             max_length=60,
             examples=["session:"],
@@ -25,30 +25,31 @@ class UseCase(Part):
     ]
     ttl_seconds: (
         Annotated[
-            int, Meta(description="After how long its keys expire; the application sets it", ge=1)
+            int, Meta(description="Time until its keys expire; the application sets it", ge=1)
         ]
         | None
     ) = None
     scripts: Annotated[
-        bool, Meta(description="Its user may run scripts, such as one that releases a lock")
+        bool, Meta(description="Let its user run scripts, such as one that releases a lock")
     ] = False
     publish_subscribe: Annotated[
-        bool, Meta(description="Its user may publish to and hear channels of the same prefix")
+        bool,
+        Meta(description="Let its user publish to and subscribe to channels of the same prefix"),
     ] = False
     locks: Annotated[
-        bool, Meta(description="Its keys are locks, so that losing one matters; checked, not set")
+        bool, Meta(description="Its keys are locks, so losing one matters; checked, not set")
     ] = False
 
 
 class Objectives(Part):
     throughput_operations_per_second: (
-        Annotated[int, Meta(description="What the whole cache is to serve", ge=1)] | None
+        Annotated[int, Meta(description="What the whole cache must serve", ge=1)] | None
     ) = None
     latency_p99_ms: Annotated[
         float | None,
-        documentation("What a client is to wait at most, 99 times of 100; clients measure it"),
+        documentation("Longest wait of a client, 99 times out of 100; clients measure it"),
     ] = None
     availability_percent: (
-        Annotated[float, Meta(description="Part of a month in which it is to answer", gt=0, le=100)]
+        Annotated[float, Meta(description="Share of a month in which it must answer", gt=0, le=100)]
         | None
     ) = None

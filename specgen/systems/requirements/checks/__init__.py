@@ -1,4 +1,4 @@
-"""What makes a statement prove nothing: found before anything is rendered."""
+"""Statements that would prove nothing, found before anything is rendered."""
 
 from specgen.systems.requirements.checks.statements import (
     assertions_are_sound,

@@ -1,4 +1,4 @@
-"""What makes a statement prove nothing: found before anything is rendered."""
+"""Statements that would prove nothing, found before anything is rendered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ DEVIATING = ("contradictory", "infeasible")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A statement, the document it stands in, and where there."""
+    """A statement, the document it is in, and its place there."""
 
     document: Document
     requirements: Requirements
@@ -28,7 +28,7 @@ class Stated:
 
 
 def stated(project: Project) -> Iterator[Stated]:
-    """Every statement, by document and in written order."""
+    """Every statement, by document, in written order."""
     for document, model in written(project):
         for i, one in enumerate(model.statements):
             yield Stated(document, model, one, ("statements", i))
@@ -41,37 +41,37 @@ def written(project: Project) -> Iterator[tuple[Document, Requirements]]:
             yield document, model
 
 
-@project_check("REQ001", "a number stands for one statement")
+@project_check("REQ001", "a number identifies one statement")
 def numbers_are_unique(project: Project) -> Iterator[At]:
     first: dict[int, Stated] = {}
     for one in stated(project):
         other = first.setdefault(one.statement.number, one)
         if other is not one:
             place = other.document.place((*other.pointer, "number"))
-            message = f"statement {one.statement.number} stands here and in {place}"
+            message = f"statement {one.statement.number} is also in {place}"
             yield one.at(Problem(("number",), message, "give one of the two another number"))
 
 
-@project_check("REQ002", "a statement is proved, decided, awaited, or outside of what can be built")
+@project_check("REQ002", "a statement is proved, decided, pending, or outside what can be built")
 def nothing_is_left_open(project: Project) -> Iterator[At]:
     for one in stated(project):
         said = one.statement
         proved = bool(said.assertions or said.decisions or said.pending)
         if not proved and not said.outside:
-            message = f"statement {said.number} says nothing about what becomes of it"
+            message = f"statement {said.number} does not say what became of it"
             hint = "write assertions; or decisions, pending, or outside with the reason"
             yield one.at(Problem((), message, hint, missing="assertions"))
         elif said.outside and said.pending:
-            message = "no resource can make it true, and it waits for one: remove one of the two"
+            message = "`outside` rules out any resource, but `pending` waits for one; remove one"
             yield one.at(Problem(("outside",), message, at_key=True))
 
 
-@project_check("REQ007", "what is realised otherwise than stated has its decision")
+@project_check("REQ007", "a statement that cannot be realised as stated has a decision")
 def deviations_are_decided(project: Project) -> Iterator[At]:
     for one in stated(project):
         said = one.statement
         if said.verdict in DEVIATING and said.state == "asserted":
-            message = f"statement {said.number} is {said.verdict}, so that something else is built"
+            message = f"statement {said.number} is {said.verdict}, so something else is built"
             hint = "name the decision that says what and why: `decisions: [...]`"
             yield one.at(Problem(("verdict",), message, hint))
 
@@ -81,8 +81,8 @@ def nothing_lingers(project: Project) -> Iterator[At]:
     for one in stated(project):
         for i, awaited in enumerate(one.statement.pending):
             if awaited in project.kinds:
-                message = f"`kind: {awaited}` exists: the statement does not have to wait for it"
-                hint = "write the document and the assertions on what it makes, then remove this"
+                message = f"`kind: {awaited}` exists; the statement need not wait for it"
+                hint = "write the document and assertions on what it creates, then remove this"
                 yield one.at(Problem(("pending", i), message, hint))
 
 
@@ -94,11 +94,11 @@ def decisions_exist(project: Project) -> Iterator[At]:
             if name not in known:
                 guess = did_you_mean(name, list(known))
                 message = f"there is no decision `{name}`{guess}"
-                hint = "write a `kind: decision` of that name, or name one that there is"
+                hint = "write a `kind: decision` of that name, or name one that exists"
                 yield one.at(Problem(("decisions", i), message, hint))
 
 
-@project_check("REQ005", "an assertion says one thing, and it can be false")
+@project_check("REQ005", "an assertion asserts one thing, which can be false")
 def assertions_are_sound(project: Project) -> Iterator[At]:
     for one in stated(project):
         for i, assertion in enumerate(one.statement.assertions):
@@ -106,7 +106,7 @@ def assertions_are_sound(project: Project) -> Iterator[At]:
                 yield one.at(below(problem, ("assertions", i)))
 
 
-@project_check("REQ006", "an assertion looks at root modules that there are")
+@project_check("REQ006", "an assertion looks at root modules that exist")
 def scopes_match(project: Project) -> Iterator[At]:
     modules = {e.module for e in project.effectives}
     for one in stated(project):
@@ -119,13 +119,13 @@ def scopes_match(project: Project) -> Iterator[At]:
 
 @project_check("REQ008", "a document satisfies statements that exist")
 def satisfied_statements_exist(project: Project) -> Iterator[At]:
-    """Where the project has statements; without them the numbers are for readers."""
+    """Checked only if the project has statements; otherwise the numbers are for readers."""
     known = {one.statement.number for one in stated(project)}
     seen: set[tuple[str, int]] = set()
     for effective in project.effectives if known else ():
         for i, number in enumerate(effective.envelope.satisfies):
             if number not in known and (effective.id, i) not in seen:
                 seen.add((effective.id, i))
-                message = f"there is no statement {number}; they end at {max(known)}"
+                message = f"there is no statement {number}; the highest is {max(known)}"
                 hint = "write it into a `kind: requirements` document, or remove the number"
                 yield At(effective, Problem(("satisfies", i), message, hint))

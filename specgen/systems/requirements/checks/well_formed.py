@@ -1,4 +1,4 @@
-"""What is wrong with an assertion by itself: paths that are none, operators that say nothing."""
+"""What is wrong with an assertion by itself: invalid paths, operators that assert nothing."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -20,7 +20,7 @@ def assertion_problems(assertion: Assertion) -> Iterator[Problem]:
     yield from _paths(assertion)
     if assertion.value and assertion.all:
         yield Problem(
-            ("all",), "`value` and `all` are two paths: write two assertions", at_key=True
+            ("all",), "`value` and `all` are two paths; write two assertions", at_key=True
         )
     if assertion.path:
         yield from _operators(assertion)
@@ -37,8 +37,8 @@ def _paths(assertion: Assertion) -> Iterator[Problem]:
     for pointer, path in written:
         wrong = paths.problem(path) if path else ""
         if wrong:
-            hint = "a key with a hyphen stands in quotes: '\"Cost-center\"'; see jmespath.org"
-            message = f"`{path}` is no path: {wrong}"
+            hint = "a key with a hyphen needs quotes: '\"Cost-center\"'; see jmespath.org"
+            message = f"`{path}` is not a path: {wrong}"
             yield Problem(pointer, message, hint, at_key=pointer[0] in {"values", "having"})
 
 
@@ -49,24 +49,24 @@ def _operators(assertion: Assertion) -> Iterator[Problem]:
         message = f"`{key}` says where to look, not what must hold"
         yield Problem((key,), message, f"write one of {', '.join(OPERATORS)}", at_key=True)
     for name in names[1:]:
-        message = f"`{names[0]}` and `{name}` are two operators: write two assertions"
+        message = f"`{names[0]}` and `{name}` are two operators; write two assertions"
         yield Problem((name,), message, at_key=True)
     if assertion.equal is None:
-        message = "null is what is not set: write `absent: true`"
+        message = "null means not set; write `absent: true`"
         yield Problem(("equal",), message)
     if assertion.contains in ([], "", None):
-        yield Problem(("contains",), "everything contains nothing: write what it must hold")
+        yield Problem(("contains",), "everything contains this; write what it must contain")
     if assertion.like is not UNSET and not str(assertion.like).strip("*"):
-        yield Problem(("like",), "every text is like this; write what it must have")
+        yield Problem(("like",), "every text matches this; write what it must contain")
 
 
 def _without_path(assertion: Assertion) -> Iterator[Problem]:
     others = [name for name in assertion.operators if name != "absent"]
     for name in others:
-        message = f"`{name}` lacks the path to what it is about"
-        yield Problem((name,), message, "write `value: ...` beside it", at_key=True)
+        message = f"`{name}` needs a path to look at"
+        yield Problem((name,), message, "write `value: ...` next to it", at_key=True)
     if "absent" in assertion.operators and (assertion.absent is False or _says_more(assertion)):
-        message = "`absent` without a path says that there is none to look at, and nothing else"
+        message = "`absent` without a path says only that nothing matches"
         yield Problem(("absent",), message, "remove it, or write `value: ...`", at_key=True)
     if not _says_more(assertion) and not assertion.operators:
         message = "the assertion says where to look, not what must hold"
@@ -87,13 +87,13 @@ def scope_problems(scope: str | list[str] | UnsetType, modules: Iterable[str]) -
     for pointer, pattern in written:
         if isinstance(pattern, str) and not _matches(pattern, modules):
             near = nearest(pattern, list(modules), 1)
-            guess = f"; near is {near[0]}" if near else ""
+            guess = f"; the nearest is {near[0]}" if near else ""
             yield Problem(pointer, f"no root module is called {pattern}{guess}", _form(modules))
 
 
 def _form(modules: Iterable[str]) -> str:
     stacks = sorted({module.rpartition("/")[2] for module in modules})
-    form = "write environment/region/stack, `*` for any of them"
+    form = "write environment/region/stack, with `*` for any"
     return f"{form}; stacks: {', '.join(stacks)}" if stacks else form
 
 

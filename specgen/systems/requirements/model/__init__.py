@@ -15,19 +15,20 @@ Awaited = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
 
 
 class Statement(Part, kw_only=True):
-    """What can be true or false by itself."""
+    """A statement that can be true or false by itself."""
 
-    number: Annotated[int, Meta(description="Its number, over all documents", ge=1)]
-    words: Annotated[
-        str, Meta(description="The source document's words, to the letter", min_length=1)
-    ]
+    number: Annotated[int, Meta(description="Its number, unique over all documents", ge=1)]
+    words: Annotated[str, Meta(description="The exact words of the source document", min_length=1)]
     under: Annotated[
-        str, Meta(description="The line that the words stand under, where they need it")
+        str, Meta(description="The line above the words, if they need it to be understood")
     ] = ""
     part: Annotated[
-        str, Meta(description="Which part of the words, where they state several", examples=["p95"])
+        str,
+        Meta(
+            description="Which part of the words, if they make several statements", examples=["p95"]
+        ),
     ] = ""
-    verdict: Annotated[Verdict, Meta(description="Whether it can be had as it is stated")]
+    verdict: Annotated[Verdict, Meta(description="Whether it can be realised as stated")]
     assertions: Annotated[
         list[Assertion], Meta(description="What must hold in the generated files")
     ] = []
@@ -38,17 +39,17 @@ class Statement(Part, kw_only=True):
         list[Awaited],
         Meta(
             description="Kinds, or Terraform types, that do not exist yet and will realise it; "
-            "assertions beside it prove the part that does",
+            "assertions prove the part that already exists",
             examples=[["waf", "aws_wafv2_web_acl"]],
         ),
     ] = []
-    outside: Annotated[
-        str, Meta(description="Why no resource can make it true, where that is so")
-    ] = ""
+    outside: Annotated[str, Meta(description="Why no resource can make it true, if that is so")] = (
+        ""
+    )
 
     @property
     def state(self) -> str:
-        """What is missing comes first: a decision does not prove it."""
+        """What is missing comes first, because a decision does not prove it."""
         if self.pending:
             return "pending"
         if self.outside:
@@ -57,7 +58,7 @@ class Statement(Part, kw_only=True):
 
     @property
     def said(self) -> str:
-        """The words with what they need to be understood alone."""
+        """The words with the context they need."""
         under = f"{self.under.rstrip(':')}: " if self.under else ""
         return f"{under}{self.words}{f' — {self.part}' if self.part else ''}"
 
@@ -68,13 +69,15 @@ class Requirements(Model, kw_only=True):
     source: Annotated[
         str,
         Meta(
-            description="The source document, a file of the project: the words must stand in it",
+            description="The source document, a file of the project that must contain the words",
             examples=["specs/requirements/source.md"],
         ),
     ] = ""
     section: Annotated[str, Meta(description="Its heading in the source document", min_length=1)]
     scope: Annotated[
         Globs,
-        Meta(description="Root modules that assertions look at where they do not say"),
+        Meta(description="Root modules that assertions look at unless they set their own"),
     ] = "*/*/*"
-    statements: Annotated[list[Statement], Meta(description="In their order", min_length=1)]
+    statements: Annotated[
+        list[Statement], Meta(description="The statements, in their order", min_length=1)
+    ]

@@ -10,20 +10,20 @@ Globs = str | list[str]
 
 
 class Assertion(Part, kw_only=True):
-    """Looks at resources of each root module in scope; what it says must hold in each of them."""
+    """Looks at resources of each root module in scope; it must hold in each of them."""
 
     scope: Annotated[
         Globs | UnsetType,
         Meta(
-            description="Root modules as environment/region/stack, `*` for any; the document's "
-            "scope where it is left out. Each pattern must match, each matched one must hold",
+            description="Root modules as environment/region/stack, `*` for any; defaults to the "
+            "document's scope. Each pattern must match, and the assertion must hold in each match",
             examples=["prod/*/network"],
         ),
     ] = UNSET
     at: Annotated[
         str,
         Meta(
-            description="Address of what is looked at, `*` for any: a resource, "
+            description="Address to look at, `*` for any: a resource, "
             "`data.<type>.<name>`, `provider.aws`, `terraform`, `variable.<name>`, `local.<name>`",
             min_length=1,
             examples=["aws_db_instance.primary", "aws_lb_listener.*"],
@@ -32,34 +32,34 @@ class Assertion(Part, kw_only=True):
     having: Annotated[
         dict[str, Any],
         Meta(
-            description="Path -> value: looks only at those that have it; `*` for any in a text",
+            description="Path -> value: looks only at addresses that have it; `*` matches any text",
             examples=[{"security_group_id": "aws_security_group.rds.id"}],
         ),
     ] = {}
     count: Annotated[
         Annotated[int, Meta(ge=0)] | UnsetType,
-        Meta(description="How many there are in each root module"),
+        Meta(description="Number of matches in each root module"),
     ] = UNSET
     values: Annotated[
         dict[str, Any],
         Meta(
-            description="Path -> value, of each that is looked at; null: it is not set",
+            description="Path -> value, for each match; null means not set",
             examples=[{"iops": 12000, "multi_az": True}],
         ),
     ] = {}
     value: Annotated[
         str,
-        Meta(description="Path to what the operator is about, in each that is looked at"),
+        Meta(description="Path that the operator looks at, in each match"),
     ] = ""
     all: Annotated[
         str,
         Meta(
-            description="As `value`, but the path starts at the list of all that are looked at, in "
-            "order of their addresses",
+            description="As `value`, but the path starts at the list of all matches, in order of "
+            "their addresses",
             examples=["sort([].from_port)"],
         ),
     ] = ""
-    equal: Annotated[Any, Meta(description="Operator: it is this")] = UNSET
+    equal: Annotated[Any, Meta(description="Operator: equals this")] = UNSET
     at_least: Annotated[float | UnsetType, Meta(description="Operator: this or more")] = UNSET
     at_most: Annotated[float | UnsetType, Meta(description="Operator: this or less")] = UNSET
     one_of: Annotated[
@@ -67,14 +67,14 @@ class Assertion(Part, kw_only=True):
         Meta(description="Operator: one of these"),
     ] = UNSET
     contains: Annotated[
-        Any, Meta(description="Operator: the list holds this, or each of these; the text has it")
+        Any, Meta(description="Operator: the list or text contains this, or each of these")
     ] = UNSET
     like: Annotated[
-        str | UnsetType, Meta(description="Operator: a text of this form, `*` for any")
+        str | UnsetType, Meta(description="Operator: text that matches this, `*` for any")
     ] = UNSET
     absent: Annotated[
         bool | UnsetType,
-        Meta(description="Operator: it is not set; without a path: there is none to look at"),
+        Meta(description="Operator: not set; without a path: nothing matches `at`"),
     ] = UNSET
 
     @property
@@ -83,7 +83,7 @@ class Assertion(Part, kw_only=True):
 
     @property
     def operators(self) -> list[str]:
-        """Keys of the operators that it has."""
+        """Keys of the operators that are set."""
         return [name for name in OPERATORS if getattr(self, name) is not UNSET]
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 LONGEST = 300
-"""Characters of a path; the parser of deeper ones runs out of stack."""
+"""Characters of a path; longer ones can exhaust the parser's stack."""
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*|\[[0-9]{1,4}\])*")
 
@@ -16,7 +16,7 @@ class Unsearchable(Exception):
 
 
 def problem(path: str) -> str:
-    """Why it is no path, or nothing."""
+    """Why it is not a path; empty if it is one."""
     if len(path) > LONGEST:
         return f"it is longer than {LONGEST} characters"
     if _PLAIN.fullmatch(path):
@@ -24,7 +24,7 @@ def problem(path: str) -> str:
     try:
         _compiled(path)
     except PendingDeprecationWarning:
-        return "a text in it stands in single quotes, not between backticks"
+        return "text in a path needs single quotes, not backticks"
     except (ValueError, RecursionError) as error:
         first = str(error).splitlines()[0].removeprefix("Bad jmespath expression: ")
         return first.rstrip(":. ").lower()

@@ -1,4 +1,4 @@
-"""What Secrets Manager refuses, and secrets that are not kept."""
+"""What Secrets Manager refuses, and secret values in documents."""
 
 from specgen.systems.secret.checks.references import (
     deletion_can_be_undone,

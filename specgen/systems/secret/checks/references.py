@@ -26,7 +26,7 @@ LIKE_A_SUFFIX = re.compile(r".*-[A-Za-z0-9]{6}\Z")
 @check(
     "SEC101",
     "a replica is in another region of the environment",
-    fact="a secret has one copy in a region, beside the one that it is made in",
+    fact="a secret has one copy per region, in regions other than its own",
     source=REPLICAS,
 )
 def replicas_are_elsewhere(spec: Secret, here: Here) -> Iterator[Problem]:
@@ -37,16 +37,16 @@ def replicas_are_elsewhere(spec: Secret, here: Here) -> Iterator[Problem]:
         if region == here.region:
             yield Problem(pointer, f"the secret itself is in {region}; remove the replica")
         elif region not in regions:
-            message = f"{region} is no region of {here.environment}"
+            message = f"{region} is not a region of {here.environment}"
             yield Problem(pointer, f"{message}; other regions: {', '.join(others) or 'none'}")
         elif region in spec.replicas[:i]:
-            yield Problem(pointer, f"{region} stands twice; remove one")
+            yield Problem(pointer, f"{region} is listed twice; remove one")
 
 
 @check(
     "SEC102",
     "a replica has a key in its region",
-    fact="a KMS key encrypts in its own region only",
+    fact="a KMS key encrypts only in its own region",
     source=REPLICAS,
 )
 def replicas_have_keys(spec: Secret, here: Here) -> Iterator[Problem]:
@@ -60,8 +60,9 @@ def replicas_have_keys(spec: Secret, here: Here) -> Iterator[Problem]:
 
 @project_check(
     "SEC103",
-    "a secret's name is its own in every region that holds a copy",
-    fact="Secrets Manager refuses a second secret of a name, and a replica where the name is taken",
+    "a secret's name is unique in every region that holds a copy",
+    fact="Secrets Manager refuses a second secret of the same name, and a replica if the name is "
+    "taken",
     source=CREATE,
 )
 def names_are_free(project: Project) -> Iterator[At]:
@@ -86,7 +87,7 @@ def _taken(
         f"a replica of {owner.id} in {owner.region}" if at[0] == "replicas" else owner.id
         for owner, at in found
     )
-    message = f"{name} exists once in {region}, and would be made by: {parts}"
+    message = f"{name} can exist only once in {region}, but would be created by: {parts}"
     hint = "give one another `path`"
     if pointer[0] == "replicas":
         hint = "place the document in one region and replicate it from there, or remove the replica"
@@ -96,7 +97,7 @@ def _taken(
 @check(
     "SEC104",
     "a deleted secret can be restored for 7 to 30 days",
-    fact="the recovery window has 7 to 30 days; 0 deletes without one",
+    fact="the recovery window is 7 to 30 days; 0 deletes without one",
     source="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html",
 )
 def deletion_can_be_undone(spec: Secret, here: Here) -> Iterator[Problem]:
@@ -105,7 +106,7 @@ def deletion_can_be_undone(spec: Secret, here: Here) -> Iterator[Problem]:
     if 0 < days < SHORTEST_WINDOW_DAYS:
         yield Problem(pointer, f"a recovery window of {days} days is too short; write 7 to 30")
     if days == 0 and here.protected:
-        message = f"0 deletes at once, and {here.environment} is protected; write 7 to 30"
+        message = f"0 deletes at once, but {here.environment} is protected; write 7 to 30"
         yield Problem(pointer, message)
 
 
@@ -113,8 +114,8 @@ def deletion_can_be_undone(spec: Secret, here: Here) -> Iterator[Problem]:
     "SEC105",
     "a secret's name does not end like the suffix that AWS adds",
     severity=Severity.WARNING,
-    fact="AWS adds a hyphen and 6 characters to the ARN; a name that ends so is taken for a whole "
-    "ARN where somebody writes it without the suffix, and another secret is looked for",
+    fact="AWS adds a hyphen and 6 characters to the ARN; if a name also ends like that, an ARN "
+    "written without the suffix is taken for a complete one, and another secret is looked up",
     source=CREATE,
 )
 def name_is_no_suffix(spec: Secret, here: Here) -> Iterator[Problem]:

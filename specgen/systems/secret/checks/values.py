@@ -1,4 +1,4 @@
-"""Secret values that lie in a document."""
+"""Secret values in a document."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +11,7 @@ from specgen.sdk import At, Problem, Project, project_check, secret_form
 @project_check(
     "SEC010",
     "a document holds no secret value",
-    fact="documents and generated files are committed: every reader of the repository sees them",
+    fact="documents and generated files are committed, so every reader of the repository sees them",
     source="https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
 )
 def holds_no_secret(project: Project) -> Iterator[At]:
@@ -24,10 +24,10 @@ def holds_no_secret(project: Project) -> Iterator[At]:
 
 
 def _secrets(data: dict[str, Any]) -> Iterator[Problem]:
-    """In the document as it is written, overrides included."""
+    """Secrets in the document as it is written, overrides included."""
     for pointer, text in texts(data, ()):
         what = secret_form(pointer, text)
         if what:
-            message = f"this looks like {what}; secret values never stand in a document"
+            message = f"this looks like {what}; secret values must not be in a document"
             hint = "put it into Secrets Manager and refer to a `kind: secret` document"
             yield Problem(pointer, message, hint)

@@ -15,7 +15,7 @@ CAPACITY = f"{ECS}/capacity-tasksize.html"
 
 
 def _fits(spec: Service, here: Here) -> Iterator[tuple[Pointer, Size, Any, Any]]:
-    """The size in use, with each type of host that a task may come to."""
+    """The size in use, with each type of host that a task may run on."""
     sized = spec.sized()
     if sized is None:
         return
@@ -27,7 +27,7 @@ def _fits(spec: Service, here: Here) -> Iterator[tuple[Pointer, Size, Any, Any]]
 
 @check(
     "CMP005",
-    "a host has the memory that a task may take",
+    "a host has the memory that a task may use",
     fact="the system and the ECS agent keep a part: a host of 64 GiB cannot hold a task of 64",
     source=f"{ECS}/memory-management.html",
     topics=("ec2_types",),
@@ -36,7 +36,7 @@ def hosts_have_the_memory(spec: Service, here: Here) -> Iterator[Problem]:
     for pointer, size, provider, host in _fits(spec, here):
         have = provider.task_memory_mib(host)
         if mib(size.peak_memory_gib) > have:
-            message = f"{host.name} cannot host a {size.peak_memory_gib:g} GiB task: of its "
+            message = f"{host.name} cannot host a {size.peak_memory_gib:g} GiB task; of its "
             key = "memory_gib" if size.hard_memory_gib is None else "hard_memory_gib"
             kept = provider.reserved_host_memory_mib
             free = f"{host.memory_mib / 1024:g} GiB the system keeps {kept} MiB"
@@ -46,7 +46,7 @@ def hosts_have_the_memory(spec: Service, here: Here) -> Iterator[Problem]:
 
 @check(
     "CMP006",
-    "a host has the vCPU that a task may take",
+    "a host has the vCPU that a task may use",
     fact="a task that fits on no host is never placed",
     source=CAPACITY,
     topics=("ec2_types",),
@@ -55,23 +55,23 @@ def hosts_have_the_vcpu(spec: Service, here: Here) -> Iterator[Problem]:
     for pointer, size, _, host in _fits(spec, here):
         if size.peak_vcpu > host.vcpu:
             key = "vcpu" if size.burst_vcpu is None else "burst_vcpu"
-            message = f"{host.name} has {host.vcpu} vCPU, the task wants {size.peak_vcpu:g}"
+            message = f"{host.name} has {host.vcpu} vCPU, but the task needs {size.peak_vcpu:g}"
             yield Problem((*pointer, key), f"{message}; write {host.vcpu} or less")
 
 
 def by_size(size: Size, provider: Any, host: Any) -> int:
-    """Tasks that vCPU and memory of a host are enough for."""
+    """Number of tasks that fit into a host's vCPU and memory."""
     by_memory = provider.task_memory_mib(host) // max(mib(size.memory_gib), 1)
     return int(min(host.vcpu // size.vcpu, by_memory))
 
 
 def per_host(size: Size, provider: Any, host: Any, *, trunking: bool) -> int:
-    """Tasks that a host holds."""
+    """Number of tasks that a host holds."""
     return min(by_size(size, provider, host), _room(host, trunking=trunking))
 
 
 def _room(host: Any, *, trunking: bool) -> int:
-    """Tasks that a host has interfaces for; its own address takes one."""
+    """Number of tasks that a host has interfaces for; the host itself takes one."""
     return trunk_tasks(host.name) if trunking and has_trunk(host.name) else host.interfaces - 1
 
 
@@ -82,9 +82,9 @@ def _trunking(spec: Service, here: Here) -> bool:
 
 @check(
     "CMP007",
-    "tasks that all take what they may do not exhaust their host's memory",
+    "tasks at their memory limits do not exhaust their host",
     severity=Severity.WARNING,
-    fact="only the soft limit is reserved; when a host runs out, Linux kills a task",
+    fact="only the soft limit is reserved; when a host runs out of memory, Linux kills a task",
     source=f"{ECS}/memory-management.html",
 )
 def memory_is_not_oversubscribed(spec: Service, here: Here) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ def memory_is_not_oversubscribed(spec: Service, here: Here) -> Iterator[Problem]
     if worst is not None:
         times, pointer, what = worst
         message = f"memory is oversubscribed {times:.1f} times: {what}"
-        yield Problem(pointer, message, "add an alarm on killed tasks and record a decision")
+        yield Problem(pointer, message, "add an alarm on killed tasks, and record a decision")
 
 
 @check(
@@ -113,18 +113,18 @@ def hosts_have_the_interfaces(spec: Service, here: Here) -> Iterator[Problem]:
         fitting, room = by_size(size, provider, host), _room(host, trunking=trunking)
         if fitting > room:
             has, hint = _interfaces(host, trunking=trunking)
-            message = f"{host.name} has {has}: {room} tasks at most, though {fitting} would fit"
+            message = f"{host.name} has {has}: at most {room} tasks, although {fitting} would fit"
             yield Problem((*pointer, "vcpu"), message, hint)
 
 
 def _interfaces(host: Any, *, trunking: bool) -> tuple[str, str]:
-    """What a host has for tasks, and what helps where it is too little."""
+    """What a host has for tasks, and what to do if that is too little."""
     usual = "use smaller types or larger tasks"
     if not trunking:
-        more = f"{usual}, or switch on eni_trunking of the cluster"
+        more = f"{usual}, or turn on eni_trunking of the cluster"
         return f"{host.interfaces} interfaces", more
     if not has_trunk(host.name):
-        return f"{host.interfaces} interfaces and can have no trunk", f"{usual}, or another family"
+        return f"{host.interfaces} interfaces and no trunk", f"{usual}, or another family"
     return "a trunk interface", usual
 
 

@@ -1,4 +1,4 @@
-"""Whether requests come to the service that they are meant for."""
+"""Whether requests reach the service that they are meant for."""
 
 import re
 from collections import defaultdict
@@ -21,7 +21,7 @@ STATUSES = {"HTTP": (200, 499), "GRPC": (0, 99)}
 
 @check(
     "CMP115",
-    "a rule has conditions, no more than five, and a port to send requests to",
+    "a rule has one to five conditions, and a port to send requests to",
     fact="a rule has one to five condition values; a target group has a port",
     source=f"{ELB}/load-balancer-limits.html",
 )
@@ -30,20 +30,20 @@ def ingress_is_whole(spec: Service) -> Iterator[Problem]:
     if ingress is None:
         return
     if spec.container_port is None:
-        message = "a service behind a load balancer has a port; write `container_port: 8080`"
+        message = "a service behind a load balancer needs a port; write `container_port: 8080`"
         yield Problem(("ingress",), message, at_key=True)
     if ingress.conditions == 0:
-        message = "the rule would take every request; write `host`, `path_patterns` or both"
+        message = "the rule would match every request; write `host`, `path_patterns` or both"
         yield Problem(("ingress",), message, at_key=True)
     if ingress.conditions > MOST_CONDITIONS:
-        message = f"host and paths are {ingress.conditions} conditions, {MOST_CONDITIONS} are "
+        message = f"host and paths are {ingress.conditions} conditions, at most {MOST_CONDITIONS} "
         yield Problem(
-            ("ingress", "path_patterns"), f"{message}allowed; write fewer, with * in them"
+            ("ingress", "path_patterns"), f"{message}are allowed; write fewer, with * in them"
         )
 
 
 def _neighbours(spec: Service, here: Here) -> Iterator[tuple[Here, Ingress]]:
-    """Other services at the same load balancer."""
+    """Other services behind the same load balancer."""
     balancer = spec.ingress.load_balancer if spec.ingress else ""
     place = (balancer, here.environment, here.region)
     for other in here.project.once(_by_load_balancer)[place] if balancer else ():
@@ -63,20 +63,20 @@ def _by_load_balancer(project: Project) -> dict[tuple[str, str, str], list[Effec
 
 @check(
     "CMP116",
-    "the rules of a load balancer have priorities of their own",
+    "the rules of a load balancer have different priorities",
     fact="a listener refuses a second rule with the same priority",
     source=RULES,
 )
 def priorities_differ(spec: Service, here: Here) -> Iterator[Problem]:
-    """Told at the later one."""
+    """Reported on the service whose name sorts last."""
     mine = spec.ingress
     taken = {theirs.priority for _, theirs in _neighbours(spec, here)}
     for other, theirs in _neighbours(spec, here):
         if mine and theirs.priority == mine.priority and other.name < here.name:
             numbers = (*range(mine.priority + 1, 50001), *range(1, mine.priority))
             free = next(n for n in numbers if n not in taken)
-            message = f"service/{other.name} has the priority {mine.priority} at "
-            what = f"load_balancer/{mine.load_balancer} too; write another, such as {free}"
+            message = f"service/{other.name} also has the priority {mine.priority} at "
+            what = f"load_balancer/{mine.load_balancer}; write another, such as {free}"
             yield Problem(("ingress", "priority"), f"{message}{what}")
 
 
@@ -84,14 +84,14 @@ def priorities_differ(spec: Service, here: Here) -> Iterator[Problem]:
     "CMP117",
     "no rule hides another",
     severity=Severity.WARNING,
-    fact="rules are asked by priority, the first that fits decides",
+    fact="rules are tried by priority, and the first that matches decides",
     source=RULES,
 )
 def rules_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
     mine = spec.ingress
     for other, theirs in _neighbours(spec, here):
         if mine and theirs.priority < mine.priority and _covers(theirs, mine):
-            message = f"no request comes here: service/{other.name} (priority {theirs.priority}) "
+            message = f"no request gets here: service/{other.name} (priority {theirs.priority}) "
             hint = f"write a priority below {theirs.priority}, or narrower paths there"
             yield Problem(("ingress", "priority"), f"{message}takes them all", hint)
 
@@ -124,14 +124,14 @@ def tasks_admit_the_load_balancer(spec: Service, here: Here) -> Iterator[Problem
         yield Problem(("container_port",), f"{message}{who}", hint)
     elif not reach.lets_out_to(here, theirs, port, groups):
         hint = f"add an egress rule for port {port} to {' or '.join(theirs)}"
-        yield Problem(("container_port",), f"{message}its groups let nothing out to it", hint)
+        yield Problem(("container_port",), f"{message}its groups do not let that out", hint)
 
 
 @check(
     "CMP026",
     "long connections survive scale-in",
     severity=Severity.WARNING,
-    fact="a task that goes ends its connections after the deregistration delay; a task can protect "
+    fact="a stopping task ends its connections after the deregistration delay; a task can protect "
     "itself while it has some",
     source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection"
     ".html",
@@ -148,8 +148,8 @@ def long_connections_survive(spec: Service) -> Iterator[Problem]:
 
 @check(
     "CMP124",
-    "a healthy task answers a status that its protocol has",
-    fact="the load balancer takes HTTP statuses from 200 to 499, those of gRPC from 0 to 99",
+    "the status of a healthy task is one of its protocol",
+    fact="the load balancer accepts HTTP statuses from 200 to 499, and gRPC statuses from 0 to 99",
     source="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html",
 )
 def statuses_are_of_the_protocol(spec: Service) -> Iterator[Problem]:
@@ -161,15 +161,15 @@ def statuses_are_of_the_protocol(spec: Service) -> Iterator[Problem]:
         what = f"{spec.ingress.protocol_version} has statuses from {low} to {high}, got {status}"
         instead = "0" if low == 0 else "200"
         pointer = ("ingress", "healthy_status")
-        yield Problem(pointer, f'{what}; write "{instead}" or others of these')
+        yield Problem(pointer, f'{what}; write "{instead}" or others in that range')
 
 
 @check(
     "CMP125",
-    "the load balancer's certificate is one for the service's host",
+    "the load balancer's certificate covers the service's host",
     severity=Severity.WARNING,
-    fact="whoever calls the host gets the listener's certificate and refuses another name's; a CDN "
-    "in front is content with the name of its origin",
+    fact="clients of the host get the listener's certificate, and refuse one for another name; a "
+    "CDN in front accepts the name of its origin",
     source=f"{ELB}/https-listener-certificates.html",
 )
 def certificate_has_the_host(spec: Service, here: Here) -> Iterator[Problem]:
@@ -181,7 +181,7 @@ def certificate_has_the_host(spec: Service, here: Here) -> Iterator[Problem]:
     parent = f"*.{host.partition('.')[2]}"
     if certificate is not None and not {host, parent} & set(certificate.spec.domains):
         names = ", ".join(certificate.spec.domains)
-        message = f"certificate/{certificate.name} is not for {host}, it is for {names}"
+        message = f"certificate/{certificate.name} is not for {host} but for {names}"
         yield Problem(("ingress", "host"), f"{message}; add {host} to its domains")
 
 

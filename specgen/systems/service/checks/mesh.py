@@ -1,4 +1,4 @@
-"""Whether services with mutual TLS have what it needs, and reach those that they call."""
+"""Whether services with mutual TLS have what it needs, and reach the services they call."""
 
 from collections.abc import Iterator
 
@@ -18,14 +18,14 @@ MOST_SHARE = 0.5
 @check(
     "CMP024",
     "the port of mutual TLS is not the port of the application",
-    fact="whoever comes to that port needs a certificate; a load balancer's target group over HTTP "
-    "has none",
+    fact="clients of that port need a certificate; a load balancer's target group over HTTP has "
+    "none",
     source=TLS,
     date="2026-11-24",
 )
 def ports_are_apart(spec: Service, here: Here) -> Iterator[Problem]:
     if spec.mesh is not None and spec.mesh.port == spec.container_port:
-        message = f"port {spec.mesh.port} of {here.name} would be the proxy's and the application's"
+        message = f"proxy and application of {here.name} would share port {spec.mesh.port}"
         hint = "write another port for `mesh`, such as 8443"
         pointer = ("mesh", "port")
         yield Problem(pointer, message, hint)
@@ -33,9 +33,9 @@ def ports_are_apart(spec: Service, here: Here) -> Iterator[Problem]:
 
 @check(
     "CMP131",
-    "a service with mutual TLS can be found, and has something behind it",
+    "a service with mutual TLS can be found, and has a port to forward to",
     fact="callers find the proxies by the service's name in the namespace of the cluster; "
-    "identities end in it too",
+    "identities contain it too",
     source="https://docs.aws.amazon.com/cloud-map/latest/dg/working-with-namespaces.html",
     date="2026-11-24",
 )
@@ -44,19 +44,19 @@ def mesh_has_what_it_needs(spec: Service, here: Here) -> Iterator[Problem]:
         return
     cluster = spec.cluster_here(here)
     if cluster is not None and not cluster.spec.namespace:
-        message = f"cluster/{cluster.name} has no namespace, in which callers find {here.name}"
+        message = f"cluster/{cluster.name} has no namespace in which callers find {here.name}"
         hint = f"write `namespace: {here.platform.short_name}.internal` there"
         yield Problem(("mesh",), message, hint, at_key=True)
     if spec.mesh.callers and spec.container_port is None:
-        message = f"{here.name} has callers and no container_port for the proxy to pass them to"
+        message = f"{here.name} has callers, but no container_port for the proxy to forward to"
         yield Problem(("mesh", "callers"), message, "write container_port: 8080", at_key=True)
 
 
 @check(
     "CMP126",
-    "the proxy leaves the application its task",
+    "the proxy leaves the application enough of the task",
     also=Severity.WARNING,
-    fact="what stands beside the application comes out of the task's size",
+    fact="containers next to the application use part of the task's size",
     source=f"{ECS}/task_definition_parameters.html",
     date="2026-11-24",
 )
@@ -81,9 +81,9 @@ def application_has_room(spec: Service) -> Iterator[Problem]:
 
 @check(
     "CMP127",
-    "who is named as a caller can call",
-    fact="a caller shows a certificate of its own, which its proxy has; the proxy's port is opened "
-    "by a security group",
+    "a service named as a caller can call",
+    fact="a caller shows its own certificate, which its proxy has; a security group opens the "
+    "proxy's port",
     source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
     date="2026-11-24",
 )
@@ -96,7 +96,7 @@ def callers_can_call(spec: Service, here: Here) -> Iterator[Problem]:
         if caller is None:
             continue
         if caller.spec.mesh is None:
-            message = f"{name} has no `mesh`, and so no certificate to show"
+            message = f"{name} has no `mesh`, so it has no certificate to show"
             hint = f"write `mesh: {{certificate_authority: {spec.mesh.certificate_authority}}}` in "
             yield Problem(pointer, message, f"{hint}service/{name}")
             continue
@@ -110,7 +110,7 @@ def callers_can_call(spec: Service, here: Here) -> Iterator[Problem]:
 @check(
     "CMP128",
     "services that call one another trust one another",
-    fact="each side accepts what its own authority, or one above it, has signed",
+    fact="each side accepts certificates signed by its own authority, or by one above it",
     source="https://docs.aws.amazon.com/privateca/latest/userguide/ca-hierarchy.html",
     date="2026-11-24",
 )
@@ -124,7 +124,7 @@ def callers_are_trusted(spec: Service, here: Here) -> Iterator[Problem]:
         other = caller.spec.mesh.certificate_authority
         pointer = ("mesh", "callers", i)
         if _root(here, other) != _root(here, spec.mesh.certificate_authority):
-            message = f"the certificate of {name} comes from {other}, which is of another root"
+            message = f"the certificate of {name} comes from {other}, which has another root"
             yield Problem(pointer, message, "name an authority of the same root in both")
         elif caller.spec.cluster != spec.cluster and _domain(caller) != _domain(here):
             message = f"{name} is in cluster/{caller.spec.cluster}, with another namespace"
@@ -138,7 +138,7 @@ def _domain(here: Here) -> str:
 
 
 def _root(here: Here, name: str) -> str:
-    """The authority at the top; the name itself where the way up is not known."""
+    """The authority at the top; the last known one if the chain is incomplete."""
     seen, at = {name}, PRIVATE_CA.find(here, name)
     while at is not None and at.spec.issued_by and at.spec.issued_by not in seen:
         name = str(at.spec.issued_by)
@@ -150,7 +150,7 @@ def _root(here: Here, name: str) -> str:
 @check(
     "CMP129",
     "a variable of the proxy is not set by hand",
-    fact="the addresses of called services are written into the environment by specgen",
+    fact="specgen writes the addresses of called services into the environment",
     source=f"{ECS}/task_definition_parameters.html",
     date="2026-11-24",
 )
@@ -158,15 +158,15 @@ def mesh_variables_are_free(spec: Service) -> Iterator[Problem]:
     for key in VARIABLES:
         for name in getattr(spec, key) if spec.mesh else ():
             if name.startswith("MESH_") and name.endswith("_URL"):
-                message = f"{name} is a name that specgen sets to the address of a called service"
+                message = f"specgen sets names like {name} to the address of a called service"
                 yield Problem((key, name), f"{message}; write another one", at_key=True)
 
 
 @check(
     "SEC008",
-    "what is called mutual is mutual",
+    "mutual TLS authenticates both sides",
     severity=Severity.WARNING,
-    fact="TLS of Service Connect shows the server's certificate only; whoever calls is not known",
+    fact="TLS of Service Connect shows only the server's certificate; the caller is not known",
     source=TLS,
     date="2026-11-24",
 )
@@ -174,7 +174,7 @@ def service_connect_is_not_mutual(_spec: Service, here: Here) -> Iterator[Proble
     for address, patch in here.effective.envelope.terraform.items():
         key = "service_connect_configuration"
         if address.startswith("aws_ecs_service.") and _has_tls(patch.get(key)):
-            message = "TLS of Service Connect is not mutual: it authenticates the server only"
+            message = "TLS of Service Connect is not mutual: it authenticates only the server"
             hint = "write `mesh: {certificate_authority: ...}`, or record a decision"
             yield Problem(("terraform", address, key), message, hint, at_key=True)
 

@@ -16,7 +16,7 @@ _ELSEWHERE = "the registry of the image"
 @check(
     "CMP114",
     "tasks have subnets and security groups",
-    fact="in awsvpc mode each task has an interface: in a subnet, with its own groups",
+    fact="in awsvpc mode each task has a network interface in a subnet, with its own groups",
     source=f"{ECS}/task-networking-awsvpc.html",
 )
 def tasks_have_a_place(spec: Service, here: Here) -> Iterator[Problem]:
@@ -37,14 +37,16 @@ def tasks_have_a_place(spec: Service, here: Here) -> Iterator[Problem]:
     for i, name in enumerate(spec.security_groups):
         group = SECURITY_GROUP.find(here, name)
         if group is not None and group.spec.network != network.name:
-            message = f"the group `{name}` is in network/{group.spec.network}, the tasks are in "
+            message = (
+                f"the group `{name}` is in network/{group.spec.network}, but the tasks are in "
+            )
             yield Problem(("security_groups", i), f"{message}network/{network.name}")
 
 
 @check(
     "NET012",
     "tasks may open connections",
-    fact="security groups let answers out, nothing else; a task must fetch its image, write logs "
+    fact="by default security groups let out only replies; a task must fetch its image, write logs "
     "and read secrets",
     source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
 )
@@ -61,7 +63,7 @@ def tasks_may_go_out(spec: Service, here: Here) -> Iterator[Problem]:
     "NET016",
     "tasks without a way to the internet have endpoints for the services they use",
     severity=Severity.WARNING,
-    fact="images, logs and secrets come from outside the network: by NAT, or by an interface "
+    fact="images, logs and secrets are outside the network, reached through NAT or an interface "
     "endpoint; tasks have no public address",
     source=f"{ECS}/vpc-endpoints.html",
 )
@@ -81,7 +83,7 @@ def services_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
 
 
 def _is_closed(network: Here, tier: str) -> bool:
-    """Public tiers too: tasks get no public address, so that the gateway is of no use to them."""
+    """Public tiers too: tasks get no public address, so the gateway is of no use to them."""
     found = network.spec.tiers.get(tier)
     return found is not None and (found.role != "private" or not network.spec.nat_zones())
 
@@ -93,7 +95,7 @@ def _images(spec: Service) -> Iterator[str | Image]:
 
 
 def _services(spec: Service, here: Here) -> Iterator[str]:
-    """As endpoints call them."""
+    """AWS services that the tasks use, by the names of their endpoints."""
     ours = {isinstance(i, Image) or bool(pulled(here, i).repository_arn) for i in _images(spec)}
     if True in ours:
         yield from ("ecr.api", "ecr.dkr", "s3")

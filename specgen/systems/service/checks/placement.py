@@ -25,13 +25,13 @@ def ranges_are_not_empty(spec: Service) -> Iterator[Problem]:
         ranges.append((("size_range", "memory_gib"), spec.size_range.memory_gib))
     for pointer, bounds in ranges:
         if bounds.minimum > bounds.maximum:
-            message = f"empty range: the minimum {bounds.minimum:g} is above {bounds.maximum:g}"
+            message = f"the minimum {bounds.minimum:g} is above the maximum {bounds.maximum:g}"
             yield Problem((*pointer, "minimum"), f"{message}; write {bounds.maximum:g} or less")
 
 
 @check(
     "CMP013",
-    "the number of tasks stays inside the cluster's bounds",
+    "the number of tasks stays within the cluster's bounds",
 )
 def tasks_stay_in_bounds(spec: Service, here: Here) -> Iterator[Problem]:
     cluster = spec.cluster_here(here)
@@ -56,7 +56,7 @@ def _shares(spec: Service) -> Iterator[tuple[Pointer, Share]]:
 
 @check(
     "CMP112",
-    "capacity is the cluster's, of one sort, and shared out as ECS can",
+    "capacity providers are the cluster's, of one sort, with shares that ECS accepts",
     fact="ECS refuses Fargate and hosts in one service, bases on two providers, and weights that "
     "are all 0",
     source=CAPACITY,
@@ -73,9 +73,9 @@ def capacity_exists(spec: Service, here: Here) -> Iterator[Problem]:
     shares = spec.shares()
     names, pointer = [s.provider for s in shares], ("capacity_provider",)
     if not unknown and 0 < len(spec.hosts(here)) < len(set(names)):
-        yield Problem(pointer, "Fargate and hosts cannot share a service; choose one of them")
+        yield Problem(pointer, "Fargate and hosts cannot run one service; choose one of them")
     if len(set(names)) < len(names):
-        yield Problem(pointer, f"a provider stands twice in {', '.join(names)}; remove one")
+        yield Problem(pointer, f"a provider is listed twice in {', '.join(names)}; remove one")
     if sum(1 for s in shares if s.base > 0) > 1:
         yield Problem(pointer, "only one provider can have a base; remove the other")
     if sum(s.weight for s in shares) == 0:
@@ -84,14 +84,14 @@ def capacity_exists(spec: Service, here: Here) -> Iterator[Problem]:
 
 @check(
     "CMP113",
-    "an image's architecture is that of its hosts",
-    fact="an image that is built for another architecture stops at once: exec format error",
+    "an image has the architecture of its hosts",
+    fact="an image built for another architecture stops at once: exec format error",
     source=f"{ECS}/ecs-arm64.html",
 )
 def architectures_agree(spec: Service, here: Here) -> Iterator[Problem]:
     for name, provider in spec.hosts(here).items():
         if provider.architecture != spec.architecture:
-            message = f"the image is {spec.architecture}, the hosts of {name} are "
+            message = f"the image is {spec.architecture}, but the hosts of {name} are "
             hint = f"{provider.architecture}; write architecture: {provider.architecture}"
             said = "architecture" in here.effective.data
             pointer = ("architecture",) if said else ("capacity_provider",)
@@ -101,12 +101,12 @@ def architectures_agree(spec: Service, here: Here) -> Iterator[Problem]:
 @check(
     "CMP008",
     "the hosts of a provider hold the tasks of its services at their largest",
-    fact="what finds no host waits; ECS starts no more hosts than the group's maximum",
+    fact="tasks without a host wait; ECS starts no more hosts than the group's maximum",
     source=f"{ECS}/cluster-auto-scaling.html",
     topics=("ec2_types",),
 )
 def hosts_suffice(spec: Service, here: Here) -> Iterator[Problem]:
-    """Told once, at the service that needs the most hosts."""
+    """Reported once, at the service that needs the most hosts."""
     for name, provider in spec.hosts(here).items():
         needs = {
             other.name: need
@@ -119,11 +119,11 @@ def hosts_suffice(spec: Service, here: Here) -> Iterator[Problem]:
             rest = f", {total} with other services" if len(needs) > 1 else ""
             message = f"{spec.tasks.maximum} tasks need {needs[here.name]} hosts{rest}; "
             hint = f"{parts}; raise maximum_instances of `{name}`, or lower the tasks"
-            yield Problem(("tasks", "maximum"), f"{message}`{name}` starts {most} at most", hint)
+            yield Problem(("tasks", "maximum"), f"{message}`{name}` starts at most {most}", hint)
 
 
 def _hosts_needed(service: Here, provider_name: str) -> int:
-    """Of the provider's smallest type; 0 where that is not known, CMP005 and CMP006 tell why."""
+    """Hosts of the provider's smallest type; 0 if unknown, which CMP005 and CMP006 report."""
     spec = service.spec
     cluster, sized = spec.cluster_here(service), spec.sized()
     provider = spec.hosts(service).get(provider_name)

@@ -1,4 +1,4 @@
-"""Whether a service scales as its metrics mean it to, and does not flap."""
+"""Whether a service scales as its metrics intend, and does not flap."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def _metrics(spec: Service) -> Iterator[tuple[Pointer, CustomMetric]]:
 @check(
     "CMP015",
     "a metric drives one sort of policy",
-    fact="steps and target tracking on one metric answer each other: the service flaps",
+    fact="steps and target tracking on one metric react to each other, so the service flaps",
     source=TRACKING,
 )
 def policies_do_not_fight(spec: Service) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def policies_do_not_fight(spec: Service) -> Iterator[Problem]:
         source = (metric.source.namespace, metric.source.metric)
         other = seen.setdefault(source, metric.policy)
         if other != metric.policy:
-            message = f"{source[1]} drives target tracking and steps: the policies would fight"
+            message = f"{source[1]} drives target tracking and steps, and the policies would fight"
             hint = "remove this metric"
             if source[0] == "AWS/ECS":
                 hint += f", or write target_tracking.{AVERAGES[source[1]]}: 0"
@@ -47,7 +47,7 @@ def policies_do_not_fight(spec: Service) -> Iterator[Problem]:
 
 @check(
     "CMP016",
-    "target tracking looks at a utilization",
+    "target tracking uses a utilization metric",
     fact="the metric must fall as tasks are added, in proportion; latency, errors and raw queue "
     "lengths do not",
     source=TRACKING,
@@ -58,7 +58,7 @@ def targets_are_utilizations(spec: Service) -> Iterator[Problem]:
         if metric.policy != "target_tracking" or not _NO_UTILIZATION.search(name):
             continue
         if not (metric.per_task and "NumberOfMessages" in name):
-            message = f"{name} is no utilization metric; write policy: step_scaling"
+            message = f"{name} is not a utilization metric; write policy: step_scaling"
             hint = "a queue's length can be tracked with per_task: true"
             yield Problem((*pointer, "policy"), message, hint if "Messages" in name else "")
 
@@ -66,8 +66,8 @@ def targets_are_utilizations(spec: Service) -> Iterator[Problem]:
 @check(
     "CMP019",
     "a metric's bounds leave room for the steps between them",
-    fact="a step changes the value of a task: where it jumps past the other bound, the next step "
-    "takes it back",
+    fact="a step changes the value per task; if that jumps past the other bound, the next step "
+    "reverses it",
     source=STEPS,
 )
 def bounds_have_a_gap(spec: Service) -> Iterator[Problem]:
@@ -78,16 +78,16 @@ def bounds_have_a_gap(spec: Service) -> Iterator[Problem]:
         out, back = spec.step_scaling.scale_out.percent, spec.step_scaling.scale_in.percent
         most = min(above * 100 / (100 + out), above * (100 + back) / 100)
         if below >= most:
-            message = f"{pointer[-1]} would flap: in below {below:g}, out above {above:g}"
+            message = f"{pointer[-1]} would flap: scale in below {below:g}, out above {above:g}"
             hint = f"with steps of +{out} % and {back} % write less than {most:g}"
             yield Problem((*pointer, "scale_in_below"), message, hint)
 
 
 @check(
     "CMP020",
-    "a metric that falls silent does not take tasks away",
+    "a metric that falls silent does not remove tasks",
     severity=Severity.WARNING,
-    fact="minutes without data count as below the bound where missing data is breaching",
+    fact="if missing data is breaching, minutes without data count as below the bound",
     source=ALARMS,
 )
 def silence_takes_nothing(spec: Service, here: Here) -> Iterator[Problem]:
@@ -100,8 +100,8 @@ def silence_takes_nothing(spec: Service, here: Here) -> Iterator[Problem]:
 
 @check(
     "CMP118",
-    "a custom metric is whole: it has bounds or a target, and what it measures",
-    fact="an alarm on a metric that nobody writes never fires",
+    "a custom metric is complete: it has bounds or a target, and something to measure",
+    fact="an alarm on a metric that nobody publishes never fires",
     source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/"
     "cloudwatch-container-insights.html",
 )
@@ -133,7 +133,7 @@ def _bounds(pointer: Pointer, metric: CustomMetric) -> Iterator[Problem]:
     wrong = metric.target is not None if metric.policy == "step_scaling" else steps
     if wrong:
         keys = "`target`" if metric.policy == "step_scaling" else "`scale_out_above` and the like"
-        message = f"{metric.policy} does not look at {keys}; remove it, or change the policy"
+        message = f"{metric.policy} does not use {keys}; remove it, or change the policy"
         yield Problem((*pointer, "policy"), message)
 
 

@@ -1,4 +1,4 @@
-"""Whether tasks that end by the clock come back, and where they may end at all."""
+"""Whether scheduled tasks come back, and where they may be stopped at all."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def schedules_are_understood(spec: Service) -> Iterator[Problem]:
         for message in schedule_problems(getattr(spec.schedule, key)):
             yield Problem(("schedule", key), message)
     if spec.schedule.stop == spec.schedule.start:
-        message = "tasks would end and start at the same time; write another time for one"
+        message = "tasks would stop and start at the same time; write another time for one"
         yield Problem(("schedule", "start"), message)
     zone = spec.schedule.time_zone
     if zone not in TIME_ZONES:
@@ -36,24 +36,24 @@ def schedules_are_understood(spec: Service) -> Iterator[Problem]:
 
 @check(
     "CMP133",
-    "nothing stops what is protected",
+    "no schedule stops a service of a protected environment",
     severity=Severity.WARNING,
-    fact="at the stop the service has no task, and its load balancer answers 503",
+    fact="after the stop the service has no tasks, and its load balancer answers 503",
     source=CRON,
     date="2026-11-24",
 )
 def protected_services_run(spec: Service, here: Here) -> Iterator[Problem]:
     if spec.schedule is not None and here.protected:
-        message = f"{here.name} would have no task between stop and start, in a protected place"
+        message = f"{here.environment} is protected, but {here.name} would stop in these hours"
         hint = "move `schedule` into an override for dev, or record a decision"
         yield Problem(("schedule",), message, hint, at_key=True)
 
 
 @check(
     "CMP134",
-    "hosts go when their tasks do",
+    "hosts stop when their tasks do",
     severity=Severity.WARNING,
-    fact="ECS takes hosts away down to the group's minimum; those cost as much without tasks",
+    fact="ECS removes hosts down to the group's minimum; the rest cost as much without tasks",
     source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-auto-scaling.html",
     date="2026-11-24",
 )
@@ -61,14 +61,14 @@ def hosts_stop_too(spec: Service, here: Here) -> Iterator[Problem]:
     for name, provider in spec.hosts(here).items() if spec.schedule else ():
         if provider.minimum_instances > 0 and _all_stop(here, name):
             kept = provider.minimum_instances
-            what = "one of its hosts stays" if kept == 1 else f"{kept} of its hosts stay"
-            message = f"{name}: {what} when {here.name} stops"
+            what = "one of its hosts keeps" if kept == 1 else f"{kept} of its hosts keep"
+            message = f"{name}: {what} running when {here.name} stops"
             hint = f"write minimum_instances: 0 for {name} of cluster/{spec.cluster}"
             yield Problem(("schedule",), message, hint, at_key=True)
 
 
 def _all_stop(here: Here, provider: str) -> bool:
-    """Whether every service on the hosts ends by the clock: else they stay for the others."""
+    """Whether every service on the hosts has a schedule; otherwise they run for the others."""
     users = [s for s in SERVICE.beside(here) if provider in s.spec.hosts(s)]
     return all(other.spec.schedule is not None for other in users)
 

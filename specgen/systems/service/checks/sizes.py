@@ -1,4 +1,4 @@
-"""Sizes of tasks: what Fargate runs, and what the document allows itself."""
+"""Sizes of tasks: what Fargate runs, and what the document allows."""
 
 from collections.abc import Iterator
 
@@ -13,14 +13,14 @@ HOSTS = f"{ECS}/capacity-tasksize.html"
 
 
 def _on_fargate(spec: Service, here: Here) -> bool:
-    """Whether all of its capacity is known, and Fargate."""
+    """Whether all of its capacity is known to be Fargate."""
     return all(s.provider in {"fargate", "fargate_spot"} for s in spec.shares()) and not spec.hosts(
         here
     )
 
 
 def _sizes(spec: Service) -> Iterator[tuple[Pointer, Size]]:
-    """All that the document has, used or not: a profile is there to be switched to."""
+    """All sizes of the document, used or not, because it can switch to any profile."""
     if spec.size is not None:
         yield ("size",), spec.size
     for name, size in spec.size_profiles.items():
@@ -50,7 +50,7 @@ def has_one_size(spec: Service) -> Iterator[Problem]:
 @check(
     "CMP001",
     "a Fargate task has a size that Fargate runs",
-    fact="each number of vCPU goes with some amounts of memory only",
+    fact="each number of vCPU allows only certain amounts of memory",
     source=FARGATE,
     topics=("fargate",),
 )
@@ -66,7 +66,7 @@ def fargate_sizes_exist(spec: Service, here: Here) -> Iterator[Problem]:
             message = f"Fargate has no tasks of {_says(size)}; write one of {options}"
             yield Problem((*pointer, "vcpu"), message)
         elif size.memory_gib not in allowed:
-            message = f"{_says(size)} does not go with {size.memory_gib:g} GiB"
+            message = f"{_says(size)} does not allow {size.memory_gib:g} GiB"
             near = min(allowed, key=lambda gib: (abs(gib - size.memory_gib), -gib))
             hint = f"allowed: {', '.join(f'{gib:g}' for gib in allowed)}"
             yield Problem((*pointer, "memory_gib"), f"{message}; write {near:g}", hint)
@@ -80,8 +80,9 @@ def _above(size: Size, vcpu: float, gib: float) -> bool:
     "CMP002",
     "a Fargate task is no larger than Fargate's largest",
     also=Severity.WARNING,
-    fact=f"{fargate.CONFIRMED_MAX_VCPU} vCPU and {fargate.CONFIRMED_MAX_GIB} GiB by AWS' own "
-    f"pages; {fargate.MAX_VCPU} vCPU and {fargate.MAX_GIB} GiB, new in 2026, by cfn-lint's matrix",
+    fact=f"{fargate.CONFIRMED_MAX_VCPU} vCPU and {fargate.CONFIRMED_MAX_GIB} GiB according to "
+    f"AWS's own pages; {fargate.MAX_VCPU} vCPU and {fargate.MAX_GIB} GiB, new in 2026, according "
+    "to cfn-lint's matrix",
     source=FARGATE,
     topics=("fargate",),
 )
@@ -96,13 +97,13 @@ def fargate_tasks_have_a_bound(spec: Service, here: Here) -> Iterator[Problem]:
             yield Problem(pointer, message, f"{hint}cluster's provider as capacity_provider")
         elif _above(size, fargate.CONFIRMED_MAX_VCPU, fargate.CONFIRMED_MAX_GIB):
             message = f"{what} on Fargate is new (2026), Linux only, not confirmed for every region"
-            hint = "an EC2 capacity provider settles it, or a decision once it was tried"
+            hint = "use an EC2 capacity provider, or try it and record a decision"
             yield Problem(pointer, message, hint, severity=Severity.WARNING)
 
 
 @check(
     "CMP111",
-    "burst and hard limit are written for hosts, and are no smaller than what is reserved",
+    "burst and hard limit are set only on hosts, and are not below the reservation",
     fact="on Fargate the size of a task is its limit",
     source=HOSTS,
 )
@@ -121,7 +122,7 @@ def bursts_make_sense(spec: Service, here: Here) -> Iterator[Problem]:
             yield Problem((*pointer, "hard_memory_gib"), f"{message}{more}")
 
 
-@check("CMP003", "the size in use is inside the size range")
+@check("CMP003", "the size in use is within the size range")
 def active_size_is_in_range(spec: Service) -> Iterator[Problem]:
     sized, bounds = spec.sized(), spec.size_range
     if sized is None or bounds is None:
@@ -132,19 +133,19 @@ def active_size_is_in_range(spec: Service) -> Iterator[Problem]:
         ("memory_gib", bounds.memory_gib, size.memory_gib, size.peak_memory_gib, "hard_memory_gib"),
     )
     for key, bound, least, most, peak in parts:
-        stated = f"the stated range is {bound.minimum:g} to {bound.maximum:g}"
+        stated = f"write {bound.minimum:g} to {bound.maximum:g}"
         if bound.minimum > bound.maximum:
             continue  # CMP014
         if not bound.minimum <= least <= bound.maximum:
-            yield Problem((*pointer, key), f"{key} {least:g} leaves the range; {stated}")
+            yield Problem((*pointer, key), f"{key} {least:g} is outside size_range; {stated}")
         elif most > bound.maximum:
-            yield Problem((*pointer, peak), f"{peak} {most:g} leaves the range; {stated}")
+            yield Problem((*pointer, peak), f"{peak} {most:g} is outside size_range; {stated}")
 
 
 @check(
     "CMP004",
     "the upper bound of the size range can be deployed",
-    fact="a Fargate task has an upper bound; larger ones need EC2 hosts",
+    fact="Fargate limits the size of a task; larger ones need EC2 hosts",
     source=FARGATE,
     topics=("fargate",),
 )

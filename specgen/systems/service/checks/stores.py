@@ -1,4 +1,4 @@
-"""The stores that a service names: reached by its tasks, and named as they can be."""
+"""The stores that a service names: its tasks reach them, and addresses are well formed."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,8 @@ from specgen.systems.service.model.stores import SORTS
 @check(
     "NET013",
     "tasks reach the stores that they name",
-    fact="a store admits whom its groups admit, and a task comes out where its groups let it",
+    fact="a store admits only what its groups admit, and a task reaches only what its groups let "
+    "out to",
     source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
 )
 def stores_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
@@ -25,7 +26,7 @@ def stores_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
             yield from store_problems(tasks, store, pointer)
 
 
-@check("CMP135", "an address is that of one store, which has it")
+@check("CMP135", "an address names one store, and an output that it has")
 def addresses_are_whole(spec: Service, here: Here) -> Iterator[Problem]:
     for variable, address in spec.addresses.items():
         pointer, named = ("addresses", variable), address.named()

@@ -1,4 +1,4 @@
-"""All promises of a service, by what they are about; and those that fit nowhere else."""
+"""Promises of a service's tasks that fit nowhere else."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -17,8 +17,8 @@ USUAL_MAXIMUM_PERCENT = 150
 
 @check(
     "CMP022",
-    "a service keeps what its tasks write",
-    fact="what goes to the standard output of a task without a log driver is lost with the task",
+    "a service keeps the output of its tasks",
+    fact="without a log driver, a task's standard output is lost with the task",
     source=f"{ECS}/using_awslogs.html",
 )
 def output_is_kept(spec: Service, here: Here) -> Iterator[Problem]:
@@ -37,7 +37,7 @@ def output_is_kept(spec: Service, here: Here) -> Iterator[Problem]:
 def deployments_are_moderate(spec: Service, here: Here) -> Iterator[Problem]:
     percent = spec.deployment.maximum_percent
     if percent > USUAL_MAXIMUM_PERCENT and spec.tasks.maximum > MANY_TASKS:
-        message = f"{here.name} would hold {spec.most_tasks()} tasks during a deployment"
+        message = f"{here.name} would run {spec.most_tasks()} tasks during a deployment"
         hint = f"write {USUAL_MAXIMUM_PERCENT} or less, or record a decision"
         yield Problem(("deployment", "maximum_percent"), message, hint)
 
@@ -45,7 +45,8 @@ def deployments_are_moderate(spec: Service, here: Here) -> Iterator[Problem]:
 @check(
     "CMP120",
     "a deployment can start a task or stop one",
-    fact="at 100 % both ways ECS may do neither; rebalancing of zones needs more than 100 % too",
+    fact="at 100 % minimum and maximum ECS may do neither; rebalancing of zones also needs more "
+    "than 100 %",
     source=f"{ECS}/service-rebalancing.html",
 )
 def deployments_can_move(spec: Service) -> Iterator[Problem]:
@@ -53,7 +54,7 @@ def deployments_can_move(spec: Service) -> Iterator[Problem]:
     if deployment.maximum_percent > 100:  # noqa: PLR2004  the fact above
         return
     if deployment.minimum_healthy_percent == 100:  # noqa: PLR2004  the fact above
-        message = "no task may stop and none may start: a deployment would hang"
+        message = "no task may stop and none may start, so a deployment would hang"
         yield Problem(pointer, f"{message}; write 150, or a lower minimum_healthy_percent")
     elif deployment.availability_zone_rebalancing:
         message = "rebalancing of zones needs a maximum_percent above 100"
@@ -62,9 +63,9 @@ def deployments_can_move(spec: Service) -> Iterator[Problem]:
 
 @check(
     "CMP027",
-    "secrets come from secrets, not from the environment",
-    fact="variables stand in the task definition, where whoever may describe it reads them; AWS "
-    "Config's ECS_NO_ENVIRONMENT_SECRETS reports them",
+    "secret values come from `secrets`, not from `environment`",
+    fact="variables are in the task definition, readable by whoever may describe it; AWS Config's "
+    "ECS_NO_ENVIRONMENT_SECRETS reports them",
     source=f"{ECS}/specifying-sensitive-data.html",
 )
 def secrets_are_secrets(spec: Service) -> Iterator[Problem]:
@@ -72,7 +73,7 @@ def secrets_are_secrets(spec: Service) -> Iterator[Problem]:
         pointer = ("environment", name)
         points_elsewhere = value.startswith(("arn:", "/"))
         if names_secret(name) and not points_elsewhere and not secret_form(pointer, value):
-            message = f"{name} is the name of a secret, and stands in the environment"
+            message = f"{name} looks like a secret, but is in `environment`"
             hint = f"write `secrets: {{{name}: {{secret: <document>}}}}`"
             yield Problem(pointer, message, hint, at_key=True)
 
@@ -80,7 +81,7 @@ def secrets_are_secrets(spec: Service) -> Iterator[Problem]:
 @check(
     "CMP121",
     "a variable is set once",
-    fact="ECS refuses a container whose variable stands in environment and in secrets",
+    fact="ECS refuses a container with the same variable in environment and in secrets",
     source=f"{ECS}/secrets-envvar-secrets-manager.html",
 )
 def variables_are_set_once(spec: Service) -> Iterator[Problem]:
@@ -88,18 +89,18 @@ def variables_are_set_once(spec: Service) -> Iterator[Problem]:
     for key, other in combinations(VARIABLES, 2):
         for name in getattr(spec, key):
             if name in getattr(spec, other):
-                message = f"{name} stands in `{other}` too; remove one of them"
+                message = f"{name} is also in `{other}`; remove one of them"
                 yield Problem((key, name), message, at_key=True)
     for key in VARIABLES:
         for name in own.intersection(getattr(spec, key)):
-            message = f"{name} is set by specgen to the address of the queue; remove it"
+            message = f"specgen sets {name} to the address of the queue; remove it"
             yield Problem((key, name), message, at_key=True)
 
 
 @check(
     "CMP122",
     "a task may not do everything to everything",
-    fact="whoever gets into the task gets what it may do",
+    fact="an intruder in the task may do whatever the task may do",
     source="https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
 )
 def permissions_are_bounded(spec: Service) -> Iterator[Problem]:
@@ -114,9 +115,9 @@ def permissions_are_bounded(spec: Service) -> Iterator[Problem]:
 
 @check(
     "CMP123",
-    "an image says its version",
+    "an image names its version",
     severity=Severity.WARNING,
-    fact="latest means another image tomorrow: tasks of one service then differ, and a rollback "
+    fact="latest may be another image tomorrow: tasks of one service then differ, and a rollback "
     "brings back the same image",
     source=f"{ECS}/deployment-type-ecs.html",
 )

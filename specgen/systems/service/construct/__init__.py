@@ -1,4 +1,4 @@
-"""Service document -> task definition and ECS service; roles, ingress, scaling in files beside."""
+"""Service document -> task definition and ECS service; its other resources are in files here."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ def _task(
         family=scope.aws_name(),
         requires_compatibilities=["EC2" if on_hosts else "FARGATE"],
         network_mode=spec.network_mode,
-        # on hosts the container reserves, and may take more while the host is idle
+        # on hosts the container reserves, and may use more while the host is idle
         cpu=None if on_hosts else str(units(size.vcpu)),
         memory=None if on_hosts else str(mib(size.memory_gib)),
         execution_role_arn=may.execution.arn,
@@ -64,7 +64,7 @@ def _task(
         ),
         container_definitions=containers,
         volume=[EcsTaskDefinitionVolume(name=mesh.VOLUME)] if spec.mesh else None,
-        # a revision that is deregistered cannot be rolled back to
+        # ECS cannot roll back to a deregistered revision
         skip_destroy=True,
     )
 
@@ -100,9 +100,9 @@ def _service(
         enable_execute_command=spec.execute_command,
         enable_ecs_managed_tags=True,
         propagate_tags="SERVICE",
-        # without, the provider replaces a service whose capacity providers change
+        # otherwise the provider replaces the service when its capacity providers change
         force_new_deployment=True,
-        # no task starts before it may pull; ECS wants the rule before the service
+        # no task starts before it may pull; ECS needs the rule before the service
         depends_on=[*may.policies, *([way_in.rule] if way_in else [])],
         lifecycle=TerraformResourceLifecycle(ignore_changes=["desired_count"]),
     )
@@ -118,7 +118,7 @@ def _share(scope: Scope, spec: Service, share: Share) -> EcsServiceCapacityProvi
 
 
 def _placement() -> list[EcsServiceOrderedPlacementStrategy]:
-    """Over the zones first, then on as few hosts as hold them."""
+    """Spread over the zones first, then packed onto as few hosts as possible."""
     return [
         EcsServiceOrderedPlacementStrategy(type="spread", field="attribute:ecs.availability-zone"),
         EcsServiceOrderedPlacementStrategy(type="binpack", field="cpu"),
@@ -142,6 +142,6 @@ def _load_balancer(scope: Scope, spec: Service, way_in: Entry | None) -> Any:
         EcsServiceLoadBalancer(
             target_group_arn=way_in.target_group.arn,
             container_name=scope.first_name,
-            container_port=spec.container_port or 0,  # CMP115 refuses a service without
+            container_port=spec.container_port or 0,  # CMP115 refuses a service without one
         )
     ]

@@ -1,4 +1,4 @@
-"""The container of a task, as ECS wants it in JSON."""
+"""The container of a task, in the JSON that ECS expects."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from specgen.systems.service.model.sizes import Size
 def container(
     scope: Scope, spec: Service, size: Size, logs: Group | None, messages: SqsQueue | None
 ) -> dict[str, Any]:
-    """Lists are sorted by name: AWS gives them back in any order."""
+    """Lists are sorted by name, because AWS returns them in any order."""
     variables = {**spec.environment, **_addresses(scope, spec), **mesh.variables(scope, spec)}
     if messages is not None:
         variables["QUEUE_URL"] = messages.url
@@ -60,8 +60,9 @@ def _addresses(scope: Scope, spec: Service) -> dict[str, str]:
 
 
 def _reserved(spec: Service, size: Size) -> dict[str, int]:
-    """What is kept free for the container, and the memory at which it is killed; what stands
-    beside it comes out of the task's size, as on Fargate.
+    """What is reserved for the container, and the memory at which it is killed.
+
+    The other containers use part of the task's size, as on Fargate.
     """
     others = taken_mib(spec.mesh)
     return {

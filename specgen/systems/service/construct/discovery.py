@@ -1,4 +1,4 @@
-"""The name under which a service's tasks are found in its cluster's namespace."""
+"""The name of a service's tasks in its cluster's namespace."""
 
 from cdktf_cdktf_provider_aws.ecs_service import EcsServiceServiceRegistries
 from cdktf_cdktf_provider_aws.service_discovery_service import (
@@ -15,7 +15,7 @@ TTL_SECONDS = 10
 
 
 def registry(scope: Scope, spec: Service) -> EcsServiceServiceRegistries | None:
-    """Tasks that answer; ECS itself tells Cloud Map which are healthy."""
+    """None if the tasks do not listen; ECS itself tells Cloud Map which ones are healthy."""
     if not spec.is_found(scope.here):
         return None
     records = ServiceDiscoveryServiceDnsConfigDnsRecords(ttl=TTL_SECONDS, type="A")
@@ -31,7 +31,7 @@ def registry(scope: Scope, spec: Service) -> EcsServiceServiceRegistries | None:
         health_check_custom_config=ServiceDiscoveryServiceHealthCheckCustomConfig(
             failure_threshold=1
         ),
-        # ECS takes its tasks out after the service is gone, and not at once
+        # ECS deregisters its tasks some time after the service is deleted
         force_destroy=True,
     )
     return EcsServiceServiceRegistries(registry_arn=made.arn)

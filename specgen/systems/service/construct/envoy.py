@@ -1,4 +1,4 @@
-"""Envoy's configuration: who may come in, and the services that are called."""
+"""Envoy's configuration: who may call, and the services that are called."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ FIRST_LOCAL_PORT = 15001
 
 @dataclass(frozen=True, slots=True)
 class Callee:
-    """A service that is called: local_port: where the application reaches it, inside its task"""
+    """A service to call; local_port: where the application reaches it, inside its task"""
 
     service: Here
     local_port: int
 
     @property
     def variable(self) -> str:
-        """Of the application: the address that it calls."""
+        """The application's variable with the address that it calls."""
         name = self.service.effective.aws_name
         return f"MESH_{name.replace('-', '_').upper()}_URL"
 
@@ -32,7 +32,7 @@ class Callee:
 
 
 def callees(here: Here) -> list[Callee]:
-    """Services of the place whose `callers` name this one, by name."""
+    """Services of the same environment and region whose `callers` name this one, by name."""
     found = [
         other
         for other in SERVICE.beside(here)
@@ -43,7 +43,7 @@ def callees(here: Here) -> list[Callee]:
 
 
 def trust_domain(here: Here) -> str:
-    """The cluster's namespace: names and identities of its services end alike."""
+    """The cluster's namespace, which names and identities of its services share."""
     return str(CLUSTER.get(here, here.spec.cluster).spec.namespace)
 
 
@@ -52,7 +52,7 @@ def environment_id(here: Here) -> str:
 
 
 def identity(here: Here) -> str:
-    """What a service's certificate says that it is."""
+    """The identity in a service's certificate."""
     return f"{environment_id(here)}{here.effective.aws_name}"
 
 
@@ -70,12 +70,12 @@ def bootstrap(here: Here) -> dict[str, Any]:
 
 
 def secret(name: str) -> dict[str, Any]:
-    """What Envoy reads to find its files: `identity` or `trust`."""
+    """What Envoy reads to find its files; name: `identity` or `trust`."""
     return _filled(name, directory=DIRECTORY)
 
 
 def _inbound(here: Here) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Nothing listens where nobody may call."""
+    """Nothing listens if nobody may call."""
     mesh = here.spec.mesh
     if not mesh.callers:
         return
@@ -93,7 +93,7 @@ def _inbound(here: Here) -> Iterator[tuple[str, dict[str, Any]]]:
         "principals": [{"authenticated": {"principal_name": {"exact": name}}} for name in names],
     }
     yield "listeners", listener
-    port = here.spec.container_port or 0  # CMP131 refuses a service without
+    port = here.spec.container_port or 0  # CMP131 refuses a service without one
     yield "clusters", _filled("application", application_port=port)
 
 

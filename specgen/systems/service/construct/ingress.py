@@ -1,4 +1,4 @@
-"""How a service is reached: a target group, and a rule at the load balancer's HTTPS listener."""
+"""How a service is reached: a target group, and a rule on the load balancer's HTTPS listener."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from specgen.systems.service.model import Service
 from specgen.systems.service.model.parts import Ingress
 
 UNUSED_PORT = 80
-"""A target group must have one and is replaced by another; ECS registers each task with its own.
+"""A target group must have a port, and a change replaces it; ECS registers each task with its own.
 
 source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
 """
@@ -46,7 +46,7 @@ def entry(scope: Scope, spec: Service, ingress: Ingress) -> Entry:
 
 
 def _target_group(scope: Scope, spec: Service, ingress: Ingress) -> LbTargetGroup:
-    """What replaces it is in its name, for AWS deletes no group that a rule still names."""
+    """Its name contains what replaces it, because AWS deletes no group that a rule still names."""
     return scope.add(
         LbTargetGroup,
         name=scope.aws_name(ingress.group_role),

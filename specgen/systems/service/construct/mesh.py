@@ -1,4 +1,4 @@
-"""The containers beside the application: a proxy, and what keeps its certificate fresh."""
+"""The containers next to the application: a proxy, and the one that renews its certificate."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ from specgen.systems.service.model.mesh_size import AGENT, sidecars_of
 PROXY, CERTIFICATES = "proxy", "certificates"
 VOLUME = "certificates"
 ENVOY_USER = "101:101"
-"""Of Envoy's own image, which gives up root when it starts."""
+"""The user of Envoy's own image, which drops root when it starts."""
 
 TEMPLATE = "EndEntityCertificate"
 """Takes subject and alternative names from the request, and adds both uses of TLS.
@@ -37,7 +37,7 @@ VALID = f"openssl x509 -checkend 0 -noout -in {envoy.DIRECTORY}/current/chain.pe
 
 
 def variables(scope: Scope, spec: Service) -> dict[str, str]:
-    """Of the application: where it reaches the services that it calls."""
+    """The application's variables with the addresses of the services that it calls."""
     if spec.mesh is None:
         return {}
     return {callee.variable: callee.url for callee in envoy.callees(scope.here)}
@@ -57,7 +57,7 @@ def beside(scope: Scope, spec: Service, logs: Mapping[str, Any] | None) -> list[
 
 
 def waits(spec: Service) -> dict[str, Any]:
-    """What the application's container says beside its own: it starts when it can be called."""
+    """Additions to the application's container: it starts when the proxy is healthy."""
     if spec.mesh is None:
         return {}
     return {"dependsOn": [{"containerName": PROXY, "condition": "HEALTHY"}]}
@@ -129,7 +129,7 @@ def _compact(secret: dict[str, Any]) -> str:
 
 
 def _health(command: list[str]) -> dict[str, Any]:
-    """The first certificate takes seconds, and an image that lacks openssl somewhat longer."""
+    """The first certificate takes seconds, somewhat longer if the image lacks openssl."""
     return {"command": command, "interval": 10, "retries": 3, "startPeriod": 120, "timeout": 5}
 
 
@@ -138,7 +138,7 @@ def template_arn(scope: Scope) -> str:
 
 
 def statements(scope: Scope, spec: Service) -> Iterator[Mapping[str, Any]]:
-    """What the task may do for its certificate; the template keeps it from making authorities."""
+    """What the task may do for its certificate; the template rules out creating authorities."""
     if spec.mesh is None:
         return
     authority = [scope.read("private_ca", spec.mesh.certificate_authority, "arn")]

@@ -13,7 +13,7 @@ QUEUE = "AWS/SQS"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One metric, by the name that expressions know it by."""
+    """One metric; id: its name in expressions"""
 
     id: str
     namespace: str
@@ -24,7 +24,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """values: what it is made of; text: empty where it is the first value itself"""
+    """values: what it uses; text: empty if it is the first value itself"""
 
     values: tuple[Value, ...]
     text: str = ""
@@ -44,7 +44,7 @@ class Watched:
         }
 
     def level(self) -> Expression:
-        """The metric, divided by the running tasks where it is one per task."""
+        """The metric, divided by the running tasks if it is per task."""
         source = self.metric.source
         value = Value(
             "value", source.namespace, source.metric, source.statistic, self._dimensions()
@@ -57,7 +57,7 @@ class Watched:
         return Expression((value, tasks), "value / tasks")
 
     def above(self) -> Expression:
-        """Zero while CPU is below the level that shows more tasks would help."""
+        """The level; zero while CPU is too low for more tasks to help."""
         level = self.level()
         floor = self.metric.only_above_cpu_percent
         if floor == 0:
@@ -66,7 +66,7 @@ class Watched:
         return Expression((*level.values, self._average("cpu")), text)
 
     def below(self, threshold: float) -> Expression:
-        """The threshold itself while fewer tasks would lift CPU or memory above their targets."""
+        """The level; the threshold while fewer tasks would push CPU or memory above target."""
         level, tracking = self.level(), self._spec.target_tracking
         left = 100 + self._spec.step_scaling.scale_in.percent
         limits = {"cpu": tracking.cpu_percent, "memory": tracking.memory_percent}

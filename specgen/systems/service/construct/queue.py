@@ -1,4 +1,4 @@
-"""A service's own queue, and the one for messages that it cannot work off."""
+"""A service's own queue, and its dead-letter queue."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def queue(scope: Scope, spec: Queue) -> SqsQueue:
         spec,
         DEAD_LETTERS,
         DEAD_LETTER_DAYS,
-        # by its name, for each of the two names the other
+        # built from its name, because each of the two queues names the other
         redrive_allow_policy=scope.json(
             "queue-redrive-allow",
             {"redrivePermission": "byQueue", "sourceQueueArns": [queue_arn(scope)]},

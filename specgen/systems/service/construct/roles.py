@@ -1,4 +1,4 @@
-"""What ECS may do to start a task, and what the task may do: two roles, each no more than that."""
+"""Two minimal roles: what ECS may do to start a task, and what the task may do."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from specgen.systems.service.model import Service
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """policies: what must be there before a task starts"""
+    """policies: must exist before a task starts"""
 
     execution: IamRole
     task: IamRole
@@ -57,7 +57,7 @@ def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator
         open_channel = ("CreateControlChannel", "CreateDataChannel")
         use_channel = ("OpenControlChannel", "OpenDataChannel")
         actions = [f"ssmmessages:{action}" for action in (*open_channel, *use_channel)]
-        yield allow("OpenShell", actions)  # these know no resource
+        yield allow("OpenShell", actions)  # these actions have no resource
 
 
 def _queue(scope: Scope, spec: Service) -> Iterator[Statement]:

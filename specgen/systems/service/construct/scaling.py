@@ -1,4 +1,4 @@
-"""When a service gets more tasks and fewer: by CPU and memory, and by metrics of its own."""
+"""When a service scales: by CPU and memory, by custom metrics, and by schedule."""
 
 from cdktf_cdktf_provider_aws.ecs_service import EcsService
 
@@ -13,7 +13,7 @@ from specgen.systems.service.model import Service
 
 
 def scaling(scope: Scope, spec: Service, service: EcsService, way_in: Entry | None) -> None:
-    """The target alone where the number of tasks is fixed: it is what holds the number."""
+    """Only the target if the number of tasks is fixed, because it keeps that number."""
     moved = MOVED if spec.schedule else ()
     target = scalable(scope, spec.cluster, service, spec.tasks, moved=moved)
     schedule(scope, spec, target)

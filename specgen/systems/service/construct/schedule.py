@@ -1,4 +1,4 @@
-"""Tasks that end in the evening and are back in the morning."""
+"""Scheduled actions that stop all tasks and start them again."""
 
 from cdktf_cdktf_provider_aws.appautoscaling_scheduled_action import (
     AppautoscalingScheduledAction,
@@ -10,7 +10,7 @@ from specgen.sdk.construct import Scope
 from specgen.systems.service.model import Service
 
 MOVED = ("max_capacity", "min_capacity")
-"""Attributes of the target that scheduled actions change: Terraform would start tasks at night.
+"""Attributes that scheduled actions change; otherwise Terraform would start tasks at night.
 
 source: https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-overview.html
 (2026-11-24)

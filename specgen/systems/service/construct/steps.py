@@ -1,4 +1,4 @@
-"""Step scaling: two alarms and two policies for a metric, for each policy has one cooldown."""
+"""Step scaling: two alarms and two policies per metric, because a policy has one cooldown."""
 
 from typing import Any
 
@@ -56,7 +56,7 @@ def steps(scope: Scope, spec: Service, target: Target, name: str, watched: Watch
 
 
 def _step(percent: int, *, lower: str | None = None, upper: str | None = None) -> Adjustment:
-    """One step for all that lies beyond the alarm's threshold."""
+    """One step for everything beyond the alarm's threshold."""
     return Adjustment(
         scaling_adjustment=percent,
         metric_interval_lower_bound=lower,

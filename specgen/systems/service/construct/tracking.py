@@ -43,7 +43,7 @@ def track(scope: Scope, spec: Service, target: Target, name: str, watched: Watch
         resource_id=target.resource_id,
         target_tracking_scaling_policy_configuration=Configuration(
             customized_metric_specification=Specification(metrics=metrics),
-            target_value=watched.metric.target or 0,  # CMP118 refuses one without
+            target_value=watched.metric.target or 0,  # CMP118 refuses a metric without one
             scale_out_cooldown=spec.target_tracking.scale_out_cooldown_seconds,
             scale_in_cooldown=spec.target_tracking.scale_in_cooldown_seconds,
         ),

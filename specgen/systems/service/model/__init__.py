@@ -1,4 +1,4 @@
-"""What follows from a service document: where its tasks live, and what they need."""
+"""What follows from a service document: where its tasks run, and what they need."""
 
 from collections.abc import Iterator, Mapping
 
@@ -34,12 +34,12 @@ class Service(Fields, kw_only=True):
         yield from derived(self, here)
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
-        """No task is too few where they end by the clock."""
+        """With a schedule, no running task is not an alarm."""
         numbers = task_numbers(self.tasks)
         return {**numbers, "minimum_tasks": 0} if self.schedule else numbers
 
     def reads(self, here: Here) -> Iterator[Here]:
-        """What the cluster names for it, and the keys of its secrets."""
+        """The network and groups that it uses, and the keys of its secrets."""
         network = NETWORK.find(here, self.network_name(here))
         groups = (SECURITY_GROUP.find(here, name) for name in self.used_groups(here))
         yield from (other for other in (network, *groups) if other is not None)

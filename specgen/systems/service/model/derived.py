@@ -7,7 +7,7 @@ from specgen.systems.service.model.fields import Fields
 
 
 def derived(spec: Fields, here: Here) -> Iterator[Derived]:
-    """Nothing of the vCPU where no size is in use: CMP110 tells of it."""
+    """No vCPU if no size is in use, which CMP110 reports."""
     tasks = spec.tasks
     yield Derived("tasks at the minimum", tasks.minimum, "tasks")
     yield Derived("tasks at the maximum", tasks.maximum, "tasks")

@@ -22,76 +22,80 @@ class Fields(Stores, kw_only=True):
     image: Annotated[
         Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image,
         Meta(
-            description="Address of the image, or where a registry document has it",
+            description="Address of the image, or its repository in a registry document",
             examples=["public.ecr.aws/nginx/nginx:1.29"],
         ),
     ]
-    tasks: Annotated[Tasks, Meta(description="How many; they scale where the two differ")]
+    tasks: Annotated[
+        Tasks, Meta(description="Number of tasks; they scale if minimum and maximum differ")
+    ]
     size: Annotated[Size | None, Meta(description="Size of a task")] = None
     size_profiles: Annotated[
         dict[Annotated[str, Meta(pattern=NAME_PATTERN)], Size],
-        Meta(description="Sizes to choose from, in the place of `size`"),
+        Meta(description="Sizes to choose from, instead of `size`"),
     ] = {}
-    active_profile: Annotated[str, Meta(description="The size profile that is used")] = ""
+    active_profile: Annotated[str, Meta(description="The size profile in use")] = ""
     size_range: Annotated[
-        SizeRange | None, Meta(description="Bounds that no chosen size may leave")
+        SizeRange | None, Meta(description="Bounds that the size in use must stay within")
     ] = None
     capacity_provider: Annotated[
         Annotated[str, Meta(pattern=r"^fargate_spot$|" + NAME_PATTERN)] | list[Share],
         Meta(
-            description="fargate, fargate_spot, a capacity provider of the cluster, or how tasks "
-            "are shared out",
+            description="fargate, fargate_spot, a capacity provider of the cluster, or a list of "
+            "shares",
             examples=["fargate"],
         ),
     ] = "fargate"
     architecture: Annotated[
-        Literal["x86_64", "arm64"], Meta(description="What the image is built for")
+        Literal["x86_64", "arm64"], Meta(description="Architecture that the image is built for")
     ] = "x86_64"
-    container_port: Annotated[Port | None, Meta(description="Port that the tasks listen at")] = None
+    container_port: Annotated[Port | None, Meta(description="Port that the tasks listen on")] = None
     command: Annotated[
-        list[str], Meta(description="Command and arguments, in the place of the image's")
+        list[str], Meta(description="Command and arguments, instead of the image's")
     ] = []
     network_mode: Annotated[
-        Literal["awsvpc"], Meta(description="Each task has an interface and an address of its own")
+        Literal["awsvpc"], Meta(description="Each task has its own interface and address")
     ] = "awsvpc"
-    network: Annotated[str, reference("network", "The network; the cluster's without")] | None = (
-        None
-    )
+    network: (
+        Annotated[str, reference("network", "Network of the tasks; defaults to the cluster's")]
+        | None
+    ) = None
     tiers: Annotated[
         list[Annotated[str, Meta(pattern=NAME_PATTERN)]],
-        Meta(description="Tiers whose subnets the tasks may use; the cluster's where empty"),
+        Meta(description="Tiers whose subnets the tasks may use; defaults to the cluster's"),
     ] = []
     security_groups: Annotated[
         list[Annotated[str, reference("security_group", "Group of the tasks")]],
-        Meta(description="Groups of the tasks; the cluster's where empty", max_length=5),
+        Meta(description="Groups of the tasks; defaults to the cluster's", max_length=5),
     ] = []
     environment: Annotated[
         dict[EnvironmentName, str], Meta(description="Environment variables; nothing secret")
     ] = {}
     secrets: Annotated[
         dict[EnvironmentName, SecretValue],
-        Meta(description="Environment variables that are read from secrets when a task starts"),
+        Meta(description="Environment variables read from secrets when a task starts"),
     ] = {}
     permissions: Annotated[
         list[Permission], Meta(description="What the tasks may do in AWS; nothing else")
     ] = []
     health_check_path: Annotated[
-        str, Meta(description="Path that the load balancer asks", pattern=r"^/\S*$")
+        str, Meta(description="Path of the load balancer's health checks", pattern=r"^/\S*$")
     ] = "/"
     ingress: Annotated[
-        Ingress | None, Meta(description="How it is reached; not at all without")
+        Ingress | None,
+        Meta(description="How a load balancer forwards requests to it; by default none does"),
     ] = None
-    logs: Annotated[Logs, Meta(description="What becomes of the tasks' output")] = Logs()
+    logs: Annotated[Logs, Meta(description="Where the tasks' output goes")] = Logs()
     mesh: Annotated[
         Mesh | None,
         Meta(description="Mutual TLS with other services; needs a cluster with a `namespace`"),
     ] = None
     schedule: Annotated[
-        Schedule | None, Meta(description="Hours in which no task runs; none without")
+        Schedule | None, Meta(description="Hours in which no task runs; by default none")
     ] = None
     queue: Annotated[
         Queue | None,
-        Meta(description="An SQS queue of its own; tasks find its address in QUEUE_URL"),
+        Meta(description="Its own SQS queue; tasks find its address in QUEUE_URL"),
     ] = None
     deployment: Annotated[
         Deployment, Meta(description="How a new version replaces the old one")
@@ -103,19 +107,19 @@ class Fields(Stores, kw_only=True):
         StepScaling()
     )
     custom_metrics: Annotated[
-        dict[MetricName, CustomMetric], Meta(description="Further metrics that scale it")
+        dict[MetricName, CustomMetric], Meta(description="Additional metrics that scale it")
     ] = {}
     stop_timeout_seconds: Annotated[
-        int, Meta(description="Time a task has to end, on Spot as well", ge=2, le=120)
+        int, Meta(description="Time that a task has to stop, also on Spot", ge=2, le=120)
     ] = 30
     read_only_root_filesystem: Annotated[
         bool, Meta(description="Tasks cannot write to the image's file system")
     ] = False
     websockets: Annotated[
-        bool, Meta(description="Its connections are long; a task that goes cuts them")
+        bool, Meta(description="Connections are long-lived; stopping a task drops them")
     ] = False
     task_scale_in_protection: Annotated[
-        bool, Meta(description="Tasks may protect themselves from scale-in while they are busy")
+        bool, Meta(description="Tasks may protect themselves from scale-in while busy")
     ] = False
     execute_command: Annotated[
         bool, Meta(description="People may open a shell in a task (ECS Exec)")
@@ -127,7 +131,7 @@ class Fields(Stores, kw_only=True):
         return tuple(self.capacity_provider)
 
     def sized(self) -> tuple[Pointer, Size] | None:
-        """The size in use, and where it stands; None where CMP110 is broken."""
+        """The size in use, and its place in the document; None if CMP110 is broken."""
         if self.size is not None:
             return ("size",), self.size
         if self.active_profile in self.size_profiles:
@@ -145,7 +149,7 @@ class Fields(Stores, kw_only=True):
         return {s.provider: known[s.provider] for s in self.shares() if s.provider in known}
 
     def is_found(self, here: Here) -> bool:
-        """Whether others find its tasks by name: those that answer, in a cluster with names."""
+        """Whether others find its tasks by name: they listen, and the cluster has a namespace."""
         cluster = self.cluster_here(here)
         answers = self.container_port is not None or bool(self.mesh and self.mesh.callers)
         return answers and bool(cluster and cluster.spec.namespace)
@@ -168,15 +172,15 @@ class Fields(Stores, kw_only=True):
         return tuple(self.security_groups or (cluster.spec.security_groups if cluster else ()))
 
     def most_tasks(self) -> int:
-        """During a deployment at its largest; ECS rounds down."""
+        """Most tasks during a deployment; ECS rounds down."""
         return self.tasks.maximum * self.deployment.maximum_percent // 100
 
     def largest_vcpu(self) -> float:
-        """Of the sizes that it may be switched to."""
+        """Of all sizes that it can use."""
         sizes = [*self.size_profiles.values(), *([self.size] if self.size else [])]
         return max((size.vcpu for size in sizes), default=0)
 
 
 def dashed(metric: str) -> str:
-    """As names and addresses spell it."""
+    """The spelling in names and addresses."""
     return metric.replace("_", "-")

@@ -1,4 +1,4 @@
-"""What the containers beside the application take of a task."""
+"""How much of a task the containers next to the application use."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ class Sidecar:
 
 
 AGENT = Sidecar(0.0625, 256)
-"""The AWS CLI takes about 100 MiB while it runs, and does so twice a week."""
+"""The AWS CLI uses about 100 MiB while it runs, which is twice a week."""
 
 
 def sidecars_of(mesh: Mesh | None) -> tuple[Sidecar, ...]:

@@ -9,7 +9,7 @@ from specgen.sdk import Part, reference
 
 class Permission(Part):
     """What the task itself may do. {partition}, {region}, {account} and {environment} in a
-    resource stand for those of the place where the service is.
+    resource are replaced by those of the service.
     """
 
     actions: Annotated[
@@ -31,38 +31,43 @@ class Ingress(Part):
     load_balancer: Annotated[str, reference("load_balancer", "The load balancer in front of it")]
     priority: Annotated[
         int,
-        Meta(description="Place of its rule at the listener; the lowest decides", ge=1, le=50000),
+        Meta(
+            description="Priority of its rule at the listener; the lowest is tried first",
+            ge=1,
+            le=50000,
+        ),
     ]
     host: Annotated[
         str,
-        Meta(description="Host name of its requests; any without", examples=["api.example.com"]),
+        Meta(description="Host name of its requests; by default any", examples=["api.example.com"]),
     ] = ""
     path_patterns: Annotated[
         list[Annotated[str, Meta(pattern=r"^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", max_length=128)]],
-        Meta(description="Paths of its requests; any without", examples=[["/api/*"]]),
+        Meta(description="Paths of its requests; by default any", examples=[["/api/*"]]),
     ] = []
     deregistration_delay_seconds: Annotated[
         int,
-        Meta(description="Time that open requests have when a task goes", ge=0, le=3600),
+        Meta(description="Time that open requests have when a task stops", ge=0, le=3600),
     ] = 60
     slow_start_seconds: Annotated[
         int,
-        Meta(description="Time in which a new task gets its full share; 0 is none", ge=0, le=900),
+        Meta(description="Time until a new task gets its full share; 0 is none", ge=0, le=900),
     ] = 0
     protocol_version: Annotated[
-        Literal["HTTP1", "HTTP2", "GRPC"], Meta(description="How the load balancer talks to tasks")
+        Literal["HTTP1", "HTTP2", "GRPC"],
+        Meta(description="Protocol between load balancer and tasks"),
     ] = "HTTP1"
     healthy_status: Annotated[
         str,
         Meta(
-            description="Status that a healthy task answers",
+            description="Status codes with which a healthy task answers",
             pattern=r"^[0-9]{1,3}(-[0-9]{1,3})?(,[0-9]{1,3}(-[0-9]{1,3})?)*$",
         ),
     ] = "200"
 
     @property
     def group_role(self) -> str:
-        """What the target group's name says beside the service's."""
+        """What the target group's name contains in addition to the service's."""
         return "" if self.protocol_version == "HTTP1" else self.protocol_version.lower()
 
     @property
@@ -71,16 +76,16 @@ class Ingress(Part):
 
 
 class Queue(Part):
-    """A queue of the service's own, with a queue for what it cannot work off."""
+    """The service's own queue, with a dead-letter queue."""
 
     visibility_timeout_seconds: Annotated[
         int,
         Meta(description="Time a task has for a message before another gets it", ge=0, le=43200),
     ] = 60
     retention_days: Annotated[
-        int, Meta(description="Days that messages wait; dead letters 14", ge=1, le=14)
+        int, Meta(description="Days that messages are kept; dead letters 14", ge=1, le=14)
     ] = 4
     max_receive_count: Annotated[
         int, Meta(description="Attempts until a message is a dead letter", ge=1, le=1000)
     ] = 5
-    key: Annotated[str, reference("key", "Key of both queues; SSE-SQS without")] | None = None
+    key: Annotated[str, reference("key", "Key of both queues; defaults to SSE-SQS")] | None = None

@@ -1,4 +1,4 @@
-"""vCPU that the tasks of a service take on Fargate."""
+"""vCPU that the tasks of a service use on Fargate."""
 
 from collections.abc import Iterator
 
@@ -9,13 +9,13 @@ ON_FARGATE = ("fargate", "fargate_spot")
 
 
 def part_of(spec: Fields, provider: str) -> float:
-    """The part of its tasks, 0 to 1, that a provider runs; bases left out."""
+    """The share of its tasks, 0 to 1, that a provider runs; ignores bases."""
     weights = {s.provider: s.weight for s in spec.shares()}
     return weights.get(provider, 0) / max(sum(weights.values()), 1)
 
 
 def fargate_needs(spec: Fields, here: Here) -> Iterator[QuotaNeed]:
-    """With the tasks of a deployment; at_largest: with the largest of its profiles."""
+    """Counts the tasks of a deployment; at_largest: with its largest profile."""
     sized = spec.sized()
     if sized is None or spec.hosts(here):
         return

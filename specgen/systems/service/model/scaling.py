@@ -1,4 +1,4 @@
-"""The nested maps of a service document that say when it scales."""
+"""The nested maps of a service document for scaling."""
 
 from typing import Annotated, Literal
 
@@ -8,32 +8,43 @@ from specgen.sdk import Part
 
 
 class ScaleOut(Part):
-    percent: Annotated[int, Meta(description="Of the tasks, added at each trigger", ge=1)] = 20
-    minimum_adjustment_tasks: Annotated[int, Meta(description="At least so many", ge=1)] = 1
-    cooldown_seconds: Annotated[int, Meta(description="Pause after it", ge=0, le=3600)] = 300
+    percent: Annotated[
+        int, Meta(description="Percent of the tasks to add at each trigger", ge=1)
+    ] = 20
+    minimum_adjustment_tasks: Annotated[
+        int, Meta(description="Least number of tasks to add", ge=1)
+    ] = 1
+    cooldown_seconds: Annotated[int, Meta(description="Pause after each step", ge=0, le=3600)] = 300
 
 
 class ScaleIn(Part):
     percent: Annotated[
-        int, Meta(description="Of the tasks, taken away at each trigger: below zero", ge=-90, le=-1)
+        int,
+        Meta(
+            description="Percent of the tasks to remove at each trigger, as a negative number",
+            ge=-90,
+            le=-1,
+        ),
     ] = -10
-    minimum_adjustment_tasks: Annotated[int, Meta(description="At least so many", ge=1)] = 1
-    cooldown_seconds: Annotated[int, Meta(description="Pause after it", ge=0, le=3600)] = 600
+    minimum_adjustment_tasks: Annotated[
+        int, Meta(description="Least number of tasks to remove", ge=1)
+    ] = 1
+    cooldown_seconds: Annotated[int, Meta(description="Pause after each step", ge=0, le=3600)] = 600
 
 
 class StepScaling(Part):
-    scale_out: Annotated[ScaleOut, Meta(description="What a metric above its bound does")] = (
+    scale_out: Annotated[ScaleOut, Meta(description="Step for a metric above its bound")] = (
         ScaleOut()
     )
-    scale_in: Annotated[ScaleIn, Meta(description="What a metric below its bound does")] = ScaleIn()
+    scale_in: Annotated[ScaleIn, Meta(description="Step for a metric below its bound")] = ScaleIn()
 
 
 class Source(Part):
     namespace: Annotated[
         str,
         Meta(
-            description="AWS/ApplicationELB is the service's target group, AWS/SQS its own queue, "
-            "another one the application's",
+            description="AWS/ApplicationELB measures the service's target group, AWS/SQS its own "
+            "queue; the application publishes to other namespaces",
             min_length=1,
             max_length=255,
             examples=["Shop/Business"],
@@ -43,7 +54,7 @@ class Source(Part):
     statistic: Annotated[
         str,
         Meta(
-            description="Of the values of a minute",
+            description="Statistic over the values of a minute",
             pattern=r"^(Average|Sum|Minimum|Maximum|SampleCount|p[0-9]{1,2}(\.[0-9]{1,2})?|p100)$",
             examples=["Average", "Sum", "p95"],
         ),
@@ -51,7 +62,7 @@ class Source(Part):
     dimensions: Annotated[
         dict[str, str],
         Meta(
-            description="Of an application's metric; Service and Environment where none are written"
+            description="Dimensions of an application's metric; defaults to Service and Environment"
         ),
     ] = {}
 
@@ -61,25 +72,25 @@ class Source(Part):
 
 
 class CustomMetric(Part):
-    source: Annotated[Source, Meta(description="Where CloudWatch has it")]
+    source: Annotated[Source, Meta(description="The metric in CloudWatch")]
     policy: Annotated[
         Literal["step_scaling", "target_tracking"],
         Meta(
-            description="Steps at bounds; or a target, for a metric that halves when the tasks "
-            "double"
+            description="Steps at bounds, or a target for a metric that halves when the number of "
+            "tasks doubles"
         ),
     ] = "step_scaling"
     per_task: Annotated[
-        bool, Meta(description="The value is divided by the number of running tasks")
+        bool, Meta(description="Divide the value by the number of running tasks")
     ] = False
     scale_out_above: (
-        Annotated[float, Meta(description="Adds tasks above this, in the metric's own unit")] | None
+        Annotated[float, Meta(description="Add tasks above this, in the metric's own unit")] | None
     ) = None
     scale_in_below: (
         Annotated[
             float,
             Meta(
-                description="Takes tasks away below this; without, only CPU and memory do. Never "
+                description="Remove tasks below this; by default only CPU and memory do. Never "
                 "while that would lift CPU or memory above their targets"
             ),
         ]
@@ -87,26 +98,26 @@ class CustomMetric(Part):
     ) = None
     target: (
         Annotated[
-            float, Meta(description="What target tracking keeps it at, in its own unit", gt=0)
+            float, Meta(description="Value for target tracking, in the metric's own unit", gt=0)
         ]
         | None
     ) = None
     only_above_cpu_percent: Annotated[
         int,
         Meta(
-            description="Adds tasks only while their CPU is above this: slowness that others cause "
-            "does not end with more tasks",
+            description="Add tasks only while their CPU is above this, because more tasks do not "
+            "cure slowness that others cause",
             ge=0,
             le=99,
         ),
     ] = 0
     treat_missing_data: Annotated[
         Literal["notBreaching", "breaching", "ignore", "missing"],
-        Meta(description="What minutes without data mean to its alarms"),
+        Meta(description="How its alarms treat minutes without data"),
     ] = "notBreaching"
     scale_out_after_minutes: Annotated[
-        int, Meta(description="Minutes above the bound in a row", ge=1, le=60)
+        int, Meta(description="Consecutive minutes above the bound", ge=1, le=60)
     ] = 3
     scale_in_after_minutes: Annotated[
-        int, Meta(description="Minutes below the bound in a row", ge=1, le=60)
+        int, Meta(description="Consecutive minutes below the bound", ge=1, le=60)
     ] = 15

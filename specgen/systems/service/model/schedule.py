@@ -1,4 +1,4 @@
-"""The nested map of a service document that says when no task runs."""
+"""The nested map of a service document for hours without tasks."""
 
 from typing import Annotated
 
@@ -11,21 +11,21 @@ class Schedule(Part):
     stop: Annotated[
         str,
         Meta(
-            description="When all tasks end: minute, hour, day, month, weekday, year",
+            description="When all tasks stop: minute, hour, day, month, weekday, year",
             examples=["cron(0 20 ? * MON-FRI *)"],
         ),
     ]
     start: Annotated[
         str,
         Meta(
-            description="When they are back, as many as `tasks` says",
+            description="When they start again, as many as `tasks` sets",
             examples=["cron(0 7 ? * MON-FRI *)"],
         ),
     ]
     time_zone: Annotated[
         str,
         Meta(
-            description="Of both; the hour moves with summer time where the zone has one",
+            description="Time zone of both; follows summer time if the zone has it",
             pattern=r"^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$",
             examples=["Europe/Berlin"],
         ),

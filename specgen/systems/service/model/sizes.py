@@ -1,4 +1,4 @@
-"""The nested maps of a service document that say how large its tasks are, how many, and where."""
+"""The nested maps of a service document for the size of its tasks, and their capacity."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from specgen.sdk import NAME_PATTERN, Part
 
 
 class Share(Part):
-    """A part of the tasks, on one capacity provider."""
+    """A share of the tasks, on one capacity provider."""
 
     provider: Annotated[
         str,
@@ -21,24 +21,24 @@ class Share(Part):
     weight: Annotated[
         int, Meta(description="Its share of the tasks above all bases", ge=0, le=1000)
     ] = 1
-    base: Annotated[int, Meta(description="Tasks that run here in any case", ge=0, le=100000)] = 0
+    base: Annotated[int, Meta(description="Tasks that always run here", ge=0, le=100000)] = 0
 
 
 class Size(Part):
-    """Of one task. On Fargate the size is the limit; on EC2 hosts it is what is reserved."""
+    """Size of one task: on Fargate the limit, on EC2 hosts the reservation."""
 
     vcpu: Annotated[
-        float, Meta(description="vCPU of a task; on hosts: kept free for it", gt=0, le=192)
+        float, Meta(description="vCPU of a task; on hosts reserved for it", gt=0, le=192)
     ]
     memory_gib: Annotated[
-        float, Meta(description="Memory of a task; on hosts: kept free for it, GiB", gt=0, le=4096)
+        float, Meta(description="Memory of a task, GiB; on hosts reserved for it", gt=0, le=4096)
     ]
     burst_vcpu: (
         Annotated[
             float,
             Meta(
-                description="EC2 only: vCPU that a task may count on when its host is idle; ECS "
-                "sets no limit, the host must have them",
+                description="EC2 only: vCPU that a task can use when its host is idle; ECS sets no "
+                "limit, but the host must have them",
                 gt=0,
                 le=192,
             ),

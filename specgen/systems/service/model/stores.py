@@ -16,7 +16,7 @@ EnvironmentName = Annotated[str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """Of stores. one: its key in an address; output: what clients begin with"""
+    """A sort of stores; one: its key in an address; output: what clients connect to"""
 
     kind: str
     one: str
@@ -31,18 +31,18 @@ SORTS = {
     "time_series": Sort("timescale", "time_series"),
     "search_domains": Sort("opensearch", "search_domain", "endpoint"),
 }
-"""By the key of a service."""
+"""Key of a service -> sort of stores."""
 
 Database = Annotated[str, reference("postgres", "A PostgreSQL database", any_region=True)]
-Replica = Annotated[str, reference("postgres_replica", "A read replica, of the service's region")]
-Pooler = Annotated[str, reference("pooler", "A connection pooler, of the service's region")]
+Replica = Annotated[str, reference("postgres_replica", "A read replica in the service's region")]
+Pooler = Annotated[str, reference("pooler", "A connection pooler in the service's region")]
 Cache = Annotated[str, reference("redis", "A Redis cache", any_region=True)]
 TimeSeries = Annotated[str, reference("timescale", "A TimescaleDB database", any_region=True)]
 SearchDomain = Annotated[str, reference("opensearch", "An OpenSearch domain", any_region=True)]
 
 
 class Address(Part):
-    """Exactly one key names the store. The address is the host's name or number, without a port."""
+    """Exactly one key names the store. The address is a host name or IP address, without a port."""
 
     database: Database | None = None
     replica: Replica | None = None
@@ -52,7 +52,7 @@ class Address(Part):
     search_domain: SearchDomain | None = None
     output: Annotated[
         str | None,
-        Meta(description="Another of its outputs than the address", examples=["endpoint"]),
+        Meta(description="Output to use instead of the address", examples=["endpoint"]),
     ] = None
 
     def named(self) -> list[tuple[Sort, str]]:
@@ -80,13 +80,13 @@ class Stores(Model, kw_only=True):
         dict[EnvironmentName, Address],
         Meta(
             description="Environment variables with the address of a store, which the tasks must "
-            "reach as well",
+            "also reach",
             examples=[{"DATABASE_HOST": {"database": "orders"}}],
         ),
     ] = {}
 
     def stores(self) -> Iterator[tuple[Pointer, str, str]]:
-        """Where it is named, kind and name of each store; one may be named twice."""
+        """Place, kind and name of each store that is named; a store may be named twice."""
         for key, sort in SORTS.items():
             for i, name in enumerate(getattr(self, key)):
                 yield (key, i), sort.kind, name

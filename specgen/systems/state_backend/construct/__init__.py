@@ -1,4 +1,4 @@
-"""State backend document -> bucket and key, and with a replica region their copies."""
+"""State backend document -> bucket and key, and their copies if there is a replica region."""
 
 from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.kms_alias import KmsAlias
@@ -14,7 +14,7 @@ from specgen.systems.state_backend.construct.replication import replicate
 from specgen.systems.state_backend.model import StateBackend
 
 NEVER_DESTROYED = TerraformResourceLifecycle(prevent_destroy=True)
-"""Whatever is protected: without its state Terraform knows nothing of all the rest."""
+"""In every environment, because without its state Terraform knows nothing about the rest."""
 
 
 def build(scope: Scope, spec: StateBackend) -> None:

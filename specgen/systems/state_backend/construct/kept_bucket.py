@@ -1,4 +1,4 @@
-"""A bucket that forgets no state: versioned, encrypted, private, never destroyed."""
+"""A bucket that loses no state: versioned, encrypted, private, never destroyed."""
 
 from dataclasses import dataclass
 
@@ -33,7 +33,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """versioning: what must be on before anything is replicated"""
+    """versioning: must be on before anything is replicated"""
 
     kept: Kept
     bucket: S3Bucket

@@ -1,4 +1,4 @@
-"""Every state that is written is copied to the other region, encrypted with that region's key."""
+"""Copies every written state to the other region, encrypted with that region's key."""
 
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy

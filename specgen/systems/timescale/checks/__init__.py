@@ -1,4 +1,4 @@
-"""What EC2 and TimescaleDB refuse, and what loses data or availability although both accept it."""
+"""What EC2 and TimescaleDB refuse, and what they accept although it loses data or availability."""
 
 from specgen.systems.timescale.checks.columns import COLUMN_CHECKS
 from specgen.systems.timescale.checks.engine import ENGINE_CHECKS

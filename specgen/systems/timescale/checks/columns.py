@@ -1,4 +1,4 @@
-"""Columns: those that are named exist, and have a type that fits."""
+"""Columns: the named ones exist, and have a suitable type."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,7 @@ def _missing(table: Hypertable, column: str, pointer: Pointer) -> Iterator[Probl
         yield Problem(pointer, f"there is no column `{column}`{guess}")
 
 
-@check("TSD112", "columns that are named exist")
+@check("TSD112", "named columns exist")
 def columns_exist(spec: Timescale) -> Iterator[Problem]:
     for pointer, _, table in _tables(spec):
         yield from _missing(table, table.time_column, (*pointer, "time_column"))
@@ -50,7 +50,7 @@ def columns_exist(spec: Timescale) -> Iterator[Problem]:
 @check(
     "TSD113",
     "the time column holds time",
-    fact="retention, compression and refresh are said in days and hours, which need a type of time",
+    fact="retention, compression and refresh are set in days and hours, which need a time type",
     source=HYPERTABLES,
     date=DAY,
 )
@@ -58,7 +58,7 @@ def time_is_time(spec: Timescale) -> Iterator[Problem]:
     for pointer, _, table in _tables(spec):
         kind = table.columns.get(table.time_column)
         if kind is not None and bare_type(kind) not in TIME_TYPES:
-            message = f"`{table.time_column}` is {kind}, a hypertable goes by time"
+            message = f"`{table.time_column}` is {kind}, but a hypertable needs a time type"
             place = (*pointer, "columns", table.time_column)
             yield Problem(place, f"{message}; write timestamptz, or another `time_column`")
 
@@ -86,17 +86,17 @@ def orders_and_segments_differ(spec: Timescale) -> Iterator[Problem]:
         for i, item in enumerate(table.order_by):
             column = order_column(item)
             if column in table.segment_by:
-                message = f"`{column}` is in segment_by already; take it out of one"
+                message = f"`{column}` is already in segment_by; remove it from one"
                 yield Problem((*pointer, "order_by", i), message)
         if table.time_column in table.segment_by:
-            message = f"`{table.time_column}` is the time, each row would be a series of its own"
+            message = f"`{table.time_column}` is the time, so each row would be its own series"
             place = (*pointer, "segment_by", table.segment_by.index(table.time_column))
-            yield Problem(place, f"{message}; take it out")
+            yield Problem(place, f"{message}; remove it")
 
 
 @check(
     "TSD116",
-    "names of levels and their columns are free",
+    "names of levels and their columns are free, and not too long",
     fact="a name has at most 63 bytes, and PostgreSQL cuts off the rest without an error",
     source=LIMITS,
     date=DAY,
@@ -114,10 +114,10 @@ def names_are_free(spec: Timescale) -> Iterator[Problem]:
         for level in spec.levels if table.values else ():
             view = f"{name}_{level}"
             if view in spec.hypertables:
-                message = f"the level {level} of {name} would be called {view}, as a table is"
-                yield Problem(("levels", level), f"{message}; call it otherwise", at_key=True)
+                message = f"the level {level} of {name} would be called {view}, like a table"
+                yield Problem(("levels", level), f"{message}; choose another name", at_key=True)
             elif len(view) > MAX_IDENTIFIER:
-                message = f"{view} has {len(view)} characters, {MAX_IDENTIFIER} are allowed"
+                message = f"{view} has {len(view)} characters, at most {MAX_IDENTIFIER} are allowed"
                 yield Problem(("levels", level), f"{message}; shorten it", at_key=True)
 
 

@@ -1,4 +1,4 @@
-"""The engine: where it runs, which versions go together, what its edition can do."""
+"""The engine: where it runs, which versions fit together, what its edition can do."""
 
 import json
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ MANAGED = ("listen_addresses", "port", "archive_command", "archive_mode", "ssl",
 
 @check(
     "TSD001",
-    "TimescaleDB runs where it is offered",
+    "TimescaleDB runs on a product that offers it",
     fact="neither RDS nor Aurora has the extension timescaledb",
     source=RDS,
     date=DAY,
@@ -29,16 +29,16 @@ MANAGED = ("listen_addresses", "port", "archive_command", "archive_mode", "ssl",
 def product_has_the_extension(spec: Timescale) -> Iterator[Problem]:
     if spec.product in NAMES:
         message = f"{NAMES[spec.product]} does not offer the extension timescaledb"
-        hint = "or a `postgres` document, where plain PostgreSQL will do"
-        yield Problem(("product",), f"{message}; write self_managed_ec2, or leave it out", hint)
+        hint = "or use a `postgres` document, if plain PostgreSQL is enough"
+        yield Problem(("product",), f"{message}; write self_managed_ec2, or omit it", hint)
 
 
 @check(
     "TSD003",
     "the version of TimescaleDB runs in the version of PostgreSQL",
     also=Severity.WARNING,
-    fact="each minor of TimescaleDB is built for some majors of PostgreSQL; without the package "
-    "for it the installation fails",
+    fact="each minor of TimescaleDB is built for some majors of PostgreSQL; if there is no package "
+    "for the major, the installation fails",
     source=timescale.SOURCE,
     date=DAY,
     topics=("timescale",),
@@ -49,12 +49,12 @@ def versions_go_together(spec: Timescale) -> Iterator[Problem]:
     newest = timescale.newest_for(major)
     instead = f"; write a version of {newest}" if newest else ""
     if majors is None:
-        message = f"TimescaleDB {version} is older than the generated SQL, which wants 2.13"
+        message = f"TimescaleDB {version} is too old for the generated SQL, which needs 2.13"
         yield Problem(pointer, f"{message}{instead}")
     elif not timescale.is_known(version):
         known = known_on("timescale")
         message = f"TimescaleDB {version} was not known on {known}"
-        hint = f"see whether it runs in PostgreSQL {major}, and record a decision"
+        hint = f"check whether it runs in PostgreSQL {major}, and record a decision"
         yield Problem(pointer, message, hint, severity=Severity.WARNING)
     elif major not in majors:
         supported = ", ".join(str(known) for known in majors)
@@ -65,8 +65,8 @@ def versions_go_together(spec: Timescale) -> Iterator[Problem]:
 @check(
     "TSD009",
     "the edition has what the tables need",
-    fact="compression, continuous aggregates and their policies are in the edition under the "
-    "Timescale licence only",
+    fact="only the edition under the Timescale licence has compression, continuous aggregates and "
+    "their policies",
     source=EDITIONS,
     date=DAY,
 )
@@ -81,16 +81,16 @@ def edition_suffices(spec: Timescale) -> Iterator[Problem]:
     }
     needs = [key for key, is_wanted in wanted.items() if is_wanted]
     if needs:
-        message = f"the apache edition has nothing for `{'`, `'.join(needs)}`; write timescale"
-        yield Problem(("extension", "license"), message, "or take those keys out")
+        message = f"the apache edition does not support `{'`, `'.join(needs)}`; write timescale"
+        yield Problem(("extension", "license"), message, "or remove those keys")
 
 
-@check("TSD101", "a parameter is not one that the document sets by other keys")
+@check("TSD101", "`parameters` sets nothing that specgen or another key sets")
 def parameters_are_free(spec: Timescale) -> Iterator[Problem]:
     for name in spec.parameters:
         if name in MANAGED:
-            instead = "write the key `port`" if name == "port" else "take it out"
-            yield Problem(("parameters", name), f"{name} is set already; {instead}")
+            instead = "write the key `port`" if name == "port" else "remove it"
+            yield Problem(("parameters", name), f"{name} is already set; {instead}")
     libraries = spec.parameters.get("shared_preload_libraries")
     if libraries is not None and "timescaledb" not in libraries.replace(" ", "").split(","):
         message = f"without timescaledb the extension does not load; write timescaledb,{libraries}"
@@ -100,7 +100,7 @@ def parameters_are_free(spec: Timescale) -> Iterator[Problem]:
 @check(
     "TSD120",
     "the SQL fits into a document of Systems Manager",
-    fact="a document has at most 64 KB; about 6 of them are the script around the SQL",
+    fact="a document has at most 64 KB, about 6 of which are the script around the SQL",
     source="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html",
     date=DAY,
 )
@@ -109,9 +109,9 @@ def sql_fits(spec: Timescale) -> Iterator[Problem]:
     if size > MAX_SQL_BYTES:
         message = (
             f"{len(spec.hypertables)} tables with {len(spec.levels)} levels make {size:,} bytes "
-            f"of SQL, {MAX_SQL_BYTES:,} fit"
+            f"of SQL, but only {MAX_SQL_BYTES:,} fit"
         )
-        hint = "write a second document for other nodes, or make some of the tables by hand"
+        hint = "write a second document for other nodes, or create some of the tables by hand"
         yield Problem(("hypertables",), message, hint, at_key=True)
 
 

@@ -1,4 +1,4 @@
-"""Levels and policies: nothing is dropped before it was read, refreshed or compressed."""
+"""Levels and policies: nothing is dropped before it is read, refreshed or compressed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ MIN_BUCKETS = 2
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a level reads: name, and days that it is kept, if not for ever."""
+    """What a level reads; days: how long it is kept, None: for ever"""
 
     name: str
     days: int | None
 
 
 def _with_source(spec: Timescale) -> Iterator[tuple[str, Level, Source]]:
-    """Each level with what it reads: the finest one each table, the others the next finer one."""
+    """Each level with what it reads: the finest reads each table, others the next finer level."""
     ordered = spec.ordered_levels()
     tables = [(n, t) for n, t in spec.hypertables.items() if t.values]
     for name, level in ordered[:1]:
@@ -39,9 +39,9 @@ def _with_source(spec: Timescale) -> Iterator[tuple[str, Level, Source]]:
 
 @check(
     "TSD004",
-    "a refresh reads only what is still there",
-    fact="a refresh makes buckets anew from what it finds: where rows have been dropped it finds "
-    "nothing, and erases the aggregates that had been made of them",
+    "a refresh reads only rows that still exist",
+    fact="a refresh rebuilds buckets from what it finds; if rows have been dropped it finds "
+    "nothing, and erases the aggregates made from them",
     source=RETENTION,
     date=DAY,
 )
@@ -51,7 +51,7 @@ def refresh_stays_inside_retention(spec: Timescale) -> Iterator[Problem]:
             hours = level.refresh.start_offset_hours
             message = (
                 f"a refresh {hours} hours back would erase aggregates: {source.name} keeps "
-                f"{source.days} days, which are {source.days * 24} hours"
+                f"{source.days} days ({source.days * 24} hours)"
             )
             hint = f"write less than {source.days * 24}, such as {max(source.days * 12, 1)}"
             yield Problem(("levels", name, "refresh", "start_offset_hours"), message, hint)
@@ -70,14 +70,14 @@ def compression_comes_first(spec: Timescale) -> Iterator[Problem]:
         days = spec.kept_days(table)
         if rule and days is not None and rule.after_days >= days:
             message = f"chunks of {name} are dropped after {days} days, before they are compressed"
-            instead = f"write at most {days - 1}" if days > 1 else "take compression out"
+            instead = f"write at most {days - 1}" if days > 1 else "remove compression"
             yield Problem(("compression", "after_days"), f"{message}; {instead}")
 
 
 @check(
     "TSD006",
-    "a coarser level is made of whole rows of the finer one, and is kept as long or longer",
-    fact="TimescaleDB refuses a bucket that is no multiple of the finer one's; a coarser level "
+    "a coarser level is made of whole rows of the finer one, and is kept at least as long",
+    fact="TimescaleDB refuses a bucket that is not a multiple of the finer one's; a coarser level "
     "that is dropped first is of no use",
     source=HIERARCHY,
     date=DAY,
@@ -89,8 +89,8 @@ def levels_are_a_hierarchy(spec: Timescale) -> Iterator[Problem]:
             coarse.bucket_seconds == fine.bucket_seconds
         ):
             message = (
-                f"{coarse.bucket_seconds} seconds are not made of whole rows of the level "
-                f"{finer}, which are {fine.bucket_seconds} seconds"
+                f"{coarse.bucket_seconds} seconds are not a multiple of the level {finer}, "
+                f"whose rows are {fine.bucket_seconds} seconds"
             )
             near = max(coarse.bucket_seconds // fine.bucket_seconds, 2) * fine.bucket_seconds
             yield Problem((*pointer, "bucket_seconds"), f"{message}; write {near}")
@@ -98,7 +98,7 @@ def levels_are_a_hierarchy(spec: Timescale) -> Iterator[Problem]:
             fine.retention_days is None or coarse.retention_days < fine.retention_days
         ):
             kept = f"{fine.retention_days} days" if fine.retention_days else "for ever"
-            message = f"{coarse.retention_days} days are less than the level {finer} is kept"
+            message = f"{coarse.retention_days} days is shorter than the level {finer} is kept"
             yield Problem(
                 (*pointer, "retention_days"),
                 f"{message}: {kept}; write more, or less there",
@@ -107,8 +107,8 @@ def levels_are_a_hierarchy(spec: Timescale) -> Iterator[Problem]:
 
 @check(
     "TSD117",
-    "a refresh covers two rows at least",
-    fact="TimescaleDB refuses a window between start and end offset of less than two buckets",
+    "a refresh covers at least two rows",
+    fact="TimescaleDB refuses a window of less than two buckets between start and end offset",
     source=REFRESH,
     date=DAY,
 )
@@ -117,7 +117,7 @@ def windows_are_wide(spec: Timescale) -> Iterator[Problem]:
         need = level.end_minutes * 60 + MIN_BUCKETS * level.bucket_seconds
         if level.start_seconds < need:
             hours = level.refresh.start_offset_hours
-            message = f"{hours} hours back to {level.end_minutes} minutes back are less than 2 rows"
+            message = f"from {hours} hours to {level.end_minutes} minutes back is less than 2 rows"
             instead = f"write {-(-need // 3600)} or more"
             place = ("levels", name, "refresh", "start_offset_hours")
             yield Problem(place, f"{message}; {instead}")
@@ -128,7 +128,7 @@ def windows_are_wide(spec: Timescale) -> Iterator[Problem]:
     "a level waits until its rows are complete",
     severity=Severity.WARNING,
     fact="a row of a level is complete when its time is over and the finer level has been "
-    "refreshed; what is read before is read once more",
+    "refreshed; a row read earlier must be read again",
     source=REFRESH,
     date=DAY,
 )
@@ -136,14 +136,14 @@ def levels_wait(spec: Timescale) -> Iterator[Problem]:
     for name, level in spec.ordered_levels():
         if level.end_minutes < level.bucket_minutes:
             message = (
-                f"{level.end_minutes} minutes are less than a row of {level.bucket_minutes}, "
-                f"which is not complete before; write {level.bucket_minutes} or more"
+                f"{level.end_minutes} minutes is less than a row of {level.bucket_minutes}, "
+                f"which is not complete by then; write {level.bucket_minutes} or more"
             )
             yield Problem(("levels", name, "refresh", "end_offset_minutes"), message)
     for (finer, fine), (coarser, coarse) in pairwise(spec.ordered_levels()):
         if coarse.bucket_minutes <= coarse.end_minutes < fine.end_minutes:
             message = (
-                f"{coarse.end_minutes} minutes are less than the level {finer} waits; "
+                f"{coarse.end_minutes} minutes is less than the level {finer} waits; "
                 f"write {fine.end_minutes} or more"
             )
             yield Problem(("levels", coarser, "refresh", "end_offset_minutes"), message)
@@ -157,11 +157,11 @@ def levels_wait(spec: Timescale) -> Iterator[Problem]:
 def levels_have_values(spec: Timescale) -> Iterator[Problem]:
     if spec.levels and not any(table.values for table in spec.hypertables.values()):
         first = next(iter(spec.hypertables))
-        message = f"no table has values, so that no level is made; add `values` to {first}"
+        message = f"no table has values, so no level is created; add `values` to {first}"
         yield Problem(("levels",), message, at_key=True)
     for name, table in spec.hypertables.items() if not spec.levels else ():
         if table.values:
-            message = f"without levels nothing is made of the values of {name}; add `levels`"
+            message = f"without levels the values of {name} are not used; add `levels`"
             yield Problem(("hypertables", name, "values"), message, at_key=True)
 
 

@@ -1,4 +1,4 @@
-"""Where the nodes are, and whether they reach from there what they need."""
+"""Where the nodes are, and whether they reach what they need from there."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ SECRETS = "secretsmanager"
 @check(
     "TSD109",
     "primary and standby are in different zones",
-    fact="what takes a zone down takes both nodes down that are in it",
+    fact="if both nodes are in one zone, its outage takes down both",
     source="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html",
     date=DAY,
 )
@@ -35,8 +35,8 @@ def zones_differ(spec: Timescale, here: Here) -> Iterator[Problem]:
 @check(
     "TSD110",
     "the nodes reach the source of their packages",
-    fact="public repositories are reached through NAT; from an isolated tier S3 is, by its "
-    "gateway endpoint",
+    fact="public repositories are reached through NAT; an isolated tier reaches only S3, through "
+    "its gateway endpoint",
     source=SUBNETS,
     date=DAY,
 )
@@ -48,18 +48,18 @@ def packages_are_in_reach(spec: Timescale, here: Here) -> Iterator[Problem]:
     if tier.role == "isolated":
         tiers = NETWORK.get(here, spec.network).spec.tiers
         private = [name for name, other in tiers.items() if other.role == "private"]
-        hint = "or image, where an image of your own has them"
-        hint += f"; or the tier {' or '.join(private)}, which has NAT" if private else ""
-        message = f"`{spec.tier}` is isolated, apt repositories are out of its reach"
+        hint = "or image, if your own image has them"
+        hint += f"; or use the tier {' or '.join(private)}, which has NAT" if private else ""
+        message = f"`{spec.tier}` is isolated and cannot reach apt repositories"
         yield Problem(("packages",), f"{message}; write packages: bucket", hint)
     elif network.nat.placement == "none":
-        message = f"network/{spec.network} has no NAT, apt repositories are out of reach"
+        message = f"network/{spec.network} has no NAT, so nodes cannot reach apt repositories"
         yield Problem(("packages",), f"{message}; write packages: bucket")
 
 
 @check(
     "TSD111",
-    "nodes of an isolated tier reach AWS by endpoints",
+    "nodes of an isolated tier reach AWS through endpoints",
     fact="Systems Manager installs and configures them; backups and packages are in S3",
     source=ENDPOINTS,
     date=DAY,
@@ -72,11 +72,11 @@ def endpoints_are_there(spec: Timescale, here: Here) -> Iterator[Problem]:
     needed = (*NEEDED, SECRETS) if spec.secrets else NEEDED
     missing = [name for name in needed if name not in endpoints.interface]
     if missing:
-        message = f"from `{spec.tier}` these services are out of reach: {', '.join(missing)}"
+        message = f"`{spec.tier}` cannot reach these services: {', '.join(missing)}"
         hint = f"add them to endpoints.interface of network/{spec.network}"
         yield Problem(("tier",), message, hint)
     if "s3" not in endpoints.gateway:
-        message = f"from `{spec.tier}` S3 is out of reach, where backups go"
+        message = f"`{spec.tier}` cannot reach S3, where backups go"
         yield Problem(("tier",), message, f"add s3 to endpoints.gateway of network/{spec.network}")
 
 

@@ -21,8 +21,8 @@ CLASS = "db."
 
 @check(
     "TSD002",
-    "a node on EC2 has a type of EC2",
-    fact="db.* are classes of RDS; the same hardware has the name without it on EC2",
+    "a node has an instance type of EC2",
+    fact="db.* are classes of RDS; on EC2 the same hardware has the name without db.",
     source=TYPES,
     date=DAY,
 )
@@ -42,7 +42,7 @@ def _near(name: str) -> list[str]:
     "TSD102",
     "the instance type exists",
     also=Severity.WARNING,
-    fact="a launch of a type that does not exist fails",
+    fact="launching a type that does not exist fails",
     source=TYPES,
     date=DAY,
     topics=("ec2_types",),
@@ -57,13 +57,13 @@ def type_exists(spec: Timescale) -> Iterator[Problem]:
         yield Problem(pointer, f"EC2 has no type {name}{guess}")
     else:
         message = f"the type {name} was not known on {known_on('ec2_types')}{guess}"
-        hint = "if EC2 has it by now, write `image` and memory `parameters`, and record a decision"
+        hint = "if EC2 has it now, write `image` and memory `parameters`, and record a decision"
         yield Problem(pointer, message, hint, severity=Severity.WARNING)
 
 
 @check(
     "TSD103",
-    "an instance type has what is counted on",
+    "an instance type has the expected vCPU and memory",
     severity=Severity.WARNING,
     fact="vCPU and memory follow from the type",
     source="moto's copy of EC2's instance types, see facts/data/ec2_types.json",
@@ -77,44 +77,44 @@ def type_is_as_expected(spec: Timescale) -> Iterator[Problem]:
     for key, unit in (("vcpu", "vCPU"), ("memory_gib", "GiB")):
         wants = getattr(expected, key)
         if wants is not None and found[key] != wants:
-            message = f"{spec.instance_type} has {found[key]:g} {unit}, {wants:g} are expected"
+            message = f"{spec.instance_type} has {found[key]:g} {unit}, expected {wants:g}"
             hint = f"write {found[key]:g}, or choose another type"
             yield Problem(("expected_instance", key), message, hint)
 
 
-@check("TSD104", "an image of your own is named where packages come from it")
+@check("TSD104", "an image is named if packages come from it")
 def image_is_named(spec: Timescale) -> Iterator[Problem]:
     if spec.packages == "image" and spec.image is None:
-        message = "packages come from an image, and none is named; add `image`"
-        yield Problem(("packages",), message, "Ubuntu's own image has no PostgreSQL in it")
+        message = "packages come from an image, but none is named; add `image`"
+        yield Problem(("packages",), message, "Ubuntu's own image does not contain PostgreSQL")
 
 
 @check(
     "TSD007",
     "a database outlives one of its nodes",
     severity=Severity.WARNING,
-    fact="a node that fails is down until it is restored; nothing fails over",
+    fact="without a standby, a failed node is down until it is restored",
     source="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instances-status-check_sched.html",
     date=DAY,
 )
 def there_is_a_standby(spec: Timescale) -> Iterator[Problem]:
     if not spec.standby:
         message = "a single node has nothing to fail over to; write standby: true"
-        yield Problem(("standby",), message, "or record a decision where that is meant")
+        yield Problem(("standby",), message, "or record a decision if that is intended")
 
 
 @check("TSD105", "a standby has its secret")
 def standby_has_its_secret(spec: Timescale) -> Iterator[Problem]:
     if spec.standby and spec.replication_secret is None:
-        message = "a standby reads the primary by a password; add `replication_secret`"
-        yield Problem(("standby",), message, "a `secret` document, or write standby: false")
+        message = "a standby needs a password to read the primary; add `replication_secret`"
+        yield Problem(("standby",), message, "name a `secret` document, or write standby: false")
 
 
 @check(
     "TSD008",
     "IOPS fit the volume, throughput fits the IOPS",
-    fact="gp3 has 3,000 to 80,000 IOPS, at most 500 for each GiB, and 125 to 2,000 MiB/s, at most "
-    "0.25 for each IOPS",
+    fact="gp3 has 3,000 to 80,000 IOPS, at most 500 per GiB, and 125 to 2,000 MiB/s, at most 0.25 "
+    "per IOPS",
     source=SOURCES["EBS_GP3_MAX_IOPS_PER_GIB"],
     date=DAY,
 )
@@ -126,12 +126,12 @@ def volume_is_possible(spec: Timescale) -> Iterator[Problem]:
     )
     most = storage.allocated_gib * EBS_GP3_MAX_IOPS_PER_GIB
     if most < storage.iops <= EBS_GP3_IOPS_RANGE[1]:
-        message = f"{storage.iops} IOPS are too many for {storage.allocated_gib} GiB"
+        message = f"{storage.iops} IOPS is too much for {storage.allocated_gib} GiB"
         yield Problem(("storage", "iops"), f"{message}; write at most {most}")
     fastest = int(storage.iops * EBS_GP3_MAX_THROUGHPUT_PER_IOPS)
     if fastest < storage.throughput_mibps <= EBS_GP3_THROUGHPUT_MIB_RANGE[1]:
         needed = int(storage.throughput_mibps / EBS_GP3_MAX_THROUGHPUT_PER_IOPS)
-        message = f"{storage.throughput_mibps} MiB/s are too many for {storage.iops} IOPS"
+        message = f"{storage.throughput_mibps} MiB/s is too much for {storage.iops} IOPS"
         hint = f"or {needed} as `iops`"
         yield Problem(("storage", "throughput_mibps"), f"{message}; write at most {fastest}", hint)
 
@@ -140,7 +140,7 @@ def _range(key: str, value: int, bounds: tuple[int, int], unit: str) -> Iterator
     low, high = bounds
     if not low <= value <= high:
         message = f"gp3 has {low:,} to {high:,} {unit}, not {value:,}"
-        hint = f"{low:,} are included, whatever the size"
+        hint = f"{low:,} are included at any size"
         yield Problem(("storage", key), message, hint)
 
 

@@ -1,4 +1,4 @@
-"""Timescale document -> nodes with their volumes, what configures them, and where backups go."""
+"""Timescale document -> nodes with volumes, documents that configure them, backup bucket."""
 
 from specgen.sdk.construct import Scope
 from specgen.systems.timescale.construct.buckets import backups, packages

@@ -1,4 +1,4 @@
-"""Buckets of a timescale document: backups, and packages where nodes have them from one."""
+"""Buckets of a timescale document: backups, and packages if nodes get them from a bucket."""
 
 from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
 from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
@@ -18,13 +18,13 @@ from specgen.sdk.construct import Scope
 
 BACKUPS, PACKAGES = "backups", "packages"
 DAYS_AFTER_DELETION = 7
-"""In which a backup that somebody deleted can be had back."""
+"""Days in which a deleted backup can be restored."""
 
 
 def backups(scope: Scope, key_arn: str | None) -> S3Bucket:
-    """What is too old is expired by pgBackRest, which knows what depends on what.
+    """Old backups are expired by pgBackRest, which knows which depend on which.
 
-    A rule of the bucket by age would go on when backups have stopped, and delete the last ones.
+    A bucket rule by age would continue after backups stop, and delete the last ones.
     """
     bucket = scope.add(
         S3Bucket, BACKUPS, bucket=bucket_name(scope, BACKUPS), lifecycle=scope.lifecycle()
@@ -59,7 +59,7 @@ def _deleted_before() -> S3BucketLifecycleConfigurationRule:
 
 
 def packages(scope: Scope, key_arn: str | None) -> S3Bucket:
-    """Filled by templates/documents/timescale/collect-packages.sh; it can be filled anew."""
+    """Filled by templates/documents/timescale/collect-packages.sh, which can fill it again."""
     bucket = scope.add(S3Bucket, PACKAGES, bucket=bucket_name(scope, PACKAGES), force_destroy=True)
     closed(scope, PACKAGES, bucket, key_arn=key_arn)
     return bucket

@@ -1,4 +1,4 @@
-"""What Systems Manager does on the nodes, as documents that are read line by line.
+"""What Systems Manager does on the nodes, as documents that can be read line by line.
 
 source: https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-command-ssm-plugin-reference.html
 """
@@ -19,13 +19,13 @@ from specgen.systems.timescale.model import PRIMARY, Timescale
 from specgen.systems.timescale.model.sql import schema
 
 FILES = "/run/timescale"
-"""What scripts read; the environment, by which they are told everything, is written first."""
+"""Folder of what scripts read; the file `environment`, which they all need, is written first."""
 
 TIMEOUT_SECONDS = "7200"
-"""A copy of a large primary takes its time."""
+"""Copying a large primary takes long."""
 
 EXIT = {"onFailure": "exit"}
-"""A step that failed ends the document; without, the next one would run."""
+"""A failed step ends the document; otherwise the next one would run."""
 
 ADDRESS = "^[0-9.]*$"
 PARAMETERS = {
@@ -37,7 +37,7 @@ PARAMETERS = {
 
 
 def documents(scope: Scope, spec: Timescale, nodes: Sequence[Node]) -> None:
-    """One that makes each node what it is, and one for the tables, on the primary."""
+    """One that configures each node, and one for the tables, on the primary."""
     node = _document(scope, "node", _node_steps(scope, spec), PARAMETERS)
     addresses = {made.role: made.interface.private_ip for made in nodes}
     for made in nodes:
@@ -90,14 +90,14 @@ def _association(
     parameters: Mapping[str, str] | None = None,
     schedule: str | None = None,
 ) -> None:
-    """Runs when it is made and when its document changes; a schedule adds to that."""
+    """Runs when it is created, when its document changes, and on the schedule if there is one."""
     role, document, node = what
     scope.add(
         SsmAssociation,
         role,
         association_name=scope.aws_name(role),
         name=document.name,
-        # by its number: a new version is a change, and runs
+        # the number, so that a new version is a change, and runs
         document_version=document.latest_version,
         targets=[SsmAssociationTargets(key="InstanceIds", values=[node.instance.id])],
         parameters=dict(parameters) if parameters else None,

@@ -1,4 +1,4 @@
-"""Variables by which the scripts are told what the document says; none holds a secret."""
+"""Variables that pass the document's settings to the scripts; none holds a secret."""
 
 import shlex
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ def values(spec: Timescale) -> dict[str, str]:
 
 
 def place(scope: Scope, spec: Timescale) -> dict[str, str]:
-    """Those that follow from where the document is."""
+    """Variables that depend on environment and region."""
     time, full = spec.backup.time_utc, spec.backup.full_on
     others = ",".join(day.capitalize() for day in WEEK if day != full)
     app, replication = spec.application, spec.replication_secret
@@ -42,12 +42,12 @@ def place(scope: Scope, spec: Timescale) -> dict[str, str]:
 
 
 def exports(values: Mapping[str, str], given: Mapping[str, str]) -> list[str]:
-    """given: parameters of the document, whose pattern leaves nothing to quote"""
+    """given: parameters of the document, whose patterns need no escaping"""
     literal = {name: _shell(value) for name, value in values.items()}
     passed = {name: f"'{value}'" for name, value in given.items()}
     return [f"export {name}={value}" for name, value in sorted({**literal, **passed}.items())]
 
 
 def _shell(value: str) -> str:
-    """References to Terraform's resources, which are ARNs, in quotes; the rest as the shell."""
+    """Quoted for the shell; Terraform references, which are ARNs, only get quotes."""
     return f"'{value}'" if value.startswith("${") else shlex.quote(value)

@@ -40,13 +40,13 @@ MANAGED = (
     "ssmmessages:OpenControlChannel",
     "ssmmessages:OpenDataChannel",
 )
-"""As AmazonSSMManagedInstanceCore, without its reading of every parameter of the account.
+"""As AmazonSSMManagedInstanceCore, but without the right to read every parameter of the account.
 
 source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSSMManagedInstanceCore.html
 """
 
 AGENT_BUCKETS = ("{region}-birdwatcher-prod", "aws-ssm-distributor-file-{region}")
-"""Where Systems Manager keeps the packages of its distributor, such as CloudWatch's agent.
+"""Buckets with the packages of Systems Manager's distributor, such as CloudWatch's agent.
 
 source: https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-technical-details.html
 """
@@ -54,7 +54,7 @@ source: https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-t
 
 @dataclass(frozen=True, slots=True)
 class NodeRole:
-    """policy: what must be there before a node is configured"""
+    """policy: must exist before a node is configured"""
 
     profile: IamInstanceProfile
     policy: IamRolePolicy
@@ -102,7 +102,7 @@ def _may(scope: Scope, spec: Timescale) -> dict[str, object]:
 
 
 def _keys(scope: Scope, spec: Timescale) -> Iterator[dict[str, object]]:
-    """What buckets and secrets are encrypted with, by their services only."""
+    """Use of the keys of buckets and secrets, only through their services."""
     if spec.key:
         use = ["kms:Decrypt", "kms:GenerateDataKey"]
         yield _by(scope, "UseBackupKey", use, "s3", [spec.key])

@@ -1,4 +1,4 @@
-"""Nodes of a timescale document: each an address that stays, an instance, and its data volume."""
+"""Nodes of a timescale document: each has a stable address, an instance and a data volume."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ from specgen.systems.timescale.construct.node_role import NodeRole
 from specgen.systems.timescale.model import Timescale
 
 IMAGES = "/aws/service/canonical/ubuntu/server/22.04/stable/current/{}/hvm/ebs-gp2/ami-id"
-"""Public parameters of Canonical, which EC2 resolves when it launches: no lookup while planning.
+"""Canonical's public parameters, which EC2 resolves at launch; planning looks nothing up.
 
 source: https://documentation.ubuntu.com/aws/aws-how-to/instances/find-ubuntu-images/
 """
@@ -38,7 +38,7 @@ ROOT_GIB = 20
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """attachment: what must be there before the node is configured"""
+    """attachment: must exist before the node is configured"""
 
     role: str
     interface: NetworkInterface
@@ -59,7 +59,7 @@ def nodes(scope: Scope, spec: Timescale, role: NodeRole) -> list[Node]:
 
 
 def script(name: str) -> str:
-    """One of the scripts below templates/, as Terraform has to be told it."""
+    """One of the scripts below templates/, escaped for Terraform."""
     return lying(f"{name}.sh")
 
 
@@ -76,10 +76,10 @@ class _Shared:
 
 
 def _template(scope: Scope, spec: Timescale, key: str | None) -> LaunchTemplate:
-    """Image and root volume only.
+    """Only image and root volume.
 
-    The provider asks EC2 for the root device of an instance's own image, and fails where that is
-    a parameter: https://github.com/hashicorp/terraform-provider-aws/issues/43488
+    The provider asks EC2 for the root device of an instance's own image, and fails if that is a
+    parameter: https://github.com/hashicorp/terraform-provider-aws/issues/43488
     """
     root = LaunchTemplateBlockDeviceMappingsEbs(
         volume_type="gp3",
@@ -128,7 +128,7 @@ def _node(scope: Scope, spec: Timescale, place: tuple[int, str], shared: _Shared
 
 
 def _interface(scope: Scope, spec: Timescale, role: str, index: int) -> NetworkInterface:
-    """On its own, so that the address outlives the instance."""
+    """A separate resource, so that the address outlives the instance."""
     return scope.add(
         NetworkInterface,
         role,
@@ -142,7 +142,7 @@ def _interface(scope: Scope, spec: Timescale, role: str, index: int) -> NetworkI
 def _instance(
     scope: Scope, spec: Timescale, role: str, parts: tuple[NetworkInterface, _Shared]
 ) -> Instance:
-    """A new image or first boot is for new instances only; the data are on another volume."""
+    """A new image or first boot applies only to new instances; the data is on another volume."""
     interface, shared = parts
     return scope.add(
         Instance,

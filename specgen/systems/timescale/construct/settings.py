@@ -1,16 +1,16 @@
-"""Parameters of PostgreSQL that follow from instance, volume and edition, and those written."""
+"""Parameters of PostgreSQL: from instance, volume and edition, and the document's own."""
 
 from specgen.facts import ec2
 from specgen.systems.timescale.model import Timescale
 
 BACKGROUND_WORKERS = 16
-"""For the jobs of policies, beside PostgreSQL's own workers."""
+"""For the jobs of policies, in addition to PostgreSQL's own workers."""
 
 MIB_A_GIB = 1024
 
 
 def parameters(spec: Timescale) -> dict[str, str]:
-    """Name -> value, in the order of names; what the document writes wins."""
+    """Name -> value, in the order of names; the document's `parameters` override the rest."""
     made = {**_always(spec), **_memory(spec), **spec.parameters}
     return dict(sorted(made.items()))
 
@@ -33,7 +33,7 @@ def _always(spec: Timescale) -> dict[str, str]:
         "password_encryption": "scram-sha-256",
         "shared_preload_libraries": "timescaledb",
         "ssl": "on",
-        # made by Ubuntu's ssl-cert: it encrypts, and proves nothing of who answers
+        # created by Ubuntu's ssl-cert: it encrypts, but does not prove who answers
         "ssl_cert_file": "/etc/ssl/certs/ssl-cert-snakeoil.pem",
         "ssl_key_file": "/etc/ssl/private/ssl-cert-snakeoil.key",
         "ssl_min_protocol_version": "TLSv1.2",
@@ -45,7 +45,7 @@ def _always(spec: Timescale) -> dict[str, str]:
         "archive_mode": "on",
         "archive_command": "pgbackrest --stanza=main archive-push %p",
         "archive_timeout": "60s",
-        # a standby that is gone must not fill the primary's volume
+        # a lost standby must not fill the primary's volume
         "max_slot_wal_keep_size": f"{kept}GB",
         "max_wal_size": f"{min(kept, 16)}GB",
         "random_page_cost": "1.1",
@@ -54,7 +54,7 @@ def _always(spec: Timescale) -> dict[str, str]:
 
 
 def _memory(spec: Timescale) -> dict[str, str]:
-    """A quarter of the memory for its own cache; nothing for a type that is not known."""
+    """A quarter of the memory for its own cache; nothing if the type is unknown."""
     real = ec2.instance_type(spec.instance_type)
     if real is None:
         return {}

@@ -22,17 +22,17 @@ class Timescale(Fields, kw_only=True):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """Documents of the secrets that nodes read."""
+        """Names of the secret documents that nodes read."""
         application = [self.application.secret] if self.application else []
         replication = [self.replication_secret] if self.replication_secret else []
         return (*application, *replication)
 
     def ordered_levels(self) -> list[tuple[str, Level]]:
-        """From fine to coarse, however they are written."""
+        """From fine to coarse, in whatever order they are written."""
         return sorted(self.levels.items(), key=lambda item: (item[1].bucket_seconds, item[0]))
 
     def kept_days(self, table: Hypertable) -> int | None:
-        """Of the table's own rows; None: for ever."""
+        """Days that the table's own rows are kept; None: for ever."""
         return self.retention_days if table.retention_days is None else table.retention_days
 
     def outputs(self, here: Here) -> Iterator[Output]:

@@ -51,7 +51,7 @@ class Fields(Placed, kw_only=True):
         Literal["apt", "bucket", "image"],
         Meta(
             description="Where the packages come from: their public repositories, through NAT; a "
-            "bucket that you fill; or an image of your own that has them"
+            "bucket that you fill; or your own image that contains them"
         ),
     ] = "apt"
     image: (
@@ -59,7 +59,7 @@ class Fields(Placed, kw_only=True):
             str,
             Meta(
                 description="Image of the nodes: its id, or the SSM parameter that holds it; "
-                "Ubuntu 22.04 of the type's architecture unless written",
+                "defaults to Ubuntu 22.04 for the type's architecture",
                 pattern=r"^(ami-[0-9a-f]{8,17}|/[A-Za-z0-9_./-]+)$",
                 examples=["/images/timescale/arm64"],
             ),
@@ -68,27 +68,27 @@ class Fields(Placed, kw_only=True):
     ) = None
     expected_instance: Annotated[
         ExpectedInstance | None,
-        Meta(description="What the type is counted on to have; checked, not set"),
+        Meta(description="What the type is expected to have; checked, not set"),
     ] = None
     standby: Annotated[
-        bool, Meta(description="Keep a streaming copy in another zone, to be promoted by hand")
+        bool, Meta(description="Keep a streaming copy in another zone, for manual promotion")
     ] = True
     replication_secret: (
         Annotated[
             str,
-            reference("secret", "Secret with the password by which the standby reads the primary"),
+            reference("secret", "Secret with the password that the standby uses on the primary"),
         ]
         | None
     ) = None
     key: (
-        Annotated[str, reference("key", "Key of volumes and buckets; AWS's own without")] | None
+        Annotated[str, reference("key", "Key of volumes and buckets; defaults to AWS's own")] | None
     ) = None
     database_name: Annotated[
         str, Meta(description="Database that holds the tables", pattern=IDENTIFIER)
     ] = "timeseries"
     port: Annotated[int, Meta(description="Port it listens on", ge=1024, le=65535)] = 5432
     application: Annotated[
-        Application | None, Meta(description="Role of the applications; none without")
+        Application | None, Meta(description="Role of the applications; by default none")
     ] = None
     parameters: Annotated[
         dict[
@@ -96,27 +96,28 @@ class Fields(Placed, kw_only=True):
             Annotated[str, Meta(min_length=1, pattern=r"^[^\n\r]*$")],
         ],
         Meta(
-            description="Parameters of PostgreSQL, values in quotes, beside or instead of those "
-            "that follow from the instance",
+            description="Parameters of PostgreSQL, values in quotes; they add to those that follow "
+            "from the instance, or override them",
             examples=[{"max_connections": "400"}],
         ),
     ] = {}
     retention_days: (
         Annotated[
-            int, Meta(description="Days that rows of hypertables are kept; for ever without", ge=1)
+            int,
+            Meta(description="Days that rows of hypertables are kept; by default for ever", ge=1),
         ]
         | None
     ) = None
     compression: Annotated[
-        Compression | None, Meta(description="Native compression of old chunks; none without")
+        Compression | None, Meta(description="Native compression of old chunks; by default none")
     ] = None
     levels: Annotated[
         dict[Annotated[str, Meta(pattern=LEVEL_NAME)], Level],
         Meta(
             description="Continuous aggregates of every hypertable with values, called "
-            "<table>_<level>; each reads the next finer one, the finest the table",
+            "<table>_<level>; each reads the next finer one, and the finest reads the table",
             examples=[{"1m": {"bucket_seconds": 60}, "1h": {"bucket_seconds": 3600}}],
         ),
     ] = {}
     backup: Annotated[Backup, Meta(description="Backups by pgBackRest, into a bucket")] = Backup()
-    objectives: Annotated[Objectives, documentation("What is aimed at")] = Objectives()
+    objectives: Annotated[Objectives, documentation("What the database aims for")] = Objectives()

@@ -41,9 +41,9 @@ class Storage(Part):
             le=EBS_GP3_GIB_RANGE[1],
         ),
     ]
-    iops: Annotated[
-        int, Meta(description="IOPS of the volume; 3,000 are included, whatever its size")
-    ] = 3000
+    iops: Annotated[int, Meta(description="IOPS of the volume; 3,000 are included at any size")] = (
+        3000
+    )
     throughput_mibps: Annotated[
         int, Meta(description="Throughput of the volume, MiB/s; 125 are included")
     ] = 125
@@ -60,16 +60,14 @@ class Application(Part):
     ]
     secret: Annotated[
         str,
-        reference(
-            "secret", "Secret with its password: as text, or as JSON with the key `password`"
-        ),
+        reference("secret", "Secret with its password, as text or as JSON with the key `password`"),
     ]
 
 
 class Backup(Part):
     full_on: Annotated[
         Literal["sun", "mon", "tue", "wed", "thu", "fri", "sat"],
-        Meta(description="Day of the weekly full backup; on the others it is incremental"),
+        Meta(description="Day of the weekly full backup; other days are incremental"),
     ] = "sun"
     time_utc: Annotated[
         str,
@@ -80,11 +78,11 @@ class Backup(Part):
         ),
     ] = "02:00"
     retention_days: Annotated[
-        int, Meta(description="Days that one can go back to", ge=1, le=3650)
+        int, Meta(description="Days that backups are kept", ge=1, le=3650)
     ] = 35
     volume_tag: Annotated[
         Literal["daily", "none"],
-        Meta(description="Tag `Backup` of the data volumes, by which AWS Backup selects them"),
+        Meta(description="Tag `Backup` of the data volumes, which AWS Backup selects them by"),
     ] = "none"
 
 
@@ -92,7 +90,7 @@ class Objectives(Part):
     compression_ratio: (
         Annotated[
             float,
-            documentation("Size before compression by size after; the nodes publish what it is"),
+            documentation("Size before compression divided by size after; the nodes publish it"),
         ]
         | None
     ) = None

@@ -1,7 +1,7 @@
-"""Timescale document -> the SQL of its tables, levels and policies, which may run again and again.
+"""Timescale document -> the SQL of its tables, levels and policies, which can run repeatedly.
 
-Names come from the document by a pattern without quotes or upper case, and are quoted all the same,
-since a name may be a word of SQL.
+Names match a pattern without quotes or upper case, but are quoted anyway, because a name may be a
+keyword of SQL.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,11 @@ from specgen.systems.timescale.model.tables import Hypertable, Level, order_colu
 FOLDER = "documents/timescale"
 NOT_NULL = " not null"
 AGAIN = {"first": "first", "last": "last", "min": "min", "max": "max", "sum": "sum", "count": "sum"}
-"""What a coarser level makes of a finer one's values: counts are added up."""
+"""Function of a level -> function over it in the next coarser level; counts are added up."""
 
 
 def schema(spec: Timescale) -> str:
-    """Of one transaction; the database and its extension are there."""
+    """SQL of one transaction; the database and its extension must exist."""
     parts = [part for name, table in spec.hypertables.items() for part in _table(spec, name, table)]
     if spec.application:
         parts.append(_fill("grants", user=_quoted(spec.application.user)))
@@ -37,7 +37,7 @@ def _table(spec: Timescale, name: str, table: Hypertable) -> Iterator[str]:
         yield _level(name, table, (level, made), source)
         yield _retention(f"{name}_{level}", made.retention_days)
         source = (level, made)
-    # last, so that rows which are too old by now have been read
+    # last, so that rows that are already too old have been read
     yield _retention(name, spec.kept_days(table))
 
 
@@ -86,7 +86,7 @@ def _ordered(item: str) -> str:
 def _level(
     name: str, table: Hypertable, own: tuple[str, Level], finer: tuple[str, Level] | None
 ) -> str:
-    """Of the table, or of the level that is finer."""
+    """SQL of a level over the table, or over the next finer level."""
     (level, made), source = own, f"{name}_{finer[0]}" if finer else name
     groups = [_quoted(column) for column in table.segment_by]
     columns = [*groups, *(_value(table, key, finer is None) for key in table.values)]

@@ -21,25 +21,25 @@ class Hypertable(Part):
     columns: Annotated[
         dict[Identifier, Annotated[str, Meta(pattern=TYPE_PATTERN)]],
         Meta(
-            description="Column -> type of PostgreSQL, with `not null` where it must have a value",
+            description="Column -> type of PostgreSQL, with `not null` if it must have a value",
             min_length=1,
             examples=[{"ts": "timestamptz", "symbol": "text not null", "price": "numeric"}],
         ),
     ]
     time_column: Annotated[
-        str, Meta(description="Column by which it is cut into chunks", pattern=IDENTIFIER)
+        str, Meta(description="Column that splits it into chunks", pattern=IDENTIFIER)
     ] = "ts"
     chunk_interval_hours: Annotated[
         int, Meta(description="Time that a chunk holds, hours", ge=1, le=8760)
     ] = 24
     segment_by: Annotated[
         list[Identifier],
-        Meta(description="Columns that tell series apart; compression and levels go by them"),
+        Meta(description="Columns that identify a series; compression and levels group by them"),
     ] = []
     order_by: Annotated[
         list[Annotated[str, Meta(pattern=ORDER_PATTERN)]],
         Meta(
-            description="Order in a compressed chunk; the newest first unless written",
+            description="Order in a compressed chunk; defaults to the newest first",
             examples=[["ts DESC"]],
         ),
     ] = []
@@ -47,14 +47,14 @@ class Hypertable(Part):
         dict[Identifier, Annotated[str, Meta(pattern=VALUE_PATTERN)]],
         Meta(
             description="Columns of its levels: first, last, min, max or sum of a column, or "
-            "count(*). An average is a sum divided by a count; without values it has no levels",
+            "count(*). An average is a sum divided by a count. Without values it has no levels",
             examples=[{"high": "max(price)", "trades": "count(*)"}],
         ),
     ] = {}
     retention_days: (
         Annotated[
             int,
-            Meta(description="Days that its rows are kept, where it is not the document's", ge=1),
+            Meta(description="Days that its rows are kept; defaults to the document's", ge=1),
         ]
         | None
     ) = None
@@ -62,32 +62,34 @@ class Hypertable(Part):
 
 class Refresh(Part):
     start_offset_hours: Annotated[
-        int, Meta(description="How far back a refresh looks for what came late, hours", ge=1)
+        int, Meta(description="How far back a refresh looks for late rows, hours", ge=1)
     ] = 72
     end_offset_minutes: (
         Annotated[
             int,
             Meta(
-                description="What is too new to be refreshed, minutes; one bucket unless said", ge=1
+                description="Age below which rows are not refreshed, minutes; defaults to one "
+                "bucket",
+                ge=1,
             ),
         ]
         | None
     ) = None
     schedule_minutes: (
-        Annotated[int, Meta(description="Minutes between refreshes; one bucket unless said", ge=1)]
+        Annotated[int, Meta(description="Minutes between refreshes; defaults to one bucket", ge=1)]
         | None
     ) = None
 
 
 class Level(Part):
     bucket_seconds: Annotated[
-        int, Meta(description="Time that one row stands for, seconds", ge=1, le=2_592_000)
+        int, Meta(description="Time that one row covers, seconds", ge=1, le=2_592_000)
     ]
     retention_days: (
-        Annotated[int, Meta(description="Days that its rows are kept; for ever unless said", ge=1)]
+        Annotated[int, Meta(description="Days that its rows are kept; by default for ever", ge=1)]
         | None
     ) = None
-    refresh: Annotated[Refresh, Meta(description="When it is brought up to date")] = Refresh()
+    refresh: Annotated[Refresh, Meta(description="When it is refreshed")] = Refresh()
 
     @property
     def bucket_minutes(self) -> int:

@@ -1,4 +1,4 @@
-"""What an SNS topic document says."""
+"""Model of an SNS topic document."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -19,8 +19,8 @@ class Topic(Model, kw_only=True):
     publishers: Annotated[
         list[Annotated[str, Meta(extra_json_schema={"enum": sorted(PUBLISHERS)})]],
         Meta(
-            description="AWS services that publish to the topic; no other service may. Roles of "
-            "the account need no entry, their own policies decide"
+            description="AWS services that may publish to the topic; no other service may. Roles "
+            "of the account need no entry, because their own policies decide"
         ),
     ] = []
     key: (
@@ -28,27 +28,26 @@ class Topic(Model, kw_only=True):
             str,
             reference(
                 "key",
-                "Key that encrypts the messages; without, the AWS-managed key, which no AWS "
-                "service can publish with",
+                "Key that encrypts the messages; defaults to the AWS-managed key, with which no "
+                "AWS service can publish",
             ),
         ]
         | None
     ) = None
     severity: Annotated[
         Literal["critical", "warning", "info"] | None,
-        Meta(description="What it tells of; stands in the sender's name of its e-mails"),
+        Meta(description="Severity of its messages; part of the sender's name of its e-mails"),
     ] = None
     emails: Annotated[
         dict[Annotated[str, Meta(pattern=NAME_PATTERN)], Email],
         Meta(
-            description="Receivers by e-mail: a name for each, and the address, whose owner must "
-            "confirm once",
+            description="Receivers by e-mail: name -> address, whose owner must confirm once",
             examples=[{"operations": "ops@example.com"}],
         ),
     ] = {}
 
     def arn(self, here: Here) -> str:
-        """By the name, so that who publishes to it reads nothing."""
+        """Built from its name, so that publishers need not read its state."""
         return here.names.arn("sns", here.names.of(here.effective.aws_name))
 
     def key_uses(self) -> Iterator[KeyUse]:

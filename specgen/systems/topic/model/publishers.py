@@ -1,6 +1,6 @@
 """AWS services that publish to topics: their principals, and what their requests carry.
 
-AWS Config is left out: it does not publish to encrypted topics; let `events` carry its findings.
+AWS Config is left out, because it does not publish to encrypted topics; use `events` instead.
 source: https://docs.aws.amazon.com/config/latest/developerguide/sns-topic-policy.html (2026-11-22)
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 class Publisher:
     """principal: in the topic's policy; its key here is the one of facts/kms.py
 
-    names_source: whether its requests say for which account it acts; a condition on it would
-    keep the others from publishing
+    names_source: whether its requests name the account it acts for; a condition on that would
+    keep other services from publishing
     """
 
     principal: str
