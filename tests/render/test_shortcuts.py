@@ -31,7 +31,7 @@ Module.prototype._compile = function (text, file, ...rest) {
 PROGRAM = """
 import sys
 from specgen.render import fast
-from specgen.render.fast import ahead
+from specgen.render.fast import ahead, predict
 fast.install()
 from cdktf import App, TerraformStack
 from cdktf_cdktf_provider_aws.vpc import Vpc
@@ -114,7 +114,7 @@ def test_a_request_says_what_jsii_would_say(value: object) -> None:
 @pytest.mark.synth
 def test_objects_are_not_waited_for(tmp_path: Path) -> None:
     lines = """
-with ahead.foretold():
+with predict.foretold():
     made = [Vpc(stack, f"v{i}", cidr_block="10.0.0.0/16") for i in range(200)]
     assert stack.node.id == "a"  # an object that Node names, in between
     made += [Vpc(stack, f"w{i}", cidr_block="10.0.0.0/16") for i in range(9)]
@@ -133,7 +133,7 @@ app.synth()
 @pytest.mark.synth
 def test_a_mistake_is_met_before_anything_is_written(tmp_path: Path) -> None:
     lines = """
-with ahead.foretold():
+with predict.foretold():
     Vpc(stack, "twice")
     Vpc(stack, "twice")
 app.synth()
