@@ -60,7 +60,7 @@ class Outcome:
     """files: None if the documents cannot be rendered"""
 
     sound: bool
-    told: Told
+    reported: Told
     files: dict[str, str] | None
 
     @classmethod
@@ -152,4 +152,8 @@ def _differs(subject: Subject, pointer: Pointer, node: Data, value: object) -> b
     if not put(changed[subject.index], pointer, value):
         return False
     after = Outcome.of(changed, subject.case)
-    return before.sound and after.sound and (before.told, before.files) != (after.told, after.files)
+    return (
+        before.sound
+        and after.sound
+        and (before.reported, before.files) != (after.reported, after.files)
+    )

@@ -115,7 +115,7 @@ def _render(layout: Layout, asked: RenderRequest) -> int:
     inputs = unchanged.inputs(layout) if cache else None
     known = unchanged.last(layout, inputs)
     is_all = not asked.env and not asked.stack
-    if is_all and known and known.output and unchanged.stands(layout, known.output):
+    if is_all and known and known.output and unchanged.is_current(layout, known.output):
         _say_unchanged(layout, known, known.output, asked, time.perf_counter() - begin)
         return CLEAN
     checked = _checked(layout)

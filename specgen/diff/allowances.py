@@ -20,8 +20,8 @@ class Permit:
     reason: str
     invalid: str = ""
 
-    def covers(self, told: ReportedChange, module: str) -> bool:
-        change, wanted = told.change, self.allowance
+    def covers(self, reported: ReportedChange, module: str) -> bool:
+        change, wanted = reported.change, self.allowance
         addresses = (change.address, change.previous) if change.previous else (change.address,)
         return (
             self.document == change.document
@@ -34,7 +34,7 @@ class Permit:
 class Verdict:
     """by: the decisions that allow it in all its root modules; why_not: why it is not allowed"""
 
-    told: ReportedChange
+    reported: ReportedChange
     by: tuple[Permit, ...] = ()
     why_not: str = ""
 
@@ -48,17 +48,17 @@ def permits(project: Project | None, today: date | None = None) -> tuple[Permit,
     return tuple(_permits(project, now)) if project else ()
 
 
-def verdict(told: ReportedChange, known: Iterable[Permit]) -> Verdict:
+def verdict(reported: ReportedChange, known: Iterable[Permit]) -> Verdict:
     """Allowed only if it is allowed in every root module."""
-    fitting = [(p, m) for p in known for m in told.modules if p.covers(told, m)]
+    fitting = [(p, m) for p in known for m in reported.modules if p.covers(reported, m)]
     allowing = tuple(dict.fromkeys(p for p, _ in fitting if not p.invalid))
-    open_ = set(told.modules) - {m for p, m in fitting if not p.invalid}
+    open_ = set(reported.modules) - {m for p, m in fitting if not p.invalid}
     if not open_:
-        return Verdict(told, allowing)
+        return Verdict(reported, allowing)
     useless = next((p for p, m in fitting if p.invalid and m in open_), None)
     if useless is not None:
-        return Verdict(told, why_not=f"{useless.decision} does not allow it {useless.invalid}")
-    return Verdict(told, why_not=_lacking(told, sorted(open_)))
+        return Verdict(reported, why_not=f"{useless.decision} does not allow it {useless.invalid}")
+    return Verdict(reported, why_not=_lacking(reported, sorted(open_)))
 
 
 def unused(known: Iterable[Permit], verdicts: Iterable[Verdict]) -> tuple[Permit, ...]:
@@ -87,6 +87,6 @@ def _invalid(decision: Decision, allowance: Allowance, now: str) -> str:
     return f"any more: it ended on {min(ended)}" if ended else ""
 
 
-def _lacking(told: ReportedChange, modules: list[str]) -> str:
-    where = f" in {', '.join(modules)}" if len(modules) < len(told.modules) else ""
+def _lacking(reported: ReportedChange, modules: list[str]) -> str:
+    where = f" in {', '.join(modules)}" if len(modules) < len(reported.modules) else ""
     return f"no decision allows it{where}"

@@ -95,7 +95,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def as_json(result: Result) -> str:
-    verdicts = {verdict.told: verdict for verdict in result.verdicts}
+    verdicts = {verdict.reported: verdict for verdict in result.verdicts}
     report = Report(
         version=VERSION,
         base=result.sides.base.name,
@@ -103,7 +103,7 @@ def as_json(result: Result) -> str:
         planned=not result.unplanned,
         fails=result.fails,
         root_modules=[_module(diff, result) for diff in result.diffs],
-        changes=[_change(told, verdicts.get(told)) for told in result.told],
+        changes=[_change(reported, verdicts.get(reported)) for reported in result.reported],
         unfollowed=list(result.unfollowed),
         unused_allowances=[f"{p.decision}: {p.allowance.address}" for p in result.unused],
     )
@@ -120,13 +120,13 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _change(told: ReportedChange, verdict: Verdict | None) -> ChangeData:
-    change: Change = told.change
+def _change(reported: ReportedChange, verdict: Verdict | None) -> ChangeData:
+    change: Change = reported.change
     return ChangeData(
         address=change.address,
         previous_address=change.previous,
         document=change.document,
-        root_modules=list(told.modules),
+        root_modules=list(reported.modules),
         action=_ACTIONS[change.action],
         attributes=[_attribute(a) for a in change.attributes],
         stateful=bool(change.lost),

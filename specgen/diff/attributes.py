@@ -24,14 +24,14 @@ def attributes_of(
     forcing = [names(tuple(path)) for path in item["change"].get("replace_paths", [])]
     own = [w for w in found if w.names[:1] and w.names[0] not in OF_TERRAFORM]
     shown = [replace(w.attribute, forces=_meets(w.names, forcing)) for w in own]
-    told = {w.names[0] for w in own}
+    reported = {w.names[0] for w in own}
     body = new.body if new and isinstance(new.body, dict) else {}
     secret = _secrets(item["change"])
     for steps, before, after in _planned(item["change"]):
         way, forces = names(steps), _meets(names(steps), forcing)
         written = _at(body, way)
-        is_default = way[0] == TAGS_ALL and after is not Mark.UNKNOWN and "tags" not in told
-        if way[0] not in told and (forces or is_default or written is not Mark.ABSENT):
+        is_default = way[0] == TAGS_ALL and after is not Mark.UNKNOWN and "tags" not in reported
+        if way[0] not in reported and (forces or is_default or written is not Mark.ABSENT):
             new_value = hidden(steps, invented(after, altered))
             old_value = _real(hidden(steps, before), new_value, written)
             shown.append(Attribute(dotted(steps), old_value, new_value, forces))

@@ -31,9 +31,9 @@ class Digest:
 
 
 def digest(result: Result) -> Digest:
-    loud = [verdict for verdict in result.verdicts if result.counts(verdict.told)]
-    losses = {verdict.told for verdict in loud}
-    rest = [item for item in result.told if item not in losses]
+    loud = [verdict for verdict in result.verdicts if result.counts(verdict.reported)]
+    losses = {verdict.reported for verdict in loud}
+    rest = [item for item in result.reported if item not in losses]
     alike = _alike(rest)
     folded = {item for items in alike for item in items}
     documents: dict[str, list[ReportedChange]] = {}

@@ -94,8 +94,8 @@ class _Reader:
         if found and found[1] in self.locals:
             self.used.add(found[1])
             return self.whole(self.locals[found[1]])
-        told = _READ.sub(self._parameter, text)
-        return _ADDRESS.sub(lambda at: self._moved.get(at[0], at[0]), told)
+        reported = _READ.sub(self._parameter, text)
+        return _ADDRESS.sub(lambda at: self._moved.get(at[0], at[0]), reported)
 
     def _parameter(self, found: re.Match[str]) -> str:
         path = self.parameters.get(found[1])

@@ -31,14 +31,14 @@ def markdown(result: Result) -> str:
 def _blocks(result: Result) -> Iterator[str]:
     yield f"### specgen diff: {_verdict(result)}"
     yield f"{_code(result.sides.base.name)} → {_code(result.sides.head.name)}: {_summary(result)}"
-    told = digest(result)
-    if told.losses:
-        counted = wording.counts(verdict.told for verdict in told.losses)
+    reported = digest(result)
+    if reported.losses:
+        counted = wording.counts(verdict.reported for verdict in reported.losses)
         yield f"**Stateful resources: {counted}**"
-        yield from (_loss(verdict, result) for verdict in told.losses)
+        yield from (_loss(verdict, result) for verdict in reported.losses)
     yield from (_failure(diff.id, map(str, diff.diagnostics)) for diff in result.failed)
-    yield from (_details(group, result) for group in told.groups)
-    yield from (_alike(items) for items in told.alike)
+    yield from (_details(group, result) for group in reported.groups)
+    yield from (_alike(items) for items in reported.alike)
     remarks = [_text(remark) for remark in wording.closing(result)]
     if remarks:
         yield f"<sub>{'<br>'.join(remarks)}</sub>"
@@ -55,16 +55,15 @@ def _verdict(result: Result) -> str:
 
 
 def _summary(result: Result) -> str:
-    return (
-        f"{wording.modules(result.diffs)} changed, {wording.counts(result.told) or 'no resource'}"
-    )
+    counted = wording.counts(result.reported) or "no resource"
+    return f"{wording.modules(result.diffs)} changed, {counted}"
 
 
 def _loss(verdict: Verdict, result: Result) -> str:
-    change = verdict.told.change
+    change = verdict.reported.change
     symbol, word = _code(wording.SYMBOLS[change.action]), wording.PARTICIPLES[change.action]
     head = f"{symbol} {_code(wording.headline(change))} is {word}"
-    place = f"{_text(change.document)}, {_text(wording.where(result, verdict.told))}"
+    place = f"{_text(change.document)}, {_text(wording.where(result, verdict.reported))}"
     lines = [f"- **{head}** ({place})", *_attributes(change)]
     lines += [f"  - lost: {_text(change.lost)}"]
     lines += [f"  - {_text(remark)}" for remark in wording.remarks(change)]

@@ -70,9 +70,9 @@ def invented(value: Any, texts: Iterable[str]) -> Any:
     """The mark UNKNOWN if a planned value comes from one that another() made, else the value."""
     if isinstance(value, Mark):
         return value
-    told = json.dumps(value, default=str)
+    reported = json.dumps(value, default=str)
     parts = (p for text in texts for p in text.split(",") if len(p) >= TELLING)
-    return Mark.UNKNOWN if any(part in told for part in parts) else value
+    return Mark.UNKNOWN if any(part in reported for part in parts) else value
 
 
 def _following(character: str) -> str:

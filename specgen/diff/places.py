@@ -19,7 +19,7 @@ class ReportedChange:
     modules: tuple[str, ...]
 
 
-def told(diffs: Iterable[ModuleDiff]) -> tuple[ReportedChange, ...]:
+def reported(diffs: Iterable[ModuleDiff]) -> tuple[ReportedChange, ...]:
     """By document; the most serious first, and stateful ones first among equals."""
     groups: dict[str, list[tuple[str, Change]]] = {}
     for diff in diffs:

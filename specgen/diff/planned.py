@@ -43,12 +43,12 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
             diagnostics=rehearsal.diagnostics,
         )
     planned = (_change(item, both, rehearsal, texts) for item in rehearsal.items)
-    told = [change for change in planned if change is not None]
-    known = {change.address for change in told}
+    reported = [change for change in planned if change is not None]
+    known = {change.address for change in reported}
     silent = [
         _silent(c) for c in resource_changes(both) if _block(c.address) not in map(_block, known)
     ]
-    changes = (*told, *silent, *other_changes(both))
+    changes = (*reported, *silent, *other_changes(both))
     return ModuleDiff(module, changes, proved=True, unsettled=dict(rehearsal.unsettled))
 
 

@@ -8,7 +8,7 @@ from specgen.diff import allowances, structural
 from specgen.diff.allowances import Permit, Verdict
 from specgen.diff.base import Sides
 from specgen.diff.model import Action, ModuleDiff
-from specgen.diff.places import ReportedChange, told
+from specgen.diff.places import ReportedChange, reported
 from specgen.diff.planning import Options, Planning, Progress
 from specgen.facts.stateful import LOST, Losses
 from specgen.project.project import Project
@@ -28,7 +28,7 @@ class Result:
 
     sides: Sides
     diffs: tuple[ModuleDiff, ...]
-    told: tuple[ReportedChange, ...]
+    reported: tuple[ReportedChange, ...]
     verdicts: tuple[Verdict, ...]
     unused: tuple[Permit, ...]
     unplanned: str
@@ -46,7 +46,7 @@ class Result:
     @property
     def refused(self) -> tuple[Verdict, ...]:
         """Losses that no decision allows; unknown ones count unless the user skipped the plan."""
-        return tuple(v for v in self.verdicts if not v.allowed and self.counts(v.told))
+        return tuple(v for v in self.verdicts if not v.allowed and self.counts(v.reported))
 
     def counts(self, one: ReportedChange) -> bool:
         """Whether it counts as a loss: an unknown one does not if the user skipped the plan."""
@@ -55,7 +55,7 @@ class Result:
     @property
     def refused_count(self) -> int:
         """Number of resources, counted in every root module."""
-        return sum(len(v.told.modules) for v in self.refused)
+        return sum(len(v.reported.modules) for v in self.refused)
 
     @property
     def fails(self) -> bool:
@@ -64,7 +64,7 @@ class Result:
     @property
     def _blind(self) -> bool:
         """Settings that may replace everything change, and the plan was not skipped on purpose."""
-        unknown = (t.change for t in self.told if t.change.action is Action.UNKNOWN)
+        unknown = (t.change for t in self.reported if t.change.action is Action.UNKNOWN)
         could_know = not self.unplanned or self.asked_for_no_plan
         return not could_know and any(provider_of(c.address) is None for c in unknown)
 
@@ -96,7 +96,7 @@ def run(
         unfollowed = tuple(sorted(planning.unfollowed))
     diffs = tuple(found[name] for name in sorted(found))
     known = allowances.permits(project)
-    said = told(diffs)
+    said = reported(diffs)
     verdicts = tuple(allowances.verdict(t, known) for t in said if t.change.is_loss)
     return Result(
         sides,

@@ -38,12 +38,12 @@ def text(result: Result, console: Console) -> str:
 def _lines(result: Result) -> Iterator[Text]:
     yield Text(f"base: {result.sides.base.name}")
     yield Text(f"head: {result.sides.head.name}")
-    told = digest(result)
-    if told.losses:
-        yield from _losses(told.losses, result)
-    for group in told.groups:
+    reported = digest(result)
+    if reported.losses:
+        yield from _losses(reported.losses, result)
+    for group in reported.groups:
         yield from _group(group, result)
-    for items in told.alike:
+    for items in reported.alike:
         yield from _alike(items)
     yield from _failures(result)
     yield Text()
@@ -53,7 +53,7 @@ def _lines(result: Result) -> Iterator[Text]:
 
 
 def _losses(losses: tuple[Verdict, ...], result: Result) -> Iterator[Text]:
-    counted = wording.counts(verdict.told for verdict in losses)
+    counted = wording.counts(verdict.reported for verdict in losses)
     yield Text()
     yield Text(f"STATEFUL RESOURCES: {counted}", "bold red")
     for verdict in losses:
@@ -61,9 +61,9 @@ def _losses(losses: tuple[Verdict, ...], result: Result) -> Iterator[Text]:
 
 
 def _loss(verdict: Verdict, result: Result) -> Iterator[Text]:
-    change = verdict.told.change
+    change = verdict.reported.change
     word = wording.PARTICIPLES[change.action]
-    place = f"{change.document}, {wording.where(result, verdict.told)}"
+    place = f"{change.document}, {wording.where(result, verdict.reported)}"
     yield Text.assemble(
         _symbol(change.action), f"{wording.headline(change)}: {word}  ", (place, "dim")
     )
@@ -134,7 +134,7 @@ def _closing(result: Result) -> str:
     if not result.diffs:
         return "nothing differs"
     differ = wording.modules(result.diffs)
-    parts = [f"{differ}: {wording.counts(result.told) or 'nothing changes'}"]
+    parts = [f"{differ}: {wording.counts(result.reported) or 'nothing changes'}"]
     parts += [f"{wording.losses(result.refused_count)} not allowed"] if result.refused else []
     parts += [f"{len(result.failed)} not planned"] if result.failed else []
     return f"{'; '.join(parts)} ({result.seconds:.1f} s)"

@@ -15,8 +15,8 @@ AROUND = 24
 
 def value(what: Any) -> str:
     """In one line, cut if it is too long."""
-    told = _whole(what)
-    return told if len(told) <= WIDTH else f"{told[: WIDTH - 3]}..."
+    reported = _whole(what)
+    return reported if len(reported) <= WIDTH else f"{reported[: WIDTH - 3]}..."
 
 
 def difference(attribute: Attribute) -> str:
@@ -36,8 +36,8 @@ def difference(attribute: Attribute) -> str:
 def _whole(what: Any) -> str:
     if isinstance(what, Mark):
         return what.value
-    told = f'"{what}"' if isinstance(what, str) else json.dumps(what, ensure_ascii=False)
-    return one_line(told)
+    reported = f'"{what}"' if isinstance(what, str) else json.dumps(what, ensure_ascii=False)
+    return one_line(reported)
 
 
 def _apart(before: str, after: str) -> str:

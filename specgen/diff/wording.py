@@ -56,10 +56,10 @@ def _unguarded(change: Change) -> str:
     return GONE if change.action is Action.DESTROY else UNGUARDED
 
 
-def counts(told: Iterable[ReportedChange]) -> str:
+def counts(reported: Iterable[ReportedChange]) -> str:
     """`1 replaced, 3 created`; resources are counted in every root module."""
     found: Counter[Action] = Counter()
-    for item in told:
+    for item in reported:
         found[item.change.action] += len(item.modules)
     shown = (f"{found[action]} {PARTICIPLES[action]}" for action in Action if found[action])
     return ", ".join(shown)
@@ -80,7 +80,7 @@ def losses(count: int) -> str:
 def permission(verdict: Verdict) -> list[str]:
     """The decisions that allow the loss, or why none does."""
     if not verdict.allowed:
-        change = verdict.told.change
+        change = verdict.reported.change
         unknown = change.action is Action.UNKNOWN
         return [
             f"NOT ALLOWED{' if it is replaced' if unknown else ''}: {verdict.why_not}",
@@ -151,7 +151,7 @@ def unplanned(result: Result) -> str:
     """Why there was no plan, and what that means; empty if there was one or none was needed."""
     if not result.unplanned or all(d.proved for d in result.diffs):
         return ""
-    unknown = sum(len(v.told.modules) for v in result.verdicts if not result.counts(v.told))
+    unknown = sum(len(v.reported.modules) for v in result.verdicts if not result.counts(v.reported))
     stateful = (
         f", also for {unknown} stateful resource{'' if unknown == 1 else 's'}" if unknown else ""
     )

@@ -61,8 +61,8 @@ def _read(file: _File, text: str, faults: int) -> Iterator[Document | Finding]:
         found = broken(text, error.line, error.column)
         place, opened = _point(file, error.line, error.column), error.opened
         because = _point(file, *opened) if opened else None
-        told = (error.code, Severity.ERROR, error.message, place, error.help)
-        yield Finding(*told, because=because, document=found.id)
+        reported = (error.code, Severity.ERROR, error.message, place, error.help)
+        yield Finding(*reported, because=because, document=found.id)
         if error.code in FAULTS and faults and found.rest is not None:
             yield from _read(file, found.rest, faults - 1)
 

@@ -31,7 +31,7 @@ class Kind(Generic[Spec_co]):
         """In exactly this place, or the account's one in the region."""
         return project.find(self.name, name, environment, region)
 
-    def beside(self, here: Here[Any]) -> Iterator[Here[Spec_co]]:
+    def near(self, here: Here[Any]) -> Iterator[Here[Spec_co]]:
         """All in the same environment and region."""
         return here.all(self.name)
 

@@ -45,7 +45,7 @@ def resources(**kinds: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def changes(result: run.Result) -> dict[str, Change]:
-    return {item.change.address: item.change for item in result.told}
+    return {item.change.address: item.change for item in result.reported}
 
 
 def unplanned(both: Sides) -> run.Result:

@@ -10,7 +10,7 @@ from specgen.diff.model import Mark
 ABSENT = Mark.ABSENT
 
 
-def told(old: Any, new: Any) -> list[tuple[str, Any, Any]]:
+def reported(old: Any, new: Any) -> list[tuple[str, Any, Any]]:
     return [(dotted(steps), before, after) for steps, before, after in leaves(old, new)]
 
 
@@ -31,14 +31,14 @@ def told(old: Any, new: Any) -> list[tuple[str, Any, Any]]:
     ],
 )
 def test_leaves(old: Any, new: Any, expected: list[tuple[str, Any, Any]]) -> None:
-    assert told(old, new) == expected
+    assert reported(old, new) == expected
 
 
 def test_items_of_a_list_are_told_apart_by_their_key() -> None:
     old = [{"name": "web", "cpu": 1}, {"name": "proxy", "cpu": 1}]
     new = [{"name": "side"}, {"name": "proxy", "cpu": 1}, {"name": "web", "cpu": 2}]
 
-    assert told({"c": old}, {"c": new}) == [
+    assert reported({"c": old}, {"c": new}) == [
         ("c[web].cpu", 1, 2),
         ("c[side]", ABSENT, {"name": "side"}),
     ]
@@ -47,13 +47,13 @@ def test_items_of_a_list_are_told_apart_by_their_key() -> None:
 def test_another_order_of_keyed_items_is_told() -> None:
     one, other = {"Sid": "A"}, {"Sid": "B"}
 
-    assert [path for path, _, _ in told([one, other], [other, one])] == [""]
+    assert [path for path, _, _ in reported([one, other], [other, one])] == [""]
 
 
 def test_a_key_that_two_items_share_tells_nothing_apart() -> None:
     old = [{"name": "a", "x": 1}, {"name": "a", "x": 2}]
 
-    assert told(old, [{"name": "a", "x": 1}, {"name": "a", "x": 3}]) == [("[1].x", 2, 3)]
+    assert reported(old, [{"name": "a", "x": 1}, {"name": "a", "x": 3}]) == [("[1].x", 2, 3)]
 
 
 def test_names_are_those_of_the_provider_s_schema() -> None:

@@ -194,11 +194,11 @@ def test_what_the_provider_asks_aws_is_unknown(found: dict[str, Change]) -> None
 def test_nothing_else_is_told(result: run.Result, found: dict[str, Change]) -> None:
     assert len(found) == 11
     assert [diff.unsettled for diff in result.diffs] == [{}]
-    assert {item.modules for item in result.told} == {(MODULE,)}
+    assert {item.modules for item in result.reported} == {(MODULE,)}
 
 
 def test_only_stateful_resources_count_as_losses(result: run.Result) -> None:
-    lost = {verdict.told.change.address for verdict in result.refused}
+    lost = {verdict.reported.change.address for verdict in result.refused}
 
     assert lost == {
         "aws_db_instance.encrypted",

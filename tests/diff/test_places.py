@@ -3,7 +3,7 @@
 import pytest
 
 from specgen.diff.model import Action, Attribute, Change, ModuleDiff
-from specgen.diff.places import places, told
+from specgen.diff.places import places, reported
 
 WEST, EAST, DEV = "prod/us-west-2/compute", "prod/us-east-1/compute", "dev/us-east-1/compute"
 
@@ -15,7 +15,7 @@ def change(*attributes: Attribute, address: str = "aws_a.b", lost: str = "") -> 
 def test_the_same_change_is_told_once_with_its_root_modules() -> None:
     same = change(Attribute("cpu", 1, 2))
 
-    (found,) = told([ModuleDiff(WEST, (same,)), ModuleDiff(EAST, (same,))])
+    (found,) = reported([ModuleDiff(WEST, (same,)), ModuleDiff(EAST, (same,))])
 
     assert found.modules == (EAST, WEST)
 
@@ -27,7 +27,7 @@ def test_what_names_its_own_place_is_the_same_change() -> None:
         zone = Attribute("zone", f"{region}a", f"{region}b")
         return ModuleDiff(module, (change(Attribute("image", old, new), zone),))
 
-    (found,) = told([image(WEST), image(EAST), image(DEV)])
+    (found,) = reported([image(WEST), image(EAST), image(DEV)])
 
     image_, zone_ = found.change.attributes
     assert image_.new == "000.ecr.{region}.aws/trd-{environment}/web:2"
@@ -37,11 +37,13 @@ def test_what_names_its_own_place_is_the_same_change() -> None:
 def test_another_value_is_another_change() -> None:
     one, other = change(Attribute("cpu", 1, 2)), change(Attribute("cpu", 1, 3))
 
-    assert len(told([ModuleDiff(WEST, (one,)), ModuleDiff(EAST, (other,))])) == 2
+    assert len(reported([ModuleDiff(WEST, (one,)), ModuleDiff(EAST, (other,))])) == 2
 
 
 def test_a_change_of_one_place_is_told_word_for_word() -> None:
-    (found,) = told([ModuleDiff(WEST, (change(Attribute("zone", "us-west-2a", "us-west-2b")),))])
+    (found,) = reported(
+        [ModuleDiff(WEST, (change(Attribute("zone", "us-west-2a", "us-west-2b")),))]
+    )
 
     assert found.change.attributes[0].new == "us-west-2b"
 
@@ -51,7 +53,7 @@ def test_the_gravest_and_the_stateful_come_first() -> None:
     stateful = change(address="aws_z.stateful", lost="data")
     gone = Change("aws_z.gone", Action.DESTROY, "service/web")
 
-    found = told([ModuleDiff(WEST, (update, stateful, gone))])
+    found = reported([ModuleDiff(WEST, (update, stateful, gone))])
 
     order = [item.change.address for item in found]
     assert order == ["aws_z.gone", "aws_z.stateful", "aws_a.update"]

@@ -53,7 +53,10 @@ def test_a_value_that_changes_replaces_what_reads_it_in_another_root_module() ->
     (attribute,) = found["aws_ebs_volume.a"].attributes
     assert (attribute.old, attribute.new) == (f'${{parameter("{PATH}")}}', Mark.UNKNOWN)
     assert result.unfollowed == ("prod/us-east-1/notes",)
-    assert {v.told.change.address for v in result.refused} == {"aws_kms_key.a", "aws_ebs_volume.a"}
+    assert {v.reported.change.address for v in result.refused} == {
+        "aws_kms_key.a",
+        "aws_ebs_volume.a",
+    }
 
 
 def test_a_head_that_the_provider_refuses_is_unknown_and_fails() -> None:
@@ -100,7 +103,7 @@ def test_a_renamed_document_moves_and_a_forgotten_one_is_destroyed(tmp_path: Pat
     assert result.failed == ()
     assert found["aws_kms_key.stored"].action is Action.MOVE
     assert found["aws_kms_key.stored"].previous == "aws_kms_key.data"
-    stored = [c for c in result.told if c.change.document == "key/stored"]
+    stored = [c for c in result.reported if c.change.document == "key/stored"]
     assert {item.change.action for item in stored} == {Action.MOVE}
     assert found["aws_kms_key.logs"].action is Action.DESTROY
     assert found["aws_kms_key.written"].action is Action.CREATE

@@ -26,7 +26,7 @@ def test_equal_sides_differ_in_nothing() -> None:
         )
     )
 
-    assert (result.diffs, result.told, result.fails) == ((), (), False)
+    assert (result.diffs, result.reported, result.fails) == ((), (), False)
 
 
 def test_created_changed_and_destroyed() -> None:

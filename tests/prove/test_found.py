@@ -57,12 +57,12 @@ def test_each_resource_that_a_diagnostic_names_for_a_call_is_a_finding(
     project: tuple[Checked, Path],
 ) -> None:
     words = f"operation error KMS: {CALL} is not answered offline"
-    told = tuple(
+    reported = tuple(
         Diagnostic("error", "reading", words, f"aws_kms_key.{name}", f"key-{name}.tf.json", 4, 14)
         for name in ("data", "logs")
     )
 
-    said = found(project, Step("plan", 1, diagnostics=told, calls=(CALL,)), EAST)
+    said = found(project, Step("plan", 1, diagnostics=reported, calls=(CALL,)), EAST)
 
     assert [text.partition(" PRV004 ")[2].partition(":")[0] for text in said] == [
         "aws_kms_key.data",

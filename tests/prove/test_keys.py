@@ -83,7 +83,7 @@ def placed(project: tuple[Checked, Path], module: str, spot: Spot | None) -> str
     return line[place.column - 1 : place.end_column - 1]
 
 
-def told(file: str, address: str, line: int | None, column: int, words: str = "") -> Diagnostic:
+def reported(file: str, address: str, line: int | None, column: int, words: str = "") -> Diagnostic:
     return Diagnostic("error", words, "", address, file, line, column)
 
 
@@ -120,7 +120,7 @@ def test_of_several_the_value_that_stands_there_decides(project: tuple[Checked, 
     rules = project[1] / RULES / "security_group-app.tf.json"
     line, column = position(project[1] / RULES, rules.name, "10.9.0.0/16", at='"10.9')
 
-    spot = spot_of(project[1] / RULES, told(rules.name, "", line, column))
+    spot = spot_of(project[1] / RULES, reported(rules.name, "", line, column))
 
     assert placed(project, RULES, spot) == "10.9.0.0/16"
 
@@ -128,8 +128,8 @@ def test_of_several_the_value_that_stands_there_decides(project: tuple[Checked, 
 def test_a_key_is_told_from_its_value(project: tuple[Checked, Path]) -> None:
     folder, file = project[1] / EAST, "raw-jobs.tf.json"
     name = '"visibility_timeout_seconds"'
-    at_key = spot_of(folder, told(file, "", *position(folder, file, name)))
-    at_value = spot_of(folder, told(file, "", *position(folder, file, name, at="30")))
+    at_key = spot_of(folder, reported(file, "", *position(folder, file, name)))
+    at_value = spot_of(folder, reported(file, "", *position(folder, file, name, at="30")))
 
     assert placed(project, EAST, at_key) == "visibility_timeout_seconds"
     assert placed(project, EAST, at_value) == "30"
@@ -153,7 +153,7 @@ def test_a_fault_of_the_whole_resource_is_placed_by_the_words_it_uses(
 ) -> None:
     folder, file = project[1] / EAST, "network-main.tf.json"
     line, _ = position(folder, file, '"shop-prod-use1-main"')
-    diagnostic = told(file, "aws_vpc.main", line + 2, 7, words)
+    diagnostic = reported(file, "aws_vpc.main", line + 2, 7, words)
 
     assert placed(project, EAST, spot_of(folder, diagnostic)) == expected
 
@@ -206,4 +206,4 @@ def test_a_fault_of_the_backend_is_placed_by_its_words(project: tuple[Checked, P
 
 def test_what_is_said_of_no_file_has_no_spot(project: tuple[Checked, Path]) -> None:
     assert spot_of(project[1] / EAST, Diagnostic("error", "terraform plan failed (-9)")) is None
-    assert spot_of(project[1] / EAST, told("gone.tf.json", "aws_vpc.main", 1, 1)) is None
+    assert spot_of(project[1] / EAST, reported("gone.tf.json", "aws_vpc.main", 1, 1)) is None

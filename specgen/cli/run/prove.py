@@ -68,9 +68,9 @@ def run(
     )
     with _watched(request, err, quiet=options.quiet) as watched:
         parts = registry.prove(watched, options.parts or tuple(registry.PARTS))
-    told = [*stale.findings, *(finding for part in parts for finding in part.findings)]
-    told = decisions.without_silenced(checked.project, told)
-    found = in_order(ignores.without_silenced(layout.root, told))
+    reported = [*stale.findings, *(finding for part in parts for finding in part.findings)]
+    reported = decisions.without_silenced(checked.project, reported)
+    found = in_order(ignores.without_silenced(layout.root, reported))
     _tell(found, parts, layout, options, consoles)
     if not options.quiet:
         seconds = time.perf_counter() - begin

@@ -49,14 +49,14 @@ def _problems(shape: Shape, data: Any, raw: dict[Pointer, str]) -> Iterator[Prob
     for error in errors:
         if error.validator == "additionalProperties":
             yield from _unknown_keys(error, missing)
-    told: set[Pointer] = set()
+    reported: set[Pointer] = set()
     for error in errors:
         if error.validator == "additionalProperties":
             continue
         if error.validator != "required" or error in missing:
-            told.add(_pointer(error))
+            reported.add(_pointer(error))
             yield _problem(error, raw)
-    yield from (p for p in _ambiguous_words(data, raw) if p.pointer not in told)
+    yield from (p for p in _ambiguous_words(data, raw) if p.pointer not in reported)
 
 
 def _branches(error: Error) -> Iterator[Error]:

@@ -24,21 +24,21 @@ WIDTH = 160
 
 def text(run: Run) -> str:
     """One block per finding; excerpts only if the file can still be read."""
-    told: set[str] = set()
+    reported: set[str] = set()
     with run.console.capture() as captured:
         for finding in run.findings:
-            for line in _block(run, finding, told):
+            for line in _block(run, finding, reported):
                 run.console.print(line, soft_wrap=True)
     return captured.get()
 
 
-def _block(run: Run, finding: Finding, told: set[str]) -> Iterator[Text]:
-    """told: codes whose page was already shown."""
+def _block(run: Run, finding: Finding, reported: set[str]) -> Iterator[Text]:
+    """reported: codes whose page was already shown."""
     yield _headline(finding)
     yield from _excerpt(finding, run.lines(finding.place.path))
     yield from (_remark(label, said) for label, said in _remarks(finding) if said)
-    if finding.code not in told:
-        told.add(finding.code)
+    if finding.code not in reported:
+        reported.add(finding.code)
         yield _remark("page: ", run.page_of(finding))
 
 

@@ -41,9 +41,9 @@ class At:
 
 def faults(step: Step, folder: Path) -> Iterator[Fault]:
     """folder: of the root module, as generated."""
-    yield from (_told(step, told, folder) for told in step.diagnostics)
+    yield from (_told(step, reported, folder) for reported in step.diagnostics)
     for call in step.calls:
-        if not any(tells_of(told, call) for told in step.diagnostics):
+        if not any(tells_of(reported, call) for reported in step.diagnostics):
             yield _silent(step, call, folder)
     for address, why in step.unsettled.items():
         names = tuple(why.partition(": ")[2].split(", "))
@@ -51,13 +51,13 @@ def faults(step: Step, folder: Path) -> Iterator[Fault]:
         yield Fault(SETTLED, Severity.ERROR, words, at_address(folder, address, names))
 
 
-def _told(step: Step, told: Diagnostic, folder: Path) -> Fault:
-    spot = spot_of(folder, told)
+def _told(step: Step, reported: Diagnostic, folder: Path) -> Fault:
+    spot = spot_of(folder, reported)
     for call in step.calls:
-        if tells_of(told, call):
+        if tells_of(reported, call):
             return _asks(f"{call}", spot)
-    severity = Severity.ERROR if told.severity == "error" else Severity.WARNING
-    return Fault(_RULES[step.name], severity, _words(told), spot)
+    severity = Severity.ERROR if reported.severity == "error" else Severity.WARNING
+    return Fault(_RULES[step.name], severity, _words(reported), spot)
 
 
 def _silent(step: Step, call: Call, folder: Path) -> Fault:
@@ -73,9 +73,9 @@ def _asks(what: str, spot: Spot | None) -> Fault:
     return Fault(NO_CALL, Severity.ERROR, f"planning calls AWS: {what}", spot, _NOT_THE_ACCOUNT)
 
 
-def _words(told: Diagnostic) -> str:
+def _words(reported: Diagnostic) -> str:
     """One line, in Terraform's own words, because users search for those."""
-    said = "; ".join(part for part in (told.summary, told.detail) if part)
+    said = "; ".join(part for part in (reported.summary, reported.detail) if part)
     return " ".join(said.split()).rstrip(".")
 
 

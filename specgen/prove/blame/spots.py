@@ -59,17 +59,17 @@ class Spot:
         return dotted(self.path)
 
 
-def spot_of(folder: Path, told: Diagnostic) -> Spot | None:
+def spot_of(folder: Path, reported: Diagnostic) -> Spot | None:
     """folder: of the root module; None if the diagnostic is not about a place in it."""
-    if told.file is None:
-        return at_address(folder, told.address or "")
-    if not (folder / told.file).is_file():
+    if reported.file is None:
+        return at_address(folder, reported.address or "")
+    if not (folder / reported.file).is_file():
         return None
-    text = Text(folder / told.file)
-    pointer, at_key = text.pointer(told.line, told.column) if told.line else ((), False)
-    if told.address and len(pointer) < BLOCK:
-        pointer = _block_of(told.address)
-    return _narrowed(text, pointer, told, at_key=at_key)
+    text = Text(folder / reported.file)
+    pointer, at_key = text.pointer(reported.line, reported.column) if reported.line else ((), False)
+    if reported.address and len(pointer) < BLOCK:
+        pointer = _block_of(reported.address)
+    return _narrowed(text, pointer, reported, at_key=at_key)
 
 
 def at_address(folder: Path, address: str, names: tuple[str, ...] = ()) -> Spot | None:
@@ -91,20 +91,20 @@ def addresses_of(folder: Path) -> list[str]:
     return [block.address for block in found if block.section in TYPED]
 
 
-def _narrowed(text: "Text", pointer: Pointer, told: Diagnostic, *, at_key: bool) -> Spot:
+def _narrowed(text: "Text", pointer: Pointer, reported: Diagnostic, *, at_key: bool) -> Spot:
     """A fault of a resource as a whole often names the attribute in its message."""
     exact = len(pointer) > BLOCK
     if exact or (pointer and pointer[0] not in {"resource", "data"}):
-        return text.spot(pointer, at_key=at_key, line=told.line)
-    named = _named(text, pointer, told)
-    return text.spot((*pointer, *named), line=None if named else told.line)
+        return text.spot(pointer, at_key=at_key, line=reported.line)
+    named = _named(text, pointer, reported)
+    return text.spot((*pointer, *named), line=None if named else reported.line)
 
 
-def _named(text: "Text", pointer: Pointer, told: Diagnostic) -> Pointer:
+def _named(text: "Text", pointer: Pointer, reported: Diagnostic) -> Pointer:
     """The first attribute that the message names; one that the resource sets ranks first."""
-    said = f"{told.summary} {told.detail}"
+    said = f"{reported.summary} {reported.detail}"
     body = text.value(pointer)
-    if told.address == "terraform.backend":
+    if reported.address == "terraform.backend":
         pointer = text.find(_WORD.findall(said), ("terraform", "backend"))
         return pointer or ("terraform", "backend")
     written = body if isinstance(body, dict) else {}

@@ -38,8 +38,8 @@ def take_away(bench: Bench, module: WorkingCopy, result: Applied) -> Applied:
     gone = partial(steps.destroy, module, bench.emulator.endpoint)
     found = _timed(seconds, "destroy", gone)
     # Faults of earlier steps come first: what is found here may follow from them.
-    told = result.diagnostics + found
-    return replace(result, seconds=seconds, diagnostics=told)
+    reported = result.diagnostics + found
+    return replace(result, seconds=seconds, diagnostics=reported)
 
 
 def _applied(module: WorkingCopy, bench: Bench, key: str) -> Applied:

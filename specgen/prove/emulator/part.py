@@ -75,13 +75,19 @@ def _part(request: Request, results: dict[str, Applied], missing: str) -> ProofP
 
 def _faulty(request: Request, module: RootModule, result: Applied) -> Iterator[At]:
     folder = request.output / module.id
-    for told in result.diagnostics:
-        severity = Severity.ERROR if told.severity == "error" else Severity.WARNING
-        spot = spot_of(folder, _as_committed(told, result))
-        words = " ".join("; ".join(filter(None, (told.summary, told.detail))).split()).rstrip(".")
+    for reported in result.diagnostics:
+        severity = Severity.ERROR if reported.severity == "error" else Severity.WARNING
+        spot = spot_of(folder, _as_committed(reported, result))
+        words = " ".join(
+            "; ".join(filter(None, (reported.summary, reported.detail))).split()
+        ).rstrip(".")
         yield At(module, folder, Fault(APPLIED, severity, words, spot, ONLY_MOTO))
 
 
-def _as_committed(told: Diagnostic, result: Applied) -> Diagnostic:
+def _as_committed(reported: Diagnostic, result: Applied) -> Diagnostic:
     """If something was left out, the copy's lines are not those of the committed file."""
-    return replace(told, file=None, line=None) if result.left_out and told.address else told
+    return (
+        replace(reported, file=None, line=None)
+        if result.left_out and reported.address
+        else reported
+    )

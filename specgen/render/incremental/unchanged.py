@@ -76,7 +76,7 @@ def output_of(
     return RenderedOutput(digest([manifest]), modules, resources, escapes)
 
 
-def stands(layout: Layout, output: RenderedOutput) -> bool:
+def is_current(layout: Layout, output: RenderedOutput) -> bool:
     """Whether every file of the output folder is unchanged, and there is no other file."""
     manifest = cache.found(layout.output / MANIFEST)
     if manifest is None or digest([manifest]) != output.manifest:

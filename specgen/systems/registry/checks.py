@@ -55,7 +55,7 @@ def destinations_have_repositories(spec: Registry, here: Here) -> Iterator[Probl
     source="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
 )
 def repositories_are_made_once(spec: Registry, here: Here) -> Iterator[Problem]:
-    for other in REGISTRY.beside(here):
+    for other in REGISTRY.near(here):
         if other.name < here.name:
             for name in spec.repositories:
                 if name in other.spec.repositories:

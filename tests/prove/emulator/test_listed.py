@@ -42,7 +42,7 @@ def test_only_listed_attributes_may_differ() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stands", "changes", "told"),
+    ("stands", "changes", "reported"),
     [
         (set(), {}, []),
         (
@@ -58,15 +58,15 @@ def test_only_listed_attributes_may_differ() -> None:
     ],
 )
 def test_a_left_out_type_that_can_be_applied_is_told(
-    stands: set[str], changes: dict[str, frozenset[str]], told: list[str]
+    stands: set[str], changes: dict[str, frozenset[str]], reported: list[str]
 ) -> None:
     listed = Listed(left_out={"aws_xray_group": "no such service"})
 
-    assert list(judged(listed, stands, changes)) == told
+    assert list(judged(listed, stands, changes)) == reported
 
 
 @pytest.mark.parametrize(
-    ("stands", "changed", "told"),
+    ("stands", "changed", "reported"),
     [
         (True, NAMES, []),
         (True, frozenset({"vpc", "more"}), ["is not compared for name_servers, but reads"]),
@@ -75,12 +75,12 @@ def test_a_left_out_type_that_can_be_applied_is_told(
     ],
 )
 def test_a_difference_that_is_gone_is_told(
-    stands: bool, changed: frozenset[str], told: list[str]
+    stands: bool, changed: frozenset[str], reported: list[str]
 ) -> None:
     listed = Listed(not_compared={"aws_route53_zone": Difference(NAMES, "moto 5.2.5")})
     address = "aws_route53_zone.trial"
 
     found = list(judged(listed, {address} if stands else set(), {address: changed}))
 
-    assert len(found) == len(told)
-    assert all(text in message for text, message in zip(told, found, strict=True))
+    assert len(found) == len(reported)
+    assert all(text in message for text, message in zip(reported, found, strict=True))

@@ -21,11 +21,11 @@ def test_each_task_starts_after_what_it_needs_has_ended(workers: int) -> None:
             early.extend(need for need in NEEDS[name] if need not in ended)
             ended.append(name)
 
-    told: list[str] = []
-    order.run(NEEDS, work, workers, told.append)
+    reported: list[str] = []
+    order.run(NEEDS, work, workers, reported.append)
 
     assert early == []
-    assert sorted(ended) == sorted(told) == sorted(NEEDS)
+    assert sorted(ended) == sorted(reported) == sorted(NEEDS)
 
 
 def test_two_tasks_that_need_nothing_of_each_other_run_side_by_side() -> None:

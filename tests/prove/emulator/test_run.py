@@ -107,11 +107,11 @@ def applied(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Applied], li
     broken = {"aws_vpc_peering_connection": {"gone": {"vpc_id": "vpc-0", "peer_vpc_id": "vpc-1"}}}
     write(generated / "broken", main={"resource": broken})
     write(generated / "on-top", main={"resource": {"aws_eip": {"one": {"domain": "vpc"}}}})
-    told: list[str] = []
+    reported: list[str] = []
     jobs = [Job("network"), Job("app", ("network",)), Job("broken"), Job("on-top", ("broken",))]
     stands_in = {GROUP: "stands in for tracing"}
-    results = apply_all(jobs, generated, stands_in, 2, lambda r: told.append(r.name))
-    return results, told
+    results = apply_all(jobs, generated, stands_in, 2, lambda r: reported.append(r.name))
+    return results, reported
 
 
 def test_it_is_applied_replanned_empty_and_destroyed(

@@ -11,7 +11,7 @@ from specgen.systems.cluster.model.parts import CapacityProvider
 
 
 def derived(spec: Fields, here: Here) -> Iterator[Derived]:
-    inside = [s for s in SERVICE.beside(here) if s.spec.cluster == here.name and s.spec.sized()]
+    inside = [s for s in SERVICE.near(here) if s.spec.cluster == here.name and s.spec.sized()]
     if inside:
         yield _sum("tasks at the minimum", "tasks", [s.spec.tasks.minimum for s in inside])
         yield _sum("tasks at the maximum", "tasks", [s.spec.tasks.maximum for s in inside])

@@ -94,7 +94,7 @@ def clients_are_admitted(spec: Pooler, here: Here) -> Iterator[Problem]:
     """Clients are the services in the same environment and region that name the pooler."""
     tasks = {
         other.name: other.spec.tasks.maximum
-        for other in SERVICE.beside(here)
+        for other in SERVICE.near(here)
         if other.spec.uses("pooler", here.name)
     }
     wanted = sum(tasks.values()) * spec.connections_per_client_task

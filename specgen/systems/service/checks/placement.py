@@ -110,7 +110,7 @@ def hosts_suffice(spec: Service, here: Here) -> Iterator[Problem]:
     for name, provider in spec.hosts(here).items():
         needs = {
             other.name: need
-            for other in SERVICE.beside(here)
+            for other in SERVICE.near(here)
             if other.spec.cluster == spec.cluster and (need := _hosts_needed(other, name))
         }
         total, most = sum(needs.values()), provider.maximum_instances

@@ -69,7 +69,7 @@ def hosts_stop_too(spec: Service, here: Here) -> Iterator[Problem]:
 
 def _all_stop(here: Here, provider: str) -> bool:
     """Whether every service on the hosts has a schedule; otherwise they run for the others."""
-    users = [s for s in SERVICE.beside(here) if provider in s.spec.hosts(s)]
+    users = [s for s in SERVICE.near(here) if provider in s.spec.hosts(s)]
     return all(other.spec.schedule is not None for other in users)
 
 

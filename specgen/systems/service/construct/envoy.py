@@ -35,7 +35,7 @@ def callees(here: Here) -> list[Callee]:
     """Services of the same environment and region whose `callers` name this one, by name."""
     found = [
         other
-        for other in SERVICE.beside(here)
+        for other in SERVICE.near(here)
         if other.spec.mesh is not None and here.name in other.spec.mesh.callers
     ]
     named = sorted(found, key=lambda other: other.effective.aws_name)
