@@ -55,6 +55,10 @@ PLANTED = {
         "specgen/systems/topic/checks.py",
         "from specgen.project.project import Here\n",
     ),
+    "a system that asks the registry": (
+        "specgen/systems/topic/checks.py",
+        "from specgen.systems import BY_KIND\n",
+    ),
     "a check that loads CDKTF": ("specgen/systems/topic/checks.py", "import cdktf\n"),
     "a room that no floor holds": ("specgen/attic.py", '"""Nobody knows."""\n'),
 }

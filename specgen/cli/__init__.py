@@ -35,7 +35,14 @@ def main() -> None:
         _keep_all_objects()
     try:
         app()
-    except (OSError, BrokenKind) as error:
+    except BrokenKind as error:
+        from specgen.cli.crash import extension_of
+
+        guilty = extension_of(error)
+        whose = f" (kinds of {guilty.package} {guilty.version})" if guilty else ""
+        err.print(f"specgen: {one_line(str(error))}{whose}", markup=False)
+        sys.exit(USAGE)
+    except OSError as error:
         err.print(f"specgen: {one_line(str(error))}", markup=False)
         sys.exit(USAGE)
     except Exception as error:

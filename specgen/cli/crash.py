@@ -16,7 +16,7 @@ def report(error: BaseException) -> Iterator[str]:
     """Lines to report. The error's message is left out because it may quote a document."""
     python = platform.python_version()
     where, to = f"specgen {__version__}, Python {python}", "Please report these lines"
-    if guilty := _extension(error):
+    if guilty := extension_of(error):
         where, to = f"kinds of {guilty.package} {guilty.version}, {where}", f"{to} to its authors"
     yield f"specgen: internal error: {type(error).__name__} ({where})"
     yield from (f"  at {frame}" for frame in _frames(error))
@@ -24,11 +24,9 @@ def report(error: BaseException) -> Iterator[str]:
     yield "SPECGEN_DEBUG=1 shows the whole traceback, which may."
 
 
-def _extension(error: BaseException) -> Extension | None:
-    """The package whose kind the error comes from: specgen called it, and it called nobody back."""
+def extension_of(error: BaseException) -> Extension | None:
+    """The package with kinds that the error comes through, the innermost first."""
     for file in reversed(_files(error)):
-        if HOME in file.parents:
-            return None
         for extension in extensions():
             if any(file == home or home in file.parents for home in folders(extension)):
                 return extension

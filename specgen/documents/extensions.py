@@ -6,6 +6,7 @@ unless one of them registers a kind.
 
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -82,6 +83,21 @@ def folders(extension: Extension) -> list[Path]:
     if spec is None:
         return []
     return [Path(p) for p in spec.submodule_search_locations or [spec.origin or ""]]
+
+
+def files(extension: Extension) -> list[Path]:
+    """What its distribution installed, and what lies in the folders of its code: an editable
+    installation records no code.
+    """
+    dist = extension.entry.dist
+    recorded = [Path(str(file.locate())) for file in (dist.files if dist else None) or ()]
+    lying = [file for folder in folders(extension) for file in _below(folder)]
+    found = {file.resolve() for file in (*recorded, *lying)}
+    return sorted(file for file in found if file.suffix != ".pyc" and file.is_file())
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    yield from [folder] if folder.is_file() else folder.rglob("*")
 
 
 def _spec(name: str) -> "ModuleSpec | None":

@@ -72,4 +72,4 @@ GUARDED = "what its `prevent_destroy` protects"
 
 def lost_with(kind: str, losses: Losses, *, guarded: bool) -> str:
     """Empty for what Terraform can recreate; guarded: it has prevent_destroy."""
-    return losses.get(kind, GUARDED if guarded else "")
+    return losses.get(kind) or (GUARDED if guarded else "")

@@ -36,7 +36,7 @@ class Placement(Part):
 class Envelope(Part):
     """placement and overrides decide where a document is, and with which values."""
 
-    kind: Annotated[str, Meta(description="The system this document is an instance of")]
+    kind: Annotated[str, Meta(description="Kind of system that this document describes")]
     name: Annotated[
         Name,
         Meta(description="Identifies the document together with its kind; part of every address"),

@@ -31,7 +31,7 @@ UNITS = rule(
 UNKNOWN_KIND = rule("DOC001", "a document has a kind that specgen knows")
 ONE_NAME = rule("DOC002", "kind and name together identify one document")
 ONE_PLATFORM = rule("DOC003", "a project has exactly one platform document")
-SHAPE = rule("SHAPE001", "a document has the shape that its kind's schema describes")
+SHAPE = rule("SHAPE001", "a document matches its kind's schema")
 EFFECTIVE_SHAPE = rule(
     "SHAPE002", "a document with its overrides applied still has the right shape"
 )
@@ -120,7 +120,7 @@ def _unknown_kind(document: Document, kinds: list[str]) -> Finding:
 
 
 def _kinds(kinds: list[str]) -> str:
-    return f"kinds: {', '.join(kinds)}"
+    return f"kinds: {', '.join(kinds)}; a kind of another package needs that package installed"
 
 
 def _named_once(documents: list[Document], findings: list[Finding]) -> Iterator[Document]:

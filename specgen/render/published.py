@@ -15,7 +15,7 @@ def published(project: Project) -> dict[str, str]:
 
 
 def _value(here: Here, output: Output) -> str:
-    return output.placeholder.format(
+    return output.filled(
         partition=here.platform.account.partition,
         region=here.region,
         account=here.platform.account.id,

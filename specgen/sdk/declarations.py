@@ -1,9 +1,21 @@
 """What the hooks of a model declare to checks, to other documents and to people."""
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from specgen.facts.names import NameRule
+from specgen.documents.extensions import BrokenKind
+from specgen.facts.kms import SERVICES
+from specgen.facts.names import LIMITS, NameRule
+from specgen.facts.quotas import QUOTAS
 from specgen.findings.pointers import Pointer
+from specgen.findings.words import did_you_mean
+
+
+def known(what: str, name: str, names: Container[str]) -> None:
+    """raises: BrokenKind"""
+    if name not in names:
+        guess = did_you_mean(name, list(names)) if isinstance(names, Iterable) else ""
+        raise BrokenKind(f"specgen's facts have no {what} `{name}`{guess}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +33,17 @@ class Output:
     attribute: str = "id"
     is_list: bool = False
 
+    def filled(self, **values: str) -> str:
+        """raises: BrokenKind"""
+        try:
+            return self.placeholder.format(**values)
+        except (KeyError, IndexError, ValueError) as error:
+            known = ", ".join(f"{{{name}}}" for name in values)
+            message = (
+                f"the placeholder {self.placeholder!r} cannot be filled in; it may hold {known}"
+            )
+            raise BrokenKind(message) from error
+
 
 @dataclass(frozen=True, slots=True)
 class AwsName:
@@ -29,6 +52,10 @@ class AwsName:
     rule: str | NameRule
     role: str = ""
     pointer: Pointer = ("name",)
+
+    def __post_init__(self) -> None:
+        if isinstance(self.rule, str):
+            known("name rule", self.rule, LIMITS)
 
     @property
     def what(self) -> str:
@@ -46,6 +73,9 @@ class KeyUse:
     service: str
     pointer: Pointer
     region: str = ""
+
+    def __post_init__(self) -> None:
+        known("KMS service", self.service, SERVICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +120,9 @@ class QuotaNeed:
     amount: float
     pointer: Pointer
     at_largest: float | None = None
+
+    def __post_init__(self) -> None:
+        known("quota", self.quota, QUOTAS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,22 @@
 """Kinds of other packages, found by the entry point `specgen.systems`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from specgen.documents.extensions import BrokenKind, Extension, extensions
+from specgen.documents.schema.generate import schema_of
+from specgen.facts.stateful import LOST
 from specgen.findings.rule import Rule
+from specgen.project.checks.check import Check, ProjectCheck
 from specgen.project.checks.flow import FLOW_RULES
+from specgen.sdk.model import Model
 from specgen.sdk.system import System
+
+KIND = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+CODE = re.compile(r"[A-Z]{2,6}[0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +58,65 @@ def loaded(own: Sequence[System]) -> Iterator[Loaded]:
 def _load(extension: Extension) -> Loaded:
     try:
         found = extension.entry.load()
-    except Exception as error:  # noqa: BLE001  whatever the package's own code raises
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001  the package's own code, which may even exit
         return Loaded(extension, problem=f"{type(error).__name__}: {error}")
     listed = (found,) if isinstance(found, System) else found
     if not isinstance(listed, list | tuple) or not all(isinstance(s, System) for s in listed):
-        where = extension.entry.value
-        return Loaded(extension, problem=f"{where} is not a tuple of systems, got {found!r}")
+        where = f"{extension.entry.value} is a {type(found).__name__}"
+        return Loaded(extension, problem=f"{where}; make it a tuple of `System`")
+    for system in listed:
+        if problem := next(problems(system), ""):
+            return Loaded(extension, problem=f"the kind `{system.kind}` {problem}")
     return Loaded(extension, tuple(listed))
+
+
+def problems(system: System) -> Iterator[str]:
+    """What would break the flow later, each as the end of a sentence about the kind."""
+    if not KIND.fullmatch(str(system.kind)):
+        yield f"is not called by small letters, digits and underscores: {system.kind!r}"
+    base = Model if system.placed else msgspec.Struct
+    if not (isinstance(system.model, type) and issubclass(system.model, base)):
+        yield f"has the model {system.model!r}; write a subclass of `{base.__name__}`"
+        return
+    if clash := sorted(
+        {*system.model.__struct_fields__} & {*system.type.envelope.__struct_fields__}
+    ):
+        yield f"has the key `{clash[0]}`, which every document has already; rename it"
+    try:
+        schema_of(system.type)
+    except Exception as error:  # noqa: BLE001  whatever msgspec says of the model's types
+        yield f"has a model without a JSON Schema: {error}"
+    for checks, wanted in ((system.checks, Check), (system.project_checks, ProjectCheck)):
+        yield from _wrong_checks(checks, wanted)
+    for kind, lost in system.losses.items():
+        if kind in LOST or not lost:
+            yield f"has a loss for {kind}, " + ("which specgen has" if lost else "without a text")
+
+
+def _wrong_checks(checks: object, wanted: type[Check] | type[ProjectCheck]) -> Iterator[str]:
+    word = "check" if wanted is Check else "project_check"
+    if not isinstance(checks, tuple):
+        yield f"has `{word}s` that are a {type(checks).__name__}; write a tuple"
+        return
+    for check in checks:
+        if not isinstance(check, wanted):
+            yield f"has a {word} that was not made with `@{word}`: {check!r}"
+        elif not CODE.fullmatch(check.rule.code):
+            yield f"has a rule {check.rule.code!r}; write capitals and digits, such as ACME001"
 
 
 @dataclass(slots=True)
 class Taken:
-    """Kinds and codes of rules, and the package that has each."""
+    """Kinds, codes of rules and losses, and the package that has each."""
 
     kinds: dict[str, str] = field(default_factory=dict)
     rules: dict[str, tuple[Rule, str]] = field(default_factory=dict)
+    losses: dict[str, str] = field(default_factory=dict)
 
     def problem(self, systems: Sequence[System], package: str) -> str:
-        """Takes those of the systems; which one is taken already, or nothing."""
+        """Takes those of the systems; says which one is already taken, or nothing."""
         for system in systems:
             if owner := self.kinds.setdefault(system.kind, ""):
                 return f"{owner} already has a kind `{system.kind}`; rename one of them"
@@ -74,4 +125,7 @@ class Taken:
                 rule, owner = self.rules.setdefault(check.rule.code, (check.rule, package))
                 if rule is not check.rule:  # kinds that share a check share its rule
                     return f"{owner} already has a rule {rule.code}; give the rule another code"
+            for kind in system.losses:
+                if (owner := self.losses.setdefault(kind, package)) != package:
+                    return f"{owner} already has a loss for {kind}; remove one of them"
         return ""

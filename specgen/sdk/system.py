@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from specgen.documents.extensions import BrokenKind
 from specgen.documents.schema.document_type import DocumentType
 from specgen.facts.stateful import LOST, Losses
 from specgen.project.checks.check import Check, ProjectCheck
@@ -52,12 +53,16 @@ class System:
     def build(self) -> "Callable[[Scope, Any], None]":
         """The function that builds a document's resources; imports CDKTF.
 
-        raises: ImportError, AttributeError if the module has no `build`
+        raises: BrokenKind
         """
-        build: Callable[[Scope, Any], None] = import_module(self.construct).build
+        try:
+            build: Callable[[Scope, Any], None] = import_module(self.construct).build
+        except (AttributeError, ImportError, SyntaxError) as error:
+            why = f"{self.construct}: {type(error).__name__}: {error}"
+            raise BrokenKind(f"the kind `{self.kind}` cannot be rendered: {why}") from error
         return build
 
 
 def losses(systems: Iterable[System]) -> Losses:
     """What is lost with a resource type, for all kinds."""
-    return {**LOST, **{kind: lost for system in systems for kind, lost in system.losses.items()}}
+    return {**{k: lost for system in systems for k, lost in system.losses.items()}, **LOST}

@@ -158,6 +158,30 @@ def test_a_changed_kind_is_rendered_again(
     assert "512000000" in json.dumps(configuration)
 
 
+def test_another_module_of_the_distribution_counts_as_its_code(
+    root: Path, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    own = tmp_path_factory.mktemp("site")
+    for file in site.rglob("*"):
+        if file.is_file() and "__pycache__" not in file.parts:
+            target = own / file.relative_to(site)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.read_bytes())
+    (own / "acme_sizes.py").write_text("MIB = 1024 * 1024\n")
+    (record,) = own.glob("*.dist-info/RECORD")
+    record.write_text(record.read_text() + "acme_sizes.py,,\n")
+    model = own / "acme_athena/model.py"
+    model.write_text(model.read_text().replace("MIB = 1024 * 1024", "from acme_sizes import MIB"))
+    run = runner(root, own, tmp_path_factory.mktemp("cache"))
+    assert run("render").returncode == 0
+    (own / "acme_sizes.py").write_text("MIB = 1000 * 1000\n")
+
+    done = run("render", "--check")
+
+    assert done.returncode == 1
+    assert "athena_workgroup-reports" in done.stdout
+
+
 def test_its_loss_is_a_loss(root: Path, run: Run) -> None:
     assert run("render").returncode == 0
     before = root / "before"
@@ -208,9 +232,42 @@ def x(spec):
 SYSTEMS = (s.System("toy", "Toy", s.Part, (x,)),)
 """
 
+
+def toy(system: str = "", check: str = "", model: str = "    pass") -> str:
+    """A module with one kind; arguments of its System, and lines of its check and its model."""
+    return (
+        "import specgen.sdk as s\n"
+        f"class Toy(s.Model, kw_only=True):\n{model}\n"
+        "@s.check('TOY001', 'x')\ndef x(spec, here):\n"
+        f"    yield from ()\n{check}\n"
+        f"SYSTEMS = (s.System(**{{'kind': 'toy', 'title': 'Toy', 'model': Toy, 'checks': (x,),"
+        f" 'construct': 'acme_broken', 'stack': 'toys', **dict({system})}}),)\n"
+    )
+
+
 BROKEN = {
+    "an exit": ("import sys\nsys.exit(0)\n", "SystemExit: 0"),
+    "a generator": ("SYSTEMS = (i for i in ())\n", "is a generator; make it a tuple of `System`"),
+    "a kind that leads out of generated": (
+        toy("kind='../evil'"),
+        "is not called by small letters, digits and underscores",
+    ),
+    "a code that explain cannot find": (
+        toy().replace("TOY001", "toy-1"),
+        "has a rule 'toy-1'; write capitals and digits",
+    ),
+    "a check that is none": (toy("checks=(len,)"), "was not made with `@check`"),
+    "one check without a tuple": (toy("checks=x"), "`checks` that are a Check; write a tuple"),
+    "a model that is none": (toy("model=s.Part"), "write a subclass of `Model`"),
+    "a key of the envelope": (toy(model="    tags: str = ''"), "has the key `tags`"),
+    "a key without a schema": (toy(model="    a: complex = 1j"), "without a JSON Schema"),
+    "a loss that specgen knows": (
+        toy("losses={'aws_kms_key': 'x'}"),
+        "has a loss for aws_kms_key, which specgen has",
+    ),
+    "a loss without words": (toy("losses={'aws_x': ''}"), "without a text"),
     "an import that fails": ("import nowhere\n", "ModuleNotFoundError: No module named 'nowhere'"),
-    "no system": ("SYSTEMS = ('athena',)\n", "is not a tuple of systems"),
+    "no system": ("SYSTEMS = ('athena',)\n", "is a tuple; make it a tuple of `System`"),
     "a kind of ours": (
         "from specgen.sdk import Part, System\nSYSTEMS = System('key', 'Key', Part)\n",
         "specgen already has a kind `key`",
@@ -277,6 +334,52 @@ def test_a_broken_kind_ends_every_command(
     assert done.returncode == 2
     assert "acme-broken" in done.stdout + done.stderr
     assert "No module named 'nowhere'" in " ".join((done.stdout + done.stderr).split())
+
+
+LATE = {
+    "a construct that is nowhere": (
+        toy("construct='acme_nowhere'"),
+        "the kind `toy` cannot be rendered: acme_nowhere: ModuleNotFoundError",
+    ),
+    "a construct without build": (toy(), "AttributeError"),
+    "an unknown quota": (
+        toy(model="    def quota_needs(self, here):\n        yield s.QuotaNeed('vpcz', 1, ())"),
+        "specgen's facts have no quota `vpcz`; write vpcs (kinds of acme-broken 0.1)",
+    ),
+    "an unknown KMS service": (
+        toy(model="    def key_uses(self):\n        yield s.KeyUse('k', 's4', ('name',))"),
+        "specgen's facts have no KMS service `s4`",
+    ),
+    "an unknown name rule": (
+        toy(model="    def aws_names(self):\n        yield s.AwsName('sqs_queues')"),
+        "specgen's facts have no name rule `sqs_queues`; write sqs_queue",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", LATE)
+def test_a_fault_that_shows_later_is_named(
+    fault: str, root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text, why = LATE[fault]
+    (root / "specs/reports.yaml").write_text("kind: toy\nname: one\n" + KEY)
+
+    done = runner(root, broken(tmp_path_factory.mktemp("site"), text), root / "cache")("render")
+
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert why in done.stderr
+
+
+def test_doctor_shows_whatever_a_broken_kind_says(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    site = broken(tmp_path_factory.mktemp("site"), "raise ValueError('no [/x]')\n")
+
+    done = runner(root, site, root / "cache")("doctor")
+
+    assert done.returncode == 2
+    assert "no [/x]" in done.stdout
+    assert "broken" in done.stdout
 
 
 def test_an_error_inside_a_kind_is_its_own(

@@ -135,7 +135,7 @@ def test_describe_names_every_layer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_unknown_layer_is_named() -> None:
     code = "from specgen.render import fast; print(fast.install())"
-    assert "no layer 'kernle'" in python("-c", code, SPECGEN_FAST="kernle").stdout
+    assert "unknown layer 'kernle'" in python("-c", code, SPECGEN_FAST="kernle").stdout
 
 
 def test_missing_node_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from specgen.render import fast, stock
@@ -41,14 +42,19 @@ def doctor(out: Console) -> int:
     for column in ("", "what", "state", "to do"):
         table.add_column(column, overflow="fold")
     for line in lines:
-        mark = (
-            "[green]ok[/]" if line.good else "[red]missing[/]" if line.needed else "[yellow]no[/]"
-        )
-        table.add_row(mark, line.what, line.state, line.todo)
+        table.add_row(_mark(line), *map(escape, (line.what, line.state, line.todo)))
     out.print(table)
     if any(line.broken for line in lines):
         return 2
     return 1 if any(line.needed and not line.good for line in lines) else 0
+
+
+def _mark(line: Line) -> str:
+    if line.good:
+        return "[green]ok[/]"
+    return (
+        "[red]broken[/]" if line.broken else "[red]missing[/]" if line.needed else "[yellow]no[/]"
+    )
 
 
 def selfcheck(out: Console, err: Console) -> int:

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from specgen import pipeline
 from specgen.cli.options import run_of
+from specgen.documents.extensions import BrokenKind
 from specgen.documents.layout import Layout
 from specgen.findings import report
 from specgen.findings.report.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
@@ -47,6 +48,8 @@ def run(  # noqa: PLR0913  what a run is made of
     """The exit code: 0 clean or written, 1 findings or drift; and what was rendered, if it was."""
     try:
         rendered = _render(checked, layout.output, selected, options, err)
+    except BrokenKind:
+        raise  # the stock way would meet it as well
     except Exception as error:
         if stock.is_asked():
             raise

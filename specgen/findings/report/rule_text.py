@@ -10,7 +10,7 @@ from specgen.findings.rule import Rule
 SHOWN_LINES = 40
 IN_ERROR = "not possible; fix the error in the document"
 OUR_OWN = "none; this is specgen's own rule about how documents are read and fit together"
-OUR_SOURCE = "the schema of the kind (`specgen schema KIND`) and this promise"
+OUR_SOURCE = "specgen's own rule; see `specgen schema KIND`"
 AT_PLACE = "`# specgen: ignore[{code}] reason` on the line of the finding or above it"
 FOR_GOOD = "a `kind: decision` with code: {code} and the document"
 

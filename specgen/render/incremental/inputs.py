@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from specgen.documents.extensions import extensions
-from specgen.documents.extensions import folders as extension_folders
+from specgen.documents.extensions import files as extension_files
 from specgen.documents.files import yaml_files
 from specgen.findings.finding import Finding
 from specgen.terraform import templates
@@ -42,8 +42,9 @@ def of_code() -> str:
 @cache
 def package_files() -> tuple[tuple[str, bytes], ...]:
     """Path below the package, content: of specgen, then of the packages that bring kinds."""
-    folders = (folder for extension in extensions() for folder in extension_folders(extension))
-    return tuple(chain(_files(PACKAGE), *map(_files, dict.fromkeys(folders))))
+    others = (file for extension in extensions() for file in extension_files(extension))
+    outside = ((file.as_posix(), file.read_bytes()) for file in dict.fromkeys(others))
+    return tuple(chain(_files(PACKAGE), outside))
 
 
 def of_documents(root: Path, specs: Path) -> str | None:
@@ -66,8 +67,6 @@ def today() -> str:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    if folder.is_file():
-        yield folder.name, folder.read_bytes()
     for path in sorted(folder.rglob("*")):
         if path.suffix != ".pyc" and path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_bytes()

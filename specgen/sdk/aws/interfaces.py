@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
 from specgen.sdk.kind import Kind
+from specgen.sdk.model import Model
 
 Role = Literal["public", "private", "isolated"]
 """How a tier reaches the internet: through an internet gateway, through NAT, or not at all."""
@@ -208,7 +209,7 @@ class Raw(Protocol):
     def resource(self) -> Mapping[str, Mapping[str, Mapping[str, Any]]]: ...
 
 
-KEY: Kind[Any] = Kind("key")
+KEY: Kind[Model] = Kind("key")
 NETWORK: Kind[Network] = Kind("network")
 PEERING: Kind[Peering] = Kind("peering")
 SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")

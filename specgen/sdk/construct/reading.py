@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cdktf import Token
 from cdktf_cdktf_provider_aws.data_aws_ssm_parameter import DataAwsSsmParameter
 
+from specgen.documents.extensions import BrokenKind
 from specgen.project.project import Here
 from specgen.sdk.construct.module import Module
 from specgen.sdk.construct.outputs import expression, expressions
@@ -61,7 +62,11 @@ class Reader:
         known = self._module.outputs
         if other.effective not in known:
             known[other.effective] = {o.name: o for o in other.spec.outputs(other)}
-        return known[other.effective][output], other
+        found = known[other.effective].get(output)
+        if found is None:
+            outputs = ", ".join(known[other.effective]) or "none"
+            raise BrokenKind(f"{kind}/{name} has no output `{output}`; it has {outputs}")
+        return found, other
 
     def _parameter(self, other: Here, output: str) -> str:
         effective = other.effective

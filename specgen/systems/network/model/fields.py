@@ -54,7 +54,7 @@ class Fields(Model, kw_only=True):
     flow_logs: Annotated[FlowLogs, Meta(description="Flow logs, in an S3 bucket")] = FlowLogs()
     forbidden_zone_ids: Annotated[
         list[Annotated[str, Meta(pattern="^[a-z0-9]+-az[0-9]$", examples=["use1-az3"])]],
-        Meta(description="Zones, by their id, that lack services this platform uses"),
+        Meta(description="IDs of zones that lack services this platform uses"),
     ] = []
 
     def subnets(self) -> Iterator[Subnet]:

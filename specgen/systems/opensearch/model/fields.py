@@ -30,7 +30,7 @@ class Fields(Placed, kw_only=True):
         ),
     ]
     data: Annotated[DataNodes, Meta(description="Nodes that hold the data")]
-    storage: Annotated[Storage, Meta(description="Their volumes, always encrypted")]
+    storage: Annotated[Storage, Meta(description="Volumes of the data nodes; always encrypted")]
     dedicated_master: Annotated[
         DedicatedMaster | None,
         Meta(description="Nodes that only manage the cluster; by default the data nodes do"),

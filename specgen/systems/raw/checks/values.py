@@ -89,7 +89,7 @@ def types_are_offered(project: Project) -> Iterator[At]:
 
 @project_check(
     "IAM001",
-    "policies name actions that IAM has",
+    "policies name only actions that exist in IAM",
     severity=Severity.WARNING,
     fact="IAM accepts a misspelt action, which then allows nothing; Terraform does not check",
     source="https://docs.aws.amazon.com/service-authorization/latest/reference/"

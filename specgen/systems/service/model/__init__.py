@@ -23,7 +23,7 @@ from specgen.systems.service.model.quotas import fargate_needs
 
 
 class Service(Fields, kw_only=True):
-    """An ECS service: one image, run as many tasks as are needed."""
+    """An ECS service: one image, as many tasks of it as needed."""
 
     def iam_actions(self) -> Iterator[tuple[Pointer, str]]:
         for i, permission in enumerate(self.permissions):
