@@ -37,7 +37,7 @@ from specgen.cli.options import (
 from specgen.documents.layout import Layout
 from specgen.findings.characters import one_line
 from specgen.findings.finding import Severity
-from specgen.findings.report.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
+from specgen.findings.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
 from specgen.render import stock
 from specgen.render.incremental import unchanged
 

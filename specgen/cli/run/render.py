@@ -15,7 +15,7 @@ from specgen.cli.options import run_of
 from specgen.documents.extensions import BrokenKind
 from specgen.documents.layout import Layout
 from specgen.findings import report
-from specgen.findings.report.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
+from specgen.findings.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
 from specgen.project.stacks import RootModule
 from specgen.render import cache as caching
 from specgen.render import stock

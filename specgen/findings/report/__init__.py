@@ -12,8 +12,8 @@ from specgen.findings.report.gitlab import gitlab
 from specgen.findings.report.junit import junit
 from specgen.findings.report.run import Run, plain_console
 from specgen.findings.report.sarif import sarif
-from specgen.findings.report.summary import summary
 from specgen.findings.report.text import text
+from specgen.findings.summary import summary
 
 REPORTER_BY_NAME: dict[str, Callable[[Run], str]] = {
     "text": text,
