@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from importlib.metadata import EntryPoint
 
+ENDINGS = (".dist-info", ".egg-info")
 GROUP = "specgen.systems"
 """The group of entry points that name a tuple of systems."""
 
@@ -36,7 +37,7 @@ class Extension:
 @cache
 def extensions() -> tuple[Extension, ...]:
     """By package, then by the name of the entry point."""
-    if not any(map(_registers, sys.path)):
+    if not any(map(_registers, records())):
         return ()
     from importlib.metadata import entry_points  # noqa: PLC0415  see above
 
@@ -48,23 +49,23 @@ def extensions() -> tuple[Extension, ...]:
     return tuple(sorted(found, key=lambda item: (item.package, item.entry.name)))
 
 
-def _registers(path: str) -> bool:
-    """Whether a distribution of this folder of modules registers a kind, as its record says."""
-    folder = path or "."
-    try:
-        names = os.listdir(folder)  # noqa: PTH208  half of the time that pathlib takes
-    except OSError:
-        return False
-    return any(
-        _names_the_group(f"{folder}/{name}/entry_points.txt")
-        for name in names
-        if name.endswith((".dist-info", ".egg-info"))
-    )
+@cache
+def records() -> tuple[str, ...]:
+    """Folders that record the installed distributions, in the order of the path."""
+    found: list[str] = []
+    for entry in sys.path:
+        try:
+            names = os.listdir(entry or ".")  # noqa: PTH208  half of the time that pathlib takes
+        except OSError:
+            continue
+        found += [f"{entry}/{name}" for name in names if name.endswith(ENDINGS)]
+    return tuple(found)
 
 
-def _names_the_group(record: str) -> bool:
+def _registers(record: str) -> bool:
+    """Whether the distribution registers a kind."""
     try:
-        with open(record, "rb") as stream:  # noqa: PTH123  as above
+        with open(f"{record}/entry_points.txt", "rb") as stream:  # noqa: PTH123  as above
             return GROUP.encode() in stream.read()
     except OSError:
         return False
