@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
 import pytest
 
 import specgen
@@ -93,6 +94,38 @@ def test_a_planted_fault_breaks_a_contract(what: str, copy: Path) -> None:
 
     assert done.returncode == 1, done.stdout
     assert "BROKEN" in done.stdout
+
+
+def circles(graph: grimp.ImportGraph) -> set[str]:
+    """Packages that import a module of their own which imports them back: no siblings, so that
+    import-linter's contract does not see them.
+    """
+    found = set()
+    for package in graph.modules:
+        inside = graph.find_descendants(package)
+        reached: set[str] = set()
+        new = graph.find_modules_directly_imported_by(package) & inside
+        while new:
+            reached |= new
+            imported = (graph.find_modules_directly_imported_by(module) for module in new)
+            new = set().union(*imported) & inside - reached
+        back = (graph.find_modules_directly_imported_by(module) for module in reached)
+        found |= {package} if any(package in imported for imported in back) else set()
+    return found
+
+
+def test_no_package_imports_what_imports_it_back() -> None:
+    planted = grimp.ImportGraph()
+    for importer, imported in (
+        ("a.b", "a.b.c"),
+        ("a.b.c", "a.b.d"),
+        ("a.b.d", "a.b"),
+        ("a", "a.b"),
+    ):
+        planted.add_import(importer=importer, imported=imported)
+
+    assert circles(planted) == {"a.b"}
+    assert circles(grimp.build_graph("specgen")) == set()
 
 
 def test_the_house_has_few_rooms() -> None:

@@ -34,7 +34,7 @@ class Drift:
 
 
 _SENTENCES = {
-    "stale": "{path} is stale: a document changed and was not rendered again",
+    "stale": "{path} is stale: a document or a kind changed since it was rendered",
     "edited": "{path} was edited by hand: it matches neither the last render nor the next",
     "missing": "{path} is missing",
     "foreign": "{path} is foreign: specgen did not render it",
