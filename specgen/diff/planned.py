@@ -1,9 +1,13 @@
 """A rehearsal and the files -> the changes: the provider says what happens, the files say why."""
 
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from specgen.diff.attributes import Item, attributes_of
+from specgen.diff.elements import PARAMETER_CALL
 from specgen.diff.model import Action, Change, ModuleDiff
 from specgen.diff.rehearsal import Rehearsal
 from specgen.diff.structural import Pair, loses_guard, other_changes, resource_changes, written
@@ -28,6 +32,8 @@ ASKS_AWS = {
 }
 """While planning, the provider asks AWS whether it upgrades in place; unknown offline."""
 UNSETTLED = "the base, planned against itself, does not settle either ({why})"
+OTHER_PARAMETER = "it reads another root module's value, and the plan does not show the effect"
+_PARAMETER = re.compile(rf'{PARAMETER_CALL}\(\\?"([^"\\]+)')
 ASKED = "the provider asks AWS whether this is done in place; unknown without an account"
 
 
@@ -53,8 +59,20 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
 
 
 def _silent(change: Change) -> Change:
-    """Written differently, but the plan does not change it."""
+    """Written differently, but the plan does not change it.
+
+    Unless it reads another parameter: then the value may differ although the invented ones do not.
+    """
+    if any(_paths(a.old) != _paths(a.new) for a in change.attributes):
+        return replace(change, action=Action.UNKNOWN, why=OTHER_PARAMETER)
     return replace(change, action=Action.NONE, why="")
+
+
+def _paths(value: Any) -> set[str]:
+    """Parameters of other root modules that a written value reads."""
+    return set(
+        _PARAMETER.findall(value if isinstance(value, str) else json.dumps(value, default=str))
+    )
 
 
 def _change(

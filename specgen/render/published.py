@@ -10,12 +10,14 @@ def published(project: Project) -> dict[str, str]:
     for effective in project.effectives:
         here = Here(project, effective)
         for output in effective.spec.outputs(here):
-            values[here.parameter_path(output.name)] = _value(here, output)
+            path = here.parameter_path(output.name)
+            values[path] = _value(here, output, path)
     return values
 
 
-def _value(here: Here, output: Output) -> str:
+def _value(here: Here, output: Output, path: str) -> str:
     return output.filled(
+        path,
         partition=here.platform.account.partition,
         region=here.region,
         account=here.platform.account.id,

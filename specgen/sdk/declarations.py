@@ -9,6 +9,7 @@ from specgen.facts.names import LIMITS, NameRule
 from specgen.facts.quotas import QUOTAS
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
+from specgen.sdk.placeholders import of_path
 
 
 def known(what: str, name: str, names: Container[str]) -> None:
@@ -33,10 +34,10 @@ class Output:
     attribute: str = "id"
     is_list: bool = False
 
-    def filled(self, **values: str) -> str:
-        """raises: BrokenKind"""
+    def filled(self, path: str, **values: str) -> str:
+        """path: of the parameter that publishes it; raises: BrokenKind"""
         try:
-            return self.placeholder.format(**values)
+            return of_path(self.placeholder, path).format(**values)
         except (KeyError, IndexError, ValueError) as error:
             known = ", ".join(f"{{{name}}}" for name in values)
             message = (
