@@ -13,8 +13,9 @@ from specgen.terraform.offline.calls import Call
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.workspace import WorkingCopy
 
-_TRIES = 5
-"""The end of the provider's log is lost if Terraform ends before reading it."""
+_TRIES = 10
+"""The end of the log is lost if Terraform ends before reading it: on a busy machine five times in a
+row (2026-11-28)."""
 
 _INVOCATION = re.compile(r"amz_sdk_invocation_id=(?P<id>[\w-]+)")
 _TYPE = re.compile(r"tf_(?P<section>resource|data_source)_type=(?P<type>\w+)")
