@@ -33,6 +33,8 @@ ASKS_AWS = {
 """While planning, the provider asks AWS whether it upgrades in place; unknown offline."""
 UNSETTLED = "the base, planned against itself, does not settle either ({why})"
 OTHER_PARAMETER = "it reads another root module's value, and the plan does not show the effect"
+UNANSWERED = "the provider asks AWS ({question}), and nobody answers without an account"
+SWAYED = "whether {what} can be changed in place depends on what only AWS knows"
 _PARAMETER = re.compile(rf'{PARAMETER_CALL}\(\\?"([^"\\]+)')
 ASKED = "the provider asks AWS whether this is done in place; unknown without an account"
 
@@ -52,7 +54,9 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
     reported = [change for change in planned if change is not None]
     known = {change.address for change in reported}
     silent = [
-        _silent(c) for c in resource_changes(both) if _block(c.address) not in map(_block, known)
+        _doubtful(_silent(c), rehearsal)
+        for c in resource_changes(both)
+        if _block(c.address) not in map(_block, known)
     ]
     changes = (*reported, *silent, *other_changes(both))
     return ModuleDiff(module, changes, proved=True, unsettled=dict(rehearsal.unsettled))
@@ -102,7 +106,20 @@ def _change(
     )
     if why:
         return replace(made, action=Action.UNKNOWN, why=UNSETTLED.format(why=why))
-    return _asked(made, item["type"])
+    return _doubtful(_asked(made, item["type"]), rehearsal)
+
+
+def _doubtful(change: Change, rehearsal: Rehearsal) -> Change:
+    """Unknown if the plan rests on an answer, or on a value, that only AWS has."""
+    if change.action not in {Action.UPDATE, Action.REPLACE, Action.NONE, Action.MOVE}:
+        return change
+    swayed = rehearsal.swayed.get(change.address)
+    if swayed is not None:
+        return replace(change, action=Action.UNKNOWN, why=SWAYED.format(what=swayed or "it"))
+    question = rehearsal.asking.get(change.address)
+    if question is None or change.action is Action.REPLACE:
+        return change
+    return replace(change, action=Action.UNKNOWN, why=UNANSWERED.format(question=question))
 
 
 def _asked(change: Change, kind: str) -> Change:

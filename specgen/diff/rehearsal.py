@@ -2,21 +2,24 @@
 
 import json
 import shutil
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from specgen.diff.elements import Contents
+from specgen.diff.second_plan import is_needed, swayed, unreadable
 from specgen.diff.sides import MARK, Files
+from specgen.diff.unanswered import Item, Unanswered, asking, unanswered
 from specgen.terraform.offline import override, runner
 from specgen.terraform.offline.attached import Attached
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics, has_errors
 from specgen.terraform.offline.runner import Plan
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.state import State
-from specgen.terraform.offline.synthetic import plan_with_state, settle
+from specgen.terraform.offline.synthetic import SYNTHETIC, plan_with_state, settle
+from specgen.terraform.offline.variation import varied
 from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
 from specgen.terraform.providers import PROVIDERS, blocks
 
@@ -29,10 +32,14 @@ class Rehearsal:
     """items: `resource_changes` of the head's plan, without data sources
 
     unsettled: address in the base -> what the base, planned against itself, would still do
+    asking: address -> a question to AWS that nobody answers and that may decide about it
+    swayed: address -> the attributes that replace it or not, depending on what AWS holds
     """
 
     items: tuple[Mapping[str, Any], ...] = ()
     unsettled: Mapping[str, str] = field(default_factory=dict)
+    asking: Mapping[str, str] = field(default_factory=dict)
+    swayed: Mapping[str, str] = field(default_factory=dict)
     diagnostics: Diagnostics = ()
 
 
@@ -67,6 +74,8 @@ def _rehearse(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Rehear
         state = settle(place.module, place.endpoint)
         if not isinstance(state, State):
             return Rehearsal(diagnostics=tuple(map(_of_base, state)))
+        other = varied(state, module.folder)
+        questions = place.unanswered(base.values, state)
         found = _exchange(module, base, head)
         if has_errors(found):
             return Rehearsal(unsettled=state.unsettled, diagnostics=found)
@@ -75,7 +84,16 @@ def _rehearse(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Rehear
         planned = plan_with_state(place.module, state, place.endpoint)
         if not isinstance(planned, Plan):
             return Rehearsal(unsettled=state.unsettled, diagnostics=planned)
-        return Rehearsal(_items(planned), state.unsettled)
+        questions += place.unanswered(head.values, state)
+        items = _items(planned, whole=bool(questions))
+        needed = is_needed(items, base.contents, head.contents)
+        decided = _swayed(place, items, other) if needed else {}
+        return Rehearsal(items, state.unsettled, asking(items, questions), decided)
+
+
+def _swayed(place: "_Place", items: Iterable[Item], other: State) -> dict[str, str]:
+    again = plan_with_state(place.module, other, place.endpoint)
+    return swayed(items, _items(again)) if isinstance(again, Plan) else unreadable(again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +101,17 @@ class _Place:
     """Where plans are made: a server that answers them, and a provider that keeps running."""
 
     module: WorkingCopy
-    endpoint: str
+    server: Server
+
+    @property
+    def endpoint(self) -> str:
+        return self.server.endpoint
+
+    def unanswered(self, values: Mapping[str, str], state: State) -> tuple[Unanswered, ...]:
+        """Of the plans so far; values: what the server answers with"""
+        calls = self.server.unexpected
+        file = state.write(self.module.folder / SYNTHETIC) if calls else None
+        return unanswered(self.module, values, calls, file)
 
 
 @contextmanager
@@ -93,7 +121,7 @@ def _place(module: WorkingCopy, sided: ModuleSide) -> Generator[_Place]:
         try:
             # A process holds one configuration, so a second provider block rules it out.
             planner = attached.variables(module.data) if len(_providers(sided)) == 1 else {}
-            yield _Place(replace(module, planner=planner), server.endpoint)
+            yield _Place(replace(module, planner=planner), server)
         finally:
             attached.close()
 
@@ -116,8 +144,9 @@ def _exchange(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Diagno
     return () if _required(base) == _required(head) else runner.init(module)
 
 
-def _items(planned: Plan) -> tuple[Mapping[str, Any], ...]:
-    if not planned.changes:
+def _items(planned: Plan, *, whole: bool = False) -> tuple[Item, ...]:
+    """whole: also if nothing changes, for each resource is then an item that does not"""
+    if not planned.changes and not whole:
         return ()
     changes = runner.show(planned).get("resource_changes", [])
     return tuple(item for item in changes if item["mode"] == "managed")

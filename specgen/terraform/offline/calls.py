@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
+from specgen.facts import ec2
+
 JSON = "application/x-amz-json-1.1"
 
 _SCOPE = re.compile(r"Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
@@ -27,7 +29,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Call:
-    """region, service: from the signature; name: the requested parameter or the query
+    """region, service: from the signature; name: of the parameter or instance type, or the query
 
     invocation: the SDK's own id of the call; the provider's log uses it to name the caller
     """
@@ -61,8 +63,9 @@ def _call_of(request: Request) -> Call:
     region, service = (scope["region"], scope["service"]) if scope else ("", "unsigned")
     if target := request.headers.get("x-amz-target"):
         return Call(region, service, target.rpartition(".")[2], _name(request.body))
-    if action := parse_qs(request.body).get("Action"):
-        return Call(region, service, action[0])
+    form = parse_qs(request.body)
+    if action := form.get("Action"):
+        return Call(region, service, action[0], form.get("InstanceType.1", [""])[0])
     path, _, query = request.path.partition("?")
     return Call(region, service, f"{request.method} {path}", query)
 
@@ -80,6 +83,8 @@ def answer(call: Call, values: Mapping[str, str]) -> Answer | None:
             # exist yet either. With a state, the provider then treats every other version as an
             # in-place upgrade, without confirmation.
             return _error("ResourceNotFoundException", f"no domain for {call.name}")
+        case "ec2", "DescribeInstanceTypes":
+            return _instance_type(ec2.instance_type(call.name))
         case _:
             return None
 
@@ -100,6 +105,18 @@ def _parameter(call: Call, values: Mapping[str, str]) -> Answer:
     arn = f"arn:aws:ssm:{call.region}:123456789012:parameter{call.name}"
     about = {"ARN": arn, "DataType": "text", "Type": "String", "Version": 1}
     return _ok({"Parameter": about | {"Name": call.name, "Value": values[call.name]}})
+
+
+def _instance_type(known: ec2.InstanceType | None) -> Answer | None:
+    """The provider replaces an instance if its old and new type have no architecture in common."""
+    if known is None:
+        return None
+    architectures = f"<supportedArchitectures><item>{known.architecture}</item>"
+    about = f"<processorInfo>{architectures}</supportedArchitectures></processorInfo>"
+    item = f"<item><instanceType>{known.name}</instanceType>{about}</item>"
+    told = f"<instanceTypeSet>{item}</instanceTypeSet>"
+    body = f"<DescribeInstanceTypesResponse>{told}</DescribeInstanceTypesResponse>"
+    return Answer(HTTPStatus.OK, "text/xml", body)
 
 
 def _name(body: str) -> str:

@@ -67,6 +67,8 @@ _FIXED = {
 _VERSIONS = {"aws_ssm_document": frozenset({"default_version", "latest_version"})}
 """Attributes that hold a number as text and are passed to other resources' arguments."""
 
+_THREE = range(3)
+_ENGINE_VERSION = re.compile(r"^engine(_patch)?_version(_actual)?$|^(kafka|elasticsearch)_version$")
 _TIMES = re.compile(r"(_time|_date|_at|^created.*|^expir\w*)$")
 _NAMES = re.compile(r"(^|_)(arn|id|name|identifier|zone)$")
 
@@ -93,11 +95,30 @@ def string(resource: Resource, name: str, *, optional: bool) -> str:
         return arn(resource)
     if name in _VERSIONS.get(resource.kind, ()):
         return "1"
+    if is_engine_version(name):
+        return engine_version(name, resource.known)
     if name in _FIXED or _TIMES.search(name):
         return _FIXED.get(name, TIME)
     if optional and not _NAMES.search(name):
         return ""
     return digest(resource.address + name, 12)
+
+
+def is_engine_version(name: str) -> bool:
+    return bool(_ENGINE_VERSION.search(name))
+
+
+def engine_version(name: str, written: Mapping[str, Any], *, latest: bool = False) -> str:
+    """The version that runs, if one is written; the provider parses it, and compares.
+
+    latest: of what the written one leaves open; else the earliest
+    """
+    open_ = "99" if latest else "0"
+    asked = written.get(name.removesuffix("_actual").replace("_patch_", "_"))
+    if not isinstance(asked, str) or "${" in asked:
+        return f"{99 if latest else 1}.0.0"
+    parts = [open_ if part == "x" else part for part in asked.split(".")]
+    return ".".join([*parts, *[open_] * (len(_THREE) - len(parts))])
 
 
 def arn(resource: Resource) -> str:

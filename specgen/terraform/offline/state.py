@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +31,16 @@ class Instance:
 
 @dataclass(frozen=True)
 class State:
-    """instances: address -> instance; unsettled: address -> why it would still change."""
+    """instances: address -> instance; unsettled: address -> why it would still change
+
+    invented: address -> which of its values are, as a plan's `after_unknown` tells
+    """
 
     instances: Mapping[str, Instance]
     terraform_version: str
     unsettled: Mapping[str, str]
     rounds: int
+    invented: Mapping[str, Any] = field(default_factory=dict)
 
     def document(self) -> dict[str, Any]:
         return {

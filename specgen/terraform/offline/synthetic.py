@@ -57,13 +57,14 @@ def _first(module: WorkingCopy, document: Item, schemas: Mapping[str, Schema]) -
         item["address"]: _instance(item, schemas[item["type"]], (providers, indexed))
         for item in _managed(document)
     }
+    unknown = {i["address"]: i["change"].get("after_unknown") or {} for i in _managed(document)}
     filled = references.fill(
         {address: instance.attributes for address, instance in instances.items()},
-        {item["address"]: item["change"].get("after_unknown") or {} for item in _managed(document)},
+        unknown,
         resources_of(module.folder),
     )
     whole = {a: replace(item, attributes=filled[a]) for a, item in instances.items()}
-    return State(whole, document["terraform_version"], {}, 0)
+    return State(whole, document["terraform_version"], {}, 0, unknown)
 
 
 def _refine(state: State, changed: list[Item], schemas: Mapping[str, Schema], number: int) -> State:

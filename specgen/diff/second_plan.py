@@ -1,0 +1,55 @@
+"""A second plan with other invented values: what differs was decided by what only AWS knows."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from specgen.diff.elements import Contents
+from specgen.terraform.offline.diagnostics import Diagnostics
+
+Item = Mapping[str, Any]
+"""One of the `resource_changes` of a plan."""
+LABELS = frozenset({"tags", "tags_all"})
+"""Arguments that never replace anything."""
+
+
+def is_needed(items: Iterable[Item], base: Contents, head: Contents) -> bool:
+    """Whether something that stays, or that is replaced, changes in more than its tags."""
+    if any(set(_differing(item)) - LABELS for item in items):
+        return True
+    both = head.resources.keys() & base.resources.keys()
+    return any(base.resources[address].body != head.resources[address].body for address in both)
+
+
+def swayed(items: Iterable[Item], others: Iterable[Item]) -> dict[str, str]:
+    """Address -> the attributes by which one plan replaces it and the other does not."""
+    first, second = (_replaced(told) for told in (items, others))
+    return {
+        address: first.get(address) or second[address] for address in first.keys() ^ second.keys()
+    }
+
+
+def unreadable(found: Diagnostics) -> dict[str, str]:
+    """Address -> an empty text, if the provider cannot even read another value."""
+    return {d.address.partition("[")[0]: "" for d in found if d.severity == "error" and d.address}
+
+
+def _differing(item: Item) -> list[str]:
+    change = item["change"]
+    before, after = change.get("before"), change.get("after")
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return []  # created or destroyed, whatever AWS holds
+    unknown = change.get("after_unknown") or {}
+    return [n for n in {**before, **after} if before.get(n) != after.get(n) or unknown.get(n)]
+
+
+def _replaced(items: Iterable[Item]) -> dict[str, str]:
+    return {
+        item["address"]: ", ".join(_paths(item))
+        for item in items
+        if {"create", "delete"} <= set(item["change"]["actions"])
+    }
+
+
+def _paths(item: Item) -> list[str]:
+    paths = (path for path in item["change"].get("replace_paths", []))
+    return sorted({".".join(map(str, path)) for path in paths})
