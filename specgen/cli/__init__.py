@@ -15,6 +15,7 @@ from specgen.cli import render, review, inspect
 from specgen.cli.app import app
 from specgen.documents.extensions import BrokenKind
 from specgen.cli.options import BUG, USAGE, Format, err
+from specgen.cli.signals import unwind_when_ended
 from specgen.findings.characters import one_line
 
 SHORT = (["render"], ["validate"])
@@ -33,6 +34,7 @@ def main() -> None:
     """Runs a command; an internal error is reported and exits with 3."""
     if sys.argv[1:2] in SHORT and not stock.is_asked():
         _keep_all_objects()
+    unwind_when_ended()
     try:
         app()
     except BrokenKind as error:

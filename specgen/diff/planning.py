@@ -15,6 +15,7 @@ from specgen.facts.stateful import LOST, Losses
 from specgen.project.project import Project
 from specgen.render.published import published
 from specgen.terraform.offline import mirror
+from specgen.terraform.offline.process import end_all
 from specgen.terraform.offline.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -80,7 +81,7 @@ class Planning:
                     found[name] = planned.diff(name, pairs[name], done.result(), texts)
                     self._progress(name)
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)  # running plans end, none begins
+                end_all(asked)
                 raise
         return found
 

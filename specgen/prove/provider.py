@@ -14,7 +14,7 @@ from specgen.prove.cache import Passed, answers, key_of
 from specgen.prove.part import NOT_RENDERED, ProofPart, State, Unit
 from specgen.prove.request import Request
 from specgen.prove.tools import Tools, download, find_tools, is_exact, versions
-from specgen.terraform.offline.process import interrupt_all
+from specgen.terraform.offline.process import end_all
 from specgen.terraform.offline.prove import MARK, STEPS, Step, prove
 from specgen.terraform.offline.workspace import Workspace
 
@@ -94,8 +94,7 @@ def _all(bench: Bench) -> list[Result]:
                 bench.request.watcher.done(made.module.id, made.words)
         except BaseException:
             bench.stopped.set()
-            interrupt_all()
-            pool.shutdown(cancel_futures=True)
+            end_all(futures)
             raise
     return [results[module.id] for module in bench.request.modules]
 

@@ -5,7 +5,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from graphlib import TopologicalSorter
 from typing import TypeVar
 
-from specgen.terraform.offline.process import interrupt_all
+from specgen.terraform.offline.process import end_all
 
 _K = TypeVar("_K", bound=Hashable)
 
@@ -31,6 +31,5 @@ def run(
                     sorter.done(key)
                     done(key)
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            interrupt_all()
+            end_all(running)
             raise

@@ -5,10 +5,12 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from specgen.terraform.providers import PROVIDERS
 
@@ -26,6 +28,9 @@ _FIXED = {
     "AWS_EC2_METADATA_DISABLED": "true",
 }
 
+
+_AGAIN_S = 0.1
+"""Between two looks at what still runs; a task may begin another command meanwhile."""
 
 _running: set[subprocess.Popen[str]] = set()
 
@@ -84,8 +89,17 @@ def _wait(process: subprocess.Popen[str], timeout_s: float) -> tuple[str, str]:
         raise
 
 
-def interrupt_all() -> None:
-    """Ends the commands that other threads wait for: to them, the commands failed."""
-    for process in tuple(_running):
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGINT)
+def end_all(tasks: Iterable[Future[Any]]) -> None:
+    """Ends the commands that other threads wait for until no task is left that could begin one.
+
+    To the tasks, their commands failed. Killed with their providers: Terraform would let a provider
+    finish first, and nothing here is worth finishing.
+    """
+    left = set(tasks)
+    for task in left:
+        task.cancel()
+    while left:
+        for process in tuple(_running):
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        left = wait(left, timeout=_AGAIN_S).not_done
