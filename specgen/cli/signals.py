@@ -5,9 +5,7 @@ import sys
 from types import FrameType
 from typing import NoReturn
 
-_ENDING = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
-)
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """Sent by a CI job that is cancelled, a container that is stopped, and a terminal that is closed.
 Python ends at once for these, and cleans up nothing; for SIGINT it raises KeyboardInterrupt."""
 

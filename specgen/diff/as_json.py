@@ -12,7 +12,7 @@ from specgen.diff.run import Result
 from specgen.findings.report.json_text import to_json
 from specgen.terraform.offline.diagnostics import Diagnostic
 
-VERSION = 1
+VERSION = 2
 """Increases if a key changes its meaning or is removed; new keys leave it unchanged."""
 
 ActionName = Literal["destroy", "replace", "unknown", "forget", "update", "move", "create", "none"]
@@ -67,7 +67,10 @@ class DiagnosticData(msgspec.Struct, frozen=True, kw_only=True):
 
 class ModuleData(msgspec.Struct, frozen=True, kw_only=True):
     id: str
-    state: Literal["changed", "created", "destroyed"]
+    state: Annotated[
+        Literal["changed", "created", "removed"],
+        Meta(description="removed: nothing destroys what it made"),
+    ]
     proved: Annotated[
         bool, Meta(description="By the provider's own plan, or nothing was left to prove")
     ]
@@ -81,7 +84,7 @@ class ModuleData(msgspec.Struct, frozen=True, kw_only=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What `specgen diff --format json` prints."""
 
-    version: Annotated[Literal[1], Meta(description="Version of this format")]
+    version: Annotated[Literal[2], Meta(description="Version of this format")]
     base: str
     head: str
     planned: bool
@@ -92,6 +95,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         list[str], Meta(description="Root modules that read a value that changes, not planned")
     ]
     unused_allowances: list[str]
+    stale: Annotated[list[str], Meta(description="Files that are not what the documents render to")]
 
 
 def as_json(result: Result) -> str:
@@ -106,6 +110,7 @@ def as_json(result: Result) -> str:
         changes=[_change(reported, verdicts.get(reported)) for reported in result.reported],
         unfollowed=list(result.unfollowed),
         unused_allowances=[f"{p.decision}: {p.allowance.address}" for p in result.unused],
+        stale=list(result.stale),
     )
     return to_json(msgspec.to_builtins(report))
 
@@ -170,7 +175,7 @@ def _value(value: Any) -> ValueData:
 
 def _module(diff: ModuleDiff, result: Result) -> ModuleData:
     state = (
-        "created" if diff.id in result.new else "destroyed" if diff.id in result.gone else "changed"
+        "created" if diff.id in result.new else "removed" if diff.id in result.gone else "changed"
     )
     return ModuleData(
         id=diff.id,

@@ -25,7 +25,18 @@ def both(layout: Layout, base: str) -> Sides:
     if head is None or not head.modules:
         message = f"{layout.output} holds no root module; run `specgen render` first"
         raise UnusableSide(message)
-    return Sides(_base(layout.root, base), head)
+    found = Sides(_base(layout.root, base), head)
+    _refuse_part(found)
+    return found
+
+
+def _refuse_part(found: Sides) -> None:
+    """A folder inside generated/ has the same root modules by shorter names."""
+    base, head = set(found.base.modules), set(found.head.modules)
+    shorter = {name for name in base if any(other.endswith(f"/{name}") for other in head)}
+    if base and not base & head and base in (shorter, {"."}):
+        message = f"{found.base.name} is only a part of generated/; give the whole, or a project"
+        raise UnusableSide(message)
 
 
 def _base(root: Path, given: str) -> Side:

@@ -16,11 +16,24 @@ ALIKE = 5
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One document; created: counts by type, if there are too many to name"""
+    """One document; created: if they are too many to name"""
 
     document: str
     items: tuple[ReportedChange, ...]
-    created: tuple[tuple[str, int], ...] = ()
+    created: tuple["Created", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """What is created in the same root modules; kinds: type -> number in each of them"""
+
+    modules: tuple[str, ...]
+    kinds: tuple[tuple[str, int], ...]
+
+    @property
+    def count(self) -> int:
+        """In all root modules."""
+        return len(self.modules) * sum(number for _, number in self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +62,13 @@ def _group(document: str, items: Sequence[ReportedChange]) -> Group:
     created = [item for item in items if item.change.action is Action.CREATE]
     if len(created) < ALIKE:
         return Group(document, tuple(items))
-    kinds = Counter(item.change.address.partition(".")[0] for item in created)
+    places: dict[tuple[str, ...], Counter[str]] = {}
+    for item in created:
+        kind = item.change.address.partition(".")[0]
+        places.setdefault(item.modules, Counter())[kind] += 1
+    folded = tuple(Created(m, tuple(sorted(kinds.items()))) for m, kinds in sorted(places.items()))
     rest = tuple(item for item in items if item.change.action is not Action.CREATE)
-    return Group(document, rest, tuple(sorted(kinds.items())))
+    return Group(document, rest, folded)
 
 
 def _alike(items: Iterable[ReportedChange]) -> tuple[tuple[ReportedChange, ...], ...]:

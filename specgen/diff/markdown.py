@@ -31,6 +31,8 @@ def markdown(result: Result) -> str:
 def _blocks(result: Result) -> Iterator[str]:
     yield f"### specgen diff: {_verdict(result)}"
     yield f"{_code(result.sides.base.name)} → {_code(result.sides.head.name)}: {_summary(result)}"
+    if said := wording.stale(result):
+        yield f"**{_text(said)}**"
     reported = digest(result)
     if reported.losses:
         counted = wording.counts(verdict.reported for verdict in reported.losses)
@@ -38,13 +40,15 @@ def _blocks(result: Result) -> Iterator[str]:
         yield from (_loss(verdict, result) for verdict in reported.losses)
     yield from (_failure(diff.id, map(str, diff.diagnostics)) for diff in result.failed)
     yield from (_details(group, result) for group in reported.groups)
-    yield from (_alike(items) for items in reported.alike)
+    yield from (_alike(items, result) for items in reported.alike)
     remarks = [_text(remark) for remark in wording.closing(result)]
     if remarks:
         yield f"<sub>{'<br>'.join(remarks)}</sub>"
 
 
 def _verdict(result: Result) -> str:
+    if result.stale:
+        return "⚠️ generated/ is not what the documents render to"
     if not result.diffs:
         return "nothing differs"
     if result.refused:
@@ -74,9 +78,11 @@ def _loss(verdict: Verdict, result: Result) -> str:
 def _details(group: Group, result: Result) -> str:
     title = f"<b>{_text(group.document)}</b>: {_text(wording.group_counts(group))}"
     lines = [line for item in group.items for line in _item(item, result)]
-    if group.created:
-        kinds = ", ".join(f"{number} {_code(kind)}" for kind, number in group.created)
-        lines.append(f"- {_code('+')} {kinds}")
+    for one in group.created:
+        place = _text(wording.places_of(result, group.document, one.modules))
+        kinds = ", ".join(f"{number} {_code(kind)}" for kind, number in one.kinds)
+        each = " in each" if len(one.modules) > 1 else ""
+        lines.append(f"- {_code('+')} {kinds}{each} <sub>{place}</sub>")
     return f"<details><summary>{title}</summary>\n\n" + "\n".join(lines) + "\n\n</details>"
 
 
@@ -99,10 +105,11 @@ def _attribute(attribute: Attribute) -> str:
     return f"{_code(difference(attribute))}{forces}"
 
 
-def _alike(items: tuple[ReportedChange, ...]) -> str:
-    change = items[0].change
+def _alike(items: tuple[ReportedChange, ...], result: Result) -> str:
     title = f"<b>{_text(wording.alike(items))}</b>"
-    lines = [*_attributes(change), *(f"- {_code(item.change.address)}" for item in items)]
+    lines = [*_attributes(items[0].change)]
+    for place, addresses in wording.alike_places(result, items):
+        lines += [f"- {_code(address)} <sub>{_text(place)}</sub>" for address in addresses]
     return f"<details><summary>{title}</summary>\n\n" + "\n".join(lines) + "\n\n</details>"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from specgen.diff.attributes import Item, attributes_of
 from specgen.diff.elements import PARAMETER_CALL
 from specgen.diff.model import Action, Change, ModuleDiff
+from specgen.diff.other_place import moved_elsewhere
 from specgen.diff.rehearsal import Rehearsal
 from specgen.diff.structural import Pair, loses_guard, other_changes, resource_changes, written
 from specgen.facts.stateful import lost_with
@@ -43,7 +44,8 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
     """altered: parameter values that were invented to be different; they are never shown"""
     texts = tuple(altered)
     if has_errors(rehearsal.diagnostics):
-        unproved = (*resource_changes(both), *other_changes(both, Action.UNKNOWN))
+        told = moved_elsewhere(resource_changes(both), both)
+        unproved = (*told, *other_changes(both, Action.UNKNOWN))
         return ModuleDiff(
             module,
             unproved,
@@ -58,7 +60,7 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
         for c in resource_changes(both)
         if _block(c.address) not in map(_block, known)
     ]
-    changes = (*reported, *silent, *other_changes(both))
+    changes = (*moved_elsewhere([*reported, *silent], both), *other_changes(both))
     return ModuleDiff(module, changes, proved=True, unsettled=dict(rehearsal.unsettled))
 
 

@@ -2,14 +2,16 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from specgen.diff import allowances, structural
 from specgen.diff.allowances import Permit, Verdict
 from specgen.diff.base import Sides
 from specgen.diff.model import Action, ModuleDiff
+from specgen.diff.other_place import moved_elsewhere
 from specgen.diff.places import ReportedChange, reported
 from specgen.diff.planning import Options, Planning, Progress
+from specgen.diff.structural import Pair
 from specgen.facts.stateful import LOST, Losses
 from specgen.project.project import Project
 from specgen.terraform.offline import mirror
@@ -23,7 +25,8 @@ NO_TERRAFORM = "there is no terraform on PATH; `specgen doctor` says what to ins
 class Result:
     """unplanned: why the provider was not asked, empty if it was; everywhere: document -> root
     modules that hold it; unfollowed: root modules that read a changed value but were not planned
-    with it; new, gone: root modules of one side only
+    with it; new, gone: root modules of one side only; stale: files that are not what the documents
+    render to
     """
 
     sides: Sides
@@ -38,6 +41,7 @@ class Result:
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     seconds: float = 0.0
+    stale: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[ModuleDiff, ...]:
@@ -59,7 +63,7 @@ class Result:
 
     @property
     def fails(self) -> bool:
-        return bool(self.refused or self.failed or self._blind)
+        return bool(self.refused or self.failed or self.stale or self._blind)
 
     @property
     def _blind(self) -> bool:
@@ -88,7 +92,7 @@ def run(
     if options.plan and mirror.terraform_version() is None:
         unplanned = NO_TERRAFORM
     open_ = {n: p for n, p in pairs.items() if n in base and n in head}
-    found = {n: structural.diff(n, p) for n, p in pairs.items() if unplanned or n not in open_}
+    found = {n: _structural(n, p) for n, p in pairs.items() if unplanned or n not in open_}
     unfollowed: tuple[str, ...] = ()
     if not unplanned and open_:
         planning = Planning(sides, project, options, progress, losses)
@@ -112,6 +116,11 @@ def run(
         tuple(n for n in pairs if n not in head),
         time.perf_counter() - begin,
     )
+
+
+def _structural(name: str, both: Pair) -> ModuleDiff:
+    found = structural.diff(name, both)
+    return replace(found, changes=tuple(moved_elsewhere(found.changes, both)))
 
 
 def _everywhere(sides: Sides) -> dict[str, frozenset[str]]:

@@ -4,7 +4,7 @@ Files cannot show whether an attribute is changed in place or by a replacement.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from specgen.diff import elements
 from specgen.diff.elements import Contents, Element
@@ -16,6 +16,8 @@ from specgen.facts.stateful import LOST, Losses, lost_with
 
 OF_TERRAFORM = frozenset({"depends_on", "lifecycle"})
 """Arguments that are never sent to AWS."""
+LEFT = "its root module is gone, so nothing destroys it: it stays in AWS until `terraform destroy` \
+runs in the folder as it was"
 UNPROVED = "only a plan shows whether in place or by a replacement"
 
 
@@ -62,6 +64,8 @@ def pair(module: str, base: Files, head: Files, losses: Losses = LOST) -> Pair:
 def diff(module: str, both: Pair) -> ModuleDiff:
     """Not proved, unless nothing is left to prove: everything is new, removed or the same."""
     changes = (*resource_changes(both), *other_changes(both, Action.UNKNOWN))
+    if not both.head.others:  # every root module has settings: this one is gone with its folder
+        changes = tuple(replace(c, action=Action.FORGET, why=LEFT) for c in changes)
     open_ = any(change.action is Action.UNKNOWN for change in changes)
     return ModuleDiff(module, changes, proved=not open_)
 

@@ -44,9 +44,11 @@ def _lines(result: Result) -> Iterator[Text]:
     for group in reported.groups:
         yield from _group(group, result)
     for items in reported.alike:
-        yield from _alike(items)
+        yield from _alike(items, result)
     yield from _failures(result)
     yield Text()
+    if said := wording.stale(result):
+        yield Text(said, "bold red")
     for remark in wording.closing(result):
         yield Text(remark, "dim")
     yield Text(_closing(result))
@@ -75,16 +77,19 @@ def _loss(verdict: Verdict, result: Result) -> Iterator[Text]:
 
 
 def _group(group: Group, result: Result) -> Iterator[Text]:
-    places = {wording.where(result, item) for item in group.items}
+    made = {wording.places_of(result, group.document, one.modules) for one in group.created}
+    places = {wording.where(result, item) for item in group.items} | made
     common = places.pop() if len(places) == 1 else ""
     yield Text()
     yield Text.assemble((group.document, "bold"), (f"  {common}", "dim"))
     for item in group.items:
         yield from _item(item, "" if common else wording.where(result, item))
-    if group.created:
-        count = sum(number for _, number in group.created)
-        kinds = ", ".join(f"{number} {kind}" for kind, number in group.created)
-        yield Text.assemble(_symbol(Action.CREATE), f"{count} resources: {kinds}")
+    for one in group.created:
+        place = "" if common else wording.places_of(result, group.document, one.modules)
+        said = f"{one.count} resources: {', '.join(wording.kinds(one))}"
+        each = " in each" if len(one.modules) > 1 else ""
+        style = (f"  {place}" if place else "", "dim")
+        yield Text.assemble(_symbol(Action.CREATE), f"{said}{each}", style)
 
 
 def _item(item: ReportedChange, place: str) -> Iterator[Text]:
@@ -95,14 +100,14 @@ def _item(item: ReportedChange, place: str) -> Iterator[Text]:
     yield from (_remark("", remark) for remark in wording.remarks(change))
 
 
-def _alike(items: tuple[ReportedChange, ...]) -> Iterator[Text]:
+def _alike(items: tuple[ReportedChange, ...], result: Result) -> Iterator[Text]:
     change = items[0].change
     yield Text()
     yield Text(wording.alike(items), "bold")
-    addresses = list(dict.fromkeys(item.change.address for item in items))
-    more = len(addresses) - SHOWN_ADDRESSES
-    shown = ", ".join(addresses[:SHOWN_ADDRESSES]) + (f" and {more} more" if more > 0 else "")
-    yield Text.assemble(_symbol(change.action), shown)
+    for place, addresses in wording.alike_places(result, items):
+        more = len(addresses) - SHOWN_ADDRESSES
+        shown = ", ".join(addresses[:SHOWN_ADDRESSES]) + (f" and {more} more" if more > 0 else "")
+        yield Text.assemble(_symbol(change.action), shown, (f"  {place}", "dim"))
     yield from map(_attribute, change.attributes)
 
 
@@ -132,7 +137,7 @@ def _remark(label: str, said: str) -> Text:
 
 def _closing(result: Result) -> str:
     if not result.diffs:
-        return "nothing differs"
+        return "nothing differs in generated/" if result.stale else "nothing differs"
     differ = wording.modules(result.diffs)
     parts = [f"{differ}: {wording.counts(result.reported) or 'nothing changes'}"]
     parts += [f"{wording.losses(result.refused_count)} not allowed"] if result.refused else []

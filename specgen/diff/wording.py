@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from specgen.diff.allowances import Verdict
-from specgen.diff.digest import Group
+from specgen.diff.digest import Created, Group
 from specgen.diff.model import Action, Change
 from specgen.diff.places import ReportedChange, places
 from specgen.diff.run import Result
@@ -66,7 +66,17 @@ def counts(reported: Iterable[ReportedChange]) -> str:
 
 
 def where(result: Result, item: ReportedChange) -> str:
-    return places(item.modules, result.everywhere.get(item.change.document, ()))
+    return places_of(result, item.change.document, item.modules)
+
+
+def places_of(result: Result, document: str, modules: Sequence[str]) -> str:
+    """In words, of a document's root modules."""
+    return places(modules, result.everywhere.get(document, ()))
+
+
+def kinds(created: Created) -> list[str]:
+    """`3 aws_subnet`, in each root module."""
+    return [f"{number} {kind}" for kind, number in created.kinds]
 
 
 def stateful(change: Change) -> str:
@@ -100,9 +110,17 @@ def _permitting(change: Change) -> str:
 
 
 def group_counts(group: Group) -> str:
-    created = sum(number for _, number in group.created)
+    created = sum(one.count for one in group.created)
     parts = [counts(group.items), f"{created} created" if created else ""]
     return ", ".join(part for part in parts if part)
+
+
+def alike_places(result: Result, items: Sequence[ReportedChange]) -> list[tuple[str, list[str]]]:
+    """Places -> the addresses that change alike there."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        found.setdefault(where(result, item), []).append(item.change.address)
+    return sorted(found.items())
 
 
 def alike(items: Sequence[ReportedChange]) -> str:
@@ -145,6 +163,19 @@ def self_test(result: Result) -> str:
     if open_:
         return f"self-test: the base does not settle at {', '.join(open_)}; shown as unknown"
     return f"self-test: planning the base of {modules(tested)} against itself finds nothing to do"
+
+
+def stale(result: Result) -> str:
+    """That the documents say something else than the files; empty if they do not."""
+    if not result.stale:
+        return ""
+    shown = ", ".join(result.stale[:SHOWN_MODULES])
+    more = len(result.stale) - SHOWN_MODULES
+    count = "1 file is" if len(result.stale) == 1 else f"{len(result.stale)} files are"
+    return (
+        f"NOT RENDERED: {count} not what the documents render to ({shown}"
+        f"{f' and {more} more' if more > 0 else ''}); run `specgen render`, then diff again"
+    )
 
 
 def unplanned(result: Result) -> str:

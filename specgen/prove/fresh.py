@@ -8,28 +8,44 @@ from specgen.documents.layout import Layout
 from specgen.findings.finding import Finding, Place
 from specgen.project.checks.proof_rules import FRESH
 from specgen.project.stacks import RootModule
+from specgen.render.incremental.modules import Modules
+from specgen.render.output import Drift
 
+ENDING = ".tf.json"
 HELP = "run `specgen render`; the proof is of the file as it is now"
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """unknown: why the files could not be compared, empty if they were"""
+    """unknown: why the files could not be compared, empty if they were
+
+    files: of root modules that a render would write or remove, below generated/
+    """
 
     findings: tuple[Finding, ...] = ()
     unknown: str = ""
+    files: tuple[str, ...] = ()
 
 
-def compare(checked: pipeline.Checked, layout: Layout, modules: Iterable[RootModule]) -> Freshness:
-    """Renders again, in seconds, and writes nothing."""
+def compare(
+    checked: pipeline.Checked,
+    layout: Layout,
+    modules: Iterable[RootModule],
+    known: Modules | None = None,
+) -> Freshness:
+    """Renders again, in seconds, and writes nothing; known: as in pipeline.render()"""
     ids = {module.id for module in modules}
     try:
-        rendered = pipeline.render(checked, lambda module: module.id in ids)
+        rendered = pipeline.render(checked, lambda module: module.id in ids, known=known)
     except Exception as error:  # noqa: BLE001  the files in generated/ can still be proved
         return Freshness(unknown=f"rendering failed with {type(error).__name__}")
     target = pipeline.Target(layout.output, rendered.modules, tuple(m.id for m in checked.modules))
-    found = tuple(_findings(target, rendered, ids, layout)) if not rendered.findings else ()
-    return Freshness((*rendered.findings, *found))
+    if rendered.findings:
+        return Freshness(rendered.findings)
+    drift = pipeline.drift(target, rendered.files)
+    mine = (item.path for item in drift if item.what != "foreign")
+    files = tuple(path for path in mine if path.endswith(ENDING))
+    return Freshness(tuple(_findings(drift, ids, layout)), files=files)
 
 
 def words(stale: Freshness) -> str:
@@ -43,11 +59,9 @@ def words(stale: Freshness) -> str:
     )
 
 
-def _findings(
-    target: pipeline.Target, rendered: pipeline.Rendered, ids: set[str], layout: Layout
-) -> Iterator[Finding]:
+def _findings(drift: Iterable[Drift], ids: set[str], layout: Layout) -> Iterator[Finding]:
     """Only for the root modules that are proved; `render --check` covers the others."""
-    for item in pipeline.drift(target, rendered.files):
+    for item in drift:
         if item.path.rpartition("/")[0] in ids:
             place = Place(_shown(layout, item.path), 1, 1, 1, 1)
             message = f"{layout.output.name}/{item.sentence}"

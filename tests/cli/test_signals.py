@@ -96,7 +96,7 @@ RUNS = [
 
 
 @pytest.mark.parametrize(("verb", "arguments", "number"), RUNS)
-def test_nothing_is_left(
+def test_nothing_is_left(  # noqa: PLR0913  three fixtures
     project: Path, pipe: Path, tmp_path: Path, verb: str, arguments: list[str], number: int
 ) -> None:
     run, temporary = uuid.uuid4().hex, tmp_path / "temporary"

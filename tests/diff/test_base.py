@@ -89,6 +89,15 @@ def test_a_folder_that_is_a_project_or_its_output(root: Path, tmp_path: Path) ->
     assert content(sides(root, str(other / "generated")))[0] == '{"a": 9}'
 
 
+@pytest.mark.parametrize("part", ["prod", "prod/us-east-1", MODULE])
+def test_a_part_of_the_output_is_refused(root: Path, tmp_path: Path, part: str) -> None:
+    other = tmp_path / "other"
+    write(other, '{"a": 9}')
+
+    with pytest.raises(UnusableSide, match="only a part of generated/"):
+        sides(root, str(other / "generated" / part))
+
+
 def test_a_revision_without_output_makes_everything_new(root: Path) -> None:
     git(root, "checkout", "--orphan", "empty")
     git(root, "commit", "--allow-empty", "-m", "nothing")

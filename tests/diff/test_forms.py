@@ -76,6 +76,40 @@ def test_many_resources_that_change_alike_are_told_together() -> None:
     assert made.count("max_session_duration: 1 -> 2") == 1
 
 
+def test_every_place_of_what_is_folded_is_told() -> None:
+    """Also if the rest of the document changes somewhere else."""
+    queues = {"q-a": resources(aws_sqs_queue={f"q{n}": {"name": f"q{n}"} for n in range(6)})}
+    role = resources(aws_iam_role={"a": {"max_session_duration": 1}})
+    other = resources(aws_iam_role={"a": {"max_session_duration": 2}})
+    base = {"prod/r1/x": {"q-a": {}}, "prod/r2/x": {"q-a": {}}, "prod/r3/x": {"q-a": role}}
+    head = {"prod/r1/x": queues, "prod/r2/x": queues, "prod/r3/x": {"q-a": other}}
+    both = Sides(side("base", base), side("head", head))
+
+    made = shown(both)
+    marked = markdown.markdown(unplanned(both))
+
+    assert "12 resources: 6 aws_sqs_queue in each  prod/r1, prod/r2 (x)" in made
+    assert "max_session_duration" in made
+    assert "prod/r1, prod/r2 (x)" in marked
+
+
+def test_every_place_of_what_changes_alike_is_told() -> None:
+    def modules(days: int) -> dict[str, Any]:
+        body = {"max_session_duration": days}
+        roles = [f"r{n}" for n in range(6)]
+        return {
+            "prod/r1/x": {"q-a": resources(aws_iam_role=dict.fromkeys(roles[:4], body))},
+            "dev/r1/y": {"q-b": resources(aws_iam_role=dict.fromkeys(roles[4:], body))},
+        }
+
+    both = Sides(side("base", modules(1)), side("head", modules(2)))
+
+    for made in (shown(both), markdown.markdown(unplanned(both))):
+        assert "6 resources with the same change" in made
+        assert "prod/r1/x" in made
+        assert "dev/r1/y" in made
+
+
 def test_nothing_that_differs_is_said() -> None:
     assert shown(sides(BASE, BASE)).splitlines()[-1] == "nothing differs"
 

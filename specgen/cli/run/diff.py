@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 
@@ -15,6 +15,10 @@ from specgen.diff.sides import UnusableSide
 from specgen.documents.layout import Layout
 from specgen.findings import report
 from specgen.findings.characters import one_line
+from specgen.pipeline import Checked
+from specgen.prove import fresh
+from specgen.render import cache
+from specgen.render.incremental.modules import Modules
 from specgen.sdk.system import losses
 
 CLEAN, LOSSES, USAGE = 0, 1, 2
@@ -45,11 +49,25 @@ def diff(layout: Layout, asked: DiffRequest, out: Console, err: Console) -> int:
             result = run.run(
                 sides, checked.project, asked.options, progress, losses(checked.systems)
             )
+            result = replace(result, stale=_stale(checked, layout, err))
     except UnusableSide as error:
         err.print(f"specgen: {one_line(str(error))}", markup=False)
         return USAGE
     sys.stdout.write(_shown(result, asked.form, out))
     return LOSSES if result.fails else CLEAN
+
+
+def _stale(checked: Checked, layout: Layout, err: Console) -> tuple[str, ...]:
+    """Files that the documents no longer render to: the diff is of files as they are."""
+    if checked.project is None:
+        return ()
+    kept = Modules.opened(checked.project, layout.output, cache.folder("render"))
+    found = fresh.compare(checked, layout, checked.modules, kept)
+    if found.unknown:
+        err.print(f"warning: not compared with the documents: {found.unknown}", markup=False)
+    for finding in found.findings if not found.files else ():
+        err.print(f"specgen: cannot be rendered: {one_line(finding.message)}", markup=False)
+    return found.files or tuple(f.place.path for f in found.findings)
 
 
 def _shown(result: Result, form: str, out: Console) -> str:

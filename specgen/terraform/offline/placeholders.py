@@ -93,15 +93,19 @@ def string(resource: Resource, name: str, *, optional: bool) -> str:
         return _id(resource)
     if name == "arn" or name.endswith("_arn"):
         return arn(resource)
-    if name in _VERSIONS.get(resource.kind, ()):
-        return "1"
     if is_engine_version(name):
         return engine_version(name, resource.known)
-    if name in _FIXED or _TIMES.search(name):
-        return _FIXED.get(name, TIME)
+    if (fixed := _fixed(resource.kind, name)) is not None:
+        return fixed
     if optional and not _NAMES.search(name):
         return ""
     return digest(resource.address + name, 12)
+
+
+def _fixed(kind: str, name: str) -> str | None:
+    if name in _VERSIONS.get(kind, ()):
+        return "1"
+    return _FIXED.get(name, TIME if _TIMES.search(name) else None)
 
 
 def is_engine_version(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Promises of the platform, and promises that every document keeps."""
 
 from specgen.systems.platform.checks.documents import (
+    earlier_names_are_free,
     names_fit,
     singletons_have_one_owner,
     tag_keys_have_one_spelling,
@@ -28,4 +29,5 @@ PROJECT_CHECKS = (
     naming_pattern_is_sound,
     regions_by_alias,
     lock_has_its_terraform,
+    earlier_names_are_free,
 )

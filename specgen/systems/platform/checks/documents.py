@@ -73,6 +73,42 @@ def tags_are_allowed(project: Project) -> Iterator[At]:
                 yield At(effective, Problem(("name",), f"{message}{wanted}", hint))
 
 
+@project_check(
+    "PLT016",
+    "an earlier name belongs to one document, and to none that exists",
+    fact="Terraform moves nothing from an address that still exists, and nothing to two addresses; "
+    "the document also keeps its earlier name in AWS",
+    source="https://developer.hashicorp.com/terraform/language/moved",
+)
+def earlier_names_are_free(project: Project) -> Iterator[At]:
+    owners: dict[tuple[str, ...], list[Effective]] = {}
+    for effective in project.effectives:
+        for name in dict.fromkeys((effective.name, *effective.earlier_names)):
+            owners.setdefault((*_place(effective), name), []).append(effective)
+    for key, found in owners.items():
+        name = key[-1]
+        for one in found if len(found) > 1 else ():
+            if one.name != name:
+                yield At(one, _taken(name, next(o for o in found if o is not one)))
+
+
+def _place(effective: Effective) -> tuple[str, ...]:
+    return (effective.environment, effective.region, effective.stack, effective.kind)
+
+
+def _taken(name: str, other: Effective) -> Problem:
+    if other.name == name:
+        message = f"{other.id} exists, so nothing can be moved from its address"
+        hint = (
+            "if it is a document of its own, remove this; two documents cannot exchange their "
+            "names, because each keeps its first one in AWS"
+        )
+    else:
+        message = f"{other.id} is renamed from `{name}` as well; Terraform moves it to one only"
+        hint = "keep it in the document that holds what is in AWS"
+    return Problem(("renamed_from",), message, hint)
+
+
 def _not_allowed(key: str, value: str, allowed: list[str]) -> Problem:
     guess = did_you_mean(value, allowed)
     message = f"the tag {key} cannot be {value!r}{guess}"
