@@ -53,7 +53,7 @@ def _elsewhere(change: Change, both: Pair, moved: Mapping[str, tuple[str, str]])
     old = both.before(new.address) if new else None
     if old is None or new is None or change.action is Action.DESTROY:
         return change
-    sides = moved.get(_provider(new))
+    sides = moved.get(provider_block(new))
     if sides is None or (new.kind.startswith(EVERYWHERE) and "account" not in sides[0]):
         return change
     lost = change.lost or lost_with(old.kind, both.losses, guarded=old.guarded)
@@ -61,7 +61,7 @@ def _elsewhere(change: Change, both: Pair, moved: Mapping[str, tuple[str, str]])
     return replace(change, action=Action.UNKNOWN, lost=lost, why=why)
 
 
-def _provider(element: Element) -> str:
+def provider_block(element: Element) -> str:
     """aws, or aws.tokyo"""
     body = element.body if isinstance(element.body, dict) else {}
     kind = provider_of(element.kind)
@@ -70,7 +70,7 @@ def _provider(element: Element) -> str:
 
 def _moved(base: Contents, head: Contents) -> dict[str, tuple[str, str]]:
     """Provider -> where it looked, and where it looks now."""
-    before, after = _places(base), _places(head)
+    before, after = places(base), places(head)
     words = {name: _words(before[name], after[name]) for name in before.keys() & after.keys()}
     return {name: pair for name, pair in words.items() if pair is not None}
 
@@ -83,7 +83,8 @@ def _words(old: Place, new: Place) -> tuple[str, str] | None:
     return None
 
 
-def _places(contents: Contents) -> dict[str, Place]:
+def places(contents: Contents) -> dict[str, Place]:
+    """Provider block -> what it points to."""
     held = contents.others.get("provider")
     bodies = held.body if held and isinstance(held.body, dict) else {}
     return {

@@ -38,8 +38,10 @@ def places(modules: Sequence[str], everywhere: Iterable[str]) -> str:
     stack = ", ".join(stacks)
     if len(modules) == 1:
         return modules[0]
-    if set(modules) >= (whole := set(everywhere)) and len(whole) > 1:
-        return f"all {len(modules)} places ({stack})"
+    whole = set(everywhere)
+    spots = {_parts(module)[:2] for module in modules}
+    if set(modules) >= whole and len(whole) > 1 and len(spots) > 1:
+        return f"all {len(spots)} places ({stack})"
     by_environment: dict[str, list[str]] = {}
     for module in modules:
         by_environment.setdefault(_parts(module)[0], []).append(module)
@@ -49,9 +51,10 @@ def places(modules: Sequence[str], everywhere: Iterable[str]) -> str:
 
 def _environment(environment: str, found: list[str], everywhere: set[str]) -> str:
     there = {m for m in everywhere if _parts(m)[0] == environment}
-    if len(found) > 1 and set(found) >= there:
-        return f"all {len(found)} regions of {environment}"
-    return ", ".join("/".join(_parts(m)[:2]) for m in found)
+    regions = sorted({_parts(module)[1] for module in found})
+    if len(regions) > 1 and set(found) >= there:
+        return f"all {len(regions)} regions of {environment}"
+    return ", ".join(f"{environment}/{region}".rstrip("/") for region in regions)
 
 
 def _told(found: list[tuple[str, Change]]) -> ReportedChange:

@@ -70,3 +70,15 @@ def test_the_gravest_and_the_stateful_come_first() -> None:
 )
 def test_places_are_counted(modules: list[str], expected: str) -> None:
     assert places(modules, [WEST, EAST, DEV]) == expected
+
+
+def test_stacks_of_one_region_are_one_place() -> None:
+    modules = [f"prod/us-east-1/{stack}" for stack in ("a", "b", "c")]
+
+    assert places(modules, modules) == "prod/us-east-1 (a, b, c)"
+    assert places([*modules, "prod/us-west-2/a"], [*modules, "prod/us-west-2/a"]) == (
+        "all 2 places (a, b, c)"
+    )
+    assert places([*modules, "prod/us-west-2/a"], [*modules, "prod/us-west-2/a", "dev/r/a"]) == (
+        "all 2 regions of prod (a, b, c)"
+    )

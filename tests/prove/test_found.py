@@ -109,3 +109,42 @@ def test_nothing_is_said_of_what_was_not_proved(
         "specs/case.yaml:1:7 PRV003 aws_kms_key.data: a second plan would still "
         f"update: description {where}"
     )
+
+
+@pytest.mark.parametrize("names", ["aws_kms_key.data, aws_kms_alias.data", None])
+def test_a_cycle_is_placed_at_the_document_that_makes_it(
+    project: tuple[Checked, Path], names: str | None
+) -> None:
+    names = names or "aws_kms_alias.data, aws_kms_key.data"
+    step = Step("validate", 1, diagnostics=(Diagnostic("error", f"Cycle: {names}"),))
+
+    (said,) = found(project, step, EAST)
+
+    assert said.startswith("specs/case.yaml:")
+    assert "Cycle: aws_kms_alias.data, aws_kms_key.data" in said
+
+
+def test_a_provider_that_is_not_configured_is_placed_at_the_resource(
+    project: tuple[Checked, Path],
+) -> None:
+    detail = "To work with aws_kms_key.logs its original provider configuration is required"
+    step = Step("validate", 1, diagnostics=(Diagnostic("error", "Not present", detail),))
+
+    (said,) = found(project, step, EAST)
+
+    assert said.startswith("specs/case.yaml:5:")
+    assert "aws_kms_key.logs" in said
+
+
+def test_what_only_reads_an_unsettled_resource_is_not_told(
+    project: tuple[Checked, Path],
+) -> None:
+    unsettled = {
+        "aws_kms_alias.data": "update: target_key_id",
+        "aws_kms_key.data": "delete and create: policy",
+    }
+    step = Step("converge", 1, unsettled=unsettled)
+
+    (said,) = found(project, step, EAST)
+
+    assert "aws_kms_key.data" in said

@@ -1,6 +1,7 @@
 """Messages of Terraform and the provider -> findings, each on the line of the faulty document."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from specgen.terraform.offline.prove import Step, tells_of
 
 _RULES = {"validate": VALID, "plan": PLANNED, "converge": PLANNED}
 """Step -> rule of its diagnostics; in `converge` they come from a plan."""
+CYCLE = "Cycle: "
 _NOT_THE_ACCOUNT = "a plan must not need the account: write the value in a document"
 
 
@@ -45,10 +47,25 @@ def faults(step: Step, folder: Path) -> Iterator[Fault]:
     for call in step.calls:
         if not any(tells_of(reported, call) for reported in step.diagnostics):
             yield _silent(step, call, folder)
-    for address, why in step.unsettled.items():
+    for address, why in _causes(step.unsettled, folder).items():
         names = tuple(why.partition(": ")[2].split(", "))
         words = f"a second plan would still {why}"
         yield Fault(SETTLED, Severity.ERROR, words, at_address(folder, address, names))
+
+
+def _causes(unsettled: Mapping[str, str], folder: Path) -> Mapping[str, str]:
+    """Without those that only read one of the others: they settle once it does."""
+    texts = {a: json.dumps(spot.value) for a in unsettled if (spot := at_address(folder, a))}
+    reads = {
+        address: any(f"{_block(other)}." in text for other in unsettled if other != address)
+        for address, text in texts.items()
+    }
+    causes = {address: why for address, why in unsettled.items() if not reads.get(address)}
+    return causes or unsettled  # each reads another: it is nobody's alone
+
+
+def _block(address: str) -> str:
+    return address.partition("[")[0]
 
 
 def _told(step: Step, reported: Diagnostic, folder: Path) -> Fault:
@@ -75,7 +92,10 @@ def _asks(what: str, spot: Spot | None) -> Fault:
 
 def _words(reported: Diagnostic) -> str:
     """One line, in Terraform's own words, because users search for those."""
-    said = "; ".join(part for part in (reported.summary, reported.detail) if part)
+    summary, between, names = reported.summary.partition(CYCLE)
+    if between:  # Terraform begins it anywhere
+        summary += CYCLE + ", ".join(sorted(names.split(", ")))
+    said = "; ".join(part for part in (summary, reported.detail) if part)
     return " ".join(said.split()).rstrip(".")
 
 

@@ -19,6 +19,7 @@ BLOCK = 3
 """Length of ("resource", type, name)."""
 
 _WORD = re.compile(r"[a-z][a-z0-9_]+")
+_ADDRESS = re.compile(r"(?<![\w.-])(?:data\.)?[a-z][a-z0-9]*_\w+\.[A-Za-z_][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Spot:
 def spot_of(folder: Path, reported: Diagnostic) -> Spot | None:
     """folder: of the root module; None if the diagnostic is not about a place in it."""
     if reported.file is None:
-        return at_address(folder, reported.address or "")
+        return at_address(folder, reported.address or "") or _mentioned(folder, reported)
     if not (folder / reported.file).is_file():
         return None
     text = Text(folder / reported.file)
@@ -82,6 +83,20 @@ def at_address(folder: Path, address: str, names: tuple[str, ...] = ()) -> Spot 
             inner = [*written, *((*pointer, n) for n in names)]
             return text.spot(inner[0] if inner else pointer)
     return None
+
+
+def _mentioned(folder: Path, reported: Diagnostic) -> Spot | None:
+    """The first resource that the message names, at what it says of another one, or of a word."""
+    said = f"{reported.summary} {reported.detail}"
+    found = [a for a in _ADDRESS.findall(said) if at_address(folder, a) is not None]
+    if not found:
+        return None
+    first = min(found)  # Terraform names them in the order of its walk
+    spot = at_address(folder, first)
+    body = spot.value if spot is not None and isinstance(spot.value, dict) else {}
+    others = [a for a in found if a != first]
+    reading = [k for k, v in body.items() if any(a in json.dumps(v) for a in others)]
+    return at_address(folder, first, (*reading, *(w for w in _WORD.findall(said) if w in body)))
 
 
 def addresses_of(folder: Path) -> list[str]:

@@ -33,20 +33,23 @@ class Attached:
     def __init__(self, extra: Mapping[str, str] | None = None) -> None:
         self._extra = dict(extra or {})
         self._lock = threading.Lock()
-        self._started: dict[Path, dict[str, Any]] = {}
-        self._processes: list[subprocess.Popen[str]] = []
+        self._started: dict[Path, tuple[subprocess.Popen[str], dict[str, Any]]] = {}
 
     def variables(self, data: Path) -> dict[str, str]:
-        """data: the .terraform folder of an initialised module; its provider is started."""
+        """data: the .terraform folder of an initialised module; its provider is started.
+
+        Again if it has ended: a crash must not fail every module that comes after.
+        """
         attached: dict[str, Any] = {}
         with self._lock:
             for binary in _binaries(data):
-                if binary not in self._started:
-                    self._started[binary] = self._start(binary)
-                attached |= self._started[binary]
+                process, told = self._started.get(binary, (None, {}))
+                if process is None or (told and process.poll() is not None):
+                    process, told = self._started[binary] = self._start(binary)
+                attached |= told
         return {VARIABLE: json.dumps(attached)} if attached else {}
 
-    def _start(self, binary: Path) -> dict[str, Any]:
+    def _start(self, binary: Path) -> tuple[subprocess.Popen[str], dict[str, Any]]:
         """What Terraform needs to attach, by the provider's address; empty if it cannot start."""
         process = subprocess.Popen(
             [str(binary), "-debug"],
@@ -56,17 +59,16 @@ class Attached:
             stderr=subprocess.DEVNULL,
             text=True,
         )
-        self._processes.append(process)
         limit = threading.Timer(START_S, process.kill)
         limit.start()
         found = next(filter(None, map(_ATTACH.search, process.stdout or ())), None)
         limit.cancel()
-        return json.loads(found["value"]) if found else {}
+        return process, json.loads(found["value"]) if found else {}
 
     def close(self) -> None:
-        for process in self._processes:
+        for process, _ in self._started.values():
             process.send_signal(signal.SIGINT)  # SIGTERM would leave its socket behind
-        for process in self._processes:
+        for process, _ in self._started.values():
             process.communicate()
 
 

@@ -3,11 +3,13 @@
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from specgen.terraform.offline.asking import askers
 from specgen.terraform.offline.backend import check_backend
 from specgen.terraform.offline.calls import Call
+from specgen.terraform.offline.crash import blamed
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics, has_errors
 from specgen.terraform.offline.runner import Plan, init, plan, validate
 from specgen.terraform.offline.server import Server
@@ -121,11 +123,17 @@ def _planned(run: _Run, kept: list[Plan], told: Diagnostics) -> Step:
     """told: warnings that the plan would only repeat."""
     planned = plan(run.module, run.server.endpoint)
     if not isinstance(planned, Plan):
-        return Step("plan", 0, 0, planned, run.server.unexpected)
+        found = blamed(planned, partial(_planned_alone, run))
+        return Step("plan", 0, 0, found, run.server.unexpected)
     kept.append(planned)
     count = len(planned.with_action("create"))
     new = tuple(warning for warning in planned.warnings if warning not in told)
     return Step("plan", 0, count, new, run.server.unexpected)
+
+
+def _planned_alone(run: _Run, address: str) -> Diagnostics:
+    planned = plan(run.module, run.server.endpoint, target=address)
+    return () if isinstance(planned, Plan) else planned
 
 
 def _settled(run: _Run, planned: Plan) -> Step:

@@ -63,15 +63,20 @@ def validate(module: WorkingCopy) -> Diagnostics:
 
 
 def plan(
-    module: WorkingCopy, endpoint: str, state: Path | None = None, log: Path | None = None
+    module: WorkingCopy,
+    endpoint: str,
+    state: Path | None = None,
+    log: Path | None = None,
+    target: str = "",
 ) -> Plan | Diagnostics:
     """Never refreshes: the plan depends on the configuration and `state` alone.
 
-    log: a file for the provider's log
+    log: a file for the provider's log; target: an address that alone is planned, with what it reads
     """
     _put_state(module, state)
     file = module.folder / "specgen.tfplan"
     flags = ["-input=false", "-lock=false", "-refresh=false", f"-out={file.name}", "-json"]
+    flags += [f"-target={target}"] if target else []
     logged = {"TF_LOG_PROVIDER": "DEBUG", "TF_LOG_PATH": str(log.resolve())} if log else {}
     variables = offline(endpoint) | dict(module.planner) | logged
     done = _terraform(module, ["plan", *flags], variables)

@@ -1,0 +1,122 @@
+"""What AWS tells two resources of a type apart by: it has only one with the same values.
+
+source: the error "already exists" (or "duplicate", "conflict") of each type's create call in its
+API reference; the arguments are those of hashicorp/aws 5.100.0 (2026-11-28)
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """arguments: that must differ in one at least, the first is never left out
+
+    everywhere: in all regions; blocks: the first is a block of addresses, which may not overlap
+    """
+
+    arguments: tuple[str, ...]
+    everywhere: bool = False
+    blocks: bool = False
+
+
+def _named(*kinds: str) -> dict[str, Identity]:
+    return {f"aws_{kind}": Identity(("name",)) for kind in kinds}
+
+
+def _global(*kinds: str) -> dict[str, Identity]:
+    return {f"aws_{kind}": Identity(("name",), everywhere=True) for kind in kinds}
+
+
+_RULE = (
+    "security_group_id",
+    "ip_protocol",
+    "from_port",
+    "to_port",
+    "cidr_ipv4",
+    "cidr_ipv6",
+    "prefix_list_id",
+    "referenced_security_group_id",
+)
+
+IDENTITIES: Mapping[str, Identity] = {
+    **_global("iam_group", "iam_instance_profile", "iam_policy", "iam_role", "iam_user"),
+    **_named(
+        "autoscaling_group",
+        "backup_vault",
+        "cloudtrail",
+        "cloudwatch_event_bus",
+        "cloudwatch_log_group",
+        "db_option_group",
+        "db_parameter_group",
+        "db_proxy",
+        "db_subnet_group",
+        "dynamodb_table",
+        "ecr_repository",
+        "ecs_capacity_provider",
+        "ecs_cluster",
+        "eks_cluster",
+        "elasticache_parameter_group",
+        "elasticache_serverless_cache",
+        "elasticache_subnet_group",
+        "kinesis_firehose_delivery_stream",
+        "kinesis_stream",
+        "kms_alias",
+        "launch_template",
+        "lb",
+        "lb_target_group",
+        "memorydb_cluster",
+        "opensearchserverless_collection",
+        "rds_cluster_parameter_group",
+        "secretsmanager_secret",
+        "sfn_state_machine",
+        "sns_topic",
+        "sqs_queue",
+        "ssm_document",
+        "ssm_parameter",
+    ),
+    "aws_appautoscaling_target": Identity(
+        ("service_namespace", "resource_id", "scalable_dimension")
+    ),
+    "aws_cloudwatch_dashboard": Identity(("dashboard_name",)),
+    "aws_cloudwatch_event_rule": Identity(("name", "event_bus_name")),
+    "aws_cloudwatch_metric_alarm": Identity(("alarm_name",)),
+    "aws_db_instance": Identity(("identifier",)),
+    "aws_docdb_cluster": Identity(("cluster_identifier",)),
+    "aws_ecs_service": Identity(("name", "cluster")),
+    "aws_elasticache_cluster": Identity(("cluster_id",)),
+    "aws_elasticache_replication_group": Identity(("replication_group_id",)),
+    "aws_elasticache_user": Identity(("user_id",)),
+    "aws_elasticache_user_group": Identity(("user_group_id",)),
+    "aws_elasticsearch_domain": Identity(("domain_name",)),
+    "aws_iam_openid_connect_provider": Identity(("url",), everywhere=True),
+    "aws_lambda_function": Identity(("function_name",)),
+    "aws_lb_listener": Identity(("load_balancer_arn", "port")),
+    "aws_lb_listener_rule": Identity(("listener_arn", "priority")),
+    "aws_mq_broker": Identity(("broker_name",)),
+    "aws_msk_cluster": Identity(("cluster_name",)),
+    "aws_neptune_cluster": Identity(("cluster_identifier",)),
+    "aws_opensearch_domain": Identity(("domain_name",)),
+    "aws_rds_cluster": Identity(("cluster_identifier",)),
+    "aws_redshift_cluster": Identity(("cluster_identifier",)),
+    "aws_route": Identity(("destination_cidr_block", "route_table_id")),
+    "aws_route53_record": Identity(("name", "zone_id", "type", "set_identifier"), everywhere=True),
+    "aws_s3_bucket": Identity(("bucket",), everywhere=True),
+    "aws_scheduler_schedule": Identity(("name", "group_name")),
+    "aws_security_group": Identity(("name", "vpc_id")),
+    "aws_subnet": Identity(("cidr_block", "vpc_id"), blocks=True),
+    "aws_vpc_security_group_egress_rule": Identity(_RULE),
+    "aws_vpc_security_group_ingress_rule": Identity(_RULE),
+    "aws_wafv2_ip_set": Identity(("name", "scope")),
+    "aws_wafv2_web_acl": Identity(("name", "scope")),
+}
+"""By resource type. Not here: types that AWS tells apart by an id of its own."""
+
+LINGERS: Mapping[str, tuple[str, object]] = {
+    "aws_secretsmanager_secret": ("recovery_window_in_days", 0),
+}
+"""Types whose name stays taken after the deletion, unless an argument has this value.
+
+source: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html
+(2026-11-28)
+"""
