@@ -28,6 +28,10 @@ name: other
 network: main
 ingress: [{id: postgres, ports: [5432], group: app}]
 """
+SPARE = (
+    "  database: {role: isolated,",
+    "  spare: {role: isolated, cidrs: [10.0.80.0/24, 10.0.81.0/24]}\n  database: {role: isolated,",
+)
 
 
 def rendered(root: Path) -> Layout:
@@ -45,6 +49,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("other") / "shop"
     assert init(root, quiet, quiet) == 0
     (root / "specs/others.yaml").write_text(OTHERS, encoding="utf-8")
+    network = root / "specs/network.yaml"
+    network.write_text(network.read_text(encoding="utf-8").replace(*SPARE), encoding="utf-8")
     rendered(root)
     git = ["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@example.com"]
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "base"]):
@@ -79,3 +85,23 @@ def test_another_group_is_changed_in_place(root: Path) -> None:
     found = changed(root, "database.yaml", lambda text: text.replace("[database]", "[other]"))
 
     assert found["aws_db_instance.main"] is Action.UPDATE
+
+
+def test_other_subnets_are_changed_in_place(root: Path) -> None:
+    found = changed(
+        root, "database.yaml", lambda text: text.replace("tier: database", "tier: spare")
+    )
+
+    assert found["aws_db_subnet_group.main"] is Action.UPDATE
+
+
+def test_another_group_of_a_service_is_changed_in_place(root: Path) -> None:
+    found = changed(root, "service.yaml", lambda text: text.replace("[app]", "[app, other]"))
+
+    assert found["aws_ecs_service.web"] is Action.UPDATE
+
+
+def test_another_key_of_a_log_group_is_changed_in_place(root: Path) -> None:
+    found = changed(root, "database.yaml", lambda t: t.replace("log_key: data", "log_key: other"))
+
+    assert found["aws_cloudwatch_log_group.main-log-postgresql"] is Action.UPDATE
