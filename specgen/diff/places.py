@@ -75,7 +75,7 @@ def _order(item: ReportedChange) -> tuple[Any, ...]:
 def _key(change: Change) -> str:
     parts = (
         *(change.document, change.address, change.action, change.previous, change.lost),
-        *(change.guarded, change.unguarded, change.why),
+        *(change.guarded, change.unguarded, change.why, change.refused),
         *([a.path, _data(a.old), _data(a.new), a.forces] for a in change.attributes),
     )
     return json.dumps(parts, sort_keys=True)

@@ -9,6 +9,7 @@ from typing import Any
 from specgen.diff.attributes import Item, attributes_of
 from specgen.diff.elements import PARAMETER_CALL
 from specgen.diff.model import Action, Change, ModuleDiff
+from specgen.diff.refused import ignored, kept, refused
 from specgen.diff.rehearsal import Rehearsal
 from specgen.diff.structural import Pair, loses_guard, other_changes, resource_changes, written
 from specgen.facts.stateful import lost_with
@@ -26,6 +27,9 @@ ACTIONS = {
 }
 WHOLE = frozenset({Action.CREATE, Action.DESTROY, Action.FORGET})
 """Actions whose single attributes are of no interest."""
+IN_PLACE = frozenset({Action.UPDATE, Action.UNKNOWN})
+"""Actions that AWS may refuse because of what is there already."""
+DELETES = frozenset({Action.REPLACE, Action.DESTROY})
 ASKS_AWS = {
     ("aws_opensearch_domain", "engine_version"),
     ("aws_elasticsearch_domain", "elasticsearch_version"),
@@ -52,20 +56,24 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
     reported = [change for change in planned if change is not None]
     known = {change.address for change in reported}
     silent = [
-        _silent(c) for c in resource_changes(both) if _block(c.address) not in map(_block, known)
+        _silent(c, both)
+        for c in resource_changes(both)
+        if _block(c.address) not in map(_block, known)
     ]
     changes = (*reported, *silent, *other_changes(both))
     return ModuleDiff(module, changes, proved=True, unsettled=dict(rehearsal.unsettled))
 
 
-def _silent(change: Change) -> Change:
+def _silent(change: Change, both: Pair) -> Change:
     """Written differently, but the plan does not change it.
 
     Unless it reads another parameter: then the value may differ although the invented ones do not.
     """
     if any(_paths(a.old) != _paths(a.new) for a in change.attributes):
         return replace(change, action=Action.UNKNOWN, why=OTHER_PARAMETER)
-    return replace(change, action=Action.NONE, why="")
+    new = both.head.resources.get(change.address)
+    said = ignored(both.before(change.address), new, both.head)
+    return replace(change, action=Action.NONE, why="", refused=said)
 
 
 def _paths(value: Any) -> set[str]:
@@ -101,8 +109,13 @@ def _change(
         why=_reason(item),
     )
     if why:
-        return replace(made, action=Action.UNKNOWN, why=UNSETTLED.format(why=why))
-    return _asked(made, item["type"])
+        made = replace(made, action=Action.UNKNOWN, why=UNSETTLED.format(why=why))
+    asked = _asked(made, item["type"])
+    if asked.action in DELETES:
+        return replace(asked, refused=kept(old, new, both.head))
+    if asked.action not in IN_PLACE:
+        return asked
+    return replace(asked, refused=refused(old, new, both.head, item["change"]))
 
 
 def _asked(change: Change, kind: str) -> Change:

@@ -58,8 +58,13 @@ class Result:
         return sum(len(v.reported.modules) for v in self.refused)
 
     @property
+    def impossible(self) -> int:
+        """Number of changes that AWS refuses, counted in every root module."""
+        return sum(len(item.modules) for item in self.reported if item.change.refused)
+
+    @property
     def fails(self) -> bool:
-        return bool(self.refused or self.failed or self._blind)
+        return bool(self.refused or self.impossible or self.failed or self._blind)
 
     @property
     def _blind(self) -> bool:
