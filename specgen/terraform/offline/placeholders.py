@@ -67,6 +67,10 @@ _FIXED = {
 _VERSIONS = {"aws_ssm_document": frozenset({"default_version", "latest_version"})}
 """Attributes that hold a number as text and are passed to other resources' arguments."""
 
+_ACTUAL = "_actual"
+"""What runs, beside what was asked for: the provider reads engine_version_actual to decide."""
+_NEWEST = {"6.x": "6.2"}
+"""The one version of ElastiCache that is asked for with a letter."""
 _TIMES = re.compile(r"(_time|_date|_at|^created.*|^expir\w*)$")
 _NAMES = re.compile(r"(^|_)(arn|id|name|identifier|zone)$")
 
@@ -97,7 +101,8 @@ def string(resource: Resource, name: str, *, optional: bool) -> str:
         return _FIXED.get(name, TIME)
     if optional and not _NAMES.search(name):
         return ""
-    return digest(resource.address + name, 12)
+    asked = resource.known.get(name.removesuffix(_ACTUAL)) if name.endswith(_ACTUAL) else None
+    return _NEWEST.get(asked, str(asked)) if asked else digest(resource.address + name, 12)
 
 
 def arn(resource: Resource) -> str:
