@@ -95,7 +95,7 @@ def _general(change: Change, module: str) -> Change:
     if not environment or not region:
         return change
     attributes = tuple(_generalised(attribute, words) for attribute in change.attributes)
-    return replace(change, attributes=attributes)
+    return replace(change, attributes=attributes, refused=_replaced(change.refused, words))
 
 
 def _generalised(attribute: Attribute, words: Mapping[str, str]) -> Attribute:

@@ -48,13 +48,15 @@ def _row(path: str, when: Form, says: str, instead: str, source: str = _MODIFY) 
 
 
 ROWS = (
-    _row(
+    Refusal(
+        "aws_db_instance",
         "allocated_storage",
         shrinks,
         words.SMALLER,
         "write {old} again; less storage needs a blue/green deployment, or a new database that "
         "the data is copied into",
         _SHRINK,
+        silent=True,  # with storage autoscaling
     ),
     _row(
         "allocated_storage",

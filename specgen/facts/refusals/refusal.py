@@ -44,7 +44,7 @@ class Refusal:
     path: dotted, blocks without their index
     says: what AWS does; instead: what to do about it; both may name {old} and {new}
     default: what holds if nothing is written
-    silent: the provider does not even plan it
+    silent: the provider may not even plan it
     deletes: the provider would delete it, alone or to replace it, and AWS refuses that
     """
 
