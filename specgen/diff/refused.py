@@ -56,7 +56,8 @@ def _said(rows: Iterator[Refusal], sides: "_Sides") -> str:
 
 
 def _sentence(row: Refusal, step: Step) -> str:
-    values = {"old": _shown(step.old), "new": _shown(step.new)}
+    aim = row.aim(step) if row.aim else ""
+    values = {"old": _shown(step.old), "new": _shown(step.new), "aim": str(aim)}
     return f"{row.path}: {row.says.format(**values)}; {row.instead.format(**values)}"
 
 

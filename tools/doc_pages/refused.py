@@ -39,4 +39,6 @@ def _table(rows: tuple[Refusal, ...]) -> Iterator[str]:
 
 
 def _words(text: str) -> str:
-    return _VALUES.sub("", text).format(old="the old value", new="the new value")
+    return _VALUES.sub("", text).format(
+        old="the old value", new="the new value", aim="the nearest value"
+    )

@@ -12,7 +12,7 @@ from specgen.facts.refusals.forms import (
     unless,
 )
 from specgen.facts.refusals.refusal import DOCS, PROVIDER, Gap, Refusal, Step
-from specgen.facts.refusals.upgrades import falls_over, skips
+from specgen.facts.refusals.upgrades import falls_over, next_version, skips
 
 _ROUTE53 = f"{DOCS}/Route53/latest/APIReference"
 _EKS = f"{DOCS}/eks/latest/userguide"
@@ -54,8 +54,9 @@ ROWS = (
         "version",
         skips(2),
         "a cluster goes from one minor version to the next ({old} to {new} passes one over)",
-        "write the version after {old}, and the rest in later changes",
+        "write {aim}, and the rest in later changes",
         f"{_EKS}/update-cluster.html",
+        next_version,
     ),
     Refusal(
         "aws_eks_cluster",

@@ -21,6 +21,7 @@ from specgen.facts.refusals.upgrades import (
     is_unasked_major,
     numbers,
     postgres,
+    same_release,
 )
 
 _RDS = f"{DOCS}/AmazonRDS/latest"
@@ -49,12 +50,14 @@ _AURORA = (
         words.UNASKED,
         words.ASK,
     ),
-    _row(
+    Refusal(
+        "aws_rds_cluster",
         "engine_version",
         both(where("engine", "postgres", "aurora-postgresql"), is_older_release),
         words.OLDER,
         words.NEWER,
         "https://github.com/terraform-aws-modules/terraform-aws-rds-aurora/issues/308",
+        same_release,
     ),
     _row(
         "engine_version",

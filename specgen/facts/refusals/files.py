@@ -50,8 +50,9 @@ ROWS = (
         "storage_capacity",
         both(shrinks_under(9), where("deployment_type", "SINGLE_AZ_2", "MULTI_AZ_2")),
         "storage shrinks by 9 % at least ({old} to {new} GiB)",
-        "write {old} again, or less than {new}",
+        "write {old} again, or {aim} at most",
         _FSX,
+        lambda step: step.old * 91 // 100,
     ),
     *(
         Refusal(
@@ -59,8 +60,9 @@ ROWS = (
             "storage_capacity",
             grows_under(10),
             _STEP,
-            "write {old} again, or more than {new}",
+            "write {old} again, or {aim} at least",
             _FSX,
+            lambda step: -(-step.old * 110 // 100),
         )
         for kind in _GROWING
     ),

@@ -22,6 +22,7 @@ from specgen.facts.refusals.upgrades import (
     is_unasked_major,
     numbers,
     postgres,
+    same_release,
 )
 
 REPLICAS = "replicas"
@@ -82,12 +83,14 @@ ROWS = (
         words.UNASKED,
         words.ASK,
     ),
-    _row(
+    Refusal(
+        "aws_db_instance",
         "engine_version",
         both(where("engine", "postgres"), is_older_release),
         words.OLDER,
         words.NEWER,
         _NO_PATH,
+        same_release,
     ),
     _row(
         "engine_version",

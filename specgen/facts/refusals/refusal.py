@@ -35,6 +35,8 @@ class Step:
 
 
 Form = Callable[[Step], bool]
+Aim = Callable[[Step], object]
+"""The nearest value that AWS takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Refusal:
     """One change that the provider plans in place and AWS refuses.
 
     path: dotted, blocks without their index
-    says: what AWS does; instead: what to do about it; both may name {old} and {new}
+    says: what AWS does; instead: what to do about it; they may name {old}, {new} and {aim}
     default: what holds if nothing is written
     silent: the provider may not even plan it
     deletes: the provider would delete it, alone or to replace it, and AWS refuses that
@@ -54,6 +56,7 @@ class Refusal:
     says: str
     instead: str
     source: str
+    aim: Aim | None = None
     default: Any = Gap.ABSENT
     silent: bool = False
     deletes: bool = False

@@ -94,6 +94,17 @@ def is_older_release(step: Step) -> bool:
     return known and old[0] < new[0] and _day(new) < _day(old)
 
 
+def same_release(step: Step) -> str:
+    """The version of the head's major that was released together with the running one."""
+    old, new = versions(step.old, step.new)
+    return f"{new[0]}.{_day(old) + _BEHIND[new[0]]}"
+
+
+def next_version(step: Step) -> str:
+    old, _ = versions(step.old, step.new)
+    return ".".join(map(str, (*old[:-1], old[-1] + 1)))
+
+
 def _day(version: Version) -> int:
     """The releases of one day have the same number, and later ones a higher one."""
     major, minor, *_ = version
