@@ -29,7 +29,7 @@ def refused(
     if old is None or new is None:
         return ""
     sides = _Sides(old, new, head, planned)
-    rows = (r for r in REFUSALS.get(new.kind, ()) if r.silent or sides.changes(r.path))
+    rows = (row for row in _rows(new) if row.silent or sides.changes(row.path))
     return _said(rows, sides)
 
 
@@ -37,7 +37,7 @@ def ignored(old: Element | None, new: Element | None, head: Contents) -> str:
     """What AWS refuses of a change that the provider does not even plan."""
     if old is None or new is None:
         return ""
-    rows = (row for row in REFUSALS.get(new.kind, ()) if row.silent)
+    rows = (row for row in _rows(new) if row.silent)
     return _said(rows, _Sides(old, new, head, None))
 
 
@@ -48,6 +48,15 @@ def kept(old: Element | None, new: Element | None, head: Contents) -> str:
     rows = [row for row in REFUSALS.get(old.kind, ()) if row.deletes]
     gone = Element(old.address, old.document, {})
     return _said(iter(rows if new else rows[:1]), _Sides(old, new or gone, head, {}))
+
+
+def _rows(new: Element) -> Iterator[Refusal]:
+    """What Terraform is told to ignore is never sent to AWS."""
+    skipped = _at(new.body, "lifecycle.ignore_changes")
+    names = skipped if isinstance(skipped, list) else ()
+    for row in REFUSALS.get(new.kind, ()):
+        if skipped != "all" and row.path.partition(".")[0] not in names:
+            yield row
 
 
 def _said(rows: Iterator[Refusal], sides: "_Sides") -> str:

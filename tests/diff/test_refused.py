@@ -155,6 +155,15 @@ def test_a_reference_shows_that_something_is_set() -> None:
     assert "neither becomes a replica" in refused(old, new, contents(new))
 
 
+@pytest.mark.parametrize("ignored", ["all", ["allocated_storage"]])
+def test_what_terraform_ignores_is_never_sent(ignored: Any) -> None:
+    lifecycle = {"lifecycle": {"ignore_changes": ignored}}
+    old = element("aws_db_instance", "main", {"allocated_storage": 100})
+    new = element("aws_db_instance", "main", {"allocated_storage": 50} | lifecycle)
+
+    assert refused(old, new, contents(new)) == ""
+
+
 def test_a_source_of_replicas_keeps_its_backups() -> None:
     old = element("aws_db_instance", "main", {"backup_retention_period": 7})
     new = element("aws_db_instance", "main", {"backup_retention_period": 0})
@@ -184,6 +193,18 @@ def test_without_a_plan_the_files_are_enough() -> None:
     (change,) = changes(result).values()
     assert result.fails
     assert remarks(change)[0].startswith("AWS refuses this, unless it is replaced: ")
+
+
+def test_changes_that_are_alike_are_not_folded() -> None:
+    volumes = {f"v{number}": {"availability_zone": "us-east-1a"} for number in range(6)}
+    base, head = (
+        resources(aws_ebs_volume={name: body | {"size": size} for name, body in volumes.items()})
+        for size in (100, 50)
+    )
+
+    result = unplanned(sides({"x": base}, {"x": head}))
+
+    assert markdown(result).count("AWS refuses this") == result.impossible == 6
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Versions as the services write them: 15.17, OpenSearch_2.13, 8.0.mysql_aurora.3.05.2, 3.8.x."""
+"""Versions as the services write them: 15.17, 8.0.mysql_aurora.3.05.2, 19.0.0.0.ru-2023-01.r1."""
 
 import re
 from typing import Any
@@ -14,7 +14,7 @@ source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL
 
 
 def versions(old: Any, new: Any) -> tuple[Version, Version]:
-    """Their leading numbers, as far as they are given; empty for what is no version."""
+    """Their numbers, as far as they are given; empty for what is no version."""
     first, second = _numbers(old), _numbers(new)
     if (_AURORA in str(old)) is (_AURORA in str(new)):
         return first, second
@@ -31,5 +31,4 @@ def is_older(new: Version, old: Version) -> bool:
 
 def _numbers(value: Any) -> Version:
     text = str(value).rpartition(_AURORA)[2].rpartition("_")[2]
-    found = re.match(r"\d+(?:\.\d+)*", text)
-    return tuple(map(int, found[0].split("."))) if found else ()
+    return tuple(map(int, re.findall(r"\d+", text))) if text[:1].isdecimal() else ()
