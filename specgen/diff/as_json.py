@@ -52,6 +52,10 @@ class ChangeData(msgspec.Struct, frozen=True, kw_only=True):
     guarded: Annotated[bool, Meta(description="prevent_destroy makes the apply refuse")]
     unguarded: Annotated[bool, Meta(description="Its prevent_destroy is removed")]
     why: Annotated[str, Meta(description="Why it is unknown, and other remarks")]
+    refused: Annotated[
+        str,
+        Meta(description="What AWS refuses of it and what to do instead, or empty"),
+    ]
     allowed_by: Annotated[list[str], Meta(description="Decisions that allow the loss")]
     not_allowed: Annotated[str, Meta(description="Why a loss is not allowed, if it is one")]
 
@@ -139,6 +143,7 @@ def _change(reported: ReportedChange, verdict: Verdict | None) -> ChangeData:
         guarded=change.guarded,
         unguarded=change.unguarded,
         why=change.why,
+        refused=change.refused,
         allowed_by=[permit.decision for permit in verdict.by] if verdict else [],
         not_allowed=verdict.why_not if verdict else "",
     )

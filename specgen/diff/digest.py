@@ -76,6 +76,8 @@ def _alike(items: Iterable[ReportedChange]) -> tuple[tuple[ReportedChange, ...],
     found: dict[str, list[ReportedChange]] = {}
     for item in items:
         change = item.change
+        if change.refused:
+            continue
         if change.attributes and change.action in {Action.UPDATE, Action.NONE, Action.UNKNOWN}:
             attributes = [[a.path, _data(a.old), _data(a.new)] for a in change.attributes]
             found.setdefault(json.dumps([change.action, attributes]), []).append(item)

@@ -51,8 +51,10 @@ def _verdict(result: Result) -> str:
         return "⚠️ generated/ is not what the documents render to"
     if not result.diffs:
         return "nothing differs"
-    if result.refused:
-        return f"⛔ {wording.losses(result.refused_count)} not allowed"
+    said = [f"{wording.losses(result.refused_count)} not allowed"] if result.refused else []
+    said += [wording.refusals(result.impossible)] if result.impossible else []
+    if said:
+        return f"⛔ {', '.join(said)}"
     if result.failed:
         return f"⚠️ {wording.modules(result.failed)} cannot be planned"
     return "✅ no loss that is not allowed"

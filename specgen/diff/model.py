@@ -51,6 +51,7 @@ class Change:
     previous: the address it is moved from; lost: what is lost with it, or empty
     guarded: its prevent_destroy makes `terraform apply` refuse; unguarded: it loses that guard
     why: why it is unknown, or another remark
+    refused: what AWS refuses of it and what to do instead, or empty
     """
 
     address: str
@@ -62,6 +63,7 @@ class Change:
     guarded: bool = False
     unguarded: bool = False
     why: str = ""
+    refused: str = ""
 
     @property
     def is_loss(self) -> bool:

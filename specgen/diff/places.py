@@ -78,7 +78,7 @@ def _order(item: ReportedChange) -> tuple[Any, ...]:
 def _key(change: Change) -> str:
     parts = (
         *(change.document, change.address, change.action, change.previous, change.lost),
-        *(change.guarded, change.unguarded, change.why),
+        *(change.guarded, change.unguarded, change.why, change.refused),
         *([a.path, _data(a.old), _data(a.new), a.forces] for a in change.attributes),
     )
     return json.dumps(parts, sort_keys=True)
@@ -98,7 +98,7 @@ def _general(change: Change, module: str) -> Change:
     if not environment or not region:
         return change
     attributes = tuple(_generalised(attribute, words) for attribute in change.attributes)
-    return replace(change, attributes=attributes)
+    return replace(change, attributes=attributes, refused=_replaced(change.refused, words))
 
 
 def _generalised(attribute: Attribute, words: Mapping[str, str]) -> Attribute:

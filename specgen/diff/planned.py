@@ -10,6 +10,7 @@ from specgen.diff.attributes import Item, attributes_of
 from specgen.diff.elements import PARAMETER_CALL
 from specgen.diff.model import Action, Change, ModuleDiff
 from specgen.diff.other_place import moved_elsewhere
+from specgen.diff.refused import ignored, kept, refused
 from specgen.diff.rehearsal import Rehearsal
 from specgen.diff.structural import Pair, loses_guard, other_changes, resource_changes, written
 from specgen.facts.stateful import lost_with
@@ -27,6 +28,9 @@ ACTIONS = {
 }
 WHOLE = frozenset({Action.CREATE, Action.DESTROY, Action.FORGET})
 """Actions whose single attributes are of no interest."""
+IN_PLACE = frozenset({Action.UPDATE, Action.UNKNOWN})
+"""Actions that AWS may refuse because of what is there already."""
+DELETES = frozenset({Action.REPLACE, Action.DESTROY})
 ASKS_AWS = {
     ("aws_opensearch_domain", "engine_version"),
     ("aws_elasticsearch_domain", "elasticsearch_version"),
@@ -56,7 +60,7 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
     reported = [change for change in planned if change is not None]
     known = {change.address for change in reported}
     silent = [
-        _doubtful(_silent(c), rehearsal)
+        _doubtful(_silent(c, both), rehearsal)
         for c in resource_changes(both)
         if _block(c.address) not in map(_block, known)
     ]
@@ -64,14 +68,16 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
     return ModuleDiff(module, changes, proved=True, unsettled=dict(rehearsal.unsettled))
 
 
-def _silent(change: Change) -> Change:
+def _silent(change: Change, both: Pair) -> Change:
     """Written differently, but the plan does not change it.
 
     Unless it reads another parameter: then the value may differ although the invented ones do not.
     """
     if any(_paths(a.old) != _paths(a.new) for a in change.attributes):
         return replace(change, action=Action.UNKNOWN, why=OTHER_PARAMETER)
-    return replace(change, action=Action.NONE, why="")
+    new = both.head.resources.get(change.address)
+    said = ignored(both.before(change.address), new, both.head)
+    return replace(change, action=Action.NONE, why="", refused=said)
 
 
 def _paths(value: Any) -> set[str]:
@@ -107,8 +113,14 @@ def _change(
         why=_reason(item),
     )
     if why:
-        return replace(made, action=Action.UNKNOWN, why=UNSETTLED.format(why=why))
-    return _doubtful(_asked(made, item["type"]), rehearsal)
+        made = replace(made, action=Action.UNKNOWN, why=UNSETTLED.format(why=why))
+    else:
+        made = _doubtful(_asked(made, item["type"]), rehearsal)
+    if made.action in DELETES:
+        return replace(made, refused=kept(old, new, both.head))
+    if made.action not in IN_PLACE:
+        return made
+    return replace(made, refused=refused(old, new, both.head, item["change"]))
 
 
 def _doubtful(change: Change, rehearsal: Rehearsal) -> Change:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from specgen.diff.elements import Contents
-from specgen.diff.second_plan import is_needed, swayed, unreadable
+from specgen.diff.second_plan import is_needed, swayed, unfit
 from specgen.diff.sides import MARK, Files
 from specgen.diff.unanswered import Item, Unanswered, asking, unanswered
 from specgen.terraform.offline import override, runner
@@ -23,6 +23,8 @@ from specgen.terraform.offline.variation import varied
 from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
 from specgen.terraform.providers import PROVIDERS, blocks
 
+_TRIES = 3
+"""Second plans at most; each names all resources that it fails for."""
 UNGUARDED = "zz_specgen_unguarded_override.tf.json"
 """Lifts prevent_destroy, which would make a plan fail instead of showing what it guards against."""
 
@@ -87,13 +89,23 @@ def _rehearse(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Rehear
         questions += place.unanswered(head.values, state)
         items = _items(planned, whole=bool(questions))
         needed = is_needed(items, base.contents, head.contents)
-        decided = _swayed(place, items, other) if needed else {}
+        decided = _swayed(place, items, state, other) if needed else {}
         return Rehearsal(items, state.unsettled, asking(items, questions), decided)
 
 
-def _swayed(place: "_Place", items: Iterable[Item], other: State) -> dict[str, str]:
-    again = plan_with_state(place.module, other, place.endpoint)
-    return swayed(items, _items(again)) if isinstance(again, Plan) else unreadable(again)
+def _swayed(place: "_Place", items: Iterable[Item], state: State, other: State) -> dict[str, str]:
+    """A resource that cannot have the other values keeps those of the first plan."""
+    known = tuple(items)
+    for _ in range(_TRIES):
+        again = plan_with_state(place.module, other, place.endpoint)
+        if isinstance(again, Plan):
+            return swayed(known, _items(again))
+        unfit_ = unfit(again) & other.instances.keys()
+        kept = {address: state.instances[address] for address in unfit_}
+        if not kept:
+            break
+        other = replace(other, instances={**other.instances, **kept})
+    return {}
 
 
 @dataclass(frozen=True, slots=True)

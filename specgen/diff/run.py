@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from specgen.diff import allowances, structural
 from specgen.diff.allowances import Permit, Verdict
 from specgen.diff.base import Sides
+from specgen.diff.collisions import with_collisions
 from specgen.diff.model import Action, ModuleDiff
 from specgen.diff.other_place import moved_elsewhere
 from specgen.diff.places import ReportedChange, reported
@@ -62,8 +63,14 @@ class Result:
         return sum(len(v.reported.modules) for v in self.refused)
 
     @property
+    def impossible(self) -> int:
+        """Number of changes that AWS refuses, counted in every root module."""
+        return sum(len(item.modules) for item in self.reported if item.change.refused)
+
+    @property
     def fails(self) -> bool:
-        return bool(self.refused or self.failed or self.stale or self._blind)
+        told = self.refused or self.impossible or self.failed or self.stale
+        return bool(told or self._blind)
 
     @property
     def _blind(self) -> bool:
@@ -98,7 +105,7 @@ def run(
         planning = Planning(sides, project, options, progress, losses)
         found |= planning.all(open_)
         unfollowed = tuple(sorted(planning.unfollowed))
-    diffs = tuple(found[name] for name in sorted(found))
+    diffs = with_collisions((found[name] for name in sorted(found)), pairs)
     known = allowances.permits(project)
     said = reported(diffs)
     verdicts = tuple(allowances.verdict(t, known) for t in said if t.change.is_loss)

@@ -28,9 +28,9 @@ def swayed(items: Iterable[Item], others: Iterable[Item]) -> dict[str, str]:
     }
 
 
-def unreadable(found: Diagnostics) -> dict[str, str]:
-    """Address -> an empty text, if the provider cannot even read another value."""
-    return {d.address.partition("[")[0]: "" for d in found if d.severity == "error" and d.address}
+def unfit(found: Diagnostics) -> frozenset[str]:
+    """Addresses for which the provider does not take the other values."""
+    return frozenset(d.address for d in found if d.severity == "error" and d.address)
 
 
 def _differing(item: Item) -> list[str]:

@@ -11,6 +11,7 @@ from specgen.diff.elements import Contents, Element
 from specgen.diff.hidden import hidden
 from specgen.diff.leaves import dotted, leaves, names
 from specgen.diff.model import Action, Attribute, Change, Mark, ModuleDiff, Steps
+from specgen.diff.refused import kept, refused
 from specgen.diff.sides import Files
 from specgen.facts.stateful import LOST, Losses, lost_with
 
@@ -65,7 +66,7 @@ def diff(module: str, both: Pair) -> ModuleDiff:
     """Not proved, unless nothing is left to prove: everything is new, removed or the same."""
     changes = (*resource_changes(both), *other_changes(both, Action.UNKNOWN))
     if not both.head.others:  # every root module has settings: this one is gone with its folder
-        changes = tuple(replace(c, action=Action.FORGET, why=LEFT) for c in changes)
+        changes = tuple(replace(c, action=Action.FORGET, why=LEFT, refused="") for c in changes)
     open_ = any(change.action is Action.UNKNOWN for change in changes)
     return ModuleDiff(module, changes, proved=not open_)
 
@@ -76,11 +77,11 @@ def resource_changes(both: Pair) -> Iterator[Change]:
         old, new = both.before(address), head.get(address)
         if new is None:
             if old is not None:
-                yield _gone(old, both.losses)
+                yield _gone(old, both)
         elif old is None:
             yield Change(address, Action.CREATE, new.document, lost=_lost(new, both.losses))
         else:
-            yield from _changed(old, new, both.losses)
+            yield from _changed(old, new, both)
 
 
 def other_changes(both: Pair, action: Action = Action.NONE) -> Iterator[Change]:
@@ -110,7 +111,7 @@ def loses_guard(old: Element | None, new: Element | None) -> bool:
     return bool(old and old.guarded and not (new and new.guarded))
 
 
-def _changed(old: Element, new: Element, losses: Losses) -> Iterator[Change]:
+def _changed(old: Element, new: Element, both: Pair) -> Iterator[Change]:
     found = written(old, new)
     moved = old.address if old.address != new.address else ""
     if not found and not moved:
@@ -123,16 +124,21 @@ def _changed(old: Element, new: Element, losses: Losses) -> Iterator[Change]:
         new.document,
         tuple(item.attribute for item in found),
         previous=moved,
-        lost=_lost(old, losses),
+        lost=_lost(old, both.losses),
         unguarded=loses_guard(old, new),
         why=UNPROVED if in_aws else "",
+        refused=refused(old, new, both.head) if in_aws else "",
     )
 
 
-def _gone(old: Element, losses: Losses) -> Change:
-    guard = loses_guard(old, None)
+def _gone(old: Element, both: Pair) -> Change:
     return Change(
-        old.address, Action.DESTROY, old.document, lost=_lost(old, losses), unguarded=guard
+        old.address,
+        Action.DESTROY,
+        old.document,
+        lost=_lost(old, both.losses),
+        unguarded=loses_guard(old, None),
+        refused=kept(old, None, both.head),
     )
 
 

@@ -141,5 +141,6 @@ def _closing(result: Result) -> str:
     differ = wording.modules(result.diffs)
     parts = [f"{differ}: {wording.counts(result.reported) or 'nothing changes'}"]
     parts += [f"{wording.losses(result.refused_count)} not allowed"] if result.refused else []
+    parts += [wording.refusals(result.impossible)] if result.impossible else []
     parts += [f"{len(result.failed)} not planned"] if result.failed else []
     return f"{'; '.join(parts)} ({result.seconds:.1f} s)"

@@ -46,8 +46,15 @@ def headline(change: Change) -> str:
 def remarks(change: Change) -> list[str]:
     """Further remarks on a change."""
     why = "" if change.why == UNPROVED else change.why  # printed once, for all
-    said = [why, GUARDED if change.guarded else "", _unguarded(change)]
+    said = [_refused(change), why, GUARDED if change.guarded else "", _unguarded(change)]
     return [one_line(text) for text in said if text]
+
+
+def _refused(change: Change) -> str:
+    if not change.refused:
+        return ""
+    unless = ", unless it is replaced" if change.action is Action.UNKNOWN else ""
+    return f"AWS refuses this{unless}: {change.refused}"
 
 
 def _unguarded(change: Change) -> str:
@@ -147,6 +154,10 @@ def unfollowed(result: Result) -> str:
         f"{f' and {more} more' if more > 0 else ''}); no stateful resource there depends on it; "
         "--follow plans them too"
     )
+
+
+def refusals(count: int) -> str:
+    return f"{count} change{'' if count == 1 else 's'} that AWS refuses"
 
 
 def modules(names: Sequence[object]) -> str:

@@ -111,12 +111,3 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_wafv2_web_acl": Identity(("name", "scope")),
 }
 """By resource type. Not here: types that AWS tells apart by an id of its own."""
-
-LINGERS: Mapping[str, tuple[str, object]] = {
-    "aws_secretsmanager_secret": ("recovery_window_in_days", 0),
-}
-"""Types whose name stays taken after the deletion, unless an argument has this value.
-
-source: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html
-(2026-11-28)
-"""

@@ -56,6 +56,10 @@ ALARM_MAX_EVALUATION_SECONDS = 86_400
 ALARM_LONG_PERIOD_SECONDS = 3_600
 ALARM_MAX_LONG_EVALUATION_SECONDS = 604_800
 
+# The default of the three largest regions; elsewhere 1,000 or 6,000 (2026-11-28,
+# https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html).
+KINESIS_SHARDS = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Quota:

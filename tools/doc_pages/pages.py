@@ -1,4 +1,4 @@
-"""Rule tables of the systems' READMEs, examples.json, rules.md, gallery.md and the JSON schemas."""
+"""Rule tables of the systems' READMEs, examples.json, the pages of docs/ and the JSON schemas."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from doc_pages import cases, gallery
+from doc_pages import cases, gallery, refused
 from specgen.cli.rules import all_rules, table
 from specgen.diff import as_json as diff_json
 from specgen.findings.report import examples
@@ -60,3 +60,4 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "proof.schema.json", to_json(proof.schema())
     yield ROOT / "docs" / "diff.schema.json", to_json(diff_json.schema())
     yield ROOT / "docs" / "gallery.md", gallery.gallery()
+    yield ROOT / "docs" / "refused.md", refused.refused()

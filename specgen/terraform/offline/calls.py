@@ -9,7 +9,9 @@ from http import HTTPStatus
 from urllib.parse import parse_qs
 
 from specgen.facts import ec2
+from specgen.facts.quotas import KINESIS_SHARDS
 
+_STREAMS = {"OnDemandStreamCount": 0, "OnDemandStreamCountLimit": 50}
 JSON = "application/x-amz-json-1.1"
 
 _SCOPE = re.compile(r"Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
@@ -78,11 +80,17 @@ def answer(call: Call, values: Mapping[str, str]) -> Answer | None:
         case "states", "ValidateStateMachineDefinition":
             # The provider always calls this while planning aws_sfn_state_machine.
             return _ok({"result": "OK", "diagnostics": [], "truncated": False})
-        case "es", "GET /2021-01-01/opensearch/compatibleVersions":
+        case "es", (
+            "GET /2021-01-01/opensearch/compatibleVersions"
+            | "GET /2015-01-01/es/compatibleVersions"
+        ):
             # Called for each planned engine_version; AWS does not know a domain that does not
             # exist yet either. With a state, the provider then treats every other version as an
             # in-place upgrade, without confirmation.
             return _error("ResourceNotFoundException", f"no domain for {call.name}")
+        case "kinesis", "DescribeLimits":
+            # The provider refuses a stream with more shards than the account may have.
+            return _ok({"OpenShardCount": 0, "ShardLimit": KINESIS_SHARDS} | _STREAMS)
         case "ec2", "DescribeInstanceTypes":
             return _instance_type(ec2.instance_type(call.name))
         case _:

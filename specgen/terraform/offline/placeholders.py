@@ -68,6 +68,13 @@ _VERSIONS = {"aws_ssm_document": frozenset({"default_version", "latest_version"}
 """Attributes that hold a number as text and are passed to other resources' arguments."""
 
 _THREE = range(3)
+_LATER = "99"
+"""A part of a version that is later than any there is."""
+_LAST_MINOR = {"6": "2", "7": "1"}
+"""Of Redis OSS, the only engine whose version may be written as 6.x.
+
+source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html (2026-11-28)
+"""
 _ENGINE_VERSION = re.compile(r"^engine(_patch)?_version(_actual)?$|^(kafka|elasticsearch)_version$")
 _TIMES = re.compile(r"(_time|_date|_at|^created.*|^expir\w*)$")
 _NAMES = re.compile(r"(^|_)(arn|id|name|identifier|zone)$")
@@ -117,11 +124,13 @@ def engine_version(name: str, written: Mapping[str, Any], *, latest: bool = Fals
 
     latest: of what the written one leaves open; else the earliest
     """
-    open_ = "99" if latest else "0"
+    open_ = _LATER if latest else "0"
     asked = written.get(name.removesuffix("_actual").replace("_patch_", "_"))
     if not isinstance(asked, str) or "${" in asked:
-        return f"{99 if latest else 1}.0.0"
-    parts = [open_ if part == "x" else part for part in asked.split(".")]
+        return f"{_LATER if latest else 1}.0.0"
+    major, *rest = asked.split(".")
+    minor = _LAST_MINOR.get(major, _LATER) if latest else "0"
+    parts = [major, *(minor if part == "x" else part for part in rest)]
     return ".".join([*parts, *[open_] * (len(_THREE) - len(parts))])
 
 

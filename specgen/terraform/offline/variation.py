@@ -18,6 +18,12 @@ _READ = re.compile(r"(?P<address>\w+\.[\w-]+)(?:\[[^\]]*\])?\.(?P<name>\w+)")
 _FIXED = frozenset({"arn", "id", "owner_id", "tags_all", "timeouts"})
 _NAMES = re.compile(r"_(arn|id|ids)$")
 """They point to other things; another value would be another thing, not another answer."""
+_DEFAULTS = {("aws_elasticache_replication_group", "transit_encryption_enabled")}
+"""Off unless it is asked for, but for Valkey.
+
+source: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/
+API_CreateReplicationGroup.html (2026-11-28)
+"""
 
 
 def varied(state: State, folder: Path) -> State:
@@ -40,7 +46,10 @@ def _varied(
 ) -> Instance:
     block = ".".join(instance.resource)
     named = {name for address, name in read if address == block}
-    made = _block(instance.attributes, invented, written.get(block), named)
+    known = {name for kind, name in _DEFAULTS if kind == instance.kind}
+    if instance.attributes.get("engine") == "valkey":
+        known = set()
+    made = _block(instance.attributes, invented, written.get(block), named | known)
     return replace(instance, attributes=made)
 
 

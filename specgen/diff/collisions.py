@@ -1,0 +1,163 @@
+"""What is made while AWS still has something with the same name, or in the same block.
+
+Terraform makes and destroys in no order, unless one thing reads the other: the second one is
+refused, or AWS answers with the first, which is then destroyed.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from ipaddress import ip_network
+from typing import Any
+
+from specgen.diff.elements import Contents, Element
+from specgen.diff.model import Action, Change, ModuleDiff
+from specgen.diff.other_place import Place, places, provider_block
+from specgen.diff.structural import Pair
+from specgen.facts.identities import IDENTITIES, Identity
+
+TAKEN = "{what} still belongs to {other}, which {fate}"
+FATES = {
+    Action.DESTROY: "is destroyed in the same apply",
+    Action.REPLACE: "is replaced in the same apply",
+    Action.FORGET: "stays in AWS",
+}
+ITSELF = "{what} still belongs to the one that it replaces; {instead}"
+FIRST = "take `create_before_destroy` away, or give the new one another name"
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """A resource on one side; place: that its provider points to"""
+
+    module: str
+    change: Change
+    element: Element = field(repr=False)
+    place: Place
+
+    def values(self, identity: Identity) -> tuple[object, ...]:
+        return _values(self.element, identity)
+
+
+def with_collisions(
+    diffs: Iterable[ModuleDiff], pairs: Mapping[str, Pair]
+) -> tuple[ModuleDiff, ...]:
+    """The diffs; what cannot be made because of a name says so in `refused`."""
+    found = tuple(diffs)
+    going = _by_kind(_going(found, pairs))
+    return tuple(_told(diff, pairs[diff.id], going) if diff.id in pairs else diff for diff in found)
+
+
+def _told(diff: ModuleDiff, pair: Pair, going: Mapping[str, list[_Thing]]) -> ModuleDiff:
+    changes = (_collided(c, diff.id, pair, going) for c in diff.changes)
+    return replace(diff, changes=tuple(changes))
+
+
+def _collided(change: Change, module: str, pair: Pair, going: Mapping[str, list[_Thing]]) -> Change:
+    if change.refused or change.action not in {Action.CREATE, Action.REPLACE}:
+        return change
+    new = pair.head.resources.get(_block(change.address))
+    identity = IDENTITIES.get(new.kind) if new else None
+    if new is None or identity is None:
+        return change
+    made = _Thing(module, change, new, _place(pair.head, new))
+    if change.action is Action.REPLACE and _keeps_its_name(made, pair, identity):
+        return replace(change, refused=_itself(made, identity))
+    others = (o for o in going.get(new.kind, ()) if _is_same(made, o, identity))
+    other = next(others, None)
+    return replace(change, refused=_words(made, other, identity)) if other else change
+
+
+def _keeps_its_name(made: _Thing, pair: Pair, identity: Identity) -> bool:
+    old = pair.before(made.element.address)
+    return old is not None and _values(old, identity) == made.values(identity)
+
+
+def _itself(made: _Thing, identity: Identity) -> str:
+    """What is replaced in a way that needs the name twice."""
+    if made.values(identity)[0] is None or not _is_made_first(made.element):
+        return ""
+    return ITSELF.format(what=_what(made, identity), instead=FIRST)
+
+
+def _is_same(made: _Thing, other: _Thing, identity: Identity) -> bool:
+    if (made.module, made.element.address) == (other.module, other.element.address):
+        return False
+    (region, account), (its_region, its_account) = made.place, other.place
+    if (not identity.everywhere and region != its_region) or account != its_account:
+        return False
+    mine, theirs = made.values(identity), other.values(identity)
+    if mine[0] is None or mine[1:] != theirs[1:]:
+        return False
+    if made.module != other.module and "${" in json.dumps(mine, default=str):
+        return False  # the same address in two root modules is two things
+    return mine[0] == theirs[0] or (identity.blocks and _overlap(mine[0], theirs[0]))
+
+
+def _overlap(one: object, other: object) -> bool:
+    try:
+        return ip_network(str(one)).overlaps(ip_network(str(other)))
+    except (TypeError, ValueError):  # an expression, or of another family
+        return False
+
+
+def _words(made: _Thing, other: _Thing, identity: Identity) -> str:
+    where = "" if other.module == made.module else f" in {other.module}"
+    named = f"{other.element.address}{where}"
+    said = TAKEN.format(what=_what(made, identity), other=named, fate=FATES[other.change.action])
+    return f"{said}; {_instead(made, other)}"
+
+
+def _instead(made: _Thing, other: _Thing) -> str:
+    if other.change.action is Action.FORGET:
+        return "destroy it where it was made, or give the new one another name"
+    (kind, _, new), (was, _, old) = (
+        thing.change.document.partition("/") for thing in (made, other)
+    )
+    if kind == was and new != old and made.module == other.module:
+        return f"if it is the same thing, write `renamed_from: {old}` in {kind}/{new}"
+    return "apply the removal alone first, or give the new one another name"
+
+
+def _what(made: _Thing, identity: Identity) -> str:
+    argument, value = identity.arguments[0], made.values(identity)[0]
+    shown = value if isinstance(value, str) else json.dumps(value, default=str)
+    return f"the {argument.replace('_', ' ')} `{shown}`"
+
+
+def _going(diffs: Iterable[ModuleDiff], pairs: Mapping[str, Pair]) -> Iterator[_Thing]:
+    for diff in diffs:
+        for change in diff.changes if diff.id in pairs else ():
+            if change.action not in FATES:
+                continue
+            pair = pairs[diff.id]
+            address = _block(change.previous or change.address)
+            old = pair.base.resources.get(address) or pair.before(_block(change.address))
+            if old is not None and old.kind in IDENTITIES:
+                yield _Thing(diff.id, change, old, _place(pair.base, old))
+
+
+def _by_kind(things: Iterable[_Thing]) -> dict[str, list[_Thing]]:
+    found: dict[str, list[_Thing]] = {}
+    for thing in things:
+        found.setdefault(thing.element.kind, []).append(thing)
+    return found
+
+
+def _values(element: Element, identity: Identity) -> tuple[Any, ...]:
+    body = element.body if isinstance(element.body, dict) else {}
+    return tuple(body.get(argument) for argument in identity.arguments)
+
+
+def _place(contents: Contents, element: Element) -> Place:
+    return places(contents).get(provider_block(element), ("", ""))
+
+
+def _is_made_first(element: Element) -> bool:
+    lifecycle = element.body.get("lifecycle", {}) if isinstance(element.body, dict) else {}
+    blocks = lifecycle if isinstance(lifecycle, list) else [lifecycle]
+    return any(block.get("create_before_destroy") is True for block in blocks)
+
+
+def _block(address: str) -> str:
+    return address.partition("[")[0]

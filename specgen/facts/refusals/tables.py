@@ -1,0 +1,51 @@
+"""DynamoDB, Keyspaces, Redshift."""
+
+from specgen.facts.refusals.forms import becomes, both, changed, leaves, retyped, starts
+from specgen.facts.refusals.refusal import DOCS, Refusal
+
+_KEYSPACES = f"{DOCS}/keyspaces/latest/APIReference/API_UpdateTable.html"
+_REDSHIFT = f"{DOCS}/redshift/latest/APIReference"
+
+ROWS = (
+    Refusal(
+        "aws_dynamodb_table",
+        "attribute",
+        retyped,
+        "a key never changes its type, and the provider does not even try",
+        "write the old type again; another type needs a new attribute in a new table or index",
+        f"{DOCS}/amazondynamodb/latest/APIReference/API_UpdateTable.html",
+        silent=True,
+    ),
+    Refusal(
+        "aws_keyspaces_table",
+        "schema_definition.column",
+        retyped,
+        "columns are only added; one that is there keeps its type",
+        "write the old type again, and add a column of another name",
+        _KEYSPACES,
+    ),
+    Refusal(
+        "aws_keyspaces_table",
+        "ttl.status",
+        leaves("ENABLED"),
+        "TTL is never turned off again",
+        "write the block `ttl` again",
+        _KEYSPACES,
+    ),
+    Refusal(
+        "aws_redshift_cluster",
+        "automated_snapshot_retention_period",
+        both(becomes(0), starts("node_type", "ra3.", "rg.")),
+        "clusters of RA3 and RG nodes always have automated snapshots",
+        "write 1 or more days",
+        f"{_REDSHIFT}/API_ModifyCluster.html",
+    ),
+    Refusal(
+        "aws_redshift_cluster",
+        "database_name",
+        changed,
+        "the first database keeps its name; nothing in the request to change a cluster takes one",
+        "write {old} again, and make another database with SQL",
+        f"{_REDSHIFT}/API_ModifyCluster.html",
+    ),
+)
