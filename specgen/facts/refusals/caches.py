@@ -3,6 +3,7 @@
 from specgen.facts.refusals import words
 from specgen.facts.refusals.forms import (
     both,
+    crosses,
     either,
     is_off,
     is_on,
@@ -19,6 +20,7 @@ from specgen.facts.refusals.upgrades import goes_down
 _CACHE = f"{DOCS}/AmazonElastiCache/latest"
 _GROUP = f"{_CACHE}/APIReference/API_ModifyReplicationGroup.html"
 _KIND = "aws_elasticache_replication_group"
+_TIERING = f"{DOCS}/memorydb/latest/APIReference/API_CreateCluster.html"
 _MEMORYDB = f"{DOCS}/memorydb/latest/APIReference/API_UpdateCluster.html"
 _SEARCH = f"{DOCS}/opensearch-service/latest"
 _FINE_GRAINED = "advanced_security_options.enabled"
@@ -28,6 +30,7 @@ _NEEDED = (
     "domain_endpoint_options.enforce_https",
 )
 _NEEDS = f"{_SEARCH}/developerguide/fgac.html#fgac-enabling"
+"""Read on pages of others that describe it."""
 
 _CACHES = (
     Refusal(
@@ -62,6 +65,20 @@ _CACHES = (
         "a group in cluster mode always fails over by itself",
         "write true again",
         f"{_CACHE}/APIReference/API_CreateReplicationGroup.html",
+    ),
+    *(
+        Refusal(
+            kind,
+            "node_type",
+            crosses(family),
+            "nodes with data tiering and nodes without never take each other's place",
+            "write {old} again, or another size of its family",
+            source,
+        )
+        for kind, family, source in (
+            (_KIND, "cache.r6gd.", f"{_CACHE}/APIReference/API_CreateReplicationGroup.html"),
+            ("aws_memorydb_cluster", "db.r6gd.", _TIERING),
+        )
     ),
     Refusal(
         "aws_elasticache_cluster",

@@ -32,6 +32,7 @@ _DOCUMENTS = f"{DOCS}/documentdb/latest/developerguide"
 _MAJORS = f"{_DOCUMENTS}/docdb-mvu.html"
 _DOCUMENTDB_PATHS: Paths = {(3,): ((5,),), (4,): ((5,),), (5,): ((8,),), (8,): ()}
 _NEPTUNE = f"{DOCS}/neptune/latest/apiref/API_ModifyDBCluster.html"
+"""It speaks of upgrades only; that a version never goes down is not verified for Neptune."""
 _NEPTUNE_TYPES = f"{DOCS}/neptune/latest/userguide/release-types.html"
 
 
@@ -71,7 +72,7 @@ _AURORA = (
         shrinks,
         words.SMALLER,
         "write {old} again; less storage needs a new cluster that the data is copied into",
-        f"{_RDS}/UserGuide/USER_PIOPS.ModifyingExisting.html",
+        f"{_RDS}/UserGuide/USER_PIOPS.ModifyingExisting.html",  # not verified for clusters
     ),
     Refusal(
         "aws_rds_cluster",

@@ -90,6 +90,17 @@ def leaves(*values: Any) -> Form:
     return lambda step: _is_one(step.old, values) and not _is_one(step.new, (*OPEN, *values))
 
 
+def crosses(beginning: str) -> Form:
+    """Only one of both texts begins with this."""
+
+    def form(step: Step) -> bool:
+        texts = (step.old, step.new)
+        fit = [text.startswith(beginning) for text in texts if isinstance(text, str)]
+        return sorted(fit) == [False, True]
+
+    return form
+
+
 def becomes(*values: Any) -> Form:
     return lambda step: _is_one(step.new, values) and not _is_one(step.old, (*OPEN, *values))
 

@@ -8,6 +8,7 @@ _GRACE = "changeable_for_days"
 _FIXED = f"a vault lock with {_GRACE} never changes once these days are over"
 _LOCK = f"{DOCS}/aws-backup/latest/devguide/API_PutBackupVaultLockConfiguration.html"
 _OBJECTS = f"{DOCS}/AmazonS3/latest/userguide/object-lock.html"
+"""Not verified: only pages of others that describe it could be read."""
 _COMPLIANCE = "COMPLIANCE"
 
 
