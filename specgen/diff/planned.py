@@ -10,6 +10,7 @@ from specgen.diff.attributes import Item, attributes_of
 from specgen.diff.elements import PARAMETER_CALL
 from specgen.diff.model import Action, Change, ModuleDiff
 from specgen.diff.other_place import moved_elsewhere
+from specgen.diff.protected import protected
 from specgen.diff.refused import ignored, kept, refused
 from specgen.diff.rehearsal import Rehearsal
 from specgen.diff.structural import Pair, loses_guard, other_changes, resource_changes, written
@@ -117,7 +118,7 @@ def _change(
     else:
         made = _doubtful(_asked(made, item["type"]), rehearsal)
     if made.action in DELETES:
-        return replace(made, refused=kept(old, new, both.head))
+        return replace(made, refused=kept(old, new, both.head) or protected(old))
     if made.action not in IN_PLACE:
         return made
     return replace(made, refused=refused(old, new, both.head, item["change"]))

@@ -11,6 +11,7 @@ from specgen.diff.elements import Contents, Element
 from specgen.diff.hidden import hidden
 from specgen.diff.leaves import dotted, leaves, names
 from specgen.diff.model import Action, Attribute, Change, Mark, ModuleDiff, Steps
+from specgen.diff.protected import protected
 from specgen.diff.refused import kept, refused
 from specgen.diff.sides import Files
 from specgen.facts.stateful import LOST, Losses, lost_with
@@ -138,7 +139,7 @@ def _gone(old: Element, both: Pair) -> Change:
         old.document,
         lost=_lost(old, both.losses),
         unguarded=loses_guard(old, None),
-        refused=kept(old, None, both.head),
+        refused=kept(old, None, both.head) or protected(old),
     )
 
 

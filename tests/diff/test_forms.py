@@ -16,7 +16,7 @@ from specgen.diff import as_json, markdown, run, text
 from specgen.diff.base import Sides
 from specgen.findings.report import plain_console
 
-DATABASE = {"engine": "postgres", "storage_encrypted": True}
+DATABASE = {"skip_final_snapshot": True, "engine": "postgres", "storage_encrypted": True}
 BASE = {"postgres-main": resources(aws_db_instance={"main": DATABASE}, aws_iam_role={"a": {}})}
 CHANGED = {
     "postgres-main": resources(
