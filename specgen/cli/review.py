@@ -118,9 +118,9 @@ class DiffFormat(StrEnum):
 
 @app.command(
     epilog="Exits with 1 if a stateful resource would be replaced or destroyed and no accepted "
-    "decision lists it in `allows_destroying`, if AWS would refuse a change, if a plan fails, or if "
-    "the documents were edited and not rendered. Unknown counts as lost: without Terraform, that is every change of a stateful resource; with "
-    "--no-plan, none."
+    "decision lists it in `allows_destroying`, if AWS would refuse a change, if a plan fails, or "
+    "if the documents were edited and not rendered. Unknown counts as lost: without Terraform, "
+    "that is every change of a stateful resource; with --no-plan, none."
 )
 def diff(  # noqa: PLR0913  one parameter an option
     base: Annotated[
