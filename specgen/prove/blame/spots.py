@@ -72,6 +72,11 @@ def spot_of(folder: Path, reported: Diagnostic) -> Spot | None:
     return _narrowed(text, pointer, reported, at_key=at_key)
 
 
+def spot_at(file: Path, pointer: Pointer, *, at_key: bool = False) -> Spot:
+    """A place in a generated file, by its pointer."""
+    return Text(file).spot(pointer, at_key=at_key)
+
+
 def at_address(folder: Path, address: str, names: tuple[str, ...] = ()) -> Spot | None:
     """A resource, and the first of the named attributes that it sets."""
     pointer = _block_of(address)

@@ -75,7 +75,7 @@ def _cron_problems(fields: list[str]) -> Iterator[str]:
         yield f"{len(fields)} fields, but AWS takes six: {names}{five}"
         return
     for field, text in zip(FIELDS, fields, strict=True):
-        yield from _field_problems(field, text)
+        yield from field_problems(field, text)
     days = [fields[MONTH_DAY] == "?", fields[WEEK_DAY] == "?"]
     if not any(days):
         yield "day of month or day of week must be ?; AWS does not take both"
@@ -83,7 +83,8 @@ def _cron_problems(fields: list[str]) -> Iterator[str]:
         yield "only one of day of month and day of week may be ?; write * for the other"
 
 
-def _field_problems(field: Field, text: str) -> Iterator[str]:
+def field_problems(field: Field, text: str) -> Iterator[str]:
+    """What is wrong with one field of an expression, as sentences."""
     if text == "?" and not field.may_be_any:
         yield f"{field.name} cannot be ?; write *"
     if text in {"*", "?"} or re.fullmatch(field.special, text.upper()):

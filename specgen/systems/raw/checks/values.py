@@ -9,7 +9,6 @@ from specgen.facts import ec2, iam, offers, rds
 from specgen.facts.freshness import known_on
 from specgen.sdk import (
     At,
-    Effective,
     Pointer,
     Problem,
     Project,
@@ -18,6 +17,7 @@ from specgen.sdk import (
     nearest,
     project_check,
 )
+from specgen.systems.raw.checks.bodies import bodies
 
 Body = Mapping[str, Any]
 
@@ -73,18 +73,19 @@ POLICIES = frozenset({"policy", "assume_role_policy"})
     topics=("ec2_types", "ec2_offers", "rds_classes", "cache_nodes", "search_types"),
 )
 def types_are_offered(project: Project) -> Iterator[At]:
-    for effective, pointer, kind, body in _bodies(project):
+    for item in bodies(project):
+        effective = item.effective
         for (of_kind, path), offer in OFFERS.items():
-            at, value = _value(body, path) if of_kind == kind else ((), None)
+            at, value = _value(item.body, path) if of_kind == item.kind else ((), None)
             if not isinstance(value, str):
                 continue
-            known = offer.known(effective.region, body, value)
+            known = offer.known(effective.region, item.body, value)
             if known and value not in known:
                 guess = did_you_mean(value, known)
                 where = f"in {effective.region} on {known_on(offer.topic)}"
                 message = f"{offer.service} had no {value} {where}{guess}"
                 hint = "if it has been added since, record a decision"
-                yield At(effective, Problem((*pointer, *at), message, hint))
+                yield At(effective, Problem((*item.pointer, *at), message, hint))
 
 
 @project_check(
@@ -100,9 +101,10 @@ def actions_exist(project: Project) -> Iterator[At]:
     for effective in project.effectives:
         for pointer, action in effective.spec.iam_actions():
             yield from (At(effective, p) for p in _action_problems(pointer, action))
-    for effective, pointer, _, body in _bodies(project):
-        for key, action in _policy_actions(body):
-            yield from (At(effective, p) for p in _action_problems((*pointer, key), action))
+    for item in bodies(project):
+        for key, action in _policy_actions(item.body):
+            pointer = (*item.pointer, key)
+            yield from (At(item.effective, p) for p in _action_problems(pointer, action))
 
 
 def _action_problems(pointer: Pointer, action: str) -> Iterator[Problem]:
@@ -115,16 +117,6 @@ def _action_problems(pointer: Pointer, action: str) -> Iterator[Problem]:
     instead = f"; write {wanted if options else f'{wanted}:...'}" if near else ""
     message = f"IAM had no action {action} on {known_on('iam_actions')}{instead}"
     yield Problem(pointer, message, "if it has been added since, record a decision")
-
-
-def _bodies(project: Project) -> Iterator[tuple[Effective, Pointer, str, Body]]:
-    """Every hand-written resource or patch, with its place in the document."""
-    for effective in project.effectives:
-        for kind, named in (effective.data.get("resource") or {}).items():
-            for name, body in named.items() if effective.kind == "raw" else ():
-                yield effective, ("resource", kind, name), kind, body
-        for address, body in effective.envelope.terraform.items():
-            yield effective, ("terraform", address), address.partition(".")[0], body
 
 
 def _value(body: Any, path: Pointer) -> tuple[Pointer, Any]:

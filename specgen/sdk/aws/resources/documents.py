@@ -1,0 +1,45 @@
+"""The checks of resources, for resources that documents write in Terraform's own terms."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from specgen.findings.pointers import Pointer
+from specgen.project.checks.check import At, ProjectCheck
+from specgen.project.project import Effective, Project
+from specgen.sdk.aws.resources.check import ResourceCheck
+from specgen.sdk.aws.resources.registry import CHECKS
+from specgen.sdk.aws.resources.values import Block
+from specgen.terraform.handwritten import terraform_value
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A resource or a patch in a document; pointer: of its body; whole: not a patch"""
+
+    effective: Effective
+    pointer: Pointer
+    kind: str
+    body: Mapping[str, Any]
+    whole: bool = True
+
+
+def checks_of_documents(
+    written: Callable[[Project], Iterable[Written]],
+) -> tuple[ProjectCheck, ...]:
+    """written: all that a project writes; called once for each check"""
+    return tuple(_in_documents(one, written) for one in CHECKS)
+
+
+def _in_documents(
+    one: ResourceCheck, written: Callable[[Project], Iterable[Written]]
+) -> ProjectCheck:
+    def broken(project: Project) -> Iterator[At]:
+        for item in written(project):
+            if item.kind in one.types:
+                block = Block(terraform_value(item.body), whole=item.whole)
+                for problem in one.function(item.kind, block):
+                    pointer = (*item.pointer, *problem.pointer)
+                    yield At(item.effective, replace(problem, pointer=pointer))
+
+    return ProjectCheck(one.rule, broken)

@@ -1,0 +1,72 @@
+"""All checks of resources, and what they find in one."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from specgen.findings.finding import Problem
+from specgen.findings.rule import Rule
+from specgen.sdk.aws.resources import (
+    buckets,
+    capacity,
+    config_rules,
+    engines,
+    firewalls,
+    key_policies,
+    load_balancers,
+    numbers,
+    policies,
+    policy_form,
+    principals,
+    schedules,
+    security_groups,
+    state_machines,
+    tasks,
+    volumes,
+)
+from specgen.sdk.aws.resources.check import ResourceCheck
+from specgen.sdk.aws.resources.values import Block, Body
+
+CHECKS: tuple[ResourceCheck, ...] = (
+    policies.policies_fit,
+    policy_form.policies_have_the_form,
+    principals.services_exist,
+    principals.names_have_a_form,
+    key_policies.somebody_has_the_key,
+    state_machines.states_lead_on,
+    schedules.schedules_run,
+    schedules.windows_are_apart,
+    capacity.numbers_agree,
+    capacity.dimensions_exist,
+    tasks.fargate_runs_it,
+    tasks.containers_agree,
+    engines.engines_exist,
+    engines.versions_exist,
+    security_groups.rules_have_ports,
+    buckets.bucket_names_are_taken,
+    volumes.volumes_exist,
+    load_balancers.protocols_go_together,
+    firewalls.one_action,
+    numbers.cold_for_90_days,
+    numbers.alarms_look_back,
+    numbers.redrive_is_whole,
+    config_rules.managed_rules_exist,
+)
+"""By code; a new one is one line."""
+
+CODES = frozenset(check.rule.code for check in CHECKS)
+
+
+@cache
+def checks_of(kind: str) -> tuple[ResourceCheck, ...]:
+    return tuple(check for check in CHECKS if kind in check.types)
+
+
+def problems(kind: str, body: Any, local: Body | None = None) -> Iterator[tuple[Rule, Problem]]:
+    """Of a whole resource as Terraform JSON.
+
+    local: name -> local value of its root module
+    """
+    for check in checks_of(kind) if isinstance(body, dict) else ():
+        for problem in check.function(kind, Block(body, local or {})):
+            yield check.rule, problem
