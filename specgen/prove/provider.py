@@ -124,7 +124,9 @@ def _left_out(request: Request, module: RootModule, parts: Sequence[str], why: s
 
 def _with_refused(result: Result, folder: Path) -> Result:
     """With what AWS would refuse; looked for in every run, because it costs nothing."""
-    found = tuple(At(result.module, folder, fault) for fault in refused(folder))
+    found = tuple(
+        At(result.module, folder, fault) for fault in refused(folder, result.module.region)
+    )
     if not found or CHECKED not in result.units:
         return result
     unit = result.units[CHECKED]

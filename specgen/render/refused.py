@@ -24,9 +24,9 @@ def refused(built: BuiltModule, parts: Parts) -> Iterator[Finding]:
         written = frozenset(effective.spec.escape_hatches())
         resources = parts[document_file(effective)].get("resource", {})
         for kind, named in resources.items():
-            for name, body in named.items() if checks_of(kind) else ():
+            for name, body in named.items() if checks_of(kind, errors=True) else ():
                 address = f"{kind}.{name}"
-                found = problems(kind, body, local) if address not in written else ()
+                found = problems(kind, body, local, errors=True) if address not in written else ()
                 for broken, problem in found:
                     if _severity(broken, problem) is Severity.ERROR:
                         yield _finding(effective, address, broken, problem)

@@ -51,7 +51,7 @@ def found_in(root: Path, checked: Checked) -> tuple[Finding, ...]:
     assert checked.project is not None
     folder = root / "generated" / EAST
     (module,) = (m for m in checked.modules if m.id == EAST)
-    at = [At(module, folder, fault) for fault in refused(folder)]
+    at = [At(module, folder, fault) for fault in refused(folder, module.region)]
     return findings(Proved(checked.project, frozenset({EAST}), root), at)
 
 

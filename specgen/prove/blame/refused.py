@@ -13,14 +13,17 @@ from specgen.sdk.aws.resources.registry import problems
 from specgen.terraform.root_modules import blocks_of, files_of
 
 
-def refused(folder: Path) -> Iterator[Fault]:
-    """folder: of a root module, as it is; a file that cannot be read is Terraform's to report"""
+def refused(folder: Path, region: str) -> Iterator[Fault]:
+    """A file that cannot be read is Terraform's to report.
+
+    folder: of a root module, as it is; region: its own
+    """
     found = {file: _data(file) for file in files_of(folder)}
     blocks = [(file, block) for file, data in found.items() for block in blocks_of(data)]
     local = {block.path[1]: block.body for _, block in blocks if block.section == "locals"}
     for file, block in blocks:
         if block.section == "resource":
-            for rule, problem in problems(block.path[1], block.body, local):
+            for rule, problem in problems(block.path[1], block.body, local, region):
                 yield _fault(file, block.path, rule, problem)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from specgen.findings.pointers import Pointer
 from specgen.project.checks.check import At, ProjectCheck
 from specgen.project.project import Effective, Project
+from specgen.sdk.aws.resources.actions import action_problems, actions_exist
 from specgen.sdk.aws.resources.check import ResourceCheck
 from specgen.sdk.aws.resources.registry import CHECKS
 from specgen.sdk.aws.resources.values import Block
@@ -28,7 +29,15 @@ def checks_of_documents(
     written: Callable[[Project], Iterable[Written]],
 ) -> tuple[ProjectCheck, ...]:
     """written: all that a project writes; called once for each check"""
-    return tuple(_in_documents(one, written) for one in CHECKS)
+    declared = ProjectCheck(actions_exist.rule, _declared_actions)
+    return (*(_in_documents(one, written) for one in CHECKS), declared)
+
+
+def _declared_actions(project: Project) -> Iterator[At]:
+    """Of what documents permit in their own terms."""
+    for effective in project.effectives:
+        for pointer, action in effective.spec.iam_actions():
+            yield from (At(effective, problem) for problem in action_problems(pointer, action))
 
 
 def _in_documents(
@@ -37,7 +46,9 @@ def _in_documents(
     def broken(project: Project) -> Iterator[At]:
         for item in written(project):
             if item.kind in one.types:
-                block = Block(terraform_value(item.body), whole=item.whole)
+                body = terraform_value(item.body)
+                region = item.effective.region
+                block = Block(body, whole=item.whole, region=region)
                 for problem in one.function(item.kind, block):
                     pointer = (*item.pointer, *problem.pointer)
                     yield At(item.effective, replace(problem, pointer=pointer))

@@ -18,6 +18,8 @@ _CHANGE = "kms:putkeypolicy"
     "aws_kms_key",
     "aws_kms_key_policy",
     "aws_kms_replica_key",
+    "aws_kms_external_key",
+    "aws_kms_replica_external_key",
     fact="a key is governed by its policy alone: KMS refuses one that does not let the caller call "
     "PutKeyPolicy again, and with the safety check bypassed only AWS Support can help",
     source="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html",

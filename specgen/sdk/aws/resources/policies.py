@@ -43,18 +43,29 @@ POLICIES: Mapping[str, PolicyAt] = {
     "aws_iam_user_policy": PolicyAt("policy", Sort.IDENTITY, 2_048, **_IAM),
     "aws_iam_group_policy": PolicyAt("policy", Sort.IDENTITY, 5_120, **_IAM),
     "aws_iam_role": PolicyAt("assume_role_policy", Sort.TRUST, 8_192, 2_048, **_IAM),
+    "aws_s3_bucket": PolicyAt("policy", Sort.RESOURCE, 20_480, strict=True),
     "aws_s3_bucket_policy": PolicyAt("policy", Sort.RESOURCE, 20_480, strict=True),
     "aws_kms_key": _KMS,
     "aws_kms_replica_key": _KMS,
     "aws_kms_key_policy": _KMS,
+    "aws_kms_external_key": _KMS,
+    "aws_kms_replica_external_key": _KMS,
+    "aws_secretsmanager_secret": PolicyAt("policy", Sort.RESOURCE, 20_480),
     "aws_secretsmanager_secret_policy": PolicyAt("policy", Sort.RESOURCE, 20_480),
     "aws_ecr_repository_policy": PolicyAt("policy", Sort.RESOURCE, 10_240),
-    "aws_sns_topic_policy": PolicyAt("policy", Sort.RESOURCE),
-    "aws_sqs_queue_policy": PolicyAt("policy", Sort.RESOURCE),
-    "aws_backup_vault_policy": PolicyAt("policy", Sort.RESOURCE),
-    "aws_vpc_endpoint": PolicyAt("policy", Sort.RESOURCE),
     "aws_cloudwatch_log_resource_policy": PolicyAt("policy_document", Sort.RESOURCE),
     "aws_opensearch_domain": PolicyAt("access_policies", Sort.RESOURCE, 102_400),
+    "aws_opensearch_domain_policy": PolicyAt("access_policies", Sort.RESOURCE, 102_400),
+    **dict.fromkeys(
+        (
+            *("aws_sqs_queue", "aws_sqs_queue_policy", "aws_sns_topic", "aws_sns_topic_policy"),
+            *("aws_vpc_endpoint", "aws_vpc_endpoint_policy", "aws_backup_vault_policy"),
+            *("aws_efs_file_system_policy", "aws_dynamodb_resource_policy"),
+            *("aws_cloudwatch_event_bus_policy", "aws_ecr_registry_policy", "aws_acmpca_policy"),
+            *("aws_api_gateway_rest_api", "aws_api_gateway_rest_api_policy"),
+        ),
+        PolicyAt("policy", Sort.RESOURCE),
+    ),
 }
 """Resource type -> its policy.
 
@@ -62,6 +73,40 @@ source: of IAM, the page of AWS002; of S3, KMS, Secrets Manager, ECR and OpenSea
 references of PutBucketPolicy, PutKeyPolicy, PutResourcePolicy, SetRepositoryPolicy and CreateDomain
 (2026-11-28). The sizes of the others are not verified, and so not checked
 """
+
+
+_OF_OTHER_FORMS = {
+    **dict.fromkeys(
+        (
+            *("aws_codebuild_resource_policy", "aws_ecrpublic_repository_policy"),
+            *("aws_glacier_vault_lock", "aws_glue_resource_policy", "aws_iot_policy"),
+            *("aws_kinesis_resource_policy", "aws_msk_cluster_policy", "aws_oam_sink_policy"),
+            *("aws_networkfirewall_resource_policy", "aws_redshiftserverless_resource_policy"),
+            *("aws_redshift_resource_policy", "aws_s3_access_point", "aws_schemas_registry_policy"),
+            *("aws_s3control_access_point_policy", "aws_s3control_bucket_policy"),
+            *("aws_ses_identity_policy", "aws_sesv2_email_identity_policy"),
+            *("aws_transfer_access", "aws_transfer_user", "aws_vpclattice_auth_policy"),
+            *("aws_vpclattice_resource_policy", "aws_media_store_container_policy"),
+        ),
+        "policy",
+    ),
+    "aws_cloudwatch_log_destination_policy": "access_policy",
+    "aws_codeartifact_domain_permissions_policy": "policy_document",
+    "aws_codeartifact_repository_permissions_policy": "policy_document",
+    "aws_elasticsearch_domain": "access_policies",
+    "aws_elasticsearch_domain_policy": "access_policies",
+    "aws_glacier_vault": "access_policy",
+    "aws_organizations_policy": "content",
+    "aws_s3tables_table_bucket_policy": "resource_policy",
+    "aws_s3tables_table_policy": "resource_policy",
+    "aws_ssoadmin_permission_set_inline_policy": "inline_policy",
+    "aws_xray_resource_policy": "policy_document",
+}
+ATTRIBUTES: Mapping[str, str] = {
+    **{kind: at.attribute for kind, at in POLICIES.items()},
+    **_OF_OTHER_FORMS,
+}
+"""Resource type -> its attribute with a policy, also where the form is not checked."""
 
 
 def policy_of(kind: str, block: Block) -> Any:

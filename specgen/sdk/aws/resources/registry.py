@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from specgen.findings.finding import Problem
+from specgen.findings.finding import Problem, Severity
 from specgen.findings.rule import Rule
 from specgen.sdk.aws.resources import (
+    actions,
     buckets,
     capacity,
     config_rules,
@@ -15,6 +16,7 @@ from specgen.sdk.aws.resources import (
     key_policies,
     load_balancers,
     numbers,
+    offers,
     policies,
     policy_form,
     principals,
@@ -51,22 +53,31 @@ CHECKS: tuple[ResourceCheck, ...] = (
     numbers.alarms_look_back,
     numbers.redrive_is_whole,
     config_rules.managed_rules_exist,
+    offers.types_are_offered,
+    actions.actions_exist,
 )
-"""By code; a new one is one line."""
+"""A new one is one line."""
 
 CODES = frozenset(check.rule.code for check in CHECKS)
 
 
 @cache
-def checks_of(kind: str) -> tuple[ResourceCheck, ...]:
-    return tuple(check for check in CHECKS if kind in check.types)
+def checks_of(kind: str, *, errors: bool = False) -> tuple[ResourceCheck, ...]:
+    """errors: only those that may find an error"""
+    found = (check for check in CHECKS if kind in check.types)
+    return tuple(c for c in found if not errors or Severity.ERROR in c.rule.severities)
 
 
-def problems(kind: str, body: Any, local: Body | None = None) -> Iterator[tuple[Rule, Problem]]:
+def problems(
+    kind: str, body: Any, local: Body | None = None, region: str = "", *, errors: bool = False
+) -> Iterator[tuple[Rule, Problem]]:
     """Of a whole resource as Terraform JSON.
 
-    local: name -> local value of its root module
+    local: name -> local value of its root module; region: its root module's; errors: as checks_of()
     """
-    for check in checks_of(kind) if isinstance(body, dict) else ():
-        for problem in check.function(kind, Block(body, local or {})):
-            yield check.rule, problem
+    if not isinstance(body, dict):
+        return
+    elsewhere = "provider" in body or "region" in body
+    block = Block(body, local or {}, region="" if elsewhere else region)
+    for check in checks_of(kind, errors=errors):
+        yield from ((check.rule, problem) for problem in check.function(kind, block))

@@ -51,6 +51,8 @@ def plain(value: Any, local: Body, depth: int = 0) -> Any:
 
 
 def _text(text: str, local: Body, depth: int) -> Any:
+    if "{" not in text:
+        return text
     if not _EXPRESSION.search(text):
         return text.replace("$${", "${").replace("%%{", "%{")
     for form, made in ((_ONE, lambda data: data), (_ENCODED, Encoded)):
@@ -65,17 +67,22 @@ def _text(text: str, local: Body, depth: int) -> Any:
 class Block:
     """A resource, or a block inside it.
 
-    pointer: of the block in the resource; whole: whether it has all its arguments, as a patch has
-    not; local: name -> local value of the root module
+    local: name -> local value of the root module; pointer: of the block in the resource; whole:
+    whether it has all its arguments, as a patch has not; region: empty if it is not known
     """
 
     data: Body
     local: Body = field(default_factory=dict)
     pointer: Pointer = ()
     whole: bool = True
+    region: str = ""
+    _read: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def value(self, key: str) -> Any:
-        return plain(self.data.get(key), self.local)
+        """Read once, because several checks ask for a policy."""
+        if key not in self._read:
+            self._read[key] = plain(self.data.get(key), self.local)
+        return self._read[key]
 
     def text(self, key: str) -> str:
         """Empty if it is not literal."""

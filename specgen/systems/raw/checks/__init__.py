@@ -8,12 +8,9 @@ from specgen.systems.raw.checks.resources import (
     fits_the_provider,
     has_terraform_names,
 )
-from specgen.systems.raw.checks.values import actions_exist, types_are_offered
 
 CHECKS = (fits_the_provider, has_terraform_names, app_mesh_is_gone)
 PROJECT_CHECKS = (
     patches_fit,
-    types_are_offered,
-    actions_exist,
     *checks_of_documents(bodies),
 )
