@@ -31,6 +31,7 @@ EXTENSIONS = "data/schemas/extensions"
 CACHE_NODES = f"{EXTENSIONS}/aws_elasticache_cachecluster/cachenodetype_enum.json"
 SEARCH = f"{EXTENSIONS}/aws_opensearchservice_domain/clusterconfig_instancetype_enum.json"
 FARGATE = "data/schemas/extensions/aws_ecs_taskdefinition/fargate_cpu_memory.json"
+RUNTIMES = "data/AdditionalSpecs/LmbdRuntimeLifecycle.json"
 CONFIG_RULES = "config/resources/aws_managed_rules.json.gz"
 OLD = re.compile(r"db\.(m[1-4]|r[34]|t[12])\.")
 OFFERS = "ec2/resources/instance_type_offerings/availability-zone"
@@ -63,6 +64,7 @@ def extracts() -> dict[str, tuple[object, str, str]]:
         "rds_classes": (rds_classes(), "cfn-lint", f"dbinstanceclass_enum.json {rds}"),
         "cache_nodes": (by_region(CACHE_NODES), "cfn-lint", f"cfnlint/{CACHE_NODES}{public}"),
         "config_rules": (config_rules(), "moto", f"moto/{CONFIG_RULES}; the identifiers"),
+        "lambda_runtimes": (runtimes(), "cfn-lint", f"cfnlint/{RUNTIMES}"),
         "search_types": (by_region(SEARCH), "cfn-lint", f"cfnlint/{SEARCH}{public}"),
     }
 
@@ -151,6 +153,18 @@ def by_region(file: str) -> list[dict[str, list[str]]]:
         for name in rule["enum"] if COMMERCIAL.fullmatch(region) else ():
             where.setdefault(name, set()).add(region)
     return _grouped(where)
+
+
+def runtimes() -> dict[str, dict[str, str | None]]:
+    return {
+        name: {
+            "creates": about["create-block"],
+            "changes": about["update-block"],
+            "successor": about["successor"] or "",
+        }
+        for name, about in _cfnlint(RUNTIMES).items()
+        if about["create-block"]
+    }
 
 
 def config_rules() -> list[str]:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from specgen.sdk.aws import resources
+from specgen.sdk.aws.resources.check import EVERY
 from specgen.sdk.aws.resources.registry import CHECKS, problems
 from specgen.sdk.aws.resources.values import Block, Encoded, Unknown, plain
 from specgen.terraform.provider_schema import attributes
@@ -19,7 +20,7 @@ GENERATED = Path(__file__).parents[3] / "generated"
 FOLDER = Path(resources.__file__).parent
 SOURCE = "".join(file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.py")))
 WORDS = sorted({*re.findall(r'"([A-Za-z_]{2,40})"', SOURCE)})
-KINDS = sorted({kind for check in CHECKS for kind in check.types})
+KINDS = sorted({kind for check in CHECKS for kind in check.types} - {EVERY})
 TEXTS = ("${local.a}", "${jsonencode(local.a)}", "${aws_vpc.a.id}", "a ${var.a} b", "$${a}", "-1")
 
 keys = st.sampled_from(WORDS) | st.text(max_size=5)

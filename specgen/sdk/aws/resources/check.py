@@ -7,9 +7,12 @@ from typing import Any
 from specgen.findings.finding import Problem
 from specgen.findings.rule import Rule, rule
 from specgen.sdk.aws.resources.values import Block
+from specgen.terraform.providers import AWS
 
 Function = Callable[[str, Block], Iterator[Problem]]
 DATE = "2026-11-28"
+EVERY = "*"
+"""In the place of types: every resource of AWS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,9 @@ class ResourceCheck:
     rule: Rule
     types: frozenset[str]
     function: Function
+
+    def takes(self, kind: str) -> bool:
+        return kind in self.types or (EVERY in self.types and kind.startswith(f"{AWS.name}_"))
 
 
 def resource_check(

@@ -45,7 +45,7 @@ def _in_documents(
 ) -> ProjectCheck:
     def broken(project: Project) -> Iterator[At]:
         for item in written(project):
-            if item.kind in one.types:
+            if one.takes(item.kind):
                 body = terraform_value(item.body)
                 region = item.effective.region
                 block = Block(body, whole=item.whole, region=region)

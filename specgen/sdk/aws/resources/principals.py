@@ -7,6 +7,7 @@ from typing import Any
 from specgen.facts import principals
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import did_you_mean
+from specgen.sdk.aws.resources.arns import PARTS, S3_WITH_REGION
 from specgen.sdk.aws.resources.check import resource_check
 from specgen.sdk.aws.resources.policies import POLICIES, Sort, many, policy_of, statements
 from specgen.sdk.aws.resources.values import Block
@@ -22,8 +23,6 @@ _ARN = re.compile(
     r"|sts::[0-9]{12}:(assumed-role|federated-user|self)(/[^*?]+)?)\Z"
 )
 _PARTITION = re.compile(r"aws(-[a-z]+)*\Z")
-_PARTS = 6
-_S3_WITH_REGION = re.compile(r"(accesspoint|job|storage-lens|async-request|access-grants)")
 
 
 def _named(kind: str, block: Block) -> Iterator[tuple[str, str, str]]:
@@ -133,8 +132,8 @@ def _about_arn(named: str) -> Iterator[str]:
         if not named.startswith("*"):
             yield f"the resource {named!r} is neither an ARN nor *"
         return
-    parts = named.split(":", _PARTS - 1)
-    if len(parts) < _PARTS:
+    parts = named.split(":", PARTS - 1)
+    if len(parts) < PARTS:
         if "*" not in named:
             form = "arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE"
             yield f"the ARN {named!r} has {len(parts)} parts; it is {form}"
@@ -142,7 +141,7 @@ def _about_arn(named: str) -> Iterator[str]:
     _, partition, service, region, account, resource = parts
     if not _PARTITION.match(partition) and not set("*?$") & set(partition):
         yield f"the ARN {named!r} has the partition {partition!r}; write aws"
-    of_a_bucket = service == "s3" and not _S3_WITH_REGION.match(resource)
+    of_a_bucket = service == "s3" and not resource.startswith(S3_WITH_REGION)
     if (service == "iam" or of_a_bucket) and region:
         yield f"the ARN {named!r} has a region, and ARNs of {service.upper()} like this have none"
     if of_a_bucket and account:

@@ -8,11 +8,13 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.rule import Rule
 from specgen.sdk.aws.resources import (
     actions,
+    arns,
     buckets,
     capacity,
     config_rules,
     engines,
     firewalls,
+    functions,
     key_policies,
     load_balancers,
     numbers,
@@ -20,6 +22,7 @@ from specgen.sdk.aws.resources import (
     policies,
     policy_form,
     principals,
+    records,
     schedules,
     security_groups,
     state_machines,
@@ -53,6 +56,10 @@ CHECKS: tuple[ResourceCheck, ...] = (
     numbers.alarms_look_back,
     numbers.redrive_is_whole,
     config_rules.managed_rules_exist,
+    arns.arns_are_whole,
+    records.records_fit_their_type,
+    records.origins_exist,
+    functions.runtimes_are_taken,
     offers.types_are_offered,
     actions.actions_exist,
 )
@@ -64,7 +71,7 @@ CODES = frozenset(check.rule.code for check in CHECKS)
 @cache
 def checks_of(kind: str, *, errors: bool = False) -> tuple[ResourceCheck, ...]:
     """errors: only those that may find an error"""
-    found = (check for check in CHECKS if kind in check.types)
+    found = (check for check in CHECKS if check.takes(kind))
     return tuple(c for c in found if not errors or Severity.ERROR in c.rule.severities)
 
 
