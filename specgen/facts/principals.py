@@ -16,15 +16,20 @@ SUFFIXES = (
 """Of all partitions."""
 
 _OTHERS = frozenset((
-    "alexa-appkit", "application-insights", "aws-artifact-account-sync", "ci",
+    "airflow-env", "alexa-appkit", "application-insights", "application-status-checks",
+    "aws-artifact-account-sync", "bcm", "billingreports", "capacitymanager", "ci",
     "cloudwatch-crossaccount", "codecatalyst-runner", "config-conforms",
-    "config-multiaccountsetup", "ddp", "directoryservice", "dnssec-route53", "ec2fastlaunch",
-    "ec2fleet", "ec2scheduled", "ecs-compute", "ecs-tasks", "edgelambda", "efs", "eks-connector",
-    "elasticache-serverless", "email", "finops-agent", "ipam", "lexv2", "license-manager", "macie",
-    "migrationhub", "monitoring", "network-security-manager", "opensearchservice", "opsworks-cm",
-    "rdsdata", "researchstudio", "s3-accesspoint", "s3-control", "securityhubv2", "service",
-    "servicecatalog-appregistry", "sns-cross-region", "spot", "spotfleet", "tagging",
-    "transitgateway", "vmie", "vpc-flow-logs", "vpclattice", "waf", "worklink",
+    "config-multiaccountsetup", "costalerts", "ddp", "directoryservice", "dnssec-route53",
+    "ec2fastlaunch", "ec2fleet", "ec2scheduled", "ecs-compute", "ecs-tasks", "edgelambda", "efs",
+    "eks-connector", "eks-fargate", "eks-fargate-pods", "eks-nodegroup", "elasticache-serverless",
+    "email", "finops-agent", "integrations", "ipam", "iq", "kafkaconnect", "lexv2",
+    "license-manager", "macie", "managedservices", "marketplace", "member-account", "migrationhub",
+    "monitoring", "network-security-manager", "networkinsights", "opensearchservice",
+    "opsworks-cm", "osis-pipelines", "partnercentral-selling", "pinpoint", "rdsdata",
+    "researchstudio", "s3-accesspoint", "s3-control", "security-ir", "securityhubv2", "service",
+    "servicecatalog-appregistry", "sns-cross-region", "spot", "spotfleet", "tag", "tagging",
+    "thinclient", "transitgateway", "vmie", "vpc-flow-logs", "vpclattice", "waf", "wickr",
+    "worklink",
 ))  # fmt: skip
 _REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-[0-9]\Z")
 

@@ -44,14 +44,14 @@ bodies = st.dictionaries(keys, written, max_size=8)
 locals_ = st.dictionaries(st.sampled_from("ab"), values, max_size=2)
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(kind=st.sampled_from(KINDS), body=bodies, local=locals_)
 def test_no_body_is_an_error_of_ours(kind: str, body: dict[str, Any], local: Any) -> None:
     for _, problem in problems(kind, body, local, "us-east-1"):
         assert problem.message
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(data=st.data(), kind=st.sampled_from(KINDS))
 def test_no_value_of_an_attribute_is_an_error_of_ours(kind: str, data: st.DataObject) -> None:
     """With the attributes that the type has, so that checks go as deep as they can."""

@@ -12,7 +12,7 @@ PARTS = 6
 REGIONAL = frozenset(
     (
         *("acm", "ecr", "ecs", "elasticloadbalancing", "firehose", "kinesis", "kms", "lambda"),
-        *("logs", "secretsmanager", "sns", "sqs", "states"),
+        *("logs", "secretsmanager", "sns", "sqs"),
     )
 )
 """Services whose ARNs all have a region and an account."""
@@ -20,7 +20,12 @@ REGIONAL = frozenset(
 S3_WITH_REGION = ("accesspoint", "access-grants", "async-request", "job", "storage-lens")
 """What the resource of an S3 ARN with a region begins with."""
 
-_DATA = frozenset({"tags", "tags_all", "environment", "variables", "parameters", "parameter"})
+_DATA = frozenset(
+    {
+        *("tags", "tags_all", "environment", "variables", "parameters", "parameter"),
+        *("value", "insecure_value", "secret_string", "default"),
+    }
+)
 """Arguments with text of the user's own."""
 
 _PATTERNS = frozenset({"aws_servicecatalog_principal_portfolio_association"})
@@ -41,8 +46,13 @@ def arns_are_whole(kind: str, block: Block) -> Iterator[Problem]:
     found: list[tuple[Pointer, str]] = []
     _gather(block.data, (), found)
     for pointer, text in found:
-        for said in _about(kind, str(pointer[0]), text):
+        for said in _about(kind, _argument(pointer), text):
             yield Problem(pointer, said)
+
+
+def _argument(pointer: Pointer) -> str:
+    """The name next to the value."""
+    return next(step for step in reversed(pointer) if isinstance(step, str))
 
 
 def _gather(data: Any, at: Pointer, found: list[tuple[Pointer, str]]) -> None:

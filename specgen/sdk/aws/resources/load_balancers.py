@@ -16,13 +16,15 @@ OF_NETWORK = ("TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC")
     "AWS018",
     "a listener and a target group have protocols that go with what they serve",
     "aws_lb_target_group",
+    "aws_alb_target_group",
     "aws_lb_listener",
+    "aws_alb_listener",
     fact="a listener of HTTPS or TLS needs a certificate; targets of type lambda have no protocol, "
     "those of type alb have TCP; a group of HTTP or HTTPS is not checked by TCP",
     source=GROUP,
 )
 def protocols_go_together(kind: str, block: Block) -> Iterator[Problem]:
-    yield from _about_group(block) if kind == "aws_lb_target_group" else _about_listener(block)
+    yield from _about_group(block) if kind.endswith("target_group") else _about_listener(block)
 
 
 def _about_group(block: Block) -> Iterator[Problem]:

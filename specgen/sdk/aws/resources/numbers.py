@@ -63,7 +63,7 @@ RECEIVES = (1, 1_000)
 )
 def redrive_is_whole(_kind: str, block: Block) -> Iterator[Problem]:
     policy = block.json("redrive_policy")
-    if not isinstance(policy, dict):
+    if not isinstance(policy, dict) or not policy:
         return
     for key in ("deadLetterTargetArn", "maxReceiveCount"):
         if key not in policy:

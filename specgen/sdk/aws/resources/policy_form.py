@@ -21,7 +21,7 @@ from specgen.sdk.aws.resources.values import Block
 VERSIONS = ("2012-10-17", "2008-10-17")
 EFFECTS = ("Allow", "Deny")
 _SID = re.compile(r"[A-Za-z0-9]*\Z")
-_ACTION = re.compile(r"\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+\Z")
+_ACTION = re.compile(r"\*\Z|(\*|[A-Za-z0-9-]+):[A-Za-z0-9*?]+\Z")
 _SET = r"(ForAnyValue:|ForAllValues:)?"
 _OPERATOR = re.compile(
     _SET + r"(String(Not)?Equals(IgnoreCase)?|String(Not)?Like|Numeric(Not)?Equals"

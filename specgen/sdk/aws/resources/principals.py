@@ -22,6 +22,8 @@ _ARN = re.compile(
     r"arn:aws(-[a-z]+)*:(iam::([0-9]{12}:(root|(user|role)/[^*?]+)|cloudfront:user/[^*?]+)"
     r"|sts::[0-9]{12}:(assumed-role|federated-user|self)(/[^*?]+)?)\Z"
 )
+_NONE = ("", "*")
+"""What is no region or account, or any."""
 _PARTITION = re.compile(r"aws(-[a-z]+)*\Z")
 
 
@@ -63,6 +65,8 @@ def services_exist(kind: str, block: Block) -> Iterator[Problem]:
 
 
 def _about_service(named: str) -> Iterator[tuple[str, str, Severity]]:
+    if "*" in named:
+        return  # which services take a pattern is not verified
     name = named.removesuffix(".amazonaws.com")
     if not principals.has_suffix(named):
         ending = f"; write {named}.amazonaws.com" if name in principals.names() else ""
@@ -142,7 +146,7 @@ def _about_arn(named: str) -> Iterator[str]:
     if not _PARTITION.match(partition) and not set("*?$") & set(partition):
         yield f"the ARN {named!r} has the partition {partition!r}; write aws"
     of_a_bucket = service == "s3" and not resource.startswith(S3_WITH_REGION)
-    if (service == "iam" or of_a_bucket) and region:
+    if (service == "iam" or of_a_bucket) and region not in _NONE:
         yield f"the ARN {named!r} has a region, and ARNs of {service.upper()} like this have none"
-    if of_a_bucket and account:
+    if of_a_bucket and account not in _NONE:
         yield f"the ARN {named!r} has an account, and ARNs of buckets have none"

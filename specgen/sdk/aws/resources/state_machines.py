@@ -76,7 +76,7 @@ def _about_state(states: States, state: Mapping[str, Any], where: str, depth: in
         if isinstance(target, str) and target not in states:
             guess = did_you_mean(target, list(states))
             yield f"{where}: {key} names {target!r}, and there is no such state{guess}"
-    ways = [key for key in ("Next", "End") if key in state]
+    ways = [key for key in ("Next", "End") if state.get(key, False) is not False]
     if kind == "Choice" and not state.get("Choices"):
         yield f"{where}: a Choice has Choices"
     if kind in TYPES and kind not in (*LAST, "Choice") and len(ways) != 1:
@@ -120,4 +120,8 @@ def _reached(states: States, start: str) -> set[str]:
 
 def _ends(state: Mapping[str, Any]) -> bool:
     """Also true of a state that leads nowhere, which is its own fault."""
-    return state.get("Type") in LAST or "End" in state or not list(_targets(state))
+    return (
+        state.get("Type") in LAST
+        or state.get("End", False) is not False
+        or not list(_targets(state))
+    )

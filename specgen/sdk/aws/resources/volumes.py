@@ -63,10 +63,8 @@ def _about_ranges(
     limits = ((of_size, volume.gib), ("iops", volume.iops), ("throughput", volume.throughput_mib))
     for key, (least, most) in limits:
         number = block.number(key)
-        if number is None or least <= number <= most:
-            continue
-        ranges = f"takes {least:,} to {most:,}" if most else "takes none"
-        if most or number:  # the provider writes 0 for none
+        if number and not least <= number <= most:  # the provider takes 0 for none
+            ranges = f"takes {least:,} to {most:,}" if most else "takes none"
             yield block.problem(key, f"{key} is {number:g}, and a volume of type {name} {ranges}")
     if name == "gp3":
         yield from _about_gp3(block, of_size)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 WEEKDAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
+MONTH_DAYS = "day of month"
 UNITS = ("minute", "hour", "day")
 _CRON = re.compile(r"cron\((.*)\)")
 _RATE = re.compile(r"rate\(([0-9]+) ([a-z]+)\)")
@@ -30,7 +31,7 @@ class Field:
 FIELDS = (
     Field("minutes", 0, 59),
     Field("hours", 0, 23),
-    Field("day of month", 1, 31, may_be_any=True, special=r"L|LW|([1-9]|[12][0-9]|3[01])W"),
+    Field(MONTH_DAYS, 1, 31, may_be_any=True, special=r"L|LW|([1-9]|[12][0-9]|3[01])W"),
     Field("month", 1, 12, MONTHS),
     Field(
         "day of week",
@@ -90,7 +91,8 @@ def field_problems(field: Field, text: str) -> Iterator[str]:
     if text in {"*", "?"} or re.fullmatch(field.special, text.upper()):
         return
     for part in text.split(","):
-        yield from _part_problems(field, part)
+        if field.name != MONTH_DAYS or not re.fullmatch(field.special, part.upper()):
+            yield from _part_problems(field, part)
 
 
 def _part_problems(field: Field, part: str) -> Iterator[str]:

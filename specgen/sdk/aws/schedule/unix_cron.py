@@ -6,12 +6,12 @@ source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-s
 
 from collections.abc import Iterator
 
-from specgen.sdk.aws.schedule.cron import MONTHS, WEEKDAYS, Field, field_problems
+from specgen.sdk.aws.schedule.cron import MONTH_DAYS, MONTHS, WEEKDAYS, Field, field_problems
 
 FIELDS = (
     Field("minutes", 0, 59),
     Field("hours", 0, 23),
-    Field("day of month", 1, 31, special="L"),
+    Field(MONTH_DAYS, 1, 31, special="L"),
     Field("month", 1, 12, MONTHS),
     Field("day of week", 0, 7, WEEKDAYS),
 )
