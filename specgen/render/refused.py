@@ -5,13 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from specgen.findings.finding import Finding, Problem, Severity
-from specgen.findings.pointers import dotted
+from specgen.findings.pointers import Pointer, value_at
 from specgen.findings.rule import Rule
 from specgen.project.locate import finding
 from specgen.project.project import Effective
 from specgen.render.built import BuiltModule
 from specgen.render.emit import Parts, document_file
+from specgen.render.keys import Key, key_of
 from specgen.sdk.aws.resources.registry import checks_of, problems
+from specgen.terraform.spot import Spot
 
 
 def refused(built: BuiltModule, parts: Parts) -> Iterator[Finding]:
@@ -29,26 +31,34 @@ def refused(built: BuiltModule, parts: Parts) -> Iterator[Finding]:
                 found = problems(kind, body, local, errors=True) if address not in written else ()
                 for broken, problem in found:
                     if _severity(broken, problem) is Severity.ERROR:
-                        yield _finding(effective, address, broken, problem)
+                        path = ("resource", kind, name)
+                        yield _finding(effective, path, body, broken, problem)
 
 
 def _severity(broken: Rule, problem: Problem) -> Severity:
     return problem.severity or broken.severity
 
 
-def _finding(effective: Effective, address: str, broken: Rule, problem: Problem) -> Finding:
-    where = dotted(problem.pointer)
-    message = f"{address}{where and ' ' + where}: {problem.message}"
-    change: Any = effective.envelope.terraform.get(address)
+def _finding(
+    effective: Effective, path: Pointer, body: Any, broken: Rule, problem: Problem
+) -> Finding:
+    value = value_at(body, problem.pointer)
+    spot = Spot("", (*path, *problem.pointer), at_key=problem.at_key, value=value)
+    message = f"{spot.address}{spot.attribute and ' ' + spot.attribute}: {problem.message}"
+    key = key_of(effective, spot) or _patch(effective, spot.address)
     place = Problem(("name",), message, _hint(effective, problem), severity=problem.severity)
-    if change is not None:
-        key = problem.pointer[:1] if problem.pointer and problem.pointer[0] in change else ()
-        pointer = ("terraform", address, *key)
-        place = replace(place, pointer=pointer, help=problem.help, at_key=not key)
-    spot = f"{effective.environment}/{effective.region}"
-    return replace(finding(broken, effective, place), where=(spot,))
+    if key is not None:
+        place = replace(place, pointer=key.pointer, at_key=key.at_key, help=problem.help)
+    where = f"{effective.environment}/{effective.region}"
+    return replace(finding(broken, effective, place), where=(where,))
+
+
+def _patch(effective: Effective, address: str) -> Key | None:
+    """The most likely cause if the value is not the patch's own."""
+    is_patched = address in effective.envelope.terraform
+    return Key(("terraform", address), at_key=True) if is_patched else None
 
 
 def _hint(effective: Effective, problem: Problem) -> str:
-    whence = f"a key of this document set it, or the kind {effective.kind} itself"
+    whence = f"no key of the document sets it: the kind {effective.kind} makes it"
     return f"{problem.help}; {whence}" if problem.help else whence

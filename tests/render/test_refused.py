@@ -68,7 +68,7 @@ def test_a_construct_that_makes_what_aws_refuses(tmp_path: Path, toy: System) ->
 
     message = "aws_cloudwatch_event_rule.one schedule_expression: hours '25' is not 0 to 23"
     assert words(result) == [("AWS007 2:7", message, ("prod/us-east-1",))]
-    assert "a key of this document set it, or the kind toy itself" in result.findings[0].help
+    assert "no key of the document sets it: the kind toy makes it" in result.findings[0].help
     assert result.resources == 0
 
 
