@@ -12,7 +12,7 @@ from specgen.project.project import Effective
 from specgen.render.built import BuiltModule
 from specgen.render.emit import Parts, document_file
 from specgen.render.keys import Key, key_of
-from specgen.sdk.aws.resources.registry import checks_of, problems
+from specgen.sdk.aws.resources.registry import Around, checks_of, problems
 from specgen.terraform.spot import Spot
 
 
@@ -21,18 +21,27 @@ def refused(built: BuiltModule, parts: Parts) -> Iterator[Finding]:
 
     What a document writes as whole resources is checked with the documents.
     """
-    local = built.content.get("locals", {})
+    around = Around(built.content.get("locals", {}), built.module.region, _resources(parts))
     for effective in built.module.effectives:
         written = frozenset(effective.spec.escape_hatches())
         resources = parts[document_file(effective)].get("resource", {})
         for kind, named in resources.items():
             for name, body in named.items() if checks_of(kind, errors=True) else ():
                 address = f"{kind}.{name}"
-                found = problems(kind, body, local, errors=True) if address not in written else ()
+                found = problems(kind, body, around, errors=True) if address not in written else ()
                 for broken, problem in found:
                     if _severity(broken, problem) is Severity.ERROR:
                         path = ("resource", kind, name)
                         yield _finding(effective, path, body, broken, problem)
+
+
+def _resources(parts: Parts) -> dict[str, Any]:
+    return {
+        f"{kind}.{name}": body
+        for part in parts.values()
+        for kind, named in part.get("resource", {}).items()
+        for name, body in named.items()
+    }
 
 
 def _severity(broken: Rule, problem: Problem) -> Severity:

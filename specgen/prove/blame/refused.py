@@ -9,7 +9,7 @@ from specgen.findings.finding import Problem
 from specgen.findings.rule import Rule
 from specgen.prove.blame.findings import Fault
 from specgen.prove.blame.spots import spot_at
-from specgen.sdk.aws.resources.registry import problems
+from specgen.sdk.aws.resources.registry import Around, problems
 from specgen.terraform.root_modules import blocks_of, files_of
 
 
@@ -21,9 +21,11 @@ def refused(folder: Path, region: str) -> Iterator[Fault]:
     found = {file: _data(file) for file in files_of(folder)}
     blocks = [(file, block) for file, data in found.items() for block in blocks_of(data)]
     local = {block.path[1]: block.body for _, block in blocks if block.section == "locals"}
+    resources = {b.address: b.body for _, b in blocks if b.section == "resource"}
+    around = Around(local, region, resources)
     for file, block in blocks:
         if block.section == "resource":
-            for rule, problem in problems(block.path[1], block.body, local, region):
+            for rule, problem in problems(block.path[1], block.body, around):
                 yield _fault(file, block.path, rule, problem)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from specgen.sdk.aws import resources
 from specgen.sdk.aws.resources.check import EVERY
-from specgen.sdk.aws.resources.registry import CHECKS, problems
+from specgen.sdk.aws.resources.registry import CHECKS, Around, problems
 from specgen.sdk.aws.resources.values import Block, Encoded, Unknown, plain
 from specgen.terraform.provider_schema import attributes
 from specgen.terraform.root_modules import document_of, files_of
@@ -21,7 +21,15 @@ FOLDER = Path(resources.__file__).parent
 SOURCE = "".join(file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.py")))
 WORDS = sorted({*re.findall(r'"([A-Za-z_]{2,40})"', SOURCE)})
 KINDS = sorted({kind for check in CHECKS for kind in check.types} - {EVERY})
-TEXTS = ("${local.a}", "${jsonencode(local.a)}", "${aws_vpc.a.id}", "a ${var.a} b", "$${a}", "-1")
+TEXTS = (
+    "${local.a}",
+    "${jsonencode(local.a)}",
+    "${aws_vpc.a.id}",
+    "${aws_lb.a.arn}",
+    "a ${var.a} b",
+    "$${a}",
+    "-1",
+)
 
 keys = st.sampled_from(WORDS) | st.text(max_size=5)
 scalars = (
@@ -47,7 +55,7 @@ locals_ = st.dictionaries(st.sampled_from("ab"), values, max_size=2)
 @settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(kind=st.sampled_from(KINDS), body=bodies, local=locals_)
 def test_no_body_is_an_error_of_ours(kind: str, body: dict[str, Any], local: Any) -> None:
-    for _, problem in problems(kind, body, local, "us-east-1"):
+    for _, problem in problems(kind, body, Around(local, "us-east-1", {"aws_lb.a": body})):
         assert problem.message
 
 
@@ -58,7 +66,7 @@ def test_no_value_of_an_attribute_is_an_error_of_ours(kind: str, data: st.DataOb
     names = st.sampled_from(sorted(attributes(kind) or {}))
     body = data.draw(st.dictionaries(names, written, max_size=6))
 
-    for _, problem in problems(kind, body, {}, "us-east-1"):
+    for _, problem in problems(kind, body, Around({}, "us-east-1", {"aws_lb.a": body})):
         assert problem.message
 
 
@@ -80,7 +88,7 @@ def test_nothing_is_found_in_the_shipped_platform() -> None:
         for document in documents:
             for kind, named in document.get("resource", {}).items():
                 for name, body in named.items():
-                    found += [(name, problem) for _, problem in problems(kind, body, local)]
+                    found += [(name, problem) for _, problem in problems(kind, body, Around(local))]
 
     assert found == []
 
@@ -151,7 +159,7 @@ def policy_of(count: int, resource: str = "*") -> dict[str, Any]:
 
 
 def codes(kind: str, body: dict[str, Any], **local: Any) -> list[str]:
-    return [rule.code for rule, _ in problems(kind, body, local)]
+    return [rule.code for rule, _ in problems(kind, body, Around(local))]
 
 
 def test_a_policy_in_a_local_value_is_measured_by_what_is_sure() -> None:

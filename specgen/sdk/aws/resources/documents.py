@@ -1,7 +1,7 @@
 """The checks of resources, for resources that documents write in Terraform's own terms."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from specgen.findings.pointers import Pointer
@@ -11,18 +11,22 @@ from specgen.sdk.aws.resources.actions import action_problems, actions_exist
 from specgen.sdk.aws.resources.check import ResourceCheck
 from specgen.sdk.aws.resources.registry import CHECKS
 from specgen.sdk.aws.resources.values import Block
-from specgen.terraform.handwritten import terraform_value
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A resource or a patch in a document; pointer: of its body; whole: not a patch"""
+    """A resource or a patch in a document.
+
+    pointer: of its body; body: as Terraform JSON; whole: not a patch; others: address -> body of
+    the document's resources
+    """
 
     effective: Effective
     pointer: Pointer
     kind: str
     body: Mapping[str, Any]
     whole: bool = True
+    others: Mapping[str, Any] = field(default_factory=dict)
 
 
 def checks_of_documents(
@@ -46,9 +50,8 @@ def _in_documents(
     def broken(project: Project) -> Iterator[At]:
         for item in written(project):
             if one.takes(item.kind):
-                body = terraform_value(item.body)
                 region = item.effective.region
-                block = Block(body, whole=item.whole, region=region)
+                block = Block(item.body, whole=item.whole, region=region, others=item.others)
                 for problem in one.function(item.kind, block):
                     pointer = (*item.pointer, *problem.pointer)
                     yield At(item.effective, replace(problem, pointer=pointer))

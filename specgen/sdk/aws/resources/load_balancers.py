@@ -20,7 +20,8 @@ OF_NETWORK = ("TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC")
     "aws_lb_listener",
     "aws_alb_listener",
     fact="a listener of HTTPS or TLS needs a certificate; targets of type lambda have no protocol, "
-    "those of type alb have TCP; a group of HTTP or HTTPS is not checked by TCP",
+    "those of type alb have TCP; a group of HTTP or HTTPS is not checked by TCP; application load "
+    "balancers speak HTTP and HTTPS, network load balancers the others",
     source=GROUP,
 )
 def protocols_go_together(kind: str, block: Block) -> Iterator[Problem]:
@@ -60,6 +61,7 @@ def _about_health(check: Block, protocol: str) -> Iterator[Problem]:
 
 def _about_listener(block: Block) -> Iterator[Problem]:
     protocol = block.text("protocol")
+    yield from _about_balancer(block, protocol)
     if protocol in SECURE and block.lacks("certificate_arn"):
         yield block.problem("protocol", f"a listener of {protocol} needs a certificate_arn")
     if protocol and protocol not in SECURE:
@@ -71,3 +73,28 @@ def _about_listener(block: Block) -> Iterator[Problem]:
             kind = action.text("type")
             if kind and kind != "forward":
                 yield action.problem("type", f"a listener of {protocol} only forwards, not {kind}")
+
+
+def _about_balancer(block: Block, protocol: str) -> Iterator[Problem]:
+    """Of the load balancer and the target groups in the same root module."""
+    found = block.referred("load_balancer_arn")
+    sort = _sort(found[1]) if found and found[0] in ("aws_lb", "aws_alb") else ""
+    if protocol and sort and protocol not in SPOKEN.get(sort, (protocol,)):
+        spoken = ", ".join(SPOKEN[sort])
+        yield block.problem("protocol", f"load balancers of type {sort} speak {spoken}")
+    for action in block.blocks("default_action"):
+        group = action.referred("target_group_arn")
+        inside = group[1].text("protocol") if group and sort else ""
+        if inside and inside not in SPOKEN.get(sort, (inside,)):
+            message = f"a target group of {inside} is not for load balancers of type {sort}"
+            yield action.problem("target_group_arn", message)
+
+
+def _sort(balancer: Block) -> str:
+    return balancer.text("load_balancer_type") or (
+        "application" if balancer.lacks("load_balancer_type") else ""
+    )
+
+
+SPOKEN = {"application": OF_APPLICATION, "network": OF_NETWORK}
+"""Type of a load balancer -> protocols of its listeners and target groups."""

@@ -1,6 +1,7 @@
 """All checks of resources, and what they find in one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -75,16 +76,29 @@ def checks_of(kind: str, *, errors: bool = False) -> tuple[ResourceCheck, ...]:
     return tuple(c for c in found if not errors or Severity.ERROR in c.rule.severities)
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The root module of a resource: name -> local value, its region, address -> resource"""
+
+    local: Body = field(default_factory=dict)
+    region: str = ""
+    resources: Mapping[str, Body] = field(default_factory=dict)
+
+
+NOTHING = Around()
+
+
 def problems(
-    kind: str, body: Any, local: Body | None = None, region: str = "", *, errors: bool = False
+    kind: str, body: Any, module: Around = NOTHING, *, errors: bool = False
 ) -> Iterator[tuple[Rule, Problem]]:
     """Of a whole resource as Terraform JSON.
 
-    local: name -> local value of its root module; region: its root module's; errors: as checks_of()
+    errors: as checks_of()
     """
     if not isinstance(body, dict):
         return
     elsewhere = "provider" in body or "region" in body
-    block = Block(body, local or {}, region="" if elsewhere else region)
+    region = "" if elsewhere else module.region
+    block = Block(body, module.local, region=region, others=module.resources)
     for check in checks_of(kind, errors=errors):
         yield from ((check.rule, problem) for problem in check.function(kind, block))

@@ -15,6 +15,7 @@ from specgen.findings.pointers import Pointer
 _EXPRESSION = re.compile(r"(?<![$%])(?:\$\$|%%)*[$%]\{")
 _ONE = re.compile(r"\$\{local\.([A-Za-z0-9_-]+)\}\Z")
 _ENCODED = re.compile(r"\$\{jsonencode\(local\.([A-Za-z0-9_-]+)\)\}\Z")
+_REFERENCE = re.compile(r"\$\{([a-z0-9_]+\.[A-Za-z0-9_-]+)\.[a-z0-9_]+\}\Z")
 _INSIDE = re.compile(r"[$%]\{[^{}]*\}")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 
@@ -68,7 +69,8 @@ class Block:
     """A resource, or a block inside it.
 
     local: name -> local value of the root module; pointer: of the block in the resource; whole:
-    whether it has all its arguments, as a patch has not; region: empty if it is not known
+    whether it has all its arguments, as a patch has not; region: empty if it is not known; others:
+    address -> body of the resources that it may refer to
     """
 
     data: Body
@@ -76,6 +78,7 @@ class Block:
     pointer: Pointer = ()
     whole: bool = True
     region: str = ""
+    others: Mapping[str, Body] = field(default_factory=dict, repr=False)
     _read: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def value(self, key: str) -> Any:
@@ -124,6 +127,14 @@ class Block:
                 inner = replace(self, data=item, pointer=(*self.pointer, *at))
                 whole = self.whole or len(at) > 1
                 yield from replace(inner, whole=whole).blocks(*path[1:])
+
+    def referred(self, key: str) -> tuple[str, "Block"] | None:
+        """The type and the body of the resource that an argument refers to, if it is known."""
+        found = _REFERENCE.match(str(self.data.get(key)))
+        body = self.others.get(found[1]) if found else None
+        if found is None or not isinstance(body, dict):
+            return None
+        return found[1].partition(".")[0], Block(body, self.local)
 
     def json(self, key: str) -> Any:
         """The data of an argument that is JSON text; None if it is not literal, or not JSON."""
