@@ -9,7 +9,7 @@ from typing import Any
 from specgen import __version__
 from specgen.documents.extensions import extensions
 from specgen.findings.finding import Finding, Severity, in_order
-from specgen.project.checks import decisions, ignores
+from specgen.project.checks import decisions, ignores, proof_rules
 from specgen.project.checks.run import run_checks
 from specgen.project.load import effective_documents, platform_of, read_documents
 from specgen.project.project import Project
@@ -18,9 +18,13 @@ from specgen.project.stacks import CYCLE, RootModule, StackCycle, root_modules
 from specgen.render import output
 from specgen.render.build import ModuleFiles, build_files, schema_files
 from specgen.render.incremental.modules import Modules
+from specgen.sdk.aws.resources import registry
 from specgen.sdk.system import System
 from specgen.systems import installed
 from specgen.terraform.providers import PROVIDERS
+
+LATER = proof_rules.CODES | registry.CODES
+"""Codes that only a render or a proof may find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,10 @@ def check(root: Path, specs: Path, systems: Sequence[System] | None = None) -> C
     findings += run_checks(sound, checks, everywhere)
     modules, found = _modules(sound)
     findings += found
-    findings = decisions.apply_decisions(sound, findings)
+    findings = decisions.apply_decisions(sound, findings, later=LATER)
     silent = {d.path for d in documents if not d.is_commented}
     paths = {f.place.path for f in findings} | {d.path for d in documents}
-    findings = ignores.apply_ignores(root, paths - silent, findings)
+    findings = ignores.apply_ignores(root, paths - silent, findings, LATER)
     return Checked(project, tuple(modules), in_order(findings), files, systems)
 
 

@@ -31,6 +31,8 @@ EXTENSIONS = "data/schemas/extensions"
 CACHE_NODES = f"{EXTENSIONS}/aws_elasticache_cachecluster/cachenodetype_enum.json"
 SEARCH = f"{EXTENSIONS}/aws_opensearchservice_domain/clusterconfig_instancetype_enum.json"
 FARGATE = "data/schemas/extensions/aws_ecs_taskdefinition/fargate_cpu_memory.json"
+RUNTIMES = "data/AdditionalSpecs/LmbdRuntimeLifecycle.json"
+CONFIG_RULES = "config/resources/aws_managed_rules.json.gz"
 OLD = re.compile(r"db\.(m[1-4]|r[34]|t[12])\.")
 OFFERS = "ec2/resources/instance_type_offerings/availability-zone"
 FAMILIES = re.compile(r"[cmr]([678][agi]|5)|t3a?|t4g|g4dn|g5|g6|i4i|x2gd")
@@ -61,6 +63,8 @@ def extracts() -> dict[str, tuple[object, str, str]]:
         "rds_versions": (rds_versions(), "cfn-lint", versions),
         "rds_classes": (rds_classes(), "cfn-lint", f"dbinstanceclass_enum.json {rds}"),
         "cache_nodes": (by_region(CACHE_NODES), "cfn-lint", f"cfnlint/{CACHE_NODES}{public}"),
+        "config_rules": (config_rules(), "moto", f"moto/{CONFIG_RULES}; the identifiers"),
+        "lambda_runtimes": (runtimes(), "cfn-lint", f"cfnlint/{RUNTIMES}"),
         "search_types": (by_region(SEARCH), "cfn-lint", f"cfnlint/{SEARCH}{public}"),
     }
 
@@ -149,6 +153,23 @@ def by_region(file: str) -> list[dict[str, list[str]]]:
         for name in rule["enum"] if COMMERCIAL.fullmatch(region) else ():
             where.setdefault(name, set()).add(region)
     return _grouped(where)
+
+
+def runtimes() -> dict[str, dict[str, str | None]]:
+    return {
+        name: {
+            "creates": about["create-block"],
+            "changes": about["update-block"],
+            "successor": about["successor"] or "",
+        }
+        for name, about in _cfnlint(RUNTIMES).items()
+        if about["create-block"]
+    }
+
+
+def config_rules() -> list[str]:
+    packed = files("moto").joinpath(CONFIG_RULES).read_bytes()
+    return sorted(json.loads(gzip.decompress(packed))["ManagedRules"])
 
 
 def iam_actions() -> dict[str, str]:

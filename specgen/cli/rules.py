@@ -27,8 +27,9 @@ def duplicates(systems: Sequence[System]) -> list[str]:
 
 
 def rules_of(system: System) -> list[Rule]:
-    """In their written order."""
-    return [check.rule for check in (*system.checks, *system.project_checks)]
+    """In their written order, each once."""
+    found = (check.rule for check in (*system.checks, *system.project_checks))
+    return list(dict.fromkeys(found))
 
 
 def table(system: System) -> str:

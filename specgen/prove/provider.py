@@ -3,13 +3,15 @@
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from specgen.findings.finding import Severity
 from specgen.project.stacks import RootModule
 from specgen.prove.blame.findings import At, Proved, faults, findings
+from specgen.prove.blame.refused import refused
 from specgen.prove.cache import Passed, answers, key_of
 from specgen.prove.part import NOT_RENDERED, ProofPart, State, Unit
 from specgen.prove.request import Request
@@ -18,6 +20,9 @@ from specgen.terraform.offline.process import end_all
 from specgen.terraform.offline.prove import MARK, STEPS, Step, prove
 from specgen.terraform.offline.workspace import Workspace
 
+CHECKED = "validate"
+"""The part that also finds what AWS refuses."""
+TRIED = (State.PASSED, State.CACHED)
 CAVEATS = {
     "converge": "the state is invented from the plan: this proves that the provider's own rules "
     "settle, not what AWS would answer",
@@ -70,7 +75,7 @@ def prove_parts(request: Request, parts: Sequence[str]) -> tuple[ProofPart, ...]
     wanted = [part for part in STEPS if part in parts]
     tools = find_tools(request.output / module.id for module in request.modules)
     if tools.lacking:
-        left_out = [Result(m, _skipped(m, wanted, tools.lacking)) for m in request.modules]
+        left_out = [_left_out(request, m, wanted, tools.lacking) for m in request.modules]
         return tuple(_part(request, part, left_out) for part in wanted)
     request.watcher.begin(", ".join(wanted), len(request.modules))
     with (
@@ -111,6 +116,25 @@ def _part(request: Request, part: str, results: Sequence[Result]) -> ProofPart:
     return ProofPart(part, units, found, CAVEATS.get(part, ""))
 
 
+def _left_out(request: Request, module: RootModule, parts: Sequence[str], why: str) -> Result:
+    """What is found without Terraform."""
+    return _with_refused(Result(module, _skipped(module, parts, why)), request.output / module.id)
+
+
+def _with_refused(result: Result, folder: Path) -> Result:
+    """With what AWS would refuse; looked for in every run, because it costs nothing."""
+    found = tuple(
+        At(result.module, folder, fault) for fault in refused(folder, result.module.region)
+    )
+    if not found or CHECKED not in result.units:
+        return result
+    unit = result.units[CHECKED]
+    fails = any(at.fault.severity is Severity.ERROR for at in found)
+    failed = replace(unit, state=State.FAILED) if fails and unit.state in TRIED else unit
+    faulty = {**result.faulty, CHECKED: (*result.faulty.get(CHECKED, ()), *found)}
+    return Result(result.module, {**result.units, CHECKED: failed}, faulty)
+
+
 def _skipped(module: RootModule, parts: Sequence[str], why: str) -> dict[str, Unit]:
     return {part: Unit(module.id, State.SKIPPED, note=why) for part in parts}
 
@@ -119,6 +143,10 @@ def _prove(bench: Bench, module: RootModule) -> Result:
     folder = bench.folder(module)
     if not (folder / MARK).is_file():
         return Result(module, _skipped(module, bench.parts, NOT_RENDERED))
+    return _with_refused(_proved(bench, module, folder), folder)
+
+
+def _proved(bench: Bench, module: RootModule, folder: Path) -> Result:
     keys = _keys(bench, folder)
     known = {part: e for part, key in keys.items() if (e := bench.request.cache.find(key))}
     units = {part: _cached(module, entry) for part, entry in known.items()}

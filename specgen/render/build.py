@@ -12,9 +12,10 @@ from specgen.project.locate import finding
 from specgen.project.project import Project
 from specgen.project.stacks import RootModule
 from specgen.render.built import BuiltModule, Clash, Systems
-from specgen.render.emit import Files, canonical, files_of, parts_of
+from specgen.render.emit import Files, canonical, complete_parts, files_of, parts_of
 from specgen.render.incremental.lookups import Look
 from specgen.render.patches import missing_addresses
+from specgen.render.refused import refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ def build_files(
             continue
         findings += _lost_patches(item)
         resources = sum(len(named) for named in item.content.get("resource", {}).values())
-        made.append(ModuleFiles(item.module, files_of(item), resources, item.looks))
+        parts = complete_parts(item)
+        findings += refused(item, parts)
+        files = files_of(item.module, parts)
+        made.append(ModuleFiles(item.module, files, resources, item.looks))
     findings += [replace(found, where=tuple(where)) for found, where in clashes.items()]
     return ([] if findings else made), findings
 

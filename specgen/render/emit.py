@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from specgen.project.project import Effective
+from specgen.project.stacks import RootModule
 from specgen.render.built import BuiltModule, published_name
 from specgen.render.patches import apply_patches
 from specgen.terraform.provider_schema import sort_sets
@@ -38,8 +39,17 @@ def canonical(value: Any) -> str:
     return msgspec.json.format(text, indent=2).decode() + "\n"
 
 
-def files_of(built: BuiltModule) -> Files:
-    """The files of one root module."""
+Parts = dict[str, dict[str, Any]]
+"""File name without ending -> content."""
+
+
+def files_of(module: RootModule, parts: Parts) -> Files:
+    """parts: as complete_parts() returns them"""
+    return {f"{module.id}/{name}.tf.json": canonical(part) for name, part in parts.items() if part}
+
+
+def complete_parts(built: BuiltModule) -> Parts:
+    """What the files of one root module hold: with patches and moves."""
     parts = parts_of(built)
     for effective in built.module.effectives:
         part = parts[document_file(effective)]
@@ -48,15 +58,13 @@ def files_of(built: BuiltModule) -> Files:
             part["moved"] = moved
     if moved := list(_moved_outputs(built)):
         parts["outputs"]["moved"] = moved
-    return {
-        f"{built.module.id}/{name}.tf.json": canonical(part) for name, part in parts.items() if part
-    }
+    return parts
 
 
-def parts_of(built: BuiltModule) -> dict[str, dict[str, Any]]:
-    """File name without ending -> content, before patches."""
+def parts_of(built: BuiltModule) -> Parts:
+    """Before patches."""
     content = built.content
-    parts: dict[str, dict[str, Any]] = defaultdict(dict)
+    parts: Parts = defaultdict(dict)
     parts["terraform"] = {k: content[k] for k in ("terraform", "provider") if k in content}
     for section, kind, name, body in _elements(content):
         owner = built.claims[kind if section != "data" else f"data.{kind}", name]

@@ -8,8 +8,9 @@ from proofs import rendered
 
 from specgen.pipeline import Checked
 from specgen.prove.blame.documents import blame
-from specgen.prove.blame.spots import Spot, at_address, spot_of
+from specgen.prove.blame.spots import at_address, spot_of
 from specgen.terraform.offline.diagnostics import Diagnostic
+from specgen.terraform.spot import Spot
 
 pytestmark = pytest.mark.synth
 

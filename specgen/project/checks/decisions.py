@@ -1,7 +1,7 @@
 """Applies decisions: recorded deviations, silenced findings, and what is left."""
 
 import fnmatch
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from specgen.documents.document import Document
@@ -36,9 +36,15 @@ Item = tuple[Document, Decision]
 
 
 def apply_decisions(
-    project: Project, findings: list[Finding], today: date | None = None
+    project: Project,
+    findings: list[Finding],
+    today: date | None = None,
+    later: Collection[str] = CODES,
 ) -> list[Finding]:
-    """The findings without the silenced ones, plus those about decisions."""
+    """The findings without the silenced ones, plus those about decisions.
+
+    later: codes that only a render or a proof may find
+    """
     now = today or datetime.now(tz=UTC).date()
     items = _items(project)
     ids = {d.id: d for d in project.documents}
@@ -55,7 +61,7 @@ def apply_decisions(
     for item in active:
         if _hits_an_error(item[1], findings):
             kept.append(_not_silenced(item))
-        elif not _is_used(item[1], ids, findings):
+        elif item[1].code not in later and not _is_used(item[1], ids, findings):
             kept.append(_useless(item))
     return kept
 
@@ -96,8 +102,6 @@ def _covers(decided: str, key: str) -> bool:
 
 def _is_used(decision: Decision, ids: dict[str, Document], findings: list[Finding]) -> bool:
     """A code must silence a finding; a key must be stated or, for an interpretation, exist."""
-    if decision.code in CODES:
-        return True
     if decision.allows_destroying and not decision.key and not decision.code:
         return True
     if decision.code:

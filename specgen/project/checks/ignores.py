@@ -1,6 +1,6 @@
 """Findings silenced on their line by a comment with a reason, and what is wrong with comments."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from specgen.documents.comments import Comment, comments
@@ -19,9 +19,12 @@ MALFORMED = rule("IGN004", "a comment that begins with `specgen:` has the form t
 RULES = (UNUSED, UNREASONED, NOT_SILENCED, MALFORMED)
 
 
-def apply_ignores(root: Path, paths: Iterable[str], findings: list[Finding]) -> list[Finding]:
+def apply_ignores(
+    root: Path, paths: Iterable[str], findings: list[Finding], later: Collection[str] = CODES
+) -> list[Finding]:
     """The findings without the silenced ones, plus those about comments.
 
+    later: codes that only a render or a proof may find
     Whether a comment is unused is known only if no error kept checks from running.
     """
     said = [c for path in sorted(set(paths)) for c in comments(path, content_of(root, path))]
@@ -29,7 +32,7 @@ def apply_ignores(root: Path, paths: Iterable[str], findings: list[Finding]) -> 
         return findings
     whole = not any(f.severity is Severity.ERROR for f in findings)
     silent = {f for f in findings if any(_silences(c, f) for c in said)}
-    about = [f for c in said for f in _about(c, findings, whole=whole)]
+    about = [f for c in said for f in _about(c, findings, later, whole=whole)]
     return [*(f for f in findings if f not in silent), *about]
 
 
@@ -54,7 +57,9 @@ def _means(comment: Comment, finding: Finding) -> bool:
     return (comment.place.path, comment.target) == (finding.place.path, finding.place.line)
 
 
-def _about(comment: Comment, findings: list[Finding], *, whole: bool) -> Iterator[Finding]:
+def _about(
+    comment: Comment, findings: list[Finding], later: Collection[str], *, whole: bool
+) -> Iterator[Finding]:
     if "" in comment.codes:
         yield _finding(
             MALFORMED.code, comment, "specgen does not read this comment", f"form: {FORM}"
@@ -67,16 +72,18 @@ def _about(comment: Comment, findings: list[Finding], *, whole: bool) -> Iterato
     else:
         here = [f for f in findings if _means(comment, f)]
         for code in comment.codes:
-            yield from _about_code(code, comment, [f for f in here if f.code == code], whole=whole)
+            unknown = not whole or code in later
+            same = [f for f in here if f.code == code]
+            yield from _about_code(code, comment, same, unknown=unknown)
 
 
 def _about_code(
-    code: str, comment: Comment, here: list[Finding], *, whole: bool
+    code: str, comment: Comment, here: list[Finding], *, unknown: bool
 ) -> Iterator[Finding]:
     if any(f.severity is Severity.ERROR for f in here):
         message = f"{code} is an error here: AWS refuses it whatever a comment says"
         yield _finding(NOT_SILENCED.code, comment, f"{message}; fix line {comment.target}")
-    elif not here and whole and code not in CODES:
+    elif not here and not unknown:
         message = f"line {comment.target} has no finding {code}; remove the comment"
         hint = "a comment applies to its own line, or to the line below it"
         yield _finding(UNUSED.code, comment, message, hint)

@@ -10,9 +10,9 @@ from specgen.findings.pointers import Pointer
 from specgen.project.project import Effective, Project
 from specgen.project.references import references_of, target
 from specgen.project.stacks import RootModule
-from specgen.prove.blame.keys import key_of
-from specgen.prove.blame.spots import Spot
 from specgen.render.emit import document_file
+from specgen.render.keys import key_of
+from specgen.terraform.spot import Spot
 
 FIRST_LINE: Pointer = ("kind",)
 

@@ -12,10 +12,11 @@ from specgen.project.locate import finding, located
 from specgen.project.project import Effective, Project
 from specgen.project.stacks import RootModule
 from specgen.prove.blame.documents import Blame, blame
-from specgen.prove.blame.spots import Spot, addresses_of, at_address, spot_of
+from specgen.prove.blame.spots import addresses_of, at_address, spot_of
 from specgen.terraform.offline.calls import Call
 from specgen.terraform.offline.diagnostics import Diagnostic
 from specgen.terraform.offline.prove import Step, tells_of
+from specgen.terraform.spot import Spot
 
 _RULES = {"validate": VALID, "plan": PLANNED, "converge": PLANNED}
 """Step -> rule of its diagnostics; in `converge` they come from a plan."""

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,54 +9,14 @@ from typing import Any
 from specgen.documents.document import Document
 from specgen.documents.read import read_text
 from specgen.findings.finding import Place
-from specgen.findings.pointers import Pointer, dotted
+from specgen.findings.pointers import Pointer
 from specgen.terraform.offline.diagnostics import Diagnostic
 from specgen.terraform.provider_schema import attributes
 from specgen.terraform.root_modules import TYPED, blocks_of
-
-BLOCK = 3
-"""Length of ("resource", type, name)."""
+from specgen.terraform.spot import BLOCK, Spot
 
 _WORD = re.compile(r"[a-z][a-z0-9_]+")
 _ADDRESS = re.compile(r"(?<![\w.-])(?:data\.)?[a-z][a-z0-9]*_\w+\.[A-Za-z_][\w-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """file: name in the root module's folder; line: of the spot in it, None if it has none
-
-    pointer: in the file; at_key: the key is meant, not its value; value: what is there
-    """
-
-    file: str
-    pointer: Pointer
-    line: int | None = None
-    at_key: bool = False
-    value: Any = None
-
-    @property
-    def address(self) -> str:
-        """Empty unless it is a resource or a data source."""
-        match self.pointer:
-            case ("resource", kind, name, *_):
-                return f"{kind}.{name}"
-            case ("data", kind, name, *_):
-                return f"data.{kind}.{name}"
-            case _:
-                return ""
-
-    @property
-    def kind(self) -> str:
-        return str(self.pointer[1]) if self.address else ""
-
-    @property
-    def path(self) -> Pointer:
-        """Of the attribute in its resource; empty for the resource as a whole."""
-        return self.pointer[BLOCK:] if self.address else self.pointer
-
-    @property
-    def attribute(self) -> str:
-        return dotted(self.path)
 
 
 def spot_of(folder: Path, reported: Diagnostic) -> Spot | None:
@@ -71,6 +30,11 @@ def spot_of(folder: Path, reported: Diagnostic) -> Spot | None:
     if reported.address and len(pointer) < BLOCK:
         pointer = _block_of(reported.address)
     return _narrowed(text, pointer, reported, at_key=at_key)
+
+
+def spot_at(file: Path, pointer: Pointer, *, at_key: bool = False) -> Spot:
+    """A place in a generated file, by its pointer."""
+    return Text(file).spot(pointer, at_key=at_key)
 
 
 def at_address(folder: Path, address: str, names: tuple[str, ...] = ()) -> Spot | None:

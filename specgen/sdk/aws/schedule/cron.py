@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 WEEKDAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
+MONTH_DAYS = "day of month"
 UNITS = ("minute", "hour", "day")
 _CRON = re.compile(r"cron\((.*)\)")
 _RATE = re.compile(r"rate\(([0-9]+) ([a-z]+)\)")
@@ -30,7 +31,7 @@ class Field:
 FIELDS = (
     Field("minutes", 0, 59),
     Field("hours", 0, 23),
-    Field("day of month", 1, 31, may_be_any=True, special=r"L|LW|([1-9]|[12][0-9]|3[01])W"),
+    Field(MONTH_DAYS, 1, 31, may_be_any=True, special=r"L|LW|([1-9]|[12][0-9]|3[01])W"),
     Field("month", 1, 12, MONTHS),
     Field(
         "day of week",
@@ -75,7 +76,7 @@ def _cron_problems(fields: list[str]) -> Iterator[str]:
         yield f"{len(fields)} fields, but AWS takes six: {names}{five}"
         return
     for field, text in zip(FIELDS, fields, strict=True):
-        yield from _field_problems(field, text)
+        yield from field_problems(field, text)
     days = [fields[MONTH_DAY] == "?", fields[WEEK_DAY] == "?"]
     if not any(days):
         yield "day of month or day of week must be ?; AWS does not take both"
@@ -83,13 +84,15 @@ def _cron_problems(fields: list[str]) -> Iterator[str]:
         yield "only one of day of month and day of week may be ?; write * for the other"
 
 
-def _field_problems(field: Field, text: str) -> Iterator[str]:
+def field_problems(field: Field, text: str) -> Iterator[str]:
+    """What is wrong with one field of an expression, as sentences."""
     if text == "?" and not field.may_be_any:
         yield f"{field.name} cannot be ?; write *"
     if text in {"*", "?"} or re.fullmatch(field.special, text.upper()):
         return
     for part in text.split(","):
-        yield from _part_problems(field, part)
+        if field.name != MONTH_DAYS or not re.fullmatch(field.special, part.upper()):
+            yield from _part_problems(field, part)
 
 
 def _part_problems(field: Field, part: str) -> Iterator[str]:

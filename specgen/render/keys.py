@@ -7,9 +7,9 @@ from typing import Any
 
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Effective
-from specgen.prove.blame.spots import Spot
 from specgen.render.attributes import ANY, known
 from specgen.terraform.handwritten import terraform_value
+from specgen.terraform.spot import Spot
 
 SHORT = 3
 """Minimum length in characters; a shorter common text proves nothing."""

@@ -1,0 +1,104 @@
+"""All checks of resources, and what they find in one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.rule import Rule
+from specgen.sdk.aws.resources import (
+    actions,
+    arns,
+    buckets,
+    capacity,
+    config_rules,
+    engines,
+    firewalls,
+    functions,
+    key_policies,
+    load_balancers,
+    numbers,
+    offers,
+    policies,
+    policy_form,
+    principals,
+    records,
+    schedules,
+    security_groups,
+    state_machines,
+    tasks,
+    volumes,
+)
+from specgen.sdk.aws.resources.check import ResourceCheck
+from specgen.sdk.aws.resources.values import Block, Body
+
+CHECKS: tuple[ResourceCheck, ...] = (
+    policies.policies_fit,
+    policy_form.policies_have_the_form,
+    principals.services_exist,
+    principals.names_have_a_form,
+    key_policies.somebody_has_the_key,
+    state_machines.states_lead_on,
+    schedules.schedules_run,
+    schedules.windows_are_apart,
+    capacity.numbers_agree,
+    capacity.dimensions_exist,
+    tasks.fargate_runs_it,
+    tasks.containers_agree,
+    engines.engines_exist,
+    engines.versions_exist,
+    security_groups.rules_have_ports,
+    buckets.bucket_names_are_taken,
+    volumes.volumes_exist,
+    load_balancers.protocols_go_together,
+    firewalls.one_action,
+    numbers.cold_for_90_days,
+    numbers.alarms_look_back,
+    numbers.redrive_is_whole,
+    config_rules.managed_rules_exist,
+    arns.arns_are_whole,
+    records.records_fit_their_type,
+    records.origins_exist,
+    functions.runtimes_are_taken,
+    offers.types_are_offered,
+    actions.actions_exist,
+)
+"""A new one is one line."""
+
+CODES = frozenset(check.rule.code for check in CHECKS)
+
+
+@cache
+def checks_of(kind: str, *, errors: bool = False) -> tuple[ResourceCheck, ...]:
+    """errors: only those that may find an error"""
+    found = (check for check in CHECKS if check.takes(kind))
+    return tuple(c for c in found if not errors or Severity.ERROR in c.rule.severities)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The root module of a resource: name -> local value, its region, address -> resource"""
+
+    local: Body = field(default_factory=dict)
+    region: str = ""
+    resources: Mapping[str, Body] = field(default_factory=dict)
+
+
+NOTHING = Around()
+
+
+def problems(
+    kind: str, body: Any, module: Around = NOTHING, *, errors: bool = False
+) -> Iterator[tuple[Rule, Problem]]:
+    """Of a whole resource as Terraform JSON.
+
+    errors: as checks_of()
+    """
+    if not isinstance(body, dict):
+        return
+    elsewhere = "provider" in body or "region" in body
+    region = "" if elsewhere else module.region
+    block = Block(body, module.local, region=region, others=module.resources)
+    for check in checks_of(kind, errors=errors):
+        yield from ((check.rule, problem) for problem in check.function(kind, block))
