@@ -14,7 +14,7 @@ from specgen.prove.statements.generated import load
 
 ROOT = Path(__file__).parent.parent
 UNSPOKEN = exceptions(Path(__file__).parent / "prove" / "statements" / "unspoken.yaml")
-WAYS = {"gone", "reference", "member", "switch"}
+WAYS = {"gone", "argument", "reference", "member", "switch"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from prove.statements.mutating import Way, changed
+from prove.statements.mutating import DELETED, Way, changed
 
 from specgen.prove.statements.generated import Contents, Generated
 from specgen.prove.statements.resolve import resolved
@@ -45,6 +45,8 @@ OWN = (
     "user_group_id",
 )
 """Arguments that give a block its name."""
+UNREAD = {"depends_on", "tags", "timeouts"}
+"""What no statement can be about: order, labels and patience."""
 NONE = {"count": 0, "for_each": {}}
 """Meta arguments that leave no instance of a block."""
 
@@ -53,7 +55,7 @@ NONE = {"count": 0, "for_each": {}}
 class Mutant:
     """blocks: other bodies of the root module's blocks, by address; None: there is no such block
 
-    way: of change: gone, reference, member or switch
+    way: of change: gone, argument (which is gone), reference, member or switch
     path: in the block's body, through the locals that it names; each list is `[]`
     document: whether it is inside of data that another program reads
     """
@@ -113,7 +115,7 @@ class Subject:
 
     def _made(self, way: str, spot: _Spot, new: Any) -> Mutant:
         body = changed(self.module.blocks[spot.block].body, spot.way, new)
-        shown = f"{new!r:.80}"
+        shown = "gone" if new is DELETED else f"{new!r:.80}"
         return Mutant(self.address, way, spot.path, shown, {spot.block: body}, spot.document)
 
     def _inside(self, spot: _Spot, value: Any) -> Iterator[Mutant]:
@@ -122,7 +124,8 @@ class Subject:
                 yield self._made("switch", spot, not value)
             case dict():
                 for key, item in value.items():
-                    if spot.way or key != "depends_on":
+                    if spot.way or key not in UNREAD:
+                        yield from self._argument(spot.at(key), item)
                         yield from self._inside(spot.at(key), item)
             case list():
                 yield from self._members(spot, value)
@@ -130,6 +133,12 @@ class Subject:
                     yield from self._inside(spot.at(i), item)
             case str():
                 yield from self._text(spot, value)
+
+    def _argument(self, spot: _Spot, value: Any) -> Iterator[Mutant]:
+        """Without an argument that refers to something, or holds others."""
+        refers = isinstance(value, str) and "${" in value
+        if not spot.document and (refers or (value and isinstance(value, dict | list))):
+            yield self._made("argument", spot, DELETED)
 
     def _text(self, spot: _Spot, text: str) -> Iterator[Mutant]:
         if text in TURNED:
@@ -186,10 +195,10 @@ class Subject:
         return [a.removeprefix("local.") for a in others[:1]]
 
     def _names(self, spot: _Spot, text: str) -> Iterator[Mutant]:
-        """A text that is the name of another block refers to it; tags and documents only tell."""
+        """A text that is the name of another block refers to it; documents only tell."""
         mine = self.module.blocks[self.address].body
         own = isinstance(mine, dict) and text in {mine.get(key) for key in OWN}
-        if own or spot.document or spot.way[:1] == ("tags",):
+        if own or spot.document:
             return
         for address, block in self.module.blocks.items():
             if address.startswith("aws_") and text in (

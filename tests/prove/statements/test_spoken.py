@@ -39,6 +39,9 @@ INSTEAD = {
     ("gone", "", "removed"),
     ("gone", "count", "0"),
     ("gone", "for_each", "{}"),
+    ("argument", "alarm_actions", "gone"),
+    ("argument", "dimensions", "gone"),
+    ("argument", "policy", "gone"),
     ("switch", "actions_enabled", "False"),
     ("switch", "treat", "'DISABLED'"),
     ("reference", "alarm_actions[]", "'${aws_sns_topic.b.arn}'"),
@@ -129,7 +132,14 @@ def test_what_no_assertion_says_survives(tmp_path: Path) -> None:
 
     assert surviving(found) == {
         (ALARM, path)
-        for path in ("actions_enabled", "treat", "dimensions.Topic", "policy", "policy.on")
+        for path in (
+            "actions_enabled",
+            "treat",
+            "dimensions",
+            "dimensions.Topic",
+            "policy",
+            "policy.on",
+        )
     }
 
 
