@@ -32,6 +32,11 @@ UNWRITTEN = {
     "publicly_accessible": True,
 }
 """Switches that a block need not have -> the value that they do not have by default."""
+INSIDE = {
+    ("target_tracking_scaling_policy_configuration", "disable_scale_in"): True,
+    ("suspended_state", "dynamic_scaling_out_suspended"): True,
+}
+"""As UNWRITTEN, but inside of an argument of that name."""
 STATES = {"aws_cloudwatch_event_rule", "aws_scheduler_schedule"}
 """Types with a `state` that is ENABLED by default."""
 OWN = (
@@ -104,6 +109,9 @@ class Subject:
             for key, value in (UNWRITTEN | self._states(kind)).items():
                 if key in offered and key not in body:
                     yield self._with("switch", key, value)
+            for (key, inner), value in INSIDE.items():
+                if key in offered and inner not in body.get(key, {}):
+                    yield self._with("switch", key, {**body.get(key, {}), inner: value})
         yield from self._inside(_Spot(self.address, (), "", kind == "local"), body)
 
     def _states(self, kind: str) -> dict[str, str]:
