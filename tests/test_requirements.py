@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from prove.statements.mutating import broken, everywhere, mutants, subjects_of, tangled
+from prove.statements.mutating import everywhere, mutants, subjects_of, tangled
+from prove.statements.narrowed import broken
 
 from specgen.pipeline import check
 from specgen.project.project import Project
@@ -93,7 +94,7 @@ def _has_mutant(output: Generated, assertion: Assertion, scope: list[str]) -> bo
 
 def _survivors(output: Generated, assertion: Assertion, module: str) -> Iterator[str]:
     for mutant in mutants(output, assertion, module):
-        found = broken(mutant.files, assertion, module)
+        found = broken(output, mutant.files, assertion, module)
         if found != {mutant.expected}:
             yield f"{mutant.what}: {found or 'nothing fails'}"
     for clause in clauses(assertion):
@@ -103,7 +104,7 @@ def _survivors(output: Generated, assertion: Assertion, module: str) -> Iterator
 
 def _is_killed(output: Generated, assertion: Assertion, module: str, clause: Clause) -> bool:
     return any(
-        clause.pointer in broken(mutant.files, assertion, module)
+        clause.pointer in broken(output, mutant.files, assertion, module)
         for subject in subjects_of(output, assertion, module)
         for mutant in everywhere(clause, subject)
     )

@@ -1,15 +1,14 @@
 """Evaluates assertions on the generated files."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from specgen.findings.pointers import Pointer
 from specgen.prove.statements import operators
 from specgen.prove.statements.clauses import Clause, clauses, wanted_count
 from specgen.prove.statements.generated import Block, Contents, Generated
 from specgen.prove.statements.resolve import resolved
-from specgen.systems.requirements.model import paths
+from specgen.systems.requirements.model import names, paths
 from specgen.systems.requirements.model.assertion import Assertion
 
 
@@ -43,10 +42,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A block with its references followed."""
+    """A block with its references followed; names: what those in `at` matched"""
 
     block: Block
     body: object = field(repr=False)
+    names: Mapping[str, str]
 
 
 def evaluate(output: Generated, assertion: Assertion, scope: list[str]) -> Outcome:
@@ -67,15 +67,23 @@ def evaluate(output: Generated, assertion: Assertion, scope: list[str]) -> Outco
 
 def _seen(output: Generated, module: Contents, assertion: Assertion) -> Iterator[_Seen]:
     for address, block in module.blocks.items():
-        if fnmatchcase(address, assertion.at):
-            seen = _Seen(block, resolved(output, module, block.body))
+        found = names.matched(assertion.at, address)
+        if found is not None:
+            seen = _Seen(block, _read(output, module, block), found)
             if all(_has(seen, path, value) for path, value in assertion.having.items()):
                 yield seen
 
 
+def _read(output: Generated, module: Contents, block: Block) -> object:
+    if block.address not in module.read:
+        module.read[block.address] = resolved(output, module, block.body)
+    return module.read[block.address]
+
+
 def _has(seen: _Seen, path: str, value: object) -> bool:
     try:
-        return operators.fits(paths.search(path, seen.body), value)
+        wanted = names.filled(value, seen.names)
+        return operators.fits(paths.search(path, seen.body), wanted)
     except paths.Unsearchable:
         return False
 
@@ -96,7 +104,8 @@ def _failures(assertion: Assertion, module: Contents, seen: list[_Seen]) -> Iter
             for one in seen:
                 file = one.block.file.split("/", 2)[2]
                 what = f"{one.block.address} in {file}"
-                yield from _broken(clause, one.body, what, module)
+                wanted = names.filled(clause.wanted, one.names)
+                yield from _broken(replace(clause, wanted=wanted), one.body, what, module)
 
 
 def _broken(clause: Clause, value: object, what: str, module: Contents) -> Iterator[Failure]:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from specgen.terraform import providers
-from specgen.terraform.root_modules import blocks_of
+from specgen.terraform.root_modules import TYPED, NamedBlock, blocks_of
+
+NO_COUNT = (0, "0", "${0}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """One root module; id: environment/region/stack"""
+    """One root module; id: environment/region/stack
+
+    read: bodies with their references followed, as far as somebody asked for them
+    """
 
     id: str
     blocks: Mapping[str, Block] = field(repr=False)
+    read: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def place(self) -> str:
@@ -97,7 +103,7 @@ def _content(file: Path) -> Any:
 
 def _blocks(path: str, content: Mapping[str, Any]) -> Iterator[Block]:
     for block in blocks_of(content):
-        if block.section != "output":
+        if block.section != "output" and not _is_none(block):
             yield Block(block.address, path, block.body)
     for name in content.get("provider", {}):
         for body in providers.blocks(content, name):
@@ -105,3 +111,10 @@ def _blocks(path: str, content: Mapping[str, Any]) -> Iterator[Block]:
             yield Block(f"provider.{name}{alias}", path, body)
     if "terraform" in content:
         yield Block("terraform", path, content["terraform"])
+
+
+def _is_none(block: NamedBlock) -> bool:
+    """Whether its meta arguments leave no instance of a resource or data source."""
+    if block.section not in TYPED:
+        return False
+    return block.body.get("count") in NO_COUNT or block.body.get("for_each") in ({}, [])

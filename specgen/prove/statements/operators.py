@@ -53,8 +53,13 @@ def _one_of(found: Any, wanted: list[Any]) -> bool:
     return any(same(found, one) for one in wanted)
 
 
-def _like(found: Any, wanted: str) -> bool:
-    return isinstance(found, str | int | float) and fits(found, wanted)
+def _like(found: Any, wanted: Any) -> bool:
+    match found, wanted:
+        case (dict(), dict()):
+            return found.keys() == wanted.keys() and all(_like(found[k], wanted[k]) for k in found)
+        case (list(), list()):
+            return len(found) == len(wanted) and all(map(_like, found, wanted))
+    return fits(found, wanted)
 
 
 def _absent(found: Any, wanted: bool) -> bool:
@@ -95,7 +100,7 @@ WORDS = {
     "at_most": "at most ",
     "one_of": "one of ",
     "contains": "something with ",
-    "like": "a text like ",
+    "like": "something like ",
 }
 
 

@@ -2,17 +2,23 @@
 
 A reference becomes the address it leads to: `aws_vpc.main.id` in the same root module,
 `network/aws_vpc.main.id` in another one of the same environment and region, and
-`prod/us-east-1/network/aws_vpc.main.id` anywhere else. Encoded JSON becomes the data.
+`prod/us-east-1/network/aws_vpc.main.id` anywhere else. Encoded JSON becomes the data. A reference
+to a resource that its root module does not have stays as it is written. An address inside of a text
+is in braces: `service/{aws_ecs_service.app.name}`.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from specgen.prove.statements.generated import Contents, Generated
-from specgen.prove.statements.tokens import Call, Expression, Text, Traversal, Unread, parse
+from specgen.prove.statements.tokens import Call, Expression, Number, Text, Traversal, Unread, parse
 
 MAX_DEPTH = 40
+RESOURCE = re.compile(r"(?!(?:local|var|path|terraform|each|count|self)\.)(?:data\.)?\w+\.[\w-]+")
 _INPUT = "data.aws_ssm_parameter."
+_INSIDE = re.compile(r"(?<!\$)\$\{[^{}]*\}")
+"""An expression inside of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,21 @@ def _followed(output: Generated, module: Contents, value: Any, depth: int) -> An
             except Unread:
                 return value
         case str():
-            return value.replace("$${", "${").replace("%%{", "%{")
+            told = value
+            if depth < MAX_DEPTH:
+                told = _INSIDE.sub(lambda m: _told(output, module, m[0], depth + 1), value)
+            return told.replace("$${", "${").replace("%%{", "%{")
     return value
+
+
+def _told(output: Generated, module: Contents, expression: str, depth: int) -> str:
+    """One expression of a text: a text is filled in, an address is put in braces."""
+    match _followed(output, module, expression, depth):
+        case Reference() as reference:
+            return f"{{{reference.seen_from(module)}}}"
+        case str() | int() | float() as scalar:
+            return str(scalar)
+    return expression
 
 
 def _is_expression(text: str) -> bool:
@@ -77,6 +96,8 @@ class _Reading:
         match expression:
             case Text(text):
                 return text
+            case Number(number):
+                return number
             case Traversal(name):
                 return self._traversal(name)
             case Call(name, arguments):
@@ -88,11 +109,16 @@ class _Reading:
             return _followed(self.output, self.module, block.body, self.depth)
         if name.startswith(_INPUT):
             return self._published(name)
+        leads = RESOURCE.match(name)
+        if leads and leads[0] not in self.module.blocks:
+            raise Unread(name)
         return Reference(self.module, name)
 
     def _published(self, name: str) -> Any:
         block = self.module.blocks.get(name.rpartition(".")[0])
-        wanted = block.body.get("name") if block is not None else None
+        if block is None:
+            raise Unread(name)
+        wanted = block.body.get("name")
         if wanted not in self.output.parameters:
             return Reference(self.module, name)
         module, published = self.output.parameters[wanted]
@@ -108,6 +134,8 @@ def _applied(name: str, arguments: list[Any]) -> Any:
             result = value
         case "[", items:
             result = items
+        case "element", [list() as items, int() as index] if items:
+            result = items[index % len(items)]
         case "concat", lists if all(isinstance(item, list) for item in lists):
             result = [item for items in lists for item in items]
         case "join", [str() as by, list() as items]:

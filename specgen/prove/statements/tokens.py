@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r'\s*(?:(?P<text>"(?:[^"\\]|\\.)*")|(?P<name>[A-Za-z_][\w.-]*(?:\[[0-9]+\][\w.-]*)*)|(?P<mark>[(),\[\]]))'
+    r'\s*(?:(?P<text>"(?:[^"\\]|\\.)*")|(?P<name>[A-Za-z_][\w.-]*(?:\[[0-9]+\][\w.-]*)*)|(?P<number>[0-9]+)|(?P<mark>[(),\[\]]))'
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Call:
     arguments: tuple["Expression", ...]
 
 
-Expression = Text | Traversal | Call
+Expression = Text | Number | Traversal | Call
 
 
 class Unread(Exception):
@@ -59,6 +64,8 @@ def _expression(tokens: list[tuple[str, str]]) -> tuple[Expression, list[tuple[s
     match tokens:
         case [("text", text), *rest]:
             return Text(_unquoted(text)), rest
+        case [("number", digits), *rest]:
+            return Number(int(digits)), rest
         case [("name", name), ("mark", "("), *rest]:
             return _call(name, rest, ")")
         case [("name", name), *rest]:

@@ -10,6 +10,7 @@ from specgen.prove.statements.clauses import Clause, clauses, wanted_count
 from specgen.prove.statements.evaluate import evaluate
 from specgen.prove.statements.generated import Generated
 from specgen.systems.requirements.model.assertion import Assertion
+from specgen.systems.requirements.model.names import names_in
 
 DELETED: Any = object()
 Way = tuple[str | int, ...]
@@ -86,34 +87,19 @@ def _ends(rest: Way, value: Any) -> bool:
     return not rest and value is DELETED
 
 
-def near(output: Generated, module: str) -> Files:
-    """The root module's files, and those that publish what it reads."""
-    own = {p: content for p, content in output.files.items() if p.startswith(f"{module}/")}
-    inputs = own.get(f"{module}/inputs.tf.json", {}).get("data", {}).get("aws_ssm_parameter", {})
-    published = [output.parameters.get(read["name"]) for read in inputs.values()]
-    files = {block.file for found in published if found for block in found[1:]}
-    return own | {path: output.files[path] for path in files}
-
-
 def mutants(output: Generated, assertion: Assertion, module: str) -> Iterator[Mutant]:
     """Mutations of the number of blocks, and of each clause in the first and the last block."""
-    files = near(output, module)
     subjects = subjects_of(output, assertion, module)
-    yield from _of_number(assertion, subjects, files, module)
+    yield from _of_number(assertion, subjects, dict(output.files), module)
     for clause in clauses(assertion):
         for subject in {s.address: s for s in (subjects[0], subjects[-1])}.values():
             yield from _of_value(clause, subject)
 
 
 def subjects_of(output: Generated, assertion: Assertion, module: str) -> list[Subject]:
-    files, blocks = near(output, module), output.modules[module].blocks
+    files, blocks = dict(output.files), output.modules[module].blocks
     proofs = evaluate(output, assertion, [module]).proofs
     return [Subject(files, blocks[p.address].file, p.address) for p in proofs]
-
-
-def broken(files: Files, assertion: Assertion, module: str) -> set[Pointer]:
-    """The pointers at which the assertion fails on these files."""
-    return {f.pointer for f in evaluate(Generated(files), assertion, [module]).failures}
 
 
 def _of_number(
@@ -131,7 +117,8 @@ def _of_number(
     one = subjects[0]
     if wanted:
         yield Mutant(f"{one.address} is removed", one.changed(one.way, DELETED), (key,))
-    if wanted and assertion.at.endswith("*"):
+    # a twin has another name, so it is not had where `having` asks for the name
+    if wanted and assertion.at.endswith(("*", ">")) and not names_in(assertion.having):
         twin = one.changed((*one.way[:-1], f"{one.way[-1]}-mutant"), one.body)
         yield Mutant(f"{one.address} is doubled", twin, (key,))
 
@@ -209,13 +196,29 @@ def tangled(clause: Clause) -> bool:
 
 
 def everywhere(clause: Clause, subject: Subject) -> Iterator[Mutant]:
-    """Every single change of the body and of the locals that it names."""
+    """Every single change of the body and of the locals that it names; likely ones come first."""
     content = subject.files[subject.file]
-    names = _LOCAL.findall(str(subject.body))
-    for top in (subject.way, *(("locals", n) for n in names if n in content.get("locals", {}))):
-        for way, value in _leaves(at(content, top), top):
-            for new in (other(value), DELETED, *_named(clause, value)):
-                yield Mutant(f"{way} -> {new!r:.60}", subject.changed(way, new), clause.pointer)
+    inner = [("locals", name) for name in _locals_of(content.get("locals", {}), subject.body)]
+    leaves = [leaf for top in (subject.way, *inner) for leaf in _leaves(at(content, top), top)]
+    for way, value in sorted(leaves, key=lambda leaf: -_likely(clause, leaf[0])):
+        for new in (other(value), DELETED, *_named(clause, value)):
+            yield Mutant(f"{way} -> {new!r:.60}", subject.changed(way, new), clause.pointer)
+
+
+def _locals_of(known: dict[str, Any], body: Any) -> list[str]:
+    """Names of the locals that the body names, itself or through others."""
+    found: list[str] = []
+    texts = [str(body)]
+    while texts:
+        new = [n for n in _LOCAL.findall(texts.pop()) if n in known and n not in found]
+        found += dict.fromkeys(new)
+        texts += [str(known[name]) for name in dict.fromkeys(new)]
+    return found
+
+
+def _likely(clause: Clause, way: Way) -> int:
+    """How many keys on the way are in the clause's path."""
+    return sum(step in clause.path for step in way if isinstance(step, str))
 
 
 def _named(clause: Clause, value: Any) -> Iterator[Any]:

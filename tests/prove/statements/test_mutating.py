@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from prove.statements.mutating import broken, everywhere, mutants, subjects_of, tangled
+from prove.statements.mutating import everywhere, mutants, subjects_of, tangled
+from prove.statements.narrowed import broken
 
 from specgen.prove.statements.clauses import clauses
 from specgen.prove.statements.generated import Generated
@@ -29,11 +30,11 @@ def survivors(**written: Any) -> list[str]:
     found = [
         m.what
         for m in mutants(OUTPUT, assertion, MODULE)
-        if broken(m.files, assertion, MODULE) != {m.expected}
+        if broken(OUTPUT, m.files, assertion, MODULE) != {m.expected}
     ]
     for clause in filter(tangled, clauses(assertion)):
         changes = [m for s in subjects_of(OUTPUT, assertion, MODULE) for m in everywhere(clause, s)]
-        if not any(clause.pointer in broken(m.files, assertion, MODULE) for m in changes):
+        if not any(clause.pointer in broken(OUTPUT, m.files, assertion, MODULE) for m in changes):
             found.append(clause.path)
     return found
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from specgen.sdk import Pointer, Problem, nearest
+from specgen.sdk import Pointer, Problem, did_you_mean, nearest
 from specgen.systems.requirements.model import paths
 from specgen.systems.requirements.model.assertion import OPERATORS, Assertion
+from specgen.systems.requirements.model.names import names_in
 
 
 def below(problem: Problem, pointer: Pointer) -> Problem:
@@ -18,6 +19,7 @@ def below(problem: Problem, pointer: Pointer) -> Problem:
 
 def assertion_problems(assertion: Assertion) -> Iterator[Problem]:
     yield from _paths(assertion)
+    yield from _names(assertion)
     if assertion.value and assertion.all:
         yield Problem(
             ("all",), "`value` and `all` are two paths; write two assertions", at_key=True
@@ -42,6 +44,26 @@ def _paths(assertion: Assertion) -> Iterator[Problem]:
             yield Problem(pointer, message, hint, at_key=pointer[0] in {"values", "having"})
 
 
+def _names(assertion: Assertion) -> Iterator[Problem]:
+    """Names in values; `<x>` is a text like any other if `at` has no names."""
+    known = names_in(assertion.at)
+    used: list[tuple[Pointer, Any]] = [
+        ((key, path), value)
+        for key in ("having", "values")
+        for path, value in getattr(assertion, key).items()
+    ]
+    used += [((name,), getattr(assertion, name)) for name in assertion.operators]
+    for pointer, value in used if known else ():
+        for name in sorted(names_in(value)):
+            if name not in known:
+                message = f"`at` has no <{name}>"
+                guess = did_you_mean(f"<{name}>", [f"<{one}>" for one in sorted(known)])
+                yield Problem(pointer, f"{message}{guess}")
+            elif assertion.all and pointer[0] in assertion.operators:
+                message = f"`all` looks at all matches together, so <{name}> has no one value"
+                yield Problem(pointer, message, "write `value`, which looks at each match")
+
+
 def _operators(assertion: Assertion) -> Iterator[Problem]:
     names = assertion.operators
     if not names:
@@ -56,8 +78,12 @@ def _operators(assertion: Assertion) -> Iterator[Problem]:
         yield Problem(("equal",), message)
     if assertion.contains in ([], "", None):
         yield Problem(("contains",), "everything contains this; write what it must contain")
-    if assertion.like is not UNSET and not str(assertion.like).strip("*"):
+    if assertion.like is not UNSET and _matches_all(assertion.like):
         yield Problem(("like",), "every text matches this; write what it must contain")
+
+
+def _matches_all(wanted: Any) -> bool:
+    return isinstance(wanted, str) and not wanted.strip("*")
 
 
 def _without_path(assertion: Assertion) -> Iterator[Problem]:

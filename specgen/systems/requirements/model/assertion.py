@@ -23,10 +23,11 @@ class Assertion(Part, kw_only=True):
     at: Annotated[
         str,
         Meta(
-            description="Address to look at, `*` for any: a resource, "
-            "`data.<type>.<name>`, `provider.aws`, `terraform`, `variable.<name>`, `local.<name>`",
+            description="Address to look at, `*` for any: a resource, `data.TYPE.NAME`, "
+            "`provider.aws`, `terraform`, `variable.NAME`, `local.NAME`. `<name>` matches as `*` "
+            "does; in the values of this assertion it becomes what it matched in the address",
             min_length=1,
-            examples=["aws_db_instance.primary", "aws_lb_listener.*"],
+            examples=["aws_db_instance.primary", "aws_lb_listener.*", "aws_ecs_service.<service>"],
         ),
     ]
     having: Annotated[
@@ -70,7 +71,11 @@ class Assertion(Part, kw_only=True):
         Any, Meta(description="Operator: the list or text contains this, or each of these")
     ] = UNSET
     like: Annotated[
-        str | UnsetType, Meta(description="Operator: text that matches this, `*` for any")
+        Any,
+        Meta(
+            description="Operator: as `equal`, but `*` matches any text, in lists and objects, too",
+            examples=["*-web-api", [["CPUUtilization", "*-web-api"]]],
+        ),
     ] = UNSET
     absent: Annotated[
         bool | UnsetType,
