@@ -18,13 +18,18 @@ from specgen.project.stacks import CYCLE, RootModule, StackCycle, root_modules
 from specgen.render import output
 from specgen.render.build import ModuleFiles, build_files, schema_files
 from specgen.render.incremental.modules import Modules
-from specgen.sdk.aws.resources import registry
 from specgen.sdk.system import System
 from specgen.systems import installed
 from specgen.terraform.providers import PROVIDERS
 
-LATER = proof_rules.CODES | registry.CODES
-"""Codes that only a render or a proof may find."""
+
+class _Later:
+    """Codes that only a render or a proof may find; the checks of resources are slow to import."""
+
+    def __contains__(self, code: object) -> bool:
+        from specgen.sdk.aws.resources import registry  # noqa: PLC0415
+
+        return code in proof_rules.CODES or code in registry.CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +66,14 @@ def check(root: Path, specs: Path, systems: Sequence[System] | None = None) -> C
     is_whole = not any(f.severity is Severity.ERROR for f in findings)
     sound = replace(sound_part(project), is_whole=is_whole)
     checks = {system.kind: system.checks for system in systems}
-    everywhere = [check for system in systems for check in system.project_checks]
+    everywhere = [check for system in systems for check in system.needed_checks(sound)]
     findings += run_checks(sound, checks, everywhere)
     modules, found = _modules(sound)
     findings += found
-    findings = decisions.apply_decisions(sound, findings, later=LATER)
+    findings = decisions.apply_decisions(sound, findings, later=_Later())
     silent = {d.path for d in documents if not d.is_commented}
     paths = {f.place.path for f in findings} | {d.path for d in documents}
-    findings = ignores.apply_ignores(root, paths - silent, findings, LATER)
+    findings = ignores.apply_ignores(root, paths - silent, findings, _Later())
     return Checked(project, tuple(modules), in_order(findings), files, systems)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import grimp
 import pytest
+from support import make_project
 
 import specgen
 
@@ -18,17 +19,34 @@ MOST_LINES = 250
 WORDS = ("trading", "telegram", "blockchain")
 
 
+RESOURCES = "specgen.sdk.aws.resources.registry"
+
+
+def imported(root: Path) -> set[str]:
+    """By a `validate`."""
+    command = [sys.executable, "-X", "importtime", "-m", "specgen", "validate", "--no-cache"]
+    done = subprocess.run([*command, str(root)], capture_output=True, text=True, check=False)
+    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if "|" in line}
+
+
 def test_validate_never_loads_cdktf(tmp_path: Path) -> None:
-    (tmp_path / "specs").mkdir()
-    (tmp_path / "specs/a.yaml").write_text("kind: network\n")
-    command = [sys.executable, "-X", "importtime", "-m", "specgen", "validate", str(tmp_path)]
+    found = imported(make_project(tmp_path, "kind: network\n"))
 
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "specgen.pipeline" in found
+    assert found & set(HEAVY) == set()
 
-    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if "|" in line}
-    assert done.returncode == 1
-    assert "specgen.pipeline" in imported
-    assert imported & set(HEAVY) == set()
+
+@pytest.mark.parametrize(
+    ("text", "is_needed"),
+    [
+        ("kind: topic\nname: jobs\n", False),
+        ("kind: topic\nname: jobs\nterraform: {aws_sns_topic.jobs: {fifo_topic: false}}\n", True),
+    ],
+)
+def test_checks_of_resources_are_loaded_if_there_is_one(
+    tmp_path: Path, text: str, is_needed: bool
+) -> None:
+    assert (RESOURCES in imported(make_project(tmp_path, text))) is is_needed
 
 
 def contracts(folder: Path) -> "subprocess.CompletedProcess[str]":

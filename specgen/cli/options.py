@@ -127,14 +127,15 @@ def run_of(
     fail_on: Severity = Severity.ERROR,
     console: Console | None = None,
 ) -> "Run":
-    """What reporters are given: the findings, all rules, and the lines of the files below root."""
+    """What reporters are given: the findings, their rules, and the lines of files below root."""
     from specgen.cli.rules import all_rules
     from specgen.documents.files import lines_of
     from specgen.findings import report
     from specgen.systems import installed
 
     shown = report.plain_console() if console is None else console
-    return report.Run(findings, all_rules(installed()), lines_of(root), fail_on, shown)
+    rules = all_rules(installed()) if findings else {}
+    return report.Run(findings, rules, lines_of(root), fail_on, shown)
 
 
 def show_findings(findings: Sequence[Finding], layout: Layout) -> None:

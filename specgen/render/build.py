@@ -15,7 +15,6 @@ from specgen.render.built import BuiltModule, Clash, Systems
 from specgen.render.emit import Files, canonical, complete_parts, files_of, parts_of
 from specgen.render.incremental.lookups import Look
 from specgen.render.patches import missing_addresses
-from specgen.render.refused import refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ def build_files(
 ) -> tuple[list[ModuleFiles], list[Finding]]:
     """Files of all root modules, or none if there are findings."""
     from specgen.render.engine import build  # noqa: PLC0415  it starts Node
+    from specgen.render.refused import refused  # noqa: PLC0415  validate needs no such check
 
     made: list[ModuleFiles] = []
     findings: list[Finding] = []

@@ -23,7 +23,7 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.secret_values import names_secret, secret_form
 from specgen.findings.words import did_you_mean, nearest
-from specgen.project.checks.check import At, check, project_check
+from specgen.project.checks.check import At, LateChecks, check, project_check
 from specgen.project.names import Names
 from specgen.project.project import Effective, Here, Project
 from specgen.sdk.alarms import Alarm
@@ -57,6 +57,7 @@ __all__ = [
     "Here",
     "KeyUse",
     "Kind",
+    "LateChecks",
     "Listener",
     "Model",
     "Name",

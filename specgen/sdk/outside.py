@@ -46,10 +46,12 @@ def outside(own: Sequence[System]) -> tuple[System, ...]:
 
 def loaded(own: Sequence[System]) -> Iterator[Loaded]:
     """Each registration, with what is wrong with it."""
+    found = list(extensions())
     taken = Taken()
     taken.rules |= {rule.code: (rule, "specgen") for rule in FLOW_RULES}
-    taken.problem(own, "specgen")
-    for extension in extensions():
+    if found:  # to know all of our own rules takes time
+        taken.problem(own, "specgen")
+    for extension in found:
         item = _load(extension)
         problem = item.problem or taken.problem(item.systems, extension.package)
         yield Loaded(extension, problem=problem) if problem else item
@@ -121,9 +123,9 @@ class Taken:
             if owner := self.kinds.setdefault(system.kind, ""):
                 return f"{owner} already has a kind `{system.kind}`; rename one of them"
             self.kinds[system.kind] = package
-            for check in (*system.checks, *system.project_checks):
-                rule, owner = self.rules.setdefault(check.rule.code, (check.rule, package))
-                if rule is not check.rule:  # kinds that share a check share its rule
+            for known in system.rules:
+                rule, owner = self.rules.setdefault(known.code, (known, package))
+                if rule is not known:  # kinds that share a check share its rule
                     return f"{owner} already has a rule {rule.code}; give the rule another code"
             for kind in system.losses:
                 if (owner := self.losses.setdefault(kind, package)) != package:

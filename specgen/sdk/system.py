@@ -10,8 +10,10 @@ import msgspec
 from specgen.documents.extensions import BrokenKind
 from specgen.documents.schema.document_type import DocumentType
 from specgen.facts.stateful import LOST, Losses
-from specgen.project.checks.check import Check, ProjectCheck
+from specgen.findings.rule import Rule
+from specgen.project.checks.check import Check, LateChecks, ProjectCheck
 from specgen.project.envelope import Bare, Envelope
+from specgen.project.project import Project
 from specgen.sdk.alarms import Alarm
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class System:
     model: type[msgspec.Struct]
     checks: tuple[Check, ...] = ()
     project_checks: tuple[ProjectCheck, ...] = field(default=(), kw_only=True)
+    late_checks: LateChecks | None = field(default=None, kw_only=True)
     construct: str = field(default="", kw_only=True)
     stack: str = field(default="", kw_only=True)
     alarms: tuple[Alarm, ...] = field(default=(), kw_only=True)
@@ -45,6 +48,18 @@ class System:
         envelope = Envelope if self.placed else Bare
         made = DocumentType(self.kind, self.title, envelope, self.model, self.placed, self.stack)
         object.__setattr__(self, "type", made)
+
+    @property
+    def rules(self) -> list[Rule]:
+        """Of all its checks, each once, in their written order; imports the late ones."""
+        late = self.late_checks.load() if self.late_checks else ()
+        found = (check.rule for check in (*self.checks, *self.project_checks, *late))
+        return list(dict.fromkeys(found))
+
+    def needed_checks(self, project: Project) -> tuple[ProjectCheck, ...]:
+        """Those over all documents together."""
+        late = self.late_checks
+        return self.project_checks + (late.load() if late and late.needed(project) else ())
 
     @property
     def placed(self) -> bool:

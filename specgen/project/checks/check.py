@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from specgen.documents.document import Document
@@ -40,6 +41,21 @@ class ProjectCheck:
 
     rule: Rule
     function: Callable[[Project], Iterator[At]]
+
+
+@dataclass(frozen=True, slots=True)
+class LateChecks:
+    """Project checks that take long to import, and that few projects need.
+
+    module: its PROJECT_CHECKS; needed: whether there is something for them to look at
+    """
+
+    module: str
+    needed: Callable[[Project], bool]
+
+    def load(self) -> tuple[ProjectCheck, ...]:
+        found: tuple[ProjectCheck, ...] = import_module(self.module).PROJECT_CHECKS
+        return found
 
 
 def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:

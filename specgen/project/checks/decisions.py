@@ -1,7 +1,7 @@
 """Applies decisions: recorded deviations, silenced findings, and what is left."""
 
 import fnmatch
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from specgen.documents.document import Document
@@ -39,7 +39,7 @@ def apply_decisions(
     project: Project,
     findings: list[Finding],
     today: date | None = None,
-    later: Collection[str] = CODES,
+    later: Container[str] = CODES,
 ) -> list[Finding]:
     """The findings without the silenced ones, plus those about decisions.
 
@@ -61,7 +61,7 @@ def apply_decisions(
     for item in active:
         if _hits_an_error(item[1], findings):
             kept.append(_not_silenced(item))
-        elif item[1].code not in later and not _is_used(item[1], ids, findings):
+        elif not _is_used(item[1], ids, findings) and not _waits(item[1], later):
             kept.append(_useless(item))
     return kept
 
@@ -98,6 +98,10 @@ def _silences(decision: Decision, finding: Finding) -> bool:
 
 def _covers(decided: str, key: str) -> bool:
     return decided in {"", key} or key.startswith((f"{decided}.", f"{decided}["))
+
+
+def _waits(decision: Decision, later: Container[str]) -> bool:
+    return bool(decision.code) and decision.code in later
 
 
 def _is_used(decision: Decision, ids: dict[str, Document], findings: list[Finding]) -> bool:

@@ -1,6 +1,6 @@
 """Findings silenced on their line by a comment with a reason, and what is wrong with comments."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from specgen.documents.comments import Comment, comments
@@ -20,7 +20,7 @@ RULES = (UNUSED, UNREASONED, NOT_SILENCED, MALFORMED)
 
 
 def apply_ignores(
-    root: Path, paths: Iterable[str], findings: list[Finding], later: Collection[str] = CODES
+    root: Path, paths: Iterable[str], findings: list[Finding], later: Container[str] = CODES
 ) -> list[Finding]:
     """The findings without the silenced ones, plus those about comments.
 
@@ -58,7 +58,7 @@ def _means(comment: Comment, finding: Finding) -> bool:
 
 
 def _about(
-    comment: Comment, findings: list[Finding], later: Collection[str], *, whole: bool
+    comment: Comment, findings: list[Finding], later: Container[str], *, whole: bool
 ) -> Iterator[Finding]:
     if "" in comment.codes:
         yield _finding(
@@ -72,8 +72,8 @@ def _about(
     else:
         here = [f for f in findings if _means(comment, f)]
         for code in comment.codes:
-            unknown = not whole or code in later
             same = [f for f in here if f.code == code]
+            unknown = not whole or (not same and code in later)
             yield from _about_code(code, comment, same, unknown=unknown)
 
 

@@ -1,7 +1,7 @@
 """Raw resources: the escape hatch."""
 
 from specgen.sdk import System
-from specgen.systems.raw.checks import CHECKS, PROJECT_CHECKS
+from specgen.systems.raw.checks import CHECKS, LATE, PROJECT_CHECKS
 from specgen.systems.raw.model import Raw
 
 SYSTEM = System(
@@ -10,5 +10,6 @@ SYSTEM = System(
     Raw,
     CHECKS,
     project_checks=PROJECT_CHECKS,
+    late_checks=LATE,
     construct=f"{__name__}.construct",
 )

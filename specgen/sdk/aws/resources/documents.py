@@ -1,32 +1,15 @@
 """The checks of resources, for resources that documents write in Terraform's own terms."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from specgen.findings.pointers import Pointer
 from specgen.project.checks.check import At, ProjectCheck
-from specgen.project.project import Effective, Project
+from specgen.project.project import Project
 from specgen.sdk.aws.resources.actions import action_problems, actions_exist
 from specgen.sdk.aws.resources.check import ResourceCheck
 from specgen.sdk.aws.resources.registry import CHECKS
 from specgen.sdk.aws.resources.values import Block
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A resource or a patch in a document.
-
-    pointer: of its body; body: as Terraform JSON; whole: not a patch; others: address -> body of
-    the document's resources
-    """
-
-    effective: Effective
-    pointer: Pointer
-    kind: str
-    body: Mapping[str, Any]
-    whole: bool = True
-    others: Mapping[str, Any] = field(default_factory=dict)
+from specgen.sdk.aws.resources.written import Written
 
 
 def checks_of_documents(

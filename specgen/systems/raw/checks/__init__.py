@@ -1,6 +1,7 @@
 """What the provider refuses in a raw document, and values that it does not check."""
 
-from specgen.sdk.aws.resources.documents import checks_of_documents
+from specgen.facts import iam
+from specgen.sdk import LateChecks, Project
 from specgen.systems.raw.checks.bodies import bodies
 from specgen.systems.raw.checks.patches import patches_fit
 from specgen.systems.raw.checks.resources import (
@@ -10,7 +11,13 @@ from specgen.systems.raw.checks.resources import (
 )
 
 CHECKS = (fits_the_provider, has_terraform_names, app_mesh_is_gone)
-PROJECT_CHECKS = (
-    patches_fit,
-    *checks_of_documents(bodies),
-)
+PROJECT_CHECKS = (patches_fit,)
+
+
+def _are_needed(project: Project) -> bool:
+    actions = (a for e in project.effectives for _, a in e.spec.iam_actions())
+    return bool(bodies(project)) or not all(map(iam.exists, actions))
+
+
+LATE = LateChecks(f"{__name__}.late", _are_needed)
+"""They take a tenth of a `validate` to import."""

@@ -1,7 +1,7 @@
 """Every hand-written resource or patch of a project, with its place in the document."""
 
 from specgen.sdk import Project
-from specgen.sdk.aws.resources.documents import Written
+from specgen.sdk.aws.resources.written import Written
 from specgen.terraform.handwritten import terraform_value
 
 
