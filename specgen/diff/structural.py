@@ -67,7 +67,8 @@ def diff(module: str, both: Pair) -> ModuleDiff:
     """Not proved, unless nothing is left to prove: everything is new, removed or the same."""
     changes = (*resource_changes(both), *other_changes(both, Action.UNKNOWN))
     if not both.head.others:  # every root module has settings: this one is gone with its folder
-        changes = tuple(replace(c, action=Action.FORGET, why=LEFT, refused="") for c in changes)
+        left = {"action": Action.FORGET, "why": LEFT, "refused": "", "unguarded": False}
+        changes = tuple(replace(change, **left) for change in changes)
     open_ = any(change.action is Action.UNKNOWN for change in changes)
     return ModuleDiff(module, changes, proved=not open_)
 

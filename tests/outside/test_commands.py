@@ -101,7 +101,7 @@ def test_its_loss_is_a_loss(root: Path, run: Run) -> None:
     assert run("render").returncode == 0
     before = root / "before"
     (root / "generated").rename(before)
-    edit(root, DOCUMENT, "")
+    edit(root, "name: reports", "name: others")
     assert run("render").returncode == 0
 
     done = run("diff", "before", "--no-plan")
