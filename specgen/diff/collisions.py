@@ -23,7 +23,7 @@ FATES = {
     Action.FORGET: "stays in AWS",
 }
 ITSELF = "{what} still belongs to the one that it replaces; {instead}"
-FIRST = "take `create_before_destroy` away, or give the new one another name"
+FIRST = "take `create_before_destroy` away, or write another {argument}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def _itself(made: _Thing, identity: Identity) -> str:
     """What is replaced in a way that needs the name twice."""
     if made.values(identity)[0] is None or not _is_made_first(made.element):
         return ""
-    return ITSELF.format(what=_what(made, identity), instead=FIRST)
+    instead = FIRST.format(argument=_argument(identity))
+    return ITSELF.format(what=_what(made, identity), instead=instead)
 
 
 def _is_same(made: _Thing, other: _Thing, identity: Identity) -> bool:
@@ -105,24 +106,33 @@ def _words(made: _Thing, other: _Thing, identity: Identity) -> str:
     where = "" if other.module == made.module else f" in {other.module}"
     named = f"{other.element.address}{where}"
     said = TAKEN.format(what=_what(made, identity), other=named, fate=FATES[other.change.action])
-    return f"{said}; {_instead(made, other)}"
+    return f"{said}; {_instead(made, other, _argument(identity))}"
 
 
-def _instead(made: _Thing, other: _Thing) -> str:
+def _instead(made: _Thing, other: _Thing, argument: str) -> str:
     if other.change.action is Action.FORGET:
-        return "destroy it where it was made, or give the new one another name"
+        return f"destroy it where it was made, or write another {argument}"
+    if other.change.action is Action.REPLACE:
+        return f"write a {argument} that nothing has, and apply that first"
     (kind, _, new), (was, _, old) = (
         thing.change.document.partition("/") for thing in (made, other)
     )
-    if kind == was and new != old and made.module == other.module:
+    if made.module != other.module:
+        return f"apply the removal first, or write another {argument}"
+    if kind == was and new != old:
         return f"if it is the same thing, write `renamed_from: {old}` in {kind}/{new}"
-    return "apply the removal alone first, or give the new one another name"
+    moved = f"{{from: {other.element.address}, to: {made.element.address}}}"
+    return f"if it is the same thing, it needs a `moved` block, {moved}; else another {argument}"
+
+
+def _argument(identity: Identity) -> str:
+    return identity.arguments[0].replace("_", " ")
 
 
 def _what(made: _Thing, identity: Identity) -> str:
-    argument, value = identity.arguments[0], made.values(identity)[0]
+    value = made.values(identity)[0]
     shown = value if isinstance(value, str) else json.dumps(value, default=str)
-    return f"the {argument.replace('_', ' ')} `{shown}`"
+    return f"the {_argument(identity)} `{shown}`"
 
 
 def _going(diffs: Iterable[ModuleDiff], pairs: Mapping[str, Pair]) -> Iterator[_Thing]:

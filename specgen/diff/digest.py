@@ -45,6 +45,7 @@ class Digest:
 
 def digest(result: Result) -> Digest:
     loud = [verdict for verdict in result.verdicts if result.counts(verdict.reported)]
+    loud += [Verdict(item) for item in result.reported if _is_left(item)]
     losses = {verdict.reported for verdict in loud}
     rest = [item for item in result.reported if item not in losses]
     alike = _alike(rest)
@@ -56,6 +57,11 @@ def digest(result: Result) -> Digest:
     groups = tuple(_group(document, items) for document, items in sorted(documents.items()))
     ordered = sorted(loud, key=lambda v: v.allowed)
     return Digest(tuple(ordered), groups, alike)
+
+
+def _is_left(item: ReportedChange) -> bool:
+    """Stateful, and nothing knows of it any more: no loss, but nothing to overlook."""
+    return bool(item.change.lost) and item.change.action is Action.FORGET
 
 
 def _group(document: str, items: Sequence[ReportedChange]) -> Group:

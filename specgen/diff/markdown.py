@@ -71,7 +71,7 @@ def _loss(verdict: Verdict, result: Result) -> str:
     head = f"{symbol} {_code(wording.headline(change))} is {word}"
     place = f"{_text(change.document)}, {_text(wording.where(result, verdict.reported))}"
     lines = [f"- **{head}** ({place})", *_attributes(change)]
-    lines += [f"  - lost: {_text(change.lost)}"]
+    lines += [f"  - {wording.lost(change)}{_text(change.lost)}"]
     lines += [f"  - {_text(remark)}" for remark in wording.remarks(change)]
     lines += [f"  - {_text(said)}" for said in wording.permission(verdict)]
     return "\n".join(lines)

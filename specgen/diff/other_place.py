@@ -32,28 +32,28 @@ Place = tuple[str, str]
 
 def moved_elsewhere(changes: Iterable[Change], both: Pair) -> Iterator[Change]:
     """The changes; what a provider does not find any more is unknown, even if written as before."""
-    moved = _moved(both.base, both.head)
-    if not moved:
-        yield from changes
-        return
+    before, after = places(both.base), places(both.head)
     told = set()
     for change in changes:
         told.add(change.address)
-        yield _elsewhere(change, both, moved)
+        yield _elsewhere(change, both, before, after)
     for address, element in sorted(both.head.resources.items()):
         if address not in told and both.before(address) is not None:
             plain = Change(address, Action.NONE, element.document)
-            made = _elsewhere(plain, both, moved)
+            made = _elsewhere(plain, both, before, after)
             if made is not plain:
                 yield made
 
 
-def _elsewhere(change: Change, both: Pair, moved: Mapping[str, tuple[str, str]]) -> Change:
+def _elsewhere(
+    change: Change, both: Pair, before: Mapping[str, Place], after: Mapping[str, Place]
+) -> Change:
     new = both.head.resources.get(change.address.partition("[")[0])
     old = both.before(new.address) if new else None
     if old is None or new is None or change.action is Action.DESTROY:
         return change
-    sides = moved.get(provider_block(new))
+    places_ = before.get(provider_block(old)), after.get(provider_block(new))
+    sides = _words(*places_)
     if sides is None or (new.kind.startswith(EVERYWHERE) and "account" not in sides[0]):
         return change
     lost = change.lost or lost_with(old.kind, both.losses, guarded=old.guarded)
@@ -68,14 +68,10 @@ def provider_block(element: Element) -> str:
     return str(body.get("provider") or (kind.name if kind else ""))
 
 
-def _moved(base: Contents, head: Contents) -> dict[str, tuple[str, str]]:
-    """Provider -> where it looked, and where it looks now."""
-    before, after = places(base), places(head)
-    words = {name: _words(before[name], after[name]) for name in before.keys() & after.keys()}
-    return {name: pair for name, pair in words.items() if pair is not None}
-
-
-def _words(old: Place, new: Place) -> tuple[str, str] | None:
+def _words(old: Place | None, new: Place | None) -> tuple[str, str] | None:
+    """Where the provider looked, and where it looks now, if that is somewhere else."""
+    if old is None or new is None:
+        return None
     if old[0] and new[0] and old[0] != new[0]:
         return old[0], new[0]
     if old[1] and new[1] and old[1] != new[1]:

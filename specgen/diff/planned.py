@@ -8,7 +8,7 @@ from typing import Any
 
 from specgen.diff.attributes import Item, attributes_of
 from specgen.diff.elements import PARAMETER_CALL
-from specgen.diff.model import Action, Change, ModuleDiff
+from specgen.diff.model import Action, Change, Mark, ModuleDiff
 from specgen.diff.other_place import moved_elsewhere
 from specgen.diff.protected import protected
 from specgen.diff.refused import ignored, kept, refused
@@ -32,17 +32,27 @@ WHOLE = frozenset({Action.CREATE, Action.DESTROY, Action.FORGET})
 IN_PLACE = frozenset({Action.UPDATE, Action.UNKNOWN})
 """Actions that AWS may refuse because of what is there already."""
 DELETES = frozenset({Action.REPLACE, Action.DESTROY})
-ASKS_AWS = {
-    ("aws_opensearch_domain", "engine_version"),
-    ("aws_elasticsearch_domain", "elasticsearch_version"),
+_ASKED = "the provider asks AWS whether this is done in place; unknown without an account"
+OPEN = {
+    ("aws_opensearch_domain", "engine_version"): _ASKED,
+    ("aws_elasticsearch_domain", "elasticsearch_version"): _ASKED,
+    ("aws_db_instance", "db_subnet_group_name"): "AWS moves it to a subnet group of another VPC, "
+    "and refuses one of the same VPC; the files do not tell which it is",
 }
-"""While planning, the provider asks AWS whether it upgrades in place; unknown offline."""
+"""(type, argument) -> why its change is unknown without an account.
+
+source: for the group, https://github.com/hashicorp/terraform-provider-aws/issues/512
+"""
 UNSETTLED = "the base, planned against itself, does not settle either ({why})"
 OTHER_PARAMETER = "it reads another root module's value, and the plan does not show the effect"
 UNANSWERED = "the provider asks AWS ({question}), and nobody answers without an account"
+FIRST_TIME = (
+    "{what} is written for the first time: it is replaced, unless AWS has this value already"
+)
+ZERO = (False, 0, "")
+"""What the provider keeps as if nothing was written."""
 SWAYED = "whether {what} can be changed in place depends on what only AWS knows"
 _PARAMETER = re.compile(rf'{PARAMETER_CALL}\(\\?"([^"\\]+)')
-ASKED = "the provider asks AWS whether this is done in place; unknown without an account"
 
 
 def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] = ()) -> ModuleDiff:
@@ -131,18 +141,38 @@ def _doubtful(change: Change, rehearsal: Rehearsal) -> Change:
     swayed = rehearsal.swayed.get(change.address)
     if swayed is not None:
         return replace(change, action=Action.UNKNOWN, why=SWAYED.format(what=swayed or "it"))
+    first = _for_the_first_time(change, rehearsal)
+    if first:
+        return replace(change, action=Action.UNKNOWN, why=FIRST_TIME.format(what=first))
     question = rehearsal.asking.get(change.address)
     if question is None or change.action is Action.REPLACE:
         return change
     return replace(change, action=Action.UNKNOWN, why=UNANSWERED.format(question=question))
 
 
+def _for_the_first_time(change: Change, rehearsal: Rehearsal) -> str:
+    """The attributes that force a replacement, if AWS may hold what is written now: nobody wrote
+    another value before.
+    """
+    invented = rehearsal.invented.get(change.previous or change.address, frozenset())
+    forcing = [a for a in change.attributes if a.forces]
+    if change.action is not Action.REPLACE or not forcing:
+        return ""
+    may_hold = (
+        a.old is Mark.ABSENT
+        and not isinstance(a.new, dict | list)
+        and (a.new in ZERO or a.path.partition(".")[0] in invented)
+        for a in forcing
+    )
+    return ", ".join(a.path for a in forcing) if all(may_hold) else ""
+
+
 def _asked(change: Change, kind: str) -> Change:
-    asked = [a for a in change.attributes if (kind, a.path) in ASKS_AWS]
+    asked = [a for a in change.attributes if (kind, a.path) in OPEN]
     surely = any(a.forces for a in change.attributes if a not in asked)
     if not asked or surely or change.action not in {Action.UPDATE, Action.REPLACE}:
         return change
-    return replace(change, action=Action.UNKNOWN, why=ASKED)
+    return replace(change, action=Action.UNKNOWN, why=OPEN[kind, asked[0].path])
 
 
 def _reason(item: Item) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specgen.diff.elements import Element
 from specgen.facts.protections import DEFAULTS, PROTECTIONS, Protection
 
-IS_ON = "{argument} is {value} as long as nobody has applied another value; apply that alone first"
+IS_ON = "{argument} is {value} in AWS; turn it off in an apply of its own first"
 NO_SNAPSHOT = (
     "the provider deletes it only with {unless}, or with {argument}: true; apply that alone first"
 )

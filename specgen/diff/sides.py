@@ -10,6 +10,7 @@ from specgen.documents.layout import GENERATED
 
 MARK = "terraform.tf.json"
 ENDING = ".tf.json"
+MANIFEST = "manifest.json"
 
 Files = Mapping[str, bytes]
 """Name of a file of one root module -> its bytes."""
@@ -44,10 +45,25 @@ def of_folder(folder: Path, name: str) -> Side:
     found = (p for p in root.rglob(f"*{ENDING}") if ".terraform" not in p.parts)
     contents = ((p.relative_to(root).as_posix(), p.read_bytes()) for p in sorted(found))
     side = of_paths(name, contents)
+    if missing := _missing(root):
+        message = f"{name} lacks {missing[0]}" + (
+            f" and {len(missing) - 1} more files" if len(missing) > 1 else ""
+        )
+        raise UnusableSide(f"{message} that its manifest.json lists; give the whole folder")
     if not side.modules:
         message = f"{name} holds no root module; give a project, its generated/ or a revision"
         raise UnusableSide(message)
     return side
+
+
+def _missing(root: Path) -> list[str]:
+    """Files of root modules that a render wrote and that are not there."""
+    try:
+        listed = json.loads((root / MANIFEST).read_bytes())["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    names = sorted(listed) if isinstance(listed, dict) else []
+    return [name for name in names if name.endswith(ENDING) and not (root / name).is_file()]
 
 
 def parse(module: str, files: Files) -> dict[str, Any]:

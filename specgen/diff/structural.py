@@ -18,8 +18,8 @@ from specgen.facts.stateful import LOST, Losses, lost_with
 
 OF_TERRAFORM = frozenset({"depends_on", "lifecycle"})
 """Arguments that are never sent to AWS."""
-LEFT = "its root module is gone, so nothing destroys it: it stays in AWS until `terraform destroy` \
-runs in the folder as it was"
+LEFT = "what a root module made that is gone stays in AWS, until `terraform destroy` runs in the \
+folder as it was"
 UNPROVED = "only a plan shows whether in place or by a replacement"
 
 

@@ -70,7 +70,7 @@ def _loss(verdict: Verdict, result: Result) -> Iterator[Text]:
         _symbol(change.action), f"{wording.headline(change)}: {word}  ", (place, "dim")
     )
     yield from map(_attribute, change.attributes)
-    yield _remark("lost: ", change.lost)
+    yield _remark(wording.lost(change), change.lost)
     yield from (_remark("", remark) for remark in wording.remarks(change))
     style = "" if verdict.allowed else "bold red"
     yield from (Text(f"      = {said}", style) for said in wording.permission(verdict))

@@ -8,7 +8,7 @@ from specgen.diff.digest import Created, Group
 from specgen.diff.model import Action, Change
 from specgen.diff.places import ReportedChange, places
 from specgen.diff.run import Result
-from specgen.diff.structural import UNPROVED
+from specgen.diff.structural import LEFT, UNPROVED
 from specgen.findings.characters import one_line
 
 SHOWN_MODULES = 4
@@ -45,7 +45,7 @@ def headline(change: Change) -> str:
 
 def remarks(change: Change) -> list[str]:
     """Further remarks on a change."""
-    why = "" if change.why == UNPROVED else change.why  # printed once, for all
+    why = "" if change.why in {UNPROVED, LEFT} else change.why  # printed once, for all
     said = [_refused(change), why, GUARDED if change.guarded else "", _unguarded(change)]
     return [one_line(text) for text in said if text]
 
@@ -203,7 +203,26 @@ def unplanned(result: Result) -> str:
     )
 
 
+def left(result: Result) -> str:
+    """Root modules that are gone; empty if there are none."""
+    if not result.gone:
+        return ""
+    shown = ", ".join(result.gone[:SHOWN_MODULES])
+    more = len(result.gone) - SHOWN_MODULES
+    return f"gone: {shown}{f' and {more} more' if more > 0 else ''}; {LEFT}"
+
+
+def lost(change: Change) -> str:
+    """The label of what is lost."""
+    match change.action:
+        case Action.UNKNOWN:
+            return "would be lost if it is replaced: "
+        case Action.FORGET:
+            return "left in AWS, unknown to Terraform: "
+    return "lost: "
+
+
 def closing(result: Result) -> list[str]:
     """What a reader must know about how the diff was made."""
-    said = [unplanned(result), self_test(result), unfollowed(result), *unused(result)]
+    said = [left(result), unplanned(result), self_test(result), unfollowed(result), *unused(result)]
     return [remark for remark in said if remark]

@@ -47,6 +47,7 @@ _DATABASES = {
 }
 _BALANCERS = f"{_DOCS}/elasticloadbalancing/latest/application/load-balancer-delete.html"
 _TABLES = f"{_DOCS}/amazondynamodb/latest/APIReference/API_DeleteTable.html"
+_CLUSTERS = f"{_PROVIDER}/dsql_cluster"
 _POOLS = f"{_DOCS}/cognito/latest/developerguide/user-pool-settings-deletion-protection.html"
 _FIREWALLS = f"{_DOCS}/network-firewall/latest/APIReference/API_DeleteFirewall.html"
 
@@ -56,9 +57,12 @@ PROTECTIONS: Mapping[str, tuple[Protection, ...]] = {
         for kind, (name, page) in _DATABASES.items()
     },
     "aws_cognito_user_pool": (Protection("deletion_protection", "ACTIVE", _POOLS),),
+    "aws_dsql_cluster": _on("deletion_protection_enabled", _CLUSTERS),
     "aws_dynamodb_table": _on("deletion_protection_enabled", _TABLES),
     "aws_lb": _on("enable_deletion_protection", _BALANCERS),
+    "aws_neptunegraph_graph": _on("deletion_protection", f"{_PROVIDER}/neptunegraph_graph"),
     "aws_networkfirewall_firewall": _on("delete_protection", _FIREWALLS),
+    "aws_qldb_ledger": _on("deletion_protection", f"{_PROVIDER}/qldb_ledger"),
     "aws_rds_global_cluster": _on("deletion_protection", _RDS),
     "aws_redshift_cluster": (_snapshot("redshift_cluster"),),
 }

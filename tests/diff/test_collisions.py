@@ -36,7 +36,7 @@ def test_a_document_that_is_renamed_without_saying_so() -> None:
 def test_another_kind_of_document_is_no_rename() -> None:
     (said,) = refused(queue("queue-a", "a"), queue("raw-a", "b")).values()
 
-    assert "apply the removal alone first" in said
+    assert "{from: aws_sqs_queue.a, to: aws_sqs_queue.b}" in said
 
 
 def test_the_exit_code_is_1() -> None:
@@ -130,7 +130,7 @@ def test_what_is_replaced_with_its_own_name() -> None:
     assert result.failed == ()
     found = {address: change.refused for address, change in changes(result).items()}
     assert found["aws_security_group.last"] == ""
-    assert FIRST in found["aws_security_group.first"]
+    assert FIRST.format(argument="name") in found["aws_security_group.first"]
     assert "which is replaced in the same apply" in found["aws_sqs_queue.one"]
     assert MODULE in {m for item in result.reported for m in item.modules}
 

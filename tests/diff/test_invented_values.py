@@ -58,10 +58,37 @@ VOLUME = {"availability_zone": "us-east-1a", "size": 10}
 VOLUMES: dict[str, tuple[dict[str, Any], dict[str, Any], Action]] = {
     # An account may encrypt every volume.
     "encrypted": ({}, {"encrypted": True}, Action.UNKNOWN),
+    "placed": ({}, {"snapshot_id": "snap-0123456789abcdef0"}, Action.UNKNOWN),
     "encrypted-off": ({"encrypted": True}, {"encrypted": False}, Action.REPLACE),
     "larger": ({}, {"size": 20}, Action.UPDATE),
 }
+KEY: dict[str, tuple[dict[str, Any], dict[str, Any], Action]] = {
+    "one-region-written-out": ({}, {"multi_region": False}, Action.NONE),
+    "many-regions": ({}, {"multi_region": True}, Action.REPLACE),
+}
+DATABASE = {
+    "engine": "postgres",
+    "engine_version": "15.17",
+    "instance_class": "db.r6g.large",
+    "allocated_storage": 100,
+    "username": "master",
+    "password_wo": "not-a-secret",
+    "password_wo_version": 1,
+    "skip_final_snapshot": True,
+}
+DATABASES: dict[str, tuple[dict[str, Any], dict[str, Any], Action]] = {
+    "not-encrypted-written-out": ({}, {"storage_encrypted": False}, Action.UNKNOWN),
+    "encrypted": ({}, {"storage_encrypted": True}, Action.REPLACE),
+    "zone-written-out": ({}, {"availability_zone": "us-east-1a"}, Action.UNKNOWN),
+    "zone-changed": (
+        {"availability_zone": "us-east-1a"},
+        {"availability_zone": "us-east-1b"},
+        Action.REPLACE,
+    ),
+}
 KINDS = {
+    "aws_kms_key": KEY,
+    "aws_db_instance": DATABASES,
     "aws_elasticache_replication_group": CACHES,
     "aws_instance": INSTANCES,
     "aws_ebs_volume": VOLUMES,
@@ -80,7 +107,14 @@ def one_side(*, is_head: bool) -> dict[str, Any]:
     caches = {name: body(name, *case[:2]) for name, case in CACHES.items()}
     instances = {n: INSTANCE | c[0] | (c[1] if is_head else {}) for n, c in INSTANCES.items()}
     volumes = {n: VOLUME | c[0] | (c[1] if is_head else {}) for n, c in VOLUMES.items()}
+    keys = {n: c[0] | (c[1] if is_head else {}) for n, c in KEY.items()}
+    databases = {
+        n: {"identifier": n} | DATABASE | c[0] | (c[1] if is_head else {})
+        for n, c in DATABASES.items()
+    }
     made = {
+        "aws_kms_key": keys,
+        "aws_db_instance": databases,
         "aws_elasticache_replication_group": caches,
         "aws_instance": instances,
         "aws_ebs_volume": volumes,

@@ -37,7 +37,11 @@ def gone(kind: str, body: dict[str, Any]) -> str:
     [
         ("aws_db_instance", DATABASE | ON, "deletion_protection is true"),
         ("aws_db_instance", DATABASE | {"deletion_protection": "true"}, "is true"),
-        ("aws_rds_cluster", {"skip_final_snapshot": True} | ON, "deletion_protection is true"),
+        (
+            "aws_rds_cluster",
+            {"skip_final_snapshot": True} | ON,
+            "deletion_protection is true",
+        ),
         ("aws_docdb_cluster", {"final_snapshot_identifier": "last"} | ON, "is true"),
         ("aws_neptune_cluster", {}, "only with final_snapshot_identifier"),
         (
@@ -45,7 +49,11 @@ def gone(kind: str, body: dict[str, Any]) -> str:
             {"skip_final_snapshot": False},
             "only with final_snapshot_identifier",
         ),
-        ("aws_lb", {"enable_deletion_protection": True}, "enable_deletion_protection is true"),
+        (
+            "aws_lb",
+            {"enable_deletion_protection": True},
+            "enable_deletion_protection is true",
+        ),
         ("aws_dynamodb_table", {"deletion_protection_enabled": True}, "is true"),
         ("aws_cognito_user_pool", {"deletion_protection": "ACTIVE"}, "is active"),
     ],
@@ -80,7 +88,7 @@ def test_turning_it_off_in_the_same_apply_does_not_help() -> None:
 
     change = changes(result)["aws_db_instance.main"]
     assert change.action is Action.REPLACE
-    assert "apply that alone first" in change.refused
+    assert "in an apply of its own first" in change.refused
     assert result.fails
 
 

@@ -4,6 +4,7 @@ from specgen.facts.refusals import words
 from specgen.facts.refusals.forms import (
     becomes,
     both,
+    changed,
     falls_below_half,
     leaves,
     more_than_doubles,
@@ -26,6 +27,15 @@ def _is_patched_by_aws(step: Step) -> bool:
     engine = str(step.after("engine_type")).lower()
     (version, _) = versions(step.after("engine_version"), "")
     return engine in _SINCE and version[:2] >= _SINCE[engine]
+
+
+def _turns_to_kraft(step: Step) -> bool:
+    return "kraft" in str(step.new) and "kraft" not in str(step.old)
+
+
+def _turns_to_express(step: Step) -> bool:
+    sorts = {str(value).startswith("express.") for value in (step.old, step.new)}
+    return changed(step) and len(sorts) > 1
 
 
 ROWS = (
@@ -54,6 +64,22 @@ ROWS = (
         words.SMALLER,
         "write {old} again; less storage needs a new cluster that the topics are copied to",
         f"{DOCS}/msk/latest/developerguide/msk-autoexpand.html",
+    ),
+    Refusal(
+        "aws_msk_cluster",
+        "kafka_version",
+        _turns_to_kraft,
+        "a cluster with ZooKeeper stays with it: no version leads to KRaft ({old} to {new})",
+        "make a new cluster with {new} and replicate the topics, or write a version without kraft",
+        f"{DOCS}/msk/latest/developerguide/metadata-management.html",
+    ),
+    Refusal(
+        "aws_msk_cluster",
+        "broker_node_group_info.instance_type",
+        _turns_to_express,
+        "Standard brokers never become Express brokers, nor the other way ({old} to {new})",
+        "write {old} again; the other sort needs a new cluster that the topics are replicated to",
+        f"{DOCS}/msk/latest/developerguide/msk-broker-types-express.html",
     ),
     Refusal(
         "aws_mq_broker",

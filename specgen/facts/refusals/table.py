@@ -59,3 +59,29 @@ UNAFFECTED: Mapping[str, str] = {
     "aws_timestreamwrite_table": "retention changes freely; another partition key replaces it",
 }
 """Stateful type -> why no change of it is listed; each was planned with provider 5.100.0."""
+
+UNREAD = frozenset(
+    {
+        "aws_backup_logically_air_gapped_vault",
+        "aws_cloudwatch_event_archive",
+        "aws_codeartifact_domain",
+        "aws_cognito_identity_pool",
+        "aws_dax_cluster",
+        "aws_directory_service_directory",
+        "aws_docdbelastic_cluster",
+        "aws_dsql_cluster",
+        "aws_ecrpublic_repository",
+        "aws_fsx_openzfs_volume",
+        "aws_glacier_vault",
+        "aws_keyspaces_keyspace",
+        "aws_lightsail_database",
+        "aws_memorydb_multi_region_cluster",
+        "aws_neptunegraph_graph",
+        "aws_qldb_ledger",
+        "aws_redshiftserverless_namespace",
+        "aws_s3_directory_bucket",
+        "aws_s3tables_table_bucket",
+        "aws_timestreaminfluxdb_db_instance",
+    }
+)
+"""Stateful types whose changes nobody has looked up yet: that nothing is listed says nothing."""

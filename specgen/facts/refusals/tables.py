@@ -1,10 +1,16 @@
 """DynamoDB, Keyspaces, Redshift."""
 
 from specgen.facts.refusals.forms import becomes, both, changed, leaves, retyped, starts
-from specgen.facts.refusals.refusal import DOCS, Refusal
+from specgen.facts.refusals.refusal import DOCS, Refusal, Step, plain
 
 _KEYSPACES = f"{DOCS}/keyspaces/latest/APIReference/API_UpdateTable.html"
 _REDSHIFT = f"{DOCS}/redshift/latest/APIReference"
+
+
+def _ttl_moves(step: Step) -> bool:
+    is_on = [plain(read("ttl.enabled")) is True for read in (step.before, step.after)]
+    return all(is_on) and changed(step)
+
 
 ROWS = (
     Refusal(
@@ -15,6 +21,14 @@ ROWS = (
         "write the old type again; another type needs a new attribute in a new table or index",
         f"{DOCS}/amazondynamodb/latest/APIReference/API_UpdateTable.html",
         silent=True,
+    ),
+    Refusal(
+        "aws_dynamodb_table",
+        "ttl.attribute_name",
+        _ttl_moves,
+        "TTL goes to another attribute only after it was turned off for an hour",
+        "turn it off first, apply, and turn it on with {new} an hour later",
+        f"{DOCS}/amazondynamodb/latest/APIReference/API_UpdateTimeToLive.html",
     ),
     Refusal(
         "aws_keyspaces_table",

@@ -24,6 +24,11 @@ _IDENTITY = f"""\
 _EMPTY = "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"
 
 
+def identity() -> Answer:
+    """Who asks: nobody in particular, in the account of all invented values."""
+    return Answer(HTTPStatus.OK, "text/xml", _IDENTITY)
+
+
 def check_backend(module: WorkingCopy) -> Diagnostics:
     """The block alone, so no provider is installed (0.1 s); the server acts as an empty bucket."""
     document = json.loads((module.source / "terraform.tf.json").read_text(encoding="utf-8"))
@@ -52,7 +57,7 @@ def _variables(endpoint: str) -> dict[str, str]:
 def _answer(call: Call, _: Mapping[str, str]) -> Answer | None:
     match call.service, call.action.split(" ")[0]:
         case "sts", "GetCallerIdentity":
-            return Answer(HTTPStatus.OK, "text/xml", _IDENTITY)
+            return identity()
         case "s3", "HEAD":
             return Answer(HTTPStatus.NOT_FOUND, "text/xml", "")
         case "s3", "GET":

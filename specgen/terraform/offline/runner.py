@@ -1,6 +1,7 @@
 """init, validate, plan and show of one root module; faults come back as diagnostics."""
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ from specgen.terraform.offline.workspace import WorkingCopy
 
 # Terraform warns of this at each init from a mirror; it concerns the mirror, not the module.
 _OF_THE_MIRROR = "Incomplete lock file information for providers"
+_AGAIN = 2
+_OUR_TRANSPORT = re.compile(
+    r"127\.0\.0\.1:\d+[^\"]*(closed network connection|connection reset|EOF)"
+)
+"""An answer of our own server that got lost on a busy machine; the module is not at fault."""
 # Printed before the actual errors in the configuration.
 _PREAMBLE = "Terraform encountered problems during initialisation"
 
@@ -80,6 +86,10 @@ def plan(
     logged = {"TF_LOG_PROVIDER": "DEBUG", "TF_LOG_PATH": str(log.resolve())} if log else {}
     variables = offline(endpoint) | dict(module.planner) | logged
     done = _terraform(module, ["plan", *flags], variables)
+    for _ in range(_AGAIN):
+        if done.code == 0 or not _OUR_TRANSPORT.search(done.out):
+            break
+        done = _terraform(module, ["plan", *flags], variables)
     found = _or_failure("plan", done, diagnostics.from_stream(done.out))
     if diagnostics.has_errors(found):
         return found

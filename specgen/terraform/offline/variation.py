@@ -18,11 +18,16 @@ _READ = re.compile(r"(?P<address>\w+\.[\w-]+)(?:\[[^\]]*\])?\.(?P<name>\w+)")
 _FIXED = frozenset({"arn", "id", "owner_id", "tags_all", "timeouts"})
 _NAMES = re.compile(r"_(arn|id|ids)$")
 """They point to other things; another value would be another thing, not another answer."""
-_DEFAULTS = {("aws_elasticache_replication_group", "transit_encryption_enabled")}
-"""Off unless it is asked for, but for Valkey.
+_DEFAULTS = {
+    ("aws_elasticache_replication_group", "transit_encryption_enabled"),  # but for Valkey
+    ("aws_kms_key", "multi_region"),
+    ("aws_lb", "internal"),
+    ("aws_s3_bucket", "object_lock_enabled"),
+}
+"""Switches that are off unless somebody asks for them.
 
-source: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/
-API_CreateReplicationGroup.html (2026-11-28)
+source: CreateReplicationGroup, CreateKey, CreateLoadBalancer (Scheme) and CreateBucket in the API
+references (2026-11-28)
 """
 
 
@@ -36,6 +41,18 @@ def varied(state: State, folder: Path) -> State:
         for address, instance in state.instances.items()
     }
     return replace(state, instances=instances)
+
+
+def invented(state: State) -> dict[str, frozenset[str]]:
+    """Address -> arguments whose value AWS chooses if none is written, and nobody knows which."""
+    return {
+        address: frozenset(
+            name
+            for name, unknown in state.invented.get(address, {}).items()
+            if unknown is True and (instance.kind, name) not in _DEFAULTS
+        )
+        for address, instance in state.instances.items()
+    }
 
 
 def _varied(
