@@ -160,7 +160,7 @@ def _for_the_first_time(change: Change, rehearsal: Rehearsal) -> str:
         return ""
     may_hold = (
         a.old is Mark.ABSENT
-        and not isinstance(a.new, dict | list)
+        and isinstance(a.new, str | int | float)
         and (a.new in ZERO or a.path.partition(".")[0] in invented)
         for a in forcing
     )

@@ -154,3 +154,13 @@ def test_without_a_common_commit_that_is_said(root: Path) -> None:
 def test_what_was_never_rendered_is_said(tmp_path: Path) -> None:
     with pytest.raises(UnusableSide, match="run `specgen render` first"):
         sides(tmp_path)
+
+
+def test_a_folder_that_lacks_what_its_manifest_lists_is_refused(root: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    write(other, '{"a": 9}')
+    listed = {f"{MODULE}/{DOCUMENT}": "x", f"dev/{MODULE.partition('/')[2]}/{DOCUMENT}": "y"}
+    (other / "generated" / "manifest.json").write_text(to_json({"files": listed}))
+
+    with pytest.raises(UnusableSide, match=r"lacks dev/.*that its manifest.json lists"):
+        sides(root, str(other))

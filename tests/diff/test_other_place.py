@@ -49,10 +49,15 @@ def found(base: list[dict[str, Any]], head: list[dict[str, Any]], **body: Any) -
             [NEAR | {"assume_role": [{"role_arn": "arn:aws:iam::123456789012:role/a"}]}, FAR],
             {"aws_sqs_queue.jobs", "aws_iam_role.worker"},
         ),
+        (
+            [NEAR, FAR],
+            [NEAR | {"region": "us-west-2"}, FAR | {"region": "us-east-1"}],
+            {"aws_sqs_queue.jobs", "aws_sns_topic.far"},
+        ),
         ([NEAR, FAR], [FAR, NEAR], set()),
         ([NEAR, FAR], [NEAR | {"max_retries": 3}, FAR], set()),
     ],
-    ids=["region", "alias", "account", "role", "order", "other-settings"],
+    ids=["region", "alias", "account", "role", "exchanged", "order", "other-settings"],
 )
 def test_what_is_not_found_any_more_is_unknown(
     base: list[dict[str, Any]], head: list[dict[str, Any]], lost: set[str]
@@ -61,6 +66,22 @@ def test_what_is_not_found_any_more_is_unknown(
 
     assert {a for a, change in told.items() if "looks in" in change.why} == lost
     assert all(told[address].action is Action.UNKNOWN for address in lost)
+
+
+def test_a_resource_that_goes_to_another_block_is_looked_for_there() -> None:
+    head = documents([NEAR, FAR])
+    head["queue-jobs"]["resource"]["aws_sqs_queue"]["jobs"]["provider"] = "aws.far"
+    told = changes(run.run(sides(documents([NEAR, FAR]), head), None, run.Options(plan=False)))
+
+    assert "us-west-2 now, not in us-east-1" in told["aws_sqs_queue.jobs"].why
+
+
+def test_a_block_that_is_renamed_looks_where_it_looked() -> None:
+    head = documents([NEAR, FAR | {"alias": "west"}])
+    head["queue-jobs"]["resource"]["aws_sns_topic"]["far"]["provider"] = "aws.west"
+    told = changes(run.run(sides(documents([NEAR, FAR]), head), None, run.Options(plan=False)))
+
+    assert "looks in" not in told["aws_sns_topic.far"].why
 
 
 def test_a_change_beside_it_is_told_with_it() -> None:

@@ -148,3 +148,17 @@ def test_what_only_reads_an_unsettled_resource_is_not_told(
     (said,) = found(project, step, EAST)
 
     assert "aws_kms_key.data" in said
+
+
+def test_an_alias_that_no_block_has_is_told_in_our_words(project: tuple[Checked, Path]) -> None:
+    detail = (
+        "To work with aws_kms_key.logs its original provider configuration at "
+        'provider["registry.terraform.io/hashicorp/aws"].nowhere is required, but it has been '
+        "removed."
+    )
+    reported = Diagnostic("error", "Provider configuration not present", detail)
+
+    (said,) = found(project, Step("validate", 1, diagnostics=(reported,)), EAST)
+
+    assert "no provider block has the alias `nowhere`" in said
+    assert "removed" not in said

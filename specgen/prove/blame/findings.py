@@ -1,6 +1,7 @@
 """Messages of Terraform and the provider -> findings, each on the line of the faulty document."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,9 @@ from specgen.terraform.spot import Spot
 _RULES = {"validate": VALID, "plan": PLANNED, "converge": PLANNED}
 """Step -> rule of its diagnostics; in `converge` they come from a plan."""
 CYCLE = "Cycle: "
+NO_ALIAS = "Provider configuration not present"
+_ALIAS = re.compile(r'provider\["[^"]+"\]\.([\w-]+)')
+"""Terraform takes a block that never was for one that was removed, and says how to destroy."""
 _NOT_THE_ACCOUNT = "a plan must not need the account: write the value in a document"
 
 
@@ -93,6 +97,8 @@ def _asks(what: str, spot: Spot | None) -> Fault:
 
 def _words(reported: Diagnostic) -> str:
     """One line, in Terraform's own words, because users search for those."""
+    if (alias := _ALIAS.search(reported.detail)) and reported.summary == NO_ALIAS:
+        return f"no provider block has the alias `{alias[1]}`; {alias[0]} is required"
     summary, between, names = reported.summary.partition(CYCLE)
     if between:  # Terraform begins it anywhere
         summary += CYCLE + ", ".join(sorted(names.split(", ")))

@@ -12,6 +12,8 @@ from typing import Self
 from specgen.terraform.offline import override
 from specgen.terraform.offline.attached import Attached
 
+_SOCKETS_FOLDER = 80
+"""Characters; with its own name, the path of a socket may have 103 on any system."""
 _MIRROR = """\
 provider_installation {{
   filesystem_mirror {{
@@ -50,10 +52,18 @@ class Workspace:
     def variables(self) -> dict[str, str]:
         """Use the mirror if there is one; otherwise download as any user would, but only once."""
         if self.mirror is not None:
-            return {"TF_CLI_CONFIG_FILE": str(self._configuration)}
+            return {"TF_CLI_CONFIG_FILE": str(self._configuration)} | self._sockets()
         # Our lock files are thrown away, so the cache cannot break one.
         kept = {"TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE": "true"}
-        return {"TF_PLUGIN_CACHE_DIR": str(self._plugins)} | kept
+        return {"TF_PLUGIN_CACHE_DIR": str(self._plugins)} | kept | self._sockets()
+
+    def _sockets(self) -> dict[str, str]:
+        """Where providers put their sockets: one that is killed leaves its own behind."""
+        folder = self.folder.resolve() / "s"
+        if len(str(folder)) > _SOCKETS_FOLDER:
+            return {}
+        folder.mkdir(exist_ok=True)
+        return {"TMPDIR": str(folder)}
 
     @property
     def _configuration(self) -> Path:
