@@ -76,6 +76,12 @@ def marked(run: str) -> Iterator[str]:
             continue  # it ended, or is somebody else's
 
 
+def with_default_signals() -> None:
+    """Whoever runs the tests in the background may ignore some, and what they start inherits it."""
+    for number in ENDINGS:
+        signal.signal(number, signal.SIG_DFL)
+
+
 def until_it_tells(process: subprocess.Popen[str], pipe: Path) -> None:
     """Until Terraform runs, or the process has ended without it."""
     told, ended = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), os.pidfd_open(process.pid)
@@ -110,6 +116,7 @@ def test_nothing_is_left(  # noqa: PLR0913  three fixtures
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=with_default_signals,  # noqa: PLW1509  one thread only
     )
     until_it_tells(process, pipe)
     process.send_signal(number)
