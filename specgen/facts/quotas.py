@@ -17,6 +17,7 @@ _EBS_VOLUMES = f"{_DOCS}/ebs/latest/userguide/general-purpose.html"
 _EBS_CREATE = f"{_DOCS}/AWSEC2/latest/APIReference/API_CreateVolume.html"
 _KMS_ROTATION = f"{_DOCS}/kms/latest/APIReference/API_EnableKeyRotation.html"
 _KMS_DELETION = f"{_DOCS}/kms/latest/APIReference/API_ScheduleKeyDeletion.html"
+_STREAMS = f"{_DOCS}/streams/latest/dev/service-sizes-and-limits.html"
 _VPC = f"{_DOCS}/vpc/latest/userguide/amazon-vpc-limits.html"
 _FARGATE = f"{_DOCS}/AmazonECS/latest/developerguide/service-quotas.html"
 _BALANCERS = f"{_DOCS}/elasticloadbalancing/latest/application/load-balancer-limits.html"
@@ -56,8 +57,7 @@ ALARM_MAX_EVALUATION_SECONDS = 86_400
 ALARM_LONG_PERIOD_SECONDS = 3_600
 ALARM_MAX_LONG_EVALUATION_SECONDS = 604_800
 
-# The default of the three largest regions; elsewhere 1,000 or 6,000 (2026-11-28,
-# https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html).
+# The default of the three largest regions; elsewhere 1,000 or 6,000 (read on 2026-11-28).
 KINESIS_SHARDS = 20_000
 
 
@@ -138,6 +138,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "QUOTAS": _VPC,
         "SECURITY_GROUPS_PER_INTERFACE": _VPC,
         "MAX_RULES_PER_INTERFACE": _VPC,
+        "KINESIS_SHARDS": _STREAMS,
         "RESERVED_ADDRESSES_PER_SUBNET": _SUBNETS,
         "SUBNET_PREFIX_RANGE": _SUBNETS,
         "RDS_GP3_THRESHOLD_GIB": _RDS_STORAGE,

@@ -2,18 +2,26 @@
 
 import pytest
 
-from specgen.terraform.offline.placeholders import Resource, string
+from specgen.terraform.offline.placeholders import Resource, engine_version, string
+
+NAME = "engine_version_actual"
 
 
-@pytest.mark.parametrize(("asked", "runs"), [("7.1", "7.1"), ("6.x", "6.2"), ("16", "16")])
-def test_the_version_that_runs_is_the_one_that_was_asked_for(asked: str, runs: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [
+        ("7.1", "7.1.0", "7.1.99"),
+        ("6.x", "6.0.0", "6.2.99"),
+        ("16", "16.0.0", "16.99.99"),
+        ("8.0.35", "8.0.35", "8.0.35"),
+        (None, "1.0.0", "99.0.0"),
+    ],
+)
+def test_the_version_that_runs_is_one_of_those_that_were_asked_for(
+    asked: str | None, first: str, last: str
+) -> None:
     known = {"engine_version": asked}
     group = Resource("aws_elasticache_replication_group", "a.b", "us-east-1", known)
 
-    assert string(group, "engine_version_actual", optional=False) == runs
-
-
-def test_a_version_that_nobody_asked_for_is_invented() -> None:
-    group = Resource("aws_elasticache_replication_group", "a.b", "us-east-1", {})
-
-    assert len(string(group, "engine_version_actual", optional=False)) == 12
+    assert string(group, NAME, optional=False) == first
+    assert engine_version(NAME, known, latest=True) == last
