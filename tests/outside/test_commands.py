@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from outside.installing import DOCUMENT, MODULE, Run, copied, runner
+from outside.installing import MODULE, Run, copied, runner
 from support import need_terraform
 
 pytestmark = pytest.mark.synth
