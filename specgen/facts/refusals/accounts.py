@@ -1,4 +1,4 @@
-"""Networks, clusters of Kubernetes, keys, users."""
+"""Networks, clusters of Kubernetes, keys, users, directories."""
 
 from specgen.facts.refusals.forms import (
     added,
@@ -10,6 +10,7 @@ from specgen.facts.refusals.forms import (
     removed,
     turned_on,
     unless,
+    where,
 )
 from specgen.facts.refusals.refusal import DOCS, PROVIDER, Gap, Refusal, Step
 from specgen.facts.refusals.upgrades import falls_over, next_version, skips
@@ -17,6 +18,7 @@ from specgen.facts.refusals.upgrades import falls_over, next_version, skips
 _ROUTE53 = f"{DOCS}/Route53/latest/APIReference"
 _EKS = f"{DOCS}/eks/latest/userguide"
 _SYMMETRIC = "SYMMETRIC_DEFAULT"
+_DIRECTORY = f"{PROVIDER}/blob/v5.100.0/website/docs/r/directory_service_directory.html.markdown"
 
 
 def _without_dns(step: Step) -> bool:
@@ -110,5 +112,13 @@ ROWS = (
         "write {old} again, or make another authority",
         f"{DOCS}/privateca/latest/APIReference/API_UpdateCertificateAuthority.html",
         default="GENERAL_PURPOSE",
+    ),
+    Refusal(
+        "aws_directory_service_directory",
+        "desired_number_of_domain_controllers",
+        both(either(added, changed), where("type", "SimpleAD", "ADConnector", Gap.ABSENT)),
+        "only a MicrosoftAD has domain controllers that are counted",
+        "take it out again",
+        _DIRECTORY,
     ),
 )

@@ -21,7 +21,7 @@ _CACHE = f"{DOCS}/AmazonElastiCache/latest"
 _GROUP = f"{_CACHE}/APIReference/API_ModifyReplicationGroup.html"
 _KIND = "aws_elasticache_replication_group"
 _TIERING = f"{DOCS}/memorydb/latest/APIReference/API_CreateCluster.html"
-_MEMORYDB = f"{DOCS}/memorydb/latest/APIReference/API_UpdateCluster.html"
+_MEMORYDB = f"{DOCS}/memorydb/latest/APIReference"
 _SEARCH = f"{DOCS}/opensearch-service/latest"
 _FINE_GRAINED = "advanced_security_options.enabled"
 _NEEDED = (
@@ -88,7 +88,14 @@ _CACHES = (
         "write cross-az again",
         f"{_CACHE}/APIReference/API_ModifyCacheCluster.html",
     ),
-    Refusal("aws_memorydb_cluster", "engine_version", goes_down, words.DOWN, words.COPY, _MEMORYDB),
+    *(
+        Refusal(kind, "engine_version", goes_down, words.DOWN, words.COPY, f"{_MEMORYDB}/{page}")
+        for kind, page in (
+            ("aws_memorydb_cluster", "API_UpdateCluster.html"),
+            # It speaks of a new version only: that none goes down is not verified for these.
+            ("aws_memorydb_multi_region_cluster", "API_UpdateMultiRegionCluster.html"),
+        )
+    ),
 )
 
 _SEARCHES = (

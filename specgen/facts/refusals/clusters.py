@@ -1,12 +1,14 @@
-"""Clusters of databases: Aurora, Multi-AZ, DocumentDB, Neptune."""
+"""Clusters of databases: Aurora, Multi-AZ, DocumentDB, Neptune and its graphs."""
 
 from specgen.facts.refusals import words
 from specgen.facts.refusals.forms import (
     added,
+    alters,
     both,
     changed,
     either,
     leaves,
+    removed,
     shrinks,
     starts,
     where,
@@ -31,6 +33,11 @@ _PAGES = f"{PROVIDER}/blob/v5.100.0/website/docs/r"
 _DOCUMENTS = f"{DOCS}/documentdb/latest/developerguide"
 _MAJORS = f"{_DOCUMENTS}/docdb-mvu.html"
 _DOCUMENTDB_PATHS: Paths = {(3,): ((5,),), (4,): ((5,),), (5,): ((8,),), (8,): ()}
+_ELASTIC = "https://github.com/aws/aws-cdk/issues/29097"
+"""AWS's own words, in an error message."""
+_SHARDS = ("shard_count", "shard_capacity")
+_NETWORK = ("subnet_ids", "vpc_security_group_ids")
+_PASSWORD = ("admin_user_password",)
 _NEPTUNE = f"{DOCS}/neptune/latest/apiref/API_ModifyDBCluster.html"
 """It speaks of upgrades only; that a version never goes down is not verified for Neptune."""
 _NEPTUNE_TYPES = f"{DOCS}/neptune/latest/userguide/release-types.html"
@@ -142,6 +149,18 @@ _DOCUMENTDB = (
         words.LEAVE,
         f"{_CODE}/docdb/cluster.go",
     ),
+    *(
+        Refusal(
+            "aws_docdbelastic_cluster",
+            path,
+            both(alters(path), alters(*others)),
+            "one change touches only one of shards, network and password",
+            "write {old} again, and {new} in a later change",
+            _ELASTIC,
+        )
+        for paths, others in ((_SHARDS, (*_NETWORK, *_PASSWORD)), (_NETWORK, _PASSWORD))
+        for path in paths
+    ),
 )
 
 _GRAPHS = (
@@ -161,6 +180,14 @@ _GRAPHS = (
         words.JOINS,
         words.LEAVE,
         f"{_CODE}/neptune/cluster.go",
+    ),
+    Refusal(
+        "aws_neptunegraph_graph",
+        "vector_search_configuration.vector_search_dimension",
+        removed,
+        "the index of vectors is made only together with its graph, and stays",
+        "write the block `vector_search_configuration` with {old} again",
+        f"{DOCS}/neptune-analytics/latest/userguide/vector-index.html",
     ),
 )
 

@@ -1,10 +1,14 @@
 """Volumes and file systems: EBS, EFS, FSx."""
 
 from specgen.facts.refusals.forms import (
+    added,
     becomes,
     both,
+    changed,
+    either,
     grows_under,
     leaves,
+    removed,
     shrinks,
     shrinks_under,
     where,
@@ -18,6 +22,8 @@ _SNAPLOCK = f"{DOCS}/fsx/latest/APIReference/API_UpdateSnaplockConfiguration.htm
 _MOVE = "write {old} again; less storage needs a new volume that the files are copied to"
 _MIGRATE = "write {old} again; less storage needs a new file system that the files are copied to"
 _STEP = "storage grows by 10 % at least ({old} to {new} GiB)"
+_UPDATE = f"{DOCS}/fsx/latest/APIReference/API_UpdateVolume.html"
+"""It has no argument for either, and the provider sends none."""
 _FIRST_GENERATION = ("SINGLE_AZ_1", "MULTI_AZ_1")
 _ONTAP = "aws_fsx_ontap_file_system"
 _GROWING = ("aws_fsx_windows_file_system", "aws_fsx_openzfs_file_system", _ONTAP)
@@ -73,5 +79,21 @@ ROWS = (
         "privileged delete never comes back once it is PERMANENTLY_DISABLED",
         "write PERMANENTLY_DISABLED again",
         _SNAPLOCK,
+    ),
+    Refusal(
+        "aws_fsx_openzfs_volume",
+        "parent_volume_id",
+        changed,
+        "a volume stays under the parent that it was made under",
+        "write {old} again; another parent needs a new volume that the files are copied to",
+        _UPDATE,
+    ),
+    Refusal(
+        "aws_fsx_openzfs_volume",
+        "origin_snapshot.snapshot_arn",
+        either(added, changed, removed),
+        "a volume is filled from a snapshot only when it is made",
+        "write the old block again, or none if there was none",
+        _UPDATE,
     ),
 )

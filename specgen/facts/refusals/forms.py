@@ -125,6 +125,11 @@ def items(value: Any) -> list[dict[str, Any]]:
     return [item for item in held if isinstance(item, dict)]
 
 
+def alters(*paths: str) -> Form:
+    """One of these attributes goes from one known value to another; order does not count."""
+    return lambda step: any(_alters(step.before(path), step.after(path)) for path in paths)
+
+
 def both(*forms: Form) -> Form:
     return lambda step: all(form(step) for form in forms)
 
@@ -156,6 +161,15 @@ def is_off(path: str) -> Form:
 def starts(path: str, *texts: str) -> Form:
     """Another attribute of the head begins with one of these."""
     return lambda step: str(step.after(path)).startswith(texts)
+
+
+def _alters(old: Any, new: Any) -> bool:
+    known = all(value not in (*EMPTY, *OPEN) for value in (old, new))
+    return known and "${" not in f"{old} {new}" and _unordered(old) != _unordered(new)
+
+
+def _unordered(value: Any) -> list[str]:
+    return sorted(map(str, value if isinstance(value, list) else [value]))
 
 
 def _is_open(step: Step) -> bool:

@@ -1,7 +1,8 @@
-"""DynamoDB, Keyspaces, Redshift."""
+"""DynamoDB, Keyspaces, Redshift, Timestream."""
 
-from specgen.facts.refusals.forms import becomes, both, changed, leaves, retyped, starts
+from specgen.facts.refusals.forms import becomes, both, changed, leaves, retyped, shrinks, starts
 from specgen.facts.refusals.refusal import DOCS, Refusal, Step, plain
+from specgen.facts.refusals.words import SMALLER
 
 _KEYSPACES = f"{DOCS}/keyspaces/latest/APIReference/API_UpdateTable.html"
 _REDSHIFT = f"{DOCS}/redshift/latest/APIReference"
@@ -61,5 +62,13 @@ ROWS = (
         "the first database keeps its name; nothing in the request to change a cluster takes one",
         "write {old} again, and make another database with SQL",
         f"{_REDSHIFT}/API_ModifyCluster.html",
+    ),
+    Refusal(
+        "aws_timestreaminfluxdb_db_instance",
+        "allocated_storage",
+        shrinks,
+        SMALLER,
+        "write {old} again; less storage needs a new instance that the data is copied into",
+        f"{DOCS}/timestream/latest/developerguide/timestream-for-influx-managing-modifying-db.html",
     ),
 )
