@@ -71,11 +71,13 @@ AWS = Provider(
     # An override file merges into the provider block of the same alias, argument by argument, so
     # the region, default_tags and everything else stay as committed. allowed_account_ids has to go:
     # without an account id (skip_requesting_account_id) the provider compares with "" and refuses.
+    # An answer is lost now and then on a busy machine, twice in a row once in a run of the whole
+    # platform (2026-11-29): four tries, because each is done only once (emulator/once.py).
     offline={
         "access_key": "offline",
         "secret_key": "offline",
         "allowed_account_ids": [],
-        "max_retries": 2,
+        "max_retries": 4,
         "s3_use_path_style": True,
         "skip_credentials_validation": True,
         "skip_metadata_api_check": True,
