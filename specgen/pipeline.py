@@ -27,7 +27,7 @@ class _Later:
     """Codes that only a render or a proof may find; the checks of resources are slow to import."""
 
     def __contains__(self, code: object) -> bool:
-        from specgen.sdk.aws.resources import registry  # noqa: PLC0415
+        from specgen.sdk.aws.resources import registry  # noqa: PLC0415  slow to import
 
         return code in proof_rules.CODES or code in registry.CODES
 

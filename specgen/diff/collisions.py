@@ -75,7 +75,7 @@ def _keeps_its_name(made: _Thing, pair: Pair, identity: Identity) -> bool:
 
 def _itself(made: _Thing, identity: Identity) -> str:
     """What is replaced in a way that needs the name twice."""
-    if made.values(identity)[0] is None or not _is_made_first(made.element):
+    if made.values(identity)[0] is None or not made.element.made_first:
         return ""
     instead = FIRST.format(argument=_argument(identity))
     return ITSELF.format(what=_what(made, identity), instead=instead)
@@ -155,18 +155,11 @@ def _by_kind(things: Iterable[_Thing]) -> dict[str, list[_Thing]]:
 
 
 def _values(element: Element, identity: Identity) -> tuple[Any, ...]:
-    body = element.body if isinstance(element.body, dict) else {}
-    return tuple(body.get(argument) for argument in identity.arguments)
+    return tuple(map(element.argument, identity.arguments))
 
 
 def _place(contents: Contents, element: Element) -> Place:
     return places(contents).get(provider_block(element), ("", ""))
-
-
-def _is_made_first(element: Element) -> bool:
-    lifecycle = element.body.get("lifecycle", {}) if isinstance(element.body, dict) else {}
-    blocks = lifecycle if isinstance(lifecycle, list) else [lifecycle]
-    return any(block.get("create_before_destroy") is True for block in blocks)
 
 
 def _block(address: str) -> str:

@@ -35,9 +35,21 @@ class Element:
 
     @property
     def guarded(self) -> bool:
-        lifecycle = self.body.get("lifecycle", {}) if isinstance(self.body, dict) else {}
+        return self._has_in_lifecycle("prevent_destroy")
+
+    @property
+    def made_first(self) -> bool:
+        """Whether a replacement exists before the old one is destroyed."""
+        return self._has_in_lifecycle("create_before_destroy")
+
+    def argument(self, name: str) -> Any:
+        """None if it is not written."""
+        return self.body.get(name) if isinstance(self.body, dict) else None
+
+    def _has_in_lifecycle(self, name: str) -> bool:
+        lifecycle = self.argument("lifecycle") or {}
         blocks = lifecycle if isinstance(lifecycle, list) else [lifecycle]
-        return any(block.get("prevent_destroy") is True for block in blocks)
+        return any(block.get(name) is True for block in blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,12 @@ Place = tuple[str, str]
 def moved_elsewhere(changes: Iterable[Change], both: Pair) -> Iterator[Change]:
     """The changes; what a provider does not find any more is unknown, even if written as before."""
     before, after = places(both.base), places(both.head)
-    told = set()
+    seen = set()
     for change in changes:
-        told.add(change.address)
+        seen.add(change.address)
         yield _elsewhere(change, both, before, after)
     for address, element in sorted(both.head.resources.items()):
-        if address not in told and both.before(address) is not None:
+        if address not in seen and both.before(address) is not None:
             plain = Change(address, Action.NONE, element.document)
             made = _elsewhere(plain, both, before, after)
             if made is not plain:
@@ -63,9 +63,8 @@ def _elsewhere(
 
 def provider_block(element: Element) -> str:
     """aws, or aws.tokyo"""
-    body = element.body if isinstance(element.body, dict) else {}
     kind = provider_of(element.kind)
-    return str(body.get("provider") or (kind.name if kind else ""))
+    return str(element.argument("provider") or (kind.name if kind else ""))
 
 
 def _words(old: Place | None, new: Place | None) -> tuple[str, str] | None:

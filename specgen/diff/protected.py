@@ -1,4 +1,4 @@
-"""Why a resource that goes cannot be deleted as it stands."""
+"""Why a resource that is destroyed or replaced cannot be deleted with its present settings."""
 
 from collections.abc import Iterator
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from specgen.diff.attributes import Item
 from specgen.diff.elements import Contents
 from specgen.diff.second_plan import is_needed, swayed, unfit
 from specgen.diff.sides import MARK, Files
-from specgen.diff.unanswered import Item, Unanswered, asking, unanswered
+from specgen.diff.unanswered import Unanswered, asking, unanswered
 from specgen.terraform.offline import override, runner
 from specgen.terraform.offline.attached import Attached
 from specgen.terraform.offline.backend import identity
@@ -41,7 +42,7 @@ class Rehearsal:
     invented: address in the base -> arguments whose value AWS has chosen
     """
 
-    items: tuple[Mapping[str, Any], ...] = ()
+    items: tuple[Item, ...] = ()
     unsettled: Mapping[str, str] = field(default_factory=dict)
     asking: Mapping[str, str] = field(default_factory=dict)
     swayed: Mapping[str, str] = field(default_factory=dict)

@@ -1,13 +1,11 @@
 """A second plan with other invented values: what differs was decided by what only AWS knows."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
+from specgen.diff.attributes import Item
 from specgen.diff.elements import Contents
 from specgen.terraform.offline.diagnostics import Diagnostics
 
-Item = Mapping[str, Any]
-"""One of the `resource_changes` of a plan."""
 LABELS = frozenset({"tags", "tags_all"})
 """Arguments that never replace anything."""
 
@@ -22,7 +20,7 @@ def is_needed(items: Iterable[Item], base: Contents, head: Contents) -> bool:
 
 def swayed(items: Iterable[Item], others: Iterable[Item]) -> dict[str, str]:
     """Address -> the attributes by which one plan replaces it and the other does not."""
-    first, second = (_replaced(told) for told in (items, others))
+    first, second = (_replaced(changes) for changes in (items, others))
     return {
         address: first.get(address) or second[address] for address in first.keys() ^ second.keys()
     }

@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from specgen.diff.attributes import Item
 from specgen.findings.secret_values import texts
 from specgen.terraform.offline.asking import askers
 from specgen.terraform.offline.calls import Call
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.workspace import WorkingCopy
-
-Item = Mapping[str, Any]
-"""One of the `resource_changes` of a plan."""
 
 
 @dataclass(frozen=True, slots=True)

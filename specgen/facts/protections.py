@@ -1,4 +1,4 @@
-"""What keeps AWS or its provider from deleting a resource, as it stands before the apply.
+"""What keeps AWS or its provider from deleting a resource: its settings before the apply.
 
 To turn it off in the same apply does not help: Terraform deletes with the settings of its state.
 """
@@ -24,12 +24,12 @@ class Protection:
 
 
 def _on(argument: str, page: str) -> tuple[Protection, ...]:
-    return (Protection(argument, True, page),)  # noqa: FBT003  the value of the argument
+    return (Protection(argument, value=True, source=page),)
 
 
 def _snapshot(page: str) -> Protection:
-    source = f"{_PROVIDER}/{page}"
-    return Protection("skip_final_snapshot", False, source, "final_snapshot_identifier")  # noqa: FBT003
+    argument, unless = "skip_final_snapshot", "final_snapshot_identifier"
+    return Protection(argument, value=False, source=f"{_PROVIDER}/{page}", unless=unless)
 
 
 _RDS = f"{_DOCS}/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html"

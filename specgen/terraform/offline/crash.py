@@ -25,7 +25,7 @@ def blamed(found: Diagnostics, planned_alone: Callable[[str], Diagnostics]) -> D
     """
     crashed = [item for item in found if is_crash(item)]
     named = list(dict.fromkeys(item.address for item in crashed if item.address))
-    if len(named) < 2:  # noqa: PLR2004  one is to blame
+    if not named[1:]:  # there is only one to blame
         return found
     guilty = {a for a in named[:TRIED] if any(map(is_crash, planned_alone(a)))}
     others = tuple(item for item in found if not is_crash(item))
