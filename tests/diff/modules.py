@@ -11,6 +11,18 @@ from specgen.diff.sides import Side, of_paths
 
 MODULE = "prod/us-east-1/data"
 
+DATABASE: Mapping[str, Any] = {
+    "engine": "postgres",
+    "engine_version": "15.17",
+    "instance_class": "db.r6g.large",
+    "allocated_storage": 100,
+    "username": "master",
+    "password_wo": "not-a-secret",
+    "password_wo_version": 1,
+    "skip_final_snapshot": True,
+}
+"""Arguments of an aws_db_instance that the provider plans."""
+
 Documents = Mapping[str, Mapping[str, Any]]
 """Name of a file without its ending -> content."""
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from modules import changes, resources, sides
+from modules import DATABASE, changes, resources, sides
 from support import need_terraform
 
 from specgen.diff import run
@@ -66,16 +66,6 @@ KEY: dict[str, tuple[dict[str, Any], dict[str, Any], Action]] = {
     "one-region-written-out": ({}, {"multi_region": False}, Action.NONE),
     "many-regions": ({}, {"multi_region": True}, Action.REPLACE),
 }
-DATABASE = {
-    "engine": "postgres",
-    "engine_version": "15.17",
-    "instance_class": "db.r6g.large",
-    "allocated_storage": 100,
-    "username": "master",
-    "password_wo": "not-a-secret",
-    "password_wo_version": 1,
-    "skip_final_snapshot": True,
-}
 DATABASES: dict[str, tuple[dict[str, Any], dict[str, Any], Action]] = {
     "not-encrypted-written-out": ({}, {"storage_encrypted": False}, Action.UNKNOWN),
     "encrypted": ({}, {"storage_encrypted": True}, Action.REPLACE),
@@ -109,7 +99,7 @@ def one_side(*, is_head: bool) -> dict[str, Any]:
     volumes = {n: VOLUME | c[0] | (c[1] if is_head else {}) for n, c in VOLUMES.items()}
     keys = {n: c[0] | (c[1] if is_head else {}) for n, c in KEY.items()}
     databases = {
-        n: {"identifier": n} | DATABASE | c[0] | (c[1] if is_head else {})
+        n: {"identifier": n} | dict(DATABASE) | c[0] | (c[1] if is_head else {})
         for n, c in DATABASES.items()
     }
     made = {

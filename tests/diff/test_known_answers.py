@@ -4,6 +4,7 @@ import copy
 from typing import Any
 
 import pytest
+from modules import DATABASE as PLAIN
 from modules import MODULE, changes, resources, sides
 from support import need_terraform
 
@@ -13,18 +14,7 @@ from specgen.diff.model import Action, Change
 pytestmark = pytest.mark.terraform
 
 VPC = "${aws_vpc.main.id}"
-DATABASE = {
-    "engine": "postgres",
-    "engine_version": "15.17",
-    "instance_class": "db.r6g.large",
-    "allocated_storage": 100,
-    "storage_encrypted": True,
-    "username": "master",
-    "password_wo": "not-a-secret",
-    "password_wo_version": 1,
-    "skip_final_snapshot": True,
-    "lifecycle": {"prevent_destroy": True},
-}
+DATABASE = dict(PLAIN) | {"storage_encrypted": True, "lifecycle": {"prevent_destroy": True}}
 CACHE = {
     "description": "sessions",
     "node_type": "cache.r6g.large",

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from modules import DATABASE as PLAIN
 from modules import changes, resources, sides, unplanned
 from support import need_terraform
 
@@ -11,18 +12,7 @@ from specgen.diff.model import Action
 from specgen.facts.protections import PROTECTIONS
 from specgen.terraform.provider_schema import attributes
 
-DATABASE = {
-    "identifier": "main",
-    "engine": "postgres",
-    "engine_version": "15.17",
-    "instance_class": "db.r6g.large",
-    "allocated_storage": 100,
-    "storage_encrypted": True,
-    "username": "master",
-    "password_wo": "not-a-secret",
-    "password_wo_version": 1,
-    "skip_final_snapshot": True,
-}
+DATABASE = dict(PLAIN) | {"identifier": "main", "storage_encrypted": True}
 ON, OFF = {"deletion_protection": True}, {"deletion_protection": False}
 
 
