@@ -60,7 +60,9 @@ def _refused(change: Change) -> str:
 def _unguarded(change: Change) -> str:
     if not change.unguarded:
         return ""
-    return GONE if change.action is Action.DESTROY else UNGUARDED
+    # what AWS refuses is stopped after all
+    nothing_stops = change.action is Action.DESTROY and not change.refused
+    return GONE if nothing_stops else UNGUARDED
 
 
 def counts(reported: Iterable[ReportedChange]) -> str:
