@@ -15,6 +15,7 @@ from specgen.diff.model import Action, Change, ModuleDiff
 from specgen.diff.other_place import Place, places, provider_block
 from specgen.diff.structural import Pair
 from specgen.facts.identities import IDENTITIES, Identity
+from specgen.terraform.root_modules import block_of
 
 TAKEN = "{what} still belongs to {other}, which {fate}"
 FATES = {
@@ -56,7 +57,7 @@ def _told(diff: ModuleDiff, pair: Pair, going: Mapping[str, list[_Thing]]) -> Mo
 def _collided(change: Change, module: str, pair: Pair, going: Mapping[str, list[_Thing]]) -> Change:
     if change.refused or change.action not in {Action.CREATE, Action.REPLACE}:
         return change
-    new = pair.head.resources.get(_block(change.address))
+    new = pair.head.resources.get(block_of(change.address))
     identity = IDENTITIES.get(new.kind) if new else None
     if new is None or identity is None:
         return change
@@ -141,8 +142,8 @@ def _going(diffs: Iterable[ModuleDiff], pairs: Mapping[str, Pair]) -> Iterator[_
             if change.action not in FATES:
                 continue
             pair = pairs[diff.id]
-            address = _block(change.previous or change.address)
-            old = pair.base.resources.get(address) or pair.before(_block(change.address))
+            address = block_of(change.previous or change.address)
+            old = pair.base.resources.get(address) or pair.before(block_of(change.address))
             if old is not None and old.kind in IDENTITIES:
                 yield _Thing(diff.id, change, old, _place(pair.base, old))
 
@@ -160,7 +161,3 @@ def _values(element: Element, identity: Identity) -> tuple[Any, ...]:
 
 def _place(contents: Contents, element: Element) -> Place:
     return places(contents).get(provider_block(element), ("", ""))
-
-
-def _block(address: str) -> str:
-    return address.partition("[")[0]

@@ -14,6 +14,7 @@ from specgen.diff.model import Action, Change
 from specgen.diff.structural import Pair
 from specgen.facts.stateful import lost_with
 from specgen.terraform.providers import PROVIDERS, provider_of
+from specgen.terraform.root_modules import block_of
 
 MOVED = "its provider looks in {new} now, not in {old}: another one is made there, and this one \
 stays in AWS, unknown to Terraform"
@@ -48,7 +49,7 @@ def moved_elsewhere(changes: Iterable[Change], both: Pair) -> Iterator[Change]:
 def _elsewhere(
     change: Change, both: Pair, before: Mapping[str, Place], after: Mapping[str, Place]
 ) -> Change:
-    new = both.head.resources.get(change.address.partition("[")[0])
+    new = both.head.resources.get(block_of(change.address))
     old = both.before(new.address) if new else None
     if old is None or new is None or change.action is Action.DESTROY:
         return change

@@ -16,6 +16,7 @@ from specgen.diff.rehearsal import Rehearsal
 from specgen.diff.structural import Pair, loses_guard, other_changes, resource_changes, written
 from specgen.facts.stateful import lost_with
 from specgen.terraform.offline.diagnostics import has_errors
+from specgen.terraform.root_modules import block_of
 
 ACTIONS = {
     ("no-op",): Action.NONE,
@@ -73,7 +74,7 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
     silent = [
         _doubtful(_silent(c, both), rehearsal)
         for c in resource_changes(both)
-        if _block(c.address) not in map(_block, known)
+        if block_of(c.address) not in map(block_of, known)
     ]
     changes = (*moved_elsewhere([*reported, *silent], both), *other_changes(both))
     return ModuleDiff(module, changes, proved=True, unsettled=dict(rehearsal.unsettled))
@@ -104,7 +105,7 @@ def _change(
     """None if nothing changes."""
     address, previous = item["address"], item.get("previous_address", "")
     action = ACTIONS.get(tuple(item["change"]["actions"]), Action.UNKNOWN)
-    block = _block(address)
+    block = block_of(address)
     new = both.head.resources.get(block)
     old = both.before(block) if new else both.base.resources.get(block)
     there = new or old
@@ -183,7 +184,3 @@ def _reason(item: Item) -> str:
             return "it is tainted"
         case _:
             return ""
-
-
-def _block(address: str) -> str:
-    return address.partition("[")[0]

@@ -40,6 +40,11 @@ def blocks_of(document: Document) -> Iterator[NamedBlock]:
                 yield NamedBlock((section, name), f"{NAMED[section]}{name}", body)
 
 
+def block_of(address: str) -> str:
+    """Without the key of count or for_each: aws_subnet.a["x"] -> aws_subnet.a"""
+    return address.partition("[")[0]
+
+
 def files_of(folder: Path) -> list[Path]:
     """Without overrides, which hold only parts of blocks."""
     files = sorted(folder.glob("*.tf.json"))

@@ -75,33 +75,26 @@ def changed(root: Path, file: str, change: Callable[[str], str]) -> dict[str, Ac
     return {reported.change.address: reported.change.action for reported in result.reported}
 
 
-def test_another_key_makes_another_database(root: Path) -> None:
-    found = changed(root, "database.yaml", lambda text: text.replace("\nkey: data", "\nkey: other"))
+@pytest.mark.parametrize(
+    ("file", "old", "new", "address", "action"),
+    [
+        ("database", "\nkey: data", "\nkey: other", "aws_db_instance.main", Action.REPLACE),
+        ("database", "[database]", "[other]", "aws_db_instance.main", Action.UPDATE),
+        ("database", "tier: database", "tier: spare", "aws_db_subnet_group.main", Action.UPDATE),
+        (
+            "database",
+            "log_key: data",
+            "log_key: other",
+            "aws_cloudwatch_log_group.main-log-postgresql",
+            Action.UPDATE,
+        ),
+        ("service", "[app]", "[app, other]", "aws_ecs_service.web", Action.UPDATE),
+    ],
+    ids=["key", "group", "subnets", "key-of-logs", "group-of-a-service"],
+)
+def test_what_reads_another_value_is_told_by_the_provider(  # noqa: PLR0913  a row of the table
+    root: Path, file: str, old: str, new: str, address: str, action: Action
+) -> None:
+    found = changed(root, f"{file}.yaml", lambda text: text.replace(old, new))
 
-    assert found["aws_db_instance.main"] is Action.REPLACE
-
-
-def test_another_group_is_changed_in_place(root: Path) -> None:
-    found = changed(root, "database.yaml", lambda text: text.replace("[database]", "[other]"))
-
-    assert found["aws_db_instance.main"] is Action.UPDATE
-
-
-def test_other_subnets_are_changed_in_place(root: Path) -> None:
-    found = changed(
-        root, "database.yaml", lambda text: text.replace("tier: database", "tier: spare")
-    )
-
-    assert found["aws_db_subnet_group.main"] is Action.UPDATE
-
-
-def test_another_group_of_a_service_is_changed_in_place(root: Path) -> None:
-    found = changed(root, "service.yaml", lambda text: text.replace("[app]", "[app, other]"))
-
-    assert found["aws_ecs_service.web"] is Action.UPDATE
-
-
-def test_another_key_of_a_log_group_is_changed_in_place(root: Path) -> None:
-    found = changed(root, "database.yaml", lambda t: t.replace("log_key: data", "log_key: other"))
-
-    assert found["aws_cloudwatch_log_group.main-log-postgresql"] is Action.UPDATE
+    assert found[address] is action

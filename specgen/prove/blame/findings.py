@@ -17,6 +17,7 @@ from specgen.prove.blame.spots import addresses_of, at_address, spot_of
 from specgen.terraform.offline.calls import Call
 from specgen.terraform.offline.diagnostics import Diagnostic
 from specgen.terraform.offline.prove import Step, tells_of
+from specgen.terraform.root_modules import block_of
 from specgen.terraform.spot import Spot
 
 _RULES = {"validate": VALID, "plan": PLANNED, "converge": PLANNED}
@@ -62,15 +63,11 @@ def _causes(unsettled: Mapping[str, str], folder: Path) -> Mapping[str, str]:
     """Without those that only read one of the others: they settle once it does."""
     texts = {a: json.dumps(spot.value) for a in unsettled if (spot := at_address(folder, a))}
     reads = {
-        address: any(f"{_block(other)}." in text for other in unsettled if other != address)
+        address: any(f"{block_of(other)}." in text for other in unsettled if other != address)
         for address, text in texts.items()
     }
     causes = {address: why for address, why in unsettled.items() if not reads.get(address)}
     return causes or unsettled  # each reads another: it is nobody's alone
-
-
-def _block(address: str) -> str:
-    return address.partition("[")[0]
 
 
 def _told(step: Step, reported: Diagnostic, folder: Path) -> Fault:

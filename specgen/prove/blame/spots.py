@@ -12,7 +12,7 @@ from specgen.findings.finding import Place
 from specgen.findings.pointers import Pointer
 from specgen.terraform.offline.diagnostics import Diagnostic
 from specgen.terraform.provider_schema import attributes
-from specgen.terraform.root_modules import TYPED, blocks_of
+from specgen.terraform.root_modules import TYPED, block_of, blocks_of
 from specgen.terraform.spot import BLOCK, Spot
 
 _WORD = re.compile(r"[a-z][a-z0-9_]+")
@@ -95,7 +95,7 @@ def _named(text: "Text", pointer: Pointer, reported: Diagnostic) -> Pointer:
 
 def _block_of(address: str) -> Pointer:
     """aws_subnet.a["x"] -> ("resource", "aws_subnet", "a")"""
-    match address.partition("[")[0].split("."):
+    match block_of(address).split("."):
         case ["data", kind, name]:
             return ("data", kind, name)
         case [kind, name] if kind != "terraform":

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from specgen.terraform.root_modules import block_of
+
 Item = Mapping[str, Any]
 Attributes = Mapping[str, Item]
 
@@ -33,17 +35,13 @@ def fill(instances: Attributes, unknowns: Attributes, written: Item) -> dict[str
     }
     for _ in range(_ROUNDS):
         filled = {
-            address: _fields(values, unknowns[address], written.get(_block(address), {}), current)
+            address: _fields(values, unknowns[address], written.get(block_of(address), {}), current)
             for address, values in current.items()
         }
         if filled == current:
             break
         current = filled
     return current
-
-
-def _block(address: str) -> str:
-    return address.partition("[")[0]
 
 
 def _fields(
