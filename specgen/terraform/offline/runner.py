@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from specgen.terraform.offline import diagnostics, process
+from specgen.terraform.offline import attach, diagnostics, process
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics
+from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.workspace import WorkingCopy
 
 # Terraform warns of this at each init from a mirror; it concerns the mirror, not the module.
@@ -62,7 +63,7 @@ def init(module: WorkingCopy) -> Diagnostics:
 
 
 def validate(module: WorkingCopy) -> Diagnostics:
-    done = _terraform(module, ["validate", "-json"], module.attached)
+    done = attach.run(module, ["validate", "-json"], {})
     if not done.out.startswith("{"):
         return _or_failure("validate", done, ())
     return _or_failure("validate", done, diagnostics.from_document(done.out))
@@ -70,26 +71,29 @@ def validate(module: WorkingCopy) -> Diagnostics:
 
 def plan(
     module: WorkingCopy,
-    endpoint: str,
+    server: Server,
     state: Path | None = None,
     log: Path | None = None,
     target: str = "",
 ) -> Plan | Diagnostics:
     """Never refreshes: the plan depends on the configuration and `state` alone.
 
-    log: a file for the provider's log; target: an address that alone is planned, with what it reads
+    server: answers what the provider asks AWS; log: a file for the provider's log
+    target: an address that alone is planned, with what it reads
     """
     _put_state(module, state)
     file = module.folder / "specgen.tfplan"
     flags = ["-input=false", "-lock=false", "-refresh=false", f"-out={file.name}", "-json"]
     flags += [f"-target={target}"] if target else []
     logged = {"TF_LOG_PROVIDER": "DEBUG", "TF_LOG_PATH": str(log.resolve())} if log else {}
-    variables = offline(endpoint) | dict(module.planner) | logged
-    done = _terraform(module, ["plan", *flags], variables)
-    for _ in range(_AGAIN):
+    variables = offline(server.endpoint) | logged
+    for _ in range(1 + _AGAIN):
+        if log:  # a provider that keeps running writes none
+            done = _terraform(module, ["plan", *flags], variables)
+        else:
+            done = attach.run(module, ["plan", *flags], variables, server)
         if done.code == 0 or not _OUR_TRANSPORT.search(done.out):
             break
-        done = _terraform(module, ["plan", *flags], variables)
     found = _or_failure("plan", done, diagnostics.from_stream(done.out))
     if diagnostics.has_errors(found):
         return found
@@ -98,8 +102,7 @@ def plan(
 
 def show(plan: Plan) -> Mapping[str, Any]:
     """The plan from `terraform show -json`; raises: RuntimeError with Terraform's message"""
-    attached = plan.module.attached
-    done = _terraform(plan.module, ["show", "-json", plan.file.name], attached)
+    done = attach.run(plan.module, ["show", "-json", plan.file.name], {})
     if done.code != 0:
         raise RuntimeError(f"terraform show failed in {plan.module.name}: {done.err}")
     document: Mapping[str, Any] = json.loads(done.out)

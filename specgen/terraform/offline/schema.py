@@ -39,8 +39,7 @@ def _file(module: WorkingCopy) -> Path:
 
 def _fetch(module: WorkingCopy, file: Path) -> None:
     """raises: RuntimeError with Terraform's message"""
-    variables = module.workspace.variables() | dict(module.attached)
-    done = terraform(["providers", "schema", "-json"], module.folder, variables)
+    done = terraform(["providers", "schema", "-json"], module.folder, module.workspace.variables())
     if done.code != 0:
         raise RuntimeError(f"terraform providers schema failed in {module.name}: {done.err}")
     told = json.loads(done.out)["provider_schemas"]

@@ -4,13 +4,12 @@ import hashlib
 import json
 import shutil
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
 from specgen.terraform.offline import override
-from specgen.terraform.offline.attached import Attached
+from specgen.terraform.offline.pool.pool import Pool
 
 _SOCKETS_FOLDER = 80
 """Characters; with its own name, the path of a socket may have 103 on any system."""
@@ -26,7 +25,7 @@ provider_installation {{
 
 @dataclass(frozen=True)
 class Workspace:
-    """A context manager: the shared provider process ends with it; the caller owns the folder.
+    """A context manager: the providers that run end with it; the caller owns the folder.
 
     downloads: where providers are kept between runs when there is no mirror
     """
@@ -34,8 +33,11 @@ class Workspace:
     folder: Path
     mirror: Path | None
     downloads: Path | None = None
-    attached: Attached = field(default_factory=Attached)
+    pool: Pool = field(init=False, repr=False)
     download: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pool", Pool(self._sockets_folder))
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -47,7 +49,7 @@ class Workspace:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.attached.close()
+        self.pool.close()
 
     def variables(self) -> dict[str, str]:
         """Use the mirror if there is one; otherwise download as any user would, but only once."""
@@ -59,11 +61,15 @@ class Workspace:
 
     def _sockets(self) -> dict[str, str]:
         """Where providers put their sockets: one that is killed leaves its own behind."""
-        folder = self.folder.resolve() / "s"
+        folder = self._sockets_folder
         if len(str(folder)) > _SOCKETS_FOLDER:
             return {}
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         return {"TMPDIR": str(folder)}
+
+    @property
+    def _sockets_folder(self) -> Path:
+        return self.folder.resolve() / "s"
 
     @property
     def _configuration(self) -> Path:
@@ -76,21 +82,12 @@ class Workspace:
 
 @dataclass(frozen=True)
 class WorkingCopy:
-    """folder: the working copy of `source`; name: such as prod/us-east-1/network
-
-    planner: environment that lets plans attach to a provider of this module's own
-    """
+    """folder: the working copy of `source`; name: such as prod/us-east-1/network"""
 
     name: str
     source: Path
     folder: Path
     workspace: Workspace
-    planner: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def attached(self) -> Mapping[str, str]:
-        """A running provider, for commands that only need schemas."""
-        return self.planner or self.workspace.attached.variables(self.data)
 
     @property
     def data(self) -> Path:

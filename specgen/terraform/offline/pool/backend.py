@@ -1,0 +1,104 @@
+"""One provider process that serves many commands, one at a time."""
+
+import json
+import re
+import subprocess
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import grpc
+
+from specgen.terraform.offline.calls import Answer, Request, call_of, refuse
+from specgen.terraform.offline.listener import Listener
+from specgen.terraform.offline.pool.wire import Schema
+from specgen.terraform.offline.process import environment
+from specgen.terraform.offline.server import Server
+
+START_S = 60
+PROTOCOL = 5
+LIMITLESS = (
+    ("grpc.max_receive_message_length", -1),
+    ("grpc.max_send_message_length", -1),
+)
+
+_ATTACH = re.compile(r"TF_REATTACH_PROVIDERS='(?P<value>.+)'")
+# The pipe on standard input closes when specgen ends, whatever ends it; then the provider is ended.
+_WATCHED = """\
+exec 3<&0
+"$0" -debug <&- 3<&- &
+provider=$!
+trap 'kill -9 $provider' EXIT
+cat <&3 >/dev/null 3<&-
+"""
+
+
+class CannotStart(Exception):
+    """The provider, or its protocol, is another than those that the proxy knows."""
+
+
+class Backend:
+    """Its calls to AWS go to the server of the command that it serves.
+
+    raises: CannotStart
+    """
+
+    def __init__(self, binary: Path, folder: Path) -> None:
+        """folder: for its sockets"""
+        self.served: Server | None = None
+        self._schema: Schema | None = None
+        self._listener = Listener(self._handle)
+        self._listener.__enter__()
+        self._process = subprocess.Popen(
+            ["sh", "-c", _WATCHED, str(binary)],
+            env=environment({**_away(self._listener.endpoint), "TMPDIR": str(folder)}),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,  # Ctrl-C is for specgen, which ends it
+        )
+        limit = threading.Timer(START_S, self._process.kill)
+        limit.start()
+        found = next(filter(None, map(_ATTACH.search, self._process.stdout or ())), None)
+        limit.cancel()
+        told: dict[str, Any] = json.loads(found["value"]) if found else {}
+        self.address, self.about = next(iter(told.items()), ("", {}))
+        if self.about.get("ProtocolVersion") != PROTOCOL:
+            self.close()
+            raise CannotStart(f"{binary.name} does not speak version {PROTOCOL} of the protocol")
+        socket = f"unix:{self.about['Addr']['String']}"
+        self._channel = grpc.insecure_channel(socket, options=LIMITLESS)
+
+    def call(self, method: str, request: bytes) -> bytes:
+        """raises: grpc.RpcError"""
+        call: Any = self._channel.unary_unary(method, None, None)
+        answer: bytes = call(request)
+        return answer
+
+    def schema(self, method: str, request: bytes) -> Schema:
+        """Read once."""
+        if self._schema is None:
+            self._schema = Schema(self.call(method, request))
+        return self._schema
+
+    @property
+    def runs(self) -> bool:
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+        self._process.wait()
+        self._listener.__exit__()
+
+    def _handle(self, request: Request) -> Answer:
+        served = self.served
+        return served.handle(request) if served else refuse(call_of(request), request)
+
+
+def _away(endpoint: str) -> Mapping[str, str]:
+    proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": ""}
+    return proxies | {"AWS_ENDPOINT_URL": endpoint}
