@@ -37,7 +37,7 @@ def run(
             done = process.terraform(arguments, module.folder, own)
             if not attachment.failure:
                 return done
-            module.workspace.pool.why_not = attachment.failure
+            module.workspace.pool.note(attachment.failure)
     return process.terraform(arguments, module.folder, variables)
 
 
