@@ -37,6 +37,7 @@ def find_tools(modules: Iterable[Path]) -> Tools:
         for provider, constraint in {pair for module in modules for pair in versions(module)}
         if (match := _EXACT.match(constraint))
         and match["version"] not in mirror.provider_versions(folder, provider)
+        and not mirror.is_stub(folder, provider, match["version"])
     )
     lacking = f"the provider mirror {folder} has no {', '.join(missing)}"
     return Tools(terraform, folder, lacking if missing else "")
