@@ -11,6 +11,7 @@ from specgen.terraform.offline.pool import proxy
 from specgen.terraform.offline.pool.proxy import Attachment
 from specgen.terraform.offline.process import Finished
 from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.stub import attachment as stub
 from specgen.terraform.offline.workspace import WorkingCopy
 from specgen.terraform.providers import AWS, blocks
 from specgen.terraform.root_modules import TYPED, document_of
@@ -33,12 +34,32 @@ def run(
     variables = module.workspace.variables() | dict(extra)
     with _attached(module, server) as attachment:
         if attachment is not None:
-            own = variables | attachment.variables
-            done = process.terraform(arguments, module.folder, own)
+            with stub.attached(module, types_in_use(module)) as stubs:
+                parts = (json.loads(attachment.variables[proxy.VARIABLE]), stubs)
+                own = variables | stub.variable(parts)
+                done = process.terraform(arguments, module.folder, own)
             if not attachment.failure:
                 return done
             module.workspace.pool.why_not = attachment.failure
-    return process.terraform(arguments, module.folder, variables)
+    return plain(module, arguments, extra)
+
+
+def plain(
+    module: WorkingCopy,
+    arguments: Sequence[str],
+    extra: Mapping[str, str],
+    timeout_s: float = process.TIMEOUT_S,
+    *,
+    every_type: bool = False,
+) -> Finished:
+    """Terraform starts the providers itself, but those that are not there.
+
+    every_type: also those that the module does not use
+    """
+    variables = module.workspace.variables() | dict(extra)
+    with stub.attached(module, None if every_type else types_in_use(module)) as stubs:
+        own = variables | stub.variable((stubs,))
+        return process.terraform(arguments, module.folder, own, timeout_s)
 
 
 @contextmanager
