@@ -38,5 +38,6 @@ REPLACING: Mapping[str, tuple[str, ...]] = {
     "cloudflare_zone_setting": ("zone_id", "setting_id"),
     "datadog_service_level_objective": ("type",),
     "datadog_team_link": ("team_id",),
+    "pagerduty_user": (),
 }
-"""Type -> arguments whose change replaces the resource; of other types none is known."""
+"""Type -> all arguments whose change replaces the resource; of other types none is known."""

@@ -1,0 +1,53 @@
+"""A root module with resources of a real provider and of three that are not there."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
+from specgen.terraform.providers import AWS, CLOUDFLARE, DATADOG, PAGERDUTY
+
+Resources = dict[str, dict[str, dict[str, Any]]]
+
+RESOURCES: Resources = {
+    "aws_sns_topic": {"a": {"name": "${cloudflare_zone.a.id}"}},
+    "cloudflare_zone": {"a": {"account": {"id": "0123456789abcdef"}, "name": "example.com"}},
+    "cloudflare_zone_setting": {
+        "a": {"zone_id": "${cloudflare_zone.a.id}", "setting_id": "ssl", "value": "strict"}
+    },
+    "datadog_monitor": {
+        "a": {
+            "name": "a",
+            "type": "metric alert",
+            "message": "${pagerduty_user.a.id}",
+            "query": "avg(last_5m):avg:aws.sqs.messages{*} > 1",
+            "monitor_thresholds": [{"critical": "1"}],
+        }
+    },
+    "pagerduty_user": {"a": {"name": "Ann", "email": "ann@example.com"}},
+}
+
+
+@pytest.fixture
+def laid(tmp_path: Path) -> Callable[[Resources], WorkingCopy]:
+    """Its mirror holds nothing but AWS's folder."""
+    (tmp_path / "mirror" / AWS.path / AWS.version).mkdir(parents=True)
+    workspace = Workspace(tmp_path / "work", tmp_path / "mirror")
+
+    def laid(resources: Resources) -> WorkingCopy:
+        source = tmp_path / "source"
+        source.mkdir()
+        rows = (AWS, CLOUDFLARE, DATADOG, PAGERDUTY)
+        required = {row.name: {"source": row.source, "version": row.version} for row in rows}
+        settings = {
+            "terraform": {"required_providers": required},
+            "provider": {row.name: [{}] for row in rows},
+        }
+        for name, document in (("terraform", settings), ("raw", {"resource": resources})):
+            (source / f"{name}.tf.json").write_text(json.dumps(document), encoding="utf-8")
+        return prepare(workspace, source, "edge")
+
+    return laid
