@@ -32,22 +32,28 @@ RESOURCES: Resources = {
 
 
 @pytest.fixture
-def laid(tmp_path: Path) -> Callable[[Resources], WorkingCopy]:
-    """Its mirror holds nothing but AWS's folder."""
-    (tmp_path / "mirror" / AWS.path / AWS.version).mkdir(parents=True)
-    workspace = Workspace(tmp_path / "work", tmp_path / "mirror")
+def laid(tmp_path: Path) -> Callable[[], Path]:
+    """The folder of the root module."""
 
-    def laid(resources: Resources) -> WorkingCopy:
-        source = tmp_path / "source"
+    def laid() -> Path:
+        source = tmp_path / "edge"
         source.mkdir()
         rows = (AWS, CLOUDFLARE, DATADOG, PAGERDUTY)
         required = {row.name: {"source": row.source, "version": row.version} for row in rows}
+        backend = {"s3": {"bucket": "a", "key": "a", "region": "us-east-1"}}
         settings = {
-            "terraform": {"required_providers": required},
-            "provider": {row.name: [{}] for row in rows},
+            "terraform": {"required_providers": required, "backend": backend},
+            "provider": {row.name: [{}] for row in rows} | {AWS.name: [{"region": "us-east-1"}]},
         }
-        for name, document in (("terraform", settings), ("raw", {"resource": resources})):
+        for name, document in (("terraform", settings), ("raw", {"resource": RESOURCES})):
             (source / f"{name}.tf.json").write_text(json.dumps(document), encoding="utf-8")
-        return prepare(workspace, source, "edge")
+        return source
 
     return laid
+
+
+@pytest.fixture
+def module(tmp_path: Path, laid: Callable[[], Path]) -> WorkingCopy:
+    """Its mirror holds nothing but AWS's folder."""
+    (tmp_path / "mirror" / AWS.path / AWS.version).mkdir(parents=True)
+    return prepare(Workspace(tmp_path / "work", tmp_path / "mirror"), laid(), "edge")

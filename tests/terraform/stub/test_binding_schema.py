@@ -3,11 +3,11 @@
 from importlib.resources import files
 
 import pytest
+from binding_schema import lines, packed
 
 from specgen.facts.provider_arguments import ALLOWED, REPLACING, REQUIRED_BLOCKS
 from specgen.terraform.provider_schema import attributes, line_of
 from specgen.terraform.providers import CLOUDFLARE, DATADOG, PAGERDUTY, Provider
-from tools.binding_schema import lines, packed
 
 
 @pytest.mark.parametrize("provider", [CLOUDFLARE, DATADOG, PAGERDUTY], ids=lambda p: p.name)
