@@ -98,9 +98,7 @@ def _rehearse(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Rehear
         decided = _swayed((module, server), items, state, other) if needed else {}
         asked = asking(items, questions)
         only = frozenset(provider.name for provider in stubbed(module))
-        return Rehearsal(
-            items, state.unsettled, asked, decided, invented(state), schema_only=only
-        )
+        return Rehearsal(items, state.unsettled, asked, decided, invented(state), schema_only=only)
 
 
 def _swayed(
