@@ -1,14 +1,22 @@
 """What the CDKTF bindings of a provider do not tell of its arguments.
 
-Their provider's source has it, at the version that the bindings are made for.
+Their provider's source has it; for Datadog and PagerDuty a commit near the version was read.
 source: internal/services/*/schema.go of cloudflare/terraform-provider-cloudflare at v5.14.0,
-datadog/resource_*.go of DataDog/terraform-provider-datadog,
+datadog/**/resource_*.go of DataDog/terraform-provider-datadog,
 pagerduty/resource_pagerduty_*.go of PagerDuty/terraform-provider-pagerduty (2026-11-29)
 """
 
 from collections.abc import Mapping
 
-REQUIRED_BLOCKS: Mapping[str, tuple[str, ...]] = {}
+REQUIRED_BLOCKS: Mapping[str, tuple[str, ...]] = {
+    "datadog_integration_aws_account": (
+        "auth_config",
+        "aws_regions",
+        "logs_config",
+        "metrics_config",
+        "traces_config",
+    ),
+}
 """Type -> blocks that a validator of the provider demands, though its schema does not."""
 
 ALLOWED: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.facts.provider_arguments import ALLOWED, REQUIRED_BLOCKS
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import describe, did_you_mean
@@ -15,6 +14,7 @@ from specgen.terraform.provider_schema import (
     flag_of,
     is_nested,
     resource_types,
+    unlisted,
 )
 from specgen.terraform.providers import AWS, provider_of
 
@@ -33,18 +33,7 @@ def body_problems(
     if known is None:
         yield unknown_type(kind, pointer)
         return
-    yield from _block(_completed(kind, known), _arguments(body), pointer, whole)
-
-
-def _arguments(body: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in body.items() if key not in META}
-
-
-def _completed(kind: str, block: Attributes) -> Attributes:
-    """With what the bindings that a schema was made from do not tell."""
-    required, allowed = REQUIRED_BLOCKS.get(kind, ()), ALLOWED.get(kind, {})
-    more = {name: [*block[name][:2], 1, *block[name][3:]] for name in required}
-    return block | more | {name: [*block[name][:2], values] for name, values in allowed.items()}
+    yield from _block(known, {k: v for k, v in body.items() if k not in META}, pointer, whole)
 
 
 def unknown_type(kind: str, pointer: Pointer) -> Problem:
@@ -103,13 +92,10 @@ def _nested(declared: list[Any], value: Any, pointer: Pointer) -> Iterator[Probl
 
 
 def _listed(declared: list[Any], value: Any, pointer: Pointer) -> Iterator[Problem]:
-    """Letters of either case: the bindings do not tell which providers ignore it."""
-    allowed = declared[ALLOWED_AT] if len(declared) > ALLOWED_AT else ()
-    for number, item in enumerate(value if isinstance(value, list) else [value]):
-        if allowed and isinstance(item, str) and item.lower() not in map(str.lower, allowed):
-            here = (*pointer, number) if isinstance(value, list) else pointer
-            message = f"{_named(here)} is {describe(item)}; write one of {', '.join(allowed)}"
-            yield Problem(here, message)
+    for number, item in unlisted(declared, value):
+        here = (*pointer, number) if isinstance(value, list) else pointer
+        listed = ", ".join(declared[ALLOWED_AT])
+        yield Problem(here, f"{_named(here)} is {describe(item)}; write one of {listed}")
 
 
 def _typed(wanted: Any, value: Any, pointer: Pointer) -> Iterator[Problem]:

@@ -7,11 +7,12 @@ for the others, their bindings, see tools/binding_schema.py
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from specgen.facts.provider_arguments import ALLOWED, REQUIRED_BLOCKS
 from specgen.terraform.providers import PROVIDERS, Provider, provider_of
 
 Attributes = dict[str, Any]
@@ -43,7 +44,14 @@ def attributes(kind: str) -> Attributes | None:
 def line_of(provider: Provider, name: str) -> Attributes | None:
     """name: of a type; where binding_schema.py made the file, also `provider` and data.<type>"""
     line = _lines(provider.schema).get(name)
-    return None if line is None else json.loads(line)
+    return None if line is None else _completed(name, json.loads(line))
+
+
+def _completed(kind: str, block: Attributes) -> Attributes:
+    """With what the bindings that a schema was made from do not tell."""
+    required, allowed = REQUIRED_BLOCKS.get(kind, ()), ALLOWED.get(kind, {})
+    more = {name: [*block[name][:2], 1, *block[name][3:]] for name in required}
+    return block | more | {name: [*block[name][:2], values] for name, values in allowed.items()}
 
 
 def names_of(provider: Provider) -> Iterable[str]:
@@ -94,3 +102,14 @@ def flag_of(declared: list[Any]) -> str:
 def is_nested(declared: list[Any]) -> bool:
     """An attribute with attributes; Terraform drops what it does not know in it without a word."""
     return declared[0] == "b" and len(declared) > FLAG
+
+
+def unlisted(declared: list[Any], value: Any) -> Iterator[tuple[int, str]]:
+    """Texts that are none of the allowed values, with their place if the value is a list.
+
+    Letters of either case: the bindings do not tell which providers ignore it.
+    """
+    allowed = {text.lower() for text in declared[ALLOWED_AT]} if len(declared) > ALLOWED_AT else ()
+    for number, item in enumerate(value if isinstance(value, list) else [value]):
+        if allowed and isinstance(item, str) and item.lower() not in allowed:
+            yield number, item

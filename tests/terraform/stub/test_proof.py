@@ -18,7 +18,7 @@ from specgen.terraform.offline.workspace import Workspace
 
 pytestmark = [pytest.mark.terraform, pytest.mark.synth]
 
-CASE = TESTS / "systems" / "raw" / "cases" / "good-RAW001-three-providers.yaml"
+CASE = TESTS / "systems" / "raw" / "cases" / "good-three-providers.yaml"
 TEXT = CASE.read_text(encoding="utf-8").replace("aws_sqs_queue", "aws_sns_topic")
 ONE = "prod/us-east-1/network"
 SCHEMA_ONLY = {

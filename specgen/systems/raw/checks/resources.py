@@ -1,4 +1,4 @@
-"""What Terraform or the AWS provider would refuse in hand-written resources."""
+"""What Terraform or a provider would refuse in hand-written resources."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from specgen.terraform.handwritten import reference_problems
 from specgen.terraform.provider_schema import attributes
 
 NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
-SCHEMA = "terraform providers schema -json, hashicorp/aws 5.100.0"
+SCHEMA = "terraform providers schema -json, hashicorp/aws 5.100.0; of others, their bindings"
 
 
 @check(

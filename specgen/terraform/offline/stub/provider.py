@@ -28,7 +28,7 @@ from specgen.terraform.offline.stub.values import (
     planned,
     seed_of,
 )
-from specgen.terraform.provider_schema import Attributes, flag_of, line_of
+from specgen.terraform.provider_schema import ALLOWED_AT, Attributes, flag_of, line_of, unlisted
 from specgen.terraform.providers import Provider
 
 Request = Mapping[int, Value]
@@ -136,7 +136,11 @@ def refused(block: Attributes, configured: Mapping[str, Any], path: Path = ()) -
         value, here = configured.get(name), (*path, name)
         if value is not None and flag_of(declared) == "c":
             yield diagnostic("Read-only argument", f"{name} is computed; it cannot be set", here)
-        elif declared[0] == "b" and value is not None and not is_unknown(value):
+        elif declared[0] != "b":
+            for _, item in unlisted(declared, value):
+                said = f"{name} is {item!r}; available: {', '.join(declared[ALLOWED_AT])}"
+                yield diagnostic("Invalid value", said, here)
+        elif value is not None and not is_unknown(value):
             for step, item in _items(declared[1], value):
                 yield from refused(declared[4], item or {}, (*here, *step))
 
