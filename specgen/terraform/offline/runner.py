@@ -138,8 +138,7 @@ def _put_state(module: WorkingCopy, state: Path | None) -> None:
 def _terraform(
     module: WorkingCopy, arguments: list[str], extra: Mapping[str, str]
 ) -> process.Finished:
-    variables = module.workspace.variables() | dict(extra)
-    return process.terraform(arguments, module.folder, variables)
+    return attach.plain(module, arguments, extra)
 
 
 def offline(endpoint: str) -> dict[str, str]:
