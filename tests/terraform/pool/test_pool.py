@@ -93,21 +93,6 @@ def test_a_plan_is_that_of_the_plain_way(
     assert tags["aws_sqs_queue.far"]["tags_all"] == {"Region": "ap-southeast-1"}
 
 
-def test_a_fault_is_told_as_in_the_plain_way(
-    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    queue = {"aws_sqs_queue": {"a": {"name": "a", "delay_seconds": 9000, "nothing": 1}}}
-    for name, content in {"terraform": TERRAFORM, "queue-a": {"resource": queue}}.items():
-        (tmp_path / f"{name}.tf.json").write_text(json.dumps(content, indent=2))
-    module = prepare(workspace, tmp_path, "faulty")
-    assert not runner.init(module)
-    fast = runner.validate(module)
-    monkeypatch.setenv(PLAIN, "1")
-
-    assert fast == runner.validate(module)
-    assert fast
-
-
 def test_types_of_a_state_are_in_use(module: WorkingCopy) -> None:
     module.state.write_text(json.dumps({"resources": [{"type": "aws_kms_key"}]}))
 
