@@ -29,3 +29,6 @@ class Bench:
     generated: Path
     placeholders: Mapping[str, str] = field(default_factory=dict)
     listed: Listed = field(default_factory=shipped)
+
+    def __post_init__(self) -> None:
+        self.workspace.pool.endpoint = self.emulator.endpoint

@@ -34,14 +34,19 @@ def folder_of(module: WorkingCopy) -> Path | None:
 def put(kept: Path, module: WorkingCopy) -> None:
     """Links to providers stay links."""
     shutil.rmtree(module.data, ignore_errors=True)
-    shutil.copytree(kept / module.data.name, module.data, symlinks=True)
-    shutil.copyfile(kept / module.lock_file.name, module.lock_file)
+    _copy(kept, module.folder, module)
 
 
 def keep(module: WorkingCopy, kept: Path) -> None:
     kept.mkdir(parents=True)
-    shutil.copytree(module.data, kept / module.data.name, symlinks=True)
-    shutil.copyfile(module.lock_file, kept / module.lock_file.name)
+    _copy(module.folder, kept, module)
+
+
+def _copy(source: Path, target: Path, module: WorkingCopy) -> None:
+    """Without providers to install, `init` leaves no lock file."""
+    shutil.copytree(source / module.data.name, target / module.data.name, symlinks=True)
+    if (lock := source / module.lock_file.name).is_file():
+        shutil.copyfile(lock, target / lock.name)
 
 
 def _settings(document: dict[str, Any]) -> dict[str, Any]:
