@@ -6,7 +6,7 @@ from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from specgen.terraform.offline import process
+from specgen.terraform.offline import plugin, process
 from specgen.terraform.offline.pool import proxy
 from specgen.terraform.offline.pool.proxy import Attachment
 from specgen.terraform.offline.process import Finished
@@ -35,7 +35,7 @@ def run(
     with _attached(module, server, types) as attachment:
         if attachment is not None:
             with stub.attached(module, types) as stubs:
-                variables = stub.variable((attachment.providers, stubs))
+                variables = plugin.variables((attachment.providers, stubs))
                 done = _terraform(module, arguments, {**extra, **variables}, timeout_s)
             if not attachment.failure:
                 return done
@@ -56,7 +56,7 @@ def plain(
     every_type: also those that the module does not use
     """
     with stub.attached(module, None if every_type else types_in_use(module)) as stubs:
-        return _terraform(module, arguments, {**extra, **stub.variable((stubs,))}, timeout_s)
+        return _terraform(module, arguments, {**extra, **plugin.variables((stubs,))}, timeout_s)
 
 
 def _terraform(

@@ -13,17 +13,13 @@ import grpc
 
 from specgen.terraform.offline.calls import Answer, Request, call_of, refuse
 from specgen.terraform.offline.listener import Listener
+from specgen.terraform.offline.plugin import LIMITLESS
 from specgen.terraform.offline.pool.wire import Schema
 from specgen.terraform.offline.process import environment
 from specgen.terraform.offline.server import Server
 
 START_S = 60
 PROTOCOL = 5
-LIMITLESS = (
-    ("grpc.max_receive_message_length", -1),
-    ("grpc.max_send_message_length", -1),
-)
-
 # It serves many commands, so its garbage is collected, unlike that of one that ends soon.
 _GO = {"GOGC": "200", "GOMEMLIMIT": "off"}
 _ATTACH = re.compile(r"TF_REATTACH_PROVIDERS='(?P<value>.+)'")
