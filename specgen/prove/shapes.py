@@ -1,7 +1,7 @@
-"""Root modules of one shape, of which one stands for all: same types, same arguments set.
+"""Root modules of the same shape: same types, same arguments set.
 
-Names, numbers and how many there are of one kind do not matter, because a proof of another root
-module of the shape would do the same again.
+One is enough for a proof. Names, numbers and how many there are of one kind do not matter, because
+a proof of another root module of the shape would do the same again.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ def _blocks(folder: Path) -> Iterator[tuple[str, frozenset[tuple[str, ...]]]]:
 def one_of_each_shape(
     modules: Iterable[RootModule], output: Path, wanted: Collection[str]
 ) -> list[str]:
-    """Ids of the wanted root modules that stand for all of them, sorted.
+    """Ids of the wanted root modules, one of each shape, sorted.
 
     modules: all there are; output: generated/
     """

@@ -22,13 +22,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """placeholders: parameter path -> value to use if its source is left out."""
+    """workspace: with the emulator's endpoint
+
+    placeholders: parameter path -> value to use if its source is left out
+    """
 
     workspace: Workspace
     emulator: "Emulator"
     generated: Path
     placeholders: Mapping[str, str] = field(default_factory=dict)
     listed: Listed = field(default_factory=shipped)
-
-    def __post_init__(self) -> None:
-        self.workspace.pool.endpoint = self.emulator.endpoint

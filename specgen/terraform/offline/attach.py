@@ -14,7 +14,7 @@ from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.stub import attachment as stub
 from specgen.terraform.offline.workspace import WorkingCopy
 from specgen.terraform.providers import AWS, blocks
-from specgen.terraform.root_modules import TYPED, document_of
+from specgen.terraform.root_modules import document_of, types_of
 
 PLAIN = "SPECGEN_PROVE_PLAIN"
 """Set by a user who wants every command the plain way."""
@@ -107,8 +107,7 @@ def types_in_use(module: WorkingCopy) -> set[str] | None:
 
 def _types(module: WorkingCopy) -> Generator[str]:
     for file in module.folder.glob("*.tf.json"):
-        for section in (*TYPED, "ephemeral"):
-            yield from document_of(file).get(section, {})
+        yield from types_of(document_of(file))
     if module.state.is_file():
         state = json.loads(module.state.read_text(encoding="utf-8"))
         yield from (resource["type"] for resource in state.get("resources", ()))

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from specgen.terraform.offline.workspace import WorkingCopy
-from specgen.terraform.root_modules import TYPED, document_of
-
-_TYPED = (*TYPED, "ephemeral")
+from specgen.terraform.root_modules import TYPED, document_of, types_of
 
 
 def folder_of(module: WorkingCopy) -> Path | None:
@@ -57,9 +55,12 @@ def _settings(document: dict[str, Any]) -> dict[str, Any]:
 def _implied(document: dict[str, Any]) -> Iterator[str]:
     """Names of the providers that a file's blocks ask for, `required_providers` or not."""
     yield from document.get("provider", {})
-    for section in _TYPED:
-        for kind, named in document.get(section, {}).items():
-            yield kind.partition("_")[0]
-            yield from (
-                str(b["provider"]).partition(".")[0] for b in named.values() if "provider" in b
-            )
+    yield from (kind.partition("_")[0] for kind in types_of(document))
+    for section in TYPED:
+        for named in document.get(section, {}).values():
+            yield from (_local(body["provider"]) for body in named.values() if "provider" in body)
+
+
+def _local(provider: object) -> str:
+    """aws.west -> aws"""
+    return str(provider).partition(".")[0]

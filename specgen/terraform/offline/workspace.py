@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from specgen.terraform.offline import override
+from specgen.terraform.offline import override, process
 from specgen.terraform.offline.pool.pool import Pool
 
-_SOCKETS_FOLDER = 80
-"""Characters; with its own name, the path of a socket may have 103 on any system."""
 _MIRROR = """\
 provider_installation {{
   filesystem_mirror {{
@@ -28,16 +26,18 @@ class Workspace:
     """A context manager: the providers that run end with it; the caller owns the folder.
 
     downloads: where providers are kept between runs when there is no mirror
+    endpoint: of an emulator that all commands use; empty if each has a server of its own
     """
 
     folder: Path
     mirror: Path | None
     downloads: Path | None = None
+    endpoint: str = ""
     pool: Pool = field(init=False, repr=False)
     installing: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "pool", Pool(self._sockets_folder))
+        object.__setattr__(self, "pool", Pool(self._sockets_folder, self.endpoint))
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -53,19 +53,12 @@ class Workspace:
 
     def variables(self) -> dict[str, str]:
         """Use the mirror if there is one; otherwise download as any user would, but only once."""
+        sockets = process.sockets(self._sockets_folder)
         if self.mirror is not None:
-            return {"TF_CLI_CONFIG_FILE": str(self._configuration)} | self._sockets()
+            return {"TF_CLI_CONFIG_FILE": str(self._configuration)} | sockets
         # Our lock files are thrown away, so the cache cannot break one.
         kept = {"TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE": "true"}
-        return {"TF_PLUGIN_CACHE_DIR": str(self._plugins)} | kept | self._sockets()
-
-    def _sockets(self) -> dict[str, str]:
-        """Where providers put their sockets: one that is killed leaves its own behind."""
-        folder = self._sockets_folder
-        if len(str(folder)) > _SOCKETS_FOLDER:
-            return {}
-        folder.mkdir(parents=True, exist_ok=True)
-        return {"TMPDIR": str(folder)}
+        return {"TF_PLUGIN_CACHE_DIR": str(self._plugins)} | kept | sockets
 
     @property
     def _sockets_folder(self) -> Path:

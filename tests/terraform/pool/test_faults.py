@@ -1,14 +1,13 @@
 """A faulty root module gives the same diagnostics, with the same places, in both ways."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support import need_terraform
 
-from specgen.terraform.offline import mirror, runner
+from specgen.terraform.offline import runner
 from specgen.terraform.offline.attach import PLAIN
 from specgen.terraform.offline.diagnostics import Diagnostics
 from specgen.terraform.offline.server import Server
@@ -70,14 +69,7 @@ PLANNED: Mapping[str, Any] = {
 }
 
 
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    need_terraform()
-    with Workspace(tmp_path_factory.mktemp("faults"), mirror.find_mirror()) as opened:
-        yield opened
-
-
-def told(workspace: Workspace, folder: Path, content: Any, *, planned: bool) -> Diagnostics:
+def diagnosed(workspace: Workspace, folder: Path, content: Any, *, planned: bool) -> Diagnostics:
     for name, document in {"terraform": TERRAFORM, "faulty": content}.items():
         (folder / f"{name}.tf.json").write_text(json.dumps(document, indent=2))
     module = prepare(workspace, folder, "faulty")
@@ -92,16 +84,17 @@ def told(workspace: Workspace, folder: Path, content: Any, *, planned: bool) -> 
 
 @pytest.mark.parametrize("name", [*VALIDATED, *PLANNED])
 def test_both_ways_say_the_same(
-    name: str, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    workspace: Workspace,
+    tmp_path: Path,
+    attached: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     content, planned = {**VALIDATED, **PLANNED}[name], name in PLANNED
-    fast = told(workspace, tmp_path, content, planned=planned)
+    fast = diagnosed(workspace, tmp_path, content, planned=planned)
+    of_init = name == "a provider that is not there"
+    assert attached == ([] if of_init else ["plan" if planned else "validate"])
     monkeypatch.setenv(PLAIN, "1")
 
-    assert fast == told(workspace, tmp_path, content, planned=planned)
+    assert fast == diagnosed(workspace, tmp_path, content, planned=planned)
     assert fast
-
-
-def test_the_fast_way_was_taken(workspace: Workspace) -> None:
-    """Unless it was, the tests above compare the plain way with itself."""
-    assert not workspace.pool.why_not

@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import threading
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from specgen.terraform.offline.calls import Answer, Request, call_of, refuse
 from specgen.terraform.offline.listener import Listener
 from specgen.terraform.offline.plugin import LIMITLESS
 from specgen.terraform.offline.pool.wire import Schema
-from specgen.terraform.offline.process import environment
+from specgen.terraform.offline.process import asking, environment, sockets
 from specgen.terraform.offline.server import Server
 
 START_S = 60
@@ -54,7 +54,7 @@ class Backend:
         self._process = subprocess.Popen(
             ["sh", "-c", _WATCHED, str(binary)],
             env=environment(
-                {**_away(endpoint or self._listener.endpoint), **_GO, "TMPDIR": str(folder)}
+                {**asking(endpoint or self._listener.endpoint), **_GO, **sockets(folder)}
             ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -66,8 +66,11 @@ class Backend:
         limit.start()
         found = next(filter(None, map(_ATTACH.search, self._process.stdout or ())), None)
         limit.cancel()
-        told: dict[str, Any] = json.loads(found["value"]) if found else {}
-        self.address, self.about = next(iter(told.items()), ("", {}))
+        if found is None:
+            self.close()
+            raise CannotStart(f"{binary.name} does not start")
+        attach: dict[str, Any] = json.loads(found["value"])
+        self.address, self.about = next(iter(attach.items()))
         if self.about.get("ProtocolVersion") != PROTOCOL:
             self.close()
             raise CannotStart(f"{binary.name} does not speak version {PROTOCOL} of the protocol")
@@ -77,12 +80,13 @@ class Backend:
     def call(self, method: str, request: bytes) -> bytes:
         """raises: grpc.RpcError"""
         call: Any = self._channel.unary_unary(method, None, None)
-        with self._counted():
+        with self.calling():
             answer: bytes = call(request)
         return answer
 
     @contextmanager
-    def _counted(self) -> Generator[None]:
+    def calling(self) -> Generator[None]:
+        """Until its end, the provider is not ready for another command."""
         with self._lock:
             self._pending += 1
         try:
@@ -112,9 +116,3 @@ class Backend:
     def _handle(self, request: Request) -> Answer:
         served = self.served
         return served.handle(request) if served else refuse(call_of(request), request)
-
-
-def _away(endpoint: str) -> Mapping[str, str]:
-    """Also what ignores the endpoint."""
-    proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": "127.0.0.1"}
-    return proxies | {"AWS_ENDPOINT_URL": endpoint}

@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from specgen.terraform.offline.mirror import terraform_version
 from specgen.terraform.offline.pool.backend import Backend, CannotStart
 from specgen.terraform.offline.pool.tried import why_untried
 from specgen.terraform.offline.server import Server
@@ -16,20 +17,20 @@ LIMIT = 8
 
 
 class Pool:
-    """Ends with close(). endpoint: of an emulator that all commands use; empty if each has its own
+    """Ends with close().
 
+    endpoint: as of the workspace
     why_not: why a command ran the plain way, the first that did; empty if none did
     """
 
-    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
+    def __init__(self, folder: Path, endpoint: str = "", limit: int = LIMIT) -> None:
         """folder: for sockets"""
-        self._folder, self._limit = folder, limit
+        self._folder, self._limit, self.endpoint = folder, limit, endpoint
         self._free: list[Backend] = []
         self._count = 0
         self._change = threading.Condition()
         self._tried: dict[Path, str] = {}
         self._useless = False
-        self.endpoint = ""
         self.why_not = ""
 
     @contextmanager
@@ -52,6 +53,9 @@ class Pool:
             self._free.clear()
 
     def _take(self, binary: Path, count: int) -> list[Backend]:
+        if why := self._untried(binary):
+            self.note(why)
+            return []
         with self._change:
             if self._useless or count > self._limit:
                 return []
@@ -71,7 +75,7 @@ class Pool:
         with self._change:
             if not self.why_not:
                 _LOG.warning(
-                    "warning: Terraform starts the provider anew for each command: %s", why
+                    "warning: Terraform starts the provider again for each command: %s", why
                 )
             self.why_not = self.why_not or why
 
@@ -82,7 +86,6 @@ class Pool:
         """raises: CannotStart, OSError"""
         made: list[Backend] = []
         try:
-            self._check(binary)
             for _ in range(count):
                 made += [Backend(binary, self._folder, self.endpoint)]
         finally:
@@ -90,13 +93,11 @@ class Pool:
                 self._give_back(made, lost=count - len(made))
         return made
 
-    def _check(self, binary: Path) -> None:
-        """raises: CannotStart"""
+    def _untried(self, binary: Path) -> str:
         with self._change:
             if binary not in self._tried:
-                self._tried[binary] = why_untried(binary)
-        if why := self._tried[binary]:
-            raise CannotStart(why)
+                self._tried[binary] = why_untried(binary, terraform_version() or "")
+            return self._tried[binary]
 
     def _give_back(self, found: Sequence[Backend], lost: int = 0) -> None:
         """lost: those that were counted and never started"""
