@@ -15,8 +15,6 @@ from typing import Any
 from specgen.terraform.providers import PROVIDERS
 
 TIMEOUT_S = 300
-_SOCKETS_FOLDER = 80
-"""Characters; with its own name, the path of a socket may have 103 on any system."""
 
 # Measured: a command allocates some 600 MB once and ends, so garbage collection wastes a quarter
 # of its CPU time. The limit turns the collector on again for modules that need far more.
@@ -60,9 +58,7 @@ def asking(endpoint: str) -> dict[str, str]:
 
 def sockets(folder: Path) -> dict[str, str]:
     """Where providers put their sockets: one that is killed leaves its own behind."""
-    if len(str(folder)) > _SOCKETS_FOLDER:
-        return {}
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {"TMPDIR": str(folder)}
 
 

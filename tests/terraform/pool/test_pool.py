@@ -192,6 +192,21 @@ def test_a_call_that_fails_is_made_again_the_plain_way(
     assert "a number has no end" in workspace.pool.why_not
 
 
+def test_a_long_path_is_no_obstacle(
+    module: WorkingCopy, attached: list[str], tmp_path: Path
+) -> None:
+    deep = tmp_path / "a-folder-with-a-long-name" / "and-another-one-inside-of-that"
+    with Workspace(deep, module.workspace.mirror) as workspace:
+        again = prepare(workspace, module.source, "again")
+        assert not runner.init(again)
+        assert runner.validate(again) == ()
+        sockets = Path(workspace.variables()["TMPDIR"])
+        assert sockets.is_dir()
+
+    assert attached == ["validate"]
+    assert not sockets.exists()
+
+
 @pytest.mark.parametrize("error", [None, RuntimeError, KeyboardInterrupt])
 def test_providers_end_with_the_workspace(
     error: type[BaseException] | None, module: WorkingCopy, tmp_path: Path
