@@ -48,14 +48,9 @@ def plain(
     arguments: Sequence[str],
     extra: Mapping[str, str],
     timeout_s: float = process.TIMEOUT_S,
-    *,
-    every_type: bool = False,
 ) -> Finished:
-    """Terraform starts the providers itself, but those that are not there.
-
-    every_type: also those that the module does not use
-    """
-    with stub.attached(module, None if every_type else types_in_use(module)) as stubs:
+    """Terraform starts the providers itself, but those that are not there."""
+    with stub.attached(module, types_in_use(module)) as stubs:
         return _terraform(module, arguments, {**extra, **plugin.variables((stubs,))}, timeout_s)
 
 

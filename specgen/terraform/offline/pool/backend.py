@@ -14,7 +14,7 @@ import grpc
 from specgen.terraform.offline.calls import Answer, Request, call_of, refuse
 from specgen.terraform.offline.listener import Listener
 from specgen.terraform.offline.plugin import LIMITLESS
-from specgen.terraform.offline.pool.wire import Schema
+from specgen.terraform.offline.pool.wire import Schema, Schemas
 from specgen.terraform.offline.process import asking, environment, sockets
 from specgen.terraform.offline.server import Server
 
@@ -28,7 +28,7 @@ _WATCHED = """\
 exec 3<&0
 "$0" -debug <&- 3<&- &
 provider=$!
-trap 'kill -9 $provider' EXIT
+trap 'kill -9 $provider; wait $provider' EXIT
 cat <&3 >/dev/null 3<&-
 """
 
@@ -43,10 +43,12 @@ class Backend:
     raises: CannotStart
     """
 
-    def __init__(self, binary: Path, folder: Path, endpoint: str = "") -> None:
-        """folder: for its sockets; endpoint: of an emulator"""
+    def __init__(
+        self, binary: Path, folder: Path, endpoint: str = "", schemas: Schemas | None = None
+    ) -> None:
+        """folder: for its sockets; endpoint: of an emulator; schemas: that others have read"""
         self.served: Server | None = None
-        self._schema: Schema | None = None
+        self._binary, self._schemas = binary, schemas or Schemas()
         self._pending = 0
         self._lock = threading.Lock()
         self._listener = Listener(self._handle)
@@ -96,10 +98,8 @@ class Backend:
                 self._pending -= 1
 
     def schema(self, method: str, request: bytes) -> Schema:
-        """Read once."""
-        if self._schema is None:
-            self._schema = Schema(self.call(method, request))
-        return self._schema
+        """Read once; raises: grpc.RpcError, Malformed"""
+        return self._schemas.of(self._binary, lambda: self.call(method, request))
 
     @property
     def is_ready(self) -> bool:

@@ -3,12 +3,14 @@
 import logging
 import threading
 from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 from specgen.terraform.offline.mirror import terraform_version
 from specgen.terraform.offline.pool.backend import Backend, CannotStart
 from specgen.terraform.offline.pool.tried import why_untried
+from specgen.terraform.offline.pool.wire import Schemas
 from specgen.terraform.offline.server import Server
 
 _LOG = logging.getLogger(__name__)
@@ -30,6 +32,7 @@ class Pool:
         self._count = 0
         self._change = threading.Condition()
         self._tried: dict[Path, str] = {}
+        self._schemas = Schemas()
         self._useless = False
         self.why_not = ""
 
@@ -83,15 +86,20 @@ class Pool:
         return len(self._free) + self._limit - self._count
 
     def _started(self, binary: Path, count: int) -> list[Backend]:
-        """raises: CannotStart, OSError"""
-        made: list[Backend] = []
-        try:
-            for _ in range(count):
-                made += [Backend(binary, self._folder, self.endpoint)]
-        finally:
-            if len(made) < count:
-                self._give_back(made, lost=count - len(made))
+        """Side by side; raises: CannotStart, OSError"""
+        if not count:
+            return []
+        with ThreadPoolExecutor(count) as threads:
+            starts = [threads.submit(self._start, binary) for _ in range(count)]
+        failed = [error for start in starts if (error := start.exception())]
+        made = [start.result() for start in starts if not start.exception()]
+        if failed:
+            self._give_back(made, lost=len(failed))
+            raise failed[0]
         return made
+
+    def _start(self, binary: Path) -> Backend:
+        return Backend(binary, self._folder, self.endpoint, self._schemas)
 
     def _untried(self, binary: Path) -> str:
         with self._change:

@@ -14,7 +14,6 @@ import grpc
 
 from specgen.terraform.offline.plugin import Attached, serving
 from specgen.terraform.offline.pool.backend import Backend
-from specgen.terraform.offline.protobuf import Malformed
 
 SCHEMAS = frozenset({"GetProviderSchema", "GetSchema"})
 CONFIGURES = frozenset({"Configure", "ConfigureProvider"})
@@ -69,9 +68,9 @@ class _Handler(grpc.GenericRpcHandler):
             if name in SCHEMAS:
                 return backend.schema(method, request).cut(self._types)
             return backend.call(method, request)
-        except (grpc.RpcError, Malformed) as error:
+        except Exception as error:  # whatever it is, the plain way remains
             said = error.details() if isinstance(error, grpc.Call) else str(error)
-            self._attachment.failure = f"{name}: {said}"
+            self._attachment.failure = f"{name}: {said or type(error).__name__}"
             context.abort(grpc.StatusCode.UNAVAILABLE, said)
             raise
 

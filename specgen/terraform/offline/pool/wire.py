@@ -7,7 +7,9 @@ own first field is the key.
 source: docs/plugin-protocol/tfplugin5.proto of Terraform 1.11
 """
 
-from collections.abc import Collection
+import threading
+from collections.abc import Callable, Collection
+from pathlib import Path
 
 from specgen.terraform.offline.protobuf import Field, Value, fields
 
@@ -32,6 +34,21 @@ class Schema:
         """A message of the same shape with these types only; of a name, each sort there is."""
         kept = (part for name in sorted(types) for part in self._types.get(name, ()))
         return b"".join((*self._rest, *kept))
+
+
+class Schemas:
+    """That of each binary, because all of its processes have the same one."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, Schema] = {}
+        self._lock = threading.Lock()
+
+    def of(self, binary: Path, read: Callable[[], bytes]) -> Schema:
+        """raises: Malformed, and what `read` raises"""
+        with self._lock:
+            if binary not in self._known:
+                self._known[binary] = Schema(read())
+            return self._known[binary]
 
 
 def _name(entry: Field) -> str:
