@@ -68,7 +68,7 @@ test: setup lint editor timescale ## lint, types and all tests
 
 # What needs neither Terraform nor Node, for the minutes between two saves.
 test-fast: setup ## the tests that take less than two minutes together
-	@$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile -m "not terraform and not synth and not prove"
+	@$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile -m "not terraform and not synth and not node and not prove"
 
 prove: setup ## prove generated/ with the real AWS provider, without an account (minutes)
 	@$(BIN)/specgen prove $(PROVE)
