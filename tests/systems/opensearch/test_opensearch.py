@@ -185,7 +185,7 @@ def test_only_a_protected_domain_cannot_be_destroyed(rendered: dict[str, Any]) -
 def test_one_zone_takes_one_subnet_and_knows_no_others(rendered: dict[str, Any]) -> None:
     domain = _domain(rendered, "dev")
 
-    assert domain["vpc_options"]["subnet_ids"] == "${slice(local.search-subnets, 0, 1)}"
+    assert domain["vpc_options"]["subnet_ids"] == "${slice(local.opensearch-search-subnets, 0, 1)}"
     assert domain["cluster_config"]["zone_awareness_enabled"] is False
     assert "zone_awareness_config" not in domain["cluster_config"]
     assert "dedicated_master_type" not in domain["cluster_config"]
