@@ -30,6 +30,7 @@ from specgen.sdk.alarms import Alarm
 from specgen.sdk.declarations import (
     AddressNeed,
     AwsName,
+    Claim,
     Derived,
     KeyUse,
     Listener,
@@ -51,6 +52,7 @@ __all__ = [
     "At",
     "AwsName",
     "Cidr",
+    "Claim",
     "Derived",
     "Document",
     "Effective",
