@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from specgen.documents.scalars import WORDS
+from specgen.documents.schema.entries import repeated
 from specgen.findings.words import NEAREST, describe, nearest
 
 Error = Any  # jsonschema.ValidationError, whose every attribute is typed as maybe unset
@@ -139,6 +140,13 @@ def _size(words: str) -> Callable[[Error, str | None], tuple[str, str]]:
     return say
 
 
+def _say_repeated(error: Error, _raw: str | None) -> tuple[str, str]:
+    second = repeated(error.instance)
+    value = error.instance[second or 0]
+    first = error.instance.index(value)
+    return f"{{key}} is {describe(value)} again, as entry {first + 1}; remove one of the two", ""
+
+
 MESSAGES: dict[str, Callable[[Error, str | None], tuple[str, str]]] = {
     "required": _say_required,
     "type": _say_type,
@@ -153,6 +161,7 @@ MESSAGES: dict[str, Callable[[Error, str | None], tuple[str, str]]] = {
     "multipleOf": _bound("a multiple of"),
     "minItems": _size("at least {} entries"),
     "maxItems": _size("at most {} entries"),
+    "uniqueItems": _say_repeated,
     "minLength": _size("at least {} characters"),
     "maxLength": _size("at most {} characters"),
     "minProperties": _size("at least {} keys"),

@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
-from specgen.sdk import NAME_PATTERN, Cidr, Model
+from specgen.sdk import NAME_PATTERN, Cidr, Model, Unordered
 from specgen.sdk.aws.network.blocks import parsed
 from specgen.systems.network.model.parts import ROLES, Endpoints, FlowLogs, Nat, Tier
 
@@ -35,7 +35,7 @@ class Subnet:
 class Fields(Model, kw_only=True):
     cidr: Annotated[Cidr, Meta(description="IPv4 block of the VPC")]
     zones: Annotated[
-        list[Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]],
+        Unordered[Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]],
         Meta(description="Letters of the availability zones", min_length=1),
     ]
     tiers: Annotated[
@@ -53,7 +53,7 @@ class Fields(Model, kw_only=True):
     endpoints: Annotated[Endpoints, Meta(description="VPC endpoints")] = Endpoints()
     flow_logs: Annotated[FlowLogs, Meta(description="Flow logs, in an S3 bucket")] = FlowLogs()
     forbidden_zone_ids: Annotated[
-        list[Annotated[str, Meta(pattern="^[a-z0-9]+-az[0-9]$", examples=["use1-az3"])]],
+        Unordered[Annotated[str, Meta(pattern="^[a-z0-9]+-az[0-9]$", examples=["use1-az3"])]],
         Meta(description="IDs of zones that lack services this platform uses"),
     ] = []
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
-from specgen.sdk import Cidr, Part, documentation, reference
+from specgen.sdk import Cidr, Ordered, Part, Unordered, UnorderedTuple, documentation, reference
 
 Role = Literal["public", "private", "isolated"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -19,10 +19,13 @@ class Tier(Part):
         ),
     ]
     cidrs: Annotated[
-        list[Cidr],
-        Meta(description="One block for each zone, in the order of `zones`", min_length=1),
+        Ordered[Cidr],
+        Meta(
+            description="One block for each zone, by the letters of the zones: a before b",
+            min_length=1,
+        ),
     ]
-    purpose: Annotated[list[str], documentation("What is in it")] = []
+    purpose: Annotated[Unordered[str], documentation("What is in it")] = []
 
 
 class Nat(Part):
@@ -40,11 +43,11 @@ class Nat(Part):
 
 class Endpoints(Part):
     gateway: Annotated[
-        tuple[Literal["s3", "dynamodb"], ...],
+        UnorderedTuple[Literal["s3", "dynamodb"]],
         Meta(description="Gateway endpoints, free of charge"),
     ] = ("s3",)
     interface: Annotated[
-        list[Annotated[str, Meta(pattern="^[a-z0-9.-]+$", examples=["ecr.api"])]],
+        Unordered[Annotated[str, Meta(pattern="^[a-z0-9.-]+$", examples=["ecr.api"])]],
         Meta(description="Interface endpoints, by the last part of their service name"),
     ] = []
     tier: Annotated[str, Meta(description="Tier of the interface endpoints' addresses")] = ""
