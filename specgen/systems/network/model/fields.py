@@ -11,16 +11,16 @@ from msgspec import Meta
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
 from specgen.sdk import NAME_PATTERN, Cidr, Model, Unordered
 from specgen.sdk.aws.network.blocks import parsed
-from specgen.systems.network.model.parts import ROLES, Endpoints, FlowLogs, Nat, Tier
+from specgen.systems.network.model.parts import ROLES, Endpoints, FlowLogs, Nat, Tier, Zone
 
 
 @dataclass(frozen=True, slots=True)
 class Subnet:
-    """index: of the zone, in the document's order"""
+    """key: of the block in the tier's `cidrs`"""
 
     tier: str
     zone: str
-    index: int
+    key: str | int
     cidr: str
 
     @property
@@ -35,7 +35,7 @@ class Subnet:
 class Fields(Model, kw_only=True):
     cidr: Annotated[Cidr, Meta(description="IPv4 block of the VPC")]
     zones: Annotated[
-        Unordered[Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]],
+        Unordered[Zone],
         Meta(description="Letters of the availability zones", min_length=1),
     ]
     tiers: Annotated[
@@ -60,8 +60,8 @@ class Fields(Model, kw_only=True):
     def subnets(self) -> Iterator[Subnet]:
         """By tier, then by zone. raises: ValueError if a block is not a network"""
         for name, tier in self.tiers.items():
-            for i, (zone, cidr) in enumerate(zip(self.zones, tier.cidrs, strict=False)):
-                yield Subnet(name, zone, i, self._moved(cidr))
+            for zone, key, cidr in tier.by_zone(self.zones):
+                yield Subnet(name, zone, key, self._moved(cidr))
 
     def _moved(self, cidr: str) -> str:
         return cidr if self.subnet_base is None else _moved(self.subnet_base, self.cidr, cidr)
@@ -79,7 +79,8 @@ class Fields(Model, kw_only=True):
         needed = self.nat.placement != "none" and self.tiers_of("private")
         if not needed or not self.tiers_of("public"):
             return []
-        zones = self.zones[: len(self.tiers[self.tiers_of("public")[0]].cidrs)]
+        public = self.tiers[self.tiers_of("public")[0]]
+        zones = [zone for zone, _, _ in public.by_zone(self.zones)]
         return zones if self.nat.placement == "one_per_zone" else zones[:1]
 
 

@@ -1,5 +1,6 @@
 """The nested maps of a network document."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
@@ -7,6 +8,7 @@ from msgspec import Meta
 from specgen.sdk import Cidr, Ordered, Part, Unordered, UnorderedTuple, documentation, reference
 
 Role = Literal["public", "private", "isolated"]
+Zone = Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
@@ -19,13 +21,30 @@ class Tier(Part):
         ),
     ]
     cidrs: Annotated[
-        Ordered[Cidr],
+        Annotated[dict[Zone, Cidr], Meta(min_length=1)]
+        | Annotated[Ordered[Cidr], Meta(min_length=1)],
         Meta(
-            description="One block for each zone, by the letters of the zones: a before b",
-            min_length=1,
+            description="One block for each zone: by the zone's letter, so that a new zone moves "
+            "no other; or a list, in the order of the alphabet",
+            examples=[{"a": "10.0.16.0/20", "b": "10.0.32.0/20"}],
         ),
     ]
     purpose: Annotated[Unordered[str], documentation("What is in it")] = []
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        return tuple(self.cidrs.values() if isinstance(self.cidrs, dict) else self.cidrs)
+
+    def by_zone(self, zones: Sequence[str]) -> Iterator[tuple[str, str | int, str]]:
+        """Zone, key or index in `cidrs`, block; only of zones that have one.
+
+        zones: by their letters
+        """
+        if isinstance(self.cidrs, dict):
+            yield from ((z, z, self.cidrs[z]) for z in zones if z in self.cidrs)
+        else:
+            pairs = zip(zones, self.cidrs, strict=False)
+            yield from ((zone, i, cidr) for i, (zone, cidr) in enumerate(pairs))
 
 
 class Nat(Part):
