@@ -7,8 +7,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from shuffling.documents import read, shuffled, write
-from support import BASE, TESTS, Case, cases, make_project
+from shuffling.documents import files_of, read, shuffled, write
+from support import TESTS, Case, cases, make_project
 
 from specgen.pipeline import check, render
 
@@ -21,13 +21,6 @@ SEEDS = int(os.environ.get("SPECGEN_ORDER_SEEDS", "10"))
 GOOD = cases("good-*")
 LARGEST = {c.path.parent: c for c in sorted(GOOD, key=lambda c: (c.path.stat().st_size, c.id))}
 """The one with the most documents and keys, of each kind."""
-
-
-def files_of(case: Case) -> dict[str, bytes]:
-    content = case.path.read_bytes()
-    own = b"\nkind: platform\n" in content
-    needs = (*(() if own else ("platform",)), *case.needs)
-    return {"case.yaml": content} | {n: (BASE / f"{n}.yaml").read_bytes() for n in needs}
 
 
 def shipped() -> dict[str, bytes]:

@@ -1,9 +1,12 @@
 """Documents whose maps and sets are in another order, in other files, in another style of YAML."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from support import BASE, Case
 
 from shuffling.style import written
 from specgen.documents.document import Document
@@ -16,6 +19,13 @@ from specgen.systems import SYSTEMS
 
 Data = dict[str, Any]
 TYPES: Mapping[str, DocumentType] = {system.kind: system.type for system in SYSTEMS}
+
+
+def files_of(case: Case) -> dict[str, bytes]:
+    content = case.path.read_bytes()
+    own = re.search(rb"^kind: platform$", content, re.MULTILINE) is not None
+    needs = (*(() if own else ("platform",)), *case.needs)
+    return {"case.yaml": content} | {n: (BASE / f"{n}.yaml").read_bytes() for n in needs}
 
 
 def read(files: Mapping[str, bytes]) -> list[Data]:
