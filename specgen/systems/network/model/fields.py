@@ -74,14 +74,24 @@ class Fields(Model, kw_only=True):
         for role in [role for role in ROLES if role in roles and self.tiers_of(role)]:
             yield from [f"private-{zone}" for zone in self.zones] if role == "private" else [role]
 
+    def nat_tier(self) -> str:
+        """The public tier whose subnets hold the NAT gateways; empty if there is none."""
+        public = self.tiers_of("public")
+        return self.nat.tier if self.nat.tier in public else next(iter(public), "")
+
+    def zones_for_nat(self) -> list[str]:
+        """Zones with a subnet of that tier."""
+        tier = self.tiers.get(self.nat_tier())
+        return [zone for zone, _, _ in tier.by_zone(self.zones)] if tier else []
+
     def nat_zones(self) -> list[str]:
         """Zones that get a NAT gateway."""
-        needed = self.nat.placement != "none" and self.tiers_of("private")
-        if not needed or not self.tiers_of("public"):
+        zones = self.zones_for_nat()
+        if self.nat.placement == "none" or not self.tiers_of("private"):
             return []
-        public = self.tiers[self.tiers_of("public")[0]]
-        zones = [zone for zone, _, _ in public.by_zone(self.zones)]
-        return zones if self.nat.placement == "one_per_zone" else zones[:1]
+        if self.nat.placement == "one_per_zone":
+            return zones
+        return [self.nat.zone] if self.nat.zone in zones else zones[:1]
 
 
 @cache

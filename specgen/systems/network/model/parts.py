@@ -52,6 +52,16 @@ class Nat(Part):
         Literal["one_per_zone", "single", "none"],
         Meta(description="A gateway in each zone, one for all, or none"),
     ] = "one_per_zone"
+    tier: Annotated[
+        str, Meta(description="Public tier of the gateways; defaults to the first one by name")
+    ] = ""
+    zone: Annotated[
+        Zone | None,
+        Meta(
+            description="Zone of a single gateway; defaults to the first one by letter, so name it "
+            "before you add a zone with an earlier letter"
+        ),
+    ] = None
     expected_count: Annotated[
         int | None, Meta(description="Gateways that this must make; checked, not set")
     ] = None
