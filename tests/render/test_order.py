@@ -15,7 +15,7 @@ from specgen.pipeline import check, render
 pytestmark = pytest.mark.synth
 
 SHIPPED = TESTS.parent / "specs"
-SEEDS = int(os.environ.get("SPECGEN_ORDER_SEEDS", "10"))
+SEEDS = int(os.environ.get("SPECGEN_ORDER_SEEDS", "5"))
 """Of the long run, `make prove`."""
 
 GOOD = cases("good-*")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from specgen.documents.scalars import WORDS
-from specgen.documents.schema.entries import repeated
+from specgen.documents.schema.entries import identity, repeated
 from specgen.findings.words import NEAREST, describe, nearest
 
 Error = Any  # jsonschema.ValidationError, whose every attribute is typed as maybe unset
@@ -141,10 +141,9 @@ def _size(words: str) -> Callable[[Error, str | None], tuple[str, str]]:
 
 
 def _say_repeated(error: Error, _raw: str | None) -> tuple[str, str]:
-    second = repeated(error.instance)
-    value = error.instance[second or 0]
-    first = error.instance.index(value)
-    return f"{{key}} is {describe(value)} again, as entry {first + 1}; remove one of the two", ""
+    value = error.instance[repeated(error.instance) or 0]
+    first = [identity(entry) for entry in error.instance].index(identity(value))
+    return f"{{key}} repeats {describe(value)} of entry {first + 1}; remove it", ""
 
 
 MESSAGES: dict[str, Callable[[Error, str | None], tuple[str, str]]] = {
