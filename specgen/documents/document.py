@@ -17,6 +17,7 @@ class Document:
     values, keys: pointer -> place of the value, of the key that holds it
     raw: pointer -> the text of plain numbers and of YAML 1.1 words, as written
     is_commented: its file may contain comments that specgen reads
+    moved: pointer in the data -> pointer as written, of entries that were sorted
     """
 
     path: str
@@ -25,6 +26,7 @@ class Document:
     keys: dict[Pointer, Place] = field(repr=False)
     raw: dict[Pointer, str] = field(repr=False)
     is_commented: bool = False
+    moved: dict[Pointer, Pointer] = field(default_factory=dict, repr=False)
 
     @property
     def kind(self) -> str:
@@ -38,8 +40,16 @@ class Document:
     def id(self) -> str:
         return f"{self.kind}/{self.name}"
 
+    def written(self, pointer: Pointer) -> Pointer:
+        """A pointer in the data, as the file has it."""
+        head, rest = pointer, ()
+        while head and head not in self.moved:
+            head, rest = head[:-1], (head[-1], *rest)
+        return (*self.moved.get(head, head), *rest)
+
     def place(self, pointer: Pointer, *, key: bool = False) -> Place:
         """The value's or its key's place; the nearest parent's if the pointer leads nowhere."""
+        pointer = self.written(pointer)
         if key and pointer in self.keys:
             return self.keys[pointer]
         while pointer not in self.values:

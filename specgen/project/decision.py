@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, documentation
+from specgen.documents.schema.fields import Part, Unordered, documentation
 
 DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
@@ -80,7 +80,7 @@ class Decision(Part, kw_only=True):
         ),
     ] = ""
     allows_destroying: Annotated[
-        list[Allowance],
+        Unordered[Allowance],
         Meta(
             description="Stateful resources of the document that `specgen diff` lets be replaced "
             "or destroyed, once the decision is accepted; the document may already be removed",

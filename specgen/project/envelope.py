@@ -4,10 +4,17 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
-from specgen.documents.schema.fields import NAME_PATTERN, Name, Part, documentation
+from specgen.documents.schema.fields import (
+    NAME_PATTERN,
+    Name,
+    Ordered,
+    Part,
+    Unordered,
+    documentation,
+)
 
 MAX_OVERRIDES = 200
-OneOrMany = str | list[str]
+OneOrMany = str | Unordered[str]
 
 
 class When(Part):
@@ -25,10 +32,10 @@ class Override(Part):
 
 class Placement(Part):
     environments: Annotated[
-        Literal["all"] | list[str], Meta(description="Environments that have this document")
+        Literal["all"] | Unordered[str], Meta(description="Environments that have this document")
     ] = "all"
     regions: Annotated[
-        Literal["all", "primary"] | list[str],
+        Literal["all", "primary"] | Unordered[str],
         Meta(description="Regions of those environments; `primary` is the region with that role"),
     ] = "all"
 
@@ -52,14 +59,14 @@ class Envelope(Part):
         dict[str, str], Meta(description="Tags of its resources, in addition to the default tags")
     ] = {}
     overrides: Annotated[
-        list[Override],
+        Ordered[Override],
         Meta(
             description="Changes by environment and region; later ones win",
             max_length=MAX_OVERRIDES,
         ),
     ] = []
     renamed_from: Annotated[
-        Name | list[Name] | UnsetType,
+        Name | Ordered[Name] | UnsetType,
         Meta(
             description="Earlier name, or names with the oldest first. Writes `moved` blocks and "
             "keeps the names in AWS; leave it as long as you want those names",
@@ -75,7 +82,7 @@ class Envelope(Part):
         ),
     ] = {}
     satisfies: Annotated[
-        list[int],
+        Unordered[int],
         documentation("Numbers of the statements (`kind: requirements`) that it realises"),
         Meta(examples=[[63, 64]]),
     ] = []

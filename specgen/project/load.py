@@ -11,6 +11,7 @@ from specgen.documents.document import Document
 from specgen.documents.read import read_folder
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import override_problems, shape_problems
+from specgen.documents.schema.order import in_order
 from specgen.findings.finding import Finding, Place, Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
@@ -64,7 +65,9 @@ Types = Mapping[str, DocumentType]
 def read_documents(
     root: Path, specs: Path, types: Types
 ) -> tuple[list[Document], list[Finding], int]:
-    """Documents of a known kind and the right shape, findings for the others, files read.
+    """Documents of a known kind and the right shape, by kind and name, whichever file they are in.
+
+    Also findings for the others, and how many files were read.
 
     raises: OSError if the folder cannot be read
     """
@@ -75,8 +78,9 @@ def read_documents(
         found = list(_shape_findings(document, types))
         findings += found
         if not found:
-            sound.append(document)
-    return list(_named_once(sound, findings)), findings, files
+            sound.append(in_order(document, types[document.kind]))
+    named = sorted(_named_once(sound, findings), key=lambda d: (d.kind, d.name))
+    return named, findings, files
 
 
 def _shape_findings(document: Document, types: Types) -> Iterator[Finding]:
@@ -143,7 +147,9 @@ def platform_of(
 
     findings: of the documents' shapes; one of a platform already says why there is none
     """
-    found = [d for d in documents if d.kind == "platform"]
+    found = sorted(
+        (d for d in documents if d.kind == "platform"), key=lambda d: (d.path, d.place(()).line)
+    )
     if not found and any(f.document.startswith("platform/") for f in findings):
         return None, []
     if not found:

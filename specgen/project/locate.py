@@ -13,6 +13,7 @@ def finding(broken: Rule, subject: Effective | Document, problem: Problem) -> Fi
     pointer = problem.pointer
     if isinstance(subject, Effective):
         pointer = subject.source_pointer(pointer)
+    document = subject.document if isinstance(subject, Effective) else subject
     made = Finding(
         problem.code or broken.code,
         problem.severity or broken.severity,
@@ -20,9 +21,9 @@ def finding(broken: Rule, subject: Effective | Document, problem: Problem) -> Fi
         subject.place(problem.pointer, key=problem.at_key),
         problem.help,
         document=subject.id,
-        pointer=pointer,
+        pointer=document.written(pointer),
     )
-    return with_override(made, subject.document if isinstance(subject, Effective) else subject)
+    return with_override(made, document)
 
 
 def located(project: Project, item: Finding, held: list[Effective]) -> Finding:

@@ -186,7 +186,7 @@ def _merged(
     source: Pointer,
     origins: dict[Pointer, Pointer],
 ) -> dict[str, Any]:
-    """A new map; what does not change is shared, not copied."""
+    """A new map, by key; what does not change is shared, not copied."""
     result = dict(data)
     for key, value in change.items():
         here, there = (*pointer, key), (*source, key)
@@ -202,7 +202,7 @@ def _merged(
             result.pop(key, None)
         else:
             result[key] = value
-    return result
+    return dict(sorted(result.items()))
 
 
 def _at_origin(problem: Problem, origins: dict[Pointer, Pointer]) -> Problem:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, documentation
+from specgen.documents.schema.fields import Part, Unordered, documentation
 from specgen.facts.quotas import QUOTAS
 from specgen.project.platform_parts import (
     USUAL_STACKS,
@@ -81,7 +81,7 @@ class Platform(Part):
         ),
     ] = {}
     stacks: Annotated[
-        list[Stack], Meta(description="Root modules; defaults to the usual ones")
+        Unordered[Stack], Meta(description="Root modules; defaults to the usual ones")
     ] = []
     documents: Annotated[
         dict[str, str], documentation("Facts about the source: version, date, status")
@@ -97,7 +97,7 @@ class Platform(Part):
         return primary[0] if primary else next(iter(self.regions))
 
     def regions_of(self, environment: str) -> tuple[str, ...]:
-        """In the order of the platform document."""
+        """By name."""
         if environment == ACCOUNT_SCOPE:
             return tuple(self.regions)
         wanted = self.environments[environment].regions

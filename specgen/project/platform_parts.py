@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, Part, documentation
+from specgen.documents.schema.fields import NAME_PATTERN, Part, Unordered, documentation
 
 VERSION_PATTERN = (
     r"^(>=|<=|~>|!=|=|>|<)? ?[0-9]{1,3}(\.[0-9]{1,3}){0,2}"
@@ -46,7 +46,7 @@ class Region(Part):
 
 class Environment(Part):
     regions: Annotated[
-        Literal["all"] | list[str], Meta(description="Regions that the environment uses")
+        Literal["all"] | Unordered[str], Meta(description="Regions that the environment uses")
     ] = "all"
     protected: Annotated[
         bool,
@@ -61,7 +61,7 @@ class Environment(Part):
 
 
 class TagKey(Part):
-    allowed: Annotated[list[str], Meta(description="The values that the key may have")] = []
+    allowed: Annotated[Unordered[str], Meta(description="The values that the key may have")] = []
     default: Annotated[
         str, Meta(description="Value if neither environment nor document sets one")
     ] = ""
@@ -106,13 +106,13 @@ class Stack(Part):
         str,
         Meta(description="Name of the root module, and of its folder", pattern=NAME_PATTERN),
     ]
-    kinds: Annotated[list[str], Meta(description="Kinds whose documents it holds")] = []
+    kinds: Annotated[Unordered[str], Meta(description="Kinds whose documents it holds")] = []
     scope: Annotated[
         Literal["environment", "account"],
         Meta(description="Once per environment and region, or once per account and region"),
     ] = "environment"
     depends_on: Annotated[
-        list[str],
+        Unordered[str],
         Meta(description="Stacks applied before it, besides those that its documents refer to"),
     ] = []
 

@@ -65,7 +65,9 @@ def parts_of(built: BuiltModule) -> Parts:
     """Before patches."""
     content = built.content
     parts: Parts = defaultdict(dict)
-    parts["terraform"] = {k: content[k] for k in ("terraform", "provider") if k in content}
+    parts["terraform"] = {k: content[k] for k in ("terraform",) if k in content}
+    if providers := content.get("provider", {}):
+        parts["terraform"]["provider"] = {k: sorted(v, key=_alias) for k, v in providers.items()}
     for section, kind, name, body in _elements(content):
         owner = built.claims[kind if section != "data" else f"data.{kind}", name]
         block = parts[_file(section, kind, owner)].setdefault(section, {})
@@ -74,6 +76,10 @@ def parts_of(built: BuiltModule) -> Parts:
         else:
             block.setdefault(kind, {})[name] = sort_sets(kind, body)
     return parts
+
+
+def _alias(provider: dict[str, Any]) -> str:
+    return str(provider.get("alias", ""))
 
 
 def document_file(effective: Effective) -> str:

@@ -122,7 +122,7 @@ def test_json_says_which_override_set_the_value(tmp_path: Path) -> None:
     assert finding["override"] == {
         "file": "specs/case.yaml",
         "line": 5,
-        "when": "region us-west-2 and environment prod",
+        "when": "environment prod and region us-west-2",
         "holds_value": True,
     }
 
@@ -130,7 +130,7 @@ def test_json_says_which_override_set_the_value(tmp_path: Path) -> None:
 def test_text_says_which_override_set_the_value(tmp_path: Path) -> None:
     text = made("text", tmp_path, OVERRIDDEN)
 
-    expected = "= set by specs/case.yaml:5:5, the override for region us-west-2 and environment"
+    expected = "= set by specs/case.yaml:5:5, the override for environment prod and region"
     assert expected in text
 
 

@@ -1,5 +1,6 @@
 """Values to put into documents: extreme ones, and ones that a schema describes."""
 
+import copy
 from random import Random
 from typing import Any
 
@@ -60,7 +61,7 @@ def grown(rng: Random, root: dict[str, Any], node: dict[str, Any], depth: int) -
         return grown(rng, root, rng.choice(node["anyOf"]), depth)
     for word in ("enum", "examples"):
         if word in node:
-            return rng.choice(node[word])
+            return copy.deepcopy(rng.choice(node[word]))
     if "const" in node:
         return node["const"]
     match node.get("type"):
@@ -93,7 +94,9 @@ def _map(rng: Random, root: dict[str, Any], node: dict[str, Any], depth: int) ->
             known = words().get(name)
             usual = known and rng.random() < 0.6
             made[name] = (
-                rng.choice(known) if known and usual else grown(rng, root, inner, depth + 1)
+                copy.deepcopy(rng.choice(known))
+                if known and usual
+                else grown(rng, root, inner, depth + 1)
             )
     extra = node.get("additionalProperties")
     if isinstance(extra, dict):

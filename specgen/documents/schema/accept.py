@@ -7,6 +7,7 @@ stricter than the validator, never looser: a keyword that it does not know means
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from specgen.documents.schema.entries import repeated
 from specgen.documents.schema.patterns import matches
 
 Accepts = Callable[[Any], bool]
@@ -117,6 +118,10 @@ def _items(wanted: Any, compiler: Compiler) -> Accepts:
     return lambda value: not isinstance(value, list) or all(item(part) for part in value)
 
 
+def _unique(wanted: bool, _: Compiler) -> Accepts:
+    return lambda value: not wanted or not isinstance(value, list) or repeated(value) is None
+
+
 def _names(wanted: Any, compiler: Compiler) -> Accepts:
     name = compiler.of(wanted)
     return lambda value: not isinstance(value, dict) or all(name(key) for key in value)
@@ -137,6 +142,7 @@ _MADE: dict[str, Make] = {
     "anyOf": _any_of,
     "pattern": _pattern,
     "items": _items,
+    "uniqueItems": _unique,
     "propertyNames": _names,
     "minLength": _sized(str, lambda size, least: size >= least),
     "maxLength": _sized(str, lambda size, most: size <= most),

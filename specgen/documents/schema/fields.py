@@ -1,6 +1,6 @@
 """Types of a model's fields."""
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -15,6 +15,11 @@ REFERENCE = "x-specgen-reference"
 
 
 DOCUMENTATION = "x-specgen-documentation"
+
+
+ORDER = "x-specgen-order"
+IN_ANY_ORDER, IN_ORDER = "none", "counts"
+"""Values of ORDER."""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,3 +52,17 @@ Port = Annotated[int, Meta(ge=1, le=65535)]
 
 
 Percent = Annotated[int, Meta(ge=0, le=100)]
+
+
+T = TypeVar("T")
+_A_SET = Meta(extra_json_schema={ORDER: IN_ANY_ORDER, "uniqueItems": True})
+Unordered = Annotated[list[T], _A_SET]
+"""A list that is a set: every reader gets it sorted, and an entry may be written only once."""
+
+
+UnorderedTuple = Annotated[tuple[T, ...], _A_SET]
+"""As Unordered; a default that is not empty must be a tuple, and sorted."""
+
+
+Ordered = Annotated[list[T], Meta(extra_json_schema={ORDER: IN_ORDER})]
+"""A list whose order means something, which its description says."""

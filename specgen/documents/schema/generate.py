@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from specgen.documents.schema.document_type import DocumentType
+from specgen.documents.schema.fields import IN_ANY_ORDER, IN_ORDER, ORDER
 from specgen.documents.schema.messages import Shape, problems
 from specgen.findings.finding import Problem
 
@@ -54,7 +55,18 @@ def _tidy(node: Any) -> Any:
     }
     if "properties" in node:
         tidy["properties"] = _tidy_keys(node["properties"])
+    if "description" in tidy:
+        tidy["description"] += _about_order(tidy)
     return {**tidy, "default": _written(node["default"])} if "default" in node else tidy
+
+
+_ORDERS = {IN_ANY_ORDER: " (in any order)", IN_ORDER: " (the order counts)"}
+
+
+def _about_order(node: dict[str, Any]) -> str:
+    """How the description of a list ends, or of a value that may be one."""
+    orders = (choice.get(ORDER) for choice in (node, *node.get("anyOf", ())))
+    return next((_ORDERS[order] for order in orders if order), "")
 
 
 def _tidy_keys(properties: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from specgen.documents.scalars import WORDS
 from specgen.documents.schema.accept import accepting
+from specgen.documents.schema.entries import repeated
 from specgen.documents.schema.wording import (
     MESSAGES,
     UNIT_RULE,
@@ -138,7 +139,10 @@ def _key_problem(pointer: Pointer, error: Error) -> Problem:
 
 
 def _pointer(error: Error) -> Pointer:
-    return tuple(error.absolute_path)
+    pointer = tuple(error.absolute_path)
+    if error.validator == "uniqueItems" and (second := repeated(error.instance)) is not None:
+        return (*pointer, second)
+    return pointer
 
 
 def _ambiguous_words(data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:

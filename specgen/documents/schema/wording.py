@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from specgen.documents.scalars import WORDS
+from specgen.documents.schema.entries import identity, repeated
 from specgen.findings.words import NEAREST, describe, nearest
 
 Error = Any  # jsonschema.ValidationError, whose every attribute is typed as maybe unset
@@ -139,6 +140,12 @@ def _size(words: str) -> Callable[[Error, str | None], tuple[str, str]]:
     return say
 
 
+def _say_repeated(error: Error, _raw: str | None) -> tuple[str, str]:
+    value = error.instance[repeated(error.instance) or 0]
+    first = [identity(entry) for entry in error.instance].index(identity(value))
+    return f"{{key}} repeats {describe(value)} of entry {first + 1}; remove it", ""
+
+
 MESSAGES: dict[str, Callable[[Error, str | None], tuple[str, str]]] = {
     "required": _say_required,
     "type": _say_type,
@@ -153,6 +160,7 @@ MESSAGES: dict[str, Callable[[Error, str | None], tuple[str, str]]] = {
     "multipleOf": _bound("a multiple of"),
     "minItems": _size("at least {} entries"),
     "maxItems": _size("at most {} entries"),
+    "uniqueItems": _say_repeated,
     "minLength": _size("at least {} characters"),
     "maxLength": _size("at most {} characters"),
     "minProperties": _size("at least {} keys"),

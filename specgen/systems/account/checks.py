@@ -33,20 +33,6 @@ def is_in_one_region(spec: Account, here: Here) -> Iterator[Problem]:  # noqa: A
 
 
 @check(
-    "ACC102",
-    "a service-linked role is named once",
-    fact="an account has one of each; a second cannot be made",
-    source=ROLES,
-    date="2026-11-24",
-)
-def roles_are_named_once(spec: Account) -> Iterator[Problem]:
-    roles = spec.service_linked_roles
-    for i, name in enumerate(roles):
-        if name in roles[:i]:
-            yield Problem(("service_linked_roles", i), f"{name} is listed twice; remove one")
-
-
-@check(
     "ACC103",
     "a console password is long",
     severity=Severity.WARNING,
@@ -76,4 +62,4 @@ def buckets_are_private(spec: Account) -> Iterator[Problem]:
         yield Problem(("block_public_buckets",), message, hint)
 
 
-CHECKS = (is_in_one_region, roles_are_named_once, passwords_are_long, buckets_are_private)
+CHECKS = (is_in_one_region, passwords_are_long, buckets_are_private)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Model, Output
+from specgen.sdk import Here, Model, Ordered, Output
 
 _LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 DOMAIN_PATTERN = rf"^(\*\.)?({_LABEL}\.)+[a-z]([a-z0-9-]{{0,61}}[a-z0-9])$"
@@ -18,7 +18,7 @@ class Certificate(Model, kw_only=True):
     """A public TLS certificate of AWS Certificate Manager, validated by DNS."""
 
     domains: Annotated[
-        list[
+        Ordered[
             Annotated[
                 str,
                 Meta(

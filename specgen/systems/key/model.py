@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from specgen.facts.kms import SERVICES
 from specgen.facts.quotas import KMS_DELETION_WINDOW_DAYS_RANGE, KMS_ROTATION_DAYS_RANGE
-from specgen.sdk import Claim, Here, Kind, Model, Output
+from specgen.sdk import Claim, Here, Kind, Model, Output, Unordered
 
 _ROTATION, _DELETION = KMS_ROTATION_DAYS_RANGE, KMS_DELETION_WINDOW_DAYS_RANGE
 
@@ -16,7 +16,7 @@ class Key(Model, kw_only=True):
     """A customer managed KMS key with its alias; one key in each region it is placed in."""
 
     admits: Annotated[
-        list[Annotated[str, Meta(extra_json_schema={"enum": sorted(SERVICES)})]],
+        Unordered[Annotated[str, Meta(extra_json_schema={"enum": sorted(SERVICES)})]],
         Meta(description="AWS services that may use the key; nothing else may", min_length=1),
     ]
     multi_region: Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Derived, Here, Model, reference
+from specgen.sdk import Derived, Here, Model, Ordered, Unordered, UnorderedTuple, reference
 from specgen.sdk.aws.interfaces import NETWORK
 
 Pair = tuple[str, str]
@@ -20,20 +20,30 @@ class Peering(Model, kw_only=True):
         str, reference("network", "The network, in each of the regions", any_region=True)
     ]
     pairs: Annotated[
-        list[Annotated[list[str], Meta(min_length=2, max_length=2)]],
+        Unordered[
+            Annotated[
+                Ordered[str],
+                Meta(
+                    description="Two regions; the first requests the connection",
+                    min_length=2,
+                    max_length=2,
+                ),
+            ]
+        ],
         Meta(
-            description="Pairs of regions to connect; defaults to every pair",
+            description="Pairs of regions to connect; defaults to every pair, in which the "
+            "region whose name sorts first requests the connection",
             examples=[[["us-east-1", "us-west-2"]]],
         ),
     ] = []
     routed: Annotated[
-        tuple[Literal["public", "private", "isolated"], ...],
+        UnorderedTuple[Literal["public", "private", "isolated"]],
         Meta(
             description="Roles of the tiers whose route tables get routes to the other regions; "
             "tiers of one role share their tables",
             min_length=1,
         ),
-    ] = ("private", "isolated")
+    ] = ("isolated", "private")
     dns_resolution: Annotated[
         bool,
         Meta(
@@ -42,7 +52,7 @@ class Peering(Model, kw_only=True):
     ] = True
 
     def members(self, here: Here) -> dict[str, Here]:
-        """Region -> the network there, in the platform's order."""
+        """Region -> the network there, by the region's name."""
         found = (
             (region, NETWORK.at(here.project, self.network, here.environment, region))
             for region in here.platform.regions_of(here.environment)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Kind, Model, Output, reference
+from specgen.sdk import Here, Kind, Model, Output, Unordered, reference
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.placeholders import ZONE_ID
 
@@ -26,7 +26,7 @@ class PrivateZone(Model, kw_only=True):
         ),
     ]
     networks: Annotated[
-        list[
+        Unordered[
             Annotated[
                 str,
                 reference(

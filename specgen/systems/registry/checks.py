@@ -21,8 +21,6 @@ def destinations_are_elsewhere(spec: Registry, here: Here) -> Iterator[Problem]:
             others = ", ".join(r for r in regions if r != here.region) or "none"
             message = f"{region} is not a region of {here.environment}"
             yield Problem(("replicate_to", i), f"{message}; other regions: {others}")
-        elif region in spec.replicate_to[:i]:
-            yield Problem(("replicate_to", i), f"{region} is listed twice; remove one")
     placed = [r for r in regions if _is_in(here, r)]
     if spec.replicate_to and set(placed) <= set(spec.replicate_to):
         message = f"every region of the document receives copies: {', '.join(placed)}"

@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Claim, Here, KeyUse, Kind, Model, Part, Singleton, reference
+from specgen.sdk import (
+    NAME_PATTERN,
+    Claim,
+    Here,
+    KeyUse,
+    Kind,
+    Model,
+    Part,
+    Singleton,
+    Unordered,
+    reference,
+)
 
 Count = Annotated[int, Meta(ge=1, le=1000)]
 Days = Annotated[int, Meta(ge=1, le=3650)]
@@ -60,7 +71,7 @@ class Registry(Model, kw_only=True):
         ),
     ] = "on_push"
     replicate_to: Annotated[
-        list[str],
+        Unordered[str],
         Meta(
             description="Regions that receive a copy of every image from the document's other "
             "region; place the document there too, so that its repositories get the same settings. "

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Claim, Here, KeyUse, Kind, Model, Output, reference
+from specgen.sdk import Claim, Here, KeyUse, Kind, Model, Output, Unordered, reference
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.placeholders import SECRET_ARN
 
@@ -32,7 +32,7 @@ class Secret(Model, kw_only=True):
         | None
     ) = None
     replicas: Annotated[
-        list[str],
+        Unordered[str],
         Meta(
             description="Other regions that hold a copy of the value, encrypted with the key that "
             "the same key document has there",

@@ -18,6 +18,7 @@ from specgen.sdk import (
     Pointer,
     Port,
     QuotaNeed,
+    Unordered,
     reference,
 )
 
@@ -34,7 +35,7 @@ class Rule(Part):
     protocol: Annotated[
         Literal["tcp", "udp", "icmp", "all"], Meta(description="Protocol; all means every port too")
     ] = "tcp"
-    ports: Annotated[list[Port], Meta(description="Ports, each a separate rule")] = []
+    ports: Annotated[Unordered[Port], Meta(description="Ports, each a separate rule")] = []
     group: (
         Annotated[str, reference("security_group", "The other side: members of this group")] | None
     ) = None
@@ -71,8 +72,8 @@ class SecurityGroup(Model, kw_only=True):
     """A security group; each rule is a separate resource, and by default nothing may go out."""
 
     network: Annotated[str, reference("network", "The network it is in")]
-    ingress: Annotated[list[Rule], Meta(description="What may come in; nothing else may")] = []
-    egress: Annotated[list[Rule], Meta(description="What may go out; nothing else may")] = []
+    ingress: Annotated[Unordered[Rule], Meta(description="What may come in; nothing else may")] = []
+    egress: Annotated[Unordered[Rule], Meta(description="What may go out; nothing else may")] = []
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("id", "sg-0123456789abcdef0", (("aws_security_group", ""),))

@@ -158,7 +158,7 @@ def test_the_matrix_has_a_line_for_each_statement_and_each_section(tmp_path: Pat
     assert re.search(
         r"1  Production: CIDR: 10\.0\.0\.0/16 +exact +asserted +network: network/main", text
     )
-    assert re.search(r"2  One load balancer +exact +pending +waits for cdn, aws_lb", text)
+    assert re.search(r"2  One load balancer +exact +pending +waits for aws_lb, cdn", text)
 
 
 def test_coverage_is_stale_once_a_statement_changes(tmp_path: Path) -> None:

@@ -25,6 +25,16 @@ def test_nat_gateways_wait_for_the_internet_gateway(tmp_path: Path) -> None:
 
 
 @pytest.mark.synth
+def test_a_gateway_stays_in_its_tier_and_zone(tmp_path: Path) -> None:
+    """The tier `edge` and the zone `a` sort first."""
+    made = resources("network", "good-nat-in-a-named-place", MODULE, tmp_path)["resource"]
+
+    gateways = {name: g["subnet_id"] for name, g in made["aws_nat_gateway"].items()}
+    assert gateways == {"main-b": "${aws_subnet.main-public-b.id}"}
+    assert set(made["aws_eip"]) == {"main-nat-b"}
+
+
+@pytest.mark.synth
 def test_flow_logs_wait_for_the_policy_of_their_bucket(tmp_path: Path) -> None:
     log = made(tmp_path)["aws_flow_log"]["main"]
 

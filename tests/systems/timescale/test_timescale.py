@@ -62,6 +62,16 @@ def test_nodes_are_in_different_zones_and_keep_their_address(prod: dict[str, Any
 
 
 @pytest.mark.synth
+def test_named_zones_are_the_nodes_whatever_other_zones_there_are(tmp_path: Path) -> None:
+    made = resources("timescale", "good-zones-of-its-own", PROD, tmp_path)["resource"]
+
+    zones = {role: v["availability_zone"] for role, v in made["aws_ebs_volume"].items()}
+    assert zones == {"metrics-primary": "us-east-1c", "metrics-standby": "us-east-1a"}
+    subnets = [made["aws_network_interface"][role]["subnet_id"] for role in zones]
+    assert [subnet[-4:] for subnet in subnets] == [" 2)}", " 0)}"]
+
+
+@pytest.mark.synth
 def test_no_new_image_replaces_a_node(prod: dict[str, Any]) -> None:
     for instance in prod["resource"]["aws_instance"].values():
         ignored = instance["lifecycle"]["ignore_changes"]

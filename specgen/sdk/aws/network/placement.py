@@ -5,7 +5,7 @@ from typing import Annotated, Protocol
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, reference
+from specgen.documents.schema.fields import NAME_PATTERN, Unordered, reference
 from specgen.findings.finding import Problem
 from specgen.project.checks.check import Check, check
 from specgen.project.project import Here
@@ -24,7 +24,7 @@ class Placed(Model, kw_only=True):
         str, Meta(description="Tier of the network whose subnets it is in", pattern=NAME_PATTERN)
     ]
     security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "One of its security groups")]],
+        Unordered[Annotated[str, reference("security_group", "One of its security groups")]],
         Meta(description="Its security groups", min_length=1, max_length=5),
     ]
 

@@ -19,7 +19,7 @@ def tier_of(here: Here, network: str, tier: str) -> Any:
 def zones_of(here: Here, network: str, tier: str) -> int:
     """Zones in which the tier has a subnet."""
     found, block = NETWORK.find(here, network), tier_of(here, network, tier)
-    return min(len(found.spec.zones), len(block.cidrs)) if found and block else 0
+    return min(len(found.spec.zones), len(block.blocks)) if found and block else 0
 
 
 def unknown_tier(here: Here, network: str, tier: str, pointer: Pointer) -> Iterator[Problem]:

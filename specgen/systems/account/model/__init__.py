@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Model, Part, Pointer, Singleton
+from specgen.sdk import Here, Model, Part, Pointer, Singleton, Unordered
 from specgen.systems.account.model.roles import SERVICE_LINKED_ROLES
 
 RoleName = Annotated[str, Meta(extra_json_schema={"enum": list(SERVICE_LINKED_ROLES)})]
@@ -36,7 +36,7 @@ class Account(Model, kw_only=True):
         bool, Meta(description="No bucket of the account can be public, whatever its policy says")
     ] = True
     service_linked_roles: Annotated[
-        list[RoleName],
+        Unordered[RoleName],
         Meta(
             description="Services whose role is made here; import a role that already exists",
             examples=[["ecs", "opensearch"]],
@@ -49,6 +49,5 @@ class Account(Model, kw_only=True):
             yield Singleton("the public access block of S3", ("name",))
 
     def linked_roles(self) -> Iterator[tuple[str, Pointer]]:
-        for name in dict.fromkeys(self.service_linked_roles):
-            pointer = ("service_linked_roles", self.service_linked_roles.index(name))
-            yield SERVICE_LINKED_ROLES[name][0], pointer
+        for i, name in enumerate(self.service_linked_roles):
+            yield SERVICE_LINKED_ROLES[name][0], ("service_linked_roles", i)

@@ -5,7 +5,17 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, AwsName, Here, KeyUse, Kind, Model, Output, reference
+from specgen.sdk import (
+    NAME_PATTERN,
+    AwsName,
+    Here,
+    KeyUse,
+    Kind,
+    Model,
+    Output,
+    Unordered,
+    reference,
+)
 from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
 
 KEY_SERVICES = ("backup", "ec2", "rds")
@@ -30,7 +40,7 @@ class Backup(Model, kw_only=True):
         Meta(description="Protects recovery points from deletion; by default there is no lock"),
     ] = None
     residency: Annotated[
-        list[Annotated[str, Meta(examples=["eu-west-1"])]],
+        Unordered[Annotated[str, Meta(examples=["eu-west-1"])]],
         Meta(description="Regions that its recovery points must stay in; by default any"),
     ] = []
     plans: Annotated[
@@ -38,7 +48,7 @@ class Backup(Model, kw_only=True):
         Meta(description="What is backed up into the vault, when, and how long it is kept"),
     ] = {}
     database_backups: Annotated[
-        list[DatabaseBackups],
+        Unordered[DatabaseBackups],
         Meta(
             description="Databases whose automated backups RDS copies into this region, for a "
             "restore here to any second"

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Part, reference
+from specgen.sdk import Part, Unordered, reference
 
 CRON = r"^cron\([^ ()]+( [^ ()]+){5}\)$"
 LONGEST_DAYS = 36_500
@@ -96,10 +96,10 @@ class Plan(Part):
         | None
     ) = None
     copies: Annotated[
-        list[Copy], Meta(description="Vaults that each recovery point is also copied to")
+        Unordered[Copy], Meta(description="Vaults that each recovery point is also copied to")
     ] = []
     databases: Annotated[
-        list[Annotated[str, reference("postgres", "A database of this region")]],
+        Unordered[Annotated[str, reference("postgres", "A database of this region")]],
         Meta(description="Databases that are backed up"),
     ] = []
     tags: Annotated[

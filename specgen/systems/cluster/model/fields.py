@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Model, reference
+from specgen.sdk import Here, Model, Unordered, reference
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.systems.cluster.model.parts import CapacityProvider, ProviderName, TaskBounds, TierName
 
@@ -18,13 +18,13 @@ class Fields(Model, kw_only=True):
         str, reference("network", "The network of hosts, and of services that name none")
     ]
     tiers: Annotated[
-        list[TierName],
+        Unordered[TierName],
         Meta(
             description="Tiers of hosts and services that name none; defaults to all private ones"
         ),
     ] = []
     security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "Group of hosts and tasks")]],
+        Unordered[Annotated[str, reference("security_group", "Group of hosts and tasks")]],
         Meta(description="Groups of hosts and services that name none"),
     ] = []
     container_insights: Annotated[

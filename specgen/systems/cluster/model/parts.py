@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts import ec2
-from specgen.sdk import NAME_PATTERN, Part, Percent, reference
+from specgen.sdk import NAME_PATTERN, Ordered, Part, Percent, Unordered, reference
 
 TierName = Annotated[str, Meta(pattern=NAME_PATTERN)]
 ProviderName = Annotated[str, Meta(pattern=f"^(?!fargate$){NAME_PATTERN[1:]}")]
@@ -20,7 +20,7 @@ class CapacityProvider(Part):
     """Hosts of one kind: an Auto Scaling group that ECS scales to what the tasks need."""
 
     instance_types: Annotated[
-        list[
+        Ordered[
             Annotated[
                 str,
                 Meta(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$", examples=["m7g.xlarge", "m6g.xlarge"]),
@@ -86,10 +86,10 @@ class CapacityProvider(Part):
         | None
     ) = None
     tiers: Annotated[
-        list[TierName], Meta(description="Tiers of the network; defaults to the cluster's")
+        Unordered[TierName], Meta(description="Tiers of the network; defaults to the cluster's")
     ] = []
     security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "Group of the hosts")]],
+        Unordered[Annotated[str, reference("security_group", "Group of the hosts")]],
         Meta(description="Groups of the hosts; defaults to the cluster's"),
     ] = []
 

@@ -32,8 +32,6 @@ def probes_are_elsewhere(spec: Failover, here: Here) -> Iterator[Problem]:
         elif region not in regions:
             message = f"{region} is not a region of {here.environment}"
             yield Problem(pointer, f"{message}; its other regions: {others}")
-        elif region in spec.probes.regions[:i]:
-            yield Problem(pointer, f"{region} is listed twice but has one vote; remove one")
 
 
 @check(

@@ -59,7 +59,7 @@ class Failover(Model, kw_only=True):
     )
 
     def probe_regions(self, here: Here) -> list[str]:
-        return list(dict.fromkeys(self.probes.regions)) or [here.region]
+        return self.probes.regions or [here.region]
 
     def old_writer(self, here: Here) -> Here:
         return POSTGRES.get(here, self.writer)
@@ -108,7 +108,7 @@ class Failover(Model, kw_only=True):
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.log_key:
-            for region in dict.fromkeys(["", *self.probes.regions]):
+            for region in ["", *self.probes.regions]:
                 yield KeyUse(self.log_key, "logs", ("log_key",), region)
 
     def aws_names(self) -> Iterator[AwsName]:

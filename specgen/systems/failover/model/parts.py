@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Part, reference
+from specgen.sdk import NAME_PATTERN, Part, Unordered, reference
 
 LABEL_PATTERN = r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
 
@@ -65,11 +65,11 @@ class Probes(Part):
         ),
     ]
     security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "A group of the probes")]],
+        Unordered[Annotated[str, reference("security_group", "A group of the probes")]],
         Meta(description="Their security groups, in each of their regions", min_length=1),
     ]
     regions: Annotated[
-        list[str],
+        Unordered[str],
         Meta(
             description="Regions with a probe that checks the writer; defaults to the document's "
             "own. Each has a vote; only all votes together start a promotion",

@@ -35,7 +35,7 @@ groups_are_near = with_groups_of_its_network("ELB102", "a load balancer", BALANC
 )
 def subnets_are_large(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     tier = tier_of(here, spec.network, spec.tier)
-    small = [c for c in tier.cidrs if int(c.rpartition("/")[2]) > SMALLEST_PREFIX] if tier else []
+    small = [c for c in tier.blocks if int(c.rpartition("/")[2]) > SMALLEST_PREFIX] if tier else []
     if small:
         message = f"{small[0]} of the tier `{spec.tier}` is smaller than a /27"
         yield Problem(

@@ -1,6 +1,6 @@
 """Blocks of addresses: of the VPC, of its subnets, and of other networks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from ipaddress import IPv4Network
 
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
@@ -23,8 +23,8 @@ def _blocks(spec: Network) -> Iterator[tuple[Pointer, str]]:
     if spec.subnet_base is not None:
         yield ("subnet_base",), spec.subnet_base
     for name, tier in spec.tiers.items():
-        for i, cidr in enumerate(tier.cidrs):
-            yield ("tiers", name, "cidrs", i), cidr
+        items = tier.cidrs.items() if isinstance(tier.cidrs, dict) else enumerate(tier.cidrs)
+        yield from ((("tiers", name, "cidrs", key), cidr) for key, cidr in items)
 
 
 def is_sound(spec: Network) -> bool:
@@ -63,7 +63,7 @@ def subnets_are_free(spec: Network) -> Iterator[Problem]:
         return
     vpc, taken = IPv4Network(spec.cidr), {}
     for subnet in spec.subnets():
-        block, pointer = IPv4Network(subnet.cidr), ("tiers", subnet.tier, "cidrs", subnet.index)
+        block, pointer = IPv4Network(subnet.cidr), ("tiers", subnet.tier, "cidrs", subnet.key)
         other = next((n for n, b in taken.items() if b.overlaps(block)), None)
         if not block.subnet_of(vpc):
             hint = "choose a block inside it; `subnet_base` moves blocks with `cidr`"
@@ -92,10 +92,24 @@ def subnets_have_a_size(spec: Network) -> Iterator[Problem]:
 @check("NET102", "every tier has a block for each zone", source=SUBNETS)
 def tiers_cover_the_zones(spec: Network) -> Iterator[Problem]:
     for name, tier in spec.tiers.items():
-        if len(tier.cidrs) != len(spec.zones):
+        if isinstance(tier.cidrs, dict):
+            yield from _zones_of(name, tier.cidrs, spec.zones)
+        elif len(tier.cidrs) != len(spec.zones):
             message = f"tier {name}: {len(tier.cidrs)} blocks for {len(spec.zones)} zones"
             hint = f"write one block for each of {', '.join(spec.zones)}"
             yield Problem(("tiers", name, "cidrs"), message, hint)
+
+
+def _zones_of(tier: str, cidrs: Mapping[str, str], zones: Sequence[str]) -> Iterator[Problem]:
+    for zone in zones:
+        if zone not in cidrs:
+            message = f"tier {tier} has no block for zone {zone}; write `{zone}: ...`"
+            yield Problem(("tiers", tier, "cidrs"), message)
+    for zone in cidrs:
+        if zone not in zones:
+            message = f"{zone} is not one of the zones {', '.join(zones)}; remove its block"
+            pointer = ("tiers", tier, "cidrs", zone)
+            yield Problem(pointer, message, "or add it to `zones`", at_key=True)
 
 
 @project_check(

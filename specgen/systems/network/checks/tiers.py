@@ -70,6 +70,26 @@ def nat_gateways_match_zones(spec: Network) -> Iterator[Problem]:
 
 
 @check(
+    "NET105",
+    "NAT gateways are in a public tier, and a single one in a zone where that has a subnet",
+    fact="a public NAT gateway reaches the internet through the internet gateway of its subnet",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html",
+    date="2026-11-29",
+)
+def nat_gateways_have_a_place(spec: Network) -> Iterator[Problem]:
+    nat, public, zones = spec.nat, spec.tiers_of("public"), spec.zones_for_nat()
+    if nat.tier and nat.tier not in public:
+        message = f"`{nat.tier}` is no public tier; write one of {', '.join(public) or 'none'}"
+        yield Problem(("nat", "tier"), message)
+    if nat.zone and nat.placement != "single":
+        message = f"nat.placement is {nat.placement}; a zone is for `placement: single`, remove it"
+        yield Problem(("nat", "zone"), message)
+    elif nat.zone and nat.zone not in zones:
+        message = f"{spec.nat_tier()} has no subnet in zone {nat.zone}"
+        yield Problem(("nat", "zone"), f"{message}; write one of {', '.join(zones)}")
+
+
+@check(
     "NET008",
     "NAT bandwidth needs no configuration",
     also=Severity.ERROR,

@@ -115,7 +115,7 @@ def _nat(
         NatGateway,
         zone,
         allocation_id=address.id,
-        subnet_id=subnets[f"{spec.tiers_of('public')[0]}-{zone}"].id,
+        subnet_id=subnets[f"{spec.nat_tier()}-{zone}"].id,
         connectivity_type="public",
         tags=_name(scope, zone),
         depends_on=[internet],

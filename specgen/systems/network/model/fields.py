@@ -9,18 +9,18 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
-from specgen.sdk import NAME_PATTERN, Cidr, Model
+from specgen.sdk import NAME_PATTERN, Cidr, Model, Unordered
 from specgen.sdk.aws.network.blocks import parsed
-from specgen.systems.network.model.parts import ROLES, Endpoints, FlowLogs, Nat, Tier
+from specgen.systems.network.model.parts import ROLES, Endpoints, FlowLogs, Nat, Tier, Zone
 
 
 @dataclass(frozen=True, slots=True)
 class Subnet:
-    """index: of the zone, in the document's order"""
+    """key: of the block in the tier's `cidrs`"""
 
     tier: str
     zone: str
-    index: int
+    key: str | int
     cidr: str
 
     @property
@@ -35,7 +35,7 @@ class Subnet:
 class Fields(Model, kw_only=True):
     cidr: Annotated[Cidr, Meta(description="IPv4 block of the VPC")]
     zones: Annotated[
-        list[Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]],
+        Unordered[Zone],
         Meta(description="Letters of the availability zones", min_length=1),
     ]
     tiers: Annotated[
@@ -53,15 +53,15 @@ class Fields(Model, kw_only=True):
     endpoints: Annotated[Endpoints, Meta(description="VPC endpoints")] = Endpoints()
     flow_logs: Annotated[FlowLogs, Meta(description="Flow logs, in an S3 bucket")] = FlowLogs()
     forbidden_zone_ids: Annotated[
-        list[Annotated[str, Meta(pattern="^[a-z0-9]+-az[0-9]$", examples=["use1-az3"])]],
+        Unordered[Annotated[str, Meta(pattern="^[a-z0-9]+-az[0-9]$", examples=["use1-az3"])]],
         Meta(description="IDs of zones that lack services this platform uses"),
     ] = []
 
     def subnets(self) -> Iterator[Subnet]:
         """By tier, then by zone. raises: ValueError if a block is not a network"""
         for name, tier in self.tiers.items():
-            for i, (zone, cidr) in enumerate(zip(self.zones, tier.cidrs, strict=False)):
-                yield Subnet(name, zone, i, self._moved(cidr))
+            for zone, key, cidr in tier.by_zone(self.zones):
+                yield Subnet(name, zone, key, self._moved(cidr))
 
     def _moved(self, cidr: str) -> str:
         return cidr if self.subnet_base is None else _moved(self.subnet_base, self.cidr, cidr)
@@ -74,13 +74,24 @@ class Fields(Model, kw_only=True):
         for role in [role for role in ROLES if role in roles and self.tiers_of(role)]:
             yield from [f"private-{zone}" for zone in self.zones] if role == "private" else [role]
 
+    def nat_tier(self) -> str:
+        """The public tier whose subnets hold the NAT gateways; empty if there is none."""
+        public = self.tiers_of("public")
+        return self.nat.tier if self.nat.tier in public else next(iter(public), "")
+
+    def zones_for_nat(self) -> list[str]:
+        """Zones with a subnet of that tier."""
+        tier = self.tiers.get(self.nat_tier())
+        return [zone for zone, _, _ in tier.by_zone(self.zones)] if tier else []
+
     def nat_zones(self) -> list[str]:
         """Zones that get a NAT gateway."""
-        needed = self.nat.placement != "none" and self.tiers_of("private")
-        if not needed or not self.tiers_of("public"):
+        zones = self.zones_for_nat()
+        if self.nat.placement == "none" or not self.tiers_of("private"):
             return []
-        zones = self.zones[: len(self.tiers[self.tiers_of("public")[0]].cidrs)]
-        return zones if self.nat.placement == "one_per_zone" else zones[:1]
+        if self.nat.placement == "one_per_zone":
+            return zones
+        return [self.nat.zone] if self.nat.zone in zones else zones[:1]
 
 
 @cache

@@ -1,12 +1,14 @@
 """The nested maps of a network document."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
-from specgen.sdk import Cidr, Part, documentation, reference
+from specgen.sdk import Cidr, Ordered, Part, Unordered, UnorderedTuple, documentation, reference
 
 Role = Literal["public", "private", "isolated"]
+Zone = Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
@@ -19,10 +21,30 @@ class Tier(Part):
         ),
     ]
     cidrs: Annotated[
-        list[Cidr],
-        Meta(description="One block for each zone, in the order of `zones`", min_length=1),
+        Annotated[dict[Zone, Cidr], Meta(min_length=1)]
+        | Annotated[Ordered[Cidr], Meta(min_length=1)],
+        Meta(
+            description="One block for each zone: by the zone's letter, so that a new zone moves "
+            "no other; or a list, in the order of the alphabet",
+            examples=[{"a": "10.0.16.0/20", "b": "10.0.32.0/20"}],
+        ),
     ]
-    purpose: Annotated[list[str], documentation("What is in it")] = []
+    purpose: Annotated[Unordered[str], documentation("What is in it")] = []
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        return tuple(self.cidrs.values() if isinstance(self.cidrs, dict) else self.cidrs)
+
+    def by_zone(self, zones: Sequence[str]) -> Iterator[tuple[str, str | int, str]]:
+        """Zone, key or index in `cidrs`, block; only of zones that have one.
+
+        zones: by their letters
+        """
+        if isinstance(self.cidrs, dict):
+            yield from ((z, z, self.cidrs[z]) for z in zones if z in self.cidrs)
+        else:
+            pairs = zip(zones, self.cidrs, strict=False)
+            yield from ((zone, i, cidr) for i, (zone, cidr) in enumerate(pairs))
 
 
 class Nat(Part):
@@ -30,6 +52,16 @@ class Nat(Part):
         Literal["one_per_zone", "single", "none"],
         Meta(description="A gateway in each zone, one for all, or none"),
     ] = "one_per_zone"
+    tier: Annotated[
+        str, Meta(description="Public tier of the gateways; defaults to the first one by name")
+    ] = ""
+    zone: Annotated[
+        Zone | None,
+        Meta(
+            description="Zone of a single gateway; defaults to the first one by letter, so name it "
+            "before you add a zone with an earlier letter"
+        ),
+    ] = None
     expected_count: Annotated[
         int | None, Meta(description="Gateways that this must make; checked, not set")
     ] = None
@@ -40,11 +72,11 @@ class Nat(Part):
 
 class Endpoints(Part):
     gateway: Annotated[
-        tuple[Literal["s3", "dynamodb"], ...],
+        UnorderedTuple[Literal["s3", "dynamodb"]],
         Meta(description="Gateway endpoints, free of charge"),
     ] = ("s3",)
     interface: Annotated[
-        list[Annotated[str, Meta(pattern="^[a-z0-9.-]+$", examples=["ecr.api"])]],
+        Unordered[Annotated[str, Meta(pattern="^[a-z0-9.-]+$", examples=["ecr.api"])]],
         Meta(description="Interface endpoints, by the last part of their service name"),
     ] = []
     tier: Annotated[str, Meta(description="Tier of the interface endpoints' addresses")] = ""

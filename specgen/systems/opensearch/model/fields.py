@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import reference
+from specgen.sdk import Unordered, UnorderedTuple, reference
 from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.aws.network.placement import Placed
 from specgen.systems.opensearch.model.parts import (
@@ -51,8 +51,9 @@ class Fields(Placed, kw_only=True):
         Meta(description="Protocols and ciphers of the endpoint"),
     ] = "Policy-Min-TLS-1-2-PFS-2023-10"
     log_types: Annotated[
-        tuple[LogType, ...], Meta(description="Logs that go to CloudWatch, each to its own group")
-    ] = ("INDEX_SLOW_LOGS", "SEARCH_SLOW_LOGS", "ES_APPLICATION_LOGS", "AUDIT_LOGS")
+        UnorderedTuple[LogType],
+        Meta(description="Logs that go to CloudWatch, each to its own group"),
+    ] = ("AUDIT_LOGS", "ES_APPLICATION_LOGS", "INDEX_SLOW_LOGS", "SEARCH_SLOW_LOGS")
     log_retention_days: RetentionDays = 90
     log_key: Annotated[str, reference("key", "Key of the logs; defaults to AWS's own")] | None = (
         None
@@ -79,7 +80,7 @@ class Fields(Placed, kw_only=True):
         | None
     ) = None
     administrators: Annotated[
-        list[RoleName], Meta(description="IAM roles that may do everything in the domain")
+        Unordered[RoleName], Meta(description="IAM roles that may do everything in the domain")
     ] = []
     auto_tune: Annotated[
         bool, Meta(description="Let AWS tune memory settings, in the off-peak window")

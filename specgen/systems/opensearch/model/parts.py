@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Part, documentation, reference
+from specgen.sdk import Part, Unordered, documentation, reference
 
 TYPE = Meta(
     description="Instance type, ending in .search",
@@ -80,9 +80,9 @@ class Index(Part):
             examples=[{"@timestamp": "date"}],
         ),
     ] = {}
-    readers: Annotated[list[RoleName], Meta(description="IAM roles that may search it")] = []
+    readers: Annotated[Unordered[RoleName], Meta(description="IAM roles that may search it")] = []
     writers: Annotated[
-        list[RoleName], Meta(description="IAM roles that may write and search it")
+        Unordered[RoleName], Meta(description="IAM roles that may write and search it")
     ] = []
 
 
@@ -90,7 +90,7 @@ class Bootstrap(Part):
     """The function that makes indices and roles, from inside the network."""
 
     security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "A group of the function")]],
+        Unordered[Annotated[str, reference("security_group", "A group of the function")]],
         Meta(
             description="Its security groups; the domain's groups must admit one on 443",
             min_length=1,

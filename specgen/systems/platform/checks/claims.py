@@ -18,11 +18,12 @@ _Owner = tuple[Effective, Claim]
 )
 def claims_differ(project: Project) -> Iterator[At]:
     owners: dict[tuple[str, ...], list[_Owner]] = {}
-    for effective in sorted(project.effectives, key=_order):
+    for effective in project.effectives:
         for claim in _claims(project, effective):
             region = "" if IDENTITIES[claim.kind].everywhere else claim.region or effective.region
             owners.setdefault((claim.kind, region, *claim.values), []).append((effective, claim))
-    for (_, region, *_), (first, *others) in owners.items():
+    for (_, region, *_), found in owners.items():
+        first, *others = sorted(found, key=_as_written) if len(found) > 1 else found
         for owner in others:
             if not _is_compared(first, owner):
                 yield _taken(first, owner, region)
@@ -38,9 +39,10 @@ def _claims(project: Project, effective: Effective) -> Iterator[Claim]:
     yield from effective.spec.claims(Here(project, effective))
 
 
-def _order(effective: Effective) -> tuple[object, ...]:
-    place = effective.place(("name",))
-    return (place.path, place.line, effective.environment, effective.region)
+def _as_written(owner: _Owner) -> tuple[str | int, ...]:
+    effective, claim = owner
+    place = effective.place(claim.pointer)
+    return (place.path, place.line, place.column, effective.environment, effective.region)
 
 
 def _is_compared(first: _Owner, second: _Owner) -> bool:

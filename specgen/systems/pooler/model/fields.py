@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Model, Part, Port, reference
+from specgen.sdk import NAME_PATTERN, Model, Part, Port, Unordered, reference
 from specgen.sdk.aws.ecs.fields import Deployment, Image, Logs, Tasks
 
 
@@ -102,11 +102,11 @@ class Fields(Model, kw_only=True):
         Literal["fargate", "fargate_spot"], Meta(description="Where tasks run")
     ] = "fargate"
     tiers: Annotated[
-        list[Annotated[str, Meta(pattern=NAME_PATTERN)]],
+        Unordered[Annotated[str, Meta(pattern=NAME_PATTERN)]],
         Meta(description="Tiers of tasks and load balancer; defaults to the cluster's"),
     ] = []
     security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "Group of tasks and load balancer")]],
+        Unordered[Annotated[str, reference("security_group", "Group of tasks and load balancer")]],
         Meta(
             description="Groups of tasks and load balancer; defaults to the cluster's", max_length=5
         ),

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import reference
+from specgen.sdk import UnorderedTuple, reference
 from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.aws.network.placement import Placed
 from specgen.sdk.aws.rds.fields import (
@@ -135,7 +135,7 @@ class Fields(Placed, kw_only=True):
         Meta(description="Seconds between measurements of the operating system; 0 makes none"),
     ] = 60
     log_exports: Annotated[
-        tuple[Literal["postgresql", "upgrade", "iam-db-auth-error"], ...],
+        UnorderedTuple[Literal["postgresql", "upgrade", "iam-db-auth-error"]],
         Meta(description="Logs that go to CloudWatch"),
     ] = ("postgresql", "upgrade")
     log_retention_days: RetentionDays = 90

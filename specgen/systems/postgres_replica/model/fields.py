@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Model, reference
+from specgen.sdk import NAME_PATTERN, Model, Unordered, UnorderedTuple, reference
 from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.aws.rds.fields import PerformanceInsights
 from specgen.sdk.aws.schedule.windows import BackupWindow, MaintenanceWindow
@@ -63,7 +63,7 @@ class Fields(Model, kw_only=True):
         | None
     ) = None
     security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "A group of the replica")]],
+        Unordered[Annotated[str, reference("security_group", "A group of the replica")]],
         Meta(description="Its security groups", min_length=1, max_length=5),
     ]
     key: (
@@ -124,7 +124,7 @@ class Fields(Model, kw_only=True):
         ),
     ] = None
     log_exports: Annotated[
-        tuple[Literal["postgresql", "upgrade", "iam-db-auth-error"], ...] | None,
+        UnorderedTuple[Literal["postgresql", "upgrade", "iam-db-auth-error"]] | None,
         Meta(description="Logs that go to CloudWatch; defaults to its primary's"),
     ] = None
     log_retention_days: (

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.project.platform import QuotaName
-from specgen.sdk import Model
+from specgen.sdk import Model, Unordered
 
 
 class Fields(Model, kw_only=True):
@@ -24,5 +24,5 @@ class Fields(Model, kw_only=True):
         ),
     ] = {}
     leave_out: Annotated[
-        list[QuotaName], Meta(description="Quotas that this document does not request")
+        Unordered[QuotaName], Meta(description="Quotas that this document does not request")
     ] = []

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Port, reference
+from specgen.sdk import NAME_PATTERN, Port, UnorderedTuple, reference
 from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.aws.network.placement import Placed
 from specgen.sdk.aws.schedule.windows import BACKUP_PATTERN, MaintenanceWindow
@@ -127,9 +127,9 @@ class Fields(Placed, kw_only=True):
         bool, Meta(description="Let AWS upgrade the patch version in the maintenance window")
     ] = True
     log_exports: Annotated[
-        tuple[Literal["slow-log", "engine-log"], ...],
+        UnorderedTuple[Literal["slow-log", "engine-log"]],
         Meta(description="Logs that go to CloudWatch"),
-    ] = ("slow-log", "engine-log")
+    ] = ("engine-log", "slow-log")
     log_retention_days: RetentionDays = 90
     log_key: (
         Annotated[str, reference("key", "Key of the exported logs; defaults to AWS's own")] | None

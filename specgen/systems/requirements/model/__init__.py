@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Model, Part
+from specgen.sdk import NAME_PATTERN, Model, Ordered, Part, Unordered
 from specgen.systems.requirements.model.assertion import Assertion, Globs
 
 Verdict = Literal[
@@ -30,13 +30,13 @@ class Statement(Part, kw_only=True):
     ] = ""
     verdict: Annotated[Verdict, Meta(description="Whether it can be realised as stated")]
     assertions: Annotated[
-        list[Assertion], Meta(description="What must hold in the generated files")
+        Ordered[Assertion], Meta(description="What must hold in the generated files")
     ] = []
     decisions: Annotated[
-        list[Name], Meta(description="The `decision` documents that say what is done instead")
+        Unordered[Name], Meta(description="The `decision` documents that say what is done instead")
     ] = []
     pending: Annotated[
-        list[Awaited],
+        Unordered[Awaited],
         Meta(
             description="Kinds, or Terraform types, that do not exist yet and will realise it; "
             "assertions prove the part that already exists",
@@ -79,5 +79,5 @@ class Requirements(Model, kw_only=True):
         Meta(description="Root modules that assertions look at unless they set their own"),
     ] = "*/*/*"
     statements: Annotated[
-        list[Statement], Meta(description="The statements, in their order", min_length=1)
+        Unordered[Statement], Meta(description="The statements, by number", min_length=1)
     ]

@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType
 
-from specgen.sdk import Part
+from specgen.sdk import Part, Unordered
 
-Globs = str | list[str]
+Globs = str | Unordered[str]
 
 
 class Assertion(Part, kw_only=True):
@@ -64,7 +64,7 @@ class Assertion(Part, kw_only=True):
     at_least: Annotated[float | UnsetType, Meta(description="Operator: this or more")] = UNSET
     at_most: Annotated[float | UnsetType, Meta(description="Operator: this or less")] = UNSET
     one_of: Annotated[
-        Annotated[list[Any], Meta(min_length=1)] | UnsetType,
+        Annotated[Unordered[Any], Meta(min_length=1)] | UnsetType,
         Meta(description="Operator: one of these"),
     ] = UNSET
     contains: Annotated[

@@ -39,8 +39,6 @@ def replicas_are_elsewhere(spec: Secret, here: Here) -> Iterator[Problem]:
         elif region not in regions:
             message = f"{region} is not a region of {here.environment}"
             yield Problem(pointer, f"{message}; other regions: {', '.join(others) or 'none'}")
-        elif region in spec.replicas[:i]:
-            yield Problem(pointer, f"{region} is listed twice; remove one")
 
 
 @check(
@@ -71,7 +69,7 @@ def names_are_free(project: Project) -> Iterator[At]:
         name = effective.spec.name_in_aws(Here(project, effective))
         owners[effective.region, name].append((effective, ("path",)))
         for i, region in enumerate(effective.spec.replicas):
-            if region != effective.region and region not in effective.spec.replicas[:i]:
+            if region != effective.region:
                 owners[region, name].append((effective, ("replicas", i)))
     for (region, name), found in sorted(owners.items(), key=lambda item: item[0]):
         if len(found) > 1:

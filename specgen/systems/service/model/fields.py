@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Here, Pointer, Port, reference
+from specgen.sdk import NAME_PATTERN, Here, Ordered, Pointer, Port, Unordered, reference
 from specgen.sdk.aws.ecs.fields import Deployment, Image, Logs, SecretValue, TargetTracking, Tasks
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK
 from specgen.systems.service.model.mesh import Mesh
@@ -39,7 +39,7 @@ class Fields(Stores, kw_only=True):
         SizeRange | None, Meta(description="Bounds that the size in use must stay within")
     ] = None
     capacity_provider: Annotated[
-        Annotated[str, Meta(pattern=r"^fargate_spot$|" + NAME_PATTERN)] | list[Share],
+        Annotated[str, Meta(pattern=r"^fargate_spot$|" + NAME_PATTERN)] | Unordered[Share],
         Meta(
             description="fargate, fargate_spot, a capacity provider of the cluster, or a list of "
             "shares",
@@ -51,7 +51,7 @@ class Fields(Stores, kw_only=True):
     ] = "x86_64"
     container_port: Annotated[Port | None, Meta(description="Port that the tasks listen on")] = None
     command: Annotated[
-        list[str], Meta(description="Command and arguments, instead of the image's")
+        Ordered[str], Meta(description="Command and arguments, instead of the image's")
     ] = []
     network_mode: Annotated[
         Literal["awsvpc"], Meta(description="Each task has its own interface and address")
@@ -61,11 +61,11 @@ class Fields(Stores, kw_only=True):
         | None
     ) = None
     tiers: Annotated[
-        list[Annotated[str, Meta(pattern=NAME_PATTERN)]],
+        Unordered[Annotated[str, Meta(pattern=NAME_PATTERN)]],
         Meta(description="Tiers whose subnets the tasks may use; defaults to the cluster's"),
     ] = []
     security_groups: Annotated[
-        list[Annotated[str, reference("security_group", "Group of the tasks")]],
+        Unordered[Annotated[str, reference("security_group", "Group of the tasks")]],
         Meta(description="Groups of the tasks; defaults to the cluster's", max_length=5),
     ] = []
     environment: Annotated[
@@ -76,7 +76,7 @@ class Fields(Stores, kw_only=True):
         Meta(description="Environment variables read from secrets when a task starts"),
     ] = {}
     permissions: Annotated[
-        list[Permission], Meta(description="What the tasks may do in AWS; nothing else")
+        Unordered[Permission], Meta(description="What the tasks may do in AWS; nothing else")
     ] = []
     health_check_path: Annotated[
         str, Meta(description="Path of the load balancer's health checks", pattern=r"^/\S*$")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Part, Port, reference
+from specgen.sdk import Part, Port, Unordered, reference
 from specgen.sdk.aws.ecs.fields import Image
 
 AnyImage = Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image
@@ -17,7 +17,7 @@ class Mesh(Part):
         str, reference("private_ca", "The authority that issues the tasks' certificates")
     ]
     callers: Annotated[
-        list[Annotated[str, reference("service", "A service that may call this one")]],
+        Unordered[Annotated[str, reference("service", "A service that may call this one")]],
         Meta(description="The only services that may call it; each needs a `mesh` too"),
     ] = []
     port: Annotated[Port, Meta(description="Port of the proxy, for callers")] = 8443

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Part, reference
+from specgen.sdk import Part, Unordered, reference
 
 
 class Permission(Part):
@@ -13,7 +13,7 @@ class Permission(Part):
     """
 
     actions: Annotated[
-        list[
+        Unordered[
             Annotated[
                 str,
                 Meta(pattern=r"^\*$|^[a-z0-9-]+:[A-Za-z*?]+$", examples=["s3:GetObject"]),
@@ -22,7 +22,7 @@ class Permission(Part):
         Meta(description="IAM actions", min_length=1),
     ]
     resources: Annotated[
-        list[Annotated[str, Meta(pattern=r"^\*$|^arn:", examples=["arn:aws:s3:::orders/*"])]],
+        Unordered[Annotated[str, Meta(pattern=r"^\*$|^arn:", examples=["arn:aws:s3:::orders/*"])]],
         Meta(description="ARNs that they are allowed on", min_length=1),
     ]
 
@@ -42,7 +42,7 @@ class Ingress(Part):
         Meta(description="Host name of its requests; by default any", examples=["api.example.com"]),
     ] = ""
     path_patterns: Annotated[
-        list[Annotated[str, Meta(pattern=r"^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", max_length=128)]],
+        Unordered[Annotated[str, Meta(pattern=r"^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", max_length=128)]],
         Meta(description="Paths of its requests; by default any", examples=[["/api/*"]]),
     ] = []
     deregistration_delay_seconds: Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Model, Part, Pointer, reference
+from specgen.sdk import Model, Part, Pointer, Unordered, reference
 
 VARIABLES = ("environment", "secrets", "addresses")
 """Keys of a service that set environment variables."""
@@ -62,19 +62,20 @@ class Address(Part):
 
 class Stores(Model, kw_only=True):
     databases: Annotated[
-        list[Database], Meta(description="Databases that the tasks must reach; checked, not set")
+        Unordered[Database],
+        Meta(description="Databases that the tasks must reach; checked, not set"),
     ] = []
-    replicas: Annotated[list[Replica], Meta(description="Read replicas, as `databases`")] = []
+    replicas: Annotated[Unordered[Replica], Meta(description="Read replicas, as `databases`")] = []
     poolers: Annotated[
-        list[Pooler],
+        Unordered[Pooler],
         Meta(description="Connection poolers, as `databases`; each counts the tasks as clients"),
     ] = []
-    caches: Annotated[list[Cache], Meta(description="Redis caches, as `databases`")] = []
+    caches: Annotated[Unordered[Cache], Meta(description="Redis caches, as `databases`")] = []
     time_series: Annotated[
-        list[TimeSeries], Meta(description="TimescaleDB databases, as `databases`")
+        Unordered[TimeSeries], Meta(description="TimescaleDB databases, as `databases`")
     ] = []
     search_domains: Annotated[
-        list[SearchDomain], Meta(description="OpenSearch domains, as `databases`")
+        Unordered[SearchDomain], Meta(description="OpenSearch domains, as `databases`")
     ] = []
     addresses: Annotated[
         dict[EnvironmentName, Address],

@@ -30,6 +30,29 @@ SECRETS = "secretsmanager"
 def zones_differ(spec: Timescale, here: Here) -> Iterator[Problem]:
     if spec.standby:
         yield from single_zone(here, spec.network, spec.tier, "primary and standby need")
+    if spec.zones and spec.zones[0] in spec.zones[1:]:
+        message = f"primary and standby are both in zone {spec.zones[0]}; write another zone"
+        yield Problem(("zones", 1), message)
+
+
+@check(
+    "TSD121",
+    "the zones of the nodes are zones of their network, one for each node",
+    fact="a volume and the instance that it is attached to are in the same zone",
+    source="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AttachVolume.html",
+    date="2026-11-29",
+)
+def zones_are_the_networks(spec: Timescale, here: Here) -> Iterator[Problem]:
+    network = NETWORK.find(here, spec.network)
+    known = network.spec.zones if network else []
+    for i, zone in enumerate(spec.zones):
+        if known and zone not in known:
+            message = f"network/{spec.network} has no zone {zone}; write one of {', '.join(known)}"
+            yield Problem(("zones", i), message)
+    count = len(spec.roles)
+    if spec.zones and len(spec.zones) < count:
+        message = f"{count} nodes need {count} zones, not {len(spec.zones)}; add the standby's"
+        yield Problem(("zones",), message)
 
 
 @check(
@@ -89,6 +112,7 @@ NETWORK_CHECKS = (
     with_groups_of_its_network("TSD107", "a database", GROUPS, DAY),
     in_no_public_tier("TSD108", "a database", SUBNETS, DAY),
     zones_differ,
+    zones_are_the_networks,
     packages_are_in_reach,
     endpoints_are_there,
 )

@@ -109,11 +109,12 @@ def _image(spec: Timescale) -> str:
 
 
 def _node(scope: Scope, spec: Timescale, place: tuple[int, str], shared: _Shared) -> Node:
-    """place: index of the zone, and the node's role"""
+    """place: position of the node, and its role"""
     index, role = place
-    network = NETWORK.get(scope.here, spec.network).spec
-    zone = f"{scope.region}{network.zones[index]}"
-    interface = _interface(scope, spec, role, index)
+    zones = NETWORK.get(scope.here, spec.network).spec.zones
+    letter = (spec.zones or zones)[index]
+    zone = f"{scope.region}{letter}"
+    interface = _interface(scope, spec, role, zones.index(letter))
     instance = _instance(scope, spec, role, (interface, shared))
     volume = _volume(scope, spec, role, (zone, shared.key))
     attachment = scope.add(

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import documentation, reference
+from specgen.sdk import Ordered, documentation, reference
 from specgen.sdk.aws.network.placement import Placed
 from specgen.systems.timescale.model.parts import (
     IDENTIFIER,
@@ -73,6 +73,15 @@ class Fields(Placed, kw_only=True):
     standby: Annotated[
         bool, Meta(description="Keep a streaming copy in another zone, for manual promotion")
     ] = True
+    zones: Annotated[
+        Ordered[Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]],
+        Meta(
+            description="Zones of the primary and of the standby; defaults to the network's first "
+            "ones by letter, so name them before it gets a zone with an earlier letter",
+            max_length=2,
+            examples=[["b", "c"]],
+        ),
+    ] = []
     replication_secret: (
         Annotated[
             str,

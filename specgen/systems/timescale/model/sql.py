@@ -42,7 +42,7 @@ def _table(spec: Timescale, name: str, table: Hypertable) -> Iterator[str]:
 
 
 def _hypertable(name: str, table: Hypertable) -> str:
-    columns = {column: kind.removesuffix(NOT_NULL) for column, kind in table.columns.items()}
+    columns = {name: kind.removesuffix(NOT_NULL) for name, kind in table.ordered_columns()}
     filled = {c for c, kind in table.columns.items() if kind.endswith(NOT_NULL)}
     definitions = [
         f"{_quoted(c)} {kind}{' NOT NULL' if c in filled or c == table.time_column else ''}"

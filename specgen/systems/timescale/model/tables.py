@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Part
+from specgen.sdk import Ordered, Part
 from specgen.systems.timescale.model.parts import IDENTIFIER
 
 VALUE_PATTERN = r"^(first|last|min|max|sum)\([a-z_][a-z0-9_]{0,62}\)$|^count\(\*\)$"
@@ -33,11 +33,11 @@ class Hypertable(Part):
         int, Meta(description="Time that a chunk holds, hours", ge=1, le=8760)
     ] = 24
     segment_by: Annotated[
-        list[Identifier],
+        Ordered[Identifier],
         Meta(description="Columns that identify a series; compression and levels group by them"),
     ] = []
     order_by: Annotated[
-        list[Annotated[str, Meta(pattern=ORDER_PATTERN)]],
+        Ordered[Annotated[str, Meta(pattern=ORDER_PATTERN)]],
         Meta(
             description="Order in a compressed chunk; defaults to the newest first",
             examples=[["ts DESC"]],
@@ -58,6 +58,12 @@ class Hypertable(Part):
         ]
         | None
     ) = None
+
+    def ordered_columns(self) -> list[tuple[str, str]]:
+        """The time first, then what identifies a series, then the others by name."""
+        first = [self.time_column, *self.segment_by]
+        rank = {name: i for i, name in reversed(list(enumerate(first)))}
+        return sorted(self.columns.items(), key=lambda item: (rank.get(item[0], len(first)), item))
 
 
 class Refresh(Part):

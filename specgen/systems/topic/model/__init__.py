@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, AwsName, Here, KeyUse, Model, reference
+from specgen.sdk import NAME_PATTERN, AwsName, Here, KeyUse, Model, Unordered, reference
 from specgen.systems.topic.model.publishers import PUBLISHERS
 
 Email = Annotated[
@@ -17,7 +17,7 @@ class Topic(Model, kw_only=True):
     """An encrypted SNS topic, and who may publish to it."""
 
     publishers: Annotated[
-        list[Annotated[str, Meta(extra_json_schema={"enum": sorted(PUBLISHERS)})]],
+        Unordered[Annotated[str, Meta(extra_json_schema={"enum": sorted(PUBLISHERS)})]],
         Meta(
             description="AWS services that may publish to the topic; no other service may. Roles "
             "of the account need no entry, because their own policies decide"

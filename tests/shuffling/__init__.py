@@ -1,0 +1,1 @@
+"""The same documents, written in another way."""
