@@ -48,7 +48,7 @@ def _as_written(owner: _Owner) -> tuple[str | int, ...]:
 def _is_compared(first: _Owner, second: _Owner) -> bool:
     """Whether a check of the kind tells it already, with more to say."""
     (one, claim), (other, repeated) = first, second
-    if one is other and repeated.pointer == ("name",):
+    if one is other and ("name",) in {claim.pointer, repeated.pointer}:
         return True  # a fixed name of its own against one that the document writes
     return one.kind == other.kind and claim.compared and repeated.compared
 
@@ -57,10 +57,9 @@ def _taken(first: _Owner, second: _Owner, region: str) -> At:
     (effective, claim), (other, made) = second, first
     message = f"AWS has only one {claim.what}"
     if effective is other:
-        said = ".".join(map(str, made.pointer))
-        return At(
-            effective, Problem(claim.pointer, f"{message}, which `{said}` makes; remove this")
-        )
+        line = other.place(made.pointer).line
+        message += f", and line {line} makes it already; remove this"
+        return At(effective, Problem(claim.pointer, message))
     message += f" in {region}" if region else ""
     if effective.id == other.id:
         message += f", and {effective.id} makes it for {_spot(other)} already"
