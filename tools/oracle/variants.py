@@ -1,0 +1,119 @@
+"""Documents of the good cases, each with one key at an edge."""
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from keys.mutation import documents_of, get, leaves, put
+from oracle.values import edges
+from support import Case, cases
+
+from specgen.documents.schema.fields import REFERENCE
+from specgen.documents.schema.generate import FIXED, node_at, resolve, schema_of
+from specgen.findings.pointers import Pointer, dotted
+from specgen.render.attributes import attributes_of, general
+from specgen.sdk.system import System
+from specgen.systems import BY_KIND, SYSTEMS
+
+Data = dict[str, Any]
+
+NAME = ("name",)
+UNTRIED = frozenset({*FIXED, "terraform"}) - set(NAME)
+"""Keys that place a document, or hold Terraform's own terms."""
+ENOUGH = 2
+"""Documents in which a key is tried: another may be of another form."""
+MANY_DOCUMENTS = 8
+KINDS = tuple(s.kind for s in SYSTEMS if s.placed and s.kind != "raw")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """key: as in attributes.json; index: of the document in its case"""
+
+    case: Case
+    index: int
+    pointer: Pointer
+    key: str
+    value: Any
+
+    @property
+    def kind(self) -> str:
+        return str(documents_in(self.case)[self.index]["kind"])
+
+    def __str__(self) -> str:
+        shown = repr(self.value)
+        short = shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}... ({len(shown)})"
+        return f"{self.kind} {dotted(self.pointer)}: {short} ({self.case.id})"
+
+    def changed(self) -> list[Data] | None:
+        """The documents of the case with the value; None if it has no room for it."""
+        made = copy.deepcopy(documents_in(self.case))
+        if self.pointer == NAME:
+            _rename(made, self.kind, made[self.index]["name"], self.value)
+        return made if put(made[self.index], self.pointer, self.value) else None
+
+
+SHOWN = 100
+
+
+@cache
+def documents_in(case: Case) -> list[Data]:
+    return documents_of(case)
+
+
+def variants(kind: str) -> Iterator[Variant]:
+    """Of each key that becomes an attribute, in the smallest cases that have it."""
+    seen: dict[str, int] = {}
+    for case in _cases(kind):
+        for index, data in enumerate(documents_in(case)):
+            if data["kind"] == kind:
+                yield from _of_document(BY_KIND[kind], case, index, seen)
+
+
+def _of_document(system: System, case: Case, index: int, seen: dict[str, int]) -> Iterator[Variant]:
+    """seen: key -> documents in which it is tried; added to"""
+    data, root = documents_in(case)[index], schema_of(system.type)
+    for pointer, node in _places(system, data):
+        key = dotted(general(system.type, pointer))
+        is_set = get(data, pointer) is not None
+        if seen.get(key, 0) >= ENOUGH or not _becomes(system, pointer) or REFERENCE in node:
+            continue
+        seen[key] = seen.get(key, 0) + (1 if is_set else 0)
+        if is_set or f"unset {key}" not in seen:
+            seen[f"unset {key}"] = 1
+            for value in edges(root, node, get(data, pointer)):
+                yield Variant(case, index, pointer, key, value)
+
+
+def _becomes(system: System, pointer: Pointer) -> bool:
+    return pointer == NAME or bool(attributes_of(system.type, pointer))
+
+
+def _places(system: System, data: Data) -> Iterator[tuple[Pointer, Data]]:
+    """Each key, and each list as a whole."""
+    root, lists = schema_of(system.type), set[Pointer]()
+    for pointer, node in leaves(system, data, UNTRIED):
+        yield pointer, resolve(root, node)
+        lists |= {pointer[:i] for i, step in enumerate(pointer) if isinstance(step, int)}
+    for pointer in sorted(lists, key=str):
+        yield pointer, node_at(system.type, pointer) or {}
+
+
+def _cases(kind: str) -> list[Case]:
+    """Of the kind first, the small ones before the large ones."""
+    found = [c for c in cases("good-*") if any(d["kind"] == kind for d in documents_in(c))]
+    small = [c for c in found if len(documents_in(c)) <= MANY_DOCUMENTS]
+    own = {c.id for c in small if c.path.parent.parent.name == kind}
+    return sorted(small, key=lambda c: (c.id not in own, c.path.stat().st_size, c.id))
+
+
+def _rename(documents: list[Data], kind: str, old: str, new: Any) -> None:
+    """Where other documents refer to it."""
+    for data in documents:
+        system = BY_KIND.get(data["kind"])
+        for pointer, node in leaves(system, data) if system is not None else ():
+            target = node.get(REFERENCE) or {}
+            if target.get("kind") == kind and get(data, pointer) == old:
+                put(data, pointer, new)
