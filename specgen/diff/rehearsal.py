@@ -20,6 +20,7 @@ from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics, has_e
 from specgen.terraform.offline.runner import Plan
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.state import State
+from specgen.terraform.offline.stub.attachment import stubbed
 from specgen.terraform.offline.synthetic import SYNTHETIC, plan_with_state, settle
 from specgen.terraform.offline.variation import invented, varied
 from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
@@ -38,6 +39,7 @@ class Rehearsal:
     asking: address -> a question to AWS that nobody answers and that may decide about it
     swayed: address -> the attributes that replace it or not, depending on what AWS holds
     invented: address in the base -> arguments whose value AWS has chosen
+    schema_only: names of providers that were not there, only their schema
     """
 
     items: tuple[Item, ...] = ()
@@ -46,6 +48,7 @@ class Rehearsal:
     swayed: Mapping[str, str] = field(default_factory=dict)
     invented: Mapping[str, frozenset[str]] = field(default_factory=dict)
     diagnostics: Diagnostics = ()
+    schema_only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ def _rehearse(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Rehear
         needed = is_needed(items, base.contents, head.contents)
         decided = _swayed((module, server), items, state, other) if needed else {}
         asked = asking(items, questions)
-        return Rehearsal(items, state.unsettled, asked, decided, invented(state))
+        only = frozenset(provider.name for provider in stubbed(module))
+        return Rehearsal(items, state.unsettled, asked, decided, invented(state), schema_only=only)
 
 
 def _swayed(

@@ -39,6 +39,7 @@ def apply_all(
         Workspace(Path(folder), find_mirror()) as workspace,
         running() as emulator,
     ):
+        workspace.pool.endpoint = emulator.endpoint
         bench = Bench(workspace, emulator, generated, placeholders)
         return Round(bench, jobs).run(workers, on_done)
 

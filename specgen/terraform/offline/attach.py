@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from specgen.terraform.offline.pool import proxy
 from specgen.terraform.offline.pool.proxy import Attachment
 from specgen.terraform.offline.process import Finished
 from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.stub import attachment as stub
 from specgen.terraform.offline.workspace import WorkingCopy
 from specgen.terraform.providers import AWS, blocks
 from specgen.terraform.root_modules import TYPED, document_of
@@ -24,36 +25,67 @@ def run(
     arguments: Sequence[str],
     extra: Mapping[str, str],
     server: Server | None = None,
+    timeout_s: float = process.TIMEOUT_S,
 ) -> Finished:
-    """One Terraform command, with providers that run already.
+    """Without a provider that runs, and if a call to one fails, it is run the plain way.
 
-    Without any, and if a call to one fails, it is run the plain way.
     module: initialised; server: answers what the provider asks AWS
     """
-    variables = module.workspace.variables() | dict(extra)
-    with _attached(module, server) as attachment:
+    types = types_in_use(module)
+    with _attached(module, server, types) as attachment:
         if attachment is not None:
-            own = variables | attachment.variables
-            done = process.terraform(arguments, module.folder, own)
+            with stub.attached(module, types) as stubs:
+                variables = stub.variable((attachment.providers, stubs))
+                done = _terraform(module, arguments, {**extra, **variables}, timeout_s)
             if not attachment.failure:
                 return done
-            module.workspace.pool.why_not = attachment.failure
-    return process.terraform(arguments, module.folder, variables)
+            module.workspace.pool.note(attachment.failure)
+    return plain(module, arguments, extra, timeout_s)
+
+
+def plain(
+    module: WorkingCopy,
+    arguments: Sequence[str],
+    extra: Mapping[str, str],
+    timeout_s: float = process.TIMEOUT_S,
+    *,
+    every_type: bool = False,
+) -> Finished:
+    """Terraform starts the providers itself, but those that are not there.
+
+    every_type: also those that the module does not use
+    """
+    with stub.attached(module, None if every_type else types_in_use(module)) as stubs:
+        return _terraform(module, arguments, {**extra, **stub.variable((stubs,))}, timeout_s)
+
+
+def _terraform(
+    module: WorkingCopy, arguments: Sequence[str], extra: Mapping[str, str], timeout_s: float
+) -> Finished:
+    variables = module.workspace.variables() | dict(extra)
+    return process.terraform(arguments, module.folder, variables, timeout_s)
 
 
 @contextmanager
-def _attached(module: WorkingCopy, server: Server | None) -> Generator[Attachment | None]:
+def _attached(
+    module: WorkingCopy, server: Server | None, types: Collection[str] | None
+) -> Generator[Attachment | None]:
     binary = None if os.environ.get(PLAIN) else binary_of(module)
-    if binary is None:
+    if binary is None or types is None:
         yield None
         return
-    count = max(1, len(blocks(document_of(module.folder / "terraform.tf.json"), AWS.name)))
-    with module.workspace.pool.lent(binary, count if server else 1, server) as backends:
+    pool = module.workspace.pool
+    configures = server is not None or bool(pool.endpoint)
+    with pool.lent(binary, _blocks(module) if configures else 1, server) as backends:
         if not backends:
             yield None
             return
-        with proxy.attached(backends, types_in_use(module)) as attachment:
+        with proxy.attached(backends, types) as attachment:
             yield attachment
+
+
+def _blocks(module: WorkingCopy) -> int:
+    return max(1, len(blocks(document_of(module.folder / "terraform.tf.json"), AWS.name)))
 
 
 def binary_of(module: WorkingCopy) -> Path | None:
@@ -62,15 +94,21 @@ def binary_of(module: WorkingCopy) -> Path | None:
     return found[0].resolve() if len(found) == 1 else None
 
 
-def types_in_use(module: WorkingCopy) -> set[str]:
-    """Of the files, and of a state, which may hold what the files do not have any more."""
-    found = {
-        kind
-        for file in module.folder.glob("*.tf.json")
-        for section in (*TYPED, "ephemeral")
-        for kind in document_of(file).get(section, {})
-    }
+def types_in_use(module: WorkingCopy) -> set[str] | None:
+    """Of the files, and of a state, which may hold what the files do not have any more.
+
+    None if a file is not Terraform JSON.
+    """
+    try:
+        return set(_types(module))
+    except (ValueError, AttributeError, KeyError, TypeError):
+        return None
+
+
+def _types(module: WorkingCopy) -> Generator[str]:
+    for file in module.folder.glob("*.tf.json"):
+        for section in (*TYPED, "ephemeral"):
+            yield from document_of(file).get(section, {})
     if module.state.is_file():
         state = json.loads(module.state.read_text(encoding="utf-8"))
-        found |= {resource["type"] for resource in state.get("resources", ())}
-    return found
+        yield from (resource["type"] for resource in state.get("resources", ()))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from specgen.terraform.offline import attach, diagnostics, process
+from specgen.terraform.offline import attach, diagnostics, installation, process
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.workspace import WorkingCopy
@@ -48,17 +48,15 @@ class Plan:
 
 
 def init(module: WorkingCopy) -> Diagnostics:
-    """Each module is really initialised. Only downloads are shared, so they run one at a time."""
-    if module.workspace.mirror is not None:
-        # With a mirror, a known lock file would only add a second hash of 700 MB.
-        return _init(module)
-    with module.workspace.download:
-        shared = module.shared_lock_file
-        if shared.exists():
-            shutil.copyfile(shared, module.lock_file)
-        found = _init(module)
-        if not diagnostics.has_errors(found):
-            shutil.copyfile(module.lock_file, shared)
+    """Once for all root modules that need the same; then each gets a copy of what it left."""
+    with module.workspace.installing:
+        kept = installation.folder_of(module)
+        if kept is not None and kept.is_dir():
+            installation.put(kept, module)
+            return ()
+        found = _init_with_lock(module)
+        if kept is not None and not found:
+            installation.keep(module, kept)
         return found
 
 
@@ -109,6 +107,19 @@ def show(plan: Plan) -> Mapping[str, Any]:
     return document
 
 
+def _init_with_lock(module: WorkingCopy) -> Diagnostics:
+    if module.workspace.mirror is not None:
+        # With a mirror, a known lock file would only add a second hash of 700 MB.
+        return _init(module)
+    shared = module.shared_lock_file
+    if shared.exists():
+        shutil.copyfile(shared, module.lock_file)
+    found = _init(module)
+    if not diagnostics.has_errors(found):
+        shutil.copyfile(module.lock_file, shared)
+    return found
+
+
 def _init(module: WorkingCopy) -> Diagnostics:
     done = _terraform(module, ["init", "-input=false", "-json"], {})
     found = diagnostics.from_stream(done.out)
@@ -127,8 +138,7 @@ def _put_state(module: WorkingCopy, state: Path | None) -> None:
 def _terraform(
     module: WorkingCopy, arguments: list[str], extra: Mapping[str, str]
 ) -> process.Finished:
-    variables = module.workspace.variables() | dict(extra)
-    return process.terraform(arguments, module.folder, variables)
+    return attach.plain(module, arguments, extra)
 
 
 def offline(endpoint: str) -> dict[str, str]:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from specgen.terraform.offline.process import terraform
+from specgen.terraform.offline import attach
+from specgen.terraform.offline.stub.attachment import stubbed
 from specgen.terraform.offline.workspace import WorkingCopy
 from specgen.terraform.providers import PROVIDERS
 
@@ -34,12 +35,13 @@ def _file(module: WorkingCopy) -> Path:
         if (module.data / "providers" / provider.address).is_dir()
         for entry in sorted((module.data / "providers" / provider.address).iterdir())
     ]
+    versions += [f"{provider.name}-stub" for provider in stubbed(module)]
     return module.workspace.folder / f"schemas-{'-'.join(versions)}.tsv"
 
 
 def _fetch(module: WorkingCopy, file: Path) -> None:
     """raises: RuntimeError with Terraform's message"""
-    done = terraform(["providers", "schema", "-json"], module.folder, module.workspace.variables())
+    done = attach.plain(module, ["providers", "schema", "-json"], {}, every_type=True)
     if done.code != 0:
         raise RuntimeError(f"terraform providers schema failed in {module.name}: {done.err}")
     told = json.loads(done.out)["provider_schemas"]

@@ -34,7 +34,7 @@ class Workspace:
     mirror: Path | None
     downloads: Path | None = None
     pool: Pool = field(init=False, repr=False)
-    download: threading.Lock = field(default_factory=threading.Lock)
+    installing: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pool", Pool(self._sockets_folder))

@@ -139,7 +139,7 @@ def test_processes_are_lent_again_and_replaced_if_they_have_ended(
 
 
 def test_a_binary_that_is_no_provider_leaves_the_plain_way(tmp_path: Path) -> None:
-    script = tmp_path / "terraform-provider-aws_v5"
+    script = tmp_path / "terraform-provider-aws_v5.100.0_x5"
     script.write_text("#!/bin/sh\nexit 1\n")
     script.chmod(0o755)
     pool = Pool(tmp_path)

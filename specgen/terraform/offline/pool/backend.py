@@ -4,7 +4,8 @@ import json
 import re
 import subprocess
 import threading
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ LIMITLESS = (
     ("grpc.max_send_message_length", -1),
 )
 
+# It serves many commands, so its garbage is collected, unlike that of one that ends soon.
+_GO = {"GOGC": "200", "GOMEMLIMIT": "off"}
 _ATTACH = re.compile(r"TF_REATTACH_PROVIDERS='(?P<value>.+)'")
 # The pipe on standard input closes when specgen ends, whatever ends it; then the provider is ended.
 _WATCHED = """\
@@ -39,20 +42,24 @@ class CannotStart(Exception):
 
 
 class Backend:
-    """Its calls to AWS go to the server of the command that it serves.
+    """Its calls to AWS go to the server of the command that it serves, or to one endpoint for all.
 
     raises: CannotStart
     """
 
-    def __init__(self, binary: Path, folder: Path) -> None:
-        """folder: for its sockets"""
+    def __init__(self, binary: Path, folder: Path, endpoint: str = "") -> None:
+        """folder: for its sockets; endpoint: of an emulator"""
         self.served: Server | None = None
         self._schema: Schema | None = None
+        self._pending = 0
+        self._lock = threading.Lock()
         self._listener = Listener(self._handle)
         self._listener.__enter__()
         self._process = subprocess.Popen(
             ["sh", "-c", _WATCHED, str(binary)],
-            env=environment({**_away(self._listener.endpoint), "TMPDIR": str(folder)}),
+            env=environment(
+                {**_away(endpoint or self._listener.endpoint), **_GO, "TMPDIR": str(folder)}
+            ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -74,8 +81,19 @@ class Backend:
     def call(self, method: str, request: bytes) -> bytes:
         """raises: grpc.RpcError"""
         call: Any = self._channel.unary_unary(method, None, None)
-        answer: bytes = call(request)
+        with self._counted():
+            answer: bytes = call(request)
         return answer
+
+    @contextmanager
+    def _counted(self) -> Generator[None]:
+        with self._lock:
+            self._pending += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._pending -= 1
 
     def schema(self, method: str, request: bytes) -> Schema:
         """Read once."""
@@ -84,8 +102,9 @@ class Backend:
         return self._schema
 
     @property
-    def runs(self) -> bool:
-        return self._process.poll() is None
+    def is_ready(self) -> bool:
+        """It runs, and no command that was ended has left it with a call."""
+        return self._process.poll() is None and not self._pending
 
     def close(self) -> None:
         for pipe in (self._process.stdin, self._process.stdout):
@@ -100,5 +119,6 @@ class Backend:
 
 
 def _away(endpoint: str) -> Mapping[str, str]:
-    proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": ""}
+    """Also what ignores the endpoint."""
+    proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": "127.0.0.1"}
     return proxies | {"AWS_ENDPOINT_URL": endpoint}

@@ -1,19 +1,25 @@
 """Running providers, lent to one command at a time."""
 
+import logging
 import threading
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from specgen.terraform.offline.pool.backend import Backend, CannotStart
+from specgen.terraform.offline.pool.tried import why_untried
 from specgen.terraform.offline.server import Server
 
+_LOG = logging.getLogger(__name__)
 LIMIT = 8
 """Processes at most; one takes some 650 MB."""
 
 
 class Pool:
-    """Ends with close(). why_not: why commands run the plain way, empty as long as they do not"""
+    """Ends with close(). endpoint: of an emulator that all commands use; empty if each has its own
+
+    why_not: why a command ran the plain way, the first that did; empty if none did
+    """
 
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         """folder: for sockets"""
@@ -21,6 +27,9 @@ class Pool:
         self._free: list[Backend] = []
         self._count = 0
         self._change = threading.Condition()
+        self._tried: dict[Path, str] = {}
+        self._useless = False
+        self.endpoint = ""
         self.why_not = ""
 
     @contextmanager
@@ -44,7 +53,7 @@ class Pool:
 
     def _take(self, binary: Path, count: int) -> list[Backend]:
         with self._change:
-            if count > self._limit:
+            if self._useless or count > self._limit:
                 return []
             self._change.wait_for(lambda: self._room() >= count)
             kept = [self._free.pop() for _ in range(min(count, len(self._free)))]
@@ -52,9 +61,19 @@ class Pool:
         try:
             return kept + self._started(binary, count - len(kept))
         except (CannotStart, OSError) as error:
-            self.why_not = str(error)
+            self._useless = True
+            self.note(str(error))
             self._give_back(kept)
             return []
+
+    def note(self, why: str) -> None:
+        """Says once that commands take longer, and why."""
+        with self._change:
+            if not self.why_not:
+                _LOG.warning(
+                    "warning: Terraform starts the provider anew for each command: %s", why
+                )
+            self.why_not = self.why_not or why
 
     def _room(self) -> int:
         return len(self._free) + self._limit - self._count
@@ -63,20 +82,27 @@ class Pool:
         """raises: CannotStart, OSError"""
         made: list[Backend] = []
         try:
-            for _ in range(0 if self.why_not else count):
-                made += [Backend(binary, self._folder)]
+            self._check(binary)
+            for _ in range(count):
+                made += [Backend(binary, self._folder, self.endpoint)]
         finally:
             if len(made) < count:
                 self._give_back(made, lost=count - len(made))
-        if len(made) < count:
-            raise CannotStart(self.why_not)
         return made
+
+    def _check(self, binary: Path) -> None:
+        """raises: CannotStart"""
+        with self._change:
+            if binary not in self._tried:
+                self._tried[binary] = why_untried(binary)
+        if why := self._tried[binary]:
+            raise CannotStart(why)
 
     def _give_back(self, found: Sequence[Backend], lost: int = 0) -> None:
         """lost: those that were counted and never started"""
         with self._change:
             for backend in found:
-                if backend.runs:
+                if backend.is_ready:
                     self._free.append(backend)
                 else:
                     lost += 1

@@ -4,19 +4,18 @@ Each connection that configures a provider gets a process of its own, because a 
 configuration: Terraform opens a connection for each provider block.
 """
 
-import json
 import os
 import threading
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import grpc
 
 from specgen.terraform.offline.pool.backend import LIMITLESS, Backend
 
-VARIABLE = "TF_REATTACH_PROVIDERS"
 THREADS = 32
 SCHEMAS = frozenset({"GetProviderSchema", "GetSchema"})
 CONFIGURES = frozenset({"Configure", "ConfigureProvider"})
@@ -24,9 +23,12 @@ CONFIGURES = frozenset({"Configure", "ConfigureProvider"})
 
 @dataclass(slots=True)
 class Attachment:
-    """variables: with which one command attaches; failure: of a call, empty if none failed"""
+    """providers: address -> what Terraform must know to attach
 
-    variables: dict[str, str]
+    failure: of a call, empty if none failed
+    """
+
+    providers: dict[str, Any]
     failure: str = ""
 
 
@@ -42,7 +44,7 @@ def attached(backends: Sequence[Backend], types: Collection[str]) -> Generator[A
     first = backends[0]
     address = {"Network": "tcp", "String": f"127.0.0.1:{port}"}
     about = {**first.about, "Pid": os.getpid(), "Addr": address}
-    attachment.variables = {VARIABLE: json.dumps({first.address: about})}
+    attachment.providers = {first.address: about}
     try:
         yield attachment
     finally:
@@ -57,8 +59,10 @@ class _Handler(grpc.GenericRpcHandler):
         self._lock = threading.Lock()
         self._assigned: dict[str, Backend] = {}
 
-    def service(self, details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler | None:
-        method = details.method
+    def service(
+        self, handler_call_details: grpc.HandlerCallDetails
+    ) -> grpc.RpcMethodHandler | None:
+        method = handler_call_details.method
         match method.rpartition("/")[2]:
             case "StreamStdio":
                 return grpc.unary_stream_rpc_method_handler(_silence)
@@ -78,8 +82,9 @@ class _Handler(grpc.GenericRpcHandler):
                 return backend.schema(method, request).cut(self._types)
             return backend.call(method, request)
         except grpc.RpcError as error:
-            self._attachment.failure = f"{name}: {error.details()}"
-            context.abort(error.code(), error.details())
+            said = error.details() if isinstance(error, grpc.Call) else str(error)
+            self._attachment.failure = f"{name}: {said}"
+            context.abort(grpc.StatusCode.UNAVAILABLE, said)
             raise
 
     def _backend(self, name: str, peer: str) -> Backend:
