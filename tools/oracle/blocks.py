@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 Data = dict[str, Any]
@@ -28,6 +28,17 @@ def differing(base: Blocks, made: Blocks, label: str) -> Blocks:
     while more := {k for k in made.keys() - own if any(_reads(made[k], one) for one in own)}:
         own |= more
     return {(*key[:-1], f"{label}{key[-1]}"): _renamed(made[key], own, label) for key in own}
+
+
+def document(many: Iterable[Blocks]) -> Data:
+    """Terraform JSON of all these blocks together."""
+    made: Data = {}
+    for key, body in ((key, body) for some in many for key, body in some.items()):
+        section = made
+        for step in key[:-1]:
+            section = section.setdefault(step, {})
+        section[key[-1]] = body
+    return made
 
 
 def _address(key: tuple[str, ...]) -> str:

@@ -8,8 +8,8 @@ from re import _parser as parser  # ty: ignore[unresolved-import]  as above
 from typing import Any
 
 LONGEST = 300
-"""Repeats at most, where the pattern sets no limit."""
-TRIES = 60
+"""Characters about, where the pattern sets no limit: repeats within repeats soon make millions."""
+TRIES = 30
 _PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 _CATEGORIES = {
     sre.CATEGORY_DIGIT: "0123456789",
@@ -25,7 +25,7 @@ def texts(pattern: str, least: int = 0, most: int = LONGEST, wanted: int = 8) ->
     """At the edges first; the same ones each time."""
     tree, dice = parser.parse(pattern), random.Random(pattern)  # noqa: S311  repeatable
     sizes = (0.0, 1.0, *(dice.random() ** 3 for _ in range(TRIES)))
-    made = (_Writer(dice, size).text(tree) for size in sizes)
+    made = (_Writer(dice, size, min(most, LONGEST)).text(tree) for size in sizes)
     grown = [text for text in made for text in (text, text[:most])]
     fitting = dict.fromkeys(t for t in grown if least <= len(t) <= most and re.search(pattern, t))
     edges = sorted(fitting, key=len)
@@ -33,10 +33,10 @@ def texts(pattern: str, least: int = 0, most: int = LONGEST, wanted: int = 8) ->
 
 
 class _Writer:
-    """size: 0 repeats as rarely as possible, 1 as often"""
+    """size: 0 repeats as rarely as possible, 1 as often; room: characters, then as rarely, too"""
 
-    def __init__(self, dice: random.Random, size: float) -> None:
-        self._dice, self._size = dice, size
+    def __init__(self, dice: random.Random, size: float, room: int) -> None:
+        self._dice, self._size, self._room = dice, size, room
 
     def text(self, tree: Iterable[Any]) -> str:
         return "".join(map(self._one, tree))
@@ -44,24 +44,31 @@ class _Writer:
     def _one(self, node: tuple[Any, Any]) -> str:
         match node:
             case (sre.LITERAL, code):
-                return chr(code)
+                return self._written(chr(code))
             case (sre.NOT_LITERAL, code):
-                return self._dice.choice(_PRINTABLE.replace(chr(code), ""))
+                return self._written(_PRINTABLE.replace(chr(code), ""))
             case (sre.ANY, _):
-                return self._dice.choice(_PRINTABLE)
+                return self._written(_PRINTABLE)
             case (sre.IN, parts):
-                return self._dice.choice(_characters(parts))
+                return self._written(_characters(parts))
             case (sre.BRANCH, (_, branches)):
                 return self.text(self._dice.choice(branches))
             case (sre.SUBPATTERN, (*_, inner)):
                 return self.text(inner)
             case (sre.MAX_REPEAT | sre.MIN_REPEAT, (low, high, inner)):
                 last = max(low, min(int(high), LONGEST))
-                return "".join(self.text(inner) for _ in range(self._count(low, last)))
+                return "".join(self._repeated(inner, low, low + round((last - low) * self._size)))
         return ""  # an assertion takes no room
 
-    def _count(self, low: int, high: int) -> int:
-        return low + round((high - low) * self._size)
+    def _written(self, characters: str) -> str:
+        self._room -= 1
+        return self._dice.choice(characters)
+
+    def _repeated(self, inner: Iterable[Any], low: int, count: int) -> Iterator[str]:
+        for n in range(count):
+            if n >= low and self._room <= 0:
+                return
+            yield self.text(inner)
 
 
 def _characters(parts: Iterable[tuple[Any, Any]]) -> str:

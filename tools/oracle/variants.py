@@ -1,6 +1,7 @@
 """Documents of the good cases, each with one key at an edge."""
 
 import copy
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +26,12 @@ UNTRIED = frozenset({*FIXED, "terraform"}) - set(NAME)
 ENOUGH = 2
 """Documents in which a key is tried: another may be of another form."""
 MANY_DOCUMENTS = 8
-KINDS = tuple(s.kind for s in SYSTEMS if s.placed and s.kind != "raw")
+TRIED = tuple(s.kind for s in SYSTEMS if s.placed and s.kind != "raw")
+SHOWN = 100
+"""Characters of a value in a message."""
+
+Count = Counter[tuple[str, bool]]
+"""(key, whether it is set) -> documents"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +61,37 @@ class Variant:
         return made if put(made[self.index], self.pointer, self.value) else None
 
 
-SHOWN = 100
-
-
 @cache
 def documents_in(case: Case) -> list[Data]:
     return documents_of(case)
 
 
-def variants(kind: str) -> Iterator[Variant]:
+def variants(system: System) -> Iterator[Variant]:
     """Of each key that becomes an attribute, in the smallest cases that have it."""
-    seen: dict[str, int] = {}
-    for case in _cases(kind):
+    tried: Count = Counter()
+    for case in _cases(system.kind):
         for index, data in enumerate(documents_in(case)):
-            if data["kind"] == kind:
-                yield from _of_document(BY_KIND[kind], case, index, seen)
+            if data["kind"] == system.kind:
+                yield from _of_document(system, case, index, tried)
 
 
-def _of_document(system: System, case: Case, index: int, seen: dict[str, int]) -> Iterator[Variant]:
-    """seen: key -> documents in which it is tried; added to"""
+def _of_document(system: System, case: Case, index: int, tried: Count) -> Iterator[Variant]:
+    """tried: added to"""
     data, root = documents_in(case)[index], schema_of(system.type)
     for pointer, node in _places(system, data):
-        key = dotted(general(system.type, pointer))
-        is_set = get(data, pointer) is not None
-        if seen.get(key, 0) >= ENOUGH or not _becomes(system, pointer) or REFERENCE in node:
+        key, now = dotted(general(system.type, pointer)), get(data, pointer)
+        if REFERENCE in node or not _becomes(system, pointer) or _is_enough(tried, key, now):
             continue
-        seen[key] = seen.get(key, 0) + (1 if is_set else 0)
-        if is_set or f"unset {key}" not in seen:
-            seen[f"unset {key}"] = 1
-            for value in edges(root, node, get(data, pointer)):
-                yield Variant(case, index, pointer, key, value)
+        tried[key, now is not None] += 1
+        for value in edges(root, node, now):
+            yield Variant(case, index, pointer, key, value)
+
+
+def _is_enough(tried: Count, key: str, now: Any) -> bool:
+    """A key that is not set may do nothing because another is missing, so it is tried once."""
+    return tried[key, True] >= (1 if now is None else ENOUGH) or (
+        now is None and tried[key, False] > 0
+    )
 
 
 def _becomes(system: System, pointer: Pointer) -> bool:

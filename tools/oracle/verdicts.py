@@ -1,0 +1,109 @@
+"""All variants of a kind, judged by our checks and then by the provider."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from oracle.blocks import Blocks, blocks, differing
+from oracle.provider import UNCHANGED, bench, label
+from oracle.rendering import Rendering, rendering
+from oracle.variants import Variant, documents_in
+
+from specgen.sdk.system import System
+from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.workspace import Workspace
+
+LOT = 80
+"""Variants in one root module; more would make each repetition longer."""
+
+REFUSED, SAME, ACCEPTED, FAULT = "refused by us", "same resources", "accepted", "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """said: by the provider, or by a render that fails"""
+
+    what: str
+    said: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.said}"
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """counts: variants by what became of them"""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    keys: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+
+Made = Sequence[tuple[Variant, Rendering]]
+
+
+def judge(
+    variants: Iterable[Variant], workspace: Workspace, systems: Sequence[System] | None = None
+) -> Verdicts:
+    """variants: those of one document follow each other; systems: as of pipeline.check"""
+    verdicts = Verdicts()
+    for number, (_, some) in enumerate(groupby(variants, key=_document)):
+        listed = list(some)
+        for part in range(0, len(listed), LOT):
+            lot = listed[part : part + LOT]
+            verdicts.keys |= {variant.key for variant in lot}
+            made = list(_rendered(lot, systems, verdicts))
+            base = _base(lot[0], systems) if made else None
+            if base is not None:
+                _ask(base, made, workspace, f"{lot[0].kind}-{number}-{part}", verdicts)
+    return verdicts
+
+
+def _document(variant: Variant) -> tuple[Path, int]:
+    return variant.case.path, variant.index
+
+
+def _base(variant: Variant, systems: Sequence[System] | None) -> Rendering | None:
+    return rendering(documents_in(variant.case), variant.index, variant.case, systems)
+
+
+def _rendered(
+    lot: Iterable[Variant], systems: Sequence[System] | None, verdicts: Verdicts
+) -> Iterator[tuple[Variant, Rendering]]:
+    """Those that specgen accepts."""
+    for variant in lot:
+        documents = variant.changed()
+        try:
+            made = documents and rendering(documents, variant.index, variant.case, systems)
+        except Exception as error:  # noqa: BLE001  whatever a construct raises is a fault of ours
+            verdicts.counts[FAULT] += 1
+            verdicts.faults.append(Fault(str(variant), f"render fails: {error!r}"))
+            continue
+        if made:
+            yield variant, made
+        else:
+            verdicts.counts[REFUSED] += 1
+
+
+def _ask(
+    base: Rendering, made: Made, workspace: Workspace, name: str, verdicts: Verdicts
+) -> None:
+    before = blocks(base.files, base.module)
+    lot: dict[int, Blocks] = {}
+    tried: list[Variant] = []
+    for variant, rendered in made:
+        own = differing(before, blocks(rendered.files, rendered.module), label(len(tried)))
+        if own:
+            lot[len(tried)] = own
+            tried.append(variant)
+    verdicts.counts[SAME] += len(made) - len(tried)
+    values = {k: v for one in (base, *(rendered for _, rendered in made)) for k, v in one.values.items()}
+    with Server(values) as server:
+        found = dict(bench(workspace, base, name, server).faults(lot)) if lot else {}
+    for number, said in found.items():
+        what = f"{name} unchanged" if number == UNCHANGED else str(tried[number])
+        verdicts.faults.append(Fault(what, said))
+    verdicts.counts[FAULT] += len(found)
+    verdicts.counts[ACCEPTED] += len(tried) - sum(number != UNCHANGED for number in found)
