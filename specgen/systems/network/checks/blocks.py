@@ -55,17 +55,22 @@ def _guess(cidr: str) -> str:
 @check(
     "NET001",
     "a subnet lies inside its VPC and overlaps no other",
-    fact="AWS refuses subnets outside the VPC's block, and overlapping ones",
+    fact="AWS refuses subnets outside the VPC's block, and overlapping ones; a block outside "
+    "`subnet_base` has no place in it to keep",
     source=SUBNETS,
 )
 def subnets_are_free(spec: Network) -> Iterator[Problem]:
     if not is_sound(spec):
         return
-    vpc, taken = IPv4Network(spec.cidr), {}
+    vpc, base, taken = IPv4Network(spec.cidr), parsed(spec.subnet_base or spec.cidr), {}
     for subnet in spec.subnets():
         block, pointer = IPv4Network(subnet.cidr), ("tiers", subnet.tier, "cidrs", subnet.index)
         other = next((n for n, b in taken.items() if b.overlaps(block)), None)
-        if not block.subnet_of(vpc):
+        written = parsed(spec.tiers[subnet.tier].cidrs[subnet.index])
+        if spec.subnet_base and not written.subnet_of(base):
+            hint = f"write the tiers' blocks inside {base}, or leave out `subnet_base`"
+            yield Problem(pointer, f"{written} is not inside `subnet_base`, {base}", hint)
+        elif not block.subnet_of(vpc):
             hint = "choose a block inside it; `subnet_base` moves blocks with `cidr`"
             yield Problem(pointer, f"{block} is not inside the VPC's {vpc}", hint)
         elif other is not None:

@@ -85,8 +85,13 @@ class Fields(Model, kw_only=True):
 
 @cache
 def _moved(base: str, own: str, subnet: str) -> str:
-    """Where a subnet of one block lies in another; cached, because every output needs it."""
+    """Where a subnet of one block lies in another; cached, because every output needs it.
+
+    A subnet that is not in the first block, which NET001 refuses, stays where it is.
+    """
     of_base, of_own, moved = parsed(base), parsed(own), parsed(subnet)
+    if not moved.subnet_of(of_base):
+        return subnet
     offset = int(moved.network_address) - int(of_base.network_address)
     return f"{IPv4Address(int(of_own.network_address) + offset)}/{moved.prefixlen}"
 
