@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory
 from oracle.choice import few
 from oracle.variants import TRIED, variants
 from oracle.verdicts import Verdicts, judge
-
 from specgen.systems import BY_KIND
 from specgen.terraform.offline.mirror import find_mirror
 from specgen.terraform.offline.workspace import Workspace

@@ -3,8 +3,8 @@
 import random
 import re
 from collections.abc import Iterable, Iterator
-from re import _constants as sre  # ty: ignore[unresolved-import]  the tree has no public reader
-from re import _parser as parser  # ty: ignore[unresolved-import]  as above
+from re import _constants as sre  # ty: ignore[missing-module-member]  the tree has no public reader
+from re import _parser as parser  # ty: ignore[missing-module-member]  as above
 from typing import Any
 
 LONGEST = 300
@@ -43,14 +43,9 @@ class _Writer:
 
     def _one(self, node: tuple[Any, Any]) -> str:
         match node:
-            case (sre.LITERAL, code):
-                return self._written(chr(code))
-            case (sre.NOT_LITERAL, code):
-                return self._written(_PRINTABLE.replace(chr(code), ""))
-            case (sre.ANY, _):
-                return self._written(_PRINTABLE)
-            case (sre.IN, parts):
-                return self._written(_characters(parts))
+            case (sre.LITERAL | sre.NOT_LITERAL | sre.ANY | sre.IN as kind, what):
+                self._room -= 1
+                return self._dice.choice(_options(kind, what))
             case (sre.BRANCH, (_, branches)):
                 return self.text(self._dice.choice(branches))
             case (sre.SUBPATTERN, (*_, inner)):
@@ -60,15 +55,23 @@ class _Writer:
                 return "".join(self._repeated(inner, low, low + round((last - low) * self._size)))
         return ""  # an assertion takes no room
 
-    def _written(self, characters: str) -> str:
-        self._room -= 1
-        return self._dice.choice(characters)
-
     def _repeated(self, inner: Iterable[Any], low: int, count: int) -> Iterator[str]:
         for n in range(count):
             if n >= low and self._room <= 0:
                 return
             yield self.text(inner)
+
+
+def _options(kind: Any, what: Any) -> str:
+    """Characters, of which one stands there."""
+    match kind:
+        case sre.LITERAL:
+            return chr(what)
+        case sre.NOT_LITERAL:
+            return _PRINTABLE.replace(chr(what), "")
+        case sre.IN:
+            return _characters(what)
+    return _PRINTABLE
 
 
 def _characters(parts: Iterable[tuple[Any, Any]]) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from oracle.blocks import Blocks, document
 from oracle.rendering import Rendering
-
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics
 from specgen.terraform.offline.runner import Plan, init, plan, validate
 from specgen.terraform.offline.server import Server
@@ -43,7 +42,8 @@ class Bench:
         while left and (said := self._errors(left)):
             blamed: dict[int, str] = {}
             for told in said:
-                if (number := _number(told)) in left:
+                number = _number(told)
+                if number is not None and number in left:
                     blamed.setdefault(number, _words(told))
             if not blamed:
                 yield from self._halves(left, said)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from oracle.patterns import texts
-
 from specgen.documents.schema.generate import resolve
 
 Data = dict[str, Any]

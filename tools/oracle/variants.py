@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from keys.mutation import documents_of, get, leaves, put
-from oracle.values import edges
 from support import Case, cases
 
+from oracle.values import edges
 from specgen.documents.schema.fields import REFERENCE
 from specgen.documents.schema.generate import FIXED, node_at, resolve, schema_of
 from specgen.findings.pointers import Pointer, dotted

@@ -10,7 +10,6 @@ from oracle.blocks import Blocks, blocks, differing
 from oracle.provider import UNCHANGED, bench, label
 from oracle.rendering import Rendering, rendering
 from oracle.variants import Variant, documents_in
-
 from specgen.sdk.system import System
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.workspace import Workspace
@@ -74,22 +73,26 @@ def _rendered(
 ) -> Iterator[tuple[Variant, Rendering]]:
     """Those that specgen accepts."""
     for variant in lot:
-        documents = variant.changed()
         try:
-            made = documents and rendering(documents, variant.index, variant.case, systems)
+            made = _changed(variant, systems)
         except Exception as error:  # noqa: BLE001  whatever a construct raises is a fault of ours
             verdicts.counts[FAULT] += 1
             verdicts.faults.append(Fault(str(variant), f"render fails: {error!r}"))
             continue
-        if made:
-            yield variant, made
-        else:
+        if made is None:
             verdicts.counts[REFUSED] += 1
+        else:
+            yield variant, made
 
 
-def _ask(
-    base: Rendering, made: Made, workspace: Workspace, name: str, verdicts: Verdicts
-) -> None:
+def _changed(variant: Variant, systems: Sequence[System] | None) -> Rendering | None:
+    documents = variant.changed()
+    if documents is None:
+        return None
+    return rendering(documents, variant.index, variant.case, systems)
+
+
+def _ask(base: Rendering, made: Made, workspace: Workspace, name: str, verdicts: Verdicts) -> None:
     before = blocks(base.files, base.module)
     lot: dict[int, Blocks] = {}
     tried: list[Variant] = []
@@ -99,7 +102,9 @@ def _ask(
             lot[len(tried)] = own
             tried.append(variant)
     verdicts.counts[SAME] += len(made) - len(tried)
-    values = {k: v for one in (base, *(rendered for _, rendered in made)) for k, v in one.values.items()}
+    values = {
+        k: v for one in (base, *(rendered for _, rendered in made)) for k, v in one.values.items()
+    }
     with Server(values) as server:
         found = dict(bench(workspace, base, name, server).faults(lot)) if lot else {}
     for number, said in found.items():

@@ -26,6 +26,7 @@ class Permission(Part):
         Meta(description="ARNs that they are allowed on", min_length=1),
     ]
 
+
 HOST = r"^([A-Za-z0-9*?.-]+\.[A-Za-z*?]+)?$"
 """With a dot, and no digit after the last one.
 
