@@ -23,10 +23,8 @@ source: https://docs.aws.amazon.com/privateca/latest/userguide/supported-algorit
 
 
 class Subject(Part):
-    """Lengths: https://docs.aws.amazon.com/privateca/latest/APIReference/API_ASN1Subject.html
-    (2026-11-29)
-    """
-
+    # source: https://docs.aws.amazon.com/privateca/latest/APIReference/API_ASN1Subject.html
+    # (2026-11-29)
     common_name: Annotated[
         str, Meta(description="The authority's name; defaults to its name in AWS", max_length=64)
     ] = ""
