@@ -1,4 +1,4 @@
-"""All variants of a kind, judged by our checks and then by the provider."""
+"""All variants of a kind, judged by our checks, then by AWS's API models and the provider."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+from oracle.api import refusals
 from oracle.blocks import Blocks, blocks, differing
 from oracle.provider import UNCHANGED, bench, label
 from oracle.rendering import Rendering, rendering
@@ -22,7 +23,7 @@ REFUSED, SAME, ACCEPTED, FAULT = "refused by us", "same resources", "accepted", 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """said: by the provider, or by a render that fails"""
+    """said: by the provider, by the API's model, or by a render that fails"""
 
     what: str
     said: str
@@ -94,21 +95,34 @@ def _changed(variant: Variant, systems: Sequence[System] | None) -> Rendering | 
 
 def _ask(base: Rendering, made: Made, workspace: Workspace, name: str, verdicts: Verdicts) -> None:
     before = blocks(base.files, base.module)
+    known = set(_of_the_api(before))
     lot: dict[int, Blocks] = {}
+    found: dict[int, str] = {}
     tried: list[Variant] = []
     for variant, rendered in made:
         own = differing(before, blocks(rendered.files, rendered.module), label(len(tried)))
-        if own:
+        if not own:
+            verdicts.counts[SAME] += 1
+            continue
+        if new := [message for message in _of_the_api(own) if message not in known]:
+            found[len(tried)] = f"AWS's API: {new[0]}"
+        else:
             lot[len(tried)] = own
-            tried.append(variant)
-    verdicts.counts[SAME] += len(made) - len(tried)
-    values = {
-        k: v for one in (base, *(rendered for _, rendered in made)) for k, v in one.values.items()
-    }
+        tried.append(variant)
+    values = dict(base.values)
+    for _, rendered in made:
+        values |= rendered.values
     with Server(values) as server:
-        found = dict(bench(workspace, base, name, server).faults(lot)) if lot else {}
-    for number, said in found.items():
+        found |= dict(bench(workspace, base, name, server).faults(lot)) if lot else {}
+    for number, said in sorted(found.items()):
         what = f"{name} unchanged" if number == UNCHANGED else str(tried[number])
         verdicts.faults.append(Fault(what, said))
     verdicts.counts[FAULT] += len(found)
     verdicts.counts[ACCEPTED] += len(tried) - sum(number != UNCHANGED for number in found)
+
+
+def _of_the_api(some: Blocks) -> Iterator[str]:
+    """Botocore may be older than a base that is right, so what it says of the base is no fault."""
+    for key, body in some.items():
+        if key[0] == "resource":
+            yield from refusals(key[1], body)

@@ -4,8 +4,12 @@ from typing import Annotated
 
 from msgspec import Meta
 
-ExpirationDays = Annotated[int, Meta(description="Days that objects are kept", ge=1, le=2**31 - 1)]
-"""A positive integer, which the provider reads with 32 bits.
+from specgen.facts import integers
+
+ExpirationDays = Annotated[
+    int, Meta(description="Days that objects are kept", ge=1, le=integers.LARGEST)
+]
+"""A positive integer.
 
 source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html (2026-11-29)
 """

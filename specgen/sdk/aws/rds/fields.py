@@ -33,10 +33,16 @@ class Storage(Part):
             le=65536,
         ),
     ]
-    maximum_gib: Annotated[
-        int | None,
-        Meta(description="Size up to which it grows by itself, GiB; by default it does not"),
-    ] = None
+    maximum_gib: (
+        Annotated[
+            int,
+            Meta(
+                description="Size up to which it grows by itself, GiB; by default it does not",
+                le=65536,
+            ),
+        ]
+        | None
+    ) = None
     type: Annotated[Literal["gp3"], Meta(description="Storage type")] = "gp3"
     iops: Annotated[
         int | None,

@@ -86,6 +86,7 @@ class Fields(Model, kw_only=True):
             Meta(
                 description="How far its storage grows by itself, GiB; defaults to its primary's",
                 ge=1,
+                le=65536,
             ),
         ]
         | None

@@ -4,15 +4,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.facts import integers
 from specgen.sdk import Part
 
 
 class ScaleOut(Part):
     percent: Annotated[
-        int, Meta(description="Percent of the tasks to add at each trigger", ge=1)
+        int,
+        Meta(description="Percent of the tasks to add at each trigger", ge=1, le=integers.LARGEST),
     ] = 20
     minimum_adjustment_tasks: Annotated[
-        int, Meta(description="Least number of tasks to add", ge=1)
+        int, Meta(description="Least number of tasks to add", ge=1, le=5000)
     ] = 1
     cooldown_seconds: Annotated[int, Meta(description="Pause after each step", ge=0, le=3600)] = 300
 
@@ -27,7 +29,7 @@ class ScaleIn(Part):
         ),
     ] = -10
     minimum_adjustment_tasks: Annotated[
-        int, Meta(description="Least number of tasks to remove", ge=1)
+        int, Meta(description="Least number of tasks to remove", ge=1, le=5000)
     ] = 1
     cooldown_seconds: Annotated[int, Meta(description="Pause after each step", ge=0, le=3600)] = 600
 
