@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -95,21 +95,20 @@ def _rehearse(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Rehear
         questions += _unanswered(module, server, head.values, state)
         items = _items(planned, whole=bool(questions))
         needed = is_needed(items, base.contents, head.contents)
-        decided = _swayed((module, server), items, state, other) if needed else {}
+        decided = _swayed(module, server, items, state, other) if needed else {}
         asked = asking(items, questions)
         only = frozenset(provider.name for provider in stubbed(module))
         return Rehearsal(items, state.unsettled, asked, decided, invented(state), schema_only=only)
 
 
 def _swayed(
-    where: tuple[WorkingCopy, Server], items: Iterable[Item], state: State, other: State
+    module: WorkingCopy, server: Server, items: Sequence[Item], state: State, other: State
 ) -> dict[str, str]:
     """A resource that cannot have the other values keeps those of the first plan."""
-    known, (module, server) = tuple(items), where
     for _ in range(_TRIES):
         again = plan_with_state(module, other, server)
         if isinstance(again, Plan):
-            return swayed(known, _items(again))
+            return swayed(items, _items(again))
         unfit_ = unfit(again) & other.instances.keys()
         kept = {address: state.instances[address] for address in unfit_}
         if not kept:

@@ -24,8 +24,8 @@ class UnitData(msgspec.Struct, frozen=True, kw_only=True):
     schema_only: Annotated[
         dict[str, int],
         Meta(
-            description="Provider and version -> resources that no provider stands behind: they "
-            "were proved with a provider made of its schema",
+            description="Provider and version -> resources that were proved with the provider's "
+            "schema only, because its binary is not there",
             examples=[{"cloudflare/cloudflare 5.14.0": 4}],
         ),
     ]

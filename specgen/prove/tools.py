@@ -55,14 +55,18 @@ def versions(module: Path) -> tuple[tuple[Provider, str], ...]:
 
 def schema_only(module: Path, mirror_: Path | None) -> dict[str, int]:
     """Provider and version -> resources of the module that are proved with its schema alone."""
-    if mirror_ is None:
-        return {}
-    kinds = [provider_of(address) for address in resources_of(module)]
-    return {
-        f"{provider.source} {version}": kinds.count(provider)
+    absent = [
+        (provider, version)
         for provider, version in versions(module)
-        if mirror.is_stub(mirror_, provider, version)
-    }
+        if mirror_ is not None and mirror.is_stub(mirror_, provider, version)
+    ]
+    if not absent:
+        return {}
+    try:
+        kinds = [provider_of(address) for address in resources_of(module)]
+    except (ValueError, AttributeError):  # a file that Terraform cannot read either
+        return {}
+    return {f"{p.source} {version}": kinds.count(p) for p, version in absent}
 
 
 def is_exact(constraint: str) -> bool:

@@ -22,7 +22,7 @@ class Provider:
     extra: the optional dependency that installs the bindings; empty: they are always there
     schema: the file beside this module that tools/provider_schema.py or binding_schema.py writes
     arguments: of its block
-    credentials: prefix of the environment variables that hold them; no command of ours gets those
+    credentials: prefixes of the environment variables that hold them; no command of ours gets those
     offline: arguments of its block that keep a plan from asking anybody
     stub: where its binary is not in the mirror, proofs take a provider made of its schema
     protocol: version of Terraform's plugin protocol that it speaks
@@ -38,7 +38,7 @@ class Provider:
     distribution: str
     assembly: str
     schema: str
-    credentials: str
+    credentials: tuple[str, ...]
     extra: str = ""
     arguments: Mapping[str, Any] = field(default_factory=dict)
     offline: Mapping[str, Any] = field(default_factory=dict)
@@ -71,7 +71,7 @@ AWS = Provider(
     distribution="cdktf-cdktf-provider-aws",
     assembly="@cdktf/provider-aws",
     schema="provider.jsonl.gz",
-    credentials="AWS_",
+    credentials=("AWS_",),
     # An override file merges into the provider block of the same alias, argument by argument, so
     # the region, default_tags and everything else stay as committed. allowed_account_ids has to go:
     # without an account id (skip_requesting_account_id) the provider compares with "" and refuses.
@@ -103,7 +103,7 @@ CLOUDFLARE = Provider(
     distribution="cdktf-cdktf-provider-cloudflare",
     assembly="@cdktf/provider-cloudflare",
     schema="cloudflare.jsonl.gz",
-    credentials="CLOUDFLARE_",
+    credentials=("CLOUDFLARE_",),
     extra="cloudflare",
     offline={"api_token": "offline-".ljust(40, "0")},
     stub=True,
@@ -118,7 +118,7 @@ DATADOG = Provider(
     distribution="cdktf-cdktf-provider-datadog",
     assembly="@cdktf/provider-datadog",
     schema="datadog.jsonl.gz",
-    credentials="DD_",
+    credentials=("DD_", "DATADOG_"),
     extra="datadog",
     offline={"api_key": "offline", "app_key": "offline", "validate": "false"},
     stub=True,
@@ -132,7 +132,7 @@ PAGERDUTY = Provider(
     distribution="cdktf-cdktf-provider-pagerduty",
     assembly="@cdktf/provider-pagerduty",
     schema="pagerduty.jsonl.gz",
-    credentials="PAGERDUTY_",
+    credentials=("PAGERDUTY_",),
     extra="pagerduty",
     offline={"token": "offline", "skip_credentials_validation": True},
     stub=True,

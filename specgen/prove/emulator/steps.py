@@ -86,10 +86,7 @@ def _run(module: WorkingCopy, endpoint: str, arguments: Sequence[str]) -> Diagno
 
 
 def _terraform(module: WorkingCopy, endpoint: str, arguments: Sequence[str]) -> process.Finished:
-    # The proxy refuses calls that would leave the machine because they ignore the endpoint.
-    away = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": "127.0.0.1"}
-    variables = away | {"AWS_ENDPOINT_URL": endpoint}
-    return attach.run(module, arguments, variables, timeout_s=TIMEOUT_S)
+    return attach.run(module, arguments, process.asking(endpoint), timeout_s=TIMEOUT_S)
 
 
 def _diagnostics(verb: str, done: process.Finished) -> Diagnostics:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from specgen.terraform.offline import process
+from specgen.terraform.offline import plugin, process
 from specgen.terraform.offline.pool import proxy
 from specgen.terraform.offline.pool.proxy import Attachment
 from specgen.terraform.offline.process import Finished
@@ -14,7 +14,7 @@ from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.stub import attachment as stub
 from specgen.terraform.offline.workspace import WorkingCopy
 from specgen.terraform.providers import AWS, blocks
-from specgen.terraform.root_modules import TYPED, document_of
+from specgen.terraform.root_modules import document_of, types_of
 
 PLAIN = "SPECGEN_PROVE_PLAIN"
 """Set by a user who wants every command the plain way."""
@@ -35,7 +35,7 @@ def run(
     with _attached(module, server, types) as attachment:
         if attachment is not None:
             with stub.attached(module, types) as stubs:
-                variables = stub.variable((attachment.providers, stubs))
+                variables = plugin.variables((attachment.providers, stubs))
                 done = _terraform(module, arguments, {**extra, **variables}, timeout_s)
             if not attachment.failure:
                 return done
@@ -48,15 +48,10 @@ def plain(
     arguments: Sequence[str],
     extra: Mapping[str, str],
     timeout_s: float = process.TIMEOUT_S,
-    *,
-    every_type: bool = False,
 ) -> Finished:
-    """Terraform starts the providers itself, but those that are not there.
-
-    every_type: also those that the module does not use
-    """
-    with stub.attached(module, None if every_type else types_in_use(module)) as stubs:
-        return _terraform(module, arguments, {**extra, **stub.variable((stubs,))}, timeout_s)
+    """Terraform starts the providers itself, but those that are not there."""
+    with stub.attached(module, types_in_use(module)) as stubs:
+        return _terraform(module, arguments, {**extra, **plugin.variables((stubs,))}, timeout_s)
 
 
 def _terraform(
@@ -107,8 +102,7 @@ def types_in_use(module: WorkingCopy) -> set[str] | None:
 
 def _types(module: WorkingCopy) -> Generator[str]:
     for file in module.folder.glob("*.tf.json"):
-        for section in (*TYPED, "ephemeral"):
-            yield from document_of(file).get(section, {})
+        yield from types_of(document_of(file))
     if module.state.is_file():
         state = json.loads(module.state.read_text(encoding="utf-8"))
         yield from (resource["type"] for resource in state.get("resources", ()))

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from specgen.terraform.offline.workspace import WorkingCopy
-from specgen.terraform.root_modules import TYPED, document_of
-
-_TYPED = (*TYPED, "ephemeral")
+from specgen.terraform.root_modules import TYPED, document_of, types_of
 
 
 def folder_of(module: WorkingCopy) -> Path | None:
@@ -34,14 +32,19 @@ def folder_of(module: WorkingCopy) -> Path | None:
 def put(kept: Path, module: WorkingCopy) -> None:
     """Links to providers stay links."""
     shutil.rmtree(module.data, ignore_errors=True)
-    shutil.copytree(kept / module.data.name, module.data, symlinks=True)
-    shutil.copyfile(kept / module.lock_file.name, module.lock_file)
+    _copy(kept, module.folder, module)
 
 
 def keep(module: WorkingCopy, kept: Path) -> None:
     kept.mkdir(parents=True)
-    shutil.copytree(module.data, kept / module.data.name, symlinks=True)
-    shutil.copyfile(module.lock_file, kept / module.lock_file.name)
+    _copy(module.folder, kept, module)
+
+
+def _copy(source: Path, target: Path, module: WorkingCopy) -> None:
+    """Without providers to install, `init` leaves no lock file."""
+    shutil.copytree(source / module.data.name, target / module.data.name, symlinks=True)
+    if (lock := source / module.lock_file.name).is_file():
+        shutil.copyfile(lock, target / lock.name)
 
 
 def _settings(document: dict[str, Any]) -> dict[str, Any]:
@@ -52,9 +55,12 @@ def _settings(document: dict[str, Any]) -> dict[str, Any]:
 def _implied(document: dict[str, Any]) -> Iterator[str]:
     """Names of the providers that a file's blocks ask for, `required_providers` or not."""
     yield from document.get("provider", {})
-    for section in _TYPED:
-        for kind, named in document.get(section, {}).items():
-            yield kind.partition("_")[0]
-            yield from (
-                str(b["provider"]).partition(".")[0] for b in named.values() if "provider" in b
-            )
+    yield from (kind.partition("_")[0] for kind in types_of(document))
+    for section in TYPED:
+        for named in document.get(section, {}).values():
+            yield from (_local(body["provider"]) for body in named.values() if "provider" in body)
+
+
+def _local(provider: object) -> str:
+    """aws.west -> aws"""
+    return str(provider).partition(".")[0]

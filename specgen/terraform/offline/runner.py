@@ -84,7 +84,7 @@ def plan(
     flags = ["-input=false", "-lock=false", "-refresh=false", f"-out={file.name}", "-json"]
     flags += [f"-target={target}"] if target else []
     logged = {"TF_LOG_PROVIDER": "DEBUG", "TF_LOG_PATH": str(log.resolve())} if log else {}
-    variables = offline(server.endpoint) | logged
+    variables = process.asking(server.endpoint) | logged
     for _ in range(1 + _AGAIN):
         if log:  # a provider that keeps running writes none
             done = _terraform(module, ["plan", *flags], variables)
@@ -139,12 +139,6 @@ def _terraform(
     module: WorkingCopy, arguments: list[str], extra: Mapping[str, str]
 ) -> process.Finished:
     return attach.plain(module, arguments, extra)
-
-
-def offline(endpoint: str) -> dict[str, str]:
-    """Points every service to our server; the proxy catches calls that would go elsewhere."""
-    proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": ""}
-    return proxies | {"AWS_ENDPOINT_URL": endpoint}
 
 
 def _changes(stream: str) -> tuple[Change, ...]:

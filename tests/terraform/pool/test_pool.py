@@ -6,16 +6,20 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support import need_terraform
+from proofs import timeless
 
-from specgen.terraform.offline import mirror, runner
+from specgen.terraform.offline import runner
 from specgen.terraform.offline.attach import PLAIN, binary_of, types_in_use
 from specgen.terraform.offline.pool.pool import Pool
+from specgen.terraform.offline.pool.tried import why_untried
+from specgen.terraform.offline.pool.wire import Schema
+from specgen.terraform.offline.protobuf import Malformed
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
 
@@ -55,13 +59,6 @@ VALUES = {"/a/vpc": "vpc-0a1b2c3d4e5f60718"}
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    need_terraform()
-    with Workspace(tmp_path_factory.mktemp("pool"), mirror.find_mirror()) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def module(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> WorkingCopy:
     source = tmp_path_factory.mktemp("source") / "one"
     source.mkdir()
@@ -76,36 +73,19 @@ def planned(module: WorkingCopy) -> Any:
     with Server(VALUES) as server:
         plan = runner.plan(module, server)
     assert isinstance(plan, runner.Plan), plan
-    shown = dict(runner.show(plan))
-    shown.pop("timestamp")
-    shown["relevant_attributes"] = sorted(shown.get("relevant_attributes", []), key=str)
-    return shown
+    return timeless(plan)
 
 
 def test_a_plan_is_that_of_the_plain_way(
-    module: WorkingCopy, monkeypatch: pytest.MonkeyPatch
+    module: WorkingCopy, attached: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fast = planned(module)
+    assert attached == ["plan", "show"]
     monkeypatch.setenv(PLAIN, "1")
 
     assert fast == planned(module)
     tags = {item["address"]: item["change"]["after"] for item in fast["resource_changes"]}
     assert tags["aws_sqs_queue.far"]["tags_all"] == {"Region": "ap-southeast-1"}
-
-
-def test_a_fault_is_told_as_in_the_plain_way(
-    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    queue = {"aws_sqs_queue": {"a": {"name": "a", "delay_seconds": 9000, "nothing": 1}}}
-    for name, content in {"terraform": TERRAFORM, "queue-a": {"resource": queue}}.items():
-        (tmp_path / f"{name}.tf.json").write_text(json.dumps(content, indent=2))
-    module = prepare(workspace, tmp_path, "faulty")
-    assert not runner.init(module)
-    fast = runner.validate(module)
-    monkeypatch.setenv(PLAIN, "1")
-
-    assert fast == runner.validate(module)
-    assert fast
 
 
 def test_types_of_a_state_are_in_use(module: WorkingCopy) -> None:
@@ -148,8 +128,110 @@ def test_a_binary_that_is_no_provider_leaves_the_plain_way(tmp_path: Path) -> No
         assert found == []
     with pool.lent(script, 2, None) as again:
         assert again == []
-    assert "does not speak version 5" in pool.why_not
+    assert "does not start" in pool.why_not
     pool.close()
+
+
+def test_one_that_was_left_with_a_call_is_replaced(module: WorkingCopy, tmp_path: Path) -> None:
+    """As by a command that took too long and was ended."""
+    binary = binary_of(module)
+    assert binary is not None
+    pool = Pool(tmp_path)
+    try:
+        with pool.lent(binary, 1, None) as (hung,):
+            call = hung.calling()
+            call.__enter__()
+        with pool.lent(binary, 1, None) as (other,):
+            assert other is not hung
+        assert not hung.is_ready
+    finally:
+        pool.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "terraform", "why"),
+    [
+        ("terraform-provider-aws_v5.99.0_x5", "1.11.4", "only version 5.100.0"),
+        ("terraform-provider-aws", "1.11.4", "only version 5.100.0"),
+        ("terraform-provider-aws_v5.100.0_x5", "1.12.0", "only 1.11"),
+        ("terraform-provider-aws_v5.100.0_x5", "", "only 1.11"),
+    ],
+)
+def test_another_version_was_not_tried(name: str, terraform: str, why: str) -> None:
+    assert why in why_untried(Path(name), terraform)
+    assert why_untried(Path("terraform-provider-aws_v5.100.0_x5"), "1.11.9") == ""
+
+
+def test_it_is_said_once_why_commands_take_longer(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    pool = Pool(tmp_path)
+
+    for _ in range(2):
+        with pool.lent(tmp_path / "terraform-provider-aws_v5.99.0_x5", 1, None) as found:
+            assert found == []
+
+    (record,) = caplog.records
+    assert record.getMessage().endswith(pool.why_not)
+
+
+def test_a_call_that_fails_is_made_again_the_plain_way(
+    module: WorkingCopy, attached: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> bytes:
+        raise Malformed("a number has no end")
+
+    monkeypatch.setattr(Schema, "cut", broken)
+    with Workspace(tmp_path / "work", module.workspace.mirror) as workspace:
+        again = prepare(workspace, module.source, "again")
+        assert not runner.init(again)
+
+        assert runner.validate(again) == ()
+
+    assert attached == ["validate"]
+    assert "a number has no end" in workspace.pool.why_not
+
+
+def test_a_long_path_is_no_obstacle(
+    module: WorkingCopy, attached: list[str], tmp_path: Path
+) -> None:
+    deep = tmp_path / "a-folder-with-a-long-name" / "and-another-one-inside-of-that"
+    with Workspace(deep, module.workspace.mirror) as workspace:
+        again = prepare(workspace, module.source, "again")
+        assert not runner.init(again)
+        assert runner.validate(again) == ()
+        sockets = Path(workspace.variables()["TMPDIR"])
+        assert sockets.is_dir()
+
+    assert attached == ["validate"]
+    assert not sockets.exists()
+
+
+@pytest.mark.parametrize("error", [None, RuntimeError, KeyboardInterrupt])
+def test_providers_end_with_the_workspace(
+    error: type[BaseException] | None, module: WorkingCopy, tmp_path: Path
+) -> None:
+    binary = binary_of(module)
+    assert binary is not None
+    with suppress(RuntimeError, KeyboardInterrupt), Workspace(tmp_path, None) as workspace:
+        with workspace.pool.lent(binary, 1, None) as (backend,):
+            ended = watched(backend.about["Pid"])
+        if error is not None:
+            raise error
+
+    assert ended()
+
+
+def watched(pid: int) -> Callable[[], bool]:
+    """Whether the process has ended, or does so within a minute."""
+    handle = os.pidfd_open(pid)
+
+    def ended() -> bool:
+        found, _, _ = select.select([handle], [], [], 60)
+        os.close(handle)
+        return bool(found)
+
+    return ended
 
 
 HOLDING = """
@@ -171,11 +253,9 @@ def test_a_provider_ends_with_a_parent_that_is_killed(module: WorkingCopy, tmp_p
         text=True,
     )
     assert parent.stdout is not None
-    provider = os.pidfd_open(int(parent.stdout.readline()))
+    ended = watched(int(parent.stdout.readline()))
 
     parent.send_signal(signal.SIGKILL)
 
     parent.communicate()
-    ended, _, _ = select.select([provider], [], [], 60)
-    os.close(provider)
-    assert ended
+    assert ended()

@@ -34,8 +34,8 @@ def test_a_value_that_is_not_listed_is_refused() -> None:
     block = attributes("pagerduty_user") or {}
 
     assert list(refused(block, {"name": "a", "email": "a", "role": "observer"})) == []
-    (told,) = refused(block, {"name": "a", "email": "a", "role": "boss"})
-    assert b"role is 'boss'; available: admin, " in told
+    (problem,) = refused(block, {"name": "a", "email": "a", "role": "boss"})
+    assert b"role is 'boss'; available: admin, " in problem
 
 
 def test_missing_bindings_are_named_with_what_to_install(

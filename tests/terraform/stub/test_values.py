@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgen.terraform.offline.stub.message import field, inner, read
+from specgen.terraform.offline.protobuf import field, read
+from specgen.terraform.offline.stub.message import inner
 from specgen.terraform.offline.stub.store import Store
 from specgen.terraform.offline.stub.values import (
     UNKNOWN,

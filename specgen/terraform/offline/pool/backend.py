@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import threading
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,17 +13,13 @@ import grpc
 
 from specgen.terraform.offline.calls import Answer, Request, call_of, refuse
 from specgen.terraform.offline.listener import Listener
-from specgen.terraform.offline.pool.wire import Schema
-from specgen.terraform.offline.process import environment
+from specgen.terraform.offline.plugin import LIMITLESS
+from specgen.terraform.offline.pool.wire import Schema, Schemas
+from specgen.terraform.offline.process import asking, environment, sockets
 from specgen.terraform.offline.server import Server
 
 START_S = 60
 PROTOCOL = 5
-LIMITLESS = (
-    ("grpc.max_receive_message_length", -1),
-    ("grpc.max_send_message_length", -1),
-)
-
 # It serves many commands, so its garbage is collected, unlike that of one that ends soon.
 _GO = {"GOGC": "200", "GOMEMLIMIT": "off"}
 _ATTACH = re.compile(r"TF_REATTACH_PROVIDERS='(?P<value>.+)'")
@@ -32,7 +28,7 @@ _WATCHED = """\
 exec 3<&0
 "$0" -debug <&- 3<&- &
 provider=$!
-trap 'kill -9 $provider' EXIT
+trap 'kill -9 $provider; wait $provider' EXIT
 cat <&3 >/dev/null 3<&-
 """
 
@@ -47,10 +43,12 @@ class Backend:
     raises: CannotStart
     """
 
-    def __init__(self, binary: Path, folder: Path, endpoint: str = "") -> None:
-        """folder: for its sockets; endpoint: of an emulator"""
+    def __init__(
+        self, binary: Path, folder: Path, endpoint: str = "", schemas: Schemas | None = None
+    ) -> None:
+        """folder: for its sockets; endpoint: of an emulator; schemas: that others have read"""
         self.served: Server | None = None
-        self._schema: Schema | None = None
+        self._binary, self._schemas = binary, schemas or Schemas()
         self._pending = 0
         self._lock = threading.Lock()
         self._listener = Listener(self._handle)
@@ -58,7 +56,7 @@ class Backend:
         self._process = subprocess.Popen(
             ["sh", "-c", _WATCHED, str(binary)],
             env=environment(
-                {**_away(endpoint or self._listener.endpoint), **_GO, "TMPDIR": str(folder)}
+                {**asking(endpoint or self._listener.endpoint), **_GO, **sockets(folder)}
             ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -70,8 +68,11 @@ class Backend:
         limit.start()
         found = next(filter(None, map(_ATTACH.search, self._process.stdout or ())), None)
         limit.cancel()
-        told: dict[str, Any] = json.loads(found["value"]) if found else {}
-        self.address, self.about = next(iter(told.items()), ("", {}))
+        if found is None:
+            self.close()
+            raise CannotStart(f"{binary.name} does not start")
+        attach: dict[str, Any] = json.loads(found["value"])
+        self.address, self.about = next(iter(attach.items()))
         if self.about.get("ProtocolVersion") != PROTOCOL:
             self.close()
             raise CannotStart(f"{binary.name} does not speak version {PROTOCOL} of the protocol")
@@ -81,12 +82,13 @@ class Backend:
     def call(self, method: str, request: bytes) -> bytes:
         """raises: grpc.RpcError"""
         call: Any = self._channel.unary_unary(method, None, None)
-        with self._counted():
+        with self.calling():
             answer: bytes = call(request)
         return answer
 
     @contextmanager
-    def _counted(self) -> Generator[None]:
+    def calling(self) -> Generator[None]:
+        """Until its end, the provider is not ready for another command."""
         with self._lock:
             self._pending += 1
         try:
@@ -96,10 +98,8 @@ class Backend:
                 self._pending -= 1
 
     def schema(self, method: str, request: bytes) -> Schema:
-        """Read once."""
-        if self._schema is None:
-            self._schema = Schema(self.call(method, request))
-        return self._schema
+        """Read once; raises: grpc.RpcError, Malformed"""
+        return self._schemas.of(self._binary, lambda: self.call(method, request))
 
     @property
     def is_ready(self) -> bool:
@@ -116,9 +116,3 @@ class Backend:
     def _handle(self, request: Request) -> Answer:
         served = self.served
         return served.handle(request) if served else refuse(call_of(request), request)
-
-
-def _away(endpoint: str) -> Mapping[str, str]:
-    """Also what ignores the endpoint."""
-    proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": "127.0.0.1"}
-    return proxies | {"AWS_ENDPOINT_URL": endpoint}

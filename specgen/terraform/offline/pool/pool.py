@@ -3,11 +3,14 @@
 import logging
 import threading
 from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from specgen.terraform.offline.mirror import terraform_version
 from specgen.terraform.offline.pool.backend import Backend, CannotStart
 from specgen.terraform.offline.pool.tried import why_untried
+from specgen.terraform.offline.pool.wire import Schemas
 from specgen.terraform.offline.server import Server
 
 _LOG = logging.getLogger(__name__)
@@ -16,20 +19,21 @@ LIMIT = 8
 
 
 class Pool:
-    """Ends with close(). endpoint: of an emulator that all commands use; empty if each has its own
+    """Ends with close().
 
+    endpoint: as of the workspace
     why_not: why a command ran the plain way, the first that did; empty if none did
     """
 
-    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
+    def __init__(self, folder: Path, endpoint: str = "", limit: int = LIMIT) -> None:
         """folder: for sockets"""
-        self._folder, self._limit = folder, limit
+        self._folder, self._limit, self.endpoint = folder, limit, endpoint
         self._free: list[Backend] = []
         self._count = 0
         self._change = threading.Condition()
         self._tried: dict[Path, str] = {}
+        self._schemas = Schemas()
         self._useless = False
-        self.endpoint = ""
         self.why_not = ""
 
     @contextmanager
@@ -52,6 +56,9 @@ class Pool:
             self._free.clear()
 
     def _take(self, binary: Path, count: int) -> list[Backend]:
+        if why := self._untried(binary):
+            self.note(why)
+            return []
         with self._change:
             if self._useless or count > self._limit:
                 return []
@@ -71,7 +78,7 @@ class Pool:
         with self._change:
             if not self.why_not:
                 _LOG.warning(
-                    "warning: Terraform starts the provider anew for each command: %s", why
+                    "warning: Terraform starts the provider again for each command: %s", why
                 )
             self.why_not = self.why_not or why
 
@@ -79,24 +86,26 @@ class Pool:
         return len(self._free) + self._limit - self._count
 
     def _started(self, binary: Path, count: int) -> list[Backend]:
-        """raises: CannotStart, OSError"""
-        made: list[Backend] = []
-        try:
-            self._check(binary)
-            for _ in range(count):
-                made += [Backend(binary, self._folder, self.endpoint)]
-        finally:
-            if len(made) < count:
-                self._give_back(made, lost=count - len(made))
+        """Side by side; raises: CannotStart, OSError"""
+        if not count:
+            return []
+        with ThreadPoolExecutor(count) as threads:
+            starts = [threads.submit(self._start, binary) for _ in range(count)]
+        failed = [error for start in starts if (error := start.exception())]
+        made = [start.result() for start in starts if not start.exception()]
+        if failed:
+            self._give_back(made, lost=len(failed))
+            raise failed[0]
         return made
 
-    def _check(self, binary: Path) -> None:
-        """raises: CannotStart"""
+    def _start(self, binary: Path) -> Backend:
+        return Backend(binary, self._folder, self.endpoint, self._schemas)
+
+    def _untried(self, binary: Path) -> str:
         with self._change:
             if binary not in self._tried:
-                self._tried[binary] = why_untried(binary)
-        if why := self._tried[binary]:
-            raise CannotStart(why)
+                self._tried[binary] = why_untried(binary, terraform_version() or "")
+            return self._tried[binary]
 
     def _give_back(self, found: Sequence[Backend], lost: int = 0) -> None:
         """lost: those that were counted and never started"""

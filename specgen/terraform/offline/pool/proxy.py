@@ -7,28 +7,23 @@ configuration: Terraform opens a connection for each provider block.
 import os
 import threading
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import grpc
 
-from specgen.terraform.offline.pool.backend import LIMITLESS, Backend
+from specgen.terraform.offline.plugin import Attached, serving
+from specgen.terraform.offline.pool.backend import Backend
 
-THREADS = 32
 SCHEMAS = frozenset({"GetProviderSchema", "GetSchema"})
 CONFIGURES = frozenset({"Configure", "ConfigureProvider"})
 
 
 @dataclass(slots=True)
 class Attachment:
-    """providers: address -> what Terraform must know to attach
+    """failure: of a call, empty if none failed"""
 
-    failure: of a call, empty if none failed
-    """
-
-    providers: dict[str, Any]
+    providers: Attached
     failure: str = ""
 
 
@@ -36,19 +31,11 @@ class Attachment:
 def attached(backends: Sequence[Backend], types: Collection[str]) -> Generator[Attachment]:
     """backends: one for each provider block; types: in use"""
     attachment = Attachment({})
-    handler = _Handler(backends, types, attachment)
-    server = grpc.server(ThreadPoolExecutor(THREADS), options=LIMITLESS)
-    server.add_generic_rpc_handlers((handler,))
-    port = server.add_insecure_port("127.0.0.1:0")
-    server.start()
     first = backends[0]
-    address = {"Network": "tcp", "String": f"127.0.0.1:{port}"}
-    about = {**first.about, "Pid": os.getpid(), "Addr": address}
-    attachment.providers = {first.address: about}
-    try:
+    with serving(_Handler(backends, types, attachment)) as address:
+        about = {**first.about, "Pid": os.getpid(), "Addr": address}
+        attachment.providers = {first.address: about}
         yield attachment
-    finally:
-        server.stop(None).wait()
 
 
 class _Handler(grpc.GenericRpcHandler):
@@ -81,9 +68,9 @@ class _Handler(grpc.GenericRpcHandler):
             if name in SCHEMAS:
                 return backend.schema(method, request).cut(self._types)
             return backend.call(method, request)
-        except grpc.RpcError as error:
+        except Exception as error:  # whatever it is, the plain way remains
             said = error.details() if isinstance(error, grpc.Call) else str(error)
-            self._attachment.failure = f"{name}: {said}"
+            self._attachment.failure = f"{name}: {said or type(error).__name__}"
             context.abort(grpc.StatusCode.UNAVAILABLE, said)
             raise
 

@@ -6,7 +6,6 @@ source: tests/terraform/pool and `make prove`, which compare both ways (2026-11-
 import re
 from pathlib import Path
 
-from specgen.terraform.offline.mirror import terraform_version
 from specgen.terraform.providers import AWS
 
 TERRAFORM = ("1.11",)
@@ -14,9 +13,8 @@ TERRAFORM = ("1.11",)
 _VERSION = re.compile(r"_v(?P<version>\d+\.\d+\.\d+)")
 
 
-def why_untried(binary: Path) -> str:
-    """Empty if the provider and the Terraform on PATH were tried."""
-    terraform = terraform_version() or ""
+def why_untried(binary: Path, terraform: str) -> str:
+    """Empty if both versions were tried; terraform: such as 1.11.4"""
     if terraform.rpartition(".")[0] not in TERRAFORM:
         return f"Terraform {terraform} was not tried with it, only {' and '.join(TERRAFORM)}"
     found = _VERSION.search(binary.name)

@@ -1,31 +1,21 @@
 """A provider's schema as protobuf bytes, cut to the types in use.
 
 Terraform reads the whole schema of a provider at every command: for AWS, some 1,500 types, and nine
-tenths of what `validate` costs. The cut needs no generated code: a message is a row of fields, and
-an entry of a map is a field whose own first field is the key.
+tenths of what `validate` costs. The cut needs no generated code: an entry of a map is a field whose
+own first field is the key.
 
 source: docs/plugin-protocol/tfplugin5.proto of Terraform 1.11
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from specgen.terraform.offline.protobuf import Field, Value, fields
 
 MAPS = frozenset({2, 3, 7, 8})
 """Fields of GetProviderSchema.Response: resources, data sources, functions, ephemeral resources."""
 _KEY = 1
-
-
-class Malformed(Exception):
-    """Not a message, or one of another protocol."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """whole: with its tag; value: of a field of bytes"""
-
-    number: int
-    whole: bytes
-    value: bytes = b""
 
 
 class Schema:
@@ -34,11 +24,11 @@ class Schema:
     def __init__(self, message: bytes) -> None:
         self._rest: list[bytes] = []
         self._types: dict[str, list[bytes]] = {}
-        for field in _fields(message):
-            if field.number in MAPS:
-                self._types.setdefault(_name(field.value), []).append(field.whole)
+        for each in fields(message):
+            if each.number in MAPS:
+                self._types.setdefault(_name(each), []).append(each.whole)
             else:
-                self._rest.append(field.whole)
+                self._rest.append(each.whole)
 
     def cut(self, types: Collection[str]) -> bytes:
         """A message of the same shape with these types only; of a name, each sort there is."""
@@ -46,45 +36,25 @@ class Schema:
         return b"".join((*self._rest, *kept))
 
 
-def _name(entry: bytes) -> str:
-    return next((f.value.decode() for f in _fields(entry) if f.number == _KEY), "")
+class Schemas:
+    """That of each binary, because all of its processes have the same one."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, Schema] = {}
+        self._lock = threading.Lock()
+
+    def of(self, binary: Path, read: Callable[[], bytes]) -> Schema:
+        """raises: Malformed, and what `read` raises"""
+        with self._lock:
+            if binary not in self._known:
+                self._known[binary] = Schema(read())
+            return self._known[binary]
 
 
-def _fields(message: bytes) -> Iterator[_Field]:
-    at = 0
-    while at < len(message):
-        begin = at
-        tag, at = _varint(message, at)
-        number, wire = tag >> 3, tag & 7
-        match wire:
-            case 2:
-                length, at = _varint(message, at)
-                value, at = message[at : at + length], at + length
-                yield _Field(number, message[begin:at], value)
-                continue
-            case 0:
-                _, at = _varint(message, at)
-            case 1:
-                at += 8
-            case 5:
-                at += 4
-            case _:
-                raise Malformed(f"a field of wire type {wire}")
-        yield _Field(number, message[begin:at])
-    if at != len(message):
-        raise Malformed("a field is longer than its message")
+def _name(entry: Field) -> str:
+    keys = (each.value for each in fields(_bytes(entry.value)) if each.number == _KEY)
+    return _bytes(next(keys, b"")).decode()
 
 
-def _varint(message: bytes, at: int) -> tuple[int, int]:
-    """Its value, and the place after it."""
-    value = shift = 0
-    while True:
-        try:
-            byte = message[at]
-        except IndexError:
-            raise Malformed("a number has no end") from None
-        at += 1
-        value |= (byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80:  # noqa: PLR2004  the last byte has no high bit
-            return value, at
+def _bytes(value: Value) -> bytes:
+    return value if isinstance(value, bytes) else b""

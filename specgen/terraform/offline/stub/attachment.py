@@ -3,28 +3,20 @@
 They are threads of this process: nothing is started, so nothing can be left.
 """
 
-import json
 import os
-from collections.abc import Collection, Generator, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Collection, Generator, Mapping
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import grpc
 
 from specgen.terraform.offline import mirror
+from specgen.terraform.offline.plugin import Attached, serving
 from specgen.terraform.offline.stub.provider import Stub
 from specgen.terraform.offline.stub.store import Store
 from specgen.terraform.offline.workspace import WorkingCopy
 from specgen.terraform.providers import Provider, required
 from specgen.terraform.root_modules import document_of
-
-THREADS = 8
-VERSION = 6
-_LIMITLESS = (("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1))
-
-Attached = Mapping[str, Any]
-"""Address -> what Terraform must know of the provider, as TF_REATTACH_PROVIDERS has it."""
 
 
 def stubbed(module: WorkingCopy) -> tuple[Provider, ...]:
@@ -42,41 +34,23 @@ def attached(module: WorkingCopy, types: Collection[str] | None) -> Generator[At
 
     What it applies is kept in the working folder, apart for each module.
     """
-    found = stubbed(module)
-    if not found:
-        yield {}
-        return
     folder = module.workspace.folder / "stubs" / module.name
-    servers = {p.address: _server(Stub(p, types, Store(folder / p.name))) for p in found}
-    try:
-        yield {address: _about(port) for address, (_, port) in servers.items()}
-    finally:
-        for stopped in [server.stop(None) for server, _ in servers.values()]:
-            stopped.wait()
+    with ExitStack() as stack:
+        found: dict[str, Any] = {}
+        for provider in stubbed(module):
+            stub = Stub(provider, types, Store(folder / provider.name))
+            found[provider.address] = _about(stack.enter_context(serving(_Handler(stub))))
+        yield found
 
 
-def _about(port: int) -> Mapping[str, Any]:
+def _about(address: Mapping[str, str]) -> Mapping[str, Any]:
     return {
         "Protocol": "grpc",
-        "ProtocolVersion": VERSION,
+        "ProtocolVersion": 6,
         "Pid": os.getpid(),
         "Test": True,
-        "Addr": {"Network": "tcp", "String": f"127.0.0.1:{port}"},
+        "Addr": address,
     }
-
-
-def variable(parts: Iterable[Attached]) -> dict[str, str]:
-    """Empty if nothing is attached."""
-    together = {address: about for part in parts for address, about in part.items()}
-    return {"TF_REATTACH_PROVIDERS": json.dumps(together)} if together else {}
-
-
-def _server(stub: Stub) -> tuple[grpc.Server, int]:
-    server = grpc.server(ThreadPoolExecutor(THREADS), options=_LIMITLESS)
-    server.add_generic_rpc_handlers((_Handler(stub),))
-    port = server.add_insecure_port("127.0.0.1:0")
-    server.start()
-    return server, port
 
 
 class _Handler(grpc.GenericRpcHandler):

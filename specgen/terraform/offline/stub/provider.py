@@ -8,17 +8,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from specgen.facts.provider_arguments import REPLACING
+from specgen.terraform.offline.protobuf import Value, field, read
 from specgen.terraform.offline.stub import schema
-from specgen.terraform.offline.stub.message import (
-    Path,
-    Value,
-    diagnostic,
-    field,
-    inner,
-    path_of,
-    read,
-    text,
-)
+from specgen.terraform.offline.stub.message import Path, diagnostic, inner, path_of, text
 from specgen.terraform.offline.stub.store import Store, name_of
 from specgen.terraform.offline.stub.values import (
     decoded,

@@ -8,7 +8,7 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from specgen.terraform.offline.stub.message import field
+from specgen.terraform.offline.protobuf import field
 from specgen.terraform.provider_schema import Attributes, flag_of, is_nested, line_of, names_of
 from specgen.terraform.providers import Provider
 
@@ -52,8 +52,8 @@ def _nested_block(name: str, declared: list[Any]) -> bytes:
 
 def _attribute(name: str, declared: list[Any]) -> bytes:
     flag = flag_of(declared)
-    told = field(4, flag == "r") + field(5, "o" in flag) + field(6, "c" in flag)
+    flags = field(4, flag == "r") + field(5, "o" in flag) + field(6, "c" in flag)
     if is_nested(declared):
         inner = b"".join(field(1, _attribute(n, d)) for n, d in sorted(declared[4].items()))
-        return field(1, name) + told + field(10, inner + field(3, _NESTINGS[declared[1]]))
-    return field(1, name) + field(2, json.dumps(declared[1])) + told
+        return field(1, name) + flags + field(10, inner + field(3, _NESTINGS[declared[1]]))
+    return field(1, name) + field(2, json.dumps(declared[1])) + flags

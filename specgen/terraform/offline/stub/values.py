@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from specgen.terraform.offline.stub.message import field, inner, read
+from specgen.terraform.offline.protobuf import field, read
+from specgen.terraform.offline.stub.message import inner
 from specgen.terraform.provider_schema import ALLOWED_AT, Attributes, flag_of
 
 UNKNOWN = msgspec.msgpack.Ext(0, b"\x00")
