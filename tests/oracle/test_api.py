@@ -5,9 +5,6 @@ from typing import Any
 import pytest
 from oracle.api import refusals
 
-STEP = {"scaling_adjustment": 2**31}
-CONTAINERS = '[{"memory": 2147483648}]'
-
 
 @pytest.mark.parametrize(
     ("kind", "body", "said"),
@@ -15,6 +12,9 @@ CONTAINERS = '[{"memory": 2147483648}]'
         ("aws_iam_account_password_policy", {"max_password_age": 1096}, "between 1 and 1095"),
         ("aws_cloudwatch_metric_alarm", {"metric_name": "m" * 256}, "256 characters"),
         ("aws_cloudwatch_metric_alarm", {"comparison_operator": "Above"}, "is none of"),
+        ("aws_kms_key", {"tags": {"note": "v" * 257}}, "tags['note']: 257 characters"),
+        ("aws_ecs_service", {"tags": {"k" * 129: "v"}}, "129 characters"),
+        ("aws_ecs_service", {"tags": {"note": "a*b"}}, "does not match"),
         ("aws_vpc_security_group_ingress_rule", {"from_port": 2**31}, str(2**31 - 1)),
         ("aws_lb_listener_rule", {"priority": 50001}, "between 1 and 50000"),
         (
@@ -43,6 +43,7 @@ def test_a_value_beyond_the_model_is_refused(kind: str, body: dict[str, Any], sa
         ("aws_iam_account_password_policy", {"max_password_age": 1095}),
         ("aws_iam_account_password_policy", {"max_password_age": None, "no_such": 0}),
         ("aws_cloudwatch_metric_alarm", {"comparison_operator": "${local.operator}"}),
+        ("aws_ecs_service", {"tags": {"Straße": "東京"}}),
         ("aws_of_another_time", {"priority": 0}),
     ],
 )

@@ -63,6 +63,8 @@ def _value(shape: Any, value: Any, path: str) -> Iterator[str]:
         case "structure", list():
             for item in value:
                 yield from _value(shape, item, path)
+        case "list", dict() if shape.member.type_name == "structure":
+            yield from _tags(shape, value, path)
         case "list", _:
             yield from _list(shape, value, path)
         case "map", dict():
@@ -82,6 +84,15 @@ def _list(shape: Any, value: Any, path: str) -> Iterator[str]:
         yield from _length(shape, len(items), "items", path)
         for item in items:
             yield from _value(shape.member, item, path)
+
+
+def _tags(shape: Any, tags: Data, path: str) -> Iterator[str]:
+    """A map in Terraform; here a list of keys and values, TagKey and TagValue in some services."""
+    yield from _length(shape, len(tags), "items", path)
+    for key, value in tags.items():
+        for name, member in shape.member.members.items():
+            is_key = name.lower().endswith("key")
+            yield from _value(member, key if is_key else value, f"{path}[{key!r}]")
 
 
 def _text(shape: Shape, value: str, path: str) -> Iterator[str]:
@@ -108,7 +119,9 @@ def _number(shape: Shape, value: int, path: str) -> Iterator[str]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str] | None:
-    """None if it is written for another engine, as the classes of Unicode are for Java's."""
+    """Classes of Unicode, which Java has, become the next wider ones; None for other differences."""
+    if "[^" not in pattern:
+        pattern = re.sub(r"\\p\{[LN]\}", r"\\w", pattern).replace(r"\p{Z}", r"\s")
     try:
         return re.compile(pattern)
     except re.error:

@@ -1,6 +1,7 @@
 """Blocks of addresses: of the VPC, of its subnets, and of other networks."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from ipaddress import IPv4Network
 
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
@@ -46,10 +47,12 @@ def blocks_are_networks(spec: Network) -> Iterator[Problem]:
 
 
 def _guess(cidr: str) -> str:
-    try:
-        return f"; write {IPv4Network(cidr, strict=False)}"
-    except ValueError:
-        return "; write it like 10.0.0.0/16"
+    low, high = SUBNET_PREFIX_RANGE
+    with suppress(ValueError):
+        network = IPv4Network(cidr, strict=False)
+        if low <= network.prefixlen <= high:
+            return f"; write {network}"
+    return f"; write it like 10.0.0.0/16, with a prefix of /{low} to /{high}"
 
 
 @check(

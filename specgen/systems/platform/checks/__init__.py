@@ -16,6 +16,7 @@ from specgen.systems.platform.checks.platform import (
     regions_exist,
     stacks_are_sound,
 )
+from specgen.systems.platform.checks.tags import tags_fit
 
 PROJECT_CHECKS = (
     singletons_have_one_owner,
@@ -30,4 +31,5 @@ PROJECT_CHECKS = (
     regions_by_alias,
     lock_has_its_terraform,
     earlier_names_are_free,
+    tags_fit,
 )
