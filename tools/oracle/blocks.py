@@ -10,10 +10,11 @@ Blocks = dict[tuple[str, ...], Any]
 """(section, type, name) -> body; a local value is (locals, name)."""
 
 
-def blocks(files: Mapping[str, str], module: str) -> Blocks:
+def blocks(files: Mapping[str, str]) -> Blocks:
+    """files: of one root module"""
     found: Blocks = {}
     for path, text in files.items():
-        if path.rpartition("/")[0] == module and path.endswith(".tf.json"):
+        if path.endswith(".tf.json"):
             document = json.loads(text)
             for section in ("resource", "data"):
                 for kind, named in document.get(section, {}).items():

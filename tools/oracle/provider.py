@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 from oracle.blocks import Blocks, document
 from oracle.rendering import Rendering
@@ -13,7 +13,7 @@ from specgen.terraform.offline.runner import Plan, init, plan, validate
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
 
-FILE = "oracle.tf.json"
+FILE, SETTINGS = "oracle.tf.json", "terraform.tf.json"
 _LABEL = re.compile(r"(?<!\w)v(\d+)_")
 UNCHANGED = -1
 """Number of a fault that the root module has without any variant."""
@@ -73,17 +73,30 @@ class Bench:
         return () if isinstance(planned, Plan) else _only_errors(planned)
 
 
-def bench(workspace: Workspace, base: Rendering, name: str, server: Server) -> Bench:
-    """raises: RuntimeError if the root module cannot be initialised"""
+def bench(
+    workspace: Workspace, base: Rendering, made: Iterable[Rendering], name: str, server: Server
+) -> Bench:
+    """made: of the variants; raises: RuntimeError if the root module cannot be initialised"""
     source = workspace.folder / "sources" / name
     source.mkdir(parents=True)
-    for path, text in base.files.items():
-        if Path(path).parent.as_posix() == base.module:
-            (source / Path(path).name).write_text(text, encoding="utf-8")
+    files = dict(base.files) | {SETTINGS: json.dumps(_with_providers(base, made))}
+    for path, text in files.items():
+        (source / path).write_text(text, encoding="utf-8")
     copy = prepare(workspace, source, name)
     if said := _only_errors(init(copy)):
         raise RuntimeError(f"{base.module}: {said[0]}")
     return Bench(copy, server)
+
+
+def _with_providers(base: Rendering, made: Iterable[Rendering]) -> Any:
+    """A variant may need a provider for another region, which has an alias of its own."""
+    document = json.loads(base.files[SETTINGS])
+    blocks = document["provider"]["aws"]
+    for other in made:
+        known = {block.get("alias") for block in blocks}
+        theirs = json.loads(other.files[SETTINGS])["provider"]["aws"]
+        blocks += [block for block in theirs if block.get("alias") not in known]
+    return document
 
 
 def _only_errors(found: Diagnostics) -> Diagnostics:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+from oracle import advice
 from oracle.api import refusals
 from oracle.blocks import Blocks, blocks, differing
 from oracle.provider import UNCHANGED, bench, label
-from oracle.rendering import Rendering, rendering
+from oracle.rendering import Rendering, outcome
 from oracle.variants import Variant, documents_in
 from specgen.sdk.system import System
 from specgen.terraform.offline.server import Server
@@ -23,7 +24,7 @@ REFUSED, SAME, ACCEPTED, FAULT = "refused by us", "same resources", "accepted", 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """said: by the provider, by the API's model, or by a render that fails"""
+    """said: by the provider, the API's model, a render that fails, or a check that misleads"""
 
     what: str
     said: str
@@ -42,12 +43,12 @@ class Verdicts:
 
 
 Made = Sequence[tuple[Variant, Rendering]]
+Systems = Sequence[System] | None
+"""As of pipeline.check."""
 
 
-def judge(
-    variants: Iterable[Variant], workspace: Workspace, systems: Sequence[System] | None = None
-) -> Verdicts:
-    """variants: those of one document follow each other; systems: as of pipeline.check"""
+def judge(variants: Iterable[Variant], workspace: Workspace, systems: Systems = None) -> Verdicts:
+    """variants: those of one document follow each other"""
     verdicts = Verdicts()
     for number, (_, some) in enumerate(groupby(variants, key=_document)):
         listed = list(some)
@@ -65,64 +66,77 @@ def _document(variant: Variant) -> tuple[Path, int]:
     return variant.case.path, variant.index
 
 
-def _base(variant: Variant, systems: Sequence[System] | None) -> Rendering | None:
-    return rendering(documents_in(variant.case), variant.index, variant.case, systems)
+def _base(variant: Variant, systems: Systems) -> Rendering | None:
+    documents = documents_in(variant.case)
+    return outcome(documents, variant.index, variant.case, systems).rendering
 
 
 def _rendered(
-    lot: Iterable[Variant], systems: Sequence[System] | None, verdicts: Verdicts
+    lot: Iterable[Variant], systems: Systems, verdicts: Verdicts
 ) -> Iterator[tuple[Variant, Rendering]]:
     """Those that specgen accepts."""
     for variant in lot:
         try:
-            made = _changed(variant, systems)
+            made, misleading = _checked(variant, systems)
         except Exception as error:  # noqa: BLE001  whatever a construct raises is a fault of ours
+            made, misleading = None, [f"render fails: {error!r}"]
+        if misleading:
             verdicts.counts[FAULT] += 1
-            verdicts.faults.append(Fault(str(variant), f"render fails: {error!r}"))
-            continue
-        if made is None:
+            verdicts.faults += [Fault(str(variant), said) for said in misleading]
+        elif made is None:
             verdicts.counts[REFUSED] += 1
         else:
             yield variant, made
 
 
-def _changed(variant: Variant, systems: Sequence[System] | None) -> Rendering | None:
+def _checked(variant: Variant, systems: Systems) -> tuple[Rendering | None, list[str]]:
+    """What it becomes, and advice that does not help."""
     documents = variant.changed()
     if documents is None:
-        return None
-    return rendering(documents, variant.index, variant.case, systems)
+        return None, []
+    made = outcome(documents, variant.index, variant.case, systems)
+    return made.rendering, list(advice.refused(documents, made.findings, variant.case, systems))
 
 
 def _ask(base: Rendering, made: Made, workspace: Workspace, name: str, verdicts: Verdicts) -> None:
-    before = blocks(base.files, base.module)
-    known = set(_of_the_api(before))
-    lot: dict[int, Blocks] = {}
-    found: dict[int, str] = {}
-    tried: list[Variant] = []
-    for variant, rendered in made:
-        own = differing(before, blocks(rendered.files, rendered.module), label(len(tried)))
-        if not own:
-            verdicts.counts[SAME] += 1
-            continue
-        if new := [message for message in _of_the_api(own) if message not in known]:
-            found[len(tried)] = f"AWS's API: {new[0]}"
-        else:
-            lot[len(tried)] = own
-        tried.append(variant)
-    values = dict(base.values)
-    for _, rendered in made:
-        values |= rendered.values
-    with Server(values) as server:
-        found |= dict(bench(workspace, base, name, server).faults(lot)) if lot else {}
+    before = blocks(base.files)
+    tried = _differing(before, made)
+    found = _of_the_api(before, tried)
+    left = {number: own for number, (_, own) in enumerate(tried) if number not in found}
+    if left:
+        renderings = [rendering for _, rendering in made]
+        values = dict(base.values)
+        for one in renderings:
+            values |= one.values
+        with Server(values) as server:
+            found |= bench(workspace, base, renderings, name, server).faults(left)
     for number, said in sorted(found.items()):
-        what = f"{name} unchanged" if number == UNCHANGED else str(tried[number])
+        what = f"{name} unchanged" if number == UNCHANGED else str(tried[number][0])
         verdicts.faults.append(Fault(what, said))
+    verdicts.counts[SAME] += len(made) - len(tried)
     verdicts.counts[FAULT] += len(found)
     verdicts.counts[ACCEPTED] += len(tried) - sum(number != UNCHANGED for number in found)
 
 
-def _of_the_api(some: Blocks) -> Iterator[str]:
+def _differing(before: Blocks, made: Made) -> list[tuple[Variant, Blocks]]:
+    """Those that change a resource, with their blocks, labelled by their place in the list."""
+    found: list[tuple[Variant, Blocks]] = []
+    for variant, rendered in made:
+        if own := differing(before, blocks(rendered.files), label(len(found))):
+            found.append((variant, own))
+    return found
+
+
+def _of_the_api(before: Blocks, tried: Iterable[tuple[Variant, Blocks]]) -> dict[int, str]:
     """Botocore may be older than a base that is right, so what it says of the base is no fault."""
+    known, found = set(_said(before)), dict[int, str]()
+    for number, (_, own) in enumerate(tried):
+        if new := [message for message in _said(own) if message not in known]:
+            found[number] = f"AWS's API: {new[0]}"
+    return found
+
+
+def _said(some: Blocks) -> Iterator[str]:
     for key, body in some.items():
         if key[0] == "resource":
             yield from refusals(key[1], body)
