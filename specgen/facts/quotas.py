@@ -32,6 +32,7 @@ SUBNET_PREFIX_RANGE = (16, 28)
 
 # gp3 of PostgreSQL, MySQL and MariaDB; Oracle and SQL Server have other numbers.
 # Below the threshold there is only the baseline: a request that names it is refused.
+RDS_GP3_GIB_RANGE = (20, 65_536)
 RDS_GP3_THRESHOLD_GIB = 400
 RDS_GP3_SMALL_IOPS = 3_000
 RDS_GP3_SMALL_THROUGHPUT_MIB = 125
@@ -141,6 +142,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "KINESIS_SHARDS": _STREAMS,
         "RESERVED_ADDRESSES_PER_SUBNET": _SUBNETS,
         "SUBNET_PREFIX_RANGE": _SUBNETS,
+        "RDS_GP3_GIB_RANGE": _RDS_CREATE,
         "RDS_GP3_THRESHOLD_GIB": _RDS_STORAGE,
         "RDS_GP3_SMALL_IOPS": _RDS_STORAGE,
         "RDS_GP3_SMALL_THROUGHPUT_MIB": _RDS_STORAGE,
