@@ -20,7 +20,7 @@ _WORD = r'(?:"[^"]+"|[\w./:-]*\d[\w./-]*)'
 """With a digit, because others may be words of the sentence."""
 _ADVICE = re.compile(
     rf"\b(?:write|advises) (?:at least |at most |one of )?`?(?:(\w+): )?"
-    rf"({_WORD}(?:(?:, or |, | or | to ){_WORD})*)`?(?= or (?:more|less|fewer|later)|[;,]|$)"
+    rf"({_WORD}(?:(?:, or |, | or | to ){_WORD})*)`?(?= or (?:more|less|fewer|later)| for |[;,]|$)"
 )
 
 
@@ -35,7 +35,9 @@ def refused(
     indices = {f"{d.get('kind')}/{d.get('name')}": i for i, d in enumerate(documents)}
     for finding in told:
         index = indices.get(finding.document)
-        for pointer, value in () if index is None else _advised(documents[index], finding):
+        if index is None or _is_half(finding, told):
+            continue
+        for pointer, value in _advised(documents[index], finding):
             followed = copy.deepcopy(documents)
             put(followed[index], pointer, value)
             with checked(followed, case, systems) as made:
@@ -44,6 +46,12 @@ def refused(
                 if new := _codes(made.findings, places) - before:
                     refusing = f"{', '.join(sorted(new))} refuses it"
                     yield f"{finding.code} advises {value!r}, {refusing}: {_said(finding)}"
+
+
+def _is_half(finding: Finding, told: Iterable[Finding]) -> bool:
+    """A key beside it is at fault, too, so both have to be changed."""
+    others = (f for f in told if f.document == finding.document and f.pointer != finding.pointer)
+    return any(other.pointer[:-1] == finding.pointer[:-1] for other in others)
 
 
 def _advised(document: Data, finding: Finding) -> Iterator[tuple[Pointer, Any]]:

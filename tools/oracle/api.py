@@ -63,8 +63,6 @@ def _value(shape: Any, value: Any, path: str) -> Iterator[str]:
         case "structure", list():
             for item in value:
                 yield from _value(shape, item, path)
-        case "list", dict() if shape.member.type_name == "structure":
-            yield from _tags(shape, value, path)
         case "list", _:
             yield from _list(shape, value, path)
         case "map", dict():
@@ -78,16 +76,18 @@ def _value(shape: Any, value: Any, path: str) -> Iterator[str]:
 
 
 def _list(shape: Any, value: Any, path: str) -> Iterator[str]:
-    """Container definitions are a text of JSON."""
+    """Container definitions are a text of JSON, tags a map."""
     items = json.loads(value) if isinstance(value, str) and value.startswith("[") else value
     if isinstance(items, list):
         yield from _length(shape, len(items), "items", path)
         for item in items:
             yield from _value(shape.member, item, path)
+    elif isinstance(items, dict) and shape.member.type_name == "structure":
+        yield from _tags(shape, items, path)
 
 
 def _tags(shape: Any, tags: Data, path: str) -> Iterator[str]:
-    """A map in Terraform; here a list of keys and values, TagKey and TagValue in some services."""
+    """Here a list of keys and values, which some services call TagKey and TagValue."""
     yield from _length(shape, len(tags), "items", path)
     for key, value in tags.items():
         for name, member in shape.member.members.items():
@@ -119,7 +119,7 @@ def _number(shape: Shape, value: int, path: str) -> Iterator[str]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str] | None:
-    """Classes of Unicode, which Java has, become the next wider ones; None for other differences."""
+    """Java's classes of Unicode become wider ones; None if another difference is left."""
     if "[^" not in pattern:
         pattern = re.sub(r"\\p\{[LN]\}", r"\\w", pattern).replace(r"\p{Z}", r"\s")
     try:
