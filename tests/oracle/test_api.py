@@ -16,6 +16,7 @@ from oracle.api import refusals
         ("aws_ecs_service", {"tags": {"k" * 129: "v"}}, "129 characters"),
         ("aws_ecs_service", {"tags": {"note": "a*b"}}, "does not match"),
         ("aws_vpc_security_group_ingress_rule", {"from_port": 2**31}, str(2**31 - 1)),
+        ("aws_iam_role", {"name": "r" * 65}, "65 characters"),
         ("aws_lb_listener_rule", {"priority": 50001}, "between 1 and 50000"),
         (
             "aws_appautoscaling_policy",

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from math import inf
 from typing import Any
 
 from botocore import xform_name
@@ -14,7 +15,7 @@ from oracle.operations import OPERATIONS
 
 Data = dict[str, Any]
 
-LARGEST = {"integer": 2**31 - 1, "long": 2**63 - 1}
+LARGEST = {"integer": 2**31 - 1, "long": 2**63 - 1, "float": inf, "double": inf}
 
 
 def refusals(kind: str, body: Data) -> Iterator[str]:
@@ -23,7 +24,7 @@ def refusals(kind: str, body: Data) -> Iterator[str]:
     kind: resource type
     """
     for shape in _inputs(kind):
-        yield from _structure(shape, body, kind)
+        yield from _arguments(_members(shape, kind), body, kind)
 
 
 @cache
@@ -40,8 +41,14 @@ def _session() -> Session:
     return Session()
 
 
-def _structure(shape: StructureShape, body: Data, path: str) -> Iterator[str]:
-    members = {_plain(name): member for name, member in shape.members.items()}
+def _members(shape: StructureShape, kind: str = "") -> dict[str, Shape]:
+    """By plain name; what has the name of the resource's type, as RoleName, is its name, too."""
+    found = {_plain(name): member for name, member in shape.members.items()}
+    own = [n for n in found if n.endswith("_name") and kind.endswith(n.removesuffix("_name"))]
+    return {"name": found[own[0]], **found} if own else found
+
+
+def _arguments(members: Mapping[str, Shape], body: Data, path: str) -> Iterator[str]:
     for name, value in body.items():
         member = members.get(_plain(name))
         if member is not None and value is not None:
@@ -59,7 +66,7 @@ def _value(shape: Any, value: Any, path: str) -> Iterator[str]:
         case _, str() if "${" in value:
             return
         case "structure", dict():
-            yield from _structure(shape, value, path)
+            yield from _arguments(_members(shape), value, path)
         case "structure", list():
             for item in value:
                 yield from _value(shape, item, path)
@@ -71,7 +78,7 @@ def _value(shape: Any, value: Any, path: str) -> Iterator[str]:
                 yield from _value(shape.value, item, f"{path}[{name!r}]")
         case "string", str():
             yield from _text(shape, value, path)
-        case "integer" | "long", int() if not isinstance(value, bool):
+        case "integer" | "long" | "float" | "double", int() | float() if value is not True:
             yield from _number(shape, value, path)
 
 
@@ -110,7 +117,7 @@ def _length(shape: Shape, size: int, what: str, path: str) -> Iterator[str]:
         yield f"{path}: {size} {what}, {low} to {high} are allowed"
 
 
-def _number(shape: Shape, value: int, path: str) -> Iterator[str]:
+def _number(shape: Shape, value: float, path: str) -> Iterator[str]:
     low = shape.metadata.get("min", -LARGEST[shape.type_name])
     high = shape.metadata.get("max", LARGEST[shape.type_name])
     if not low <= value <= high:
