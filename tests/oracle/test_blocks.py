@@ -15,8 +15,7 @@ BASE = {
 
 
 def _of(content: dict[str, Any]) -> dict[tuple[str, ...], Any]:
-    files = {"m/main.tf.json": json.dumps(content), "other/main.tf.json": '{"locals": {"x": 1}}'}
-    return blocks(files, "m")
+    return blocks({"main.tf.json": json.dumps(content), "README.md": "no blocks"})
 
 
 def test_what_differs_and_what_reads_it_are_renamed_together() -> None:

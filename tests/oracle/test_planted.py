@@ -58,6 +58,6 @@ def test_a_render_that_fails_is_a_fault(
     def fails(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(verdicts, "rendering", fails)
+    monkeypatch.setattr(verdicts, "outcome", fails)
     found = judge(of_one_document(variants(BY_KIND["topic"]), 2), workspace)
     assert [fault.said for fault in found.faults] == ["render fails: ZeroDivisionError()"] * 2

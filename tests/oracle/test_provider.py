@@ -1,10 +1,12 @@
 """Every variant that the provider refuses is found, also behind others."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from oracle.blocks import Blocks
-from oracle.provider import UNCHANGED, Bench, label
+from oracle.provider import SETTINGS, UNCHANGED, Bench, label, with_providers
+from oracle.rendering import Rendering
 
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics
 
@@ -48,3 +50,15 @@ def test_a_broken_root_module_is_no_variants_fault() -> None:
 
 def test_no_fault_is_no_answer() -> None:
     assert list(_scripted().faults(LOT)) == []
+
+
+def test_a_provider_that_only_a_variant_needs_is_added() -> None:
+    east, west = {"region": "us-east-1"}, {"region": "us-west-2", "alias": "usw2"}
+    base, variant = _rendering(east), _rendering(east, west)
+    found = with_providers(base, [base, variant, variant])
+    assert found == {"provider": {"aws": [east, west]}}
+
+
+def _rendering(*providers: dict[str, str]) -> Rendering:
+    settings = json.dumps({"provider": {"aws": providers}})
+    return Rendering("prod/us-east-1/data", {SETTINGS: settings}, {})

@@ -79,7 +79,7 @@ def bench(
     """made: of the variants; raises: RuntimeError if the root module cannot be initialised"""
     source = workspace.folder / "sources" / name
     source.mkdir(parents=True)
-    files = dict(base.files) | {SETTINGS: json.dumps(_with_providers(base, made))}
+    files = dict(base.files) | {SETTINGS: json.dumps(with_providers(base, made))}
     for path, text in files.items():
         (source / path).write_text(text, encoding="utf-8")
     copy = prepare(workspace, source, name)
@@ -88,7 +88,7 @@ def bench(
     return Bench(copy, server)
 
 
-def _with_providers(base: Rendering, made: Iterable[Rendering]) -> Any:
+def with_providers(base: Rendering, made: Iterable[Rendering]) -> Any:
     """A variant may need a provider for another region, which has an alias of its own."""
     document = json.loads(base.files[SETTINGS])
     blocks = document["provider"]["aws"]
