@@ -13,6 +13,7 @@ from oracle.api import refusals
         ("aws_cloudwatch_metric_alarm", {"metric_name": "m" * 256}, "256 characters"),
         ("aws_cloudwatch_metric_alarm", {"comparison_operator": "Above"}, "is none of"),
         ("aws_kms_key", {"tags": {"note": "v" * 257}}, "tags['note']: 257 characters"),
+        ("aws_cloudwatch_metric_alarm", {"dimensions": {"Queue": ""}}, "0 characters"),
         ("aws_ecs_service", {"tags": {"k" * 129: "v"}}, "129 characters"),
         ("aws_ecs_service", {"tags": {"note": "a*b"}}, "does not match"),
         ("aws_vpc_security_group_ingress_rule", {"from_port": 2**31}, str(2**31 - 1)),

@@ -19,8 +19,8 @@ Data = dict[str, Any]
 _WORD = r'(?:"[^"]+"|[\w./:-]*\d[\w./-]*)'
 """With a digit, because others may be words of the sentence."""
 _ADVICE = re.compile(
-    rf"\b(?:write|advises) (?:at least |at most |one of )?`?(?:(\w+): )?"
-    rf"({_WORD}(?:(?:, or |, | or | to ){_WORD})*)`?(?= or (?:more|less|fewer|later)| for |[;,]|$)"
+    rf"\b(?:write|advises) (?:at least |at most )?`?(?:(\w+): )?"
+    rf"({_WORD}(?:(?:, or |, | or ){_WORD})*)`?(?= or (?:more|less|fewer|later)| for |[;,]|$)"
 )
 
 

@@ -83,22 +83,22 @@ def _value(shape: Any, value: Any, path: str) -> Iterator[str]:
 
 
 def _list(shape: Any, value: Any, path: str) -> Iterator[str]:
-    """Container definitions are a text of JSON, tags a map."""
+    """Container definitions are a text of JSON, tags and dimensions a map."""
     items = json.loads(value) if isinstance(value, str) and value.startswith("[") else value
     if isinstance(items, list):
         yield from _length(shape, len(items), "items", path)
         for item in items:
             yield from _value(shape.member, item, path)
     elif isinstance(items, dict) and shape.member.type_name == "structure":
-        yield from _tags(shape, items, path)
+        yield from _pairs(shape, items, path)
 
 
-def _tags(shape: Any, tags: Data, path: str) -> Iterator[str]:
-    """Here a list of keys and values, which some services call TagKey and TagValue."""
-    yield from _length(shape, len(tags), "items", path)
-    for key, value in tags.items():
+def _pairs(shape: Any, pairs: Data, path: str) -> Iterator[str]:
+    """Here a list of keys and values, such as TagKey and TagValue; dimensions have a Name."""
+    yield from _length(shape, len(pairs), "items", path)
+    for key, value in pairs.items():
         for name, member in shape.member.members.items():
-            is_key = name.lower().endswith("key")
+            is_key = name.lower().endswith(("key", "name"))
             yield from _value(member, key if is_key else value, f"{path}[{key!r}]")
 
 

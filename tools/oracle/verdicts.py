@@ -1,5 +1,6 @@
 """All variants of a kind, judged by our checks, then by AWS's API models and the provider."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from oracle.blocks import Blocks, blocks, differing
 from oracle.provider import UNCHANGED, bench, label
 from oracle.rendering import Rendering, outcome
 from oracle.variants import Variant, documents_in
+from specgen.findings.finding import Finding
 from specgen.sdk.system import System
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.workspace import Workspace
@@ -20,6 +22,9 @@ LOT = 80
 """Variants in one root module; more would make each repetition longer."""
 
 REFUSED, SAME, ACCEPTED, FAULT = "refused by us", "same resources", "accepted", "fault"
+NEWER = "maybe newer than our facts"
+_OF_A_DATE = re.compile(r" on 20\d\d-\d\d-\d\d\b")
+"""Stands in the warning of a name that was not known when our facts were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +81,30 @@ def _rendered(
 ) -> Iterator[tuple[Variant, Rendering]]:
     """Those that specgen accepts."""
     for variant in lot:
+        documents = variant.changed()
+        if documents is None:  # no room for the value
+            verdicts.counts[REFUSED] += 1
+            continue
         try:
-            made, misleading = _checked(variant, systems)
+            made = outcome(documents, variant.index, variant.case, systems)
+            misleading = [*advice.refused(documents, made.findings, variant.case, systems)]
         except Exception as error:  # noqa: BLE001  whatever a construct raises is a fault of ours
-            made, misleading = None, [f"render fails: {error!r}"]
+            misleading = [f"render fails: {error!r}"]
         if misleading:
             verdicts.counts[FAULT] += 1
             verdicts.faults += [Fault(str(variant), said) for said in misleading]
-        elif made is None:
+        elif made.rendering is None:
             verdicts.counts[REFUSED] += 1
+        elif _may_be_newer(variant, made.findings):
+            verdicts.counts[NEWER] += 1
         else:
-            yield variant, made
+            yield variant, made.rendering
 
 
-def _checked(variant: Variant, systems: Systems) -> tuple[Rendering | None, list[str]]:
-    """What it becomes, and advice that does not help."""
-    documents = variant.changed()
-    if documents is None:
-        return None, []
-    made = outcome(documents, variant.index, variant.case, systems)
-    return made.rendering, list(advice.refused(documents, made.findings, variant.case, systems))
+def _may_be_newer(variant: Variant, findings: Iterable[Finding]) -> bool:
+    """A check warns of the value, because it knows the names of one date only."""
+    here = (f for f in findings if f.pointer == variant.pointer)
+    return any(_OF_A_DATE.search(finding.message) for finding in here)
 
 
 def _ask(base: Rendering, made: Made, workspace: Workspace, name: str, verdicts: Verdicts) -> None:
