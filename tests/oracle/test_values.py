@@ -38,3 +38,15 @@ def test_lists_of_the_greatest_length_and_one_longer(size: int) -> None:
 def test_every_branch_is_tried() -> None:
     found = _edges({"anyOf": [{"type": "boolean"}, {"type": "integer", "minimum": 5}]})
     assert {True, 4} <= set(found)
+
+
+def test_keys_of_a_map_that_are_free() -> None:
+    node = {
+        "type": "object",
+        "additionalProperties": {"type": "string"},
+        "propertyNames": {"maxLength": 9},
+    }
+    found = _edges(node, {"key": "value"})
+    assert {"k" * 0, "a" * 9, "a" * 10, "aws:a"} <= {next(iter(one)) for one in found}
+    assert all(set(one.values()) == {"value"} for one in found)
+    assert max(map(len, found)) > 100

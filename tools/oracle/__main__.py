@@ -1,6 +1,6 @@
-"""Print each value that our checks accept and the AWS provider refuses; exit 1 if there is one.
+"""Print what our checks accept and the AWS provider refuses, and advice that they refuse.
 
-Takes most of an hour: `make oracle`.
+Takes about half an hour: `make oracle`. Ends with 1 if anything is printed but numbers.
 
 usage: PYTHONPATH=tools:tests python -m oracle [--each N] [KIND...]
 --each: at most so many values of a key, chosen by chance but always the same ones
@@ -28,6 +28,8 @@ def main() -> int:
     parser.add_argument("--each", type=int)
     parser.add_argument("kinds", nargs="*", metavar="KIND", default=list(TRIED))
     given = parser.parse_args()
+    if unknown := {*given.kinds} - {*TRIED}:
+        parser.error(f"no such kind: {', '.join(sorted(unknown))}")
     faults = 0
     with ProcessPoolExecutor(WORKERS) as pool:
         for kind, made in zip(

@@ -12,90 +12,18 @@ Data = dict[str, Any]
 MANY = (2, 5, 10, 20, 50, 100, 101)
 """Items of a list or a map that has no limit."""
 NUMBERS = (
-    -1,
-    0,
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    7,
-    10,
-    15,
-    16,
-    20,
-    30,
-    59,
-    61,
-    99,
-    100,
-    101,
-    1_000,
-    2**31 - 1,
-    2**31,
-    10**10 + 1,
+    *(*range(-1, 8), 10, 15, 16, 20, 30, 59, 61, 99, 100, 101, 1_000),
+    *(2**31 - 1, 2**31, 10**10 + 1),
 )
 LENGTHS = (
-    1,
-    2,
-    3,
-    8,
-    16,
-    20,
-    32,
-    33,
-    40,
-    50,
-    63,
-    64,
-    65,
-    128,
-    129,
-    255,
-    256,
-    257,
-    1_024,
-    1_025,
-    4_097,
+    *(1, 2, 3, 8, 16, 20, 32, 33, 40, 50, 63, 64, 65, 128, 129, 255, 256, 257),
+    *(1_024, 1_025, 4_097),
 )
 WRONG = (
-    "",
-    " ",
-    "0",
-    "a-",
-    "-a",
-    "a--b",
-    "A",
-    "a.b",
-    "a_b",
-    "a/b",
-    "a b",
-    "a\tb",
-    "a\nb",
-    " a",
-    "a:b",
-    "a,b",
-    "a*",
-    "*",
-    "é",
-    "日本",
-    "${a}",
-    "%{a}",
-    '"',
-    "\\",
-    "<b>",
-    "&",
-    "@",
-    "aws",
-    "aws:a",
-    "2026-02-30",
-    "0.0.0.0/0",
-    "192.0.2.77/24",
-    "10.0.0.0/33",
-    "::/0",
-    "http://a.example",
-    "arn:aws:iam::1:role/x",
+    *("", " ", "0", "a-", "-a", "a--b", "A", "a.b", "a_b", "a/b", "a b", "a\tb", "a\nb", " a"),
+    *("a:b", "a,b", "a*", "*", "é", "日本", "${a}", "%{a}", '"', "\\", "<b>", "&", "@"),
+    *("aws", "aws:a", "2026-02-30", "0.0.0.0/0", "192.0.2.77/24", "10.0.0.0/33", "::/0"),
+    *("http://a.example", "arn:aws:iam::1:role/x"),
 )
 
 
@@ -126,6 +54,8 @@ def _of_branch(root: Data, node: Data, now: Any) -> Iterator[Any]:
             yield from _texts(node, now)
         case "array":
             yield from _lists(root, node, now)
+        case "object" if isinstance(node.get("additionalProperties"), dict):
+            yield from _maps(node, now)
 
 
 def _numbers(node: Data, now: Any, *, whole: bool) -> Iterator[float]:
@@ -178,6 +108,14 @@ def _lists(root: Data, node: Data, now: Any) -> Iterator[list[Any]]:
         yield from ([f"{first}{n}" for n in range(size)] for size in sizes)
     if not isinstance(now, list) or not now:
         yield from ([value] for value in other)
+
+
+def _maps(node: Data, now: Any) -> Iterator[Data]:
+    """Other keys, and more of them; their values are like the first one."""
+    if isinstance(now, dict) and now:
+        key, first = next(iter(now.items()))
+        yield from ({other: first} for other in _texts(node.get("propertyNames", {}), key))
+        yield from ({f"{key}{n}": first for n in range(size)} for size in MANY)
 
 
 def _items(root: Data, node: Data) -> Iterator[Any]:

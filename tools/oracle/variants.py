@@ -99,13 +99,15 @@ def _becomes(system: System, pointer: Pointer) -> bool:
 
 
 def _places(system: System, data: Data) -> Iterator[tuple[Pointer, Data]]:
-    """Each key, and each list as a whole."""
-    root, lists = schema_of(system.type), set[Pointer]()
+    """Each key, and each list and each map with free keys as a whole."""
+    root, whole = schema_of(system.type), dict[Pointer, Data]()
     for pointer, node in leaves(system, data, UNTRIED):
         yield pointer, resolve(root, node)
-        lists |= {pointer[:i] for i, step in enumerate(pointer) if isinstance(step, int)}
-    for pointer in sorted(lists, key=str):
-        yield pointer, node_at(system.type, pointer) or {}
+        for i in range(1, len(pointer)):
+            around = node_at(system.type, pointer[:i]) or {}
+            if "properties" not in around:
+                whole[pointer[:i]] = around
+    yield from sorted(whole.items(), key=str)
 
 
 def _cases(kind: str) -> list[Case]:
