@@ -43,16 +43,19 @@ def blocks_are_networks(spec: Network) -> Iterator[Problem]:
         try:
             IPv4Network(cidr)
         except ValueError:
-            yield Problem(pointer, f"{cidr} is not a network{_guess(cidr)}")
+            around = _block(spec.subnet_base or spec.cidr) if pointer[0] == "tiers" else None
+            yield Problem(pointer, f"{cidr} is not a network; write {_instead(cidr, around)}")
 
 
-def _guess(cidr: str) -> str:
+def _instead(cidr: str, around: IPv4Network | None) -> str:
+    """around: where it has to be"""
     low, high = SUBNET_PREFIX_RANGE
     with suppress(ValueError):
         network = IPv4Network(cidr, strict=False)
-        if low <= network.prefixlen <= high:
-            return f"; write {network}"
-    return f"; write it like 10.0.0.0/16, with a prefix of /{low} to /{high}"
+        if low <= network.prefixlen <= high and (around is None or network.subnet_of(around)):
+            return str(network)
+    inside = f"one inside {around}" if around else "it like 10.0.0.0/16"
+    return f"{inside}, with a prefix of /{low} to /{high}"
 
 
 @check(
