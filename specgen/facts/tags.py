@@ -30,5 +30,5 @@ def problem(text: str, longest: int) -> str | None:
 
 
 def _is_allowed(character: str) -> bool:
-    """Letters, digits and spaces of any language."""
-    return character in SIGNS or unicodedata.category(character)[0] in "LNZ"
+    """Letters, digits and spaces of any language; U+FFFD stands for what YAML009 refuses."""
+    return character in f"{SIGNS}\ufffd" or unicodedata.category(character)[0] in "LNZ"

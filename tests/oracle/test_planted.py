@@ -61,3 +61,13 @@ def test_a_render_that_fails_is_a_fault(
     monkeypatch.setattr(verdicts, "outcome", fails)
     found = judge(of_one_document(variants(BY_KIND["topic"]), 2), workspace)
     assert [fault.said for fault in found.faults] == ["render fails: ZeroDivisionError()"] * 2
+
+
+@pytest.mark.synth
+def test_a_case_that_is_refused_unchanged_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch, workspace: Workspace
+) -> None:
+    monkeypatch.setattr(verdicts, "_base", lambda *_: None)
+    found = judge(_retention(), workspace)
+    assert [fault.said for fault in found.faults] == ["the good case is refused unchanged"]
+    assert found.counts[FAULT] == len(KNOWN)

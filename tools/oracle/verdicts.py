@@ -64,6 +64,9 @@ def judge(variants: Iterable[Variant], workspace: Workspace, systems: Systems = 
             base = _base(lot[0], systems) if made else None
             if base is not None:
                 _ask(base, made, workspace, f"{lot[0].kind}-{number}-{part}", verdicts)
+            elif made:
+                verdicts.counts[FAULT] += len(made)
+                verdicts.faults.append(Fault(lot[0].case.id, "the good case is refused unchanged"))
     return verdicts
 
 
