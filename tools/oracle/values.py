@@ -1,5 +1,6 @@
 """Values at the edges of a schema, one beyond, and of the wrong shape."""
 
+import copy
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -115,7 +116,8 @@ def _maps(node: Data, now: Any) -> Iterator[Data]:
     if isinstance(now, dict) and now:
         key, first = next(iter(now.items()))
         yield from ({other: first} for other in _texts(node.get("propertyNames", {}), key))
-        yield from ({f"{key}{n}": first for n in range(size)} for size in MANY)
+        for size in MANY:
+            yield {f"{key}{n}": copy.deepcopy(first) for n in range(size)}
 
 
 def _items(root: Data, node: Data) -> Iterator[Any]:

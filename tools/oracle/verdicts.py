@@ -95,7 +95,7 @@ def _rendered(
             misleading = [f"render fails: {error!r}"]
         if misleading:
             verdicts.counts[FAULT] += 1
-            verdicts.faults += [Fault(str(variant), said) for said in misleading]
+            verdicts.faults.append(Fault(str(variant), misleading[0]))
         elif made.rendering is None:
             verdicts.counts[REFUSED] += 1
         elif _may_be_newer(variant, made.findings):
