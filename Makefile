@@ -74,6 +74,9 @@ prove: setup ## prove generated/ with the real AWS provider, without an account 
 	@$(BIN)/specgen prove $(PROVE)
 	@$(BIN)/python -m pytest -m prove
 
+oracle: setup ## ask the real provider about the edges of every key; ORACLE="--each 5 redis" asks less
+	@PYTHONPATH=tools:tests $(BIN)/python -m oracle $(ORACLE)
+
 fuzz: setup ## 200,000 mutated documents: no traceback, no hang, findings with places
 	@$(BIN)/python tools/fuzz.py $(FUZZ)
 
@@ -105,4 +108,4 @@ lock: $(UV) ## update requirements.lock
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check editor timescale test test-fast prove fuzz bench docs attributes check-attributes fmt lint lock clean
+.PHONY: help setup render validate check editor timescale test test-fast prove oracle fuzz bench docs attributes check-attributes fmt lint lock clean

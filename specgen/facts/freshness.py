@@ -6,7 +6,10 @@ from datetime import date
 from specgen.facts import dates
 
 _REGION = re.compile(r"[a-z]{2}-(north|south|east|west|central)(east|west)?-[1-9]\Z")
-_SIZE = re.compile(r"(nano|micro|small|medium|large|([1-9][0-9]*)?xlarge|metal(-[0-9]+xl)?)\Z")
+_TYPE = re.compile(
+    r"((db|cache)\.)?[a-z-]+[1-9][a-z0-9-]*"
+    r"\.(nano|micro|small|medium|large|([1-9][0-9]*)?xlarge|metal(-[0-9]+xl)?)\Z"
+)
 _DATED = re.compile(r"-(?P<year>20[0-9]{2})-(?P<month>[01][0-9])\Z")
 
 
@@ -21,8 +24,8 @@ def may_be_a_region(name: str) -> bool:
 
 
 def may_be_a_type(name: str) -> bool:
-    """Whether an instance type or class ends in a word for a size; m6i.lagre is a mistake."""
-    return _SIZE.match(name.rpartition(".")[2]) is not None
+    """Whether it is a family with a generation, and a word for a size; m6i.lagre is a mistake."""
+    return _TYPE.match(name) is not None
 
 
 def may_be_newer(name: str, topic: str) -> bool:

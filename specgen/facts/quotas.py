@@ -25,13 +25,16 @@ _VOLUMES = f"{_DOCS}/ebs/latest/userguide/ebs-resource-quotas.html"
 _RDS_LIMITS = f"{_DOCS}/AmazonRDS/latest/UserGuide/CHAP_Limits.html"
 _CACHES = f"{_DOCS}/AmazonElastiCache/latest/dg/quota-limits.html"
 _INSTANCES = f"{_DOCS}/ec2/latest/instancetypes/ec2-instance-quotas.html"
+_REQUEST = f"{_DOCS}/goto/WebAPI/service-quotas-2019-06-24/RequestServiceQuotaIncrease"
 _ALARM = f"{_DOCS}/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html"
 
+LARGEST_REQUEST = 10_000_000_000  # 2026-11-29
 RESERVED_ADDRESSES_PER_SUBNET = 5
 SUBNET_PREFIX_RANGE = (16, 28)
 
 # gp3 of PostgreSQL, MySQL and MariaDB; Oracle and SQL Server have other numbers.
 # Below the threshold there is only the baseline: a request that names it is refused.
+RDS_GP3_GIB_RANGE = (20, 65_536)
 RDS_GP3_THRESHOLD_GIB = 400
 RDS_GP3_SMALL_IOPS = 3_000
 RDS_GP3_SMALL_THROUGHPUT_MIB = 125
@@ -139,8 +142,10 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "SECURITY_GROUPS_PER_INTERFACE": _VPC,
         "MAX_RULES_PER_INTERFACE": _VPC,
         "KINESIS_SHARDS": _STREAMS,
+        "LARGEST_REQUEST": _REQUEST,
         "RESERVED_ADDRESSES_PER_SUBNET": _SUBNETS,
         "SUBNET_PREFIX_RANGE": _SUBNETS,
+        "RDS_GP3_GIB_RANGE": _RDS_CREATE,
         "RDS_GP3_THRESHOLD_GIB": _RDS_STORAGE,
         "RDS_GP3_SMALL_IOPS": _RDS_STORAGE,
         "RDS_GP3_SMALL_THROUGHPUT_MIB": _RDS_STORAGE,

@@ -61,7 +61,7 @@ def grown(rng: Random, root: dict[str, Any], node: dict[str, Any], depth: int) -
         return grown(rng, root, rng.choice(node["anyOf"]), depth)
     for word in ("enum", "examples"):
         if word in node:
-            return copy.deepcopy(rng.choice(node[word]))
+            return copy.deepcopy(rng.choice(node[word]))  # it is mutated
     if "const" in node:
         return node["const"]
     match node.get("type"):

@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from support import BASE, Case
 
 from specgen.pipeline import Checked, check, render
+from specgen.sdk.system import System
 
 FATAL = ("YAML", "SHAPE", "REF", "PLACE", "DOC", "IGN")
 """Findings that keep a document from being rendered; what AWS refuses still shows attributes."""
@@ -18,7 +19,10 @@ Data = dict[str, Any]
 
 
 @contextmanager
-def checked(documents: list[Data], case: Case) -> Generator[Checked]:
+def checked(
+    documents: list[Data], case: Case, systems: Sequence[System] | None = None
+) -> Generator[Checked]:
+    """systems: as of pipeline.check"""
     with tempfile.TemporaryDirectory() as folder:
         specs = Path(folder) / "specs"
         specs.mkdir()
@@ -27,7 +31,7 @@ def checked(documents: list[Data], case: Case) -> Generator[Checked]:
         own = any(d.get("kind") == "platform" for d in documents)
         for need in (*(() if own else ("platform",)), *case.needs):
             (specs / f"base-{need}.yaml").write_bytes((BASE / f"{need}.yaml").read_bytes())
-        yield check(Path(folder), specs)
+        yield check(Path(folder), specs, systems)
 
 
 def is_sound(made: Checked) -> bool:

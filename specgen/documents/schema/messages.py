@@ -134,7 +134,8 @@ def _is_key(error: Error) -> bool:
 
 
 def _key_problem(pointer: Pointer, error: Error) -> Problem:
-    message = f"the key {describe(error.instance)} does not have the right form"
+    key = describe(error.instance).removeprefix("the text ")
+    message = f"the key {key} does not have the right form"
     return Problem(pointer, message, f"form: {error.validator_value}", at_key=True)
 
 

@@ -158,11 +158,10 @@ def _nowhere(project: Project, item: Item) -> Iterator[Finding]:
     document, decision = item
     modules = sorted({effective.module for effective in project.effectives})
     for number, allowance in enumerate(decision.allows_destroying):
-        kind = allowance.address.partition(".")[0]
+        kind, _, name = allowance.address.partition(".")
         if not fnmatch.filter(resource_types(), kind):
-            message = (
-                f"the provider has no resource type {kind}{did_you_mean(kind, resource_types())}"
-            )
+            near = did_you_mean(kind, resource_types())
+            message = f"the provider has no resource type {kind}{near and f'{near}.{name}'}"
             pointer = ("allows_destroying", number, "address")
             yield finding(NO_RESOURCE, document, Problem(pointer, message))
         wanted = allowance.root_modules

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.sdk import AddressNeed, AwsName, Here, Output, Part, QuotaNeed, reference
+from specgen.sdk.aws.lifecycle import ExpirationDays
 from specgen.sdk.aws.network.placement import Placed
 from specgen.sdk.aws.network.tiers import zones_of
 from specgen.sdk.placeholders import DNS_NAME, ZONE_ID
@@ -20,7 +21,7 @@ source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/appl
 
 class AccessLogs(Part):
     enabled: Annotated[bool, Meta(description="Record every request")] = True
-    retention_days: Annotated[int, Meta(description="Days that records are kept", ge=1)] = 365
+    retention_days: Annotated[ExpirationDays, Meta(description="Days that records are kept")] = 365
     key: (
         Annotated[
             str, reference("key", "Refused: Elastic Load Balancing delivers to SSE-S3 buckets only")

@@ -23,8 +23,9 @@ source: https://docs.aws.amazon.com/privateca/latest/userguide/supported-algorit
 
 
 class Subject(Part):
+    # 2026-11-29: https://docs.aws.amazon.com/privateca/latest/APIReference/API_ASN1Subject.html
     common_name: Annotated[
-        str, Meta(description="The authority's name; defaults to its name in AWS")
+        str, Meta(description="The authority's name; defaults to its name in AWS", max_length=64)
     ] = ""
     organization: Annotated[str, Meta(description="Organisation", max_length=64)] = ""
     organizational_unit: Annotated[

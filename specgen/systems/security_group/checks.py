@@ -1,6 +1,7 @@
 """What AWS refuses in a security group, and what makes one useless."""
 
 from collections.abc import Iterator
+from ipaddress import IPv4Network
 
 from specgen.sdk import Here, Problem, check
 from specgen.systems.security_group.model import SECURITY_GROUP, Rule, SecurityGroup
@@ -45,6 +46,30 @@ def rule_ids_differ(spec: SecurityGroup) -> Iterator[Problem]:
 
 
 @check(
+    "SG003",
+    "the block of a rule is one that exists, and begins at its own first address",
+    fact="the AWS provider refuses a block whose text is not that of its network",
+    source="https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/"
+    "vpc_security_group_ingress_rule",
+    date="2026-11-29",
+)
+def blocks_are_whole(spec: SecurityGroup) -> Iterator[Problem]:
+    for direction, i, rule in _rules(spec):
+        if rule.cidr is None or rule.cidr == "vpc":
+            continue
+        pointer = (direction, i, "cidr")
+        try:
+            network = IPv4Network(rule.cidr, strict=False)
+        except ValueError:
+            yield Problem(pointer, f"{rule.cidr} is no IPv4 block; write one such as 192.0.2.0/24")
+            continue
+        if str(network) != rule.cidr:
+            message = f"{rule.cidr} does not begin at the first address of its block"
+            address = rule.cidr.partition("/")[0]
+            yield Problem(pointer, f"{message}; write {network}, or {address}/32 for one address")
+
+
+@check(
     "NET009",
     "a rule names a group of the same network",
     fact="rules can name groups only inside one VPC; across regions and VPCs they use blocks",
@@ -76,4 +101,4 @@ def no_inline_rules(_spec: SecurityGroup, here: Here) -> Iterator[Problem]:
                 yield Problem(pointer, f"{message}; {right}", at_key=True)
 
 
-CHECKS = (rules_are_whole, rule_ids_differ, groups_are_near, no_inline_rules)
+CHECKS = (rules_are_whole, rule_ids_differ, blocks_are_whole, groups_are_near, no_inline_rules)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Claim, Here, Model, Pointer, Singleton
+from specgen.sdk import AwsName, Claim, Here, Model, Pointer, Singleton
 
 
 class StateBackend(Model, kw_only=True):
@@ -21,6 +21,10 @@ class StateBackend(Model, kw_only=True):
     noncurrent_days: Annotated[
         int, Meta(description="Days that earlier versions of a state are kept", ge=1, le=3650)
     ] = 365
+
+    def aws_names(self) -> Iterator[AwsName]:
+        if self.replica_region:
+            yield AwsName("iam_role", "replication")
 
     def singletons(self, here: Here) -> Iterator[Singleton]:
         yield Singleton(f"the state bucket {here.platform.backend.bucket}", ("name",))

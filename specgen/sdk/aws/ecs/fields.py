@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.documents.schema.fields import Part, reference
+from specgen.sdk.aws.logs import RetentionDays
 
 
 class Image(Part):
@@ -34,7 +35,7 @@ class Logs(Part):
         Annotated[str, reference("log_group", "A log group that has its own document")] | None
     ) = None
     retention_days: Annotated[
-        int, Meta(description="Days that the service's own log group keeps its events", ge=1)
+        RetentionDays, Meta(description="Days that the service's own log group keeps its events")
     ] = 90
     key: Annotated[str, reference("key", "Key of the service's own log group")] | None = None
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import Part
+from specgen.facts.quotas import RDS_GP3_GIB_RANGE
 
 INSIGHTS_RETENTION_DAYS = (7, *(31 * months for months in range(1, 24)), 731)
 """source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"""
@@ -29,14 +30,20 @@ class Storage(Part):
         int,
         Meta(
             description="Initial storage, GiB; can be raised here later, never lowered",
-            ge=20,
-            le=65536,
+            ge=RDS_GP3_GIB_RANGE[0],
+            le=RDS_GP3_GIB_RANGE[1],
         ),
     ]
-    maximum_gib: Annotated[
-        int | None,
-        Meta(description="Size up to which it grows by itself, GiB; by default it does not"),
-    ] = None
+    maximum_gib: (
+        Annotated[
+            int,
+            Meta(
+                description="Size up to which it grows by itself, GiB; by default it does not",
+                le=RDS_GP3_GIB_RANGE[1],
+            ),
+        ]
+        | None
+    ) = None
     type: Annotated[Literal["gp3"], Meta(description="Storage type")] = "gp3"
     iops: Annotated[
         int | None,

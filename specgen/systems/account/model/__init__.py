@@ -21,7 +21,11 @@ class PasswordPolicy(Part):
         int, Meta(description="Earlier passwords that cannot be used again", ge=1, le=24)
     ] = 24
     maximum_age_days: (
-        Annotated[int, Meta(description="Days until it must be changed; by default never", ge=1)]
+        Annotated[
+            int,
+            # 2026-11-29: https://docs.aws.amazon.com/IAM/latest/APIReference/API_PasswordPolicy.html
+            Meta(description="Days until it must be changed; by default never", ge=1, le=1095),
+        ]
         | None
     ) = None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, check
 from specgen.systems.backup.model import BACKUP, Backup
-from specgen.systems.backup.model.parts import Lock
+from specgen.systems.backup.model.parts import LONGEST_DAYS, Lock
 
 GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"
 LOCK = f"{GUIDE}/vault-lock.html"
@@ -37,6 +37,8 @@ def retention_fits_locks(spec: Backup, here: Here) -> Iterator[Problem]:
 def _outside(days: int, lock: Lock | None, vault: str, pointer: Pointer) -> Iterator[Problem]:
     low = lock.minimum_retention_days if lock else None
     high = lock.maximum_retention_days if lock else None
+    if low is not None and high is not None and low > high:
+        return  # BKP102
     if low is not None and days < low:
         message = f"{days} days are refused: the lock of {vault} requires at least {low}"
         yield Problem(pointer, f"{message}; write delete_after_days: {low} or more")
@@ -84,6 +86,16 @@ def lock_has_room(spec: Backup) -> Iterator[Problem]:
         yield Problem(pointer, f"{message}; write {low} or more")
 
 
+def _instead(cold: int, deleted: int, lock: Lock | None) -> str:
+    """Deleted later if the vault allows that; otherwise cold earlier, or never."""
+    most = (lock.maximum_retention_days if lock else None) or LONGEST_DAYS
+    if cold + COLD_DAYS <= most:
+        return f"write delete_after_days: {cold + COLD_DAYS} or more"
+    if deleted > COLD_DAYS:
+        return f"write at most {deleted - COLD_DAYS}"
+    return "remove `cold_storage_after_days`"
+
+
 @check(
     "BKP002",
     "what moves to cold storage stays there for at least 90 days",
@@ -96,7 +108,7 @@ def cold_storage_is_long(spec: Backup) -> Iterator[Problem]:
         cold = plan.cold_storage_after_days
         if cold is not None and plan.delete_after_days < cold + COLD_DAYS:
             message = f"cold after {cold} days and deleted after {plan.delete_after_days} days"
-            right = f"write delete_after_days: {cold + COLD_DAYS} or more"
+            right = _instead(cold, plan.delete_after_days, spec.lock)
             pointer = ("plans", name, "cold_storage_after_days")
             yield Problem(pointer, f"{message} is less than 90 days in cold storage; {right}")
 

@@ -26,7 +26,7 @@ from specgen.sdk import fill
 from specgen.sdk.construct import Scope
 from specgen.systems.cluster.construct.host_role import host_role
 from specgen.systems.cluster.model import Cluster
-from specgen.systems.cluster.model.parts import CapacityProvider
+from specgen.systems.cluster.model.parts import SECONDS_A_DAY, CapacityProvider
 
 IMAGES = {
     "x86_64": "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
@@ -38,7 +38,6 @@ source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs
 """
 
 ROOT_DEVICE = "/dev/xvda"
-SECONDS_A_DAY = 86_400
 
 
 def hosts(scope: Scope, spec: Cluster, name: str, provider: CapacityProvider) -> AutoscalingGroup:

@@ -4,11 +4,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.facts import ec2
+from specgen.facts import ec2, integers
 from specgen.sdk import NAME_PATTERN, Ordered, Part, Percent, Unordered, reference
 
 TierName = Annotated[str, Meta(pattern=NAME_PATTERN)]
 ProviderName = Annotated[str, Meta(pattern=f"^(?!fargate$){NAME_PATTERN[1:]}")]
+
+SECONDS_A_DAY = 86_400
 
 
 class TaskBounds(Part):
@@ -38,7 +40,12 @@ class CapacityProvider(Part):
         Meta(description="Architecture of all its types: an image is built for one"),
     ] = "x86_64"
     on_demand_base_capacity: Annotated[
-        int, Meta(description="On-demand hosts that start before any Spot host", ge=0)
+        int,
+        Meta(
+            description="On-demand hosts that start before any Spot host",
+            ge=0,
+            le=integers.LARGEST,
+        ),
     ] = 0
     on_demand_percentage_above_base: Annotated[
         Percent, Meta(description="Share of on-demand hosts above the base; the rest is Spot")
@@ -75,6 +82,7 @@ class CapacityProvider(Part):
             Meta(
                 description="Age at which hosts are replaced, with the newest image of that time",
                 ge=1,
+                le=integers.LARGEST // SECONDS_A_DAY,
             ),
         ]
         | None

@@ -28,13 +28,23 @@ def policy_exists(spec: LoadBalancer) -> Iterator[Problem]:
     known, policy = elb.ssl_policies(), spec.ssl_policy
     if policy in known:
         return
-    guess = did_you_mean(policy, known)
+    guess = did_you_mean(policy, [name for name in known if _is_advisable(spec, name)])
     if not policy.startswith(PREFIX) or not may_be_newer(policy, "elb"):
         yield Problem(("ssl_policy",), f"there is no policy {policy}{guess}")
     else:
         message = f"the policy {policy} was not known on {known_on('elb')}{guess}"
         hint = "if AWS has it by now, record a decision; what it accepts is not checked"
         yield Problem(("ssl_policy",), message, hint, severity=Severity.WARNING)
+
+
+def _is_advisable(spec: LoadBalancer, policy: str) -> bool:
+    """Neither too old nor too new for those who connect."""
+    is_new = policy in elb.tls13_only_policies()
+    return not _is_old(policy) and not (is_new and (spec.route53_health_checks or spec.behind_cdn))
+
+
+def _is_old(policy: str) -> bool:
+    return any(part in policy for part in OLD_TLS)
 
 
 @check(
@@ -46,8 +56,7 @@ def policy_exists(spec: LoadBalancer) -> Iterator[Problem]:
     topics=("elb",),
 )
 def policy_is_not_old(spec: LoadBalancer) -> Iterator[Problem]:
-    known = spec.ssl_policy in elb.ssl_policies()
-    if known and any(part in spec.ssl_policy for part in OLD_TLS):
+    if spec.ssl_policy in elb.ssl_policies() and _is_old(spec.ssl_policy):
         message = f"{spec.ssl_policy} accepts TLS older than 1.2"
         yield Problem(("ssl_policy",), f"{message}; write {DEFAULT_SSL_POLICY}")
 

@@ -1,7 +1,9 @@
 """Blocks of addresses: of the VPC, of its subnets, and of other networks."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from ipaddress import IPv4Network
+from typing import Any
 
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
 from specgen.sdk import At, Effective, Pointer, Problem, Project, check, project_check
@@ -42,30 +44,41 @@ def blocks_are_networks(spec: Network) -> Iterator[Problem]:
         try:
             IPv4Network(cidr)
         except ValueError:
-            yield Problem(pointer, f"{cidr} is not a network{_guess(cidr)}")
+            around = _block(spec.subnet_base or spec.cidr) if pointer[0] == "tiers" else None
+            yield Problem(pointer, f"{cidr} is not a network; write {_instead(cidr, around)}")
 
 
-def _guess(cidr: str) -> str:
-    try:
-        return f"; write {IPv4Network(cidr, strict=False)}"
-    except ValueError:
-        return "; write it like 10.0.0.0/16"
+def _instead(cidr: str, around: IPv4Network | None) -> str:
+    """around: where it has to be"""
+    low, high = SUBNET_PREFIX_RANGE
+    with suppress(ValueError):
+        network = IPv4Network(cidr, strict=False)
+        if low <= network.prefixlen <= high and (around is None or network.subnet_of(around)):
+            return str(network)
+    inside = f"one inside {around}" if around else "it like 10.0.0.0/16"
+    return f"{inside}, with a prefix of /{low} to /{high}"
 
 
 @check(
     "NET001",
     "a subnet lies inside its VPC and overlaps no other",
-    fact="AWS refuses subnets outside the VPC's block, and overlapping ones",
+    fact="AWS refuses subnets outside the VPC's block, and overlapping ones; a block outside "
+    "`subnet_base` has no place in it to keep",
     source=SUBNETS,
 )
 def subnets_are_free(spec: Network) -> Iterator[Problem]:
     if not is_sound(spec):
         return
-    vpc, taken = IPv4Network(spec.cidr), {}
+    vpc, base, taken = IPv4Network(spec.cidr), parsed(spec.subnet_base or spec.cidr), {}
     for subnet in spec.subnets():
         block, pointer = IPv4Network(subnet.cidr), ("tiers", subnet.tier, "cidrs", subnet.key)
         other = next((n for n, b in taken.items() if b.overlaps(block)), None)
-        if not block.subnet_of(vpc):
+        cidrs: Any = spec.tiers[subnet.tier].cidrs
+        written = parsed(cidrs[subnet.key])
+        if spec.subnet_base and not written.subnet_of(base):
+            hint = f"write the tiers' blocks inside {base}, or leave out `subnet_base`"
+            yield Problem(pointer, f"{written} is not inside `subnet_base`, {base}", hint)
+        elif not block.subnet_of(vpc):
             hint = "choose a block inside it; `subnet_base` moves blocks with `cidr`"
             yield Problem(pointer, f"{block} is not inside the VPC's {vpc}", hint)
         elif other is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from ipaddress import IPv4Address, ip_network
+from ipaddress import IPv4Network, ip_network
 from typing import Annotated
 
 from msgspec import Meta
@@ -96,10 +96,19 @@ class Fields(Model, kw_only=True):
 
 @cache
 def _moved(base: str, own: str, subnet: str) -> str:
-    """Where a subnet of one block lies in another; cached, because every output needs it."""
+    """Where a subnet of one block lies in another; cached, because every output needs it.
+
+    A subnet that is not in the first block, or has no place in the other because that is smaller,
+    stays where it is; NET001 refuses it.
+    """
     of_base, of_own, moved = parsed(base), parsed(own), parsed(subnet)
+    if not moved.subnet_of(of_base):
+        return subnet
     offset = int(moved.network_address) - int(of_base.network_address)
-    return f"{IPv4Address(int(of_own.network_address) + offset)}/{moved.prefixlen}"
+    try:
+        return str(IPv4Network((int(of_own.network_address) + offset, moved.prefixlen)))
+    except ValueError:
+        return subnet
 
 
 @cache

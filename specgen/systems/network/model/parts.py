@@ -6,6 +6,7 @@ from typing import Annotated, Literal, get_args
 from msgspec import Meta
 
 from specgen.sdk import Cidr, Ordered, Part, Unordered, UnorderedTuple, documentation, reference
+from specgen.sdk.aws.lifecycle import ExpirationDays
 
 Role = Literal["public", "private", "isolated"]
 Zone = Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]
@@ -90,5 +91,5 @@ class FlowLogs(Part):
     traffic: Annotated[
         Literal["ALL", "ACCEPT", "REJECT"], Meta(description="Traffic that is recorded")
     ] = "ALL"
-    retention_days: Annotated[int, Meta(description="Days that records are kept", ge=1)] = 365
+    retention_days: Annotated[ExpirationDays, Meta(description="Days that records are kept")] = 365
     key: Annotated[str, reference("key", "Key of the bucket; SSE-S3 by default")] | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts import search
+from specgen.facts.freshness import may_be_a_type
 from specgen.sdk import Pointer, Problem, check
 from specgen.systems.opensearch.model import READ, OpenSearch
 
@@ -11,8 +12,8 @@ DATA: Pointer = ("data", "instance_type")
 
 def _with_suffix(name: str, pointer: Pointer) -> Iterator[Problem]:
     if not name.endswith(search.SUFFIX):
-        message = f"{name} is not a type of OpenSearch; write {name}{search.SUFFIX}"
-        yield Problem(pointer, message)
+        instead = f"{name}{search.SUFFIX}" if may_be_a_type(name) else "it like r6g.2xlarge.search"
+        yield Problem(pointer, f"{name} is not a type of OpenSearch; write {instead}")
 
 
 @check(

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.facts import integers
 from specgen.sdk import Part, Unordered, documentation, reference
 
 TYPE = Meta(
@@ -32,7 +33,9 @@ class DedicatedMaster(Part):
 
 
 class Storage(Part):
-    volume_gib_per_node: Annotated[int, Meta(description="Volume of each data node, GiB", ge=1)]
+    volume_gib_per_node: Annotated[
+        int, Meta(description="Volume of each data node, GiB", ge=1, le=integers.LARGEST)
+    ]
     type: Annotated[Literal["gp3"], Meta(description="Volume type")] = "gp3"
     iops: Annotated[
         int | None, Meta(description="IOPS of each volume; defaults to what its size includes")

@@ -17,6 +17,7 @@ from specgen.systems.platform.checks.platform import (
     regions_exist,
     stacks_are_sound,
 )
+from specgen.systems.platform.checks.tags import tags_fit
 
 PROJECT_CHECKS = (
     singletons_have_one_owner,
@@ -32,4 +33,5 @@ PROJECT_CHECKS = (
     lock_has_its_terraform,
     earlier_names_are_free,
     claims_differ,
+    tags_fit,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts.quotas import (
     RDS_AUTOSCALING_MIN_CEILING_PERCENT,
+    RDS_GP3_GIB_RANGE,
     RDS_GP3_IOPS_RANGE,
     RDS_GP3_MAX_THROUGHPUT_PER_IOPS,
     RDS_GP3_SMALL_IOPS,
@@ -20,6 +21,7 @@ GP3 = SOURCES["RDS_GP3_THRESHOLD_GIB"]
 SCALING = SOURCES["RDS_AUTOSCALING_MIN_CEILING_PERCENT"]
 ADVISED_CEILING_PERCENT = 126
 BASELINE_IOPS, BASELINE_THROUGHPUT = RDS_GP3_IOPS_RANGE[0], RDS_GP3_THROUGHPUT_MIB_RANGE[0]
+RANGES = {"iops": RDS_GP3_IOPS_RANGE, "throughput_mibps": RDS_GP3_THROUGHPUT_MIB_RANGE}
 
 
 def _is_small(storage: Storage) -> bool:
@@ -56,12 +58,22 @@ _UNITS = {"iops": "IOPS", "throughput_mibps": "MiB/s"}
 )
 def large_storage_is_in_range(spec: Postgres) -> Iterator[Problem]:
     storage = spec.storage
-    ranges = {"iops": RDS_GP3_IOPS_RANGE, "throughput_mibps": RDS_GP3_THROUGHPUT_MIB_RANGE}
-    for key, (low, high) in ranges.items():
+    for key, (low, high) in RANGES.items():
         value = getattr(storage, key)
         if not _is_small(storage) and value is not None and not low <= value <= high:
-            message = f"{value} {_UNITS[key]} is out of range; write {low} to {high}"
+            most = high if key == "iops" else min(high, _most_throughput(_usable_iops(storage)))
+            message = f"{value} {_UNITS[key]} is out of range; write {low} to {most}"
             yield Problem(("storage", key), message)
+
+
+def _usable_iops(storage: Storage) -> int:
+    """Those that are set, or the nearest that AWS has."""
+    low, high = RDS_GP3_IOPS_RANGE
+    return min(max(storage.iops or BASELINE_IOPS, low), high)
+
+
+def _most_throughput(iops: int) -> int:
+    return int(iops * RDS_GP3_MAX_THROUGHPUT_PER_IOPS)
 
 
 @check(
@@ -77,11 +89,11 @@ def throughput_fits(spec: Postgres) -> Iterator[Problem]:
         return
     iops = storage.iops or BASELINE_IOPS
     throughput = storage.throughput_mibps or BASELINE_THROUGHPUT
-    if throughput > iops * RDS_GP3_MAX_THROUGHPUT_PER_IOPS:
-        most = int(iops * RDS_GP3_MAX_THROUGHPUT_PER_IOPS)
+    most, offered = _most_throughput(iops), RDS_GP3_THROUGHPUT_MIB_RANGE[1]
+    if most < throughput <= offered and iops >= BASELINE_IOPS:  # otherwise RDS005
         needed = int(throughput / RDS_GP3_MAX_THROUGHPUT_PER_IOPS)
         message = f"{throughput} MiB/s is too much for {iops} IOPS; write at most {most}"
-        yield Problem(("storage", "throughput_mibps"), message, f"or {needed} as `iops`")
+        yield Problem(("storage", "throughput_mibps"), message, f"or write `iops: {needed}`")
 
 
 @check(
@@ -96,14 +108,19 @@ def ceiling_is_high(spec: Postgres) -> Iterator[Problem]:
     allocated, maximum = spec.storage.allocated_gib, spec.storage.maximum_gib
     if maximum is None:
         return
+    largest = RDS_GP3_GIB_RANGE[1]
     least = -(-allocated * RDS_AUTOSCALING_MIN_CEILING_PERCENT // 100)
-    advised = -(-allocated * ADVISED_CEILING_PERCENT // 100)
-    if maximum < least:
+    advised = min(-(-allocated * ADVISED_CEILING_PERCENT // 100), largest)
+    pointer = ("storage", "maximum_gib")
+    if least > largest:
+        message = f"{allocated} GiB cannot grow: RDS has {largest}, and it takes {least} or more"
+        yield Problem(pointer, f"{message}; remove `maximum_gib`", at_key=True)
+    elif maximum < least:
         message = f"{maximum} GiB leaves {allocated} GiB no room to grow; write at least {least}"
-        yield Problem(("storage", "maximum_gib"), message, f"AWS advises {advised} or more")
+        yield Problem(pointer, message, f"AWS advises {advised} or more")
     elif maximum < advised:
         message = f"{maximum} GiB leaves {allocated} GiB little room; write {advised} or more"
-        yield Problem(("storage", "maximum_gib"), message, severity=Severity.WARNING)
+        yield Problem(pointer, message, severity=Severity.WARNING)
 
 
 @check(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.facts import rds
+from specgen.facts.quotas import RDS_AUTOSCALING_MIN_CEILING_PERCENT, RDS_GP3_GIB_RANGE
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.rds.numbers import most_connections
 from specgen.sdk.aws.rds.replicas import primary_of, source_of
@@ -15,7 +16,6 @@ REPLICAS = f"{GUIDE}/USER_ReadRepl.html"
 STANDBY = "https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN"
 READ = "2026-11-24"
 
-LEAST_ROOM_PERCENT = 110
 SHARED = (
     "max_connections",
     "max_locks_per_transaction",
@@ -59,7 +59,8 @@ def storage_grows_as_far(spec: PostgresReplica, here: Here) -> Iterator[Problem]
     if primary is None or spec.storage_maximum_gib is None:
         return
     told = primary.spec.storage
-    least = told.maximum_gib or -(-told.allocated_gib * LEAST_ROOM_PERCENT // 100)
+    room = -(-told.allocated_gib * RDS_AUTOSCALING_MIN_CEILING_PERCENT // 100)
+    least = told.maximum_gib or min(room, RDS_GP3_GIB_RANGE[1])
     if spec.storage_maximum_gib < least:
         message = f"{spec.storage_maximum_gib} GiB is less than the {least} GiB of its primary"
         hint = f"or remove it; it defaults to {primary.effective.id}'s"
@@ -83,7 +84,7 @@ def shared_memory_is_enough(spec: PostgresReplica, here: Here) -> Iterator[Probl
         if own is not None and least is not None and own < least:
             message = f"{name} {own} is below the {least} of its primary"
             hint = "or remove it; it defaults to the primary's"
-            yield Problem(("parameters", name), f"{message}; write {least} or more", hint)
+            yield Problem(("parameters", name), f'{message}; write "{least}" or more', hint)
 
 
 def _of_primary(name: str, primary: Any) -> int | None:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.facts.quotas import RDS_GP3_GIB_RANGE
 from specgen.sdk import NAME_PATTERN, Model, Unordered, UnorderedTuple, reference
 from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.aws.rds.fields import PerformanceInsights
@@ -86,6 +87,7 @@ class Fields(Model, kw_only=True):
             Meta(
                 description="How far its storage grows by itself, GiB; defaults to its primary's",
                 ge=1,
+                le=RDS_GP3_GIB_RANGE[1],
             ),
         ]
         | None

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.facts.quotas import LARGEST_REQUEST
 from specgen.project.platform import QuotaName
 from specgen.sdk import Model, Unordered
 
@@ -17,7 +18,7 @@ class Fields(Model, kw_only=True):
         Meta(description="Sizes that count: those in use, or the largest of all size profiles"),
     ] = "active"
     at_least: Annotated[
-        dict[QuotaName, Annotated[int, Meta(ge=1)]],
+        dict[QuotaName, Annotated[int, Meta(ge=1, le=LARGEST_REQUEST)]],
         Meta(
             description="Quota -> least number to request, even if documents need less",
             examples=[{"fargate_spot_vcpu": 1000}],

@@ -34,14 +34,14 @@ def _fits(spec: Service, here: Here) -> Iterator[tuple[Pointer, Size, Any, Any]]
 )
 def hosts_have_the_memory(spec: Service, here: Here) -> Iterator[Problem]:
     for pointer, size, provider, host in _fits(spec, here):
-        have = provider.task_memory_mib(host)
-        if mib(size.peak_memory_gib) > have:
-            message = f"{host.name} cannot host a {size.peak_memory_gib:g} GiB task; of its "
-            key = "memory_gib" if size.hard_memory_gib is None else "hard_memory_gib"
-            kept = provider.reserved_host_memory_mib
-            free = f"{host.memory_mib / 1024:g} GiB the system keeps {kept} MiB"
-            hint = f"write {have // 1024} or less, or give the provider larger types"
-            yield Problem((*pointer, key), f"{message}{free}", hint)
+        have, kept = provider.task_memory_mib(host), provider.reserved_host_memory_mib
+        free = f"of its {host.memory_mib / 1024:g} GiB the system keeps {kept} MiB"
+        for key in ("memory_gib", "hard_memory_gib"):
+            wanted = getattr(size, key)
+            if wanted is not None and mib(wanted) > have:
+                message = f"{host.name} cannot host a {wanted:g} GiB task; {free}"
+                hint = f"write {have // 1024} or less, or give the provider larger types"
+                yield Problem((*pointer, key), message, hint)
 
 
 @check(
@@ -53,10 +53,11 @@ def hosts_have_the_memory(spec: Service, here: Here) -> Iterator[Problem]:
 )
 def hosts_have_the_vcpu(spec: Service, here: Here) -> Iterator[Problem]:
     for pointer, size, _, host in _fits(spec, here):
-        if size.peak_vcpu > host.vcpu:
-            key = "vcpu" if size.burst_vcpu is None else "burst_vcpu"
-            message = f"{host.name} has {host.vcpu} vCPU, but the task needs {size.peak_vcpu:g}"
-            yield Problem((*pointer, key), f"{message}; write {host.vcpu} or less")
+        for key in ("vcpu", "burst_vcpu"):
+            wanted = getattr(size, key)
+            if wanted is not None and wanted > host.vcpu:
+                message = f"{host.name} has {host.vcpu} vCPU, but the task needs {wanted:g}"
+                yield Problem((*pointer, key), f"{message}; write {host.vcpu} or less")
 
 
 def by_size(size: Size, provider: Any, host: Any) -> int:

@@ -16,6 +16,7 @@ RULES = f"{ELB}/listener-rules.html"
 MOST_CONDITIONS = 5
 """source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html"""
 LONG_DELAY_SECONDS = 300
+SLOW_START_SECONDS = range(30, 901)
 STATUSES = {"HTTP": (200, 499), "GRPC": (0, 99)}
 
 
@@ -212,6 +213,23 @@ def _rank(here: Here, environment: str) -> tuple[bool, str]:
     return not here.platform.environments[environment].protected, environment
 
 
+@check(
+    "CMP136",
+    "a slow start takes 30 to 900 seconds",
+    fact="the load balancer accepts 30 to 900 seconds, or 0 for no slow start",
+    source="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/"
+    "API_TargetGroupAttribute.html",
+    date="2026-11-29",
+)
+def slow_start_is_long_enough(spec: Service) -> Iterator[Problem]:
+    seconds = spec.ingress.slow_start_seconds if spec.ingress else 0
+    if seconds and seconds not in SLOW_START_SECONDS:
+        least, most = SLOW_START_SECONDS[0], SLOW_START_SECONDS[-1]
+        message = f"a slow start takes {least} to {most} seconds, got {seconds}"
+        pointer = ("ingress", "slow_start_seconds")
+        yield Problem(pointer, f"{message}; write {least}, or 0 for none")
+
+
 INGRESS = (
     ingress_is_whole,
     priorities_differ,
@@ -221,4 +239,5 @@ INGRESS = (
     statuses_are_of_the_protocol,
     certificate_has_the_host,
     hosts_are_of_one_environment,
+    slow_start_is_long_enough,
 )

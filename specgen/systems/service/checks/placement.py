@@ -40,12 +40,14 @@ def tasks_stay_in_bounds(spec: Service, here: Here) -> Iterator[Problem]:
         return
     said = f"{here.name} in {here.region}: {spec.tasks.minimum} to {spec.tasks.maximum} tasks"
     allowed = f"cluster/{spec.cluster} allows {bounds.minimum} to {bounds.maximum}"
-    if spec.tasks.minimum < bounds.minimum:
-        message = f"{said}; {allowed}; write {bounds.minimum} or more"
-        yield Problem(("tasks", "minimum"), message)
-    if spec.tasks.maximum > bounds.maximum:
-        message = f"{said}; {allowed}; write {bounds.maximum} or less"
-        yield Problem(("tasks", "maximum"), message)
+    for key in ("minimum", "maximum"):
+        number = getattr(spec.tasks, key)
+        if number < bounds.minimum:
+            message = f"{said}; {allowed}; write {bounds.minimum} or more"
+            yield Problem(("tasks", key), message)
+        elif number > bounds.maximum:
+            message = f"{said}; {allowed}; write {bounds.maximum} or less"
+            yield Problem(("tasks", key), message)
 
 
 def _shares(spec: Service) -> Iterator[tuple[Pointer, Share]]:

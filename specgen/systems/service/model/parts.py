@@ -27,6 +27,14 @@ class Permission(Part):
     ]
 
 
+HOST = r"^([A-Za-z0-9*?.-]+\.[A-Za-z*?]+)?$"
+"""With a dot, and no digit after the last one.
+
+source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_HostHeaderConditionConfig.html
+(2026-11-29)
+"""
+
+
 class Ingress(Part):
     load_balancer: Annotated[str, reference("load_balancer", "The load balancer in front of it")]
     priority: Annotated[
@@ -39,7 +47,12 @@ class Ingress(Part):
     ]
     host: Annotated[
         str,
-        Meta(description="Host name of its requests; by default any", examples=["api.example.com"]),
+        Meta(
+            description="Host name of its requests, with * and ? as wildcards; by default any",
+            pattern=HOST,
+            max_length=128,
+            examples=["api.example.com"],
+        ),
     ] = ""
     path_patterns: Annotated[
         Unordered[Annotated[str, Meta(pattern=r"^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", max_length=128)]],

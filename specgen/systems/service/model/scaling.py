@@ -4,15 +4,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.facts import integers
 from specgen.sdk import Part
 
 
 class ScaleOut(Part):
     percent: Annotated[
-        int, Meta(description="Percent of the tasks to add at each trigger", ge=1)
+        int,
+        Meta(description="Percent of the tasks to add at each trigger", ge=1, le=integers.LARGEST),
     ] = 20
     minimum_adjustment_tasks: Annotated[
-        int, Meta(description="Least number of tasks to add", ge=1)
+        int, Meta(description="Least number of tasks to add", ge=1, le=5000)
     ] = 1
     cooldown_seconds: Annotated[int, Meta(description="Pause after each step", ge=0, le=3600)] = 300
 
@@ -27,7 +29,7 @@ class ScaleIn(Part):
         ),
     ] = -10
     minimum_adjustment_tasks: Annotated[
-        int, Meta(description="Least number of tasks to remove", ge=1)
+        int, Meta(description="Least number of tasks to remove", ge=1, le=5000)
     ] = 1
     cooldown_seconds: Annotated[int, Meta(description="Pause after each step", ge=0, le=3600)] = 600
 
@@ -39,18 +41,37 @@ class StepScaling(Part):
     scale_in: Annotated[ScaleIn, Meta(description="Step for a metric below its bound")] = ScaleIn()
 
 
+PRINTABLE, NO_COLON_FIRST = r"^(?! +$)[ -~]+$", r"^(?! +$)(?!:)[ -~]+$"
+"""Characters of CloudWatch's names: ASCII, one that is no space, and no colon at the beginning.
+
+source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html,
+API_MetricStreamFilter.html, API_Metric.html (2026-11-29)
+"""
+MOST_DIMENSIONS = 30
+"""source: API_Dimension.html"""
+CloudWatchName = Annotated[str, Meta(min_length=1, max_length=255, pattern=NO_COLON_FIRST)]
+DimensionValue = Annotated[str, Meta(min_length=1, max_length=1024, pattern=PRINTABLE)]
+
+
 class Source(Part):
     namespace: Annotated[
-        str,
+        CloudWatchName,
         Meta(
             description="AWS/ApplicationELB measures the service's target group, AWS/SQS its own "
             "queue; the application publishes to other namespaces",
-            min_length=1,
-            max_length=255,
             examples=["Shop/Business"],
         ),
     ]
-    metric: Annotated[str, Meta(description="Name in CloudWatch", min_length=1, max_length=255)]
+    metric: Annotated[
+        str,
+        Meta(
+            description="Name in CloudWatch",
+            min_length=1,
+            max_length=255,
+            pattern=PRINTABLE,
+            examples=["OpenOrders"],
+        ),
+    ]
     statistic: Annotated[
         str,
         Meta(
@@ -60,9 +81,12 @@ class Source(Part):
         ),
     ] = "Average"
     dimensions: Annotated[
-        dict[str, str],
+        dict[CloudWatchName, DimensionValue],
         Meta(
-            description="Dimensions of an application's metric; defaults to Service and Environment"
+            description="Dimensions of an application's metric; defaults to Service and "
+            "Environment",
+            max_length=MOST_DIMENSIONS,
+            examples=[{"Queue": "orders"}],
         ),
     ] = {}
 

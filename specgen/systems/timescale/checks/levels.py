@@ -66,11 +66,12 @@ def refresh_stays_inside_retention(spec: Timescale) -> Iterator[Problem]:
 )
 def compression_comes_first(spec: Timescale) -> Iterator[Problem]:
     rule = spec.compression
-    for name, table in spec.hypertables.items() if rule else ():
-        days = spec.kept_days(table)
+    kept = {name: spec.kept_days(table) for name, table in spec.hypertables.items()}
+    shortest = min((days for days in kept.values() if days is not None), default=0)
+    for name, days in kept.items() if rule else ():
         if rule and days is not None and rule.after_days >= days:
             message = f"chunks of {name} are dropped after {days} days, before they are compressed"
-            instead = f"write at most {days - 1}" if days > 1 else "remove compression"
+            instead = f"write at most {shortest - 1}" if shortest > 1 else "remove compression"
             yield Problem(("compression", "after_days"), f"{message}; {instead}")
 
 

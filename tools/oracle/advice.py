@@ -1,0 +1,88 @@
+"""Values that a message says to write: no check may refuse them at the same key."""
+
+import copy
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import yaml
+from keys.mutation import get, put
+from keys.project import checked
+from support import Case
+
+from specgen.findings.finding import Finding, Severity
+from specgen.findings.pointers import Pointer
+from specgen.sdk.system import System
+
+Data = dict[str, Any]
+
+_WORD = r'(?:"[^"]+"|[\w./:-]*\d[\w./-]*)'
+"""With a digit, because others may be words of the sentence."""
+_ADVICE = re.compile(
+    rf"\b(?:write|advises) (?:at least |at most )?`?(?:(\w+): )?"
+    rf"({_WORD}(?:(?:, or |, | or ){_WORD})*)`?(?= or (?:more|less|fewer|later)| for |[;,]|$)"
+)
+
+
+def refused(
+    documents: list[Data],
+    findings: Iterable[Finding],
+    case: Case,
+    systems: Sequence[System] | None = None,
+) -> Iterator[str]:
+    """findings: about these documents; systems: as of pipeline.check"""
+    told = tuple(findings)
+    indices = {f"{d.get('kind')}/{d.get('name')}": i for i, d in enumerate(documents)}
+    for finding in told:
+        index = indices.get(finding.document)
+        if index is None or _is_half(finding, told):
+            continue
+        for pointer, value in _advised(documents[index], finding):
+            followed = copy.deepcopy(documents)
+            put(followed[index], pointer, value)
+            with checked(followed, case, systems) as made:
+                places = {(finding.document, one) for one in (pointer, finding.pointer)}
+                before = _codes(told, places) - {finding.code}
+                if new := _codes(made.findings, places) - before:
+                    refusing = f"{', '.join(sorted(new))} refuses it"
+                    yield f"{finding.code} advises {value!r}, {refusing}: {_said(finding)}"
+
+
+def _is_half(finding: Finding, told: Iterable[Finding]) -> bool:
+    """A key beside it is at fault, too, so both have to be changed."""
+    others = (f for f in told if f.document == finding.document and f.pointer != finding.pointer)
+    return any(other.pointer[:-1] == finding.pointer[:-1] for other in others)
+
+
+def _advised(document: Data, finding: Finding) -> Iterator[tuple[Pointer, Any]]:
+    for key, words in _ADVICE.findall(_said(finding)):
+        pointer = (*finding.pointer[:-1], key) if key else finding.pointer
+        now = get(document, pointer)
+        for word in re.findall(_WORD, words):
+            value = yaml.safe_load(word)
+            if _is_for(value, now):
+                yield pointer, value
+
+
+def _is_for(value: Any, now: Any) -> bool:
+    """A number beside a text is a count of something, except where the text is a number."""
+    match value, now:
+        case _, bool():
+            return False
+        case str(), str() | int() | float():
+            return True
+        case int() | float(), str():
+            return now.isdigit()
+        case int() | float(), int() | float():
+            return True
+    return False
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.message}; {finding.help}".removesuffix("; ")
+
+
+def _codes(findings: Iterable[Finding], places: set[tuple[str, Pointer]]) -> set[str]:
+    """Of the errors at these keys."""
+    errors = (f for f in findings if f.severity is Severity.ERROR)
+    return {f.code for f in errors if (f.document, f.pointer) in places}
