@@ -30,6 +30,7 @@ def documents(services: int, regions: int, environments: int) -> Iterator[tuple[
     spots = [(f"env{e}", region) for e in range(environments) for region in REGIONS[:regions]]
     if len(spots) > MOST_SPOTS:
         raise ValueError(f"more than {MOST_SPOTS} environments times regions: {len(spots)}")
+    names = list(dict.fromkeys(environment for environment, _ in spots))
     groups = range((services + GROUP - 1) // GROUP)
     yield "platform.yaml", _platform(groups, REGIONS[:regions], environments)
     yield "keys.yaml", {"kind": "key", "name": "data", "admits": ["rds", "logs"]}
@@ -38,7 +39,7 @@ def documents(services: int, regions: int, environments: int) -> Iterator[tuple[
         for document in _group(group, spots):
             yield f"group-{group}/shared.yaml", {**document, "stack": _stack(document, group)}
         for number in inside:
-            document = _service(number, group)
+            document = _service(number, group, names)
             yield f"group-{group}/service-{number}.yaml", {**document, "stack": f"compute-{group}"}
 
 
@@ -96,7 +97,12 @@ def _group(group: int, spots: list[tuple[str, str]]) -> Iterator[Document]:
     yield _rules(f"web-{group}", group, {"id": "https", "ports": [443], "cidr": "0.0.0.0/0"})
     yield _rules(f"app-{group}", group, {"id": "web", "ports": [8080], "group": f"web-{group}"})
     yield _rules(f"db-{group}", group, {"id": "app", "ports": [5432], "group": f"app-{group}"})
-    yield {"kind": "certificate", "name": f"front-{group}", "domains": [f"*.g{group}.example.com"]}
+    names = dict.fromkeys(environment for environment, _ in spots)
+    yield {
+        "kind": "certificate",
+        "name": f"front-{group}",
+        "domains": [f"*.{name}.g{group}.example.com" for name in names],
+    }
     yield {
         "kind": "load_balancer",
         "name": f"front-{group}",
@@ -143,7 +149,7 @@ def _rules(name: str, group: int, entry: Document) -> Document:
     }
 
 
-def _service(number: int, group: int) -> Document:
+def _service(number: int, group: int, names: list[str]) -> Document:
     document = {
         "kind": "service",
         "name": f"app-{number}",
@@ -155,9 +161,14 @@ def _service(number: int, group: int) -> Document:
         "databases": [f"db-{group}"],
     }
     if number % GROUP < GROUP // 2:
-        host = f"app-{number}.g{group}.example.com"
-        entry = {"load_balancer": f"front-{group}", "priority": 100 + number % GROUP, "host": host}
-        document["ingress"] = entry
+        hosts = {name: f"app-{number}.{name}.g{group}.example.com" for name in names}
+        first, *others = hosts
+        entry = {"load_balancer": f"front-{group}", "priority": 100 + number % GROUP}
+        document["ingress"] = {**entry, "host": hosts[first]}
+        document["overrides"] = [
+            {"when": {"environment": name}, "set": {"ingress": {"host": hosts[name]}}}
+            for name in others
+        ]
     return document
 
 

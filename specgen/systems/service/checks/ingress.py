@@ -197,20 +197,22 @@ def certificate_has_the_host(spec: Service, here: Here) -> Iterator[Problem]:
 )
 def hosts_are_of_one_environment(spec: Service, here: Here) -> Iterator[Problem]:
     host = spec.ingress.host if spec.ingress else ""
-    others = SERVICE.all(here.project) if host else ()
-    mine = _rank(here, here.environment)
-    for other in others:
-        its = other.spec.ingress.host if other.spec.ingress else ""
-        if its.lower() == host.lower() and _rank(here, other.environment) < mine:
-            message = f"{other.id} of {other.environment} has the host {host} as well"
-            hint = f"an override for {here.environment} gives it a host of its own"
-            yield Problem(("ingress", "host"), message, hint)
-            return
+    if not host:
+        return
+    owner = here.project.once(_owners)[host.lower()]
+    if owner.environment != here.environment:
+        message = f"{owner.id} of {owner.environment} has the host {host} as well"
+        hint = f"an override for {here.environment} gives it a host of its own"
+        yield Problem(("ingress", "host"), message, hint)
 
 
-def _rank(here: Here, environment: str) -> tuple[bool, str]:
-    """A protected environment keeps the host."""
-    return not here.platform.environments[environment].protected, environment
+def _owners(project: Project) -> dict[str, Effective[Service]]:
+    """Host -> the service that keeps it: one of a protected environment, if there is one."""
+    found: dict[str, Effective[Service]] = {}
+    for effective in sorted(SERVICE.all(project), key=lambda e: (project.protected(e), e.spot)):
+        if effective.spec.ingress:
+            found[effective.spec.ingress.host.lower()] = effective
+    return found
 
 
 @check(
