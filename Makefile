@@ -66,6 +66,10 @@ TEST_WORKERS ?= 2
 test: setup lint editor timescale ## lint, types and all tests
 	@$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile
 
+# What needs neither Terraform nor Node, for the minutes between two saves.
+test-fast: setup ## the tests that take less than two minutes together
+	@$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile -m "not terraform and not synth and not node and not prove"
+
 prove: setup ## prove generated/ with the real AWS provider, without an account (minutes)
 	@$(BIN)/specgen prove $(PROVE)
 	@$(BIN)/python -m pytest -m prove
@@ -73,7 +77,7 @@ prove: setup ## prove generated/ with the real AWS provider, without an account 
 fuzz: setup ## 200,000 mutated documents: no traceback, no hang, findings with places
 	@$(BIN)/python tools/fuzz.py $(FUZZ)
 
-bench: setup ## compare our render with stock CDKTF, measure growth; BENCH=--write keeps the tables
+bench: setup ## our render against stock CDKTF, the running provider against the plain way; BENCH=--write keeps the tables
 	@$(BIN)/python benchmarks/bench.py $(BENCH)
 
 docs: setup ## write the pages that are generated from the code
@@ -101,4 +105,4 @@ lock: $(UV) ## update requirements.lock
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check editor timescale test prove fuzz bench docs attributes check-attributes fmt lint lock clean
+.PHONY: help setup render validate check editor timescale test test-fast prove fuzz bench docs attributes check-attributes fmt lint lock clean

@@ -48,8 +48,13 @@ def took(command: list[str], variables: Mapping[str, str]) -> Took:
 def specgen(project: Path, home: Path, *arguments: str, way: str = "1") -> Took:
     """home: the cache's folder; way: as in SPECGEN_FAST"""
     verb, *options = arguments
-    command = [sys.executable, "-m", "specgen", verb, str(project), "-q", *options]
-    return took(command, {"SPECGEN_FAST": way, "SPECGEN_CACHE": "1", "XDG_CACHE_HOME": str(home)})
+    return command(home, verb, str(project), "-q", *options, way=way)
+
+
+def command(home: Path, *arguments: str, way: str = "1") -> Took:
+    """As specgen(), but with all arguments."""
+    variables = {"SPECGEN_FAST": way, "SPECGEN_CACHE": "1", "XDG_CACHE_HOME": str(home)}
+    return took([sys.executable, "-m", "specgen", *arguments], variables)
 
 
 @contextmanager

@@ -32,6 +32,7 @@ def test_the_examples_are_the_cases() -> None:
         "docs/diff.schema.json",
         "docs/gallery.md",
         "docs/refused.md",
+        "docs/unique.md",
     ],
 )
 def test_a_page_is_as_the_code_makes_it(file: str) -> None:

@@ -1,14 +1,12 @@
-"""`validate`, `render` and `watch`."""
+"""`validate` and `render`."""
 
 import time
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from specgen.cli import crash
 from specgen.cli.app import app
 from specgen.cli.options import (
     CLEAN,
@@ -35,14 +33,14 @@ from specgen.cli.options import (
     show_findings,
 )
 from specgen.documents.layout import Layout
-from specgen.findings.characters import one_line
-from specgen.findings.finding import Severity
+from specgen.findings.finding import Severity, in_order
 from specgen.findings.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
 from specgen.render import stock
 from specgen.render.incremental import unchanged
 
 if TYPE_CHECKING:
-    from specgen.pipeline import Checked
+    from specgen.pipeline import Checked, Rendered
+    from specgen.prove.verdict import Verdict
 
 
 @app.command()
@@ -51,30 +49,63 @@ def validate(  # noqa: PLR0913  one parameter an option
     form: FormatOption = Format.TEXT,
     output: OutputOption = None,
     fail_on: FailOnOption = FailOn.ERROR,
+    provider: Annotated[
+        bool,
+        typer.Option(
+            "--provider", help="Without errors, the real provider also plans what changed"
+        ),
+    ] = False,
     no_cache: NoCacheOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Find every mistake, with its place and what to write instead."""
+    """Find every mistake, with its place and what to write instead.
+
+    --provider needs Terraform, but no account; without Terraform, the exit code is 2.
+    """
     begin = time.perf_counter()
     layout = layout_of(path)
     inputs = None if no_cache else unchanged.inputs(layout)
     known = unchanged.last(layout, inputs)
+    checked = None
     if known is None:
-        checked = _checked(layout)
+        checked = checked_of(layout)
         known = unchanged.RunRecord(inputs or "", checked.findings, checked.files)
         if inputs is not None:
             unchanged.keep(layout, known)
-    fails = bool(known.findings)
-    if known.findings or form is not Format.TEXT or output is not None:
+    found, lacking = known.findings, False
+    is_sound = not any(f.severity is Severity.ERROR for f in found)
+    if provider and is_sound:
+        told = _asked(checked or checked_of(layout), layout, cache=not no_cache, quiet=quiet)
+        found, lacking = in_order((*found, *told.findings)), bool(told.lacking)
+    fails = bool(found)
+    if found or form is not Format.TEXT or output is not None:
         from specgen.findings import report
 
         console = out if output is None else report.plain_console()
-        run = run_of(known.findings, layout.root, Severity(fail_on.value), console)
+        run = run_of(found, layout.root, Severity(fail_on.value), console)
         report.write(run, form, output)
         fails = run.fails
     if not quiet:
-        err.print(summary(known.findings, known.files, time.perf_counter() - begin))
-    raise typer.Exit(FINDINGS if fails else CLEAN)
+        err.print(summary(found, known.files, time.perf_counter() - begin))
+        if provider and not is_sound:
+            err.print("the provider was not asked because the documents have errors")
+    raise typer.Exit(FINDINGS if fails else USAGE if lacking else CLEAN)
+
+
+def _asked(checked: "Checked", layout: Layout, *, cache: bool, quiet: bool) -> "Verdict":
+    from specgen.cli.run import provider
+    from specgen.cli.run.prove import watched
+    from specgen.prove.cache import Cache, open_cache
+    from specgen.prove.verdict import Verdicts
+
+    with (
+        watched(err, quiet=quiet or not err.is_terminal) as watcher,
+        Verdicts(open_cache() if cache else Cache(), watcher) as verdicts,
+    ):
+        told = provider.verdict(verdicts, checked, layout)
+    if told.lacking or not quiet:
+        err.print(f"specgen: {told.words}", markup=False)
+    return told
 
 
 @app.command()
@@ -97,19 +128,27 @@ def render(  # noqa: PLR0913  one parameter an option
     layout = layout_of(path)
     asked = RenderRequest(check, env, stack, cache=not no_cache, quiet=quiet)
     if (jobs == 1 and not scheduler) or stock.is_asked():
-        raise typer.Exit(_render(layout, asked))
+        raise typer.Exit(render_once(layout, asked).code)
     from specgen.render.workers import executors
 
     try:
         with executors.chosen(layout, jobs, scheduler) as spread:
-            raise typer.Exit(_render(layout, replace(asked, builder=spread.build)))
+            raise typer.Exit(render_once(layout, replace(asked, builder=spread.build)).code)
     except executors.NoCluster as error:
         err.print(f"specgen: {error}", markup=False)
         raise typer.Exit(USAGE) from error
 
 
-def _render(layout: Layout, asked: RenderRequest) -> int:
-    """The exit code."""
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """checked, rendered: None if nothing has changed since the last run, or there are errors"""
+
+    code: int
+    checked: "Checked | None" = None
+    rendered: "Rendered | None" = None
+
+
+def render_once(layout: Layout, asked: RenderRequest) -> Rendering:
     begin = time.perf_counter()
     cache = asked.cache and not stock.is_asked()
     inputs = unchanged.inputs(layout) if cache else None
@@ -117,13 +156,13 @@ def _render(layout: Layout, asked: RenderRequest) -> int:
     is_all = not asked.env and not asked.stack
     if is_all and known and known.output and unchanged.is_current(layout, known.output):
         _say_unchanged(layout, known, known.output, asked, time.perf_counter() - begin)
-        return CLEAN
-    checked = _checked(layout)
+        return Rendering(CLEAN)
+    checked = checked_of(layout)
     show_findings(checked.findings, layout)
     if checked.errors:
         if not asked.quiet:
             err.print(summary(checked.findings, checked.files, time.perf_counter() - begin))
-        return FINDINGS
+        return Rendering(FINDINGS)
     chosen = selection(checked, asked.env, asked.stack)
     from specgen.cli.run import render as rendering_run
 
@@ -134,7 +173,7 @@ def _render(layout: Layout, asked: RenderRequest) -> int:
     if code == CLEAN and made is not None and is_all and inputs is not None:
         output = unchanged.output_of(layout, len(made.modules), made.resources, made.escapes)
         unchanged.keep(layout, unchanged.RunRecord(inputs, checked.findings, checked.files, output))
-    return code
+    return Rendering(code, checked, made)
 
 
 def _say_unchanged(
@@ -157,44 +196,7 @@ def _say_unchanged(
     err.print(written(folder, NOTHING_CHANGED, counted, seconds))
 
 
-def _checked(layout: Layout) -> "Checked":
+def checked_of(layout: Layout) -> "Checked":
     from specgen import pipeline
 
     return pipeline.check(layout.root, layout.specs)
-
-
-@app.command()
-def watch(
-    path: SpecsArgument = Path(),
-    check_only: Annotated[
-        bool, typer.Option("--no-render", help="Only validate; write nothing")
-    ] = False,
-) -> None:
-    """Validate on every save, and render what changed. Stop it with Ctrl-C."""
-    from specgen.cli.run.watch import watch as each_save
-
-    layout = layout_of(path)
-    once = partial(_once, layout, path, render=not check_only)
-    each_save(layout.specs, once)
-
-
-def _once(layout: Layout, path: Path, *, render: bool) -> None:
-    """Never raises: after a failure, the next save is awaited."""
-    out.clear()
-    try:
-        if render:
-            _render(layout, RenderRequest(again=("render", str(path))))
-        else:
-            _validate(layout)
-    except OSError as error:  # a file that is being replaced
-        err.print(f"specgen: {one_line(str(error))}", markup=False)
-    except Exception as error:  # noqa: BLE001  an internal error must not end the session
-        for line in crash.report(error):
-            err.print(line, markup=False)
-
-
-def _validate(layout: Layout) -> None:
-    begin = time.perf_counter()
-    checked = _checked(layout)
-    show_findings(checked.findings, layout)
-    err.print(summary(checked.findings, checked.files, time.perf_counter() - begin))

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from specgen.diff import parameters, planned, structural
 from specgen.diff.base import Sides
+from specgen.diff.known import States
 from specgen.diff.model import ModuleDiff
 from specgen.diff.rehearsal import ModuleSide, Rehearsal, rehearse
 from specgen.diff.structural import Pair
@@ -27,11 +28,13 @@ class Options:
 
     follow: plan every root module that reads a changed value, not only those in which a stateful
     resource depends on it
+    states: a folder of this project's, which keeps those of the base; None keeps none
     """
 
     plan: bool = True
     follow: bool = False
     jobs: int = 2
+    states: Path | None = None
 
 
 class Planning:
@@ -88,9 +91,8 @@ class Planning:
     def _one(self, workspace: Workspace, name: str, both: Pair) -> Rehearsal:
         base = ModuleSide(self._sides.base.modules[name], both.base, self._values)
         values = self._values | self._altered
-        return rehearse(
-            workspace, name, base, ModuleSide(self._sides.head.modules[name], both.head, values)
-        )
+        head = ModuleSide(self._sides.head.modules[name], both.head, values)
+        return rehearse(workspace, name, base, head, States(self._options.states))
 
     def _pair(self, name: str) -> Pair:
         sides = self._sides

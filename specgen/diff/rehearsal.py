@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import Any
 
 from specgen.diff.attributes import Item
 from specgen.diff.elements import Contents
-from specgen.diff.second_plan import is_needed, swayed, unfit
+from specgen.diff.known import States, key_of
+from specgen.diff.second_plan import affected, swayed, unfit
 from specgen.diff.sides import MARK, Files
 from specgen.diff.unanswered import Unanswered, asking, unanswered
 from specgen.terraform.offline import override, runner
@@ -60,26 +61,28 @@ class ModuleSide:
     values: Mapping[str, str]
 
 
-def rehearse(workspace: Workspace, name: str, base: ModuleSide, head: ModuleSide) -> Rehearsal:
+def rehearse(
+    workspace: Workspace, name: str, base: ModuleSide, head: ModuleSide, known: States
+) -> Rehearsal:
     """Both sides in one folder, one after the other, so that one `init` serves both."""
     try:
         module = prepare(workspace, _laid(workspace, name, base.files), name)
     except ValueError as error:
         return _failed(Diagnostic("error", "the base cannot be planned", str(error), file=MARK))
     try:
-        return _rehearse(module, base, head)
+        return _rehearse(module, base, head, known)
     except RuntimeError as error:  # a Terraform command that should have worked
         return _failed(Diagnostic("error", "Terraform failed", str(error)))
 
 
-def _rehearse(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Rehearsal:
+def _rehearse(module: WorkingCopy, base: ModuleSide, head: ModuleSide, known: States) -> Rehearsal:
     _unguard(module.folder, base.contents)
     found = runner.init(module)
     if has_errors(found):
         return Rehearsal(diagnostics=found)
     with ExitStack() as stack:
         server = stack.enter_context(Server(base.values, _answer))
-        state = settle(module, server)
+        state = _settled(module, server, base, known)
         if not isinstance(state, State):
             return Rehearsal(diagnostics=tuple(map(_of_base, state)))
         other = varied(state, module.folder)
@@ -94,19 +97,37 @@ def _rehearse(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Rehear
             return Rehearsal(unsettled=state.unsettled, diagnostics=planned)
         questions += _unanswered(module, server, head.values, state)
         items = _items(planned, whole=bool(questions))
-        needed = is_needed(items, base.contents, head.contents)
-        decided = _swayed(module, server, items, state, other) if needed else {}
+        targets = affected(items, base.contents, head.contents)
+        decided = _swayed(module, server, items, (state, other), targets) if targets else {}
         asked = asking(items, questions)
         only = frozenset(provider.name for provider in stubbed(module))
         return Rehearsal(items, state.unsettled, asked, decided, invented(state), schema_only=only)
 
 
+def _settled(
+    module: WorkingCopy, server: Server, base: ModuleSide, known: States
+) -> State | Diagnostics:
+    """Not kept if a question was asked, because then it matters who asked it."""
+    key = key_of(module, base.values)
+    if state := known.find(module.name, key):
+        return state
+    made = settle(module, server)
+    if isinstance(made, State) and not server.unexpected:
+        known.keep(module.name, key, made)
+    return made
+
+
 def _swayed(
-    module: WorkingCopy, server: Server, items: Sequence[Item], state: State, other: State
+    module: WorkingCopy,
+    server: Server,
+    items: Sequence[Item],
+    states: tuple[State, State],
+    targets: Collection[str],
 ) -> dict[str, str]:
     """A resource that cannot have the other values keeps those of the first plan."""
+    state, other = states
     for _ in range(_TRIES):
-        again = plan_with_state(module, other, server)
+        again = plan_with_state(module, other, server, targets)
         if isinstance(again, Plan):
             return swayed(items, _items(again))
         unfit_ = unfit(again) & other.instances.keys()

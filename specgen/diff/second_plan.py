@@ -1,6 +1,6 @@
 """A second plan with other invented values: what differs was decided by what only AWS knows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from specgen.diff.attributes import Item
 from specgen.diff.elements import Contents
@@ -10,12 +10,16 @@ LABELS = frozenset({"tags", "tags_all"})
 """Arguments that never replace anything."""
 
 
-def is_needed(items: Iterable[Item], base: Contents, head: Contents) -> bool:
-    """Whether something that stays, or that is replaced, changes in more than its tags."""
-    if any(set(_differing(item)) - LABELS for item in items):
-        return True
+def affected(items: Sequence[Item], base: Contents, head: Contents) -> frozenset[str]:
+    """Addresses of what stays, or is replaced, and changes in more than its tags.
+
+    If there are any, also of what moves, because Terraform refuses to plan without those.
+    """
+    found = {item["address"] for item in items if set(_differing(item)) - LABELS}
     both = head.resources.keys() & base.resources.keys()
-    return any(base.resources[address].body != head.resources[address].body for address in both)
+    found |= {a for a in both if base.resources[a].body != head.resources[a].body}
+    moved = {item["address"] for item in items if item.get("previous_address")}
+    return frozenset(found | moved if found else ())
 
 
 def swayed(items: Iterable[Item], others: Iterable[Item]) -> dict[str, str]:

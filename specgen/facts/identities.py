@@ -131,3 +131,35 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_wafv2_web_acl": Identity(("name", "scope")),
 }
 """By resource type. Not here: types that AWS tells apart by an id of its own."""
+
+NAMED: Mapping[str, str] = {
+    "alarm": "aws_cloudwatch_metric_alarm",
+    "autoscaling_group": "aws_autoscaling_group",
+    "backup_vault": "aws_backup_vault",
+    "cache_user": "aws_elasticache_user",
+    "db_instance": "aws_db_instance",
+    "db_parameter_group": "aws_db_parameter_group",
+    "db_subnet_group": "aws_db_subnet_group",
+    "ecr_repository": "aws_ecr_repository",
+    "ecs_capacity_provider": "aws_ecs_capacity_provider",
+    "ecs_cluster": "aws_ecs_cluster",
+    "iam_policy": "aws_iam_policy",
+    "iam_role": "aws_iam_role",
+    "instance_profile": "aws_iam_instance_profile",
+    "kms_alias": "aws_kms_alias",
+    "launch_template": "aws_launch_template",
+    "load_balancer": "aws_lb",
+    "log_group": "aws_cloudwatch_log_group",
+    "opensearch_domain": "aws_opensearch_domain",
+    "replication_group": "aws_elasticache_replication_group",
+    "s3_bucket": "aws_s3_bucket",
+    "secret": "aws_secretsmanager_secret",
+    "sns_topic": "aws_sns_topic",
+    "sqs_queue": "aws_sqs_queue",
+    "ssm_parameter": "aws_ssm_parameter",
+    "target_group": "aws_lb_target_group",
+}
+"""Key of facts.names.LIMITS -> the type that such a name alone tells apart.
+
+Not here: names that are unique only in something else, such as a VPC or a cluster.
+"""

@@ -1,8 +1,9 @@
 """The parts that the real provider proves: validate, plan and converge of each root module."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from specgen.findings.finding import Severity
 from specgen.project.stacks import RootModule
 from specgen.prove.blame.findings import At, Proved, faults, findings
 from specgen.prove.blame.refused import refused
-from specgen.prove.cache import Passed, answers, key_of
+from specgen.prove.cache import Cache, Passed, answers, key_of
 from specgen.prove.part import NOT_RENDERED, ProofPart, State, Unit
 from specgen.prove.request import Request
 from specgen.prove.tools import Tools, download, find_tools, is_exact, schema_only, versions
@@ -72,18 +73,30 @@ class Bench:
         return download(self.workspace, map(self.folder, self.request.modules))
 
 
-def prove_parts(request: Request, parts: Sequence[str]) -> tuple[ProofPart, ...]:
-    """In the order of STEPS; without Terraform or a provider, each part says what is missing."""
+@contextmanager
+def opened(mirror: Path | None, cache: Cache) -> Generator[Workspace]:
+    """In a folder of its own, which ends with it."""
+    with (
+        TemporaryDirectory(prefix="specgen-") as folder,
+        Workspace(Path(folder), mirror, cache.downloads) as workspace,
+    ):
+        yield workspace
+
+
+def prove_parts(
+    request: Request, parts: Sequence[str], kept: Workspace | None = None
+) -> tuple[ProofPart, ...]:
+    """In the order of STEPS; without Terraform or a provider, each part says what is missing.
+
+    kept: by the caller, from one proof to the next
+    """
     wanted = [part for part in STEPS if part in parts]
     tools = find_tools(request.output / module.id for module in request.modules)
     if tools.lacking:
         left_out = [_left_out(request, m, wanted, tools.lacking) for m in request.modules]
         return tuple(_part(request, part, left_out) for part in wanted)
     request.watcher.begin(", ".join(wanted), len(request.modules))
-    with (
-        TemporaryDirectory(prefix="specgen-") as folder,
-        Workspace(Path(folder), tools.mirror, request.cache.downloads) as workspace,
-    ):
+    with nullcontext(kept) if kept else opened(tools.mirror, request.cache) as workspace:
         results = _all(Bench(request, tools, workspace, wanted))
     return tuple(_part(request, part, results) for part in wanted)
 

@@ -33,6 +33,7 @@ from specgen.sdk.alarms import Alarm
 from specgen.sdk.declarations import (
     AddressNeed,
     AwsName,
+    Claim,
     Derived,
     KeyUse,
     Listener,
@@ -54,6 +55,7 @@ __all__ = [
     "At",
     "AwsName",
     "Cidr",
+    "Claim",
     "Derived",
     "Document",
     "Effective",

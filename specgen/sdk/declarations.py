@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from specgen.documents.extensions import BrokenKind
+from specgen.facts.identities import IDENTITIES
 from specgen.facts.kms import SERVICES
 from specgen.facts.names import LIMITS, NameRule
 from specgen.facts.quotas import QUOTAS
@@ -61,6 +62,27 @@ class AwsName:
     @property
     def what(self) -> str:
         return self.rule.replace("_", " ") if isinstance(self.rule, str) else self.rule.what
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What AWS has only once, among all that the platform makes.
+
+    kind: a resource type of facts.identities; values: of its arguments there that are set
+    what: its name in a message; pointer: where the document says it
+    region: if it is not the document's
+    compared: a check of the kind already compares its documents with each other
+    """
+
+    kind: str
+    values: tuple[str, ...]
+    what: str
+    pointer: Pointer = ("name",)
+    region: str = ""
+    compared: bool = False
+
+    def __post_init__(self) -> None:
+        known("identity of", self.kind, IDENTITIES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from specgen.findings.pointers import Pointer
 from specgen.sdk.declarations import (
     AddressNeed,
     AwsName,
+    Claim,
     Derived,
     KeyUse,
     Listener,
@@ -62,6 +63,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def aws_names(self) -> "Iterator[AwsName]":
         """Names that specgen makes for AWS; their length is checked before AWS does."""
+        yield from ()
+
+    def claims(self, here: "Here") -> "Iterator[Claim]":
+        """What it makes that AWS has only once, besides aws_names()."""
         yield from ()
 
     def derived(self, here: "Here") -> "Iterator[Derived]":

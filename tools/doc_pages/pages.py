@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from doc_pages import cases, gallery, refused
+from doc_pages import cases, gallery, refused, unique
 from specgen.cli.rules import all_rules, table
 from specgen.diff import as_json as diff_json
 from specgen.findings.report import examples
@@ -61,3 +61,4 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "diff.schema.json", to_json(diff_json.schema())
     yield ROOT / "docs" / "gallery.md", gallery.gallery()
     yield ROOT / "docs" / "refused.md", refused.refused()
+    yield ROOT / "docs" / "unique.md", unique.unique()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from rich.console import Console
 
@@ -19,6 +20,7 @@ from specgen.findings.characters import one_line
 from specgen.pipeline import Checked
 from specgen.prove import fresh
 from specgen.render import cache
+from specgen.render.incremental.inputs import digest
 from specgen.render.incremental.modules import Modules
 from specgen.sdk.system import losses
 
@@ -49,15 +51,23 @@ def diff(layout: Layout, asked: DiffRequest, out: Console, err: Console) -> int:
         # Beside the plans, which mostly wait for Terraform.
         with ThreadPoolExecutor(1) as thread, _progress(err) as progress:
             stale = thread.submit(_stale, checked, layout, err)
-            result = run.run(
-                sides, checked.project, asked.options, progress, losses(checked.systems)
-            )
+            options = replace(asked.options, states=_states(layout))
+            result = run.run(sides, checked.project, options, progress, losses(checked.systems))
             result = replace(result, stale=stale.result())
     except UnusableSide as error:
         err.print(f"specgen: {one_line(str(error))}", markup=False)
         return USAGE
     sys.stdout.write(_shown(result, asked.form, out))
     return LOSSES if result.fails else CLEAN
+
+
+def _states(layout: Layout) -> Path | None:
+    kept = cache.folder("states")
+    if kept is None:
+        return None
+    own = kept / digest([str(layout.output.resolve()).encode()])[:32]
+    own.mkdir(exist_ok=True)
+    return own
 
 
 def _stale(checked: Checked, layout: Layout, err: Console) -> tuple[str, ...]:

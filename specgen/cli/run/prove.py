@@ -21,7 +21,7 @@ from specgen.prove import fresh, registry, table
 from specgen.prove.as_json import proof_json
 from specgen.prove.cache import Cache, open_cache
 from specgen.prove.part import ProofPart, State
-from specgen.prove.request import Request
+from specgen.prove.request import Request, Silent, Watcher
 from specgen.render.published import published
 
 CLEAN, FINDINGS, INCOMPLETE = 0, 1, 2
@@ -66,8 +66,9 @@ def run(
         jobs=options.jobs or os.cpu_count() or 1,
         cache=open_cache() if options.cache else Cache(),
     )
-    with _watched(request, err, quiet=options.quiet) as watched:
-        parts = registry.prove(watched, options.parts or tuple(registry.PARTS))
+    with watched(err, quiet=options.quiet) as watcher:
+        request = replace(request, watcher=watcher)
+        parts = registry.prove(request, options.parts or tuple(registry.PARTS))
     reported = [*stale.findings, *(finding for part in parts for finding in part.findings)]
     reported = decisions.without_silenced(checked.project, reported)
     found = in_order(ignores.without_silenced(layout.root, reported))
@@ -128,17 +129,17 @@ def _code(found: Sequence[Finding], parts: Sequence[ProofPart], options: Options
 
 
 @contextmanager
-def _watched(request: Request, err: Console, *, quiet: bool) -> Generator[Request]:
+def watched(err: Console, *, quiet: bool) -> Generator[Watcher]:
     if quiet:
-        yield request
+        yield Silent()
     elif err.is_terminal:
         columns = (TextColumn("proving"), BarColumn(), MofNCompleteColumn())
         with Progress(
             *columns, TextColumn("{task.description}"), console=err, transient=True
         ) as bar:
-            yield replace(request, watcher=_Bar(bar))
+            yield _Bar(bar)
     else:
-        yield replace(request, watcher=_Lines(err))
+        yield _Lines(err)
 
 
 class _Bar:

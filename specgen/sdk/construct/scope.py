@@ -124,8 +124,12 @@ class Scope(Reader):
         return f'${{base64encode(join("\\n", {lines}))}}'
 
     def local(self, role: str, data: Any) -> str:
-        """Makes a local value; returns its name in expressions."""
-        name = self.claim("local", role)
+        """Makes a local value; returns its name in expressions.
+
+        With the kind, because documents of two kinds may have one name and one role.
+        """
+        name = f"{self.effective.kind}-{self.name}-{role}"
+        self._claim(("local", name), role)
         self._module.make(("local", name), lambda stack, at: TerraformLocal(stack, at, data))
         return f"local.{name}"
 

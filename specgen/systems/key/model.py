@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from specgen.facts.kms import SERVICES
 from specgen.facts.quotas import KMS_DELETION_WINDOW_DAYS_RANGE, KMS_ROTATION_DAYS_RANGE
-from specgen.sdk import Here, Kind, Model, Output, Unordered
+from specgen.sdk import Claim, Here, Kind, Model, Output, Unordered
 
 _ROTATION, _DELETION = KMS_ROTATION_DAYS_RANGE, KMS_DELETION_WINDOW_DAYS_RANGE
 
@@ -46,6 +46,10 @@ class Key(Model, kw_only=True):
         if self.is_replica(here):
             primary = KEY.find(here, here.name, here.platform.primary_region)
             yield from [primary] if primary else []
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        alias = f"alias/{here.names.of(here.effective.aws_name)}"
+        yield Claim("aws_kms_alias", (alias,), f"key with {alias}")
 
     def outputs(self, here: Here) -> Iterator[Output]:
         kind = "aws_kms_replica_key" if self.is_replica(here) else "aws_kms_key"

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Here, KeyUse, Kind, Model, Output, reference
+from specgen.sdk import Claim, Here, KeyUse, Kind, Model, Output, reference
 from specgen.sdk.placeholders import TEXT
 
 
@@ -44,6 +44,13 @@ class LogGroup(Model, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("name", TEXT, (("aws_cloudwatch_log_group", ""),), "name")
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        name = self.name_in_aws(here)
+        pointer = ("group_name",) if self.group_name else ("name",)
+        yield Claim(
+            "aws_cloudwatch_log_group", (name,), f"log group {name}", pointer, compared=True
+        )
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -1,11 +1,13 @@
 """Resources in Terraform's own terms, for anything that specgen has no system for yet."""
 
+import json
 from collections.abc import Iterator
 from typing import Annotated, Any
 
 from msgspec import Meta
 
-from specgen.sdk import Model, Pointer
+from specgen.facts.identities import IDENTITIES, Identity
+from specgen.sdk import Claim, Here, Model, Pointer
 
 
 class Raw(Model, kw_only=True):
@@ -26,7 +28,26 @@ class Raw(Model, kw_only=True):
     def escape_hatches(self) -> list[str]:
         return [f"{kind}.{name}" for kind, named in self.resource.items() for name in named]
 
+    def claims(self, here: Here) -> Iterator[Claim]:
+        for kind, named in self.resource.items():
+            for name, body in named.items() if kind in IDENTITIES else ():
+                values = _identity(IDENTITIES[kind], body, here)
+                if values:
+                    what = f"{kind} {values[0]}"
+                    first = IDENTITIES[kind].arguments[0]
+                    yield Claim(kind, values, what, ("resource", kind, name, first))
+
     def linked_roles(self) -> Iterator[tuple[str, Pointer]]:
         kind = "aws_iam_service_linked_role"
         for name, body in self.resource.get(kind, {}).items():
             yield str(body.get("aws_service_name", "")), ("resource", kind, name)
+
+
+def _identity(identity: Identity, body: dict[str, Any], here: Here) -> tuple[str, ...]:
+    """Empty if a reference tells it apart, or if another provider or several instances do."""
+    first = body.get(identity.arguments[0])
+    if not isinstance(first, str) or body.keys() & {"provider", "count", "for_each"}:
+        return ()
+    others = [body[name] for name in identity.arguments[1:] if body.get(name) is not None]
+    place = [here.environment] if any(not isinstance(o, str) for o in others) else []
+    return (first, *(json.dumps(other, sort_keys=True) for other in others), *place)

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from specgen.sdk import (
     NAME_PATTERN,
+    Claim,
     Here,
     KeyUse,
     Kind,
@@ -103,6 +104,14 @@ class Registry(Model, kw_only=True):
     def replicates(self, here: Here) -> bool:
         """Whether images are replicated from here; receiving regions do not replicate."""
         return bool(self.replicate_to) and here.region not in self.replicate_to
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        for name in self.repositories:
+            whole = f"{self.prefix(here)}{name}"
+            pointer = ("repositories", name)
+            yield Claim(
+                "aws_ecr_repository", (whole,), f"repository {whole}", pointer, compared=True
+            )
 
     def reads(self, here: Here) -> Iterator[Here]:
         """Receiving regions first: ECR would create missing repositories with its own settings."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Here, KeyUse, Kind, Model, Output, Unordered, reference
+from specgen.sdk import Claim, Here, KeyUse, Kind, Model, Output, Unordered, reference
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.placeholders import SECRET_ARN
 
@@ -87,6 +87,12 @@ class Secret(Model, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("arn", SECRET_ARN, (("aws_secretsmanager_secret", ""),), "arn")
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        name, pointer = self.name_in_aws(here), ("path",) if self.path else ("name",)
+        kind, what = "aws_secretsmanager_secret", f"secret {name}"
+        for region in ("", *self.replicas):
+            yield Claim(kind, (name,), what, pointer, region, compared=True)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

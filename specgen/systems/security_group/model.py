@@ -9,6 +9,7 @@ from specgen.sdk import (
     CIDR_PATTERN,
     NAME_PATTERN,
     AwsName,
+    Claim,
     Here,
     Kind,
     Model,
@@ -79,6 +80,26 @@ class SecurityGroup(Model, kw_only=True):
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("security_group")
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        name, network = here.names.of(here.effective.aws_name), f"network/{self.network}"
+        yield Claim("aws_security_group", (name, network), f"security group {name} in {network}")
+        for direction, rules in (("ingress", self.ingress), ("egress", self.egress)):
+            for i, rule in enumerate(rules):
+                yield from self._claims(here, direction, i, rule)
+
+    def _claims(self, here: Here, direction: str, i: int, rule: Rule) -> Iterator[Claim]:
+        """AWS tells rules apart by protocol, port and other side, not by id."""
+        for j, port in enumerate(rule.ports or [None]):
+            side = rule.group or rule.cidr or rule.prefix_list or ""
+            said = f"{rule.protocol} {port or ''}".strip()
+            way = "from" if direction == "ingress" else "to"
+            yield Claim(
+                f"aws_vpc_security_group_{direction}_rule",
+                (here.environment, here.name, said, side),
+                f"rule {said} {way} {side} in a group",
+                (direction, i, "ports", j) if len(rule.ports) > 1 else (direction, i),
+            )
 
     def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         """AWS counts each direction separately; a prefix list counts as its entries."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Model, Singleton
+from specgen.sdk import Claim, Here, Model, Pointer, Singleton
 
 
 class StateBackend(Model, kw_only=True):
@@ -25,5 +25,14 @@ class StateBackend(Model, kw_only=True):
     def singletons(self, here: Here) -> Iterator[Singleton]:
         yield Singleton(f"the state bucket {here.platform.backend.bucket}", ("name",))
 
+    def claims(self, here: Here) -> Iterator[Claim]:
+        yield _bucket(here.platform.backend.bucket, ("name",))
+        if self.replica_region:
+            yield _bucket(self.replica_bucket(here), ("replica_region",))
+
     def replica_bucket(self, here: Here) -> str:
         return f"{here.platform.backend.bucket}-replica"
+
+
+def _bucket(name: str, pointer: Pointer) -> Claim:
+    return Claim("aws_s3_bucket", (name,), f"bucket {name}", pointer, compared=True)

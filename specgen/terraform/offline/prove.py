@@ -132,7 +132,7 @@ def _planned(run: _Run, kept: list[Plan], told: Diagnostics) -> Step:
 
 
 def _planned_alone(run: _Run, address: str) -> Diagnostics:
-    planned = plan(run.module, run.server, target=address)
+    planned = plan(run.module, run.server, targets=[address])
     return () if isinstance(planned, Plan) else planned
 
 

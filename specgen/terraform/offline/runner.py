@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,17 +72,17 @@ def plan(
     server: Server,
     state: Path | None = None,
     log: Path | None = None,
-    target: str = "",
+    targets: Collection[str] = (),
 ) -> Plan | Diagnostics:
     """Never refreshes: the plan depends on the configuration and `state` alone.
 
     server: answers what the provider asks AWS; log: a file for the provider's log
-    target: an address that alone is planned, with what it reads
+    targets: addresses that alone are planned, with what they read; all if there are none
     """
     _put_state(module, state)
     file = module.folder / "specgen.tfplan"
     flags = ["-input=false", "-lock=false", "-refresh=false", f"-out={file.name}", "-json"]
-    flags += [f"-target={target}"] if target else []
+    flags += [f"-target={address}" for address in sorted(targets)]
     logged = {"TF_LOG_PROVIDER": "DEBUG", "TF_LOG_PATH": str(log.resolve())} if log else {}
     variables = process.asking(server.endpoint) | logged
     for _ in range(1 + _AGAIN):

@@ -4,7 +4,7 @@ It proves that a configuration converges under the provider's own rules, and tha
 of it destroys nothing. It cannot show what AWS would answer, because the values are ours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -47,9 +47,12 @@ def settle_plan(planned: Plan, server: Server, rounds: int = ROUNDS) -> State | 
     return state
 
 
-def plan_with_state(module: WorkingCopy, state: State, server: Server) -> Plan | Diagnostics:
+def plan_with_state(
+    module: WorkingCopy, state: State, server: Server, targets: Collection[str] = ()
+) -> Plan | Diagnostics:
+    """targets: as runner.plan()"""
     file = state.write(module.folder / SYNTHETIC)
-    return runner.plan(module, server, file)
+    return runner.plan(module, server, file, targets=targets)
 
 
 def _first(module: WorkingCopy, document: Item, schemas: Mapping[str, Schema]) -> State:

@@ -13,6 +13,8 @@ from specgen.cli.run.init import init
 from specgen.render.build import schema_files
 from specgen.systems import SYSTEMS
 
+pytestmark = pytest.mark.node
+
 QUIET = Console(quiet=True)
 
 

@@ -78,7 +78,7 @@ def test_backups_of_a_database_come_with_the_key_of_the_region(copies: dict[str,
 
 @pytest.mark.synth
 def test_only_failures_of_its_own_role_are_told(main: dict[str, Any]) -> None:
-    detail = main["locals"]["main-failed"]["detail"]
+    detail = main["locals"]["backup-main-failed"]["detail"]
 
     assert detail["iamRoleArn"] == ["${aws_iam_role.main-backup.arn}"]
     assert "COMPLETED" not in detail["state"]

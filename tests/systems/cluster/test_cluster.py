@@ -11,7 +11,7 @@ MODULE = "prod/us-east-1/compute"
 @pytest.mark.synth
 def test_hosts_may_join_their_cluster_and_nothing_else(tmp_path: Path) -> None:
     module = resources("cluster", "good-every-option", MODULE, tmp_path)
-    policy = module["locals"]["production-cluster-trading-ec2-host-policy"]
+    policy = module["locals"]["cluster-production-cluster-trading-ec2-host-policy"]
     actions = [action for statement in policy["Statement"] for action in statement["Action"]]
     unbounded = [s["Action"] for s in policy["Statement"] if "*" in s["Resource"]]
 
@@ -24,7 +24,7 @@ def test_hosts_start_encrypted_and_keep_their_credentials(tmp_path: Path) -> Non
     module = resources("cluster", "good-every-option", MODULE, tmp_path)
     template = module["resource"]["aws_launch_template"]["production-cluster-trading-ec2"]
     volume = template["block_device_mappings"][0]["ebs"]
-    settings = module["locals"]["production-cluster-trading-ec2-user-data"]
+    settings = module["locals"]["cluster-production-cluster-trading-ec2-user-data"]
 
     assert (volume["encrypted"], volume["volume_type"]) == ("true", "gp3")
     assert template["metadata_options"]["http_tokens"] == "required"

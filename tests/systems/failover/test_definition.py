@@ -89,7 +89,7 @@ def test_who_refuses_is_not_asked_again() -> None:
 
 def test_all_that_it_reads_of_its_settings_is_there(tmp_path: Path) -> None:
     local = resources("failover", "good-three-regions", MODULE, tmp_path)["locals"]
-    settings = local["writer-definition"]["States"]["Settings"]["Parameters"]
+    settings = local["failover-writer-definition"]["States"]["Settings"]["Parameters"]
     body = read(TEMPLATE)
     parts = {piece.split('"')[0] for piece in body.split("$.settings.")[1:]}
     read_there = {part.split(",")[0].split(")")[0].strip() for part in parts}
@@ -101,7 +101,7 @@ def test_all_that_it_reads_of_its_settings_is_there(tmp_path: Path) -> None:
 @pytest.mark.synth
 def test_the_replicas_that_lost_their_source_are_made_anew(tmp_path: Path) -> None:
     local = resources("failover", "good-three-regions", MODULE, tmp_path)["locals"]
-    settings = local["writer-definition"]["States"]["Settings"]["Parameters"]
+    settings = local["failover-writer-definition"]["States"]["Settings"]["Parameters"]
 
     assert settings["rebuild"] == [{"identifier": "shop-prod-euw1-hub", "region": "eu-west-1"}]
     assert settings["instance_class"] == "db.r6g.2xlarge"

@@ -79,10 +79,10 @@ def test_the_state_machine_may_do_what_its_steps_do(made: dict[str, Any]) -> Non
     local = made["locals"]
     allowed = {
         action.lower()
-        for statement in local["writer-state-machine-policy"]["Statement"]
+        for statement in local["failover-writer-state-machine-policy"]["Statement"]
         for action in statement["Action"]
     }
-    steps = [s.get("Resource", "") for s in local["writer-definition"]["States"].values()]
+    steps = [s.get("Resource", "") for s in local["failover-writer-definition"]["States"].values()]
     called = {step.split("aws-sdk:")[1] for step in steps if "aws-sdk:" in step}
     wanted = {call.replace("sfn:", "states:").lower() for call in called}
 
@@ -93,7 +93,7 @@ def test_the_state_machine_may_do_what_its_steps_do(made: dict[str, Any]) -> Non
 @pytest.mark.synth
 def test_a_class_that_is_not_said_is_the_writers(tmp_path: Path) -> None:
     local = resources("failover", "good-minimal", MODULE, tmp_path)["locals"]
-    settings = local["writer-definition"]["States"]["Settings"]["Parameters"]
+    settings = local["failover-writer-definition"]["States"]["Settings"]["Parameters"]
 
     assert settings["instance_class"] == "db.r6g.xlarge"
     assert settings["multi_az"] is True

@@ -13,7 +13,7 @@ ROLE = "arn:aws:iam::000000000000:role/aws-service-role/autoscaling.amazonaws.co
 def statements(tmp_path: Path) -> dict[str, dict[str, Any]]:
     """Of the key of a cluster's hosts: through EC2, and by the role of Auto Scaling."""
     module = resources("cluster", "good-every-option", MODULE, tmp_path)
-    return {s["Sid"]: s for s in module["locals"]["disks-policy"]["Statement"]}
+    return {s["Sid"]: s for s in module["locals"]["key-disks-policy"]["Statement"]}
 
 
 @pytest.mark.synth

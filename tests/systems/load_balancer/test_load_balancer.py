@@ -35,7 +35,7 @@ def test_only_elb_writes_logs_and_only_for_this_account(rendered: dict[str, Any]
     content = rendered[PUBLIC.format("prod")]
     allowed = [
         s
-        for s in content["locals"]["public-access-logs-policy"]["Statement"]
+        for s in content["locals"]["load_balancer-public-access-logs-policy"]["Statement"]
         if s["Effect"] == "Allow"
     ]
 

@@ -185,7 +185,7 @@ def test_only_a_protected_domain_cannot_be_destroyed(rendered: dict[str, Any]) -
 def test_one_zone_takes_one_subnet_and_knows_no_others(rendered: dict[str, Any]) -> None:
     domain = _domain(rendered, "dev")
 
-    assert domain["vpc_options"]["subnet_ids"] == "${slice(local.search-subnets, 0, 1)}"
+    assert domain["vpc_options"]["subnet_ids"] == "${slice(local.opensearch-search-subnets, 0, 1)}"
     assert domain["cluster_config"]["zone_awareness_enabled"] is False
     assert "zone_awareness_config" not in domain["cluster_config"]
     assert "dedicated_master_type" not in domain["cluster_config"]
@@ -195,7 +195,7 @@ def test_one_zone_takes_one_subnet_and_knows_no_others(rendered: dict[str, Any])
 def test_the_service_may_write_this_domains_logs_only(rendered: dict[str, Any]) -> None:
     module = _module(rendered, "prod")
 
-    [statement] = module["locals"]["search-logs-policy"]["Statement"]
+    [statement] = module["locals"]["opensearch-search-logs-policy"]["Statement"]
     assert statement["Condition"]["ArnLike"]["aws:SourceArn"].endswith(
         "domain/shop-prod-use1-search"
     )
@@ -209,7 +209,9 @@ def test_the_archive_is_what_is_read_and_runs_again_when_it_changes(
     rendered: dict[str, Any],
 ) -> None:
     module = _module(rendered, "prod")
-    definitions_ = json.loads("\n".join(module["locals"]["search-bootstrap-indices-json"]))
+    definitions_ = json.loads(
+        "\n".join(module["locals"]["opensearch-search-bootstrap-indices-json"])
+    )
 
     assert list(definitions_["indices"]) == ["logs", "orders"]
     assert definitions_["mappings"]["orders_reader"] == [

@@ -115,7 +115,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 @pytest.mark.synth
 def test_no_secret_is_in_the_task_definition(made: dict[str, Any]) -> None:
-    container = made["locals"]["pgbouncer-containers"][0]
+    container = made["locals"]["pooler-pgbouncer-containers"][0]
 
     assert [v["name"] for v in container["environment"]] == ["PGBOUNCER_INI"]
     assert [s["name"] for s in container["secrets"]] == [
@@ -129,7 +129,7 @@ def test_no_secret_is_in_the_task_definition(made: dict[str, Any]) -> None:
 
 @pytest.mark.synth
 def test_the_configuration_is_reviewed_line_by_line(made: dict[str, Any]) -> None:
-    lines = made["locals"]["pgbouncer-settings"]
+    lines = made["locals"]["pooler-pgbouncer-settings"]
 
     assert "default_pool_size = 10" in lines
     assert any("postgres-orders-address" in line for line in lines)

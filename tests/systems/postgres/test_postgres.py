@@ -105,7 +105,7 @@ def test_no_password_is_written(rendered: dict[str, Any]) -> None:
 @pytest.mark.synth
 def test_monitoring_writes_to_its_log_group_only(rendered: dict[str, Any]) -> None:
     module = rendered["prod/us-east-1/data/postgres-primary.tf.json"]
-    statements = module["locals"]["primary-monitoring-policy"]["Statement"]
+    statements = module["locals"]["postgres-primary-monitoring-policy"]["Statement"]
 
     resources = [r for s in statements for r in s["Resource"]]
     assert all(":log-group:RDSOSMetrics" in r for r in resources)

@@ -42,11 +42,11 @@ def module(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def containers(module: dict[str, Any], service: str) -> dict[str, dict[str, Any]]:
-    return {c["name"]: c for c in module["locals"][f"{service}-containers"]}
+    return {c["name"]: c for c in module["locals"][f"service-{service}-containers"]}
 
 
 def listeners(module: dict[str, Any], service: str) -> dict[str, Any]:
-    found = module["locals"][f"{service}-envoy"]["static_resources"]["listeners"]
+    found = module["locals"][f"service-{service}-envoy"]["static_resources"]["listeners"]
     return {listener["name"]: listener for listener in found}
 
 
@@ -67,7 +67,7 @@ def test_callers_are_admitted_and_nobody_else(module: dict[str, Any]) -> None:
 @pytest.mark.synth
 def test_a_service_finds_those_that_name_it(module: dict[str, Any]) -> None:
     variables = {e["name"]: e["value"] for e in containers(module, "web")["web"]["environment"]}
-    clusters = module["locals"]["web-envoy"]["static_resources"]["clusters"]
+    clusters = module["locals"]["service-web-envoy"]["static_resources"]["clusters"]
     stock = next(c for c in clusters if c["name"] == "stock")
     endpoint = stock["load_assignment"]["endpoints"][0]["lb_endpoints"][0]["endpoint"]
 
@@ -98,7 +98,7 @@ def test_the_application_waits_for_proxy_and_certificate(module: dict[str, Any])
 
 @pytest.mark.synth
 def test_the_task_may_issue_for_itself_by_one_template(module: dict[str, Any]) -> None:
-    policy = module["locals"]["stock-task-policy"]["Statement"]
+    policy = module["locals"]["service-stock-task-policy"]["Statement"]
     may = {statement["Sid"]: statement for statement in policy}
     template = "arn:aws:acm-pca:::template/EndEntityCertificate/V1"
 
@@ -135,7 +135,7 @@ def agent(module: dict[str, Any], tmp_path: Path) -> dict[str, str]:
         "SEEN": str(tmp_path / "seen"),
         "FRESH": str(tmp_path / "fresh"),
         "FAILS": str(tmp_path / "fails"),
-        "SCRIPT": "\n".join(module["locals"]["stock-certificates"]),
+        "SCRIPT": "\n".join(module["locals"]["service-stock-certificates"]),
     }
 
 

@@ -10,7 +10,7 @@ PROD, DEV = "prod/us-east-1/compute", "dev/us-east-1/compute"
 
 
 def statements(module: dict[str, Any], policy: str) -> dict[str, dict[str, Any]]:
-    return {s["Sid"]: s for s in module["locals"][policy]["Statement"]}
+    return {s["Sid"]: s for s in module["locals"][f"service-{policy}"]["Statement"]}
 
 
 @pytest.mark.synth
@@ -28,7 +28,7 @@ def test_ecs_may_pull_log_and_read_what_the_service_names(tmp_path: Path) -> Non
 def test_a_task_may_do_what_is_written(tmp_path: Path) -> None:
     module = resources("service", "good-worker-with-every-option", PROD, tmp_path)
     may = statements(module, "worker-task-policy")
-    trust = module["locals"]["worker-task-trust"]["Statement"][0]
+    trust = module["locals"]["service-worker-task-trust"]["Statement"][0]
 
     assert may["Permission1"]["Resource"] == ["arn:aws:s3:::prod-uploads/*"]
     assert [sid for sid, s in may.items() if "*" in s["Resource"]] == ["OpenShell"]
@@ -39,7 +39,7 @@ def test_a_task_may_do_what_is_written(tmp_path: Path) -> None:
 def test_a_service_without_needs_has_no_task_policy(tmp_path: Path) -> None:
     module = resources("service", "good-smallest", PROD, tmp_path)
 
-    assert "api-task-policy" not in module["locals"]
+    assert "service-api-task-policy" not in module["locals"]
     assert "aws_lb_target_group" not in module["resource"]
     assert "aws_sqs_queue" not in module["resource"]
 
@@ -77,7 +77,7 @@ def test_steps_inwards_wait_for_cpu(tmp_path: Path) -> None:
 def test_on_hosts_the_container_reserves_and_the_task_has_no_size(tmp_path: Path) -> None:
     module = resources("service", "good-on-hosts", PROD, tmp_path)
     task = module["resource"]["aws_ecs_task_definition"]["api"]
-    made = module["locals"]["api-containers"][0]
+    made = module["locals"]["service-api-containers"][0]
 
     assert (made["cpu"], made["memoryReservation"], made["memory"]) == (4096, 15360, 15872)
     assert "cpu" not in task
@@ -117,7 +117,9 @@ def test_a_target_group_outlives_another_port_and_makes_way_for_another_protocol
 
 @pytest.mark.synth
 def test_what_is_empty_is_not_written(tmp_path: Path) -> None:
-    made = resources("service", "good-smallest", PROD, tmp_path)["locals"]["api-containers"][0]
+    made = resources("service", "good-smallest", PROD, tmp_path)["locals"][
+        "service-api-containers"
+    ][0]
 
     assert "environment" not in made
     assert "secrets" not in made

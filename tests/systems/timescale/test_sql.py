@@ -15,6 +15,8 @@ from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.model.sql import schema
 from specgen.systems.timescale.model.tables import Hypertable
 
+pytestmark = pytest.mark.node
+
 CASES = TESTS / "systems" / "timescale" / "cases"
 PREPARE = "CREATE EXTENSION timescaledb; CREATE ROLE app"
 JOBS = """

@@ -26,7 +26,7 @@ def prod(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def commands(module: dict[str, Any], document: str) -> dict[str, list[str]]:
-    steps = module["locals"][f"metrics-{document}-document"]["mainSteps"]
+    steps = module["locals"][f"timescale-metrics-{document}-document"]["mainSteps"]
     return {s["name"]: s["inputs"].get("runCommand", []) for s in steps}
 
 
@@ -100,18 +100,18 @@ def test_volumes_and_backups_cannot_be_lost(prod: dict[str, Any]) -> None:
 def test_a_password_is_read_on_the_node_and_stands_nowhere(prod: dict[str, Any]) -> None:
     environment = commands(prod, "node")["files"]
     secrets = [line for line in environment if "SECRET=" in line]
-    statements = {s["Sid"]: s for s in prod["locals"]["metrics-node-policy"]["Statement"]}
+    statements = {s["Sid"]: s for s in prod["locals"]["timescale-metrics-node-policy"]["Statement"]}
 
     assert len(secrets) == 2
     assert all("secret-metrics-" in line and "-arn." in line for line in secrets)
     assert len(statements["ReadSecrets"]["Resource"]) == 2
     assert "aws_secretsmanager_secret_version" not in prod.get("data", {})
-    assert not any("PASSWORD" in line for line in prod["locals"]["metrics-user-data"])
+    assert not any("PASSWORD" in line for line in prod["locals"]["timescale-metrics-user-data"])
 
 
 @pytest.mark.synth
 def test_a_node_reads_no_parameter_of_others_and_no_other_bucket(prod: dict[str, Any]) -> None:
-    statements = prod["locals"]["metrics-node-policy"]["Statement"]
+    statements = prod["locals"]["timescale-metrics-node-policy"]["Statement"]
     everything = {s["Sid"] for s in statements if s["Resource"] == ["*"]}
     actions = {a for s in statements for a in s["Action"]}
 
@@ -134,7 +134,7 @@ def test_what_a_script_says_in_braces_stays_the_shells(prod: dict[str, Any]) -> 
 @pytest.mark.synth
 def test_a_step_that_fails_is_the_last(prod: dict[str, Any]) -> None:
     for document in ("node", "schema"):
-        steps = prod["locals"][f"metrics-{document}-document"]["mainSteps"]
+        steps = prod["locals"][f"timescale-metrics-{document}-document"]["mainSteps"]
         assert {s["inputs"]["onFailure"] for s in steps} == {"exit"}
 
 

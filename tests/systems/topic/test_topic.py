@@ -15,7 +15,7 @@ def topic(tmp_path: Path) -> dict[str, Any]:
 
 
 def statements(module: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {s["Sid"]: s for s in module["locals"]["operations-policy"]["Statement"]}
+    return {s["Sid"]: s for s in module["locals"]["topic-operations-policy"]["Statement"]}
 
 
 @pytest.mark.synth
@@ -44,7 +44,7 @@ def test_eventbridge_is_admitted_without_the_condition_that_would_stop_it(
 @pytest.mark.synth
 def test_the_key_of_a_topic_admits_eventbridge_without_that_condition_too(tmp_path: Path) -> None:
     keys = resources("topic", "good-full", f"{HOME}/keys", tmp_path)
-    by_sid = {s["Sid"]: s for s in keys["locals"]["messaging-policy"]["Statement"]}
+    by_sid = {s["Sid"]: s for s in keys["locals"]["key-messaging-policy"]["Statement"]}
 
     assert "Condition" not in by_sid["AdmitEvents"]
     assert "Condition" in by_sid["AdmitCloudwatch"]

@@ -76,7 +76,7 @@ def test_only_some_are_tried() -> None:
 
 @pytest.mark.terraform
 def test_one_resource_can_be_planned_alone(vpc: WorkingCopy, server: Server) -> None:
-    planned = runner.plan(vpc, server, target="aws_vpc.main")
+    planned = runner.plan(vpc, server, targets=["aws_vpc.main"])
 
     assert isinstance(planned, runner.Plan)
     assert planned.with_action("create") == ("aws_vpc.main",)

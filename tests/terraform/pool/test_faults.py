@@ -98,3 +98,13 @@ def test_both_ways_say_the_same(
 
     assert fast == diagnosed(workspace, tmp_path, content, planned=planned)
     assert fast
+
+
+@pytest.mark.parametrize("name", VALIDATED)
+def test_a_plan_tells_what_validate_tells(name: str, workspace: Workspace, tmp_path: Path) -> None:
+    """So `validate --provider` only plans."""
+    told = diagnosed(workspace, tmp_path, VALIDATED[name], planned=False)
+
+    planned = diagnosed(workspace, tmp_path, VALIDATED[name], planned=True)
+    assert told == tuple(dict.fromkeys(planned))  # it warns twice
+    assert told

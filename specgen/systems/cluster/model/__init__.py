@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Output, QuotaNeed
+from specgen.sdk import AddressNeed, AwsName, Claim, Derived, Here, KeyUse, Output, QuotaNeed
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.cluster.model.derived import derived
 from specgen.systems.cluster.model.fields import Fields
@@ -19,6 +19,16 @@ class Cluster(Fields, kw_only=True):
         if self.namespace:
             namespace = (("aws_service_discovery_private_dns_namespace", ""),)
             yield Output("namespace_id", "ns-0123456789abcdef", namespace)
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        if self.namespace:
+            network = f"network/{self.network}"
+            yield Claim(
+                "aws_service_discovery_private_dns_namespace",
+                (self.namespace, here.environment, network),
+                f"namespace {self.namespace} in {network}",
+                ("namespace",),
+            )
 
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         for name, provider in self.capacity_providers.items():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from specgen.facts import search
-from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Kind, Listener, Output
+from specgen.sdk import AddressNeed, AwsName, Claim, Derived, Here, KeyUse, Kind, Listener, Output
 from specgen.sdk.placeholders import DNS_NAME
 from specgen.systems.opensearch.model import sizing
 from specgen.systems.opensearch.model.fields import Fields
@@ -52,6 +52,10 @@ class OpenSearch(Fields, kw_only=True):
     def aws_names(self) -> Iterator[AwsName]:
         if self.bootstrap is not None:
             yield AwsName("iam_role", BOOTSTRAP)
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        name = here.names.of(here.effective.aws_name)
+        yield Claim("aws_opensearch_domain", (name,), f"domain {name}")
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         volume = self.storage.volume_gib_per_node * MIB

@@ -1,5 +1,6 @@
 """Promises of the platform, and promises that every document keeps."""
 
+from specgen.systems.platform.checks.claims import claims_differ
 from specgen.systems.platform.checks.documents import (
     earlier_names_are_free,
     names_fit,
@@ -30,4 +31,5 @@ PROJECT_CHECKS = (
     regions_by_alias,
     lock_has_its_terraform,
     earlier_names_are_free,
+    claims_differ,
 )

@@ -185,6 +185,33 @@ def certificate_has_the_host(spec: Service, here: Here) -> Iterator[Problem]:
         yield Problem(("ingress", "host"), f"{message}; add {host} to its domains")
 
 
+@check(
+    "CMP138",
+    "a host belongs to one environment",
+    severity=Severity.WARNING,
+    fact="a name in DNS leads to one load balancer, or to copies of one: requests for another "
+    "environment's service would reach this one, or none",
+    source="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/"
+    "routing-to-elb-load-balancer.html",
+)
+def hosts_are_of_one_environment(spec: Service, here: Here) -> Iterator[Problem]:
+    host = spec.ingress.host if spec.ingress else ""
+    others = SERVICE.all(here.project) if host else ()
+    mine = _rank(here, here.environment)
+    for other in others:
+        its = other.spec.ingress.host if other.spec.ingress else ""
+        if its.lower() == host.lower() and _rank(here, other.environment) < mine:
+            message = f"{other.id} of {other.environment} has the host {host} as well"
+            hint = f"an override for {here.environment} gives it a host of its own"
+            yield Problem(("ingress", "host"), message, hint)
+            return
+
+
+def _rank(here: Here, environment: str) -> tuple[bool, str]:
+    """A protected environment keeps the host."""
+    return not here.platform.environments[environment].protected, environment
+
+
 INGRESS = (
     ingress_is_whole,
     priorities_differ,
@@ -193,4 +220,5 @@ INGRESS = (
     long_connections_survive,
     statuses_are_of_the_protocol,
     certificate_has_the_host,
+    hosts_are_of_one_environment,
 )

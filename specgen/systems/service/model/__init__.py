@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Claim,
     Derived,
     Here,
     KeyUse,
@@ -75,6 +76,14 @@ class Service(Fields, kw_only=True):
             yield KeyUse(self.logs.key, "logs", ("logs", "key"))
         if self.queue is not None and self.queue.key:
             yield KeyUse(self.queue.key, "sqs", ("queue", "key"))
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        name = here.names.of(here.effective.aws_name)
+        if self.logs.enabled and self.logs.group is None:
+            group = f"/aws/ecs/{name}"
+            yield Claim("aws_cloudwatch_log_group", (group,), f"log group {group}")
+        if self.queue is not None:
+            yield Claim("aws_sqs_queue", (name,), f"queue {name}")
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("ecs_service")

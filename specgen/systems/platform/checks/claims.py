@@ -1,0 +1,72 @@
+"""What AWS has once in an account, region or VPC is made once, whoever makes it."""
+
+from collections.abc import Iterator
+
+from specgen.facts.identities import IDENTITIES, NAMED
+from specgen.sdk import At, Claim, Effective, Here, Problem, Project, project_check
+
+_Owner = tuple[Effective, Claim]
+
+
+@project_check(
+    "PLT018",
+    "what AWS has only once is made once",
+    fact="the second one is refused at apply, or AWS answers with the first, and each apply of one "
+    "undoes the other; environments of one account share its names",
+    source="facts/identities.py",
+    topics=("names",),
+)
+def claims_differ(project: Project) -> Iterator[At]:
+    owners: dict[tuple[str, ...], list[_Owner]] = {}
+    for effective in sorted(project.effectives, key=_order):
+        for claim in _claims(project, effective):
+            region = "" if IDENTITIES[claim.kind].everywhere else claim.region or effective.region
+            owners.setdefault((claim.kind, region, *claim.values), []).append((effective, claim))
+    for (_, region, *_), (first, *others) in owners.items():
+        for owner in others:
+            if not _is_compared(first, owner):
+                yield _taken(first, owner, region)
+
+
+def _claims(project: Project, effective: Effective) -> Iterator[Claim]:
+    names = project.names(effective)
+    for made in effective.spec.aws_names():
+        kind = NAMED.get(made.rule) if isinstance(made.rule, str) else None
+        if kind:
+            name = names.of(effective.aws_name, made.role)
+            yield Claim(kind, (name,), f"{made.what} {name}", made.pointer)
+    yield from effective.spec.claims(Here(project, effective))
+
+
+def _order(effective: Effective) -> tuple[object, ...]:
+    place = effective.place(("name",))
+    return (place.path, place.line, effective.environment, effective.region)
+
+
+def _is_compared(first: _Owner, second: _Owner) -> bool:
+    """Whether a check of the kind tells it already, with more to say."""
+    (one, claim), (other, repeated) = first, second
+    if one is other and repeated.pointer == ("name",):
+        return True  # a fixed name of its own against one that the document writes
+    return one.kind == other.kind and claim.compared and repeated.compared
+
+
+def _taken(first: _Owner, second: _Owner, region: str) -> At:
+    (effective, claim), (other, made) = second, first
+    message = f"AWS has only one {claim.what}"
+    if effective is other:
+        said = ".".join(map(str, made.pointer))
+        return At(
+            effective, Problem(claim.pointer, f"{message}, which `{said}` makes; remove this")
+        )
+    message += f" in {region}" if region else ""
+    if effective.id == other.id:
+        message += f", and {effective.id} makes it for {_spot(other)} already"
+        hint = "an override gives each environment and region a value of its own"
+        return At(effective, Problem(claim.pointer, message, hint))
+    message += f", and {other.id} of {_spot(other)} makes it already"
+    return At(effective, Problem(claim.pointer, message, "give one of the two another name"))
+
+
+def _spot(effective: Effective) -> str:
+    return f"{effective.environment}/{effective.region}"
