@@ -1,5 +1,6 @@
 """Values to put into documents: extreme ones, and ones that a schema describes."""
 
+import copy
 from random import Random
 from typing import Any
 
@@ -60,7 +61,7 @@ def grown(rng: Random, root: dict[str, Any], node: dict[str, Any], depth: int) -
         return grown(rng, root, rng.choice(node["anyOf"]), depth)
     for word in ("enum", "examples"):
         if word in node:
-            return rng.choice(node[word])
+            return copy.deepcopy(rng.choice(node[word]))  # mutations must not reach the schema
     if "const" in node:
         return node["const"]
     match node.get("type"):
