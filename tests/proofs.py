@@ -15,6 +15,8 @@ from specgen.prove.cache import Cache
 from specgen.prove.part import ProofPart, State
 from specgen.prove.request import Request
 from specgen.render.published import published
+from specgen.terraform.offline import runner
+from specgen.terraform.offline.runner import Plan
 
 
 def rendered(folder: Path, text: str, *needs: str) -> Checked:
@@ -73,3 +75,11 @@ def spot(finding: Finding) -> tuple[Any, ...]:
 
 def _passed(state: State) -> bool:
     return state in {State.PASSED, State.CACHED}
+
+
+def timeless(planned: Plan) -> dict[str, Any]:
+    """The plan without its time, and with what has no order sorted."""
+    document = dict(runner.show(planned))
+    del document["timestamp"]
+    document["relevant_attributes"] = sorted(document.get("relevant_attributes", ()), key=str)
+    return document

@@ -13,7 +13,8 @@ from specgen.findings.report.examples import examples
 from specgen.findings.report.rule_text import plain
 from specgen.render.attributes import known
 from specgen.systems import BY_KIND
-from specgen.terraform.provider_schema import META, attributes
+from specgen.terraform.arguments import META
+from specgen.terraform.provider_schema import attributes
 
 REGENERATE = "run `make docs`"
 

@@ -58,6 +58,12 @@ def prove(  # noqa: PLR0913  one argument for each option
             show_default="where this branch left main",
         ),
     ] = "",
+    shapes: Annotated[
+        bool,
+        typer.Option(
+            "--shapes", help="Only one root module of each shape: same types, same arguments set"
+        ),
+    ] = False,
     jobs: Annotated[
         int,
         typer.Option(
@@ -83,6 +89,7 @@ def prove(  # noqa: PLR0913  one argument for each option
     from specgen.cli.run import prove as proving_run
     from specgen.cli.run.prove_words import NotUnderstood, need_output, parts_and_path
     from specgen.diff.changed import NoRevision, base_of, changed_modules
+    from specgen.prove.shapes import one_of_each_shape
 
     try:
         parts, path = parts_and_path(words or ())
@@ -97,7 +104,10 @@ def prove(  # noqa: PLR0913  one argument for each option
         if changed or base:
             since = base_of(layout.output, base)
             chosen = sorted(changed_modules(layout.output, chosen, since))
-            _say_changed(chosen, since, quiet=quiet)
+            _say(f"{len(chosen)} root modules differ from {since[:12]}", quiet=quiet)
+        if shapes:
+            of, chosen = len(chosen), one_of_each_shape(checked.modules, layout.output, chosen)
+            _say(f"{len(chosen)} of {of} root modules, one of each shape", quiet=quiet)
     except (NotUnderstood, NoRevision) as error:
         err.print(f"specgen: {error}", markup=False)
         raise typer.Exit(USAGE) from error
@@ -105,9 +115,9 @@ def prove(  # noqa: PLR0913  one argument for each option
     raise typer.Exit(proving_run.run(checked, layout, modules, options, (out, err)))
 
 
-def _say_changed(chosen: list[str], since: str, *, quiet: bool) -> None:
+def _say(words: str, *, quiet: bool) -> None:
     if not quiet:
-        err.print(f"{len(chosen)} root modules differ from {since[:12]}", markup=False)
+        err.print(words, markup=False)
 
 
 class DiffFormat(StrEnum):

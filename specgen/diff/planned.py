@@ -14,8 +14,10 @@ from specgen.diff.protected import protected
 from specgen.diff.refused import ignored, kept, refused
 from specgen.diff.rehearsal import Rehearsal
 from specgen.diff.structural import Pair, loses_guard, other_changes, resource_changes, written
+from specgen.facts.provider_arguments import REPLACING
 from specgen.facts.stateful import lost_with
 from specgen.terraform.offline.diagnostics import has_errors
+from specgen.terraform.providers import provider_of
 from specgen.terraform.root_modules import block_of
 
 ACTIONS = {
@@ -52,6 +54,7 @@ FIRST_TIME = (
 )
 ZERO = (False, 0, "")
 """What the provider keeps as if nothing was written."""
+UNSEEN = "only its provider knows whether this is done in place, and it is not in the mirror"
 SWAYED = "whether {what} can be changed in place depends on what only AWS knows"
 _PARAMETER = re.compile(rf'{PARAMETER_CALL}\(\\?"([^"\\]+)')
 
@@ -127,7 +130,8 @@ def _change(
     if why:
         made = replace(made, action=Action.UNKNOWN, why=UNSETTLED.format(why=why))
     else:
-        made = _doubtful(_asked(made, item["type"]), rehearsal)
+        unseen = _unseen(made, item["type"], rehearsal)
+        made = _doubtful(_asked(unseen, item["type"]), rehearsal)
     if made.action in DELETES:
         return replace(made, refused=kept(old, new, both.head) or protected(old))
     if made.action not in IN_PLACE:
@@ -166,6 +170,15 @@ def _for_the_first_time(change: Change, rehearsal: Rehearsal) -> str:
         for a in forcing
     )
     return ", ".join(a.path for a in forcing) if all(may_hold) else ""
+
+
+def _unseen(change: Change, kind: str, rehearsal: Rehearsal) -> Change:
+    """A schema does not tell which change replaces a resource; our facts do for some types."""
+    provider = provider_of(kind)
+    is_known = provider is None or provider.name not in rehearsal.schema_only or kind in REPLACING
+    if is_known or change.action is not Action.UPDATE:
+        return change
+    return replace(change, action=Action.UNKNOWN, why=UNSEEN)
 
 
 def _asked(change: Change, kind: str) -> Change:

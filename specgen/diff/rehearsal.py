@@ -2,8 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Generator, Iterable, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,17 +14,16 @@ from specgen.diff.second_plan import is_needed, swayed, unfit
 from specgen.diff.sides import MARK, Files
 from specgen.diff.unanswered import Unanswered, asking, unanswered
 from specgen.terraform.offline import override, runner
-from specgen.terraform.offline.attached import Attached
 from specgen.terraform.offline.backend import identity
 from specgen.terraform.offline.calls import Answer, Call, answer
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics, has_errors
 from specgen.terraform.offline.runner import Plan
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.state import State
+from specgen.terraform.offline.stub.attachment import stubbed
 from specgen.terraform.offline.synthetic import SYNTHETIC, plan_with_state, settle
 from specgen.terraform.offline.variation import invented, varied
 from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
-from specgen.terraform.providers import PROVIDERS, blocks
 
 _TRIES = 3
 """Second plans at most; each names all resources that it fails for."""
@@ -40,6 +39,7 @@ class Rehearsal:
     asking: address -> a question to AWS that nobody answers and that may decide about it
     swayed: address -> the attributes that replace it or not, depending on what AWS holds
     invented: address in the base -> arguments whose value AWS has chosen
+    schema_only: names of providers that were not there, only their schema
     """
 
     items: tuple[Item, ...] = ()
@@ -48,6 +48,7 @@ class Rehearsal:
     swayed: Mapping[str, str] = field(default_factory=dict)
     invented: Mapping[str, frozenset[str]] = field(default_factory=dict)
     diagnostics: Diagnostics = ()
+    schema_only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,35 +78,37 @@ def _rehearse(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Rehear
     if has_errors(found):
         return Rehearsal(diagnostics=found)
     with ExitStack() as stack:
-        place = stack.enter_context(_place(module, base))
-        state = settle(place.module, place.endpoint)
+        server = stack.enter_context(Server(base.values, _answer))
+        state = settle(module, server)
         if not isinstance(state, State):
             return Rehearsal(diagnostics=tuple(map(_of_base, state)))
         other = varied(state, module.folder)
-        questions = place.unanswered(base.values, state)
+        questions = _unanswered(module, server, base.values, state)
         found = _exchange(module, base, head)
         if has_errors(found):
             return Rehearsal(unsettled=state.unsettled, diagnostics=found)
-        if not _same_surroundings(base, head):
-            place = stack.enter_context(_place(module, head))
-        planned = plan_with_state(place.module, state, place.endpoint)
+        if base.values != head.values:
+            server = stack.enter_context(Server(head.values, _answer))
+        planned = plan_with_state(module, state, server)
         if not isinstance(planned, Plan):
             return Rehearsal(unsettled=state.unsettled, diagnostics=planned)
-        questions += place.unanswered(head.values, state)
+        questions += _unanswered(module, server, head.values, state)
         items = _items(planned, whole=bool(questions))
         needed = is_needed(items, base.contents, head.contents)
-        decided = _swayed(place, items, state, other) if needed else {}
+        decided = _swayed(module, server, items, state, other) if needed else {}
         asked = asking(items, questions)
-        return Rehearsal(items, state.unsettled, asked, decided, invented(state))
+        only = frozenset(provider.name for provider in stubbed(module))
+        return Rehearsal(items, state.unsettled, asked, decided, invented(state), schema_only=only)
 
 
-def _swayed(place: "_Place", items: Iterable[Item], state: State, other: State) -> dict[str, str]:
+def _swayed(
+    module: WorkingCopy, server: Server, items: Sequence[Item], state: State, other: State
+) -> dict[str, str]:
     """A resource that cannot have the other values keeps those of the first plan."""
-    known = tuple(items)
     for _ in range(_TRIES):
-        again = plan_with_state(place.module, other, place.endpoint)
+        again = plan_with_state(module, other, server)
         if isinstance(again, Plan):
-            return swayed(known, _items(again))
+            return swayed(items, _items(again))
         unfit_ = unfit(again) & other.instances.keys()
         kept = {address: state.instances[address] for address in unfit_}
         if not kept:
@@ -114,34 +117,13 @@ def _swayed(place: "_Place", items: Iterable[Item], state: State, other: State) 
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where plans are made: a server that answers them, and a provider that keeps running."""
-
-    module: WorkingCopy
-    server: Server
-
-    @property
-    def endpoint(self) -> str:
-        return self.server.endpoint
-
-    def unanswered(self, values: Mapping[str, str], state: State) -> tuple[Unanswered, ...]:
-        """Of the plans so far; values: what the server answers with"""
-        calls = self.server.unexpected
-        file = state.write(self.module.folder / SYNTHETIC) if calls else None
-        return unanswered(self.module, values, calls, file)
-
-
-@contextmanager
-def _place(module: WorkingCopy, sided: ModuleSide) -> Generator[_Place]:
-    with Server(sided.values, _answer) as server:
-        attached = Attached(runner.offline(server.endpoint))
-        try:
-            # A process holds one configuration, so a second provider block rules it out.
-            planner = attached.variables(module.data) if len(_providers(sided)) == 1 else {}
-            yield _Place(replace(module, planner=planner), server)
-        finally:
-            attached.close()
+def _unanswered(
+    module: WorkingCopy, server: Server, values: Mapping[str, str], state: State
+) -> tuple[Unanswered, ...]:
+    """Of the plans so far; values: what the server answers with"""
+    calls = server.unexpected
+    file = state.write(module.folder / SYNTHETIC) if calls else None
+    return unanswered(module, values, calls, file)
 
 
 def _answer(call: Call, values: Mapping[str, str]) -> Answer | None:
@@ -149,11 +131,6 @@ def _answer(call: Call, values: Mapping[str, str]) -> Answer | None:
     if (call.service, call.action) == ("sts", "GetCallerIdentity"):
         return identity()
     return answer(call, values)
-
-
-def _same_surroundings(base: ModuleSide, head: ModuleSide) -> bool:
-    same_provider = _providers(base) == _providers(head)
-    return same_provider and _required(base) == _required(head) and base.values == head.values
 
 
 def _exchange(module: WorkingCopy, base: ModuleSide, head: ModuleSide) -> Diagnostics:
@@ -200,11 +177,6 @@ def _unguard(folder: Path, contents: Contents) -> None:
     if resources:
         text = json.dumps({"resource": resources}, indent=2)
         (folder / UNGUARDED).write_text(text + "\n", encoding="utf-8")
-
-
-def _providers(sided: ModuleSide) -> list[Any]:
-    document = json.loads(sided.files[MARK])
-    return [(name, block) for name in PROVIDERS for block in blocks(document, name)]
 
 
 def _required(sided: ModuleSide) -> object:

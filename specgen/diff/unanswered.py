@@ -1,7 +1,7 @@
 """Questions that the provider asks AWS while it plans, and that nobody answers offline."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from specgen.diff.attributes import Item
@@ -36,8 +36,7 @@ def unanswered(
     wanted = tuple(dict.fromkeys(calls))
     if not wanted:
         return ()
-    # A provider that keeps running writes no log.
-    kinds = askers(replace(module, planner={}), Server(values), wanted, state)
+    kinds = askers(module, Server(values), wanted, state)
     return tuple(Unanswered(call, kinds.get(call, "")) for call in wanted)
 
 

@@ -21,6 +21,14 @@ class UnitData(msgspec.Struct, frozen=True, kw_only=True):
         dict[str, str], Meta(description="Address -> why it was left out of the proof of its unit")
     ]
     note: str
+    schema_only: Annotated[
+        dict[str, int],
+        Meta(
+            description="Provider and version -> resources that were proved with the provider's "
+            "schema only, because its binary is not there",
+            examples=[{"cloudflare/cloudflare 5.14.0": 4}],
+        ),
+    ]
 
 
 class PartData(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,4 +66,5 @@ def _unit(unit: Unit) -> UnitData:
         seconds=round(unit.seconds, 1),
         left_out=dict(unit.left_out),
         note=unit.note,
+        schema_only=dict(unit.schema_only),
     )

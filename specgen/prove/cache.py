@@ -12,7 +12,14 @@ from specgen import __version__
 from specgen.render import cache
 from specgen.render.incremental.inputs import digest
 
-_CODE = ("terraform", "terraform.offline", "prove", "prove.blame")
+_CODE = (
+    "terraform",
+    "terraform.offline",
+    "terraform.offline.stub",
+    "terraform.offline.pool",
+    "prove",
+    "prove.blame",
+)
 """The packages that affect whether a proof passes."""
 
 

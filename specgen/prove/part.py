@@ -23,6 +23,7 @@ class Unit:
     """name: a root module, such as prod/us-east-1/network, or a section of a source document
 
     count: resources, or statements; left_out: address -> why it was not proved
+    schema_only: provider and version -> resources that only a provider made of its schema has seen
     """
 
     name: str
@@ -31,6 +32,7 @@ class Unit:
     seconds: float = 0.0
     left_out: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    schema_only: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

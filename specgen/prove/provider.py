@@ -15,10 +15,12 @@ from specgen.prove.blame.refused import refused
 from specgen.prove.cache import Passed, answers, key_of
 from specgen.prove.part import NOT_RENDERED, ProofPart, State, Unit
 from specgen.prove.request import Request
-from specgen.prove.tools import Tools, download, find_tools, is_exact, versions
+from specgen.prove.tools import Tools, download, find_tools, is_exact, schema_only, versions
+from specgen.terraform.offline.mirror import is_stub
 from specgen.terraform.offline.process import end_all
 from specgen.terraform.offline.prove import MARK, STEPS, Step, prove
 from specgen.terraform.offline.workspace import Workspace
+from specgen.terraform.provider_schema import digest
 
 CHECKED = "validate"
 """The part that also finds what AWS refuses."""
@@ -161,7 +163,9 @@ def _proved(bench: Bench, module: RootModule, folder: Path) -> Result:
     faulty: dict[str, tuple[At, ...]] = {}
     for part, at in _faulty(module, folder, steps, wanted):
         faulty[part] = (*faulty.get(part, ()), at)
-    return Result(module, {part: units[part] for part in bench.parts}, faulty)
+    only = schema_only(folder, bench.tools.mirror)
+    marked = {part: replace(units[part], schema_only=only) for part in bench.parts}
+    return Result(module, marked, faulty)
 
 
 def _steps(bench: Bench, folder: Path, wanted: Sequence[str]) -> list[Step]:
@@ -178,7 +182,12 @@ def _keys(bench: Bench, folder: Path) -> dict[str, str]:
     if not required or not all(map(is_exact, required.values())):
         return {}
     tools = {"terraform": bench.tools.terraform, **required}
-    about = tools | answers(folder, bench.request.values)
+    stubs = {
+        f"stub {provider.name}": digest(provider)
+        for provider, version in versions(folder)
+        if bench.tools.mirror and is_stub(bench.tools.mirror, provider, version)
+    }
+    about = tools | stubs | answers(folder, bench.request.values)
     return {part: key_of(part, folder, about) for part in bench.parts}
 
 

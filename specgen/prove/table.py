@@ -9,6 +9,7 @@ from rich.table import Table
 from specgen.prove.part import ProofPart, State, Unit
 
 COLUMNS = ("part", "of", "with", "seconds", "passed", "cached", "failed", "not tried", "left out")
+SCHEMA_ONLY = "schema only"
 PROVED = (State.PASSED, State.CACHED)
 SHOWN = 10
 """Lines shown of one list; the JSON has all of them."""
@@ -17,11 +18,12 @@ SHOWN = 10
 def show(parts: Sequence[ProofPart], console: Console) -> None:
     """Counts, then the names of what is not proved, then what a pass does not prove."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in COLUMNS:
+    columns = _columns(parts)
+    for column in columns:
         words = column in {"part", "of", "with"}
         table.add_column(column, justify="left" if words else "right", no_wrap=True)
     for part in parts:
-        table.add_row(*_row(part))
+        table.add_row(*_row(part, columns))
     console.print(table)
     for line in _remarks(parts):
         console.print(line, markup=False)
@@ -31,12 +33,17 @@ def markdown(parts: Sequence[ProofPart]) -> str:
     """The table for a CI step summary; empty if nothing was proved."""
     if not parts:
         return ""
-    rows = [COLUMNS, ["---"] * len(COLUMNS), *map(_row, parts)]
+    columns = _columns(parts)
+    rows = [columns, ["---"] * len(columns), *(_row(part, columns) for part in parts)]
     lines = [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join(["### specgen prove", "", *lines]) + "\n\n"
 
 
-def _row(part: ProofPart) -> Iterator[str]:
+def _columns(parts: Sequence[ProofPart]) -> tuple[str, ...]:
+    return (*COLUMNS, SCHEMA_ONLY) if _schema_only(parts) else COLUMNS
+
+
+def _row(part: ProofPart, columns: Sequence[str]) -> Iterator[str]:
     states = Counter(unit.state for unit in part.units)
     yield part.name
     yield _count(len(part.units), part.unit)
@@ -45,6 +52,8 @@ def _row(part: ProofPart) -> Iterator[str]:
     for state in (State.PASSED, State.CACHED, State.FAILED, State.SKIPPED):
         yield str(states[state])
     yield str(sum(len(unit.left_out) for unit in part.units))
+    if SCHEMA_ONLY in columns:
+        yield str(sum(sum(unit.schema_only.values()) for unit in part.units))
 
 
 def _count(number: int, nouns: str) -> str:
@@ -61,6 +70,14 @@ def _remarks(parts: Sequence[ProofPart]) -> Iterator[str]:
         yield from _list(f"{part.name} left out", list(_left_out(part.units)))
         if part.caveat and any(unit.state in PROVED for unit in part.units):
             yield f"{part.name}: {part.caveat}"
+    for provider, number in sorted(_schema_only(parts).items()):
+        yield f"{SCHEMA_ONLY}: no provider behind it: {_count(number, 'resources')} of {provider}"
+
+
+def _schema_only(parts: Sequence[ProofPart]) -> Counter[str]:
+    """Each root module once, though several parts prove it."""
+    units = {unit.name: unit for part in parts for unit in part.units if unit.schema_only}
+    return sum((Counter(unit.schema_only) for unit in units.values()), Counter[str]())
 
 
 def _by_note(part: ProofPart) -> dict[str, list[str]]:

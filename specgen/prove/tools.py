@@ -8,7 +8,8 @@ from pathlib import Path
 
 from specgen.terraform.offline import diagnostics, mirror, process
 from specgen.terraform.offline.workspace import Workspace
-from specgen.terraform.providers import Provider, required
+from specgen.terraform.providers import Provider, provider_of, required
+from specgen.terraform.root_modules import resources_of
 
 NO_TERRAFORM = "no terraform on PATH; install Terraform 1.11 or later"
 DOWNLOAD_S = 900
@@ -37,6 +38,7 @@ def find_tools(modules: Iterable[Path]) -> Tools:
         for provider, constraint in {pair for module in modules for pair in versions(module)}
         if (match := _EXACT.match(constraint))
         and match["version"] not in mirror.provider_versions(folder, provider)
+        and not mirror.is_stub(folder, provider, match["version"])
     )
     lacking = f"the provider mirror {folder} has no {', '.join(missing)}"
     return Tools(terraform, folder, lacking if missing else "")
@@ -49,6 +51,22 @@ def versions(module: Path) -> tuple[tuple[Provider, str], ...]:
         return tuple(required(document))
     except (OSError, ValueError, AttributeError):
         return ()
+
+
+def schema_only(module: Path, mirror_: Path | None) -> dict[str, int]:
+    """Provider and version -> resources of the module that are proved with its schema alone."""
+    absent = [
+        (provider, version)
+        for provider, version in versions(module)
+        if mirror_ is not None and mirror.is_stub(mirror_, provider, version)
+    ]
+    if not absent:
+        return {}
+    try:
+        kinds = [provider_of(address) for address in resources_of(module)]
+    except (ValueError, AttributeError):  # a file that Terraform cannot read either
+        return {}
+    return {f"{p.source} {version}": kinds.count(p) for p, version in absent}
 
 
 def is_exact(constraint: str) -> bool:

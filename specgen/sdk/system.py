@@ -15,6 +15,7 @@ from specgen.project.checks.check import Check, LateChecks, ProjectCheck
 from specgen.project.envelope import Bare, Envelope
 from specgen.project.project import Project
 from specgen.sdk.alarms import Alarm
+from specgen.terraform.providers import PROVIDERS
 
 if TYPE_CHECKING:
     from specgen.sdk.construct.scope import Scope
@@ -73,9 +74,19 @@ class System:
         try:
             build: Callable[[Scope, Any], None] = import_module(self.construct).build
         except (AttributeError, ImportError, SyntaxError) as error:
-            why = f"{self.construct}: {type(error).__name__}: {error}"
+            why = _lacking(error) or f"{self.construct}: {type(error).__name__}: {error}"
             raise BrokenKind(f"the kind `{self.kind}` cannot be rendered: {why}") from error
         return build
+
+
+def _lacking(error: Exception) -> str:
+    """What to install, if the bindings of a provider are missing."""
+    name = (error.name or "").partition(".")[0] if isinstance(error, ModuleNotFoundError) else ""
+    for provider in PROVIDERS.values():
+        if provider.module == name and provider.extra:
+            what = f"the bindings of {provider.title} are not installed"
+            return f"{what}; run `pip install 'specgen[{provider.extra}]'`"
+    return ""
 
 
 def losses(systems: Iterable[System]) -> Losses:

@@ -1,25 +1,23 @@
-"""The AWS provider's own schema: which attributes a resource type has, and their types.
+"""The providers' own schemas: which attributes a resource type has, and their types.
 
-source: `terraform providers schema -json` of hashicorp/aws 5.100.0, see tools/provider_schema.py
+source: `terraform providers schema -json` of hashicorp/aws 5.100.0, see tools/provider_schema.py;
+for the others, their bindings, see tools/binding_schema.py
 """
 
 import gzip
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from specgen.findings.finding import Problem
-from specgen.findings.pointers import Pointer
-from specgen.findings.words import describe, did_you_mean
-from specgen.terraform.handwritten import is_reference
-from specgen.terraform.providers import AWS, PROVIDERS, provider_of
-
-META = frozenset({"count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"})
-"""Arguments that Terraform itself accepts on every resource."""
+from specgen.facts.provider_arguments import ALLOWED, REQUIRED_BLOCKS
+from specgen.terraform.providers import PROVIDERS, Provider, provider_of
 
 Attributes = dict[str, Any]
+ALLOWED_AT, FLAG = 2, 5
+"""Places of what only some attributes and blocks have; see tools/binding_schema.py."""
 
 
 @cache
@@ -31,15 +29,39 @@ def _lines(file: str) -> dict[str, str]:
 
 
 def resource_types() -> tuple[str, ...]:
-    return tuple(kind for provider in PROVIDERS.values() for kind in _lines(provider.schema))
+    """Without data sources and the provider's own block, which some files hold as well."""
+    named = (kind for provider in PROVIDERS.values() for kind in _lines(provider.schema))
+    return tuple(kind for kind in named if "_" in kind and not kind.startswith("data."))
 
 
 @cache
 def attributes(kind: str) -> Attributes | None:
     """None if the provider does not have the type."""
     provider = provider_of(kind)
-    line = _lines(provider.schema).get(kind) if provider is not None else None
-    return None if line is None else json.loads(line)
+    return None if provider is None else line_of(provider, kind)
+
+
+def line_of(provider: Provider, name: str) -> Attributes | None:
+    """name: of a type; where binding_schema.py made the file, also `provider` and data.<type>"""
+    line = _lines(provider.schema).get(name)
+    return None if line is None else _completed(name, json.loads(line))
+
+
+def _completed(kind: str, block: Attributes) -> Attributes:
+    """With what the bindings that a schema was made from do not tell."""
+    required, allowed = REQUIRED_BLOCKS.get(kind, ()), ALLOWED.get(kind, {})
+    more = {name: [*block[name][:2], 1, *block[name][3:]] for name in required}
+    return block | more | {name: [*block[name][:2], values] for name, values in allowed.items()}
+
+
+def names_of(provider: Provider) -> Iterable[str]:
+    """Those that line_of() knows."""
+    return _lines(provider.schema)
+
+
+def digest(provider: Provider) -> str:
+    content = (files("specgen.terraform") / provider.schema).read_bytes()
+    return hashlib.sha256(content).hexdigest()
 
 
 def sort_sets(kind: str, body: dict[str, Any]) -> dict[str, Any]:
@@ -72,85 +94,22 @@ def _key(value: Any) -> str:
     return json.dumps(value, sort_keys=True)
 
 
-def body_problems(
-    kind: str, body: dict[str, Any], pointer: Pointer, *, whole: bool
-) -> Iterator[Problem]:
-    """What the provider would refuse in a resource's arguments.
+def flag_of(declared: list[Any]) -> str:
+    """r(equired), o(ptional), c(omputed) or both; b for a block that is no attribute."""
+    return str(declared[FLAG] if is_nested(declared) else declared[0])
 
-    whole: required arguments must be present; otherwise the body is a patch
+
+def is_nested(declared: list[Any]) -> bool:
+    """An attribute with attributes; Terraform drops what it does not know in it without a word."""
+    return declared[0] == "b" and len(declared) > FLAG
+
+
+def unlisted(declared: list[Any], value: Any) -> Iterator[tuple[int, str]]:
+    """Texts that are none of the allowed values, with their place if the value is a list.
+
+    Letters of either case: the bindings do not tell which providers ignore it.
     """
-    known = attributes(kind)
-    if known is None:
-        yield unknown_type(kind, pointer)
-        return
-    yield from _block(known, {k: v for k, v in body.items() if k not in META}, pointer, whole)
-
-
-def unknown_type(kind: str, pointer: Pointer) -> Problem:
-    guess = did_you_mean(kind, resource_types())
-    return Problem(
-        pointer,
-        f"the {(provider_of(kind) or AWS).title} provider has no resource `{kind}`{guess}",
-        at_key=True,
-    )
-
-
-def _block(
-    block: Attributes, body: dict[str, Any], pointer: Pointer, whole: bool
-) -> Iterator[Problem]:
-    for key, value in body.items():
-        here = (*pointer, key)
-        declared = block.get(key)
-        if declared is None:
-            guess = did_you_mean(key, [k for k in block if block[k][0] != "c"])
-            yield Problem(here, f"the provider has no argument `{key}` here{guess}", at_key=True)
-        elif declared[0] == "c":
-            message = f"`{key}` is an attribute that AWS computes; it cannot be set"
-            yield Problem(here, message, at_key=True)
-        elif declared[0] == "b":
-            yield from _nested(declared, value, here)
-        else:
-            yield from _typed(declared[1], value, here)
-    if whole:
-        for key in [k for k, d in block.items() if _required(d) and k not in body]:
-            message = f"the provider requires the argument `{key}`; write `{key}: ...`"
-            yield Problem(pointer, message, at_key=True)
-
-
-def _required(declared: list[Any]) -> bool:
-    return declared[0] == "r" or (declared[0] == "b" and declared[2] > 0)
-
-
-def _nested(declared: list[Any], value: Any, pointer: Pointer) -> Iterator[Problem]:
-    items = value if isinstance(value, list) else [value]
-    for i, item in enumerate(items):
-        here = (*pointer, i) if isinstance(value, list) else pointer
-        if is_reference(item):
-            continue
-        if isinstance(item, dict):
-            yield from _block(declared[4], item, here, whole=True)
-        else:
-            yield Problem(here, f"{_named(here)} is a block: write a map, got {describe(item)}")
-
-
-def _typed(wanted: Any, value: Any, pointer: Pointer) -> Iterator[Problem]:
-    if is_reference(value) or value is None:
-        return
-    if isinstance(wanted, str):
-        allowed = {"string": (str, int, float, bool), "number": (int, float), "bool": (bool,)}
-        fits = isinstance(value, allowed.get(wanted, (object,)))
-        if not fits or (wanted == "number" and isinstance(value, bool)):
-            yield Problem(pointer, f"{_named(pointer)} is a {wanted}, got {describe(value)}")
-    elif wanted[0] in {"list", "set"}:
-        if not isinstance(value, list):
-            yield Problem(pointer, f"{_named(pointer)} is a list, got {describe(value)}")
-        else:
-            for i, item in enumerate(value):
-                yield from _typed(wanted[1], item, (*pointer, i))
-    elif not isinstance(value, dict):
-        yield Problem(pointer, f"{_named(pointer)} is a map, got {describe(value)}")
-
-
-def _named(pointer: Pointer) -> str:
-    """The argument that a value, or an item of a list, belongs to."""
-    return f"`{next(step for step in reversed(pointer) if isinstance(step, str))}`"
+    allowed = {text.lower() for text in declared[ALLOWED_AT]} if len(declared) > ALLOWED_AT else ()
+    for number, item in enumerate(value if isinstance(value, list) else [value]):
+        if allowed and isinstance(item, str) and item.lower() not in allowed:
+            yield number, item

@@ -20,10 +20,12 @@ class Provider:
     source: such as hashicorp/aws; version: the one that the bindings are made for
     module, distribution, assembly: its CDKTF bindings: Python's module, PyPI's and npm's package
     extra: the optional dependency that installs the bindings; empty: they are always there
-    schema: the file beside this module that tools/provider_schema.py writes
+    schema: the file beside this module that tools/provider_schema.py or binding_schema.py writes
     arguments: of its block
-    credentials: prefix of the environment variables that hold them; no command of ours gets those
+    credentials: prefixes of the environment variables that hold them; no command of ours gets those
     offline: arguments of its block that keep a plan from asking anybody
+    stub: where its binary is not in the mirror, proofs take a provider made of its schema
+    protocol: version of Terraform's plugin protocol that it speaks
     tags: the argument of its resources that takes tags; empty if they have none
     has_regions: a root module may hold a block for each region, told apart by aliases
     """
@@ -36,17 +38,19 @@ class Provider:
     distribution: str
     assembly: str
     schema: str
-    credentials: str
+    credentials: tuple[str, ...]
     extra: str = ""
     arguments: Mapping[str, Any] = field(default_factory=dict)
     offline: Mapping[str, Any] = field(default_factory=dict)
+    stub: bool = False
+    protocol: int = 5
     tags: str = ""
     has_regions: bool = False
 
     @property
     def address(self) -> str:
-        """As lock files, states and schemas write it."""
-        return f"{REGISTRY}/{self.source}"
+        """As lock files, states and schemas write it: in lower case, whatever the source has."""
+        return f"{REGISTRY}/{self.source.lower()}"
 
     @property
     def path(self) -> Path:
@@ -55,7 +59,7 @@ class Provider:
 
     @property
     def binary(self) -> str:
-        return f"terraform-provider-{self.source.rpartition('/')[2]}"
+        return f"terraform-provider-{self.source.rpartition('/')[2].lower()}"
 
 
 AWS = Provider(
@@ -67,7 +71,7 @@ AWS = Provider(
     distribution="cdktf-cdktf-provider-aws",
     assembly="@cdktf/provider-aws",
     schema="provider.jsonl.gz",
-    credentials="AWS_",
+    credentials=("AWS_",),
     # An override file merges into the provider block of the same alias, argument by argument, so
     # the region, default_tags and everything else stay as committed. allowed_account_ids has to go:
     # without an account id (skip_requesting_account_id) the provider compares with "" and refuses.
@@ -87,7 +91,56 @@ AWS = Provider(
     has_regions=True,
 )
 
-PROVIDERS: dict[str, Provider] = {provider.name: provider for provider in (AWS,)}
+# The last bindings there are of these three; a later provider has none. Their offline arguments
+# are from the providers' documentation at these versions; no binary was there to try them with.
+# source: https://registry.terraform.io/providers/<source>/<version>/docs (2026-11-29)
+CLOUDFLARE = Provider(
+    name="cloudflare",
+    title="Cloudflare",
+    source="cloudflare/cloudflare",
+    version="5.14.0",
+    module="cdktf_cdktf_provider_cloudflare",
+    distribution="cdktf-cdktf-provider-cloudflare",
+    assembly="@cdktf/provider-cloudflare",
+    schema="cloudflare.jsonl.gz",
+    credentials=("CLOUDFLARE_",),
+    extra="cloudflare",
+    offline={"api_token": "offline-".ljust(40, "0")},
+    stub=True,
+    protocol=6,
+)
+DATADOG = Provider(
+    name="datadog",
+    title="Datadog",
+    source="DataDog/datadog",
+    version="3.82.0",
+    module="cdktf_cdktf_provider_datadog",
+    distribution="cdktf-cdktf-provider-datadog",
+    assembly="@cdktf/provider-datadog",
+    schema="datadog.jsonl.gz",
+    credentials=("DD_", "DATADOG_"),
+    extra="datadog",
+    offline={"api_key": "offline", "app_key": "offline", "validate": "false"},
+    stub=True,
+)
+PAGERDUTY = Provider(
+    name="pagerduty",
+    title="PagerDuty",
+    source="PagerDuty/pagerduty",
+    version="3.30.8",
+    module="cdktf_cdktf_provider_pagerduty",
+    distribution="cdktf-cdktf-provider-pagerduty",
+    assembly="@cdktf/provider-pagerduty",
+    schema="pagerduty.jsonl.gz",
+    credentials=("PAGERDUTY_",),
+    extra="pagerduty",
+    offline={"token": "offline", "skip_credentials_validation": True},
+    stub=True,
+)
+
+PROVIDERS: dict[str, Provider] = {
+    provider.name: provider for provider in (AWS, CLOUDFLARE, DATADOG, PAGERDUTY)
+}
 """By name."""
 
 

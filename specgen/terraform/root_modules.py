@@ -40,6 +40,12 @@ def blocks_of(document: Document) -> Iterator[NamedBlock]:
                 yield NamedBlock((section, name), f"{NAMED[section]}{name}", body)
 
 
+def types_of(document: Document) -> Iterator[str]:
+    """Of resources, data sources and ephemeral resources, with repeats."""
+    for section in (*TYPED, "ephemeral"):
+        yield from document.get(section, {})
+
+
 def block_of(address: str) -> str:
     """Without the key of count or for_each: aws_subnet.a["x"] -> aws_subnet.a"""
     return address.partition("[")[0]

@@ -102,3 +102,11 @@ def test_what_is_left_in_aws_is_no_loss() -> None:
 
     assert found["aws_ebs_volume.a"].action is Action.FORGET
     assert not found["aws_ebs_volume.a"].is_loss
+
+
+def test_an_update_that_only_an_absent_provider_could_judge_is_unknown() -> None:
+    changed = {"before": {"size": 1}, "after": {"size": 2}}
+
+    assert diff(changed)["aws_ebs_volume.a"].action is Action.UPDATE
+    unseen = diff(changed, schema_only=frozenset({"aws"}))["aws_ebs_volume.a"]
+    assert (unseen.action, unseen.why) == (Action.UNKNOWN, planned.UNSEEN)

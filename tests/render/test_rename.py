@@ -59,7 +59,7 @@ def plans(folder: Path, *texts: str) -> list[tuple[Change, ...]]:
     with Workspace(folder / "work", find_mirror()) as workspace, Server(values) as server:
         base = prepare(workspace, first, "before")
         runner.init(base)
-        state = settle(base, server.endpoint)
+        state = settle(base, server)
         assert isinstance(state, State), state
         assert state.unsettled == {}
         found = []
@@ -67,7 +67,7 @@ def plans(folder: Path, *texts: str) -> list[tuple[Change, ...]]:
             folder_after, _ = write(folder / f"after{i}", text)
             module = prepare(workspace, folder_after, f"after{i}")
             runner.init(module)
-            planned = plan_with_state(module, state, server.endpoint)
+            planned = plan_with_state(module, state, server)
             assert isinstance(planned, Plan), planned
             found.append(planned.changes)
         return found

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -45,11 +46,13 @@ def diff(layout: Layout, asked: DiffRequest, out: Console, err: Console) -> int:
         return LOSSES
     try:
         sides = base.both(layout, asked.base)
-        with _progress(err) as progress:
+        # Beside the plans, which mostly wait for Terraform.
+        with ThreadPoolExecutor(1) as thread, _progress(err) as progress:
+            stale = thread.submit(_stale, checked, layout, err)
             result = run.run(
                 sides, checked.project, asked.options, progress, losses(checked.systems)
             )
-            result = replace(result, stale=_stale(checked, layout, err))
+            result = replace(result, stale=stale.result())
     except UnusableSide as error:
         err.print(f"specgen: {one_line(str(error))}", markup=False)
         return USAGE

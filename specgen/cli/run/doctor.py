@@ -142,4 +142,6 @@ def _mirror() -> Line:
     if folder is None:
         todo = "nothing with network access; otherwise set SPECGEN_PROVIDER_MIRROR to its folder"
         return Line("provider mirror", "none; terraform init downloads", good=False, todo=todo)
-    return Line("provider mirror", str(folder), good=True)
+    missing = [p.source for p in PROVIDERS.values() if mirror.is_stub(folder, p, p.version)]
+    only = f"; schema only: {', '.join(missing)}" if missing else ""
+    return Line("provider mirror", f"{folder}{only}", good=True)

@@ -22,7 +22,6 @@ from specgen.terraform.spot import Spot
 
 _RULES = {"validate": VALID, "plan": PLANNED, "converge": PLANNED}
 """Step -> rule of its diagnostics; in `converge` they come from a plan."""
-CYCLE = "Cycle: "
 NO_ALIAS = "Provider configuration not present"
 _ALIAS = re.compile(r'provider\["[^"]+"\]\.([\w-]+)')
 """Terraform takes a block that never was for one that was removed, and says how to destroy."""
@@ -96,10 +95,7 @@ def _words(reported: Diagnostic) -> str:
     """One line, in Terraform's own words, because users search for those."""
     if (alias := _ALIAS.search(reported.detail)) and reported.summary == NO_ALIAS:
         return f"no provider block has the alias `{alias[1]}`; {alias[0]} is required"
-    summary, between, names = reported.summary.partition(CYCLE)
-    if between:  # Terraform begins it anywhere
-        summary += CYCLE + ", ".join(sorted(names.split(", ")))
-    said = "; ".join(part for part in (summary, reported.detail) if part)
+    said = "; ".join(part for part in (reported.summary, reported.detail) if part)
     return " ".join(said.split()).rstrip(".")
 
 

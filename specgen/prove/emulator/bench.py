@@ -22,7 +22,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """placeholders: parameter path -> value to use if its source is left out."""
+    """workspace: with the emulator's endpoint
+
+    placeholders: parameter path -> value to use if its source is left out
+    """
 
     workspace: Workspace
     emulator: "Emulator"

@@ -14,8 +14,9 @@ from specgen.prove.emulator.result import Applied, unit
 from specgen.prove.emulator.run import WORKERS, OnDone, apply_all
 from specgen.prove.part import NOT_RENDERED, ProofPart, State, Unit
 from specgen.prove.request import Request
-from specgen.prove.tools import find_tools
+from specgen.prove.tools import find_tools, schema_only
 from specgen.terraform.offline.diagnostics import Diagnostic
+from specgen.terraform.offline.mirror import find_mirror
 from specgen.terraform.offline.prove import MARK
 
 NAME = "apply"
@@ -66,8 +67,11 @@ def _part(request: Request, results: dict[str, Applied], missing: str) -> ProofP
         at for name, result in results.items() for at in _faulty(request, modules[name], result)
     ]
     proved = Proved(request.project, frozenset(results), request.root)
+    mirror = find_mirror()
     units = [
-        unit(results[m.id]) if m.id in results else Unit(m.id, State.SKIPPED, note=missing)
+        replace(unit(results[m.id]), schema_only=schema_only(request.output / m.id, mirror))
+        if m.id in results
+        else Unit(m.id, State.SKIPPED, note=missing)
         for m in request.modules
     ]
     return ProofPart(NAME, tuple(units), findings(proved, faulty), extra.CAVEAT)

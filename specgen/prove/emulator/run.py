@@ -36,8 +36,8 @@ def apply_all(
 
     with (
         TemporaryDirectory(prefix="specgen-") as folder,
-        Workspace(Path(folder), find_mirror()) as workspace,
         running() as emulator,
+        Workspace(Path(folder), find_mirror(), endpoint=emulator.endpoint) as workspace,
     ):
         bench = Bench(workspace, emulator, generated, placeholders)
         return Round(bench, jobs).run(workers, on_done)

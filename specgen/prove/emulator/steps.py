@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from specgen.prove.emulator import copy
-from specgen.terraform.offline import diagnostics, process, runner
+from specgen.terraform.offline import attach, diagnostics, process, runner
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics, has_errors
 from specgen.terraform.offline.workspace import WorkingCopy
 
@@ -59,8 +59,7 @@ def destroy(module: WorkingCopy, endpoint: str) -> Diagnostics:
 def forget(module: WorkingCopy, addresses: Collection[str]) -> None:
     """Removes them from the state, where a half-made resource would break each later read."""
     if known := sorted(set(addresses) & set(managed(module))):
-        variables = module.workspace.variables()
-        process.terraform(("state", "rm", *known), module.folder, variables, TIMEOUT_S)
+        attach.plain(module, ("state", "rm", *known), {}, TIMEOUT_S)
 
 
 def managed(module: WorkingCopy) -> tuple[str, ...]:
@@ -87,10 +86,7 @@ def _run(module: WorkingCopy, endpoint: str, arguments: Sequence[str]) -> Diagno
 
 
 def _terraform(module: WorkingCopy, endpoint: str, arguments: Sequence[str]) -> process.Finished:
-    # The proxy refuses calls that would leave the machine because they ignore the endpoint.
-    away = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": "127.0.0.1"}
-    variables = module.workspace.variables() | away | {"AWS_ENDPOINT_URL": endpoint}
-    return process.terraform(arguments, module.folder, variables, TIMEOUT_S)
+    return attach.run(module, arguments, process.asking(endpoint), timeout_s=TIMEOUT_S)
 
 
 def _diagnostics(verb: str, done: process.Finished) -> Diagnostics:

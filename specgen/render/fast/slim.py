@@ -67,11 +67,15 @@ def install(types: tuple[str, ...] = ()) -> None:
     home = folder()
     if home is None:
         return
-    wanted = used(_ours()) | {plain(name) for name in types} | learned(home)
+    ours = tuple(_ours())
+    named = bindings(ours)
+    wanted = used(ours) | {plain(name) for name in types} | learned(home)
     slim = {
         provider.assembly: made
         for provider in PROVIDERS.values()
-        if (source := whole(provider)) and (made := package(home, source, wanted))
+        if provider.module in named
+        and (source := whole(provider))
+        and (made := package(home, source, wanted))
     }
     if not slim:
         return
@@ -97,6 +101,11 @@ def used(sources: Iterable[bytes]) -> frozenset[str]:
     """Modules of the bindings that Python sources name, in the form of plain()."""
     found = (name.decode() for source in sources for _, name in _USED.findall(source))
     return frozenset(plain(name) for name in found)
+
+
+def bindings(sources: Iterable[bytes]) -> frozenset[str]:
+    """Packages that Python sources name; those that only users' own kinds name stay whole."""
+    return frozenset(name.decode() for source in sources for name, _ in _USED.findall(source))
 
 
 def plain(module: str) -> str:

@@ -40,7 +40,7 @@ def askers(
 def _told(module: WorkingCopy, server: Server, state: Path | None) -> dict[Call, str]:
     log = module.folder / "provider.log"
     log.unlink(missing_ok=True)
-    runner.plan(module, server.endpoint, state, log)
+    runner.plan(module, server, state, log)
     types = _types(log.read_text(encoding="utf-8", errors="replace")) if log.is_file() else {}
     again = server.all_unexpected
     return {call: types[call.invocation] for call in again if call.invocation in types}

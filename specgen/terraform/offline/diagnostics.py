@@ -25,6 +25,7 @@ class Diagnostic:
 
 
 Diagnostics = tuple[Diagnostic, ...]
+_CYCLE = "Cycle: "
 
 
 def has_errors(found: Diagnostics) -> bool:
@@ -58,13 +59,18 @@ def _diagnostic(item: Mapping[str, Any]) -> Diagnostic:
     place = item.get("range") or {}
     return Diagnostic(
         severity=item["severity"],
-        summary=item["summary"],
+        summary=_summary(item["summary"]),
         detail=item.get("detail", ""),
         address=item.get("address") or _context(item),
         file=place.get("filename"),
         line=place.get("start", {}).get("line"),
         column=place.get("start", {}).get("column"),
     )
+
+
+def _summary(text: str) -> str:
+    before, cycle, names = text.partition(_CYCLE)  # Terraform begins it anywhere
+    return before + cycle + ", ".join(sorted(names.split(", ")))
 
 
 def _context(item: Mapping[str, Any]) -> str | None:

@@ -49,6 +49,12 @@ def provider_versions(mirror: Path, provider: Provider = AWS) -> tuple[str, ...]
     return tuple(sorted(unpacked | packed, key=_numeric))
 
 
+def is_stub(mirror: Path, provider: Provider, version: str) -> bool:
+    """Whether only the provider's schema is at hand, not its binary."""
+    known = provider.stub and version == provider.version
+    return known and version not in provider_versions(mirror, provider)
+
+
 def _numeric(version: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdigit() else (0, part) for part in version.split("."))
 

@@ -45,9 +45,21 @@ class Finished:
 
 def environment(extra: Mapping[str, str]) -> dict[str, str]:
     """The caller's environment without TF_ and AWS_ variables, so that none of its keys is used."""
-    hidden = ("TF_", *(provider.credentials for provider in PROVIDERS.values()))
+    hidden = ("TF_", *(prefix for p in PROVIDERS.values() for prefix in p.credentials))
     kept = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
     return kept | _FIXED | dict(extra)
+
+
+def asking(endpoint: str) -> dict[str, str]:
+    """Points every service to one server; the proxy catches calls that would go elsewhere."""
+    proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": "127.0.0.1"}
+    return proxies | {"AWS_ENDPOINT_URL": endpoint}
+
+
+def sockets(folder: Path) -> dict[str, str]:
+    """Where providers put their sockets: one that is killed leaves its own behind."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {"TMPDIR": str(folder)}
 
 
 def terraform(

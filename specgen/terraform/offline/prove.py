@@ -121,7 +121,7 @@ def _validated(run: _Run, *, deep: bool) -> Step:
 
 def _planned(run: _Run, kept: list[Plan], told: Diagnostics) -> Step:
     """told: warnings that the plan would only repeat."""
-    planned = plan(run.module, run.server.endpoint)
+    planned = plan(run.module, run.server)
     if not isinstance(planned, Plan):
         found = blamed(planned, partial(_planned_alone, run))
         return Step("plan", 0, 0, found, run.server.unexpected)
@@ -132,14 +132,14 @@ def _planned(run: _Run, kept: list[Plan], told: Diagnostics) -> Step:
 
 
 def _planned_alone(run: _Run, address: str) -> Diagnostics:
-    planned = plan(run.module, run.server.endpoint, target=address)
+    planned = plan(run.module, run.server, target=address)
     return () if isinstance(planned, Plan) else planned
 
 
 def _settled(run: _Run, planned: Plan) -> Step:
     before = run.server.unexpected
     try:
-        state = settle_plan(planned, run.server.endpoint)
+        state = settle_plan(planned, run.server)
     except RuntimeError as error:
         state = (Diagnostic("error", "the plan cannot be read", str(error)),)
     calls = tuple(call for call in run.server.unexpected if call not in before)

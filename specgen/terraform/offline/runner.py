@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from specgen.terraform.offline import diagnostics, process
+from specgen.terraform.offline import attach, diagnostics, installation, process
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics
+from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.workspace import WorkingCopy
 
 # Terraform warns of this at each init from a mirror; it concerns the mirror, not the module.
@@ -47,22 +48,20 @@ class Plan:
 
 
 def init(module: WorkingCopy) -> Diagnostics:
-    """Each module is really initialised. Only downloads are shared, so they run one at a time."""
-    if module.workspace.mirror is not None:
-        # With a mirror, a known lock file would only add a second hash of 700 MB.
-        return _init(module)
-    with module.workspace.download:
-        shared = module.shared_lock_file
-        if shared.exists():
-            shutil.copyfile(shared, module.lock_file)
-        found = _init(module)
-        if not diagnostics.has_errors(found):
-            shutil.copyfile(module.lock_file, shared)
+    """Once for all root modules that need the same; then each gets a copy of what it left."""
+    with module.workspace.installing:
+        kept = installation.folder_of(module)
+        if kept is not None and kept.is_dir():
+            installation.put(kept, module)
+            return ()
+        found = _init_with_lock(module)
+        if kept is not None and not found:
+            installation.keep(module, kept)
         return found
 
 
 def validate(module: WorkingCopy) -> Diagnostics:
-    done = _terraform(module, ["validate", "-json"], module.attached)
+    done = attach.run(module, ["validate", "-json"], {})
     if not done.out.startswith("{"):
         return _or_failure("validate", done, ())
     return _or_failure("validate", done, diagnostics.from_document(done.out))
@@ -70,26 +69,29 @@ def validate(module: WorkingCopy) -> Diagnostics:
 
 def plan(
     module: WorkingCopy,
-    endpoint: str,
+    server: Server,
     state: Path | None = None,
     log: Path | None = None,
     target: str = "",
 ) -> Plan | Diagnostics:
     """Never refreshes: the plan depends on the configuration and `state` alone.
 
-    log: a file for the provider's log; target: an address that alone is planned, with what it reads
+    server: answers what the provider asks AWS; log: a file for the provider's log
+    target: an address that alone is planned, with what it reads
     """
     _put_state(module, state)
     file = module.folder / "specgen.tfplan"
     flags = ["-input=false", "-lock=false", "-refresh=false", f"-out={file.name}", "-json"]
     flags += [f"-target={target}"] if target else []
     logged = {"TF_LOG_PROVIDER": "DEBUG", "TF_LOG_PATH": str(log.resolve())} if log else {}
-    variables = offline(endpoint) | dict(module.planner) | logged
-    done = _terraform(module, ["plan", *flags], variables)
-    for _ in range(_AGAIN):
+    variables = process.asking(server.endpoint) | logged
+    for _ in range(1 + _AGAIN):
+        if log:  # a provider that keeps running writes none
+            done = _terraform(module, ["plan", *flags], variables)
+        else:
+            done = attach.run(module, ["plan", *flags], variables, server)
         if done.code == 0 or not _OUR_TRANSPORT.search(done.out):
             break
-        done = _terraform(module, ["plan", *flags], variables)
     found = _or_failure("plan", done, diagnostics.from_stream(done.out))
     if diagnostics.has_errors(found):
         return found
@@ -98,12 +100,24 @@ def plan(
 
 def show(plan: Plan) -> Mapping[str, Any]:
     """The plan from `terraform show -json`; raises: RuntimeError with Terraform's message"""
-    attached = plan.module.attached
-    done = _terraform(plan.module, ["show", "-json", plan.file.name], attached)
+    done = attach.run(plan.module, ["show", "-json", plan.file.name], {})
     if done.code != 0:
         raise RuntimeError(f"terraform show failed in {plan.module.name}: {done.err}")
     document: Mapping[str, Any] = json.loads(done.out)
     return document
+
+
+def _init_with_lock(module: WorkingCopy) -> Diagnostics:
+    if module.workspace.mirror is not None:
+        # With a mirror, a known lock file would only add a second hash of 700 MB.
+        return _init(module)
+    shared = module.shared_lock_file
+    if shared.exists():
+        shutil.copyfile(shared, module.lock_file)
+    found = _init(module)
+    if not diagnostics.has_errors(found):
+        shutil.copyfile(module.lock_file, shared)
+    return found
 
 
 def _init(module: WorkingCopy) -> Diagnostics:
@@ -124,14 +138,7 @@ def _put_state(module: WorkingCopy, state: Path | None) -> None:
 def _terraform(
     module: WorkingCopy, arguments: list[str], extra: Mapping[str, str]
 ) -> process.Finished:
-    variables = module.workspace.variables() | dict(extra)
-    return process.terraform(arguments, module.folder, variables)
-
-
-def offline(endpoint: str) -> dict[str, str]:
-    """Points every service to our server; the proxy catches calls that would go elsewhere."""
-    proxies = {"HTTPS_PROXY": endpoint, "HTTP_PROXY": endpoint, "NO_PROXY": ""}
-    return proxies | {"AWS_ENDPOINT_URL": endpoint}
+    return attach.plain(module, arguments, extra)
 
 
 def _changes(stream: str) -> tuple[Change, ...]:

@@ -1,7 +1,8 @@
-"""The provider's resource schemas, kept once per version in the working folder.
+"""The provider's resource schemas, kept in the working folder for the root modules to come.
 
-`terraform providers schema -json` is 14 MB for 1526 types. It is stored as one line per type, so
-that a run parses only the lines it needs.
+`terraform providers schema -json` is 14 MB for 1526 types, or as much as the types in use need if
+the provider runs already. It is stored as one line per type, so that a run parses only the lines it
+needs.
 """
 
 import json
@@ -9,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from specgen.terraform.offline.process import terraform
+from specgen.terraform.offline import attach
+from specgen.terraform.offline.stub.attachment import stubbed
 from specgen.terraform.offline.workspace import WorkingCopy
 from specgen.terraform.providers import PROVIDERS
 
@@ -17,14 +19,24 @@ Schema = Mapping[str, Any]
 
 
 def resource_schemas(module: WorkingCopy, types: Iterable[str]) -> dict[str, Schema]:
-    """Terraform's own form, `version` and `block`, by type; none for providers without a row."""
-    file = _file(module)
+    """Terraform's own form, `version` and `block`, by type; none for providers without a row.
+
+    types: in use
+    raises: RuntimeError with Terraform's message
+    """
+    wanted, file = set(types), _file(module)
+    known = _kept(file)
+    if not wanted <= known.keys():
+        known |= _fetched(module)
+        _keep(file, known, module)
+    return {name: json.loads(known[name]) for name in wanted if name in known}
+
+
+def _kept(file: Path) -> dict[str, str]:
     if not file.exists():
-        _fetch(module, file)
-    wanted = set(types)
+        return {}
     with file.open(encoding="utf-8") as lines:
-        pairs = (line.split("\t", 1) for line in lines)
-        return {name: json.loads(text) for name, text in pairs if name in wanted}
+        return dict(line.rstrip("\n").split("\t", 1) for line in lines)
 
 
 def _file(module: WorkingCopy) -> Path:
@@ -34,19 +46,26 @@ def _file(module: WorkingCopy) -> Path:
         if (module.data / "providers" / provider.address).is_dir()
         for entry in sorted((module.data / "providers" / provider.address).iterdir())
     ]
+    versions += [f"{provider.name}-stub" for provider in stubbed(module)]
     return module.workspace.folder / f"schemas-{'-'.join(versions)}.tsv"
 
 
-def _fetch(module: WorkingCopy, file: Path) -> None:
-    """raises: RuntimeError with Terraform's message"""
-    variables = module.workspace.variables() | dict(module.attached)
-    done = terraform(["providers", "schema", "-json"], module.folder, variables)
+def _fetched(module: WorkingCopy) -> dict[str, str]:
+    done = attach.run(module, ["providers", "schema", "-json"], {})
     if done.code != 0:
         raise RuntimeError(f"terraform providers schema failed in {module.name}: {done.err}")
-    told = json.loads(done.out)["provider_schemas"]
-    known = [told[p.address]["resource_schemas"] for p in PROVIDERS.values() if p.address in told]
-    lines = (f"{name}\t{json.dumps(schema)}\n" for types in known for name, schema in types.items())
-    # Written next to the target, then moved: modules that settle at once each find a whole file.
+    schemas = json.loads(done.out)["provider_schemas"]
+    found = [schemas[p.address] for p in PROVIDERS.values() if p.address in schemas]
+    types = (each.get("resource_schemas", {}).items() for each in found)
+    return {name: json.dumps(schema) for items in types for name, schema in items}
+
+
+def _keep(file: Path, schemas: Mapping[str, str], module: WorkingCopy) -> None:
+    """Written next to the target, then moved: modules that settle at once each find a whole file.
+
+    What another one has kept meanwhile is fetched again.
+    """
     beside = file.with_name(f"{file.name}.{module.name.replace('/', '-')}")
+    lines = (f"{name}\t{schema}\n" for name, schema in schemas.items())
     beside.write_text("".join(lines), encoding="utf-8")
     beside.replace(file)

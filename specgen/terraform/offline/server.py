@@ -2,13 +2,10 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 
 from specgen.terraform.offline.calls import Answer, Call, Request, answer, call_of, refuse
-
-# CONNECT because we are also the plan's proxy: a call that ignores the endpoint ends up here.
-_METHODS = ("CONNECT", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
+from specgen.terraform.offline.listener import Listener
 
 Answering = Callable[[Call, Mapping[str, str]], Answer | None]
 
@@ -22,10 +19,11 @@ class Server:
         self._lock = threading.Lock()
         self._calls: list[Call] = []
         self._unexpected: list[Call] = []
+        self._listener = Listener(self.handle)
 
     @property
     def endpoint(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_address[1]}"
+        return self._listener.endpoint
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -53,38 +51,8 @@ class Server:
         return known or refuse(call, request)
 
     def __enter__(self) -> Self:
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.05,))
-        self._thread.start()
+        self._listener.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._http.shutdown()
-        self._http.server_close()
-        self._thread.join()
-
-
-def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def respond(self) -> None:
-            length = int(self.headers.get("content-length") or 0)
-            body = self.rfile.read(length).decode(errors="replace")
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            self._send(server.handle(Request(self.command, self.path, headers, body)))
-
-        def _send(self, answer: Answer) -> None:
-            body = answer.body.encode()
-            self.send_response(answer.status)
-            self.send_header("Content-Type", answer.kind)
-            self.send_header("Content-Length", str(len(body)))
-            if answer.code:
-                self.send_header("X-Amzn-ErrorType", answer.code)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base's name)
-            """Says nothing: `unexpected` is the log."""
-
-    for method in _METHODS:
-        setattr(Handler, f"do_{method}", Handler.respond)
-    return Handler
+        self._listener.__exit__()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from specgen.terraform.provider_schema import Attributes, attributes
 from specgen.terraform.providers import AWS, provider_of
 
 _LINEAGE = str(uuid.uuid5(uuid.NAMESPACE_URL, "https://specgen.invalid/offline"))
@@ -82,6 +83,44 @@ def _instance(item: Instance) -> dict[str, Any]:
     index = {} if item.index is None else {"index_key": item.index}
     return index | {
         "schema_version": item.schema_version,
-        "attributes": dict(item.attributes),
+        "attributes": _typed(attributes(item.kind) or {}, item.attributes),
         "sensitive_attributes": [list(path) for path in item.sensitive],
     }
+
+
+def _typed(block: Attributes, values: Mapping[str, Any]) -> dict[str, Any]:
+    """A state holds the type of a value beside it if the schema leaves the type open."""
+    return {name: _value(block.get(name), value) for name, value in values.items()}
+
+
+def _value(declared: list[Any] | None, value: Any) -> Any:
+    match declared, value:
+        case [_, "dynamic", *_], None:
+            return None
+        case [_, "dynamic", *_], _:
+            return {"value": value, "type": _type(value)}
+        case ["b", *_], list():
+            return [_value(declared, item) for item in value]
+        case ["b", "map", _, _, dict() as inner, *_], dict():
+            return {key: _typed(inner, item) for key, item in value.items()}
+        case ["b", _, _, _, dict() as inner, *_], dict():
+            return _typed(inner, value)
+        case _:
+            return value
+
+
+def _type(value: Any) -> Any:
+    """In the words of Terraform's JSON."""
+    match value:
+        case bool():
+            return "bool"
+        case int() | float():
+            return "number"
+        case list():
+            return ["tuple", [_type(item) for item in value]]
+        case dict():
+            return ["object", {key: _type(item) for key, item in value.items()}]
+        case None:
+            return "dynamic"
+        case _:
+            return "string"

@@ -14,6 +14,7 @@ from specgen.terraform.offline.placeholders import Resource
 from specgen.terraform.offline.runner import Plan
 from specgen.terraform.offline.schema import Schema, resource_schemas
 from specgen.terraform.offline.sensitive import paths
+from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.state import Instance, State
 from specgen.terraform.offline.values import complete, merge
 from specgen.terraform.offline.workspace import WorkingCopy
@@ -25,19 +26,19 @@ SYNTHETIC = "synthetic.tfstate"
 Item = Mapping[str, Any]
 
 
-def settle(module: WorkingCopy, endpoint: str, rounds: int = ROUNDS) -> State | Diagnostics:
+def settle(module: WorkingCopy, server: Server, rounds: int = ROUNDS) -> State | Diagnostics:
     """Diagnostics if a plan fails; otherwise a state, which lists what would still change."""
-    planned = runner.plan(module, endpoint)
-    return settle_plan(planned, endpoint, rounds) if isinstance(planned, Plan) else planned
+    planned = runner.plan(module, server)
+    return settle_plan(planned, server, rounds) if isinstance(planned, Plan) else planned
 
 
-def settle_plan(planned: Plan, endpoint: str, rounds: int = ROUNDS) -> State | Diagnostics:
+def settle_plan(planned: Plan, server: Server, rounds: int = ROUNDS) -> State | Diagnostics:
     """Like settle(), but starts from an existing plan that was made without a state."""
     module, document = planned.module, runner.show(planned)
     schemas = resource_schemas(module, {item["type"] for item in _managed(document)})
     state = _first(module, document, schemas)
     for number in range(1, rounds + 1):
-        again = plan_with_state(module, state, endpoint)
+        again = plan_with_state(module, state, server)
         if not isinstance(again, Plan):
             return again
         before, state = state, _refine(state, _open(again), schemas, number)
@@ -46,9 +47,9 @@ def settle_plan(planned: Plan, endpoint: str, rounds: int = ROUNDS) -> State | D
     return state
 
 
-def plan_with_state(module: WorkingCopy, state: State, endpoint: str) -> Plan | Diagnostics:
+def plan_with_state(module: WorkingCopy, state: State, server: Server) -> Plan | Diagnostics:
     file = state.write(module.folder / SYNTHETIC)
-    return runner.plan(module, endpoint, file)
+    return runner.plan(module, server, file)
 
 
 def _first(module: WorkingCopy, document: Item, schemas: Mapping[str, Schema]) -> State:

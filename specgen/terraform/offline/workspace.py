@@ -4,15 +4,15 @@ import hashlib
 import json
 import shutil
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
+from uuid import uuid4
 
-from specgen.terraform.offline import override
-from specgen.terraform.offline.attached import Attached
+from specgen.terraform.offline import override, process
+from specgen.terraform.offline.pool.pool import Pool
 
-_SOCKETS_FOLDER = 80
+_LONGEST = 80
 """Characters; with its own name, the path of a socket may have 103 on any system."""
 _MIRROR = """\
 provider_installation {{
@@ -26,16 +26,23 @@ provider_installation {{
 
 @dataclass(frozen=True)
 class Workspace:
-    """A context manager: the shared provider process ends with it; the caller owns the folder.
+    """A context manager: the providers that run end with it; the caller owns the folder.
 
     downloads: where providers are kept between runs when there is no mirror
+    endpoint: of an emulator that all commands use; empty if each has a server of its own
     """
 
     folder: Path
     mirror: Path | None
     downloads: Path | None = None
-    attached: Attached = field(default_factory=Attached)
-    download: threading.Lock = field(default_factory=threading.Lock)
+    endpoint: str = ""
+    pool: Pool = field(init=False, repr=False)
+    _sockets: Path = field(init=False, repr=False)
+    installing: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sockets", _sockets(self.folder.resolve()))
+        object.__setattr__(self, "pool", Pool(self._sockets, self.endpoint))
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -47,23 +54,17 @@ class Workspace:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.attached.close()
+        self.pool.close()
+        shutil.rmtree(self._sockets, ignore_errors=True)
 
     def variables(self) -> dict[str, str]:
         """Use the mirror if there is one; otherwise download as any user would, but only once."""
+        sockets = process.sockets(self._sockets)
         if self.mirror is not None:
-            return {"TF_CLI_CONFIG_FILE": str(self._configuration)} | self._sockets()
+            return {"TF_CLI_CONFIG_FILE": str(self._configuration)} | sockets
         # Our lock files are thrown away, so the cache cannot break one.
         kept = {"TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE": "true"}
-        return {"TF_PLUGIN_CACHE_DIR": str(self._plugins)} | kept | self._sockets()
-
-    def _sockets(self) -> dict[str, str]:
-        """Where providers put their sockets: one that is killed leaves its own behind."""
-        folder = self.folder.resolve() / "s"
-        if len(str(folder)) > _SOCKETS_FOLDER:
-            return {}
-        folder.mkdir(exist_ok=True)
-        return {"TMPDIR": str(folder)}
+        return {"TF_PLUGIN_CACHE_DIR": str(self._plugins)} | kept | sockets
 
     @property
     def _configuration(self) -> Path:
@@ -74,23 +75,22 @@ class Workspace:
         return (self.downloads or self.folder / "plugins").resolve()
 
 
+def _sockets(folder: Path) -> Path:
+    """A folder below, or a short one elsewhere, because a longer path is refused."""
+    below = folder / "s"
+    if len(str(below)) <= _LONGEST:
+        return below
+    return Path("/tmp") / f"specgen-{uuid4().hex[:12]}"  # noqa: S108  nobody can guess its name
+
+
 @dataclass(frozen=True)
 class WorkingCopy:
-    """folder: the working copy of `source`; name: such as prod/us-east-1/network
-
-    planner: environment that lets plans attach to a provider of this module's own
-    """
+    """folder: the working copy of `source`; name: such as prod/us-east-1/network"""
 
     name: str
     source: Path
     folder: Path
     workspace: Workspace
-    planner: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def attached(self) -> Mapping[str, str]:
-        """A running provider, for commands that only need schemas."""
-        return self.planner or self.workspace.attached.variables(self.data)
 
     @property
     def data(self) -> Path:

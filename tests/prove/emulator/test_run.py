@@ -157,8 +157,8 @@ def test_a_second_plan_that_is_not_empty_is_a_failure(tmp_path: Path) -> None:
     differs = Difference(frozenset({"latest_version", "tag_specifications"}), "moto 5.2.5")
     listed = Listed(not_compared={"aws_launch_template": differs})
     with (
-        Workspace(tmp_path / "work", find_mirror()) as workspace,
         running(uncorrected, managed_policies=False) as emulator,
+        Workspace(tmp_path / "work", find_mirror(), endpoint=emulator.endpoint) as workspace,
     ):
         bench = Bench(workspace, emulator, tmp_path, {}, Listed())
         (failed,) = Round(bench, [Job("web")]).run(1, lambda _: None)

@@ -38,8 +38,8 @@ def bench(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Bench]:
     need_terraform()
     listed: Listed = request.param
     with (
-        Workspace(tmp_path, find_mirror()) as workspace,
         server.running(managed_policies=False) as emulator,
+        Workspace(tmp_path, find_mirror(), endpoint=emulator.endpoint) as workspace,
     ):
         yield Bench(workspace, emulator, tmp_path, {}, listed)
 

@@ -39,7 +39,7 @@ def test_the_providers_log_tells_which_type_made_a_call(
     asking = module(name, {"one": content})
     runner.init(asking)
     with Server({}, lambda *_: None) as server:
-        runner.plan(asking, server.endpoint)
+        runner.plan(asking, server)
         calls = server.unexpected
 
     found = askers(asking, Server({}, lambda *_: None), calls)

@@ -4,7 +4,6 @@ import pytest
 from terraform.offline.conftest import Write
 
 from specgen.terraform.offline import runner
-from specgen.terraform.offline.attached import Attached
 from specgen.terraform.offline.crash import TRIED, blamed
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics
 from specgen.terraform.offline.server import Server
@@ -77,21 +76,7 @@ def test_only_some_are_tried() -> None:
 
 @pytest.mark.terraform
 def test_one_resource_can_be_planned_alone(vpc: WorkingCopy, server: Server) -> None:
-    planned = runner.plan(vpc, server.endpoint, target="aws_vpc.main")
+    planned = runner.plan(vpc, server, target="aws_vpc.main")
 
     assert isinstance(planned, runner.Plan)
     assert planned.with_action("create") == ("aws_vpc.main",)
-
-
-@pytest.mark.terraform
-def test_a_provider_that_has_ended_is_started_again(vpc: WorkingCopy) -> None:
-    attached = Attached()
-    try:
-        before = attached.variables(vpc.data)
-        attached.close()
-        after = attached.variables(vpc.data)
-    finally:
-        attached.close()
-
-    assert before != after
-    assert after

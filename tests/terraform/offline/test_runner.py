@@ -24,7 +24,7 @@ def test_a_sound_module_is_initialised_valid_and_planned_whole(
 
     assert runner.init(sound) == ()
     assert runner.validate(sound) == ()
-    plan = runner.plan(sound, server.endpoint)
+    plan = runner.plan(sound, server)
 
     assert isinstance(plan, Plan)
     assert plan.warnings == ()
@@ -61,7 +61,7 @@ def test_the_default_tags_of_the_committed_provider_stay(
     tagged = module("tagged", {"vpc-main": network()["vpc-main"]})
     runner.init(tagged)
 
-    plan = runner.plan(tagged, server.endpoint)
+    plan = runner.plan(tagged, server)
 
     assert isinstance(plan, Plan)
     planned = runner.show(plan)["planned_values"]["root_module"]["resources"]

@@ -31,7 +31,7 @@ QUEUES = {
 def settled(module: Make, network: Network, server: Server) -> State:
     base = module("base", network() | {"queue": QUEUES})
     runner.init(base)
-    state = settle(base, server.endpoint)
+    state = settle(base, server)
     assert isinstance(state, State), "\n".join(map(str, state))
     return state
 
@@ -65,7 +65,7 @@ def test_a_rename_with_moved_blocks_destroys_nothing(
     renamed = module("renamed", network(vpc="core") | {"queue": QUEUES, "moved": moved})
     runner.init(renamed)
 
-    plan = plan_with_state(renamed, settled, server.endpoint)
+    plan = plan_with_state(renamed, settled, server)
 
     assert isinstance(plan, Plan)
     assert plan.changes == (Change("aws_vpc.core", "move", previous="aws_vpc.main"),)
@@ -77,7 +77,7 @@ def test_another_cidr_replaces_the_vpc_and_what_lives_in_it(
     renumbered = module("renumbered", network(cidr="10.0.0.0/17") | {"queue": QUEUES})
     runner.init(renumbered)
 
-    plan = plan_with_state(renumbered, settled, server.endpoint)
+    plan = plan_with_state(renumbered, settled, server)
 
     assert isinstance(plan, Plan)
     assert Change("aws_vpc.main", "replace", "cannot_update") in plan.changes

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from specgen.sdk import At, Effective, Problem, Project, project_check
+from specgen.terraform.arguments import body_problems
 from specgen.terraform.handwritten import ADDRESS, reference_problems
-from specgen.terraform.provider_schema import body_problems
 
 
 @project_check(

@@ -1,15 +1,16 @@
-"""What Terraform or the AWS provider would refuse in hand-written resources."""
+"""What Terraform or a provider would refuse in hand-written resources."""
 
 import re
 from collections.abc import Iterator
 
 from specgen.sdk import Problem, check
 from specgen.systems.raw.model import Raw
+from specgen.terraform.arguments import body_problems, unknown_type
 from specgen.terraform.handwritten import reference_problems
-from specgen.terraform.provider_schema import attributes, body_problems, unknown_type
+from specgen.terraform.provider_schema import attributes
 
 NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
-SCHEMA = "terraform providers schema -json, hashicorp/aws 5.100.0"
+SCHEMA = "terraform providers schema -json, hashicorp/aws 5.100.0; of others, their bindings"
 
 
 @check(

@@ -1,0 +1,1 @@
+"""Providers that keep running between commands, each behind a proxy that cuts its schema."""
