@@ -1,5 +1,6 @@
 """`validate`, `render` and `watch`."""
 
+import os
 import time
 from dataclasses import replace
 from functools import partial
@@ -8,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from specgen.cli import crash
 from specgen.cli.app import app
 from specgen.cli.options import (
+    BUG,
     CLEAN,
     FINDINGS,
     USAGE,
@@ -32,6 +33,8 @@ from specgen.cli.options import (
     out,
     run_of,
     selection,
+    show_bug,
+    show_crashes,
     show_findings,
 )
 from specgen.documents.layout import Layout
@@ -42,7 +45,7 @@ from specgen.render import stock
 from specgen.render.incremental import unchanged
 
 if TYPE_CHECKING:
-    from specgen.pipeline import Checked
+    from specgen.pipeline import BrokenChecks, Checked
 
 
 @app.command()
@@ -59,10 +62,11 @@ def validate(  # noqa: PLR0913  one parameter an option
     layout = layout_of(path)
     inputs = None if no_cache else unchanged.inputs(layout)
     known = unchanged.last(layout, inputs)
+    broken = None
     if known is None:
-        checked = _checked(layout)
+        checked, broken = _as_far_as_checked(layout)
         known = unchanged.RunRecord(inputs or "", checked.findings, checked.files)
-        if inputs is not None:
+        if inputs is not None and broken is None:
             unchanged.keep(layout, known)
     fails = bool(known.findings)
     if known.findings or form is not Format.TEXT or output is not None:
@@ -74,7 +78,21 @@ def validate(  # noqa: PLR0913  one parameter an option
         fails = run.fails
     if not quiet:
         err.print(summary(known.findings, known.files, time.perf_counter() - begin))
+    if broken is not None:
+        show_crashes(broken)
+        raise typer.Exit(BUG)
     raise typer.Exit(FINDINGS if fails else CLEAN)
+
+
+def _as_far_as_checked(layout: Layout) -> "tuple[Checked, BrokenChecks | None]":
+    from specgen.pipeline import BrokenChecks
+
+    try:
+        return _checked(layout), None
+    except BrokenChecks as error:
+        if os.environ.get("SPECGEN_DEBUG"):
+            raise
+        return error.checked, error
 
 
 @app.command()
@@ -189,8 +207,7 @@ def _once(layout: Layout, path: Path, *, render: bool) -> None:
     except OSError as error:  # a file that is being replaced
         err.print(f"specgen: {one_line(str(error))}", markup=False)
     except Exception as error:  # noqa: BLE001  an internal error must not end the session
-        for line in crash.report(error):
-            err.print(line, markup=False)
+        show_bug(error)
 
 
 def _validate(layout: Layout) -> None:

@@ -11,6 +11,7 @@ from specgen.documents.document import Document
 from specgen.documents.read import read_folder
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import override_problems, shape_problems
+from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Place, Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
@@ -62,7 +63,7 @@ Types = Mapping[str, DocumentType]
 
 
 def read_documents(
-    root: Path, specs: Path, types: Types
+    root: Path, specs: Path, types: Types, crashes: list[Crash]
 ) -> tuple[list[Document], list[Finding], int]:
     """Documents of a known kind and the right shape, findings for the others, files read.
 
@@ -72,10 +73,11 @@ def read_documents(
     files = len({d.path for d in read} | {f.place.path for f in findings})
     sound: list[Document] = []
     for document in read:
-        found = list(_shape_findings(document, types))
-        findings += found
-        if not found:
-            sound.append(document)
+        with kept(crashes, SHAPE.code, document.id, document.place(())):
+            found = list(_shape_findings(document, types))
+            findings += found
+            if not found:
+                sound.append(document)
     return list(_named_once(sound, findings)), findings, files
 
 
@@ -137,7 +139,7 @@ def _named_once(documents: list[Document], findings: list[Finding]) -> Iterator[
 
 
 def platform_of(
-    documents: list[Document], findings: list[Finding], type_: DocumentType
+    documents: list[Document], findings: list[Finding], type_: DocumentType, crashes: list[Crash]
 ) -> tuple[tuple[Platform, Document] | None, list[Finding]]:
     """The platform, or the finding that there is none.
 
@@ -157,9 +159,10 @@ def platform_of(
         )
         for d in found[1:]
     ]
-    _, model = _split(found[0], type_)
-    platform = msgspec.convert(model, Platform)
-    return (platform, found[0]), others
+    with kept(crashes, SHAPE.code, found[0].id, found[0].place(())):
+        _, model = _split(found[0], type_)
+        return (msgspec.convert(model, Platform), found[0]), others
+    return None, others
 
 
 def _split(document: Document, type_: DocumentType) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -169,7 +172,11 @@ def _split(document: Document, type_: DocumentType) -> tuple[dict[str, Any], dic
 
 
 def effective_documents(
-    documents: Iterable[Document], types: Types, platform: Platform, platform_document: Document
+    documents: Iterable[Document],
+    types: Types,
+    platform: Platform,
+    platform_document: Document,
+    crashes: list[Crash],
 ) -> tuple[Project, list[Finding]]:
     """Every document in each of its places."""
     effectives: list[Effective] = []
@@ -178,11 +185,12 @@ def effective_documents(
     for document in documents:
         type_ = types[document.kind]
         if not type_.is_placed:
-            outer, inner = _split(document, type_)
-            envelope, model = msgspec.convert(outer, Bare), msgspec.convert(inner, type_.model)
-            bare.append((document, envelope, model))
+            with kept(crashes, SHAPE.code, document.id, document.place(())):
+                bare.append(_bare(document, type_))
             continue
-        placed = list(place_document(document, type_, platform))
+        placed: list[Effective | Misplaced] = []
+        with kept(crashes, PLACED.code, document.id, document.place(())):
+            placed = list(place_document(document, type_, platform))
         effectives += [item for item in placed if isinstance(item, Effective)]
         findings += [_misplaced(item) for item in placed if isinstance(item, Misplaced)]
     project = make_project(
@@ -194,6 +202,11 @@ def effective_documents(
         tuple(kind for kind, type_ in types.items() if type_.is_placed),
     )
     return project, findings
+
+
+def _bare(document: Document, type_: DocumentType) -> tuple[Document, Bare, Any]:
+    outer, inner = _split(document, type_)
+    return document, msgspec.convert(outer, Bare), msgspec.convert(inner, type_.model)
 
 
 def _misplaced(item: Misplaced) -> Finding:

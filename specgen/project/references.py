@@ -9,6 +9,7 @@ from typing import Any
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.fields import REFERENCE
 from specgen.documents.schema.generate import resolve, schema_of
+from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
@@ -100,17 +101,20 @@ def _places(root: dict[str, Any], part: object, known: dict[int, Places | None])
     return known[id(part)]
 
 
-def check_references(project: Project, unsound: set[str]) -> Iterator[Finding]:
+def check_references(
+    project: Project, unsound: set[str], crashes: list[Crash]
+) -> Iterator[Finding]:
     """Findings for references that lead nowhere, each once for all places.
 
     unsound: ids of documents with findings of their own; referring to one is no fault
     """
     found: dict[Finding, list[Effective]] = defaultdict(list)
     for effective in project.effectives:
-        for reference in references_of(effective):
-            problem = _problem(project, effective, reference)
-            if problem is not None and reference.target_id not in unsound:
-                found[finding(MISSING, effective, problem)].append(effective)
+        with kept(crashes, MISSING.code, effective.id, effective.place(())):
+            for reference in references_of(effective):
+                problem = _problem(project, effective, reference)
+                if problem is not None and reference.target_id not in unsound:
+                    found[finding(MISSING, effective, problem)].append(effective)
     yield from (located(project, item, held) for item, held in found.items())
 
 

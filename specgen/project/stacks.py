@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
+from specgen.findings.crash import Crash, kept
+from specgen.findings.finding import Finding
 from specgen.findings.rule import rule
 from specgen.project.platform import ACCOUNT_SCOPE, Stack
 from specgen.project.project import Effective, Here, Project
@@ -32,6 +34,21 @@ class StackCycle(Exception):
     def __init__(self, path: list[str]) -> None:
         super().__init__(" -> ".join(path))
         self.path = path
+
+
+def modules_or_cycle(
+    project: Project, crashes: list[Crash]
+) -> tuple[list[RootModule], list[Finding]]:
+    """The root modules, or the finding that they have no order."""
+    with kept(crashes, CYCLE.code):
+        try:
+            return root_modules(project), []
+        except StackCycle as cycle:
+            path = " -> ".join(cycle.path)
+            message = f"the root modules depend on each other in a cycle: {path}"
+            place = project.platform_document.place(("stacks",), key=True)
+            return [], [Finding(CYCLE.code, CYCLE.severity, message, place)]
+    return [], []
 
 
 def root_modules(project: Project) -> list[RootModule]:

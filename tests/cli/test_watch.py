@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 from support import make_project
 
-from specgen.cli import render
+from specgen.cli import options, render
 from specgen.cli.run.watch import watch
 from specgen.documents.layout import find_layout
 from specgen.pipeline import check
@@ -86,6 +86,7 @@ def test_a_run_that_fails_ends_no_session(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     layout = find_layout(make_project(tmp_path, KEY))
+    monkeypatch.setattr(options, "err", Console(stderr=True))
     monkeypatch.setattr(render, "err", Console(stderr=True))
     for error in (FileNotFoundError("half written"), KeyError(KEY)):
         monkeypatch.setattr(render, "_checked", raising(error))
