@@ -81,15 +81,14 @@ def check(root: Path, specs: Path, systems: Sequence[System] | None = None) -> C
 
 def _check(root: Path, specs: Path, systems: tuple[System, ...], crashes: list[Crash]) -> Checked:
     types = {system.kind: system.type for system in systems}
-    documents, findings, files = read_documents(root, specs, types, crashes)
-    platform, found = platform_of(documents, findings, types["platform"], crashes)
-    findings += found
+    read = read_documents(root, specs, types, crashes)
+    platform, found = platform_of(read.documents, read.lost, types["platform"], crashes)
+    findings = [*read.findings, *found]
     if platform is None:
-        return Checked(None, (), in_order(findings), files, systems)
-    project, found = effective_documents(documents, types, *platform, crashes)
+        return Checked(None, (), in_order(findings), read.files, systems)
+    project, found = effective_documents(read, types, platform, crashes)
     findings += found
-    unsound = {item.document for item in (*findings, *crashes)}
-    findings += check_references(project, unsound, crashes)
+    findings += check_references(project, crashes)
     is_whole = not crashes and not any(f.severity is Severity.ERROR for f in findings)
     whole = project.without({crash.document for crash in crashes}) if crashes else project
     sound = replace(sound_part(whole), is_whole=is_whole)
@@ -99,7 +98,7 @@ def _check(root: Path, specs: Path, systems: tuple[System, ...], crashes: list[C
     modules, found = modules_or_cycle(sound, crashes)
     findings += found
     findings = settled(root, sound, findings, crashes, _Later(crashes))
-    return Checked(project, tuple(modules), in_order(findings), files, systems)
+    return Checked(project, tuple(modules), in_order(findings), read.files, systems)
 
 
 def _needed_checks(

@@ -11,6 +11,18 @@ COMMENTED = b"specgen:"
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A document that cannot be used; what is empty is not known, so it may be anything."""
+
+    kind: str = ""
+    name: str = ""
+
+    def may_be(self, kind: str, name: str = "") -> bool:
+        """name: empty for any document of the kind"""
+        return self.kind in {"", kind} and (not name or self.name in {"", name})
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One YAML document.
 

@@ -1,5 +1,6 @@
 """Rules that the text of a document can break."""
 
+from specgen.findings.finding import Severity
 from specgen.findings.rule import rule
 
 YAML_RULES = (
@@ -35,5 +36,11 @@ YAML_RULES = (
         "no text contains a marker of the rendering tools",
         fact="CDKTF replaces a token inside a text with another resource's attribute",
         source="cdktf 0.21.0, lib/tokens/private/encoding",
+    ),
+    rule(
+        "YAML012",
+        "a file in the specs folder is read",
+        also=Severity.WARNING,
+        fact="what is not read is not there: Terraform destroys what its documents made",
     ),
 )

@@ -1,21 +1,22 @@
 """Documents with the right shape: each of a known kind, with a unique name, in its places."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from specgen.documents.document import Document
-from specgen.documents.read import read_folder
+from specgen.documents.document import Document, Lost
+from specgen.documents.read import Folder, read_folder
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import override_problems, shape_problems
+from specgen.documents.unread import unread
 from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Place, Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
-from specgen.findings.words import did_you_mean
+from specgen.findings.words import did_you_mean, nearest
 from specgen.project.envelope import MAX_OVERRIDES, Bare
 from specgen.project.locate import finding
 from specgen.project.placement import Misplaced, place_document
@@ -62,23 +63,45 @@ Types = Mapping[str, DocumentType]
 """By kind."""
 
 
-def read_documents(
-    root: Path, specs: Path, types: Types, crashes: list[Crash]
-) -> tuple[list[Document], list[Finding], int]:
-    """Documents of a known kind and the right shape, findings for the others, files read.
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """documents: of a known kind and the right shape; lost: the others; files: that were read"""
 
-    raises: OSError if the folder cannot be read
-    """
-    read, findings = read_folder(root, specs)
-    files = len({d.path for d in read} | {f.place.path for f in findings})
+    documents: list[Document]
+    findings: list[Finding]
+    lost: list[Lost]
+    files: int
+
+
+def read_documents(root: Path, specs: Path, types: Types, crashes: list[Crash]) -> Loaded:
+    """raises: OSError if the folder cannot be read"""
+    read = read_folder(root, specs)
+    crashes += read.crashes
+    files = len({d.path for d in read.documents} | {f.place.path for f in read.findings})
     sound: list[Document] = []
-    for document in read:
+    for document in read.documents:
+        found: list[Finding] | None = None
         with kept(crashes, SHAPE.code, document.id, document.place(())):
             found = list(_shape_findings(document, types))
-            findings += found
-            if not found:
-                sound.append(document)
-    return list(_named_once(sound, findings)), findings, files
+        read.findings.extend(found or ())
+        if found == []:
+            sound.append(document)
+        else:
+            read.lost.append(_lost(document, types))
+    documents = list(_named_once(sound, read))
+    for other in unread(root, specs):
+        read.findings.append(other.finding)
+        read.lost.extend(other.lost)
+    return Loaded(documents, read.findings, read.lost, files)
+
+
+def _lost(document: Document, types: Types) -> Lost:
+    """The kind that was probably meant, if the one that is written does not exist."""
+    kind, name = (document.data.get(key) for key in ("kind", "name"))
+    meant = kind if isinstance(kind, str) else ""
+    if meant not in types:
+        meant = next(iter(nearest(meant, list(types), 1)), "")
+    return Lost(meant, name if isinstance(name, str) else "")
 
 
 def _shape_findings(document: Document, types: Types) -> Iterator[Finding]:
@@ -125,28 +148,29 @@ def _kinds(kinds: list[str]) -> str:
     return f"kinds: {', '.join(kinds)}; a kind of another package needs that package installed"
 
 
-def _named_once(documents: list[Document], findings: list[Finding]) -> Iterator[Document]:
+def _named_once(documents: list[Document], read: Folder) -> Iterator[Document]:
     first: dict[str, Document] = {}
     for document in documents:
         if document.id in first:
             other = first[document.id].place(("name",))
             message = f"{document.id} is defined here and in {other}"
             problem = Problem(("name",), message, "rename one of the two")
-            findings.append(_finding(document, ONE_NAME.code, problem, other))
+            read.add(_finding(document, ONE_NAME.code, problem, other))
+            read.add(Lost(document.kind, document.name))
         else:
             first[document.id] = document
             yield document
 
 
 def platform_of(
-    documents: list[Document], findings: list[Finding], type_: DocumentType, crashes: list[Crash]
+    documents: list[Document], lost: Sequence[Lost], type_: DocumentType, crashes: list[Crash]
 ) -> tuple[tuple[Platform, Document] | None, list[Finding]]:
     """The platform, or the finding that there is none.
 
-    findings: of the documents' shapes; one of a platform already says why there is none
+    lost: if one may be the platform, its own finding says why there is none
     """
     found = [d for d in documents if d.kind == "platform"]
-    if not found and any(f.document.startswith("platform/") for f in findings):
+    if not found and any(item.may_be("platform") for item in lost):
         return None, []
     if not found:
         message = "no document has `kind: platform`; every project needs one"
@@ -172,17 +196,13 @@ def _split(document: Document, type_: DocumentType) -> tuple[dict[str, Any], dic
 
 
 def effective_documents(
-    documents: Iterable[Document],
-    types: Types,
-    platform: Platform,
-    platform_document: Document,
-    crashes: list[Crash],
+    read: Loaded, types: Types, platform: tuple[Platform, Document], crashes: list[Crash]
 ) -> tuple[Project, list[Finding]]:
     """Every document in each of its places."""
     effectives: list[Effective] = []
     findings: list[Finding] = []
     bare: list[tuple[Document, Bare, Any]] = []
-    for document in documents:
+    for document in read.documents:
         type_ = types[document.kind]
         if not type_.is_placed:
             with kept(crashes, SHAPE.code, document.id, document.place(())):
@@ -190,18 +210,20 @@ def effective_documents(
             continue
         placed: list[Effective | Misplaced] = []
         with kept(crashes, PLACED.code, document.id, document.place(())):
-            placed = list(place_document(document, type_, platform))
+            placed = list(place_document(document, type_, platform[0]))
         effectives += [item for item in placed if isinstance(item, Effective)]
         findings += [_misplaced(item) for item in placed if isinstance(item, Misplaced)]
     project = make_project(
-        platform,
-        platform_document,
-        tuple(documents),
+        *platform,
+        tuple(read.documents),
         tuple(effectives),
         tuple(bare),
         tuple(kind for kind, type_ in types.items() if type_.is_placed),
     )
-    return project, findings
+    wrong = {f.document for f in findings if f.severity is Severity.ERROR}
+    wrong |= {crash.document for crash in crashes}
+    gone = (Lost(*id_.split("/", 1)) for id_ in sorted(wrong) if "/" in id_)
+    return replace(project, lost=(*read.lost, *gone)), findings
 
 
 def _bare(document: Document, type_: DocumentType) -> tuple[Document, Bare, Any]:

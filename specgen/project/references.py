@@ -32,10 +32,6 @@ class Reference:
     name: str
     any_region: bool
 
-    @property
-    def target_id(self) -> str:
-        return f"{self.kind}/{self.name}"
-
 
 @dataclass(slots=True)
 class Places:
@@ -101,19 +97,17 @@ def _places(root: dict[str, Any], part: object, known: dict[int, Places | None])
     return known[id(part)]
 
 
-def check_references(
-    project: Project, unsound: set[str], crashes: list[Crash]
-) -> Iterator[Finding]:
+def check_references(project: Project, crashes: list[Crash]) -> Iterator[Finding]:
     """Findings for references that lead nowhere, each once for all places.
 
-    unsound: ids of documents with findings of their own; referring to one is no fault
+    It is no fault to refer to a document that was left out because of its own.
     """
     found: dict[Finding, list[Effective]] = defaultdict(list)
     for effective in project.effectives:
         with kept(crashes, MISSING.code, effective.id, effective.place(())):
             for reference in references_of(effective):
                 problem = _problem(project, effective, reference)
-                if problem is not None and reference.target_id not in unsound:
+                if problem and not project.may_lack(reference.kind, reference.name):
                     found[finding(MISSING, effective, problem)].append(effective)
     yield from (located(project, item, held) for item, held in found.items())
 
@@ -142,7 +136,9 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
         message = f"`{what}` does not exist where this document refers to it"
         hint = f"it is in {had}; give it the placement of this document, or refer to another"
         return Problem(reference.pointer, message, hint, code=ELSEWHERE.code)
-    known = sorted({name for kind, name in project.index if kind == reference.kind})
+    left_out = ((item.kind, item.name) for item in project.lost if item.name)
+    names = (*project.index, *left_out)
+    known = sorted({name for kind, name in names if kind == reference.kind})
     guess = did_you_mean(reference.name, known)
     hint = (
         f"there are: {', '.join(known)}" if known else f"no document has `kind: {reference.kind}`"
