@@ -28,7 +28,7 @@ def test_no_code_is_registered_twice() -> None:
 
 NO_CASE_FILE = {"YAML008", "YAML012", *CODES}
 """They need what no case file holds: a symbolic link (test_source.py), a file of another name
-(tests/documents/test_unread.py), or Terraform and generated files (tests/prove/, tests/prove/statements/).
+(tests/documents/test_unread.py), or Terraform and generated files (tests/prove/).
 """
 
 

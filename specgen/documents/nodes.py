@@ -87,19 +87,21 @@ def _explained(text: str, error: yaml.MarkedYAMLError) -> NodeError:
         context=str(error.context),
         mark=_position(mark) if mark else (1, 1),
         begun=_position(begun) if begun else None,
-        token=_last_token(text),
+        token=_last_token(text, mark),
         opened=_opened(error, text),
     )
     found = diagnose(text, failure)
     return NodeError("YAML001", found.message, found.line, found.column, found.hint, found.opened)
 
 
-def _last_token(text: str) -> Any:
-    """The last one that can be read."""
+def _last_token(text: str, mark: Any) -> Any:
+    """The last one that has characters and begins before the mark: the scanner reads on."""
     last = None
     with suppress(yaml.YAMLError):  # the same error again
         for token in yaml.scan(text, Loader=LOADER):
-            last = token
+            if mark and token.start_mark.index >= mark.index:
+                break
+            last = token if token.end_mark.index > token.start_mark.index else last
     return last
 
 

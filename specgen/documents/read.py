@@ -1,6 +1,7 @@
 """Text of documents -> data, with the line and column of every key and value."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -9,13 +10,16 @@ from specgen.documents.document import COMMENTED, Document, Lost
 from specgen.documents.encodings import foreign
 from specgen.documents.files import MAX_BYTES, refused, yaml_files
 from specgen.documents.nodes import Node, NodeError, compose_all
-from specgen.documents.resume import FAULTS, MAX_FAULTS, broken, shown_in
+from specgen.documents.resume import BREAK, FAULTS, MAX_FAULTS, broken, shown_in
 from specgen.documents.values import Reader
 from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Place, Severity
 from specgen.findings.words import describe
 
 MAX_DOCUMENTS = 200
+
+_COMMENT = re.compile(r"[^\s#].*\s#")
+"""Behind something else on its line."""
 
 
 Item = Document | Finding | Lost
@@ -85,9 +89,10 @@ class _File:
 
 def _read(file: _File, text: str, faults: int) -> Iterator[Item]:
     """faults: how many more times reading may continue after one"""
+    lines = BREAK.split(text) if _COMMENT.search(text) else ()
     try:
         for root in _roots(text, file.documents):
-            yield from _document(file, root, text)
+            yield from _document(file, root, text, lines)
     except NodeError as error:
         found = broken(text, error.line, error.column)
         place, opened = _point(file, error.line, error.column), error.opened
@@ -116,19 +121,30 @@ def _roots(text: str, documents: Iterator[int]) -> Iterator[Node]:
         yield root
 
 
-def _document(file: _File, root: Node, text: str) -> Iterator[Item]:
-    reader = Reader(file.path)
+def _document(file: _File, root: Node, text: str, lines: Sequence[str]) -> Iterator[Item]:
+    reader = Reader(file.path, lines)
     data = reader.value(root, ())
     yield from reader.findings
     if isinstance(data, dict):
         places = (reader.values, reader.keys, reader.raw)
         yield Document(file.path, data, *places, file.is_commented)
     else:
-        message = f"a document must be a map of keys and values, got {describe(data)}"
-        hint = "start it with `kind:` and `name:`"
-        yield _finding("YAML005", message, reader.place(root), hint)
+        yield _no_map(reader.place(root), data, text)
         if (lost := broken(text, root.line, root.column + 1).lost) != Lost():
             yield lost
+
+
+def _no_map(place: Place, data: object, text: str) -> Finding:
+    """Lines without colons and spaces are one text to YAML: it is told what the first lacks."""
+    from specgen.documents.syntax.slips import slip  # noqa: PLC0415  rarely needed
+
+    line = BREAK.split(text)[place.line - 1]
+    if isinstance(data, str) and (found := slip(line)):
+        at = Place(place.path, place.line, found.column, place.line, found.column + 1)
+        return _finding("YAML001", found.message, at, found.hint)
+    got = "a text" if isinstance(data, str) else describe(data)
+    message = f"a document must be a map of keys and values, got {got}"
+    return _finding("YAML005", message, place, "start it with `kind:` and `name:`")
 
 
 def _finding(

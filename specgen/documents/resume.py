@@ -13,7 +13,7 @@ MAX_FAULTS = 20
 """Per file: each one is found by reading what follows once more."""
 
 _SEPARATOR = re.compile(r"^---(?=\s|$)", re.MULTILINE)
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml counts as a line break
+BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml counts as a line break
 _WORD = r"[\"']?\b{}\b[\"']?[^\w\n#]{{1,4}}([A-Za-z0-9_-]+)"
 _FORMS = {
     key: (
@@ -45,7 +45,7 @@ def broken(text: str, line: int, column: int) -> Broken:
     separators = [match.start() for match in _SEPARATOR.finditer(text)]
     begin = max((at for at in separators if at < fault), default=0)
     end = next((at for at in separators if at >= fault and at > begin), None)
-    rest = None if end is None else "\n" * len(_BREAK.findall(text[:end])) + text[end:]
+    rest = None if end is None else "\n" * len(BREAK.findall(text[:end])) + text[end:]
     return Broken(_shown(text[begin:end]), rest)
 
 
@@ -57,7 +57,7 @@ def shown_in(text: str) -> Iterator[Lost]:
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+    starts = [0, *(match.end() for match in BREAK.finditer(text))]
     return starts[min(line, len(starts)) - 1] + column - 1
 
 

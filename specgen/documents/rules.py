@@ -43,4 +43,21 @@ YAML_RULES = (
         also=Severity.WARNING,
         fact="what is not read is not there: Terraform destroys what its documents made",
     ),
+    rule(
+        "YAML013",
+        "a value means the same to every YAML tool",
+        severity=Severity.WARNING,
+        fact="YAML 1.1 reads 0x1F, 010, 1_000 and 12:30:45 as other numbers than YAML 1.2, and on "
+        "and NO as booleans",
+        source="https://yaml.org/type/int.html",
+        date="2026-11-29",
+    ),
+    rule(
+        "YAML014",
+        "no comment cuts a text that goes on",
+        severity=Severity.WARNING,
+        fact="a space and # begin a comment, also inside a text without quotes",
+        source="https://yaml.org/spec/1.2.2/#66-comments",
+        date="2026-11-29",
+    ),
 )

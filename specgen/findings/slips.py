@@ -1,6 +1,7 @@
 """Whether one word is a slip of the pen for another, or means something else."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 LONGEST = 100
@@ -17,7 +18,9 @@ _OPPOSITES = (
     *("upper lower", "up down", "before after", "read write", "reader writer", "role rule"),
     *("roles rules", "mode node code", "modes nodes codes", "path patch", "host post cost"),
     *("create delete", "add remove", "hard soft", "hot warm cold", "new old", "on off"),
-    *("active passive", "sent sender", "dev prod preprod", "user group", "sender receiver"),
+    *("active passive", "dev prod preprod", "user group", "sender receiver", "cpu vcpu"),
+    *("b kb mb gb tb", "bytes kib mib gib tib", "ms s seconds minutes hours days weeks years"),
+    *("kib mb gb tb", "mib kb gb tb", "gib kb mb tb", "tib kb mb gb"),
 )
 _GROUPS = tuple(frozenset(words.split()) for words in _OPPOSITES)
 """Words that look or sound alike, and of which none is meant by another."""
@@ -67,8 +70,8 @@ def _rank(word: str, option: str) -> int:
         return _FAR
     if one in _plurals(other) or other in _plurals(one):
         return 1
-    apart = distance(one, other)
-    if apart <= _allowed(one, other):
+    allowed = _allowed(one, other)
+    if _may_be_within(one, other, allowed) and (apart := distance(one, other)) <= allowed:
         return 1 + apart
     if len(one) >= SHORTEST and _is_short_for(one, other):
         return _SHORT
@@ -110,6 +113,14 @@ def _allowed(one: str, other: str) -> int:
     if size <= 4:  # noqa: PLR2004  name, role, port
         return 0 if len(one) == len(other) and sorted(one) != sorted(other) else 1
     return 1 if size <= 7 else 2 if size <= 13 else 3  # noqa: PLR2004  as the docstring says
+
+
+def _may_be_within(one: str, other: str, allowed: int) -> bool:
+    """Judged by their letters alone, because the distance takes long for long lists."""
+    if abs(len(one) - len(other)) > allowed:
+        return False
+    had, wanted = Counter(one), Counter(other)
+    return max((had - wanted).total(), (wanted - had).total()) <= allowed
 
 
 def _is_short_for(one: str, other: str) -> bool:

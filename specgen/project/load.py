@@ -12,11 +12,12 @@ from specgen.documents.read import Folder, read_folder
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import override_problems, shape_problems
 from specgen.documents.unread import unread
+from specgen.findings import slips
 from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Place, Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
-from specgen.findings.words import did_you_mean, nearest
+from specgen.findings.words import did_you_mean
 from specgen.project.envelope import MAX_OVERRIDES, Bare
 from specgen.project.locate import finding
 from specgen.project.placement import Misplaced, place_document
@@ -59,6 +60,9 @@ RULES = (
 _BY_CODE = {r.code: r for r in RULES}
 
 
+DOUBTED = "YAML013"
+"""Not told of a value that has another fault."""
+
 Types = Mapping[str, DocumentType]
 """By kind."""
 
@@ -89,6 +93,8 @@ def read_documents(root: Path, specs: Path, types: Types, crashes: list[Crash]) 
         else:
             read.lost.append(_lost(document, types))
     documents = list(_named_once(sound, read))
+    wrong = {f.place for f in read.findings if f.code != DOUBTED}
+    read.findings[:] = [f for f in read.findings if f.code != DOUBTED or f.place not in wrong]
     for other in unread(root, specs):
         read.findings.append(other.finding)
         read.lost.extend(other.lost)
@@ -100,7 +106,7 @@ def _lost(document: Document, types: Types) -> Lost:
     kind, name = (document.data.get(key) for key in ("kind", "name"))
     meant = kind if isinstance(kind, str) else ""
     if meant not in types:
-        meant = next(iter(nearest(meant, list(types), 1)), "")
+        meant = slips.meant(meant, list(types))
     return Lost(meant, name if isinstance(name, str) else "")
 
 

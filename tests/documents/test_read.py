@@ -22,8 +22,7 @@ def read(text: str | bytes) -> list[Document | Finding]:
 
 
 def data(text: str) -> Any:
-    (document,) = read(text)
-    assert isinstance(document, Document), document
+    (document,) = (item for item in read(text) if isinstance(item, Document))
     return document.data
 
 

@@ -66,7 +66,9 @@ def _quote(source: Source, failure: Failure) -> Trouble | None:
     if getattr(token, "style", None) not in {'"', "'"}:
         return None
     start, end = token.start_mark, token.end_mark
-    if start.line != end.line and end.line + 1 == failure.mark[0]:
+    last = source.line(end.line + 1)[: max(0, end.column - 1)]
+    opens_again = re.search(r"(^|[-:,\[{])\s*$", last) is not None
+    if start.line != end.line and end.line + 1 == failure.mark[0] and opens_again:
         hint = f"end the text with `{token.style}` on its line"
         return Trouble("this quote is not closed", start.line + 1, start.column + 1, hint)
     if (end.line + 1, end.column + 1) <= failure.mark and end.line + 1 == failure.mark[0]:
@@ -122,9 +124,9 @@ def _bare(source: Source, at: Mark) -> Trouble:
         return Trouble(found.message, at[0], found.column, found.hint)
     text = source.value(*at)
     pair = source.pair(at[0])
-    before = f"{pair.key}: " if pair and pair.begin == at[1] else ""
+    key = pair.key if pair and pair.begin == at[1] else ""
     message = f"a text that begins with `{text[:1]}` needs quotes"
-    return Trouble(message, *at, f"write `{before}{quoted(text)}`")
+    return Trouble(message, *at, f"write `{key and f'{key}: '}{quoted(text, key)}`")
 
 
 def _parsed(source: Source, failure: Failure) -> Trouble | None:

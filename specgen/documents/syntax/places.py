@@ -33,7 +33,7 @@ def _second_colon(pair: Pair, colon: Mark) -> Trouble:
         hint = "put the whole text into quotes"
         return Trouble("text follows the closing quote", colon[0], colon[1], hint)
     text = pair.value.split(" #", 1)[0].rstrip()
-    hint = f"write `{pair.key}: {quoted(text)}`"
+    hint = f"write `{pair.key}: {quoted(text, pair.key)}`"
     if (inner := text.split(":", 1)[0]) and " " not in inner:
         hint += f"; if `{short(inner)}` is a key, put it on the next line, indented"
     message = "a text that contains a colon and a space needs quotes"

@@ -60,7 +60,7 @@ def _wide_colon(match: Match[str]) -> tuple[str, str]:
 
 def _wide_space(match: Match[str]) -> tuple[str, str]:
     message = f"the space behind this colon is the character U+{ord(match['is'][0]):04X}"
-    hint = f"write a space of the keyboard: `{match['key']}: {short(match['value'])}`"
+    hint = f"write a space of the keyboard: `{match['key']}: {short(match['value'], match['key'])}`"
     return f"{message}, which YAML takes for text", hint
 
 
@@ -90,7 +90,7 @@ def _dash(match: Match[str]) -> tuple[str, str]:
 
 
 def _written(key: str, value: str) -> str:
-    return f"write `{key}: {short(value)}`"
+    return f"write `{key}: {short(value, key)}`"
 
 
 _SLIPS: tuple[tuple[str, Callable[[Match[str]], tuple[str, str]]], ...] = (

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from specgen.findings.secret_values import concealed, names_secret
+
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What libyaml counts as a line break."""
 
@@ -73,12 +75,19 @@ class Source:
         return text
 
 
-def short(text: str) -> str:
+def short(text: str, key: str = "") -> str:
+    """What a message may repeat of a value: nothing that looks like a secret.
+
+    key: what holds it, if known
+    """
+    if names_secret(key.strip("\"'")):
+        return "..."
+    text = concealed(text)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, key: str = "") -> str:
     """The text as YAML with quotes."""
-    text = short(text)
+    text = short(text, key)
     plain = '"' not in text and "\\" not in text
     return f'"{text}"' if plain else "'{}'".format(text.replace("'", "''"))
