@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from specgen import __version__
+from specgen.documents.anchors import once_each
 from specgen.documents.extensions import extensions
 from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Severity, in_order
@@ -85,7 +86,7 @@ def _check(root: Path, specs: Path, systems: tuple[System, ...], crashes: list[C
     platform, found = platform_of(read.documents, read.lost, types["platform"], crashes)
     findings = [*read.findings, *found]
     if platform is None:
-        return Checked(None, (), in_order(findings), read.files, systems)
+        return Checked(None, (), once_each(in_order(findings), read.anchored), read.files, systems)
     project, found = effective_documents(read, types, platform, crashes)
     findings += found
     findings += check_references(project, crashes)
@@ -98,7 +99,8 @@ def _check(root: Path, specs: Path, systems: tuple[System, ...], crashes: list[C
     modules, found = modules_or_cycle(sound, crashes)
     findings += found
     findings = settled(root, sound, findings, crashes, _Later(crashes))
-    return Checked(project, tuple(modules), in_order(findings), read.files, systems)
+    told = once_each(in_order(findings), read.anchored)
+    return Checked(project, tuple(modules), told, read.files, systems)
 
 
 def _needed_checks(

@@ -29,6 +29,7 @@ class Document:
     values, keys: pointer -> place of the value, of the key that holds it
     raw: pointer -> the text of plain numbers and of YAML 1.1 words, as written
     is_commented: its file may contain comments that specgen reads
+    aliases: pointer of a value that is repeated -> pointer of its first occurrence
     """
 
     path: str
@@ -37,6 +38,7 @@ class Document:
     keys: dict[Pointer, Place] = field(repr=False)
     raw: dict[Pointer, str] = field(repr=False)
     is_commented: bool = False
+    aliases: dict[Pointer, Pointer] = field(default_factory=dict, repr=False)
 
     @property
     def kind(self) -> str:

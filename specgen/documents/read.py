@@ -127,7 +127,7 @@ def _document(file: _File, root: Node, text: str, lines: Sequence[str]) -> Itera
     yield from reader.findings
     if isinstance(data, dict):
         places = (reader.values, reader.keys, reader.raw)
-        yield Document(file.path, data, *places, file.is_commented)
+        yield Document(file.path, data, *places, file.is_commented, reader.aliases)
     else:
         yield _no_map(reader.place(root), data, text)
         if (lost := broken(text, root.line, root.column + 1).lost) != Lost():

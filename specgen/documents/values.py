@@ -38,6 +38,8 @@ class Reader:
         self.raw: dict[Pointer, str] = {}
         self.findings: list[Finding] = []
         self.seen = 0
+        self.aliases: dict[Pointer, Pointer] = {}
+        self._first: dict[int, Pointer] = {}
 
     def place(self, node: Node) -> Place:
         return Place(self.path, node.line, node.column, node.end_line, node.end_column)
@@ -45,6 +47,8 @@ class Reader:
     def value(self, node: Node, pointer: Pointer) -> Any:
         self._count(node, pointer)
         self.values[pointer] = self.place(node)
+        if (first := self._first.setdefault(id(node), pointer)) is not pointer:
+            self.aliases[pointer] = first
         if node.items is not None:
             return [self.value(item, (*pointer, i)) for i, item in enumerate(node.items)]
         if node.pairs is not None:

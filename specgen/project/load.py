@@ -1,6 +1,6 @@
 """Documents with the right shape: each of a known kind, with a unique name, in its places."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,19 +10,17 @@ import msgspec
 from specgen.documents.document import Document, Lost
 from specgen.documents.read import Folder, read_folder
 from specgen.documents.schema.document_type import DocumentType
-from specgen.documents.schema.generate import override_problems, shape_problems
 from specgen.documents.unread import unread
 from specgen.findings import slips
 from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Place, Problem, Severity
-from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
-from specgen.findings.words import did_you_mean
-from specgen.project.envelope import MAX_OVERRIDES, Bare
+from specgen.project.envelope import Bare
 from specgen.project.locate import finding
 from specgen.project.placement import Misplaced, place_document
 from specgen.project.platform import Platform
 from specgen.project.project import Effective, Project, make_project
+from specgen.project.shapes import SHAPE, UNKNOWN_KIND, Types, shape_findings
 
 UNITS = rule(
     "PLT015",
@@ -31,10 +29,8 @@ UNITS = rule(
     source="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html, "
     "for one: allocated storage in GiB",
 )
-UNKNOWN_KIND = rule("DOC001", "a document has a kind that specgen knows")
 ONE_NAME = rule("DOC002", "kind and name together identify one document")
 ONE_PLATFORM = rule("DOC003", "a project has exactly one platform document")
-SHAPE = rule("SHAPE001", "a document matches its kind's schema")
 EFFECTIVE_SHAPE = rule(
     "SHAPE002", "a document with its overrides applied still has the right shape"
 )
@@ -63,15 +59,16 @@ _BY_CODE = {r.code: r for r in RULES}
 DOUBTED = "YAML013"
 """Not told of a value that has another fault."""
 
-Types = Mapping[str, DocumentType]
-"""By kind."""
-
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """documents: of a known kind and the right shape; lost: the others; files: that were read"""
+    """documents: of a known kind and the right shape; lost: the others; files: that were read
+
+    anchored: of all documents those with aliases
+    """
 
     documents: list[Document]
+    anchored: list[Document]
     findings: list[Finding]
     lost: list[Lost]
     files: int
@@ -86,7 +83,7 @@ def read_documents(root: Path, specs: Path, types: Types, crashes: list[Crash]) 
     for document in read.documents:
         found: list[Finding] | None = None
         with kept(crashes, SHAPE.code, document.id, document.place(())):
-            found = list(_shape_findings(document, types))
+            found = list(shape_findings(document, types))
         read.findings.extend(found or ())
         if found == []:
             sound.append(document)
@@ -98,7 +95,8 @@ def read_documents(root: Path, specs: Path, types: Types, crashes: list[Crash]) 
     for other in unread(root, specs):
         read.findings.append(other.finding)
         read.lost.extend(other.lost)
-    return Loaded(documents, read.findings, read.lost, files)
+    anchored = [document for document in read.documents if document.aliases]
+    return Loaded(documents, anchored, read.findings, read.lost, files)
 
 
 def _lost(document: Document, types: Types) -> Lost:
@@ -108,50 +106,6 @@ def _lost(document: Document, types: Types) -> Lost:
     if meant not in types:
         meant = slips.meant(meant, list(types))
     return Lost(meant, name if isinstance(name, str) else "")
-
-
-def _shape_findings(document: Document, types: Types) -> Iterator[Finding]:
-    type_ = types.get(document.kind)
-    if type_ is None:
-        yield _unknown_kind(document, list(types))
-        return
-    for problem in shape_problems(type_, document.data, document.raw):
-        yield _finding(document, SHAPE.code, problem)
-    for i, override in enumerate(_overrides(document)):
-        change = override.get("set") if isinstance(override, dict) else None
-        if isinstance(change, dict):
-            base: Pointer = ("overrides", i, "set")
-            raw = _below(document.raw, base)
-            for problem in override_problems(type_, change, raw):
-                yield _finding(document, SHAPE.code, _moved(problem, base))
-
-
-def _overrides(document: Document) -> list[Any]:
-    """As many as a document may have: the rest are a single finding."""
-    overrides = document.data.get("overrides")
-    return overrides[:MAX_OVERRIDES] if isinstance(overrides, list) else []
-
-
-def _below(raw: dict[Pointer, str], base: Pointer) -> dict[Pointer, str]:
-    return {p[len(base) :]: text for p, text in raw.items() if p[: len(base)] == base}
-
-
-def _moved(problem: Problem, base: Pointer) -> Problem:
-    pointer = (*base, *problem.pointer)
-    return replace(problem, pointer=pointer)
-
-
-def _unknown_kind(document: Document, kinds: list[str]) -> Finding:
-    if "kind" not in document.data:
-        message = "the document lacks the key `kind`; write `kind: ...` as its first line"
-        return _finding(document, UNKNOWN_KIND.code, Problem((), message, _kinds(kinds)))
-    guess = did_you_mean(document.kind, kinds)
-    message = f"there is no kind `{document.kind}`{guess}"
-    return _finding(document, UNKNOWN_KIND.code, Problem(("kind",), message, _kinds(kinds)))
-
-
-def _kinds(kinds: list[str]) -> str:
-    return f"kinds: {', '.join(kinds)}; a kind of another package needs that package installed"
 
 
 def _named_once(documents: list[Document], read: Folder) -> Iterator[Document]:

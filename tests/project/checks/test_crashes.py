@@ -97,7 +97,7 @@ def test_a_check_of_the_whole_project_hides_no_finding(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("what", "code"),
     [
-        ("specgen.project.load._shape_findings", "SHAPE001"),
+        ("specgen.project.load.shape_findings", "SHAPE001"),
         ("specgen.project.load.place_document", "PLACE003"),
         ("specgen.project.references._problem", "REF001"),
         ("specgen.project.stacks.root_modules", "PLT012"),
