@@ -1,6 +1,6 @@
 """The whole flow on one screen: documents -> findings, root modules, files."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from specgen.project.checks import proof_rules
 from specgen.project.checks.check import ProjectCheck
 from specgen.project.checks.run import run_checks
 from specgen.project.checks.settle import settled
+from specgen.project.escape_hatches import escape_hatches
 from specgen.project.load import effective_documents, platform_of, read_documents
 from specgen.project.project import Project
 from specgen.project.references import check_references, sound_part
@@ -167,7 +168,7 @@ def render(
         modules=tuple(m.id for m in modules),
         resources=sum(part.resources for part in parts),
         findings=in_order(findings),
-        escapes=tuple(_escape_hatches(project)),
+        escapes=tuple(escape_hatches(project)),
         warnings=warnings,
         kept=len(kept),
     )
@@ -179,10 +180,15 @@ def build(
     progress: Callable[[RootModule], None],
     systems: Sequence[System],
 ) -> BuildResult:
-    """Starts CDKTF, and Node with it."""
+    """Starts CDKTF, and Node with it; raises: BrokenChecks as check()"""
     warnings = _fast_way()
     by_kind = {system.kind: system for system in systems}
-    return *build_files(project, modules, by_kind, progress), warnings
+    crashes: list[Crash] = []
+    made, findings = build_files(project, modules, by_kind, progress, crashes)
+    if crashes:
+        checked = Checked(project, (), in_order(findings), 0, tuple(systems))
+        raise BrokenChecks(checked, Path(), crashes) from crashes[0].error
+    return made, findings, warnings
 
 
 @cache
@@ -193,16 +199,6 @@ def _fast_way() -> tuple[str, ...]:
     warnings = fast.install()
     fast.start_node()
     return warnings
-
-
-def _escape_hatches(project: Project) -> Iterator[str]:
-    """What documents write in Terraform's own words: reviewers must see that it is there."""
-    for effective in {e.id: e for e in project.effectives}.values():
-        addresses = list(effective.envelope.terraform)
-        if addresses:
-            yield f"{effective.id} patches {', '.join(addresses)}"
-        if written := effective.spec.escape_hatches():
-            yield f"{effective.id} holds {', '.join(written)}"
 
 
 def made_by() -> dict[str, str]:

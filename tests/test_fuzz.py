@@ -94,3 +94,10 @@ def test_many_faults_in_one_long_line_are_told_at_once() -> None:
     text = f"{{kind: key, name: data, admits: [rds], {faults}}}"
 
     assert failure({"case.yaml": text.encode(), "platform.yaml": PLATFORM}) == ""
+
+
+def test_one_long_line_is_read_at_once() -> None:
+    """Found by `make fuzz`: a comment was looked for from each of its characters."""
+    text = "kind: log_group\nname: app\ndescription: [" + "a " * 400_000 + "]\n"
+
+    assert failure({"case.yaml": text.encode(), "platform.yaml": PLATFORM}) == ""

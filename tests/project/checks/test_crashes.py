@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from support import BASE, make_project, short
 
 from specgen.cli import main
-from specgen.pipeline import BrokenChecks, check
+from specgen.pipeline import BrokenChecks, check, render
 from specgen.project.checks.check import At, Check, ProjectCheck
 from specgen.project.project import Project
+from specgen.sdk.aws.resources import registry
+from specgen.sdk.aws.resources.check import ResourceCheck
 from specgen.sdk.system import System
 from specgen.systems import SYSTEMS
 
@@ -155,3 +157,22 @@ def test_the_command_prints_the_findings_and_names_check_and_document(
         assert "NET001 could not be checked for network/main (" in printed.err
         assert "internal error in NET001: ZeroDivisionError" in printed.err
         assert "Traceback" not in printed.err
+
+
+@pytest.mark.synth
+def test_a_check_of_resources_hides_no_finding_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path, "kind: key\nname: data\nadmits: [rds]\n")
+    checked, original = check(root, root / "specs"), registry.checks_of
+
+    def checks_of(kind: str, *, errors: bool = False) -> tuple[ResourceCheck, ...]:
+        found = original(kind, errors=errors)
+        return tuple(replace(c, function=failing) if c.rule.code == "AWS004" else c for c in found)
+
+    monkeypatch.setattr(registry, "checks_of", checks_of)
+
+    with pytest.raises(BrokenChecks) as raised:
+        render(checked)
+
+    assert {(c.code, c.document) for c in raised.value.crashes} == {("AWS004", "key/data")}
