@@ -121,6 +121,8 @@ def _document(file: _File, root: Node, text: str, lines: Sequence[str]) -> Itera
     reader = Reader(file.path, lines)
     data = reader.value(root, ())
     yield from reader.findings
+    if reader.lost is not None:
+        yield reader.lost
     if isinstance(data, dict):
         places = (reader.values, reader.keys, reader.raw)
         yield Document(file.path, data, *places, file.is_commented, reader.aliases)

@@ -41,7 +41,6 @@ YAML_RULES = (
         "YAML012",
         "a file in the specs folder is read",
         also=Severity.WARNING,
-        fact="what is not read is not there: Terraform destroys what its documents made",
     ),
     rule(
         "YAML013",

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from specgen.documents import doubts
-from specgen.documents.merge_keys import merged_pairs
+from specgen.documents.document import Lost
+from specgen.documents.merge_keys import merged_pairs, second_document, shown
 from specgen.documents.nodes import MAX_DEPTH, Node, NodeError
 from specgen.documents.scalars import (
     KEY_MARKERS,
@@ -39,6 +40,7 @@ class Reader:
         self.findings: list[Finding] = []
         self.seen = 0
         self.aliases: dict[Pointer, Pointer] = {}
+        self.lost: Lost | None = None
         self._first: dict[int, Pointer] = {}
 
     def place(self, node: Node) -> Place:
@@ -65,7 +67,13 @@ class Reader:
 
     def _map(self, node: Node, pointer: Pointer) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        for key, value in merged_pairs(node):
+        pairs = merged_pairs(node)
+        if not pointer and (own := second_document(pairs)) is not None:
+            message = "a second document begins here, and no `---` is above it"
+            self._report("YAML001", message, pairs[own][0], "write `---` on a line above it")
+            self.lost = Lost(*(shown(pairs[own:], key) for key in ("kind", "name")))
+            pairs = pairs[:own]
+        for key, value in pairs:
             name = self._key(key)
             here = (*pointer, name)
             if name in result:

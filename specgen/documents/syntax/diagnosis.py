@@ -173,14 +173,14 @@ def _second_root(source: Source, mark: Mark) -> Trouble | None:
 
 
 def _after_flow(source: Source, failure: Failure) -> Trouble | None:
-    """Text behind a closing bracket."""
+    """Text behind a closing bracket, or one that closes nothing."""
+    char = source.rest(*failure.mark)[:1]
+    if char in {"]", "}"}:
+        return Trouble(f"this `{char}` closes nothing; remove it", *failure.mark)
     end = getattr(failure.token, "end_mark", None)
     if end is None or end.line + 1 != failure.mark[0] or failure.mark[1] < end.column + 1:
         return None
     before = source.line(end.line + 1)[: end.column].rstrip()[-1:]
-    char = source.rest(*failure.mark)[:1]
-    if char in {"]", "}"}:
-        return Trouble(f"this `{char}` closes nothing; remove it", *failure.mark)
     if before in {"]", "}"}:
         hint = "quote the whole text if it is one"
         return Trouble(f"text follows the closing `{before}`", *failure.mark, hint)

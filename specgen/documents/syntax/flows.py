@@ -36,7 +36,9 @@ def _has_ended(source: Source, opened: Mark, mark: Mark) -> bool:
     """The file's end, or a line indented no more than the one that opened the bracket."""
     if not source.rest(*mark).strip() or mark[0] > len(source.lines):
         return True
-    starts = source.line(mark[0])[: mark[1] - 1].strip() == ""
+    pair = source.pair(mark[0])
+    is_key = pair is not None and mark[1] < pair.begin
+    starts = is_key or source.line(mark[0])[: mark[1] - 1].strip() == ""
     less = source.indent(mark[0]) <= source.indent(opened[0])
     return mark[0] > opened[0] and starts and less and source.pair(opened[0]) is not None
 

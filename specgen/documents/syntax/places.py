@@ -53,7 +53,7 @@ def bad_indent(source: Source, mark: Mark) -> Trouble | None:
         less = [n for n in indents if n < here][:1]
         fitting = " or ".join(str(n) for n in (*less, *more))
         what = "item" if rest.startswith("- ") else "line"
-        message = f"this {what} is indented by {here} spaces, like nothing above it"
+        message = f"this {what} is indented by {_spaces(here)}, like nothing above it"
         return Trouble(message, line, column, f"indent it by {fitting}") if fitting else None
     if rest.startswith("-"):
         message = "an item of a list cannot be here, between keys"
@@ -64,6 +64,10 @@ def bad_indent(source: Source, mark: Mark) -> Trouble | None:
         return Trouble(message, line, column, hint)
     found = slip(source.line(line))
     return Trouble(found.message, line, found.column, found.hint) if found else None
+
+
+def _spaces(count: int) -> str:
+    return "1 space" if count == 1 else f"{count} spaces"
 
 
 def _open_indents(source: Source, line: int) -> list[int]:
