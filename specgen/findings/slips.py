@@ -31,6 +31,14 @@ UNITS = frozenset({
 })  # fmt: skip
 
 
+_SHORT_FORMS = frozenset({
+    "addr", "auth", "cert", "certs", "conf", "config", "desc", "descr", "dest", "dist", "env",
+    "envs", "expr", "max", "mem", "min", "num", "org", "param", "params", "perm", "perms", "pol",
+    "prop", "props", "repo", "repos", "req", "spec", "stat", "sub", "temp", "val", "vol", "vols",
+})  # fmt: skip
+"""Beginnings that stand for their word: `user` does not stand for username."""
+
+
 def distance(one: str, other: str) -> int:
     """Letters to insert, delete, replace, or exchange with their neighbour.
 
@@ -128,4 +136,4 @@ def _is_short_for(one: str, other: str) -> bool:
     rest = other.removeprefix(one)
     if rest == other:
         return False
-    return "_" not in rest or (rest[0] == "_" and rest[1:] in UNITS)
+    return (one in _SHORT_FORMS and "_" not in rest) or (rest[0] == "_" and rest[1:] in UNITS)

@@ -23,6 +23,8 @@ from specgen.findings.slips import distance, meant
         ("retention", "retention_days"),
         ("memory_gb", "memory_gib"),
         ("desc", "description"),
+        ("env", "environment"),
+        ("max", "maximum"),
         ("tag", "tags"),
         ("security_group", "security_groups"),
         ("policies", "policy"),
@@ -40,6 +42,8 @@ def test_a_slip_is_seen(word: str, option: str) -> None:
     ("word", "other"),
     [
         ("name", "username"),
+        ("user", "username"),
+        ("log", "logging"),
         ("sidecars", "secrets"),
         ("sidecars", "tiers"),
         ("containers", "container_port"),

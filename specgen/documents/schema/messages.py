@@ -18,7 +18,7 @@ from specgen.documents.schema.wording import (
     say_unit,
 )
 from specgen.findings.finding import Problem
-from specgen.findings.pointers import Pointer, dotted, value_at
+from specgen.findings.pointers import Pointer, dotted, is_in_override, value_at
 from specgen.findings.slips import meant
 from specgen.findings.words import NEAREST, describe, did_you_mean, nearest
 
@@ -162,6 +162,7 @@ def _pointer(error: Error) -> Pointer:
 def _ambiguous_words(data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
     """`no` is a text here and false in other YAML tools: such a text must be in quotes."""
     for pointer, word in raw.items():
-        if word.lower() in WORDS and value_at(data, pointer) == word:
+        told = is_in_override(pointer)  # of what an override sets, which has its own run
+        if not told and word.lower() in WORDS and value_at(data, pointer) == word:
             message = f"`{dotted(pointer)}` is {word} without quotes, which other tools read as a "
             yield Problem(pointer, f'{message}boolean; write "{word}", or true or false', "")

@@ -41,14 +41,17 @@ def _say_required(error: Error, _raw: str | None) -> tuple[str, str]:
     key = missing_key(error)
     node = error.schema.get("properties", {}).get(key, {})
     message = f"{{key}} lacks the key `{key}`; write `{key}: {_sample(node)}`"
-    return message, node.get("description", "")
+    options = [str(value) for value in node.get("enum", ())]
+    one_of = f"one of {', '.join(options)}" if 1 < len(options) <= NEAREST else ""
+    return message, "; ".join(filter(None, (one_of, node.get("description", ""))))
 
 
 def _sample(node: dict[str, Any]) -> str:
-    """A possible value, if the model gives one in a single word."""
+    """A possible value, if the model gives one in a single word; of several, none is advised."""
     if node.get("type") == "array":
         return f"[{_sample(node.get('items', {}))}]"
-    words = [str(value) for value in (*node.get("examples", ()), *node.get("enum", ()))]
+    options = node.get("enum", ())
+    words = [str(v) for v in (*node.get("examples", ()), *(options if len(options) == 1 else ()))]
     return words[0] if words and PLAIN.match(words[0]) else "..."
 
 
