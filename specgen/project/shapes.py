@@ -7,6 +7,7 @@ from typing import Any
 from specgen.documents.document import Document
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import override_problems, shape_problems
+from specgen.findings import slips
 from specgen.findings.finding import Finding, Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
@@ -53,6 +54,10 @@ def _moved(problem: Problem, base: Pointer) -> Problem:
 
 
 def _unknown_kind(document: Document, kinds: list[str]) -> Finding:
+    near = next((key for key in document.data if slips.meant(key, ["kind"])), None)
+    if "kind" not in document.data and near is not None:
+        message = f"unknown key `{near}`; write `kind`"
+        return finding(UNKNOWN_KIND, document, Problem((near,), message, at_key=True))
     if "kind" not in document.data:
         message = "the document lacks the key `kind`; write `kind: ...` as its first line"
         return finding(UNKNOWN_KIND, document, Problem((), message, _kinds(kinds)))
