@@ -14,9 +14,13 @@ def _of_60(text: str) -> str:
 
 
 _ELSEWHERE = (
-    (re.compile(r"[-+]?0x[0-9a-fA-F_]+\Z"), "a text", lambda text: str(int(text, 16))),
-    (re.compile(r"[-+]?0o[0-7_]+\Z"), "a text", lambda text: str(int(text, 8))),
-    (re.compile(r"[-+]?0b[01_]+\Z"), "a text", lambda text: str(int(text, 2))),
+    (
+        re.compile(r"[-+]?0x[0-9a-fA-F]+(_[0-9a-fA-F]+)*\Z"),
+        "a text",
+        lambda text: str(int(text, 16)),
+    ),
+    (re.compile(r"[-+]?0o[0-7]+(_[0-7]+)*\Z"), "a text", lambda text: str(int(text, 8))),
+    (re.compile(r"[-+]?0b[01]+(_[01]+)*\Z"), "a text", lambda text: str(int(text, 2))),
     (re.compile(r"[-+]?0[0-7]+\Z"), "a number", lambda text: str(int(text, 8))),
     (re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+\Z"), "a text", _of_60),
     (

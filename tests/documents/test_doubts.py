@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from specgen.documents.document import Document
@@ -14,6 +14,8 @@ ONE_ONE = yaml.SafeLoader
 """It reads numbers as YAML 1.1 does."""
 
 
+@settings(max_examples=500)
+@example("0b_")
 @given(st.from_regex(r"[-+]?[0-9_:.box]{1,8}", fullmatch=True))
 def test_a_number_elsewhere_is_what_yaml_1_1_reads(text: str) -> None:
     said = elsewhere(text)
