@@ -1,20 +1,25 @@
 """The whole flow on one screen: documents -> findings, root modules, files."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from specgen import __version__
+from specgen.documents.anchors import once_each
 from specgen.documents.extensions import extensions
+from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Severity, in_order
-from specgen.project.checks import decisions, ignores, proof_rules
+from specgen.project.checks import proof_rules
+from specgen.project.checks.check import ProjectCheck
 from specgen.project.checks.run import run_checks
+from specgen.project.checks.settle import settled
+from specgen.project.escape_hatches import escape_hatches
 from specgen.project.load import effective_documents, platform_of, read_documents
 from specgen.project.project import Project
 from specgen.project.references import check_references, sound_part
-from specgen.project.stacks import CYCLE, RootModule, StackCycle, root_modules
+from specgen.project.stacks import RootModule, modules_or_cycle
 from specgen.render import output
 from specgen.render.build import ModuleFiles, build_files, schema_files
 from specgen.render.incremental.modules import Modules
@@ -24,12 +29,18 @@ from specgen.terraform.providers import PROVIDERS
 
 
 class _Later:
-    """Codes that only a render or a proof may find; the checks of resources are slow to import."""
+    """Codes that only a render or a proof may find, or whose check did not end.
+
+    The checks of resources are slow to import.
+    """
+
+    def __init__(self, crashes: Sequence[Crash]) -> None:
+        self._crashed = {crash.code for crash in crashes}
 
     def __contains__(self, code: object) -> bool:
         from specgen.sdk.aws.resources import registry  # noqa: PLC0415  slow to import
 
-        return code in proof_rules.CODES or code in registry.CODES
+        return code in proof_rules.CODES or code in registry.CODES or code in self._crashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,44 +58,60 @@ class Checked:
         return tuple(f for f in self.findings if f.severity is Severity.ERROR)
 
 
+class BrokenChecks(Exception):
+    """Checks raised errors; checked: what the other checks found, below root."""
+
+    def __init__(self, checked: Checked, root: Path, crashes: Sequence[Crash]) -> None:
+        super().__init__(", ".join(sorted({crash.code for crash in crashes})))
+        self.checked, self.root, self.crashes = checked, root, crashes
+
+
 def check(root: Path, specs: Path, systems: Sequence[System] | None = None) -> Checked:
     """Everything up to the root modules; never starts CDKTF.
 
     systems: defaults to all that are installed
-    raises: OSError if the folder cannot be read, BrokenKind if an installed kind cannot be loaded
+    raises: OSError if the folder cannot be read, BrokenKind if an installed kind cannot be loaded,
+    BrokenChecks once all other checks have run
     """
+    crashes: list[Crash] = []
     systems = tuple(installed() if systems is None else systems)
+    checked = _check(root, specs, systems, crashes)
+    if crashes:
+        raise BrokenChecks(checked, root, crashes) from crashes[0].error
+    return checked
+
+
+def _check(root: Path, specs: Path, systems: tuple[System, ...], crashes: list[Crash]) -> Checked:
     types = {system.kind: system.type for system in systems}
-    documents, findings, files = read_documents(root, specs, types)
-    platform, found = platform_of(documents, findings, types["platform"])
-    findings += found
+    read = read_documents(root, specs, types, crashes)
+    platform, found = platform_of(read.documents, read.lost, types["platform"], crashes)
+    findings = [*read.findings, *found]
     if platform is None:
-        return Checked(None, (), in_order(findings), files, systems)
-    project, found = effective_documents(documents, types, *platform)
+        return Checked(None, (), once_each(in_order(findings), read.anchored), read.files, systems)
+    project, found = effective_documents(read, types, platform, crashes)
     findings += found
-    findings += check_references(project, {f.document for f in findings})
-    is_whole = not any(f.severity is Severity.ERROR for f in findings)
-    sound = replace(sound_part(project), is_whole=is_whole)
+    findings += check_references(project, crashes)
+    is_whole = not crashes and not any(f.severity is Severity.ERROR for f in findings)
+    whole = project.without({crash.document for crash in crashes}) if crashes else project
+    sound = replace(sound_part(whole), is_whole=is_whole)
     checks = {system.kind: system.checks for system in systems}
-    everywhere = [check for system in systems for check in system.needed_checks(sound)]
-    findings += run_checks(sound, checks, everywhere)
-    modules, found = _modules(sound)
+    everywhere = _needed_checks(systems, sound, crashes)
+    findings += run_checks(sound, checks, everywhere, crashes)
+    modules, found = modules_or_cycle(sound, crashes)
     findings += found
-    findings = decisions.apply_decisions(sound, findings, later=_Later())
-    silent = {d.path for d in documents if not d.is_commented}
-    paths = {f.place.path for f in findings} | {d.path for d in documents}
-    findings = ignores.apply_ignores(root, paths - silent, findings, _Later())
-    return Checked(project, tuple(modules), in_order(findings), files, systems)
+    findings = settled(root, sound, findings, crashes, _Later(crashes))
+    told = once_each(in_order(findings), read.anchored)
+    return Checked(project, tuple(modules), told, read.files, systems)
 
 
-def _modules(project: Project) -> tuple[list[RootModule], list[Finding]]:
-    try:
-        return root_modules(project), []
-    except StackCycle as cycle:
-        path = " -> ".join(cycle.path)
-        message = f"the root modules depend on each other in a cycle: {path}"
-        place = project.platform_document.place(("stacks",), key=True)
-        return [], [Finding(CYCLE.code, CYCLE.severity, message, place)]
+def _needed_checks(
+    systems: tuple[System, ...], project: Project, crashes: list[Crash]
+) -> list[ProjectCheck]:
+    found: list[ProjectCheck] = []
+    for system in systems:
+        with kept(crashes, f"the checks of {system.kind}"):
+            found += system.needed_checks(project)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +168,7 @@ def render(
         modules=tuple(m.id for m in modules),
         resources=sum(part.resources for part in parts),
         findings=in_order(findings),
-        escapes=tuple(_escape_hatches(project)),
+        escapes=tuple(escape_hatches(project)),
         warnings=warnings,
         kept=len(kept),
     )
@@ -153,10 +180,15 @@ def build(
     progress: Callable[[RootModule], None],
     systems: Sequence[System],
 ) -> BuildResult:
-    """Starts CDKTF, and Node with it."""
+    """Starts CDKTF, and Node with it; raises: BrokenChecks as check()"""
     warnings = _fast_way()
     by_kind = {system.kind: system for system in systems}
-    return *build_files(project, modules, by_kind, progress), warnings
+    crashes: list[Crash] = []
+    made, findings = build_files(project, modules, by_kind, progress, crashes)
+    if crashes:
+        checked = Checked(project, (), in_order(findings), 0, tuple(systems))
+        raise BrokenChecks(checked, Path(), crashes) from crashes[0].error
+    return made, findings, warnings
 
 
 @cache
@@ -167,16 +199,6 @@ def _fast_way() -> tuple[str, ...]:
     warnings = fast.install()
     fast.start_node()
     return warnings
-
-
-def _escape_hatches(project: Project) -> Iterator[str]:
-    """What documents write in Terraform's own words: reviewers must see that it is there."""
-    for effective in {e.id: e for e in project.effectives}.values():
-        addresses = list(effective.envelope.terraform)
-        if addresses:
-            yield f"{effective.id} patches {', '.join(addresses)}"
-        if written := effective.spec.escape_hatches():
-            yield f"{effective.id} holds {', '.join(written)}"
 
 
 def made_by() -> dict[str, str]:

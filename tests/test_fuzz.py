@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from fuzzing import bytes_of, inputs, trees
+from fuzzing import bytes_of, grafts, inputs, trees
 from fuzzing.corpus import Seed, documents, seeds
 from fuzzing.judge import Folder, judge, judge_rendering
 from hypothesis import HealthCheck, given, settings
@@ -50,6 +50,15 @@ def test_no_data_breaks_a_check(start: Seed, other: Seed, rng: Random) -> None:
     assert failure({**start.files, start.target: trees.written(rng, tree)}) == ""
 
 
+@SETTINGS
+@given(st.sampled_from(SMALL), st.sampled_from(SMALL), st.randoms(use_true_random=False))
+def test_no_graft_breaks_a_check(start: Seed, other: Seed, rng: Random) -> None:
+    donors = [d for seed in (start, other) for text in seed.files.values() for d in documents(text)]
+    tree = grafts.mutate(rng, documents(start.files[start.target]), donors)
+
+    assert failure({**start.files, start.target: trees.written(rng, tree)}) == ""
+
+
 @pytest.mark.synth
 def test_what_validates_renders(tmp_path: Path) -> None:
     folder, rendered, number = Folder(tmp_path), 0, 0
@@ -61,9 +70,10 @@ def test_what_validates_renders(tmp_path: Path) -> None:
             assert judge_rendering(folder).failure == "", number
 
 
-def test_an_input_is_the_same_each_time() -> None:
-    assert inputs.make(7, 11) == inputs.make(7, 11)
-    assert inputs.make(7, 11) != inputs.make(7, 12)
+@pytest.mark.parametrize("mutator", inputs.MUTATORS)
+def test_an_input_is_the_same_each_time(mutator: str) -> None:
+    assert inputs.make(7, 11, mutator) == inputs.make(7, 11, mutator)
+    assert inputs.make(7, 11, mutator) != inputs.make(7, 12, mutator)
 
 
 def test_the_judge_sees_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,5 +92,12 @@ def test_many_faults_in_one_long_line_are_told_at_once() -> None:
     """Found by `make fuzz`: each excerpt searched the whole line for secrets."""
     faults = ", ".join(f"unknown_{number}: {'x' * 1200}" for number in range(200))
     text = f"{{kind: key, name: data, admits: [rds], {faults}}}"
+
+    assert failure({"case.yaml": text.encode(), "platform.yaml": PLATFORM}) == ""
+
+
+def test_one_long_line_is_read_at_once() -> None:
+    """Found by `make fuzz`: a comment was looked for from each of its characters."""
+    text = "kind: log_group\nname: app\ndescription: [" + "a " * 400_000 + "]\n"
 
     assert failure({"case.yaml": text.encode(), "platform.yaml": PLATFORM}) == ""

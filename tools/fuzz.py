@@ -1,6 +1,8 @@
 """`make fuzz`: mutated documents through the checks, and a sample of the accepted ones rendered.
 
-Every input has a number: `make fuzz FUZZ="--seed 1 --only 123"` runs it again.
+Two mutators: `values` changes one document's data or bytes; `grafts` (`FUZZ="--mutator grafts"`)
+puts parts of any document into any other. Every input has a number: `make fuzz FUZZ="--seed 1
+--only 123"` runs it again.
 """
 
 import argparse
@@ -10,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -29,6 +32,17 @@ KEPT = 3
 
 RENDERED_PER_BATCH = 4
 RENDERS_PER_PROCESS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Inputs by number."""
+
+    seed: int
+    mutator: str
+
+    def make(self, number: int) -> tuple[str, Mapping[str, bytes]]:
+        return inputs.make(self.seed, number, self.mutator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +70,12 @@ def limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-def run_batch(seed: int, numbers: range) -> Batch:
+def run_batch(source: Source, numbers: range) -> Batch:
     batch = Batch()
     with tempfile.TemporaryDirectory(prefix="specgen-fuzz-") as place:
         folder = Folder(Path(place))
         for number in numbers:
-            _, files = inputs.make(seed, number)
+            _, files = source.make(number)
             folder.fill(files)
             verdict = judge(folder)
             batch.count += 1
@@ -76,12 +90,12 @@ def run_batch(seed: int, numbers: range) -> Batch:
     return batch
 
 
-def run_renders(seed: int, numbers: list[int]) -> Batch:
+def run_renders(source: Source, numbers: list[int]) -> Batch:
     batch = Batch()
     for number in numbers:
         with tempfile.TemporaryDirectory(prefix="specgen-fuzz-") as place:
             folder = Folder(Path(place))
-            folder.fill(inputs.make(seed, number)[1])
+            folder.fill(source.make(number)[1])
             verdict = judge_rendering(folder)
         batch.count += 1
         batch.codes.update(verdict.codes)
@@ -93,8 +107,8 @@ def run_renders(seed: int, numbers: list[int]) -> Batch:
 class Run:
     """Counts, and saves failures; faults: signature -> how often"""
 
-    def __init__(self, seed: int, folder: Path) -> None:
-        self.seed, self.folder = seed, folder
+    def __init__(self, source: Source, folder: Path) -> None:
+        self.source, self.folder = source, folder
         self.checked = self.accepted = self.rendered = 0
         self.faults: Counter[str] = Counter()
         self.codes: Counter[str] = Counter()
@@ -114,7 +128,7 @@ class Run:
         signature = f"{failure.stage}-{failure.verdict.signature}"
         self.faults[signature] += 1
         if self.faults[signature] <= KEPT:
-            made_of, files = inputs.make(self.seed, failure.number)
+            made_of, files = self.source.make(failure.number)
             place = self.folder / signature / str(failure.number)
             for name, content in files.items():
                 path = place / "specs" / name
@@ -145,7 +159,8 @@ def renderer() -> ProcessPoolExecutor:
 
 
 def fuzz(options: argparse.Namespace) -> Run:
-    run = Run(options.seed, options.failures)
+    source = Source(options.seed, options.mutator)
+    run = Run(source, options.failures)
     starts = iter(range(options.first, options.first + options.inputs, BATCH))
     end = options.first + options.inputs
     pool, rendering = workers(options.workers), renderer()
@@ -155,7 +170,7 @@ def fuzz(options: argparse.Namespace) -> Run:
     while True:
         while len(pending) < options.workers + 1 and (start := next(starts, None)) is not None:
             numbers = range(start, min(start + BATCH, end))
-            pending[pool.submit(run_batch, options.seed, numbers)] = numbers
+            pending[pool.submit(run_batch, source, numbers)] = numbers
         if not pending and not renders:
             break
         done, _ = wait({*pending, *renders}, return_when=FIRST_COMPLETED)
@@ -170,7 +185,7 @@ def fuzz(options: argparse.Namespace) -> Run:
                 return run
             run.take(batch, rendered=numbers is None)
             if batch.sample and len(renders) < 2:  # noqa: PLR2004  it must not fall behind
-                renders.add(rendering.submit(run_renders, options.seed, batch.sample))
+                renders.add(rendering.submit(run_renders, source, batch.sample))
         if time.monotonic() - said > options.every:
             said = time.monotonic()
             print(run.line(), flush=True)
@@ -183,6 +198,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inputs", type=int, default=200_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--mutator", choices=inputs.MUTATORS, default=inputs.VALUES)
     parser.add_argument("--first", type=int, default=0, help="number of the first input")
     parser.add_argument("--only", type=int, help="run this one input and print the verdict")
     parser.add_argument("--workers", type=int, default=2)
@@ -190,8 +206,9 @@ def main() -> int:
     parser.add_argument("--failures", type=Path, default=ROOT / ".cache" / "fuzz")
     options = parser.parse_args()
     if options.only is not None:
-        one = run_batch(options.seed, range(options.only, options.only + 1))
-        renders = run_renders(options.seed, one.sample)
+        source = Source(options.seed, options.mutator)
+        one = run_batch(source, range(options.only, options.only + 1))
+        renders = run_renders(source, one.sample)
         print(*(f.verdict.failure for f in one.failures + renders.failures), sep="\n")
         return 1 if one.failures or renders.failures else 0
     run = fuzz(options)

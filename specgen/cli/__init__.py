@@ -14,7 +14,7 @@ from specgen.render import stock
 from specgen.cli import render, watch, review, inspect
 from specgen.cli.app import app
 from specgen.documents.extensions import BrokenKind
-from specgen.cli.options import BUG, USAGE, Format, err
+from specgen.cli.options import BUG, USAGE, Format, err, show_bug
 from specgen.cli.signals import unwind_when_ended
 from specgen.findings.characters import one_line
 
@@ -50,8 +50,5 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("SPECGEN_DEBUG"):
             raise
-        from specgen.cli import crash
-
-        for line in crash.report(error):
-            err.print(line, markup=False)
+        show_bug(error)
         sys.exit(BUG)

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 def _checked() -> "Checked | None":
     """The project in the current folder; None if there is none."""
-    from specgen.pipeline import check
+    from specgen.pipeline import BrokenChecks, check
 
     try:
         layout = find_layout(Path())
         return check(layout.root, layout.specs)
+    except BrokenChecks as error:
+        return error.checked
     except (OSError, BrokenKind):
         return None
 

@@ -17,7 +17,7 @@ from specgen.findings.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from specgen.findings.report import Run
-    from specgen.pipeline import Builder, Checked
+    from specgen.pipeline import BrokenChecks, Builder, Checked
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
 
@@ -143,6 +143,28 @@ def show_findings(findings: Sequence[Finding], layout: Layout) -> None:
         from specgen.findings import report
 
         report.write(run_of(findings, layout.root, console=out), Format.TEXT)
+
+
+def show_bug(error: Exception) -> None:
+    """The report of an internal error; of checks that raised some, also what the others found."""
+    from specgen.cli import crash
+    from specgen.findings import report
+    from specgen.pipeline import BrokenChecks
+
+    if isinstance(error, BrokenChecks):
+        if error.checked.findings:
+            report.write(run_of(error.checked.findings, error.root, console=out), Format.TEXT)
+        show_crashes(error)
+        return
+    for line in crash.report(error):
+        err.print(line, markup=False)
+
+
+def show_crashes(error: "BrokenChecks") -> None:
+    from specgen.cli import crash
+
+    for line in crash.report_checks(error.crashes):
+        err.print(line, markup=False)
 
 
 def selection(checked: "Checked", env: Sequence[str], stack: Sequence[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """`validate` and `render`."""
 
+import os
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ import typer
 
 from specgen.cli.app import app
 from specgen.cli.options import (
+    BUG,
     CLEAN,
     FINDINGS,
     USAGE,
@@ -30,6 +32,7 @@ from specgen.cli.options import (
     out,
     run_of,
     selection,
+    show_crashes,
     show_findings,
 )
 from specgen.documents.layout import Layout
@@ -39,7 +42,7 @@ from specgen.render import stock
 from specgen.render.incremental import unchanged
 
 if TYPE_CHECKING:
-    from specgen.pipeline import Checked, Rendered
+    from specgen.pipeline import BrokenChecks, Checked, Rendered
     from specgen.prove.verdict import Verdict
 
 
@@ -66,15 +69,15 @@ def validate(  # noqa: PLR0913  one parameter an option
     layout = layout_of(path)
     inputs = None if no_cache else unchanged.inputs(layout)
     known = unchanged.last(layout, inputs)
-    checked = None
+    checked, broken = None, None
     if known is None:
-        checked = checked_of(layout)
+        checked, broken = _as_far_as_checked(layout)
         known = unchanged.RunRecord(inputs or "", checked.findings, checked.files)
-        if inputs is not None:
+        if inputs is not None and broken is None:
             unchanged.keep(layout, known)
     found, lacking = known.findings, False
     is_sound = not any(f.severity is Severity.ERROR for f in found)
-    if provider and is_sound:
+    if provider and is_sound and broken is None:
         told = _asked(checked or checked_of(layout), layout, cache=not no_cache, quiet=quiet)
         found, lacking = in_order((*found, *told.findings)), bool(told.lacking)
     fails = bool(found)
@@ -89,6 +92,9 @@ def validate(  # noqa: PLR0913  one parameter an option
         err.print(summary(found, known.files, time.perf_counter() - begin))
         if provider and not is_sound:
             err.print("the provider was not asked because the documents have errors")
+    if broken is not None:
+        show_crashes(broken)
+        raise typer.Exit(BUG)
     raise typer.Exit(FINDINGS if fails else USAGE if lacking else CLEAN)
 
 
@@ -106,6 +112,17 @@ def _asked(checked: "Checked", layout: Layout, *, cache: bool, quiet: bool) -> "
     if told.lacking or not quiet:
         err.print(f"specgen: {told.words}", markup=False)
     return told
+
+
+def _as_far_as_checked(layout: Layout) -> "tuple[Checked, BrokenChecks | None]":
+    from specgen.pipeline import BrokenChecks
+
+    try:
+        return checked_of(layout), None
+    except BrokenChecks as error:
+        if os.environ.get("SPECGEN_DEBUG"):
+            raise
+        return error.checked, error
 
 
 @app.command()

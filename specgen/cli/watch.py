@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from specgen.cli import crash
 from specgen.cli.app import app
 from specgen.cli.options import (
     CLEAN,
@@ -18,6 +17,7 @@ from specgen.cli.options import (
     err,
     layout_of,
     out,
+    show_bug,
     show_findings,
 )
 from specgen.cli.render import Rendering, checked_of, render_once
@@ -67,8 +67,7 @@ def _once(layout: Layout, path: Path, *, render: bool, verdicts: "Verdicts | Non
     except OSError as error:  # a file that is being replaced
         err.print(f"specgen: {one_line(str(error))}", markup=False)
     except Exception as error:  # noqa: BLE001  an internal error must not end the session
-        for line in crash.report(error):
-            err.print(line, markup=False)
+        show_bug(error)
 
 
 def _validate(layout: Layout) -> Rendering:

@@ -7,7 +7,7 @@ from typing import Any
 
 from specgen.documents.document import COMMENTED, Document
 from specgen.documents.read import read_text
-from specgen.findings.finding import Finding, Place
+from specgen.findings.finding import Finding, Place, Severity
 from specgen.findings.pointers import value_at
 
 MARK = re.compile(r"#\s*specgen:\s*(?P<said>.*?)\s*\Z")
@@ -41,7 +41,8 @@ def comments(path: str, content: bytes) -> Iterator[Comment]:
     """Comments for specgen; none if the file cannot be read to its end."""
     items = list(read_text(path, content)) if COMMENTED in content else []
     documents = [item for item in items if isinstance(item, Document)]
-    codes = {item.code for item in items if isinstance(item, Finding)}
+    found = (item for item in items if isinstance(item, Finding))
+    codes = {item.code for item in found if item.severity is Severity.ERROR}
     if not documents or codes - READ_ON:
         return
     lines = content.decode("utf-8-sig").splitlines()

@@ -11,6 +11,18 @@ COMMENTED = b"specgen:"
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A document that cannot be used; what is empty is not known, so it may be anything."""
+
+    kind: str = ""
+    name: str = ""
+
+    def may_be(self, kind: str, name: str = "") -> bool:
+        """name: empty for any document of the kind"""
+        return self.kind in {"", kind} and (not name or self.name in {"", name})
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One YAML document.
 
@@ -18,6 +30,7 @@ class Document:
     raw: pointer -> the text of plain numbers and of YAML 1.1 words, as written
     is_commented: its file may contain comments that specgen reads
     moved: pointer in the data -> pointer as written, of entries that were sorted
+    aliases: pointer of a value that is repeated -> pointer of its first occurrence
     """
 
     path: str
@@ -27,6 +40,7 @@ class Document:
     raw: dict[Pointer, str] = field(repr=False)
     is_commented: bool = False
     moved: dict[Pointer, Pointer] = field(default_factory=dict, repr=False)
+    aliases: dict[Pointer, Pointer] = field(default_factory=dict, repr=False)
 
     @property
     def kind(self) -> str:

@@ -20,6 +20,8 @@ File = tuple[str, bytes]
 def yaml_files(root: Path, folder: Path) -> Iterator[File | Finding]:
     """Every *.yaml and *.yml below the folder, in path order; paths are shown relative to root.
 
+    Hidden files and folders, and what editors leave beside a file, are skipped.
+
     raises: OSError if the folder cannot be read
     """
     inside = folder.resolve()
@@ -35,10 +37,36 @@ def yaml_files(root: Path, folder: Path) -> Iterator[File | Finding]:
 
 def _paths(folder: Path) -> Iterator[Path]:
     """Files, and links to folders: links are not followed, so they are reported."""
-    for place, folders, names in os.walk(folder, onerror=_raise):
-        here = Path(place)
+    for here, names, folders in _walk(folder):
         yield from (here / n for n in names if n.endswith(ENDINGS))
         yield from (here / n for n in folders if (here / n).is_symlink())
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Each folder with the names of its files and folders that are not skipped."""
+    for place, folders, names in os.walk(folder, onerror=_raise):
+        folders[:] = [n for n in folders if not is_skipped(n)]
+        yield Path(place), [n for n in names if not is_skipped(n)], folders
+
+
+def is_skipped(name: str) -> bool:
+    """Hidden names (`.#a.yaml` and `._a.yaml` among them), and backups of editors.
+
+    source: https://github.com/hashicorp/terraform/blob/main/internal/configs/
+    parser_config_dir.go, IsIgnoredFile (2026-11-29)
+    """
+    return name.startswith(".") or name.endswith("~") or (name[:1] == "#" == name[-1:])
+
+
+def is_document(name: str) -> bool:
+    return name.endswith(ENDINGS) and not is_skipped(name)
+
+
+def other_files(root: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files beside those of yaml_files(), in path order; each with the path that is shown."""
+    for path in sorted(h / n for h, names, _ in _walk(folder) for n in names):
+        if not path.name.endswith(ENDINGS):
+            yield one_line(path.relative_to(root).as_posix()), path
 
 
 def _raise(error: OSError) -> None:

@@ -1,4 +1,4 @@
-"""`<<: *base` in a map: its own keys and the merged ones, each once."""
+"""The pairs of a map: its own keys and those of `<<: *base`; where a second document begins."""
 
 from collections.abc import Iterator
 
@@ -44,3 +44,18 @@ def _is_merge(pair: Pair) -> bool:
     key, value = pair
     maps = value.items or [value]
     return key.text == "<<" and key.plain and all(m.pairs is not None for m in maps)
+
+
+def second_document(pairs: list[Pair]) -> int | None:
+    """The index of the first pair below a `---` that was forgotten: kind and name come again."""
+    seen: dict[str, int] = {}
+    again: dict[str, int] = {}
+    for index, (key, _) in enumerate(pairs):
+        if key.text in {"kind", "name"}:
+            (again if key.text in seen else seen).setdefault(key.text, index)
+    return min(again.values()) if len(again) == len(seen) == 2 else None  # noqa: PLR2004  both keys
+
+
+def shown(pairs: list[Pair], wanted: str) -> str:
+    """The text of a key; empty if there is none."""
+    return next((value.text for key, value in pairs if key.text == wanted), "")

@@ -12,26 +12,6 @@ MAX_DEPTH = 64
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's loader if PyYAML has it: ten times as fast, the same values."""
 
-_PLAIN_WORDS = {
-    "did not find expected key": "the indentation does not fit, or a `key: value` pair is broken",
-    "did not find expected '-' indicator": "a list item starts with `-` at the same indentation",
-    "did not find expected ',' or ']'": "a [list] is not closed, or a comma is missing",
-    "did not find expected ',' or '}'": "a {map} is not closed, or a comma is missing",
-    "did not find expected node content": "a value is missing, or a [list] or {map} is not closed",
-    "could not find expected ':'": "a key needs a colon and a value",
-    "mapping values are not allowed in this context": "a key cannot start here; "
-    "fix the indentation, or quote a text that contains `: `",
-    "found character that cannot start any token": "this character cannot start a value; quote the "
-    "text, and indent with spaces, not tabs",
-    "control characters are not allowed": "a control character; remove it",
-    "found unexpected end of stream": "a quote is not closed",
-    "found unexpected document indicator": "a quote is not closed",
-    "found undefined alias": "this alias has no anchor before it",
-    "did not find expected <document start>": "text after the end of the document; start the next "
-    "one with `---`",
-    "block sequence entries are not allowed in this context": "a list cannot start on this line",
-}
-
 
 class NodeError(Exception):
     """line and column count from 1; opened: line and column of what is not closed"""
@@ -74,26 +54,59 @@ def compose_all(text: str) -> Iterator[Node]:
     raises: NodeError
     """
     try:
-        composer = _Composer(yaml.parse(text, Loader=LOADER))
-        for event in composer.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                composer.anchors.clear()
-                yield composer.node(next(composer.events), 0)
+        yield from _nodes(_Composer(yaml.parse(text, Loader=LOADER)))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = _position(mark) if mark else (1, 1)
-        plain, opened = _plain(str(error.problem)), _opened(error, text)
-        raise NodeError("YAML001", plain, line, column, opened=opened) from error
+        raise _explained(text, error) from error
     except yaml.reader.ReaderError as error:
         line, column = _line_column(text, error.position)
         message = f"the character #x{error.character:04x} is not allowed; remove it"
         raise NodeError("YAML001", message, line, column) from error
 
 
+def _nodes(composer: "_Composer") -> Iterator[Node]:
+    """Each document once it is known to have ended: text below it may not belong to it."""
+    ended: Node | None = None
+    for event in composer.events:
+        if isinstance(event, yaml.DocumentStartEvent | yaml.StreamEndEvent) and ended:
+            yield ended
+            ended = None
+        if isinstance(event, yaml.DocumentStartEvent):
+            composer.anchors.clear()
+            ended = composer.node(next(composer.events), 0)
+        elif isinstance(event, yaml.DocumentEndEvent) and event.explicit and ended:
+            yield ended
+            ended = None
+
+
+def _explained(text: str, error: yaml.MarkedYAMLError) -> NodeError:
+    from specgen.documents.syntax.diagnosis import Failure, diagnose  # noqa: PLC0415  rarely needed
+
+    mark, begun = error.problem_mark or error.context_mark, error.context_mark
+    failure = Failure(
+        problem=str(error.problem),
+        context=str(error.context),
+        mark=_position(mark) if mark else (1, 1),
+        begun=_position(begun) if begun else None,
+        token=_last_token(text, mark),
+        opened=_opened(error, text),
+    )
+    found = diagnose(text, failure)
+    return NodeError("YAML001", found.message, found.line, found.column, found.hint, found.opened)
+
+
+def _last_token(text: str, mark: Any) -> Any:
+    """The last one that has characters and begins before the mark: the scanner reads on."""
+    last = None
+    with suppress(yaml.YAMLError):  # the same error again
+        for token in yaml.scan(text, Loader=LOADER):
+            if mark and token.start_mark.index >= mark.index:
+                break
+            last = token if token.end_mark.index > token.start_mark.index else last
+    return last
+
+
 def _opened(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int] | None:
-    """Where the unclosed quote begins, or the innermost unclosed [list] or {map}."""
-    if "quoted" in str(error.context) and error.context_mark:
-        return _position(error.context_mark)
+    """Where the innermost unclosed [list] or {map} begins."""
     if "flow" not in str(error.context):
         return None
     begun: list[Any] = []
@@ -108,13 +121,6 @@ def _opened(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int] | None:
 
 def _position(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
-
-
-def _plain(problem: str) -> str:
-    for technical, plain in _PLAIN_WORDS.items():
-        if problem.startswith(technical):
-            return plain
-    return problem
 
 
 def _line_column(text: str, index: int) -> tuple[int, int]:
@@ -164,12 +170,14 @@ class _Composer:
             key = self.node(event, depth + 1)
             if key.items is not None or key.pairs is not None:
                 message = "a key must be text, not a list or a map"
-                raise NodeError("YAML007", message, key.line, key.column)
+                hint = "quote a text that begins with `{` or `[`"
+                raise NodeError("YAML007", message, key.line, key.column, hint)
             yield key, self.node(next(self.events), depth + 1)
 
     def _alias(self, name: str, place: tuple[int, int, int, int]) -> Node:
         target = self.anchors.get(name)
         if target is None:
             what = "refers to itself" if name in self.anchors else "has no anchor before it"
-            raise NodeError("YAML001", f"the alias *{name} {what}", place[0], place[1])
+            hint = "quote the text if the `*` belongs to it"
+            raise NodeError("YAML001", f"the alias *{name} {what}", place[0], place[1], hint)
         return target

@@ -1,47 +1,78 @@
 """Text of documents -> data, with the line and column of every key and value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any, cast
 
-from specgen.documents.document import COMMENTED, Document
+from specgen.documents.document import COMMENTED, Document, Lost
+from specgen.documents.encodings import foreign
 from specgen.documents.files import MAX_BYTES, refused, yaml_files
 from specgen.documents.nodes import Node, NodeError, compose_all
-from specgen.documents.resume import FAULTS, MAX_FAULTS, broken
+from specgen.documents.resume import BREAK, FAULTS, MAX_FAULTS, broken, shown_in
 from specgen.documents.values import Reader
+from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Place, Severity
 from specgen.findings.words import describe
 
 MAX_DOCUMENTS = 200
 
 
-def read_folder(root: Path, folder: Path) -> tuple[list[Document], list[Finding]]:
-    """Every document below the folder, in path order; paths are shown relative to root.
+Item = Document | Finding | Lost
+"""What a text holds; what cannot be used is a finding and, as far as it is known, lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Documents in path order; paths are relative to the project.
+
+    crashes: errors of ours while a file was read
+    """
+
+    documents: list[Document] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+    crashes: list[Crash] = field(default_factory=list)
+
+    def add(self, item: Item) -> None:
+        match item:
+            case Document():
+                self.documents.append(item)
+            case Finding():
+                self.findings.append(item)
+            case _:
+                self.lost.append(item)
+
+
+def read_folder(root: Path, folder: Path) -> Folder:
+    """Every document below the folder; paths are shown relative to root.
 
     raises: OSError if the folder cannot be read
     """
-    documents: list[Document] = []
-    findings: list[Finding] = []
+    read = Folder()
     for file in yaml_files(root, folder):
-        for item in (file,) if isinstance(file, Finding) else read_text(*file):
-            (documents if isinstance(item, Document) else findings).append(cast("Any", item))
-    return documents, findings
+        if isinstance(file, Finding):
+            read.findings.append(file)
+            read.lost.append(Lost())
+            continue
+        with kept(read.crashes, "YAML001", place=Place(file[0], 1, 1, 1, 1)):
+            for item in read_text(*file):
+                read.add(item)
+    return read
 
 
-def read_text(path: str, content: bytes) -> Iterator[Document | Finding]:
+def read_text(path: str, content: bytes) -> Iterator[Item]:
     """The documents of one file, and a finding for each that cannot be read."""
     if len(content) > MAX_BYTES:
         yield refused("YAML003", "the file is larger than 1 MiB; split it", path)
+        yield Lost()
         return
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = "the file is not UTF-8 text; save it as UTF-8"
-        yield _finding("YAML002", message, Place(path, line, 1, line, 2))
+    if found := foreign(content):
+        message = f"the file is {found.encoding}; save it as UTF-8"
+        yield _finding("YAML002", message, Place(path, found.line, 1, found.line, 2))
+        yield from shown_in(found.text)
         return
+    text = content.decode("utf-8-sig")
     yield from _read(_File(path, COMMENTED in content), text, MAX_FAULTS)
 
 
@@ -52,19 +83,26 @@ class _File:
     documents: Iterator[int] = field(default_factory=count)
 
 
-def _read(file: _File, text: str, faults: int) -> Iterator[Document | Finding]:
+def _read(file: _File, text: str, faults: int) -> Iterator[Item]:
     """faults: how many more times reading may continue after one"""
+    lines = BREAK.split(text) if " #" in text or "\t#" in text else ()
     try:
         for root in _roots(text, file.documents):
-            yield from _document(file, root)
+            yield from _document(file, root, text, lines)
     except NodeError as error:
         found = broken(text, error.line, error.column)
         place, opened = _point(file, error.line, error.column), error.opened
         because = _point(file, *opened) if opened else None
         reported = (error.code, Severity.ERROR, error.message, place, error.help)
         yield Finding(*reported, because=because, document=found.id)
-        if error.code in FAULTS and faults and found.rest is not None:
+        if found.lost != Lost():
+            yield found.lost
+        if found.rest is None:
+            return
+        if error.code in FAULTS and faults:
             yield from _read(file, found.rest, faults - 1)
+        else:
+            yield from shown_in(found.rest)
 
 
 def _point(file: _File, line: int, column: int) -> Place:
@@ -79,17 +117,32 @@ def _roots(text: str, documents: Iterator[int]) -> Iterator[Node]:
         yield root
 
 
-def _document(file: _File, root: Node) -> Iterator[Document | Finding]:
-    reader = Reader(file.path)
+def _document(file: _File, root: Node, text: str, lines: Sequence[str]) -> Iterator[Item]:
+    reader = Reader(file.path, lines)
     data = reader.value(root, ())
     yield from reader.findings
+    if reader.lost is not None:
+        yield reader.lost
     if isinstance(data, dict):
         places = (reader.values, reader.keys, reader.raw)
-        yield Document(file.path, data, *places, file.is_commented)
+        yield Document(file.path, data, *places, file.is_commented, reader.aliases)
     else:
-        message = f"a document must be a map of keys and values, got {describe(data)}"
-        hint = "start it with `kind:` and `name:`"
-        yield _finding("YAML005", message, reader.place(root), hint)
+        yield _no_map(reader.place(root), data, text)
+        if (lost := broken(text, root.line, root.column + 1).lost) != Lost():
+            yield lost
+
+
+def _no_map(place: Place, data: object, text: str) -> Finding:
+    """Lines without colons and spaces are one text to YAML: it is told what the first lacks."""
+    from specgen.documents.syntax.slips import slip  # noqa: PLC0415  rarely needed
+
+    line = BREAK.split(text)[place.line - 1]
+    if isinstance(data, str) and (found := slip(line)):
+        at = Place(place.path, place.line, found.column, place.line, found.column + 1)
+        return _finding("YAML001", found.message, at, found.hint)
+    got = "a text" if isinstance(data, str) else describe(data)
+    message = f"a document must be a map of keys and values, got {got}"
+    return _finding("YAML005", message, place, "start it with `kind:` and `name:`")
 
 
 def _finding(

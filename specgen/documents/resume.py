@@ -1,7 +1,10 @@
 """After a syntax error: which document it broke, and the text of the documents that follow."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from specgen.documents.document import Lost
 
 FAULTS = frozenset({"YAML001", "YAML004", "YAML007"})
 """Codes of faults of a single document; the others concern the file, or its size."""
@@ -10,17 +13,30 @@ MAX_FAULTS = 20
 """Per file: each one is found by reading what follows once more."""
 
 _SEPARATOR = re.compile(r"^---(?=\s|$)", re.MULTILINE)
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml counts as a line break
-_KEY = r"^{}:\s*['\"]?([A-Za-z0-9_-]+)"
-_KIND, _NAME = (re.compile(_KEY.format(key), re.MULTILINE) for key in ("kind", "name"))
+BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml counts as a line break
+_WORD = r"[\"']?\b{}\b[\"']?[^\w\n#]{{1,4}}([A-Za-z0-9_-]+)"
+_FORMS = {
+    key: (
+        re.compile(f"^{_WORD.format(key)}", re.MULTILINE),
+        re.compile(_WORD.format(key)),
+    )
+    for key in ("kind", "name")
+}
+"""At the beginning of a line, where a document's own keys are; else anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """id: `kind/name` as written, or empty; rest: the text after it, below as many empty lines"""
+    """lost: as far as its text shows; rest: the text after it, below as many empty lines"""
 
-    id: str
+    lost: Lost
     rest: str | None
+
+    @property
+    def id(self) -> str:
+        """`kind/name` as written, or empty."""
+        known = self.lost.kind and self.lost.name
+        return f"{self.lost.kind}/{self.lost.name}" if known else ""
 
 
 def broken(text: str, line: int, column: int) -> Broken:
@@ -29,15 +45,27 @@ def broken(text: str, line: int, column: int) -> Broken:
     separators = [match.start() for match in _SEPARATOR.finditer(text)]
     begin = max((at for at in separators if at < fault), default=0)
     end = next((at for at in separators if at >= fault and at > begin), None)
-    rest = None if end is None else "\n" * len(_BREAK.findall(text[:end])) + text[end:]
-    return Broken(_id(text[begin:end]), rest)
+    rest = None if end is None else "\n" * len(BREAK.findall(text[:end])) + text[end:]
+    return Broken(_shown(text[begin:end]), rest)
+
+
+def shown_in(text: str) -> Iterator[Lost]:
+    """Documents that a text seems to have; none for a part that shows neither kind nor name."""
+    for part in _SEPARATOR.split(text):
+        if (lost := _shown(part)) != Lost():
+            yield lost
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+    starts = [0, *(match.end() for match in BREAK.finditer(text))]
     return starts[min(line, len(starts)) - 1] + column - 1
 
 
-def _id(text: str) -> str:
-    kind, name = _KIND.search(text), _NAME.search(text)
-    return f"{kind[1]}/{name[1]}" if kind and name else ""
+def _shown(text: str) -> Lost:
+    return Lost(*(_value(text, key) for key in ("kind", "name")))
+
+
+def _value(text: str, key: str) -> str:
+    found = (match for form in _FORMS[key] if (match := form.search(text)))
+    match = next(found, None)
+    return match[1] if match else ""

@@ -1,5 +1,6 @@
 """Rules that the text of a document can break."""
 
+from specgen.findings.finding import Severity
 from specgen.findings.rule import rule
 
 YAML_RULES = (
@@ -35,5 +36,27 @@ YAML_RULES = (
         "no text contains a marker of the rendering tools",
         fact="CDKTF replaces a token inside a text with another resource's attribute",
         source="cdktf 0.21.0, lib/tokens/private/encoding",
+    ),
+    rule(
+        "YAML012",
+        "a file in the specs folder is read",
+        also=Severity.WARNING,
+    ),
+    rule(
+        "YAML013",
+        "a value means the same to every YAML tool",
+        severity=Severity.WARNING,
+        fact="YAML 1.1 reads 0x1F, 010, 1_000 and 12:30:45 as other numbers than YAML 1.2, and on "
+        "and NO as booleans",
+        source="https://yaml.org/type/int.html",
+        date="2026-11-29",
+    ),
+    rule(
+        "YAML014",
+        "no comment cuts a text that goes on",
+        severity=Severity.WARNING,
+        fact="a space and # begin a comment, also inside a text without quotes",
+        source="https://yaml.org/spec/1.2.2/#66-comments",
+        date="2026-11-29",
     ),
 )

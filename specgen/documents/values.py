@@ -1,8 +1,12 @@
 """Nodes -> data: exact numbers, visible texts, unique keys."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
-from specgen.documents.merge_keys import merged_pairs
+from specgen.documents import doubts
+from specgen.documents.document import Lost
+from specgen.documents.merge_keys import merged_pairs, second_document, shown
 from specgen.documents.nodes import MAX_DEPTH, Node, NodeError
 from specgen.documents.scalars import (
     KEY_MARKERS,
@@ -21,17 +25,23 @@ MAX_KEY = 200
 SHOWN = 40
 """Characters of a number that a message repeats."""
 
+COLON = r"\s*:"
+
 
 class Reader:
     """One document's data, with the places, the texts of numbers, and what is wrong."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, lines: Sequence[str] = ()) -> None:
+        """lines: of the file, if one of them may have a comment that cuts a text"""
+        self.path, self.lines = path, lines
         self.values: dict[Pointer, Place] = {}
         self.keys: dict[Pointer, Place] = {}
         self.raw: dict[Pointer, str] = {}
         self.findings: list[Finding] = []
         self.seen = 0
+        self.aliases: dict[Pointer, Pointer] = {}
+        self.lost: Lost | None = None
+        self._first: dict[int, Pointer] = {}
 
     def place(self, node: Node) -> Place:
         return Place(self.path, node.line, node.column, node.end_line, node.end_column)
@@ -39,6 +49,8 @@ class Reader:
     def value(self, node: Node, pointer: Pointer) -> Any:
         self._count(node, pointer)
         self.values[pointer] = self.place(node)
+        if (first := self._first.setdefault(id(node), pointer)) is not pointer:
+            self.aliases[pointer] = first
         if node.items is not None:
             return [self.value(item, (*pointer, i)) for i, item in enumerate(node.items)]
         if node.pairs is not None:
@@ -55,16 +67,24 @@ class Reader:
 
     def _map(self, node: Node, pointer: Pointer) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        for key, value in merged_pairs(node):
+        pairs = merged_pairs(node)
+        if not pointer and (own := second_document(pairs)) is not None:
+            message = "a second document begins here, and no `---` is above it"
+            self._report("YAML001", message, pairs[own][0], "write `---` on a line above it")
+            self.lost = Lost(*(shown(pairs[own:], key) for key in ("kind", "name")))
+            pairs = pairs[:own]
+        for key, value in pairs:
             name = self._key(key)
             here = (*pointer, name)
             if name in result:
                 first = self.keys[here]
                 message = f"the key `{dotted(here)}` occurs twice; it is first on line {first.line}"
-                self._report("YAML006", message, key, "keep one of the two", first)
+                self._report("YAML006", message, key, "keep one of the two", because=first)
                 continue
             self.keys[here] = self.place(key)
             result[name] = self.value(value, here)
+            if value.is_empty:
+                self._uncut(key, "", COLON)
         return result
 
     def _key(self, node: Node) -> str:
@@ -72,6 +92,9 @@ class Reader:
         if invisible:
             message = "the key contains a line break, a tab, or an invisible character; remove it"
             self._report("YAML009", message, node)
+        if node.plain and len(text) > 1 and doubts.is_word(text):
+            message = f"the key {text} without quotes is a boolean to other tools"
+            self._report("YAML013", message, node, f'write "{text}"', Severity.WARNING)
         text = self._unreserved(text, node, KEY_MARKERS)
         if len(text) > MAX_KEY:
             message = f"the key has {len(text):,} characters, more than {MAX_KEY}"
@@ -90,10 +113,44 @@ class Reader:
             return -LARGEST if node.text.startswith("-") else LARGEST
         if isinstance(value, str):
             value = self._text(node)
+            self._uncut(node, node.text)
+        if said := doubts.elsewhere(node.text):
+            self._doubted(node, *said)
         number = isinstance(value, int | float) and not isinstance(value, bool)
         if number or node.text.lower() in WORDS:
             self.raw[pointer] = node.text
         return value
+
+    def _doubted(self, node: Node, here: str, number: str) -> None:
+        text = node.text
+        message = f"{text} without quotes is {here} here, and the number {number} to other tools"
+        if number == text:
+            message = f"{text} without quotes is {here} here, and a number to other tools"
+        is_meant = number.isdigit() and ":" not in text
+        hint = f'write "{text}"' + (f", or {number} if it is a number" if is_meant else "")
+        if here == "a number":
+            hint = f'write {int(text)} or {number}, or "{text}" if it is a text'
+        self._report("YAML013", message, node, hint, Severity.WARNING)
+
+    def _uncut(self, node: Node, text: str, before: str = "") -> None:
+        """Warns of a comment right behind the node that was probably meant to be text.
+
+        before: pattern of what stands between them
+        """
+        line = self.lines[node.end_line - 1] if node.end_line <= len(self.lines) else ""
+        if "#" not in line:
+            return
+        rest = line[node.end_column - 1 :]
+        between = re.match(before, rest)
+        skipped = between.end() if between else 0
+        at = doubts.cut(text, rest[skipped:]) if between else None
+        if at is not None:
+            what = "the text ends before it" if text else "there is no value"
+            column = node.end_column + skipped + at
+            place = Place(self.path, node.end_line, column, node.end_line, len(line) + 1)
+            message = f"this `#` begins a comment, so {what}"
+            hint = "put the whole text into quotes; a comment has a space behind its `#`"
+            self.findings.append(Finding("YAML014", Severity.WARNING, message, place, hint))
 
     def _text(self, node: Node) -> str:
         """Without invisible characters, so that they cannot spread."""
@@ -110,9 +167,15 @@ class Reader:
             self._report("YAML011", message, node)
         return text
 
-    def _report(
-        self, code: str, message: str, node: Node, hint: str = "", because: Place | None = None
+    def _report(  # noqa: PLR0913  what a finding is made of
+        self,
+        code: str,
+        message: str,
+        node: Node,
+        hint: str = "",
+        severity: Severity = Severity.ERROR,
+        because: Place | None = None,
     ) -> None:
         self.findings.append(
-            Finding(code, Severity.ERROR, message, self.place(node), hint, because=because)
+            Finding(code, severity, message, self.place(node), hint, because=because)
         )

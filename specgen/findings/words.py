@@ -3,15 +3,13 @@
 import difflib
 from collections.abc import Sequence
 
+from specgen.findings.slips import LONGEST, meant
+
 NEAREST = 8
 """Options that a message shows; long enumerations are for `specgen explain`."""
 
 
 RENAME_SIMILARITY = 0.6
-
-
-LONGEST = 100
-"""Characters of the longest word that is taken for a typo; comparing more only costs time."""
 
 
 PREFIX = 3
@@ -46,6 +44,12 @@ def describe(value: object) -> str:
 
 
 def did_you_mean(word: str, options: Sequence[str]) -> str:
-    """`; write NEAREST`, to end a message with; empty if no option is near."""
-    near = nearest(word, options, 1)
-    return f"; write {near[0]}" if near else ""
+    """`; write OPTION`, to end a message with; empty if no option is what was meant."""
+    found = meant(word, options)
+    return f"; write {found}" if found else ""
+
+
+def near_ones(word: str, options: Sequence[str], count: int = 3) -> str:
+    """As did_you_mean(); else the options to choose from, for names that a list offers."""
+    near = nearest(word, options, count)
+    return did_you_mean(word, options) or (f"; near it: {', '.join(near)}" if near else "")

@@ -1,26 +1,27 @@
 """Documents with the right shape: each of a known kind, with a unique name, in its places."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from specgen.documents.document import Document
-from specgen.documents.read import read_folder
+from specgen.documents.document import Document, Lost
+from specgen.documents.read import Folder, read_folder
 from specgen.documents.schema.document_type import DocumentType
-from specgen.documents.schema.generate import override_problems, shape_problems
 from specgen.documents.schema.order import in_order
+from specgen.documents.unread import unread
+from specgen.findings import slips
+from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Place, Problem, Severity
-from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
-from specgen.findings.words import did_you_mean
-from specgen.project.envelope import MAX_OVERRIDES, Bare
+from specgen.project.envelope import Bare
 from specgen.project.locate import finding
 from specgen.project.placement import Misplaced, place_document
 from specgen.project.platform import Platform
 from specgen.project.project import Effective, Project, make_project
+from specgen.project.shapes import SHAPE, UNKNOWN_KIND, Types, shape_findings
 
 UNITS = rule(
     "PLT015",
@@ -29,10 +30,8 @@ UNITS = rule(
     source="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html, "
     "for one: allocated storage in GiB",
 )
-UNKNOWN_KIND = rule("DOC001", "a document has a kind that specgen knows")
 ONE_NAME = rule("DOC002", "kind and name together identify one document")
 ONE_PLATFORM = rule("DOC003", "a project has exactly one platform document")
-SHAPE = rule("SHAPE001", "a document matches its kind's schema")
 EFFECTIVE_SHAPE = rule(
     "SHAPE002", "a document with its overrides applied still has the right shape"
 )
@@ -58,99 +57,83 @@ RULES = (
 _BY_CODE = {r.code: r for r in RULES}
 
 
-Types = Mapping[str, DocumentType]
-"""By kind."""
+DOUBTED = "YAML013"
+"""Not told of a value that has another fault."""
 
 
-def read_documents(
-    root: Path, specs: Path, types: Types
-) -> tuple[list[Document], list[Finding], int]:
-    """Documents of a known kind and the right shape, by kind and name, whichever file they are in.
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """documents: of a known kind and the right shape; lost: the others; files: that were read
 
-    Also findings for the others, and how many files were read.
-
-    raises: OSError if the folder cannot be read
+    anchored: of all documents those with aliases
     """
-    read, findings = read_folder(root, specs)
-    files = len({d.path for d in read} | {f.place.path for f in findings})
+
+    documents: list[Document]
+    anchored: list[Document]
+    findings: list[Finding]
+    lost: list[Lost]
+    files: int
+
+
+def read_documents(root: Path, specs: Path, types: Types, crashes: list[Crash]) -> Loaded:
+    """raises: OSError if the folder cannot be read"""
+    read = read_folder(root, specs)
+    crashes += read.crashes
+    files = len({d.path for d in read.documents} | {f.place.path for f in read.findings})
     sound: list[Document] = []
-    for document in read:
-        found = list(_shape_findings(document, types))
-        findings += found
-        if not found:
+    for document in read.documents:
+        found: list[Finding] | None = None
+        with kept(crashes, SHAPE.code, document.id, document.place(())):
+            found = list(shape_findings(document, types))
+        read.findings.extend(found or ())
+        if found == []:
             sound.append(in_order(document, types[document.kind]))
-    named = sorted(_named_once(sound, findings), key=lambda d: (d.kind, d.name))
-    return named, findings, files
+        else:
+            read.lost.append(_lost(document, types))
+    documents = sorted(_named_once(sound, read), key=lambda d: (d.kind, d.name))
+    wrong = {f.place for f in read.findings if f.code != DOUBTED}
+    read.findings[:] = [f for f in read.findings if f.code != DOUBTED or f.place not in wrong]
+    for other in unread(root, specs):
+        read.findings.append(other.finding)
+        read.lost.extend(other.lost)
+    anchored = [document for document in read.documents if document.aliases]
+    return Loaded(documents, anchored, read.findings, read.lost, files)
 
 
-def _shape_findings(document: Document, types: Types) -> Iterator[Finding]:
-    type_ = types.get(document.kind)
-    if type_ is None:
-        yield _unknown_kind(document, list(types))
-        return
-    for problem in shape_problems(type_, document.data, document.raw):
-        yield _finding(document, SHAPE.code, problem)
-    for i, override in enumerate(_overrides(document)):
-        change = override.get("set") if isinstance(override, dict) else None
-        if isinstance(change, dict):
-            base: Pointer = ("overrides", i, "set")
-            raw = _below(document.raw, base)
-            for problem in override_problems(type_, change, raw):
-                yield _finding(document, SHAPE.code, _moved(problem, base))
+def _lost(document: Document, types: Types) -> Lost:
+    """The kind that was probably meant, if the one that is written does not exist."""
+    kind, name = (document.data.get(key) for key in ("kind", "name"))
+    meant = kind if isinstance(kind, str) else ""
+    if meant not in types:
+        meant = slips.meant(meant, list(types))
+    return Lost(meant, name if isinstance(name, str) else "")
 
 
-def _overrides(document: Document) -> list[Any]:
-    """As many as a document may have: the rest are a single finding."""
-    overrides = document.data.get("overrides")
-    return overrides[:MAX_OVERRIDES] if isinstance(overrides, list) else []
-
-
-def _below(raw: dict[Pointer, str], base: Pointer) -> dict[Pointer, str]:
-    return {p[len(base) :]: text for p, text in raw.items() if p[: len(base)] == base}
-
-
-def _moved(problem: Problem, base: Pointer) -> Problem:
-    pointer = (*base, *problem.pointer)
-    return replace(problem, pointer=pointer)
-
-
-def _unknown_kind(document: Document, kinds: list[str]) -> Finding:
-    if "kind" not in document.data:
-        message = "the document lacks the key `kind`; write `kind: ...` as its first line"
-        return _finding(document, UNKNOWN_KIND.code, Problem((), message, _kinds(kinds)))
-    guess = did_you_mean(document.kind, kinds)
-    message = f"there is no kind `{document.kind}`{guess}"
-    return _finding(document, UNKNOWN_KIND.code, Problem(("kind",), message, _kinds(kinds)))
-
-
-def _kinds(kinds: list[str]) -> str:
-    return f"kinds: {', '.join(kinds)}; a kind of another package needs that package installed"
-
-
-def _named_once(documents: list[Document], findings: list[Finding]) -> Iterator[Document]:
+def _named_once(documents: list[Document], read: Folder) -> Iterator[Document]:
     first: dict[str, Document] = {}
     for document in documents:
         if document.id in first:
             other = first[document.id].place(("name",))
             message = f"{document.id} is defined here and in {other}"
             problem = Problem(("name",), message, "rename one of the two")
-            findings.append(_finding(document, ONE_NAME.code, problem, other))
+            read.add(_finding(document, ONE_NAME.code, problem, other))
+            read.add(Lost(document.kind, document.name))
         else:
             first[document.id] = document
             yield document
 
 
 def platform_of(
-    documents: list[Document], findings: list[Finding], type_: DocumentType
+    documents: list[Document], lost: Sequence[Lost], type_: DocumentType, crashes: list[Crash]
 ) -> tuple[tuple[Platform, Document] | None, list[Finding]]:
     """The platform, or the finding that there is none.
 
-    findings: of the documents' shapes; one of a platform already says why there is none
+    lost: if one may be the platform, its own finding says why there is none
     """
     found = sorted(
         (d for d in documents if d.kind == "platform"), key=lambda d: (d.path, d.place(()).line)
     )
-    if not found and any(f.document.startswith("platform/") for f in findings):
+    if not found and any(item.may_be("platform") for item in lost):
         return None, []
     if not found:
         message = "no document has `kind: platform`; every project needs one"
@@ -163,9 +146,10 @@ def platform_of(
         )
         for d in found[1:]
     ]
-    _, model = _split(found[0], type_)
-    platform = msgspec.convert(model, Platform)
-    return (platform, found[0]), others
+    with kept(crashes, SHAPE.code, found[0].id, found[0].place(())):
+        _, model = _split(found[0], type_)
+        return (msgspec.convert(model, Platform), found[0]), others
+    return None, others
 
 
 def _split(document: Document, type_: DocumentType) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -175,31 +159,39 @@ def _split(document: Document, type_: DocumentType) -> tuple[dict[str, Any], dic
 
 
 def effective_documents(
-    documents: Iterable[Document], types: Types, platform: Platform, platform_document: Document
+    read: Loaded, types: Types, platform: tuple[Platform, Document], crashes: list[Crash]
 ) -> tuple[Project, list[Finding]]:
     """Every document in each of its places."""
     effectives: list[Effective] = []
     findings: list[Finding] = []
     bare: list[tuple[Document, Bare, Any]] = []
-    for document in documents:
+    for document in read.documents:
         type_ = types[document.kind]
         if not type_.is_placed:
-            outer, inner = _split(document, type_)
-            envelope, model = msgspec.convert(outer, Bare), msgspec.convert(inner, type_.model)
-            bare.append((document, envelope, model))
+            with kept(crashes, SHAPE.code, document.id, document.place(())):
+                bare.append(_bare(document, type_))
             continue
-        placed = list(place_document(document, type_, platform))
+        placed: list[Effective | Misplaced] = []
+        with kept(crashes, PLACED.code, document.id, document.place(())):
+            placed = list(place_document(document, type_, platform[0]))
         effectives += [item for item in placed if isinstance(item, Effective)]
         findings += [_misplaced(item) for item in placed if isinstance(item, Misplaced)]
     project = make_project(
-        platform,
-        platform_document,
-        tuple(documents),
+        *platform,
+        tuple(read.documents),
         tuple(effectives),
         tuple(bare),
         tuple(kind for kind, type_ in types.items() if type_.is_placed),
     )
-    return project, findings
+    wrong = {f.document for f in findings if f.severity is Severity.ERROR}
+    wrong |= {crash.document for crash in crashes}
+    gone = (Lost(*id_.split("/", 1)) for id_ in sorted(wrong) if "/" in id_)
+    return replace(project, lost=(*read.lost, *gone)), findings
+
+
+def _bare(document: Document, type_: DocumentType) -> tuple[Document, Bare, Any]:
+    outer, inner = _split(document, type_)
+    return document, msgspec.convert(outer, Bare), msgspec.convert(inner, type_.model)
 
 
 def _misplaced(item: Misplaced) -> Finding:

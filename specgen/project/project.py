@@ -1,10 +1,10 @@
 """The project as data: documents, the platform, and what is effective where."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar, cast
 
-from specgen.documents.document import Document
+from specgen.documents.document import Document, Lost
 from specgen.project.effective import Effective, Spec_co
 from specgen.project.envelope import Bare
 from specgen.project.names import Names
@@ -18,6 +18,7 @@ class Project:
     """documents: all that could be read; effectives: those whose shape is right, by place
 
     is_whole: no document was left out because of its own fault, so absence means something
+    lost: documents that were left out because of their own fault
     """
 
     platform: Platform
@@ -28,6 +29,7 @@ class Project:
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = field(repr=False)
     kinds: tuple[str, ...] = ()
     is_whole: bool = True
+    lost: tuple[Lost, ...] = ()
     _known: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def once(self, make: "Callable[[Project], T]") -> "T":
@@ -70,9 +72,15 @@ class Project:
     def without(self, ids: set[str]) -> "Project":
         """The project as checks see it, without documents whose references lead nowhere."""
         kept = tuple(e for e in self.effectives if e.id not in ids)
-        return make_project(
+        made = make_project(
             self.platform, self.platform_document, self.documents, kept, self.bare, self.kinds
         )
+        gone = (Lost(*id_.split("/", 1)) for id_ in sorted(ids) if "/" in id_)
+        return replace(made, lost=(*self.lost, *gone))
+
+    def may_lack(self, kind: str, name: str = "") -> bool:
+        """Whether a document was left out that may be this one; without a name: of the kind."""
+        return any(item.may_be(kind, name) for item in self.lost)
 
     def names(self, effective: Effective) -> Names:
         return Names(self.platform, effective.environment, effective.region)

@@ -9,6 +9,7 @@ from typing import Any
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.fields import REFERENCE
 from specgen.documents.schema.generate import resolve, schema_of
+from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
@@ -30,10 +31,6 @@ class Reference:
     kind: str
     name: str
     any_region: bool
-
-    @property
-    def target_id(self) -> str:
-        return f"{self.kind}/{self.name}"
 
 
 @dataclass(slots=True)
@@ -100,17 +97,18 @@ def _places(root: dict[str, Any], part: object, known: dict[int, Places | None])
     return known[id(part)]
 
 
-def check_references(project: Project, unsound: set[str]) -> Iterator[Finding]:
+def check_references(project: Project, crashes: list[Crash]) -> Iterator[Finding]:
     """Findings for references that lead nowhere, each once for all places.
 
-    unsound: ids of documents with findings of their own; referring to one is no fault
+    It is no fault to refer to a document that was left out because of its own.
     """
     found: dict[Finding, list[Effective]] = defaultdict(list)
     for effective in project.effectives:
-        for reference in references_of(effective):
-            problem = _problem(project, effective, reference)
-            if problem is not None and reference.target_id not in unsound:
-                found[finding(MISSING, effective, problem)].append(effective)
+        with kept(crashes, MISSING.code, effective.id, effective.place(())):
+            for reference in references_of(effective):
+                problem = _problem(project, effective, reference)
+                if problem and not project.may_lack(reference.kind, reference.name):
+                    found[finding(MISSING, effective, problem)].append(effective)
     yield from (located(project, item, held) for item, held in found.items())
 
 
@@ -138,7 +136,9 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
         message = f"`{what}` does not exist where this document refers to it"
         hint = f"it is in {had}; give it the placement of this document, or refer to another"
         return Problem(reference.pointer, message, hint, code=ELSEWHERE.code)
-    known = sorted({name for kind, name in project.index if kind == reference.kind})
+    left_out = ((item.kind, item.name) for item in project.lost if item.name)
+    names = (*project.index, *left_out)
+    known = sorted({name for kind, name in names if kind == reference.kind})
     guess = did_you_mean(reference.name, known)
     hint = (
         f"there are: {', '.join(known)}" if known else f"no document has `kind: {reference.kind}`"

@@ -5,8 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
+from specgen.findings.crash import Crash, kept
+from specgen.findings.finding import Finding, Problem
 from specgen.findings.rule import rule
-from specgen.project.platform import ACCOUNT_SCOPE, Stack
+from specgen.project.circles import circle_of, needed_modules
+from specgen.project.locate import finding
+from specgen.project.platform import Stack
 from specgen.project.project import Effective, Here, Project
 from specgen.project.references import references_of, target
 
@@ -32,6 +36,30 @@ class StackCycle(Exception):
     def __init__(self, path: list[str]) -> None:
         super().__init__(" -> ".join(path))
         self.path = path
+
+
+def modules_or_cycle(
+    project: Project, crashes: list[Crash]
+) -> tuple[list[RootModule], list[Finding]]:
+    """The root modules, or the finding that they have no order."""
+    with kept(crashes, CYCLE.code):
+        try:
+            return root_modules(project), []
+        except StackCycle as cycle:
+            return [], [_closed(project, cycle)]
+    return [], []
+
+
+def _closed(project: Project, cycle: StackCycle) -> Finding:
+    """At the line that closes the circle: without it, there would be an order."""
+    circle = circle_of(project, sorted({e.module for e in project.effectives}))
+    subject, pointer = project.platform_document, ("stacks",)
+    path, hint = cycle.path, ""
+    if circle is not None:
+        subject, pointer, path = circle.closed_by.subject, circle.closed_by.pointer, circle.path
+        hint = "remove this dependency, or put both documents into one stack"
+    message = f"the root modules depend on each other in a circle: {' -> '.join(path)}"
+    return finding(CYCLE, subject, Problem(pointer, message, hint))
 
 
 def root_modules(project: Project) -> list[RootModule]:
@@ -79,14 +107,7 @@ def _declared(project: Project, module: str, modules: Iterable[str]) -> Iterator
     """Root modules of the stacks that the platform declares as dependencies."""
     environment, region, stack = module.split("/")
     for needed in _stack(project, stack).depends_on:
-        exact = [f"{scope}/{region}/{needed}" for scope in (environment, ACCOUNT_SCOPE)]
-        if known := [m for m in exact if m in modules]:
-            yield known[0]
-            continue
-        for other in modules:
-            env, _, other_stack = other.split("/")
-            if other_stack == needed and env in {environment, ACCOUNT_SCOPE}:
-                yield other
+        yield from needed_modules(environment, region, needed, modules)
 
 
 def _stack(project: Project, stack: str) -> Stack:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from specgen.documents.schema.bundle import bundled_schema
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import schema_of
+from specgen.findings.crash import Crash
 from specgen.findings.finding import Finding, Problem
 from specgen.project.checks.build_rules import ONE_OWNER, PATCH_HITS
 from specgen.project.locate import finding
@@ -32,8 +33,12 @@ def build_files(
     modules: Sequence[RootModule],
     systems: Systems,
     progress: Callable[[RootModule], None],
+    crashes: list[Crash],
 ) -> tuple[list[ModuleFiles], list[Finding]]:
-    """Files of all root modules, or none if there are findings."""
+    """Files of all root modules, or none if there are findings.
+
+    crashes: gets the errors of checks
+    """
     from specgen.render.engine import build  # noqa: PLC0415  it starts Node
     from specgen.render.refused import refused  # noqa: PLC0415  validate needs no such check
 
@@ -48,7 +53,7 @@ def build_files(
         findings += _lost_patches(item)
         resources = sum(len(named) for named in item.content.get("resource", {}).values())
         parts = complete_parts(item)
-        findings += refused(item, parts)
+        findings += refused(item, parts, crashes)
         files = files_of(item.module, parts)
         made.append(ModuleFiles(item.module, files, resources, item.looks))
     findings += [replace(found, where=tuple(where)) for found, where in clashes.items()]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from specgen.findings.crash import Crash
 from specgen.findings.finding import Finding, Problem, Severity
 from specgen.findings.pointers import Pointer, value_at
 from specgen.findings.rule import Rule
@@ -16,10 +17,11 @@ from specgen.sdk.aws.resources.registry import Around, checks_of, problems
 from specgen.terraform.spot import Spot
 
 
-def refused(built: BuiltModule, parts: Parts) -> Iterator[Finding]:
+def refused(built: BuiltModule, parts: Parts, crashes: list[Crash]) -> Iterator[Finding]:
     """Errors, at the document that made the resource; `specgen prove` also tells warnings.
 
     What a document writes as whole resources is checked with the documents.
+    crashes: gets the errors of checks
     """
     around = Around(built.content.get("locals", {}), built.module.region, _resources(parts))
     for effective in built.module.effectives:
@@ -28,11 +30,18 @@ def refused(built: BuiltModule, parts: Parts) -> Iterator[Finding]:
         for kind, named in resources.items():
             for name, body in named.items() if checks_of(kind, errors=True) else ():
                 address = f"{kind}.{name}"
-                found = problems(kind, body, around, errors=True) if address not in written else ()
-                for broken, problem in found:
+                raised: list[Crash] = []
+                of_whole = problems(kind, body, around, errors=True, crashes=raised)
+                for broken, problem in of_whole if address not in written else ():
                     if _severity(broken, problem) is Severity.ERROR:
                         path = ("resource", kind, name)
                         yield _finding(effective, path, body, broken, problem)
+                crashes += [_placed(crash, effective) for crash in raised]
+
+
+def _placed(crash: Crash, effective: Effective) -> Crash:
+    where = "/".join(effective.spot)
+    return replace(crash, document=effective.id, place=effective.place(()), where=where)
 
 
 def _resources(parts: Parts) -> dict[str, Any]:

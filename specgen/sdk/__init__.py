@@ -25,7 +25,7 @@ from specgen.facts.names import NameRule
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.secret_values import names_secret, secret_form
-from specgen.findings.words import did_you_mean, nearest
+from specgen.findings.words import did_you_mean, near_ones, nearest
 from specgen.project.checks.check import At, LateChecks, check, project_check
 from specgen.project.names import Names
 from specgen.project.project import Effective, Here, Project
@@ -89,6 +89,7 @@ __all__ = [
     "fill",
     "fill_yaml",
     "names_secret",
+    "near_ones",
     "nearest",
     "project_check",
     "read_text",

@@ -5,7 +5,7 @@ JSON Schema, the editor's help and `explain` are made from it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The body of a document: all keys except kind, name and the rest of the envelope."""
+    """The body of a document: all keys except kind, name and the rest of the envelope.
+
+    not_built: keys that people expect, and what to know because there are none
+    """
+
+    not_built: ClassVar[dict[str, str]] = {}
 
     def outputs(self, here: "Here") -> "Iterator[Output]":
         """What other documents may read of this one, in its environment and region."""

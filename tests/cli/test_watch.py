@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 from support import make_project
 
+from specgen.cli import options
 from specgen.cli import watch as command
 from specgen.cli.run.watch import watch
 from specgen.documents.layout import find_layout
@@ -87,6 +88,7 @@ def test_a_run_that_fails_ends_no_session(
 ) -> None:
     layout = find_layout(make_project(tmp_path, KEY))
     monkeypatch.setattr(command, "err", Console(stderr=True))
+    monkeypatch.setattr(options, "err", Console(stderr=True))
     for error in (FileNotFoundError("half written"), KeyError(KEY)):
         monkeypatch.setattr(command, "checked_of", raising(error))
         command._once(layout, tmp_path, render=False)  # noqa: SLF001  what the command runs

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from specgen.cli.options import run_of
 from specgen.findings import report
 from specgen.findings.finding import Finding
-from specgen.pipeline import Checked, check, render
+from specgen.pipeline import BrokenChecks, Checked, check, render
 
 SECONDS = 2.0
 """CPU time, so that a busy machine is not a failure."""
@@ -72,6 +72,8 @@ def judge(folder: Folder) -> Verdict:
             checked = check(folder.root, folder.root / "specs")
             wrong = [w for f in checked.findings for w in _wrong(f, folder.root)]
             wrong += _wrong_reports(checked, folder.root)
+    except BrokenChecks as error:
+        return Verdict("".join(traceback.format_exception(error.crashes[0].error)), accepted=False)
     except (Exception, Hang):  # noqa: BLE001  we look for any of them
         return Verdict(traceback.format_exc(), accepted=False)
     codes = frozenset(f.code for f in checked.findings)

@@ -40,7 +40,7 @@ def _spots(value: Any, found: dict[int, list[tuple[Any, Any]]], depth: int = 0) 
         _spots(item, found, depth + 1)
 
 
-def _spot(rng: Random, tree: Tree) -> tuple[Any, Any]:
+def spot(rng: Random, tree: Tree) -> tuple[Any, Any]:
     """A place in the tree; shallow ones are as likely as deep ones."""
     found: dict[int, list[tuple[Any, Any]]] = {}
     _spots(rng.choice(tree), found)
@@ -48,12 +48,12 @@ def _spot(rng: Random, tree: Tree) -> tuple[Any, Any]:
 
 
 def _drop(rng: Random, tree: Tree, _other: Tree) -> None:
-    holder, key = _spot(rng, tree)
+    holder, key = spot(rng, tree)
     del holder[key]
 
 
 def _rename(rng: Random, tree: Tree, _other: Tree) -> None:
-    holder, key = _spot(rng, tree)
+    holder, key = spot(rng, tree)
     if isinstance(holder, dict):
         name = rng.choice((rng.choice(list(words())), f"{key}s", key.upper(), rng.choice(ODD)))
         holder[name] = holder.pop(key)
@@ -63,13 +63,13 @@ ODD = ("", " ", "a.b", "a/b", "../x", "__proto__", "é", "a\nb", "\x1b[31m", "\u
 
 
 def _extreme(rng: Random, tree: Tree, _other: Tree) -> None:
-    holder, key = _spot(rng, tree)
+    holder, key = spot(rng, tree)
     holder[key] = copy.deepcopy(rng.choice(EXTREMES))
 
 
 def _nudge(rng: Random, tree: Tree, _other: Tree) -> None:
     """A little more or less of the value."""
-    holder, key = _spot(rng, tree)
+    holder, key = spot(rng, tree)
     value = holder[key]
     match value:
         case bool():
@@ -85,23 +85,23 @@ def _nudge(rng: Random, tree: Tree, _other: Tree) -> None:
 
 
 def _retype(rng: Random, tree: Tree, _other: Tree) -> None:
-    holder, key = _spot(rng, tree)
+    holder, key = spot(rng, tree)
     value = holder[key]
     holder[key] = rng.choice(([value], {"a": value}, str(value), {str(value): value}, None, 1))
 
 
 def _known(rng: Random, tree: Tree, _other: Tree) -> None:
     """A value of the same key elsewhere in the corpus."""
-    holder, key = _spot(rng, tree)
+    holder, key = spot(rng, tree)
     known = words().get(key) if isinstance(key, str) else None
     if known:
         holder[key] = copy.deepcopy(rng.choice(known))
 
 
 def _swap(rng: Random, tree: Tree, other: Tree) -> None:
-    holder, key = _spot(rng, tree)
+    holder, key = spot(rng, tree)
     if other:
-        theirs, their_key = _spot(rng, copy.deepcopy(other))
+        theirs, their_key = spot(rng, copy.deepcopy(other))
         holder[key] = theirs[their_key]
 
 

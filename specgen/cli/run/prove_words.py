@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from specgen.findings.words import nearest
+from specgen.findings.words import did_you_mean
 from specgen.prove.registry import PARTS
 
 
@@ -21,8 +21,7 @@ def parts_and_path(words: Sequence[str]) -> tuple[tuple[str, ...], Path]:
     others = [word for word in words if word not in PARTS]
     for word in others:
         if not Path(word).exists():
-            near = nearest(word, list(PARTS), 1)
-            guess = f"; did you mean {near[0]}" if near else f"; parts: {', '.join(PARTS)}"
+            guess = did_you_mean(word, list(PARTS)) or f"; parts: {', '.join(PARTS)}"
             raise NotUnderstood(f"{word!r} is neither a part nor a folder{guess}")
     if len(others) > 1:
         raise NotUnderstood(f"one project at a time, got {', '.join(others)}")

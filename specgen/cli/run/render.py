@@ -50,6 +50,9 @@ def run(  # noqa: PLR0913  what a run is made of
         rendered = _render(checked, layout.output, selected, options, err)
     except BrokenKind:
         raise  # the stock way would meet it as well
+    except pipeline.BrokenChecks as error:
+        error.root = layout.root
+        raise  # as above
     except Exception as error:
         if stock.is_asked():
             raise

@@ -8,8 +8,9 @@ from threading import Event
 from watchfiles import Change
 from watchfiles import watch as changes
 
+from specgen.documents.files import is_document
+
 BEGIN_MS = 100
-ENDINGS = (".yaml", ".yml")
 DEBOUNCE_MS = 200
 """Editors save in several steps, and git switches branches file by file: one run for all of it."""
 
@@ -35,5 +36,4 @@ def watch(folder: Path, once: Callable[[], None], stop: Event | None = None) -> 
 
 
 def _is_document(_: Change, path: str) -> bool:
-    """Leaves out the temporary files of editors."""
-    return path.endswith(ENDINGS) and not Path(path).name.startswith((".", "#"))
+    return is_document(Path(path).name)

@@ -1,6 +1,7 @@
 """Shape: the JSON Schema of each kind, made from its model, and the faults that it finds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -126,17 +127,28 @@ def _or_null(node: dict[str, Any]) -> dict[str, Any]:
 def shape_problems(
     type_: DocumentType, data: dict[str, Any], raw: dict[Any, str]
 ) -> Iterator[Problem]:
-    """Every fault of a document's shape.
+    """Every fault of a document's shape; the model's `not_built` says why a key is unknown.
 
     raw: pointer -> text of numbers and ambiguous words, as in Document
     """
-    yield from problems(_shape(type_), data, raw)
+    notes = getattr(type_.model, "not_built", {})
+    for problem in problems(_shape(type_), data, raw):
+        note = notes.get(problem.pointer[-1]) if len(problem.pointer) == 1 else None
+        is_unknown = note and problem.at_key
+        yield replace(problem, message=f"{problem.message}; {note}") if is_unknown else problem
 
 
 def override_problems(
     type_: DocumentType, change: dict[str, Any], raw: dict[Any, str]
 ) -> Iterator[Problem]:
-    yield from problems(_partial_shape(type_), change, raw)
+    for problem in problems(_partial_shape(type_), change, raw):
+        yield _fixed(problem) if problem.pointer[:1] in {(key,) for key in FIXED} else problem
+
+
+def _fixed(problem: Problem) -> Problem:
+    key = problem.pointer[0]
+    message = f"an override cannot set `{key}`, which is the same everywhere; remove it here"
+    return replace(problem, message=message, help="")
 
 
 def node_at(type_: DocumentType, pointer: tuple[str | int, ...]) -> dict[str, Any] | None:

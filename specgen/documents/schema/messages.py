@@ -7,17 +7,21 @@ from typing import Any
 from specgen.documents.scalars import WORDS
 from specgen.documents.schema.accept import accepting
 from specgen.documents.schema.entries import repeated
+from specgen.documents.schema.fit import fits
+from specgen.documents.schema.patterns import respelled
 from specgen.documents.schema.wording import (
     MESSAGES,
     UNIT_RULE,
     Error,
     has_unit,
     missing_key,
+    say_options,
     say_unit,
 )
 from specgen.findings.finding import Problem
-from specgen.findings.pointers import Pointer, dotted, value_at
-from specgen.findings.words import NEAREST, describe, nearest
+from specgen.findings.pointers import Pointer, dotted, is_in_override, value_at
+from specgen.findings.slips import meant
+from specgen.findings.words import NEAREST, describe, did_you_mean, nearest
 
 MOST = 200
 """Faults reported for one document; the others follow when these are fixed."""
@@ -49,7 +53,7 @@ def _problems(shape: Shape, data: Any, raw: dict[Pointer, str]) -> Iterator[Prob
     missing = [e for e in errors if e.validator == "required"]
     for error in errors:
         if error.validator == "additionalProperties":
-            yield from _unknown_keys(error, missing)
+            yield from _unknown_keys(shape.schema, error, missing)
     reported: set[Pointer] = set()
     for error in errors:
         if error.validator == "additionalProperties":
@@ -87,14 +91,14 @@ def _wrong_type_at_top(error: Error) -> bool:
     return error.validator == "type" or wrong_enum
 
 
-def _unknown_keys(error: Error, missing: list[Error]) -> Iterator[Problem]:
-    allowed = list(error.schema.get("properties", {}))
+def _unknown_keys(root: dict[str, Any], error: Error, missing: list[Error]) -> Iterator[Problem]:
+    allowed = error.schema.get("properties", {})
     pointer = _pointer(error)
     for key in [k for k in error.instance if k not in allowed]:
         options = [k for k in allowed if k not in error.instance]
-        renamed = _missing_neighbour(key, pointer, missing)
-        near = renamed or nearest(key, options, 1)
-        guess = f"; write `{near[0]}`" if near else ""
+        fitting = [k for k in options if fits(root, allowed[k], error.instance[key])]
+        found = _missing_neighbour(key, pointer, missing) or meant(key, fitting)
+        guess = f"; write `{found}`" if found else ""
         where = f" in {dotted(pointer)}" if pointer else ""
         shown = ", ".join(options[:NEAREST] if len(options) > NEAREST else options)
         more = f" and {len(options) - NEAREST} more" if len(options) > NEAREST else ""
@@ -102,14 +106,14 @@ def _unknown_keys(error: Error, missing: list[Error]) -> Iterator[Problem]:
         yield Problem((*pointer, key), f"unknown key `{key}`{where}{guess}", hint, at_key=True)
 
 
-def _missing_neighbour(key: str, pointer: Pointer, missing: list[Error]) -> list[str]:
+def _missing_neighbour(key: str, pointer: Pointer, missing: list[Error]) -> str:
     """The required key that the unknown one was meant to be; it is then not reported as missing."""
     for error in missing:
         name = missing_key(error)
-        if _pointer(error) == pointer and nearest(key, [name], 1):
+        if _pointer(error) == pointer and meant(key, [name]):
             missing.remove(error)
-            return [name]
-    return []
+            return name
+    return ""
 
 
 def _problem(error: Error, raw: dict[Pointer, str]) -> Problem:
@@ -134,9 +138,22 @@ def _is_key(error: Error) -> bool:
 
 
 def _key_problem(pointer: Pointer, error: Error) -> Problem:
-    key = describe(error.instance).removeprefix("the text ")
-    message = f"the key {key} does not have the right form"
-    return Problem(pointer, message, f"form: {error.validator_value}", at_key=True)
+    key, wanted = error.instance, error.validator_value
+    where = f" in `{dotted(pointer[:-1])}`" if pointer[:-1] else ""
+    shown = describe(key).removeprefix("the text ")
+    if error.validator == "enum":
+        message = f"there is no key {shown}{where}{did_you_mean(key, wanted)}"
+        return Problem(pointer, message, say_options(wanted, nearest(key, wanted)), at_key=True)
+    if error.validator == "pattern":
+        instead = respelled(wanted, key)
+        message = f"{shown} does not have the form of a key{where}"
+        hint = f"form: {wanted}"
+        return Problem(
+            pointer, message + (f"; write `{instead}`" if instead else ""), hint, at_key=True
+        )
+    bound = "at most" if error.validator == "maxLength" else "at least"
+    message = f"a key{where} must have {bound} {wanted} characters, got {len(key)}"
+    return Problem(pointer, message, at_key=True)
 
 
 def _pointer(error: Error) -> Pointer:
@@ -149,6 +166,7 @@ def _pointer(error: Error) -> Pointer:
 def _ambiguous_words(data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
     """`no` is a text here and false in other YAML tools: such a text must be in quotes."""
     for pointer, word in raw.items():
-        if word.lower() in WORDS and value_at(data, pointer) == word:
+        told = is_in_override(pointer)  # of what an override sets, which has its own run
+        if not told and word.lower() in WORDS and value_at(data, pointer) == word:
             message = f"`{dotted(pointer)}` is {word} without quotes, which other tools read as a "
             yield Problem(pointer, f'{message}boolean; write "{word}", or true or false', "")

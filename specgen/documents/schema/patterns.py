@@ -15,3 +15,14 @@ def matches(pattern: str, value: str) -> bool:
 def _compiled(pattern: str) -> re.Pattern[str]:
     """`$` ends the text, as in other languages: in Python, a line break may follow it."""
     return re.compile(re.sub(r"(?<!\\)\$(?=\||\)|\Z)", r"\\Z", pattern))
+
+
+def respelled(pattern: str, text: str) -> str:
+    """The text in another case, or with other marks between its words, if that has the form."""
+    if len(text) > MAX_MATCHED:
+        return ""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", " ", text).split()
+    apart = [part for word in words for part in re.findall(r"[A-Za-z]+|[0-9]+", word)]
+    joined = (mark.join(parts) for parts in (words, apart) for mark in "-_")
+    found = (made for one in joined for made in (one, one.lower()) if matches(pattern, made))
+    return next((made for made in found if made != text), "")

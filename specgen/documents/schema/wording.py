@@ -4,8 +4,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from specgen.documents.doubts import elsewhere
 from specgen.documents.scalars import WORDS
 from specgen.documents.schema.entries import identity, repeated
+from specgen.documents.schema.patterns import respelled
+from specgen.findings.secret_values import secret_form
+from specgen.findings.slips import meant
 from specgen.findings.words import NEAREST, describe, nearest
 
 Error = Any  # jsonschema.ValidationError, whose every attribute is typed as maybe unset
@@ -21,6 +25,14 @@ _NAMES = {
 }
 
 
+def _found(error: Error) -> str:
+    """The value, unless it looks like a secret: messages are kept in logs."""
+    value = error.instance
+    if isinstance(value, str) and secret_form(tuple(error.absolute_path), value):
+        return "a text that looks like a secret"
+    return describe(value)
+
+
 def missing_key(error: Error) -> str:
     match = re.match(r"'(.*)' is a required property", error.message, re.DOTALL)
     return match[1] if match else ""
@@ -30,14 +42,17 @@ def _say_required(error: Error, _raw: str | None) -> tuple[str, str]:
     key = missing_key(error)
     node = error.schema.get("properties", {}).get(key, {})
     message = f"{{key}} lacks the key `{key}`; write `{key}: {_sample(node)}`"
-    return message, node.get("description", "")
+    options = [str(value) for value in node.get("enum", ())]
+    one_of = f"one of {', '.join(options)}" if 1 < len(options) <= NEAREST else ""
+    return message, "; ".join(filter(None, (one_of, node.get("description", ""))))
 
 
 def _sample(node: dict[str, Any]) -> str:
-    """A possible value, if the model gives one in a single word."""
+    """A possible value, if the model gives one in a single word; of several, none is advised."""
     if node.get("type") == "array":
         return f"[{_sample(node.get('items', {}))}]"
-    words = [str(value) for value in (*node.get("examples", ()), *node.get("enum", ()))]
+    options = node.get("enum", ())
+    words = [str(v) for v in (*node.get("examples", ()), *(options if len(options) == 1 else ()))]
     return words[0] if words and PLAIN.match(words[0]) else "..."
 
 
@@ -76,7 +91,7 @@ def _say_type(error: Error, raw: str | None) -> tuple[str, str]:
     names = [wanted] if isinstance(wanted, str) else list(wanted)
     expected = " or ".join(_NAMES.get(n, n) for n in names)
     value = error.instance
-    got = describe(value) if raw is None else f"`{raw}`"
+    got = _found(error) if raw is None else f"`{raw}`"
     if "string" in names and raw is not None:
         return f'{{key}} must be a text, got the number {raw}; write it in quotes: "{raw}"', ""
     if "string" in names and isinstance(value, bool):
@@ -84,6 +99,8 @@ def _say_type(error: Error, raw: str | None) -> tuple[str, str]:
     if "boolean" in names and isinstance(value, str) and value.lower() in WORDS:
         truth = "true" if value.lower() in {"y", "yes", "on"} else "false"
         return f"{{key}} must be true or false, got `{value}`; write {truth}", ""
+    if isinstance(value, str) and names[0] in {"integer", "number"} and (said := elsewhere(value)):
+        return f"{{key}} must be {expected}, got {got}; write {said[1]}", ""
     if names == ["array"]:
         return f"{{key}} must be a list, got {got}; write [...]", ""
     return f"{{key}} must be {expected}, got {got}", ""
@@ -91,12 +108,17 @@ def _say_type(error: Error, raw: str | None) -> tuple[str, str]:
 
 def _say_enum(error: Error, _raw: str | None) -> tuple[str, str]:
     options, near = [str(v) for v in error.validator_value], _closest(error)
-    guess = f"; write {near[0]}" if near else ""
+    found = near[0] if near and type(error.instance) is int else meant(str(error.instance), options)
+    guess = f"; write {found}" if found else ""
+    hint = say_options(options, near)
+    return f"{{key}} cannot be {_found(error)}{guess}", hint
+
+
+def say_options(options: list[str], near: list[str]) -> str:
     shown = options if len(options) <= NEAREST else near or options
     more = len(options) - len(shown[:NEAREST])
     tail = f" and {more} more" if more > 0 else ""
-    hint = f"allowed: {', '.join(shown[:NEAREST])}{tail}"
-    return f"{{key}} cannot be {describe(error.instance)}{guess}", hint
+    return f"allowed: {', '.join(shown[:NEAREST])}{tail}"
 
 
 def _closest(error: Error) -> list[str]:
@@ -109,8 +131,11 @@ def _closest(error: Error) -> list[str]:
 
 def _say_pattern(error: Error, _raw: str | None) -> tuple[str, str]:
     example = next(iter(error.schema.get("examples", [])), None)
-    shown = f"; write it like {example}" if example is not None else ""
-    message = f"{{key}} does not have the right form, got {describe(error.instance)}{shown}"
+    is_secret = secret_form(tuple(error.absolute_path), error.instance)
+    instead = "" if is_secret else respelled(error.validator_value, error.instance)
+    shown = f"; write {instead}" if instead else ""
+    shown = shown or (f"; write it like {example}" if example is not None else "")
+    message = f"{{key}} does not have the right form, got {_found(error)}{shown}"
     return message, f"form: {error.validator_value}"
 
 
@@ -121,7 +146,7 @@ def _say_any_of(error: Error, _raw: str | None) -> tuple[str, str]:
             options += [str(v) for v in branch["enum"]]
         else:
             options.append(_NAMES.get(branch.get("type", ""), "a map"))
-    return f"{{key}} must be {' or '.join(options)}, got {describe(error.instance)}", ""
+    return f"{{key}} must be {' or '.join(options)}, got {_found(error)}", ""
 
 
 def _bound(words: str) -> Callable[[Error, str | None], tuple[str, str]]:
@@ -150,7 +175,7 @@ MESSAGES: dict[str, Callable[[Error, str | None], tuple[str, str]]] = {
     "required": _say_required,
     "type": _say_type,
     "enum": _say_enum,
-    "const": lambda e, _: (f"{{key}} must be {e.validator_value}, got {describe(e.instance)}", ""),
+    "const": lambda e, _: (f"{{key}} must be {e.validator_value}, got {_found(e)}", ""),
     "pattern": _say_pattern,
     "anyOf": _say_any_of,
     "minimum": _bound("at least"),

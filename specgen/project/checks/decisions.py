@@ -51,13 +51,12 @@ def apply_decisions(
     valid = [item for item in items if item[1].document in ids]
     active = [item for item in valid if not _is_expired(item[1], now)]
     kept = [f for f in findings if not any(_silences(d, f) for _, d in active)]
-    unsound = {f.document for f in findings}
-    gone = [item for item in items if item not in valid and item[1].document not in unsound]
+    gone = [item for item in items if item not in valid and not _may_be_left_out(project, item)]
     lost = [item for item in gone if not item[1].allows_destroying]
     kept += [_lost(item, list(ids)) for item in lost]
     kept += [_expired(item) for item in valid if item not in active]
     kept += [f for item in items for f in (*_ended(item, now), *_nowhere(project, item))]
-    kept += _undecided(project, active)
+    kept += () if project.may_lack("decision") else _undecided(project, active)
     for item in active:
         if _hits_an_error(item[1], findings):
             kept.append(_not_silenced(item))
@@ -73,6 +72,11 @@ def without_silenced(
     now = today or datetime.now(tz=UTC).date()
     active = [m for _, m in _items(project) if not _is_expired(m, now)]
     return [f for f in findings if not any(_silences(m, f) for m in active)]
+
+
+def _may_be_left_out(project: Project, item: Item) -> bool:
+    kind, _, name = item[1].document.partition("/")
+    return project.may_lack(kind, name)
 
 
 def _items(project: Project) -> list[Item]:
@@ -165,7 +169,7 @@ def _nowhere(project: Project, item: Item) -> Iterator[Finding]:
             pointer = ("allows_destroying", number, "address")
             yield finding(NO_RESOURCE, document, Problem(pointer, message))
         wanted = allowance.root_modules
-        if wanted != "*" and not fnmatch.filter(modules, wanted):
+        if wanted != "*" and not project.lost and not fnmatch.filter(modules, wanted):
             message = f"no root module matches {wanted}{did_you_mean(wanted, modules)}"
             pointer = ("allows_destroying", number, "root_modules")
             yield finding(NO_RESOURCE, document, Problem(pointer, message))

@@ -14,7 +14,8 @@ from typing import Any
 from specgen.documents.extensions import extensions, records
 from specgen.documents.extensions import files as extension_files
 from specgen.documents.files import yaml_files
-from specgen.findings.finding import Finding
+from specgen.documents.unread import unread
+from specgen.findings.finding import Finding, Severity
 from specgen.terraform import templates
 
 PACKAGE = Path(__file__).parents[2]
@@ -59,6 +60,10 @@ def of_documents(root: Path, specs: Path) -> str | None:
             return None
         path, content = file
         parts += [path.encode(), content]
+    for other in unread(root, specs):
+        if other.finding.severity is Severity.ERROR:
+            return None
+        parts += [other.finding.place.path.encode()]
     return digest(parts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import ec2
 from specgen.facts.freshness import known_on, may_be_a_type
-from specgen.sdk import Here, Pointer, Problem, Severity, check, did_you_mean
+from specgen.sdk import Here, Pointer, Problem, Severity, check, near_ones
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.systems.cluster.model import Cluster
 from specgen.systems.cluster.model.parts import CapacityProvider
@@ -32,7 +32,7 @@ def instance_types_exist(spec: Cluster) -> Iterator[Problem]:
     for pointer, _, name in _types(spec):
         if ec2.instance_type(name) is not None:
             continue
-        guess = did_you_mean(name, ec2.family_of(name))
+        guess = near_ones(name, ec2.family_of(name))
         if not may_be_a_type(name):
             yield Problem(pointer, f"EC2 has no type {name}{guess}")
         else:

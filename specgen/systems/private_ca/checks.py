@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.chain import circle, closes, said
 from specgen.systems.private_ca.model import PrivateCa
 
 GUIDE = "https://docs.aws.amazon.com/privateca/latest/userguide"
@@ -68,11 +69,12 @@ def short_lived_signs_no_authority(spec: PrivateCa, here: Here) -> Iterator[Prob
     date="2026-11-24",
 )
 def levels_are_allowed(spec: PrivateCa, here: Here) -> Iterator[Problem]:
-    chain = _chain(here)
-    if chain is None:
-        message = "the chain of `issued_by` is circular"
-        yield Problem(("issued_by",), message, "one of its authorities must be `type: root`")
+    if members := circle(here, _parent):
+        if closes(here, members):
+            message = f"this closes a circle of authorities: {said(members)}"
+            yield Problem(("issued_by",), message, "one of them must be `type: root`")
         return
+    chain = _chain(here)
     parent = spec.parent(here)
     if len(chain) > MOST_LEVELS:
         message = f"{' <- '.join(chain)} has {len(chain)} levels; Private CA allows {MOST_LEVELS}"
@@ -85,12 +87,15 @@ def levels_are_allowed(spec: PrivateCa, here: Here) -> Iterator[Problem]:
             yield Problem(("issued_by",), f"{message}{spec.path_length + 1}", hint)
 
 
-def _chain(here: Here) -> list[str] | None:
-    """Names from the document up to the root; None if the chain is circular."""
+def _parent(here: Here) -> Here | None:
+    found: Here | None = here.spec.parent(here)
+    return found
+
+
+def _chain(here: Here) -> list[str]:
+    """Names from the document up to the root."""
     names, at = [here.name], here.spec.parent(here)
     while at is not None:
-        if at.name in names:
-            return None
         names.append(at.name)
         at = at.spec.parent(at)
     return names

@@ -6,7 +6,7 @@ from typing import Protocol
 from specgen.facts import rds
 from specgen.facts.freshness import known_on, may_be_a_type
 from specgen.findings.finding import Problem, Severity
-from specgen.findings.words import did_you_mean
+from specgen.findings.words import near_ones
 from specgen.project.checks.check import check
 from specgen.project.project import Here
 from specgen.sdk.aws.network.placement import HasPlace, in_known_tier, in_no_public_tier
@@ -39,7 +39,7 @@ def class_is_offered(spec: Placed, here: Here) -> Iterator[Problem]:
     offered = rds.classes(POSTGRES, here.region)
     name = spec.instance_class
     if offered and name is not None and name not in offered:
-        guess = did_you_mean(name, offered)
+        guess = near_ones(name, offered)
         yield _not_offered(name, here.region, guess)
 
 

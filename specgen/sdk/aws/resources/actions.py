@@ -6,7 +6,7 @@ from specgen.facts import iam
 from specgen.facts.freshness import known_on
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
-from specgen.findings.words import nearest
+from specgen.findings.slips import meant
 from specgen.sdk.aws.resources.check import resource_check
 from specgen.sdk.aws.resources.policies import ATTRIBUTES, many, statements
 from specgen.sdk.aws.resources.values import Block
@@ -38,8 +38,7 @@ def action_problems(pointer: Pointer, action: str) -> Iterator[Problem]:
         return
     service = action.partition(":")[0].lower()
     options = iam.actions(service)
-    near = nearest(action, options, 1) if options else nearest(service, iam.services(), 1)
-    wanted = near[0] if near else ""
-    instead = f"; write {wanted if options else f'{wanted}:...'}" if near else ""
+    wanted = meant(action, options) if options else meant(service, iam.services())
+    instead = f"; write {wanted if options else f'{wanted}:...'}" if wanted else ""
     message = f"IAM had no action {action} on {known_on('iam_actions')}{instead}"
     yield Problem(pointer, message, "if it has been added since, record a decision")

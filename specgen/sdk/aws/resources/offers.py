@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from specgen.facts import ec2, offers, rds
 from specgen.facts.freshness import known_on
 from specgen.findings.finding import Problem, Severity
-from specgen.findings.words import did_you_mean
+from specgen.findings.words import near_ones
 from specgen.sdk.aws.resources.check import resource_check
 from specgen.sdk.aws.resources.values import Block
 
@@ -70,6 +70,6 @@ def types_are_offered(kind: str, block: Block) -> Iterator[Problem]:
             known = offer.known(block.region, block, name) if name else ()
             if known and name not in known:
                 where = f"in {block.region} on {known_on(offer.topic)}"
-                message = f"{offer.service} had no {name} {where}{did_you_mean(name, known)}"
+                message = f"{offer.service} had no {name} {where}{near_ones(name, known)}"
                 hint = "if it has been added since, record a decision"
                 yield inner.problem(path[-1], message, hint)

@@ -1,10 +1,12 @@
 """All checks of resources, and what they find in one."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.rule import Rule
 from specgen.sdk.aws.resources import (
@@ -89,11 +91,16 @@ NOTHING = Around()
 
 
 def problems(
-    kind: str, body: Any, module: Around = NOTHING, *, errors: bool = False
+    kind: str,
+    body: Any,
+    module: Around = NOTHING,
+    *,
+    errors: bool = False,
+    crashes: list[Crash] | None = None,
 ) -> Iterator[tuple[Rule, Problem]]:
     """Of a whole resource as Terraform JSON.
 
-    errors: as checks_of()
+    errors: as checks_of(); crashes: gets the errors of checks, which are raised without it
     """
     if not isinstance(body, dict):
         return
@@ -101,4 +108,5 @@ def problems(
     region = "" if elsewhere else module.region
     block = Block(body, module.local, region=region, others=module.resources)
     for check in checks_of(kind, errors=errors):
-        yield from ((check.rule, problem) for problem in check.function(kind, block))
+        with nullcontext() if crashes is None else kept(crashes, check.rule.code):
+            yield from [(check.rule, problem) for problem in check.function(kind, block)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import elb
 from specgen.facts.freshness import known_on, may_be_newer
-from specgen.sdk import Problem, Severity, check, did_you_mean
+from specgen.sdk import Problem, Severity, check, near_ones
 from specgen.systems.load_balancer.model import DEFAULT_SSL_POLICY, LoadBalancer
 
 POLICIES = (
@@ -28,7 +28,7 @@ def policy_exists(spec: LoadBalancer) -> Iterator[Problem]:
     known, policy = elb.ssl_policies(), spec.ssl_policy
     if policy in known:
         return
-    guess = did_you_mean(policy, [name for name in known if _is_advisable(spec, name)])
+    guess = near_ones(policy, [name for name in known if _is_advisable(spec, name)])
     if not policy.startswith(PREFIX) or not may_be_newer(policy, "elb"):
         yield Problem(("ssl_policy",), f"there is no policy {policy}{guess}")
     else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import offers, search
 from specgen.facts.freshness import known_on, may_be_a_type
-from specgen.sdk import Here, Pointer, Problem, Severity, check, did_you_mean
+from specgen.sdk import Here, Pointer, Problem, Severity, check, near_ones
 from specgen.systems.opensearch.model import READ, OpenSearch, sizing
 
 GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"
@@ -69,7 +69,7 @@ def types_are_offered(spec: OpenSearch, here: Here) -> Iterator[Problem]:
     for pointer, name in _types(spec):
         if not offered or name in offered or not name.endswith(search.SUFFIX):
             continue
-        guess = did_you_mean(name, offered)
+        guess = near_ones(name, offered)
         if not may_be_a_type(name.removesuffix(search.SUFFIX)):
             yield Problem(pointer, f"OpenSearch has no type {name}{guess}")
             continue

@@ -33,10 +33,21 @@ def regions_exist(project: Project) -> Iterator[At]:
         if not regions.is_region(name) and platform.account.partition == "aws":
             yield At(project.platform_document, _unknown_region(name))
     primary = [name for name, region in platform.regions.items() if region.role == "primary"]
-    if len(primary) != 1:
-        had = f"{', '.join(primary)} have it" if primary else "none has it"
-        message = f"exactly one region must have the role primary; {had}"
-        yield _at(project, ("regions",), message, "give the others another role")
+    if not primary:
+        message = "exactly one region must have the role primary; none has it"
+        yield _at(project, ("regions",), message, "write `role: primary` for one of them")
+    others = sorted(primary, key=lambda name: _claim(project, name))[1:]
+    for name in others:
+        first = min(primary, key=lambda other: _claim(project, other))
+        message = f"the role of {name} is primary, as that of {first} already is"
+        hint = "write another role, such as `role: secondary`; without the key it is primary"
+        yield _at(project, ("regions", name, "role"), message, hint)
+
+
+def _claim(project: Project, region: str) -> tuple[bool, object]:
+    """For an order: a region that says that it is primary, then the one that comes first."""
+    document, pointer = project.platform_document, ("regions", region, "role")
+    return pointer not in document.values, document.place(pointer)
 
 
 def _unknown_region(name: str) -> Problem:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.chain import circle, closes, said
 from specgen.sdk.aws.interfaces import POSTGRES_REPLICA, SECURITY_GROUP
 from specgen.sdk.aws.rds.replicas import (
     is_near,
@@ -41,7 +42,13 @@ def source_is_named(spec: PostgresReplica) -> Iterator[Problem]:
 
 @check("RDS121", "a chain of replicas starts at a database")
 def chain_has_an_end(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
-    if spec.source_replica and not spec.source and primary_of(here) is None:
+    if not spec.source_replica or spec.source or primary_of(here) is not None:
+        return
+    members = circle(here, source_of)
+    if members and closes(here, members):
+        message = f"this closes a circle without a database: {said(members)}"
+        yield Problem(("source_replica",), f"{message}; write `source: ...` instead")
+    elif not members:
         path = " <- ".join(at.effective.id for at in (here, *sources_of(here)))
         message = f"there is no database at the end of {path}"
         yield Problem(("source_replica",), f"{message}; write `source: ...` in one of them")

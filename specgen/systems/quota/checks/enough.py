@@ -97,4 +97,4 @@ def _parts(taken: list[Taken]) -> str:
 
 def _is_requested(project: Project, region: str, quota: str) -> bool:
     asking = (e for e in QUOTA.all(project) if e.region == region)
-    return any(quota not in e.spec.leave_out for e in asking)
+    return any(quota not in e.spec.leave_out for e in asking) or project.may_lack("quota")

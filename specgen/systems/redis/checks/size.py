@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import offers, redis
 from specgen.facts.freshness import known_on, may_be_a_type
-from specgen.sdk import Here, Problem, Severity, check, did_you_mean, nearest
+from specgen.sdk import Here, Problem, Severity, check, near_ones, nearest
 from specgen.systems.redis.model import Redis
 
 DOCS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg"
@@ -167,7 +167,7 @@ def type_is_offered(spec: Redis, here: Here) -> Iterator[Problem]:
     offered, name = offers.cache_nodes(here.region), spec.node_type
     if not offered or name in offered:
         return
-    guess = did_you_mean(name, offered)
+    guess = near_ones(name, offered)
     if not may_be_a_type(name):
         yield Problem(("node_type",), f"ElastiCache has no node type {name}{guess}")
         return

@@ -91,7 +91,7 @@ def decisions_exist(project: Project) -> Iterator[At]:
     known = {d.name: d for d, _, _ in project.bare if d.kind == "decision"}
     for one in stated(project):
         for i, name in enumerate(one.statement.decisions):
-            if name not in known:
+            if name not in known and not project.may_lack("decision", name):
                 guess = did_you_mean(name, list(known))
                 message = f"there is no decision `{name}`{guess}"
                 hint = "write a `kind: decision` of that name, or name one that exists"
@@ -108,6 +108,8 @@ def assertions_are_sound(project: Project) -> Iterator[At]:
 
 @project_check("REQ006", "an assertion looks at root modules that exist")
 def scopes_match(project: Project) -> Iterator[At]:
+    if project.lost:
+        return  # a root module of theirs would be called wrong
     modules = {e.module for e in project.effectives}
     for one in stated(project):
         for i, assertion in enumerate(one.statement.assertions):
@@ -122,7 +124,8 @@ def satisfied_statements_exist(project: Project) -> Iterator[At]:
     """Checked only if the project has statements; otherwise the numbers are for readers."""
     known = {one.statement.number for one in stated(project)}
     seen: set[tuple[str, int]] = set()
-    for effective in project.effectives if known else ():
+    told = known and not project.may_lack("requirements")
+    for effective in project.effectives if told else ():
         for i, number in enumerate(effective.envelope.satisfies):
             if number not in known and (effective.id, i) not in seen:
                 seen.add((effective.id, i))

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from specgen.sdk import Pointer, Problem, did_you_mean, nearest
+from specgen.sdk import Pointer, Problem, did_you_mean
 from specgen.systems.requirements.model import paths
 from specgen.systems.requirements.model.assertion import OPERATORS, Assertion
 from specgen.systems.requirements.model.names import names_in
@@ -112,8 +112,7 @@ def scope_problems(scope: str | list[str] | UnsetType, modules: Iterable[str]) -
     )
     for pointer, pattern in written:
         if isinstance(pattern, str) and not _matches(pattern, modules):
-            near = nearest(pattern, list(modules), 1)
-            guess = f"; the nearest is {near[0]}" if near else ""
+            guess = did_you_mean(pattern, list(modules))
             yield Problem(pointer, f"no root module is called {pattern}{guess}", _form(modules))
 
 

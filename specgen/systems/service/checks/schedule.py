@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts.time_zones import TIME_ZONES
-from specgen.sdk import Here, Problem, Severity, check, nearest
+from specgen.sdk import Here, Problem, Severity, check, did_you_mean
 from specgen.sdk.aws.schedule.cron import schedule_problems
 from specgen.systems.service.model import SERVICE, Service
 
@@ -29,8 +29,8 @@ def schedules_are_understood(spec: Service) -> Iterator[Problem]:
         yield Problem(("schedule", "start"), message)
     zone = spec.schedule.time_zone
     if zone not in TIME_ZONES:
-        near = nearest(zone, sorted(TIME_ZONES), 1)
-        guess = f"; write {near[0]}" if near else "; write one such as Etc/UTC or Europe/Berlin"
+        guess = did_you_mean(zone, sorted(TIME_ZONES))
+        guess = guess or "; write one such as Etc/UTC or Europe/Berlin"
         yield Problem(("schedule", "time_zone"), f"there is no time zone {zone}{guess}")
 
 

@@ -1,6 +1,7 @@
 """What follows from a service document: where its tasks run, and what they need."""
 
 from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from specgen.sdk import (
     AddressNeed,
@@ -25,6 +26,11 @@ from specgen.systems.service.model.quotas import fargate_needs
 
 class Service(Fields, kw_only=True):
     """An ECS service: one image, as many tasks of it as needed."""
+
+    not_built: ClassVar[dict[str, str]] = dict.fromkeys(
+        ("sidecars", "sidecar", "containers", "container_definitions", "init_containers"),
+        "a task has one container of yours, that of `image`; others are not built",
+    )
 
     def iam_actions(self) -> Iterator[tuple[Pointer, str]]:
         for i, permission in enumerate(self.permissions):

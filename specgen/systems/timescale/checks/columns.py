@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import Pointer, Problem, check, did_you_mean, nearest
+from specgen.sdk import Pointer, Problem, check, did_you_mean
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.model.tables import Hypertable, bare_type, order_column, value_parts
 
@@ -28,8 +28,8 @@ def _tables(spec: Timescale) -> Iterator[tuple[Pointer, str, Hypertable]]:
 
 def _missing(table: Hypertable, column: str, pointer: Pointer) -> Iterator[Problem]:
     if column not in table.columns:
-        near = nearest(column, list(table.columns), 1)
-        guess = f"; write {near[0]}, or add it to `columns`" if near else "; add it to `columns`"
+        guess = did_you_mean(column, list(table.columns))
+        guess = f"{guess}, or add it to `columns`" if guess else "; add it to `columns`"
         yield Problem(pointer, f"there is no column `{column}`{guess}")
 
 

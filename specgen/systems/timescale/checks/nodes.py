@@ -11,7 +11,7 @@ from specgen.facts.quotas import (
     EBS_GP3_THROUGHPUT_MIB_RANGE,
     SOURCES,
 )
-from specgen.sdk import Problem, Severity, check, nearest
+from specgen.sdk import Problem, Severity, check, near_ones, nearest
 from specgen.systems.timescale.model import Timescale
 
 TYPES = "https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html"
@@ -51,8 +51,7 @@ def type_exists(spec: Timescale) -> Iterator[Problem]:
     name, pointer = spec.instance_type, ("instance_type",)
     if name.startswith(CLASS) or ec2.instance_type(name) is not None:
         return
-    near = _near(name)
-    guess = f"; write {near[0]}" if near else ""
+    guess = near_ones(name, ec2.family_of(name) or ec2.type_names())
     if not may_be_a_type(name):
         yield Problem(pointer, f"EC2 has no type {name}{guess}")
     else:
