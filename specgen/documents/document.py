@@ -29,8 +29,8 @@ class Document:
     values, keys: pointer -> place of the value, of the key that holds it
     raw: pointer -> the text of plain numbers and of YAML 1.1 words, as written
     is_commented: its file may contain comments that specgen reads
-    moved: pointer in the data -> pointer as written, of entries that were sorted
     aliases: pointer of a value that is repeated -> pointer of its first occurrence
+    moved: pointer in the data -> pointer as written, of entries that were sorted
     """
 
     path: str
@@ -39,8 +39,8 @@ class Document:
     keys: dict[Pointer, Place] = field(repr=False)
     raw: dict[Pointer, str] = field(repr=False)
     is_commented: bool = False
-    moved: dict[Pointer, Pointer] = field(default_factory=dict, repr=False)
     aliases: dict[Pointer, Pointer] = field(default_factory=dict, repr=False)
+    moved: dict[Pointer, Pointer] = field(default_factory=dict, repr=False)
 
     @property
     def kind(self) -> str:

@@ -38,7 +38,8 @@ def found(folder: Path, documents: list[Data], rng: Random) -> Counter[tuple[str
 
 def _without_places(finding: Finding) -> tuple[str, str, str]:
     message, hint = (
-        re.sub(r"[\w/.-]+\.ya?ml(:\d+)*", "FILE", text) for text in (finding.message, finding.help)
+        re.sub(r"[\w/.-]+\.ya?ml(:\d+)*|\[\d+\]", "", text)
+        for text in (finding.message, finding.help)
     )
     return finding.code, message, hint
 

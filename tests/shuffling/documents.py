@@ -14,6 +14,7 @@ from specgen.documents.read import read_text
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.fields import IN_ANY_ORDER, ORDER
 from specgen.documents.schema.generate import node_at
+from specgen.findings.finding import Severity
 from specgen.findings.pointers import Pointer, effective_pointer
 from specgen.systems import SYSTEMS
 
@@ -33,9 +34,10 @@ def read(files: Mapping[str, bytes]) -> list[Data]:
     found: list[Data] = []
     for name, content in files.items():
         for item in read_text(name, content):
-            if not isinstance(item, Document):
-                raise ValueError(f"{name}: {item}")  # noqa: TRY004  a finding, not a wrong type
-            found.append(item.data)
+            if isinstance(item, Document):
+                found.append(item.data)
+            elif item.severity is Severity.ERROR:
+                raise ValueError(f"{name}: {item}")
     return found
 
 

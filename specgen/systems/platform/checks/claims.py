@@ -23,7 +23,7 @@ def claims_differ(project: Project) -> Iterator[At]:
             region = "" if IDENTITIES[claim.kind].everywhere else claim.region or effective.region
             owners.setdefault((claim.kind, region, *claim.values), []).append((effective, claim))
     for (_, region, *_), found in owners.items():
-        first, *others = sorted(found, key=_as_written) if len(found) > 1 else found
+        first, *others = sorted(found, key=_spots) if len(found) > 1 else found
         for owner in others:
             if not _is_compared(first, owner):
                 yield _taken(first, owner, region)
@@ -39,10 +39,9 @@ def _claims(project: Project, effective: Effective) -> Iterator[Claim]:
     yield from effective.spec.claims(Here(project, effective))
 
 
-def _as_written(owner: _Owner) -> tuple[str | int, ...]:
-    effective, claim = owner
-    place = effective.place(claim.pointer)
-    return (place.path, place.line, place.column, effective.environment, effective.region)
+def _spots(owner: _Owner) -> tuple[str, ...]:
+    """Not as written: which file comes first means nothing."""
+    return (owner[0].id, *owner[0].spot)
 
 
 def _is_compared(first: _Owner, second: _Owner) -> bool:
@@ -54,12 +53,10 @@ def _is_compared(first: _Owner, second: _Owner) -> bool:
 
 
 def _taken(first: _Owner, second: _Owner, region: str) -> At:
-    (effective, claim), (other, made) = second, first
+    (effective, claim), (other, _) = second, first
     message = f"AWS has only one {claim.what}"
     if effective is other:
-        line = other.place(made.pointer).line
-        message += f", and line {line} makes it already; remove this"
-        return At(effective, Problem(claim.pointer, message))
+        return At(effective, Problem(claim.pointer, f"{message}; {effective.id} makes it twice"))
     message += f" in {region}" if region else ""
     if effective.id == other.id:
         message += f", and {effective.id} makes it for {_spot(other)} already"
