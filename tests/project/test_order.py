@@ -13,8 +13,13 @@ from specgen.findings.finding import Finding
 from specgen.pipeline import check
 
 SEED = 1
-IN_A_LIST = "bad-SHAPE001-wrong-type-deep-in-a-list"
-"""Its message says which entry of a list it is."""
+AS_WRITTEN = {
+    "bad-SHAPE001-wrong-type-deep-in-a-list": "its message says which entry of a list it is",
+    "bad-SHAPE001-once-behind-an-anchor": "a fault behind an anchor is told once",
+    "bad-PLT012-stacks-in-a-circle": "the last line closes the circle",
+    "bad-PLT101-two-primaries": "the first primary region is the one that is meant",
+}
+"""Case -> why its findings depend on what is written."""
 
 
 def can_be_written_anew(case: Case) -> bool:
@@ -23,7 +28,7 @@ def can_be_written_anew(case: Case) -> bool:
     return not (
         re.match("bad-(YAML|IGN)", case.path.name)
         or b"specgen:" in content
-        or case.path.stem == IN_A_LIST
+        or case.path.stem in AS_WRITTEN
     )
 
 
@@ -32,7 +37,7 @@ FIRST = {case.path.parent: case for case in reversed(BAD)}
 
 
 def found(folder: Path, documents: list[Data], rng: Random) -> Counter[tuple[str, str, str]]:
-    write(rng, documents, folder)
+    write(rng, documents, folder, anchors=False)  # a fault behind one is told once
     return Counter(map(_without_places, check(folder, folder / "specs").findings))
 
 

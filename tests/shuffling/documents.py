@@ -47,7 +47,7 @@ def shuffled(rng: Random, documents: Sequence[Data]) -> list[Data]:
     return _in_another_order(rng, made)
 
 
-def write(rng: Random, documents: Sequence[Data], folder: Path) -> None:
+def write(rng: Random, documents: Sequence[Data], folder: Path, *, anchors: bool = True) -> None:
     """Into as many files as there are documents, or fewer, in folders and not."""
     names = [f"{place}{i}.{end}" for i, (place, end) in enumerate(_names(rng, len(documents)))]
     files: dict[str, list[Data]] = {}
@@ -56,7 +56,7 @@ def write(rng: Random, documents: Sequence[Data], folder: Path) -> None:
     for name, held in files.items():
         path = folder / "specs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(written(rng, held))
+        path.write_bytes(written(rng, held, anchors=anchors))
 
 
 def _names(rng: Random, most: int) -> list[tuple[str, str]]:

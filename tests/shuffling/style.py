@@ -13,9 +13,9 @@ PLAIN = re.compile(r"[a-z][a-z-]*[a-z]")
 """Texts that no reader takes for anything else without quotes."""
 
 
-def written(rng: Random, documents: Sequence[dict[str, Any]]) -> bytes:
-    """One file."""
-    share = rng.random() < 0.5
+def written(rng: Random, documents: Sequence[dict[str, Any]], *, anchors: bool) -> bytes:
+    """One file; anchors: perhaps"""
+    share = anchors and rng.random() < 0.5
     held = [_shared(data, {}) if share else data for data in documents]
     text = yaml.dump_all(
         held,
