@@ -30,7 +30,7 @@ def test_parts_are_words_and_the_rest_is_the_project(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["pln"], "did you mean plan"),
+        (["pln"], "write plan"),
         (["/nowhere/at/all"], "parts: validate, plan"),
         (["a", "b"], "one project at a time, got a, b"),
     ],
