@@ -14,7 +14,7 @@ from specgen.documents.read import read_text
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.fields import IN_ANY_ORDER, ORDER
 from specgen.documents.schema.generate import node_at
-from specgen.findings.finding import Severity
+from specgen.findings.finding import Finding, Severity
 from specgen.findings.pointers import Pointer, effective_pointer
 from specgen.systems import SYSTEMS
 
@@ -36,7 +36,7 @@ def read(files: Mapping[str, bytes]) -> list[Data]:
         for item in read_text(name, content):
             if isinstance(item, Document):
                 found.append(item.data)
-            elif item.severity is Severity.ERROR:
+            elif isinstance(item, Finding) and item.severity is Severity.ERROR:
                 raise ValueError(f"{name}: {item}")
     return found
 
