@@ -9,6 +9,26 @@ def regions() -> tuple[str, ...]:
     return tuple(_zones())
 
 
+PARTITION = "aws"
+_OTHERS = {
+    "cn-": "AWS China (aws-cn)",
+    "eusc-": "the AWS European Sovereign Cloud (aws-eusc)",
+    "us-gov-": "AWS GovCloud (aws-us-gov)",
+    "eu-iso": "an isolated partition (aws-iso)",
+    "us-iso": "an isolated partition (aws-iso)",
+}
+"""How names of regions begin in partitions other than the commercial one.
+
+source: partitions.json of botocore 1.44.5
+(2026-11-29)
+"""
+
+
+def other_partition(region: str) -> str:
+    """Empty for the commercial one."""
+    return next((name for prefix, name in _OTHERS.items() if region.startswith(prefix)), "")
+
+
 def is_region(name: str) -> bool:
     return name in _zones()
 

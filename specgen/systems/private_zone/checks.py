@@ -78,9 +78,15 @@ def networks_resolve(spec: PrivateZone, here: Here) -> Iterator[Problem]:
 )
 def hides_nothing(spec: PrivateZone, here: Here) -> Iterator[Problem]:
     hidden = [name for name in _needed(here) if spec.covers(name)]
-    if hidden:
-        message = f"hosts in the networks no longer find {', '.join(hidden)}"
-        hint = f"write a domain below it, such as internal.{spec.domain}"
+    aws = next((name for name in AWS_DOMAINS if f".{spec.domain}".endswith(f".{name}")), "")
+    if hidden or aws:
+        lost = ", ".join(hidden) or f"what AWS has below {spec.domain}"
+        message = f"hosts in the networks no longer find {lost}"
+        own = f"internal.{spec.domain}"
+        if aws:
+            domains = here.platform.domains
+            own = f"internal.{domains.primary}" if domains else "internal.example.com"
+        hint = f"write a domain {'of your own' if aws else 'below it'}, such as {own}"
         yield Problem(("domain",), f"{message}, because {spec.domain} is asked alone", hint)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.systems.registry.model import REGISTRY, Registry
+from specgen.systems.registry.model import REGISTRY, Registry, role_of
 
 REPLICATION = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html"
 
@@ -67,4 +67,21 @@ def _is_in(here: Here, region: str) -> bool:
     return found is not None and found.region == region
 
 
-CHECKS = (destinations_are_elsewhere, destinations_have_repositories, repositories_are_made_once)
+@check("ECR104", "two repositories of a document differ in more than the signs between words")
+def repositories_have_addresses(spec: Registry) -> Iterator[Problem]:
+    """Terraform's addresses have hyphens in place of slashes and dots."""
+    known: dict[str, str] = {}
+    for name in spec.repositories:
+        first = known.setdefault(role_of(name), name)
+        if first != name:
+            message = f"`{name}` and `{first}` have the same address in Terraform"
+            hint = "write one of them into another registry document"
+            yield Problem(("repositories", name), message, hint, at_key=True)
+
+
+CHECKS = (
+    destinations_are_elsewhere,
+    destinations_have_repositories,
+    repositories_are_made_once,
+    repositories_have_addresses,
+)

@@ -22,7 +22,7 @@ from cdktf_cdktf_provider_aws.ecr_repository import (
 )
 
 from specgen.sdk.construct import Scope
-from specgen.systems.registry.model import Registry, Repository
+from specgen.systems.registry.model import Registry, Repository, role_of
 
 
 def build(scope: Scope, spec: Registry) -> None:
@@ -41,17 +41,18 @@ def _repository(
     encryption = EcrRepositoryEncryptionConfiguration(
         encryption_type="KMS" if key else "AES256", kms_key=key
     )
+    role = role_of(name)
     repository = scope.add(
         EcrRepository,
-        name,
+        role,
         name=f"{spec.prefix(scope.here)}{name}",
         image_tag_mutability=options.image_tag_mutability,
         image_scanning_configuration=EcrRepositoryImageScanningConfiguration(scan_on_push=True),
         encryption_configuration=[encryption],
         lifecycle=scope.lifecycle(),
     )
-    policy = scope.json(f"{name}-lifecycle", _lifecycle(spec, options))
-    scope.add(EcrLifecyclePolicy, name, repository=repository.name, policy=policy)
+    policy = scope.json(f"{role}-lifecycle", _lifecycle(spec, options))
+    scope.add(EcrLifecyclePolicy, role, repository=repository.name, policy=policy)
 
 
 def _lifecycle(spec: Registry, options: Repository) -> dict[str, Any]:

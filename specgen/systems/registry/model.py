@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.sdk import (
-    NAME_PATTERN,
     Claim,
     Here,
     KeyUse,
@@ -20,6 +19,17 @@ from specgen.sdk import (
 
 Count = Annotated[int, Meta(ge=1, le=1000)]
 Days = Annotated[int, Meta(ge=1, le=3650)]
+
+
+REPOSITORY = r"^(?=..)[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$"
+"""source: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
+(2026-11-29); the prefix takes some of its 256 characters
+"""
+
+
+def role_of(repository: str) -> str:
+    """Its name in addresses, which have no slash and no dot."""
+    return repository.replace("/", "-").replace(".", "-")
 
 
 class Repository(Part):
@@ -39,10 +49,10 @@ class Registry(Model, kw_only=True):
     """Image repositories of an environment in ECR: <short name>-<environment>/<repository>."""
 
     repositories: Annotated[
-        dict[Annotated[str, Meta(pattern=NAME_PATTERN, max_length=100)], Repository],
+        dict[Annotated[str, Meta(pattern=REPOSITORY, max_length=200)], Repository],
         Meta(
             description="Repository -> its own settings; {} if it has none",
-            examples=[{"web-api": {}}],
+            examples=[{"web-api": {}}, {"team/web": {}}],
             min_length=1,
         ),
     ]

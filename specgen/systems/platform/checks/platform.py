@@ -29,8 +29,13 @@ def _at(project: Project, pointer: Pointer, message: str, hint: str = "") -> At:
 )
 def regions_exist(project: Project) -> Iterator[At]:
     platform = project.platform
+    if platform.account.partition != regions.PARTITION:
+        yield _at(project, ("account", "partition"), _ONLY, "remove `partition`")
     for name in platform.regions:
-        if not regions.is_region(name) and platform.account.partition == "aws":
+        if other := regions.other_partition(name):
+            message = f"{name} is in {other}; {_ONLY}"
+            yield At(project.platform_document, Problem(("regions", name), message, at_key=True))
+        elif not regions.is_region(name):
             yield At(project.platform_document, _unknown_region(name))
     primary = [name for name, region in platform.regions.items() if region.role == "primary"]
     if not primary:
@@ -42,6 +47,9 @@ def regions_exist(project: Project) -> Iterator[At]:
         message = f"the role of {name} is primary, as that of {first} already is"
         hint = "write another role, such as `role: secondary`; without the key it is primary"
         yield _at(project, ("regions", name, "role"), message, hint)
+
+
+_ONLY = "specgen builds for AWS's commercial partition only"
 
 
 def _claim(project: Project, region: str) -> tuple[bool, object]:

@@ -4,6 +4,10 @@ from specgen.facts import iam
 from specgen.sdk import LateChecks, Project
 from specgen.systems.raw.checks.bodies import bodies
 from specgen.systems.raw.checks.patches import patches_fit
+from specgen.systems.raw.checks.references import (
+    references_lead_somewhere,
+    texts_are_no_references,
+)
 from specgen.systems.raw.checks.resources import (
     app_mesh_is_gone,
     fits_the_provider,
@@ -11,7 +15,7 @@ from specgen.systems.raw.checks.resources import (
 )
 
 CHECKS = (fits_the_provider, has_terraform_names, app_mesh_is_gone)
-PROJECT_CHECKS = (patches_fit,)
+PROJECT_CHECKS = (patches_fit, references_lead_somewhere, texts_are_no_references)
 
 
 def _are_needed(project: Project) -> bool:
