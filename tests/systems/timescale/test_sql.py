@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from support import TESTS
 from timescale_engine import TRANSACTION
 
+from specgen.facts import sql
 from specgen.systems.timescale.checks.levels import windows_are_wide
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.model.sql import schema
@@ -183,3 +184,11 @@ def daily(full: Timescale, start_hours: int, end_minutes: int) -> Timescale:
     level = full.levels["1h"]
     refresh = replace(level.refresh, start_offset_hours=start_hours, end_offset_minutes=end_minutes)
     return replace(full, levels={"1d": replace(level, bucket_seconds=86_400, refresh=refresh)})
+
+
+def test_words_that_postgresql_reserves_are_known() -> None:
+    asked = "SELECT word FROM pg_get_keywords() WHERE catcode IN ('R', 'T')"
+
+    (answer,) = timescale_engine.run(asked)
+
+    assert {row["word"] for row in answer["rows"]} == sql.RESERVED

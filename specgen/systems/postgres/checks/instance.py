@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from specgen.facts import rds
+from specgen.facts import rds, sql
 from specgen.facts.freshness import known_on
 from specgen.sdk import Problem, Severity, check
 from specgen.systems.postgres.model import ENGINE, Postgres
@@ -104,14 +104,19 @@ def class_is_as_expected(spec: Postgres) -> Iterator[Problem]:
 
 @check(
     "RDS108",
-    "the master user's name is not reserved",
-    fact="RDS reserves admin and rdsadmin, PostgreSQL every name that starts with pg_",
+    "the master user and the database have names that are not reserved",
+    fact="RDS refuses words that PostgreSQL reserves, admin, rdsadmin, users that begin with pg_, "
+    "and some more names of databases, such as db",
     source=USERS,
+    date="2026-11-29",
 )
-def username_is_free(spec: Postgres) -> Iterator[Problem]:
-    name = spec.username.lower()
-    if name in {"admin", "rdsadmin"} or name.startswith("pg_"):
+def names_are_free(spec: Postgres) -> Iterator[Problem]:
+    if not sql.is_user(spec.username):
         yield Problem(("username",), f"{spec.username} is reserved; write postgres or another name")
+    name = spec.database_name
+    if name and not sql.is_database(name):
+        instead = f"{name}_data" if name.lower() in {"admin", "db"} else f"{name}_db"
+        yield Problem(("database_name",), f"{name} is reserved; write {instead} or another name")
 
 
 INSTANCE_CHECKS = (
@@ -119,5 +124,5 @@ INSTANCE_CHECKS = (
     cluster_has_local_disks,
     product_is_built,
     class_is_as_expected,
-    username_is_free,
+    names_are_free,
 )
