@@ -1,7 +1,9 @@
 """All promises of a service, by subject."""
 
+from specgen.systems.service.checks.definition import DEFINITION
 from specgen.systems.service.checks.hosts import HOSTS
 from specgen.systems.service.checks.ingress import INGRESS
+from specgen.systems.service.checks.limits import LIMITS
 from specgen.systems.service.checks.mesh import MESH
 from specgen.systems.service.checks.network import NETWORK_CHECKS
 from specgen.systems.service.checks.placement import PLACING
@@ -29,6 +31,8 @@ CHECKS = (
     *SCALING,
     *SCHEDULE,
     *MESH,
+    *LIMITS,
+    *DEFINITION,
     output_is_kept,
     deployments_are_moderate,
     deployments_can_move,

@@ -109,6 +109,8 @@ def _services(spec: Service, here: Here) -> Iterator[str]:
         yield "acm-pca"
     if spec.queue is not None:
         yield "sqs"
+    if spec.execute_command:
+        yield "ssmmessages"
     if spec.hosts(here):
         yield from ("ecs", "ecs-agent", "ecs-telemetry")
 

@@ -6,11 +6,10 @@ from typing import Any
 
 from specgen.sdk import Here, fill_yaml
 from specgen.sdk.aws.interfaces import CLUSTER
-from specgen.systems.service.model import SERVICE
+from specgen.systems.service.model import SERVICE, callees_of
+from specgen.systems.service.model.mesh import ADMIN_PORT, FIRST_LOCAL_PORT
 
 DIRECTORY = "/certificates"
-ADMIN_PORT = 9901
-FIRST_LOCAL_PORT = 15001
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +31,8 @@ class Callee:
 
 
 def callees(here: Here) -> list[Callee]:
-    """Services of the same environment and region whose `callers` name this one, by name."""
-    found = [
-        other
-        for other in SERVICE.near(here)
-        if other.spec.mesh is not None and here.name in other.spec.mesh.callers
-    ]
-    named = sorted(found, key=lambda other: other.effective.aws_name)
-    return [Callee(other, FIRST_LOCAL_PORT + i) for i, other in enumerate(named)]
+    """By name."""
+    return [Callee(other, FIRST_LOCAL_PORT + i) for i, other in enumerate(callees_of(here))]
 
 
 def trust_domain(here: Here) -> str:

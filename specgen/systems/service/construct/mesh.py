@@ -12,7 +12,7 @@ from specgen.sdk.aws.interfaces import PRIVATE_CA
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import envoy
 from specgen.systems.service.model import Service
-from specgen.systems.service.model.mesh import Mesh
+from specgen.systems.service.model.mesh import ADMIN_PORT, Mesh
 from specgen.systems.service.model.mesh_size import AGENT, sidecars_of
 
 PROXY, CERTIFICATES = "proxy", "certificates"
@@ -29,7 +29,7 @@ source: https://docs.aws.amazon.com/privateca/latest/userguide/template-definiti
 
 PAUSE_SECONDS = 300
 READY = (
-    f"exec 3<>/dev/tcp/127.0.0.1/{envoy.ADMIN_PORT} && "
+    f"exec 3<>/dev/tcp/127.0.0.1/{ADMIN_PORT} && "
     "printf 'GET /ready HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n' >&3 && "
     "grep -q LIVE <&3"
 )

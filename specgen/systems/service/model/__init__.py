@@ -105,3 +105,13 @@ class Service(Fields, kw_only=True):
 
 
 SERVICE: Kind[Service] = Kind("service")
+
+
+def callees_of(here: Here) -> list[Here]:
+    """Services of the same environment and region whose `callers` name this one, by name."""
+    found = [
+        other
+        for other in SERVICE.near(here)
+        if other.spec.mesh is not None and here.name in other.spec.mesh.callers
+    ]
+    return sorted(found, key=lambda other: other.effective.aws_name)

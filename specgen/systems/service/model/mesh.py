@@ -7,6 +7,10 @@ from msgspec import Meta
 from specgen.sdk import Part, Port, Unordered, reference
 from specgen.sdk.aws.ecs.fields import Image
 
+ADMIN_PORT = 9901
+FIRST_LOCAL_PORT = 15001
+"""Ports of the proxy inside the task: its own, and one for each service that is called."""
+
 AnyImage = Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image
 
 

@@ -1,0 +1,172 @@
+"""What ECS, Docker and IAM refuse in a task definition and in the role of its tasks."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.ecs.fields import Image
+from specgen.sdk.aws.iam import allow, document
+from specgen.systems.service.model import Service, callees_of
+from specgen.systems.service.model.mesh import ADMIN_PORT, FIRST_LOCAL_PORT
+
+ECS = "https://docs.aws.amazon.com/AmazonECS/latest"
+READ = "2026-11-29"
+MOST_BYTES = 65_536
+MOST_POLICY_CHARACTERS = 10_240
+MOST_IMAGE_CHARACTERS = 255
+_IMAGE = re.compile(r"[A-Za-z0-9_.:/#@-]+")
+_TAG = re.compile(r"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[A-Fa-f0-9]{64})?")
+_ARN = re.compile(r"arn:[a-z*?{}-]+:[A-Za-z0-9-]+:[^:]*:[^:]*:.+")
+
+
+@check(
+    "CMP145",
+    "people can open a shell in tasks that may be opened",
+    severity=Severity.WARNING,
+    fact="the agent of ECS Exec writes into the container's file system; it does not start if that "
+    "is read-only",
+    source=f"{ECS}/developerguide/ecs-exec.html",
+    date=READ,
+)
+def shells_can_be_opened(spec: Service) -> Iterator[Problem]:
+    if spec.execute_command and spec.read_only_root_filesystem:
+        message = "no shell opens in a task whose root file system is read-only"
+        hint = "write read_only_root_filesystem: false, or execute_command: false"
+        yield Problem(("execute_command",), message, hint)
+
+
+@check(
+    "CMP146",
+    "a task definition has at most 64 KiB",
+    fact="ECS refuses a larger one, and the limit cannot be raised",
+    source=f"{ECS}/developerguide/service-quotas.html",
+    date=READ,
+)
+def definition_is_small(spec: Service) -> Iterator[Problem]:
+    """Counts only what the document itself writes, so it never counts too much."""
+    variables = [{"name": n, "value": v} for n, v in spec.environment.items()]
+    parts = {"environment": variables, "command": list(spec.command)}
+    sizes = {
+        key: len(json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode())
+        for key, part in parts.items()
+    }
+    total = sum(sizes.values())
+    if total > MOST_BYTES:
+        key = max(sizes, key=lambda name: sizes[name])
+        message = (
+            f"variables and command have {total:,} bytes, but a task definition {MOST_BYTES:,}"
+        )
+        hint = "read long values from a bucket, or from `secrets`"
+        yield Problem((key,), f"{message}; write less", hint, at_key=True)
+
+
+@check(
+    "CMP147",
+    "the permissions of a task fit into a policy",
+    fact="the policies inside a role have at most 10,240 characters together, without white space",
+    source="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+    date=READ,
+)
+def permissions_fit(spec: Service) -> Iterator[Problem]:
+    statements = [
+        allow(f"Permission{i}", permission.actions, permission.resources)
+        for i, permission in enumerate(spec.permissions, 1)
+    ]
+    text = json.dumps(document(*statements), separators=(",", ":"))
+    if len(text) > MOST_POLICY_CHARACTERS:
+        message = f"the permissions have {len(text):,} characters as a policy, but a role takes "
+        hint = "name fewer resources, with * in them"
+        pointer = ("permissions",)
+        yield Problem(pointer, f"{message}{MOST_POLICY_CHARACTERS:,}", hint, at_key=True)
+
+
+@check(
+    "CMP148",
+    "a permission names its resources with whole ARNs",
+    fact="IAM refuses a policy whose resource is not arn:partition:service:region:account:resource, "
+    "in which only region and account may be empty, or whose service has wildcards",
+    source="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource"
+    ".html",
+    date=READ,
+)
+def resources_are_arns(spec: Service) -> Iterator[Problem]:
+    for i, permission in enumerate(spec.permissions):
+        for j, resource in enumerate(permission.resources):
+            if resource != "*" and not _ARN.fullmatch(resource):
+                message = f"{resource} is not a whole ARN"
+                hint = "write arn:{partition}:SERVICE:{region}:{account}:RESOURCE"
+                yield Problem(("permissions", i, "resources", j), message, hint)
+
+
+@check(
+    "CMP149",
+    "the address of an image has a form that ECS and Docker accept",
+    fact="up to 255 letters, digits and _ . : / # @ -, not counting a digest; the repository is in "
+    "small letters; a tag has at most 128 characters",
+    source=f"{ECS}/APIReference/API_ContainerDefinition.html",
+    date=READ,
+)
+def images_have_a_form(spec: Service) -> Iterator[Problem]:
+    images: list[tuple[Pointer, str | Image]] = [(("image",), spec.image)]
+    if spec.mesh is not None:
+        images += [
+            (("mesh", "proxy_image"), spec.mesh.proxy_image),
+            (("mesh", "agent_image"), spec.mesh.agent_image),
+        ]
+    for pointer, image in images:
+        fault = _fault(image) if isinstance(image, str) else ""
+        if fault:
+            yield Problem(pointer, f"{fault}, got {image}", "write HOST/REPOSITORY:TAG")
+
+
+def _fault(image: str) -> str:
+    """Empty if the address is good."""
+    if not _IMAGE.fullmatch(image):
+        return "an image has only letters, digits and _ . : / # @ -"
+    if len(image.partition("@")[0]) > MOST_IMAGE_CHARACTERS:
+        return f"an image has at most {MOST_IMAGE_CHARACTERS} characters"
+    path, _, last = image.rpartition("/")
+    host, _, folders = path.partition("/")
+    name = re.split("[:@]", last)[0]
+    is_host = bool({".", ":"} & set(host)) or host == "localhost" or host != host.lower()
+    repository = "/".join(part for part in (folders if is_host else path, name) if part)
+    if repository != repository.lower():
+        return "the repository of an image is in small letters"
+    if not _TAG.fullmatch(last[len(name) :]):
+        return "an image ends with :TAG, @sha256:DIGEST or both"
+    return ""
+
+
+@check(
+    "CMP150",
+    "each port of a task has one listener",
+    fact="the containers of a task share one network interface, so a port that the proxy of `mesh` "
+    "has is taken",
+    source=f"{ECS}/developerguide/task-networking-awsvpc.html",
+    date=READ,
+)
+def ports_are_free(spec: Service, here: Here) -> Iterator[Problem]:
+    if spec.mesh is None:
+        return
+    called = callees_of(here)
+    taken = {ADMIN_PORT: "for itself"}
+    taken |= {FIRST_LOCAL_PORT + i: f"to call {c.name}" for i, c in enumerate(called)}
+    ports: tuple[tuple[Pointer, int | None], ...] = (
+        (("container_port",), spec.container_port),
+        (("mesh", "port"), spec.mesh.port if spec.mesh.callers else None),
+    )
+    for pointer, port in ports:
+        if port in taken:
+            message = f"the proxy of {here.name} uses port {port} {taken[port]}"
+            yield Problem(pointer, f"{message}; write another port")
+
+
+DEFINITION = (
+    shells_can_be_opened,
+    definition_is_small,
+    permissions_fit,
+    resources_are_arns,
+    images_have_a_form,
+    ports_are_free,
+)
