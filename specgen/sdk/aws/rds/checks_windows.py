@@ -20,6 +20,8 @@ SHORTEST_WINDOW_MINUTES = 30
 
 class HasWindows(Protocol):
     @property
+    def backup_retention_days(self) -> int: ...
+    @property
     def backup_window_utc(self) -> str | None: ...
     @property
     def maintenance_window_utc(self) -> str | None: ...
@@ -71,4 +73,18 @@ def deletion_is_refused(spec: HasWindows, here: Here) -> Iterator[Problem]:
         yield Problem(("deletion_protection",), f"{message}; remove `deletion_protection: false`")
 
 
-KEEPING_CHECKS = (windows_are_apart, windows_are_long, deletion_is_refused)
+@check(
+    "RDS118",
+    "a database with a backup window makes backups",
+    severity=Severity.WARNING,
+    fact="with a retention of 0 days RDS makes no automated backups, and the window is unused",
+    source=CREATE,
+    date="2026-11-29",
+)
+def windows_are_used(spec: HasWindows) -> Iterator[Problem]:
+    if spec.backup_window_utc and spec.backup_retention_days == 0:
+        message = f"nothing is backed up at {spec.backup_window_utc}: backup_retention_days is 0"
+        yield Problem(("backup_window_utc",), message, "write 1 or more, or remove the window")
+
+
+KEEPING_CHECKS = (windows_are_apart, windows_are_long, deletion_is_refused, windows_are_used)

@@ -1,6 +1,7 @@
 """What RDS refuses, and what makes a database smaller or weaker than it looks."""
 
 from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
+from specgen.sdk.aws.rds.checks_replicas import followers_are_few
 from specgen.sdk.aws.rds.checks_windows import KEEPING_CHECKS
 from specgen.systems.postgres.checks.instance import INSTANCE_CHECKS
 from specgen.systems.postgres.checks.operation import OPERATION_CHECKS
@@ -14,6 +15,7 @@ CHECKS = (
     *STORAGE_CHECKS,
     *PARAMETER_CHECKS,
     *REPLICA_CHECKS,
+    followers_are_few,
     *OPERATION_CHECKS,
     *KEEPING_CHECKS,
 )

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from specgen.facts import rds
 from specgen.sdk import Problem, Severity, check
-from specgen.sdk.aws.rds.numbers import fitting_connections
+from specgen.sdk.aws.rds import checks_parameters as common
+from specgen.sdk.aws.rds.numbers import GIB, fitting_connections
 from specgen.systems.postgres.model import Postgres
 
 
@@ -24,4 +26,34 @@ def connections_have_memory(spec: Postgres) -> Iterator[Problem]:
         yield Problem(("parameters", "max_connections"), message, hint)
 
 
-PARAMETER_CHECKS = (connections_have_memory,)
+BYTES_OF_A_BUFFER = 8_192
+
+
+@check(
+    "RDS119",
+    "an instance has the memory for its shared buffers",
+    fact="shared_buffers counts pages of 8 KiB, which are taken when PostgreSQL starts; with more "
+    "than the memory it does not start",
+    source=common.PARAMETERS,
+    date=common.READ,
+    topics=("ec2_types",),
+)
+def buffers_have_memory(spec: Postgres) -> Iterator[Problem]:
+    said, real = spec.parameters.get("shared_buffers", ""), rds.instance_class(spec.instance_class)
+    if real is None or not said.isdecimal():
+        return
+    wanted = int(said) * BYTES_OF_A_BUFFER / GIB
+    if wanted >= real.memory_gib:
+        message = f"{said} buffers of 8 KiB are {wanted:,.0f} GiB, but {spec.instance_class} has "
+        hint = "or omit it: RDS takes a quarter of the memory"
+        usual = int(real.memory_gib * GIB / 4 / BYTES_OF_A_BUFFER)
+        pointer = ("parameters", "shared_buffers")
+        yield Problem(pointer, f'{message}{real.memory_gib:g}; write "{usual}"', hint)
+
+
+PARAMETER_CHECKS = (
+    connections_have_memory,
+    buffers_have_memory,
+    common.libraries_are_loaded,
+    *common.PARAMETER_CHECKS,
+)

@@ -1,8 +1,19 @@
 """What RDS refuses in a replica, and what makes one lag or stop."""
 
+from specgen.sdk.aws.rds.checks_parameters import PARAMETER_CHECKS
 from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
+from specgen.sdk.aws.rds.checks_replicas import followers_are_few
 from specgen.sdk.aws.rds.checks_windows import KEEPING_CHECKS
+from specgen.systems.postgres_replica.checks.settings import SETTING_CHECKS
 from specgen.systems.postgres_replica.checks.size import SIZE_CHECKS
 from specgen.systems.postgres_replica.checks.source import SOURCE_CHECKS
 
-CHECKS = (*SOURCE_CHECKS, *SIZE_CHECKS, *PLACE_CHECKS, *KEEPING_CHECKS)
+CHECKS = (
+    *SOURCE_CHECKS,
+    *SIZE_CHECKS,
+    *SETTING_CHECKS,
+    *PARAMETER_CHECKS,
+    *PLACE_CHECKS,
+    *KEEPING_CHECKS,
+    followers_are_few,
+)

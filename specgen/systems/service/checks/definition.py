@@ -84,8 +84,8 @@ def permissions_fit(spec: Service) -> Iterator[Problem]:
 @check(
     "CMP148",
     "a permission names its resources with whole ARNs",
-    fact="IAM refuses a policy whose resource is not arn:partition:service:region:account:resource, "
-    "in which only region and account may be empty, or whose service has wildcards",
+    fact="IAM refuses a resource that is not arn:partition:service:region:account:resource, in "
+    "which only region and account may be empty, and a service with wildcards",
     source="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource"
     ".html",
     date=READ,

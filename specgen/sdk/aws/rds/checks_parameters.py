@@ -1,0 +1,143 @@
+"""Checks of the engine's parameters of a database of any kind."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.words import did_you_mean
+from specgen.project.checks.check import check
+
+GUIDE = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide"
+PARAMETERS = f"{GUIDE}/Appendix.PostgreSQL.CommonDBATasks.Parameters.html"
+READ = "2026-11-29"
+
+_BYTES = {"B": 1, "kB": 2**10, "MB": 2**20, "GB": 2**30, "TB": 2**40}
+_SECONDS = {"us": 1e-6, "ms": 1e-3, "s": 1, "min": 60, "h": 3_600, "d": 86_400}
+_SIZE = {"KB": 2**10, "8 KB": 2**13, "MB": 2**20}
+_TIME = {"ms": 1e-3, "s": 1, "minutes": 60}
+UNITS = {
+    **dict.fromkeys(("effective_cache_size", "shared_buffers", "temp_buffers"), "8 KB"),
+    "wal_buffers": "8 KB",
+    **dict.fromkeys(("log_rotation_size", "log_temp_files", "maintenance_work_mem"), "KB"),
+    **dict.fromkeys(("max_stack_depth", "temp_file_limit", "work_mem"), "KB"),
+    **dict.fromkeys(("max_wal_size", "min_wal_size"), "MB"),
+    **dict.fromkeys(("archive_timeout", "authentication_timeout", "autovacuum_naptime"), "s"),
+    **dict.fromkeys(("checkpoint_timeout", "checkpoint_warning", "post_auth_delay"), "s"),
+    **dict.fromkeys(("tcp_keepalives_idle", "tcp_keepalives_interval"), "s"),
+    "wal_receiver_status_interval": "s",
+    **dict.fromkeys(("autovacuum_vacuum_cost_delay", "bgwriter_delay", "deadlock_timeout"), "ms"),
+    **dict.fromkeys(("lock_timeout", "log_autovacuum_min_duration", "statement_timeout"), "ms"),
+    **dict.fromkeys(("log_min_duration_statement", "vacuum_cost_delay"), "ms"),
+    **dict.fromkeys(("max_standby_archive_delay", "max_standby_streaming_delay"), "ms"),
+    **dict.fromkeys(("wal_receiver_timeout", "wal_sender_timeout", "wal_writer_delay"), "ms"),
+    **dict.fromkeys(("log_rotation_age", "rds.log_retention_period"), "minutes"),
+}
+"""Parameter -> the unit in which RDS reads its number. source: PARAMETERS (2026-11-29)"""
+
+LIBRARIES = (
+    *("auto_explain", "orafce", "pgaudit", "pglogical", "pg_bigm", "pg_cron", "pg_hint_plan"),
+    *("pg_prewarm", "pg_similarity", "pg_stat_statements", "pg_transport", "plprofiler"),
+)
+"""Values of shared_preload_libraries that RDS names; it has more.
+
+source: PARAMETERS (2026-11-29)
+"""
+
+RANGES = {"max_connections": (6, 8_388_607), "rds.log_retention_period": (1_440, 10_080)}
+"""source: CHAP_Limits.html, USER_LogAccess.Concepts.PostgreSQL.html (2026-11-29)"""
+
+_WITH_UNIT = re.compile(r"(?P<number>[0-9]+(\.[0-9]+)?) ?(?P<unit>[A-Za-z]+)")
+_PRELOADED = {"cron": "pg_cron", "pgaudit": "pgaudit"}
+LOADED = "shared_preload_libraries"
+
+
+class HasParameters(Protocol):
+    @property
+    def parameters(self) -> Mapping[str, str]: ...
+
+
+@check(
+    "RDS112",
+    "a number among the parameters has no unit",
+    fact="RDS accepts a plain number, in PostgreSQL's own unit of the parameter, or a formula",
+    source=PARAMETERS,
+    date=READ,
+)
+def numbers_have_no_unit(spec: HasParameters) -> Iterator[Problem]:
+    for name, value in spec.parameters.items():
+        found, own = _WITH_UNIT.fullmatch(value), UNITS.get(name)
+        if own is None or found is None:
+            continue
+        number = _converted(float(found["number"]), found["unit"], own)
+        instead = f'write "{number}"' if number is not None else "write a number"
+        message = f"RDS reads {name} as a number of {own}, got {value}"
+        yield Problem(("parameters", name), f"{message}; {instead}")
+
+
+def _converted(number: float, unit: str, own: str) -> int | None:
+    """None if the unit is unknown, or measures something else."""
+    for units, targets in ((_BYTES, _SIZE), (_SECONDS, _TIME)):
+        if unit in units and own in targets:
+            return max(1, round(number * units[unit] / targets[own]))
+    return None
+
+
+@check(
+    "RDS113",
+    "a parameter is in the range that RDS accepts",
+    fact="RDS accepts max_connections from 6 to 8,388,607, and keeps its logs from 1,440 to 10,080 "
+    "minutes, which is a day to a week",
+    source=f"{GUIDE}/CHAP_Limits.html",
+    date=READ,
+)
+def parameters_are_in_range(spec: HasParameters) -> Iterator[Problem]:
+    for name, (least, most) in RANGES.items():
+        value = spec.parameters.get(name, "")
+        if value.isdecimal() and not least <= int(value) <= most:
+            message = f"{name} is {least:,} to {most:,}, got {int(value):,}"
+            instead = least if int(value) < least else most
+            yield Problem(("parameters", name), f'{message}; write "{instead}"')
+
+
+@check(
+    "RDS114",
+    "a library that is loaded at the start is one that RDS has",
+    fact="RDS refuses unknown names in shared_preload_libraries",
+    source=PARAMETERS,
+    date=READ,
+)
+def libraries_exist(spec: HasParameters) -> Iterator[Problem]:
+    """Only names that are nearly right, because the list that is published is not whole."""
+    for name in _loaded(spec):
+        guess = did_you_mean(name, LIBRARIES)
+        if name not in LIBRARIES and guess:
+            yield Problem(("parameters", LOADED), f"RDS has no library {name}{guess}")
+
+
+@check(
+    "RDS115",
+    "a database loads the libraries whose parameters it sets",
+    severity=Severity.WARNING,
+    fact="pgaudit and pg_cron read their parameters only if shared_preload_libraries names them; "
+    "RDS's own value names neither",
+    source=f"{GUIDE}/Appendix.PostgreSQL.CommonDBATasks.pgaudit.html",
+    date=READ,
+)
+def libraries_are_loaded(spec: HasParameters) -> Iterator[Problem]:
+    loaded = _loaded(spec)
+    for name in spec.parameters:
+        library = _PRELOADED.get(name.partition(".")[0]) if "." in name else None
+        if library is not None and library not in loaded:
+            message = f"nothing reads {name}, because {library} is not loaded"
+            whole = ",".join((*(loaded or ("pg_stat_statements",)), library))
+            yield Problem(("parameters", name), message, f"write {LOADED}: {whole}")
+
+
+def _loaded(spec: HasParameters) -> tuple[str, ...]:
+    value = spec.parameters.get(LOADED, "")
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+PARAMETER_CHECKS = (numbers_have_no_unit, parameters_are_in_range, libraries_exist)
+"""Of replicas as well; the libraries of a replica can be its primary's."""
