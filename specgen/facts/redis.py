@@ -14,6 +14,24 @@ CREATE_SOURCE = f"{_DOCS}/APIReference/API_CreateReplicationGroup.html"
 CREATABLE_VERSIONS = ("4.0.10", "5.0.6", "6.0", "6.2", "7.0", "7.1")
 """Oldest first; what comes after 7.1 is called Valkey. source: cfn-lint 1.58.0 (2026-10-20)"""
 
+LOGS_SINCE = {"slow-log": (6, 0), "engine-log": (6, 2)}
+"""source: dg/Log_Delivery.html (2026-11-29)"""
+
+TLS_MODES_SINCE = (7, 0)
+"""First version with a mode of TLS: AWS says 7.0.5, and 7.0 is its newest patch.
+
+source: https://github.com/cloudposse/terraform-aws-elasticache-redis/pull/231 (2026-11-29)
+"""
+
+FAMILIES_SINCE = {"m6g": (5, 0, 6), "r6g": (5, 0, 6), "t4g": (5, 0, 6), "r6gd": (6, 2)}
+"""Family of nodes -> first version. source: CREATE_SOURCE, dg/data-tiering.html (2026-11-29)"""
+
+POLICIES = (
+    *("volatile-lru", "allkeys-lru", "volatile-lfu", "allkeys-lfu"),
+    *("volatile-random", "allkeys-random", "volatile-ttl", "noeviction"),
+)
+"""Values of maxmemory-policy. source: FAMILIES_SOURCE (2026-11-29)"""
+
 MOST_REPLICAS = 5
 MOST_NODES = 500
 _GIB = 2**30

@@ -51,7 +51,9 @@ def build(scope: Scope, spec: Redis) -> None:
         at_rest_encryption_enabled="true",
         kms_key_id=scope.read("key", spec.key, "arn") if spec.key else None,
         transit_encryption_enabled=tls,
-        transit_encryption_mode=spec.encryption_in_transit if tls else None,
+        transit_encryption_mode=(
+            spec.encryption_in_transit if tls and spec.has_tls_modes else None
+        ),
         user_group_ids=[users.user_group_id] if users else None,
         log_delivery_configuration=[_delivery(kind, group) for kind, group in logs] or None,
         tags={"Name": scope.aws_name()},

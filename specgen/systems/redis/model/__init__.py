@@ -38,6 +38,10 @@ class Redis(Fields, kw_only=True):
         return self.parameter_family or redis.family(self.engine_version)
 
     @property
+    def has_tls_modes(self) -> bool:
+        return redis.numbers(self.engine_version) >= redis.TLS_MODES_SINCE
+
+    @property
     def fails_over(self) -> bool:
         """AWS requires it for clusters, even if no replica could take over."""
         if self.automatic_failover is not None:
