@@ -69,6 +69,11 @@ class Effective(Generic[Spec_co]):
             head, rest = head[:-1], (head[-1], *rest)
         return (*self.origins.get(head, head), *rest)
 
+    def overrides_only(self, first: Pointer, second: Pointer) -> bool:
+        """Whether an override sets the first of two values, and the document the second."""
+        one, other = (self.source_pointer(at)[:1] == ("overrides",) for at in (first, second))
+        return one and not other
+
     def place(self, pointer: Pointer, *, key: bool = False) -> Place:
         return self.document.place(self.source_pointer(pointer), key=key)
 

@@ -16,6 +16,7 @@ DELETING = (
 )
 
 SHORTEST_WINDOW_MINUTES = 30
+KEPT, WINDOW = ("backup_retention_days",), ("backup_window_utc",)
 
 
 class HasWindows(Protocol):
@@ -81,10 +82,11 @@ def deletion_is_refused(spec: HasWindows, here: Here) -> Iterator[Problem]:
     source=CREATE,
     date="2026-11-29",
 )
-def windows_are_used(spec: HasWindows) -> Iterator[Problem]:
-    if spec.backup_window_utc and spec.backup_retention_days == 0:
+def windows_are_used(spec: HasWindows, here: Here) -> Iterator[Problem]:
+    off = spec.backup_retention_days == 0
+    if off and spec.backup_window_utc and not here.effective.overrides_only(KEPT, WINDOW):
         message = f"nothing is backed up at {spec.backup_window_utc}: backup_retention_days is 0"
-        yield Problem(("backup_window_utc",), message, "write 1 or more, or remove the window")
+        yield Problem(WINDOW, message, "write 1 or more, or remove the window")
 
 
 KEEPING_CHECKS = (windows_are_apart, windows_are_long, deletion_is_refused, windows_are_used)

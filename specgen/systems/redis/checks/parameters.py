@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts import redis
-from specgen.sdk import Problem, Severity, check, did_you_mean
+from specgen.sdk import Here, Problem, Severity, check, did_you_mean
 from specgen.systems.redis.model import Redis
 from specgen.systems.redis.model.parameters import POLICY
 
@@ -13,6 +13,7 @@ EVENT_LETTERS = frozenset("KEg$lshzxetdmnA")
 ACKNOWLEDGED = ("min-replicas-to-write", "min-slaves-to-write")
 APPENDING = ("appendonly", "appendfsync")
 IDLE_SECONDS = 20
+KEPT, WINDOW = ("snapshot_retention_days",), ("snapshot_window_utc",)
 
 
 @check(
@@ -107,11 +108,12 @@ def events_are_known(spec: Redis) -> Iterator[Problem]:
     source=redis.CREATE_SOURCE,
     date=READ,
 )
-def window_is_used(spec: Redis) -> Iterator[Problem]:
-    if spec.snapshot_window_utc and spec.snapshot_retention_days == 0:
+def window_is_used(spec: Redis, here: Here) -> Iterator[Problem]:
+    off = spec.snapshot_retention_days == 0
+    if off and spec.snapshot_window_utc and not here.effective.overrides_only(KEPT, WINDOW):
         message = f"no snapshot is made at {spec.snapshot_window_utc}: snapshot_retention_days is 0"
         hint = "write 1 or more, or remove the window"
-        yield Problem(("snapshot_window_utc",), message, hint)
+        yield Problem(WINDOW, message, hint)
 
 
 PARAMETER_CHECKS = (
