@@ -79,6 +79,64 @@ https://aws.amazon.com/blogs/big-data/optimize-storage-costs-in-amazon-opensearc
 """
 
 
+LOCAL_DISKS = frozenset(("i3", "r6gd", "i4g", "i4i", "i8g", "im4gn", "r7gd", "r8gd", "oi2"))
+"""Families that take no volume.
+
+source: https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-opensearchservice/lib/domain.ts
+(2026-11-29)
+"""
+
+WITHOUT_ENCRYPTION = frozenset(("m3", "r3", "t2"))
+"""Families without encryption of data at rest. source: as LOCAL_DISKS"""
+
+WARM, BURSTABLE = "ultrawarm1", "t3"
+
+_OPTIMIZED = frozenset(("or1", "or2", "om2", "oi2"))
+OPTIMIZED_SINCE = (2, 11)
+OPTIMIZED_REFRESH_SECONDS = 10
+"""source: developerguide/or1.html (2026-11-29)"""
+
+OBJECT_TYPES = ("object", "nested")
+FIELD_TYPES = (
+    *("boolean", "binary", "percolator", "derived", "join", "flat_object", *OBJECT_TYPES),
+    *("text", "keyword", "match_only_text", "wildcard", "version", "search_as_you_type"),
+    *("byte", "short", "integer", "long", "unsigned_long", "half_float", "float", "double"),
+    *("integer_range", "long_range", "float_range", "double_range", "date_range", "ip_range"),
+    *("date", "date_nanos", "ip", "geo_point", "geo_shape", "xy_point", "xy_shape"),
+    *("completion", "rank_feature", "rank_features", "sparse_vector", "murmur3"),
+)
+FIELD_TYPES_WITH_MORE = {
+    "alias": "path",
+    "constant_keyword": "value",
+    "knn_vector": "dimension",
+    "scaled_float": "scaling_factor",
+    "semantic": "model_id",
+    "star_tree": "config",
+    "token_count": "analyzer",
+}
+"""Types of fields, and those that need a parameter, with it.
+
+source: https://docs.opensearch.org/latest/mappings/supported-field-types/index/ (2026-11-29)
+"""
+
+METADATA = frozenset(
+    (
+        *("_field_names", "_id", "_ignored", "_index", "_meta", "_nested_path", "_primary_term"),
+        *("_routing", "_seq_no", "_size", "_source", "_type", "_version"),
+    )
+)
+"""source: https://docs.opensearch.org/latest/mappings/metadata-fields/index/ (2026-11-29)"""
+
+
+def family(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def is_optimized(name: str) -> bool:
+    """Whether its nodes are optimized for OpenSearch: their data is in S3 as well."""
+    return family(name) in _OPTIMIZED
+
+
 class _Volumes(msgspec.Struct, frozen=True):
     """maximum_gib: of gp3; local_disks: types that take no volume; without_gp3: at most gp2"""
 
@@ -100,7 +158,7 @@ def volume_range(name: str) -> tuple[int, int] | None:
 
 
 def has_local_disks(name: str) -> bool:
-    return name in _volumes().local_disks
+    return name in _volumes().local_disks or family(name) in LOCAL_DISKS
 
 
 def lacks_gp3(name: str) -> bool:

@@ -2,9 +2,20 @@
 
 from specgen.systems.opensearch.checks.access import ACCESS_CHECKS, ACCESS_PROJECT_CHECKS
 from specgen.systems.opensearch.checks.indices import INDEX_CHECKS, INDEX_PROJECT_CHECKS
+from specgen.systems.opensearch.checks.logs import LOG_PROJECT_CHECKS
+from specgen.systems.opensearch.checks.mappings import MAPPING_CHECKS
 from specgen.systems.opensearch.checks.network import NETWORK_CHECKS
 from specgen.systems.opensearch.checks.nodes import NODE_CHECKS
 from specgen.systems.opensearch.checks.storage import STORAGE_CHECKS
+from specgen.systems.opensearch.checks.types import TYPE_CHECKS
 
-CHECKS = (*NODE_CHECKS, *STORAGE_CHECKS, *NETWORK_CHECKS, *INDEX_CHECKS, *ACCESS_CHECKS)
-PROJECT_CHECKS = (*INDEX_PROJECT_CHECKS, *ACCESS_PROJECT_CHECKS)
+CHECKS = (
+    *NODE_CHECKS,
+    *TYPE_CHECKS,
+    *STORAGE_CHECKS,
+    *NETWORK_CHECKS,
+    *INDEX_CHECKS,
+    *MAPPING_CHECKS,
+    *ACCESS_CHECKS,
+)
+PROJECT_CHECKS = (*INDEX_PROJECT_CHECKS, *LOG_PROJECT_CHECKS, *ACCESS_PROJECT_CHECKS)
