@@ -1,6 +1,7 @@
 """Decide whether an unknown name is wrong or only newer than our data, which is a warning."""
 
 import re
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from specgen.facts import dates
@@ -26,6 +27,19 @@ def may_be_a_region(name: str) -> bool:
 def may_be_a_type(name: str) -> bool:
     """Whether it is a family with a generation, and a word for a size; m6i.lagre is a mistake."""
     return _TYPE.match(name) is not None
+
+
+def sizes_of_family(name: str, known: Iterable[str]) -> list[str]:
+    family = f"{name.rpartition('.')[0]}."
+    return [other for other in known if other.startswith(family)]
+
+
+def is_a_missing_size(name: str, known: Collection[str]) -> bool:
+    """Whether other sizes of its family are known, but not this one: db.r6g.9xlarge.
+
+    Most sizes of a family come at once, so it is a mistake, until somebody decides otherwise.
+    """
+    return name not in known and bool(sizes_of_family(name, known))
 
 
 def may_be_newer(name: str, topic: str) -> bool:

@@ -25,6 +25,13 @@ def search_types(region: str) -> tuple[str, ...]:
 
 
 @cache
+def everywhere(topic: str) -> frozenset[str]:
+    """Types of all regions; topic: cache_nodes or search_types"""
+    groups = store.facts(topic, tuple[_Group, ...])
+    return frozenset(name for group in groups for name in group.classes)
+
+
+@cache
 def _in_region(topic: str, region: str) -> tuple[str, ...]:
     groups = store.facts(topic, tuple[_Group, ...])
     return tuple(sorted(c for group in groups if region in group.regions for c in group.classes))

@@ -59,6 +59,11 @@ def classes(engine: str, region: str) -> tuple[str, ...]:
     return tuple(sorted(c for group in groups if region in group.regions for c in group.classes))
 
 
+@cache
+def classes_everywhere(engine: str) -> frozenset[str]:
+    return frozenset(c for group in _groups().get(engine, ()) for c in group.classes)
+
+
 def instance_class(name: str) -> InstanceClass | None:
     """Derived from the EC2 type of the same name without `db.`; no package lists it for RDS."""
     prefix, _, type_name = name.partition(".")

@@ -34,6 +34,7 @@ class Problem:
     at_key: the key is at fault (unknown, misplaced), not its value
     missing: the key that the map at the pointer lacks
     code: of the broken rule, if it is not the rule whose function found it
+    dated: AWS may have it by now: a decision can silence it, even an error, if its rule says so
     """
 
     pointer: Pointer
@@ -43,6 +44,7 @@ class Problem:
     severity: Severity | None = None
     missing: str = ""
     code: str = ""
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Override:
 class Finding:
     """code: stable id; place: what to change; where: environment/region it holds in, if not all;
     because: the second place that makes it a fault (the first of two duplicates);
-    pointer: in the document as written, overrides included.
+    pointer: in the document as written, overrides included; dated: as in a Problem.
     """
 
     code: str
@@ -74,6 +76,12 @@ class Finding:
     document: str = ""
     pointer: Pointer = ()
     override: Override | None = None
+    dated: bool = False
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is an error that nobody can decide to live with."""
+        return self.severity is Severity.ERROR and not self.dated
 
     @property
     def key(self) -> str:

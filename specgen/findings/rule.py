@@ -12,6 +12,7 @@ class Rule:
     fact: what AWS does; source: the page that says so; date: when it was read
     also: the severity of some of its problems, if different
     topics: of specgen.facts, whose lists the rule reads
+    dated: some of its errors are only as new as these lists; a decision can silence those
     """
 
     code: str
@@ -22,6 +23,7 @@ class Rule:
     date: str = ""
     also: Severity | None = None
     topics: tuple[str, ...] = ()
+    dated: bool = False
 
     @property
     def severities(self) -> tuple[Severity, ...]:
@@ -38,6 +40,7 @@ def rule(  # noqa: PLR0913  one keyword for each thing that explain shows
     severity: Severity = Severity.ERROR,
     also: Severity | None = None,
     topics: tuple[str, ...] = (),
+    dated: bool = False,
 ) -> Rule:
     known = date if fact or source else ""
-    return Rule(code, promise, severity, fact, source, known, also, topics)
+    return Rule(code, promise, severity, fact, source, known, also, topics, dated)

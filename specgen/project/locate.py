@@ -22,6 +22,7 @@ def finding(broken: Rule, subject: Effective | Document, problem: Problem) -> Fi
         problem.help,
         document=subject.id,
         pointer=document.written(pointer),
+        dated=broken.dated and problem.dated,
     )
     return with_override(made, document)
 

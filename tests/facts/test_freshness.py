@@ -3,7 +3,7 @@
 import pytest
 
 from specgen.facts import ec2, offers, search
-from specgen.facts.freshness import may_be_a_type
+from specgen.facts.freshness import is_a_missing_size, may_be_a_type
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,13 @@ def test_every_known_type_has_the_form() -> None:
         *(name.removesuffix(search.SUFFIX) for name in offers.search_types("us-east-1")),
     ]
     assert [name for name in names if not may_be_a_type(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_missing"),
+    [("db.r6g.9xlarge", True), ("db.r6g.8xlarge", False), ("db.r16g.large", False)],
+)
+def test_a_size_is_missing_only_in_a_known_family(name: str, is_missing: bool) -> None:
+    known = ("db.r6g.8xlarge", "db.r6gd.9xlarge", "db.m7g.large")
+
+    assert is_a_missing_size(name, known) is is_missing

@@ -11,6 +11,7 @@ SHOWN_LINES = 40
 IN_ERROR = "not possible; fix the error in the document"
 OUR_OWN = "none; this is specgen's own rule about how documents are read and fit together"
 OUR_SOURCE = "specgen's own rule; see `specgen schema KIND`"
+IF_NEW = "if AWS has by now what its error does not know: "
 AT_PLACE = "`# specgen: ignore[{code}] reason` on the line of the finding or above it"
 FOR_GOOD = "a `kind: decision` with code: {code} and the document"
 
@@ -74,10 +75,14 @@ def _data(rule: Rule) -> Iterator[str]:
 
 
 def _silence(rule: Rule) -> str:
+    decided = FOR_GOOD.format(code=rule.code)
     if rule.severities == (Severity.ERROR,):
-        return IN_ERROR
-    way = f"{AT_PLACE}; for good, {FOR_GOOD}".format(code=rule.code)
-    return f"if it is not an error: {way}" if Severity.ERROR in rule.severities else way
+        return f"{IF_NEW}{decided}" if rule.dated else IN_ERROR
+    way = f"{AT_PLACE.format(code=rule.code)}; for good, {decided}"
+    if Severity.ERROR not in rule.severities:
+        return way
+    new = f"; {IF_NEW}{decided}" if rule.dated else ""
+    return f"if it is not an error: {way}{new}"
 
 
 def _beside(example: Example) -> str:

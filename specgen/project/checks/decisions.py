@@ -23,7 +23,10 @@ USELESS = rule(
     severity=Severity.WARNING,
 )
 EXPIRED = rule("DEC003", "a decision is still in force", severity=Severity.WARNING)
-NOT_SILENCED = rule("DEC004", "errors cannot be silenced by a decision")
+NOT_SILENCED = rule(
+    "DEC004",
+    "errors cannot be silenced by a decision, unless only the date of our facts makes them errors",
+)
 ENDED = rule(
     "DEC005", "a decision's permission to destroy is still in force", severity=Severity.WARNING
 )
@@ -85,8 +88,7 @@ def _items(project: Project) -> list[Item]:
 
 def _hits_an_error(decision: Decision, findings: list[Finding]) -> bool:
     return any(
-        f.severity is Severity.ERROR and (f.code, f.document) == (decision.code, decision.document)
-        for f in findings
+        f.is_final and (f.code, f.document) == (decision.code, decision.document) for f in findings
     )
 
 
@@ -95,7 +97,7 @@ def _is_expired(decision: Decision, today: date) -> bool:
 
 
 def _silences(decision: Decision, finding: Finding) -> bool:
-    if finding.severity is Severity.ERROR or finding.code != decision.code:
+    if finding.is_final or finding.code != decision.code:
         return False
     return finding.document == decision.document and _covers(decision.key, finding.key)
 

@@ -82,7 +82,11 @@ def _about_code(
 ) -> Iterator[Finding]:
     if any(f.severity is Severity.ERROR for f in here):
         message = f"{code} is an error here: AWS refuses it whatever a comment says"
-        yield _finding(NOT_SILENCED.code, comment, f"{message}; fix line {comment.target}")
+        instead = f"fix line {comment.target}"
+        if not any(f.is_final for f in here):
+            message = f"{code} is an error here, which no comment silences"
+            instead += ", or write a `kind: decision` if AWS has it by now"
+        yield _finding(NOT_SILENCED.code, comment, f"{message}; {instead}")
     elif not here and not unknown:
         message = f"line {comment.target} has no finding {code}; remove the comment"
         hint = "a comment applies to its own line, or to the line below it"

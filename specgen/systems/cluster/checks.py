@@ -27,6 +27,7 @@ def _types(spec: Cluster) -> Iterator[tuple[Pointer, CapacityProvider, str]]:
     fact="a launch of a type that does not exist fails, and ECS waits for hosts for ever",
     source=TYPES,
     topics=("ec2_types",),
+    dated=True,
 )
 def instance_types_exist(spec: Cluster) -> Iterator[Problem]:
     for pointer, _, name in _types(spec):
@@ -38,7 +39,9 @@ def instance_types_exist(spec: Cluster) -> Iterator[Problem]:
         else:
             message = f"the type {name} was not known on {known_on('ec2_types')}{guess}"
             hint = "if EC2 has it by now, record a decision; its size is not checked"
-            yield Problem(pointer, message, hint, severity=Severity.WARNING)
+            mistaken = bool(ec2.family_of(name))
+            severity = None if mistaken else Severity.WARNING
+            yield Problem(pointer, message, hint, severity=severity, dated=mistaken)
 
 
 @check(

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from specgen.facts import rds
-from specgen.facts.freshness import known_on, may_be_a_type
+from specgen.facts.freshness import (
+    is_a_missing_size,
+    known_on,
+    may_be_a_type,
+    sizes_of_family,
+)
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import near_ones
 from specgen.project.checks.check import check
@@ -34,6 +39,7 @@ class Placed(HasPlace, Protocol):
     fact="newer classes reach regions and engines one after another",
     source=CLASSES,
     topics=("rds_classes",),
+    dated=True,
 )
 def class_is_offered(spec: Placed, here: Here) -> Iterator[Problem]:
     offered = rds.classes(POSTGRES, here.region)
@@ -44,12 +50,19 @@ def class_is_offered(spec: Placed, here: Here) -> Iterator[Problem]:
 
 
 def _not_offered(name: str, region: str, guess: str) -> Problem:
-    """An error if no such class can exist; the rest is a warning, because offers change."""
+    """An error if no such class can exist, or no region has this size of a class that is known.
+
+    The rest is a warning, because offers change.
+    """
     pointer, known = ("instance_class",), known_on("rds_classes")
     if not may_be_a_type(name):
         return Problem(pointer, f"RDS has no class {name}{guess}")
-    message = f"{name} was not offered for PostgreSQL in {region} on {known}{guess}"
     hint = "if RDS offers it by now, record a decision"
+    if is_a_missing_size(name, rds.classes_everywhere(POSTGRES)):
+        guess = near_ones(name, sizes_of_family(name, rds.classes(POSTGRES, region))) or guess
+        message = f"RDS had no {name} for PostgreSQL on {known}{guess}"
+        return Problem(pointer, message, hint, dated=True)
+    message = f"{name} was not offered for PostgreSQL in {region} on {known}{guess}"
     return Problem(pointer, message, hint, severity=Severity.WARNING)
 
 

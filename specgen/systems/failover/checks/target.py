@@ -79,6 +79,7 @@ def is_elsewhere(spec: Failover, here: Here) -> Iterator[Problem]:
     source=CLASSES,
     date=DATE,
     topics=("rds_classes",),
+    dated=True,
 )
 def class_is_offered(spec: Failover, here: Here) -> Iterator[Problem]:
     wanted, offered = becomes(here, spec).instance_class, rds.classes("postgres", here.region)
@@ -86,7 +87,7 @@ def class_is_offered(spec: Failover, here: Here) -> Iterator[Problem]:
         said = "" if spec.promoted.instance_class else ", the class of the writer,"
         message = f"{here.region} has no {wanted}{said} as of {known_on('rds_classes')}"
         hint = "write one that it offers, as `promoted: {instance_class: ...}`"
-        yield Problem(_class_pointer(spec), message, hint)
+        yield Problem(_class_pointer(spec), message, hint, dated=True)
 
 
 @check(

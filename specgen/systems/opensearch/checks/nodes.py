@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts import offers, search
-from specgen.facts.freshness import known_on, may_be_a_type
+from specgen.facts.freshness import is_a_missing_size, known_on, may_be_a_type
 from specgen.sdk import Here, Pointer, Problem, Severity, check, near_ones
 from specgen.systems.opensearch.model import READ, OpenSearch, sizing
 
@@ -22,17 +22,22 @@ STANDBY_ZONES = 3
     fact="the service offers about every second version of OpenSearch",
     source=search.VERSIONS_PAGE,
     topics=("search_versions",),
+    dated=True,
     date=READ,
 )
 def version_exists(spec: OpenSearch) -> Iterator[Problem]:
     version, known = spec.engine_version, search.VERSIONS
     if version in known:
         return
-    if sizing.version(spec) > _numbers(known[-1]):
+    major = [v for v in known if _numbers(v)[0] == sizing.version(spec)[0]]
+    if sizing.version(spec) > _numbers((major or known)[-1]):
         message = f"OpenSearch {version} was not known on {known_on('search_versions')}"
         hint = f"if the service has it by now, record a decision; the newest was {known[-1]}"
         pointer: Pointer = ("engine_version",)
-        yield Problem(pointer, message, hint, severity=Severity.WARNING)
+        if major:
+            yield Problem(pointer, f'{message}; write "{major[-1]}"', hint, dated=True)
+        else:
+            yield Problem(pointer, message, hint, severity=Severity.WARNING)
     else:
         near = min(known, key=lambda other: _distance(other, version))
         message = f'the service has no OpenSearch {version}; write "{near}"'
@@ -62,6 +67,7 @@ def _types(spec: OpenSearch) -> Iterator[tuple[Pointer, str]]:
     fact="newer types reach regions one after another",
     source=TYPES,
     topics=("search_types",),
+    dated=True,
     date=READ,
 )
 def types_are_offered(spec: OpenSearch, here: Here) -> Iterator[Problem]:
@@ -73,9 +79,19 @@ def types_are_offered(spec: OpenSearch, here: Here) -> Iterator[Problem]:
         if not may_be_a_type(name.removesuffix(search.SUFFIX)):
             yield Problem(pointer, f"OpenSearch has no type {name}{guess}")
             continue
-        message = f"{name} was not offered in {here.region} on {known_on('search_types')}{guess}"
-        hint = "if OpenSearch offers it by now, record a decision"
-        yield Problem(pointer, message, hint, severity=Severity.WARNING)
+        hint, known = "if OpenSearch offers it by now, record a decision", known_on("search_types")
+        if _is_a_missing_size(name):
+            same = [other for other in offered if search.family(other) == search.family(name)]
+            guess = near_ones(name, same) or guess
+            yield Problem(pointer, f"OpenSearch had no {name} on {known}{guess}", hint, dated=True)
+        else:
+            message = f"{name} was not offered in {here.region} on {known}{guess}"
+            yield Problem(pointer, message, hint, severity=Severity.WARNING)
+
+
+def _is_a_missing_size(name: str) -> bool:
+    known = {known.removesuffix(search.SUFFIX) for known in offers.everywhere("search_types")}
+    return is_a_missing_size(name.removesuffix(search.SUFFIX), known)
 
 
 @check(

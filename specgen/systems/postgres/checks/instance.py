@@ -37,6 +37,7 @@ def _numbers(version: str) -> tuple[int, ...]:
     fact="RDS withdraws minor versions; existing instances keep them, new ones cannot have them",
     source=VERSIONS,
     topics=("rds_versions",),
+    dated=True,
 )
 def version_exists(spec: Postgres) -> Iterator[Problem]:
     version, creatable = spec.engine_version, rds.creatable_versions(ENGINE)
@@ -53,7 +54,8 @@ def version_exists(spec: Postgres) -> Iterator[Problem]:
         known = known_on("rds_versions")
         message = f"PostgreSQL {version} was not known on {known}; the newest was {creatable[-1]}"
         hint = f"if RDS has added it since, record a decision; otherwise {instead}"
-        yield Problem(("engine_version",), message, hint, severity=Severity.WARNING)
+        severity = None if near else Severity.WARNING
+        yield Problem(("engine_version",), message, hint, severity=severity, dated=bool(near))
     else:
         yield Problem(("engine_version",), f"RDS has no PostgreSQL {version}; {instead}")
 

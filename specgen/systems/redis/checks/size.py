@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from specgen.facts import offers, redis
-from specgen.facts.freshness import known_on, may_be_a_type
+from specgen.facts.freshness import (
+    is_a_missing_size,
+    known_on,
+    may_be_a_type,
+    sizes_of_family,
+)
 from specgen.sdk import Here, Problem, Severity, check, near_ones, nearest
 from specgen.systems.redis.model import Redis
 
@@ -162,6 +167,7 @@ def one_shard_without_cluster_mode(spec: Redis) -> Iterator[Problem]:
     source=TYPES,
     date=DATE,
     topics=("cache_nodes",),
+    dated=True,
 )
 def type_is_offered(spec: Redis, here: Here) -> Iterator[Problem]:
     offered, name = offers.cache_nodes(here.region), spec.node_type
@@ -171,9 +177,14 @@ def type_is_offered(spec: Redis, here: Here) -> Iterator[Problem]:
     if not may_be_a_type(name):
         yield Problem(("node_type",), f"ElastiCache has no node type {name}{guess}")
         return
-    message = f"{name} was not offered in {here.region} on {known_on('cache_nodes')}{guess}"
-    hint = "if ElastiCache has added it since, record a decision"
-    yield Problem(("node_type",), message, hint, severity=Severity.WARNING)
+    hint, known = "if ElastiCache has added it since, record a decision", known_on("cache_nodes")
+    if is_a_missing_size(name, offers.everywhere("cache_nodes")):
+        guess = near_ones(name, sizes_of_family(name, offered)) or guess
+        message = f"ElastiCache had no {name} on {known}{guess}"
+        yield Problem(("node_type",), message, hint, dated=True)
+    else:
+        message = f"{name} was not offered in {here.region} on {known}{guess}"
+        yield Problem(("node_type",), message, hint, severity=Severity.WARNING)
 
 
 SIZE_CHECKS = (

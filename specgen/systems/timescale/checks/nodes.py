@@ -46,6 +46,7 @@ def _near(name: str) -> list[str]:
     source=TYPES,
     date=DAY,
     topics=("ec2_types",),
+    dated=True,
 )
 def type_exists(spec: Timescale) -> Iterator[Problem]:
     name, pointer = spec.instance_type, ("instance_type",)
@@ -57,7 +58,9 @@ def type_exists(spec: Timescale) -> Iterator[Problem]:
     else:
         message = f"the type {name} was not known on {known_on('ec2_types')}{guess}"
         hint = "if EC2 has it now, write `image` and memory `parameters`, and record a decision"
-        yield Problem(pointer, message, hint, severity=Severity.WARNING)
+        mistaken = bool(ec2.family_of(name))
+        severity = None if mistaken else Severity.WARNING
+        yield Problem(pointer, message, hint, severity=severity, dated=mistaken)
 
 
 @check(
