@@ -17,7 +17,7 @@ MOST_POLICY_CHARACTERS = 10_240
 MOST_IMAGE_CHARACTERS = 255
 _IMAGE = re.compile(r"[A-Za-z0-9_.:/#@-]+")
 _TAG = re.compile(r"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[A-Fa-f0-9]{64})?")
-_ARN = re.compile(r"arn:[a-z*?{}-]+:[A-Za-z0-9-]+:[^:]*:[^:]*:.+")
+_ARN = re.compile(r"arn:(?P<partition>[a-z0-9*?{}-]+):[A-Za-z0-9-]+:[^:]*:[^:]*:.+")
 
 
 @check(
@@ -85,18 +85,28 @@ def permissions_fit(spec: Service) -> Iterator[Problem]:
     "CMP148",
     "a permission names its resources with whole ARNs",
     fact="IAM refuses a resource that is not arn:partition:service:region:account:resource, in "
-    "which only region and account may be empty, and a service with wildcards",
+    "which only region and account may be empty, a service with wildcards, and another partition",
     source="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource"
     ".html",
     date=READ,
 )
-def resources_are_arns(spec: Service) -> Iterator[Problem]:
+def resources_are_arns(spec: Service, here: Here) -> Iterator[Problem]:
+    hint = "write arn:{partition}:SERVICE:{region}:{account}:RESOURCE"
     for i, permission in enumerate(spec.permissions):
         for j, resource in enumerate(permission.resources):
-            if resource != "*" and not _ARN.fullmatch(resource):
-                message = f"{resource} is not a whole ARN"
-                hint = "write arn:{partition}:SERVICE:{region}:{account}:RESOURCE"
-                yield Problem(("permissions", i, "resources", j), message, hint)
+            found, pointer = _ARN.fullmatch(resource), ("permissions", i, "resources", j)
+            if found is None and resource != "*":
+                yield Problem(pointer, f"{resource} is not a whole ARN", hint)
+            elif found is not None and _is_foreign(found["partition"], here):
+                message = (
+                    f"{here.region} is in the partition {here.names.partition}, got {resource}"
+                )
+                yield Problem(pointer, message, hint)
+
+
+def _is_foreign(partition: str, here: Here) -> bool:
+    """Placeholders and wildcards are not judged."""
+    return partition not in {"{partition}", here.names.partition} and not set(partition) & {*"*?"}
 
 
 @check(

@@ -153,6 +153,40 @@ def response_times_are_seconds(spec: Service) -> Iterator[Problem]:
                 yield Problem((*pointer, key), f"{message}; write {bound / 1000:g}")
 
 
+_OF_STEPS = {
+    "only_above_cpu_percent": "scale_out_above",
+    "scale_out_after_minutes": "scale_out_above",
+    "scale_in_after_minutes": "scale_in_below",
+    "treat_missing_data": "",
+}
+"""Keys of the alarms that make steps -> the bound that has the alarm; either if empty"""
+
+
+@check(
+    "CMP151",
+    "a key of a custom metric has an effect",
+    severity=Severity.WARNING,
+    fact="target tracking makes alarms of its own, which cannot be changed; each bound of steps has "
+    "one alarm",
+    source=TRACKING,
+    date="2026-11-29",
+)
+def keys_have_an_effect(spec: Service, here: Here) -> Iterator[Problem]:
+    for pointer, metric in _metrics(spec):
+        written = here.effective.data["custom_metrics"][pointer[-1]]
+        for key, bound in _OF_STEPS.items():
+            if key not in written:
+                continue
+            if metric.policy == "target_tracking":
+                fault = "target tracking does not use it"
+            elif bound and getattr(metric, bound) is None:
+                fault = f"it is about `{bound}`, which is missing"
+            else:
+                continue
+            message = f"`{key}` has no effect: {fault}; remove it"
+            yield Problem((*pointer, key), message, at_key=True)
+
+
 SCALING = (
     policies_do_not_fight,
     targets_are_utilizations,
@@ -160,4 +194,5 @@ SCALING = (
     silence_takes_nothing,
     metrics_are_whole,
     response_times_are_seconds,
+    keys_have_an_effect,
 )
