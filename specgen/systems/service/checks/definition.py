@@ -98,9 +98,7 @@ def resources_are_arns(spec: Service, here: Here) -> Iterator[Problem]:
             if found is None and resource != "*":
                 yield Problem(pointer, f"{resource} is not a whole ARN", hint)
             elif found is not None and _is_foreign(found["partition"], here):
-                message = (
-                    f"{here.region} is in the partition {here.names.partition}, got {resource}"
-                )
+                message = f"the partition is {here.names.partition}, got {resource}"
                 yield Problem(pointer, message, hint)
 
 

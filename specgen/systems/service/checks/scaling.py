@@ -166,8 +166,8 @@ _OF_STEPS = {
     "CMP151",
     "a key of a custom metric has an effect",
     severity=Severity.WARNING,
-    fact="target tracking makes alarms of its own, which cannot be changed; each bound of steps has "
-    "one alarm",
+    fact="target tracking makes alarms of its own, which cannot be changed; each bound of steps "
+    "has one alarm",
     source=TRACKING,
     date="2026-11-29",
 )
