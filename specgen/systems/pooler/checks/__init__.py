@@ -1,7 +1,8 @@
 """Whether a pooler admits its clients, and the database admits its pools."""
 
+from specgen.sdk.aws.ecs.checks_images import images_have_a_form
 from specgen.systems.pooler.checks.connections import CONNECTION_CHECKS, CONNECTION_PROJECT_CHECKS
 from specgen.systems.pooler.checks.place import PLACE_CHECKS
 
-CHECKS = (*CONNECTION_CHECKS, *PLACE_CHECKS)
+CHECKS = (*CONNECTION_CHECKS, *PLACE_CHECKS, images_have_a_form)
 PROJECT_CHECKS = CONNECTION_PROJECT_CHECKS

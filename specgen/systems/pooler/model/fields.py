@@ -1,10 +1,11 @@
 """The keys of a pooler document."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Model, Part, Port, Unordered, reference
+from specgen.sdk import NAME_PATTERN, Model, Part, Pointer, Port, Unordered, reference
 from specgen.sdk.aws.ecs.fields import Deployment, Image, Logs, Tasks
 
 
@@ -121,3 +122,6 @@ class Fields(Model, kw_only=True):
     deployment: Annotated[
         Deployment, Meta(description="How a new version replaces the old one")
     ] = Deployment()
+
+    def images(self) -> Iterator[tuple[Pointer, str | Image]]:
+        yield ("image",), self.image

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
-from specgen.sdk.aws.ecs.fields import Image
+from specgen.sdk.aws.ecs.checks_images import images_have_a_form
 from specgen.sdk.aws.iam import allow, document
 from specgen.systems.service.model import Service, callees_of
 from specgen.systems.service.model.mesh import ADMIN_PORT, FIRST_LOCAL_PORT
@@ -14,9 +14,6 @@ ECS = "https://docs.aws.amazon.com/AmazonECS/latest"
 READ = "2026-11-29"
 MOST_BYTES = 65_536
 MOST_POLICY_CHARACTERS = 10_240
-MOST_IMAGE_CHARACTERS = 255
-_IMAGE = re.compile(r"[A-Za-z0-9_.:/#@-]+")
-_TAG = re.compile(r"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[A-Fa-f0-9]{64})?")
 _ARN = re.compile(r"arn:(?P<partition>[a-z0-9*?{}-]+):[A-Za-z0-9-]+:[^:]*:[^:]*:.+")
 
 
@@ -105,45 +102,6 @@ def resources_are_arns(spec: Service, here: Here) -> Iterator[Problem]:
 def _is_foreign(partition: str, here: Here) -> bool:
     """Placeholders and wildcards are not judged."""
     return partition not in {"{partition}", here.names.partition} and not set(partition) & {*"*?"}
-
-
-@check(
-    "CMP149",
-    "the address of an image has a form that ECS and Docker accept",
-    fact="up to 255 letters, digits and _ . : / # @ -, not counting a digest; the repository is in "
-    "small letters; a tag has at most 128 characters",
-    source=f"{ECS}/APIReference/API_ContainerDefinition.html",
-    date=READ,
-)
-def images_have_a_form(spec: Service) -> Iterator[Problem]:
-    images: list[tuple[Pointer, str | Image]] = [(("image",), spec.image)]
-    if spec.mesh is not None:
-        images += [
-            (("mesh", "proxy_image"), spec.mesh.proxy_image),
-            (("mesh", "agent_image"), spec.mesh.agent_image),
-        ]
-    for pointer, image in images:
-        fault = _fault(image) if isinstance(image, str) else ""
-        if fault:
-            yield Problem(pointer, f"{fault}, got {image}", "write HOST/REPOSITORY:TAG")
-
-
-def _fault(image: str) -> str:
-    """Empty if the address is good."""
-    if not _IMAGE.fullmatch(image):
-        return "an image has only letters, digits and _ . : / # @ -"
-    if len(image.partition("@")[0]) > MOST_IMAGE_CHARACTERS:
-        return f"an image has at most {MOST_IMAGE_CHARACTERS} characters"
-    path, _, last = image.rpartition("/")
-    host, _, folders = path.partition("/")
-    name = re.split("[:@]", last)[0]
-    is_host = bool({".", ":"} & set(host)) or host == "localhost" or host != host.lower()
-    repository = "/".join(part for part in (folders if is_host else path, name) if part)
-    if repository != repository.lower():
-        return "the repository of an image is in small letters"
-    if not _TAG.fullmatch(last[len(name) :]):
-        return "an image ends with :TAG, @sha256:DIGEST or both"
-    return ""
 
 
 @check(

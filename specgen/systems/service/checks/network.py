@@ -88,15 +88,9 @@ def _is_closed(network: Here, tier: str) -> bool:
     return found is not None and (found.role != "private" or not network.spec.nat_zones())
 
 
-def _images(spec: Service) -> Iterator[str | Image]:
-    yield spec.image
-    if spec.mesh is not None:
-        yield from (spec.mesh.proxy_image, spec.mesh.agent_image)
-
-
 def _services(spec: Service, here: Here) -> Iterator[str]:
     """AWS services that the tasks use, by the names of their endpoints."""
-    ours = {isinstance(i, Image) or bool(pulled(here, i).repository_arn) for i in _images(spec)}
+    ours = {isinstance(i, Image) or bool(pulled(here, i).repository_arn) for _, i in spec.images()}
     if True in ours:
         yield from ("ecr.api", "ecr.dkr", "s3")
     if False in ours:

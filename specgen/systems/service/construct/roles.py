@@ -7,7 +7,6 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 
-from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.logs import Group
 from specgen.sdk.aws.ecs.roles import Statement, starting, task_role
 from specgen.sdk.aws.iam import allow
@@ -29,16 +28,10 @@ class Roles:
 
 def roles(scope: Scope, spec: Service, logs: Group | None, messages: SqsQueue | None) -> Roles:
     secrets = {value.secret for value in spec.secrets.values()}
-    start = starting(scope, _images(spec), logs, secrets)
+    start = starting(scope, (image for _, image in spec.images()), logs, secrets)
     execution, first = task_role(scope, "execution", list(start))
     task, second = task_role(scope, "task", list(_running(scope, spec, messages)))
     return Roles(execution, task, tuple(p for p in (first, second) if p is not None))
-
-
-def _images(spec: Service) -> Iterator[str | Image]:
-    yield spec.image
-    if spec.mesh is not None:
-        yield from (spec.mesh.proxy_image, spec.mesh.agent_image)
 
 
 def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator[Statement]:

@@ -1,5 +1,6 @@
 """The keys of a service document."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta
@@ -124,6 +125,12 @@ class Fields(Stores, kw_only=True):
     execute_command: Annotated[
         bool, Meta(description="People may open a shell in a task (ECS Exec)")
     ] = False
+
+    def images(self) -> Iterator[tuple[Pointer, str | Image]]:
+        yield ("image",), self.image
+        if self.mesh is not None:
+            yield ("mesh", "proxy_image"), self.mesh.proxy_image
+            yield ("mesh", "agent_image"), self.mesh.agent_image
 
     def shares(self) -> tuple[Share, ...]:
         if isinstance(self.capacity_provider, str):

@@ -1,0 +1,62 @@
+"""Checks of the images of tasks of any kind."""
+
+import re
+from collections.abc import Iterator
+from typing import Protocol
+
+from specgen.findings.finding import Problem
+from specgen.findings.pointers import Pointer
+from specgen.project.checks.check import check
+from specgen.sdk.aws.ecs.fields import Image
+
+MOST_CHARACTERS = 255
+_IMAGE = re.compile(r"[A-Za-z0-9_.:/#@-]+")
+_PART = r"[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*"
+_REPOSITORY = re.compile(rf"{_PART}(/{_PART})*")
+_TAG = re.compile(r"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[A-Fa-f0-9]{64})?")
+"""Repository and tag: https://pkg.go.dev/github.com/distribution/reference (2026-11-29)"""
+
+
+class HasImages(Protocol):
+    def images(self) -> Iterator[tuple[Pointer, str | Image]]: ...
+
+
+@check(
+    "CMP149",
+    "the address of an image has a form that ECS and Docker accept",
+    fact="up to 255 letters, digits and _ . : / # @ -, not counting a digest; the repository is in "
+    "small letters; a tag has at most 128 characters",
+    source="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html",
+    date="2026-11-29",
+)
+def images_have_a_form(spec: HasImages) -> Iterator[Problem]:
+    for pointer, image in spec.images():
+        fault = _fault(image) if isinstance(image, str) else ""
+        if fault:
+            yield Problem(pointer, f"{fault}, got {image}", "write HOST/REPOSITORY:TAG")
+
+
+def _fault(image: str) -> str:
+    """Empty if the address is good."""
+    if not _IMAGE.fullmatch(image):
+        return "an image has only letters, digits and _ . : / # @ -"
+    if len(image.partition("@")[0]) > MOST_CHARACTERS:
+        return f"an image has at most {MOST_CHARACTERS} characters"
+    path, _, last = image.rpartition("/")
+    name = re.split("[:@]", last)[0]
+    repository = _repository(path, name)
+    if repository != repository.lower():
+        return "the repository of an image is in small letters"
+    if not _REPOSITORY.fullmatch(repository):
+        return "the repository of an image has letters and digits around each / . _ and -"
+    if not _TAG.fullmatch(last[len(name) :]):
+        return "an image ends with :TAG, @sha256:DIGEST or both"
+    return ""
+
+
+def _repository(path: str, name: str) -> str:
+    """Without the host, which has a dot, a port or a capital letter, or is localhost."""
+    first, _, rest = path.partition("/")
+    is_host = bool({".", ":"} & set(first)) or first == "localhost" or first != first.lower()
+    folder = rest if is_host else path
+    return f"{folder}/{name}" if folder else name
