@@ -114,3 +114,16 @@ def test_without_cluster_mode_nodes_are_counted_as_such(tmp_path: Path) -> None:
         "name": "cluster-enabled",
         "value": "no",
     }
+
+
+@pytest.mark.synth
+@pytest.mark.parametrize(
+    ("case", "mode"), [("good-RED120-old-with-tls", None), ("good-RED120-prefers-tls", "preferred")]
+)
+def test_a_mode_of_tls_is_written_only_where_it_exists(
+    case: str, mode: str | None, tmp_path: Path
+) -> None:
+    group = _made(DEV, tmp_path, case)["aws_elasticache_replication_group"]["cache"]
+
+    assert group["transit_encryption_enabled"] is True
+    assert group.get("transit_encryption_mode") == mode
