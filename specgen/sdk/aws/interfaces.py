@@ -116,8 +116,11 @@ class LogGroup(Protocol):
 
 
 class PrivateZone(Protocol):
+    """associated: its networks, in every region that has them"""
+
     @property
     def domain(self) -> str: ...
+    def associated(self, here: Here[Any]) -> Iterator[Here[Any]]: ...
 
 
 class Certificate(Protocol):

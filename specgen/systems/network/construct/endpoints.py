@@ -19,7 +19,7 @@ def endpoints(
     tables: Mapping[str, RouteTable],
 ) -> None:
     inner = [table.id for role, table in sorted(tables.items()) if role != "public"]
-    gateways = {
+    gateways: dict[str, VpcEndpoint] = {
         service: scope.add(
             VpcEndpoint,
             service,
