@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from specgen.sdk import Here, KeyUse, Problem, Project, Severity, check
 from specgen.systems.key.model import KEY, Key
 
+READ = "2026-11-29"
+REPLICATE = "https://docs.aws.amazon.com/kms/latest/APIReference/API_ReplicateKey.html"
 POLICIES = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html"
 
 
@@ -72,4 +74,48 @@ def has_its_primary(spec: Key, here: Here) -> Iterator[Problem]:
         yield Problem(("multi_region",), f"{message}; place the document in {primary} too")
 
 
-CHECKS = (admits_its_users, admits_nobody_else, has_its_primary)
+@check(
+    "KMS103",
+    "a replica is made of a multi-region key",
+    fact="KMS replicates only multi-region keys, and a key cannot become one later",
+    source=REPLICATE,
+    date=READ,
+)
+def primary_is_multi_region(spec: Key, here: Here) -> Iterator[Problem]:
+    primary = _primary(spec, here)
+    if primary is not None and not primary.spec.multi_region:
+        message = f"the key in {primary.region} is not multi-region, so KMS makes no replica of it"
+        right = f"write multi_region: true for {primary.region} too"
+        yield Problem(("multi_region",), f"{message}; {right}")
+
+
+@check(
+    "KMS104",
+    "a replica rotates as its primary key does",
+    severity=Severity.WARNING,
+    fact="rotation is a shared property of multi-region keys: only that of the primary counts",
+    source="https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html",
+    date=READ,
+)
+def replica_rotates_alike(spec: Key, here: Here) -> Iterator[Problem]:
+    primary = _primary(spec, here)
+    if primary is not None and primary.spec.rotation_days != spec.rotation_days:
+        days = primary.spec.rotation_days
+        message = (
+            f"KMS ignores {spec.rotation_days} in {here.region}: the primary rotates in {days}"
+        )
+        yield Problem(("rotation_days",), f"{message} days; remove the override")
+
+
+def _primary(spec: Key, here: Here) -> Here[Key] | None:
+    """The key that a replica is made of."""
+    return next(iter(spec.reads(here)), None)
+
+
+CHECKS = (
+    admits_its_users,
+    admits_nobody_else,
+    has_its_primary,
+    primary_is_multi_region,
+    replica_rotates_alike,
+)
