@@ -15,6 +15,7 @@ EBS = "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-optimized.html"
 BATCH = "https://docs.aws.amazon.com/batch/latest/APIReference/API_Ec2Configuration.html"
 READ = "2026-11-29"
 WHOLE = 100
+MOST_TYPES = 40
 
 
 def _types(spec: Cluster) -> Iterator[tuple[Pointer, CapacityProvider, str]]:
@@ -119,6 +120,23 @@ def image_runs(spec: Cluster) -> Iterator[Problem]:
 
 
 @check(
+    "CMP161",
+    "a provider has at most 40 types",
+    fact="an Auto Scaling group takes up to 40 instance types",
+    source="https://docs.aws.amazon.com/autoscaling/ec2/APIReference/"
+    "API_LaunchTemplateOverrides.html",
+    date=READ,
+)
+def types_are_few(spec: Cluster) -> Iterator[Problem]:
+    for name, provider in spec.capacity_providers.items():
+        count = len(provider.instance_types)
+        if count > MOST_TYPES:
+            message = f"{count} types, but an Auto Scaling group takes at most {MOST_TYPES}"
+            pointer = ("capacity_providers", name, "instance_types", MOST_TYPES)
+            yield Problem(pointer, f"{message}; make a second provider of the others")
+
+
+@check(
     "CMP152",
     "the types of Spot hosts are offered as Spot",
     severity=Severity.WARNING,
@@ -160,6 +178,7 @@ TYPE_CHECKS = (
     types_are_offered,
     types_are_optimized,
     image_runs,
+    types_are_few,
     types_are_sold_as_spot,
     accelerators_are_driven,
 )

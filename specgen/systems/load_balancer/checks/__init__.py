@@ -11,6 +11,7 @@ from specgen.systems.load_balancer.checks.listeners import (
     spans_two_zones,
     subnets_are_large,
     targets_are_reached,
+    targets_have_room,
     tier_exists,
 )
 from specgen.systems.load_balancer.checks.tls import TLS_CHECKS
@@ -28,4 +29,5 @@ CHECKS = (
     log_bucket_has_no_key,
     clients_are_admitted,
     targets_are_reached,
+    targets_have_room,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.interfaces import SECURITY_GROUP
+from specgen.sdk.aws.interfaces import SECURITY_GROUP, SERVICE, Ingress
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.placement import in_known_tier, with_groups_of_its_network
 from specgen.sdk.aws.network.tiers import single_zone, tier_of, zones_of
@@ -23,10 +23,14 @@ GROUPS = (
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/"
     "load-balancer-update-security-groups.html"
 )
+QUOTAS = (
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html"
+)
 READ = "2026-11-29"
 
 ANYWHERE = "0.0.0.0/0"
 HTTPS = 443
+MOST_TARGETS = 1_000
 SMALLEST_PREFIX = 27
 ZONES = 2
 
@@ -147,6 +151,30 @@ def targets_are_reached(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
         message = f"no target is healthy: no egress rule in {' and '.join(spec.security_groups)}"
         right = "add one to the groups of the services, or to the block of the network"
         yield Problem(("security_groups",), f"{message}; {right}")
+
+
+@check(
+    "ELB108",
+    "a load balancer has room for the tasks of its services",
+    severity=Severity.WARNING,
+    fact="an application load balancer takes 1,000 targets until AWS raises the quota; further "
+    "tasks are never registered",
+    source=QUOTAS,
+    date=READ,
+)
+def targets_have_room(_spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    behind = [s for s in SERVICE.near(here) if _is_behind(s.spec.ingress, here.name)]
+    count = sum(service.spec.tasks.maximum for service in behind)
+    if count > MOST_TARGETS:
+        names = ", ".join(service.name for service in behind)
+        message = f"{names} have up to {count:,} tasks, but {MOST_TARGETS:,} targets are allowed"
+        hint = "if AWS has raised the quota, record a decision"
+        right = "give some services another load balancer"
+        yield Problem(("name",), f"{message}; {right}", hint)
+
+
+def _is_behind(ingress: Ingress | None, balancer: str) -> bool:
+    return ingress is not None and ingress.load_balancer == balancer
 
 
 def _are_known(spec: LoadBalancer, here: Here) -> bool:
