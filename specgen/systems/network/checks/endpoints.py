@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from specgen.facts.endpoints import interface_services, other_service_names
-from specgen.facts.freshness import known_on
-from specgen.sdk import Here, Pointer, Problem, Severity, check, did_you_mean, near_ones
+from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.interfaces import SECURITY_GROUP
-from specgen.sdk.aws.network import reach
+from specgen.sdk.aws.network import reach, services
 from specgen.systems.network.model import Network
 
 LINK = "https://docs.aws.amazon.com/vpc/latest/privatelink"
@@ -61,28 +60,12 @@ def services_exist(spec: Network, here: Here) -> Iterator[Problem]:
         if service in known or service in others:
             continue
         last = service.removeprefix(f"com.amazonaws.{here.region}.")
-        guess = f"; write {last}" if last in known else _guess(service)
-        if guess:
-            yield Problem(pointer, f"no service has the endpoint {service}{guess}")
+        if last in known:
+            message = f"{service} is the whole name of the service; write {last}"
+            yield Problem(pointer, message)
         else:
-            message = f"the service {service} was not known on {known_on('endpoint_services')}"
-            hint = "if AWS has it by now, record a decision"
-            near = "" if _may_be_fips(service) else near_ones(service, known)
-            yield Problem(pointer, f"{message}{near}", hint, severity=Severity.WARNING)
-
-
-def _may_be_fips(service: str) -> bool:
-    """A FIPS endpoint of a known service may only be newer than the facts."""
-    return service.removesuffix("-fips") in interface_services()
-
-
-def _guess(service: str) -> str:
-    """What was meant, to end a message with; empty if that is unclear."""
-    known = interface_services()
-    if _may_be_fips(service):
-        return ""
-    parts = [name for name in known if name.startswith(f"{service}.")]
-    return f"; write {' or '.join(parts)}" if parts else did_you_mean(service, known)
+            message, hint, severity = services.unknown(service)
+            yield Problem(pointer, message, hint, severity=severity)
 
 
 @check(
