@@ -55,7 +55,7 @@ def has_capacity(spec: Cluster) -> Iterator[Problem]:
 
 
 @check(
-    "CMP154",
+    "CMP174",
     "a provider without managed scaling has hosts",
     severity=Severity.WARNING,
     fact="only managed scaling adds hosts, so the group stays at its minimum",

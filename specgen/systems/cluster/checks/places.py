@@ -67,7 +67,7 @@ def _groups(spec: Cluster) -> Iterator[tuple[Pointer, Sequence[str]]]:
 
 
 @check(
-    "CMP155",
+    "CMP175",
     "the security groups of a cluster belong to its network",
     fact="AWS refuses groups of another VPC",
     source=VPC_CONFIGURATION,
@@ -79,7 +79,7 @@ def groups_are_near(spec: Cluster, here: Here) -> Iterator[Problem]:
 
 
 @check(
-    "CMP156",
+    "CMP176",
     "hosts and tasks have at most five security groups",
     fact="a network interface has at most 5 by default, and ECS takes at most 5 for tasks",
     source=VPC_CONFIGURATION,
@@ -94,7 +94,7 @@ def groups_are_few(spec: Cluster) -> Iterator[Problem]:
 
 
 @check(
-    "CMP160",
+    "CMP180",
     "the tiers of a cluster have at most 16 subnets",
     fact="ECS takes at most 16 subnets for the tasks of a service",
     source=VPC_CONFIGURATION,
@@ -111,7 +111,7 @@ def subnets_are_few(spec: Cluster, here: Here) -> Iterator[Problem]:
 
 
 @check(
-    "CMP157",
+    "CMP177",
     "hosts may open connections",
     fact="by default security groups let out only replies; a host must reach ECS to join its "
     "cluster, and fetch images",
@@ -128,7 +128,7 @@ def hosts_may_go_out(spec: Cluster, here: Here) -> Iterator[Problem]:
 
 
 @check(
-    "CMP158",
+    "CMP178",
     "hosts without a way to the internet have the endpoints of ECS",
     severity=Severity.WARNING,
     fact="a host that does not reach ECS never joins its cluster, and ECS starts further hosts; "
@@ -151,7 +151,7 @@ def hosts_reach_ecs(spec: Cluster, here: Here) -> Iterator[Problem]:
 
 
 @check(
-    "CMP159",
+    "CMP179",
     "the namespace of a cluster is no private zone of its network",
     fact="Cloud Map makes a private zone of that name, and Route 53 refuses a second one of the "
     "same name in a network (ConflictingDomainExists)",

@@ -87,7 +87,7 @@ def types_are_offered(spec: Cluster, here: Here) -> Iterator[Problem]:
 
 
 @check(
-    "CMP150",
+    "CMP170",
     "the types of a provider are EBS-optimized",
     fact="the launch template asks for EBS-optimized hosts; EC2 refuses to start a type that "
     "cannot be one",
@@ -104,7 +104,7 @@ def types_are_optimized(spec: Cluster) -> Iterator[Problem]:
 
 
 @check(
-    "CMP151",
+    "CMP171",
     "the image of the hosts runs on the types of a provider",
     fact="hosts run Amazon Linux 2023, which does not support A1, the first Graviton",
     source=BATCH,
@@ -120,7 +120,7 @@ def image_runs(spec: Cluster) -> Iterator[Problem]:
 
 
 @check(
-    "CMP161",
+    "CMP181",
     "a provider has at most 40 types",
     fact="an Auto Scaling group takes up to 40 instance types",
     source="https://docs.aws.amazon.com/autoscaling/ec2/APIReference/"
@@ -137,7 +137,7 @@ def types_are_few(spec: Cluster) -> Iterator[Problem]:
 
 
 @check(
-    "CMP152",
+    "CMP172",
     "the types of Spot hosts are offered as Spot",
     severity=Severity.WARNING,
     fact="EC2 sells some types on demand only; the group never gets a Spot host of them",
@@ -154,7 +154,7 @@ def types_are_sold_as_spot(spec: Cluster) -> Iterator[Problem]:
 
 
 @check(
-    "CMP153",
+    "CMP173",
     "hosts have no accelerator that their image does not drive",
     severity=Severity.WARNING,
     fact="GPU, Inferentia and Trainium need the GPU or Neuron variant of the ECS image; the "
