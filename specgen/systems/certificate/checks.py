@@ -4,23 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from specgen.sdk import Problem, check
-from specgen.systems.certificate.model import WILDCARD, Certificate
+from specgen.sdk.aws import public_names
+from specgen.systems.certificate.model import Certificate
 
 REQUEST = "https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html"
 READ = "2026-11-29"
 COMMON_NAME_MAXIMUM = 64
 LABELS_OF_A_ZONE = 2
-
-AWS_DOMAINS = ("amazonaws.com", "cloudfront.net", "elasticbeanstalk.com")
-"""Those that the page of ACM104 names."""
-
-PRIVATE_TOPS = frozenset(
-    {"alt", "example", "internal", "invalid", "local", "localhost", "onion", "test"}
-)
-"""source: https://www.iana.org/assignments/special-use-domain-names/, and for internal
-https://www.icann.org/en/public-comment/proceeding/proposed-top-level-domain-string-for-private-use-24-01-2024
-(2026-11-29)
-"""
 
 
 @check("ACM101", "a certificate names each domain once")
@@ -66,8 +56,7 @@ def common_name_is_short(spec: Certificate) -> Iterator[Problem]:
 )
 def domains_are_own(spec: Certificate) -> Iterator[Problem]:
     for i, domain in enumerate(spec.domains):
-        owner = next((aws for aws in AWS_DOMAINS if _is_in(domain, aws)), None)
-        if owner:
+        if owner := public_names.owner(domain):
             message = f"{domain} is in {owner}, which belongs to AWS"
             right = "write a domain of yours, and point it to that name"
             yield Problem(("domains", i), f"{message}; {right}")
@@ -82,8 +71,7 @@ def domains_are_own(spec: Certificate) -> Iterator[Problem]:
 )
 def domains_are_public(spec: Certificate) -> Iterator[Problem]:
     for i, domain in enumerate(spec.domains):
-        top = domain.rpartition(".")[2]
-        if top in PRIVATE_TOPS or _is_in(domain, "home.arpa"):
+        if public_names.is_private(domain):
             message = f"{domain} is not in public DNS, so that ACM cannot validate it"
             right = "write a public domain; for private names there is `private_ca`"
             yield Problem(("domains", i), f"{message}; {right}")
@@ -124,25 +112,9 @@ def _end(name: str) -> str:
 )
 def labels_are_not_reserved(spec: Certificate) -> Iterator[Problem]:
     for i, domain in enumerate(spec.domains):
-        wrong = [label for label in domain.split(".") if _is_reserved(label)]
-        if wrong:
-            message = f"`{wrong[0]}` has `--` in third place, but is no international name"
+        if wrong := public_names.reserved_label(domain):
+            message = f"`{wrong}` has `--` in third place, but is no international name"
             yield Problem(("domains", i), f"{message}; write another label")
-
-
-def _is_reserved(label: str) -> bool:
-    if label[2:4] != "--":
-        return False
-    try:
-        return not (
-            label.startswith("xn--") and label.removeprefix("xn--").encode().decode("punycode")
-        )
-    except UnicodeError:
-        return True
-
-
-def _is_in(domain: str, zone: str) -> bool:
-    return domain.removeprefix(WILDCARD) == zone or domain.endswith(f".{zone}")
 
 
 CHECKS = (

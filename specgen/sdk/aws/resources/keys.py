@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from specgen.facts import names
+from specgen.facts.quotas import KMS_DELETION_WINDOW_DAYS_RANGE, KMS_ROTATION_DAYS_RANGE
 from specgen.findings.finding import Problem
 from specgen.sdk.aws.resources.check import resource_check
 from specgen.sdk.aws.resources.values import Block
@@ -10,8 +12,13 @@ CREATE = "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html
 ROTATION = "https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html"
 READ = "2026-11-29"
 
+ALIAS = "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html"
 SYMMETRIC = "SYMMETRIC_DEFAULT"
 ENCRYPTS, SIGNS, AGREES = "ENCRYPT_DECRYPT", "SIGN_VERIFY", "KEY_AGREEMENT"
+DAYS = {
+    "deletion_window_in_days": KMS_DELETION_WINDOW_DAYS_RANGE,
+    "rotation_period_in_days": KMS_ROTATION_DAYS_RANGE,
+}
 USES = {
     SYMMETRIC: (ENCRYPTS,),
     "HMAC_": ("GENERATE_VERIFY_MAC",),
@@ -86,3 +93,40 @@ def store_takes_the_key(_kind: str, block: Block) -> Iterator[Problem]:
     elif block.has("xks_key_id") and block.lacks("custom_key_store_id"):
         message = "an external key needs its store; write custom_key_store_id"
         yield block.problem("xks_key_id", message)
+
+
+@resource_check(
+    "AWS053",
+    "an alias of a key is one that KMS takes",
+    "aws_kms_alias",
+    fact="an alias begins with alias/, and alias/aws/ belongs to AWS",
+    source=ALIAS,
+    date=READ,
+)
+def aliases_are_free(_kind: str, block: Block) -> Iterator[Problem]:
+    name = block.text("name")
+    wrong = names.problem("kms_alias", name) if name else None
+    if wrong is not None:
+        own = name.removeprefix("alias/").removeprefix("aws/")
+        yield block.problem("name", f"{wrong}; write one like alias/{own}")
+
+
+@resource_check(
+    "AWS054",
+    "the days of a key are ones that KMS takes",
+    "aws_kms_key",
+    "aws_kms_replica_key",
+    "aws_kms_external_key",
+    fact="a key waits 7 to 30 days for its deletion, and rotates every 90 to 2,560 days, if at all",
+    source=ROTATION,
+    date=READ,
+)
+def days_are_taken(_kind: str, block: Block) -> Iterator[Problem]:
+    for key, (least, most) in DAYS.items():
+        days = block.number(key)
+        if days is not None and not least <= days <= most:
+            right = least if days < least else most
+            yield block.problem(key, f"{key} {days:g} is not {least} to {most:,}; write {right}")
+    if block.has("rotation_period_in_days") and block.lacks("enable_key_rotation"):
+        message = "the key does not rotate; write enable_key_rotation: true"
+        yield block.problem("rotation_period_in_days", message)

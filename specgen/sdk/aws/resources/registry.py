@@ -33,6 +33,7 @@ from specgen.sdk.aws.resources import (
     records,
     rotation,
     schedules,
+    secrets,
     security_groups,
     state_machines,
     tasks,
@@ -81,6 +82,11 @@ CHECKS: tuple[ResourceCheck, ...] = (
     gateways.endpoints_are_of_their_type,
     gateways.addresses_are_public,
     capacity_providers.strategies_place_tasks,
+    certificates.names_are_public,
+    secrets.secrets_are_taken,
+    secrets.copies_are_elsewhere,
+    keys.aliases_are_free,
+    keys.days_are_taken,
 )
 """A new one is one line."""
 
