@@ -13,6 +13,7 @@ from specgen.sdk.aws.resources import (
     actions,
     arns,
     backups,
+    balancer_attributes,
     buckets,
     capacity,
     capacity_providers,
@@ -87,6 +88,8 @@ CHECKS: tuple[ResourceCheck, ...] = (
     secrets.copies_are_elsewhere,
     keys.aliases_are_free,
     keys.days_are_taken,
+    balancer_attributes.balancers_have_their_attributes,
+    balancer_attributes.groups_have_their_attributes,
 )
 """A new one is one line."""
 
