@@ -31,9 +31,11 @@ def strategies_place_tasks(kind: str, block: Block) -> Iterator[Problem]:
     if len(items) > 1 and len(idle) == len(items):
         message = "all weights are 0, so that ECS places no task; write weight: 1 or more"
         yield items[0].problem("weight", message)
-    known = block.texts("capacity_providers")
-    for item in items if len(known) == len(block.data.get("capacity_providers") or ()) else ():
+    known, written = block.texts("capacity_providers"), block.value("capacity_providers")
+    if not isinstance(written, list) or len(known) < len(written):
+        return  # others may be among them
+    for item in items:
         name = item.text("capacity_provider")
-        if kind != "aws_ecs_service" and name and known and name not in known:
+        if name and name not in known:
             message = f"{name} is not in capacity_providers; write one of {', '.join(known)}"
             yield item.problem("capacity_provider", message)
