@@ -17,7 +17,6 @@ VPC_CONFIGURATION = (
 )
 NAMESPACES = "https://docs.aws.amazon.com/cloud-map/latest/api/API_CreatePrivateDnsNamespace.html"
 READ = "2026-11-29"
-MOST_SUBNETS = 16
 
 AGENT = ("ecs", "ecs-agent", "ecs-telemetry")
 """Endpoints that the agent of a host needs to join its cluster."""
@@ -94,23 +93,6 @@ def groups_are_few(spec: Cluster) -> Iterator[Problem]:
 
 
 @check(
-    "CMP180",
-    "the tiers of a cluster have at most 16 subnets",
-    fact="ECS takes at most 16 subnets for the tasks of a service",
-    source=VPC_CONFIGURATION,
-    date=READ,
-)
-def subnets_are_few(spec: Cluster, here: Here) -> Iterator[Problem]:
-    network = NETWORK.find(here, spec.network)
-    tiers = spec.used_tiers(here, [])
-    count = sum(subnet.tier in tiers for subnet in network.spec.subnets()) if network else 0
-    if count > MOST_SUBNETS:
-        message = f"{', '.join(tiers)} have {count} subnets, but ECS takes at most {MOST_SUBNETS}"
-        pointer = ("tiers",) if spec.tiers else ("network",)
-        yield Problem(pointer, f"{message}; write fewer tiers in `tiers`")
-
-
-@check(
     "CMP177",
     "hosts may open connections",
     fact="by default security groups let out only replies; a host must reach ECS to join its "
@@ -175,7 +157,6 @@ PLACE_CHECKS = (
     hosts_have_groups,
     groups_are_near,
     groups_are_few,
-    subnets_are_few,
     hosts_may_go_out,
     hosts_reach_ecs,
     namespace_is_free,

@@ -120,7 +120,7 @@ def image_runs(spec: Cluster) -> Iterator[Problem]:
 
 
 @check(
-    "CMP181",
+    "CMP180",
     "a provider has at most 40 types",
     fact="an Auto Scaling group takes up to 40 instance types",
     source="https://docs.aws.amazon.com/autoscaling/ec2/APIReference/"
