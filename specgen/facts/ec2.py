@@ -13,6 +13,21 @@ Architecture = Literal["arm64", "x86_64"]
 _Numbers = tuple[int, int, int]
 
 
+_NOT_EBS_OPTIMIZED = (
+    "t1 t2 c1.medium c3.large c3.8xlarge i2.8xlarge m1.small m1.medium m2.xlarge m3.medium "
+    "m3.large r3.large r3.8xlarge"
+)
+_NOT_SPOT = (
+    "hpc6a hpc6id hpc7a hpc7g hpc8a t2.nano trn2u u-3tb1 u-6tb1 u7i-6tb u7i-8tb u7i-12tb "
+    "u7in-16tb u7in-24tb u7in-32tb"
+)
+_ACCELERATED = (
+    "g4dn g5 g5g g6 g6e g6f g7 g7e gr6 gr6f p3dn p4d p4de p5 p5e p5en p6-b200 p6-b300 "
+    "dl2q inf1 inf2 trn1 trn1n trn2 trn2u"
+)
+"""Families and types by what moto 5.2.5 says of them, as in data/ec2_types.json."""
+
+
 class InstanceType(msgspec.Struct, frozen=True):
     """`interfaces`: network interfaces that can be attached, the primary included."""
 
@@ -48,6 +63,25 @@ def family_of(name: str) -> tuple[str, ...]:
     """All types of the family that the name begins with; empty for an unknown family."""
     family = name.partition(".")[0]
     return tuple(known for known in _types() if known.partition(".")[0] == family)
+
+
+def may_be_ebs_optimized(name: str) -> bool:
+    """True also for a type that we do not know."""
+    return not _is_of(name, _NOT_EBS_OPTIMIZED)
+
+
+def may_be_spot(name: str) -> bool:
+    """True also for a type that we do not know."""
+    return not _is_of(name, _NOT_SPOT)
+
+
+def has_accelerator(name: str) -> bool:
+    """A GPU, or a chip for inference or training."""
+    return _is_of(name, _ACCELERATED)
+
+
+def _is_of(name: str, group: str) -> bool:
+    return name in group.split() or name.partition(".")[0] in group.split()
 
 
 def offered_zones(name: str, region: str) -> tuple[str, ...]:

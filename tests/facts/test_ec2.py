@@ -1,3 +1,7 @@
+import gzip
+import json
+from importlib.resources import files
+
 import pytest
 
 from specgen.facts import ec2
@@ -44,3 +48,18 @@ def test_knows_the_offers_of_the_families_that_servers_run_on() -> None:
 
     assert set(wanted.split()) <= ec2.known_families()
     assert "p5" not in ec2.known_families()
+
+
+def test_agrees_with_moto_on_what_a_host_can_be() -> None:
+    packed = files("moto") / "ec2" / "resources" / "instance_types.json.gz"
+    types = json.loads(gzip.decompress(packed.read_bytes()))
+    known = {name: types[name] for name in ec2.type_names()}
+    untold = {"trn2u.48xlarge"}  # has the Trainium chips of trn2, but moto lists none
+
+    for name, told in known.items():
+        optimized = told["EbsInfo"]["EbsOptimizedSupport"] != "unsupported"
+        assert ec2.may_be_ebs_optimized(name) == optimized, name
+        assert ec2.may_be_spot(name) == ("spot" in told["SupportedUsageClasses"]), name
+        accelerators = ("GpuInfo", "InferenceAcceleratorInfo", "NeuronInfo")
+        driven = any(kind in told for kind in accelerators)
+        assert ec2.has_accelerator(name) == (driven or name in untold), name

@@ -1,4 +1,4 @@
-from specgen.facts import elb, logs
+from specgen.facts import elb, endpoints, logs
 
 
 def test_knows_the_tls_policies() -> None:
@@ -22,3 +22,9 @@ def test_knows_how_long_logs_may_be_kept() -> None:
     assert {1, 30, 90, 365, 2557, 3653} <= set(days)
     assert {2, 180, 2555} & set(days) == {180}
     assert days == tuple(sorted(days))
+
+
+def test_knows_what_has_an_interface_endpoint() -> None:
+    assert {"ecr.api", "secretsmanager", "s3", "iot.data"} <= set(endpoints.interface_services())
+    assert endpoints.other_service_names()["iam"] == "com.amazonaws.iam"
+    assert set(endpoints.other_service_names()).isdisjoint(endpoints.interface_services())

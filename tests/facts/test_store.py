@@ -20,7 +20,7 @@ PACKED = {"iam_actions"}
 def test_every_file_has_a_date_and_a_source_and_stays_reviewable(topic: str) -> None:
     read = store.extract(topic)
 
-    assert date(2026, 1, 1) < read.as_of <= date(2026, 11, 24)
+    assert date(2026, 1, 1) < read.as_of <= date(2026, 11, 29)
     assert len(read.source) > 20
     if topic not in PACKED:
         assert len((files("specgen.facts") / "data" / f"{topic}.json").read_bytes()) < 60_000
@@ -47,7 +47,9 @@ def test_every_quota_has_a_source() -> None:
 
 
 def test_importing_reads_no_file() -> None:
-    known = "dates, ec2, ecs, elb, fargate, iam, logs, names, offers, quotas, rds, regions"
+    known = (
+        "dates, ec2, ecs, elb, endpoints, fargate, iam, logs, names, offers, quotas, rds, regions"
+    )
     modules = f"{known}, search"
     trap = "import sys; sys.addaudithook(lambda e, a: print(a[0]) if e == 'open' else None); "
     code = f"{trap}from specgen.facts import {modules}"

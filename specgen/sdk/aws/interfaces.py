@@ -116,8 +116,11 @@ class LogGroup(Protocol):
 
 
 class PrivateZone(Protocol):
+    """associated: its networks, in every region that has them"""
+
     @property
     def domain(self) -> str: ...
+    def associated(self, here: Here[Any]) -> Iterator[Here[Any]]: ...
 
 
 class Certificate(Protocol):
@@ -162,11 +165,18 @@ class Bounds(Protocol):
     def maximum(self) -> int: ...
 
 
+class Ingress(Protocol):
+    @property
+    def load_balancer(self) -> str: ...
+
+
 class Service(Protocol):
     """sized: where a task's size is set, and the size; hosts: capacity providers of its own"""
 
     @property
     def cluster(self) -> str: ...
+    @property
+    def ingress(self) -> Ingress | None: ...
     @property
     def tasks(self) -> Bounds: ...
     def sized(self) -> tuple[Pointer, Any] | None: ...

@@ -1,12 +1,16 @@
 """What ACM refuses in a request for a certificate."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from specgen.sdk import Problem, check
+from specgen.sdk.aws import public_names
 from specgen.systems.certificate.model import Certificate
 
 REQUEST = "https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html"
+READ = "2026-11-29"
 COMMON_NAME_MAXIMUM = 64
+LABELS_OF_A_ZONE = 2
 
 
 @check("ACM101", "a certificate names each domain once")
@@ -43,4 +47,82 @@ def common_name_is_short(spec: Certificate) -> Iterator[Problem]:
         yield Problem(("domains", 0), f"{message}; put a shorter domain first")
 
 
-CHECKS = (domains_differ, fits_the_quota, common_name_is_short)
+@check(
+    "ACM104",
+    "a certificate names no domain of AWS",
+    fact="ACM fails a request for a domain of Amazon, which only Amazon can validate",
+    source="https://docs.aws.amazon.com/acm/latest/userguide/troubleshooting-failed.html",
+    date=READ,
+)
+def domains_are_own(spec: Certificate) -> Iterator[Problem]:
+    for i, domain in enumerate(spec.domains):
+        if owner := public_names.owner(domain):
+            message = f"{domain} is in {owner}, which belongs to AWS"
+            right = "write a domain of yours, and point it to that name"
+            yield Problem(("domains", i), f"{message}; {right}")
+
+
+@check(
+    "ACM105",
+    "a certificate names public domains",
+    fact="a public certificate is validated in public DNS, which has no such top-level domain",
+    source="https://docs.aws.amazon.com/acm/latest/userguide/domain-ownership-validation.html",
+    date=READ,
+)
+def domains_are_public(spec: Certificate) -> Iterator[Problem]:
+    for i, domain in enumerate(spec.domains):
+        if public_names.is_private(domain):
+            message = f"{domain} is not in public DNS, so that ACM cannot validate it"
+            right = "write a public domain; for private names there is `private_ca`"
+            yield Problem(("domains", i), f"{message}; {right}")
+
+
+@check(
+    "ACM106",
+    "the domains of a certificate with `hosted_zone_id` are in one zone",
+    fact="Route 53 refuses a record outside its zone (InvalidChangeBatch), and one zone holds all "
+    "validation records",
+    source="https://docs.aws.amazon.com/Route53/latest/APIReference/"
+    "API_ChangeResourceRecordSets.html",
+    date=READ,
+)
+def domains_share_their_zone(spec: Certificate) -> Iterator[Problem]:
+    ends = Counter(_end(name) for name in spec.validated())
+    usual = ends.most_common(1)[0][0]
+    for name, domain in spec.validated().items():
+        if spec.hosted_zone_id and _end(name) != usual:
+            message = f"{name} is not in the zone of the others, in {usual}"
+            right = "make a second certificate with its own zone, or remove `hosted_zone_id`"
+            pointer = ("domains", spec.domains.index(domain))
+            yield Problem(pointer, f"{message}; {right}")
+
+
+def _end(name: str) -> str:
+    """The shortest name that can have a zone: names that share it may be in one zone."""
+    return ".".join(name.split(".")[-LABELS_OF_A_ZONE:])
+
+
+@check(
+    "ACM107",
+    "only international names have two hyphens in third place",
+    fact="certificate authorities refuse `--` at the third and fourth character of a label, unless "
+    "it begins with xn-- and is Punycode",
+    source="https://github.com/cabforum/servercert/pull/285",
+    date=READ,
+)
+def labels_are_not_reserved(spec: Certificate) -> Iterator[Problem]:
+    for i, domain in enumerate(spec.domains):
+        if wrong := public_names.reserved_label(domain):
+            message = f"`{wrong}` has `--` in third place, but is no international name"
+            yield Problem(("domains", i), f"{message}; write another label")
+
+
+CHECKS = (
+    domains_differ,
+    fits_the_quota,
+    common_name_is_short,
+    domains_are_own,
+    domains_are_public,
+    domains_share_their_zone,
+    labels_are_not_reserved,
+)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from specgen.sdk.aws.schedule.cron import schedule_problems
+from specgen.sdk.aws.schedule.cron import FIELDS, schedule_problems, values
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,21 @@ def test_takes(text: str) -> None:
 )
 def test_refuses(text: str, words: str) -> None:
     assert any(words in message for message in schedule_problems(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0", {0}),
+        ("*", set(range(60))),
+        ("0,30", {0, 30}),
+        ("10-12", {10, 11, 12}),
+        ("0/20", {0, 20, 40}),
+        ("*/30", {0, 30}),
+        ("5-20/10", {5, 15}),
+        ("15/60", {15}),
+        ("61", set()),
+    ],
+)
+def test_lists_the_values_of_a_field(text: str, expected: set[int]) -> None:
+    assert values(FIELDS[0], text) == expected

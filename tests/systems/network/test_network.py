@@ -35,6 +35,16 @@ def test_a_gateway_stays_in_its_tier_and_zone(tmp_path: Path) -> None:
 
 
 @pytest.mark.synth
+def test_the_interface_endpoint_of_s3_waits_for_its_gateway_endpoint(tmp_path: Path) -> None:
+    found = resources("network", "good-s3-beside-its-gateway", MODULE, tmp_path)["resource"]
+
+    made = found["aws_vpc_endpoint"]
+    assert made["main-s3"]["vpc_endpoint_type"] == "Gateway"
+    assert made["main-s3-interface"]["depends_on"] == ["aws_vpc_endpoint.main-s3"]
+    assert "depends_on" not in made["main-email-smtp"]
+
+
+@pytest.mark.synth
 def test_flow_logs_wait_for_the_policy_of_their_bucket(tmp_path: Path) -> None:
     log = made(tmp_path)["aws_flow_log"]["main"]
 

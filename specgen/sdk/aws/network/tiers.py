@@ -7,7 +7,7 @@ from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
 from specgen.project.project import Here
-from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
+from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP, Network
 
 
 def tier_of(here: Here, network: str, tier: str) -> Any:
@@ -20,6 +20,12 @@ def zones_of(here: Here, network: str, tier: str) -> int:
     """Zones in which the tier has a subnet."""
     found, block = NETWORK.find(here, network), tier_of(here, network, tier)
     return min(len(found.spec.zones), len(block.blocks)) if found and block else 0
+
+
+def is_closed(network: Here[Network], tier: str) -> bool:
+    """Whether it has no way to the internet for what has no public address; unknown ones have."""
+    found = network.spec.tiers.get(tier)
+    return found is not None and (found.role != "private" or not network.spec.nat_zones())
 
 
 def unknown_tier(here: Here, network: str, tier: str, pointer: Pointer) -> Iterator[Problem]:

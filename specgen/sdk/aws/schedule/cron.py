@@ -95,6 +95,23 @@ def field_problems(field: Field, text: str) -> Iterator[str]:
             yield from _part_problems(field, part)
 
 
+def values(field: Field, text: str) -> set[int]:
+    """Every value of a field that is a list of numbers, ranges and steps; wrong parts have none."""
+    found: set[int] = set()
+    for part in text.split(","):
+        span, _, step = part.partition("/")
+        ends = [field.least, field.most] if span == "*" else _ends(field, span, has_step=bool(step))
+        if ends and (not step or step.isdecimal()):
+            found.update(range(ends[0], ends[-1] + 1, max(int(step or 1), 1)))
+    return found
+
+
+def _ends(field: Field, span: str, *, has_step: bool) -> list[int]:
+    """First and last; a number with a step goes on to the end, as in 0/15."""
+    ends = [number for end in span.split("-") if (number := _number(field, end)) is not None]
+    return [*ends, field.most] if has_step and len(ends) == 1 else ends
+
+
 def _part_problems(field: Field, part: str) -> Iterator[str]:
     """A number, a range, either of them with a step, or * with a step."""
     span, slash, step = part.partition("/")

@@ -12,6 +12,7 @@ from specgen.systems.backup.model import BACKUP, Backup
 GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"
 REPLICATION = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html"
 READ = "2026-11-24"
+MOST_COPIED = 20
 
 
 @check(
@@ -102,4 +103,57 @@ def database_keeps_backups(spec: Backup, here: Here) -> Iterator[Problem]:
             yield Problem(("database_backups", i, "database"), f"{message}; {right}")
 
 
-WHERE_CHECKS = (copies_stay, copies_go_elsewhere, pair_is_supported, database_keeps_backups)
+@check(
+    "BKP111",
+    "backups of databases are copied with a key",
+    fact="databases are encrypted, and RDS copies backups of an encrypted one only with a key of "
+    'the region that receives them: "Encrypted instances require a valid KMS key ID"',
+    source="https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2019",
+    date="2026-11-29",
+)
+def copies_have_a_key(spec: Backup, here: Here) -> Iterator[Problem]:
+    if spec.database_backups and spec.key is None:
+        message = "RDS copies backups of encrypted databases only with a key of this region"
+        right = f"write `key:` with a key document of {here.region} that admits rds"
+        yield Problem(("database_backups",), f"{message}; {right}", at_key=True)
+
+
+@check(
+    "BKP112",
+    "the backups of a database are copied to a region once",
+    fact="RDS keeps one copy of a database's backups in a region",
+    source=REPLICATION,
+    date="2026-11-29",
+)
+def copies_are_once(spec: Backup) -> Iterator[Problem]:
+    names = [told.database for told in spec.database_backups]
+    for i, name in enumerate(names):
+        if name in names[:i]:
+            message = f"the backups of postgres/{name} are copied here already"
+            yield Problem(("database_backups", i, "database"), f"{message}; remove this entry")
+
+
+@check(
+    "BKP113",
+    "RDS copies backups of at most 20 databases to a region",
+    fact="an account can copy the backups of 20 databases to each region",
+    source=REPLICATION,
+    date="2026-11-29",
+)
+def copies_are_few(spec: Backup) -> Iterator[Problem]:
+    count = len(spec.database_backups)
+    if count > MOST_COPIED:
+        message = f"backups of {count} databases, but RDS copies at most {MOST_COPIED} to a region"
+        right = "remove some; a plan with `copies` takes snapshots of them"
+        yield Problem(("database_backups",), f"{message}; {right}", at_key=True)
+
+
+WHERE_CHECKS = (
+    copies_stay,
+    copies_go_elsewhere,
+    pair_is_supported,
+    database_keeps_backups,
+    copies_have_a_key,
+    copies_are_once,
+    copies_are_few,
+)

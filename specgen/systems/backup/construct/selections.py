@@ -1,7 +1,5 @@
 """What a plan backs up: databases by name, and everything that carries its tags."""
 
-from collections.abc import Mapping
-
 from cdktf_cdktf_provider_aws.backup_plan import BackupPlan
 from cdktf_cdktf_provider_aws.backup_selection import (
     BackupSelection,
@@ -10,8 +8,8 @@ from cdktf_cdktf_provider_aws.backup_selection import (
 )
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
-from specgen.sdk import Here
 from specgen.sdk.construct import Scope
+from specgen.systems.backup.model.own_tags import own_tags
 from specgen.systems.backup.model.parts import Plan
 
 
@@ -53,17 +51,3 @@ def _tagged(scope: Scope, name: str, told: Plan, plan: BackupPlan, role: IamRole
             )
         ],
     )
-
-
-def own_tags(here: Here) -> Mapping[str, str]:
-    """Tags that identify the environment: one account may hold several."""
-    environments = here.platform.environments
-    if here.environment not in environments:
-        return {}
-    keys = set.intersection(*(set(one.tags) for one in environments.values()))
-    telling = {
-        key
-        for key in keys
-        if len({one.tags[key] for one in environments.values()}) == len(environments) > 1
-    }
-    return {key: environments[here.environment].tags[key] for key in sorted(telling)}

@@ -3,12 +3,15 @@
 from specgen.systems.load_balancer.checks.listeners import (
     cdn_is_not_bypassed,
     checkers_reach_it,
+    clients_are_admitted,
     groups_are_near,
     has_its_zones,
     internet_reaches_it,
     log_bucket_has_no_key,
     spans_two_zones,
     subnets_are_large,
+    targets_are_reached,
+    targets_have_room,
     tier_exists,
 )
 from specgen.systems.load_balancer.checks.tls import TLS_CHECKS
@@ -24,4 +27,7 @@ CHECKS = (
     checkers_reach_it,
     cdn_is_not_bypassed,
     log_bucket_has_no_key,
+    clients_are_admitted,
+    targets_are_reached,
+    targets_have_room,
 )

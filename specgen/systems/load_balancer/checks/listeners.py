@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.interfaces import SECURITY_GROUP
+from specgen.sdk.aws.interfaces import SECURITY_GROUP, SERVICE, Ingress
+from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.placement import in_known_tier, with_groups_of_its_network
 from specgen.sdk.aws.network.tiers import single_zone, tier_of, zones_of
 from specgen.systems.load_balancer.checks.tls import HEALTH
@@ -18,7 +19,18 @@ LOGS = (
 )
 ORIGINS = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html"
 
+GROUPS = (
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/"
+    "load-balancer-update-security-groups.html"
+)
+QUOTAS = (
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html"
+)
+READ = "2026-11-29"
+
 ANYWHERE = "0.0.0.0/0"
+HTTPS = 443
+MOST_TARGETS = 1_000
 SMALLEST_PREFIX = 27
 ZONES = 2
 
@@ -107,6 +119,66 @@ def cdn_is_not_bypassed(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
             message = f"security_group/{name} admits {ANYWHERE}: the CDN can be bypassed"
             hint = "admit CloudFront's prefix list instead, or record a decision"
             yield Problem(("security_groups", i), message, hint)
+
+
+@check(
+    "ELB106",
+    "somebody reaches the HTTPS listener of a load balancer",
+    severity=Severity.WARNING,
+    fact="its security groups must admit the clients at the port of the listener",
+    source=GROUPS,
+    date=READ,
+)
+def clients_are_admitted(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    rules = list(reach.rules(here, spec.security_groups, "ingress"))
+    if _are_known(spec, here) and not any(reach.fits(rule, HTTPS) for rule in rules):
+        message = f"no rule of {' and '.join(spec.security_groups)} admits port {HTTPS}"
+        right = "add an ingress rule with `ports: [443]` to one of the groups"
+        yield Problem(("security_groups",), f"{message}; {right}")
+
+
+@check(
+    "ELB107",
+    "a load balancer may open connections to its targets",
+    severity=Severity.WARNING,
+    fact="by default security groups let out only replies; without an egress rule all targets "
+    "stay unhealthy",
+    source=GROUPS,
+    date=READ,
+)
+def targets_are_reached(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    if _are_known(spec, here) and not reach.lets_out(here, spec.security_groups):
+        message = f"no target is healthy: no egress rule in {' and '.join(spec.security_groups)}"
+        right = "add one to the groups of the services, or to the block of the network"
+        yield Problem(("security_groups",), f"{message}; {right}")
+
+
+@check(
+    "ELB108",
+    "a load balancer has room for the tasks of its services",
+    severity=Severity.WARNING,
+    fact="an application load balancer takes 1,000 targets until AWS raises the quota; further "
+    "tasks are never registered",
+    source=QUOTAS,
+    date=READ,
+)
+def targets_have_room(_spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    behind = [s for s in SERVICE.near(here) if _is_behind(s.spec.ingress, here.name)]
+    count = sum(service.spec.tasks.maximum for service in behind)
+    if count > MOST_TARGETS:
+        names = ", ".join(service.name for service in behind)
+        message = f"{names} have up to {count:,} tasks, but {MOST_TARGETS:,} targets are allowed"
+        hint = "if AWS has raised the quota, record a decision"
+        right = "give some services another load balancer"
+        yield Problem(("name",), f"{message}; {right}", hint)
+
+
+def _is_behind(ingress: Ingress | None, balancer: str) -> bool:
+    return ingress is not None and ingress.load_balancer == balancer
+
+
+def _are_known(spec: LoadBalancer, here: Here) -> bool:
+    return all(SECURITY_GROUP.find(here, name) for name in spec.security_groups)
 
 
 @check(

@@ -1,9 +1,9 @@
 """What AWS refuses in a network, and what makes one too small or less available than it seems."""
 
 from specgen.systems.network.checks.blocks import BLOCKS, networks_are_disjoint
+from specgen.systems.network.checks.endpoints import ENDPOINT_CHECKS
 from specgen.systems.network.checks.tiers import (
     addresses_suffice,
-    endpoints_have_a_tier,
     nat_bandwidth_is_given,
     nat_gateways_have_a_place,
     nat_gateways_match_zones,
@@ -18,7 +18,7 @@ CHECKS = (
     nat_gateways_match_zones,
     nat_gateways_have_a_place,
     nat_bandwidth_is_given,
-    endpoints_have_a_tier,
+    *ENDPOINT_CHECKS,
     addresses_suffice,
 )
 

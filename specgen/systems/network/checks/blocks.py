@@ -6,10 +6,11 @@ from ipaddress import IPv4Network
 from typing import Any
 
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
-from specgen.sdk import At, Effective, Pointer, Problem, Project, check, project_check
+from specgen.sdk import At, Effective, Pointer, Problem, Project, Severity, check, project_check
 from specgen.sdk.aws.network.blocks import parsed
 from specgen.systems.network.model import NETWORK, Network
 
+DOCKER = IPv4Network("172.17.0.0/16")
 SUBNETS = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"
 
 
@@ -102,6 +103,22 @@ def subnets_have_a_size(spec: Network) -> Iterator[Problem]:
             yield Problem(pointer, message)
 
 
+@check(
+    "NET113",
+    "a network leaves Docker its block",
+    severity=Severity.WARNING,
+    fact="Docker's bridge has 172.17.0.0/16 on every host, and AWS services that use Docker fail "
+    "in a network with it; AWS asks not to use it",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html",
+    date="2026-11-29",
+)
+def block_is_not_dockers(spec: Network) -> Iterator[Problem]:
+    block = _block(spec.cidr)
+    if block is not None and block.overlaps(DOCKER):
+        message = f"{spec.cidr} overlaps {DOCKER}, which Docker uses on each host itself"
+        yield Problem(("cidr",), f"{message}; choose another block", "such as one of 10.0.0.0/8")
+
+
 @check("NET102", "every tier has a block for each zone", source=SUBNETS)
 def tiers_cover_the_zones(spec: Network) -> Iterator[Problem]:
     for name, tier in spec.tiers.items():
@@ -162,4 +179,10 @@ def _where(effective: Effective) -> str:
     return f"{effective.id} in {effective.environment}/{effective.region}"
 
 
-BLOCKS = (blocks_are_networks, subnets_are_free, subnets_have_a_size, tiers_cover_the_zones)
+BLOCKS = (
+    blocks_are_networks,
+    subnets_are_free,
+    subnets_have_a_size,
+    block_is_not_dockers,
+    tiers_cover_the_zones,
+)

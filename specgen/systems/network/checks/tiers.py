@@ -9,9 +9,6 @@ from specgen.systems.network.checks.blocks import SUBNETS, is_sound
 from specgen.systems.network.model import Network
 from specgen.systems.network.model.capacity import address_problems
 
-ENDPOINTS = (
-    "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html"
-)
 NAT_MAX_GBPS = 100
 
 
@@ -108,15 +105,6 @@ def nat_bandwidth_is_given(spec: Network) -> Iterator[Problem]:
         else:
             message = f"{wanted} Gbit/s need no configuration: AWS scales a gateway by itself"
             yield Problem(pointer, f"{message}, from 5 to {NAT_MAX_GBPS} Gbit/s")
-
-
-@check("NET103", "interface endpoints are in a tier of the network", source=ENDPOINTS)
-def endpoints_have_a_tier(spec: Network) -> Iterator[Problem]:
-    tier = spec.endpoints.tier
-    if spec.endpoints.interface and tier not in spec.tiers:
-        message = f"there is no tier `{tier}`" if tier else "interface endpoints need a tier"
-        pointer = ("endpoints", "tier") if tier else ("endpoints",)
-        yield Problem(pointer, f"{message}; write `tier:` with one of {', '.join(spec.tiers)}")
 
 
 @check(

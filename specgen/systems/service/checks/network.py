@@ -7,6 +7,7 @@ from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
 from specgen.sdk.aws.network import reach
+from specgen.sdk.aws.network.tiers import is_closed
 from specgen.systems.service.model import Service
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
@@ -71,7 +72,7 @@ def services_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
     network = NETWORK.find(here, spec.network_name(here))
     if network is None:
         return
-    closed = [tier for tier in spec.used_tiers(here) if _is_closed(network, tier)]
+    closed = [tier for tier in spec.used_tiers(here) if is_closed(network, tier)]
     endpoints = {*network.spec.endpoints.interface, *network.spec.endpoints.gateway}
     missing = [name for name in _services(spec, here) if name not in endpoints]
     if closed and missing:
@@ -80,12 +81,6 @@ def services_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
         hint = f"add endpoints to network/{network.name}{copied}; or use a tier behind NAT"
         pointer = ("tiers",) if spec.tiers else ("cluster",)
         yield Problem(pointer, message, hint)
-
-
-def _is_closed(network: Here, tier: str) -> bool:
-    """Public tiers too: tasks get no public address, so the gateway is of no use to them."""
-    found = network.spec.tiers.get(tier)
-    return found is not None and (found.role != "private" or not network.spec.nat_zones())
 
 
 def _services(spec: Service, here: Here) -> Iterator[str]:

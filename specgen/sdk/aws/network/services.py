@@ -1,0 +1,29 @@
+"""Services of interface endpoints that we do not know: slips, and those that may be newer."""
+
+from specgen.facts.endpoints import interface_services
+from specgen.facts.freshness import known_on
+from specgen.findings.finding import Severity
+from specgen.findings.words import did_you_mean, near_ones
+
+
+def unknown(service: str) -> tuple[str, str, Severity]:
+    """Message, hint and severity for a service that is not in our facts."""
+    if guess := _meant(service):
+        return f"no service has the endpoint {service}{guess}", "", Severity.ERROR
+    near = "" if _may_be_fips(service) else near_ones(service, interface_services())
+    message = f"the service {service} was not known on {known_on('endpoint_services')}{near}"
+    return message, "if AWS has it by now, record a decision", Severity.WARNING
+
+
+def _meant(service: str) -> str:
+    """To end a message with; empty if that is unclear."""
+    known = interface_services()
+    if _may_be_fips(service):
+        return ""
+    parts = [name for name in known if name.startswith(f"{service}.")]
+    return f"; write {' or '.join(parts)}" if parts else did_you_mean(service, known)
+
+
+def _may_be_fips(service: str) -> bool:
+    """A FIPS endpoint of a known service may be a new one."""
+    return service.removesuffix("-fips") in interface_services()

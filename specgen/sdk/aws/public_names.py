@@ -1,0 +1,42 @@
+"""Names of hosts for which nobody outside AWS gets a public certificate."""
+
+AWS_DOMAINS = ("amazonaws.com", "cloudfront.net", "elasticbeanstalk.com")
+"""Those that the page of ACM104 names."""
+
+PRIVATE_TOPS = frozenset(
+    {"alt", "example", "internal", "invalid", "local", "localhost", "onion", "test"}
+)
+"""source: https://www.iana.org/assignments/special-use-domain-names/, and for internal
+https://www.icann.org/en/public-comment/proceeding/proposed-top-level-domain-string-for-private-use-24-01-2024
+(2026-11-29)
+"""
+
+
+def owner(domain: str) -> str:
+    """The domain of AWS that it is in; empty if it is in none."""
+    return next((aws for aws in AWS_DOMAINS if _is_in(domain, aws)), "")
+
+
+def is_private(domain: str) -> bool:
+    """Whether public DNS has no such name."""
+    return domain.rpartition(".")[2] in PRIVATE_TOPS or _is_in(domain, "home.arpa")
+
+
+def reserved_label(domain: str) -> str:
+    """The first label with `--` in third place that is no international name; empty if none is."""
+    return next((label for label in domain.split(".") if _is_reserved(label)), "")
+
+
+def _is_reserved(label: str) -> bool:
+    if label[2:4] != "--":
+        return False
+    try:
+        return not (
+            label.startswith("xn--") and label.removeprefix("xn--").encode().decode("punycode")
+        )
+    except UnicodeError:
+        return True
+
+
+def _is_in(domain: str, zone: str) -> bool:
+    return domain.removeprefix("*.") == zone or domain.endswith(f".{zone}")
