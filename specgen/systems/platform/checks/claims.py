@@ -57,7 +57,10 @@ def _taken(first: _Owner, second: _Owner, region: str) -> At:
     (effective, claim), (other, _) = second, first
     message = f"AWS has only one {claim.what}"
     if effective is other:
-        return At(effective, Problem(claim.pointer, f"{message}; {effective.id} makes it twice"))
+        return At(
+            effective,
+            Problem(claim.pointer, f"{message}; {effective.id} makes it twice, so remove one"),
+        )
     message += f" in {region}" if region else ""
     if effective.id == other.id:
         message += f", and {effective.id} makes it for {_spot(other)} already"
