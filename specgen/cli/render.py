@@ -78,8 +78,8 @@ def validate(  # noqa: PLR0913  one parameter an option
     found, lacking = known.findings, False
     is_sound = not any(f.severity is Severity.ERROR for f in found)
     if provider and is_sound and broken is None:
-        told = _asked(checked or checked_of(layout), layout, cache=not no_cache, quiet=quiet)
-        found, lacking = in_order((*found, *told.findings)), bool(told.lacking)
+        verdict = _asked(checked or checked_of(layout), layout, cache=not no_cache, quiet=quiet)
+        found, lacking = in_order((*found, *verdict.findings)), bool(verdict.lacking)
     fails = bool(found)
     if found or form is not Format.TEXT or output is not None:
         from specgen.findings import report
@@ -108,10 +108,10 @@ def _asked(checked: "Checked", layout: Layout, *, cache: bool, quiet: bool) -> "
         watched(err, quiet=quiet or not err.is_terminal) as watcher,
         Verdicts(open_cache() if cache else Cache(), watcher) as verdicts,
     ):
-        told = provider.verdict(verdicts, checked, layout)
-    if told.lacking or not quiet:
-        err.print(f"specgen: {told.words}", markup=False)
-    return told
+        verdict = provider.verdict(verdicts, checked, layout)
+    if verdict.lacking or not quiet:
+        err.print(f"specgen: {verdict.words}", markup=False)
+    return verdict
 
 
 def _as_far_as_checked(layout: Layout) -> "tuple[Checked, BrokenChecks | None]":

@@ -82,8 +82,8 @@ def _ask(verdicts: "Verdicts", run: Rendering, layout: Layout) -> None:
     from specgen.cli.run import provider
 
     begin = time.perf_counter()
-    told = provider.verdict(verdicts, run.checked or checked_of(layout), layout, run.rendered)
-    show_findings(told.findings, layout)
-    err.print(f"{told.words} ({time.perf_counter() - begin:.1f} s)", markup=False)
-    if not told.planned and not told.lacking:
+    verdict = provider.verdict(verdicts, run.checked or checked_of(layout), layout, run.rendered)
+    show_findings(verdict.findings, layout)
+    err.print(f"{verdict.words} ({time.perf_counter() - begin:.1f} s)", markup=False)
+    if not verdict.planned and not verdict.lacking:
         verdicts.warm()

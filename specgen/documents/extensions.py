@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from specgen.findings.crash import NotOurs
+
 if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from importlib.metadata import EntryPoint
@@ -21,7 +23,7 @@ GROUP = "specgen.systems"
 """The group of entry points that name a tuple of systems."""
 
 
-class BrokenKind(Exception):
+class BrokenKind(NotOurs):
     """An installed kind that cannot be used; its text says which, of which package, and why."""
 
 

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from specgen.findings.finding import Place
 
 
+class NotOurs(Exception):
+    """An error that ends the run: its text says who has to mend what."""
+
+
 @dataclass(frozen=True, slots=True)
 class Crash:
     """code: of the rule that was being checked; document: kind/name
@@ -28,5 +32,7 @@ def kept(
     """An error inside is added to the list, so that what follows is still checked."""
     try:
         yield
+    except NotOurs:
+        raise
     except Exception as error:  # noqa: BLE001  whatever it is, the other checks must run
         crashes.append(Crash(code, error, document, place))

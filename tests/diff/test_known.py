@@ -8,9 +8,15 @@ import pytest
 from modules import DATABASE, resources, sides
 from support import need_terraform
 
-from specgen.diff import run
+from specgen.diff import rehearsal, run
 from specgen.terraform.offline import process
+from specgen.terraform.offline.calls import Request
+from specgen.terraform.offline.diagnostics import Diagnostics
 from specgen.terraform.offline.process import Finished
+from specgen.terraform.offline.server import Server
+from specgen.terraform.offline.state import State
+from specgen.terraform.offline.synthetic import settle
+from specgen.terraform.offline.workspace import WorkingCopy
 
 pytestmark = pytest.mark.terraform
 
@@ -77,6 +83,22 @@ def test_another_base_and_a_damaged_file_are_planned_again(
     diffed(documents(size=15), head, tmp_path)
 
     assert len(plans) == first
+
+
+def test_a_base_that_asks_aws_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks is read from a log that only a plan makes."""
+    need_terraform()
+
+    def asked(module: WorkingCopy, server: Server) -> State | Diagnostics:
+        made = settle(module, server)
+        server.handle(Request("GET", "/", {}, ""))
+        return made
+
+    monkeypatch.setattr(rehearsal, "settle", asked)
+    monkeypatch.setattr(rehearsal, "unanswered", lambda *_: ())
+    diffed(documents(), documents(size=20), tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_stays_is_not_planned_again(plans: list[Sequence[str]], tmp_path: Path) -> None:

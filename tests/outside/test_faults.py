@@ -108,7 +108,7 @@ LATE = {
     "a construct without build": (toy(), "AttributeError"),
     "an unknown quota": (
         toy(model="    def quota_needs(self, here):\n        yield s.QuotaNeed('vpcz', 1, ())"),
-        "specgen's facts have no quota `vpcz`; write vpcs (kinds of acme-broken 0.1)",
+        "specgen's facts have no quota `vpcz` (kinds of acme-broken 0.1)",
     ),
     "an unknown KMS service": (
         toy(model="    def key_uses(self):\n        yield s.KeyUse('k', 's4', ('name',))"),

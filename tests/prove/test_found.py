@@ -9,7 +9,7 @@ from proofs import rendered
 from specgen.pipeline import Checked
 from specgen.prove.blame.findings import At, Proved, faults, findings
 from specgen.terraform.offline.calls import Call
-from specgen.terraform.offline.diagnostics import Diagnostic
+from specgen.terraform.offline.diagnostics import Diagnostic, from_document
 from specgen.terraform.offline.prove import Step
 
 pytestmark = pytest.mark.synth
@@ -116,7 +116,8 @@ def test_a_cycle_is_placed_at_the_document_that_makes_it(
     project: tuple[Checked, Path], names: str | None
 ) -> None:
     names = names or "aws_kms_alias.data, aws_kms_key.data"
-    step = Step("validate", 1, diagnostics=(Diagnostic("error", f"Cycle: {names}"),))
+    told = [{"severity": "error", "summary": f"Cycle: {names}"}]
+    step = Step("validate", 1, diagnostics=from_document(json.dumps({"diagnostics": told})))
 
     (said,) = found(project, step, EAST)
 

@@ -60,7 +60,7 @@ def test_what_is_rendered_has_no_fault(tmp_path: Path, checked: Checked) -> None
 
 
 def test_a_fault_in_a_local_value_is_at_the_document(tmp_path: Path, checked: Checked) -> None:
-    edit(tmp_path, "key-data", "locals", "data-policy", value={"Statement": []})
+    edit(tmp_path, "key-data", "locals", "key-data-policy", value={"Statement": []})
 
     (finding,) = found_in(tmp_path, checked)
 
@@ -91,7 +91,7 @@ def test_a_file_of_another_form_is_terraforms_to_report(
 def test_it_is_found_without_terraform(
     tmp_path: Path, checked: Checked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edit(tmp_path, "key-data", "locals", "data-policy", value={"Statement": []})
+    edit(tmp_path, "key-data", "locals", "key-data-policy", value={"Statement": []})
     monkeypatch.setattr(provider, "find_tools", lambda _: Tools("", None, "no terraform"))
 
     parts = prove(checked, tmp_path, "validate", "plan", only=EAST.__eq__)
@@ -103,7 +103,7 @@ def test_it_is_found_without_terraform(
 @pytest.mark.terraform
 def test_the_provider_accepts_it_and_the_proof_does_not(tmp_path: Path, checked: Checked) -> None:
     need_terraform()
-    edit(tmp_path, "key-data", "locals", "data-policy", value={"Statement": []})
+    edit(tmp_path, "key-data", "locals", "key-data-policy", value={"Statement": []})
     cache = Cache(tmp_path / "proofs")
 
     first = prove(checked, tmp_path, "validate", only=EAST.__eq__, cache=cache)

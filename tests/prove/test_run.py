@@ -204,7 +204,7 @@ def test_a_word_that_is_no_part_is_refused(project: Path) -> None:
     done = runner.invoke(app, ["prove", str(project), "planned"])
 
     assert done.exit_code == 2
-    assert "'planned' is neither a part nor a folder; did you mean plan" in done.stderr
+    assert "'planned' is neither a part nor a folder; parts: validate, plan" in done.stderr
 
 
 def test_a_mirror_without_the_version_is_named(

@@ -32,7 +32,8 @@ resource:
       name: a
       delay_seconds: {delay}
 """
-OTHER = QUEUE.replace("name: q", "name: other").replace("[dev]", "[prod]")
+OTHER = QUEUE.replace("name: q", "name: other").replace("      name: a", "      name: b")
+OTHER = OTHER.replace("[dev]", "[prod]")
 OLD = """\
 kind: raw
 name: q

@@ -12,7 +12,7 @@ what specgen makes of it ([PLT018](rules.md#plt018)), over all documents and env
 diff` compares what a change makes with what it destroys. Written by `make docs` from
 `specgen/facts/identities.py`.
 
-| type | told apart by | once in | name that specgen makes |
+| type | identified by | once in | name that specgen makes |
 | --- | --- | --- | --- |
 """
 

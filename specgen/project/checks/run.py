@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from specgen.findings.crash import Crash, kept
+from specgen.findings.crash import Crash, NotOurs, kept
 from specgen.findings.finding import Finding
 from specgen.project.checks.check import Check, ProjectCheck
 from specgen.project.locate import finding, located
@@ -39,6 +39,8 @@ def _run_one(check: Check, here: Here, found: Found, crashes: list[Crash]) -> No
     try:
         for problem in check.run(here):
             found[finding(check.rule, effective, problem)].append(effective)
+    except NotOurs:
+        raise
     except Exception as error:  # noqa: BLE001  as kept(), which takes longer: this runs for every pair
         place, where = effective.place(()), "/".join(effective.spot)
         crashes.append(Crash(check.rule.code, error, effective.id, place, where))

@@ -175,11 +175,16 @@ def test_it_is_said_once_why_commands_take_longer(
     assert record.getMessage().endswith(pool.why_not)
 
 
+@pytest.mark.parametrize("error", [Malformed, TypeError], ids=["expected", "a bug of ours"])
 def test_a_call_that_fails_is_made_again_the_plain_way(
-    module: WorkingCopy, attached: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: type[Exception],
+    module: WorkingCopy,
+    attached: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def broken(*_: object) -> bytes:
-        raise Malformed("a number has no end")
+        raise error("a number has no end")
 
     monkeypatch.setattr(Schema, "cut", broken)
     with Workspace(tmp_path / "work", module.workspace.mirror) as workspace:
