@@ -3,12 +3,14 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, product
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 
+from specgen.project.part_names import joined, spellings
 from specgen.project.project import Effective
 from specgen.project.stacks import RootModule
 from specgen.render.built import BuiltModule, published_name
@@ -42,6 +44,9 @@ def canonical(value: Any) -> str:
 Parts = dict[str, dict[str, Any]]
 """File name without ending -> content."""
 
+Move = dict[str, str]
+"""A `moved` block: from, to."""
+
 
 def files_of(module: RootModule, parts: Parts) -> Files:
     """parts: as complete_parts() returns them"""
@@ -52,10 +57,9 @@ def complete_parts(built: BuiltModule) -> Parts:
     """What the files of one root module hold: with patches and moves."""
     parts = parts_of(built)
     for effective in built.module.effectives:
-        part = parts[document_file(effective)]
-        apply_patches(effective, part)
-        if moved := list(_moved(built, effective)):
-            part["moved"] = moved
+        apply_patches(effective, parts[document_file(effective)])
+    for file, moved in _moved(built).items():
+        parts[file]["moved"] = moved
     if moved := list(_moved_outputs(built)):
         parts["outputs"]["moved"] = moved
     return parts
@@ -104,32 +108,30 @@ def _elements(content: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str
         yield "variable", "var", name, body
 
 
-def _moved(built: BuiltModule, effective: Effective) -> Iterator[dict[str, str]]:
-    """`moved` blocks from each earlier name to the next, for every resource of the document."""
-    names = _names(effective)
-    if len(names) == 1:
-        return
-    for (kind, name), owner in sorted(built.claims.items()):
-        if owner is None or owner.document is not effective.document:
-            continue
-        if kind in {"local", "var"} or kind.startswith("data."):
+def _moved(built: BuiltModule) -> dict[str, list[Move]]:
+    """By file: `moved` blocks from each earlier address of a resource to the next.
+
+    Each combination of names is an earlier address: they may have been renamed in any order.
+    """
+    found: dict[str, list[Move]] = defaultdict(list)
+    for (kind, name), owner in sorted(built.claims.items(), key=itemgetter(0)):
+        if owner is None or kind in {"local", "var"} or kind.startswith("data."):
             continue
         role = built.roles.get((kind, name), "")
-        addresses = [f"{kind}.{n}-{role}" if role else f"{kind}.{n}" for n in names]
-        yield from _steps(addresses)
+        if owner.earlier_names or len(spellings(role)) > 1:
+            names = product(owner.spellings, spellings(role))
+            found[document_file(owner)] += _steps(f"{kind}.{joined(*one)}" for one in names)
+    return found
 
 
-def _names(effective: Effective) -> tuple[str, ...]:
-    return (*effective.earlier_names, effective.name)
-
-
-def _steps(addresses: list[str]) -> Iterator[dict[str, str]]:
-    for before, after in pairwise(addresses):
+def _steps(addresses: Iterable[str]) -> Iterator[Move]:
+    """addresses: the present one is the last, wherever else it is"""
+    for before, after in pairwise(reversed(dict.fromkeys(reversed(list(addresses))))):
         yield {"from": before, "to": after}
 
 
-def _moved_outputs(built: BuiltModule) -> Iterator[dict[str, str]]:
-    """Like _moved(), for the parameters that the document publishes."""
+def _moved_outputs(built: BuiltModule) -> Iterator[Move]:
+    """Like _moved(), for the parameters that documents publish."""
     for effective, output in built.published:
-        names = (published_name(effective, name, output) for name in _names(effective))
-        yield from _steps([f"aws_ssm_parameter.{name}" for name in names])
+        names = product(effective.spellings, spellings(output))
+        yield from _steps(f"aws_ssm_parameter.{published_name(effective, *one)}" for one in names)

@@ -16,6 +16,7 @@ from specgen.documents.schema.fields import (
     Part,
     Percent,
     Port,
+    Renamable,
     Unordered,
     UnorderedTuple,
     documentation,
@@ -28,6 +29,7 @@ from specgen.findings.secret_values import names_secret, secret_form
 from specgen.findings.words import did_you_mean, near_ones, nearest
 from specgen.project.checks.check import At, LateChecks, check, project_check
 from specgen.project.names import Names
+from specgen.project.part_names import PartName, part_name
 from specgen.project.project import Effective, Here, Project
 from specgen.sdk.alarms import Alarm
 from specgen.sdk.declarations import (
@@ -71,12 +73,14 @@ __all__ = [
     "Ordered",
     "Output",
     "Part",
+    "PartName",
     "Percent",
     "Pointer",
     "Port",
     "Problem",
     "Project",
     "QuotaNeed",
+    "Renamable",
     "Severity",
     "Singleton",
     "System",
@@ -91,6 +95,7 @@ __all__ = [
     "names_secret",
     "near_ones",
     "nearest",
+    "part_name",
     "project_check",
     "read_text",
     "reference",

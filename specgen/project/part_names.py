@@ -1,0 +1,106 @@
+"""Names of the parts of a document, which addresses and names in AWS are made of."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import msgspec
+
+from specgen.documents.schema.document_type import DocumentType
+from specgen.documents.schema.fields import Renamable
+from specgen.documents.schema.generate import node_at
+from specgen.documents.schema.patterns import matches
+from specgen.findings.pointers import Pointer
+
+
+class PartName(str):
+    """A name that knows its earlier spellings, and so do the roles that map() makes of it.
+
+    A text made of it in another way knows only the last spelling: its resource would be made anew.
+    earlier: oldest first
+    """
+
+    __slots__ = ("earlier",)
+
+    def __new__(cls, now: str, earlier: Sequence[str] = ()) -> Self:
+        made = super().__new__(cls, now)
+        made.earlier = tuple(earlier)
+        return made
+
+    @property
+    def first(self) -> str:
+        """For what AWS keeps: a rename does not change it."""
+        return (*self.earlier, str(self))[0]
+
+    def map(self, change: Callable[[str], str]) -> "PartName":
+        return PartName(change(self), [change(name) for name in self.earlier])
+
+
+def part_name(name: str, part: object) -> PartName:
+    """part: what has the name, `renamed_from` included if it is Renamable"""
+    return PartName(name, part.earlier_names if isinstance(part, Renamable) else ())
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """Oldest first; the present one is the last."""
+    return (*name.earlier, name) if isinstance(name, PartName) else (name,)
+
+
+def first_of(name: str) -> str:
+    return spellings(name)[0]
+
+
+def joined(document: str, role: str) -> str:
+    """role: empty for the document's main resource"""
+    return f"{document}-{role}" if role else document
+
+
+@dataclass(frozen=True, slots=True)
+class RenamablePart:
+    """pointer: of the part; among: of the map or list that it is in"""
+
+    pointer: Pointer
+    among: Pointer
+    name: str
+    part: Renamable
+
+    def earlier_places(self) -> Iterator[tuple[Pointer, str]]:
+        """Each earlier name, and where it is written."""
+        at = (*self.pointer, "renamed_from")
+        if isinstance(self.part.renamed_from, str):
+            yield at, self.part.renamed_from
+        else:
+            yield from (((*at, i), name) for i, name in enumerate(self.part.earlier_names))
+
+
+def renamable_parts(value: object, at: Pointer = ()) -> Iterator[RenamablePart]:
+    """All of a spec: by their key in a map, or their `id` in a list."""
+    for step, inner in _inside(value):
+        if isinstance(inner, Renamable):
+            name = str(getattr(inner, "id", step))
+            yield RenamablePart((*at, step), at, name, inner)
+        yield from renamable_parts(inner, (*at, step))
+
+
+def names_among(spec: object, among: Pointer) -> set[str]:
+    """Keys of a map of a spec, or the `id` of each entry of a list."""
+    value: Any = spec
+    for step in among:
+        value = getattr(value, str(step)) if isinstance(value, msgspec.Struct) else value[step]
+    return set(value) if isinstance(value, dict) else {entry.id for entry in value}
+
+
+def name_pattern(type_: DocumentType, part: RenamablePart) -> Callable[[str], bool]:
+    """Whether a name has the form that the part's could have, by the schema."""
+    node = node_at(type_, part.among) or {}
+    key = node.get("propertyNames") or node_at(type_, (*part.pointer, "id")) or {}
+    return lambda name: matches(key.get("pattern", ""), name)
+
+
+def _inside(value: Any) -> Iterator[tuple[str | int, object]]:
+    if isinstance(value, msgspec.Struct):
+        yield from ((field, getattr(value, field)) for field in value.__struct_fields__)
+    elif isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, list | tuple):
+        yield from enumerate(value)
