@@ -11,6 +11,7 @@ from specgen.documents.schema.fields import (
     CIDR_PATTERN,
     NAME_PATTERN,
     Cidr,
+    EarlierNames,
     Name,
     Ordered,
     Part,
@@ -29,7 +30,7 @@ from specgen.findings.secret_values import names_secret, secret_form
 from specgen.findings.words import did_you_mean, near_ones, nearest
 from specgen.project.checks.check import At, LateChecks, check, project_check
 from specgen.project.names import Names
-from specgen.project.part_names import PartName, part_name
+from specgen.project.part_names import PartName, part_name, spellings
 from specgen.project.project import Effective, Here, Project
 from specgen.sdk.alarms import Alarm
 from specgen.sdk.declarations import (
@@ -60,6 +61,7 @@ __all__ = [
     "Claim",
     "Derived",
     "Document",
+    "EarlierNames",
     "Effective",
     "Here",
     "KeyUse",
@@ -100,4 +102,5 @@ __all__ = [
     "read_text",
     "reference",
     "secret_form",
+    "spellings",
 ]

@@ -25,9 +25,14 @@ def documents_of(case: Case) -> list[Content]:
     return [d for d in yaml.safe_load_all(case.path.read_text(encoding="utf-8")) if d]
 
 
+IN_A_DATABASE = frozenset({"hypertables", "levels"})
+"""Names that no address has: SQL renames them."""
+
+
 def names_of(case: Case, *, renamable: bool) -> list[Named]:
     found = [n for i, d in enumerate(documents_of(case)) for n in named(i, d)]
-    return [n for n in found if n.renamable == renamable and n.new != n.name]
+    told = [n for n in found if n.renamable == renamable and n.new != n.name]
+    return [n for n in told if n.at[0] not in IN_A_DATABASE]
 
 
 def checked_case(folder: Path, documents: list[Content], case: Case) -> Checked:

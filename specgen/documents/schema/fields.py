@@ -71,11 +71,14 @@ Ordered = Annotated[list[T], Meta(extra_json_schema={ORDER: IN_ORDER})]
 EarlierName = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
+EarlierNames = EarlierName | Ordered[EarlierName] | UnsetType
+
+
 class Renamable(Part):
     """A part whose key in a map, or whose `id` in a list, is part of addresses or names in AWS."""
 
     renamed_from: Annotated[
-        EarlierName | Ordered[EarlierName] | UnsetType,
+        EarlierNames,
         Meta(
             description="Earlier name, or names with the oldest first. Writes `moved` blocks and "
             "keeps the names in AWS; leave it as long as you want those names",
