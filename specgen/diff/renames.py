@@ -10,7 +10,7 @@ from specgen.diff.elements import Contents, Element
 from specgen.diff.model import Action, Change, ModuleDiff
 from specgen.diff.structural import Pair
 from specgen.findings.pointers import Pointer, dotted
-from specgen.project.part_names import RenamablePart, name_pattern, names_among, renamable_parts
+from specgen.project.part_names import RenamablePart, name_form, names_among, renamable_parts
 from specgen.project.project import Effective, Project
 from specgen.terraform.root_modules import block_of
 
@@ -176,7 +176,7 @@ def _spelt(
     old: Element, new: Element, effective: Effective, part: RenamablePart, was: str
 ) -> Iterator[_Claim]:
     """With the marks that the name may have had, if the resources are equal but for it."""
-    existing, fits = names_among(effective.spec, part.among), name_pattern(effective.type, part)
+    existing, fits = names_among(effective.spec, part.among), name_form(effective.type, part)
     for name in dict.fromkeys(was.replace("-", mark) for mark in MARKS):
         words = {name: part.name, was: _dashed(part.name)}
         if name not in existing and fits(name) and _is_equal(old, new, words):

@@ -77,8 +77,7 @@ def renamable_parts(value: object, at: Pointer = ()) -> Iterator[RenamablePart]:
     """All of a spec: by their key in a map, or their `id` in a list."""
     for step, inner in _inside(value):
         if isinstance(inner, Renamable):
-            name = str(getattr(inner, "id", step))
-            yield RenamablePart((*at, step), at, name, inner)
+            yield RenamablePart((*at, step), at, _name(step, inner), inner)
         yield from renamable_parts(inner, (*at, step))
 
 
@@ -87,14 +86,18 @@ def names_among(spec: object, among: Pointer) -> set[str]:
     value: Any = spec
     for step in among:
         value = getattr(value, str(step)) if isinstance(value, msgspec.Struct) else value[step]
-    return set(value) if isinstance(value, dict) else {entry.id for entry in value}
+    return {_name(step, inner) for step, inner in _inside(value)}
 
 
-def name_pattern(type_: DocumentType, part: RenamablePart) -> Callable[[str], bool]:
+def name_form(type_: DocumentType, part: RenamablePart) -> Callable[[str], bool]:
     """Whether a name has the form that the part's could have, by the schema."""
     node = node_at(type_, part.among) or {}
     key = node.get("propertyNames") or node_at(type_, (*part.pointer, "id")) or {}
     return lambda name: matches(key.get("pattern", ""), name)
+
+
+def _name(step: str | int, part: object) -> str:
+    return str(getattr(part, "id", step)) if isinstance(step, int) else step
 
 
 def _inside(value: Any) -> Iterator[tuple[str | int, object]]:

@@ -3,17 +3,15 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import pairwise, product
-from operator import itemgetter
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from specgen.project.part_names import joined, spellings
 from specgen.project.project import Effective
 from specgen.project.stacks import RootModule
-from specgen.render.built import BuiltModule, published_name
+from specgen.render.built import BuiltModule
+from specgen.render.moves import moves, output_moves
 from specgen.render.patches import apply_patches
 from specgen.terraform.provider_schema import sort_sets
 
@@ -44,9 +42,6 @@ def canonical(value: Any) -> str:
 Parts = dict[str, dict[str, Any]]
 """File name without ending -> content."""
 
-Move = dict[str, str]
-"""A `moved` block: from, to."""
-
 
 def files_of(module: RootModule, parts: Parts) -> Files:
     """parts: as complete_parts() returns them"""
@@ -58,10 +53,10 @@ def complete_parts(built: BuiltModule) -> Parts:
     parts = parts_of(built)
     for effective in built.module.effectives:
         apply_patches(effective, parts[document_file(effective)])
-    for file, moved in _moved(built).items():
-        parts[file]["moved"] = moved
-    if moved := list(_moved_outputs(built)):
-        parts["outputs"]["moved"] = moved
+    for owner, moved in moves(built):
+        parts[document_file(owner)].setdefault("moved", []).append(moved)
+    if moved_outputs := list(output_moves(built)):
+        parts["outputs"]["moved"] = moved_outputs
     return parts
 
 
@@ -106,32 +101,3 @@ def _elements(content: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str
         yield "locals", "local", name, body
     for name, body in content.get("variable", {}).items():
         yield "variable", "var", name, body
-
-
-def _moved(built: BuiltModule) -> dict[str, list[Move]]:
-    """By file: `moved` blocks from each earlier address of a resource to the next.
-
-    Each combination of names is an earlier address: they may have been renamed in any order.
-    """
-    found: dict[str, list[Move]] = defaultdict(list)
-    for (kind, name), owner in sorted(built.claims.items(), key=itemgetter(0)):
-        if owner is None or kind in {"local", "var"} or kind.startswith("data."):
-            continue
-        role = built.roles.get((kind, name), "")
-        if owner.earlier_names or len(spellings(role)) > 1:
-            names = product(owner.spellings, spellings(role))
-            found[document_file(owner)] += _steps(f"{kind}.{joined(*one)}" for one in names)
-    return found
-
-
-def _steps(addresses: Iterable[str]) -> Iterator[Move]:
-    """addresses: the present one is the last, wherever else it is"""
-    for before, after in pairwise(reversed(dict.fromkeys(reversed(list(addresses))))):
-        yield {"from": before, "to": after}
-
-
-def _moved_outputs(built: BuiltModule) -> Iterator[Move]:
-    """Like _moved(), for the parameters that documents publish."""
-    for effective, output in built.published:
-        names = product(effective.spellings, spellings(output))
-        yield from _steps(f"aws_ssm_parameter.{published_name(effective, *one)}" for one in names)

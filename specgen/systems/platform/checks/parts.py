@@ -1,9 +1,8 @@
 """Promises of earlier names below a document: of tiers, rules, repositories and the like."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
-from specgen.project.part_names import RenamablePart, name_pattern, names_among, renamable_parts
+from specgen.project.part_names import RenamablePart, name_form, names_among, renamable_parts
 from specgen.sdk import At, Effective, Pointer, Problem, Project, project_check
 
 
@@ -18,17 +17,19 @@ from specgen.sdk import At, Effective, Pointer, Problem, Project, project_check
 )
 def earlier_names_of_parts_are_free(project: Project) -> Iterator[At]:
     for effective in project.effectives:
-        parts = [p for p in renamable_parts(effective.spec) if p.part.earlier_names]
-        for among, found in groupby(parts, key=lambda part: part.among):
-            for problem in _problems(effective, among, list(found)):
-                yield At(effective, problem)
+        beside: dict[Pointer, list[RenamablePart]] = {}
+        for part in renamable_parts(effective.spec):
+            if part.part.earlier_names:
+                beside.setdefault(part.among, []).append(part)
+        for among, renamed in beside.items():
+            yield from (At(effective, one) for one in _problems(effective, among, renamed))
 
 
 def _problems(
     effective: Effective, among: Pointer, renamed: list[RenamablePart]
 ) -> Iterator[Problem]:
     existing = names_among(effective.spec, among)
-    fits = name_pattern(effective.type, renamed[0])
+    fits = name_form(effective.type, renamed[0])
     for part in renamed:
         others = [p.name for p in renamed if p is not part]
         for pointer, name in part.earlier_places():
