@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from string import ascii_letters, ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from specgen.documents.schema.generate import resolve, schema_of
@@ -55,7 +56,8 @@ def neutral(value: Any) -> Any:
 
 
 NEW = "qz"
-"""What new names end with; no name of a case does."""
+"""What new names begin with, after a letter that turns their order round."""
+TURNED = str.maketrans(ascii_letters, ascii_lowercase[::-1] + ascii_uppercase[::-1])
 
 REFERRING = frozenset({
     "active_profile", "capacity_provider", "default_capacity_provider", "provider", "repository",
@@ -117,7 +119,8 @@ def _new(rule: Content) -> Callable[[str], str]:
     """Another name of the same form; the same one if there is none."""
 
     def made(name: str) -> str:
-        tried = (f"{name}{mark}{end}" for mark in "-_" for end in (NEW, NEW.upper()))
+        first = name[0].translate(TURNED)
+        tried = (f"{first}{word}{mark}{name}" for mark in "-_" for word in (NEW, NEW.upper()))
         fitting = (new for new in tried if matches(rule.get("pattern", ""), new))
         return next(fitting, name) if "enum" not in rule else name
 

@@ -1,6 +1,6 @@
 """Names of the parts of a document, which addresses and names in AWS are made of."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -39,6 +39,11 @@ class PartName(str):
 def part_name(name: str, part: object) -> PartName:
     """part: what has the name, `renamed_from` included if it is Renamable"""
     return PartName(name, part.earlier_names if isinstance(part, Renamable) else ())
+
+
+def by_first_name(parts: Mapping[str, object]) -> list[str]:
+    """Keys of a map; their order, and so what the first one is chosen for, outlasts a rename."""
+    return sorted(parts, key=lambda key: part_name(key, parts[key]).first)
 
 
 def spellings(name: str) -> tuple[str, ...]:

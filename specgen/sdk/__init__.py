@@ -30,7 +30,7 @@ from specgen.findings.secret_values import names_secret, secret_form
 from specgen.findings.words import did_you_mean, near_ones, nearest
 from specgen.project.checks.check import At, LateChecks, check, project_check
 from specgen.project.names import Names
-from specgen.project.part_names import PartName, part_name, spellings
+from specgen.project.part_names import PartName, by_first_name, part_name, spellings
 from specgen.project.project import Effective, Here, Project
 from specgen.sdk.alarms import Alarm
 from specgen.sdk.declarations import (
@@ -88,6 +88,7 @@ __all__ = [
     "System",
     "Unordered",
     "UnorderedTuple",
+    "by_first_name",
     "check",
     "did_you_mean",
     "documentation",

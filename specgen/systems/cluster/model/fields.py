@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Model, Unordered, part_name, reference
+from specgen.sdk import Here, Model, Unordered, by_first_name, part_name, reference
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.systems.cluster.model.parts import CapacityProvider, ProviderName, TaskBounds, TierName
 
@@ -67,7 +67,7 @@ class Fields(Model, kw_only=True):
     def provider_names(self) -> tuple[str, ...]:
         """Their names in documents."""
         offered = [name for name in FARGATE if getattr(self, name)]
-        return (*offered, *self.capacity_providers)
+        return (*offered, *by_first_name(self.capacity_providers))
 
     def provider_aws_name(self, here: Here, provider: str) -> str:
         """here: the cluster's own place"""

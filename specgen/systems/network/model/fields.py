@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
-from specgen.sdk import NAME_PATTERN, Cidr, Model, PartName, Unordered, part_name
+from specgen.sdk import NAME_PATTERN, Cidr, Model, PartName, Unordered, by_first_name, part_name
 from specgen.sdk.aws.network.blocks import parsed
 from specgen.systems.network.model.parts import ROLES, Endpoints, FlowLogs, Nat, Tier, Zone
 
@@ -67,7 +67,7 @@ class Fields(Model, kw_only=True):
         return cidr if self.subnet_base is None else _moved(self.subnet_base, self.cidr, cidr)
 
     def tiers_of(self, role: str) -> list[str]:
-        return [name for name, tier in self.tiers.items() if tier.role == role]
+        return [name for name in by_first_name(self.tiers) if self.tiers[name].role == role]
 
     def route_tables(self, roles: Sequence[str] = ROLES) -> Iterator[str]:
         """One for public tiers, one in each zone for private ones, one for isolated ones."""
