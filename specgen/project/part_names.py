@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from functools import cache
+from typing import Any, Self, get_args, get_type_hints
 
 import msgspec
 
@@ -62,28 +63,54 @@ def joined(document: str, role: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RenamablePart:
-    """pointer: of the part; among: of the map or list that it is in"""
+    """pointer: of the part; among: of the map or list that it is in
+
+    part: no Renamable if it is written in a short form, which says no earlier name
+    """
 
     pointer: Pointer
     among: Pointer
     name: str
-    part: Renamable
+    part: object
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """Oldest first."""
+        return part_name(self.name, self.part).earlier
 
     def earlier_places(self) -> Iterator[tuple[Pointer, str]]:
         """Each earlier name, and where it is written."""
         at = (*self.pointer, "renamed_from")
-        if isinstance(self.part.renamed_from, str):
-            yield at, self.part.renamed_from
+        if isinstance(getattr(self.part, "renamed_from", None), str):
+            yield from ((at, name) for name in self.earlier)
         else:
-            yield from (((*at, i), name) for i, name in enumerate(self.part.earlier_names))
+            yield from (((*at, i), name) for i, name in enumerate(self.earlier))
 
 
-def renamable_parts(value: object, at: Pointer = ()) -> Iterator[RenamablePart]:
+def renamable_parts(spec: msgspec.Struct, at: Pointer = ()) -> Iterator[RenamablePart]:
     """All of a spec: by their key in a map, or their `id` in a list."""
-    for step, inner in _inside(value):
-        if isinstance(inner, Renamable):
-            yield RenamablePart((*at, step), at, _name(step, inner), inner)
-        yield from renamable_parts(inner, (*at, step))
+    for field in spec.__struct_fields__:
+        value, place = getattr(spec, field), (*at, field)
+        if isinstance(value, msgspec.Struct):
+            yield from renamable_parts(value, place)
+        elif isinstance(value, dict | list | tuple):
+            renamable = _holds_renamable(type(spec), field)
+            for step, inner in _inside(value):
+                if renamable:
+                    yield RenamablePart((*place, step), place, _name(step, inner), inner)
+                if isinstance(inner, msgspec.Struct):
+                    yield from renamable_parts(inner, (*place, step))
+
+
+@cache
+def _holds_renamable(owner: type, field: str) -> bool:
+    return any(_is_renamable(part) for part in get_args(get_type_hints(owner)[field]))
+
+
+def _is_renamable(type_: Any) -> bool:
+    """Whether it is one, or may be one."""
+    inside = any(_is_renamable(part) for part in get_args(type_))
+    return inside or (isinstance(type_, type) and issubclass(type_, Renamable))
 
 
 def names_among(spec: object, among: Pointer) -> set[str]:
@@ -106,9 +133,7 @@ def _name(step: str | int, part: object) -> str:
 
 
 def _inside(value: Any) -> Iterator[tuple[str | int, object]]:
-    if isinstance(value, msgspec.Struct):
-        yield from ((field, getattr(value, field)) for field in value.__struct_fields__)
-    elif isinstance(value, dict):
+    if isinstance(value, dict):
         yield from value.items()
-    elif isinstance(value, list | tuple):
+    else:
         yield from enumerate(value)

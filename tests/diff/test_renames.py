@@ -40,6 +40,11 @@ kind: backup
 name: nightly
 placement: {environments: [prod], regions: primary}
 plans: {daily: {schedule: cron(0 4 * * ? *), delete_after_days: 30, tags: {Backup: daily}}}
+---
+kind: topic
+name: alerts
+placement: {environments: [prod], regions: primary}
+emails: {ops: ops@example.com, boss: {address: boss@example.com}}
 """
 Proposed = list[tuple[str, str, tuple[str, ...]]]
 """Document, key, what to write."""
@@ -82,13 +87,24 @@ def proposed(result: run.Result) -> Proposed:
             BASE.replace("{daily: {", "{each-day: {"),
             [("backup/nightly", "plans.each-day", ("daily",))],
         ),
+        (BASE.replace("{ops:", "{operations:"), [("topic/alerts", "emails.operations", ("ops",))]),
+        (BASE.replace("boss:", "owner:"), [("topic/alerts", "emails.owner", ("boss",))]),
         (BASE.replace("name: web", "name: edge"), [("security_group/edge", "", ("web",))]),
         (
             BASE.replace("name: main", "name: core").replace("network: main", "network: core"),
             [("network/core", "", ("main",))],
         ),
     ],
-    ids=["tier", "rule", "repository", "plan", "document", "document-that-others-name"],
+    ids=[
+        "tier",
+        "rule",
+        "repository",
+        "plan",
+        "short-form",
+        "receiver",
+        "document",
+        "document-that-others-name",
+    ],
 )
 def test_it_is_proposed(head: str, found: Proposed, tmp_path: Path) -> None:
     assert proposed(compared(tmp_path, BASE, head)) == found

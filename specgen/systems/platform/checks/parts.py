@@ -19,7 +19,7 @@ def earlier_names_of_parts_are_free(project: Project) -> Iterator[At]:
     for effective in project.effectives:
         beside: dict[Pointer, list[RenamablePart]] = {}
         for part in renamable_parts(effective.spec):
-            if part.part.earlier_names:
+            if part.earlier:
                 beside.setdefault(part.among, []).append(part)
         for among, renamed in beside.items():
             yield from (At(effective, one) for one in _problems(effective, among, renamed))
@@ -44,7 +44,7 @@ def _problems(
 
 
 def _earlier(renamed: list[RenamablePart], name: str) -> tuple[str, ...]:
-    return next(part.part.earlier_names for part in renamed if part.name == name)
+    return next(part.earlier for part in renamed if part.name == name)
 
 
 def _exists(pointer: Pointer, part: RenamablePart, name: str) -> Problem:
