@@ -52,6 +52,7 @@ def candidates(
     going: dict[str, list[Element]] = defaultdict(list)
     for old in _elements(diff, Action.DESTROY, pair.base):
         going[old.kind].append(old)
+    renamed = frozenset(pair.base.moved.values())
     before, after = _documents(pair.base), _documents(pair.head)
     for new in _elements(diff, Action.CREATE, pair.head) if going else ():
         effective = effectives.get((diff.id, new.document))
@@ -62,7 +63,9 @@ def candidates(
                 found = _of_parts(_name(old), cuts, effective)
             elif old.document not in after and new.document not in before:
                 found = _of_document(old, new, effective)
-            yield from (Candidate(diff.id, old, new, *one) for one in found)
+            # what was renamed before has a first name that only its earlier document says
+            known = (one for one in found if old.address not in renamed or one[0].earlier)
+            yield from (Candidate(diff.id, old, new, *one) for one in known)
 
 
 def _elements(diff: ModuleDiff, action: Action, contents: Contents) -> Iterator[Element]:

@@ -29,7 +29,7 @@ network: main
 placement: {environments: [prod], regions: primary}
 ingress:
   - {id: https, ports: [443], cidr: vpc}
-  - {id: plain, ports: [80], cidr: vpc}
+  - {id: plain, renamed_from: http, ports: [80], cidr: vpc}
 ---
 kind: registry
 name: images
@@ -123,11 +123,12 @@ def test_an_earlier_rename_stays(tmp_path: Path) -> None:
     "head",
     [
         TIER.replace("data: {", "data: {renamed_from: database, "),
+        BASE.replace("id: plain, renamed_from: http,", "id: http,"),
         BASE.replace("id: https, ports: [443]", "id: tls, ports: [8443]"),
         BASE.replace("  - {id: https, ports: [443], cidr: vpc}\n", ""),
         BASE.replace("kind: backup\nname: nightly", "kind: backup\nname: nightly\ndescription: x"),
     ],
-    ids=["said", "another-port", "only-gone", "nothing"],
+    ids=["said", "renamed-back", "another-port", "only-gone", "nothing"],
 )
 def test_what_is_not_proposed(head: str, tmp_path: Path) -> None:
     assert proposed(compared(tmp_path, BASE, head)) == []

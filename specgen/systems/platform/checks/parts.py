@@ -33,8 +33,10 @@ def _problems(
     for part in renamed:
         others = [p.name for p in renamed if p is not part]
         for pointer, name in part.earlier_places():
-            if name in existing:
-                yield _exists(pointer, part, name)
+            if name == part.name:  # renamed back: it has its first name again
+                yield from _itself(pointer, part)
+            elif name in existing:
+                yield _exists(pointer, name)
             elif twin := next((n for n in others if name in _earlier(renamed, n)), ""):
                 message = f"`{twin}` is renamed from `{name}` as well; Terraform moves it to one"
                 yield Problem(pointer, message, "keep it in the one that holds what is in AWS")
@@ -47,9 +49,13 @@ def _earlier(renamed: list[RenamablePart], name: str) -> tuple[str, ...]:
     return next(part.earlier for part in renamed if part.name == name)
 
 
-def _exists(pointer: Pointer, part: RenamablePart, name: str) -> Problem:
-    if name == part.name:
-        return Problem(pointer, f"`{name}` is its present name; write an earlier one, or remove it")
+def _itself(pointer: Pointer, part: RenamablePart) -> Iterator[Problem]:
+    if part.earlier[-1] == part.name:
+        message = f"`{part.name}` is its present name; write an earlier one, or remove it"
+        yield Problem(pointer, message)
+
+
+def _exists(pointer: Pointer, name: str) -> Problem:
     message = f"`{name}` exists beside it, so nothing can be moved from there"
     hint = (
         "if it is a part of its own, remove this; two parts cannot exchange their names, because "
