@@ -27,17 +27,17 @@ def moves(built: BuiltModule) -> Iterator[tuple[Effective, Move]]:
         role = built.roles.get((kind, name), "")
         if len(owner.spellings) > 1 or len(spellings(role)) > 1:
             names = product(owner.spellings, spellings(role))
-            yield from ((owner, m) for m in _steps(f"{kind}.{joined(*one)}" for one in names))
+            yield from ((owner, m) for m in steps(f"{kind}.{joined(*one)}" for one in names))
 
 
 def output_moves(built: BuiltModule) -> Iterator[Move]:
     """Like moves(), for the parameters that documents publish."""
     for effective, output in built.published:
         names = product(effective.spellings, spellings(output))
-        yield from _steps(f"aws_ssm_parameter.{published_name(effective, *one)}" for one in names)
+        yield from steps(f"aws_ssm_parameter.{published_name(effective, *one)}" for one in names)
 
 
-def _steps(addresses: Iterable[str]) -> Iterator[Move]:
+def steps(addresses: Iterable[str]) -> Iterator[Move]:
     """addresses: the present one is the last, wherever else it is"""
     for before, after in pairwise(reversed(dict.fromkeys(reversed(list(addresses))))):
         yield {"from": before, "to": after}
