@@ -8,6 +8,7 @@ from msgspec import Meta
 from specgen.diff.allowances import Verdict
 from specgen.diff.model import Action, Attribute, Change, Mark, ModuleDiff
 from specgen.diff.places import ReportedChange
+from specgen.diff.renames import Rename
 from specgen.diff.run import Result
 from specgen.findings.report.json_text import to_json
 from specgen.terraform.offline.diagnostics import Diagnostic
@@ -85,6 +86,17 @@ class ModuleData(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: list[DiagnosticData]
 
 
+class RenameData(msgspec.Struct, frozen=True, kw_only=True):
+    """What looks renamed without saying so: one went, and an equal one came."""
+
+    document: Annotated[str, Meta(description="kind/name, as it is now")]
+    key: Annotated[str, Meta(description="The part of it, dotted; empty if it is the document")]
+    renamed_from: Annotated[list[str], Meta(description="What to write, the oldest name first")]
+    moved: Annotated[
+        dict[str, dict[str, str]], Meta(description="Root module -> earlier address -> address")
+    ]
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What `specgen diff --format json` prints."""
 
@@ -99,6 +111,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         list[str], Meta(description="Root modules that read a value that changes, not planned")
     ]
     unused_allowances: list[str]
+    renamed: list[RenameData]
     stale: Annotated[list[str], Meta(description="Files that are not what the documents render to")]
 
 
@@ -114,6 +127,7 @@ def as_json(result: Result) -> str:
         changes=[_change(reported, verdicts.get(reported)) for reported in result.reported],
         unfollowed=list(result.unfollowed),
         unused_allowances=[f"{p.decision}: {p.allowance.address}" for p in result.unused],
+        renamed=[_rename(one) for one in result.renamed],
         stale=list(result.stale),
     )
     return to_json(msgspec.to_builtins(report))
@@ -147,6 +161,13 @@ def _change(reported: ReportedChange, verdict: Verdict | None) -> ChangeData:
         allowed_by=[permit.decision for permit in verdict.by] if verdict else [],
         not_allowed=verdict.why_not if verdict else "",
     )
+
+
+def _rename(one: Rename) -> RenameData:
+    moved: dict[str, dict[str, str]] = {}
+    for (module, old), new in sorted(one.addresses.items()):
+        moved.setdefault(module, {})[old] = new
+    return RenameData(document=one.document, key=one.key, renamed_from=list(one.names), moved=moved)
 
 
 _ACTIONS: dict[Action, ActionName] = {

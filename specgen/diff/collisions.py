@@ -13,6 +13,7 @@ from typing import Any
 from specgen.diff.elements import Contents, Element
 from specgen.diff.model import Action, Change, ModuleDiff
 from specgen.diff.other_place import Place, places, provider_block
+from specgen.diff.renames import Rename
 from specgen.diff.structural import Pair
 from specgen.facts.identities import IDENTITIES, Identity
 from specgen.terraform.root_modules import block_of
@@ -29,23 +30,30 @@ FIRST = "take `create_before_destroy` away, or write another {argument}"
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """A resource on one side; place: that its provider points to"""
+    """A resource on one side.
+
+    place: that its provider points to; renamed: what it looks like the earlier one of
+    """
 
     module: str
     change: Change
     element: Element = field(repr=False)
     place: Place
+    renamed: Rename | None = None
 
     def values(self, identity: Identity) -> tuple[object, ...]:
         return _values(self.element, identity)
 
 
 def with_collisions(
-    diffs: Iterable[ModuleDiff], pairs: Mapping[str, Pair]
+    diffs: Iterable[ModuleDiff], pairs: Mapping[str, Pair], renamed: Iterable[Rename] = ()
 ) -> tuple[ModuleDiff, ...]:
-    """The diffs; what cannot be made because of a name says so in `refused`."""
+    """The diffs; what cannot be made because of a name says so in `refused`.
+
+    renamed: what looks renamed
+    """
     found = tuple(diffs)
-    going = _by_kind(_going(found, pairs))
+    going = _by_kind(_going(found, pairs, {at: one for one in renamed for at in one.addresses}))
     return tuple(_told(diff, pairs[diff.id], going) if diff.id in pairs else diff for diff in found)
 
 
@@ -120,6 +128,8 @@ def _instead(made: _Thing, other: _Thing, argument: str) -> str:
     )
     if made.module != other.module:
         return f"apply the removal first, or write another {argument}"
+    if other.renamed:
+        return f"if it is the same thing, {other.renamed.advice}"
     if kind == was and new != old:
         return f"if it is the same thing, write `renamed_from: {old}` in {kind}/{new}"
     moved = f"{{from: {other.element.address}, to: {made.element.address}}}"
@@ -136,7 +146,11 @@ def _what(made: _Thing, identity: Identity) -> str:
     return f"the {_argument(identity)} `{shown}`"
 
 
-def _going(diffs: Iterable[ModuleDiff], pairs: Mapping[str, Pair]) -> Iterator[_Thing]:
+def _going(
+    diffs: Iterable[ModuleDiff],
+    pairs: Mapping[str, Pair],
+    renamed: Mapping[tuple[str, str], Rename],
+) -> Iterator[_Thing]:
     for diff in diffs:
         for change in diff.changes if diff.id in pairs else ():
             if change.action not in FATES:
@@ -145,7 +159,8 @@ def _going(diffs: Iterable[ModuleDiff], pairs: Mapping[str, Pair]) -> Iterator[_
             address = block_of(change.previous or change.address)
             old = pair.base.resources.get(address) or pair.before(block_of(change.address))
             if old is not None and old.kind in IDENTITIES:
-                yield _Thing(diff.id, change, old, _place(pair.base, old))
+                rename = renamed.get((diff.id, old.address))
+                yield _Thing(diff.id, change, old, _place(pair.base, old), rename)
 
 
 def _by_kind(things: Iterable[_Thing]) -> dict[str, list[_Thing]]:

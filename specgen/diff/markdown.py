@@ -41,6 +41,7 @@ def _blocks(result: Result) -> Iterator[str]:
     yield from (_failure(diff.id, map(str, diff.diagnostics)) for diff in result.failed)
     yield from (_details(group, result) for group in reported.groups)
     yield from (_alike(items, result) for items in reported.alike)
+    yield from (f"- {_text(said)}" for said in wording.renamed(result))
     remarks = [_text(remark) for remark in wording.closing(result)]
     if remarks:
         yield f"<sub>{'<br>'.join(remarks)}</sub>"

@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from specgen.diff import allowances, structural
+from specgen.diff import allowances, renames, structural
 from specgen.diff.allowances import Permit, Verdict
 from specgen.diff.base import Sides
 from specgen.diff.collisions import with_collisions
@@ -12,6 +12,7 @@ from specgen.diff.model import Action, ModuleDiff
 from specgen.diff.other_place import moved_elsewhere
 from specgen.diff.places import ReportedChange, reported
 from specgen.diff.planning import Options, Planning, Progress
+from specgen.diff.renames import Rename
 from specgen.diff.structural import Pair
 from specgen.facts.stateful import LOST, Losses
 from specgen.project.project import Project
@@ -27,7 +28,7 @@ class Result:
     """unplanned: why the provider was not asked, empty if it was; everywhere: document -> root
     modules that hold it; unfollowed: root modules that read a changed value but were not planned
     with it; new, gone: root modules of one side only; stale: files that are not what the documents
-    render to
+    render to; renamed: what looks renamed without saying so
     """
 
     sides: Sides
@@ -43,6 +44,7 @@ class Result:
     gone: tuple[str, ...] = ()
     seconds: float = 0.0
     stale: tuple[str, ...] = ()
+    renamed: tuple[Rename, ...] = ()
 
     @property
     def failed(self) -> tuple[ModuleDiff, ...]:
@@ -105,7 +107,9 @@ def run(
         planning = Planning(sides, project, options, progress, losses)
         found |= planning.all(open_)
         unfollowed = tuple(sorted(planning.unfollowed))
-    diffs = with_collisions((found[name] for name in sorted(found)), pairs)
+    ordered = [found[name] for name in sorted(found)]
+    renamed = renames.renames(ordered, pairs, project)
+    diffs = with_collisions(renames.told(ordered, renamed), pairs, renamed)
     known = allowances.permits(project)
     said = reported(diffs)
     verdicts = tuple(allowances.verdict(t, known) for t in said if t.change.is_loss)
@@ -122,6 +126,7 @@ def run(
         tuple(n for n in pairs if n not in base),
         tuple(n for n in pairs if n not in head),
         time.perf_counter() - begin,
+        renamed=renamed,
     )
 
 

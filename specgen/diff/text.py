@@ -47,6 +47,8 @@ def _lines(result: Result) -> Iterator[Text]:
         yield from _alike(items, result)
     yield from _failures(result)
     yield Text()
+    for said in wording.renamed(result):
+        yield Text(said, "yellow")
     if said := wording.stale(result):
         yield Text(said, "bold red")
     for remark in wording.closing(result):

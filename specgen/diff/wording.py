@@ -137,6 +137,20 @@ def alike(items: Sequence[ReportedChange]) -> str:
     return f"{count} resources with the same change: {PARTICIPLES[items[0].change.action]}"
 
 
+def renamed(result: Result) -> list[str]:
+    """What looks renamed without saying so."""
+    return [
+        f"{_equal_ones(len(one.addresses))}: if {one.where} is what was `{one.names[-1]}`, write "
+        f"`{one.written}` there, and nothing is destroyed"
+        for one in result.renamed
+    ]
+
+
+def _equal_ones(count: int) -> str:
+    one = "a resource goes and an equal one comes"
+    return one if count == 1 else f"{count} resources go and equal ones come"
+
+
 def unused(result: Result) -> list[str]:
     """Allowances that the change does not need."""
     return [

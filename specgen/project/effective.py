@@ -9,6 +9,7 @@ from specgen.documents.schema.document_type import DocumentType
 from specgen.findings.finding import Place
 from specgen.findings.pointers import Pointer
 from specgen.project.envelope import Envelope
+from specgen.project.part_names import PartName
 
 Spec_co = TypeVar("Spec_co", covariant=True)
 
@@ -58,8 +59,18 @@ class Effective(Generic[Spec_co]):
         return earlier_names(self.document.data)
 
     @property
+    def spellings(self) -> tuple[str, ...]:
+        """Its names, oldest first; the present one is the last."""
+        return (*self.earlier_names, self.name)
+
+    @property
     def aws_name(self) -> str:
-        return (*self.earlier_names, self.name)[0]
+        return self.spellings[0]
+
+    @property
+    def part_name(self) -> PartName:
+        """For roles of other documents that are made of its name."""
+        return PartName(self.name, self.earlier_names)
 
     def source_pointer(self, pointer: Pointer) -> Pointer:
         """Where in the document the value was set; the pointer itself if it was never set."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from specgen.project.part_names import first_of, joined
 from specgen.project.platform import ACCOUNT_SCOPE, Platform
 
 
@@ -26,13 +27,16 @@ class Names:
         return "amazonaws.com.cn" if self.partition == "aws-cn" else "amazonaws.com"
 
     def of(self, component: str, role: str = "") -> str:
-        """`trd-prod-use1-web-api-task`; role: what follows the component, if anything."""
+        """`trd-prod-use1-web-api-task`; role: what follows the component, if anything.
+
+        A rename of the part that the role is made of does not change it.
+        """
         name = self.platform.naming.pattern
         fields = {
             "short_name": self.platform.short_name,
             "environment": self.environment,
             "region_key": self.platform.regions[self.region].key,
-            "component": f"{component}-{role}" if role else component,
+            "component": joined(component, first_of(role)),
         }
         for (
             field,
@@ -47,6 +51,10 @@ class Names:
         return f"arn:{self.partition}:{service}:{where}:{self.account}:{resource}"
 
     def parameter(self, stack: str, document: str, output: str) -> str:
-        """Path of a published output; document: kind/name with the name it has in AWS."""
+        """Path of a published output; a rename of what it is made of does not change it.
+
+        document: kind/name with the name it has in AWS
+        """
         scope = self.environment or ACCOUNT_SCOPE
-        return f"/{self.platform.short_name}/{scope}/{self.region}/{stack}/{document}/{output}"
+        where = f"/{self.platform.short_name}/{scope}/{self.region}/{stack}"
+        return f"{where}/{document}/{first_of(output)}"

@@ -15,6 +15,7 @@ from specgen.project.stacks import RootModule
 from specgen.render.built import BuiltModule, Clash, Systems
 from specgen.render.emit import Files, canonical, complete_parts, files_of, parts_of
 from specgen.render.incremental.lookups import Look
+from specgen.render.moves import held_up
 from specgen.render.patches import missing_addresses
 
 
@@ -54,6 +55,7 @@ def build_files(
         resources = sum(len(named) for named in item.content.get("resource", {}).values())
         parts = complete_parts(item)
         findings += refused(item, parts, crashes)
+        findings += held_up(item)
         files = files_of(item.module, parts)
         made.append(ModuleFiles(item.module, files, resources, item.looks))
     findings += [replace(found, where=tuple(where)) for found, where in clashes.items()]

@@ -4,14 +4,14 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 import msgspec
 
 from specgen.project.project import Effective
 from specgen.project.stacks import RootModule
-from specgen.render.built import BuiltModule, published_name
+from specgen.render.built import BuiltModule
+from specgen.render.moves import moves, output_moves
 from specgen.render.patches import apply_patches
 from specgen.terraform.provider_schema import sort_sets
 
@@ -52,12 +52,11 @@ def complete_parts(built: BuiltModule) -> Parts:
     """What the files of one root module hold: with patches and moves."""
     parts = parts_of(built)
     for effective in built.module.effectives:
-        part = parts[document_file(effective)]
-        apply_patches(effective, part)
-        if moved := list(_moved(built, effective)):
-            part["moved"] = moved
-    if moved := list(_moved_outputs(built)):
-        parts["outputs"]["moved"] = moved
+        apply_patches(effective, parts[document_file(effective)])
+    for owner, moved in moves(built):
+        parts[document_file(owner)].setdefault("moved", []).append(moved)
+    if moved_outputs := list(output_moves(built)):
+        parts["outputs"]["moved"] = moved_outputs
     return parts
 
 
@@ -102,34 +101,3 @@ def _elements(content: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str
         yield "locals", "local", name, body
     for name, body in content.get("variable", {}).items():
         yield "variable", "var", name, body
-
-
-def _moved(built: BuiltModule, effective: Effective) -> Iterator[dict[str, str]]:
-    """`moved` blocks from each earlier name to the next, for every resource of the document."""
-    names = _names(effective)
-    if len(names) == 1:
-        return
-    for (kind, name), owner in sorted(built.claims.items()):
-        if owner is None or owner.document is not effective.document:
-            continue
-        if kind in {"local", "var"} or kind.startswith("data."):
-            continue
-        role = built.roles.get((kind, name), "")
-        addresses = [f"{kind}.{n}-{role}" if role else f"{kind}.{n}" for n in names]
-        yield from _steps(addresses)
-
-
-def _names(effective: Effective) -> tuple[str, ...]:
-    return (*effective.earlier_names, effective.name)
-
-
-def _steps(addresses: list[str]) -> Iterator[dict[str, str]]:
-    for before, after in pairwise(addresses):
-        yield {"from": before, "to": after}
-
-
-def _moved_outputs(built: BuiltModule) -> Iterator[dict[str, str]]:
-    """Like _moved(), for the parameters that the document publishes."""
-    for effective, output in built.published:
-        names = (published_name(effective, name, output) for name in _names(effective))
-        yield from _steps([f"aws_ssm_parameter.{name}" for name in names])

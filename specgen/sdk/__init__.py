@@ -11,11 +11,13 @@ from specgen.documents.schema.fields import (
     CIDR_PATTERN,
     NAME_PATTERN,
     Cidr,
+    EarlierNames,
     Name,
     Ordered,
     Part,
     Percent,
     Port,
+    Renamable,
     Unordered,
     UnorderedTuple,
     documentation,
@@ -28,6 +30,7 @@ from specgen.findings.secret_values import names_secret, secret_form
 from specgen.findings.words import did_you_mean, near_ones, nearest
 from specgen.project.checks.check import At, LateChecks, check, project_check
 from specgen.project.names import Names
+from specgen.project.part_names import PartName, by_first_name, part_name, spellings
 from specgen.project.project import Effective, Here, Project
 from specgen.sdk.alarms import Alarm
 from specgen.sdk.declarations import (
@@ -58,6 +61,7 @@ __all__ = [
     "Claim",
     "Derived",
     "Document",
+    "EarlierNames",
     "Effective",
     "Here",
     "KeyUse",
@@ -71,17 +75,20 @@ __all__ = [
     "Ordered",
     "Output",
     "Part",
+    "PartName",
     "Percent",
     "Pointer",
     "Port",
     "Problem",
     "Project",
     "QuotaNeed",
+    "Renamable",
     "Severity",
     "Singleton",
     "System",
     "Unordered",
     "UnorderedTuple",
+    "by_first_name",
     "check",
     "did_you_mean",
     "documentation",
@@ -91,8 +98,10 @@ __all__ = [
     "names_secret",
     "near_ones",
     "nearest",
+    "part_name",
     "project_check",
     "read_text",
     "reference",
     "secret_form",
+    "spellings",
 ]

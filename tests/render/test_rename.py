@@ -1,9 +1,14 @@
-"""A renamed document plans without destroy, with the real provider and an invented state."""
+"""A renamed document plans without destroy, with the real provider and an invented state.
+
+So does every part of a document that can be renamed.
+"""
 
 from pathlib import Path
 
 import pytest
-from support import make_project, need_terraform
+import yaml
+from renaming import named, renamed, without_earlier_names
+from support import TESTS, make_project, need_terraform
 
 from specgen import pipeline
 from specgen.render.published import published
@@ -42,7 +47,11 @@ AFTER = (
 WITHOUT = AFTER.replace("renamed_from: main\n", "").replace("renamed_from: [web]\n", "")
 
 
-def write(folder: Path, text: str) -> tuple[Path, dict[str, str]]:
+PARTS = TESTS / "systems" / "platform" / "cases" / "good-PLT019-parts-of-every-kind.yaml"
+STACKS = ("network", "compute", "registry", "data", "backup", "notifications")
+
+
+def write(folder: Path, text: str, module: str = MODULE) -> tuple[Path, dict[str, str]]:
     root = make_project(folder, text)
     checked = pipeline.check(root, root / "specs")
     assert checked.project is not None
@@ -50,12 +59,15 @@ def write(folder: Path, text: str) -> tuple[Path, dict[str, str]]:
     rendered = pipeline.render(checked)
     target = pipeline.Target(root / "generated", rendered.modules, rendered.modules)
     pipeline.write(target, rendered.files)
-    return root / "generated" / MODULE, published(checked.project)
+    return root / "generated" / module, published(checked.project)
 
 
-def plans(folder: Path, *texts: str) -> list[tuple[Change, ...]]:
-    """The changes that each text plans against the state of BEFORE."""
-    first, values = write(folder / "before", BEFORE)
+def plans(
+    folder: Path, before: str, *texts: str, module_id: str = MODULE
+) -> list[tuple[Change, ...]]:
+    """The changes that each text plans against the state of the first one."""
+    (folder / "work").mkdir()
+    first, values = write(folder / "before", before, module_id)
     with Workspace(folder / "work", find_mirror()) as workspace, Server(values) as server:
         base = prepare(workspace, first, "before")
         runner.init(base)
@@ -64,7 +76,7 @@ def plans(folder: Path, *texts: str) -> list[tuple[Change, ...]]:
         assert state.unsettled == {}
         found = []
         for i, text in enumerate(texts):
-            folder_after, _ = write(folder / f"after{i}", text)
+            folder_after, _ = write(folder / f"after{i}", text, module_id)
             module = prepare(workspace, folder_after, f"after{i}")
             runner.init(module)
             planned = plan_with_state(module, state, server)
@@ -75,12 +87,24 @@ def plans(folder: Path, *texts: str) -> list[tuple[Change, ...]]:
 
 def test_a_rename_destroys_nothing_and_would_without_moved_blocks(tmp_path: Path) -> None:
     need_terraform()
-    (tmp_path / "work").mkdir()
 
-    renamed, forgotten = plans(tmp_path, AFTER, WITHOUT)
+    said, forgotten = plans(tmp_path, BEFORE, AFTER, WITHOUT)
 
-    assert {(c.address, c.action) for c in renamed if c.action not in {"move", "noop"}} == set()
-    moved = {c.previous: c.address for c in renamed}
+    assert {(c.address, c.action) for c in said if c.action not in {"move", "noop"}} == set()
+    moved = {c.previous: c.address for c in said}
     assert moved["aws_vpc.main"] == "aws_vpc.core"
     assert moved["aws_security_group.web"] == "aws_security_group.edge"
     assert any(c.action in {"delete", "replace"} for c in forgotten)
+
+
+@pytest.mark.parametrize("stack", STACKS)
+def test_renamed_parts_are_moved_and_nothing_else_happens(stack: str, tmp_path: Path) -> None:
+    need_terraform()
+    before = without_earlier_names(list(yaml.safe_load_all(PARTS.read_text(encoding="utf-8"))))
+    names = [n for i, d in enumerate(before) for n in named(i, d) if n.renamable]
+    texts = (yaml.safe_dump_all(documents) for documents in (before, renamed(before, names)))
+
+    (changes,) = plans(tmp_path, *texts, module_id=f"prod/us-east-1/{stack}")
+
+    assert {(c.address, c.action) for c in changes if c.action not in {"move", "noop"}} == set()
+    assert any(c.action == "move" for c in changes)

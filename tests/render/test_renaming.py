@@ -1,12 +1,12 @@
 """A renamed document renders to the same resources under moved addresses, names in AWS too."""
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from renaming import moves, neutral, resources
 from support import Case, cases, make_project
 
 from specgen.pipeline import Checked, check, render
@@ -16,7 +16,6 @@ from specgen.systems import BY_KIND
 pytestmark = pytest.mark.synth
 
 Content = dict[str, Any]
-ADDRESS = re.compile(r"aws_[a-z0-9_]+\.[A-Za-z0-9_-]+")
 
 
 def checked_case(folder: Path, text: str, case: Case) -> Checked:
@@ -59,42 +58,6 @@ def put(document: Content, pointer: tuple[str | int, ...], name: str) -> None:
     node[pointer[-1]] = new(name)
 
 
-def resources(files: dict[str, str]) -> dict[str, dict[str, Any]]:
-    """Root module -> address -> body; locals as `local.name`."""
-    found: dict[str, dict[str, Any]] = {}
-    for path, text in files.items():
-        if path.startswith("schemas/"):
-            continue
-        content, module = json.loads(text), path.rpartition("/")[0]
-        into = found.setdefault(module, {})
-        for kind, named in content.get("resource", {}).items():
-            into |= {f"{kind}.{name}": body for name, body in named.items()}
-        into |= {f"local.{name}": body for name, body in content.get("locals", {}).items()}
-    return found
-
-
-def moves(files: dict[str, str]) -> dict[str, dict[str, str]]:
-    """Root module -> new address -> old address."""
-    found: dict[str, dict[str, str]] = {}
-    for path, text in files.items():
-        if not path.startswith("schemas/"):
-            into = found.setdefault(path.rpartition("/")[0], {})
-            into |= {m["to"]: m["from"] for m in json.loads(text).get("moved", [])}
-    return found
-
-
-def neutral(value: Any) -> Any:
-    """Without the addresses inside expressions, which are Terraform's business, not AWS's."""
-    if isinstance(value, dict):
-        return {k: neutral(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [neutral(v) for v in value]
-    is_address = isinstance(value, str) and ADDRESS.fullmatch(value) is not None
-    if isinstance(value, str) and ("${" in value or is_address):
-        return re.sub(r"\b(data\.)?(aws_[a-z0-9_]+|local|var)\.[A-Za-z0-9_-]+", r"\1\2.*", value)
-    return value
-
-
 def documents_of(case: Case) -> list[Content]:
     return [d for d in yaml.safe_load_all(case.path.read_text(encoding="utf-8")) if d]
 
@@ -124,9 +87,16 @@ def test_renaming_every_document_changes_no_resource(case: Case, tmp_path: Path)
     for module, bodies in resources(new_files).items():
         was = resources(old)[module]
         for address, body in bodies.items():
-            source = moved[module].get(address, address)
+            source = _source(address, moved[module], was)
             if address.startswith("local."):
                 source = f"local.{address[6:].replace('-x', '', 1)}"
             assert source in was, f"{module}: {address} is new: no moved block leads to it"
             assert neutral(body) == neutral(was[source]), f"{module}: {address}"
         assert len(bodies) == len(was), module
+
+
+def _source(address: str, moved: dict[str, str], was: Content) -> str:
+    """Where the resource was: a part that was renamed before adds steps that nothing takes."""
+    while address in moved and address not in was:
+        address = moved[address]
+    return address

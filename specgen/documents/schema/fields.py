@@ -3,7 +3,7 @@
 from typing import Annotated, TypeVar
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 NAME_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
@@ -66,3 +66,28 @@ UnorderedTuple = Annotated[tuple[T, ...], _A_SET]
 
 Ordered = Annotated[list[T], Meta(extra_json_schema={ORDER: IN_ORDER})]
 """A list whose order means something, which its description says."""
+
+
+EarlierName = Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+EarlierNames = EarlierName | Ordered[EarlierName] | UnsetType
+
+
+class Renamable(Part):
+    """A part whose key in a map, or whose `id` in a list, is part of addresses or names in AWS."""
+
+    renamed_from: Annotated[
+        EarlierNames,
+        Meta(
+            description="Earlier name, or names with the oldest first. Writes `moved` blocks and "
+            "keeps the names in AWS; leave it as long as you want those names",
+            examples=["old-name"],
+        ),
+    ] = UNSET
+
+    @property
+    def earlier_names(self) -> tuple[str, ...]:
+        """Oldest first."""
+        names = [] if isinstance(self.renamed_from, UnsetType) else self.renamed_from
+        return (names,) if isinstance(names, str) else tuple(names)

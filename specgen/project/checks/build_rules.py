@@ -10,4 +10,11 @@ ONE_OWNER = rule(
 )
 PATCH_HITS = rule("ADDR002", "a `terraform:` patch names a resource that the document makes")
 
-RULES = (ONE_OWNER, PATCH_HITS)
+FREE_TO_MOVE = rule(
+    "ADDR003",
+    "nothing is moved from an address that another resource has",
+    fact="Terraform refuses to plan: the moved object still exists",
+    source="https://developer.hashicorp.com/terraform/language/moved",
+)
+
+RULES = (ONE_OWNER, PATCH_HITS, FREE_TO_MOVE)

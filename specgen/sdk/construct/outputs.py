@@ -1,12 +1,13 @@
 """Terraform expressions that refer to outputs."""
 
+from specgen.project.part_names import joined
 from specgen.sdk.declarations import Output
 
 
 def expressions(document: str, output: Output) -> list[str]:
     """References to the attribute of each of an output's resources."""
     return [
-        f"${{{kind}.{f'{document}-{role}' if role else document}.{output.attribute}}}"
+        f"${{{kind}.{joined(document, role)}.{output.attribute}}}"
         for kind, role in output.addresses
     ]
 

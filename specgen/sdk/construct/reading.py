@@ -27,21 +27,21 @@ class Reader:
         declared, other = self._output(kind, name, output, region)
         if other.effective.module == self.here.effective.module:
             return expression(other.name, declared)
-        return f"${{{self._parameter(other, output)}}}"
+        return f"${{{self._parameter(other, declared.name)}}}"
 
     def read_list(self, kind: str, name: str, output: str) -> list[str]:
         """As read(), for outputs that are lists."""
         declared, other = self._output(kind, name, output, "")
         if other.effective.module == self.here.effective.module:
             return expressions(other.name, declared)
-        return list(Token.as_list(f'${{split(",", {self._parameter(other, output)})}}'))
+        return list(Token.as_list(f'${{split(",", {self._parameter(other, declared.name)})}}'))
 
     def read_item(self, kind: str, name: str, output: str, index: int) -> str:
         """One of read_list(), by its index."""
         declared, other = self._output(kind, name, output, "")
         if other.effective.module == self.here.effective.module:
             return expressions(other.name, declared)[index]
-        return f'${{element(split(",", {self._parameter(other, output)}), {index})}}'
+        return f'${{element(split(",", {self._parameter(other, declared.name)}), {index})}}'
 
     def read_lists(self, kind: str, name: str, outputs: Sequence[str]) -> list[str]:
         """As read_list(), for several outputs of one document in one list.
@@ -54,7 +54,7 @@ class Reader:
         other = declared[0][1]
         if other.effective.module == self.here.effective.module:
             return [part for output, _ in declared for part in expressions(other.name, output)]
-        parts = [f'split(",", {self._parameter(other, output)})' for output in outputs]
+        parts = [f'split(",", {self._parameter(other, output.name)})' for output, _ in declared]
         return list(Token.as_list(f"${{concat({', '.join(parts)})}}"))
 
     def _output(self, kind: str, name: str, output: str, region: str) -> tuple[Output, Here]:

@@ -9,6 +9,7 @@ from cdktf_cdktf_provider_aws.provider import AwsProvider
 from constructs import Construct
 
 from specgen.project.names import Names
+from specgen.project.part_names import joined
 from specgen.project.project import Here
 from specgen.sdk.construct.module import Address, AddressClaimed, Element, Module
 from specgen.sdk.construct.reading import Reader
@@ -88,7 +89,7 @@ class Scope(Reader):
 
     def claim(self, kind: str, role: str) -> str:
         """The name in the address of a role, which is claimed for this document."""
-        name = f"{self.name}-{role}" if role else self.name
+        name = joined(self.name, role)
         self._claim((kind, name), role)
         return name
 

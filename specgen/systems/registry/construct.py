@@ -21,6 +21,7 @@ from cdktf_cdktf_provider_aws.ecr_repository import (
     EcrRepositoryImageScanningConfiguration,
 )
 
+from specgen.sdk import part_name
 from specgen.sdk.construct import Scope
 from specgen.systems.registry.model import Registry, Repository, role_of
 
@@ -41,11 +42,11 @@ def _repository(
     encryption = EcrRepositoryEncryptionConfiguration(
         encryption_type="KMS" if key else "AES256", kms_key=key
     )
-    role = role_of(name)
+    role = part_name(name, options).map(role_of)
     repository = scope.add(
         EcrRepository,
         role,
-        name=f"{spec.prefix(scope.here)}{name}",
+        name=spec.repository(scope.here, name),
         image_tag_mutability=options.image_tag_mutability,
         image_scanning_configuration=EcrRepositoryImageScanningConfiguration(scan_on_push=True),
         encryption_configuration=[encryption],

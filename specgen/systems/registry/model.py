@@ -11,9 +11,10 @@ from specgen.sdk import (
     KeyUse,
     Kind,
     Model,
-    Part,
+    Renamable,
     Singleton,
     Unordered,
+    part_name,
     reference,
 )
 
@@ -32,7 +33,7 @@ def role_of(repository: str) -> str:
     return repository.replace("/", "-").replace(".", "-")
 
 
-class Repository(Part):
+class Repository(Renamable, kw_only=True):
     image_tag_mutability: Annotated[
         Literal["IMMUTABLE", "MUTABLE"],
         Meta(description="MUTABLE lets a push move a tag to another image"),
@@ -93,9 +94,14 @@ class Registry(Model, kw_only=True):
     def prefix(self, here: Here) -> str:
         return f"{here.platform.short_name}-{here.environment}/"
 
+    def repository(self, here: Here, name: str) -> str:
+        """Its name in ECR."""
+        named = part_name(name, self.repositories.get(name))
+        return f"{self.prefix(here)}{named.first}"
+
     def repository_arn(self, registry: Here, region: str, repository: str) -> str:
         """ARN of the repository that images are pulled from in a region."""
-        resource = f"repository/{self.prefix(registry)}{repository}"
+        resource = f"repository/{self.repository(registry, repository)}"
         return registry.names.arn("ecr", resource, region=self.home(registry, region))
 
     def image_url(self, registry: Here, region: str, repository: str) -> str:
@@ -105,7 +111,7 @@ class Registry(Model, kw_only=True):
         """
         names, home = registry.names, self.home(registry, region)
         host = f"{names.account}.dkr.ecr.{home}.{names.dns_suffix}"
-        return f"{host}/{self.prefix(registry)}{repository}"
+        return f"{host}/{self.repository(registry, repository)}"
 
     def home(self, registry: Here, region: str) -> str:
         """The region that images are pulled from: `region` itself if it has them."""
@@ -117,7 +123,7 @@ class Registry(Model, kw_only=True):
 
     def claims(self, here: Here) -> Iterator[Claim]:
         for name in self.repositories:
-            whole = f"{self.prefix(here)}{name}"
+            whole = self.repository(here, name)
             pointer = ("repositories", name)
             yield Claim(
                 "aws_ecr_repository", (whole,), f"repository {whole}", pointer, compared=True

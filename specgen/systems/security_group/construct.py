@@ -7,6 +7,7 @@ from cdktf_cdktf_provider_aws.security_group import SecurityGroup as Group
 from cdktf_cdktf_provider_aws.vpc_security_group_egress_rule import VpcSecurityGroupEgressRule
 from cdktf_cdktf_provider_aws.vpc_security_group_ingress_rule import VpcSecurityGroupIngressRule
 
+from specgen.sdk import PartName, part_name
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.construct import Scope
 from specgen.systems.security_group.model import Rule, SecurityGroup
@@ -35,8 +36,9 @@ def _ports(rule: Rule) -> Iterator[int | None]:
     yield from rule.ports if rule.protocol in {"tcp", "udp"} else [None]
 
 
-def _role(direction: str, rule: Rule, port: int | None) -> str:
-    return f"{direction}-{rule.id}" if port is None else f"{direction}-{rule.id}-{port}"
+def _role(direction: str, rule: Rule, port: int | None) -> PartName:
+    end = "" if port is None else f"-{port}"
+    return part_name(rule.id, rule).map(lambda name: f"{direction}-{name}{end}")
 
 
 def _protocol(rule: Rule) -> str:
@@ -73,5 +75,5 @@ def _rule(  # noqa: PLR0913  a rule in its group
         referenced_security_group_id=_group(scope, rule),
         cidr_ipv4=_cidr(scope, spec, rule),
         prefix_list_id=rule.prefix_list,
-        tags={"Name": f"{scope.aws_name()}-{role}"},
+        tags={"Name": f"{scope.aws_name()}-{role.first}"},
     )

@@ -14,10 +14,10 @@ from specgen.sdk import (
     Kind,
     Model,
     Output,
-    Part,
     Pointer,
     Port,
     QuotaNeed,
+    Renamable,
     Unordered,
     reference,
 )
@@ -30,7 +30,7 @@ source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-manage
 """
 
 
-class Rule(Part):
+class Rule(Renamable, kw_only=True):
     id: Annotated[str, Meta(description="Name of the rule in its group", pattern=NAME_PATTERN)]
     protocol: Annotated[
         Literal["tcp", "udp", "icmp", "all"], Meta(description="Protocol; all means every port too")

@@ -6,9 +6,10 @@ from cdktf_cdktf_provider_aws.sns_topic import SnsTopic
 from cdktf_cdktf_provider_aws.sns_topic_policy import SnsTopicPolicy
 from cdktf_cdktf_provider_aws.sns_topic_subscription import SnsTopicSubscription
 
+from specgen.sdk import part_name
 from specgen.sdk.aws.iam import allow, deny, document
 from specgen.sdk.construct import Scope
-from specgen.systems.topic.model import Topic
+from specgen.systems.topic.model import Receiver, Topic
 from specgen.systems.topic.model.publishers import PUBLISHERS
 
 AWS_MANAGED_KEY = "alias/aws/sns"
@@ -23,13 +24,13 @@ def build(scope: Scope, spec: Topic) -> None:
         kms_master_key_id=key,
     )
     scope.add(SnsTopicPolicy, arn=topic.arn, policy=scope.json("policy", _policy(scope, spec)))
-    for name, address in spec.emails.items():
+    for name, told in spec.emails.items():
         scope.add(
             SnsTopicSubscription,
-            f"email-{name}",
+            part_name(name, told).map("email-{}".format),
             topic_arn=topic.arn,
             protocol="email",
-            endpoint=address,
+            endpoint=told.address if isinstance(told, Receiver) else told,
         )
 
 

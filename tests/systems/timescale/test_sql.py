@@ -55,6 +55,28 @@ def test_what_runs_once_runs_again_also_over_compressed_chunks(full: Timescale) 
     assert len(found) == len(answers[-1]["rows"])
 
 
+def test_what_is_renamed_keeps_its_rows(full: Timescale) -> None:
+    table, minutes = full.hypertables["ticks"], full.levels["1m"]
+    tables = {**full.hypertables, "trades": replace(table, renamed_from=["quotes", "ticks"])}
+    levels = {**full.levels, "min": replace(minutes, renamed_from="1m")}
+    renamed = replace(
+        full,
+        hypertables={name: made for name, made in tables.items() if name != "ticks"},
+        levels={name: made for name, made in levels.items() if name != "1m"},
+    )
+    insert = "INSERT INTO ticks (ts, symbol, price, quantity) SELECT now(), 'A', 1, 2"
+    refresh = "CALL refresh_continuous_aggregate('ticks_1m', NULL, now() + INTERVAL '1 day')"
+    count = "SELECT count(*), (SELECT count(*) FROM trades_min) AS level FROM trades"
+    left = "SELECT to_regclass('ticks') AS own, to_regclass('ticks_1m') AS level"
+    once, again = (TRANSACTION.format(schema(spec)) for spec in (full, renamed))
+
+    answers = timescale_engine.run(PREPARE, once, insert, refresh, again, again, count, left)
+
+    assert [a["error"] for a in answers if "error" in a] == []
+    assert answers[-2]["rows"] == [{"count": 1, "level": 1}]
+    assert answers[-1]["rows"] == [{"own": None, "level": None}]
+
+
 def test_policies_are_those_of_the_document(full: Timescale) -> None:
     jobs = timescale_engine.run(PREPARE, TRANSACTION.format(schema(full)), JOBS)[-1]["rows"]
 

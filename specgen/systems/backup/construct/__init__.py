@@ -14,6 +14,7 @@ from cdktf_cdktf_provider_aws.db_instance_automated_backups_replication import (
 )
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
+from specgen.sdk import PartName, part_name
 from specgen.sdk.aws.interfaces import POSTGRES
 from specgen.sdk.construct import Scope
 from specgen.systems.backup.construct.notifications import tell_of_failures
@@ -39,7 +40,7 @@ def build(scope: Scope, spec: Backup) -> None:
         source = POSTGRES.get(scope.here, told.database)
         scope.add(
             DbInstanceAutomatedBackupsReplication,
-            told.database,
+            source.effective.part_name,
             source_db_instance_arn=scope.read(
                 "postgres", told.database, "arn", region=source.region
             ),
@@ -63,19 +64,19 @@ def _lock(scope: Scope, spec: Backup, vault: BackupVault) -> None:
 def _plans(scope: Scope, spec: Backup, vault: BackupVault) -> None:
     role = backup_role(scope)
     for name, told in spec.plans.items():
-        _plan(scope, name, told, vault, role)
+        _plan(scope, part_name(name, told), told, vault, role)
     if spec.topic:
         tell_of_failures(scope, spec.topic, role)
 
 
-def _plan(scope: Scope, name: str, told: Plan, vault: BackupVault, role: IamRole) -> None:
+def _plan(scope: Scope, name: PartName, told: Plan, vault: BackupVault, role: IamRole) -> None:
     plan = scope.add(
         BackupPlan,
         name,
         name=scope.aws_name(name),
         rule=[
             BackupPlanRule(
-                rule_name=name,
+                rule_name=name.first,
                 target_vault_name=vault.name,
                 schedule=told.schedule,
                 lifecycle=BackupPlanRuleLifecycle(

@@ -8,17 +8,18 @@ from cdktf_cdktf_provider_aws.backup_selection import (
 )
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
+from specgen.sdk import Here, PartName
 from specgen.sdk.construct import Scope
 from specgen.systems.backup.model.own_tags import own_tags
 from specgen.systems.backup.model.parts import Plan
 
 
-def select(scope: Scope, name: str, told: Plan, plan: BackupPlan, role: IamRole) -> None:
+def select(scope: Scope, name: PartName, told: Plan, plan: BackupPlan, role: IamRole) -> None:
     """Two selections, because within one a resource would have to match both."""
     if told.databases:
         scope.add(
             BackupSelection,
-            f"{name}-databases",
+            name.map("{}-databases".format),
             name="databases",
             plan_id=plan.id,
             iam_role_arn=role.arn,
@@ -28,7 +29,7 @@ def select(scope: Scope, name: str, told: Plan, plan: BackupPlan, role: IamRole)
         _tagged(scope, name, told, plan, role)
 
 
-def _tagged(scope: Scope, name: str, told: Plan, plan: BackupPlan, role: IamRole) -> None:
+def _tagged(scope: Scope, name: PartName, told: Plan, plan: BackupPlan, role: IamRole) -> None:
     """Conditions must all match; of a selection's tags one would be enough.
 
     source: https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
@@ -37,7 +38,7 @@ def _tagged(scope: Scope, name: str, told: Plan, plan: BackupPlan, role: IamRole
     wanted = {**own_tags(scope.here), **told.tags}
     scope.add(
         BackupSelection,
-        f"{name}-tagged",
+        name.map("{}-tagged".format),
         name="tagged",
         plan_id=plan.id,
         iam_role_arn=role.arn,

@@ -14,6 +14,7 @@ from specgen.sdk import (
     Model,
     Output,
     Unordered,
+    part_name,
     reference,
 )
 from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
@@ -75,8 +76,8 @@ class Backup(Model, kw_only=True):
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("backup_vault")
-        for name in self.plans:
-            yield AwsName("backup_plan", name, ("plans", name))
+        for name, told in self.plans.items():
+            yield AwsName("backup_plan", part_name(name, told), ("plans", name))
         if self.plans:
             yield AwsName("iam_role", "backup")
 

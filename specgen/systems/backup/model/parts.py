@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Part, Unordered, reference
+from specgen.sdk import Part, Renamable, Unordered, reference
 
 CRON = r"^cron\([^ ()]+( [^ ()]+){5}\)$"
 LONGEST_DAYS = 36_500
@@ -71,7 +71,7 @@ class Copy(Part):
     ) = None
 
 
-class Plan(Part):
+class Plan(Renamable, kw_only=True):
     schedule: Annotated[
         str,
         Meta(

@@ -14,6 +14,7 @@ from cdktf_cdktf_provider_aws.service_discovery_private_dns_namespace import (
     ServiceDiscoveryPrivateDnsNamespace,
 )
 
+from specgen.sdk import PartName, part_name
 from specgen.sdk.construct import Scope
 from specgen.systems.cluster.construct.hosts import hosts
 from specgen.systems.cluster.model import Cluster
@@ -28,7 +29,7 @@ def build(scope: Scope, spec: Cluster) -> None:
         setting=[EcsClusterSetting(name="containerInsights", value=spec.container_insights)],
     )
     made = {
-        name: _provider(scope, spec, cluster, name, provider).name
+        name: _provider(scope, spec, cluster, part_name(name, provider), provider).name
         for name, provider in spec.capacity_providers.items()
     }
     made |= {name: name.upper() for name in FARGATE if getattr(spec, name)}
@@ -51,7 +52,7 @@ def build(scope: Scope, spec: Cluster) -> None:
 
 
 def _provider(
-    scope: Scope, spec: Cluster, cluster: EcsCluster, name: str, provider: CapacityProvider
+    scope: Scope, spec: Cluster, cluster: EcsCluster, name: PartName, provider: CapacityProvider
 ) -> EcsCapacityProvider:
     """After the cluster: the first cluster of an account makes the role that ECS needs here."""
     scaling = EcsCapacityProviderAutoScalingGroupProviderManagedScaling(

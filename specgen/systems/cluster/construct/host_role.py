@@ -6,6 +6,7 @@ from cdktf_cdktf_provider_aws.iam_instance_profile import IamInstanceProfile
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
+from specgen.sdk import PartName
 from specgen.sdk.aws.iam import allow, document, trust
 from specgen.sdk.construct import Scope
 
@@ -18,8 +19,8 @@ class HostRole:
     policy: IamRolePolicy
 
 
-def host_role(scope: Scope, name: str) -> HostRole:
-    role_name = f"{name}-host"
+def host_role(scope: Scope, name: PartName) -> HostRole:
+    role_name = name.map("{}-host".format)
     role = scope.add(
         IamRole,
         role_name,

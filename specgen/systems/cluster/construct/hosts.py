@@ -22,7 +22,7 @@ from cdktf_cdktf_provider_aws.launch_template import (
     LaunchTemplateTagSpecifications,
 )
 
-from specgen.sdk import fill
+from specgen.sdk import PartName, fill
 from specgen.sdk.construct import Scope
 from specgen.systems.cluster.construct.host_role import host_role
 from specgen.systems.cluster.model import Cluster
@@ -40,7 +40,9 @@ source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs
 ROOT_DEVICE = "/dev/xvda"
 
 
-def hosts(scope: Scope, spec: Cluster, name: str, provider: CapacityProvider) -> AutoscalingGroup:
+def hosts(
+    scope: Scope, spec: Cluster, name: PartName, provider: CapacityProvider
+) -> AutoscalingGroup:
     host = host_role(scope, name)
     template = _template(scope, spec, name, provider, host.profile)
     days = provider.maximum_instance_lifetime_days
@@ -95,7 +97,7 @@ def _mix(
     )
 
 
-def _tags(scope: Scope, name: str) -> list[AutoscalingGroupTag]:
+def _tags(scope: Scope, name: PartName) -> list[AutoscalingGroupTag]:
     """AmazonECSManaged is how ECS knows the group; the rest as everywhere."""
     tags = {"AmazonECSManaged": "true", "Name": scope.aws_name(name), **scope.all_tags}
     return [
@@ -105,7 +107,11 @@ def _tags(scope: Scope, name: str) -> list[AutoscalingGroupTag]:
 
 
 def _template(
-    scope: Scope, spec: Cluster, name: str, provider: CapacityProvider, profile: IamInstanceProfile
+    scope: Scope,
+    spec: Cluster,
+    name: PartName,
+    provider: CapacityProvider,
+    profile: IamInstanceProfile,
 ) -> LaunchTemplate:
     groups = provider.security_groups or spec.security_groups
     settings = fill(

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import AddressNeed, AwsName, Claim, Derived, Here, KeyUse, Output, QuotaNeed
+from specgen.sdk import (
+    AddressNeed,
+    AwsName,
+    Claim,
+    Derived,
+    Here,
+    KeyUse,
+    Output,
+    QuotaNeed,
+    part_name,
+)
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.cluster.model.derived import derived
 from specgen.systems.cluster.model.fields import Fields
@@ -51,10 +61,11 @@ class Cluster(Fields, kw_only=True):
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("ecs_cluster")
-        for name in self.capacity_providers:
-            pointer = ("capacity_providers", name)
+        for key, provider in self.capacity_providers.items():
+            name, pointer = part_name(key, provider), ("capacity_providers", key)
+            host = name.map("{}-host".format)
             yield AwsName("ecs_capacity_provider", name, pointer)
             yield AwsName("launch_template", name, pointer)
             yield AwsName("autoscaling_group", name, pointer)
-            yield AwsName("iam_role", f"{name}-host", pointer)
-            yield AwsName("instance_profile", f"{name}-host", pointer)
+            yield AwsName("iam_role", host, pointer)
+            yield AwsName("instance_profile", host, pointer)

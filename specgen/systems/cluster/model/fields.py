@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Model, Unordered, reference
+from specgen.sdk import Here, Model, Unordered, by_first_name, part_name, reference
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.systems.cluster.model.parts import CapacityProvider, ProviderName, TaskBounds, TierName
 
@@ -67,13 +67,14 @@ class Fields(Model, kw_only=True):
     def provider_names(self) -> tuple[str, ...]:
         """Their names in documents."""
         offered = [name for name in FARGATE if getattr(self, name)]
-        return (*offered, *self.capacity_providers)
+        return (*offered, *by_first_name(self.capacity_providers))
 
     def provider_aws_name(self, here: Here, provider: str) -> str:
         """here: the cluster's own place"""
         if provider in FARGATE:
             return provider.upper()
-        return here.names.of(here.effective.aws_name, provider)
+        named = part_name(provider, self.capacity_providers.get(provider))
+        return here.names.of(here.effective.aws_name, named)
 
     def default_provider(self) -> str:
         return self.default_capacity_provider or (*self.provider_names(), "")[0]

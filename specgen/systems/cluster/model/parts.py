@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts import ec2, integers
-from specgen.sdk import NAME_PATTERN, Ordered, Part, Percent, Unordered, reference
+from specgen.sdk import NAME_PATTERN, Ordered, Part, Percent, Renamable, Unordered, reference
 
 TierName = Annotated[str, Meta(pattern=NAME_PATTERN)]
 ProviderName = Annotated[str, Meta(pattern=f"^(?!fargate$){NAME_PATTERN[1:]}")]
@@ -18,7 +18,7 @@ class TaskBounds(Part):
     maximum: Annotated[int, Meta(description="No service may run more tasks", ge=1)]
 
 
-class CapacityProvider(Part):
+class CapacityProvider(Renamable, kw_only=True):
     """Hosts of one kind: an Auto Scaling group that ECS scales to what the tasks need."""
 
     instance_types: Annotated[

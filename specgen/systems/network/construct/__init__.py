@@ -29,7 +29,9 @@ def build(scope: Scope, spec: Network) -> None:
     )
     # the default group of a VPC admits its own members: emptied, so that nothing uses it
     scope.add(DefaultSecurityGroup, vpc_id=vpc.id, tags=_name(scope, "default-unused"))
-    subnets = {s.role: _subnet(scope, vpc, s.role, s.zone, s.cidr) for s in spec.subnets()}
+    subnets: dict[str, Subnet] = {
+        s.role: _subnet(scope, vpc, s.role, s.zone, s.cidr) for s in spec.subnets()
+    }
     tables = _route_tables(scope, spec, vpc, subnets)
     endpoints(scope, spec, vpc, subnets, tables)
     if spec.flow_logs.enabled:

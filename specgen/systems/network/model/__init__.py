@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from specgen.sdk import AwsName, Derived, Here, KeyUse, Kind, Output, QuotaNeed
+from specgen.sdk import AwsName, Derived, Here, KeyUse, Kind, Output, QuotaNeed, part_name
 from specgen.systems.network.model import numbers
 from specgen.systems.network.model.fields import Fields
 
@@ -13,10 +13,10 @@ class Network(Fields, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("vpc_id", "vpc-0123456789abcdef0", (("aws_vpc", ""),))
-        for name in self.tiers:
+        for name, tier in self.tiers.items():
             of_tier = tuple(("aws_subnet", s.role) for s in self.subnets() if s.tier == name)
             yield Output(
-                f"subnets_{name}",
+                part_name(name, tier).map("subnets_{}".format),
                 "subnet-0123456789abcdef0,subnet-0123456789abcdef1,subnet-0123456789abcdef2",
                 of_tier,
                 is_list=True,

@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.facts.quotas import RESERVED_ADDRESSES_PER_SUBNET
-from specgen.sdk import NAME_PATTERN, Cidr, Model, Unordered
+from specgen.sdk import NAME_PATTERN, Cidr, Model, PartName, Unordered, by_first_name, part_name
 from specgen.sdk.aws.network.blocks import parsed
 from specgen.systems.network.model.parts import ROLES, Endpoints, FlowLogs, Nat, Tier, Zone
 
@@ -18,14 +18,14 @@ from specgen.systems.network.model.parts import ROLES, Endpoints, FlowLogs, Nat,
 class Subnet:
     """key: of the block in the tier's `cidrs`"""
 
-    tier: str
+    tier: PartName
     zone: str
     key: str | int
     cidr: str
 
     @property
-    def role(self) -> str:
-        return f"{self.tier}-{self.zone}"
+    def role(self) -> PartName:
+        return self.tier.map(lambda tier: f"{tier}-{self.zone}")
 
     @property
     def usable(self) -> int:
@@ -61,13 +61,13 @@ class Fields(Model, kw_only=True):
         """By tier, then by zone. raises: ValueError if a block is not a network"""
         for name, tier in self.tiers.items():
             for zone, key, cidr in tier.by_zone(self.zones):
-                yield Subnet(name, zone, key, self._moved(cidr))
+                yield Subnet(part_name(name, tier), zone, key, self._moved(cidr))
 
     def _moved(self, cidr: str) -> str:
         return cidr if self.subnet_base is None else _moved(self.subnet_base, self.cidr, cidr)
 
     def tiers_of(self, role: str) -> list[str]:
-        return [name for name, tier in self.tiers.items() if tier.role == role]
+        return [name for name in by_first_name(self.tiers) if self.tiers[name].role == role]
 
     def route_tables(self, roles: Sequence[str] = ROLES) -> Iterator[str]:
         """One for public tiers, one in each zone for private ones, one for isolated ones."""

@@ -5,7 +5,16 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
-from specgen.sdk import Cidr, Ordered, Part, Unordered, UnorderedTuple, documentation, reference
+from specgen.sdk import (
+    Cidr,
+    Ordered,
+    Part,
+    Renamable,
+    Unordered,
+    UnorderedTuple,
+    documentation,
+    reference,
+)
 from specgen.sdk.aws.lifecycle import ExpirationDays
 
 Role = Literal["public", "private", "isolated"]
@@ -13,7 +22,7 @@ Zone = Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
-class Tier(Part):
+class Tier(Renamable, kw_only=True):
     role: Annotated[
         Role,
         Meta(

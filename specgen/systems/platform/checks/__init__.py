@@ -8,6 +8,7 @@ from specgen.systems.platform.checks.documents import (
     tag_keys_have_one_spelling,
     tags_are_allowed,
 )
+from specgen.systems.platform.checks.parts import earlier_names_of_parts_are_free
 from specgen.systems.platform.checks.platform import (
     environment_tags_are_allowed,
     environments_use_known_regions,
@@ -32,6 +33,7 @@ PROJECT_CHECKS = (
     regions_by_alias,
     lock_has_its_terraform,
     earlier_names_are_free,
+    earlier_names_of_parts_are_free,
     claims_differ,
     tags_fit,
 )

@@ -6,6 +6,7 @@ from cdktf_cdktf_provider_aws.elasticache_user import (
 )
 from cdktf_cdktf_provider_aws.elasticache_user_group import ElasticacheUserGroup
 
+from specgen.sdk import part_name
 from specgen.sdk.construct import Scope
 from specgen.systems.redis.construct.access import NOTHING, access_string
 from specgen.systems.redis.model import DEFAULT_USER, ENGINE, Redis
@@ -21,7 +22,8 @@ def user_group(scope: Scope, spec: Redis) -> ElasticacheUserGroup | None:
     users = [_user(scope, DEFAULT_USER, DEFAULT_USER, "no-password-required", NOTHING)]
     for name, use in sorted(spec.use_cases.items()):
         access = access_string(use, cluster=spec.is_cluster)
-        users.append(_user(scope, name, scope.aws_name(name), "iam", access))
+        role = part_name(name, use)
+        users.append(_user(scope, role, scope.aws_name(role), "iam", access))
     return scope.add(
         ElasticacheUserGroup,
         engine=ENGINE,

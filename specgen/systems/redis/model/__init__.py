@@ -13,6 +13,7 @@ from specgen.sdk import (
     Listener,
     Output,
     QuotaNeed,
+    part_name,
 )
 from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.redis.model.fields import Fields
@@ -75,8 +76,8 @@ class Redis(Fields, kw_only=True):
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("replication_group")
-        for name in self.use_cases:
-            yield AwsName("cache_user", name, ("use_cases", name))
+        for name, use in self.use_cases.items():
+            yield AwsName("cache_user", part_name(name, use), ("use_cases", name))
         if self.use_cases:
             yield AwsName("cache_user", DEFAULT_USER)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Part, documentation
+from specgen.sdk import Part, Renamable, documentation
 
 
 class ExpectedNode(Part):
@@ -13,7 +13,7 @@ class ExpectedNode(Part):
     ] = None
 
 
-class UseCase(Part):
+class UseCase(Renamable, kw_only=True):
     key_prefix: Annotated[
         str,
         Meta(

@@ -15,20 +15,21 @@ from cdktf_cdktf_provider_aws.cloudwatch_metric_alarm import (
     CloudwatchMetricAlarmMetricQueryMetric,
 )
 
+from specgen.sdk import PartName
 from specgen.sdk.aws.ecs.scaling import Target
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct.metrics import Expression, Value, Watched
-from specgen.systems.service.model import Service, dashed
+from specgen.systems.service.model import Service
 from specgen.systems.service.model.scaling import ScaleIn, ScaleOut
 
 PERIOD_SECONDS = 60
 PLAIN = {"Average", "Sum", "Minimum", "Maximum", "SampleCount"}
 
 
-def steps(scope: Scope, spec: Service, target: Target, name: str, watched: Watched) -> None:
+def steps(scope: Scope, spec: Service, target: Target, name: PartName, watched: Watched) -> None:
     metric, scaling = watched.metric, spec.step_scaling
     if metric.scale_out_above is not None:
-        role = f"{dashed(name)}-out"
+        role = name.map("{}-out".format)
         step = _step(scaling.scale_out.percent, lower="0")
         _alarm(
             scope,
@@ -41,7 +42,7 @@ def steps(scope: Scope, spec: Service, target: Target, name: str, watched: Watch
             alarm_actions=[_policy(scope, target, role, scaling.scale_out, step).arn],
         )
     if metric.scale_in_below is not None:
-        role = f"{dashed(name)}-in"
+        role = name.map("{}-in".format)
         step = _step(scaling.scale_in.percent, upper="0")
         _alarm(
             scope,

@@ -22,21 +22,22 @@ from cdktf_cdktf_provider_aws.appautoscaling_policy import (
     AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetricsMetricStatMetricDimensions as Dimension,  # noqa: E501  their name
 )
 
+from specgen.sdk import PartName
 from specgen.sdk.aws.ecs.scaling import Target
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct.metrics import Value, Watched
-from specgen.systems.service.model import Service, dashed
+from specgen.systems.service.model import Service
 
 
-def track(scope: Scope, spec: Service, target: Target, name: str, watched: Watched) -> None:
+def track(scope: Scope, spec: Service, target: Target, name: PartName, watched: Watched) -> None:
     level = watched.level()
     metrics = [_metric(value, result=not level.text) for value in level.values]
     if level.text:
         metrics.append(Metric(id="result", expression=level.text, return_data=True))
     scope.add(
         AppautoscalingPolicy,
-        dashed(name),
-        name=scope.aws_name(dashed(name)),
+        name,
+        name=scope.aws_name(name),
         policy_type="TargetTrackingScaling",
         service_namespace=target.service_namespace,
         scalable_dimension=target.scalable_dimension,

@@ -14,6 +14,7 @@ from specgen.sdk import (
     Output,
     Pointer,
     QuotaNeed,
+    part_name,
 )
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
@@ -101,7 +102,8 @@ class Service(Fields, kw_only=True):
             yield AwsName("sqs_queue", "dead-letters")
         for name, metric in self.custom_metrics.items():
             if metric.policy == "step_scaling":
-                yield AwsName("alarm", f"{dashed(name)}-out", ("custom_metrics", name))
+                role = part_name(name, metric).map(lambda key: f"{dashed(key)}-out")
+                yield AwsName("alarm", role, ("custom_metrics", name))
 
 
 SERVICE: Kind[Service] = Kind("service")

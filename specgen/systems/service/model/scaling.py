@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts import integers
-from specgen.sdk import Part
+from specgen.sdk import Part, Renamable
 
 
 class ScaleOut(Part):
@@ -95,7 +95,7 @@ class Source(Part):
         return self.namespace.startswith("AWS/")
 
 
-class CustomMetric(Part):
+class CustomMetric(Renamable, kw_only=True):
     source: Annotated[Source, Meta(description="The metric in CloudWatch")]
     policy: Annotated[
         Literal["step_scaling", "target_tracking"],

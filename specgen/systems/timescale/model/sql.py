@@ -5,8 +5,9 @@ keyword of SQL.
 """
 
 from collections.abc import Iterator
+from itertools import product
 
-from specgen.sdk import fill
+from specgen.sdk import PartName, fill, part_name, spellings
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.model.tables import Hypertable, Level, order_column, value_parts
 
@@ -25,6 +26,10 @@ def schema(spec: Timescale) -> str:
 
 
 def _table(spec: Timescale, name: str, table: Hypertable) -> Iterator[str]:
+    own = part_name(name, table)
+    yield from _renamed("TABLE", own)
+    for level, made in spec.levels.items():
+        yield from _renamed("MATERIALIZED VIEW", own, part_name(level, made))
     yield _hypertable(name, table)
     if spec.extension.license == "apache":
         return
@@ -39,6 +44,17 @@ def _table(spec: Timescale, name: str, table: Hypertable) -> Iterator[str]:
         source = (level, made)
     # last, so that rows that are already too old have been read
     yield _retention(name, spec.kept_days(table))
+
+
+def _renamed(what: str, *parts: PartName) -> Iterator[str]:
+    """What still has an earlier name gets the present one, whichever part of it was renamed.
+
+    source: https://www.tigerdata.com/docs/reference/timescaledb/continuous-aggregates/alter_materialized_view
+    (2026-11-29)
+    """
+    *earlier, now = ("_".join(names) for names in product(*map(spellings, parts)))
+    for was in earlier:
+        yield _fill("renamed", what=what, title=now, was=_quoted(was), now=_quoted(now))
 
 
 def _hypertable(name: str, table: Hypertable) -> str:

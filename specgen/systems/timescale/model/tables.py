@@ -3,9 +3,9 @@
 import re
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta
 
-from specgen.sdk import Ordered, Part
+from specgen.sdk import EarlierNames, Ordered, Part, Renamable
 from specgen.systems.timescale.model.parts import IDENTIFIER
 
 VALUE_PATTERN = r"^(first|last|min|max|sum)\([a-z_][a-z0-9_]{0,62}\)$|^count\(\*\)$"
@@ -17,7 +17,18 @@ Identifier = Annotated[str, Meta(pattern=IDENTIFIER)]
 DAY_SECONDS = 86_400
 
 
-class Hypertable(Part):
+class InDatabase(Renamable, kw_only=True):
+    renamed_from: Annotated[
+        EarlierNames,
+        Meta(
+            description="Earlier name, or names with the oldest first: what still has one is "
+            "renamed in the database, and keeps its rows",
+            examples=["old_name"],
+        ),
+    ] = UNSET
+
+
+class Hypertable(InDatabase, kw_only=True):
     columns: Annotated[
         dict[Identifier, Annotated[str, Meta(pattern=TYPE_PATTERN)]],
         Meta(
@@ -87,7 +98,7 @@ class Refresh(Part):
     ) = None
 
 
-class Level(Part):
+class Level(InDatabase, kw_only=True):
     bucket_seconds: Annotated[
         int, Meta(description="Time that one row covers, seconds", ge=1, le=2_592_000)
     ]

@@ -5,12 +5,16 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, AwsName, Here, KeyUse, Model, Unordered, reference
+from specgen.sdk import NAME_PATTERN, AwsName, Here, KeyUse, Model, Renamable, Unordered, reference
 from specgen.systems.topic.model.publishers import PUBLISHERS
 
 Email = Annotated[
     str, Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254, examples=["ops@example.com"])
 ]
+
+
+class Receiver(Renamable, kw_only=True):
+    address: Annotated[Email, Meta(description="Address, whose owner must confirm once")]
 
 
 class Topic(Model, kw_only=True):
@@ -39,9 +43,10 @@ class Topic(Model, kw_only=True):
         Meta(description="Severity of its messages; part of the sender's name of its e-mails"),
     ] = None
     emails: Annotated[
-        dict[Annotated[str, Meta(pattern=NAME_PATTERN)], Email],
+        dict[Annotated[str, Meta(pattern=NAME_PATTERN)], Email | Receiver],
         Meta(
-            description="Receivers by e-mail: name -> address, whose owner must confirm once",
+            description="Receivers by e-mail: name -> address, whose owner must confirm once; or, "
+            "to rename a receiver, a map with the address",
             examples=[{"operations": "ops@example.com"}],
         ),
     ] = {}
