@@ -1,5 +1,6 @@
 """Regions and zones of the commercial partition."""
 
+import re
 from functools import cache
 
 from specgen.facts import store
@@ -40,6 +41,20 @@ def zones(region: str) -> tuple[str, ...]:
     is missing differs between accounts.
     """
     return _zones().get(region, ())
+
+
+def zone_id_prefix(region: str) -> str:
+    """How the zone ids of a region begin: use1- for us-east-1, apse2- for ap-southeast-2.
+
+    source: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+    (2026-11-29)
+    """
+    area, direction, number = region.split("-")
+    short = "".join(word[0] for word in _DIRECTION.findall(direction))
+    return f"{area}{short}{number}-"
+
+
+_DIRECTION = re.compile("north|south|east|west|central")
 
 
 @cache

@@ -1,3 +1,5 @@
+from moto.ec2.models.availability_zones_and_regions import RegionsAndZonesBackend
+
 from specgen.facts import regions
 
 
@@ -13,3 +15,10 @@ def test_names_zones() -> None:
     assert len(regions.zones("us-east-1")) == 6
     assert len(regions.zones("us-west-2")) == 4
     assert regions.zones("us-east-3") == ()
+
+
+def test_agrees_with_moto_on_how_zone_ids_begin() -> None:
+    known = RegionsAndZonesBackend.zones
+    for region in set(known) & set(regions.regions()):
+        prefix = regions.zone_id_prefix(region)
+        assert all(zone.zone_id.startswith(prefix) for zone in known[region]), region

@@ -8,11 +8,12 @@ from specgen.findings.words import did_you_mean, near_ones
 
 def unknown(service: str) -> tuple[str, str, Severity]:
     """Message, hint and severity for a service that is not in our facts."""
+    hint = "if AWS has it by now, record a decision"
     if guess := _meant(service):
-        return f"no service has the endpoint {service}{guess}", "", Severity.ERROR
+        return f"no service has the endpoint {service}{guess}", hint, Severity.ERROR
     near = "" if _may_be_fips(service) else near_ones(service, interface_services())
     message = f"the service {service} was not known on {known_on('endpoint_services')}{near}"
-    return message, "if AWS has it by now, record a decision", Severity.WARNING
+    return message, hint, Severity.WARNING
 
 
 def _meant(service: str) -> str:

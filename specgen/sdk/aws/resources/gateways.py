@@ -33,6 +33,7 @@ _SERVICE = re.compile(r"com\.amazonaws\.[a-z]{2}(-[a-z]+)+-[0-9]\.(.+)")
     source=f"{EC2}/API_CreateVpcEndpoint.html",
     date=READ,
     topics=("endpoint_services",),
+    dated=True,
 )
 def endpoints_are_of_their_type(_kind: str, block: Block) -> Iterator[Problem]:
     sort = block.text("vpc_endpoint_type") or (GATEWAY if block.lacks("vpc_endpoint_type") else "")
@@ -46,7 +47,7 @@ def endpoints_are_of_their_type(_kind: str, block: Block) -> Iterator[Problem]:
         yield block.problem("service_name", message)
     elif sort == INTERFACE and service and service not in interface_services():
         message, hint, severity = services.unknown(service)
-        yield block.problem("service_name", message, hint, severity=severity)
+        yield block.problem("service_name", message, hint, severity=severity, dated=True)
 
 
 @resource_check(

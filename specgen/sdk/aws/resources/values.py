@@ -147,7 +147,13 @@ class Block:
             return None
 
     def problem(
-        self, key: str, message: str, hint: str = "", *, severity: Severity | None = None
+        self,
+        key: str,
+        message: str,
+        hint: str = "",
+        *,
+        severity: Severity | None = None,
+        dated: bool = False,
     ) -> Problem:
         """At an argument that is written; at the block if it is not."""
         at = (key,) if self.has(key) else ()
@@ -157,4 +163,5 @@ class Block:
             hint,
             at_key=not at,
             severity=severity,
+            dated=dated,
         )

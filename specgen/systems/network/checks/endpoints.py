@@ -53,6 +53,7 @@ def endpoints_have_a_tier(spec: Network) -> Iterator[Problem]:
     source=ENDPOINTS,
     date=READ,
     topics=("endpoint_services",),
+    dated=True,
 )
 def services_exist(spec: Network, here: Here) -> Iterator[Problem]:
     known, others = interface_services(), other_service_names()
@@ -65,7 +66,7 @@ def services_exist(spec: Network, here: Here) -> Iterator[Problem]:
             yield Problem(pointer, message)
         else:
             message, hint, severity = services.unknown(service)
-            yield Problem(pointer, message, hint, severity=severity)
+            yield Problem(pointer, message, hint, severity=severity, dated=True)
 
 
 @check(

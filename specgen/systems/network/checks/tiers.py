@@ -38,9 +38,9 @@ def zones_exist(spec: Network, here: Here) -> Iterator[Problem]:
     source="https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html",
 )
 def zones_may_be_forbidden(spec: Network, here: Here) -> Iterator[Problem]:
-    key = here.platform.regions[here.region].key
+    here_begins = regions.zone_id_prefix(here.region)
     for i, zone_id in enumerate(spec.forbidden_zone_ids):
-        if zone_id.startswith(f"{key}-"):
+        if zone_id.startswith(here_begins):
             message = f"one of the zones {', '.join(spec.zones)} may be {zone_id} in this account"
             hint = "check with `aws ec2 describe-availability-zones`, then record a decision"
             yield Problem(("forbidden_zone_ids", i), message, hint)
