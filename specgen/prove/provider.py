@@ -1,19 +1,18 @@
 """The parts that the real provider proves: validate, plan and converge of each root module."""
 
 import threading
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from specgen.findings.finding import Severity
 from specgen.project.stacks import RootModule
 from specgen.prove.blame.findings import At, Proved, faults, findings
 from specgen.prove.blame.refused import refused
-from specgen.prove.cache import Cache, Passed, answers, key_of
+from specgen.prove.cache import Passed, answers, key_of
 from specgen.prove.part import NOT_RENDERED, ProofPart, State, Unit
 from specgen.prove.request import Request
 from specgen.prove.tools import Tools, download, find_tools, is_exact, schema_only, versions
@@ -73,16 +72,6 @@ class Bench:
         return download(self.workspace, map(self.folder, self.request.modules))
 
 
-@contextmanager
-def opened(mirror: Path | None, cache: Cache) -> Generator[Workspace]:
-    """In a folder of its own, which ends with it."""
-    with (
-        TemporaryDirectory(prefix="specgen-") as folder,
-        Workspace(Path(folder), mirror, cache.downloads) as workspace,
-    ):
-        yield workspace
-
-
 def prove_parts(
     request: Request, parts: Sequence[str], kept: Workspace | None = None
 ) -> tuple[ProofPart, ...]:
@@ -96,7 +85,7 @@ def prove_parts(
         left_out = [_left_out(request, m, wanted, tools.lacking) for m in request.modules]
         return tuple(_part(request, part, left_out) for part in wanted)
     request.watcher.begin(", ".join(wanted), len(request.modules))
-    with nullcontext(kept) if kept else opened(tools.mirror, request.cache) as workspace:
+    with nullcontext(kept) if kept else request.cache.opened(tools.mirror) as workspace:
         results = _all(Bench(request, tools, workspace, wanted))
     return tuple(_part(request, part, results) for part in wanted)
 
