@@ -1,7 +1,7 @@
 """Plans root modules in parallel, and again those that read values that another one changes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from specgen.facts.stateful import LOST, Losses
 from specgen.project.project import Project
 from specgen.render.published import published
 from specgen.terraform.offline import mirror
-from specgen.terraform.offline.process import end_all
+from specgen.terraform.offline.process import as_finished, end_all
 from specgen.terraform.offline.workspace import Workspace, opened
 
 Progress = Callable[[str], None]
@@ -79,7 +79,7 @@ class Planning:
         with ThreadPoolExecutor(self._options.jobs) as pool:
             asked = {pool.submit(self._one, workspace, n, p): n for n, p in sorted(pairs.items())}
             try:
-                for done in as_completed(asked):
+                for done in as_finished(asked):
                     name, texts = asked[done], self._altered.values()
                     found[name] = planned.diff(name, pairs[name], done.result(), texts)
                     self._progress(name)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,7 +17,7 @@ from specgen.prove.part import NOT_RENDERED, ProofPart, State, Unit
 from specgen.prove.request import Request
 from specgen.prove.tools import Tools, download, find_tools, is_exact, schema_only, versions
 from specgen.terraform.offline.mirror import is_stub
-from specgen.terraform.offline.process import end_all
+from specgen.terraform.offline.process import as_finished, end_all
 from specgen.terraform.offline.prove import MARK, STEPS, Step, prove
 from specgen.terraform.offline.workspace import Workspace
 from specgen.terraform.provider_schema import digest
@@ -97,7 +97,7 @@ def _all(bench: Bench) -> list[Result]:
     with ThreadPoolExecutor(bench.request.jobs) as pool:
         futures = [pool.submit(_prove, bench, module) for module in modules]
         try:
-            for future in as_completed(futures):
+            for future in as_finished(futures):
                 made = future.result()
                 results[made.module.id] = made
                 bench.request.watcher.done(made.module.id, made.words)
