@@ -126,9 +126,15 @@ def _left_out(request: Request, module: RootModule, parts: Sequence[str], why: s
 
 
 def _with_refused(result: Result, folder: Path) -> Result:
-    """With what AWS would refuse; looked for in every run, because it costs nothing."""
+    """With what AWS would refuse; looked for in every run, because it costs nothing.
+
+    What the provider refuses as well is told once.
+    """
+    told = [at.fault.spot for faulty in result.faulty.values() for at in faulty]
     found = tuple(
-        At(result.module, folder, fault) for fault in refused(folder, result.module.region)
+        At(result.module, folder, fault)
+        for fault in refused(folder, result.module.region)
+        if fault.spot not in told
     )
     if not found or CHECKED not in result.units:
         return result
