@@ -168,6 +168,8 @@ class Bounds(Protocol):
 class Ingress(Protocol):
     @property
     def load_balancer(self) -> str: ...
+    @property
+    def protocol_version(self) -> str: ...
 
 
 class Service(Protocol):
