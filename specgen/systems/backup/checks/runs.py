@@ -35,10 +35,14 @@ def windows_are_elsewhere(spec: Backup, here: Here) -> Iterator[Problem]:
         starts = list(_starts(plan))
         for database in plan.databases:
             for what, window, spans in _windows(here, database):
-                if any(windows.is_near(at, s, before=BEFORE_MINUTES) for at in starts for s in spans):
+                if any(_is_near(at, span) for at in starts for span in spans):
                     message = f"postgres/{database} has its {what} at {window}"
                     right = "start after that, or more than an hour before"
                     yield Problem(("plans", name, "schedule"), f"{message}; {right}")
+
+
+def _is_near(start: int, span: windows.Span) -> bool:
+    return windows.is_near(start, span, before=BEFORE_MINUTES)
 
 
 def _windows(here: Here, database: str) -> Iterator[tuple[str, str, list[windows.Span]]]:
@@ -96,9 +100,7 @@ def one_is_always_there(spec: Backup) -> Iterator[Problem]:
         if plan.delete_after_days < gap:
             kept = plan.delete_after_days
             message = f"up to {gap} days lie between two backups, but each is kept {kept}"
-            yield Problem(
-                ("plans", name, "delete_after_days"), f"{message}; write {gap} or more"
-            )
+            yield Problem(("plans", name, "delete_after_days"), f"{message}; write {gap} or more")
 
 
 def _days(plan: Plan) -> list[date] | None:
@@ -115,7 +117,8 @@ def _days(plan: Plan) -> list[date] | None:
     month_days = cron.values(cron.FIELDS[cron.MONTH_DAY], "*" if month_day == "?" else month_day)
     week_days = _week_days(week_day)
     every = (FIRST + timedelta(days=n) for n in range(DAYS))
-    return [d for d in every if d.month in months and d.day in month_days and d.weekday() in week_days]
+    matching = (day for day in every if day.month in months and day.day in month_days)
+    return [day for day in matching if day.weekday() in week_days]
 
 
 def _unnamed(text: str) -> str:
