@@ -6,8 +6,8 @@ A kind's model has more keys than its protocol; tests/sdk/test_interfaces.py com
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
-from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs.interfaces import Service
 from specgen.sdk.kind import Kind
 from specgen.sdk.model import Model
 
@@ -154,46 +154,6 @@ class Cluster(Protocol):
     @property
     def namespace(self) -> str: ...
     def provider_aws_name(self, here: Here[Any], provider: str) -> str: ...
-
-
-class Bounds(Protocol):
-    """Numbers of tasks."""
-
-    @property
-    def minimum(self) -> int: ...
-    @property
-    def maximum(self) -> int: ...
-
-
-class Ingress(Protocol):
-    @property
-    def load_balancer(self) -> str: ...
-    @property
-    def protocol_version(self) -> str: ...
-
-
-class SecretValue(Protocol):
-    @property
-    def secret(self) -> str: ...
-
-
-class Service(Protocol):
-    """sized: where a task's size is set, and the size; hosts: capacity providers of its own"""
-
-    @property
-    def secrets(self) -> Mapping[str, SecretValue]: ...
-    def network_name(self, here: Here[Any]) -> str: ...
-    def used_tiers(self, here: Here[Any]) -> Sequence[str]: ...
-    @property
-    def cluster(self) -> str: ...
-    @property
-    def ingress(self) -> Ingress | None: ...
-    @property
-    def tasks(self) -> Bounds: ...
-    def sized(self) -> tuple[Pointer, Any] | None: ...
-    def hosts(self, here: Here[Any]) -> Mapping[str, Any]: ...
-    def most_tasks(self) -> int: ...
-    def uses(self, kind: str, name: str) -> bool: ...
 
 
 class Postgres(Protocol):

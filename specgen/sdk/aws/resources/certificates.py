@@ -62,6 +62,7 @@ def _about(name: str) -> tuple[str, str] | None:
 
 LONGEST_COMMON_NAME = 64
 LONGEST_LABEL = 63
+LONGEST_NAME = 253
 MOST_NAMES = 100
 _LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 _NAME = re.compile(rf"(\*\.)?({_LABEL}\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])")
@@ -94,8 +95,9 @@ def names_have_the_form(_kind: str, block: Block) -> Iterator[Problem]:
 
 
 def _is_domain(name: str) -> bool:
-    longest = max(map(len, name.split(".")))
-    return _NAME.fullmatch(name) is not None and longest <= LONGEST_LABEL
+    """The lengths first, because a text may be a mebibyte long."""
+    fits = max(map(len, name.split("."))) <= LONGEST_LABEL and len(name) <= LONGEST_NAME
+    return fits and _NAME.fullmatch(name) is not None
 
 
 @resource_check(

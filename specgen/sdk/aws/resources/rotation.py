@@ -97,7 +97,7 @@ def _about_window(duration: str, schedule: str) -> Iterator[str]:
 )
 def values_are_stored(_kind: str, block: Block) -> Iterator[Problem]:
     for key in ("secret_string", "secret_binary"):
-        size = len(block.text(key).encode())
+        size = len(block.text(key).encode(errors="replace"))
         if size > LARGEST_BYTES:
             message = f"the value has {size:,} bytes, and {LARGEST_BYTES:,} are stored"
             yield block.problem(key, f"{message}; put it into a bucket, and its key here")

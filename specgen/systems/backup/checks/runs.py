@@ -107,7 +107,7 @@ def _days(plan: Plan) -> list[date] | None:
     """Days of four years on which it runs; None if that cannot be told, or a field is wrong."""
     texts = fields_of(plan)
     wrong = any(
-        any(cron.field_problems(field, text)) or (text != "?" and not text.isascii())
+        any(cron.field_problems(field, text))
         for field, text in zip(cron.FIELDS, texts, strict=True)
     )
     _, _, month_day, month, week_day, year = texts
@@ -116,6 +116,8 @@ def _days(plan: Plan) -> list[date] | None:
     months = cron.values(cron.FIELDS[3], month)
     month_days = cron.values(cron.FIELDS[cron.MONTH_DAY], "*" if month_day == "?" else month_day)
     week_days = _week_days(week_day)
+    if not (months and month_days and week_days):
+        return None
     every = (FIRST + timedelta(days=n) for n in range(DAYS))
     matching = (day for day in every if day.month in months and day.day in month_days)
     return [day for day in matching if day.weekday() in week_days]

@@ -3,15 +3,16 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.interfaces import KEY, NETWORK, SERVICE
+from specgen.sdk.aws.interfaces import KEY, NETWORK
 from specgen.sdk.aws.network.tiers import is_closed
 from specgen.sdk.aws.patches import patches
 from specgen.sdk.aws.readers import readers
 from specgen.sdk.aws.resources.policies import statements
 from specgen.sdk.aws.resources.values import Block
-from specgen.systems.secret.model import Secret
+from specgen.systems.secret.model import SECRET, Secret
 
 GUIDE = "https://docs.aws.amazon.com/secretsmanager/latest/userguide"
 CROSS = f"{GUIDE}/auth-and-access_examples_cross.html"
@@ -19,6 +20,8 @@ READ = "2026-11-29"
 
 KIND = "aws_secretsmanager_secret"
 KEYS = ("aws_kms_key", "aws_kms_replica_key")
+TASKS = ("service", "pooler")
+"""Kinds whose tasks read secrets, and say which tiers they are in."""
 MANAGED = "alias/aws/secretsmanager"
 _ACCOUNT = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
 
@@ -81,23 +84,22 @@ def _names(key: Here, account: str) -> bool:
     date=READ,
 )
 def copies_are_reached(spec: Secret, here: Here) -> Iterator[Problem]:
-    for effective in SERVICE.all(here.project):
-        reads = any(value.secret == here.name for value in effective.spec.secrets.values())
+    for effective in readers(here):
         other = Here(here.project, effective)
-        if reads and effective.environment == here.environment and _is_far(spec, here, other):
-            message = f"service/{other.name} in {other.region} reads it in {here.region}, but has"
+        if effective.kind in TASKS and _is_far(spec, here, other):
+            message = f"{other.effective.id} in {other.region} reads it in {here.region}, but has"
             right = f"add {other.region} to `replicas`, or use a tier behind NAT"
             pointer = ("replicas",) if spec.replicas else ("name",)
             yield Problem(pointer, f"{message} no way to the internet; {right}")
 
 
-def _is_far(spec: Secret, here: Here, reader: Here) -> bool:
+def _is_far(spec: Secret, here: Here, reader: Here[Any]) -> bool:
     """Whether the reader must reach another region, and has no way there."""
     network = NETWORK.find(reader, reader.spec.network_name(reader))
     tiers = reader.spec.used_tiers(reader)
     closed = network is not None and any(is_closed(network, tier) for tier in tiers)
-    is_own = here.project.find("secret", here.name, reader.environment, reader.region) is not None
-    return closed and not is_own and spec.region_read(reader.region, here) != reader.region
+    own = SECRET.at(here.project, here.name, reader.environment, reader.region)
+    return closed and own is None and spec.region_read(reader.region, here) != reader.region
 
 
 @check(
