@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, check
-from specgen.sdk.aws.ecs.interfaces import Ingress
 from specgen.sdk.aws.interfaces import NETWORK, SERVICE
+from specgen.sdk.aws.interfaces.services import Ingress
 from specgen.sdk.aws.patches import patches
 from specgen.sdk.aws.resources.values import Block
 from specgen.systems.load_balancer.model import LoadBalancer

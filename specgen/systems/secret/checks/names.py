@@ -7,10 +7,6 @@ from specgen.sdk.aws.patches import patches
 from specgen.systems.secret.checks.readers import KIND, READ
 from specgen.systems.secret.model import Secret
 
-PROVIDER = (
-    "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/"
-    "secretsmanager/secret.go"
-)
 UPDATE = "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecret.html"
 REPLICATE = (
     "https://docs.aws.amazon.com/secretsmanager/latest/apireference/"
@@ -18,20 +14,6 @@ REPLICATE = (
 )
 TAGGING = "https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html"
 TAG = "SecretCategory"
-
-
-@check(
-    "SEC110",
-    "a secret has one name",
-    fact="the provider refuses name_prefix beside a name, which every secret has",
-    source=PROVIDER,
-    date=READ,
-)
-def name_is_one(_spec: Secret, here: Here) -> Iterator[Problem]:
-    for patch in patches(here, KIND):
-        if patch.has("name_prefix"):
-            message = "the secret has a name already; write another `path` instead of name_prefix"
-            yield patch.problem("name_prefix", message)
 
 
 @check(
@@ -86,4 +68,4 @@ def category_is_one(spec: Secret, here: Here) -> Iterator[Problem]:
         yield Problem(pointer, f"{message}; remove one of the two")
 
 
-NAME_CHECKS = (name_is_one, copies_are_made, path_is_below, category_is_one)
+NAME_CHECKS = (copies_are_made, path_is_below, category_is_one)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.interfaces import KEY, NETWORK
+from specgen.sdk.aws.interfaces import KEY, NETWORK, SERVICE
 from specgen.sdk.aws.network.tiers import is_closed
 from specgen.sdk.aws.patches import patches
 from specgen.sdk.aws.readers import readers
@@ -20,9 +20,13 @@ READ = "2026-11-29"
 
 KIND = "aws_secretsmanager_secret"
 KEYS = ("aws_kms_key", "aws_kms_replica_key")
-TASKS = ("service", "pooler")
+POOLER = "pooler"
+TASKS = (SERVICE.name, POOLER)
 """Kinds whose tasks read secrets, and say which tiers they are in."""
 MANAGED = "alias/aws/secretsmanager"
+KEYS_OF_RDS = ("username", "password")
+"""Those that a pooler reads."""
+_ALIKE = re.compile(r"[-_.]")
 _ACCOUNT = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
 
 
@@ -120,9 +124,42 @@ def readers_can_decrypt(spec: Secret, here: Here) -> Iterator[Problem]:
             yield patch.problem("kms_key_id", f"{message}; {right}")
 
 
+@check(
+    "SEC110",
+    "those who read a secret spell its keys alike",
+    severity=Severity.WARNING,
+    fact="a task does not start if the value has no such key; keys of JSON differ in small and "
+    "capital letters",
+    source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/"
+    "secrets-envvar-secrets-manager.html",
+    date=READ,
+)
+def keys_are_alike(_spec: Secret, here: Here) -> Iterator[Problem]:
+    first: dict[str, tuple[str, str]] = {}
+    for reader, key in sorted(_keys_read(here)):
+        other, spelt = first.setdefault(_ALIKE.sub("", key).lower(), (reader, key))
+        if spelt != key:
+            message = f"{other} reads its key `{spelt}`, but {reader} reads `{key}`"
+            yield Problem(("name",), f"{message}; write the one that the value has in both")
+
+
+def _keys_read(here: Here) -> set[tuple[str, str]]:
+    """(reader, key of the JSON value)"""
+    found: set[tuple[str, str]] = set()
+    for effective in readers(here):
+        if effective.kind == SERVICE.name:
+            values = effective.spec.secrets.values()
+            keys = [v.key for v in values if v.secret == here.name and v.key]
+        else:
+            keys = list(KEYS_OF_RDS) if effective.kind == POOLER else []
+        found |= {(effective.id, key) for key in keys}
+    return found
+
+
 READER_CHECKS = (
     others_can_decrypt,
     key_admits_others,
     copies_are_reached,
     readers_can_decrypt,
+    keys_are_alike,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from specgen.project.project import Here
-from specgen.sdk.aws.ecs.interfaces import Service
+from specgen.sdk.aws.interfaces.services import Service
 from specgen.sdk.kind import Kind
 from specgen.sdk.model import Model
 
