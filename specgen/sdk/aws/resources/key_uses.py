@@ -64,16 +64,22 @@ OF_OTHERS = OF_ASYMMETRIC | OF_MACS
     date=READ,
 )
 def grants_fit_the_key(_kind: str, block: Block) -> Iterator[Problem]:
-    operations = block.texts("operations")
-    key = block.referred("key_id")
-    spec = (key[1].text("customer_master_key_spec") or SYMMETRIC) if key else ""
-    known = key is not None and key[0] == "aws_kms_key"
-    wrong = [name for name in operations if known and name in _foreign(spec)]
+    operations, spec = block.texts("operations"), _spec(block)
+    wrong = [name for name in operations if spec and name in _foreign(spec)]
     if wrong:
         yield block.problem("operations", f"a key of {spec} does not {wrong[0]}; remove it")
     elif block.has("constraints") and (plain := [n for n in operations if n in OF_OTHERS]):
         message = f"{plain[0]} has no encryption context that constraints could be about"
         yield block.problem("constraints", f"{message}; remove them, or the operation")
+
+
+def _spec(block: Block) -> str:
+    """Of the key, if it is in the same root module; empty if it is not known."""
+    kind, key = block.referred("key_id") or ("", block)
+    if kind != "aws_kms_key":
+        return ""
+    usual = SYMMETRIC if key.lacks("customer_master_key_spec") else ""
+    return key.text("customer_master_key_spec") or usual
 
 
 def _foreign(spec: str) -> frozenset[str]:

@@ -42,14 +42,14 @@ def copies_are_made(spec: Secret, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def path_is_below(spec: Secret, here: Here) -> Iterator[Problem]:
-    first, _, rest = (spec.path or "").partition("/")
-    if first in {here.names.platform.short_name, here.environment} and rest:
-        name = spec.name_in_aws(here)
-        message = f"the name would be {name}, because every name begins with"
-        start = f"{here.names.platform.short_name}/{here.environment}/"
-        right = rest.removeprefix(f"{here.environment}/")
-        hint = "if the secret has this name and a value already, record a decision"
-        yield Problem(("path",), f"{message} {start}; write `path: {right}`", hint)
+    start = f"{here.names.platform.short_name}/{here.environment}/"
+    path = spec.path or ""
+    for repeated in (start, f"{here.environment}/"):
+        if path.startswith(repeated):
+            message = f"the name would be {spec.name_in_aws(here)}, because every name begins with"
+            right = f"write `path: {path.removeprefix(repeated)}`"
+            hint = "if the secret has this name and a value already, record a decision"
+            yield Problem(("path",), f"{message} {start}; {right}", hint)
 
 
 @check(

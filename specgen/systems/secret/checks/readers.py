@@ -74,8 +74,9 @@ def _other_account(patch: Block, here: Here) -> str:
 
 
 def _names(key: Here, account: str) -> bool:
-    policies = [patch.data.get("policy") for kind in KEYS for patch in patches(key, kind)]
-    return any(account in str(policy) or isinstance(policy, dict) for policy in policies)
+    """Whether a patch of the key has a policy with the account, or one that only a plan knows."""
+    policies = [str(patch.data.get("policy")) for kind in KEYS for patch in patches(key, kind)]
+    return any(account in policy or "${" in policy for policy in policies)
 
 
 @check(
