@@ -106,6 +106,7 @@ CHECKS: tuple[ResourceCheck, ...] = (
     certificates.names_have_the_form,
     certificates.options_are_taken,
     backups.resources_are_found,
+    secrets.somebody_reads_it,
 )
 """A new one is one line."""
 
