@@ -94,9 +94,9 @@ def tags_are_own(spec: Backup, here: Here) -> Iterator[Problem]:
                 yield Problem(("plans", name, "tags", key), f"{message}; remove it", hint)
 
 
-def fields_of(plan: Plan) -> list[str]:
+def fields_of(plan: Plan) -> tuple[str, ...]:
     """Six, by the form of the key."""
-    return plan.schedule.removeprefix("cron(").removesuffix(")").split(" ")
+    return tuple(plan.schedule.removeprefix("cron(").removesuffix(")").split(" "))
 
 
 @check(

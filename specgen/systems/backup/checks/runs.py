@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 from specgen.sdk import Here, Problem, Severity, check
@@ -79,7 +80,7 @@ def _week_days(text: str) -> set[int]:
 )
 def days_are_there(spec: Backup) -> Iterator[Problem]:
     for name, plan in spec.plans.items():
-        days = _days(plan)
+        days = _days(fields_of(plan))
         if days is not None and not days:
             message = "no month of it has this day; the plan would never run"
             yield Problem(("plans", name, "schedule"), f"{message}; write cron(0 4 L * ? *)")
@@ -95,7 +96,7 @@ def days_are_there(spec: Backup) -> Iterator[Problem]:
 )
 def one_is_always_there(spec: Backup) -> Iterator[Problem]:
     for name, plan in spec.plans.items():
-        days = _days(plan) or []
+        days = _days(fields_of(plan)) or ()
         gap = max(((b - a).days for a, b in pairwise(days)), default=0)
         if plan.delete_after_days < gap:
             kept = plan.delete_after_days
@@ -103,9 +104,9 @@ def one_is_always_there(spec: Backup) -> Iterator[Problem]:
             yield Problem(("plans", name, "delete_after_days"), f"{message}; write {gap} or more")
 
 
-def _days(plan: Plan) -> list[date] | None:
+@cache
+def _days(texts: tuple[str, ...]) -> tuple[date, ...] | None:
     """Days of four years on which it runs; None if that cannot be told, or a field is wrong."""
-    texts = fields_of(plan)
     wrong = any(
         any(cron.field_problems(field, text))
         for field, text in zip(cron.FIELDS, texts, strict=True)
@@ -120,7 +121,7 @@ def _days(plan: Plan) -> list[date] | None:
         return None
     every = (FIRST + timedelta(days=n) for n in range(DAYS))
     matching = (day for day in every if day.month in months and day.day in month_days)
-    return [day for day in matching if day.weekday() in week_days]
+    return tuple(day for day in matching if day.weekday() in week_days)
 
 
 def _unnamed(text: str) -> str:

@@ -100,11 +100,13 @@ def copies_are_reached(spec: Secret, here: Here) -> Iterator[Problem]:
 
 def _is_far(spec: Secret, here: Here, reader: Here[Any]) -> bool:
     """Whether the reader must reach another region, and has no way there."""
+    if spec.region_read(reader.region, here) == reader.region:
+        return False
+    if SECRET.at(here.project, here.name, reader.environment, reader.region) is not None:
+        return False
     network = NETWORK.find(reader, reader.spec.network_name(reader))
     tiers = reader.spec.used_tiers(reader)
-    closed = network is not None and any(is_closed(network, tier) for tier in tiers)
-    own = SECRET.at(here.project, here.name, reader.environment, reader.region)
-    return closed and own is None and spec.region_read(reader.region, here) != reader.region
+    return network is not None and any(is_closed(network, tier) for tier in tiers)
 
 
 @check(
