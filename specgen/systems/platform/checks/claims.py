@@ -38,6 +38,18 @@ def _claims(project: Project, effective: Effective) -> Iterator[Claim]:
             name = names.of(effective.aws_name, made.role)
             yield Claim(kind, (name,), f"{made.what} {name}", made.pointer)
     yield from effective.spec.claims(Here(project, effective))
+    yield from _patched(effective)
+
+
+def _patched(effective: Effective) -> Iterator[Claim]:
+    """Names that `terraform:` sets, of what AWS tells apart by its name alone."""
+    for address, change in effective.envelope.terraform.items():
+        kind = address.partition(".")[0]
+        identity = IDENTITIES.get(kind)
+        name = change.get(identity.arguments[0]) if identity else None
+        if identity and isinstance(name, str) and len(identity.arguments) == 1:
+            pointer = ("terraform", address, identity.arguments[0])
+            yield Claim(kind, (name,), f"{kind} {name}", pointer)
 
 
 def _spots(owner: _Owner) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ A kind's model has more keys than its protocol; tests/sdk/test_interfaces.py com
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
-from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
+from specgen.sdk.aws.interfaces.services import Service
 from specgen.sdk.kind import Kind
 from specgen.sdk.model import Model
 
@@ -156,40 +156,15 @@ class Cluster(Protocol):
     def provider_aws_name(self, here: Here[Any], provider: str) -> str: ...
 
 
-class Bounds(Protocol):
-    """Numbers of tasks."""
-
-    @property
-    def minimum(self) -> int: ...
-    @property
-    def maximum(self) -> int: ...
-
-
-class Ingress(Protocol):
-    @property
-    def load_balancer(self) -> str: ...
-
-
-class Service(Protocol):
-    """sized: where a task's size is set, and the size; hosts: capacity providers of its own"""
-
-    @property
-    def cluster(self) -> str: ...
-    @property
-    def ingress(self) -> Ingress | None: ...
-    @property
-    def tasks(self) -> Bounds: ...
-    def sized(self) -> tuple[Pointer, Any] | None: ...
-    def hosts(self, here: Here[Any]) -> Mapping[str, Any]: ...
-    def most_tasks(self) -> int: ...
-    def uses(self, kind: str, name: str) -> bool: ...
-
-
 class Postgres(Protocol):
     @property
     def port(self) -> int: ...
     @property
     def backup_retention_days(self) -> int: ...
+    @property
+    def backup_window_utc(self) -> str | None: ...
+    @property
+    def maintenance_window_utc(self) -> str | None: ...
 
 
 class PostgresReplica(Protocol):

@@ -1,16 +1,15 @@
-"""What ACM refuses in a request for a certificate."""
+"""The names of a certificate that ACM does not issue."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from specgen.sdk import Problem, check
 from specgen.sdk.aws import public_names
-from specgen.systems.certificate.model import Certificate
+from specgen.systems.certificate.model import WILDCARD, Certificate
 
 REQUEST = "https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html"
 READ = "2026-11-29"
 COMMON_NAME_MAXIMUM = 64
-LABELS_OF_A_ZONE = 2
 
 
 @check("ACM101", "a certificate names each domain once")
@@ -87,19 +86,14 @@ def domains_are_public(spec: Certificate) -> Iterator[Problem]:
     date=READ,
 )
 def domains_share_their_zone(spec: Certificate) -> Iterator[Problem]:
-    ends = Counter(_end(name) for name in spec.validated())
+    ends = Counter(public_names.registered(name) for name in spec.validated())
     usual = ends.most_common(1)[0][0]
     for name, domain in spec.validated().items():
-        if spec.hosted_zone_id and _end(name) != usual:
+        if spec.hosted_zone_id and public_names.registered(name) != usual:
             message = f"{name} is not in the zone of the others, in {usual}"
             right = "make a second certificate with its own zone, or remove `hosted_zone_id`"
             pointer = ("domains", spec.domains.index(domain))
             yield Problem(pointer, f"{message}; {right}")
-
-
-def _end(name: str) -> str:
-    """The shortest name that can have a zone: names that share it may be in one zone."""
-    return ".".join(name.split(".")[-LABELS_OF_A_ZONE:])
 
 
 @check(
@@ -117,7 +111,22 @@ def labels_are_not_reserved(spec: Certificate) -> Iterator[Problem]:
             yield Problem(("domains", i), f"{message}; write another label")
 
 
-CHECKS = (
+@check(
+    "ACM108",
+    "a certificate names domains of its owner, not of a registry",
+    fact="certificate authorities refuse what a registry sells domains below, as *.co.uk",
+    source="https://github.com/cabforum/servercert/blob/main/docs/BR.md",
+    date=READ,
+)
+def domains_are_registered(spec: Certificate) -> Iterator[Problem]:
+    for i, domain in enumerate(spec.domains):
+        bare = domain.removeprefix(WILDCARD)
+        if public_names.is_of_a_registry(bare):
+            message = f"{bare} belongs to a registry, so nobody gets a certificate for {domain}"
+            yield Problem(("domains", i), f"{message}; write a domain of yours below it")
+
+
+DOMAIN_CHECKS = (
     domains_differ,
     fits_the_quota,
     common_name_is_short,
@@ -125,4 +134,5 @@ CHECKS = (
     domains_are_public,
     domains_share_their_zone,
     labels_are_not_reserved,
+    domains_are_registered,
 )
