@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from specgen.facts.kms import SERVICES
-from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk import Here, Problem, Severity, check, did_you_mean
 from specgen.sdk.aws.patches import patches
 from specgen.sdk.aws.resources.policies import statements
 from specgen.sdk.aws.resources.values import Block
@@ -34,8 +34,10 @@ def stays_symmetric(_spec: Key, here: Here) -> Iterator[Problem]:
     for patch in patches(here, PRIMARY):
         changed = [key for key, usual in SYMMETRIC.items() if (patch.text(key) or usual) != usual]
         for key in changed[:1]:
+            guess = did_you_mean(patch.text(key), [SYMMETRIC[key]])
             message = f"no service encrypts with a key of {patch.text(key)}"
-            yield patch.problem(key, f"{message}; remove it, and make such a key in raw")
+            right = guess or "; remove it, and make such a key in raw"
+            yield patch.problem(key, f"{message}{right}")
 
 
 @check(
