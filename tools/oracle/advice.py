@@ -24,6 +24,10 @@ _ADVICE = re.compile(
 )
 
 
+_KEY = re.compile(r"there is no key |unknown key |the form of a key")
+"""The key is at fault, so the advice is a key."""
+
+
 def refused(
     documents: list[Data],
     findings: Iterable[Finding],
@@ -39,6 +43,8 @@ def refused(
             continue
         for pointer, value in _advised(documents[index], finding):
             followed = copy.deepcopy(documents)
+            if _KEY.search(finding.message):
+                pointer, value = _renamed(followed[index], finding.pointer, value)
             put(followed[index], pointer, value)
             with checked(followed, case, systems) as made:
                 places = {(finding.document, one) for one in (pointer, finding.pointer)}
@@ -46,6 +52,13 @@ def refused(
                 if new := _codes(made.findings, places) - before:
                     refusing = f"{', '.join(sorted(new))} refuses it"
                     yield f"{finding.code} advises {value!r}, {refusing}: {_said(finding)}"
+
+
+def _renamed(document: Data, pointer: Pointer, key: Any) -> tuple[Pointer, Any]:
+    """Where the value goes; the old key is removed."""
+    value = get(document, pointer)
+    put(document, pointer, None)
+    return (*pointer[:-1], key), value
 
 
 def _is_half(finding: Finding, told: Iterable[Finding]) -> bool:
