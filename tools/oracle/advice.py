@@ -43,22 +43,25 @@ def refused(
             continue
         for pointer, value in _advised(documents[index], finding):
             followed = copy.deepcopy(documents)
-            if _KEY.search(finding.message):
-                pointer, value = _renamed(followed[index], finding.pointer, value)
-            put(followed[index], pointer, value)
+            at = _followed(followed[index], finding, pointer, value)
             with checked(followed, case, systems) as made:
-                places = {(finding.document, one) for one in (pointer, finding.pointer)}
+                places = {(finding.document, one) for one in (at, finding.pointer)}
                 before = _codes(told, places) - {finding.code}
                 if new := _codes(made.findings, places) - before:
                     refusing = f"{', '.join(sorted(new))} refuses it"
                     yield f"{finding.code} advises {value!r}, {refusing}: {_said(finding)}"
 
 
-def _renamed(document: Data, pointer: Pointer, key: Any) -> tuple[Pointer, Any]:
-    """Where the value goes; the old key is removed."""
-    value = get(document, pointer)
-    put(document, pointer, None)
-    return (*pointer[:-1], key), value
+def _followed(document: Data, finding: Finding, pointer: Pointer, advised: Any) -> Pointer:
+    """Where the advice leads to: a value, or a key that takes another's."""
+    if not _KEY.search(finding.message):
+        put(document, pointer, advised)
+        return pointer
+    at = (*finding.pointer[:-1], advised)
+    value = get(document, finding.pointer)
+    put(document, finding.pointer, None)
+    put(document, at, value)
+    return at
 
 
 def _is_half(finding: Finding, told: Iterable[Finding]) -> bool:
