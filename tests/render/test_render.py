@@ -18,6 +18,7 @@ QUEUE = """\
 kind: raw
 name: jobs
 stack: network
+placement: {environments: [prod], regions: primary}
 tags: {Team: a}
 resource: {aws_sqs_queue: {jobs: {name: shop-jobs}}}
 """
@@ -89,7 +90,7 @@ name: zones
 stack: network
 resource:
   aws_vpc_endpoint:
-    a: {vpc_id: vpc-1, service_name: com.amazonaws.x, subnet_ids: [subnet-b, subnet-a]}
+    a: {vpc_id: vpc-1, vpc_endpoint_type: Interface, service_name: com.amazonaws.x, subnet_ids: [subnet-b, subnet-a]}
 """
     result = rendered(tmp_path, text)
 
