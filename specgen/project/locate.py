@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from specgen.documents.document import Document
 from specgen.findings.finding import Finding, Problem
+from specgen.findings.pointers import Pointer
 from specgen.findings.rule import Rule
 from specgen.project.overrides import with_override
 from specgen.project.project import Effective, Project
@@ -21,10 +22,15 @@ def finding(broken: Rule, subject: Effective | Document, problem: Problem) -> Fi
         subject.place(problem.pointer, key=problem.at_key),
         problem.help,
         document=subject.id,
-        pointer=document.written(pointer),
+        pointer=_plain(document.written(pointer)),
         dated=broken.dated and problem.dated,
     )
     return with_override(made, document)
+
+
+def _plain(pointer: Pointer) -> Pointer:
+    """Reports know no texts with earlier names, such as a check of renamed parts points with."""
+    return tuple(str(step) if isinstance(step, str) else step for step in pointer)
 
 
 def located(project: Project, item: Finding, held: list[Effective]) -> Finding:

@@ -90,7 +90,11 @@ name: zones
 stack: network
 resource:
   aws_vpc_endpoint:
-    a: {vpc_id: vpc-1, vpc_endpoint_type: Interface, service_name: com.amazonaws.x, subnet_ids: [subnet-b, subnet-a]}
+    a:
+      vpc_endpoint_type: Interface
+      vpc_id: vpc-1
+      service_name: com.amazonaws.x
+      subnet_ids: [subnet-b, subnet-a]
 """
     result = rendered(tmp_path, text)
 
