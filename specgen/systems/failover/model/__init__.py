@@ -130,7 +130,8 @@ class Failover(Model, kw_only=True):
     def claims(self, here: Here) -> Iterator[Claim]:
         yield role_claim(here, "start", here.region)
         functions = [(OPERATOR, here.region)]
-        functions += [(probe_role(here, region), region) for region in self.probe_regions(here)]
+        known = [r for r in self.probe_regions(here) if r in here.platform.regions]
+        functions += [(probe_role(here, region), region) for region in known]
         for role, region in functions:
             yield role_claim(here, role, region)
             yield from function_claims(here, role, f"{role}-code", region)
