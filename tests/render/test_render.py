@@ -18,6 +18,7 @@ QUEUE = """\
 kind: raw
 name: jobs
 stack: network
+placement: {environments: [prod], regions: primary}
 tags: {Team: a}
 resource: {aws_sqs_queue: {jobs: {name: shop-jobs}}}
 """
@@ -175,7 +176,7 @@ def test_a_tag_may_be_named_as_metadata_is(tmp_path: Path) -> None:
     tagged = '{name: shop-jobs, tags: {"//": see the wiki}}'
     result = rendered(tmp_path, QUEUE.replace("{name: shop-jobs}", tagged))
 
-    made = content(result, "dev/us-east-1/network/raw-jobs.tf.json")["resource"]
+    made = content(result, "prod/us-east-1/network/raw-jobs.tf.json")["resource"]
     assert made["aws_sqs_queue"]["jobs"]["tags"] == {"//": "see the wiki"}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts.identities import IDENTITIES, NAMED
-from specgen.sdk import At, Claim, Effective, Here, Problem, Project, Severity, project_check
+from specgen.sdk import At, Claim, Effective, Here, Problem, Project, project_check
 
 _Owner = tuple[Effective, Claim]
 
@@ -13,7 +13,6 @@ _Owner = tuple[Effective, Claim]
     "what AWS has only once is made once",
     fact="the second one is refused at apply, or AWS answers with the first, and each apply of one "
     "undoes the other; environments of one account share its names",
-    also=Severity.WARNING,
     source="facts/identities.py",
     topics=("names",),
 )
@@ -77,8 +76,7 @@ def _taken(first: _Owner, second: _Owner, region: str) -> At:
     if effective.id == other.id:
         message += f", and {effective.id} makes it for {_spot(other)} already"
         hint = "an override gives each environment and region a value of its own"
-        severity = Severity.WARNING if effective.kind == "raw" else None
-        return At(effective, Problem(claim.pointer, message, hint, severity=severity))
+        return At(effective, Problem(claim.pointer, message, hint))
     message += f", and {other.id} of {_spot(other)} makes it already"
     return At(effective, Problem(claim.pointer, message, "give one of the two another name"))
 
