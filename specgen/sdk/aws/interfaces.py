@@ -15,6 +15,10 @@ Role = Literal["public", "private", "isolated"]
 """How a tier reaches the internet: through an internet gateway, through NAT, or not at all."""
 
 
+Verb = Literal["readers", "writers"]
+"""What a service is to a bucket."""
+
+
 class Tier(Protocol):
     @property
     def role(self) -> Role: ...
@@ -113,6 +117,24 @@ class Topic(Protocol):
 
 class LogGroup(Protocol):
     def arn(self, here: Here[Any]) -> str: ...
+
+
+class Bucket(Protocol):
+    """receives: what services of AWS deliver to it, as facts.s3 calls it; serves: who hands it out
+
+    arn, name_in_aws: known before the bucket exists; prefixes: beginnings of the keys that a
+    service may read, or write
+    """
+
+    @property
+    def key(self) -> str | None: ...
+    @property
+    def receives(self) -> Sequence[str]: ...
+    @property
+    def serves(self) -> Sequence[str]: ...
+    def name_in_aws(self, here: Here[Any]) -> str: ...
+    def arn(self, here: Here[Any]) -> str: ...
+    def prefixes(self, verb: Verb, service: str) -> Sequence[str]: ...
 
 
 class PrivateZone(Protocol):
@@ -226,6 +248,7 @@ SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
 TOPIC: Kind[Topic] = Kind("topic")
 LOG_GROUP: Kind[LogGroup] = Kind("log_group")
 SECRET: Kind[Secret] = Kind("secret")
+BUCKET: Kind[Bucket] = Kind("bucket")
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
 CERTIFICATE: Kind[Certificate] = Kind("certificate")
 PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")

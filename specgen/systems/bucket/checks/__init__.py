@@ -1,0 +1,3 @@
+"""All checks of bucket documents."""
+
+CHECKS = ()
