@@ -31,6 +31,7 @@ from specgen.sdk.aws.resources import (
     policies,
     policy_form,
     principals,
+    public_buckets,
     records,
     rotation,
     schedules,
@@ -90,6 +91,9 @@ CHECKS: tuple[ResourceCheck, ...] = (
     keys.days_are_taken,
     balancer_attributes.balancers_have_their_attributes,
     balancer_attributes.groups_have_their_attributes,
+    public_buckets.policies_name_somebody,
+    public_buckets.lists_admit_nobody,
+    public_buckets.all_ways_are_blocked,
 )
 """A new one is one line."""
 

@@ -93,14 +93,13 @@ def _encrypted_too() -> S3BucketReplicationConfigurationRuleSourceSelectionCrite
 
 
 def _destination(copying: Copying) -> S3BucketReplicationConfigurationRuleDestination:
-    encryption = S3BucketReplicationConfigurationRuleDestinationEncryptionConfiguration(
-        replica_kms_key_id=copying.target.key_arn
-    )
+    encrypted = S3BucketReplicationConfigurationRuleDestinationEncryptionConfiguration
+    key = copying.target.key_arn if copying.source.key_arn else None
     metrics = S3BucketReplicationConfigurationRuleDestinationMetrics(status="Enabled")
     return S3BucketReplicationConfigurationRuleDestination(
         bucket=copying.destination,
         storage_class=copying.storage_class,
-        encryption_configuration=encryption if copying.source.key_arn else None,
+        encryption_configuration=encrypted(replica_kms_key_id=key) if key else None,
         metrics=metrics if copying.metrics else None,
     )
 
