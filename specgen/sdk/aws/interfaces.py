@@ -8,15 +8,12 @@ from typing import Any, Literal, Protocol
 
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
+from specgen.sdk.aws.storage_interfaces import BUCKET, Bucket  # noqa: F401  others look here
 from specgen.sdk.kind import Kind
 from specgen.sdk.model import Model
 
 Role = Literal["public", "private", "isolated"]
 """How a tier reaches the internet: through an internet gateway, through NAT, or not at all."""
-
-
-Verb = Literal["readers", "writers"]
-"""What a service is to a bucket."""
 
 
 class Tier(Protocol):
@@ -117,24 +114,6 @@ class Topic(Protocol):
 
 class LogGroup(Protocol):
     def arn(self, here: Here[Any]) -> str: ...
-
-
-class Bucket(Protocol):
-    """receives: what services of AWS deliver to it, as facts.s3 calls it; serves: who hands it out
-
-    arn, name_in_aws: known before the bucket exists; prefixes: beginnings of the keys that a
-    service may read, or write
-    """
-
-    @property
-    def key(self) -> str | None: ...
-    @property
-    def receives(self) -> Sequence[str]: ...
-    @property
-    def serves(self) -> Sequence[str]: ...
-    def name_in_aws(self, here: Here[Any]) -> str: ...
-    def arn(self, here: Here[Any]) -> str: ...
-    def prefixes(self, verb: Verb, service: str) -> Sequence[str]: ...
 
 
 class PrivateZone(Protocol):
@@ -248,7 +227,6 @@ SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
 TOPIC: Kind[Topic] = Kind("topic")
 LOG_GROUP: Kind[LogGroup] = Kind("log_group")
 SECRET: Kind[Secret] = Kind("secret")
-BUCKET: Kind[Bucket] = Kind("bucket")
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
 CERTIFICATE: Kind[Certificate] = Kind("certificate")
 PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")

@@ -9,7 +9,8 @@ from typing import Any
 
 from specgen.project.project import Effective, Here
 from specgen.sdk.aws.iam import allow
-from specgen.sdk.aws.interfaces import BUCKET, KEY, Bucket, Verb
+from specgen.sdk.aws.interfaces import KEY
+from specgen.sdk.aws.storage_interfaces import BUCKET, Bucket, Verb
 
 READ = ("s3:GetObject",)
 WRITE = (

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from specgen.facts.names import LIMITS, NameRule
 from specgen.facts.s3 import DELIVERIES
 from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Output
-from specgen.sdk.aws.interfaces import KEY, TOPIC, Verb
+from specgen.sdk.aws.interfaces import KEY, TOPIC
 from specgen.sdk.aws.s3.names import arn_of, name_of
+from specgen.sdk.aws.storage_interfaces import Verb
 from specgen.systems.bucket.model.fields import Fields
 from specgen.systems.bucket.model.parts import named
 
