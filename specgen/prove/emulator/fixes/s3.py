@@ -4,7 +4,7 @@ import json
 from copy import copy
 from typing import Any
 
-from moto.s3.models import FakeBucket
+from moto.s3.models import FakeBucket, S3Backend
 
 from specgen.prove.emulator.fixes.fix import fix
 
@@ -30,4 +30,35 @@ def _is_conditional_denial(statement: dict[str, Any]) -> bool:
     return statement["Effect"] == "Deny" and "Condition" in statement
 
 
-FIXES = (reads_conditions_of_a_denial,)
+@fix(FakeBucket, "_log_permissions_enabled_policy")
+def reads_lists_of_resources(self: Any, original: Any, **arguments: Any) -> bool:  # noqa: ARG001  it is static
+    """A statement with its resource in a list does not let S3 write access logs."""
+    target = arguments["target_bucket"]
+    if target.policy is None:
+        return bool(original(**arguments))
+    document = json.loads(target.policy)
+    listed = document["Statement"]
+    statements = listed if isinstance(listed, list) else [listed]
+    document["Statement"] = [
+        {**statement, "Resource": resource}
+        for statement in statements
+        for resource in _many(statement.get("Resource"))
+    ]
+    seen = copy(target)
+    seen.policy = json.dumps(document).encode()
+    return bool(original(**{**arguments, "target_bucket": seen}))
+
+
+def _many(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+@fix(S3Backend, "log_incoming_request")
+def writes_no_access_logs(self: Any, original: Any, *request: Any) -> None:
+    """Each request writes a log at once, so that no bucket of logs can be destroyed.
+
+    AWS delivers within hours; after a destroy of its source, nothing comes.
+    """
+
+
+FIXES = (reads_conditions_of_a_denial, reads_lists_of_resources, writes_no_access_logs)
