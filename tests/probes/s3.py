@@ -47,8 +47,17 @@ def requests_write_no_log_at_once(aws: Clients) -> bool:
     return "Contents" not in client.list_objects_v2(Bucket=logs)
 
 
+def event_bridge_is_read_back(aws: Clients) -> bool:
+    client, name = aws("s3"), {"Bucket": "bucket-that-tells"}
+    client.create_bucket(**name)
+    wanted: dict[str, Any] = {"EventBridgeConfiguration": {}}
+    client.put_bucket_notification_configuration(**name, NotificationConfiguration=wanted)
+    return "EventBridgeConfiguration" in client.get_bucket_notification_configuration(**name)
+
+
 PROBES: tuple[tuple[Fix, Probe], ...] = (
     (s3.reads_conditions_of_a_denial, a_bucket_that_wants_tls_takes_objects),
     (s3.reads_lists_of_resources, a_list_of_resources_lets_s3_write_logs),
     (s3.writes_no_access_logs, requests_write_no_log_at_once),
+    (s3.tells_of_event_bridge, event_bridge_is_read_back),
 )

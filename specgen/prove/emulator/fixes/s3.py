@@ -1,10 +1,11 @@
-"""S3: policies of buckets."""
+"""S3: policies, access logs and notifications of buckets."""
 
 import json
 from copy import copy
 from typing import Any
 
 from moto.s3.models import FakeBucket, S3Backend
+from moto.s3.responses import S3Response
 
 from specgen.prove.emulator.fixes.fix import fix
 
@@ -61,4 +62,23 @@ def writes_no_access_logs(self: Any, original: Any, *request: Any) -> None:
     """
 
 
-FIXES = (reads_conditions_of_a_denial, reads_lists_of_resources, writes_no_access_logs)
+@fix(S3Response, "get_bucket_notification")
+def tells_of_event_bridge(self: Any, original: Any) -> Any:
+    """That events go to EventBridge is kept, but never told."""
+    status, headers, body = original(self)
+    kept = self.backend.get_bucket_notification_configuration(self.bucket_name)
+    if kept and kept.event_bridge is not None:
+        text = body.decode() if isinstance(body, bytes) else body
+        opened = text.removesuffix("</NotificationConfiguration>")
+        if opened == text:  # nothing else is told, so that it is one empty element
+            opened = f"{text.removesuffix('/>')}>"
+        body = f"{opened}<EventBridgeConfiguration/></NotificationConfiguration>"
+    return status, headers, body
+
+
+FIXES = (
+    reads_conditions_of_a_denial,
+    reads_lists_of_resources,
+    writes_no_access_logs,
+    tells_of_event_bridge,
+)

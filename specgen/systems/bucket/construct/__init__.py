@@ -32,27 +32,21 @@ from specgen.systems.bucket.model.parts import AccessLogs, ObjectLock
 
 def build(scope: Scope, spec: Bucket) -> None:
     name = spec.name_in_aws(scope.here)
-    bucket = scope.add(
-        S3Bucket,
-        bucket=name,
-        object_lock_enabled=True if spec.object_lock else None,
-        lifecycle=scope.lifecycle(),
-    )
+    bucket = scope.add(S3Bucket, bucket=name, lifecycle=scope.lifecycle())
     _owned(scope, bucket)
     key = scope.read("key", spec.key, "arn") if spec.key else None
     closed(scope, "", bucket, statements=_admitted(scope, spec), key_arn=key, name=name)
-    versions = [versioned(scope, "", bucket)] if spec.versioning else []
+    versions: list[Any] = [versioned(scope, "", bucket)] if spec.versioning else []
     scope.add(
         S3BucketLifecycleConfiguration, bucket=bucket.id, rule=rules(spec), depends_on=versions
     )
-    if spec.object_lock:
-        _locked(scope, bucket, spec.object_lock)
+    locks = [_locked(scope, bucket, spec.object_lock, versions)] if spec.object_lock else []
     if spec.access_logs:
         _logged(scope, bucket, spec.access_logs)
     cors(scope, bucket, spec.cors)
     notifications(scope, bucket, spec.notifications)
     if spec.replication:
-        _replicated(scope, spec, bucket, key, versions)
+        _replicated(scope, spec, bucket, key, [*versions, *locks])
 
 
 def _owned(scope: Scope, bucket: S3Bucket) -> None:
@@ -68,14 +62,16 @@ def _admitted(scope: Scope, spec: Bucket) -> list[dict[str, Any]]:
     return [*statements, *(served(scope.names, arn) for _ in spec.serves)]
 
 
-def _locked(scope: Scope, bucket: S3Bucket, lock: ObjectLock) -> None:
+def _locked(scope: Scope, bucket: S3Bucket, lock: ObjectLock, versions: list[Any]) -> Any:
+    """Not by the bucket's own argument: a change of that would replace the bucket."""
     retention = S3BucketObjectLockConfigurationRuleDefaultRetentionA(
         mode=lock.mode.upper(), days=lock.days
     )
-    scope.add(
+    return scope.add(
         S3BucketObjectLockConfigurationA,
         bucket=bucket.id,
         rule=S3BucketObjectLockConfigurationRuleA(default_retention=retention),
+        depends_on=versions,
     )
 
 
@@ -89,7 +85,7 @@ def _logged(scope: Scope, bucket: S3Bucket, logs: AccessLogs) -> None:
 
 
 def _replicated(
-    scope: Scope, spec: Bucket, bucket: S3Bucket, key: str | None, versions: list[Any]
+    scope: Scope, spec: Bucket, bucket: S3Bucket, key: str | None, after: list[Any]
 ) -> None:
     to = spec.replication
     if to is None:
@@ -108,4 +104,4 @@ def _replicated(
         metrics=True,
     )
     what = f"Copies {scope.aws_name()} to {to.region}"
-    replicated(scope, bucket, copying, description=what, after=versions)
+    replicated(scope, bucket, copying, description=what, after=after)
