@@ -33,13 +33,16 @@ STORAGE_CLASSES: Mapping[str, StorageClass] = {
     "GLACIER": StorageClass(("DEEP_ARCHIVE",), 90, asleep=True),
     "DEEP_ARCHIVE": StorageClass((), 180, asleep=True),
 }
-"""source: {guide}/lifecycle-transition-general-considerations.html, storage-class-intro.html"""
+"""source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+and storage-class-intro.html beside it (2026-11-29)
+"""
 
 TRANSITIONS = tuple(sorted(set(STORAGE_CLASSES) - {"STANDARD"}))
 DAYS_BEFORE_INFREQUENT_ACCESS = 30
 INFREQUENT_ACCESS = ("ONEZONE_IA", "STANDARD_IA")
-"""To these S3 moves nothing that is younger: API_Transition.html of its API reference. botocore
-1.44.5 no longer says so.
+"""To these S3 moves nothing that is younger. botocore 1.44.5 no longer says so.
+
+source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_Transition.html (2026-11-29)
 """
 
 EVENTS = (

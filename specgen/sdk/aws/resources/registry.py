@@ -61,6 +61,8 @@ CHECKS: tuple[ResourceCheck, ...] = (
     engines.versions_exist,
     security_groups.rules_have_ports,
     buckets.bucket_names_are_taken,
+    buckets.objects_sink,
+    buckets.wildcards_are_few,
     volumes.volumes_exist,
     load_balancers.protocols_go_together,
     firewalls.one_action,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from specgen.sdk import Problem, check
+from specgen.sdk.aws.s3.cross_origin import FACT, wildcard_problem
 from specgen.systems.bucket.model import Bucket
 
 ELEMENTS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html"
@@ -14,21 +15,17 @@ _ORIGIN = re.compile(r"\*\Z|[a-z][a-z0-9+.-]*://[^/?#]+\Z|[a-z*]+://[^/?#]+\Z|nu
 @check(
     "BKT113",
     "origins and headers of CORS have one wildcard at most, and exposed headers none",
-    fact="S3 refuses a second * in a value (InvalidRequest), and any * in ExposeHeader",
+    fact=FACT,
     source=ELEMENTS,
     date=READ,
 )
 def wildcards_are_few(spec: Bucket) -> Iterator[Problem]:
     for i, rule in enumerate(spec.cors):
-        for key, values in (("origins", rule.origins), ("headers", rule.headers)):
+        lists = (("origins", rule.origins), ("headers", rule.headers))
+        for key, values in (*lists, ("expose_headers", rule.expose_headers)):
             for j, value in enumerate(values):
-                if value.count("*") > 1:
-                    message = f"{value} has {value.count('*')} wildcards, and S3 takes one"
-                    yield Problem(("cors", i, key, j), f"{message}; write several entries")
-        for j, value in enumerate(rule.expose_headers):
-            if "*" in value:
-                message = f"S3 takes no wildcard here, and {value} has one; write each header"
-                yield Problem(("cors", i, "expose_headers", j), message, "such as ETag")
+                if said := wildcard_problem(value, exposed=key == "expose_headers"):
+                    yield Problem(("cors", i, key, j), said)
 
 
 @check(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts.s3 import DELIVERIES as KNOWN
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.systems.bucket.model import BUCKET, Bucket
+from specgen.systems.bucket.model import BUCKET, Bucket, log_prefix
 
 SERVER_LOGS = (
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html"
@@ -80,4 +80,32 @@ def logs_end(spec: Bucket) -> Iterator[Problem]:
         yield Problem(("receives",), message, hint, at_key=True)
 
 
-DELIVERIES = (keys_keep_nobody_out, locks_keep_nobody_out, access_logs_arrive, logs_end)
+@check(
+    "BKT122",
+    "buckets that log into one bucket have prefixes of their own",
+    severity=Severity.WARNING,
+    fact="a log's key has the prefix, a time and random letters, but not the name of its bucket",
+    source="https://docs.aws.amazon.com/AmazonS3/latest/API/API_LoggingEnabled.html",
+    date=READ,
+)
+def logs_are_apart(spec: Bucket, here: Here) -> Iterator[Problem]:
+    mine = spec.access_logs
+    if mine is None:
+        return
+    for other in BUCKET.near(here):
+        logs = other.spec.access_logs
+        if logs is None or other.name >= here.name or logs.bucket != mine.bucket:
+            continue
+        if log_prefix(logs, other) == log_prefix(mine, here):
+            message = f"bucket/{other.name} logs below the same prefix"
+            pointer = ("access_logs", "prefix" if mine.prefix is not None else "bucket")
+            yield Problem(pointer, f"{message}; write another `prefix`, or none")
+
+
+DELIVERIES = (
+    keys_keep_nobody_out,
+    locks_keep_nobody_out,
+    access_logs_arrive,
+    logs_end,
+    logs_are_apart,
+)

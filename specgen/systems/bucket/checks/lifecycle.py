@@ -2,32 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 
-from specgen.facts.s3 import (
-    DAYS_BEFORE_INFREQUENT_ACCESS,
-    INFREQUENT_ACCESS,
-    STORAGE_CLASSES,
-)
+from specgen.facts.s3 import STORAGE_CLASSES
 from specgen.sdk import Problem, Severity, check
+from specgen.sdk.aws.s3.steps import Step, wrong_steps
 from specgen.systems.bucket.model import Bucket
 from specgen.systems.bucket.model.fields import DEFAULT_NONCURRENT_DAYS
-from specgen.systems.bucket.model.parts import Transition
 
 GUIDE = "https://docs.aws.amazon.com/AmazonS3/latest/userguide"
 MOVES = f"{GUIDE}/lifecycle-transition-general-considerations.html"
 READ = "2026-11-29"
 
-Step = tuple[int, Transition]
-"""With its place in the list."""
-
 
 def _ways(spec: Bucket) -> list[list[Step]]:
     """The steps of the same objects, in the order of time."""
     found: dict[str, list[Step]] = defaultdict(list)
-    for step in enumerate(spec.transitions):
-        found[step[1].prefix].append(step)
-    return [sorted(steps, key=lambda step: step[1].days) for steps in found.values()]
+    for i, move in enumerate(spec.transitions):
+        found[move.prefix].append(Step(move.days, move.storage_class, i))
+    return [sorted(steps, key=lambda step: step.days) for steps in found.values()]
 
 
 @check(
@@ -40,30 +32,10 @@ def _ways(spec: Bucket) -> list[list[Step]]:
     dated=True,
 )
 def objects_sink(spec: Bucket) -> Iterator[Problem]:
-    for i, move in enumerate(spec.transitions):
-        at, least = ("transitions", i, "days"), DAYS_BEFORE_INFREQUENT_ACCESS
-        if move.storage_class in INFREQUENT_ACCESS and move.days < least:
-            message = f"S3 moves nothing to {move.storage_class} before {least} days"
-            yield Problem(at, f"{message}; write {least} or more", dated=True)
-        if spec.expire_days is not None and move.days >= spec.expire_days:
-            message = f"the objects expire after {spec.expire_days} days, before they move"
-            yield Problem(at, f"{message}; write fewer days, or remove this step")
     for steps in _ways(spec):
-        for (_, before), (i, after) in pairwise(steps):
-            yield from _sinks(i, before, after)
-
-
-def _sinks(i: int, before: Transition, after: Transition) -> Iterator[Problem]:
-    if before.days == after.days:
-        message = f"after {after.days} days the objects also move to {before.storage_class}"
-        yield Problem(("transitions", i, "days"), f"{message}; write another day, or remove one")
-        return
-    deeper = STORAGE_CLASSES[before.storage_class].deeper
-    if after.storage_class not in deeper:
-        message = f"after {before.days} days the objects are in {before.storage_class}, from which "
-        message += f"S3 does not move them to {after.storage_class}"
-        right = f"write {', '.join(deeper)}" if deeper else "remove this step"
-        yield Problem(("transitions", i, "storage_class"), f"{message}; {right}")
+        for wrong in wrong_steps(steps, spec.expire_days):
+            at = ("transitions", wrong.step.at, wrong.key)
+            yield Problem(at, wrong.message, dated=wrong.dated)
 
 
 @check(
@@ -77,15 +49,15 @@ def _sinks(i: int, before: Transition, after: Transition) -> Iterator[Problem]:
 )
 def stays_are_used(spec: Bucket) -> Iterator[Problem]:
     for steps in _ways(spec):
-        following = [step[1].days for step in steps[1:]]
-        for (i, move), end in zip(steps, [*following, spec.expire_days], strict=True):
+        following = [step.days for step in steps[1:]]
+        for move, end in zip(steps, [*following, spec.expire_days], strict=True):
             paid = STORAGE_CLASSES[move.storage_class].minimum_days
             stay = paid if end is None else end - move.days
             if 0 < stay < paid:
-                message = f"the objects leave {move.storage_class} after {stay} days, "
+                message = f"the objects leave {move.storage_class} after {stay:g} days, "
                 right = "move them later, or not at all"
                 problem = f"{message}but {paid} are paid; {right}"
-                yield Problem(("transitions", i, "storage_class"), problem)
+                yield Problem(("transitions", move.at, "storage_class"), problem)
 
 
 @check(

@@ -26,7 +26,7 @@ from specgen.sdk.construct import Scope
 from specgen.systems.bucket.construct.cors import cors
 from specgen.systems.bucket.construct.lifecycle import rules
 from specgen.systems.bucket.construct.notifications import notifications
-from specgen.systems.bucket.model import Bucket
+from specgen.systems.bucket.model import Bucket, log_prefix
 from specgen.systems.bucket.model.parts import AccessLogs, ObjectLock
 
 
@@ -80,7 +80,7 @@ def _logged(scope: Scope, bucket: S3Bucket, logs: AccessLogs) -> None:
         S3BucketLoggingA,
         bucket=bucket.id,
         target_bucket=scope.read("bucket", logs.bucket, "name"),
-        target_prefix=f"{scope.first_name}/" if logs.prefix is None else logs.prefix,
+        target_prefix=log_prefix(logs, scope.here),
     )
 
 

@@ -9,7 +9,7 @@ from specgen.sdk.aws.interfaces import KEY, TOPIC
 from specgen.sdk.aws.s3.names import arn_of, name_of
 from specgen.sdk.aws.storage_interfaces import Verb
 from specgen.systems.bucket.model.fields import Fields
-from specgen.systems.bucket.model.parts import named
+from specgen.systems.bucket.model.parts import AccessLogs, named
 
 _WHOLE = LIMITS["s3_bucket"]
 ACCOUNT_CHARACTERS = len("-000000000000")
@@ -88,6 +88,11 @@ class Bucket(Fields, kw_only=True):
 
 
 BUCKET: Kind[Bucket] = Kind("bucket")
+
+
+def log_prefix(logs: AccessLogs, here: Here) -> str:
+    """Beginning of the keys of its access logs."""
+    return f"{here.effective.aws_name}/" if logs.prefix is None else logs.prefix
 
 
 def told(here: Here[Bucket]) -> Iterator[tuple[int, Here]]:
