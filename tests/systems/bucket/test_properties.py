@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from specgen.systems.bucket.checks.notifications import rules_are_apart
 from specgen.systems.bucket.checks.users import prefixes_limit
 from specgen.systems.bucket.model import Bucket
-from specgen.systems.bucket.model.parts import Access, Notifications, TopicEvents, named
+from specgen.systems.bucket.model.parts import (
+    MOST_ID_CHARACTERS,
+    Access,
+    Notifications,
+    TopicEvents,
+    named,
+    rule_id,
+)
 
 KEYS = ["".join(key) for length in range(6) for key in product("ab", repeat=length)]
 EVENTS = ["s3:ObjectCreated:*", "s3:ObjectCreated:Put", "s3:ObjectRemoved:*"]
@@ -57,3 +64,9 @@ def test_what_is_named_in_vain_can_be_removed_and_nothing_else(readers: list[str
 
     assert reached(kept) == reached(readers)
     assert all(reached([*kept[:i], *kept[i + 1 :]]) != reached(kept) for i in range(len(kept)))
+
+
+@given(st.text("ab ", max_size=600), st.text("ab ", max_size=600))
+def test_a_rule_has_a_name_that_s3_takes_and_that_tells_it_apart(one: str, other: str) -> None:
+    assert len(rule_id("move", one)) <= MOST_ID_CHARACTERS
+    assert one == other or rule_id("move", one) != rule_id("move", other)

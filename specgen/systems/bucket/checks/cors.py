@@ -9,7 +9,8 @@ from specgen.systems.bucket.model import Bucket
 
 ELEMENTS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html"
 READ = "2026-11-29"
-_ORIGIN = re.compile(r"\*\Z|[a-z][a-z0-9+.-]*://[^/?#]+\Z|[a-z*]+://[^/?#]+\Z|null\Z")
+_HOST = r"([A-Za-z0-9_*-]+(\.[A-Za-z0-9_*-]+)*|\[[0-9a-fA-F:.]+\])(:([0-9]+|\*))?"
+_ORIGIN = re.compile(rf"\*\Z|null\Z|[a-z*][a-z0-9+.*-]*://{_HOST}\Z")
 
 
 @check(
@@ -44,12 +45,14 @@ def origins_are_sent(spec: Bucket) -> Iterator[Problem]:
 
 
 def _instead(origin: str) -> str:
-    scheme, found, rest = origin.partition("://")
+    scheme, found, rest = origin.rpartition("://")
+    right = f"{scheme.lower() or 'https'}://{re.split(r'[/?#]', rest)[0]}"
+    if not _ORIGIN.match(right):
+        right = "such as https://app.example.com"
     if not found:
-        return f"no browser sends {origin} without a scheme; write https://{origin.strip('/')}"
-    host = re.split(r"[/?#]", rest)[0]
-    what = "capital letters in the scheme" if scheme != scheme.lower() else "a path"
-    return f"no browser sends {what}, as in {origin}; write {scheme.lower()}://{host}"
+        return f"no browser sends {origin} without a scheme; write {right}"
+    what = "capital letters in the scheme" if scheme != scheme.lower() else "more than the host"
+    return f"no browser sends {what}, as in {origin}; write {right}"
 
 
 CORS = (wildcards_are_few, origins_are_sent)

@@ -8,6 +8,7 @@ from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
 
 from specgen.sdk.aws.s3.lifecycle import expiring, moving
 from specgen.systems.bucket.model import Bucket
+from specgen.systems.bucket.model.parts import rule_id
 
 
 def rules(spec: Bucket) -> list[S3BucketLifecycleConfigurationRule]:
@@ -20,5 +21,5 @@ def rules(spec: Bucket) -> list[S3BucketLifecycleConfigurationRule]:
         noncurrent_days=spec.noncurrent_days if spec.versioning else None,
         delete_markers=spec.versioning,
     )
-    moved = (moving(f"move {prefix}".strip(), prefix, sorted(s)) for prefix, s in steps.items())
+    moved = (moving(rule_id("move", prefix), prefix, sorted(s)) for prefix, s in steps.items())
     return [objects, *moved]

@@ -1,5 +1,6 @@
 """The nested maps of a bucket document."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
@@ -10,6 +11,7 @@ from specgen.sdk import Ordered, Part, Unordered, reference
 
 MOST_KEY_CHARACTERS = 1024
 MOST_CORS_RULES = 100
+MOST_ID_CHARACTERS = 255
 LONGEST_LOCK_DAYS = 36_500
 """A hundred years. The limit is not verified."""
 
@@ -23,6 +25,15 @@ Service = Annotated[
     str,
     reference("service", "The service, in any region", any_region=True, waits=False),
 ]
+
+
+def rule_id(*parts: str) -> str:
+    """A name for a rule of S3, which takes 255 characters; long ones end in a digest."""
+    whole = " ".join(part for part in parts if part)
+    if len(whole) <= MOST_ID_CHARACTERS:
+        return whole
+    digest = hashlib.sha256(whole.encode()).hexdigest()[:12]
+    return f"{whole[: MOST_ID_CHARACTERS - len(digest) - 1]} {digest}"
 
 
 class Access(Part):
@@ -135,8 +146,8 @@ class TopicEvents(Part):
 
     @property
     def id(self) -> str:
-        """Unique in a bucket, or BKT115 is broken."""
-        return " ".join(part for part in (self.topic, self.prefix, self.suffix) if part)
+        """Unique in a bucket, or BKT119 is broken."""
+        return rule_id(self.topic, self.prefix, self.suffix)
 
 
 class Notifications(Part):
