@@ -12,6 +12,10 @@ from specgen.sdk import Ordered, Part, Unordered, reference
 MOST_KEY_CHARACTERS = 1024
 MOST_CORS_RULES = 100
 MOST_ID_CHARACTERS = 255
+"""source: ReplicationRule, CORSConfiguration and LifecycleRule in the API model of botocore 1.44.5
+(2026-11-29)
+"""
+
 LONGEST_LOCK_DAYS = 36_500
 """A hundred years. The limit is not verified."""
 
@@ -147,7 +151,8 @@ class TopicEvents(Part):
     @property
     def id(self) -> str:
         """Unique in a bucket, or BKT119 is broken."""
-        return rule_id(self.topic, self.prefix, self.suffix)
+        keys = f"{self.prefix}*{self.suffix}"
+        return rule_id(self.topic, keys, *(event.removeprefix("s3:") for event in self.events))
 
 
 class Notifications(Part):
