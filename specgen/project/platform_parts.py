@@ -128,6 +128,7 @@ USUAL_STACKS = (
     Stack(id="secrets", depends_on=["keys"]),
     Stack(id="pki", depends_on=["keys"]),
     Stack(id="registry", depends_on=["keys"]),
+    Stack(id="storage", depends_on=["keys"]),
     Stack(id="data", depends_on=["network", "secrets"]),
     Stack(id="backup", depends_on=["data"]),
     Stack(id="ingress", depends_on=["network", "notifications"]),

@@ -21,6 +21,7 @@ KINDS = (
     "topic",
     "log_group",
     "secret",
+    "bucket",
     "private_zone",
     "certificate",
     "private_ca",

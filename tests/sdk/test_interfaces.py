@@ -7,6 +7,7 @@ import pytest
 from specgen.sdk.aws import interfaces
 from specgen.sdk.kind import Kind
 from specgen.systems import BY_KIND
+from specgen.systems.bucket.model import Bucket
 from specgen.systems.certificate.model import Certificate
 from specgen.systems.cluster.model import Cluster
 from specgen.systems.load_balancer.model import LoadBalancer
@@ -33,6 +34,7 @@ def matching(  # noqa: PLR0913  one a kind
     security_group: SecurityGroup,
     peering: Peering,
     secret: Secret,
+    bucket: Bucket,
     topic: Topic,
     log_group: LogGroup,
     private_zone: PrivateZone,
@@ -54,6 +56,7 @@ def matching(  # noqa: PLR0913  one a kind
     _security_group: interfaces.SecurityGroup = security_group
     _peering: interfaces.Peering = peering
     _secret: interfaces.Secret = secret
+    _bucket: interfaces.Bucket = bucket
     _topic: interfaces.Topic = topic
     _log_group: interfaces.LogGroup = log_group
     _private_zone: interfaces.PrivateZone = private_zone

@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 
 from specgen.project.project import Here
 from specgen.sdk.aws.interfaces.services import Service
+from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket  # noqa: F401  others look here
 from specgen.sdk.kind import Kind
 from specgen.sdk.model import Model
 

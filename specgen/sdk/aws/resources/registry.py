@@ -34,6 +34,7 @@ from specgen.sdk.aws.resources import (
     policies,
     policy_form,
     principals,
+    public_buckets,
     records,
     rotation,
     schedules,
@@ -63,6 +64,8 @@ CHECKS: tuple[ResourceCheck, ...] = (
     engines.versions_exist,
     security_groups.rules_have_ports,
     buckets.bucket_names_are_taken,
+    buckets.objects_sink,
+    buckets.wildcards_are_few,
     volumes.volumes_exist,
     load_balancers.protocols_go_together,
     firewalls.one_action,
@@ -107,6 +110,9 @@ CHECKS: tuple[ResourceCheck, ...] = (
     certificates.options_are_taken,
     backups.resources_are_found,
     secrets.somebody_reads_it,
+    public_buckets.policies_name_somebody,
+    public_buckets.lists_admit_nobody,
+    public_buckets.all_ways_are_blocked,
 )
 """A new one is one line."""
 

@@ -7,10 +7,6 @@ from cdktf_cdktf_provider_aws.provider import AwsProvider
 from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
 from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
     S3BucketLifecycleConfiguration,
-    S3BucketLifecycleConfigurationRule,
-    S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload,
-    S3BucketLifecycleConfigurationRuleExpiration,
-    S3BucketLifecycleConfigurationRuleFilter,
 )
 from cdktf_cdktf_provider_aws.s3_bucket_policy import S3BucketPolicy
 from cdktf_cdktf_provider_aws.s3_bucket_public_access_block import S3BucketPublicAccessBlock
@@ -21,6 +17,8 @@ from cdktf_cdktf_provider_aws.s3_bucket_server_side_encryption_configuration imp
 )
 
 from specgen.sdk.aws.iam import deny, document
+from specgen.sdk.aws.s3.lifecycle import expiring
+from specgen.sdk.aws.s3.names import arn_of, name_of
 from specgen.sdk.construct.scope import Scope
 
 
@@ -39,7 +37,8 @@ def log_bucket(
     """
     name = bucket_name(scope, role)
     bucket = scope.add(S3Bucket, role, bucket=name, lifecycle=scope.lifecycle())
-    _expiring(scope, role, bucket, retention_days)
+    rule = expiring("expire", days=retention_days)
+    scope.add(S3BucketLifecycleConfiguration, role, bucket=bucket.id, rule=[rule])
     return closed(scope, role, bucket, statements=statements, key_arn=key_arn)
 
 
@@ -59,7 +58,7 @@ def closed(  # noqa: PLR0913  one keyword for each thing that differs
     """
     _private(scope, role, bucket, provider)
     _encrypted(scope, role, bucket, key_arn, provider)
-    arn = f"arn:{scope.names.partition}:s3:::{name}" if name else bucket_arn(scope, role)
+    arn = arn_of(scope.names, name) if name else bucket_arn(scope, role)
     tls_only = deny(
         "TlsOnly",
         ["s3:*"],
@@ -72,13 +71,12 @@ def closed(  # noqa: PLR0913  one keyword for each thing that differs
 
 
 def bucket_name(scope: Scope, role: str) -> str:
-    """Bucket names are global: the account id makes them unique."""
-    return f"{scope.aws_name(role)}-{scope.names.account}"
+    return name_of(scope.names, scope.first_name, role)
 
 
 def bucket_arn(scope: Scope, role: str) -> str:
     """Made from the name, so that a policy is known before the bucket exists."""
-    return f"arn:{scope.names.partition}:s3:::{bucket_name(scope, role)}"
+    return arn_of(scope.names, bucket_name(scope, role))
 
 
 def _private(scope: Scope, role: str, bucket: S3Bucket, provider: AwsProvider | None) -> None:
@@ -115,18 +113,3 @@ def _encrypted(
         rule=[rule],
         provider=provider,
     )
-
-
-def _expiring(scope: Scope, role: str, bucket: S3Bucket, retention_days: int) -> None:
-    rule = S3BucketLifecycleConfigurationRule(
-        id="expire",
-        status="Enabled",
-        filter=[S3BucketLifecycleConfigurationRuleFilter(prefix="")],
-        expiration=[S3BucketLifecycleConfigurationRuleExpiration(days=retention_days)],
-        abort_incomplete_multipart_upload=[
-            S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload(
-                days_after_initiation=7
-            )
-        ],
-    )
-    scope.add(S3BucketLifecycleConfiguration, role, bucket=bucket.id, rule=[rule])
