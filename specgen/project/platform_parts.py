@@ -128,9 +128,11 @@ USUAL_STACKS = (
     Stack(id="secrets", depends_on=["keys"]),
     Stack(id="pki", depends_on=["keys"]),
     Stack(id="registry", depends_on=["keys"]),
+    Stack(id="dns", depends_on=["keys"]),
     Stack(id="data", depends_on=["network", "secrets"]),
     Stack(id="backup", depends_on=["data"]),
     Stack(id="ingress", depends_on=["network", "notifications"]),
+    Stack(id="edge", depends_on=["ingress"]),
     Stack(id="compute", depends_on=["ingress", "registry", "data", "pki"]),
 )
 """For a platform that lists no stacks; each system declares which one usually holds it."""

@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
+from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZONE  # noqa: F401
 from specgen.sdk.kind import Kind
 from specgen.sdk.model import Model
 
@@ -137,6 +138,10 @@ class PrivateCa(Protocol):
 
 class LoadBalancer(Protocol):
     @property
+    def scheme(self) -> str: ...
+    @property
+    def ssl_policy(self) -> str: ...
+    @property
     def security_groups(self) -> Sequence[str]: ...
     @property
     def certificate(self) -> str: ...
@@ -166,8 +171,14 @@ class Bounds(Protocol):
 
 
 class Ingress(Protocol):
+    """host: empty for any"""
+
     @property
     def load_balancer(self) -> str: ...
+    @property
+    def host(self) -> str: ...
+    @property
+    def path_patterns(self) -> Sequence[str]: ...
 
 
 class Service(Protocol):
