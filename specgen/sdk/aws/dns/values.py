@@ -12,10 +12,15 @@ LONGEST_VALUE = 4_000
 """source: https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecord.html"""
 
 LONGEST_STRING = 255
-_LARGEST = 65_535
-_VERSIONS = {"A": 4, "AAAA": 6}
+_LARGEST, _LARGEST_FLAGS = 65_535, 255
+NOWHERE = "."
+"""In an MX or SRV record: the domain does not offer this."""
+
+VERSIONS = {"A": 4, "AAAA": 6}
+"""Type -> version of the addresses that its values are."""
+
 _HOST = re.compile(r"(?=.{1,254}\Z)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.?)+\Z")
-_CAA = re.compile(r'(0|128) (issue|issuewild|iodef) "([^"]*)"\Z')
+_CAA = re.compile(r'([0-9]{1,3}) ([A-Za-z0-9]+) "([^"]*)"\Z')
 _HOSTS = {"CNAME": 0, "MX": 1, "NS": 0, "SRV": 3}
 """Type -> how many numbers stand before the host."""
 
@@ -64,7 +69,7 @@ def as_strings(value: str) -> str:
 def is_address(kind: str, value: str) -> bool:
     """kind: A or AAAA"""
     try:
-        return ipaddress.ip_address(value).version == _VERSIONS[kind]
+        return ipaddress.ip_address(value).version == VERSIONS[kind]
     except ValueError:
         return False
 
@@ -72,7 +77,8 @@ def is_address(kind: str, value: str) -> bool:
 def _is_led_to(kind: str, value: str) -> bool:
     *numbers, host = value.split(" ")
     known = all(n.isascii() and n.isdigit() and int(n) <= _LARGEST for n in numbers)
-    return len(numbers) == _HOSTS[kind] and known and _HOST.match(host) is not None
+    is_host = _HOST.match(host) is not None or (host == NOWHERE and bool(numbers))
+    return len(numbers) == _HOSTS[kind] and known and is_host
 
 
 def _is_text(_kind: str, value: str) -> bool:
@@ -81,7 +87,8 @@ def _is_text(_kind: str, value: str) -> bool:
 
 
 def _is_authority(_kind: str, value: str) -> bool:
-    return _CAA.match(value) is not None
+    found = _CAA.match(value)
+    return found is not None and int(found[1]) <= _LARGEST_FLAGS
 
 
 _FITS: dict[str, Callable[[str, str], bool]] = {
