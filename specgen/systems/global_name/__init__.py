@@ -1,7 +1,7 @@
 """Names in public DNS that lead to load balancers, in one region or in several."""
 
 from specgen.sdk import System
-from specgen.systems.global_name.checks import CHECKS
+from specgen.systems.global_name.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.global_name.model import GlobalName
 
 SYSTEM = System(
@@ -9,6 +9,7 @@ SYSTEM = System(
     "Global name",
     GlobalName,
     CHECKS,
+    project_checks=PROJECT_CHECKS,
     construct=f"{__name__}.construct",
     stack="edge",
 )

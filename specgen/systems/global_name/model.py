@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from specgen.sdk import Claim, Here, Kind, Model, Output, Part, Pointer, Unordered, reference
 from specgen.sdk.aws.dns.fields import RecordName
-from specgen.sdk.aws.dns.names import full_name
+from specgen.sdk.aws.dns.names import WILDCARD, full_name
 from specgen.sdk.aws.interfaces import HEALTH_CHECK, LOAD_BALANCER, PUBLIC_ZONE
 
 Routing = Literal["simple", "latency", "failover", "weighted", "geolocation"]
@@ -121,7 +121,9 @@ class GlobalName(Model, kw_only=True):
 
     def pair_host(self, here: Here, region: str) -> str:
         """The name of a target and its failover, which the routing policy leads to."""
-        return f"{key_of(here, region)}.{self.host(here)}"
+        key, host = key_of(here, region), self.host(here)
+        is_wildcard = host.startswith(WILDCARD)
+        return f"{key}-any.{host.removeprefix(WILDCARD)}" if is_wildcard else f"{key}.{host}"
 
     @property
     def pairs(self) -> tuple[str, ...]:
@@ -161,7 +163,7 @@ class GlobalName(Model, kw_only=True):
         hosts: dict[str, Pointer] = {self.host(here): own}
         hosts |= {self.pair_host(here, r): ("targets", r, "failover") for r in self.pairs}
         for host, at in hosts.items():
-            yield Claim(kind, (host, domain, "A"), f"A record {host}", at)
+            yield Claim(kind, (host, domain, "A"), f"A record {host}", at, compared=True)
 
 
 GLOBAL_NAME: Kind[GlobalName] = Kind("global_name")

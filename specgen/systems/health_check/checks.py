@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from specgen.facts import elb
-from specgen.sdk import Here, Problem, check
+from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.dns.known import is_delegated, leads_somewhere, zone_of
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, SERVICE, LoadBalancer
 from specgen.systems.health_check.model import HealthCheck
 
@@ -138,4 +139,23 @@ def _is_internal(balancer: LoadBalancer) -> bool:
     return balancer.scheme == "internal"
 
 
-CHECKS = (has_one_target, count_decides, balancer_answers, checkers_reach_it)
+@check(
+    "DNS129",
+    "a host of ours that is checked has an address",
+    severity=Severity.WARNING,
+    fact="without an A record the check fails (DNS resolution failed)",
+    source=CONFIG,
+    date=DATE,
+)
+def host_exists(spec: HealthCheck, here: Here) -> Iterator[Problem]:
+    host = (spec.fqdn or "").lower()
+    if not host or spec.address or not here.project.is_whole:
+        return
+    if not leads_somewhere(here.project, host) and not is_delegated(here.project, host):
+        zone = zone_of(here.project, host)
+        message = f"{host} has no address in {zone.id if zone else 'any zone'}"
+        hint = "if something else makes it, record a decision"
+        yield Problem(("fqdn",), f"{message}; write a record for it, or another host", hint)
+
+
+CHECKS = (has_one_target, count_decides, balancer_answers, checkers_reach_it, host_exists)

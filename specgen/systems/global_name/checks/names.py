@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import Effective, Here, Problem, Severity, check
+from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, project_check
 from specgen.sdk.aws.dns.interfaces import PublicZone
 from specgen.sdk.aws.dns.known import zone_of
 from specgen.sdk.aws.dns.names import is_covered, is_in
 from specgen.sdk.aws.interfaces import CERTIFICATE
 from specgen.systems.global_name.checks.balancers import DATE, GUIDE, balancer_in
-from specgen.systems.global_name.model import GlobalName
+from specgen.systems.global_name.model import GLOBAL_NAME, GlobalName
 
 
 @check(
@@ -86,4 +86,34 @@ def _other_zone(spec: GlobalName, here: Here) -> Effective[PublicZone] | None:
     return owner if owner is not None and owner.spec.domain != spec.domain(here) else None
 
 
+@project_check(
+    "DNS125",
+    "a name belongs to one document",
+    fact="Route 53 refuses a second record of a name and type, and one policy beside another",
+    source=f"{GUIDE}/routing-policy.html",
+    date=DATE,
+)
+def names_have_one_owner(project: Project) -> Iterator[At]:
+    owners: dict[str, Effective[GlobalName]] = {}
+    known = GLOBAL_NAME.all(project)
+    for name in sorted(known, key=lambda n: (not project.protected(n), n.id, n.spot)):
+        host = name.spec.host(Here(project, name))
+        first = owners.setdefault(host, name)
+        if first is not name:
+            yield At(name, _second(first, name, host))
+
+
+def _second(first: Effective, name: Effective, host: str) -> Problem:
+    where = f"{first.environment}/{first.region}"
+    message = f"{first.id} of {where} makes {host} already"
+    if first.id != name.id:
+        return Problem(("record_name",), f"{message}; write another `record_name`")
+    if first.environment == name.environment:
+        right = "one document is for all regions, so write `placement: {regions: primary}`"
+        return Problem(("placement",), f"{message}; {right}")
+    right = f"an override gives {name.environment} a zone of its own"
+    return Problem(("zone",), f"{message}; {right}")
+
+
+PROJECT_CHECKS = (names_have_one_owner,)
 NAME_CHECKS = (certificates_cover_it, internet_reaches_it, zone_answers)

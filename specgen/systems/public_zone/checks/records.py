@@ -43,7 +43,8 @@ def aliases_stand_alone(spec: PublicZone, here: Here) -> Iterator[Problem]:
 @check(
     "DNS103",
     "a name has one record of each type",
-    fact="all values of a name and type are one record set; Route 53 refuses a second one",
+    fact="all values of a name and type are one record set; Route 53 refuses a second one, and it "
+    "makes the NS record of the domain itself",
     source=CHANGE,
     date=DATE,
 )
@@ -51,7 +52,10 @@ def names_are_once(spec: PublicZone) -> Iterator[Problem]:
     seen: Counter[tuple[str, str]] = Counter()
     for i, record in enumerate(spec.records):
         key = (record.name, record.type)
-        if seen[key]:
+        if key == ("", "NS"):
+            message = f"Route 53 makes the NS record of {spec.domain} itself; remove this one"
+            yield Problem(("records", i), message)
+        elif seen[key]:
             message = f"{record.full_name(spec.domain)} has a record of type {record.type} already"
             yield Problem(("records", i), f"{message}; write all values into one")
         seen[key] += 1

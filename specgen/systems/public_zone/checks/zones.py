@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, project_check
+from specgen.sdk.aws import public_names
 from specgen.sdk.aws.dns.known import names
 from specgen.sdk.aws.dns.names import WILDCARD, full_name, is_in
 from specgen.sdk.aws.dns.values import authority
@@ -118,6 +119,23 @@ def somebody_leads_to_it(spec: PublicZone, here: Here) -> Iterator[Problem]:
 
 
 @check(
+    "DNS130",
+    "a public zone is for a domain that public DNS can have",
+    severity=Severity.WARNING,
+    fact="names such as .internal and .local are in no public DNS; those of AWS are not ours",
+    source="https://www.iana.org/assignments/special-use-domain-names/",
+    date=DATE,
+)
+def domain_is_public(spec: PublicZone) -> Iterator[Problem]:
+    if public_names.is_private(spec.domain):
+        message = f"{spec.domain} is not in public DNS, so that nobody asks this zone"
+        yield Problem(("domain",), f"{message}; for private names there is `private_zone`")
+    elif owner := public_names.owner(spec.domain):
+        message = f"{owner} belongs to AWS, so that nobody asks this zone for names in it"
+        yield Problem(("domain",), f"{message}; write a domain of yours")
+
+
+@check(
     "DNS117",
     "the parent of a zone exists, and its domain is above the zone's",
     fact="Route 53 refuses a record that is not in its zone (InvalidChangeBatch)",
@@ -185,5 +203,6 @@ ZONE_CHECKS = (
     authority_is_admitted,
     somebody_leads_to_it,
     parent_is_above,
+    domain_is_public,
 )
 PROJECT_CHECKS = (domains_are_once,)
