@@ -117,7 +117,7 @@ def domain_is_public(spec: PublicZone) -> Iterator[Problem]:
 @project_check(
     "DNS131",
     "an account has room for the query logs of its zones",
-    fact="CloudWatch Logs takes 10 resource policies in a region, and each zone that logs needs one",
+    fact="CloudWatch Logs takes 10 resource policies in a region, and each logged zone has one",
     source="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/"
     "API_PutResourcePolicy.html",
     date=DATE,
