@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
-from specgen.sdk.aws.interfaces import SERVICE
+from specgen.sdk.aws.interfaces import HEALTH_CHECK, SERVICE
 from specgen.systems.global_name.checks.balancers import API, DATE, GUIDE, balancer_in
 from specgen.systems.global_name.model import GlobalName, Routing, Target
 
@@ -43,6 +43,28 @@ def services_have_targets(spec: GlobalName, here: Here) -> Iterator[Problem]:
                 message = f"service/{service.name} may have no task in {region}: then nobody is "
                 right = "write tasks.minimum: 1 there, or evaluate_target_health: false here"
                 yield Problem(("targets", region), f"{message}sent there; {right}", at_key=True)
+
+
+@check(
+    "DNS132",
+    "a target's health check is of its own load balancer",
+    fact="Route 53 leaves a target out while its health check fails, whatever that asks",
+    source=f"{API}/API_ResourceRecordSet.html",
+    date=DATE,
+)
+def checks_watch_their_target(spec: GlobalName, here: Here) -> Iterator[Problem]:
+    for region, target in spec.targets.items():
+        found = HEALTH_CHECK.find(here, target.health_check or "", region)
+        asked = found.spec.load_balancer if found else None
+        if found is None or asked is None:
+            continue
+        pointer = ("targets", region, "health_check")
+        if asked != spec.load_balancer:
+            message = f"health_check/{found.name} asks load_balancer/{asked}"
+            yield Problem(pointer, f"{message}; name one of load_balancer/{spec.load_balancer}")
+        elif found.region != region:
+            message = f"health_check/{found.name} is in {found.region}, and asks there"
+            yield Problem(pointer, f"{message}; place it in {region} too")
 
 
 @check(
@@ -153,6 +175,7 @@ def places_have_a_target(spec: GlobalName) -> Iterator[Problem]:
 TARGET_CHECKS = (
     failovers_happen,
     services_have_targets,
+    checks_watch_their_target,
     balancers_exist,
     targets_fit_the_routing,
     places_have_a_target,
