@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, project_check
-from specgen.sdk.aws.interfaces import CERTIFICATE
+from specgen.sdk.aws.interfaces import CERTIFICATE, PUBLIC_ZONE
 from specgen.systems.private_zone.model import PRIVATE_ZONE, PrivateZone
 
 DATE = "2026-11-24"
@@ -97,9 +97,11 @@ def hides_nothing(spec: PrivateZone, here: Here) -> Iterator[Problem]:
 
 
 def _needed(here: Here) -> list[str]:
-    """Domains of AWS, of the platform, and of certificates in the environment."""
+    """Domains of AWS, of the platform, and of zones and certificates in the environment."""
     domains = here.platform.domains
     public = [domains.primary] if domains else []
+    for zone in PUBLIC_ZONE.all(here.project):
+        public += [zone.spec.domain] if zone.environment == here.environment else []
     for certificate in CERTIFICATE.all(here.project):
         if certificate.environment == here.environment:
             public += [name.removeprefix("*.") for name in certificate.spec.domains]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from specgen.project.project import Here
+from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZONE  # noqa: F401
 from specgen.sdk.aws.interfaces.services import Service
 from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket  # noqa: F401  others look here
 from specgen.sdk.kind import Kind
@@ -137,6 +138,10 @@ class PrivateCa(Protocol):
 
 
 class LoadBalancer(Protocol):
+    @property
+    def scheme(self) -> str: ...
+    @property
+    def ssl_policy(self) -> str: ...
     @property
     def security_groups(self) -> Sequence[str]: ...
     @property

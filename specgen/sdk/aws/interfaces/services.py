@@ -1,6 +1,6 @@
 """What kinds read of services."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from specgen.findings.pointers import Pointer
@@ -17,8 +17,14 @@ class Bounds(Protocol):
 
 
 class Ingress(Protocol):
+    """host: empty for any"""
+
     @property
     def load_balancer(self) -> str: ...
+    @property
+    def host(self) -> str: ...
+    @property
+    def path_patterns(self) -> Sequence[str]: ...
     @property
     def protocol_version(self) -> str: ...
 

@@ -75,6 +75,8 @@ CHECKS: tuple[ResourceCheck, ...] = (
     config_rules.managed_rules_exist,
     arns.arns_are_whole,
     records.records_fit_their_type,
+    records.distributions_are_not_evaluated,
+    records.strings_are_short,
     records.origins_exist,
     functions.runtimes_are_taken,
     offers.types_are_offered,

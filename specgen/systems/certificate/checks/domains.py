@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from specgen.sdk import Problem, check
+from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws import public_names
+from specgen.sdk.aws.dns.known import zone_of
+from specgen.sdk.aws.dns.names import is_in
+from specgen.sdk.aws.interfaces import PUBLIC_ZONE
 from specgen.systems.certificate.model import WILDCARD, Certificate
 
 REQUEST = "https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html"
@@ -97,6 +100,39 @@ def domains_share_their_zone(spec: Certificate) -> Iterator[Problem]:
 
 
 @check(
+    "ACM113",
+    "the domains of a certificate with `zone` are in that zone",
+    fact="Route 53 refuses a record outside its zone (InvalidChangeBatch); a zone that a domain is "
+    "delegated to answers for it alone, so that ACM never sees a record in the zone above",
+    source="https://docs.aws.amazon.com/Route53/latest/APIReference/"
+    "API_ChangeResourceRecordSets.html",
+    date=READ,
+)
+def domains_are_in_the_zone(spec: Certificate, here: Here) -> Iterator[Problem]:
+    zone = PUBLIC_ZONE.find(here, spec.zone) if spec.zone else None
+    if zone is None:
+        return
+    domain = zone.spec.domain
+    for name, written in spec.validated().items():
+        pointer = ("domains", spec.domains.index(written))
+        owner = zone_of(here.project, name)
+        if not is_in(name, domain):
+            message = f"{name} is not in {domain}, the zone of its validation record"
+            right = "make a second certificate with its own zone, or remove `zone`"
+            yield Problem(pointer, f"{message}; {right}")
+        elif owner is not None and owner.spec.domain != domain:
+            message = f"{owner.id} of {owner.environment} answers for {name}"
+            yield Problem(pointer, f"{message}; make its certificate there")
+
+
+@check("ACM114", "a certificate names its zone once")
+def zone_is_once(spec: Certificate) -> Iterator[Problem]:
+    if spec.zone and spec.hosted_zone_id:
+        message = f"the records are made in public_zone/{spec.zone}"
+        yield Problem(("hosted_zone_id",), f"{message}; remove `hosted_zone_id`, or `zone`")
+
+
+@check(
     "ACM107",
     "only international names have two hyphens in third place",
     fact="certificate authorities refuse `--` at the third and fourth character of a label, unless "
@@ -112,7 +148,7 @@ def labels_are_not_reserved(spec: Certificate) -> Iterator[Problem]:
 
 
 @check(
-    "ACM108",
+    "ACM113",
     "a certificate names domains of its owner, not of a registry",
     fact="certificate authorities refuse what a registry sells domains below, as *.co.uk",
     source="https://github.com/cabforum/servercert/blob/main/docs/BR.md",
@@ -133,6 +169,8 @@ DOMAIN_CHECKS = (
     domains_are_own,
     domains_are_public,
     domains_share_their_zone,
+    domains_are_in_the_zone,
+    zone_is_once,
     labels_are_not_reserved,
     domains_are_registered,
 )
