@@ -24,6 +24,8 @@ KINDS = (
     "private_zone",
     "certificate",
     "private_ca",
+    "ip_set",
+    "web_acl",
     "load_balancer",
     "registry",
     "cluster",

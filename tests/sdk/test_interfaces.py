@@ -9,6 +9,7 @@ from specgen.sdk.kind import Kind
 from specgen.systems import BY_KIND
 from specgen.systems.certificate.model import Certificate
 from specgen.systems.cluster.model import Cluster
+from specgen.systems.ip_set.model import IpSet
 from specgen.systems.load_balancer.model import LoadBalancer
 from specgen.systems.log_group.model import LogGroup
 from specgen.systems.network.model import Network
@@ -26,6 +27,7 @@ from specgen.systems.security_group.model import SecurityGroup
 from specgen.systems.service.model import Service
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.topic.model import Topic
+from specgen.systems.web_acl.model import WebAcl
 
 
 def matching(  # noqa: PLR0913  one a kind
@@ -39,6 +41,8 @@ def matching(  # noqa: PLR0913  one a kind
     certificate: Certificate,
     private_ca: PrivateCa,
     load_balancer: LoadBalancer,
+    ip_set: IpSet,
+    web_acl: WebAcl,
     registry: Registry,
     cluster: Cluster,
     service: Service,
@@ -60,6 +64,8 @@ def matching(  # noqa: PLR0913  one a kind
     _certificate: interfaces.Certificate = certificate
     _private_ca: interfaces.PrivateCa = private_ca
     _load_balancer: interfaces.LoadBalancer = load_balancer
+    _ip_set: interfaces.IpSet = ip_set
+    _web_acl: interfaces.WebAcl = web_acl
     _registry: interfaces.Registry = registry
     _cluster: interfaces.Cluster = cluster
     _service: interfaces.Service = service

@@ -112,6 +112,7 @@ class Topic(Protocol):
 
 
 class LogGroup(Protocol):
+    def name_in_aws(self, here: Here[Any]) -> str: ...
     def arn(self, here: Here[Any]) -> str: ...
 
 
@@ -142,6 +143,25 @@ class LoadBalancer(Protocol):
     def certificate(self) -> str: ...
     @property
     def behind_cdn(self) -> bool: ...
+    @property
+    def route53_health_checks(self) -> bool: ...
+    @property
+    def web_acl(self) -> str | None: ...
+
+
+class IpSet(Protocol):
+    """makes: whether there is a set of the scope in a region where the document is"""
+
+    def makes(self, scope: Any, region: str) -> bool: ...
+
+
+class WebAcl(Protocol):
+    """demands_header: whether it blocks what does not come through the CDN"""
+
+    @property
+    def scope(self) -> Literal["cloudfront", "regional"]: ...
+    @property
+    def demands_header(self) -> bool: ...
 
 
 class Registry(Protocol):
@@ -168,6 +188,8 @@ class Bounds(Protocol):
 class Ingress(Protocol):
     @property
     def load_balancer(self) -> str: ...
+    @property
+    def path_patterns(self) -> Sequence[str]: ...
 
 
 class Service(Protocol):
@@ -230,6 +252,8 @@ PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
 CERTIFICATE: Kind[Certificate] = Kind("certificate")
 PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")
 LOAD_BALANCER: Kind[LoadBalancer] = Kind("load_balancer")
+IP_SET: Kind[IpSet] = Kind("ip_set")
+WEB_ACL: Kind[WebAcl] = Kind("web_acl")
 REGISTRY: Kind[Registry] = Kind("registry")
 CLUSTER: Kind[Cluster] = Kind("cluster")
 SERVICE: Kind[Service] = Kind("service")

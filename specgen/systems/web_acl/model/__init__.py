@@ -1,0 +1,206 @@
+"""The keys of a web ACL document, and which rules it has in the end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from specgen.facts import waf
+from specgen.sdk import (
+    AwsName,
+    Derived,
+    Here,
+    Kind,
+    Model,
+    Ordered,
+    Output,
+    Part,
+    Pointer,
+    Unordered,
+    reference,
+)
+from specgen.systems.web_acl.model.capacity import Units, summed, total, units_of
+from specgen.systems.web_acl.model.rule import HeaderName, Path, Rule
+from specgen.systems.web_acl.model.statement import (
+    Client,
+    origin_statement,
+    presence_statement,
+    statement_of,
+)
+
+STEP = 10
+"""Between priorities, so that a rule can be tried out between two others."""
+ORIGIN_RULE, CLIENT_RULE = "origin-header", "client-header"
+"""Rules that keys of the document make; they come first."""
+
+Keep = Literal["all", "matched", "blocked"]
+
+
+class ClientIp(Part):
+    header: Annotated[
+        HeaderName, Meta(description="Header in which a proxy in front writes the address")
+    ]
+    when_invalid: Annotated[
+        Literal["match", "no_match"],
+        Meta(description="Whether rules match a request whose header has no valid address"),
+    ] = "match"
+    when_absent: Annotated[
+        Literal["pass", "block"],
+        Meta(description="Requests without the header: no rule about addresses sees them"),
+    ] = "pass"
+
+
+class OriginHeader(Part):
+    name: Annotated[
+        HeaderName,
+        Meta(description="Header that only the CDN sends", examples=["X-Origin-Verify"]),
+    ]
+    secret: Annotated[
+        str,
+        reference(
+            "secret", "Secret whose whole value is the header's; put it in first", any_region=True
+        ),
+    ]
+    except_: Annotated[
+        Unordered[Path],
+        Meta(description="Paths that need no header, such as that of a health check", max_length=8),
+    ] = field(default_factory=list, name="except")
+
+
+class Logs(Part):
+    bucket: (
+        Annotated[str, reference("bucket", "Bucket that receives waf_logs; or log_group")] | None
+    ) = None
+    log_group: (
+        Annotated[
+            str,
+            reference("log_group", "Log group whose name begins with aws-waf-logs-; or bucket"),
+        ]
+        | None
+    ) = None
+    redact_headers: Annotated[
+        Unordered[HeaderName], Meta(description="Headers whose values are not logged")
+    ] = []
+    keep: Annotated[
+        Keep,
+        Meta(description="Which requests: all, those that a rule matched, or those it stopped"),
+    ] = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A rule at its place; pointer: in this document, also if the rule is another's"""
+
+    rule: Rule
+    priority: int
+    pointer: Pointer
+
+
+class WebAcl(Model, kw_only=True):
+    """A web ACL of AWS WAF: rules in their order, for a CDN or for load balancers."""
+
+    scope: Annotated[
+        Literal["cloudfront", "regional"],
+        Meta(description="Whether it protects CDNs or load balancers; a CDN's is in us-east-1"),
+    ]
+    rules: Annotated[
+        Ordered[Rule],
+        Meta(description="Its rules; the first that allows or blocks a request decides"),
+    ] = []
+    rules_of: (
+        Annotated[
+            str,
+            reference("web_acl", "ACL whose rules come before its own", any_region=True),
+        ]
+        | None
+    ) = None
+    without: Annotated[
+        Unordered[str],
+        Meta(description="Names of rules to leave out", examples=[["bots"]]),
+    ] = []
+    default_action: Annotated[
+        Literal["allow", "block"], Meta(description="What happens to all other requests")
+    ] = "allow"
+    client_ip: Annotated[
+        ClientIp | None,
+        Meta(description="Where the client's address is; by default that of the connection"),
+    ] = None
+    body_inspection_kib: Annotated[
+        Literal[16, 32, 48, 64] | None,
+        Meta(description="Of a body, what CloudFront hands over; a load balancer hands over 8"),
+    ] = None
+    origin_header: Annotated[
+        OriginHeader | None,
+        Meta(description="Blocks requests that do not come through the CDN; a regional ACL's"),
+    ] = None
+    logs: Annotated[Logs | None, Meta(description="Where requests are logged")] = None
+    expected_capacity_units: (
+        Annotated[
+            int,
+            Meta(description="Its capacity in the end; checked, not set", ge=1, le=waf.MOST_UNITS),
+        ]
+        | None
+    ) = None
+
+    @property
+    def body_kib(self) -> int:
+        """What the service hands over of a body."""
+        if self.scope == "regional":
+            return waf.BALANCER_BODY_KIB
+        return self.body_inspection_kib or waf.CLOUDFRONT_BODY_KIB[0]
+
+    @property
+    def demands_header(self) -> bool:
+        return self.origin_header is not None
+
+    @property
+    def client(self) -> Client:
+        found = self.client_ip
+        return Client(found.header.lower(), found.when_invalid.upper()) if found else Client()
+
+    def all_rules(self, here: Here) -> tuple[Listed, ...]:
+        """Those of `rules_of` and its own, also those that it leaves out."""
+        has_other = self.rules_of not in (None, here.name)
+        other = WEB_ACL.find(here, str(self.rules_of)) if has_other else None
+        theirs = [(rule, ("rules_of",)) for rule in other.spec.kept_rules()] if other else []
+        own = [(rule, ("rules", i)) for i, rule in enumerate(self.rules)]
+        return tuple(
+            Listed(rule, (i + 1) * STEP, pointer) for i, (rule, pointer) in enumerate(theirs + own)
+        )
+
+    def kept_rules(self) -> list[Rule]:
+        """Its own, without those that it leaves out."""
+        return [rule for rule in self.rules if rule.name not in self.without]
+
+    def listed(self, here: Here) -> tuple[Listed, ...]:
+        """All that it has in the end, by priority."""
+        return tuple(item for item in self.all_rules(here) if item.rule.name not in self.without)
+
+    def capacity(self, here: Here) -> tuple[Units, ...]:
+        """Of each rule that it has in the end."""
+        made = []
+        if self.origin_header:
+            header = self.origin_header
+            made.append(units_of(ORIGIN_RULE, origin_statement(header.name, "", header.except_)))
+        if self.client_ip and self.client_ip.when_absent == "block":
+            made.append(units_of(CLIENT_RULE, presence_statement(self.client_ip.header)))
+        rules = [item.rule for item in self.listed(here)]
+        return *made, *(units_of(r.name, statement_of(r, self.client, str)) for r in rules)
+
+    def derived(self, here: Here) -> Iterator[Derived]:
+        units = self.capacity(here)
+        if units:
+            yield Derived("capacity", total(units), "WCU", summed(units), waf.MOST_UNITS)
+
+    def outputs(self, here: Here) -> Iterator[Output]:
+        place = "global" if self.scope == "cloudfront" else "regional"
+        form = f"arn:{{partition}}:wafv2:{{region}}:{{account}}:{place}/webacl/{{name}}/"
+        made = (("aws_wafv2_web_acl", ""),)
+        yield Output("arn", f"{form}01234567-89ab-cdef-0123-456789abcdef", made, "arn")
+
+    def aws_names(self) -> Iterator[AwsName]:
+        yield AwsName("web_acl")
+
+
+WEB_ACL: Kind[WebAcl] = Kind("web_acl")
