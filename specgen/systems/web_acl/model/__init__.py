@@ -160,22 +160,24 @@ class WebAcl(Model, kw_only=True):
         return Client(found.header.lower(), found.when_invalid.upper()) if found else Client()
 
     def all_rules(self, here: Here) -> tuple[Listed, ...]:
-        """Those of `rules_of` and its own, also those that it leaves out."""
-        has_other = self.rules_of not in (None, here.name)
-        other = WEB_ACL.find(here, str(self.rules_of)) if has_other else None
-        theirs = [(rule, ("rules_of",)) for rule in other.spec.kept_rules()] if other else []
+        """Those of `rules_of` and its own, also those that are left out."""
+        other = self._other(here)
+        theirs = [(rule, ("rules_of",)) for rule in other.spec.rules] if other else []
         own = [(rule, ("rules", i)) for i, rule in enumerate(self.rules)]
         return tuple(
             Listed(rule, (i + 1) * STEP, pointer) for i, (rule, pointer) in enumerate(theirs + own)
         )
 
-    def kept_rules(self) -> list[Rule]:
-        """Its own, without those that it leaves out."""
-        return [rule for rule in self.rules if rule.name not in self.without]
-
     def listed(self, here: Here) -> tuple[Listed, ...]:
-        """All that it has in the end, by priority."""
-        return tuple(item for item in self.all_rules(here) if item.rule.name not in self.without)
+        """All that it has in the end, by priority; what the other ACL leaves out, it has not."""
+        other = self._other(here)
+        gone = {*self.without, *(other.spec.without if other else ())}
+        return tuple(item for item in self.all_rules(here) if item.rule.name not in gone)
+
+    def _other(self, here: Here) -> "Here[WebAcl] | None":
+        """None also if it names itself, which is a finding."""
+        is_other = self.rules_of is not None and self.rules_of != here.name
+        return WEB_ACL.find(here, str(self.rules_of)) if is_other else None
 
     def capacity(self, here: Here) -> tuple[Units, ...]:
         """Of each rule that it has in the end."""
