@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from specgen.sdk.aws import interfaces
+from specgen.sdk.aws import firewall, interfaces
 from specgen.sdk.kind import Kind
 from specgen.systems import BY_KIND
 from specgen.systems.certificate.model import Certificate
@@ -64,8 +64,8 @@ def matching(  # noqa: PLR0913  one a kind
     _certificate: interfaces.Certificate = certificate
     _private_ca: interfaces.PrivateCa = private_ca
     _load_balancer: interfaces.LoadBalancer = load_balancer
-    _ip_set: interfaces.IpSet = ip_set
-    _web_acl: interfaces.WebAcl = web_acl
+    _ip_set: firewall.IpSet = ip_set
+    _web_acl: firewall.WebAcl = web_acl
     _registry: interfaces.Registry = registry
     _cluster: interfaces.Cluster = cluster
     _service: interfaces.Service = service
@@ -77,14 +77,14 @@ def matching(  # noqa: PLR0913  one a kind
 
 KINDS = {
     name: kind
-    for name, kind in vars(interfaces).items()
+    for name, kind in (vars(interfaces) | vars(firewall)).items()
     if isinstance(kind, Kind) and name != "KEY"
 }
 
 
 def protocol_of(kind: Kind[Any]) -> type:
     name = "".join(word.capitalize() for word in kind.name.split("_"))
-    found: type = vars(interfaces)[name]
+    found: type = (vars(interfaces) | vars(firewall))[name]
     return found
 
 

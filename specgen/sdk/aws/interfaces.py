@@ -149,21 +149,6 @@ class LoadBalancer(Protocol):
     def web_acl(self) -> str | None: ...
 
 
-class IpSet(Protocol):
-    """makes: whether there is a set of the scope in a region where the document is"""
-
-    def makes(self, scope: Any, region: str) -> bool: ...
-
-
-class WebAcl(Protocol):
-    """demands_header: whether it blocks what does not come through the CDN"""
-
-    @property
-    def scope(self) -> Literal["cloudfront", "regional"]: ...
-    @property
-    def demands_header(self) -> bool: ...
-
-
 class Registry(Protocol):
     def image_url(self, registry: Here[Any], region: str, repository: str) -> str: ...
 
@@ -252,8 +237,6 @@ PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
 CERTIFICATE: Kind[Certificate] = Kind("certificate")
 PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")
 LOAD_BALANCER: Kind[LoadBalancer] = Kind("load_balancer")
-IP_SET: Kind[IpSet] = Kind("ip_set")
-WEB_ACL: Kind[WebAcl] = Kind("web_acl")
 REGISTRY: Kind[Registry] = Kind("registry")
 CLUSTER: Kind[Cluster] = Kind("cluster")
 SERVICE: Kind[Service] = Kind("service")

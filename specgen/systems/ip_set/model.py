@@ -7,8 +7,8 @@ from msgspec import Meta
 
 from specgen.facts import waf
 from specgen.sdk import AwsName, Here, Model, Output, Unordered
+from specgen.sdk.aws.firewall import Scope
 
-Scope = Literal["cloudfront", "regional"]
 CLOUDFRONT: Scope = "cloudfront"
 """Also the role of the set that ACLs of CDNs look at."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import waf
 from specgen.sdk import Here, Problem, check, did_you_mean
-from specgen.sdk.aws.interfaces import IP_SET
+from specgen.sdk.aws.firewall import IP_SET
 from specgen.systems.web_acl.model import WEB_ACL, WebAcl
 
 READ = "2026-11-29"

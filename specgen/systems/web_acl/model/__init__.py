@@ -20,6 +20,7 @@ from specgen.sdk import (
     Unordered,
     reference,
 )
+from specgen.sdk.aws.firewall import Scope
 from specgen.systems.web_acl.model.capacity import Units, summed, total, units_of
 from specgen.systems.web_acl.model.rule import HeaderName, Path, Rule
 from specgen.systems.web_acl.model.statement import (
@@ -101,7 +102,7 @@ class WebAcl(Model, kw_only=True):
     """A web ACL of AWS WAF: rules in their order, for a CDN or for load balancers."""
 
     scope: Annotated[
-        Literal["cloudfront", "regional"],
+        Scope,
         Meta(description="Whether it protects CDNs or load balancers; a CDN's is in us-east-1"),
     ]
     rules: Annotated[
