@@ -14,7 +14,8 @@ def a_replica_has_its_key(aws: Clients) -> bool:
 
 
 def a_copy_of_a_secret_without_a_value_can_be_read(aws: Clients) -> bool:
-    made = aws("secretsmanager").create_secret(Name="s", AddReplicaRegions=[{"Region": "eu-west-1"}])
+    regions = [{"Region": "eu-west-1"}]
+    made = aws("secretsmanager").create_secret(Name="s", AddReplicaRegions=regions)
     arn = made["ARN"].replace("us-east-1", "eu-west-1")
     read = aws("secretsmanager", "eu-west-1").get_secret_value(SecretId=arn)
     return bool(read["SecretString"])
