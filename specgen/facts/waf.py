@@ -1,11 +1,9 @@
-"""What AWS WAF counts and allows: capacity of statements and of managed groups, countries.
+"""What AWS WAF counts and allows: capacity of statements, countries, headers of proxies.
 
 source: the page of each statement in the WAF developer guide, beginning at PAGES; limits of the
 API from botocore 1.44.5 (2026-11-29)
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 AS_OF = date(2026, 11, 29)
@@ -49,45 +47,6 @@ CLOUDFRONT_BODY_KIB = (16, 32, 48, 64)
 source: https://docs.aws.amazon.com/waf/latest/APIReference/API_Body.html
 """
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group of rules that AWS keeps.
-
-    units: capacity; page: of the developer guide; paid: costs more than a rule
-    asks: for settings of its own, by their name in the API
-    by_connection: looks at the address of the connection, whatever header is set
-    """
-
-    units: int
-    page: str
-    paid: bool = False
-    asks: str = ""
-    by_connection: bool = False
-
-
-_BASE, _USE = "aws-managed-rule-groups-baseline", "aws-managed-rule-groups-use-case"
-_IP, _FRAUD = "aws-managed-rule-groups-ip-rep", "waf-managed-protections"
-
-BOT_CONTROL = "AWSManagedRulesBotControlRuleSet"
-
-GROUPS: Mapping[str, Group] = {
-    "AWSManagedRulesACFPRuleSet": Group(50, _FRAUD, paid=True, asks="CreationPath"),
-    "AWSManagedRulesATPRuleSet": Group(50, _FRAUD, paid=True, asks="LoginPath"),
-    "AWSManagedRulesAdminProtectionRuleSet": Group(100, _BASE),
-    "AWSManagedRulesAmazonIpReputationList": Group(25, _IP, by_connection=True),
-    "AWSManagedRulesAnonymousIpList": Group(50, _IP, by_connection=True),
-    "AWSManagedRulesAntiDDoSRuleSet": Group(50, _FRAUD, paid=True, asks="ClientSideActionConfig"),
-    BOT_CONTROL: Group(50, "aws-managed-rule-groups-bot", paid=True),
-    "AWSManagedRulesCommonRuleSet": Group(700, _BASE),
-    "AWSManagedRulesKnownBadInputsRuleSet": Group(200, _BASE),
-    "AWSManagedRulesLinuxRuleSet": Group(200, _USE),
-    "AWSManagedRulesPHPRuleSet": Group(100, _USE),
-    "AWSManagedRulesSQLiRuleSet": Group(200, _USE),
-    "AWSManagedRulesUnixRuleSet": Group(100, _USE),
-    "AWSManagedRulesWindowsRuleSet": Group(200, _USE),
-    "AWSManagedRulesWordPressRuleSet": Group(100, _USE),
-}
 
 HEADERS_OF_PROXIES = frozenset({"cf-connecting-ip", "fastly-client-ip", "true-client-ip"})
 """Headers with the client's address that Cloudflare, Fastly and Akamai set over what clients send.

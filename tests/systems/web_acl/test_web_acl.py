@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from support import TESTS, check_case, make_project, read_case
 
 from specgen.facts import waf
+from specgen.facts.waf_groups import GROUPS
 from specgen.pipeline import check, render
 from specgen.sdk import Model, System, Unordered
 from specgen.systems import SYSTEMS
@@ -52,7 +53,7 @@ rates = st.builds(
     headers=st.lists(headers, max_size=4, unique=True),
 )
 groups = st.fixed_dictionaries(
-    {"managed": st.sampled_from(sorted(waf.GROUPS))},
+    {"managed": st.sampled_from(sorted(GROUPS))},
     optional={
         "overrides": st.just({"SizeRestrictions_BODY": "count"}),
         "inspection_level": st.sampled_from(["COMMON", "TARGETED"]),

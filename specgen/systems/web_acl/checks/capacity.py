@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts import waf
+from specgen.facts.waf_groups import GROUPS
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.systems.web_acl.model import WebAcl
 from specgen.systems.web_acl.model.capacity import least, summed, total
@@ -59,7 +60,7 @@ def is_expected(spec: WebAcl, here: Here) -> Iterator[Problem]:
 
 
 def _is_unknown(group: str | None) -> bool:
-    return group is not None and group not in waf.GROUPS
+    return group is not None and group not in GROUPS
 
 
 def _at(spec: WebAcl) -> tuple[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts import waf
+from specgen.facts.waf_groups import GROUPS
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, LoadBalancer
 from specgen.systems.web_acl.model import WebAcl
@@ -57,9 +58,10 @@ def header_is_the_proxys(spec: WebAcl) -> Iterator[Problem]:
 
 @check(
     "WAF111",
-    "groups of addresses see clients, not a proxy",
+    "groups that look at addresses see clients, not a proxy",
     severity=Severity.WARNING,
-    fact="these groups look at the connection's address, whatever `client_ip` says",
+    fact="lists of addresses and Bot Control look at the connection's address, whatever "
+    "`client_ip` says; the verified bots of Bot Control are then not known as such",
     source=ADDRESSES,
     date=READ,
 )
@@ -67,10 +69,11 @@ def groups_see_clients(spec: WebAcl, here: Here) -> Iterator[Problem]:
     if not spec.client_ip and not any(lb.spec.behind_cdn for lb in protected(here)):
         return
     for item in spec.listed(here):
-        known = waf.GROUPS.get(item.rule.managed or "")
-        if known and known.by_connection:
+        known = GROUPS.get(item.rule.managed or "")
+        if known and known.by_connection and item.rule.mode != "count":
             message = f"{item.rule.managed} sees the addresses of the proxy in front only"
-            yield Problem(item.pointer, f"{message}; leave it out here, and use it at the proxy")
+            right = "write mode: count, or leave it out and use what the proxy has for it"
+            yield Problem(item.pointer, f"{message}; {right}")
 
 
 @check(

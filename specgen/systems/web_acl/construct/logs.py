@@ -11,7 +11,8 @@ from cdktf_cdktf_provider_aws.wafv2_web_acl_logging_configuration import (
 )
 
 from specgen.sdk.construct import Scope
-from specgen.systems.web_acl.model import Logs, WebAcl
+from specgen.systems.web_acl.model import WebAcl
+from specgen.systems.web_acl.model.parts import Logs
 
 KEPT = {"matched": ("BLOCK", "COUNT", "CAPTCHA", "CHALLENGE"), "blocked": ("BLOCK",)}
 """Actions of the requests that are logged, for `keep` other than all."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from msgspec import Meta, field
+from msgspec import Meta
 
 from specgen.facts import waf
 from specgen.sdk import (
@@ -15,14 +15,14 @@ from specgen.sdk import (
     Model,
     Ordered,
     Output,
-    Part,
     Pointer,
     Unordered,
     reference,
 )
 from specgen.sdk.aws.firewall import Scope
 from specgen.systems.web_acl.model.capacity import Units, summed, total, units_of
-from specgen.systems.web_acl.model.rule import HeaderName, Path, Rule
+from specgen.systems.web_acl.model.parts import ClientIp, Logs, OriginHeader
+from specgen.systems.web_acl.model.rule import Rule
 from specgen.systems.web_acl.model.statement import (
     Client,
     origin_statement,
@@ -34,59 +34,6 @@ STEP = 10
 """Between priorities, so that a rule can be tried out between two others."""
 ORIGIN_RULE, CLIENT_RULE = "origin-header", "client-header"
 """Rules that keys of the document make; they come first."""
-
-Keep = Literal["all", "matched", "blocked"]
-
-
-class ClientIp(Part):
-    header: Annotated[
-        HeaderName, Meta(description="Header in which a proxy in front writes the address")
-    ]
-    when_invalid: Annotated[
-        Literal["match", "no_match"],
-        Meta(description="Whether rules match a request whose header has no valid address"),
-    ] = "match"
-    when_absent: Annotated[
-        Literal["pass", "block"],
-        Meta(description="Requests without the header: no rule about addresses sees them"),
-    ] = "pass"
-
-
-class OriginHeader(Part):
-    name: Annotated[
-        HeaderName,
-        Meta(description="Header that only the CDN sends", examples=["X-Origin-Verify"]),
-    ]
-    secret: Annotated[
-        str,
-        reference(
-            "secret", "Secret whose whole value is the header's; put it in first", any_region=True
-        ),
-    ]
-    except_: Annotated[
-        Unordered[Path],
-        Meta(description="Paths that need no header, such as that of a health check", max_length=8),
-    ] = field(default_factory=list, name="except")
-
-
-class Logs(Part):
-    bucket: (
-        Annotated[str, reference("bucket", "Bucket that receives waf_logs; or log_group")] | None
-    ) = None
-    log_group: (
-        Annotated[
-            str,
-            reference("log_group", "Log group whose name begins with aws-waf-logs-; or bucket"),
-        ]
-        | None
-    ) = None
-    redact_headers: Annotated[
-        Unordered[HeaderName], Meta(description="Headers whose values are not logged")
-    ] = []
-    keep: Annotated[
-        Keep,
-        Meta(description="Which requests: all, those that a rule matched, or those it stopped"),
-    ] = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +107,17 @@ class WebAcl(Model, kw_only=True):
         found = self.client_ip
         return Client(found.header.lower(), found.when_invalid.upper()) if found else Client()
 
+    def own_rules(self) -> Iterator[tuple[Pointer, Rule]]:
+        for i, rule in enumerate(self.rules):
+            yield ("rules", i), rule
+
     def all_rules(self, here: Here) -> tuple[Listed, ...]:
         """Those of `rules_of` and its own, also those that are left out."""
         other = self._other(here)
-        theirs = [(rule, ("rules_of",)) for rule in other.spec.rules] if other else []
-        own = [(rule, ("rules", i)) for i, rule in enumerate(self.rules)]
+        theirs = [(("rules_of",), rule) for rule in other.spec.rules] if other else []
+        rules = (*theirs, *self.own_rules())
         return tuple(
-            Listed(rule, (i + 1) * STEP, pointer) for i, (rule, pointer) in enumerate(theirs + own)
+            Listed(rule, (i + 1) * STEP, pointer) for i, (pointer, rule) in enumerate(rules)
         )
 
     def listed(self, here: Here) -> tuple[Listed, ...]:

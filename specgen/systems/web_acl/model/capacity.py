@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from specgen.facts import waf
+from specgen.facts.waf_groups import GROUPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _several(body: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 
 
 def _group(body: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
-    known = waf.GROUPS.get(body["name"])
+    known = GROUPS.get(body["name"])
     yield "group", known.units if known else 0
     yield from _narrowed(body)
 

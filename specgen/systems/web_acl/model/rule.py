@@ -141,4 +141,5 @@ class Rule(Part):
 
 BY_CLIENT = ("countries", "countries_except", "ip_set", "ip_set_except")
 CONDITIONS = (*BY_CLIENT, "host", "path_prefix", "over_kib")
+OF_BOTS = ("inspection_level", "machine_learning")
 OF_GROUPS = ("mode", "overrides", "inspection_level", "machine_learning")

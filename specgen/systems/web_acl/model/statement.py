@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from specgen.facts import waf
+from specgen.facts.waf_groups import BOT_CONTROL
 from specgen.systems.web_acl.model.rule import Rate, Rule
 
 Statement = dict[str, Any]
@@ -147,7 +147,7 @@ def _group(rule: Rule) -> Statement:
     made: Statement = {"name": rule.managed, "vendor_name": "AWS"}
     if overrides:
         made["rule_action_override"] = overrides
-    if rule.managed == waf.BOT_CONTROL and rule.inspection_level:
+    if rule.managed == BOT_CONTROL and rule.inspection_level:
         settings: Statement = {"inspection_level": rule.inspection_level}
         if rule.machine_learning is not None:
             settings["enable_machine_learning"] = rule.machine_learning
