@@ -19,7 +19,12 @@ from specgen.sdk.system import System
 from specgen.systems import BY_KIND, SYSTEMS
 
 TRIES = 6
-SAID_ELSEWHERE = {"image.registry", "mesh.agent_image.registry", "mesh.proxy_image.registry"}
+SAID_ELSEWHERE = {
+    "image.registry",
+    "logs.bucket",  # until there are buckets
+    "mesh.agent_image.registry",
+    "mesh.proxy_image.registry",
+}
 """A name that refers to another document and has no effect itself: REF001 refuses a wrong one."""
 
 WORDS = {

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from specgen.facts import backup, ecs, names, quotas, redis, search, store, timescale
+from specgen.facts import backup, ecs, names, quotas, redis, search, store, timescale, waf
 
 _BY_HAND = {
     "rds_backup_regions": (backup.AS_OF, f"{backup.SOURCE}, a stored copy"),
@@ -12,6 +12,7 @@ _BY_HAND = {
     "search_versions": (search.AS_OF, search.VERSIONS_PAGE),
     "ecs": (ecs.AS_OF, f"{ecs.SOURCE}, a stored copy"),
     "redis": (redis.AS_OF, f"{redis.VERSIONS_SOURCE}, a stored copy"),
+    "waf": (waf.AS_OF, waf.PAGES),
     "timescale": (timescale.AS_OF, timescale.SOURCE),
     "quotas": (quotas.AS_OF, "AWS documentation, one page per number in specgen/facts/quotas.py"),
 }

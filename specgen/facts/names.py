@@ -39,6 +39,7 @@ _ELB = f"{_DOCS}/elasticloadbalancing/latest/APIReference"
 _RDS = f"{_DOCS}/AmazonRDS/latest/APIReference"
 _IAM = f"{_DOCS}/IAM/latest/APIReference"
 _EC2 = f"{_DOCS}/AWSEC2/latest/APIReference"
+_WAF = f"{_DOCS}/waf/latest/APIReference"
 _ECS = f"{_DOCS}/AmazonECS/latest/APIReference"
 
 # A hyphen is between two other characters, never next to another hyphen.
@@ -67,6 +68,8 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
             "letters, digits and inner hyphens, not starting with internal-",
             f"{_ELB}/API_CreateLoadBalancer.html",
         ),
+        "web_acl": NameRule(128, r"[A-Za-z0-9_-]+", _ECS_WORDS, f"{_WAF}/API_CreateWebACL.html"),
+        "ip_set": NameRule(128, r"[A-Za-z0-9_-]+", _ECS_WORDS, f"{_WAF}/API_CreateIPSet.html"),
         "target_group": NameRule(
             32,
             r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?",

@@ -26,6 +26,8 @@ KINDS = (
     "public_zone",
     "certificate",
     "private_ca",
+    "ip_set",
+    "web_acl",
     "load_balancer",
     "health_check",
     "global_name",

@@ -90,8 +90,11 @@ def _sorted_value(declared: list[Any] | None, value: Any) -> Any:
     return sorted(value, key=_key) if is_set and isinstance(value, list) else value
 
 
-def _key(value: Any) -> str:
-    return json.dumps(value, sort_keys=True)
+def _key(value: Any) -> tuple[int, str]:
+    """By priority, if blocks have one, so that a change of one moves no other."""
+    priority = value.get("priority") if isinstance(value, dict) else None
+    is_number = isinstance(priority, int) and not isinstance(priority, bool)
+    return priority if is_number else 0, json.dumps(value, sort_keys=True)
 
 
 def flag_of(declared: list[Any]) -> str:

@@ -5,6 +5,8 @@ from specgen.facts.names import LIMITS, problem
 GOOD = [
     ("load_balancer", "trading-prod"),
     ("target_group", "a"),
+    ("web_acl", "trd-prod-use1-edge"),
+    ("ip_set", "Office_4"),
     ("replication_group", "cache-1"),
     ("cache_user", "cache-sessions"),
     ("opensearch_domain", "logs-prod"),
@@ -37,6 +39,8 @@ GOOD = [
 BAD = [
     ("load_balancer", "internal-api"),
     ("load_balancer", "api-"),
+    ("web_acl", "edge.prod"),
+    ("ip_set", ""),
     ("target_group", "api_1"),
     ("replication_group", "1cache"),
     ("access_analyzer", "9-lives"),

@@ -13,6 +13,18 @@ def a_replica_has_its_key(aws: Clients) -> bool:
     return bool(read["KmsKeyId"] == key)
 
 
+def a_copy_of_a_secret_without_a_value_can_be_read(aws: Clients) -> bool:
+    regions = [{"Region": "eu-west-1"}]
+    made = aws("secretsmanager").create_secret(Name="s", AddReplicaRegions=regions)
+    arn = made["ARN"].replace("us-east-1", "eu-west-1")
+    read = aws("secretsmanager", "eu-west-1").get_secret_value(SecretId=arn)
+    return bool(read["SecretString"])
+
+
 PROBES: tuple[tuple[Fix, Probe], ...] = (
     (secretsmanager.keeps_the_keys_of_replicas, a_replica_has_its_key),
+    (
+        secretsmanager.has_an_owner_who_puts_in_a_value,
+        a_copy_of_a_secret_without_a_value_can_be_read,
+    ),
 )

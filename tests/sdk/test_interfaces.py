@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from specgen.sdk.aws import interfaces
+from specgen.sdk.aws import firewall, interfaces
 from specgen.sdk.aws.dns import interfaces as dns
 from specgen.sdk.kind import Kind
 from specgen.systems import BY_KIND
@@ -13,6 +13,7 @@ from specgen.systems.certificate.model import Certificate
 from specgen.systems.cluster.model import Cluster
 from specgen.systems.global_name.model import GlobalName
 from specgen.systems.health_check.model import HealthCheck
+from specgen.systems.ip_set.model import IpSet
 from specgen.systems.load_balancer.model import LoadBalancer
 from specgen.systems.log_group.model import LogGroup
 from specgen.systems.network.model import Network
@@ -31,6 +32,7 @@ from specgen.systems.security_group.model import SecurityGroup
 from specgen.systems.service.model import Service
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.topic.model import Topic
+from specgen.systems.web_acl.model import WebAcl
 
 
 def matching(  # noqa: PLR0913  one a kind
@@ -48,6 +50,8 @@ def matching(  # noqa: PLR0913  one a kind
     certificate: Certificate,
     private_ca: PrivateCa,
     load_balancer: LoadBalancer,
+    ip_set: IpSet,
+    web_acl: WebAcl,
     registry: Registry,
     cluster: Cluster,
     service: Service,
@@ -73,6 +77,8 @@ def matching(  # noqa: PLR0913  one a kind
     _certificate: interfaces.Certificate = certificate
     _private_ca: interfaces.PrivateCa = private_ca
     _load_balancer: interfaces.LoadBalancer = load_balancer
+    _ip_set: firewall.IpSet = ip_set
+    _web_acl: firewall.WebAcl = web_acl
     _registry: interfaces.Registry = registry
     _cluster: interfaces.Cluster = cluster
     _service: interfaces.Service = service
@@ -84,14 +90,14 @@ def matching(  # noqa: PLR0913  one a kind
 
 KINDS = {
     name: kind
-    for name, kind in vars(interfaces).items()
+    for name, kind in (vars(interfaces) | vars(firewall)).items()
     if isinstance(kind, Kind) and name != "KEY"
 }
 
 
 def protocol_of(kind: Kind[Any]) -> type:
     name = "".join(word.capitalize() for word in kind.name.split("_"))
-    found: type = {**vars(dns), **vars(interfaces)}[name]
+    found: type = {**vars(dns), **vars(firewall), **vars(interfaces)}[name]
     return found
 
 

@@ -67,6 +67,9 @@ class LoadBalancer(Placed, kw_only=True):
     behind_cdn: Annotated[
         bool, Meta(description="Its clients come through CloudFront; checked, not set")
     ] = False
+    web_acl: (
+        Annotated[str, reference("web_acl", "Regional ACL that looks at its requests")] | None
+    ) = None
     access_logs: Annotated[AccessLogs, Meta(description="Access logs, in an S3 bucket")] = (
         AccessLogs()
     )

@@ -14,6 +14,10 @@ from specgen.facts.quotas import KINESIS_SHARDS
 _STREAMS = {"OnDemandStreamCount": 0, "OnDemandStreamCountLimit": 50}
 JSON = "application/x-amz-json-1.1"
 
+_VERSION = "01234567-89ab-4def-8123-456789abcdef"
+_VALUE = "offline"
+"""Of every secret."""
+
 _SCOPE = re.compile(r"Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
 # Services whose errors are XML although requests are not forms; others expect errors as JSON.
 _REST_XML = frozenset({"s3", "cloudfront", "route53"})
@@ -31,7 +35,8 @@ class Request:
 
 @dataclass(frozen=True)
 class Call:
-    """region, service: from the signature; name: of the parameter or instance type, or the query
+    """region, service: from the signature; name: of the parameter or instance type, ARN of the
+    secret, or the query
 
     invocation: the SDK's own id of the call; the provider's log uses it to name the caller
     """
@@ -77,6 +82,15 @@ def answer(call: Call, values: Mapping[str, str]) -> Answer | None:
     match call.service, call.action:
         case "ssm", "GetParameter":
             return _parameter(call, values)
+        case "secretsmanager", "GetSecretValue":
+            return _secret(call)
+        case _:
+            return _fixed(call)
+
+
+def _fixed(call: Call) -> Answer | None:
+    """What does not depend on the documents."""
+    match call.service, call.action:
         case "states", "ValidateStateMachineDefinition":
             # The provider always calls this while planning aws_sfn_state_machine.
             return _ok({"result": "OK", "diagnostics": [], "truncated": False})
@@ -115,6 +129,17 @@ def _parameter(call: Call, values: Mapping[str, str]) -> Answer:
     return _ok({"Parameter": about | {"Name": call.name, "Value": values[call.name]}})
 
 
+def _secret(call: Call) -> Answer:
+    """Nobody's value, of the current version. A secret, or a copy, is found in its region only."""
+    form = rf"arn:[^:]+:secretsmanager:{re.escape(call.region)}:\d{{12}}:secret:(?P<name>[^:]+)"
+    found = re.fullmatch(form, call.name)
+    if found is None:
+        return _error("ResourceNotFoundException", f"there is no secret {call.name} in this region")
+    about = {"ARN": call.name, "Name": found["name"], "VersionStages": ["AWSCURRENT"]}
+    version = {"VersionId": _VERSION, "CreatedDate": 1_767_225_600}
+    return _ok(about | version | {"SecretString": _VALUE})
+
+
 def _instance_type(known: ec2.InstanceType | None) -> Answer | None:
     """The provider replaces an instance if its old and new type have no architecture in common."""
     if known is None:
@@ -129,7 +154,8 @@ def _instance_type(known: ec2.InstanceType | None) -> Answer | None:
 
 def _name(body: str) -> str:
     try:
-        return str(json.loads(body).get("Name", ""))
+        document = json.loads(body)
+        return str(document.get("Name", document.get("SecretId", "")))
     except (ValueError, AttributeError):
         return ""
 

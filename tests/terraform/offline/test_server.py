@@ -1,4 +1,4 @@
-"""The local replacement for AWS: it answers two calls, and names every other one."""
+"""The local replacement for AWS: it answers a few calls, and names every other one."""
 
 import json
 from http.client import HTTPConnection
@@ -46,6 +46,29 @@ def test_a_parameter_that_nobody_publishes_is_not_found_by_its_path() -> None:
 
     assert (status, json.loads(body)["__type"]) == (400, "ParameterNotFound")
     assert "/orders/no" in body
+
+
+COPY = "arn:aws:secretsmanager:us-west-2:000000000000:secret:shop/prod/origin-AbCdEf"
+
+
+def test_a_secret_of_the_region_has_a_value() -> None:
+    with Server({}) as server:
+        asked = {"SecretId": COPY, "VersionStage": "AWSCURRENT"}
+        status, body = _json(server, "secretsmanager", "secretsmanager.GetSecretValue", asked)
+
+    found = json.loads(body)
+    assert (status, found["ARN"], found["Name"]) == (200, COPY, "shop/prod/origin-AbCdEf")
+    assert found["SecretString"]
+    assert server.unexpected == ()
+
+
+def test_a_secret_of_another_region_is_not_found() -> None:
+    with Server({}) as server:
+        asked = {"SecretId": COPY.replace("us-west-2", "eu-west-1")}
+        status, body = _json(server, "secretsmanager", "secretsmanager.GetSecretValue", asked)
+
+    assert (status, json.loads(body)["__type"]) == (400, "ResourceNotFoundException")
+    assert "eu-west-1" in body
 
 
 def test_a_state_machine_is_taken_as_valid() -> None:

@@ -1,10 +1,12 @@
-"""Secrets Manager: keys of replicas."""
+"""Secrets Manager: keys of replicas, and the owner of a secret."""
 
 from typing import Any
 
-from moto.secretsmanager.models import FakeSecret
+from moto.secretsmanager.models import FakeSecret, SecretsManagerBackend
 
 from specgen.prove.emulator.fixes.fix import fix
+
+_VERSION = "01234567-89ab-4def-8123-456789abcdef"
 
 
 @fix(FakeSecret, "create_replicas")
@@ -20,4 +22,18 @@ def keeps_the_keys_of_replicas(
     return replicas
 
 
-FIXES = (keeps_the_keys_of_replicas,)
+@fix(SecretsManagerBackend, "get_secret_value")
+def has_an_owner_who_puts_in_a_value(
+    self: Any, original: Any, secret_id: str, version_id: str, version_stage: str
+) -> Any:
+    """A secret that Terraform made stays without a value; elsewhere its owner puts one in."""
+    secret = self.secrets.get(secret_id)
+    if secret is not None and not secret.versions:
+        home = getattr(secret, "source", secret)
+        about = {"createdate": 0, "version_id": _VERSION, "version_stages": ["AWSCURRENT"]}
+        home.versions[_VERSION] = about | {"secret_string": "offline"}
+        home.set_default_version_id(_VERSION)
+    return original(self, secret_id, version_id, version_stage)
+
+
+FIXES = (keeps_the_keys_of_replicas, has_an_owner_who_puts_in_a_value)

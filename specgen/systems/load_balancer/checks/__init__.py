@@ -1,6 +1,7 @@
 """What AWS refuses in a load balancer, and what makes one unreachable or weaker than it seems."""
 
 from specgen.systems.load_balancer.checks.listeners import (
+    acl_is_regional,
     cdn_is_not_bypassed,
     checkers_reach_it,
     clients_are_admitted,
@@ -27,6 +28,7 @@ CHECKS = (
     *TLS_CHECKS,
     checkers_reach_it,
     cdn_is_not_bypassed,
+    acl_is_regional,
     log_bucket_has_no_key,
     clients_are_admitted,
     targets_are_reached,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.firewall import WEB_ACL
 from specgen.sdk.aws.interfaces import SECURITY_GROUP, SERVICE
 from specgen.sdk.aws.interfaces.services import Ingress
 from specgen.sdk.aws.network import reach
@@ -112,14 +113,34 @@ def checkers_reach_it(spec: LoadBalancer) -> Iterator[Problem]:
     source=ORIGINS,
 )
 def cdn_is_not_bypassed(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
-    if not spec.behind_cdn or spec.scheme == "internal":
+    acl = WEB_ACL.find(here, spec.web_acl) if spec.web_acl else None
+    demanded = acl is not None and acl.spec.demands_header
+    if not spec.behind_cdn or spec.scheme == "internal" or demanded:
         return
     for i, name in enumerate(spec.security_groups):
         group = SECURITY_GROUP.find(here, name)
         if group and any(rule.cidr == ANYWHERE for rule in group.spec.ingress):
             message = f"security_group/{name} admits {ANYWHERE}: the CDN can be bypassed"
-            hint = "admit CloudFront's prefix list instead, or record a decision"
+            hint = (
+                "admit CloudFront's prefix list instead, name a `web_acl` that has an "
+                "`origin_header`, or record a decision"
+            )
             yield Problem(("security_groups", i), message, hint)
+
+
+@check(
+    "ELB109",
+    "the web ACL of a load balancer is a regional one",
+    fact="WAF associates an ACL of the scope CLOUDFRONT with distributions only",
+    source="https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html",
+    date=READ,
+)
+def acl_is_regional(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    acl = WEB_ACL.find(here, spec.web_acl) if spec.web_acl else None
+    if acl and acl.spec.scope != "regional":
+        message = f"web_acl/{spec.web_acl} is for CDNs, whose scope is {acl.spec.scope}"
+        right = "name a regional one, which may take its rules with `rules_of`"
+        yield Problem(("web_acl",), f"{message}; {right}")
 
 
 @check(

@@ -7,6 +7,7 @@ from cdktf_cdktf_provider_aws.lb_listener import (
     LbListenerDefaultActionFixedResponse,
     LbListenerDefaultActionRedirect,
 )
+from cdktf_cdktf_provider_aws.wafv2_web_acl_association import Wafv2WebAclAssociation
 
 from specgen.sdk.construct import Scope
 from specgen.systems.load_balancer.construct.access_logs import access_logs
@@ -30,6 +31,9 @@ def build(scope: Scope, spec: LoadBalancer) -> None:
     )
     _http(scope, balancer)
     _https(scope, spec, balancer)
+    if spec.web_acl:
+        acl = scope.read("web_acl", spec.web_acl, "arn")
+        scope.add(Wafv2WebAclAssociation, resource_arn=balancer.arn, web_acl_arn=acl)
 
 
 def _http(scope: Scope, balancer: Lb) -> None:

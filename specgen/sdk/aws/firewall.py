@@ -1,0 +1,27 @@
+"""What other kinds read of firewalls, in the form of interfaces.py."""
+
+from typing import Literal, Protocol
+
+from specgen.sdk.kind import Kind
+
+Scope = Literal["cloudfront", "regional"]
+"""What WAF protects: distributions, or load balancers of a region."""
+
+
+class IpSet(Protocol):
+    """makes: whether there is a set of the scope in a region where the document is"""
+
+    def makes(self, scope: Scope, region: str) -> bool: ...
+
+
+class WebAcl(Protocol):
+    """demands_header: whether it blocks what does not come through the CDN"""
+
+    @property
+    def scope(self) -> Scope: ...
+    @property
+    def demands_header(self) -> bool: ...
+
+
+IP_SET: Kind[IpSet] = Kind("ip_set")
+WEB_ACL: Kind[WebAcl] = Kind("web_acl")

@@ -1,0 +1,128 @@
+"""Whose address the rules look at, and who comes without the CDN's header."""
+
+from collections.abc import Iterator
+
+from specgen.facts import waf
+from specgen.facts.waf_groups import GROUPS
+from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.interfaces import LOAD_BALANCER, LoadBalancer
+from specgen.systems.web_acl.model import WebAcl
+
+READ = "2026-11-29"
+FORWARDED = f"{waf.API}/API_ForwardedIPConfig.html"
+ADDRESSES = f"{waf.GUIDE}/aws-managed-rule-groups-ip-rep.html"
+X_FORWARDED_FOR = "x-forwarded-for"
+
+
+@check(
+    "WAF105",
+    "requests without the header of `client_ip` do not pass by the rules about addresses",
+    severity=Severity.WARNING,
+    fact="a rule that reads a header is not applied to requests without it; `when_invalid` is for "
+    "headers that hold no address",
+    source=FORWARDED,
+    date=READ,
+)
+def header_is_there(spec: WebAcl, here: Here) -> Iterator[Problem]:
+    if spec.client_ip is None or spec.client_ip.when_absent == "block":
+        return
+    names = [item.rule.name for item in spec.listed(here) if item.rule.asks_for_the_client]
+    if names:
+        header = spec.client_ip.header
+        message = f"a request without {header} passes by {', '.join(names)}"
+        right = "write when_absent: block, if all requests come through the proxy"
+        yield Problem(("client_ip", "header"), f"{message}; {right}")
+
+
+@check(
+    "WAF106",
+    "the header of `client_ip` is one that clients cannot choose",
+    severity=Severity.WARNING,
+    fact="WAF reads the first address of the header, which is the client's own in X-Forwarded-For; "
+    "a proxy that sets a header of its own overwrites what the client sent",
+    source=FORWARDED,
+    date=READ,
+)
+def header_is_the_proxys(spec: WebAcl) -> Iterator[Problem]:
+    header = spec.client_ip.header.lower() if spec.client_ip else ""
+    at = ("client_ip", "header")
+    known = "CF-Connecting-IP (Cloudflare), True-Client-IP (Akamai), Fastly-Client-IP"
+    if header == X_FORWARDED_FOR:
+        message = "clients write what they like into X-Forwarded-For, and its first address counts"
+        yield Problem(at, f"{message}; write the header that your proxy sets: {known}")
+    elif header and header not in waf.HEADERS_OF_PROXIES:
+        message = f"whoever may send {header} chooses its address"
+        hint = "if the proxy in front overwrites it, record a decision"
+        yield Problem(at, f"{message}; write a header that your proxy sets: {known}", hint)
+
+
+@check(
+    "WAF111",
+    "groups that look at addresses see clients, not a proxy",
+    severity=Severity.WARNING,
+    fact="lists of addresses and Bot Control look at the connection's address, whatever "
+    "`client_ip` says; the verified bots of Bot Control are then not known as such",
+    source=ADDRESSES,
+    date=READ,
+)
+def groups_see_clients(spec: WebAcl, here: Here) -> Iterator[Problem]:
+    if not spec.client_ip and not any(lb.spec.behind_cdn for lb in protected(here)):
+        return
+    for item in spec.listed(here):
+        known = GROUPS.get(item.rule.managed or "")
+        if known and known.by_connection and item.rule.mode != "count":
+            message = f"{item.rule.managed} sees the addresses of the proxy in front only"
+            right = "write mode: count, or leave it out and use what the proxy has for it"
+            yield Problem(item.pointer, f"{message}; {right}")
+
+
+@check(
+    "WAF117",
+    "health checks of Route 53 pass without the header of the CDN",
+    severity=Severity.WARNING,
+    fact="checkers send no header of ours, so that the answer is 403, which counts as failed",
+    source="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/"
+    "dns-failover-determining-health-of-endpoints.html",
+    date=READ,
+)
+def checkers_pass(spec: WebAcl, here: Here) -> Iterator[Problem]:
+    if spec.origin_header is None or spec.origin_header.except_:
+        return
+    for balancer in protected(here):
+        if balancer.spec.route53_health_checks:
+            message = f"Route 53 checks load_balancer/{balancer.name} without the header"
+            right = "write the path that it asks for, such as except: [/healthz]"
+            yield Problem(("origin_header",), f"{message}; {right}")
+
+
+@check(
+    "WAF128",
+    "behind a CDN the rules look at the client's address, not at the CDN's",
+    severity=Severity.WARNING,
+    fact="the connection comes from CloudFront: all its clients share a few addresses, so that a "
+    "rate for each blocks the CDN",
+    source=FORWARDED,
+    date=READ,
+)
+def clients_are_told_apart(spec: WebAcl, here: Here) -> Iterator[Problem]:
+    behind = [balancer.name for balancer in protected(here) if balancer.spec.behind_cdn]
+    names = [item.rule.name for item in spec.listed(here) if item.rule.asks_for_the_client]
+    if behind and names and spec.client_ip is None:
+        rules, whose = ", ".join(names), f"load_balancer/{behind[0]} is behind a CDN"
+        message = f"{whose}, so that {rules} would look at the CDN's addresses"
+        right = "write client_ip: {header: ...} with the header that the CDN passes on"
+        yield Problem(("scope",), f"{message}; {right}")
+
+
+def protected(here: Here) -> Iterator[Here[LoadBalancer]]:
+    """The load balancers that name this ACL."""
+    return (b for b in LOAD_BALANCER.near(here) if b.spec.web_acl == here.name)
+
+
+CLIENT_CHECKS = (
+    header_is_there,
+    header_is_the_proxys,
+    groups_see_clients,
+    checkers_pass,
+    clients_are_told_apart,
+)

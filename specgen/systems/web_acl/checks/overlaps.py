@@ -1,0 +1,150 @@
+"""Rules that can never act, because of others or because nothing is there."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from specgen.facts import waf
+from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.interfaces import SERVICE
+from specgen.systems.web_acl.checks.clients import protected
+from specgen.systems.web_acl.model import Listed, WebAcl
+from specgen.systems.web_acl.model.rule import TERMINATING, Rule
+
+READ = "2026-11-29"
+ORDER = f"{waf.GUIDE}/web-acl-processing.html"
+PATHS = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html"
+UNKNOWN = "unknown"
+"""The country of an address whose country WAF does not know; it is in no list."""
+
+
+@check(
+    "WAF121",
+    "no rule is hidden by an earlier one",
+    fact="WAF stops at the first rule that allows or blocks a request",
+    source=ORDER,
+    date=READ,
+)
+def rules_are_reached(spec: WebAcl, here: Here) -> Iterator[Problem]:
+    for first, second in combinations(spec.listed(here), 2):
+        rule = first.rule
+        is_plain = rule.has_conditions and not rule.rate
+        if is_plain and rule.acts in TERMINATING and _covers(rule, second.rule):
+            message = f"`{second.rule.name}` never acts: `{rule.name}` {rule.acts}s all of it first"
+            yield from _own(second, f"{message}; remove one, or put this one first")
+
+
+@check(
+    "WAF122",
+    "no two rules are one",
+    fact="both cost capacity, and the second has nothing to do",
+    source=waf.CAPACITY,
+    date=READ,
+)
+def rules_differ(spec: WebAcl, here: Here) -> Iterator[Problem]:
+    for first, second in combinations(spec.listed(here), 2):
+        if not (_covers(first.rule, second.rule) and _same(first.rule, second.rule)):
+            continue
+        message = f"`{second.rule.name}` is `{first.rule.name}` once more"
+        one, other = first.rule.rate, second.rule.rate
+        if one and other and one.limit != other.limit:
+            message += f", and only the lower limit of {min(one.limit, other.limit):,} acts"
+        yield from _own(second, f"{message}; remove one of them")
+
+
+@check(
+    "WAF123",
+    "a path of a rule is one that a service answers",
+    severity=Severity.WARNING,
+    fact="what no rule of a listener matches gets its default answer, with or without this rule",
+    source=PATHS,
+    date=READ,
+)
+def paths_are_answered(spec: WebAcl, here: Here) -> Iterator[Problem]:
+    patterns = _patterns(spec, here)
+    if not patterns or any(not paths for paths in patterns.values()):
+        return
+    for i, rule in enumerate(spec.rules):
+        prefix = rule.path_prefix
+        if prefix and not any(_meets(p, prefix) for paths in patterns.values() for p in paths):
+            message = f"no service answers a path that begins with {prefix}"
+            answered = ", ".join(sorted({p for paths in patterns.values() for p in paths}))
+            right = f"services answer {answered}; write the beginning of one"
+            yield Problem(("rules", i, "path_prefix"), f"{message}: {right}")
+
+
+def _own(item: Listed, message: str) -> Iterator[Problem]:
+    """Rules of another ACL are reported there."""
+    if item.pointer != ("rules_of",):
+        pointer: Pointer = (*item.pointer, "name")
+        yield Problem(pointer, message)
+
+
+def _covers(first: Rule, second: Rule) -> bool:
+    """Whether all that meets the conditions of the second meets those of the first."""
+    return (
+        _countries(second) <= _countries(first)
+        and all(
+            getattr(first, key) in (None, getattr(second, key))
+            for key in ("ip_set", "ip_set_except", "host")
+        )
+        and (second.path_prefix or "").lower().startswith((first.path_prefix or "").lower())
+        and (second.over_kib or 0) >= (first.over_kib or 0)
+    )
+
+
+def _countries(rule: Rule) -> frozenset[str]:
+    if rule.countries:
+        return frozenset(rule.countries)
+    return (waf.COUNTRIES | {UNKNOWN}) - frozenset(rule.countries_except)
+
+
+def _same(first: Rule, second: Rule) -> bool:
+    """Whether the first, which meets at least as much, does what the second does."""
+    if first.managed or second.managed:
+        return first.managed == second.managed and _settings(first) == _settings(second)
+    if first.acts != second.acts:
+        return False
+    one, other = first.rate, second.rate
+    if one is None or other is None:
+        return one is other and first.acts not in TERMINATING
+    keys = ("window_seconds", "per", "headers")
+    if any(getattr(one, key) != getattr(other, key) for key in keys):
+        return False
+    # a lower limit for a part of the requests of the first is a rule of its own
+    return one.limit <= other.limit or _covers(second, first)
+
+
+def _settings(rule: Rule) -> tuple[object, ...]:
+    return rule.mode, rule.overrides, rule.inspection_level, rule.machine_learning
+
+
+def _patterns(spec: WebAcl, here: Here) -> dict[str, list[str]]:
+    """Service behind the ACL -> paths that it answers; none are all."""
+    services = [
+        Here(here.project, service)
+        for service in SERVICE.all(here.project)
+        if service.environment == here.environment
+    ]
+    if spec.scope == "regional":
+        names = {balancer.name for balancer in protected(here)}
+        near = [s for s in services if s.region == here.region]
+        services = [s for s in near if s.spec.ingress and s.spec.ingress.load_balancer in names]
+    return {s.name: list(s.spec.ingress.path_patterns) for s in services if s.spec.ingress}
+
+
+def _meets(pattern: str, prefix: str) -> bool:
+    """Whether a path can match the pattern and begin with the prefix."""
+    return _may_begin(pattern.lower(), prefix.lower())
+
+
+def _may_begin(pattern: str, prefix: str) -> bool:
+    if not prefix:
+        return True
+    if not pattern:
+        return False
+    if pattern[0] == "*":
+        return True
+    return pattern[0] in ("?", prefix[0]) and _may_begin(pattern[1:], prefix[1:])
+
+
+OVERLAP_CHECKS = (rules_are_reached, rules_differ, paths_are_answered)
