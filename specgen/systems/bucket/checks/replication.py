@@ -70,8 +70,9 @@ def copies_have_a_key(spec: Bucket, here: Here) -> Iterator[Problem]:
 @check(
     "BKT118",
     "the copies of a bucket with Object Lock are locked, too",
-    fact="if the source has Object Lock, S3 demands it of the destination",
-    source=REQUIREMENTS,
+    fact="if the source has Object Lock, S3 demands it of the destination, and copies nothing "
+    "otherwise (DstBucketObjectLockConfigMissing)",
+    source=f"{GUIDE}/object-lock-managing.html",
     date=READ,
 )
 def copies_are_locked(spec: Bucket, here: Here) -> Iterator[Problem]:
