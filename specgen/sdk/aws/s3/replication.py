@@ -116,7 +116,7 @@ https://docs.aws.amazon.com/AmazonS3/latest/userguide/ (2026-11-29)
 USE_TARGET_KEY = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey")
 """What replication fails without (DstPutObjectNotPermitted), besides kms:Encrypt.
 
-source: replication-config-for-kms-objects.html, replication-failure-events.html in the same guide
+source: replication-config-for-kms-objects.html, replication-failure-codes.html in the same guide
 """
 
 
