@@ -85,6 +85,24 @@ class Bucket(Fields, kw_only=True):
     def claims(self, here: Here) -> Iterator[Claim]:
         name = self.name_in_aws(here)
         yield Claim("aws_s3_bucket", (name,), f"bucket {name}")
+        for setting in self._settings():
+            what = f"{setting.replace('_', ' ')} of bucket {name}"
+            yield Claim(f"aws_s3_bucket_{setting}", (name,), what)
+
+    def _settings(self) -> Iterator[str]:
+        """What it makes of a bucket that S3 has once; a second one would replace it."""
+        yield from ("lifecycle_configuration", "ownership_controls", "policy")
+        yield from ("public_access_block", "server_side_encryption_configuration")
+        told = self.notifications
+        for setting, is_made in {
+            "cors_configuration": self.cors,
+            "logging": self.access_logs,
+            "notification": told.topics or told.event_bridge,
+            "object_lock_configuration": self.object_lock,
+            "replication_configuration": self.replication,
+            "versioning": self.versioning,
+        }.items():
+            yield from [setting] if is_made else []
 
 
 BUCKET: Kind[Bucket] = Kind("bucket")

@@ -68,7 +68,9 @@ def _taken(first: _Owner, second: _Owner, region: str) -> At:
         severity = Severity.WARNING if effective.kind == "raw" else None
         return At(effective, Problem(claim.pointer, message, hint, severity=severity))
     message += f", and {other.id} of {_spot(other)} makes it already"
-    return At(effective, Problem(claim.pointer, message, "give one of the two another name"))
+    return At(
+        effective, Problem(claim.pointer, message, "give one of the two another name, or remove it")
+    )
 
 
 def _spot(effective: Effective) -> str:
