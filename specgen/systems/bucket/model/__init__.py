@@ -1,6 +1,7 @@
 """What follows from a bucket document: its name, and who needs what of it."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from specgen.facts.names import LIMITS, NameRule
 from specgen.facts.s3 import DELIVERIES
@@ -17,6 +18,26 @@ ACCOUNT_CHARACTERS = len("-000000000000")
 
 class Bucket(Fields, kw_only=True):
     """A private S3 bucket: encrypted, closed to the public, reached over TLS only."""
+
+    not_built: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(
+            ("acl", "public", "website", "website_configuration"),
+            "a bucket is private; `serves: [cloudfront]` lets a CDN hand out its objects",
+        ),
+        **dict.fromkeys(
+            ("policy", "bucket_policy"),
+            "the policy follows from `receives` and `serves`; roles of services from `readers` and "
+            "`writers`",
+        ),
+        **dict.fromkeys(
+            ("encryption", "sse", "server_side_encryption"),
+            "objects are always encrypted; `key` names a key of yours",
+        ),
+        **dict.fromkeys(
+            ("bucket_name", "bucket_prefix"), "its name in AWS follows from the document's name"
+        ),
+        "force_destroy": "a bucket with objects is not destroyed; empty it first",
+    }
 
     @property
     def prefix(self) -> str:
