@@ -146,37 +146,10 @@ def _lacking(routing: Routing, region: str, target: Target) -> Iterator[Problem]
         yield Problem(pointer, message, at_key=True)
 
 
-@check(
-    "DNS124",
-    "each place has one target, and all others have one",
-    also=Severity.WARNING,
-    fact="Route 53 refuses two records for a place; users whose place has none get no answer, nor "
-    "do those whose address is on no map",
-    source=f"{GUIDE}/routing-policy-geo.html",
-    date=DATE,
-)
-def places_have_a_target(spec: GlobalName) -> Iterator[Problem]:
-    if spec.routing != "geolocation":
-        return
-    owners: dict[tuple[str, str], str] = {}
-    for region, target in spec.targets.items():
-        for place in target.places():
-            first = owners.setdefault(place, region)
-            if first != region:
-                what = "default" if place[1] == "*" else place[1]
-                message = f"{what} is a place of {first} already; remove it from one"
-                yield Problem(("targets", region), message, at_key=True)
-    if ("country", "*") not in owners:
-        message = "users of other places, and of unknown ones, get no answer"
-        right = "write default: true for one target"
-        yield Problem(("targets",), f"{message}; {right}", at_key=True, severity=Severity.WARNING)
-
-
 TARGET_CHECKS = (
     failovers_happen,
     services_have_targets,
     checks_watch_their_target,
     balancers_exist,
     targets_fit_the_routing,
-    places_have_a_target,
 )
