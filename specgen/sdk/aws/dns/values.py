@@ -18,7 +18,7 @@ NOWHERE = "."
 
 _VERSIONS = {"A": 4, "AAAA": 6}
 _HOST = re.compile(r"(?=.{1,254}\Z)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.?)+\Z")
-_CAA = re.compile(r'([0-9]{1,3}) ([A-Za-z0-9]+) "([^"]*)"\Z')
+_CAA = re.compile(r'([0-9]{1,3}) +([A-Za-z0-9]+) +"([^"]*)"\Z')
 _HOSTS = {"CNAME": 0, "MX": 1, "NS": 0, "SRV": 3}
 """Type -> how many numbers stand before the host."""
 
@@ -52,7 +52,7 @@ def target(kind: str, value: str) -> str:
 def authority(value: str) -> tuple[str, str]:
     """The tag of a CAA value, and the authority that it admits: empty for none, or another tag."""
     found = _CAA.match(value)
-    return (found[2], found[3].partition(";")[0].strip()) if found else ("", "")
+    return (found[2].lower(), found[3].partition(";")[0].strip()) if found else ("", "")
 
 
 def as_strings(value: str) -> str:
