@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.interfaces import HEALTH_CHECK, SERVICE
-from specgen.systems.global_name.checks.balancers import API, DATE, GUIDE, balancer_in
+from specgen.systems.global_name.checks.balancers import API, DATE, GUIDE, balancer_in, target_of
 from specgen.systems.global_name.model import GlobalName, Routing, Target
 
 
@@ -34,7 +34,7 @@ def failovers_happen(spec: GlobalName) -> Iterator[Problem]:
     date=DATE,
 )
 def services_have_targets(spec: GlobalName, here: Here) -> Iterator[Problem]:
-    for region in spec.targets if spec.evaluate_target_health else ():
+    for region in spec.regions() if spec.evaluate_target_health else ():
         balancer = balancer_in(spec, here, region)
         for service in SERVICE.near(balancer) if balancer else ():
             ingress = service.spec.ingress
@@ -42,7 +42,8 @@ def services_have_targets(spec: GlobalName, here: Here) -> Iterator[Problem]:
             if behind and service.spec.tasks.minimum == 0:
                 message = f"service/{service.name} may have no task in {region}: then nobody is "
                 right = "write tasks.minimum: 1 there, or evaluate_target_health: false here"
-                yield Problem(("targets", region), f"{message}sent there; {right}", at_key=True)
+                pointer = ("targets", target_of(spec, region))
+                yield Problem(pointer, f"{message}sent there; {right}", at_key=True)
 
 
 @check(
