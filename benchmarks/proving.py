@@ -10,7 +10,7 @@ from pathlib import Path
 
 from measuring import Took, command, middle, specgen
 
-from specgen.terraform.offline.attach import PLAIN
+from specgen.terraform.offline.workspace import PLAIN
 
 EDITS = {
     "12 resources": ("data/redis.yaml", "      snapshot_retention_days: 1"),

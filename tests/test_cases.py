@@ -17,6 +17,7 @@ def test_finds_what_the_case_expects(case: Case, tmp_path: Path) -> None:
     assert {f.severity for f in checked.findings} == {case.severity} or not case.severity
     for finding in checked.findings:
         assert finding.severity in RULES[finding.code].severities
+        assert {type(step) for step in finding.pointer} <= {str, int}
 
 
 @pytest.mark.synth

@@ -23,6 +23,15 @@ def test_the_examples_are_the_cases() -> None:
     assert docs.EXAMPLES.read_text(encoding="utf-8") == docs.examples_json(), REGENERATE
 
 
+def test_the_readme_counts_what_there_is() -> None:
+    readme = (docs.ROOT / "README.md").read_text(encoding="utf-8")
+    rules = re.search(r"more than (\d+)\s+rules", readme)
+    assert rules is not None
+    assert int(rules[1]) < len(RULES)
+    shown = (docs.ROOT / "docs" / "gallery.md").read_text(encoding="utf-8").count("\n## ")
+    assert (shown, "Fifteen mistakes" in readme) == (15, True)
+
+
 @pytest.mark.parametrize(
     "file",
     [

@@ -61,7 +61,7 @@ def validate(  # noqa: PLR0913  one parameter an option
     no_cache: NoCacheOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Find every mistake, with its place and what to write instead.
+    """Check the documents against all rules; each finding has its place.
 
     --provider needs Terraform, but no account; without Terraform, the exit code is 2.
     """

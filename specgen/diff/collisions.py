@@ -123,17 +123,29 @@ def _instead(made: _Thing, other: _Thing, argument: str) -> str:
         return f"destroy it where it was made, or write another {argument}"
     if other.change.action is Action.REPLACE:
         return f"write a {argument} that nothing has, and apply that first"
-    (kind, _, new), (was, _, old) = (
-        thing.change.document.partition("/") for thing in (made, other)
-    )
     if made.module != other.module:
         return f"apply the removal first, or write another {argument}"
     if other.renamed:
         return f"if it is the same thing, {other.renamed.advice}"
+    if not _may_be_the_same(made, other):
+        return f"write another {argument}, or apply the removal first"
+    return _renaming(made, other, argument)
+
+
+def _renaming(made: _Thing, other: _Thing, argument: str) -> str:
+    (kind, _, new), (was, _, old) = (
+        thing.change.document.partition("/") for thing in (made, other)
+    )
     if kind == was and new != old:
         return f"if it is the same thing, write `renamed_from: {old}` in {kind}/{new}"
     moved = f"{{from: {other.element.address}, to: {made.element.address}}}"
     return f"if it is the same thing, it needs a `moved` block, {moved}; else another {argument}"
+
+
+def _may_be_the_same(made: _Thing, other: _Thing) -> bool:
+    """A move to another zone or to another block would make it anew."""
+    fixed = ("availability_zone", "availability_zone_id", "cidr_block")
+    return all(made.element.argument(key) == other.element.argument(key) for key in fixed)
 
 
 def _argument(identity: Identity) -> str:

@@ -65,7 +65,7 @@ def _is_left(item: ReportedChange) -> bool:
 
 
 def _group(document: str, items: Sequence[ReportedChange]) -> Group:
-    created = [item for item in items if item.change.action is Action.CREATE]
+    created = [item for item in items if _is_folded(item)]
     if len(created) < ALIKE:
         return Group(document, tuple(items))
     places: dict[tuple[str, ...], Counter[str]] = {}
@@ -73,8 +73,13 @@ def _group(document: str, items: Sequence[ReportedChange]) -> Group:
         kind = item.change.address.partition(".")[0]
         places.setdefault(item.modules, Counter())[kind] += 1
     folded = tuple(Created(m, tuple(sorted(kinds.items()))) for m, kinds in sorted(places.items()))
-    rest = tuple(item for item in items if item.change.action is not Action.CREATE)
+    rest = tuple(item for item in items if not _is_folded(item))
     return Group(document, rest, folded)
+
+
+def _is_folded(item: ReportedChange) -> bool:
+    """What AWS refuses is named, because its reason is."""
+    return item.change.action is Action.CREATE and not item.change.refused
 
 
 def _alike(items: Iterable[ReportedChange]) -> tuple[tuple[ReportedChange, ...], ...]:

@@ -1,10 +1,10 @@
 """Plans root modules in parallel, and again those that read values that another one changes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from specgen.diff import parameters, planned, structural
 from specgen.diff.base import Sides
@@ -16,8 +16,8 @@ from specgen.facts.stateful import LOST, Losses
 from specgen.project.project import Project
 from specgen.render.published import published
 from specgen.terraform.offline import mirror
-from specgen.terraform.offline.process import end_all
-from specgen.terraform.offline.workspace import Workspace
+from specgen.terraform.offline.process import as_finished, end_all
+from specgen.terraform.offline.workspace import Workspace, opened
 
 Progress = Callable[[str], None]
 
@@ -29,12 +29,14 @@ class Options:
     follow: plan every root module that reads a changed value, not only those in which a stateful
     resource depends on it
     states: a folder of this project's, which keeps those of the base; None keeps none
+    workspace: None opens one that keeps nothing
     """
 
     plan: bool = True
     follow: bool = False
     jobs: int = 2
     states: Path | None = None
+    workspace: Workspace | None = None
 
 
 class Planning:
@@ -60,10 +62,8 @@ class Planning:
         found: dict[str, ModuleDiff] = {}
         self._complete(known.values())
         pending = set(known)
-        with (
-            TemporaryDirectory(prefix="specgen-") as folder,
-            Workspace(Path(folder), mirror.find_mirror()) as workspace,
-        ):
+        given = self._options.workspace
+        with nullcontext(given) if given else opened(mirror.find_mirror()) as workspace:
             while pending:
                 found |= self._round(workspace, {name: known[name] for name in pending})
                 self.unfollowed -= pending
@@ -79,7 +79,7 @@ class Planning:
         with ThreadPoolExecutor(self._options.jobs) as pool:
             asked = {pool.submit(self._one, workspace, n, p): n for n, p in sorted(pairs.items())}
             try:
-                for done in as_completed(asked):
+                for done in as_finished(asked):
                     name, texts = asked[done], self._altered.values()
                     found[name] = planned.diff(name, pairs[name], done.result(), texts)
                     self._progress(name)

@@ -32,7 +32,10 @@ class NodeError(Exception):
 
 @dataclass(slots=True)
 class Node:
-    """A scalar (text), a list (items) or a map (pairs); `plain` scalars have no quotes."""
+    """A scalar (text), a list (items) or a map (pairs); `plain` scalars have no quotes.
+
+    anchor: of a scalar, while no alias uses it
+    """
 
     line: int
     column: int
@@ -42,6 +45,7 @@ class Node:
     plain: bool = False
     items: "list[Node] | None" = None
     pairs: "list[tuple[Node, Node]] | None" = None
+    anchor: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -128,6 +132,14 @@ def _line_column(text: str, index: int) -> tuple[int, int]:
     return before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
 
 
+def _no_key(node: Node) -> NodeError:
+    message = "a key must be text, not a list or a map"
+    hint = "quote a text that begins with `{` or `[`"
+    if node.pairs and all(value.is_empty for _, value in node.pairs):
+        hint += "; documents are no templates"
+    return NodeError("YAML007", message, node.line, node.column, hint)
+
+
 class _Composer:
     def __init__(self, events: Iterator[Any]) -> None:
         self.events = events
@@ -142,9 +154,8 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event.anchor, place)
         if event.tag is not None and event.tag != "!":
-            message = (
-                f"tags such as `{event.tag}` are not part of a document; write the plain value"
-            )
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"tags such as `{tag}` are not part of a document; write the plain value"
             raise NodeError("YAML004", message, place[0], place[1])
         if event.anchor:
             self.anchors[event.anchor] = None
@@ -155,7 +166,8 @@ class _Composer:
 
     def _build(self, event: Any, place: tuple[int, int, int, int], depth: int) -> Node:
         if isinstance(event, yaml.ScalarEvent):
-            return Node(*place, text=event.value, plain=bool(event.implicit[0]))
+            plain = bool(event.implicit[0])
+            return Node(*place, text=event.value, plain=plain, anchor=event.anchor or "")
         short = (*place[:2], place[0], place[1] + 1)  # libyaml's ends of collections are useless
         if isinstance(event, yaml.SequenceStartEvent):
             return Node(*short, items=list(self._children(yaml.SequenceEndEvent, depth)))
@@ -169,9 +181,7 @@ class _Composer:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
             if key.items is not None or key.pairs is not None:
-                message = "a key must be text, not a list or a map"
-                hint = "quote a text that begins with `{` or `[`"
-                raise NodeError("YAML007", message, key.line, key.column, hint)
+                raise _no_key(key)
             yield key, self.node(next(self.events), depth + 1)
 
     def _alias(self, name: str, place: tuple[int, int, int, int]) -> Node:
@@ -180,4 +190,5 @@ class _Composer:
             what = "refers to itself" if name in self.anchors else "has no anchor before it"
             hint = "quote the text if the `*` belongs to it"
             raise NodeError("YAML001", f"the alias *{name} {what}", place[0], place[1], hint)
+        target.anchor = ""
         return target

@@ -17,6 +17,8 @@ from specgen.findings.words import describe
 
 MAX_DOCUMENTS = 200
 
+DOUBTFUL = (" #", "\t#", " -")
+"""What a text without quotes may end at, or take in, unnoticed."""
 
 Item = Document | Finding | Lost
 """What a text holds; what cannot be used is a finding and, as far as it is known, lost."""
@@ -85,7 +87,7 @@ class _File:
 
 def _read(file: _File, text: str, faults: int) -> Iterator[Item]:
     """faults: how many more times reading may continue after one"""
-    lines = BREAK.split(text) if " #" in text or "\t#" in text else ()
+    lines = BREAK.split(text) if any(mark in text for mark in DOUBTFUL) else ()
     try:
         for root in _roots(text, file.documents):
             yield from _document(file, root, text, lines)
@@ -142,7 +144,9 @@ def _no_map(place: Place, data: object, text: str) -> Finding:
         return _finding("YAML001", found.message, at, found.hint)
     got = "a text" if isinstance(data, str) else describe(data)
     message = f"a document must be a map of keys and values, got {got}"
-    return _finding("YAML005", message, place, "start it with `kind:` and `name:`")
+    is_of_maps = isinstance(data, list) and any(isinstance(item, dict) for item in data)
+    hint = "; write `---` between documents instead of a `-` before each" if is_of_maps else ""
+    return _finding("YAML005", message, place, f"start it with `kind:` and `name:`{hint}")
 
 
 def _finding(

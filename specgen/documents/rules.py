@@ -59,4 +59,20 @@ YAML_RULES = (
         source="https://yaml.org/spec/1.2.2/#66-comments",
         date="2026-11-29",
     ),
+    rule(
+        "YAML015",
+        "a line that begins with - is an item of a list",
+        severity=Severity.WARNING,
+        fact="a text without quotes goes on in all lines that are indented more than its key",
+        source="https://yaml.org/spec/1.2.2/#733-plain-style",
+        date="2026-11-29",
+    ),
+    rule(
+        "YAML016",
+        "an alias uses the anchor of a text",
+        severity=Severity.WARNING,
+        fact="a word that begins with & is an anchor, and no part of the text behind it",
+        source="https://yaml.org/spec/1.2.2/#692-node-anchors",
+        date="2026-11-29",
+    ),
 )

@@ -1,10 +1,9 @@
 """Nodes -> data: exact numbers, visible texts, unique keys."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
-from specgen.documents import doubts
+from specgen.documents import doubts, suspicions
 from specgen.documents.document import Lost
 from specgen.documents.merge_keys import merged_pairs, second_document, shown
 from specgen.documents.nodes import MAX_DEPTH, Node, NodeError
@@ -17,6 +16,7 @@ from specgen.documents.scalars import (
     unreserved,
     visible,
 )
+from specgen.documents.syntax.source import short
 from specgen.findings.finding import Finding, Place, Severity
 from specgen.findings.pointers import Pointer, dotted
 
@@ -25,14 +25,12 @@ MAX_KEY = 200
 SHOWN = 40
 """Characters of a number that a message repeats."""
 
-COLON = r"\s*:"
-
 
 class Reader:
     """One document's data, with the places, the texts of numbers, and what is wrong."""
 
     def __init__(self, path: str, lines: Sequence[str] = ()) -> None:
-        """lines: of the file, if one of them may have a comment that cuts a text"""
+        """lines: of the file, if one of them may cut a text, or be a part of one, unnoticed"""
         self.path, self.lines = path, lines
         self.values: dict[Pointer, Place] = {}
         self.keys: dict[Pointer, Place] = {}
@@ -44,7 +42,7 @@ class Reader:
         self._first: dict[int, Pointer] = {}
 
     def place(self, node: Node) -> Place:
-        return Place(self.path, node.line, node.column, node.end_line, node.end_column)
+        return suspicions.place_of(self.path, node)
 
     def value(self, node: Node, pointer: Pointer) -> Any:
         self._count(node, pointer)
@@ -73,7 +71,8 @@ class Reader:
             self._report("YAML001", message, pairs[own][0], "write `---` on a line above it")
             self.lost = Lost(*(shown(pairs[own:], key) for key in ("kind", "name")))
             pairs = pairs[:own]
-        for key, value in pairs:
+        for written in pairs:
+            key, value = self._spaced(*written)
             name = self._key(key)
             here = (*pointer, name)
             if name in result:
@@ -84,8 +83,16 @@ class Reader:
             self.keys[here] = self.place(key)
             result[name] = self.value(value, here)
             if value.is_empty:
-                self._uncut(key, "", COLON)
+                self._suspect(suspicions.cut(self.path, self.lines, key, "", suspicions.COLON))
         return result
+
+    def _spaced(self, key: Node, value: Node) -> tuple[Node, Node]:
+        if (meant := suspicions.unspaced(key, value)) is None:
+            return key, value
+        name = meant[0].text
+        hint = f"write `{name}: {short(meant[1].text, name)}`"
+        self._report("YAML001", f"the key `{name}` needs a space behind its colon", key, hint)
+        return meant
 
     def _key(self, node: Node) -> str:
         text, invisible = visible(node.text.replace("\n", "\0").replace("\t", "\0"))
@@ -113,44 +120,20 @@ class Reader:
             return -LARGEST if node.text.startswith("-") else LARGEST
         if isinstance(value, str):
             value = self._text(node)
-            self._uncut(node, node.text)
+            self._suspect(suspicions.cut(self.path, self.lines, node, node.text))
+            self._suspect(suspicions.no_item(self.path, self.lines, node))
+        if node.anchor:
+            self._suspect(suspicions.unused_anchor(self.path, node, str((pointer or ("",))[-1])))
         if said := doubts.elsewhere(node.text):
-            self._doubted(node, *said)
+            self._suspect(suspicions.doubted(self.path, node, *said))
         number = isinstance(value, int | float) and not isinstance(value, bool)
         if number or node.text.lower() in WORDS:
             self.raw[pointer] = node.text
         return value
 
-    def _doubted(self, node: Node, here: str, number: str) -> None:
-        text = node.text
-        message = f"{text} without quotes is {here} here, and the number {number} to other tools"
-        if number == text:
-            message = f"{text} without quotes is {here} here, and a number to other tools"
-        is_meant = number.isdigit() and ":" not in text
-        hint = f'write "{text}"' + (f", or {number} if it is a number" if is_meant else "")
-        if here == "a number":
-            hint = f'write {int(text)} or {number}, or "{text}" if it is a text'
-        self._report("YAML013", message, node, hint, Severity.WARNING)
-
-    def _uncut(self, node: Node, text: str, before: str = "") -> None:
-        """Warns of a comment right behind the node that was probably meant to be text.
-
-        before: pattern of what stands between them
-        """
-        line = self.lines[node.end_line - 1] if node.end_line <= len(self.lines) else ""
-        if "#" not in line:
-            return
-        rest = line[node.end_column - 1 :]
-        between = re.match(before, rest)
-        skipped = between.end() if between else 0
-        at = doubts.cut(text, rest[skipped:]) if between else None
-        if at is not None:
-            what = "the text ends before it" if text else "there is no value"
-            column = node.end_column + skipped + at
-            place = Place(self.path, node.end_line, column, node.end_line, len(line) + 1)
-            message = f"this `#` begins a comment, so {what}"
-            hint = "put the whole text into quotes; a comment has a space behind its `#`"
-            self.findings.append(Finding("YAML014", Severity.WARNING, message, place, hint))
+    def _suspect(self, found: Finding | None) -> None:
+        if found is not None:
+            self.findings.append(found)
 
     def _text(self, node: Node) -> str:
         """Without invisible characters, so that they cannot spread."""

@@ -13,11 +13,13 @@ class Identity:
     """arguments: that must differ in one at least, the first is never left out
 
     everywhere: in all regions; blocks: the first is a block of addresses, which may not overlap
+    chosen: AWS chooses an argument that is left out, so nothing is told without it
     """
 
     arguments: tuple[str, ...]
     everywhere: bool = False
     blocks: bool = False
+    chosen: bool = False
 
 
 def _named(*kinds: str) -> dict[str, Identity]:
@@ -108,7 +110,7 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_key_pair": Identity(("key_name",)),
     "aws_lambda_function": Identity(("function_name",)),
     "aws_lb_listener": Identity(("load_balancer_arn", "port")),
-    "aws_lb_listener_rule": Identity(("listener_arn", "priority")),
+    "aws_lb_listener_rule": Identity(("listener_arn", "priority"), chosen=True),
     "aws_mq_broker": Identity(("broker_name",)),
     "aws_msk_cluster": Identity(("cluster_name",)),
     "aws_neptune_cluster": Identity(("cluster_identifier",)),

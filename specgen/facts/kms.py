@@ -16,12 +16,14 @@ class Service:
     role: by its service-linked role
     context: encryption context that names a log group, in the place of the source account
     names_source: whether the service says for which account it acts
+    source_arn: of what it acts for, in the place of the account; empty if that is not known
     """
 
     way: Literal["via", "principal", "role"]
     name: str
     context: str = ""
     names_source: bool = True
+    source_arn: str = ""
 
 
 # EventBridge tells KMS no source: with a condition on it, an encrypted topic gets no event.
@@ -30,6 +32,12 @@ SERVICES = {
     "autoscaling": Service("role", "autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"),
     "backup": Service("via", "backup"),
     "budgets": Service("principal", "budgets.amazonaws.com"),
+    # 2026-11-29: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+    "cloudfront": Service(
+        "principal",
+        "cloudfront.amazonaws.com",
+        source_arn="arn:{partition}:cloudfront::{account}:distribution/*",
+    ),
     "cloudtrail": Service("principal", "cloudtrail.amazonaws.com"),
     "cloudwatch": Service("principal", "cloudwatch.amazonaws.com"),
     "costalerts": Service("principal", "costalerts.amazonaws.com"),
@@ -43,6 +51,9 @@ SERVICES = {
     "rds": Service("via", "rds"),
     "rds_events": Service("principal", "events.rds.amazonaws.com"),
     "s3": Service("via", "s3"),
+    # 2026-11-29: https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
+    # shows no condition; whether S3 says for which account it acts is not verified
+    "s3_events": Service("principal", "s3.amazonaws.com", names_source=False),
     "secretsmanager": Service("via", "secretsmanager"),
     "sns": Service("via", "sns"),
     "sns_delivery": Service("principal", "sns.amazonaws.com"),

@@ -46,14 +46,20 @@ def zones(region: str) -> tuple[str, ...]:
 def zone_id_prefix(region: str) -> str:
     """How the zone ids of a region begin: use1- for us-east-1, apse2- for ap-southeast-2.
 
+    Empty for a name that is not built like those of the commercial partition.
+
     source: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
     (2026-11-29)
     """
-    area, direction, number = region.split("-")
+    parts = _PARTS.fullmatch(region)
+    if parts is None:
+        return ""
+    area, direction, number = parts.groups()
     short = "".join(word[0] for word in _DIRECTION.findall(direction))
     return f"{area}{short}{number}-"
 
 
+_PARTS = re.compile("([a-z]+)-([a-z]+)-([0-9]+)")
 _DIRECTION = re.compile("north|south|east|west|central")
 
 

@@ -17,6 +17,8 @@ _VALUE = "the value of the secret, and its ARN"
 _IMAGES = "the images in it"
 _USERS = "the users in it, who must sign up again"
 
+_SIGNED = "as long as the zone above has its DS record, every name of the domain"
+
 Losses = Mapping[str, str]
 """Resource type -> what is lost with it."""
 
@@ -80,6 +82,8 @@ LOST: Losses = {
     "aws_rds_global_cluster": "the replication of the database between regions",
     "aws_redshift_cluster": _DATABASE,
     "aws_redshiftserverless_namespace": _DATABASE,
+    "aws_route53_hosted_zone_dnssec": _SIGNED,
+    "aws_route53_key_signing_key": _SIGNED,
     "aws_route53_zone": "the zone's name servers, which its parent delegates to",
     "aws_s3_bucket": "the objects in it, and its name, which another account may take",
     "aws_s3_directory_bucket": "the objects in it",

@@ -8,7 +8,7 @@ from specgen.documents.document import Document
 from specgen.findings.pointers import Pointer
 from specgen.project.platform import ACCOUNT_SCOPE
 from specgen.project.project import Effective, Here, Project
-from specgen.project.references import references_of, target
+from specgen.project.references import needed_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,9 @@ def needed_modules(
 
 def _referenced(project: Project) -> Iterator[Need]:
     for effective in project.effectives:
-        for reference in references_of(effective):
-            other = target(project, effective, reference)
-            if other is not None and other.module != effective.module:
-                yield Need(effective.module, other.module, effective, reference.pointer)
+        for pointer, other in needed_documents(project, effective):
+            if other.module != effective.module:
+                yield Need(effective.module, other.module, effective, pointer)
         for read in effective.spec.reads(Here(project, effective)):
             if read.effective.module != effective.module:
                 yield Need(effective.module, read.effective.module, effective, ("name",))

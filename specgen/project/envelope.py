@@ -36,7 +36,10 @@ class Placement(Part):
     ] = "all"
     regions: Annotated[
         Literal["all", "primary"] | Unordered[str],
-        Meta(description="Regions of those environments; `primary` is the region with that role"),
+        Meta(
+            description="Regions of those environments; `primary` is the region with that role, "
+            "and `all` leaves out one of the role global"
+        ),
     ] = "all"
 
 

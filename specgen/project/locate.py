@@ -4,27 +4,32 @@ from dataclasses import replace
 
 from specgen.documents.document import Document
 from specgen.findings.finding import Finding, Problem
+from specgen.findings.pointers import Pointer
 from specgen.findings.rule import Rule
 from specgen.project.overrides import with_override
 from specgen.project.project import Effective, Project
 
 
 def finding(broken: Rule, subject: Effective | Document, problem: Problem) -> Finding:
-    pointer = problem.pointer
-    if isinstance(subject, Effective):
-        pointer = subject.source_pointer(pointer)
+    said = _plain(problem.pointer)
+    pointer = subject.source_pointer(said) if isinstance(subject, Effective) else said
     document = subject.document if isinstance(subject, Effective) else subject
     made = Finding(
         problem.code or broken.code,
         problem.severity or broken.severity,
         problem.message,
-        subject.place(problem.pointer, key=problem.at_key),
+        subject.place(said, key=problem.at_key),
         problem.help,
         document=subject.id,
         pointer=document.written(pointer),
         dated=broken.dated and problem.dated,
     )
     return with_override(made, document)
+
+
+def _plain(pointer: Pointer) -> Pointer:
+    """Without what the name of a part knows, which no report can write."""
+    return tuple(str(step) if isinstance(step, str) else step for step in pointer)
 
 
 def located(project: Project, item: Finding, held: list[Effective]) -> Finding:

@@ -87,7 +87,7 @@ def _places(document: Document, stack: Stack, platform: Platform) -> Iterator[tu
     names = (ACCOUNT_SCOPE,) if stack.scope == "account" else tuple(platform.environments)
     for environment in names:
         if stack.scope == "account" or environments == "all" or environment in environments:
-            for region in platform.regions_of(environment):
+            for region in platform.places_of(environment):
                 if fits_region(wanted.get("regions", "all"), region, platform):
                     yield environment, region
 
@@ -95,7 +95,9 @@ def _places(document: Document, stack: Stack, platform: Platform) -> Iterator[tu
 def fits_region(wanted: str | list[str], region: str, platform: Platform) -> bool:
     if wanted == "primary":
         return region == platform.primary_region
-    return wanted == "all" or region in wanted
+    if wanted == "all":
+        return region not in platform.global_regions
+    return region in wanted
 
 
 def _unknown_names(document: Document, platform: Platform) -> Iterator[Problem]:

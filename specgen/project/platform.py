@@ -7,6 +7,7 @@ from msgspec import Meta
 from specgen.documents.schema.fields import Part, Unordered, documentation
 from specgen.facts.quotas import QUOTAS
 from specgen.project.platform_parts import (
+    GLOBAL_ROLE,
     USUAL_STACKS,
     Account,
     Backend,
@@ -22,7 +23,7 @@ from specgen.project.platform_parts import (
 ENVIRONMENT_PATTERN = r"^(?!(account|all|schemas)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """A folder of generated/, next to those of the account and of the schemas."""
 
-REGION_PATTERN = r"^[a-z]{2,3}(-[a-z]+)+-[0-9]{1,2}$"
+REGION_PATTERN = r"^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$"
 
 MANAGED_BY = {"ManagedBy": "specgen"}
 ACCOUNT_SCOPE = "account"
@@ -47,7 +48,8 @@ class Platform(Part):
     regions: Annotated[
         dict[Annotated[str, Meta(pattern=REGION_PATTERN)], Region],
         Meta(
-            description="AWS regions; exactly one has the role primary",
+            description="AWS regions; exactly one has the role primary. One of the role global "
+            "holds only documents that name it",
             min_length=1,
             max_length=40,
             examples=[{"us-east-1": {"key": "use1"}}],
@@ -96,12 +98,22 @@ class Platform(Part):
         primary = [name for name, region in self.regions.items() if region.role == "primary"]
         return primary[0] if primary else next(iter(self.regions))
 
+    @property
+    def global_regions(self) -> tuple[str, ...]:
+        """Those for what AWS has only there, which hold only documents that name them."""
+        return tuple(name for name, region in self.regions.items() if region.role == GLOBAL_ROLE)
+
     def regions_of(self, environment: str) -> tuple[str, ...]:
-        """By name."""
+        """By name, without the global ones."""
+        usual = tuple(n for n, region in self.regions.items() if region.role != GLOBAL_ROLE)
         if environment == ACCOUNT_SCOPE:
-            return tuple(self.regions)
+            return usual
         wanted = self.environments[environment].regions
-        return tuple(r for r in self.regions if wanted == "all" or r in wanted)
+        return tuple(name for name in usual if wanted == "all" or name in wanted)
+
+    def places_of(self, environment: str) -> tuple[str, ...]:
+        """Regions where a document of the environment may be."""
+        return (*self.regions_of(environment), *self.global_regions)
 
     def default_tags(self, environment: str) -> dict[str, str]:
         """Tags of every resource of an environment; documents can add to and replace them."""

@@ -33,14 +33,22 @@ class Domains(Part):
     internal: Annotated[str, documentation("Private zone")] = ""
 
 
+GLOBAL_ROLE = "global"
+
+
 class Region(Part):
     key: Annotated[
         str,
         Meta(description="Short form for names", pattern="^[a-z0-9]{3,8}$", examples=["use1"]),
     ]
-    role: Annotated[str, Meta(description="What the region is for", pattern=NAME_PATTERN)] = (
-        "primary"
-    )
+    role: Annotated[
+        str,
+        Meta(
+            description="What the region is for; `global` is for what AWS has only in us-east-1, "
+            "and `regions: all` leaves it out",
+            pattern=NAME_PATTERN,
+        ),
+    ] = "primary"
     display_name: Annotated[str, documentation("The region's place")] = ""
 
 
@@ -128,10 +136,13 @@ USUAL_STACKS = (
     Stack(id="secrets", depends_on=["keys"]),
     Stack(id="pki", depends_on=["keys"]),
     Stack(id="registry", depends_on=["keys"]),
+    Stack(id="dns", depends_on=["keys"]),
+    Stack(id="storage", depends_on=["keys"]),
     Stack(id="data", depends_on=["network", "secrets"]),
     Stack(id="backup", depends_on=["data"]),
     Stack(id="firewall", depends_on=["secrets"]),
     Stack(id="ingress", depends_on=["network", "notifications"]),
+    Stack(id="edge", depends_on=["ingress"]),
     Stack(id="compute", depends_on=["ingress", "registry", "data", "pki"]),
 )
 """For a platform that lists no stacks; each system declares which one usually holds it."""

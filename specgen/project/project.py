@@ -70,10 +70,11 @@ class Project:
         return self.once(_by_spot).get((environment, region), ())
 
     def without(self, ids: set[str]) -> "Project":
-        """The project as checks see it, without documents whose references lead nowhere."""
+        """The project as checks see it, without documents that they cannot look at."""
         kept = tuple(e for e in self.effectives if e.id not in ids)
+        bare = tuple(item for item in self.bare if item[0].id not in ids)
         made = make_project(
-            self.platform, self.platform_document, self.documents, kept, self.bare, self.kinds
+            self.platform, self.platform_document, self.documents, kept, bare, self.kinds
         )
         gone = (Lost(*id_.split("/", 1)) for id_ in sorted(ids) if "/" in id_)
         return replace(made, lost=(*self.lost, *gone))

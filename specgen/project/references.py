@@ -25,12 +25,16 @@ RULES = (MISSING, ELSEWHERE)
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """any_region: the other document may be in another region of the environment"""
+    """any_region: the other document may be in another region of the environment
+
+    waits: whether the other document is applied before
+    """
 
     pointer: Pointer
     kind: str
     name: str
     any_region: bool
+    waits: bool = True
 
 
 @dataclass(slots=True)
@@ -60,7 +64,8 @@ def references_of(effective: Effective) -> Iterator[Reference]:
 def _walk(places: Places, value: Any, pointer: Pointer) -> Iterator[Reference]:
     if isinstance(value, str):
         if target := places.target:
-            yield Reference(pointer, target["kind"], value, target["any_region"])
+            waits = target.get("waits", True)
+            yield Reference(pointer, target["kind"], value, target["any_region"], waits)
     elif isinstance(value, dict):
         for key, item in value.items():
             if inner := places.keys.get(key, places.others):
@@ -95,6 +100,14 @@ def _places(root: dict[str, Any], part: object, known: dict[int, Places | None])
         if made.is_empty:
             known[id(part)] = None
     return known[id(part)]
+
+
+def needed_documents(project: Project, effective: Effective) -> Iterator[tuple[Pointer, Effective]]:
+    """Those that are applied before, because it refers to them; and where it does."""
+    for reference in references_of(effective):
+        other = target(project, effective, reference) if reference.waits else None
+        if other is not None:
+            yield reference.pointer, other
 
 
 def check_references(project: Project, crashes: list[Crash]) -> Iterator[Finding]:

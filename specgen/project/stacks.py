@@ -12,7 +12,7 @@ from specgen.project.circles import circle_of, needed_modules
 from specgen.project.locate import finding
 from specgen.project.platform import Stack
 from specgen.project.project import Effective, Here, Project
-from specgen.project.references import references_of, target
+from specgen.project.references import needed_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,8 @@ def _ordered(needs: dict[str, set[str]]) -> Iterator[str]:
 
 def _referenced(project: Project) -> Iterator[tuple[str, str]]:
     for effective in project.effectives:
-        for reference in references_of(effective):
-            other = target(project, effective, reference)
-            if other is not None and other.module != effective.module:
+        for _, other in needed_documents(project, effective):
+            if other.module != effective.module:
                 yield effective.module, other.module
         reads = effective.spec.reads(Here(project, effective))
         others = (read.effective.module for read in reads)

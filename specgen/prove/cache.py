@@ -1,6 +1,7 @@
 """Proofs that passed, so that a root module with unchanged bytes is not proved again."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache as once
 from importlib.resources import files
@@ -11,6 +12,7 @@ import msgspec
 from specgen import __version__
 from specgen.render import cache
 from specgen.render.incremental.inputs import digest
+from specgen.terraform.offline.workspace import Workspace, opened
 
 _CODE = (
     "terraform",
@@ -32,10 +34,14 @@ class Passed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """folder: of the proofs, None turns the cache off; downloads: of providers"""
+    """folder: of the proofs, None turns the cache off; downloads, tools: as of a workspace"""
 
     folder: Path | None = None
     downloads: Path | None = None
+    tools: Path | None = None
+
+    def opened(self, mirror: Path | None) -> AbstractContextManager[Workspace]:
+        return opened(mirror, self.downloads, self.tools)
 
     def find(self, key: str) -> Passed | None:
         content = cache.found(self.folder / key) if self.folder is not None else None
@@ -52,7 +58,7 @@ class Cache:
 
 def open_cache(environment: Mapping[str, str] | None = None) -> Cache:
     """The user's own; keeps nothing if cache.folder() returns None."""
-    return Cache(cache.folder("proofs", environment), cache.folder("providers", environment))
+    return Cache(*(cache.folder(name, environment) for name in ("proofs", "providers", "tools")))
 
 
 def key_of(part: str, module: Path, about: Mapping[str, str]) -> str:

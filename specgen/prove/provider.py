@@ -1,24 +1,23 @@
 """The parts that the real provider proves: validate, plan and converge of each root module."""
 
 import threading
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from specgen.findings.finding import Severity
 from specgen.project.stacks import RootModule
 from specgen.prove.blame.findings import At, Proved, faults, findings
 from specgen.prove.blame.refused import refused
-from specgen.prove.cache import Cache, Passed, answers, key_of
+from specgen.prove.cache import Passed, answers, key_of
 from specgen.prove.part import NOT_RENDERED, ProofPart, State, Unit
 from specgen.prove.request import Request
 from specgen.prove.tools import Tools, download, find_tools, is_exact, schema_only, versions
 from specgen.terraform.offline.mirror import is_stub
-from specgen.terraform.offline.process import end_all
+from specgen.terraform.offline.process import as_finished, end_all
 from specgen.terraform.offline.prove import MARK, STEPS, Step, prove
 from specgen.terraform.offline.workspace import Workspace
 from specgen.terraform.provider_schema import digest
@@ -73,16 +72,6 @@ class Bench:
         return download(self.workspace, map(self.folder, self.request.modules))
 
 
-@contextmanager
-def opened(mirror: Path | None, cache: Cache) -> Generator[Workspace]:
-    """In a folder of its own, which ends with it."""
-    with (
-        TemporaryDirectory(prefix="specgen-") as folder,
-        Workspace(Path(folder), mirror, cache.downloads) as workspace,
-    ):
-        yield workspace
-
-
 def prove_parts(
     request: Request, parts: Sequence[str], kept: Workspace | None = None
 ) -> tuple[ProofPart, ...]:
@@ -96,7 +85,7 @@ def prove_parts(
         left_out = [_left_out(request, m, wanted, tools.lacking) for m in request.modules]
         return tuple(_part(request, part, left_out) for part in wanted)
     request.watcher.begin(", ".join(wanted), len(request.modules))
-    with nullcontext(kept) if kept else opened(tools.mirror, request.cache) as workspace:
+    with nullcontext(kept) if kept else request.cache.opened(tools.mirror) as workspace:
         results = _all(Bench(request, tools, workspace, wanted))
     return tuple(_part(request, part, results) for part in wanted)
 
@@ -108,7 +97,7 @@ def _all(bench: Bench) -> list[Result]:
     with ThreadPoolExecutor(bench.request.jobs) as pool:
         futures = [pool.submit(_prove, bench, module) for module in modules]
         try:
-            for future in as_completed(futures):
+            for future in as_finished(futures):
                 made = future.result()
                 results[made.module.id] = made
                 bench.request.watcher.done(made.module.id, made.words)
@@ -137,9 +126,15 @@ def _left_out(request: Request, module: RootModule, parts: Sequence[str], why: s
 
 
 def _with_refused(result: Result, folder: Path) -> Result:
-    """With what AWS would refuse; looked for in every run, because it costs nothing."""
+    """With what AWS would refuse; looked for in every run, because it costs nothing.
+
+    What the provider refuses as well is told once.
+    """
+    told = [at.fault.spot for faulty in result.faulty.values() for at in faulty]
     found = tuple(
-        At(result.module, folder, fault) for fault in refused(folder, result.module.region)
+        At(result.module, folder, fault)
+        for fault in refused(folder, result.module.region)
+        if fault.spot not in told
     )
     if not found or CHECKED not in result.units:
         return result

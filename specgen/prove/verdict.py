@@ -15,7 +15,7 @@ from specgen.project.checks import decisions, ignores
 from specgen.project.project import Project
 from specgen.prove.cache import Cache
 from specgen.prove.part import ProofPart, State
-from specgen.prove.provider import TRIED, opened, prove_parts
+from specgen.prove.provider import TRIED, prove_parts
 from specgen.prove.request import Request, Silent, Watcher
 from specgen.render.published import published
 from specgen.terraform.offline import mirror, runner
@@ -118,7 +118,9 @@ class Verdicts:
 
     def _opened(self) -> Workspace:
         if self._workspace is None:
-            self._workspace = self._stack.enter_context(opened(mirror.find_mirror(), self._cache))
+            made = self._stack.enter_context(self._cache.opened(mirror.find_mirror()))
+            made.warm()
+            self._workspace = made
         return self._workspace
 
     def _write(self, files: dict[Path, str]) -> None:

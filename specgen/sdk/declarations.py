@@ -27,6 +27,7 @@ class Output:
     placeholder: a value of the right form, because a plan without an account cannot read the real
     one; {partition}, {region}, {account} and {name} are filled in
     addresses: (Terraform type, role) of each resource; more than one makes a list
+    is_whole: the attribute of the one resource is the list
     """
 
     name: str
@@ -34,6 +35,7 @@ class Output:
     addresses: tuple[tuple[str, str], ...]
     attribute: str = "id"
     is_list: bool = False
+    is_whole: bool = False
 
     def filled(self, path: str, **values: str) -> str:
         """path: of the parameter that publishes it; raises: BrokenKind"""

@@ -17,3 +17,8 @@ def escape(value: Any) -> Any:
         fields = {name: escape(getattr(value, name)) for name in value.__struct_fields__}
         return type(value)(**fields)
     return value
+
+
+def unescape(text: str) -> str:
+    """The text before escape()."""
+    return text.replace("$${", "${").replace("%%{", "%{")

@@ -61,6 +61,18 @@ def test_what_does_not_collide(head: dict[str, Any]) -> None:
     assert refused(queue("queue-a", "a"), head) == {}
 
 
+def test_what_is_in_another_zone_is_no_rename() -> None:
+    block = VPC | {"cidr_block": "10.0.0.0/24"}
+
+    def in_zone(zone: str) -> dict[str, Any]:
+        made = {f"main-{zone}": block | {"availability_zone": f"us-east-1{zone}"}}
+        return {"network-main": resources(aws_subnet=made)}
+
+    (said,) = refused(in_zone("b"), in_zone("c")).values()
+
+    assert said.endswith("write another cidr block, or apply the removal first")
+
+
 def subnets(**blocks: str) -> dict[str, Any]:
     made = {name: VPC | {"cidr_block": block} for name, block in blocks.items()}
     return {"network-main": resources(aws_vpc={"main": {}}, aws_subnet=made)}

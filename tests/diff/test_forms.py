@@ -51,6 +51,18 @@ def test_a_guard_that_goes_with_its_resource_is_told() -> None:
     assert "prevent_destroy" not in shown(sides(BASE, {"postgres-main": resources()}))
 
 
+def test_what_aws_refuses_to_create_is_named_among_many() -> None:
+    queues = {f"q{n}": {"name": f"q{n}"} for n in range(6)}
+    base = {"queue-a": resources(aws_sqs_queue={"a": {"name": "q0"}})}
+    head = {"queue-a": resources(aws_sqs_queue=queues)}
+    result = unplanned(sides(base, head))
+
+    for made in (text.text(result, plain_console()), markdown.markdown(result)):
+        assert "aws_sqs_queue.q0" in made
+        assert "the name `q0` still belongs to aws_sqs_queue.a" in made.replace("\\", "")
+        assert "5 aws_sqs_queue" in made.replace("`", "")
+
+
 def test_what_was_not_planned_says_so() -> None:
     made = shown(sides(BASE, CHANGED))
 

@@ -22,3 +22,8 @@ def test_agrees_with_moto_on_how_zone_ids_begin() -> None:
     for region in set(known) & set(regions.regions()):
         prefix = regions.zone_id_prefix(region)
         assert all(zone.zone_id.startswith(prefix) for zone in known[region]), region
+
+
+def test_zone_ids_of_other_names_begin_in_no_known_way() -> None:
+    assert regions.zone_id_prefix("us-gov-west-1") == ""
+    assert regions.zone_id_prefix("nowhere") == ""

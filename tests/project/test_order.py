@@ -14,13 +14,11 @@ from specgen.pipeline import check
 
 SEED = 1
 AS_WRITTEN = {
-    "bad-SHAPE001-wrong-type-deep-in-a-list": "its message says which entry of a list it is",
-    "bad-SHAPE001-once-behind-an-anchor": "a fault behind an anchor is told once",
     "bad-PLT012-stacks-in-a-circle": "the last line closes the circle",
     "bad-PCA104-two-in-a-circle": "the last line closes the circle",
-    "bad-PLT101-two-primaries": "the first primary region is the one that is meant",
+    "bad-PLT101-two-primaries": "the second primary region is the line to change",
 }
-"""Case -> why its findings depend on what is written."""
+"""Case -> why its finding is at the line that was written last."""
 
 
 def can_be_written_anew(case: Case) -> bool:

@@ -23,7 +23,9 @@ def plainly(
         return
     node = resolve(root, part)
     if REFERENCE in node and isinstance(value, str):
-        yield Reference(pointer, node[REFERENCE]["kind"], value, node[REFERENCE]["any_region"])
+        to = node[REFERENCE]
+        waits = to.get("waits", True)
+        yield Reference(pointer, to["kind"], value, to["any_region"], waits)
     if isinstance(value, dict):
         for key, item in value.items():
             inner = node.get("properties", {}).get(key, node.get("additionalProperties"))

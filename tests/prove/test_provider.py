@@ -23,14 +23,14 @@ terraform:
   aws_kms_key.data:
     multi_regoin: true
 ---
-kind: key
-name: logs
-admits: [logs]
-terraform: {aws_kms_key.logs: {customer_master_key_spec: SYMETRIC}}
+kind: topic
+name: news
+stack: keys
+terraform: {aws_sns_topic.news: {tracing_config: Pasive}}
 overrides:
   - when: {environment: dev}
     set:
-      terraform: {aws_kms_key.logs: {customer_master_key_spec: SYMMETRIC_DEFAULT}}
+      terraform: {aws_sns_topic.news: {tracing_config: Active}}
 ---
 kind: raw
 name: jobs
@@ -70,8 +70,8 @@ def test_what_validate_refuses_is_found_on_the_line_that_says_it(tmp_path: Path)
     assert spot(attribute) == ("PRV001", 6, 5, 17, ())
     assert 'Did you mean "multi_region"' in attribute.message
     assert "the same in 2 other root modules" in attribute.help
-    assert spot(value) == ("PRV001", 11, 58, 66, ("prod/us-east-1", "prod/us-west-2"))
-    assert "SYMETRIC" in value.message
+    assert spot(value) == ("PRV001", 11, 50, 56, ("prod/us-east-1", "prod/us-west-2"))
+    assert "Pasive" in value.message
     assert spot(raw) == ("PRV001", 25, 35, 40, ())
     assert "in the range (0 - 43200), got 99999" in raw.message
     assert "generated/prod/us-east-1/keys/raw-jobs.tf.json:6 visibility_timeout" in raw.help

@@ -82,6 +82,7 @@ def keys(content: Any) -> Iterator[str]:
 RAW = """kind: raw
 name: q
 stack: network
+placement: {environments: [prod]}
 resource: {aws_sqs_queue: {q: {name: q, tags: {KEY: x}}}}
 ---
 kind: log_group

@@ -18,6 +18,7 @@ QUEUE = """\
 kind: raw
 name: jobs
 stack: network
+placement: {environments: [prod], regions: primary}
 tags: {Team: a}
 resource: {aws_sqs_queue: {jobs: {name: shop-jobs}}}
 """
@@ -89,7 +90,11 @@ name: zones
 stack: network
 resource:
   aws_vpc_endpoint:
-    a: {vpc_id: vpc-1, service_name: com.amazonaws.x, subnet_ids: [subnet-b, subnet-a]}
+    a:
+      vpc_id: vpc-1
+      vpc_endpoint_type: Interface
+      service_name: com.amazonaws.us-east-1.sqs
+      subnet_ids: [subnet-b, subnet-a]
 """
     result = rendered(tmp_path, text)
 
@@ -171,7 +176,7 @@ def test_a_tag_may_be_named_as_metadata_is(tmp_path: Path) -> None:
     tagged = '{name: shop-jobs, tags: {"//": see the wiki}}'
     result = rendered(tmp_path, QUEUE.replace("{name: shop-jobs}", tagged))
 
-    made = content(result, "dev/us-east-1/network/raw-jobs.tf.json")["resource"]
+    made = content(result, "prod/us-east-1/network/raw-jobs.tf.json")["resource"]
     assert made["aws_sqs_queue"]["jobs"]["tags"] == {"//": "see the wiki"}
 
 

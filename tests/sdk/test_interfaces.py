@@ -5,10 +5,14 @@ from typing import Any
 import pytest
 
 from specgen.sdk.aws import firewall, interfaces
+from specgen.sdk.aws.dns import interfaces as dns
 from specgen.sdk.kind import Kind
 from specgen.systems import BY_KIND
+from specgen.systems.bucket.model import Bucket
 from specgen.systems.certificate.model import Certificate
 from specgen.systems.cluster.model import Cluster
+from specgen.systems.global_name.model import GlobalName
+from specgen.systems.health_check.model import HealthCheck
 from specgen.systems.ip_set.model import IpSet
 from specgen.systems.load_balancer.model import LoadBalancer
 from specgen.systems.log_group.model import LogGroup
@@ -19,6 +23,7 @@ from specgen.systems.postgres.model import Postgres
 from specgen.systems.postgres_replica.model import PostgresReplica
 from specgen.systems.private_ca.model import PrivateCa
 from specgen.systems.private_zone.model import PrivateZone
+from specgen.systems.public_zone.model import PublicZone
 from specgen.systems.raw.model import Raw
 from specgen.systems.redis.model import Redis
 from specgen.systems.registry.model import Registry
@@ -35,9 +40,13 @@ def matching(  # noqa: PLR0913  one a kind
     security_group: SecurityGroup,
     peering: Peering,
     secret: Secret,
+    bucket: Bucket,
     topic: Topic,
     log_group: LogGroup,
     private_zone: PrivateZone,
+    public_zone: PublicZone,
+    health_check: HealthCheck,
+    global_name: GlobalName,
     certificate: Certificate,
     private_ca: PrivateCa,
     load_balancer: LoadBalancer,
@@ -58,9 +67,13 @@ def matching(  # noqa: PLR0913  one a kind
     _security_group: interfaces.SecurityGroup = security_group
     _peering: interfaces.Peering = peering
     _secret: interfaces.Secret = secret
+    _bucket: interfaces.Bucket = bucket
     _topic: interfaces.Topic = topic
     _log_group: interfaces.LogGroup = log_group
     _private_zone: interfaces.PrivateZone = private_zone
+    _public_zone: dns.PublicZone = public_zone
+    _health_check: dns.HealthCheck = health_check
+    _global_name: dns.GlobalName = global_name
     _certificate: interfaces.Certificate = certificate
     _private_ca: interfaces.PrivateCa = private_ca
     _load_balancer: interfaces.LoadBalancer = load_balancer
@@ -84,7 +97,7 @@ KINDS = {
 
 def protocol_of(kind: Kind[Any]) -> type:
     name = "".join(word.capitalize() for word in kind.name.split("_"))
-    found: type = (vars(interfaces) | vars(firewall))[name]
+    found: type = {**vars(dns), **vars(firewall), **vars(interfaces)}[name]
     return found
 
 

@@ -24,6 +24,10 @@ _ADVICE = re.compile(
 )
 
 
+_KEY = re.compile(r"there is no key |unknown key |the form of a key")
+"""The key is at fault, so the advice is a key."""
+
+
 def refused(
     documents: list[Data],
     findings: Iterable[Finding],
@@ -39,13 +43,25 @@ def refused(
             continue
         for pointer, value in _advised(documents[index], finding):
             followed = copy.deepcopy(documents)
-            put(followed[index], pointer, value)
+            at = _followed(followed[index], finding, pointer, value)
             with checked(followed, case, systems) as made:
-                places = {(finding.document, one) for one in (pointer, finding.pointer)}
+                places = {(finding.document, one) for one in (at, finding.pointer)}
                 before = _codes(told, places) - {finding.code}
                 if new := _codes(made.findings, places) - before:
                     refusing = f"{', '.join(sorted(new))} refuses it"
                     yield f"{finding.code} advises {value!r}, {refusing}: {_said(finding)}"
+
+
+def _followed(document: Data, finding: Finding, pointer: Pointer, advised: Any) -> Pointer:
+    """Where the advice leads to: a value, or a key that takes another's."""
+    if not _KEY.search(finding.message):
+        put(document, pointer, advised)
+        return pointer
+    at = (*finding.pointer[:-1], advised)
+    value = get(document, finding.pointer)
+    put(document, finding.pointer, None)
+    put(document, at, value)
+    return at
 
 
 def _is_half(finding: Finding, told: Iterable[Finding]) -> bool:

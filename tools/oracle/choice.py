@@ -22,7 +22,8 @@ def of_one_document(variants: Iterable[Variant], count: int) -> list[Variant]:
     dice = _dice()
     groups = groupby(variants, key=lambda v: (v.case.id, v.index))
     documents = [list(some) for _, some in groups]
-    return _chosen(dice, dice.choice(documents), count)
+    large = [variants for variants in documents if len(variants) >= count]
+    return _chosen(dice, dice.choice(large or documents), count)
 
 
 def _dice() -> random.Random:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from oracle.patterns import texts
+from specgen.documents.schema.fields import REFERENCE
 from specgen.documents.schema.generate import resolve
 
 Data = dict[str, Any]
@@ -32,6 +33,8 @@ def edges(root: Data, node: Data, now: Any) -> list[Any]:
     """Each value once, without the present one; what the schema refuses is among them."""
     found: dict[str, Any] = {}
     for branch in branches(root, node):
+        if REFERENCE in branch:
+            continue  # what it names would have to exist
         for value in _of_branch(root, branch, now):
             found.setdefault(repr(value), value)
     found.pop(repr(now), None)

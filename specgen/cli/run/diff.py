@@ -23,6 +23,8 @@ from specgen.render import cache
 from specgen.render.incremental.inputs import digest
 from specgen.render.incremental.modules import Modules
 from specgen.sdk.system import losses
+from specgen.terraform.offline import mirror
+from specgen.terraform.offline.workspace import Workspace, opened
 
 CLEAN, LOSSES, USAGE = 0, 1, 2
 
@@ -41,24 +43,37 @@ class DiffRequest:
 
 def diff(layout: Layout, asked: DiffRequest, out: Console, err: Console) -> int:
     """The exit code: 1 if a loss is not allowed, or cannot be ruled out."""
-    checked = pipeline.check(layout.root, layout.specs)
-    if checked.errors:
-        report.write(run_of(checked.findings, layout.root, console=out), "text")
-        err.print("specgen: fix the documents first; decisions and names are read from them")
-        return LOSSES
-    try:
-        sides = base.both(layout, asked.base)
-        # Beside the plans, which mostly wait for Terraform.
-        with ThreadPoolExecutor(1) as thread, _progress(err) as progress:
-            stale = thread.submit(_stale, checked, layout, err)
-            options = replace(asked.options, states=_states(layout))
-            result = run.run(sides, checked.project, options, progress, losses(checked.systems))
-            result = replace(result, stale=stale.result())
-    except UnusableSide as error:
-        err.print(f"specgen: {one_line(str(error))}", markup=False)
-        return USAGE
+    with _workspace(asked.options) as workspace:
+        checked = pipeline.check(layout.root, layout.specs)
+        if checked.errors:
+            report.write(run_of(checked.findings, layout.root, console=out), "text")
+            err.print("specgen: fix the documents first; decisions and names are read from them")
+            return LOSSES
+        try:
+            sides = base.both(layout, asked.base)
+            # Beside the plans, which mostly wait for Terraform.
+            with ThreadPoolExecutor(1) as thread, _progress(err) as progress:
+                stale = thread.submit(_stale, checked, layout, err)
+                options = replace(asked.options, states=_states(layout), workspace=workspace)
+                result = run.run(sides, checked.project, options, progress, losses(checked.systems))
+                result = replace(result, stale=stale.result())
+        except UnusableSide as error:
+            err.print(f"specgen: {one_line(str(error))}", markup=False)
+            return USAGE
     sys.stdout.write(_shown(result, asked.form, out))
     return LOSSES if result.fails else CLEAN
+
+
+@contextmanager
+def _workspace(options: Options) -> Generator[Workspace | None]:
+    """Its provider starts at once, beside the reading of the documents; None if nobody plans."""
+    if not options.plan:
+        yield None
+        return
+    kept = (cache.folder(name) for name in ("providers", "tools"))
+    with opened(mirror.find_mirror(), *kept) as workspace:
+        workspace.warm()
+        yield workspace
 
 
 def _states(layout: Layout) -> Path | None:

@@ -23,10 +23,29 @@ def fits(root: dict[str, Any], node: dict[str, Any], value: Any) -> bool:
     return not isinstance(value, dict) and any(fits(root, inner, value) for inner in items)
 
 
-def _types(root: dict[str, Any], node: Any) -> list[tuple[set[str], Any]]:
-    """Types that are allowed, each with the schema of the items; none if any type is."""
+def holder(root: dict[str, Any], nodes: dict[str, Any], data: dict[str, Any], key: str) -> str:
+    """The empty key of the data below which a key was meant to be; nodes: its keys' schemas"""
+    empty = (k for k, value in data.items() if value is None and k in nodes)
+    return next((k for k in empty if key in _keys(root, nodes[k])), "")
+
+
+def _keys(root: dict[str, Any], node: Any) -> set[str]:
+    node = _resolved(root, node)
+    if not isinstance(node, dict):
+        return set()
+    inner = [_keys(root, branch) for branch in node.get("anyOf", ())]
+    return set(node.get("properties", ())).union(*inner)
+
+
+def _resolved(root: dict[str, Any], node: Any) -> Any:
     while isinstance(node, dict) and "$ref" in node:
         node = root["$defs"][node["$ref"].rpartition("/")[2]]
+    return node
+
+
+def _types(root: dict[str, Any], node: Any) -> list[tuple[set[str], Any]]:
+    """Types that are allowed, each with the schema of the items; none if any type is."""
+    node = _resolved(root, node)
     if not isinstance(node, dict):
         return []
     if "anyOf" in node:

@@ -7,17 +7,10 @@ from typing import Any
 from specgen.documents.scalars import WORDS
 from specgen.documents.schema.accept import accepting
 from specgen.documents.schema.entries import repeated
-from specgen.documents.schema.fit import fits
+from specgen.documents.schema.fit import fits, holder
 from specgen.documents.schema.patterns import respelled
-from specgen.documents.schema.wording import (
-    MESSAGES,
-    UNIT_RULE,
-    Error,
-    has_unit,
-    missing_key,
-    say_options,
-    say_unit,
-)
+from specgen.documents.schema.units import UNIT_RULE, has_unit, say_unit
+from specgen.documents.schema.wording import MESSAGES, Error, missing_key, say_options
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer, dotted, is_in_override, value_at
 from specgen.findings.slips import meant
@@ -55,8 +48,11 @@ def _problems(shape: Shape, data: Any, raw: dict[Pointer, str]) -> Iterator[Prob
         if error.validator == "additionalProperties":
             yield from _unknown_keys(shape.schema, error, missing)
     reported: set[Pointer] = set()
+    untyped = {_pointer(error) for error in errors if error.validator == "type"}
     for error in errors:
         if error.validator == "additionalProperties":
+            continue
+        if error.validator == "enum" and _pointer(error) in untyped:
             continue
         if error.validator != "required" or error in missing:
             reported.add(_pointer(error))
@@ -99,6 +95,8 @@ def _unknown_keys(root: dict[str, Any], error: Error, missing: list[Error]) -> I
         fitting = [k for k in options if fits(root, allowed[k], error.instance[key])]
         found = _missing_neighbour(key, pointer, missing) or meant(key, fitting)
         guess = f"; write `{found}`" if found else ""
+        if not found and (above := holder(root, allowed, error.instance, key)):
+            guess = f"; indent it below `{above}` if it belongs to it"
         where = f" in {dotted(pointer)}" if pointer else ""
         shown = ", ".join(options[:NEAREST] if len(options) > NEAREST else options)
         more = f" and {len(options) - NEAREST} more" if len(options) > NEAREST else ""
@@ -169,4 +167,4 @@ def _ambiguous_words(data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
         told = is_in_override(pointer)  # of what an override sets, which has its own run
         if not told and word.lower() in WORDS and value_at(data, pointer) == word:
             message = f"`{dotted(pointer)}` is {word} without quotes, which other tools read as a "
-            yield Problem(pointer, f'{message}boolean; write "{word}", or true or false', "")
+            yield Problem(pointer, f'{message}boolean; write "{word}"', "")

@@ -7,6 +7,10 @@ MAX_MATCHED = 1_000
 """Characters; no name is longer, and no pattern backtracks for long on so few."""
 
 
+_URL = re.compile(r"https?://([^/:@?]{1,253})(?::[0-9]{1,5})?(?:/|\Z)")
+_ADDRESS = re.compile(r":|//|^[0-9.]+/[0-9]+$|^[0-9]+(\.[0-9]+){3}$")
+
+
 def matches(pattern: str, value: str) -> bool:
     return len(value) <= MAX_MATCHED and _compiled(pattern).search(value) is not None
 
@@ -18,8 +22,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def respelled(pattern: str, text: str) -> str:
-    """The text in another case, or with other marks between its words, if that has the form."""
-    if len(text) > MAX_MATCHED:
+    """The text in another case, or with other marks between its words, if that has the form.
+
+    Of a URL the host. Empty for an ARN, an address or a block, whose marks are more than spelling.
+    """
+    if (url := _URL.match(text)) and matches(pattern, url[1]):
+        return url[1]
+    if len(text) > MAX_MATCHED or _ADDRESS.search(text):
         return ""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", " ", text).split()
     apart = [part for word in words for part in re.findall(r"[A-Za-z]+|[0-9]+", word)]

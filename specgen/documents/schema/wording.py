@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from specgen.documents.doubts import elsewhere
 from specgen.documents.scalars import WORDS
 from specgen.documents.schema.entries import identity, repeated
-from specgen.documents.schema.patterns import respelled
+from specgen.documents.schema.intended import intended
+from specgen.documents.schema.patterns import matches, respelled
 from specgen.findings.secret_values import secret_form
 from specgen.findings.slips import meant
 from specgen.findings.words import NEAREST, describe, nearest
@@ -59,32 +59,6 @@ def _sample(node: dict[str, Any]) -> str:
 PLAIN = re.compile(r"[A-Za-z][\w./-]*\Z|[1-9][0-9]*\Z")
 """Words that need no quotes in YAML."""
 
-UNIT = re.compile(
-    r"(?P<number>[0-9]+(\.[0-9]+)?) ?(?P<unit>[KMGTP]i?B|[KMGT]bps|bytes?|vcpus?|cpus?|ms|s|secs?|"
-    r"seconds?|mins?|minutes?|hours?|h|days?|d|%|percent|iops)\Z",
-    re.IGNORECASE,
-)
-UNIT_RULE = "PLT015"
-
-
-def has_unit(error: Error) -> bool:
-    """A number was expected, and the text is a number with its unit."""
-    return (
-        error.validator == "type"
-        and error.validator_value in {"integer", "number"}
-        and isinstance(error.instance, str)
-        and UNIT.match(error.instance) is not None
-    )
-
-
-def say_unit(error: Error) -> tuple[str, str]:
-    match = UNIT.match(error.instance)
-    number = match["number"] if match else ""
-    unit = match["unit"] if match else ""
-    key = str(error.absolute_path[-1]) if error.absolute_path else ""
-    message = f"{{key}} must be a number without its unit, got {error.instance!r}"
-    return message, f"write {number} if `{key}` counts in {unit}; otherwise convert it"
-
 
 def _say_type(error: Error, raw: str | None) -> tuple[str, str]:
     wanted = error.validator_value
@@ -92,18 +66,36 @@ def _say_type(error: Error, raw: str | None) -> tuple[str, str]:
     expected = " or ".join(_NAMES.get(n, n) for n in names)
     value = error.instance
     got = _found(error) if raw is None else f"`{raw}`"
-    if "string" in names and raw is not None:
-        return f'{{key}} must be a text, got the number {raw}; write it in quotes: "{raw}"', ""
-    if "string" in names and isinstance(value, bool):
-        return f'{{key}} must be a text, got {got}; write it in quotes: "{str(value).lower()}"', ""
+    message = f"{{key}} must be {expected}, got {got}"
+    if "string" in names and (raw is not None or isinstance(value, bool)):
+        return _say_no_text(error, raw)
     if "boolean" in names and isinstance(value, str) and value.lower() in WORDS:
         truth = "true" if value.lower() in {"y", "yes", "on"} else "false"
         return f"{{key}} must be true or false, got `{value}`; write {truth}", ""
-    if isinstance(value, str) and names[0] in {"integer", "number"} and (said := elsewhere(value)):
-        return f"{{key}} must be {expected}, got {got}; write {said[1]}", ""
-    if names == ["array"]:
-        return f"{{key}} must be a list, got {got}; write [...]", ""
-    return f"{{key}} must be {expected}, got {got}", ""
+    is_secret = isinstance(value, str) and secret_form(tuple(error.absolute_path), value)
+    if not is_secret and (said := intended(names, value)):
+        unquoted = " without quotes" if said == value else ""
+        return f"{message}; write {said}{unquoted}", ""
+    if "object" in names and _is_list_of_maps(value):
+        return f"{message}; remove the `-` in front of its keys", ""
+    return (f"{message}; write [...]", "") if names == ["array"] else (message, "")
+
+
+def _is_list_of_maps(value: Any) -> bool:
+    return isinstance(value, list) and value != [] and all(isinstance(item, dict) for item in value)
+
+
+def _say_no_text(error: Error, raw: str | None) -> tuple[str, str]:
+    """A number or a boolean for a text; quotes are no advice if the text would be refused, too."""
+    shown = raw or str(error.instance).lower()
+    got = f"number {raw}" if raw is not None else f"boolean {shown}"
+    message = f"{{key}} must be a text, got the {got}"
+    options, pattern = error.schema.get("enum"), error.schema.get("pattern", "")
+    if options is not None and shown not in options:
+        return message, say_options([str(option) for option in options], [])
+    if not matches(pattern, shown):
+        return message, f"form: {pattern}"
+    return f'{message}; write it in quotes: "{shown}"', ""
 
 
 def _say_enum(error: Error, _raw: str | None) -> tuple[str, str]:

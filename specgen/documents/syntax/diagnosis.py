@@ -56,10 +56,7 @@ def _quote(source: Source, failure: Failure) -> Trouble | None:
     if "quoted" in failure.context and failure.begun:
         line, column = failure.begun
         if "escape" in failure.problem or "hexdec" in failure.problem:
-            escape = source.rest(*failure.mark)[:2]
-            message = f"`{escape}` has no meaning in double quotes"
-            hint = f"write `\\{escape}`, or put the text into single quotes"
-            return Trouble(message, *failure.mark, hint)
+            return _escape(source, failure.mark)
         mark = source.rest(line, column)[:1]
         return Trouble("this quote is not closed", line, column, f"end the text with `{mark}`")
     token = failure.token
@@ -71,11 +68,30 @@ def _quote(source: Source, failure: Failure) -> Trouble | None:
     if start.line != end.line and end.line + 1 == failure.mark[0] and opens_again:
         hint = f"end the text with `{token.style}` on its line"
         return Trouble("this quote is not closed", start.line + 1, start.column + 1, hint)
-    if (end.line + 1, end.column + 1) <= failure.mark and end.line + 1 == failure.mark[0]:
-        doubled = "''" if token.style == "'" else '\\"'
-        hint = f"put the whole text into quotes; write a quote inside it as `{doubled}`"
-        return Trouble("text follows the closing quote", *failure.mark, hint)
+    if end.line + 1 == failure.mark[0] and end.column < failure.mark[1]:
+        return _behind_quote(source, failure, token)
     return None
+
+
+def _behind_quote(source: Source, failure: Failure, token: Any) -> Trouble:
+    if failure.opened and _NEXT.match(source.rest(*failure.mark)):
+        return flow_fault(source, failure.opened, failure.mark, token)
+    doubled = "''" if token.style == "'" else '\\"'
+    hint = f"put the whole text into quotes; write a quote inside it as `{doubled}`"
+    return Trouble("text follows the closing quote", *failure.mark, hint)
+
+
+_NEXT = re.compile(r"[\"'][^\"']*[\"']\s*[:,\]}]|[\w.-]+:\s")
+"""What follows a value in a [list] or a {map}, but for its comma."""
+
+
+def _escape(source: Source, mark: Mark) -> Trouble:
+    """mark: at the backslash, or behind it and the letter that wants digits"""
+    line, column = mark
+    column = source.line(line).rfind("\\", 0, column) + 1 or column
+    escape = source.rest(line, column)[:2]
+    hint = f"write `\\{escape}`, or put the text into single quotes"
+    return Trouble(f"`{escape}` has no meaning in double quotes", line, column, hint)
 
 
 def _scanned(source: Source, failure: Failure) -> Trouble | None:

@@ -50,7 +50,8 @@ def bad_indent(source: Source, mark: Mark) -> Trouble | None:
     here = column - 1
     if here not in indents:
         more = [n for n in indents if n > here][-1:]
-        less = [n for n in indents if n < here][:1]
+        may_be_less = not more or rest.startswith("- ") or source.pair(line) is not None
+        less = [n for n in indents if n < here][:1] if may_be_less else []
         fitting = " or ".join(str(n) for n in (*less, *more))
         what = "item" if rest.startswith("- ") else "line"
         message = f"this {what} is indented by {_spaces(here)}, like nothing above it"

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from specgen.findings.crash import Crash, NotOurs, kept
+from specgen.findings.crash import Crash, NotOurs
 from specgen.findings.finding import Finding
 from specgen.project.checks.check import Check, ProjectCheck
+from specgen.project.checks.narrow import guilty, without
 from specgen.project.locate import finding, located
 from specgen.project.project import Effective, Here, Project
 
@@ -21,7 +23,7 @@ def run_checks(
 ) -> list[Finding]:
     """Every broken promise, once for each place in the text, with the places it is broken in.
 
-    crashes: gets the errors of checks; what a check found before its error is kept
+    crashes: gets the errors of checks; what a check finds without the guilty document is kept
     """
     found: Found = defaultdict(list)
     for effective in project.effectives:
@@ -29,8 +31,7 @@ def run_checks(
         for one in by_kind[effective.kind]:
             _run_one(one, here, found, crashes)
     for many in everywhere:
-        with kept(crashes, many.rule.code):
-            _run_many(many, project, found)
+        _run_many(many, project, found, crashes)
     return [located(project, item, places) for item, places in found.items()]
 
 
@@ -46,8 +47,45 @@ def _run_one(check: Check, here: Here, found: Found, crashes: list[Crash]) -> No
         crashes.append(Crash(check.rule.code, error, effective.id, place, where))
 
 
-def _run_many(check: ProjectCheck, project: Project, found: Found) -> None:
-    for at in check.function(project):
-        places = found[finding(check.rule, at.effective, at.problem)]
-        if isinstance(at.effective, Effective):
-            places.append(at.effective)
+def _run_many(check: ProjectCheck, project: Project, found: Found, crashes: list[Crash]) -> None:
+    """Again without the document that makes it fail, as long as there is one."""
+    bad: set[str] = set()
+    error = _attempt(check, project, found)
+    while error is not None:
+        rest = without(project, bad)
+        one = guilty(rest, lambda some: _attempt(check, some, defaultdict(list)))
+        if one is None:
+            crashes.append(Crash(check.rule.code, error))
+            return
+        id_, raised = one
+        document = next(d for d in project.documents if d.id == id_)
+        crashes.append(Crash(check.rule.code, raised, id_, document.place(())))
+        bad.add(id_)
+        error = _rest(check, project, bad, found)
+
+
+def _rest(check: ProjectCheck, project: Project, bad: set[str], found: Found) -> Exception | None:
+    """Documents that refer to a bad one stay, unless the check fails with them."""
+    more: Found = defaultdict(list)
+    error = _attempt(check, replace(project.without(bad), is_whole=False), more)
+    if error is not None:
+        error = _attempt(check, without(project, bad), more)
+    known = {(item.code, item.place) for item in found}
+    for item, places in more.items():
+        if item in found or (item.code, item.place) not in known:
+            found[item] += [place for place in places if place not in found[item]]
+    return error
+
+
+def _attempt(check: ProjectCheck, project: Project, found: Found) -> Exception | None:
+    """The error that ends the check; what it finds until then is added."""
+    try:
+        for at in check.function(project):
+            places = found[finding(check.rule, at.effective, at.problem)]
+            if isinstance(at.effective, Effective):
+                places.append(at.effective)
+    except NotOurs:
+        raise
+    except Exception as error:  # noqa: BLE001  as above
+        return error
+    return None

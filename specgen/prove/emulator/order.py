@@ -1,11 +1,11 @@
 """Runs tasks in parallel, each after those it needs."""
 
 from collections.abc import Callable, Hashable, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from graphlib import TopologicalSorter
 from typing import TypeVar
 
-from specgen.terraform.offline.process import end_all
+from specgen.terraform.offline.process import as_finished, end_all
 
 _K = TypeVar("_K", bound=Hashable)
 
@@ -24,12 +24,11 @@ def run(
         try:
             while sorter.is_active():
                 running |= {pool.submit(work, key): key for key in sorter.get_ready()}
-                finished, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    key = running.pop(future)
-                    future.result()
-                    sorter.done(key)
-                    done(key)
+                future = next(as_finished(running))
+                key = running.pop(future)
+                future.result()
+                sorter.done(key)
+                done(key)
         except BaseException:
             end_all(running)
             raise

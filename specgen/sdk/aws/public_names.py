@@ -11,6 +11,40 @@ https://www.icann.org/en/public-comment/proceeding/proposed-top-level-domain-str
 (2026-11-29)
 """
 
+_SECOND = {
+    "ac": "jp uk",
+    "co": "at hu id il in jp ke kr nz th uk za",
+    "com": "ar au bo br cn co cy do ec eg es fr gr gt hk hr kw lb mk mt mx my ng pa pe ph pk pl pt "
+    "py qa ro sa sg tr tw ua uy ve vn",
+    "edu": "au",
+    "gov": "au uk",
+    "ltd": "uk",
+    "me": "uk",
+    "ne": "jp",
+    "net": "au br cn in nz pl uk",
+    "or": "at jp kr",
+    "org": "au br cn il in nz pl uk za",
+    "plc": "uk",
+}
+"""Names below which registries sell domains, of the countries with most; not all there are.
+
+source: https://publicsuffix.org/list/public_suffix_list.dat (2026-11-29)
+"""
+
+_SUFFIXES = frozenset(f"{name}.{top}" for name, tops in _SECOND.items() for top in tops.split())
+
+
+def is_of_a_registry(domain: str) -> bool:
+    """Whether it belongs to a registry, and so to nobody who could get a certificate for it."""
+    return "." not in domain or domain in _SUFFIXES
+
+
+def registered(domain: str) -> str:
+    """The part that somebody registered, below which all names may be in one zone."""
+    labels = domain.split(".")
+    count = 3 if ".".join(labels[-2:]) in _SUFFIXES else 2
+    return ".".join(labels[-count:])
+
 
 def owner(domain: str) -> str:
     """The domain of AWS that it is in; empty if it is in none."""

@@ -17,5 +17,7 @@ def expression(document: str, output: Output) -> str:
     parts = expressions(document, output)
     if not output.is_list:
         return parts[0]
+    if output.is_whole:
+        return f'${{join(",", {parts[0][2:-1]})}}'
     inner = ", ".join(part[2:-1] for part in parts)
     return f'${{join(",", [{inner}])}}'

@@ -6,6 +6,7 @@ from cdktf import Token
 from cdktf_cdktf_provider_aws.data_aws_ssm_parameter import DataAwsSsmParameter
 
 from specgen.documents.extensions import BrokenKind
+from specgen.project.platform import ACCOUNT_SCOPE
 from specgen.project.project import Here
 from specgen.sdk.construct.module import Module
 from specgen.sdk.construct.outputs import expression, expressions
@@ -25,6 +26,13 @@ class Reader:
         the resource's attribute if it is in the same root module, otherwise the published parameter
         """
         declared, other = self._output(kind, name, output, region)
+        return self._one(declared, other)
+
+    def read_of(self, other: Here, output: str) -> str:
+        """As read(), of a document that may be of another environment."""
+        return self._one(self._declared(other, output), other)
+
+    def _one(self, declared: Output, other: Here) -> str:
         if other.effective.module == self.here.effective.module:
             return expression(other.name, declared)
         return f"${{{self._parameter(other, declared.name)}}}"
@@ -59,14 +67,17 @@ class Reader:
 
     def _output(self, kind: str, name: str, output: str, region: str) -> tuple[Output, Here]:
         other = self.here.get(kind, name, region)
+        return self._declared(other, output), other
+
+    def _declared(self, other: Here, output: str) -> Output:
         known = self._module.outputs
         if other.effective not in known:
             known[other.effective] = {o.name: o for o in other.spec.outputs(other)}
         found = known[other.effective].get(output)
         if found is None:
             outputs = ", ".join(known[other.effective]) or "none"
-            raise BrokenKind(f"{kind}/{name} has no output `{output}`; it has {outputs}")
-        return found, other
+            raise BrokenKind(f"{other.effective.id} has no output `{output}`; it has {outputs}")
+        return found
 
     def _parameter(self, other: Here, output: str) -> str:
         effective = other.effective
@@ -74,7 +85,9 @@ class Reader:
         if path not in self._module.reads:
             near = effective.region == self.here.region
             key = "" if near else f"-{self.here.platform.regions[effective.region].key}"
-            name = f"{effective.kind}-{effective.name}-{output}{key}"
+            own = effective.environment in {self.here.environment, ACCOUNT_SCOPE}
+            far = "" if own else f"-{effective.environment}"
+            name = f"{effective.kind}-{effective.name}-{output}{key}{far}"
             address = "data.aws_ssm_parameter", name
             self._module.claims[address] = None
             provider = None if near else self._module.provider_of(effective.region)

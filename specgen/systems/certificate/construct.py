@@ -24,7 +24,8 @@ def build(scope: Scope, spec: Certificate) -> None:
         # listeners keep the old certificate until they have the new one
         lifecycle=TerraformResourceLifecycle(create_before_destroy=True),
     )
-    records = list(_records(scope, spec)) if spec.hosted_zone_id else []
+    zone_id = scope.read("public_zone", spec.zone, "zone_id") if spec.zone else spec.hosted_zone_id
+    records = list(_records(scope, spec, zone_id)) if zone_id else []
     scope.add(
         AcmCertificateValidation,
         certificate_arn=certificate.arn,
@@ -32,7 +33,7 @@ def build(scope: Scope, spec: Certificate) -> None:
     )
 
 
-def _records(scope: Scope, spec: Certificate) -> Iterator[Route53Record]:
+def _records(scope: Scope, spec: Certificate, zone_id: str) -> Iterator[Route53Record]:
     """One for each name; `example.com` and `*.example.com` are validated by the same record.
 
     source: https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
@@ -41,7 +42,7 @@ def _records(scope: Scope, spec: Certificate) -> Iterator[Route53Record]:
         yield scope.add(
             Route53Record,
             name.replace(".", "_"),
-            zone_id=str(spec.hosted_zone_id),
+            zone_id=zone_id,
             name=_option(scope, domain, "resource_record_name"),
             type=_option(scope, domain, "resource_record_type"),
             records=[_option(scope, domain, "resource_record_value")],

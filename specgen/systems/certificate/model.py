@@ -5,13 +5,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Model, Ordered, Output
+from specgen.sdk import Here, Model, Ordered, Output, reference
+from specgen.sdk.aws.dns.names import WILDCARD
 
 _LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 DOMAIN_PATTERN = rf"^(\*\.)?({_LABEL}\.)+[a-z]([a-z0-9-]{{0,61}}[a-z0-9])$"
 """Lower case, as ACM stores it; a wildcard stands for the first label only."""
-
-WILDCARD = "*."
 
 
 class Certificate(Model, kw_only=True):
@@ -34,12 +33,23 @@ class Certificate(Model, kw_only=True):
             min_length=1,
         ),
     ]
+    zone: (
+        Annotated[
+            str,
+            reference(
+                "public_zone",
+                "Zone of all the domains, where the validation records are made. Without it you "
+                "make them yourself, and apply waits for them",
+                any_region=True,
+            ),
+        ]
+        | None
+    ) = None
     hosted_zone_id: (
         Annotated[
             str,
             Meta(
-                description="Public Route 53 zone of all the domains, where the validation records "
-                "are made. Without it you make them yourself, and apply waits for them",
+                description="As `zone`, of a Route 53 zone that has no document",
                 pattern="^Z[A-Z0-9]{1,31}$",
                 examples=["Z0123456789ABCDEFGHIJ"],
             ),

@@ -69,6 +69,10 @@ def _admit(scope: Scope, name: str, service: Service) -> Iterator[dict[str, Any]
         context = {f"kms:EncryptionContext:{service.context}": arns}
         yield allow(sid, USE, principals=principal, conditions={"ArnLike": context})
         return
+    if service.source_arn:
+        arn = service.source_arn.format(partition=scope.names.partition, account=account)
+        yield allow(sid, USE, principals=principal, conditions={"ArnLike": {"aws:SourceArn": arn}})
+        return
     source = {"StringEquals": {"aws:SourceAccount": account}} if service.names_source else None
     yield allow(sid, USE, principals=principal, conditions=source)
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, project_check
-from specgen.sdk.aws.interfaces import CERTIFICATE
+from specgen.sdk.aws.interfaces import CERTIFICATE, PUBLIC_ZONE
 from specgen.systems.private_zone.model import PRIVATE_ZONE, PrivateZone
 
 DATE = "2026-11-24"
@@ -14,7 +14,12 @@ ZONES = (
 )
 CREATE = "https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateHostedZone.html"
 DNS_SETTINGS = ("enable_dns_hostnames", "enable_dns_support")
-AWS_DOMAINS = ("amazonaws.com", "aws.amazon.com", "api.aws")
+AWS_DOMAINS = ("amazonaws.com", "aws.amazon.com", "api.aws", "on.aws")
+"""Where hosts find the services of AWS; on.aws is that of function URLs.
+
+source: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
+(2026-11-29)
+"""
 
 
 @project_check(
@@ -82,18 +87,21 @@ def hides_nothing(spec: PrivateZone, here: Here) -> Iterator[Problem]:
     if hidden or aws:
         lost = ", ".join(hidden) or f"what AWS has below {spec.domain}"
         message = f"hosts in the networks no longer find {lost}"
-        own = f"internal.{spec.domain}"
-        if aws:
+        if aws or not set(hidden).isdisjoint(AWS_DOMAINS):
             domains = here.platform.domains
-            own = f"internal.{domains.primary}" if domains else "internal.example.com"
-        hint = f"write a domain {'of your own' if aws else 'below it'}, such as {own}"
+            own = domains.primary if domains else "example.com"
+            hint = f"write a domain of your own, such as internal.{own}"
+        else:
+            hint = f"write a domain below it, such as internal.{spec.domain}"
         yield Problem(("domain",), f"{message}, because {spec.domain} is asked alone", hint)
 
 
 def _needed(here: Here) -> list[str]:
-    """Domains of AWS, of the platform, and of certificates in the environment."""
+    """Domains of AWS, of the platform, and of zones and certificates in the environment."""
     domains = here.platform.domains
     public = [domains.primary] if domains else []
+    for zone in PUBLIC_ZONE.all(here.project):
+        public += [zone.spec.domain] if zone.environment == here.environment else []
     for certificate in CERTIFICATE.all(here.project):
         if certificate.environment == here.environment:
             public += [name.removeprefix("*.") for name in certificate.spec.domains]

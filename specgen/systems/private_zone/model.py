@@ -6,11 +6,9 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.sdk import Here, Kind, Model, Output, Unordered, reference
+from specgen.sdk.aws.dns.names import DOMAIN_PATTERN, LONGEST, is_in
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.placeholders import ZONE_ID
-
-LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
-DOMAIN_PATTERN = rf"^{LABEL}(\.{LABEL})*$"
 
 
 class PrivateZone(Model, kw_only=True):
@@ -21,7 +19,7 @@ class PrivateZone(Model, kw_only=True):
         Meta(
             description="Domain of the zone, in lower case and without a trailing dot",
             pattern=DOMAIN_PATTERN,
-            max_length=253,
+            max_length=LONGEST,
             examples=["internal.example.com"],
         ),
     ]
@@ -42,7 +40,7 @@ class PrivateZone(Model, kw_only=True):
 
     def covers(self, name: str) -> bool:
         """Whether only the zone can answer for a name."""
-        return name == self.domain or name.endswith(f".{self.domain}")
+        return is_in(name, self.domain)
 
     def associated(self, here: Here) -> Iterator[Here]:
         """The networks in all regions of the environment, in the platform's order."""

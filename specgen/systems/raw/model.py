@@ -44,9 +44,11 @@ class Raw(Model, kw_only=True):
 
 
 def _identity(identity: Identity, body: dict[str, Any], here: Here) -> tuple[str, ...]:
-    """Empty if a reference tells it apart, or if another provider or several instances do."""
+    """Empty if a reference tells it apart, another provider, several instances, or AWS itself."""
     first = body.get(identity.arguments[0])
     if not isinstance(first, str) or body.keys() & {"provider", "count", "for_each"}:
+        return ()
+    if identity.chosen and any(body.get(name) is None for name in identity.arguments):
         return ()
     others = [body[name] for name in identity.arguments[1:] if body.get(name) is not None]
     place = [here.environment] if any(not isinstance(o, str) for o in others) else []

@@ -12,12 +12,9 @@ from specgen.terraform.offline.pool.proxy import Attachment
 from specgen.terraform.offline.process import Finished
 from specgen.terraform.offline.server import Server
 from specgen.terraform.offline.stub import attachment as stub
-from specgen.terraform.offline.workspace import WorkingCopy
+from specgen.terraform.offline.workspace import PLAIN, WorkingCopy
 from specgen.terraform.providers import AWS, blocks
 from specgen.terraform.root_modules import document_of, types_of
-
-PLAIN = "SPECGEN_PROVE_PLAIN"
-"""Set by a user who wants every command the plain way."""
 
 
 def run(

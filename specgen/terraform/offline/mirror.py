@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from specgen.terraform.providers import AWS, Provider
@@ -31,8 +32,11 @@ def find_mirror(environment: Mapping[str, str] | None = None) -> Path | None:
 def terraform_version() -> str | None:
     """Such as "1.11.4"; None if there is no Terraform on PATH."""
     binary = shutil.which("terraform")
-    if binary is None:
-        return None
+    return _version_of(binary, Path(binary).stat().st_mtime_ns) if binary else None
+
+
+@cache
+def _version_of(binary: str, _changed: int) -> str:
     done = subprocess.run(
         [binary, "version", "-json"], capture_output=True, text=True, check=True, timeout=60
     )

@@ -5,14 +5,16 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Future, wait
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from specgen.terraform.providers import PROVIDERS
+
+_T = TypeVar("_T")
 
 TIMEOUT_S = 300
 
@@ -30,7 +32,7 @@ _FIXED = {
 
 
 _AGAIN_S = 0.1
-"""Between two looks at what still runs; a task may begin another command meanwhile."""
+"""Between two looks at tasks: one may begin another command meanwhile, or a signal come."""
 
 _running: set[subprocess.Popen[str]] = set()
 
@@ -99,6 +101,17 @@ def _wait(process: subprocess.Popen[str], timeout_s: float) -> tuple[str, str]:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         raise
+
+
+def as_finished(tasks: Iterable[Future[_T]]) -> Iterator[Future[_T]]:
+    """Like as_completed(), but a signal is never left until the next task ends.
+
+    The system may give it to another thread, which does not wake the one that waits.
+    """
+    left = set(tasks)
+    while left:
+        done, left = wait(left, timeout=_AGAIN_S, return_when=FIRST_COMPLETED)
+        yield from done
 
 
 def end_all(tasks: Iterable[Future[Any]]) -> None:

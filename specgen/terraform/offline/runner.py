@@ -50,13 +50,11 @@ class Plan:
 def init(module: WorkingCopy) -> Diagnostics:
     """Once for all root modules that need the same; then each gets a copy of what it left."""
     with module.workspace.installing:
-        kept = installation.folder_of(module)
-        if kept is not None and kept.is_dir():
-            installation.put(kept, module)
+        if installation.put(module):
             return ()
         found = _init_with_lock(module)
-        if kept is not None and not found:
-            installation.keep(module, kept)
+        if not found:
+            installation.keep(module)
         return found
 
 

@@ -2,15 +2,23 @@
 
 import hashlib
 import json
+import os
 import shutil
 import threading
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 from uuid import uuid4
 
 from specgen.terraform.offline import override, process
 from specgen.terraform.offline.pool.pool import Pool
+from specgen.terraform.providers import AWS
+
+PLAIN = "SPECGEN_PROVE_PLAIN"
+"""Set by a user who wants every command the plain way."""
 
 _LONGEST = 80
 """Characters; with its own name, the path of a socket may have 103 on any system."""
@@ -30,19 +38,21 @@ class Workspace:
 
     downloads: where providers are kept between runs when there is no mirror
     endpoint: of an emulator that all commands use; empty if each has a server of its own
+    kept: a folder for what outlasts it: schemas, and what `terraform init` leaves; None keeps none
     """
 
     folder: Path
     mirror: Path | None
     downloads: Path | None = None
     endpoint: str = ""
+    kept: Path | None = None
     pool: Pool = field(init=False, repr=False)
     _sockets: Path = field(init=False, repr=False)
     installing: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_sockets", _sockets(self.folder.resolve()))
-        object.__setattr__(self, "pool", Pool(self._sockets, self.endpoint))
+        object.__setattr__(self, "pool", Pool(self._sockets, self.endpoint, kept=self.kept))
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -56,6 +66,17 @@ class Workspace:
     def __exit__(self, *_: object) -> None:
         self.pool.close()
         shutil.rmtree(self._sockets, ignore_errors=True)
+
+    def warm(self) -> None:
+        """Starts the provider that most root modules need, beside what the caller does next."""
+        found = list(self.providers.glob(f"{AWS.path}/{AWS.version}/*/{AWS.binary}_v*"))
+        if len(found) == 1 and not os.environ.get(PLAIN):
+            self.pool.warm(found[0].resolve())
+
+    @property
+    def providers(self) -> Path:
+        """Where `terraform init` finds or puts them."""
+        return (self.mirror or self._plugins).resolve()
 
     def variables(self) -> dict[str, str]:
         """Use the mirror if there is one; otherwise download as any user would, but only once."""
@@ -73,6 +94,18 @@ class Workspace:
     @property
     def _plugins(self) -> Path:
         return (self.downloads or self.folder / "plugins").resolve()
+
+
+@contextmanager
+def opened(
+    mirror: Path | None, downloads: Path | None = None, kept: Path | None = None
+) -> Generator[Workspace]:
+    """In a folder of its own, which ends with it."""
+    with (
+        TemporaryDirectory(prefix="specgen-") as folder,
+        Workspace(Path(folder), mirror, downloads, kept=kept) as workspace,
+    ):
+        yield workspace
 
 
 def _sockets(folder: Path) -> Path:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support import BASE, make_project, short
 
 from specgen.cli import main
+from specgen.findings.finding import Problem
 from specgen.pipeline import BrokenChecks, check, render
 from specgen.project.checks.check import At, Check, ProjectCheck
 from specgen.project.project import Project
@@ -118,6 +119,45 @@ def test_so_is_every_step_that_looks_at_one_document(
 
     assert [f.code for f in raised.value.checked.findings if f.code == "YAML001"] == ["YAML001"]
     assert code in {crash.code for crash in raised.value.crashes}
+
+
+IDS = [f"{kind}/{kind[0]}{n}" for n in range(5) for kind in ("key", "topic")]
+MANY = "---\n".join(
+    f"kind: key\nname: k{n}\nadmits: [sns]\n---\nkind: topic\nname: t{n}\nkey: k{n}\n"
+    for n in range(5)
+)
+
+
+@settings(max_examples=20, derandomize=True, database=None, deadline=None)
+@given(bad=st.sets(st.sampled_from(IDS)), looks_up=st.booleans())
+@example(bad={"key/k0", "key/k1"}, looks_up=False)
+def test_a_check_of_the_whole_project_loses_the_document_it_fails_at(
+    bad: set[str], *, looks_up: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """looks_up: fails at a topic without its key, too"""
+
+    def fragile(project: Project) -> Iterator[At]:
+        for effective in (*project.all("topic"), *project.all("key")):
+            key = project.find("key", effective.name.replace("t", "k"), *effective.spot)
+            if effective.id in bad or (looks_up and key is None):
+                failing()
+            yield At(effective, Problem((), f"saw {effective.id}"))
+
+    (kind,) = (s for s in SYSTEMS if s.kind == "quota")
+    made = replace(kind, project_checks=(ProjectCheck(kind.project_checks[0].rule, fragile),))
+    root = make_project(tmp_path_factory.mktemp("p"), MANY)
+    systems = tuple(made if s is kind else s for s in SYSTEMS)
+
+    crashed: list[str] = []
+    try:
+        found = check(root, root / "specs", systems).findings
+    except BrokenChecks as error:
+        found, crashed = error.checked.findings, [crash.document for crash in error.crashes]
+
+    lost = {id_.replace("key/k", "topic/t") for id_ in bad} - bad if looks_up else set()
+    saw = {f.message.removeprefix("saw ") for f in found if f.message.startswith("saw ")}
+    assert set(IDS) - bad - lost <= saw <= set(IDS) - bad
+    assert bad - {id_.replace("key/k", "topic/t") for id_ in bad} <= set(crashed) <= bad
 
 
 def test_what_a_check_found_before_its_error_is_kept(tmp_path: Path) -> None:

@@ -12,10 +12,9 @@ from specgen.pipeline import Checked, check
 from specgen.prove.shapes import one_of_each_shape
 from specgen.render.published import published
 from specgen.terraform.offline import runner
-from specgen.terraform.offline.attach import PLAIN
 from specgen.terraform.offline.diagnostics import Diagnostics
 from specgen.terraform.offline.server import Server
-from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
+from specgen.terraform.offline.workspace import PLAIN, WorkingCopy, Workspace, prepare
 
 ROOT = Path(__file__).parents[3]
 GENERATED = ROOT / "generated"

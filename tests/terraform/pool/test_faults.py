@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from specgen.terraform.offline import runner
-from specgen.terraform.offline.attach import PLAIN
 from specgen.terraform.offline.diagnostics import Diagnostics
 from specgen.terraform.offline.server import Server
-from specgen.terraform.offline.workspace import Workspace, prepare
+from specgen.terraform.offline.workspace import PLAIN, Workspace, prepare
 
 pytestmark = pytest.mark.terraform
 

@@ -12,7 +12,13 @@ SETTINGS = {"required_providers": {"aws": {"source": "hashicorp/aws", "version":
 QUEUE = {"resource": {"aws_sqs_queue": {"a": {"name": "a"}}}}
 
 
-def laid(folder: Path, name: str, *documents: Mapping[str, Any], key: str = "a") -> WorkingCopy:
+def laid(
+    folder: Path,
+    name: str,
+    *documents: Mapping[str, Any],
+    key: str = "a",
+    kept: Path | None = None,
+) -> WorkingCopy:
     source = folder / "sources" / name
     source.mkdir(parents=True)
     terraform = {**SETTINGS, "backend": {"s3": {"key": key}}}
@@ -20,16 +26,17 @@ def laid(folder: Path, name: str, *documents: Mapping[str, Any], key: str = "a")
     for number, document in enumerate((first, *documents)):
         file = f"file-{number}.tf.json" if number else "terraform.tf.json"
         (source / file).write_text(json.dumps(document))
-    return prepare(Workspace(folder / "work", None), source, name)
+    downloads = (kept.parent if kept else folder) / "downloads"
+    return prepare(Workspace(folder / "work", None, downloads, kept=kept), source, name)
 
 
 def test_neither_resources_nor_the_backend_make_a_difference(tmp_path: Path) -> None:
     topic = {"resource": {"aws_sns_topic": {"b": {"name": "b"}}}}
 
-    one = installation.folder_of(laid(tmp_path, "one", QUEUE))
+    one = installation.needs_of(laid(tmp_path, "one", QUEUE))
 
     assert one is not None
-    assert one == installation.folder_of(laid(tmp_path, "two", topic, QUEUE, key="b"))
+    assert one == installation.needs_of(laid(tmp_path, "two", topic, QUEUE, key="b"))
 
 
 def test_what_init_depends_on_makes_a_difference(tmp_path: Path) -> None:
@@ -42,9 +49,9 @@ def test_what_init_depends_on_makes_a_difference(tmp_path: Path) -> None:
         "a block names another": {"resource": {"aws_sqs_queue": {"a": {"provider": "acme.west"}}}},
     }
 
-    folders = {installation.folder_of(laid(tmp_path, n, d)) for n, d in documents.items()}
+    needs = {installation.needs_of(laid(tmp_path, n, d)) for n, d in documents.items()}
 
-    assert len(folders - {None}) == len(documents)
+    assert len(needs - {None}) == len(documents)
 
 
 def test_only_init_knows_what_a_called_module_or_a_broken_file_needs(tmp_path: Path) -> None:
@@ -52,22 +59,67 @@ def test_only_init_knows_what_a_called_module_or_a_broken_file_needs(tmp_path: P
     broken = laid(tmp_path, "broken", QUEUE)
     (broken.folder / "file-1.tf.json").write_text("{")
 
-    assert installation.folder_of(calls) is None
-    assert installation.folder_of(broken) is None
+    assert installation.needs_of(calls) is None
+    assert installation.needs_of(broken) is None
 
 
 def test_what_is_kept_is_put_into_the_next_with_its_links(tmp_path: Path) -> None:
     first, second = laid(tmp_path, "first"), laid(tmp_path, "second")
-    provider = tmp_path / "provider"
-    provider.mkdir()
-    first.data.mkdir()
-    (first.data / "link").symlink_to(provider)
-    first.lock_file.write_text("locked")
-    kept = installation.folder_of(first)
-    assert kept is not None
+    provider = installed(first, tmp_path / "provider")
 
-    installation.keep(first, kept)
-    installation.put(kept, second)
+    installation.keep(first)
 
+    assert installation.put(second)
     assert (second.data / "link").readlink() == provider
     assert second.lock_file.read_text() == "locked"
+
+
+def installed(module: WorkingCopy, provider: Path) -> Path:
+    """The provider that it links to."""
+    provider.mkdir(parents=True)
+    module.data.mkdir()
+    (module.data / "link").symlink_to(provider)
+    module.lock_file.write_text("locked")
+    return provider
+
+
+def test_a_later_run_takes_what_an_earlier_one_has_kept(tmp_path: Path) -> None:
+    first, second = (laid(tmp_path / n, "one", kept=tmp_path / "kept") for n in "ab")
+    provider = installed(first, tmp_path / "provider")
+
+    installation.keep(first)
+
+    assert installation.put(second)
+    assert (second.data / "link").readlink() == provider
+
+
+def test_a_later_run_takes_nothing_that_leads_nowhere(tmp_path: Path) -> None:
+    first, second = (laid(tmp_path / n, "one", kept=tmp_path / "kept") for n in "ab")
+    provider = installed(first, tmp_path / "provider")
+    installation.keep(first)
+
+    provider.rmdir()
+
+    assert not installation.put(second)
+
+
+def test_links_into_a_run_that_ends_are_not_kept_for_later_ones(tmp_path: Path) -> None:
+    first, second = (laid(tmp_path / n, "one", kept=tmp_path / "kept") for n in "ab")
+    installed(first, first.workspace.folder / "plugins" / "provider")
+
+    installation.keep(first)
+
+    assert installation.put(laid(tmp_path / "a", "two"))
+    assert not installation.put(second)
+
+
+def test_other_providers_at_hand_make_an_installation_useless(tmp_path: Path) -> None:
+    first, second = (laid(tmp_path / n, "one", kept=tmp_path / "kept") for n in "ab")
+    installed(first, tmp_path / "provider")
+    installation.keep(first)
+
+    at_hand = second.workspace.providers / "registry.terraform.io/acme/acme/1.0.0/linux/binary"
+    at_hand.parent.mkdir(parents=True)
+    at_hand.touch()
+
+    assert not installation.put(second)

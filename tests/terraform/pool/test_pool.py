@@ -15,13 +15,13 @@ import pytest
 from proofs import timeless
 
 from specgen.terraform.offline import runner
-from specgen.terraform.offline.attach import PLAIN, binary_of, types_in_use
+from specgen.terraform.offline.attach import binary_of, types_in_use
 from specgen.terraform.offline.pool.pool import Pool
 from specgen.terraform.offline.pool.tried import why_untried
 from specgen.terraform.offline.pool.wire import Schema
 from specgen.terraform.offline.protobuf import Malformed
 from specgen.terraform.offline.server import Server
-from specgen.terraform.offline.workspace import WorkingCopy, Workspace, prepare
+from specgen.terraform.offline.workspace import PLAIN, WorkingCopy, Workspace, prepare
 
 pytestmark = pytest.mark.terraform
 

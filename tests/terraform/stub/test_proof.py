@@ -11,10 +11,9 @@ from specgen.findings.finding import Finding
 from specgen.prove.emulator import extra
 from specgen.prove.part import ProofPart, State
 from specgen.terraform.offline import mirror
-from specgen.terraform.offline.attach import PLAIN
 from specgen.terraform.offline.prove import STEPS
 from specgen.terraform.offline.prove import prove as proved
-from specgen.terraform.offline.workspace import Workspace
+from specgen.terraform.offline.workspace import PLAIN, Workspace
 
 pytestmark = [pytest.mark.terraform, pytest.mark.synth]
 

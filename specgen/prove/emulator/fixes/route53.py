@@ -1,8 +1,9 @@
-"""Route 53: private zones, health checks that follow alarms."""
+"""Route 53: private zones, health checks that follow alarms, query logs."""
 
 from typing import Any
 
 from moto.core.responses import ActionResult
+from moto.route53.models import Route53Backend
 from moto.route53.responses import Route53
 
 from specgen.prove.emulator.fixes.fix import fix
@@ -48,8 +49,17 @@ def tells_the_alarm_of_a_check(self: Any, original: Any) -> Any:
     return ActionResult({"HealthCheck": about | {"HealthCheckConfig": config}})
 
 
+@fix(Route53Backend, "create_query_logging_config")
+def takes_the_arn_of_a_group(self: Any, original: Any, zone: str, group: str) -> Any:
+    """The ARN of a log group is refused unless `:*` is behind it, with which AWS refuses it."""
+    made = original(self, zone, f"{group}:*")
+    made.cloud_watch_logs_log_group_arn = group
+    return made
+
+
 FIXES = (
     makes_a_zone_with_a_network_private,
     keeps_the_alarm_of_a_check,
     tells_the_alarm_of_a_check,
+    takes_the_arn_of_a_group,
 )

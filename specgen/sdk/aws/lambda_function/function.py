@@ -18,7 +18,7 @@ from cdktf_cdktf_provider_aws.s3_object import S3Object
 
 from specgen.sdk.aws.iam import allow, document, trust
 from specgen.sdk.aws.lambda_function.archive import Archive, archive
-from specgen.sdk.aws.s3 import bucket_name, closed
+from specgen.sdk.aws.s3.closed import bucket_name, closed
 from specgen.sdk.construct.scope import Scope
 from specgen.terraform.escape import escape
 

@@ -65,3 +65,31 @@ def locks_leave_room(_kind: str, block: Block) -> Iterator[Problem]:
     if days is not None and days < LEAST_CHANGEABLE:
         message = f"changeable_for_days {days:g} is refused; write {LEAST_CHANGEABLE} or more"
         yield block.problem("changeable_for_days", message)
+
+
+MOST_ARNS, MOST_PATTERNS = 500, 30
+PARTS = 5
+"""Of an ARN before the name of the resource."""
+
+
+@resource_check(
+    "AWS069",
+    "a selection names resources that AWS Backup can find",
+    "aws_backup_selection",
+    fact="* stands at the end of a resource's name only; a selection has 500 ARNs, or 30 with *",
+    source=f"{GUIDE}/API_BackupSelection.html",
+    date=READ,
+)
+def resources_are_found(_kind: str, block: Block) -> Iterator[Problem]:
+    for key in ("resources", "not_resources"):
+        arns = block.texts(key)
+        patterns = [arn for arn in arns if "*" in arn and arn != "*"]
+        for i, arn in block.items(key):
+            if "*" in arn.split(":", PARTS)[-1][:-1]:
+                message = f"{arn} has * before its end, which AWS Backup does not support"
+                right = "name the resources, or select them by tags"
+                yield block.problem(key, f"{message}; {right}", item=i)
+        most = MOST_PATTERNS if patterns else MOST_ARNS
+        if len(arns) > most:
+            message = f"{len(arns)} ARNs, and a selection has at most {most}"
+            yield block.problem(key, f"{message}; select by tags, or make a second selection")

@@ -1,4 +1,4 @@
-"""Names that S3 does not take for a bucket."""
+"""What S3 refuses of buckets: names, lifecycles, rules of CORS."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,8 @@ from specgen.facts import names
 from specgen.findings.finding import Problem
 from specgen.sdk.aws.resources.check import resource_check
 from specgen.sdk.aws.resources.values import Block
+from specgen.sdk.aws.s3.cross_origin import FACT, wildcard_problem
+from specgen.sdk.aws.s3.steps import Step, wrong_steps
 
 RESERVED_STARTS = ("xn--", "sthree-", "amzn-s3-demo-")
 RESERVED_ENDS = ("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")
@@ -37,3 +39,40 @@ def bucket_names_are_taken(_kind: str, block: Block) -> Iterator[Problem]:
             yield block.problem(
                 "bucket", f"{name!r} ends with {reserved}, which S3 keeps to itself"
             )
+
+
+@resource_check(
+    "AWS073",
+    "a lifecycle moves objects to ever deeper storage, before they expire",
+    "aws_s3_bucket_lifecycle_configuration",
+    fact="S3 refuses a step back, two steps on one day, and STANDARD_IA or ONEZONE_IA before 30 "
+    "days; the provider plans them all",
+    source="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Transition.html",
+    date="2026-11-29",
+    dated=True,
+)
+def objects_sink(_kind: str, block: Block) -> Iterator[Problem]:
+    for rule in block.blocks("rule"):
+        moves = list(rule.blocks("transition"))
+        read = [(move.number("days"), move.text("storage_class")) for move in moves]
+        steps = [Step(days, to, i) for i, (days, to) in enumerate(read) if days is not None and to]
+        ends = [expiry.number("days") for expiry in rule.blocks("expiration")]
+        for wrong in wrong_steps(steps, next(iter(ends), None)):
+            yield moves[wrong.step.at].problem(wrong.key, wrong.message, dated=wrong.dated)
+
+
+@resource_check(
+    "AWS074",
+    "origins and headers of CORS have one wildcard at most, and exposed headers none",
+    "aws_s3_bucket_cors_configuration",
+    "aws_s3_bucket",
+    fact=FACT,
+    source="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html",
+    date="2026-11-29",
+)
+def wildcards_are_few(_kind: str, block: Block) -> Iterator[Problem]:
+    for rule in block.blocks("cors_rule"):
+        for key in ("allowed_origins", "allowed_headers", "expose_headers"):
+            for value in rule.texts(key):
+                if said := wildcard_problem(value, exposed=key == "expose_headers"):
+                    yield rule.problem(key, said)

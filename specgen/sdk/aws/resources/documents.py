@@ -33,7 +33,8 @@ def _in_documents(
     def broken(project: Project) -> Iterator[At]:
         for item in written(project):
             if one.takes(item.kind):
-                region = item.effective.region
+                elsewhere = "provider" in item.body or "region" in item.body
+                region = "" if elsewhere else item.effective.region
                 block = Block(item.body, whole=item.whole, region=region, others=item.others)
                 for problem in one.function(item.kind, block):
                     pointer = (*item.pointer, *problem.pointer)

@@ -1,12 +1,15 @@
 """Secrets and their copies that Secrets Manager refuses."""
 
+import fnmatch
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from specgen.facts import regions
 from specgen.findings.finding import Problem
 from specgen.findings.words import did_you_mean
 from specgen.sdk.aws.resources.check import resource_check
+from specgen.sdk.aws.resources.policies import many, policy_of, statements
 from specgen.sdk.aws.resources.values import Block
 
 API = "https://docs.aws.amazon.com/secretsmanager/latest/apireference"
@@ -55,3 +58,40 @@ def copies_are_elsewhere(_kind: str, block: Block) -> Iterator[Problem]:
             guess = did_you_mean(region, regions.regions())
             yield copy.problem("region", f"AWS has no region {region}{guess}")
         taken.add(region)
+
+
+READ_VALUE = "secretsmanager:getsecretvalue"
+EVERYBODY = ("*", {"AWS": "*"}, {"AWS": ["*"]})
+
+
+@resource_check(
+    "AWS070",
+    "the policy of a secret lets somebody read it, but not everybody",
+    "aws_secretsmanager_secret",
+    "aws_secretsmanager_secret_policy",
+    fact="a Deny to everybody without a condition shuts out the readers, too; with "
+    "block_public_policy Secrets Manager refuses an Allow to everybody",
+    source=f"{API}/API_PutResourcePolicy.html",
+    date=READ,
+)
+def somebody_reads_it(kind: str, block: Block) -> Iterator[Problem]:
+    found = [s for _, s in statements(policy_of(kind, block)) if _is_about_everybody(s)]
+    if any(statement.get("Effect") == "Deny" and _is_about_value(statement) for statement in found):
+        message = "a Deny to everybody has no condition, so nobody reads the value"
+        yield block.problem("policy", message, "name those who may not, or add a condition")
+    elif block.value("block_public_policy") is True and any(
+        statement.get("Effect") == "Allow" for statement in found
+    ):
+        message = "an Allow to everybody has no condition, which block_public_policy refuses"
+        yield block.problem("policy", message, "name those who may read it")
+
+
+def _is_about_everybody(statement: Mapping[str, Any]) -> bool:
+    return statement.get("Principal") in EVERYBODY and not statement.get("Condition")
+
+
+def _is_about_value(statement: Mapping[str, Any]) -> bool:
+    return any(
+        isinstance(action, str) and fnmatch.fnmatchcase(READ_VALUE, action.lower())
+        for action in many(statement.get("Action"))
+    )

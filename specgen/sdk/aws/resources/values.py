@@ -105,6 +105,13 @@ class Block:
         value = self.value(key)
         return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()
 
+    def items(self, key: str) -> Iterator[tuple[int, str]]:
+        """The literal items of a list, each with its index."""
+        value = self.value(key)
+        for i, item in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(item, str):
+                yield i, item
+
     def has(self, key: str) -> bool:
         return self.data.get(key) is not None
 
@@ -146,7 +153,7 @@ class Block:
         except (ValueError, RecursionError):
             return None
 
-    def problem(
+    def problem(  # noqa: PLR0913  the parts of a problem
         self,
         key: str,
         message: str,
@@ -154,9 +161,11 @@ class Block:
         *,
         severity: Severity | None = None,
         dated: bool = False,
+        item: int | None = None,
     ) -> Problem:
-        """At an argument that is written; at the block if it is not."""
-        at = (key,) if self.has(key) else ()
+        """At an argument that is written, or an item of it; at the block if it is not."""
+        inner: Pointer = () if item is None else (item,)
+        at = (key, *inner) if self.has(key) else ()
         return Problem(
             (*self.pointer, *at),
             message,

@@ -69,5 +69,11 @@ def overlap(backup: str, maintenance: str) -> bool:
     return any(_share(first, other) for other in backup_spans(backup))
 
 
+def is_near(moment: int, span: Span, *, before: int) -> bool:
+    """Whether a minute of the week is in the span, or at most that many minutes before it."""
+    start, length = span
+    return (moment - start + before) % WEEK < length + before
+
+
 def _share(one: Span, other: Span) -> bool:
     return (other[0] - one[0]) % WEEK < one[1] or (one[0] - other[0]) % WEEK < other[1]

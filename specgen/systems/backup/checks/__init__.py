@@ -3,5 +3,6 @@
 from specgen.systems.backup.checks.copies import WHERE_CHECKS
 from specgen.systems.backup.checks.plan import PLAN_CHECKS
 from specgen.systems.backup.checks.retention import RETENTION_CHECKS
+from specgen.systems.backup.checks.runs import RUN_CHECKS
 
-CHECKS = (*RETENTION_CHECKS, *WHERE_CHECKS, *PLAN_CHECKS)
+CHECKS = (*RETENTION_CHECKS, *WHERE_CHECKS, *PLAN_CHECKS, *RUN_CHECKS)

@@ -37,7 +37,7 @@ def plan_selects(spec: Backup) -> Iterator[Problem]:
 )
 def schedule_is_possible(spec: Backup) -> Iterator[Problem]:
     for name, plan in spec.plans.items():
-        fields = _fields(plan)
+        fields = fields_of(plan)
         marks = (fields[2], fields[4]).count("?")
         if marks != 1:
             days = "neither day is ?" if marks == 0 else "both days are ?"
@@ -54,7 +54,7 @@ def schedule_is_possible(spec: Backup) -> Iterator[Problem]:
 )
 def schedule_is_sound(spec: Backup) -> Iterator[Problem]:
     for name, plan in spec.plans.items():
-        for field, text in zip(cron.FIELDS, _fields(plan), strict=True):
+        for field, text in zip(cron.FIELDS, fields_of(plan), strict=True):
             for problem in cron.field_problems(field, text):
                 yield Problem(("plans", name, "schedule"), problem)
 
@@ -68,7 +68,7 @@ def schedule_is_sound(spec: Backup) -> Iterator[Problem]:
 )
 def schedule_is_slow(spec: Backup) -> Iterator[Problem]:
     for name, plan in spec.plans.items():
-        minutes = _fields(plan)[0]
+        minutes = fields_of(plan)[0]
         if not minutes.isdecimal() and len(cron.values(cron.FIELDS[0], minutes)) > 1:
             message = f"the minutes {minutes} start several backups in an hour"
             right = "write one minute, as in cron(0 * * * ? *) for every hour"
@@ -94,9 +94,9 @@ def tags_are_own(spec: Backup, here: Here) -> Iterator[Problem]:
                 yield Problem(("plans", name, "tags", key), f"{message}; remove it", hint)
 
 
-def _fields(plan: Plan) -> list[str]:
+def fields_of(plan: Plan) -> tuple[str, ...]:
     """Six, by the form of the key."""
-    return plan.schedule.removeprefix("cron(").removesuffix(")").split(" ")
+    return tuple(plan.schedule.removeprefix("cron(").removesuffix(")").split(" "))
 
 
 @check(

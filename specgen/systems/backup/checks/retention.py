@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import Here, Pointer, Problem, check
+from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.systems.backup.model import BACKUP, Backup
 from specgen.systems.backup.model.parts import LONGEST_DAYS, Lock
 
@@ -130,10 +130,36 @@ def cold_storage_takes_it(spec: Backup) -> Iterator[Problem]:
             yield Problem(pointer, f"{message}; remove it", hint)
 
 
+@check(
+    "BKP117",
+    "a lock protects backups that are in the vault",
+    severity=Severity.WARNING,
+    fact="a lock protects the recovery points of its vault; the backups that RDS copies are not in "
+    "a vault",
+    source=LOCK,
+    date="2026-11-29",
+)
+def lock_protects_something(spec: Backup, here: Here) -> Iterator[Problem]:
+    if not spec.lock or not spec.database_backups or not here.project.is_whole:
+        return
+    if not spec.plans and here.name not in _filled(here):
+        message = "the lock protects nothing: what RDS copies here is not in the vault"
+        right = "copy to the vault from a plan, or remove `lock`"
+        yield Problem(("lock",), f"{message}; {right}", at_key=True)
+
+
+def _filled(here: Here) -> set[str]:
+    """Vaults of the environment that plans copy to."""
+    others = (other for other in BACKUP.all(here.project) if other.environment == here.environment)
+    plans = (plan for other in others for plan in other.spec.plans.values())
+    return {copy.to for plan in plans for copy in plan.copies}
+
+
 RETENTION_CHECKS = (
     retention_fits_locks,
     lock_says_its_mode,
     lock_has_room,
     cold_storage_is_long,
     cold_storage_takes_it,
+    lock_protects_something,
 )

@@ -5,9 +5,21 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Model, Output, reference
+from specgen.sdk import (
+    AddressNeed,
+    AwsName,
+    Claim,
+    Derived,
+    Here,
+    KeyUse,
+    Model,
+    Output,
+    reference,
+)
 from specgen.sdk.aws.interfaces import KEY, POSTGRES, POSTGRES_REPLICA, PRIVATE_ZONE, TOPIC
+from specgen.sdk.aws.lambda_function.names import function_claims, role_claim
 from specgen.sdk.aws.logs import RetentionDays
+from specgen.systems.failover.model.names import OPERATOR, probe_role
 from specgen.systems.failover.model.parts import Objectives, Probes, Promoted, Record, Trigger
 
 NAMESPACE = "Database/Failover"
@@ -113,7 +125,16 @@ class Failover(Model, kw_only=True):
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("iam_role", "state-machine")
-        yield AwsName("s3_bucket", "code-000000000000")
+        yield AwsName("s3_bucket", f"{OPERATOR}-code-000000000000")
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        yield role_claim(here, "start", here.region)
+        functions = [(OPERATOR, here.region)]
+        known = [r for r in self.probe_regions(here) if r in here.platform.regions]
+        functions += [(probe_role(here, region), region) for region in known]
+        for role, region in functions:
+            yield role_claim(here, role, region)
+            yield from function_claims(here, role, f"{role}-code", region)
 
     def derived(self, here: Here) -> Iterator[Derived]:
         minutes, ttl = self.trigger.sustained_minutes, self.record.ttl_seconds

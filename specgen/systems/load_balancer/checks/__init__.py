@@ -15,6 +15,7 @@ from specgen.systems.load_balancer.checks.listeners import (
     targets_have_room,
     tier_exists,
 )
+from specgen.systems.load_balancer.checks.patches import PATCH_CHECKS
 from specgen.systems.load_balancer.checks.tls import TLS_CHECKS
 
 CHECKS = (
@@ -32,4 +33,5 @@ CHECKS = (
     clients_are_admitted,
     targets_are_reached,
     targets_have_room,
+    *PATCH_CHECKS,
 )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.firewall import WEB_ACL
-from specgen.sdk.aws.interfaces import SECURITY_GROUP, SERVICE, Ingress
+from specgen.sdk.aws.interfaces import SECURITY_GROUP, SERVICE
+from specgen.sdk.aws.interfaces.services import Ingress
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.placement import in_known_tier, with_groups_of_its_network
 from specgen.sdk.aws.network.tiers import single_zone, tier_of, zones_of

@@ -46,17 +46,24 @@ def blocks_are_networks(spec: Network) -> Iterator[Problem]:
             IPv4Network(cidr)
         except ValueError:
             around = _block(spec.subnet_base or spec.cidr) if pointer[0] == "tiers" else None
-            yield Problem(pointer, f"{cidr} is not a network; write {_instead(cidr, around)}")
+            others = [
+                block
+                for at, other in _blocks(spec)
+                if at[0] == pointer[0] == "tiers" and at != pointer and (block := _block(other))
+            ]
+            instead = _instead(cidr, around, others)
+            yield Problem(pointer, f"{cidr} is not a network; write {instead}")
 
 
-def _instead(cidr: str, around: IPv4Network | None) -> str:
-    """around: where it has to be"""
+def _instead(cidr: str, around: IPv4Network | None, others: Sequence[IPv4Network]) -> str:
+    """around: where it has to be; others: what it may not overlap"""
     low, high = SUBNET_PREFIX_RANGE
     with suppress(ValueError):
         network = IPv4Network(cidr, strict=False)
-        if low <= network.prefixlen <= high and (around is None or network.subnet_of(around)):
+        fits = low <= network.prefixlen <= high and not any(map(network.overlaps, others))
+        if fits and (around is None or network.subnet_of(around)):
             return str(network)
-    inside = f"one inside {around}" if around else "it like 10.0.0.0/16"
+    inside = f"a free one inside {around}" if around else "it like 10.0.0.0/16"
     return f"{inside}, with a prefix of /{low} to /{high}"
 
 

@@ -40,7 +40,7 @@ def zones_exist(spec: Network, here: Here) -> Iterator[Problem]:
 def zones_may_be_forbidden(spec: Network, here: Here) -> Iterator[Problem]:
     here_begins = regions.zone_id_prefix(here.region)
     for i, zone_id in enumerate(spec.forbidden_zone_ids):
-        if zone_id.startswith(here_begins):
+        if here_begins and zone_id.startswith(here_begins):
             message = f"one of the zones {', '.join(spec.zones)} may be {zone_id} in this account"
             hint = "check with `aws ec2 describe-availability-zones`, then record a decision"
             yield Problem(("forbidden_zone_ids", i), message, hint)

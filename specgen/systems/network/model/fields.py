@@ -58,7 +58,7 @@ class Fields(Model, kw_only=True):
     ] = []
 
     def subnets(self) -> Iterator[Subnet]:
-        """By tier, then by zone. raises: ValueError if a block is not a network"""
+        """By tier, then by zone."""
         for name, tier in self.tiers.items():
             for zone, key, cidr in tier.by_zone(self.zones):
                 yield Subnet(part_name(name, tier), zone, key, self._moved(cidr))
@@ -98,14 +98,14 @@ class Fields(Model, kw_only=True):
 def _moved(base: str, own: str, subnet: str) -> str:
     """Where a subnet of one block lies in another; cached, because every output needs it.
 
-    A subnet that is not in the first block, or has no place in the other because that is smaller,
-    stays where it is; NET001 refuses it.
+    A subnet that is no network (NET101), is not in the first block, or has no place in the other
+    because that is smaller (NET001), stays where it is.
     """
-    of_base, of_own, moved = parsed(base), parsed(own), parsed(subnet)
-    if not moved.subnet_of(of_base):
-        return subnet
-    offset = int(moved.network_address) - int(of_base.network_address)
     try:
+        of_base, of_own, moved = parsed(base), parsed(own), parsed(subnet)
+        if not moved.subnet_of(of_base):
+            return subnet
+        offset = int(moved.network_address) - int(of_base.network_address)
         return str(IPv4Network((int(of_own.network_address) + offset, moved.prefixlen)))
     except ValueError:
         return subnet

@@ -6,6 +6,7 @@ from specgen.facts import offers, search
 from specgen.facts.freshness import is_a_missing_size, known_on, may_be_a_type
 from specgen.sdk import Here, Pointer, Problem, Severity, check, near_ones
 from specgen.systems.opensearch.model import READ, OpenSearch, sizing
+from specgen.systems.opensearch.model.parts import MOST_DATA_NODES
 
 GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"
 ZONES = f"{GUIDE}/managedomains-multiaz.html"
@@ -104,11 +105,13 @@ def _is_a_missing_size(name: str) -> bool:
 def zones_are_even(spec: OpenSearch) -> Iterator[Problem]:
     count, zones = spec.data.count, spec.zones
     if count % zones != 0:
-        more = -(-count // zones) * zones
-        fewer = more - zones
-        instead = f"{fewer} or {more}" if fewer else f"{more}"
+        most = MOST_DATA_NODES if spec.dedicated_master else WITHOUT_MASTERS
+        near = (count // zones * zones, -(-count // zones) * zones)
+        fitting = [str(n) for n in near if 0 < n <= max(most, near[0])]
         nodes = "1 data node" if count == 1 else f"{count} data nodes"
-        message = f"{nodes} cannot be spread evenly over {zones} zones; write {instead}"
+        message = (
+            f"{nodes} cannot be spread evenly over {zones} zones; write {' or '.join(fitting)}"
+        )
         yield Problem(("data", "count"), message, "or write `zones: 1`" if count == 1 else "")
 
 

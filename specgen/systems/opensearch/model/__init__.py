@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from specgen.facts import search
 from specgen.sdk import AddressNeed, AwsName, Claim, Derived, Here, KeyUse, Kind, Listener, Output
+from specgen.sdk.aws.lambda_function.names import function_claims
 from specgen.sdk.placeholders import DNS_NAME
 from specgen.systems.opensearch.model import sizing
 from specgen.systems.opensearch.model.fields import Fields
@@ -56,6 +57,8 @@ class OpenSearch(Fields, kw_only=True):
     def claims(self, here: Here) -> Iterator[Claim]:
         name = here.names.of(here.effective.aws_name)
         yield Claim("aws_opensearch_domain", (name,), f"domain {name}")
+        if self.bootstrap is not None:
+            yield from function_claims(here, BOOTSTRAP, "code", here.region)
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         volume = self.storage.volume_gib_per_node * MIB

@@ -22,8 +22,11 @@ RoleName = Annotated[
 ]
 
 
+MOST_DATA_NODES = 200
+
+
 class DataNodes(Part):
-    count: Annotated[int, Meta(description="Nodes in all zones together", ge=1, le=200)]
+    count: Annotated[int, Meta(description="Nodes in all zones together", ge=1, le=MOST_DATA_NODES)]
     instance_type: Annotated[str, TYPE]
 
 

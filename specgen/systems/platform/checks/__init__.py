@@ -12,6 +12,7 @@ from specgen.systems.platform.checks.parts import earlier_names_of_parts_are_fre
 from specgen.systems.platform.checks.platform import (
     environment_tags_are_allowed,
     environments_use_known_regions,
+    global_region_is_useful,
     lock_has_its_terraform,
     naming_pattern_is_sound,
     regions_by_alias,
@@ -27,6 +28,7 @@ PROJECT_CHECKS = (
     tag_keys_have_one_spelling,
     regions_exist,
     environments_use_known_regions,
+    global_region_is_useful,
     environment_tags_are_allowed,
     stacks_are_sound,
     naming_pattern_is_sound,

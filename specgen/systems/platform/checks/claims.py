@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts.identities import IDENTITIES, NAMED
-from specgen.sdk import At, Claim, Effective, Here, Problem, Project, Severity, project_check
+from specgen.sdk import At, Claim, Effective, Here, Problem, Project, project_check
 
 _Owner = tuple[Effective, Claim]
 
@@ -13,7 +13,6 @@ _Owner = tuple[Effective, Claim]
     "what AWS has only once is made once",
     fact="the second one is refused at apply, or AWS answers with the first, and each apply of one "
     "undoes the other; environments of one account share its names",
-    also=Severity.WARNING,
     source="facts/identities.py",
     topics=("names",),
 )
@@ -38,6 +37,18 @@ def _claims(project: Project, effective: Effective) -> Iterator[Claim]:
             name = names.of(effective.aws_name, made.role)
             yield Claim(kind, (name,), f"{made.what} {name}", made.pointer)
     yield from effective.spec.claims(Here(project, effective))
+    yield from _patched(effective)
+
+
+def _patched(effective: Effective) -> Iterator[Claim]:
+    """Names that `terraform:` sets, of what AWS tells apart by its name alone."""
+    for address, change in effective.envelope.terraform.items():
+        kind = address.partition(".")[0]
+        identity = IDENTITIES.get(kind)
+        name = change.get(identity.arguments[0]) if identity else None
+        if identity and isinstance(name, str) and len(identity.arguments) == 1:
+            pointer = ("terraform", address, identity.arguments[0])
+            yield Claim(kind, (name,), f"{kind} {name}", pointer)
 
 
 def _spots(owner: _Owner) -> tuple[str, ...]:
@@ -65,8 +76,7 @@ def _taken(first: _Owner, second: _Owner, region: str) -> At:
     if effective.id == other.id:
         message += f", and {effective.id} makes it for {_spot(other)} already"
         hint = "an override gives each environment and region a value of its own"
-        severity = Severity.WARNING if effective.kind == "raw" else None
-        return At(effective, Problem(claim.pointer, message, hint, severity=severity))
+        return At(effective, Problem(claim.pointer, message, hint))
     message += f", and {other.id} of {_spot(other)} makes it already"
     return At(effective, Problem(claim.pointer, message, "give one of the two another name"))
 

@@ -69,6 +69,34 @@ def _unknown_region(name: str) -> Problem:
     return Problem(pointer, message, hint, at_key=True, severity=Severity.WARNING)
 
 
+@project_check(
+    "PLT020",
+    "a region of the role global is us-east-1, and no environment's only one",
+    also=Severity.WARNING,
+    fact="certificates and firewalls of CloudFront, query logs and signing keys of Route 53 are in "
+    "us-east-1; `regions: all` leaves a region of that role out",
+    source="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/"
+    "cnames-and-https-requirements.html",
+    date="2026-11-29",
+)
+def global_region_is_useful(project: Project) -> Iterator[At]:
+    platform = project.platform
+    for name in platform.global_regions:
+        if name != GLOBAL_REGION:
+            message = f"AWS has nothing in {name} only, so that it needs no role global"
+            hint = f"write another role, or {GLOBAL_REGION} in its place"
+            problem = Problem(("regions", name, "role"), message, hint, severity=Severity.WARNING)
+            yield At(project.platform_document, problem)
+    for name in platform.environments if platform.global_regions else ():
+        if not platform.regions_of(name):
+            message = f"{name} has only {' and '.join(platform.global_regions)}, of the role global"
+            right = "add a region for what is in all of them"
+            yield _at(project, ("environments", name, "regions"), f"{message}; {right}")
+
+
+GLOBAL_REGION = "us-east-1"
+
+
 @project_check("PLT102", "environments use regions of the platform")
 def environments_use_known_regions(project: Project) -> Iterator[At]:
     known = list(project.platform.regions)

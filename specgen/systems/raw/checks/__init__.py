@@ -3,7 +3,7 @@
 from specgen.facts import iam
 from specgen.sdk import LateChecks, Project
 from specgen.systems.raw.checks.bodies import bodies
-from specgen.systems.raw.checks.patches import patches_fit
+from specgen.systems.raw.checks.patches import names_are_one, patches_fit
 from specgen.systems.raw.checks.references import (
     references_lead_somewhere,
     texts_are_no_references,
@@ -15,7 +15,7 @@ from specgen.systems.raw.checks.resources import (
 )
 
 CHECKS = (fits_the_provider, has_terraform_names, app_mesh_is_gone)
-PROJECT_CHECKS = (patches_fit, references_lead_somewhere, texts_are_no_references)
+PROJECT_CHECKS = (patches_fit, names_are_one, references_lead_somewhere, texts_are_no_references)
 
 
 def _are_needed(project: Project) -> bool:

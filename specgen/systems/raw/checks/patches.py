@@ -1,8 +1,10 @@
 """`terraform:` patches, checked against the provider's schema."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from specgen.sdk import At, Effective, Problem, Project, project_check
+from specgen.systems.raw.checks.bodies import bodies
 from specgen.terraform.arguments import body_problems
 from specgen.terraform.handwritten import ADDRESS, reference_problems
 
@@ -29,3 +31,34 @@ def patch_problems(effective: Effective) -> Iterator[Problem]:
         else:
             yield from body_problems(match["kind"], change, pointer, whole=False)
         yield from reference_problems(change, pointer)
+
+
+NAMES = ("name", "bucket", "identifier", "cluster_identifier", "statement_id")
+PREFIX = "_prefix"
+UNNAMED = ("aws_default_security_group",)
+
+
+@project_check(
+    "TF003",
+    "a resource has a name, or the beginning of one that the provider ends",
+    fact="the provider refuses a prefix beside a name, and all that documents make has a name",
+    source="https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/"
+    "secretsmanager_secret",
+    date="2026-11-29",
+)
+def names_are_one(project: Project) -> Iterator[At]:
+    for item in bodies(project):
+        has_name = not item.whole and item.kind not in UNNAMED
+        for name in _prefixed(item.body, has_name=has_name):
+            message = f"the resource has a {name}, which excludes {name}{PREFIX}"
+            right = "remove one of them" if item.whole else f"write {name} instead"
+            pointer = (*item.pointer, name + PREFIX)
+            yield At(item.effective, Problem(pointer, f"{message}; {right}"))
+
+
+def _prefixed(body: Mapping[str, Any], *, has_name: bool) -> Iterator[str]:
+    """Names that the body gives a prefix beside."""
+    for name in NAMES:
+        given = body.get(name) is not None if name in body else has_name
+        if given and body.get(name + PREFIX) is not None:
+            yield name

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 
+from specgen.sdk import Here
 from specgen.sdk.aws.ecs.logs import Group
 from specgen.sdk.aws.ecs.roles import Statement, starting, task_role
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.interfaces import CLUSTER
+from specgen.sdk.aws.s3 import access
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
 from specgen.systems.service.construct.queue import queue_arn
@@ -39,6 +42,7 @@ def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator
         resources = [_here(scope, resource) for resource in permission.resources]
         yield allow(f"Permission{i}", permission.actions, resources)
     yield from mesh.statements(scope, spec)
+    yield from access.statements(scope.here, lambda key: _key_arn(scope, key))
     if messages is not None:
         yield from _queue(scope, spec)
     if spec.task_scale_in_protection:
@@ -70,6 +74,10 @@ def _queue(scope: Scope, spec: Service) -> Iterator[Statement]:
             [scope.read("key", spec.queue.key, "arn")],
             conditions={"StringEquals": {"kms:ViaService": via}},
         )
+
+
+def _key_arn(scope: Scope, key: Here[Any]) -> str:
+    return scope.read("key", key.name, "arn", region=key.region)
 
 
 def _here(scope: Scope, resource: str) -> str:

@@ -6,17 +6,12 @@ from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
 from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
     S3BucketLifecycleConfiguration,
-    S3BucketLifecycleConfigurationRule,
-    S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload,
-    S3BucketLifecycleConfigurationRuleFilter,
-    S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration,
 )
-from cdktf_cdktf_provider_aws.s3_bucket_versioning import (
-    S3BucketVersioningA,
-    S3BucketVersioningVersioningConfiguration,
-)
+from cdktf_cdktf_provider_aws.s3_bucket_versioning import S3BucketVersioningA
 
-from specgen.sdk.aws.s3 import closed
+from specgen.sdk.aws.s3.closed import closed
+from specgen.sdk.aws.s3.lifecycle import expiring
+from specgen.sdk.aws.s3.versioned import versioned
 from specgen.sdk.construct import Scope
 from specgen.systems.state_backend.model import StateBackend
 
@@ -49,36 +44,14 @@ def kept_bucket(scope: Scope, spec: StateBackend, kept: Kept) -> Made:
         provider=provider,
         lifecycle=TerraformResourceLifecycle(prevent_destroy=True),
     )
-    versioning = scope.add(
-        S3BucketVersioningA,
-        kept.role,
-        bucket=bucket.id,
-        versioning_configuration=S3BucketVersioningVersioningConfiguration(status="Enabled"),
-        provider=provider,
-    )
+    versioning = versioned(scope, kept.role, bucket, provider)
     scope.add(
         S3BucketLifecycleConfiguration,
         kept.role,
         bucket=bucket.id,
-        rule=[_earlier_versions_expire(spec.noncurrent_days)],
+        rule=[expiring("earlier-versions", noncurrent_days=spec.noncurrent_days)],
         provider=provider,
         depends_on=[versioning],
     )
     closed(scope, kept.role, bucket, key_arn=kept.key_arn, name=kept.name, provider=provider)
     return Made(kept, bucket, versioning)
-
-
-def _earlier_versions_expire(days: int) -> S3BucketLifecycleConfigurationRule:
-    return S3BucketLifecycleConfigurationRule(
-        id="earlier-versions",
-        status="Enabled",
-        filter=[S3BucketLifecycleConfigurationRuleFilter(prefix="")],
-        noncurrent_version_expiration=[
-            S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration(noncurrent_days=days)
-        ],
-        abort_incomplete_multipart_upload=[
-            S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload(
-                days_after_initiation=7
-            )
-        ],
-    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from specgen.sdk import Problem, Severity, check
+from specgen.sdk import Pointer, Problem, Severity, check
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.model.tables import DAY_SECONDS, Level
 
@@ -115,13 +115,21 @@ def levels_are_a_hierarchy(spec: Timescale) -> Iterator[Problem]:
 )
 def windows_are_wide(spec: Timescale) -> Iterator[Problem]:
     for name, level in spec.ordered_levels():
-        need = level.end_minutes * 60 + MIN_BUCKETS * level.bucket_seconds
-        if level.start_seconds < need:
-            hours = level.refresh.start_offset_hours
-            message = f"from {hours} hours to {level.end_minutes} minutes back is less than 2 rows"
-            instead = f"write {-(-need // 3600)} or more"
-            place = ("levels", name, "refresh", "start_offset_hours")
-            yield Problem(place, f"{message}; {instead}")
+        rows = MIN_BUCKETS * level.bucket_seconds
+        hours, need = level.refresh.start_offset_hours, level.end_minutes * 60 + rows
+        if level.start_seconds >= need:
+            continue
+        message = f"from {hours} hours to {level.end_minutes} minutes back is less than 2 rows"
+        start, end = -(-need // 3600), (level.start_seconds - rows) // 60
+        days = min((s.days for n, _, s in _with_source(spec) if n == name and s.days), default=None)
+        refresh: Pointer = ("levels", name, "refresh")
+        if days is None or start < days * 24:
+            yield Problem((*refresh, "start_offset_hours"), f"{message}; write {start} or more")
+        elif level.refresh.end_offset_minutes and end > 0:
+            yield Problem((*refresh, "end_offset_minutes"), f"{message}; write {end} or less")
+        else:
+            keep = f"what it reads is kept {days} days; keep it {start // 24 + 1} or more"
+            yield Problem((*refresh, "start_offset_hours"), f"{message}, and {keep}")
 
 
 @check(

@@ -3,17 +3,11 @@
 from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
 from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
     S3BucketLifecycleConfiguration,
-    S3BucketLifecycleConfigurationRule,
-    S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload,
-    S3BucketLifecycleConfigurationRuleFilter,
-    S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration,
-)
-from cdktf_cdktf_provider_aws.s3_bucket_versioning import (
-    S3BucketVersioningA,
-    S3BucketVersioningVersioningConfiguration,
 )
 
-from specgen.sdk.aws.s3 import bucket_name, closed
+from specgen.sdk.aws.s3.closed import bucket_name, closed
+from specgen.sdk.aws.s3.lifecycle import expiring
+from specgen.sdk.aws.s3.versioned import versioned
 from specgen.sdk.construct import Scope
 
 BACKUPS, PACKAGES = "backups", "packages"
@@ -29,33 +23,11 @@ def backups(scope: Scope, key_arn: str | None) -> S3Bucket:
     bucket = scope.add(
         S3Bucket, BACKUPS, bucket=bucket_name(scope, BACKUPS), lifecycle=scope.lifecycle()
     )
-    scope.add(
-        S3BucketVersioningA,
-        BACKUPS,
-        bucket=bucket.id,
-        versioning_configuration=S3BucketVersioningVersioningConfiguration(status="Enabled"),
-    )
-    scope.add(S3BucketLifecycleConfiguration, BACKUPS, bucket=bucket.id, rule=[_deleted_before()])
+    versioned(scope, BACKUPS, bucket)
+    rule = expiring("deleted-before", noncurrent_days=DAYS_AFTER_DELETION)
+    scope.add(S3BucketLifecycleConfiguration, BACKUPS, bucket=bucket.id, rule=[rule])
     closed(scope, BACKUPS, bucket, key_arn=key_arn)
     return bucket
-
-
-def _deleted_before() -> S3BucketLifecycleConfigurationRule:
-    return S3BucketLifecycleConfigurationRule(
-        id="deleted-before",
-        status="Enabled",
-        filter=[S3BucketLifecycleConfigurationRuleFilter(prefix="")],
-        noncurrent_version_expiration=[
-            S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration(
-                noncurrent_days=DAYS_AFTER_DELETION
-            )
-        ],
-        abort_incomplete_multipart_upload=[
-            S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload(
-                days_after_initiation=7
-            )
-        ],
-    )
 
 
 def packages(scope: Scope, key_arn: str | None) -> S3Bucket:

@@ -9,7 +9,7 @@ from typing import Any
 from cdktf_cdktf_provider_aws.ssm_association import SsmAssociation, SsmAssociationTargets
 from cdktf_cdktf_provider_aws.ssm_document import SsmDocument
 
-from specgen.sdk.aws.s3 import bucket_name
+from specgen.sdk.aws.s3.closed import bucket_name
 from specgen.sdk.construct import Scope
 from specgen.systems.timescale.construct.buckets import PACKAGES
 from specgen.systems.timescale.construct.environment import exports, place, values

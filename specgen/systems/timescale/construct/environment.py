@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Mapping
 
-from specgen.sdk.aws.s3 import bucket_name
+from specgen.sdk.aws.s3.closed import bucket_name
 from specgen.sdk.construct import Scope
 from specgen.systems.timescale.construct.buckets import BACKUPS
 from specgen.systems.timescale.model import Timescale

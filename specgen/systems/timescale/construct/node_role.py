@@ -9,7 +9,7 @@ from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.sdk.aws.iam import allow, document, trust
 from specgen.sdk.aws.interfaces import SECRET
-from specgen.sdk.aws.s3 import bucket_arn
+from specgen.sdk.aws.s3.closed import bucket_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.timescale.alarms import AGENT, NAMESPACE
 from specgen.systems.timescale.construct.buckets import BACKUPS, PACKAGES

@@ -27,4 +27,6 @@ PUBLISHERS = {
     "costalerts": Publisher("costalerts.amazonaws.com"),
     "events": Publisher("events.amazonaws.com", names_source=False),
     "rds_events": Publisher("events.rds.amazonaws.com"),
+    # 2026-11-29: https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
+    "s3_events": Publisher("s3.amazonaws.com"),
 }

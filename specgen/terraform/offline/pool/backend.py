@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import threading
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import grpc
 from specgen.terraform.offline.calls import Answer, Request, call_of, refuse
 from specgen.terraform.offline.listener import Listener
 from specgen.terraform.offline.plugin import LIMITLESS
-from specgen.terraform.offline.pool.wire import Schema, Schemas
+from specgen.terraform.offline.pool.wire import Schemas
 from specgen.terraform.offline.process import asking, environment, sockets
 from specgen.terraform.offline.server import Server
 
@@ -48,7 +48,7 @@ class Backend:
     ) -> None:
         """folder: for its sockets; endpoint: of an emulator; schemas: that others have read"""
         self.served: Server | None = None
-        self._binary, self._schemas = binary, schemas or Schemas()
+        self.binary, self._schemas = binary, schemas or Schemas()
         self._pending = 0
         self._lock = threading.Lock()
         self._listener = Listener(self._handle)
@@ -97,9 +97,9 @@ class Backend:
             with self._lock:
                 self._pending -= 1
 
-    def schema(self, method: str, request: bytes) -> Schema:
-        """Read once; raises: grpc.RpcError, Malformed"""
-        return self._schemas.of(self._binary, lambda: self.call(method, request))
+    def schema(self, method: str, request: bytes, types: Collection[str]) -> bytes:
+        """Of these types; read once; raises: grpc.RpcError, Malformed"""
+        return self._schemas.cut(self.binary, types, lambda: self.call(method, request))
 
     @property
     def is_ready(self) -> bool:

@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from specgen.terraform.offline.mirror import terraform_version
@@ -21,19 +21,22 @@ LIMIT = 8
 class Pool:
     """Ends with close().
 
-    endpoint: as of the workspace
+    endpoint, kept: as of the workspace
     why_not: why a command ran the plain way, the first that did; empty if none did
     """
 
-    def __init__(self, folder: Path, endpoint: str = "", limit: int = LIMIT) -> None:
+    def __init__(
+        self, folder: Path, endpoint: str = "", limit: int = LIMIT, kept: Path | None = None
+    ) -> None:
         """folder: for sockets"""
         self._folder, self._limit, self.endpoint = folder, limit, endpoint
         self._free: list[Backend] = []
         self._count = 0
         self._change = threading.Condition()
         self._tried: dict[Path, str] = {}
-        self._schemas = Schemas()
+        self._schemas = Schemas(kept / "schemas" if kept else None)
         self._useless = False
+        self._warming: threading.Thread | None = None
         self.why_not = ""
 
     @contextmanager
@@ -49,13 +52,31 @@ class Pool:
                 backend.served = None
             self._give_back(found)
 
+    def warm(self, binary: Path) -> None:
+        """Starts one beside what the caller does next; it waits for the first that is lent."""
+        self._warming = threading.Thread(target=self._warmed, args=(binary,), daemon=True)
+        self._warming.start()
+
+    def _warmed(self, binary: Path) -> None:
+        """If it does not start, the one that needs it says why."""
+        if not self._untried(binary):
+            with suppress(CannotStart, OSError):
+                made = self._start(binary)
+                with self._change:
+                    self._count += 1
+                self._give_back([made])
+
     def close(self) -> None:
+        if self._warming is not None:
+            self._warming.join()
         with self._change:
             for backend in self._free:
                 backend.close()
             self._free.clear()
 
     def _take(self, binary: Path, count: int) -> list[Backend]:
+        if self._warming is not None:
+            self._warming.join()
         if why := self._untried(binary):
             self.note(why)
             return []
@@ -63,6 +84,7 @@ class Pool:
             if self._useless or count > self._limit:
                 return []
             self._change.wait_for(lambda: self._room() >= count)
+            self._end_others(binary)
             kept = [self._free.pop() for _ in range(min(count, len(self._free)))]
             self._count += count - len(kept)
         try:
@@ -81,6 +103,13 @@ class Pool:
                     "warning: Terraform starts the provider again for each command: %s", why
                 )
             self.why_not = self.why_not or why
+
+    def _end_others(self, binary: Path) -> None:
+        """Only one that was started beforehand can be of another binary."""
+        for other in [b for b in self._free if b.binary != binary]:
+            self._free.remove(other)
+            self._count -= 1
+            other.close()
 
     def _room(self) -> int:
         return len(self._free) + self._limit - self._count

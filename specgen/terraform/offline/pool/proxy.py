@@ -66,7 +66,7 @@ class _Handler(grpc.GenericRpcHandler):
         backend = self._backend(name, context.peer())
         try:
             if name in SCHEMAS:
-                return backend.schema(method, request).cut(self._types)
+                return backend.schema(method, request, self._types)
             return backend.call(method, request)
         except Exception as error:  # whatever it is, the plain way remains
             said = error.details() if isinstance(error, grpc.Call) else str(error)

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from specgen.terraform.offline import kept
 from specgen.terraform.offline.protobuf import Field, Value, fields
 
 MAPS = frozenset({2, 3, 7, 8})
@@ -37,18 +38,34 @@ class Schema:
 
 
 class Schemas:
-    """That of each binary, because all of its processes have the same one."""
+    """That of each binary, because all of its processes have the same one.
 
-    def __init__(self) -> None:
+    folder: keeps the cuts for later runs; None keeps none
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self._known: dict[Path, Schema] = {}
         self._lock = threading.Lock()
 
-    def of(self, binary: Path, read: Callable[[], bytes]) -> Schema:
-        """raises: Malformed, and what `read` raises"""
+    def cut(self, binary: Path, types: Collection[str], read: Callable[[], bytes]) -> bytes:
+        """read: the whole, asked only if it is needed; raises: Malformed, and what `read` raises"""
         with self._lock:
+            file = self._file(binary, types)
+            found = kept.find(file) if file else None
+            if found is not None:
+                return found
             if binary not in self._known:
                 self._known[binary] = Schema(read())
-            return self._known[binary]
+            made = self._known[binary].cut(types)
+        if file:
+            kept.keep(file, made)
+        return made
+
+    def _file(self, binary: Path, types: Collection[str]) -> Path | None:
+        if self._folder is None:
+            return None
+        return self._folder / kept.key(kept.stamp([binary]), *sorted(types))
 
 
 def _name(entry: Field) -> str:

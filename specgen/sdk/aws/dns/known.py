@@ -1,0 +1,68 @@
+"""Names in public DNS that the documents make, whatever their kind."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from specgen.project.project import Effective, Here, Project
+from specgen.sdk.aws.dns.interfaces import PUBLIC_ZONE, PublicZone
+from specgen.sdk.aws.dns.names import WILDCARD, is_in
+
+RECORD = "aws_route53_record"
+UNKNOWN = "?"
+_LEADING = frozenset({"A", "AAAA", "CNAME", UNKNOWN})
+
+
+def names(project: Project) -> Mapping[str, frozenset[str]]:
+    """Whole name -> types of its records; UNKNOWN is that of a record in Terraform's own words."""
+    return project.once(_names)
+
+
+def _names(project: Project) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for effective in project.effectives:
+        for claim in effective.spec.claims(Here(project, effective)):
+            if claim.kind == RECORD:
+                found[claim.values[0]].add(_type(effective, claim.values))
+    return {name: frozenset(types) for name, types in found.items()}
+
+
+def _type(effective: Effective, values: tuple[str, ...]) -> str:
+    return UNKNOWN if effective.kind == "raw" else values[-1]
+
+
+def leads_somewhere(project: Project, host: str) -> bool:
+    """Whether a host has an address, or may have one that the documents do not show."""
+    zone = zone_of(project, host)
+    if zone is None:
+        return True
+    relative = host.removesuffix(f".{zone.spec.domain}")
+    return any(_answers(project, name) for name in (relative, *_candidates(zone, host)))
+
+
+def _candidates(zone: Effective[PublicZone], host: str) -> Iterator[str]:
+    """The host, and the wildcards of the zone that stand for it."""
+    yield host
+    while host != zone.spec.domain:
+        host = host.partition(".")[2]
+        yield WILDCARD + host
+
+
+def _answers(project: Project, name: str) -> bool:
+    types = names(project).get(name, frozenset())
+    return bool(types & _LEADING)
+
+
+def is_delegated(project: Project, host: str) -> bool:
+    """Whether a zone gives the host, or a domain above it, to other name servers."""
+    zone = zone_of(project, host)
+    while zone is not None and host != zone.spec.domain:
+        if "NS" in names(project).get(host, frozenset()):
+            return True
+        host = host.partition(".")[2]
+    return False
+
+
+def zone_of(project: Project, host: str) -> Effective[PublicZone] | None:
+    """The zone with the longest domain that the host is in."""
+    found = [zone for zone in PUBLIC_ZONE.all(project) if is_in(host, zone.spec.domain)]
+    return max(found, key=lambda zone: len(zone.spec.domain), default=None)

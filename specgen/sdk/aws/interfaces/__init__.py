@@ -1,0 +1,224 @@
+"""What kinds read of one another: for each kind that others read, a protocol and its finder.
+
+A kind's model has more keys than its protocol; tests/sdk/test_interfaces.py compares the two.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, Protocol
+
+from specgen.project.project import Here
+from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZONE  # noqa: F401
+from specgen.sdk.aws.interfaces.services import Service
+from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket  # noqa: F401  others look here
+from specgen.sdk.kind import Kind
+from specgen.sdk.model import Model
+
+Role = Literal["public", "private", "isolated"]
+"""How a tier reaches the internet: through an internet gateway, through NAT, or not at all."""
+
+
+class Tier(Protocol):
+    @property
+    def role(self) -> Role: ...
+    @property
+    def blocks(self) -> Sequence[str]: ...
+
+
+class Subnet(Protocol):
+    @property
+    def tier(self) -> str: ...
+    @property
+    def cidr(self) -> str: ...
+
+
+class Nat(Protocol):
+    @property
+    def placement(self) -> Literal["one_per_zone", "single", "none"]: ...
+
+
+class Endpoints(Protocol):
+    """gateway, interface: names of AWS services"""
+
+    @property
+    def gateway(self) -> Sequence[str]: ...
+    @property
+    def interface(self) -> Sequence[str]: ...
+
+
+class Network(Protocol):
+    """nat_zones: zones with a NAT gateway; tiers_of: names of the tiers with a role"""
+
+    @property
+    def cidr(self) -> str: ...
+    @property
+    def zones(self) -> Sequence[str]: ...
+    @property
+    def tiers(self) -> Mapping[str, Tier]: ...
+    @property
+    def nat(self) -> Nat: ...
+    @property
+    def endpoints(self) -> Endpoints: ...
+    def subnets(self) -> Iterator[Subnet]: ...
+    def tiers_of(self, role: str) -> list[str]: ...
+    def nat_zones(self) -> list[str]: ...
+
+
+class Rule(Protocol):
+    """The other side is a group, a block of addresses (`vpc` is the network's own), or neither."""
+
+    @property
+    def protocol(self) -> str: ...
+    @property
+    def ports(self) -> Sequence[int]: ...
+    @property
+    def group(self) -> str | None: ...
+    @property
+    def cidr(self) -> str | None: ...
+
+
+class SecurityGroup(Protocol):
+    @property
+    def network(self) -> str: ...
+    @property
+    def ingress(self) -> Sequence[Rule]: ...
+    @property
+    def egress(self) -> Sequence[Rule]: ...
+
+
+class Peering(Protocol):
+    """routed: roles of the tiers that reach the other region; connections: pairs of regions"""
+
+    @property
+    def network(self) -> str: ...
+    @property
+    def routed(self) -> Sequence[Role]: ...
+    def connections(self, here: Here[Any]) -> Sequence[tuple[str, str]]: ...
+
+
+class Secret(Protocol):
+    """region_read: the region whose copy is read; key_in: the key that encrypts that copy"""
+
+    @property
+    def key(self) -> str | None: ...
+    def arn_in(self, region: str, arn: str, home: Here[Any]) -> str: ...
+    def region_read(self, region: str, home: Here[Any]) -> str: ...
+    def key_in(self, here: Here[Any], region: str) -> Here[Any] | None: ...
+
+
+class Topic(Protocol):
+    @property
+    def key(self) -> str | None: ...
+    @property
+    def publishers(self) -> Sequence[str]: ...
+    def arn(self, here: Here[Any]) -> str: ...
+
+
+class LogGroup(Protocol):
+    def name_in_aws(self, here: Here[Any]) -> str: ...
+    def arn(self, here: Here[Any]) -> str: ...
+
+
+class PrivateZone(Protocol):
+    """associated: its networks, in every region that has them"""
+
+    @property
+    def domain(self) -> str: ...
+    def associated(self, here: Here[Any]) -> Iterator[Here[Any]]: ...
+
+
+class Certificate(Protocol):
+    @property
+    def domains(self) -> Sequence[str]: ...
+
+
+class PrivateCa(Protocol):
+    @property
+    def issued_by(self) -> str | None: ...
+    @property
+    def signing_algorithm(self) -> str: ...
+
+
+class LoadBalancer(Protocol):
+    @property
+    def scheme(self) -> str: ...
+    @property
+    def ssl_policy(self) -> str: ...
+    @property
+    def security_groups(self) -> Sequence[str]: ...
+    @property
+    def certificate(self) -> str: ...
+    @property
+    def behind_cdn(self) -> bool: ...
+    @property
+    def route53_health_checks(self) -> bool: ...
+    @property
+    def web_acl(self) -> str | None: ...
+
+
+class Registry(Protocol):
+    def image_url(self, registry: Here[Any], region: str, repository: str) -> str: ...
+
+
+class Cluster(Protocol):
+    @property
+    def network(self) -> str: ...
+    @property
+    def namespace(self) -> str: ...
+    def provider_aws_name(self, here: Here[Any], provider: str) -> str: ...
+
+
+class Postgres(Protocol):
+    @property
+    def port(self) -> int: ...
+    @property
+    def backup_retention_days(self) -> int: ...
+    @property
+    def backup_window_utc(self) -> str | None: ...
+    @property
+    def maintenance_window_utc(self) -> str | None: ...
+
+
+class PostgresReplica(Protocol):
+    @property
+    def source(self) -> str | None: ...
+    @property
+    def source_replica(self) -> str | None: ...
+    @property
+    def network(self) -> str | None: ...
+
+
+class Store(Protocol):
+    """What tasks connect to in a network, of any kind."""
+
+    @property
+    def network(self) -> str: ...
+    @property
+    def tier(self) -> str: ...
+    @property
+    def security_groups(self) -> Sequence[str]: ...
+
+
+class Raw(Protocol):
+    """resource: type -> name -> arguments"""
+
+    @property
+    def resource(self) -> Mapping[str, Mapping[str, Mapping[str, Any]]]: ...
+
+
+KEY: Kind[Model] = Kind("key")
+NETWORK: Kind[Network] = Kind("network")
+PEERING: Kind[Peering] = Kind("peering")
+SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
+TOPIC: Kind[Topic] = Kind("topic")
+LOG_GROUP: Kind[LogGroup] = Kind("log_group")
+SECRET: Kind[Secret] = Kind("secret")
+PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
+CERTIFICATE: Kind[Certificate] = Kind("certificate")
+PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")
+LOAD_BALANCER: Kind[LoadBalancer] = Kind("load_balancer")
+REGISTRY: Kind[Registry] = Kind("registry")
+CLUSTER: Kind[Cluster] = Kind("cluster")
+SERVICE: Kind[Service] = Kind("service")
+POSTGRES: Kind[Postgres] = Kind("postgres")
+POSTGRES_REPLICA: Kind[PostgresReplica] = Kind("postgres_replica")
+RAW: Kind[Raw] = Kind("raw")

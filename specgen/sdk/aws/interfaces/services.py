@@ -1,0 +1,44 @@
+"""What kinds read of services."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from specgen.findings.pointers import Pointer
+from specgen.project.project import Here
+
+
+class Bounds(Protocol):
+    """Numbers of tasks."""
+
+    @property
+    def minimum(self) -> int: ...
+    @property
+    def maximum(self) -> int: ...
+
+
+class Ingress(Protocol):
+    """host: empty for any"""
+
+    @property
+    def load_balancer(self) -> str: ...
+    @property
+    def host(self) -> str: ...
+    @property
+    def path_patterns(self) -> Sequence[str]: ...
+    @property
+    def protocol_version(self) -> str: ...
+
+
+class Service(Protocol):
+    """sized: where a task's size is set, and the size; hosts: capacity providers of its own"""
+
+    @property
+    def cluster(self) -> str: ...
+    @property
+    def ingress(self) -> Ingress | None: ...
+    @property
+    def tasks(self) -> Bounds: ...
+    def sized(self) -> tuple[Pointer, Any] | None: ...
+    def hosts(self, here: Here[Any]) -> Mapping[str, Any]: ...
+    def most_tasks(self) -> int: ...
+    def uses(self, kind: str, name: str) -> bool: ...

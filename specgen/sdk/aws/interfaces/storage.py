@@ -1,0 +1,31 @@
+"""What other kinds read of buckets; interfaces.py has it, too."""
+
+from collections.abc import Sequence
+from typing import Any, Literal, Protocol
+
+from specgen.project.project import Here
+from specgen.sdk.kind import Kind
+
+Verb = Literal["readers", "writers"]
+"""What a service is to a bucket."""
+
+
+class Bucket(Protocol):
+    """receives: what services of AWS deliver to it, as facts.s3 calls it; serves: who hands it out
+
+    arn, name_in_aws: known before the bucket exists; prefixes: beginnings of the keys that a
+    service may read, or write
+    """
+
+    @property
+    def key(self) -> str | None: ...
+    @property
+    def receives(self) -> Sequence[str]: ...
+    @property
+    def serves(self) -> Sequence[str]: ...
+    def name_in_aws(self, here: Here[Any]) -> str: ...
+    def arn(self, here: Here[Any]) -> str: ...
+    def prefixes(self, verb: Verb, service: str) -> Sequence[str]: ...
+
+
+BUCKET: Kind[Bucket] = Kind("bucket")

@@ -1,0 +1,25 @@
+"""Documents that refer to a document of another kind."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from specgen.project.project import Effective, Here, Project
+from specgen.project.references import references_of
+
+Target = tuple[str, str, str]
+"""Environment, kind and name."""
+
+
+def readers(here: Here) -> Sequence[Effective]:
+    """Documents of the environment, in any region, that name the one of `here`."""
+    found = here.project.once(_readers)
+    return found[here.environment, here.effective.kind, here.name]
+
+
+def _readers(project: Project) -> dict[Target, list[Effective]]:
+    found: dict[Target, list[Effective]] = defaultdict(list)
+    for effective in project.effectives:
+        targets = {(r.kind, r.name) for r in references_of(effective)}
+        for kind, name in targets:
+            found[effective.environment, kind, name].append(effective)
+    return found

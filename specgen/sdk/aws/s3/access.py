@@ -1,0 +1,105 @@
+"""What a service may do in the buckets that name it: permissions of its own role.
+
+A bucket's policy cannot name the role, because S3 refuses principals that do not exist yet.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from specgen.project.project import Effective, Here
+from specgen.sdk.aws.iam import allow
+from specgen.sdk.aws.interfaces import KEY
+from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket, Verb
+
+READ = ("s3:GetObject",)
+WRITE = (
+    "s3:AbortMultipartUpload",
+    "s3:DeleteObject",
+    "s3:ListMultipartUploadParts",
+    "s3:PutObject",
+)
+VERBS: tuple[Verb, ...] = ("readers", "writers")
+Statement = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """reads, writes: beginnings of the keys; an empty one is any"""
+
+    bucket: Here[Bucket]
+    reads: Sequence[str]
+    writes: Sequence[str]
+
+    @property
+    def arn(self) -> str:
+        return self.bucket.spec.arn(self.bucket)
+
+    @property
+    def key(self) -> Here[Any] | None:
+        name = self.bucket.spec.key
+        return KEY.find(self.bucket, name) if name else None
+
+
+def grants(here: Here[Any]) -> list[Grant]:
+    """Of the bucket in the service's region; else of the environment's."""
+    names = {e.name for e in BUCKET.all(here.project) if _names(e, here)}
+    made = (_grant(BUCKET.get(here, name), here.name) for name in names)
+    used = (grant for grant in made if grant.reads or grant.writes)
+    return sorted(used, key=lambda grant: grant.bucket.effective.aws_name)
+
+
+def _names(bucket: Effective[Bucket], here: Here[Any]) -> bool:
+    return bucket.environment == here.environment and any(
+        bucket.spec.prefixes(verb, here.name) for verb in VERBS
+    )
+
+
+def _grant(bucket: Here[Bucket], service: str) -> Grant:
+    reads, writes = (bucket.spec.prefixes(verb, service) for verb in VERBS)
+    return Grant(bucket, reads, writes)
+
+
+def needed(here: Here[Any]) -> Iterator[Here[Any]]:
+    """What must exist before the service runs: buckets, and the keys that its role names."""
+    for grant in grants(here):
+        yield grant.bucket
+        yield from [grant.key] if grant.key else []
+
+
+def statements(here: Here[Any], key_arn: Callable[[Here[Any]], str]) -> Iterator[Statement]:
+    """key_arn: of a key document"""
+    found = grants(here)
+    whole = [grant.arn for grant in found if "" in grant.reads]
+    if whole:
+        yield allow("ListBuckets", ["s3:ListBucket"], whole)
+    partial = [grant for grant in found if grant.reads and "" not in grant.reads]
+    for i, grant in enumerate(partial, 1):
+        only = {"StringLike": {"s3:prefix": [f"{prefix}*" for prefix in grant.reads]}}
+        yield allow(f"ListPrefixes{i}", ["s3:ListBucket"], [grant.arn], conditions=only)
+    if read := [arn for grant in found for arn in _objects(grant.arn, grant.reads)]:
+        yield allow("ReadObjects", READ, read)
+    if written := [arn for grant in found for arn in _objects(grant.arn, grant.writes)]:
+        yield allow("WriteObjects", WRITE, written)
+    yield from _keys(found, key_arn)
+
+
+def _objects(arn: str, prefixes: Sequence[str]) -> list[str]:
+    return [f"{arn}/*"] if "" in prefixes else [f"{arn}/{prefix}*" for prefix in prefixes]
+
+
+def _keys(found: Sequence[Grant], key_arn: Callable[[Here[Any]], str]) -> Iterator[Statement]:
+    """An upload in parts decrypts the parts, so who writes decrypts, too.
+
+    source: https://repost.aws/knowledge-center/s3-large-file-encryption-kms-key (2026-11-29)
+    """
+    for sid, action, using in (
+        ("DecryptObjects", "kms:Decrypt", list(found)),
+        ("EncryptObjects", "kms:GenerateDataKey", [grant for grant in found if grant.writes]),
+    ):
+        keys = {(key.name, key.region): key for grant in using if (key := grant.key)}
+        if keys:
+            arns = [key_arn(key) for _, key in sorted(keys.items())]
+            via = sorted({f"s3.{key.region}.{key.names.dns_suffix}" for key in keys.values()})
+            through = {"StringEquals": {"kms:ViaService": via if len(via) > 1 else via[0]}}
+            yield allow(sid, [action], arns, conditions=through)

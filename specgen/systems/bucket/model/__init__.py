@@ -1,0 +1,102 @@
+"""What follows from a bucket document: its name, and who needs what of it."""
+
+from collections.abc import Iterator, Sequence
+
+from specgen.facts.names import LIMITS, NameRule
+from specgen.facts.s3 import DELIVERIES
+from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Output
+from specgen.sdk.aws.interfaces import KEY, TOPIC
+from specgen.sdk.aws.interfaces.storage import Verb
+from specgen.sdk.aws.s3.names import arn_of, name_of
+from specgen.systems.bucket.model.fields import Fields
+from specgen.systems.bucket.model.parts import AccessLogs, named
+
+_WHOLE = LIMITS["s3_bucket"]
+ACCOUNT_CHARACTERS = len("-000000000000")
+
+
+class Bucket(Fields, kw_only=True):
+    """A private S3 bucket: encrypted, closed to the public, reached over TLS only."""
+
+    @property
+    def prefix(self) -> str:
+        """Of its name, if a service that delivers to it asks for one."""
+        return next((p for name in self.receives if (p := DELIVERIES[name].prefix)), "")
+
+    def name_in_aws(self, here: Here) -> str:
+        return name_of(here.names, here.effective.aws_name, prefix=self.prefix)
+
+    def arn(self, here: Here) -> str:
+        """Built from its name, so that others need not read its state."""
+        return arn_of(here.names, self.name_in_aws(here))
+
+    def prefixes(self, verb: Verb, service: str) -> Sequence[str]:
+        """Beginnings of the keys that a service may read, or write; an empty one is any."""
+        users = named(self.readers if verb == "readers" else self.writers)
+        return sorted({user.prefix for user in users if user.service == service})
+
+    def target(self, here: Here) -> "Here[Bucket] | None":
+        """The bucket that receives the copies, in exactly the region that is written."""
+        to = self.replication
+        found = BUCKET.find(here, to.bucket, to.region) if to else None
+        return found if found and to and found.region == to.region else None
+
+    def reads(self, here: Here) -> Iterator[Here]:
+        target = self.target(here)
+        if target is not None:
+            yield target
+            key = KEY.find(target, target.spec.key) if target.spec.key else None
+            yield from [key] if key else []
+
+    def outputs(self, here: Here) -> Iterator[Output]:
+        name = f"{self.prefix}{{name}}-{{account}}"
+        bucket = (("aws_s3_bucket", ""),)
+        # of the policy: who delivers to it, waits for that
+        yield Output("name", name, (("aws_s3_bucket_policy", ""),), "bucket")
+        yield Output("arn", f"arn:{{partition}}:s3:::{name}", bucket, "arn")
+        yield Output(
+            "regional_domain_name",
+            f"{name}.s3.{{region}}.amazonaws.com",
+            bucket,
+            "bucket_regional_domain_name",
+        )
+
+    def key_uses(self) -> Iterator[KeyUse]:
+        if self.key:
+            yield KeyUse(self.key, "s3", ("key",))
+            for service in sorted({DELIVERIES[name].kms for name in self.receives} - {""}):
+                yield KeyUse(self.key, service, ("key",))
+            for service in self.serves:
+                yield KeyUse(self.key, service, ("key",))
+
+    def aws_names(self) -> Iterator[AwsName]:
+        yield AwsName(
+            NameRule(
+                _WHOLE.maximum - ACCOUNT_CHARACTERS - len(self.prefix),
+                _WHOLE.pattern,
+                _WHOLE.words,
+                _WHOLE.source,
+                "bucket",
+            )
+        )
+        if self.replication:
+            yield AwsName("iam_role", "replication")
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        name = self.name_in_aws(here)
+        yield Claim("aws_s3_bucket", (name,), f"bucket {name}")
+
+
+BUCKET: Kind[Bucket] = Kind("bucket")
+
+
+def log_prefix(logs: AccessLogs, here: Here) -> str:
+    """Beginning of the keys of its access logs."""
+    return f"{here.effective.aws_name}/" if logs.prefix is None else logs.prefix
+
+
+def told(here: Here[Bucket]) -> Iterator[tuple[int, Here]]:
+    """Topics that its notifications go to, with their place in the list."""
+    for i, entry in enumerate(here.spec.notifications.topics):
+        if topic := TOPIC.find(here, entry.topic):
+            yield i, topic

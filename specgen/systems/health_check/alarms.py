@@ -1,0 +1,20 @@
+"""Alarms of a health check, whose metrics are in us-east-1 only.
+
+source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
+(2026-11-29)
+"""
+
+from specgen.sdk import Alarm
+
+ALARMS = (
+    Alarm(
+        "health-check-status",
+        "health_check",
+        "AWS/Route53",
+        "HealthCheckStatus",
+        "Minimum",
+        "below",
+        {"critical": 1},
+        missing="breaching",
+    ),
+)

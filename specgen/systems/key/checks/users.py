@@ -1,0 +1,61 @@
+"""Who may use a key, and who needs to."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from specgen.sdk import Here, KeyUse, Problem, Project, Severity, check
+from specgen.systems.key.model import Key
+
+POLICIES = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html"
+
+Use = tuple[str, KeyUse]
+
+
+def uses(here: Here) -> list[Use]:
+    """Documents that encrypt with the key in this region."""
+    return here.project.once(_all_uses)[here.name, here.environment, here.region]
+
+
+def _all_uses(project: Project) -> dict[tuple[str, str, str], list[Use]]:
+    """(key, environment, region) -> its users"""
+    found: dict[tuple[str, str, str], list[Use]] = defaultdict(list)
+    for other in project.effectives:
+        for use in other.spec.key_uses():
+            found[use.key, other.environment, use.region or other.region].append((other.id, use))
+    return found
+
+
+@check(
+    "KMS007",
+    "a key admits every service that encrypts with it",
+    fact="a service that the key policy does not admit fails when it first encrypts, some silently",
+    source=POLICIES,
+)
+def admits_its_users(spec: Key, here: Here) -> Iterator[Problem]:
+    lacking: dict[str, str] = {}
+    for document, use in uses(here):
+        if use.service not in spec.admits:
+            lacking.setdefault(use.service, document)
+    for service, document in sorted(lacking.items()):
+        message = f"{document} encrypts with key/{here.name}, which does not admit {service}"
+        yield Problem(("admits",), f"{message}; add {service} to `admits`")
+
+
+@check(
+    "KMS101",
+    "a key admits no service that does not use it",
+    severity=Severity.WARNING,
+    fact="least privilege: an admitted service can decrypt",
+    source=POLICIES,
+)
+def admits_nobody_else(spec: Key, here: Here) -> Iterator[Problem]:
+    if not here.project.is_whole:
+        return
+    used = {use.service for _, use in uses(here)}
+    for i, service in enumerate(spec.admits):
+        if service not in used:
+            message = f"no document lets {service} use key/{here.name}; remove it from `admits`"
+            yield Problem(("admits", i), message)
+
+
+USER_CHECKS = (admits_its_users, admits_nobody_else)

@@ -1,0 +1,96 @@
+"""Zones that nobody asks: without a zone above that leads to them, or beside another one."""
+
+from collections.abc import Iterator
+
+from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, project_check
+from specgen.sdk.aws.dns.known import names
+from specgen.sdk.aws.dns.names import full_name, is_in
+from specgen.systems.public_zone.model import PUBLIC_ZONE, PublicZone
+
+DATE = "2026-11-29"
+GUIDE = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide"
+
+
+@check(
+    "DNS116",
+    "a zone below another zone of ours is delegated to",
+    severity=Severity.WARNING,
+    fact="resolvers find a zone through the NS record in the zone above it",
+    source=f"{GUIDE}/dns-routing-traffic-for-subdomains.html",
+    date=DATE,
+)
+def somebody_leads_to_it(spec: PublicZone, here: Here) -> Iterator[Problem]:
+    above = [z for z in PUBLIC_ZONE.all(here.project) if _is_below(spec.domain, z.spec.domain)]
+    if spec.parent or not above or "NS" in names(here.project).get(spec.domain, ()):
+        return
+    near = max(above, key=lambda zone: len(zone.spec.domain))
+    message = f"nobody finds {spec.domain}: {near.spec.domain} has no NS record for it"
+    where = f", environment: {near.environment}" if near.environment != here.environment else ""
+    right = f"write `parent: {{zone: {near.name}{where}}}`"
+    yield Problem(("domain",), f"{message}; {right}")
+
+
+@check(
+    "DNS117",
+    "the parent of a zone exists, and its domain is above the zone's",
+    fact="Route 53 refuses a record that is not in its zone (InvalidChangeBatch)",
+    source="https://docs.aws.amazon.com/Route53/latest/APIReference/"
+    "API_ChangeResourceRecordSets.html",
+    date=DATE,
+)
+def parent_is_above(spec: PublicZone, here: Here) -> Iterator[Problem]:
+    if spec.parent is None:
+        return
+    parent = spec.parent_zone(here)
+    if parent is None:
+        environment = spec.parent.environment or here.environment
+        message = f"{environment} has no public_zone/{spec.parent.zone}"
+        named = [z for z in PUBLIC_ZONE.all(here.project) if z.name == spec.parent.zone]
+        places = sorted({f"environment: {zone.environment}" for zone in named})
+        right = f"add {' or '.join(places)}" if places else f"write the zone of {_above(spec)}"
+        yield Problem(("parent", "zone"), f"{message}; {right}")
+    elif not _is_below(spec.domain, parent.spec.domain):
+        message = f"{spec.domain} is not below {parent.spec.domain}"
+        yield Problem(("parent", "zone"), f"{message}; write the zone of {_above(spec)}")
+
+
+def _above(spec: PublicZone) -> str:
+    return spec.domain.partition(".")[2]
+
+
+def _is_below(domain: str, other: str) -> bool:
+    return domain != other and is_in(domain, other)
+
+
+@project_check(
+    "DNS115",
+    "a domain has one zone",
+    fact="Route 53 makes a second zone with other name servers, and only those that the zone above "
+    "names are asked",
+    source=f"{GUIDE}/hosted-zones-working-with.html",
+    date=DATE,
+)
+def domains_are_once(project: Project) -> Iterator[At]:
+    owners: dict[str, list[Effective[PublicZone]]] = {}
+    known = PUBLIC_ZONE.all(project)
+    for zone in sorted(known, key=lambda z: (not project.protected(z), z.id, z.spot)):
+        owners.setdefault(zone.spec.domain, []).append(zone)
+    for domain, (first, *others) in owners.items():
+        for zone in others:
+            yield At(zone, _second(first, zone, domain))
+
+
+def _second(first: Effective, zone: Effective, domain: str) -> Problem:
+    where = f"{first.environment}/{first.region}"
+    message = f"{first.id} of {where} is the zone of {domain} already"
+    if first.id != zone.id:
+        return Problem(("domain",), f"{message}; remove one, or give it another domain")
+    if first.environment == zone.environment:
+        right = "one zone serves all regions, so write `placement: {regions: primary}`"
+        return Problem(("placement",), f"{message}; {right}")
+    own = full_name(zone.environment, domain)
+    return Problem(("domain",), f"{message}; an override by environment gives it {own}")
+
+
+DELEGATION_CHECKS = (somebody_leads_to_it, parent_is_above)
+PROJECT_CHECKS = (domains_are_once,)

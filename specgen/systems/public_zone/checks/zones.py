@@ -1,0 +1,139 @@
+"""Certificates that a zone forbids, domains that nobody asks for, and what is in us-east-1."""
+
+from collections.abc import Iterator
+
+from specgen.sdk import At, Here, Problem, Project, Severity, check, project_check
+from specgen.sdk.aws import public_names
+from specgen.sdk.aws.dns.names import WILDCARD, is_in
+from specgen.sdk.aws.dns.values import authority
+from specgen.sdk.aws.interfaces import CERTIFICATE, KEY
+from specgen.systems.public_zone.model import GLOBAL_REGION, PUBLIC_ZONE, PublicZone
+
+DATE = "2026-11-29"
+GUIDE = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide"
+QUERY_LOGS = (
+    "https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateQueryLoggingConfig.html"
+)
+AMAZON = frozenset({"amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com"})
+
+
+@check(
+    "DNS110",
+    "query logs are in us-east-1, as their key is",
+    fact="Route 53 logs queries to a group of us-east-1 only, and a group has a key of its region",
+    source=QUERY_LOGS,
+    date=DATE,
+)
+def logs_are_in_their_region(spec: PublicZone, here: Here) -> Iterator[Problem]:
+    if spec.query_logging is None:
+        return
+    if GLOBAL_REGION not in here.platform.regions:
+        message = f"Route 53 logs queries in {GLOBAL_REGION} only, which the platform does not have"
+        yield Problem(("query_logging",), f"{message}; {_ADD}", at_key=True)
+    elif spec.query_logging.key:
+        key = spec.query_logging.key
+        if KEY.at(here.project, key, here.environment, GLOBAL_REGION) is None:
+            message = f"the log group is in {GLOBAL_REGION}, where there is no key/{key}"
+            right = f"place key/{key} there too, or remove `key`"
+            yield Problem(("query_logging", "key"), f"{message}; {right}")
+
+
+_ADD = f"add it to `regions`, as `{GLOBAL_REGION}: {{key: use1, role: global}}`"
+
+
+@check(
+    "DNS111",
+    "the key that signs a zone is in us-east-1",
+    fact="Route 53 signs with an asymmetric key of us-east-1 only (ECC_NIST_P256)",
+    source=f"{GUIDE}/dns-configuring-dnssec-cmk-requirements.html",
+    date=DATE,
+)
+def signs_in_its_region(spec: PublicZone, here: Here) -> Iterator[Problem]:
+    if spec.dnssec and GLOBAL_REGION not in here.platform.regions:
+        message = f"the key is in {GLOBAL_REGION}, which the platform does not have"
+        yield Problem(("dnssec",), f"{message}; {_ADD}")
+
+
+@check(
+    "DNS113",
+    "CAA records admit the authority of certificates that are validated here",
+    fact="if the nearest CAA record names none of amazon.com, amazontrust.com, awstrust.com and "
+    "amazonaws.com, ACM refuses the certificate",
+    source="https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html",
+    date=DATE,
+)
+def authority_is_admitted(spec: PublicZone, here: Here) -> Iterator[Problem]:
+    for domain, document in sorted(_certified(here).items()):
+        i = _nearest(spec, domain.removeprefix(WILDCARD))
+        tag = _forbidding(spec.records[i].values, domain) if i is not None else ""
+        if i is not None and tag:
+            message = f"ACM cannot issue {document}, because this forbids it for {domain}"
+            yield Problem(("records", i, "values"), f"{message}; add '0 {tag} \"amazon.com\"'")
+
+
+def _certified(here: Here) -> dict[str, str]:
+    """Domain -> a certificate that is for it."""
+    certificates = CERTIFICATE.all(here.project)
+    return {domain: one.id for one in certificates for domain in one.spec.domains}
+
+
+def _nearest(spec: PublicZone, domain: str) -> int | None:
+    """The record of the domain, or of the nearest one above it in the zone."""
+    found = {r.full_name(spec.domain): i for i, r in enumerate(spec.records) if r.type == "CAA"}
+    while is_in(domain, spec.domain):
+        if domain in found:
+            return found[domain]
+        domain = domain.partition(".")[2]
+    return None
+
+
+def _forbidding(values: list[str], domain: str) -> str:
+    """The tag that keeps ACM from a certificate; empty if none does."""
+    known = [authority(value) for value in values]
+    tags = {tag for tag, _ in known}
+    wild = domain.startswith(WILDCARD) and "issuewild" in tags
+    tag = "issuewild" if wild else "issue"
+    admitted = {name for other, name in known if other == tag}
+    return tag if tag in tags and not AMAZON & admitted else ""
+
+
+@check(
+    "DNS130",
+    "a public zone is for a domain that public DNS can have",
+    severity=Severity.WARNING,
+    fact="names such as .internal and .local are in no public DNS; those of AWS are not ours",
+    source="https://www.iana.org/assignments/special-use-domain-names/",
+    date=DATE,
+)
+def domain_is_public(spec: PublicZone) -> Iterator[Problem]:
+    if public_names.is_private(spec.domain):
+        message = f"{spec.domain} is not in public DNS, so that nobody asks this zone"
+        yield Problem(("domain",), f"{message}; for private names there is `private_zone`")
+    elif owner := public_names.owner(spec.domain):
+        message = f"{owner} belongs to AWS, so that nobody asks this zone for names in it"
+        yield Problem(("domain",), f"{message}; write a domain of yours")
+
+
+@project_check(
+    "DNS131",
+    "an account has room for the query logs of its zones",
+    fact="CloudWatch Logs takes 10 resource policies in a region, and each logged zone has one",
+    source="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/"
+    "API_PutResourcePolicy.html",
+    date=DATE,
+)
+def policies_have_room(project: Project) -> Iterator[At]:
+    logged = [zone for zone in PUBLIC_ZONE.all(project) if zone.spec.query_logging]
+    for zone in sorted(logged, key=lambda z: (not project.protected(z), z.id, z.spot))[10:]:
+        message = f"{len(logged)} zones log their queries, and an account has room for 10"
+        problem = Problem(("query_logging",), f"{message}; remove it here", at_key=True)
+        yield At(zone, problem)
+
+
+ZONE_CHECKS = (
+    logs_are_in_their_region,
+    signs_in_its_region,
+    authority_is_admitted,
+    domain_is_public,
+)
+PROJECT_CHECKS = (policies_have_room,)
