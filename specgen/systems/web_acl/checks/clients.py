@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from specgen.facts import waf
 from specgen.facts.waf_groups import GROUPS
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.dns.interfaces import HEALTH_CHECK, HealthCheck
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, LoadBalancer
 from specgen.systems.web_acl.model import WebAcl
 
@@ -86,13 +87,27 @@ def groups_see_clients(spec: WebAcl, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def checkers_pass(spec: WebAcl, here: Here) -> Iterator[Problem]:
-    if spec.origin_header is None or spec.origin_header.except_:
+    if spec.origin_header is None:
         return
+    open_ = spec.origin_header.except_
     for balancer in protected(here):
-        if balancer.spec.route53_health_checks:
+        checks = _checks_of(here, balancer.name)
+        asked = {each.name: each.spec.path.partition("?")[0] for each in checks}
+        for name, path in asked.items():
+            if path not in open_:
+                message = f"health_check/{name} asks for {path} without the header"
+                yield Problem(("origin_header",), f"{message}; write except: [{path}]")
+        if balancer.spec.route53_health_checks and not open_ and not asked:
             message = f"Route 53 checks load_balancer/{balancer.name} without the header"
             right = "write the path that it asks for, such as except: [/healthz]"
             yield Problem(("origin_header",), f"{message}; {right}")
+
+
+def _checks_of(here: Here, balancer: str) -> Iterator[Here[HealthCheck]]:
+    """Those that ask for a path; tcp does not get as far as the firewall."""
+    for each in HEALTH_CHECK.near(here):
+        if each.spec.load_balancer == balancer and each.spec.protocol != "tcp":
+            yield each
 
 
 @check(
