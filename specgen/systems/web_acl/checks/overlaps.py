@@ -47,7 +47,7 @@ def rules_differ(spec: WebAcl, here: Here) -> Iterator[Problem]:
         message = f"`{second.rule.name}` is `{first.rule.name}` once more"
         one, other = first.rule.rate, second.rule.rate
         if one and other and one.limit != other.limit:
-            message += f", and only the lower limit of {min(one.limit, other.limit):,} acts"
+            message += f", whose lower limit of {one.limit:,} acts first"
         yield from _own(second, f"{message}; remove one of them")
 
 
@@ -110,8 +110,8 @@ def _same(first: Rule, second: Rule) -> bool:
     keys = ("window_seconds", "per", "headers")
     if any(getattr(one, key) != getattr(other, key) for key in keys):
         return False
-    # a lower limit for a part of the requests of the first is a rule of its own
-    return one.limit <= other.limit or _covers(second, first)
+    # a lower limit that comes later acts before the first one does
+    return one.limit <= other.limit
 
 
 def _settings(rule: Rule) -> tuple[object, ...]:
