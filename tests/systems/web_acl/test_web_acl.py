@@ -19,8 +19,8 @@ from specgen.systems.web_acl.model.rule import Rate, Rule
 from specgen.systems.web_acl.model.statement import (
     Client,
     Statement,
+    absence_statement,
     origin_statement,
-    presence_statement,
     statement_of,
 )
 from specgen.terraform.arguments import body_problems
@@ -87,7 +87,7 @@ def test_the_provider_knows_every_key_of_a_statement(rule: Rule, client: Client)
 @given(headers, st.lists(paths, max_size=8, unique=True))
 def test_the_provider_knows_the_statements_of_headers(header: str, exceptions: list[str]) -> None:
     assert problems_of(origin_statement(header, "value", exceptions)) == []
-    assert problems_of(presence_statement(header)) == []
+    assert problems_of(absence_statement(header, exceptions)) == []
 
 
 @given(rules, clients)

@@ -147,4 +147,23 @@ def _may_begin(pattern: str, prefix: str) -> bool:
     return pattern[0] in ("?", prefix[0]) and _may_begin(pattern[1:], prefix[1:])
 
 
-OVERLAP_CHECKS = (rules_are_reached, rules_differ, paths_are_answered)
+@check(
+    "WAF132",
+    "a rate that counts by headers is not escaped by leaving them out",
+    severity=Severity.WARNING,
+    fact="a request that lacks one of the keys is not counted at all",
+    source=f"{waf.API}/API_RateBasedStatementCustomKey.html",
+    date=READ,
+)
+def rates_are_not_escaped(spec: WebAcl, here: Here) -> Iterator[Problem]:
+    rules = [item.rule for item in spec.listed(here)]
+    plain = [rule for rule in rules if rule.rate and not rule.rate.headers]
+    for pointer, rule in spec.own_rules():
+        headers = rule.rate.headers if rule.rate else []
+        if headers and not any(_covers(other, rule) for other in plain):
+            message = f"a request without {' or '.join(headers)} is not counted by `{rule.name}`"
+            right = "add a rate without `headers` for the same requests"
+            yield Problem((*pointer, "rate", "headers"), f"{message}; {right}")
+
+
+OVERLAP_CHECKS = (rules_are_reached, rules_differ, paths_are_answered, rates_are_not_escaped)
