@@ -25,8 +25,8 @@ from specgen.systems.web_acl.model.parts import ClientIp, Logs, OriginHeader
 from specgen.systems.web_acl.model.rule import Rule
 from specgen.systems.web_acl.model.statement import (
     Client,
+    absence_statement,
     origin_statement,
-    presence_statement,
     statement_of,
 )
 
@@ -138,7 +138,8 @@ class WebAcl(Model, kw_only=True):
             header = self.origin_header
             made.append(units_of(ORIGIN_RULE, origin_statement(header.name, "", header.except_)))
         if self.client_ip and self.client_ip.when_absent == "block":
-            made.append(units_of(CLIENT_RULE, presence_statement(self.client_ip.header)))
+            statement = absence_statement(self.client_ip.header, self.client_ip.except_)
+            made.append(units_of(CLIENT_RULE, statement))
         rules = [item.rule for item in self.listed(here)]
         return *made, *(units_of(r.name, statement_of(r, self.client, str)) for r in rules)
 
