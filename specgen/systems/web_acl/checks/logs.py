@@ -1,26 +1,15 @@
 """What WAF refuses as a place for its logs."""
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator
 
 from specgen.facts import waf
-from specgen.sdk import Here, Kind, Pointer, Problem, check
-from specgen.sdk.aws.interfaces import LOG_GROUP
+from specgen.sdk import Here, Pointer, Problem, check
+from specgen.sdk.aws.interfaces import BUCKET, LOG_GROUP
 from specgen.systems.web_acl.model import WebAcl
 
 READ = "2026-11-29"
 PREFIX = "aws-waf-logs-"
 RECEIVED = "waf_logs"
-
-
-class Bucket(Protocol):
-    """receives: what services may write to it"""
-
-    @property
-    def receives(self) -> Sequence[str]: ...
-
-
-BUCKET: Kind[Bucket] = Kind("bucket")
 
 
 @check(

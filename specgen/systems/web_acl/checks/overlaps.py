@@ -47,7 +47,7 @@ def rules_differ(spec: WebAcl, here: Here) -> Iterator[Problem]:
         message = f"`{second.rule.name}` is `{first.rule.name}` once more"
         one, other = first.rule.rate, second.rule.rate
         if one and other and one.limit != other.limit:
-            message += f", and only the lower limit of {min(one.limit, other.limit):,} acts"
+            message += f", whose lower limit of {one.limit:,} acts first"
         yield from _own(second, f"{message}; remove one of them")
 
 
@@ -110,8 +110,8 @@ def _same(first: Rule, second: Rule) -> bool:
     keys = ("window_seconds", "per", "headers")
     if any(getattr(one, key) != getattr(other, key) for key in keys):
         return False
-    # a lower limit for a part of the requests of the first is a rule of its own
-    return one.limit <= other.limit or _covers(second, first)
+    # a lower limit that comes later acts before the first one does
+    return one.limit <= other.limit
 
 
 def _settings(rule: Rule) -> tuple[object, ...]:
@@ -147,4 +147,23 @@ def _may_begin(pattern: str, prefix: str) -> bool:
     return pattern[0] in ("?", prefix[0]) and _may_begin(pattern[1:], prefix[1:])
 
 
-OVERLAP_CHECKS = (rules_are_reached, rules_differ, paths_are_answered)
+@check(
+    "WAF132",
+    "a rate that counts by headers is not escaped by leaving them out",
+    severity=Severity.WARNING,
+    fact="a request that lacks one of the keys is not counted at all",
+    source=f"{waf.API}/API_RateBasedStatementCustomKey.html",
+    date=READ,
+)
+def rates_are_not_escaped(spec: WebAcl, here: Here) -> Iterator[Problem]:
+    rules = [item.rule for item in spec.listed(here)]
+    plain = [rule for rule in rules if rule.rate and not rule.rate.headers]
+    for pointer, rule in spec.own_rules():
+        headers = rule.rate.headers if rule.rate else []
+        if headers and not any(_covers(other, rule) for other in plain):
+            message = f"a request without {' or '.join(headers)} is not counted by `{rule.name}`"
+            right = "add a rate without `headers` for the same requests"
+            yield Problem((*pointer, "rate", "headers"), f"{message}; {right}")
+
+
+OVERLAP_CHECKS = (rules_are_reached, rules_differ, paths_are_answered, rates_are_not_escaped)
