@@ -66,6 +66,7 @@ CHECKS: tuple[ResourceCheck, ...] = (
     buckets.bucket_names_are_taken,
     buckets.objects_sink,
     buckets.wildcards_are_few,
+    buckets.rules_are_apart,
     volumes.volumes_exist,
     load_balancers.protocols_go_together,
     firewalls.one_action,

@@ -1,17 +1,16 @@
-"""CAA records of a platform that let Amazon issue no certificate."""
+"""CAA records of the documents that let Amazon issue no certificate."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from specgen.sdk import Here, Problem, Project, check
-from specgen.sdk.aws.interfaces import RAW
+from specgen.sdk.aws.dns.values import authority as authority_of
+from specgen.sdk.aws.interfaces import PUBLIC_ZONE, RAW
 from specgen.systems.certificate.model import WILDCARD, Certificate
 
 AMAZON = ("amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com")
 ISSUE, WILD = "issue", "issuewild"
-_RECORD = re.compile(r"[0-9]+ +(issue|issuewild) +\"?([^\" ;]*)")
 
 Sets = Mapping[str, list[tuple[str, str, str]]]
 """Name -> (tag, authority, document) of its CAA records"""
@@ -49,15 +48,27 @@ def _nearest(domain: str, found: Sets) -> str:
 def _records(project: Project) -> Sets:
     """Of all environments, because public DNS is one."""
     found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for name, text, document in (*_of_zones(project), *_in_raw(project)):
+        tag, authority = authority_of(text)
+        if tag in {ISSUE, WILD} and name:
+            found[name].append((tag, authority.lower(), document))
+    return found
+
+
+def _of_zones(project: Project) -> Iterator[tuple[str, str, str]]:
+    """Name, value and document."""
+    for zone in PUBLIC_ZONE.all(project):
+        for record in (r for r in zone.spec.records if r.type == "CAA"):
+            name = record.full_name(zone.spec.domain)
+            yield from ((name, value, zone.id) for value in record.values)
+
+
+def _in_raw(project: Project) -> Iterator[tuple[str, str, str]]:
     for effective in RAW.all(project):
         bodies = effective.spec.resource.get("aws_route53_record", {}).values()
         for body in (b for b in bodies if b.get("type") == "CAA"):
-            for text in _texts(body.get("records")):
-                match = _RECORD.match(text)
-                name = str(body.get("name", "")).rstrip(".").lower()
-                if match is not None and name:
-                    found[name].append((match[1], match[2].lower(), effective.id))
-    return found
+            name = str(body.get("name", "")).rstrip(".").lower()
+            yield from ((name, value, effective.id) for value in _texts(body.get("records")))
 
 
 def _texts(value: Any) -> list[str]:

@@ -9,6 +9,7 @@ from msgspec import Meta
 from specgen.facts import waf
 from specgen.sdk import (
     AwsName,
+    Claim,
     Derived,
     Here,
     Kind,
@@ -156,6 +157,10 @@ class WebAcl(Model, kw_only=True):
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("web_acl")
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        name = here.names.of(here.effective.aws_name)
+        yield Claim("aws_wafv2_web_acl", (name, self.scope.upper()), f"web ACL {name}")
 
 
 WEB_ACL: Kind[WebAcl] = Kind("web_acl")
