@@ -52,7 +52,7 @@ rules = st.builds(
 )
 requests = st.builds(
     Request,
-    country=st.sampled_from((*COUNTRIES, "none")),
+    country=st.sampled_from((*COUNTRIES, "unknown")),
     path=paths,
     host=st.sampled_from(["app.example.com", "api.example.com"]),
     sets=st.frozensets(st.sampled_from(SETS)),

@@ -95,9 +95,8 @@ def covers(first: Rule, second: Rule) -> bool:
 
 
 def _countries(rule: Rule) -> frozenset[str]:
-    if rule.countries:
-        return frozenset(rule.countries)
-    return (waf.COUNTRIES | {UNKNOWN}) - frozenset(rule.countries_except)
+    named = frozenset(rule.countries) or waf.COUNTRIES | {UNKNOWN}
+    return named - frozenset(rule.countries_except)
 
 
 def _same(first: Rule, second: Rule) -> bool:
