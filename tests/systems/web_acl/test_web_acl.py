@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import TESTS, check_case, make_project, read_case
 
@@ -78,18 +78,21 @@ def problems_of(statement: Statement) -> list[str]:
     ]
 
 
+@settings(deadline=None)
 @given(rules, clients)
 def test_the_provider_knows_every_key_of_a_statement(rule: Rule, client: Client) -> None:
     """The bindings take any map, and camelCase passes until Terraform reads the file."""
     assert problems_of(statement_of(rule, client, str)) == []
 
 
+@settings(deadline=None)
 @given(headers, st.lists(paths, max_size=8, unique=True))
 def test_the_provider_knows_the_statements_of_headers(header: str, exceptions: list[str]) -> None:
     assert problems_of(origin_statement(header, "value", exceptions)) == []
     assert problems_of(absence_statement(header, exceptions)) == []
 
 
+@settings(deadline=None)
 @given(rules, clients)
 def test_the_sum_is_what_is_written_out(rule: Rule, client: Client) -> None:
     units = units_of(rule.name, statement_of(rule, client, str))
