@@ -24,17 +24,24 @@ def checked_case(folder: Path, text: str, case: Case) -> Checked:
 
 
 def renamed(documents: list[Content], checked: Checked) -> list[Content]:
-    """Every placed document of the case, and the references to it, under a new name."""
+    """Every placed document of the case, and the references to it, under a new name.
+
+    Those keep their name that documents of the base project refer to.
+    """
     own = {(d["kind"], d["name"]) for d in documents if BY_KIND[d["kind"]].placed}
     changed: list[Content] = json.loads(json.dumps(documents))
     assert checked.project is not None
+    for effective in checked.project.effectives:
+        if position(documents, effective.kind, effective.name) is None:
+            own -= {(r.kind, r.name) for r in references_of(effective)}
     for effective in checked.project.effectives:
         index = position(documents, effective.kind, effective.name)
         if index is None:
             continue
         for reference in references_of(effective):
             if (reference.kind, reference.name) in own:
-                put(changed[index], effective.source_pointer(reference.pointer), reference.name)
+                pointer = effective.source_pointer(reference.pointer)
+                put(changed[index], effective.document.written(pointer), reference.name)
     for document in changed:
         if (document["kind"], document["name"]) in own:
             document["renamed_from"] = document["name"]
@@ -63,8 +70,11 @@ def documents_of(case: Case) -> list[Content]:
 
 
 def can_be_renamed(case: Case) -> bool:
-    """False if a document writes addresses or names itself, or is already renamed."""
-    return not any(
+    """False if a document writes addresses or names itself, or is already renamed.
+
+    The zone above another is no reference, because it may be of another environment.
+    """
+    return "parent: {" not in case.path.read_text(encoding="utf-8") and not any(
         d["kind"] in {"raw", "decision", "platform"} or "terraform" in d or "renamed_from" in d
         for d in documents_of(case)
     )

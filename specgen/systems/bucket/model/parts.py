@@ -153,9 +153,9 @@ class TopicEvents(Part):
 
     @property
     def id(self) -> str:
-        """Unique in a bucket, or BKT119 is broken."""
+        """Unique in a bucket, or BKT119 is broken; a renamed topic changes nothing."""
         keys = f"{self.prefix}*{self.suffix}"
-        return rule_id(self.topic, keys, *(event.removeprefix("s3:") for event in self.events))
+        return rule_id(keys, *(event.removeprefix("s3:") for event in self.events))
 
 
 class Notifications(Part):
