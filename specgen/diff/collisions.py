@@ -143,7 +143,7 @@ def _renaming(made: _Thing, other: _Thing, argument: str) -> str:
 
 
 def _may_be_the_same(made: _Thing, other: _Thing) -> bool:
-    """A move to another zone or to another block would make it anew."""
+    """In another zone, or with another block, a subnet is replaced and not moved."""
     fixed = ("availability_zone", "availability_zone_id", "cidr_block")
     return all(made.element.argument(key) == other.element.argument(key) for key in fixed)
 

@@ -36,7 +36,7 @@ def doubted(path: str, node: Node, here: str, number: str) -> Finding:
 def cut(path: str, lines: Sequence[str], node: Node, text: str, before: str = "") -> Finding | None:
     """A comment right behind the node that was probably meant to be text.
 
-    before: pattern of what stands between them
+    before: pattern of what is between them
     """
     line = lines[node.end_line - 1] if node.end_line <= len(lines) else ""
     if "#" not in line:

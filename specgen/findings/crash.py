@@ -8,7 +8,7 @@ from specgen.findings.finding import Place
 
 
 class NotOurs(Exception):
-    """An error that ends the run: its text says who has to mend what."""
+    """An error that ends the run: its text says who has to fix what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,19 +122,20 @@ def _part(request: Request, part: str, results: Sequence[Result]) -> ProofPart:
 
 def _left_out(request: Request, module: RootModule, parts: Sequence[str], why: str) -> Result:
     """What is found without Terraform."""
-    return _with_refused(Result(module, _skipped(module, parts, why)), request.output / module.id)
+    return with_refused(Result(module, _skipped(module, parts, why)), request.output / module.id)
 
 
-def _with_refused(result: Result, folder: Path) -> Result:
+def with_refused(result: Result, folder: Path) -> Result:
     """With what AWS would refuse; looked for in every run, because it costs nothing.
 
-    What the provider refuses as well is told once.
+    What the provider refuses as well is reported once.
     """
-    told = [at.fault.spot for faulty in result.faulty.values() for at in faulty]
+    known = (at.fault for faulty in result.faulty.values() for at in faulty)
+    refused_already = [fault.spot for fault in known if fault.severity is Severity.ERROR]
     found = tuple(
         At(result.module, folder, fault)
         for fault in refused(folder, result.module.region)
-        if fault.spot not in told
+        if fault.spot not in refused_already
     )
     if not found or CHECKED not in result.units:
         return result
@@ -153,7 +154,7 @@ def _prove(bench: Bench, module: RootModule) -> Result:
     folder = bench.folder(module)
     if not (folder / MARK).is_file():
         return Result(module, _skipped(module, bench.parts, NOT_RENDERED))
-    return _with_refused(_proved(bench, module, folder), folder)
+    return with_refused(_proved(bench, module, folder), folder)
 
 
 def _proved(bench: Bench, module: RootModule, folder: Path) -> Result:

@@ -2,10 +2,11 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Generator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+from specgen.terraform.offline.kept import write
 
 SWITCH = "SPECGEN_CACHE"
 """Environment variable: 0 turns the cache off."""
@@ -34,12 +35,7 @@ def folder(name: str, environment: Mapping[str, str] | None = None) -> Path | No
 
 def keep(file: Path, content: bytes) -> None:
     """Writes the whole file or nothing; a cache that cannot be written is not an error."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
-            beside.write(content)
-        Path(beside.name).replace(file)
-    except OSError:
-        return
+    write(file, content)
 
 
 @contextmanager

@@ -1,12 +1,13 @@
 """What AWS refuses in generated files as they are: edited by hand, or older than the checks."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from proofs import found, prove, rendered, spot, states
-from support import need_terraform
+from support import RULES, need_terraform
 
 from specgen.findings.finding import Finding, Severity
 from specgen.pipeline import Checked
@@ -14,7 +15,8 @@ from specgen.prove import provider
 from specgen.prove.blame.findings import At, Proved, findings
 from specgen.prove.blame.refused import refused
 from specgen.prove.cache import Cache
-from specgen.prove.part import State
+from specgen.prove.part import State, Unit
+from specgen.prove.provider import Result, with_refused
 from specgen.prove.tools import Tools
 
 pytestmark = pytest.mark.synth
@@ -111,6 +113,26 @@ def test_the_provider_accepts_it_and_the_proof_does_not(tmp_path: Path, checked:
 
     assert [f.code for f in found(first)] == [f.code for f in found(again)] == ["AWS005"]
     assert states(first) == states(again) == {"validate": [State.FAILED]}
+
+
+@pytest.mark.parametrize(
+    ("severity", "codes"), [(Severity.ERROR, ["PRV001"]), (Severity.WARNING, ["PRV001", "AWS022"])]
+)
+def test_it_is_reported_once_if_the_provider_refuses_it_too(
+    tmp_path: Path, checked: Checked, severity: Severity, codes: list[str]
+) -> None:
+    text = json.dumps({"maxReceiveCount": 5})
+    edit(tmp_path, "raw-jobs", "resource", "aws_sqs_queue", "jobs", "redrive_policy", value=text)
+    folder = tmp_path / "generated" / EAST
+    (module,) = (m for m in checked.modules if m.id == EAST)
+    (fault,) = refused(folder, module.region)
+    of_provider = replace(fault, rule=RULES["PRV001"], severity=severity)
+    unit = Unit(EAST, State.PASSED)
+    result = Result(module, {"validate": unit}, {"validate": (At(module, folder, of_provider),)})
+
+    made = with_refused(result, folder)
+
+    assert [at.fault.rule.code for at in made.faulty["validate"]] == codes
 
 
 @pytest.mark.terraform

@@ -11,7 +11,7 @@ REPLICATION = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/replicatio
 @check(
     "ECR101",
     "images are replicated to other regions of the environment",
-    fact="ECR copies an image from the region where it is pushed to others, never into itself",
+    fact="ECR copies an image to other regions than the one that it is pushed to",
     source=REPLICATION,
 )
 def destinations_are_elsewhere(spec: Registry, here: Here) -> Iterator[Problem]:

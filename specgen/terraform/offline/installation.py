@@ -32,9 +32,11 @@ def keep(module: WorkingCopy) -> None:
         if _outlasts(module) or folder.is_relative_to(module.workspace.folder):
             with suppress(OSError):
                 folder.parent.mkdir(parents=True, exist_ok=True)
-                made = Path(tempfile.mkdtemp(dir=folder.parent))
-                _copy(module.folder, made, module)
-                made.replace(folder)
+                with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
+                    made = Path(beside) / "made"
+                    made.mkdir()
+                    _copy(module.folder, made, module)
+                    made.replace(folder)
 
 
 def needs_of(module: WorkingCopy) -> str | None:

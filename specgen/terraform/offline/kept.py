@@ -22,11 +22,17 @@ def find(file: Path) -> bytes | None:
 
 
 def keep(file: Path, content: bytes) -> None:
-    """The whole file or nothing; what cannot be written is not an error."""
+    """What cannot be written is not an error."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
+    write(file, hashlib.sha256(content).digest() + content)
+
+
+def write(file: Path, content: bytes) -> None:
+    """The whole file or nothing, into a folder that exists; a failure is not an error."""
+    with suppress(OSError):
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
-            beside.write(hashlib.sha256(content).digest() + content)
+            beside.write(content)
         Path(beside.name).replace(file)
 
 

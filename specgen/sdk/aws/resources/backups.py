@@ -76,7 +76,7 @@ PARTS = 5
     "AWS069",
     "a selection names resources that AWS Backup can find",
     "aws_backup_selection",
-    fact="* stands at the end of a resource's name only; a selection has 500 ARNs, or 30 with *",
+    fact="* is allowed only at the end of a resource's name; a selection has 500 ARNs, 30 with *",
     source=f"{GUIDE}/API_BackupSelection.html",
     date=READ,
 )

@@ -106,7 +106,7 @@ def one_is_always_there(spec: Backup) -> Iterator[Problem]:
 
 @cache
 def _days(texts: tuple[str, ...]) -> tuple[date, ...] | None:
-    """Days of four years on which it runs; None if that cannot be told, or a field is wrong."""
+    """Days of four years on which it runs; None if that is unknown, or a field is wrong."""
     wrong = any(
         any(cron.field_problems(field, text))
         for field, text in zip(cron.FIELDS, texts, strict=True)

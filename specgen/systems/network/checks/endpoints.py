@@ -106,7 +106,7 @@ def names_are_private(spec: Network) -> Iterator[Problem]:
 
 @check(
     "NET109",
-    "an interface endpoint of S3 stands beside its gateway endpoint",
+    "a network with an interface endpoint of S3 has its gateway endpoint, too",
     fact="by default private DNS of S3 serves only networks that are connected to this one, and "
     "AWS refuses that without a gateway endpoint for the network itself",
     source=S3,

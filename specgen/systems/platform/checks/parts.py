@@ -38,7 +38,7 @@ def _problems(
             elif name in existing:
                 yield _exists(pointer, name)
             elif twin := next((n for n in others if name in _earlier(renamed, n)), ""):
-                message = f"`{twin}` is renamed from `{name}` as well; Terraform moves it to one"
+                message = f"`{twin}` is renamed from `{name}` as well; Terraform can move only one"
                 yield Problem(pointer, message, "keep it in the one that holds what is in AWS")
             elif not fits(name):
                 message = f"`{name}` cannot have been a name here, where names have another form"

@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from subprocess import SubprocessError
 
 from specgen.terraform.offline.mirror import terraform_version
 from specgen.terraform.offline.pool.backend import Backend, CannotStart
@@ -58,9 +59,9 @@ class Pool:
         self._warming.start()
 
     def _warmed(self, binary: Path) -> None:
-        """If it does not start, the one that needs it says why."""
-        if not self._untried(binary):
-            with suppress(CannotStart, OSError):
+        """If it does not start, or Terraform does not, the command that needs it says why."""
+        with suppress(CannotStart, OSError, SubprocessError, ValueError, KeyError):
+            if not self._untried(binary):
                 made = self._start(binary)
                 with self._change:
                     self._count += 1
