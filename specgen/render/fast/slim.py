@@ -35,7 +35,7 @@ _LOST = re.compile(
 
 
 _expected = {AWS.module}
-"""Bindings that this process needs; those of which it does not know stay whole."""
+"""Bindings that this process needs; others stay whole."""
 
 
 def expect(providers: Iterable[Provider]) -> None:
@@ -78,12 +78,11 @@ def install(types: tuple[str, ...] = ()) -> None:
     if home is None:
         return
     ours = tuple(_ours())
-    named = bindings(ours) & _expected
     wanted = used(ours) | {plain(name) for name in types} | learned(home)
     slim = {
         provider.assembly: made
         for provider in PROVIDERS.values()
-        if provider.module in named
+        if provider.module in _expected
         and (source := whole(provider))
         and (made := package(home, source, wanted))
     }
@@ -111,11 +110,6 @@ def used(sources: Iterable[bytes]) -> frozenset[str]:
     """Modules of the bindings that Python sources name, in the form of plain()."""
     found = (name.decode() for source in sources for _, name in _USED.findall(source))
     return frozenset(plain(name) for name in found)
-
-
-def bindings(sources: Iterable[bytes]) -> frozenset[str]:
-    """Packages that Python sources name; those that only users' own kinds name stay whole."""
-    return frozenset(name.decode() for source in sources for name, _ in _USED.findall(source))
 
 
 def plain(module: str) -> str:
