@@ -79,7 +79,7 @@ def test_others_render_without_them(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     rendered = render(checked, lambda module: module.stack != "edge-cloudflare")
 
     assert rendered.findings == ()
-    assert rendered.resources == 1
+    assert rendered.resources > 0
 
 
 def test_the_manifest_tells_only_bindings_that_documents_need(tmp_path: Path) -> None:
