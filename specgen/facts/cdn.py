@@ -91,7 +91,7 @@ source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CustomErr
 """
 
 MOST_ALIASES, MOST_BEHAVIORS, MOST_CACHE_POLICIES, MOST_POLICY_NAMES = 100, 75, 20, 10
-"""Of a distribution; of an account; headers, cookies or query strings of a policy. source: QUOTAS"""
+"""Of a distribution; of an account; names of a kind in a policy. source: QUOTAS"""
 
 LONGEST_COMMENT, LONGEST_HEADER, LONGEST_HEADER_VALUE = 128, 256, 1_783
 """source: QUOTAS, and for the comment API_DistributionConfig.html of API"""
