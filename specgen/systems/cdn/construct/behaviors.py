@@ -31,7 +31,7 @@ from cdktf_cdktf_provider_aws.cloudfront_origin_request_policy import (
 from specgen.facts import cdn
 from specgen.sdk.construct import Scope
 from specgen.systems.cdn.model import CACHE, FORWARD, Cdn
-from specgen.systems.cdn.model.behaviors import METHODS, Behavior, Cache, Forward, Names
+from specgen.systems.cdn.model.behaviors import METHODS, Behavior, Cache, Forward, Methods, Names
 
 Keys = CloudfrontCachePolicyParametersInCacheKeyAndForwardedToOrigin
 KeyCookies = CloudfrontCachePolicyParametersInCacheKeyAndForwardedToOriginCookiesConfig
@@ -49,7 +49,7 @@ SentHeaderNames = CloudfrontOriginRequestPolicyHeadersConfigHeaders
 SentQueries = CloudfrontOriginRequestPolicyQueryStringsConfig
 SentQueryNames = CloudfrontOriginRequestPolicyQueryStringsConfigQueryStrings
 
-CACHED = {"read": "read", "options": "options", "all": "read"}
+CACHED: dict[Methods, Methods] = {"read": "read", "options": "options", "all": "read"}
 """Methods of a behavior -> those whose answers are kept."""
 PLAIN_HTTP = {"redirect": "redirect-to-https", "refuse": "https-only", "allow": "allow-all"}
 
@@ -63,7 +63,9 @@ class Behaviors:
     def ordered(self) -> Iterator[CloudfrontDistributionOrderedCacheBehavior]:
         for behavior in self._spec.behaviors[:-1]:
             made = self._arguments(behavior)
-            yield CloudfrontDistributionOrderedCacheBehavior(path_pattern=behavior.path, **made)
+            yield CloudfrontDistributionOrderedCacheBehavior(
+                path_pattern=behavior.path or "*", **made
+            )
 
     def default(self) -> CloudfrontDistributionDefaultCacheBehavior:
         made = self._arguments(self._spec.behaviors[-1])
