@@ -17,6 +17,12 @@ MOST_RULES = {"free": 10, "pro": 25, "business": 50, "enterprise": 300}
 SHORTEST_EDGE_TTL = {"free": 7200, "pro": 3600, "business": 1, "enterprise": 1}
 """Seconds."""
 
+ISSUERS = {"google": "pki.goog", "lets_encrypt": "letsencrypt.org"}
+"""Authority of an advanced certificate -> its name in CAA records.
+
+source: https://developers.cloudflare.com/ssl/edge-certificates/caa-records/ (2026-11-29)
+"""
+
 SETTINGS_THAT_STAY = (
     "cloudflare_zone_setting",
     "cloudflare_bot_management",

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from specgen.project.project import Here
+from specgen.sdk.aws.dns.fields import Record
 from specgen.sdk.kind import Kind
 
 
 class PublicZone(Protocol):
     @property
     def domain(self) -> str: ...
+    @property
+    def records(self) -> Sequence[Record]: ...
 
 
 class HealthCheck(Protocol):

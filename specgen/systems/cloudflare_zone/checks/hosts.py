@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from specgen.facts.cloudflare import ISSUERS
 from specgen.sdk import Here, Pointer, Problem, check
+from specgen.sdk.aws.dns.authorities import forbidding
 from specgen.sdk.aws.dns.known import UNKNOWN, names
 from specgen.sdk.aws.dns.names import is_covered, is_in
-from specgen.sdk.aws.interfaces import CERTIFICATE, LOAD_BALANCER, PUBLIC_ZONE
-from specgen.sdk.aws.interfaces.cdn import CDN
+from specgen.sdk.aws.interfaces import CDN, CERTIFICATE, LOAD_BALANCER, PUBLIC_ZONE
 from specgen.systems.cloudflare_zone.checks.plans import DATE, DOCS
 from specgen.systems.cloudflare_zone.model import CloudflareZone
 
@@ -135,6 +136,26 @@ def _named(spec: CloudflareZone) -> Iterator[tuple[Pointer, str]]:
             yield from (((key, i, "hosts", j), host) for j, host in enumerate(rule.hosts))
 
 
+@check(
+    "CFZ118",
+    "the zone admits the authority of the certificate",
+    fact="an authority refuses a certificate if the nearest CAA record names others only; "
+    "Cloudflare adds its own only where it answers for the domain",
+    source=f"{DOCS}/ssl/edge-certificates/caa-records/",
+    date=DATE,
+)
+def authority_is_admitted(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
+    zone = PUBLIC_ZONE.find(here, spec.zone) if spec.zone and spec.type == "partial" else None
+    if zone is None or spec.certificate is None:
+        return
+    issuer = ISSUERS[spec.certificate.authority]
+    refused = (forbidding(zone.spec.records, zone.spec.domain, h, {issuer}) for h in spec.certified)
+    if found := next((one for one in refused if one), None):
+        message = f"a CAA record of public_zone/{zone.name} keeps {issuer} from issuing it"
+        right = f"add '0 {found[1]} \"{issuer}\"' to that record"
+        yield Problem(("certificate",), f"{message}; {right}", at_key=True)
+
+
 HOST_CHECKS = (
     domain_is_not_proxied,
     hosts_are_in_the_domain,
@@ -142,4 +163,5 @@ HOST_CHECKS = (
     origins_answer,
     hosts_have_one_record,
     hosts_are_proxied,
+    authority_is_admitted,
 )

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from specgen.sdk import At, Here, Problem, Project, Severity, check, project_check
 from specgen.sdk.aws import public_names
-from specgen.sdk.aws.dns.names import WILDCARD, is_in
-from specgen.sdk.aws.dns.values import authority
+from specgen.sdk.aws.dns.authorities import forbidding
 from specgen.sdk.aws.interfaces import CERTIFICATE, KEY
 from specgen.systems.public_zone.model import GLOBAL_REGION, PUBLIC_ZONE, PublicZone
 
@@ -64,9 +63,8 @@ def signs_in_its_region(spec: PublicZone, here: Here) -> Iterator[Problem]:
 )
 def authority_is_admitted(spec: PublicZone, here: Here) -> Iterator[Problem]:
     for domain, document in sorted(_certified(here).items()):
-        i = _nearest(spec, domain.removeprefix(WILDCARD))
-        tag = _forbidding(spec.records[i].values, domain) if i is not None else ""
-        if i is not None and tag:
+        if found := forbidding(spec.records, spec.domain, domain, AMAZON):
+            i, tag = found
             message = f"ACM cannot issue {document}, because this forbids it for {domain}"
             yield Problem(("records", i, "values"), f"{message}; add '0 {tag} \"amazon.com\"'")
 
@@ -75,26 +73,6 @@ def _certified(here: Here) -> dict[str, str]:
     """Domain -> a certificate that is for it."""
     certificates = CERTIFICATE.all(here.project)
     return {domain: one.id for one in certificates for domain in one.spec.domains}
-
-
-def _nearest(spec: PublicZone, domain: str) -> int | None:
-    """The record of the domain, or of the nearest one above it in the zone."""
-    found = {r.full_name(spec.domain): i for i, r in enumerate(spec.records) if r.type == "CAA"}
-    while is_in(domain, spec.domain):
-        if domain in found:
-            return found[domain]
-        domain = domain.partition(".")[2]
-    return None
-
-
-def _forbidding(values: list[str], domain: str) -> str:
-    """The tag that keeps ACM from a certificate; empty if none does."""
-    known = [authority(value) for value in values]
-    tags = {tag for tag, _ in known}
-    wild = domain.startswith(WILDCARD) and "issuewild" in tags
-    tag = "issuewild" if wild else "issue"
-    admitted = {name for other, name in known if other == tag}
-    return tag if tag in tags and not AMAZON & admitted else ""
 
 
 @check(
