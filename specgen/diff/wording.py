@@ -9,6 +9,7 @@ from specgen.diff.model import Action, Change
 from specgen.diff.places import ReportedChange, places
 from specgen.diff.run import Result
 from specgen.diff.structural import LEFT, UNPROVED
+from specgen.facts.cloudflare import SETTINGS_THAT_STAY
 from specgen.findings.characters import one_line
 
 SHOWN_MODULES = 4
@@ -35,6 +36,7 @@ PARTICIPLES = {
 }
 GUARDED = "its prevent_destroy makes `terraform apply` refuse to replace it"
 UNGUARDED = "its prevent_destroy is removed"
+KEPT = "Cloudflare cannot unset it: the last value stays in force"
 GONE = "its prevent_destroy is removed with it, so nothing stops `terraform apply`"
 
 
@@ -46,7 +48,8 @@ def headline(change: Change) -> str:
 def remarks(change: Change) -> list[str]:
     """Further remarks on a change."""
     why = "" if change.why in {UNPROVED, LEFT} else change.why  # printed once, for all
-    said = [_refused(change), why, GUARDED if change.guarded else "", _unguarded(change)]
+    guarded = GUARDED if change.guarded else ""
+    said = [_refused(change), why, guarded, _unguarded(change), _kept(change)]
     return [one_line(text) for text in said if text]
 
 
@@ -63,6 +66,12 @@ def _unguarded(change: Change) -> str:
     # what AWS refuses is stopped after all
     nothing_stops = change.action is Action.DESTROY and not change.refused
     return GONE if nothing_stops else UNGUARDED
+
+
+def _kept(change: Change) -> str:
+    kind = change.address.partition(".")[0]
+    is_kept = change.action is Action.DESTROY and kind in SETTINGS_THAT_STAY
+    return KEPT if is_kept else ""
 
 
 def counts(reported: Iterable[ReportedChange]) -> str:

@@ -10,6 +10,8 @@ from proofs import found, prove, rendered
 from support import TESTS, check_case, need_terraform, read_case
 from synth import resources
 
+from specgen.diff.model import Action, Change
+from specgen.diff.wording import remarks
 from specgen.facts.cloudflare import MOST_RULES, PLANS, SHORTEST_EDGE_TTL, has
 from specgen.prove.emulator import extra
 from specgen.prove.part import State
@@ -126,3 +128,18 @@ def test_it_is_applied_and_destroyed_again(tmp_path: Path) -> None:
 
     assert part.findings == ()
     assert {unit.state for unit in part.units} == {State.PASSED}
+
+
+@pytest.mark.parametrize(
+    ("address", "action", "is_told"),
+    [
+        ("cloudflare_zone_setting.example-ssl", Action.DESTROY, True),
+        ("cloudflare_bot_management.example", Action.DESTROY, True),
+        ("cloudflare_zone_setting.example-ssl", Action.UPDATE, False),
+        ("cloudflare_ruleset.example-cache", Action.DESTROY, False),
+    ],
+)
+def test_a_diff_tells_what_stays_in_force(address: str, action: Action, *, is_told: bool) -> None:
+    said = remarks(Change(address, action, "cloudflare_zone/example"))
+
+    assert ("the last value stays" in " ".join(said)) is is_told
