@@ -9,7 +9,6 @@ from specgen.diff.model import Action, Change
 from specgen.diff.places import ReportedChange, places
 from specgen.diff.run import Result
 from specgen.diff.structural import LEFT, UNPROVED
-from specgen.facts.cloudflare import SETTINGS_THAT_STAY
 from specgen.findings.characters import one_line
 
 SHOWN_MODULES = 4
@@ -49,7 +48,8 @@ def remarks(change: Change) -> list[str]:
     """Further remarks on a change."""
     why = "" if change.why in {UNPROVED, LEFT} else change.why  # printed once, for all
     guarded = GUARDED if change.guarded else ""
-    said = [_refused(change), why, guarded, _unguarded(change), _kept(change)]
+    said = [_refused(change), why, guarded, _unguarded(change)]
+    said.append(KEPT if change.is_kept else "")
     return [one_line(text) for text in said if text]
 
 
@@ -66,12 +66,6 @@ def _unguarded(change: Change) -> str:
     # what AWS refuses is stopped after all
     nothing_stops = change.action is Action.DESTROY and not change.refused
     return GONE if nothing_stops else UNGUARDED
-
-
-def _kept(change: Change) -> str:
-    kind = change.address.partition(".")[0]
-    is_kept = change.action is Action.DESTROY and kind in SETTINGS_THAT_STAY
-    return KEPT if is_kept else ""
 
 
 def counts(reported: Iterable[ReportedChange]) -> str:
