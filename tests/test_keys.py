@@ -21,7 +21,6 @@ from specgen.systems import BY_KIND, SYSTEMS
 TRIES = 6
 SAID_ELSEWHERE = {
     "image.registry",
-    "logs.bucket",  # until there are buckets
     "mesh.agent_image.registry",
     "mesh.proxy_image.registry",
 }

@@ -30,6 +30,12 @@ def _global(*kinds: str) -> dict[str, Identity]:
     return {f"aws_{kind}": Identity(("name",), everywhere=True) for kind in kinds}
 
 
+def _of_a_bucket(*settings: str) -> dict[str, Identity]:
+    """A second one replaces what the first has set."""
+    bucket = Identity(("bucket",), everywhere=True)
+    return {f"aws_s3_bucket_{setting}": bucket for setting in settings}
+
+
 _RULE = (
     "security_group_id",
     "ip_protocol",
@@ -131,6 +137,23 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_route53_record": Identity(("name", "zone_id", "type", "set_identifier"), everywhere=True),
     "aws_route_table_association": Identity(("subnet_id",)),
     "aws_s3_bucket": Identity(("bucket",), everywhere=True),
+    **_of_a_bucket(
+        "accelerate_configuration",
+        "acl",
+        "cors_configuration",
+        "lifecycle_configuration",
+        "logging",
+        "notification",
+        "object_lock_configuration",
+        "ownership_controls",
+        "policy",
+        "public_access_block",
+        "replication_configuration",
+        "request_payment_configuration",
+        "server_side_encryption_configuration",
+        "versioning",
+        "website_configuration",
+    ),
     "aws_scheduler_schedule": Identity(("name", "group_name")),
     "aws_security_group": Identity(("name", "vpc_id")),
     "aws_service_discovery_private_dns_namespace": Identity(("name", "vpc")),

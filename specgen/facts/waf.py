@@ -35,7 +35,10 @@ source: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement
 """
 
 MOST_RATE_RULES = 10
-"""In a web ACL. source: QUOTAS, a copy of 2023, which says ten an account"""
+"""In a web ACL, which AWS does not raise.
+
+source: QUOTAS, as https://github.com/Bike4Mind/bike4mind/pull/1959 reads it in 2026
+"""
 
 LONGEST_TEXT = 200
 """That a statement compares. source: QUOTAS"""

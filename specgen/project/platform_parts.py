@@ -140,7 +140,7 @@ USUAL_STACKS = (
     Stack(id="storage", depends_on=["keys"]),
     Stack(id="data", depends_on=["network", "secrets"]),
     Stack(id="backup", depends_on=["data"]),
-    Stack(id="firewall", depends_on=["secrets"]),
+    Stack(id="firewall", depends_on=["secrets", "storage"]),
     Stack(id="ingress", depends_on=["network", "notifications"]),
     Stack(id="edge", depends_on=["ingress"]),
     Stack(id="edge-cloudflare", depends_on=["edge"]),

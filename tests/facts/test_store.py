@@ -28,6 +28,7 @@ def test_every_file_has_a_date_and_a_source_and_stays_reviewable(topic: str) -> 
 
 def test_as_of_answers_for_every_topic() -> None:
     hand = {"ecs", "names", "quotas", "rds_backup_regions", "redis", "search_versions", "timescale"}
+    hand |= {"waf"}
     assert {*TOPICS, *hand} == set(dates.topics())
     assert dates.as_of("fargate")[0] == date(2026, 10, 20)
     assert "cfn-lint 1.58.0" in dates.as_of("fargate")[1]

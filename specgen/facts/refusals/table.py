@@ -70,6 +70,9 @@ UNAFFECTED: Mapping[str, str] = {
     "aws_qldb_ledger": "AWS ended the service on 2025-07-31",
     "aws_redshiftserverless_namespace": "key, roles and logs change freely; another database "
     "replaces it",
+    "aws_route53_hosted_zone_dnssec": "signing can be turned off and on; what a resolver then "
+    "thinks of the DS record is not AWS's to refuse",
+    "aws_route53_key_signing_key": "its status changes freely; another key or name replaces it",
     "aws_s3_bucket": "the provider refuses while planning to turn versioning off; Object Lock "
     "replaces it",
     "aws_s3_directory_bucket": "only force_destroy changes in place, which AWS never sees",

@@ -1,4 +1,4 @@
-"""What other kinds read of firewalls, in the form of interfaces.py."""
+"""What other kinds read of firewalls, in the form of interfaces."""
 
 from typing import Literal, Protocol
 

@@ -1,15 +1,14 @@
 """What WAF refuses in a set of addresses."""
 
 from collections.abc import Iterator
-from ipaddress import ip_interface, ip_network
 
 from specgen.facts import waf
-from specgen.sdk import Here, Pointer, Problem, check
+from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.addresses import problem
 from specgen.systems.ip_set.model import CLOUDFRONT, IpSet
 
 READ = "2026-11-29"
 VERSIONS = {"ipv4": 4, "ipv6": 6}
-LONGEST = {4: 32, 6: 128}
 
 
 @check(
@@ -21,29 +20,8 @@ LONGEST = {4: 32, 6: 128}
 )
 def addresses_are_blocks(spec: IpSet) -> Iterator[Problem]:
     for i, address in enumerate(spec.addresses):
-        yield from _block(spec.family, address, ("addresses", i))
-
-
-def _block(family: str, address: str, pointer: Pointer) -> Iterator[Problem]:
-    try:
-        block = ip_network(address, strict=False)
-    except ValueError:
-        message = f"{address} is no block of addresses"
-        yield Problem(pointer, f"{message}; write one such as 192.0.2.0/24, or 2001:db8::/48")
-        return
-    if block.version != VERSIONS[family]:
-        right = "move it to a set of its own family"
-        yield Problem(pointer, f"{address} is IPv{block.version}, but the set is {family}; {right}")
-    elif "/" not in address:
-        message = f"{address} has no mask"
-        yield Problem(pointer, f"{message}; write {address}/{LONGEST[block.version]}")
-    elif block.prefixlen == 0:
-        message = f"{address} is every address, which WAF does not take"
-        half = "0.0.0.0/1 and 128.0.0.0/1" if family == "ipv4" else "::/1 and 8000::/1"
-        yield Problem(pointer, f"{message}; write {half} if you mean all")
-    elif ip_interface(address).ip != block.network_address:
-        message = f"{address} does not begin at the first address of its block"
-        yield Problem(pointer, f"{message}; write {block}")
+        if wrong := problem(address, VERSIONS[spec.family]):
+            yield Problem(("addresses", i), wrong)
 
 
 @check(

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts import waf
-from specgen.sdk import AwsName, Here, Model, Output, Unordered
+from specgen.sdk import AwsName, Claim, Here, Model, Output, Unordered
 from specgen.sdk.aws.firewall import Scope
 
 CLOUDFRONT: Scope = "cloudfront"
@@ -56,3 +56,9 @@ class IpSet(Model, kw_only=True):
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("ip_set", CLOUDFRONT if CLOUDFRONT in self.scopes else "")
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        for scope, role, _, _ in SETS:
+            if self.makes(scope, here.region):
+                name = here.names.of(here.effective.aws_name, role)
+                yield Claim("aws_wafv2_ip_set", (name, scope.upper()), f"IP set {name}")

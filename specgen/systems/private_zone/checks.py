@@ -4,6 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, project_check
+from specgen.sdk.aws.dns.record_checks import (
+    own_types,
+    repeated_domain,
+    with_cnames_alone,
+    with_fitting_values,
+    with_names_once,
+)
 from specgen.sdk.aws.interfaces import CERTIFICATE, PUBLIC_ZONE
 from specgen.systems.private_zone.model import PRIVATE_ZONE, PrivateZone
 
@@ -13,6 +20,10 @@ ZONES = (
     "hosted-zone-private-considerations.html"
 )
 CREATE = "https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateHostedZone.html"
+RECORDS = (
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/"
+    "resource-record-sets-values-shared.html"
+)
 DNS_SETTINGS = ("enable_dns_hostnames", "enable_dns_support")
 AWS_DOMAINS = ("amazonaws.com", "aws.amazon.com", "api.aws", "on.aws")
 """Where hosts find the services of AWS; on.aws is that of function URLs.
@@ -108,5 +119,25 @@ def _needed(here: Here) -> list[str]:
     return list(dict.fromkeys([*AWS_DOMAINS, *public]))
 
 
-CHECKS = (networks_resolve, hides_nothing)
+@check(
+    "ZON107",
+    "a record's name is written without the zone's domain",
+    fact="names are relative to the zone",
+    source=RECORDS,
+    date="2026-11-29",
+)
+def names_are_relative(spec: PrivateZone) -> Iterator[Problem]:
+    for i, record in enumerate(spec.records):
+        if wrong := repeated_domain(spec, record):
+            yield Problem(("records", i, "name"), wrong)
+
+
+CHECKS = (
+    networks_resolve,
+    hides_nothing,
+    with_cnames_alone("ZON104", own_types),
+    with_names_once("ZON105"),
+    with_fitting_values("ZON106"),
+    names_are_relative,
+)
 PROJECT_CHECKS = (domains_are_once_in_a_network,)

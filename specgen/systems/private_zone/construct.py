@@ -2,12 +2,13 @@
 
 from cdktf_cdktf_provider_aws.route53_zone import Route53Zone, Route53ZoneVpc
 
+from specgen.sdk.aws.dns.records import records
 from specgen.sdk.construct import Scope
 from specgen.systems.private_zone.model import PrivateZone
 
 
 def build(scope: Scope, spec: PrivateZone) -> None:
-    scope.add(
+    zone = scope.add(
         Route53Zone,
         name=spec.domain,
         comment=scope.description,
@@ -20,3 +21,4 @@ def build(scope: Scope, spec: PrivateZone) -> None:
         ],
         lifecycle=scope.lifecycle(),
     )
+    records(scope, zone.zone_id, spec.domain, spec.records)

@@ -5,13 +5,14 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Kind, Model, Output, Unordered, reference
+from specgen.sdk import Claim, Here, Kind, Output, Unordered, reference
+from specgen.sdk.aws.dns.fields import WithRecords
 from specgen.sdk.aws.dns.names import DOMAIN_PATTERN, LONGEST, is_in
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.placeholders import ZONE_ID
 
 
-class PrivateZone(Model, kw_only=True):
+class PrivateZone(WithRecords, kw_only=True):
     """A Route 53 zone that only the environment's networks can resolve, in all its regions."""
 
     domain: Annotated[
@@ -55,6 +56,14 @@ class PrivateZone(Model, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("zone_id", ZONE_ID, (("aws_route53_zone", ""),), "zone_id")
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        for i, record in enumerate(self.records):
+            name = record.full_name(self.domain)
+            what = f"{record.type} record {name} in {here.effective.id}"
+            values = (name, f"{here.environment} {here.effective.id}", record.type)
+            pointer = ("records", i, "name")
+            yield Claim("aws_route53_record", values, what, pointer, compared=True)
 
 
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")

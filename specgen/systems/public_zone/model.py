@@ -11,13 +11,11 @@ from specgen.sdk import (
     Here,
     KeyUse,
     Kind,
-    Model,
     Output,
     Part,
-    Unordered,
     reference,
 )
-from specgen.sdk.aws.dns.fields import Record
+from specgen.sdk.aws.dns.fields import WithRecords
 from specgen.sdk.aws.dns.names import LONGEST, PUBLIC_DOMAIN_PATTERN
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.logs import RetentionDays
@@ -61,7 +59,7 @@ class Parent(Part):
     ] = None
 
 
-class PublicZone(Model, kw_only=True):
+class PublicZone(WithRecords, kw_only=True):
     """A public Route 53 zone, with the records that people know.
 
     Records that follow a resource belong to its document: certificate, global_name.
@@ -76,13 +74,6 @@ class PublicZone(Model, kw_only=True):
             examples=["example.com"],
         ),
     ]
-    records: Annotated[
-        Unordered[Record],
-        Meta(
-            description="Records whose values people know",
-            examples=[[{"name": "www", "type": "CNAME", "values": ["shop.example.net"]}]],
-        ),
-    ] = []
     parent: Annotated[
         Parent | None,
         Meta(description="Zone that gets the NS record of this one; by default the registrar's"),

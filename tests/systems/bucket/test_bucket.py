@@ -82,6 +82,15 @@ def test_copies_have_the_key_of_their_region(full: dict[str, Any]) -> None:
 
 
 @pytest.mark.synth
+def test_copies_of_locked_objects_take_their_locks_along(full: dict[str, Any]) -> None:
+    found = full["locals"]["bucket-uploads-replication-policy"]["Statement"]
+    allowed = {action for statement in found for action in statement["Action"]}
+
+    assert {"s3:GetObjectLegalHold", "s3:GetObjectRetention"} < allowed
+    assert {"kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"} < allowed
+
+
+@pytest.mark.synth
 def test_logs_wait_for_the_policy_of_their_bucket(full: dict[str, Any]) -> None:
     made = full["resource"]["aws_s3_bucket_logging"]["uploads"]
 

@@ -1,38 +1,80 @@
-"""Which CAA record of a zone decides who may issue a certificate for a name."""
+"""CAA records of all documents, and whom they let issue a certificate."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from specgen.sdk.aws.dns.fields import Record
-from specgen.sdk.aws.dns.names import WILDCARD, is_in
-from specgen.sdk.aws.dns.values import authority
+from specgen.project.project import Project
+from specgen.sdk.aws.dns.interfaces import PUBLIC_ZONE
+from specgen.sdk.aws.dns.names import WILDCARD
+from specgen.sdk.aws.dns.values import authority as authority_of
+from specgen.sdk.aws.interfaces import RAW
+
+ISSUE, WILD = "issue", "issuewild"
+
+_Sets = Mapping[str, list[tuple[str, str, str]]]
+"""Name -> (tag, authority, document) of its CAA records."""
 
 
-def forbidding(
-    records: Sequence[Record], zone: str, name: str, admitted: Collection[str]
-) -> tuple[int, str] | None:
-    """The record that keeps all of the admitted authorities from it, and its tag, if one does.
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """at: the name of the records; tag: of the record that is missing; others: who may issue"""
 
-    zone: the domain of the records; name: with `*.` in front, if the certificate has it
+    document: str
+    at: str
+    tag: str
+    others: str
+
+
+def refusal(project: Project, domain: str, admitted: Collection[str]) -> Refusal | None:
+    """The records that let none of the authorities issue a certificate for a domain, if there are.
+
+    domain: with `*.` in front, if the certificate has it
     """
-    i = _nearest(records, zone, name.removeprefix(WILDCARD))
-    tag = _tag(records[i].values, name, admitted) if i is not None else ""
-    return (i, tag) if i is not None and tag else None
+    found = project.once(_records)
+    at = _nearest(domain.removeprefix(WILDCARD), found)
+    records = found.get(at, [])
+    is_wild = domain.startswith(WILDCARD) and any(tag == WILD for tag, _, _ in records)
+    counted = [r for r in records if r[0] == (WILD if is_wild else ISSUE)]
+    if not counted or any(authority in admitted for _, authority, _ in counted):
+        return None
+    tag, authority, document = counted[0]
+    return Refusal(document, at, tag, authority or "nobody")
 
 
-def _nearest(records: Sequence[Record], zone: str, name: str) -> int | None:
-    """The record of the name, or of the nearest one above it in the zone."""
-    found = {r.full_name(zone): i for i, r in enumerate(records) if r.type == "CAA"}
-    while is_in(name, zone):
-        if name in found:
-            return found[name]
-        name = name.partition(".")[2]
-    return None
+def _nearest(domain: str, found: _Sets) -> str:
+    """The name itself, or the nearest above it that has CAA records; empty if none has."""
+    labels = domain.split(".")
+    names = (".".join(labels[i:]) for i in range(len(labels)))
+    return next((name for name in names if name in found), "")
 
 
-def _tag(values: Sequence[str], name: str, admitted: Collection[str]) -> str:
-    known = [authority(value) for value in values]
-    tags = {tag for tag, _ in known}
-    wild = name.startswith(WILDCARD) and "issuewild" in tags
-    tag = "issuewild" if wild else "issue"
-    named = {issuer for other, issuer in known if other == tag}
-    return tag if tag in tags and not named & set(admitted) else ""
+def _records(project: Project) -> _Sets:
+    """Of all environments, because public DNS is one."""
+    found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for name, text, document in (*_of_zones(project), *_in_raw(project)):
+        tag, authority = authority_of(text)
+        if tag in {ISSUE, WILD} and name:
+            found[name].append((tag, authority.lower(), document))
+    return found
+
+
+def _of_zones(project: Project) -> Iterator[tuple[str, str, str]]:
+    """Name, value and document."""
+    for zone in PUBLIC_ZONE.all(project):
+        for record in (r for r in zone.spec.records if r.type == "CAA"):
+            name = record.full_name(zone.spec.domain)
+            yield from ((name, value, zone.id) for value in record.values)
+
+
+def _in_raw(project: Project) -> Iterator[tuple[str, str, str]]:
+    for effective in RAW.all(project):
+        bodies = effective.spec.resource.get("aws_route53_record", {}).values()
+        for body in (b for b in bodies if b.get("type") == "CAA"):
+            name = str(body.get("name", "")).rstrip(".").lower()
+            yield from ((name, value, effective.id) for value in _texts(body.get("records")))
+
+
+def _texts(value: Any) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

@@ -1,12 +1,14 @@
-"""Keys of a zone's document for the records that people know."""
+"""Keys of a zone's document, public or private, for the records that people know."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Literal, Protocol
 
 from msgspec import Meta
 
 from specgen.documents.schema.fields import Part, Unordered
 from specgen.sdk.aws.dns.names import LONGEST, NAME_IN_ZONE_PATTERN, full_name, role_of
 from specgen.sdk.aws.dns.values import LONGEST_VALUE
+from specgen.sdk.model import Model
 
 LONGEST_TTL = 2_147_483_647
 RecordName = Annotated[
@@ -43,3 +45,22 @@ class Record(Part, kw_only=True):
 
     def full_name(self, domain: str) -> str:
         return full_name(self.name, domain)
+
+
+class WithRecords(Model, kw_only=True):
+    """A zone's document."""
+
+    records: Annotated[
+        Unordered[Record],
+        Meta(
+            description="Records whose values people know",
+            examples=[[{"name": "www", "type": "CNAME", "values": ["shop.example.net"]}]],
+        ),
+    ] = []
+
+
+class Zone(Protocol):
+    @property
+    def domain(self) -> str: ...
+    @property
+    def records(self) -> Sequence[Record]: ...

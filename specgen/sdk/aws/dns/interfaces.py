@@ -16,7 +16,10 @@ class PublicZone(Protocol):
 
 
 class HealthCheck(Protocol):
-    """fqdn, address: what is asked, if it is neither a load balancer nor other health checks"""
+    """fqdn, address: what is asked, if it is neither a load balancer nor other health checks
+
+    path: that is asked for, unless the protocol is tcp
+    """
 
     @property
     def load_balancer(self) -> str | None: ...
@@ -24,6 +27,10 @@ class HealthCheck(Protocol):
     def fqdn(self) -> str | None: ...
     @property
     def address(self) -> str | None: ...
+    @property
+    def protocol(self) -> str: ...
+    @property
+    def path(self) -> str: ...
 
 
 class GlobalName(Protocol):

@@ -8,6 +8,7 @@ from specgen.sdk.aws.dns.interfaces import PUBLIC_ZONE, PublicZone
 from specgen.sdk.aws.dns.names import WILDCARD, is_in
 
 RECORD = "aws_route53_record"
+PRIVATE_ZONE = "private_zone"
 UNKNOWN = "?"
 _LEADING = frozenset({"A", "AAAA", "CNAME", UNKNOWN})
 
@@ -20,7 +21,8 @@ def names(project: Project) -> Mapping[str, frozenset[str]]:
 def _names(project: Project) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for effective in project.effectives:
-        for claim in effective.spec.claims(Here(project, effective)):
+        claims = effective.spec.claims(Here(project, effective))
+        for claim in claims if effective.kind != PRIVATE_ZONE else ():
             if claim.kind == RECORD:
                 found[claim.values[0]].add(_type(effective, claim.values))
     return {name: frozenset(types) for name, types in found.items()}

@@ -16,11 +16,9 @@ _LARGEST, _LARGEST_FLAGS = 65_535, 255
 NOWHERE = "."
 """In an MX or SRV record: the domain does not offer this."""
 
-VERSIONS = {"A": 4, "AAAA": 6}
-"""Type -> version of the addresses that its values are."""
-
+_VERSIONS = {"A": 4, "AAAA": 6}
 _HOST = re.compile(r"(?=.{1,254}\Z)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.?)+\Z")
-_CAA = re.compile(r'([0-9]{1,3}) ([A-Za-z0-9]+) "([^"]*)"\Z')
+_CAA = re.compile(r'([0-9]{1,3}) +([A-Za-z0-9]+) +"([^"]*)"\Z')
 _HOSTS = {"CNAME": 0, "MX": 1, "NS": 0, "SRV": 3}
 """Type -> how many numbers stand before the host."""
 
@@ -54,7 +52,7 @@ def target(kind: str, value: str) -> str:
 def authority(value: str) -> tuple[str, str]:
     """The tag of a CAA value, and the authority that it admits: empty for none, or another tag."""
     found = _CAA.match(value)
-    return (found[2], found[3].partition(";")[0].strip()) if found else ("", "")
+    return (found[2].lower(), found[3].partition(";")[0].strip()) if found else ("", "")
 
 
 def as_strings(value: str) -> str:
@@ -66,10 +64,9 @@ def as_strings(value: str) -> str:
     return '" "'.join(part.replace("\\", r"\\").replace('"', r"\"") for part in parts)
 
 
-def is_address(kind: str, value: str) -> bool:
-    """kind: A or AAAA"""
+def _is_address(kind: str, value: str) -> bool:
     try:
-        return ipaddress.ip_address(value).version == VERSIONS[kind]
+        return ipaddress.ip_address(value).version == _VERSIONS[kind]
     except ValueError:
         return False
 
@@ -92,8 +89,8 @@ def _is_authority(_kind: str, value: str) -> bool:
 
 
 _FITS: dict[str, Callable[[str, str], bool]] = {
-    "A": is_address,
-    "AAAA": is_address,
+    "A": _is_address,
+    "AAAA": _is_address,
     "CAA": _is_authority,
     "TXT": _is_text,
 }

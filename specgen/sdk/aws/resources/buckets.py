@@ -1,4 +1,4 @@
-"""What S3 refuses of buckets: names, lifecycles, rules of CORS."""
+"""What S3 refuses of buckets: names, lifecycles, rules of CORS and notifications."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from specgen.facts import names
 from specgen.findings.finding import Problem
 from specgen.sdk.aws.resources.check import resource_check
 from specgen.sdk.aws.resources.values import Block
+from specgen.sdk.aws.s3 import filters
 from specgen.sdk.aws.s3.cross_origin import FACT, wildcard_problem
 from specgen.sdk.aws.s3.steps import Step, wrong_steps
 
@@ -76,3 +77,29 @@ def wildcards_are_few(_kind: str, block: Block) -> Iterator[Problem]:
             for value in rule.texts(key):
                 if said := wildcard_problem(value, exposed=key == "expose_headers"):
                     yield rule.problem(key, said)
+
+
+TARGETS = ("topic", "queue", "lambda_function")
+
+
+@resource_check(
+    "AWS075",
+    "an event of an object is told to one target",
+    "aws_s3_bucket_notification",
+    fact=filters.FACT,
+    source=filters.SOURCE,
+    date="2026-11-29",
+)
+def rules_are_apart(_kind: str, block: Block) -> Iterator[Problem]:
+    rules = [rule for target in TARGETS for rule in block.blocks(target) if _is_literal(rule)]
+    read = [
+        filters.Filter(rule.texts("events"), rule.text("filter_prefix"), rule.text("filter_suffix"))
+        for rule in rules
+    ]
+    for _, j, event in filters.overlapping(read):
+        message = f"another rule is told of {event} of the same objects"
+        yield rules[j].problem("events", f"{message}; write filters that differ")
+
+
+def _is_literal(rule: Block) -> bool:
+    return all(not rule.has(key) or rule.text(key) for key in ("filter_prefix", "filter_suffix"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from specgen.findings.finding import Problem
 from specgen.findings.words import did_you_mean
-from specgen.sdk.aws.dns.values import LONGEST_STRING, VERSIONS, is_address
+from specgen.sdk.aws.dns.values import FORMS, LONGEST_STRING, fits
 from specgen.sdk.aws.resources.check import resource_check
 from specgen.sdk.aws.resources.values import Block, Unknown
 
@@ -14,20 +14,18 @@ from specgen.sdk.aws.resources.values import Block, Unknown
     "AWS025",
     "a DNS record holds what its type says",
     "aws_route53_record",
-    fact="Route 53 refuses an A record that is no IPv4 address, an AAAA record that is no IPv6 "
-    "address, and more than one CNAME of a name; the provider takes any text",
+    fact="Route 53 refuses a value of another form than the type's, and more than one CNAME of a "
+    "name; the provider takes any text",
     source="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html",
 )
 def records_fit_their_type(_kind: str, block: Block) -> Iterator[Problem]:
     kind = block.text("type")
     records = block.texts("records")
-    if kind in VERSIONS:
-        for record in records:
-            if not is_address(kind, record):
-                wanted = f"IPv{VERSIONS[kind]} address"
-                message = f"a record of type {kind} is an {wanted}, not {record!r}"
-                yield block.problem("records", message)
-    elif kind == "CNAME" and len(records) > 1:
+    for record in records if kind in FORMS and kind != "TXT" else ():
+        if not fits(kind, record) and "\\" not in record:  # `\052` is an escaped character
+            message = f"a value of type {kind} is {FORMS[kind]}, not {record!r}"
+            yield block.problem("records", message)
+    if kind == "CNAME" and len(records) > 1:
         yield block.problem("records", f"a CNAME leads to one name, and here are {len(records)}")
 
 

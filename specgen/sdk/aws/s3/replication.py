@@ -38,6 +38,7 @@ class Copying:
 
     prefix: of the objects that are copied; storage_class: of the copies, if another
     deletions: whether delete markers are copied; metrics: whether CloudWatch sees delays
+    locked: whether the source has Object Lock
     """
 
     source: Side
@@ -48,6 +49,7 @@ class Copying:
     storage_class: str | None = None
     deletions: bool = True
     metrics: bool = False
+    locked: bool = False
 
 
 def replicated(
@@ -104,19 +106,29 @@ def _destination(copying: Copying) -> S3BucketReplicationConfigurationRuleDestin
     )
 
 
+READ = ("GetObjectVersionAcl", "GetObjectVersionForReplication", "GetObjectVersionTagging")
+READ_LOCKS = ("GetObjectLegalHold", "GetObjectRetention")
+WRITE = ("ReplicateDelete", "ReplicateObject", "ReplicateTags")
+"""source: setting-repl-config-perm-overview.html, object-lock-managing.html in
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/ (2026-11-29)
+"""
+
+USE_TARGET_KEY = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey")
+"""What replication fails without (DstPutObjectNotPermitted), besides kms:Encrypt.
+
+source: replication-config-for-kms-objects.html, replication-failure-codes.html in the same guide
+"""
+
+
 def _may(copying: Copying) -> Iterator[dict[str, Any]]:
-    """source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html"""
     source, target = copying.source, copying.target
     plural = f"{copying.what}s"
     find = ["s3:GetReplicationConfiguration", "s3:ListBucket"]
-    read = ("GetObjectVersionAcl", "GetObjectVersionForReplication", "GetObjectVersionTagging")
-    write = ("ReplicateDelete", "ReplicateObject", "ReplicateTags")
+    read = (*READ, *READ_LOCKS) if copying.locked else READ
     yield allow(f"Find{plural}", find, [source.arn])
     yield allow(f"Read{plural}", [f"s3:{action}" for action in read], [f"{source.arn}/*"])
-    yield allow("WriteCopies", [f"s3:{action}" for action in write], [f"{target.arn}/*"])
+    yield allow("WriteCopies", [f"s3:{action}" for action in WRITE], [f"{target.arn}/*"])
     if source.key_arn:
         yield allow("Decrypt", ["kms:Decrypt"], [source.key_arn])
     if target.key_arn:
-        # the bucket's own key, if no rule names it for objects that SSE-S3 encrypts
-        own = [] if source.key_arn else ["kms:GenerateDataKey"]
-        yield allow("Encrypt", ["kms:Encrypt", *own], [target.key_arn])
+        yield allow("Encrypt", USE_TARGET_KEY, [target.key_arn])

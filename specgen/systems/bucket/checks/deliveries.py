@@ -46,8 +46,8 @@ def locks_keep_nobody_out(spec: Bucket) -> Iterator[Problem]:
 @check(
     "BKT110",
     "access logs go to another bucket, which receives them",
-    fact="without a statement in the bucket's policy the logs are lost without a word; into the "
-    "logged bucket itself, each log makes another",
+    fact="S3 refuses a target whose policy does not let it write (InvalidTargetBucketForLogging); "
+    "in the logged bucket itself, each log makes another",
     source=SERVER_LOGS,
     date=READ,
 )

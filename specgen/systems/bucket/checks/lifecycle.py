@@ -85,7 +85,7 @@ def versions_are_kept(spec: Bucket) -> Iterator[Problem]:
 )
 def served_objects_are_awake(spec: Bucket) -> Iterator[Problem]:
     for i, move in enumerate(spec.transitions if spec.serves else ()):
-        if STORAGE_CLASSES[move.storage_class].asleep:
+        if STORAGE_CLASSES[move.storage_class].asleep and not move.prefix:
             message = f"CloudFront gets a 403 for objects in {move.storage_class}"
             right = "write GLACIER_IR, or a `prefix` that nobody asks for"
             yield Problem(("transitions", i, "storage_class"), f"{message}; {right}")

@@ -1,13 +1,11 @@
 """Notifications that S3 refuses, or that nobody gets."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.s3.filters import FACT, SOURCE, Filter, overlapping
 from specgen.systems.bucket.model import Bucket, told
-from specgen.systems.bucket.model.parts import TopicEvents
 
-FILTERS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html"
 PUBLISHER = "s3_events"
 READ = "2026-11-29"
 
@@ -15,40 +13,24 @@ READ = "2026-11-29"
 @check(
     "BKT119",
     "an event of an object is told to one topic",
-    fact="S3 refuses two rules that the same event and key may fit: `Configuration is ambiguously "
-    "defined`",
-    source=FILTERS,
+    fact=FACT,
+    source=SOURCE,
     date=READ,
 )
 def rules_are_apart(spec: Bucket) -> Iterator[Problem]:
-    for (_, one), (j, other) in combinations(enumerate(spec.notifications.topics), 2):
-        event = next((e for e in other.events if any(_meet(e, x) for x in one.events)), None)
-        if event and _overlap(one, other):
-            message = f"{event} of the same objects is told to topic/{one.topic} already"
-            right = "write other prefixes or suffixes, or give one topic two subscriptions"
-            yield Problem(("notifications", "topics", j), f"{message}; {right}")
-
-
-def _meet(one: str, other: str) -> bool:
-    """s3:ObjectCreated:* is also s3:ObjectCreated:Put."""
-    return one == other or any(
-        wide.endswith(":*") and narrow.startswith(wide[:-1])
-        for wide, narrow in ((one, other), (other, one))
-    )
-
-
-def _overlap(one: TopicEvents, other: TopicEvents) -> bool:
-    """Whether a key may have both prefixes and both suffixes."""
-    begins = one.prefix.startswith(other.prefix) or other.prefix.startswith(one.prefix)
-    ends = one.suffix.endswith(other.suffix) or other.suffix.endswith(one.suffix)
-    return begins and ends
+    topics = spec.notifications.topics
+    filters = [Filter(entry.events, entry.prefix, entry.suffix) for entry in topics]
+    for i, j, event in overlapping(filters):
+        message = f"{event} of the same objects is told to topic/{topics[i].topic} already"
+        right = "write other prefixes or suffixes, or give one topic two subscriptions"
+        yield Problem(("notifications", "topics", j), f"{message}; {right}")
 
 
 @check(
     "BKT120",
     "filters of notifications have no wildcard",
     fact="S3 compares the beginning and the end of a key as they are written: * means itself",
-    source=FILTERS,
+    source=SOURCE,
     date=READ,
 )
 def filters_are_literal(spec: Bucket) -> Iterator[Problem]:

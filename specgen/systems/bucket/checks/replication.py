@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import Here, Pointer, Problem, check
+from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.systems.bucket.model import Bucket
 
 GUIDE = "https://docs.aws.amazon.com/AmazonS3/latest/userguide"
@@ -70,8 +70,9 @@ def copies_have_a_key(spec: Bucket, here: Here) -> Iterator[Problem]:
 @check(
     "BKT118",
     "the copies of a bucket with Object Lock are locked, too",
-    fact="if the source has Object Lock, S3 demands it of the destination",
-    source=REQUIREMENTS,
+    fact="if the source has Object Lock, S3 demands it of the destination, and copies nothing "
+    "otherwise (DstBucketObjectLockConfigMissing)",
+    source=f"{GUIDE}/object-lock-managing.html",
     date=READ,
 )
 def copies_are_locked(spec: Bucket, here: Here) -> Iterator[Problem]:
@@ -81,4 +82,28 @@ def copies_are_locked(spec: Bucket, here: Here) -> Iterator[Problem]:
         yield Problem(("replication", "bucket"), f"{message}refuses the copies; write one there")
 
 
-REPLICATION = (copies_are_elsewhere, both_have_versions, copies_have_a_key, copies_are_locked)
+@check(
+    "BKT124",
+    "copies are not expected to be copied again",
+    severity=Severity.WARNING,
+    fact="S3 replicates no replica: a bucket hands on only what is written to it",
+    source=f"{GUIDE}/replication-what-is-isnot-replicated.html",
+    date=READ,
+)
+def copies_end_there(spec: Bucket, here: Here) -> Iterator[Problem]:
+    target = spec.target(here)
+    following = target.spec.target(target) if target is not None else None
+    if target is not None and following is not None and following.effective is not here.effective:
+        message = f"bucket/{target.name} in {target.region} copies to {following.region}, but not "
+        message += "what it has as a copy"
+        right = f"copy to {following.region} from here, or write to {target.region} as well"
+        yield Problem(("replication", "bucket"), f"{message}; {right}")
+
+
+REPLICATION = (
+    copies_are_elsewhere,
+    both_have_versions,
+    copies_have_a_key,
+    copies_are_locked,
+    copies_end_there,
+)

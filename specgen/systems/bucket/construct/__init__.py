@@ -102,6 +102,7 @@ def _replicated(
         storage_class=to.storage_class,
         deletions=to.delete_markers,
         metrics=True,
+        locked=spec.object_lock is not None,
     )
     what = f"Copies {scope.aws_name()} to {to.region}"
     replicated(scope, bucket, copying, description=what, after=after)

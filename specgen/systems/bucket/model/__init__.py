@@ -1,6 +1,7 @@
 """What follows from a bucket document: its name, and who needs what of it."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from specgen.facts.names import LIMITS, NameRule
 from specgen.facts.s3 import DELIVERIES
@@ -17,6 +18,26 @@ ACCOUNT_CHARACTERS = len("-000000000000")
 
 class Bucket(Fields, kw_only=True):
     """A private S3 bucket: encrypted, closed to the public, reached over TLS only."""
+
+    not_built: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(
+            ("acl", "public", "website", "website_configuration"),
+            "a bucket is private; `serves: [cloudfront]` lets a CDN hand out its objects",
+        ),
+        **dict.fromkeys(
+            ("policy", "bucket_policy"),
+            "the policy follows from `receives` and `serves`; roles of services from `readers` and "
+            "`writers`",
+        ),
+        **dict.fromkeys(
+            ("encryption", "sse", "server_side_encryption"),
+            "objects are always encrypted; `key` names a key of yours",
+        ),
+        **dict.fromkeys(
+            ("bucket_name", "bucket_prefix"), "its name in AWS follows from the document's name"
+        ),
+        "force_destroy": "a bucket with objects is not destroyed; empty it first",
+    }
 
     @property
     def prefix(self) -> str:
@@ -85,6 +106,24 @@ class Bucket(Fields, kw_only=True):
     def claims(self, here: Here) -> Iterator[Claim]:
         name = self.name_in_aws(here)
         yield Claim("aws_s3_bucket", (name,), f"bucket {name}")
+        for setting in self._settings():
+            what = f"{setting.replace('_', ' ')} of bucket {name}"
+            yield Claim(f"aws_s3_bucket_{setting}", (name,), what)
+
+    def _settings(self) -> Iterator[str]:
+        """What it makes of a bucket that S3 has once; a second one would replace it."""
+        yield from ("lifecycle_configuration", "ownership_controls", "policy")
+        yield from ("public_access_block", "server_side_encryption_configuration")
+        told = self.notifications
+        for setting, is_made in {
+            "cors_configuration": self.cors,
+            "logging": self.access_logs,
+            "notification": told.topics or told.event_bridge,
+            "object_lock_configuration": self.object_lock,
+            "replication_configuration": self.replication,
+            "versioning": self.versioning,
+        }.items():
+            yield from [setting] if is_made else []
 
 
 BUCKET: Kind[Bucket] = Kind("bucket")

@@ -27,9 +27,12 @@ class Fields(Model, kw_only=True):
     versioning: Annotated[
         bool, Meta(description="Keep what is overwritten or deleted, for `noncurrent_days`")
     ] = True
-    expire_days: Annotated[
-        ExpirationDays | None, Meta(description="Days after which objects expire; by default never")
-    ] = None
+    expire_days: (
+        Annotated[
+            ExpirationDays, Meta(description="Days after which objects expire; by default never")
+        ]
+        | None
+    ) = None
     noncurrent_days: Annotated[
         ExpirationDays, Meta(description="Days that earlier versions of an object are kept")
     ] = DEFAULT_NONCURRENT_DAYS

@@ -17,7 +17,10 @@ MOST_ID_CHARACTERS = 255
 """
 
 LONGEST_LOCK_DAYS = 36_500
-"""A hundred years. The limit is not verified."""
+"""A hundred years.
+
+source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html (2026-11-29)
+"""
 
 Prefix = Annotated[
     str, Meta(max_length=MOST_KEY_CHARACTERS, examples=["exports/"], pattern=r"^[^\x00-\x1f]*$")

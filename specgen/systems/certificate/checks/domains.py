@@ -148,7 +148,7 @@ def labels_are_not_reserved(spec: Certificate) -> Iterator[Problem]:
 
 
 @check(
-    "ACM113",
+    "ACM108",
     "a certificate names domains of its owner, not of a registry",
     fact="certificate authorities refuse what a registry sells domains below, as *.co.uk",
     source="https://github.com/cabforum/servercert/blob/main/docs/BR.md",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts.cloudflare import ISSUERS
 from specgen.sdk import Here, Pointer, Problem, check
-from specgen.sdk.aws.dns.authorities import forbidding
+from specgen.sdk.aws.dns.authorities import refusal
 from specgen.sdk.aws.dns.known import UNKNOWN, names
 from specgen.sdk.aws.dns.names import is_covered, is_in
 from specgen.sdk.aws.interfaces import CDN, CERTIFICATE, LOAD_BALANCER, PUBLIC_ZONE
@@ -138,22 +138,21 @@ def _named(spec: CloudflareZone) -> Iterator[tuple[Pointer, str]]:
 
 @check(
     "CFZ118",
-    "the zone admits the authority of the certificate",
+    "the CAA records of a partial zone let the authority issue its certificate",
     fact="an authority refuses a certificate if the nearest CAA record names others only; "
     "Cloudflare adds its own only where it answers for the domain",
     source=f"{DOCS}/ssl/edge-certificates/caa-records/",
     date=DATE,
 )
 def authority_is_admitted(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
-    zone = PUBLIC_ZONE.find(here, spec.zone) if spec.zone and spec.type == "partial" else None
-    if zone is None or spec.certificate is None:
+    if spec.type != "partial" or spec.certificate is None:
         return
     issuer = ISSUERS[spec.certificate.authority]
-    refused = (forbidding(zone.spec.records, zone.spec.domain, h, {issuer}) for h in spec.certified)
+    refused = (refusal(here.project, host, {issuer}) for host in spec.certified)
     if found := next((one for one in refused if one), None):
-        message = f"a CAA record of public_zone/{zone.name} keeps {issuer} from issuing it"
-        right = f"add '0 {found[1]} \"{issuer}\"' to that record"
-        yield Problem(("certificate",), f"{message}; {right}", at_key=True)
+        message = f"{found.document} lets {found.others} issue certificates of {found.at}"
+        right = f'add the record 0 {found.tag} "{issuer}" there'
+        yield Problem(("certificate",), f"{message}, but not {issuer}; {right}", at_key=True)
 
 
 HOST_CHECKS = (

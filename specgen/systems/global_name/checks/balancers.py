@@ -13,3 +13,9 @@ def balancer_in(spec: GlobalName, here: Here, region: str) -> Here[LoadBalancer]
     """In exactly that region."""
     found = LOAD_BALANCER.at(here.project, spec.load_balancer, here.environment, region)
     return Here(here.project, found) if found else None
+
+
+def target_of(spec: GlobalName, region: str) -> str:
+    """The target that needs the load balancer of a region: the region itself, or one it is for."""
+    pairs = (name for name, target in spec.targets.items() if target.failover == region)
+    return region if region in spec.targets else next(pairs)

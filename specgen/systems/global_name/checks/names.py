@@ -7,7 +7,7 @@ from specgen.sdk.aws.dns.interfaces import PublicZone
 from specgen.sdk.aws.dns.known import zone_of
 from specgen.sdk.aws.dns.names import is_covered, is_in
 from specgen.sdk.aws.interfaces import CERTIFICATE
-from specgen.systems.global_name.checks.balancers import DATE, GUIDE, balancer_in
+from specgen.systems.global_name.checks.balancers import DATE, GUIDE, balancer_in, target_of
 from specgen.systems.global_name.model import GLOBAL_NAME, GlobalName
 
 
@@ -28,14 +28,9 @@ def certificates_cover_it(spec: GlobalName, here: Here) -> Iterator[Problem]:
         balancer = balancer_in(spec, here, region)
         found = CERTIFICATE.find(balancer, balancer.spec.certificate) if balancer else None
         if found is not None and not is_covered(host, found.spec.domains):
-            at = region if region in spec.targets else _pair_of(spec, region)
             message = f"certificate/{found.name} in {region} is not for {host}"
             right = f"add {host} to its domains"
-            yield Problem(("targets", at), f"{message}; {right}", at_key=True)
-
-
-def _pair_of(spec: GlobalName, region: str) -> str:
-    return next(r for r, target in spec.targets.items() if target.failover == region)
+            yield Problem(("targets", target_of(spec, region)), f"{message}; {right}", at_key=True)
 
 
 @check(
@@ -48,12 +43,13 @@ def _pair_of(spec: GlobalName, region: str) -> str:
     date=DATE,
 )
 def internet_reaches_it(spec: GlobalName, here: Here) -> Iterator[Problem]:
-    for region in spec.targets:
+    for region in spec.regions():
         balancer = balancer_in(spec, here, region)
         if balancer is not None and balancer.spec.scheme == "internal":
             message = f"load_balancer/{balancer.name} in {region} is internal"
             hint = "name an internet-facing one, or a name in a private zone"
-            yield Problem(("targets", region), f"{message}: nobody outside reaches it", hint)
+            pointer = ("targets", target_of(spec, region))
+            yield Problem(pointer, f"{message}: nobody outside reaches it", hint)
 
 
 @check(

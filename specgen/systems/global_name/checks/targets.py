@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.interfaces import HEALTH_CHECK, SERVICE
-from specgen.systems.global_name.checks.balancers import API, DATE, GUIDE, balancer_in
+from specgen.systems.global_name.checks.balancers import API, DATE, GUIDE, balancer_in, target_of
 from specgen.systems.global_name.model import GlobalName, Routing, Target
 
 
@@ -34,7 +34,7 @@ def failovers_happen(spec: GlobalName) -> Iterator[Problem]:
     date=DATE,
 )
 def services_have_targets(spec: GlobalName, here: Here) -> Iterator[Problem]:
-    for region in spec.targets if spec.evaluate_target_health else ():
+    for region in spec.regions() if spec.evaluate_target_health else ():
         balancer = balancer_in(spec, here, region)
         for service in SERVICE.near(balancer) if balancer else ():
             ingress = service.spec.ingress
@@ -42,7 +42,8 @@ def services_have_targets(spec: GlobalName, here: Here) -> Iterator[Problem]:
             if behind and service.spec.tasks.minimum == 0:
                 message = f"service/{service.name} may have no task in {region}: then nobody is "
                 right = "write tasks.minimum: 1 there, or evaluate_target_health: false here"
-                yield Problem(("targets", region), f"{message}sent there; {right}", at_key=True)
+                pointer = ("targets", target_of(spec, region))
+                yield Problem(pointer, f"{message}sent there; {right}", at_key=True)
 
 
 @check(
@@ -146,37 +147,10 @@ def _lacking(routing: Routing, region: str, target: Target) -> Iterator[Problem]
         yield Problem(pointer, message, at_key=True)
 
 
-@check(
-    "DNS124",
-    "each place has one target, and all others have one",
-    also=Severity.WARNING,
-    fact="Route 53 refuses two records for a place; users whose place has none get no answer, nor "
-    "do those whose address is on no map",
-    source=f"{GUIDE}/routing-policy-geo.html",
-    date=DATE,
-)
-def places_have_a_target(spec: GlobalName) -> Iterator[Problem]:
-    if spec.routing != "geolocation":
-        return
-    owners: dict[tuple[str, str], str] = {}
-    for region, target in spec.targets.items():
-        for place in target.places():
-            first = owners.setdefault(place, region)
-            if first != region:
-                what = "default" if place[1] == "*" else place[1]
-                message = f"{what} is a place of {first} already; remove it from one"
-                yield Problem(("targets", region), message, at_key=True)
-    if ("country", "*") not in owners:
-        message = "users of other places, and of unknown ones, get no answer"
-        right = "write default: true for one target"
-        yield Problem(("targets",), f"{message}; {right}", at_key=True, severity=Severity.WARNING)
-
-
 TARGET_CHECKS = (
     failovers_happen,
     services_have_targets,
     checks_watch_their_target,
     balancers_exist,
     targets_fit_the_routing,
-    places_have_a_target,
 )

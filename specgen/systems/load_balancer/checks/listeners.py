@@ -129,7 +129,7 @@ def cdn_is_not_bypassed(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
 
 
 @check(
-    "ELB109",
+    "ELB116",
     "the web ACL of a load balancer is a regional one",
     fact="WAF associates an ACL of the scope CLOUDFRONT with distributions only",
     source="https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html",

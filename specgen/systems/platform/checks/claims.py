@@ -78,7 +78,9 @@ def _taken(first: _Owner, second: _Owner, region: str) -> At:
         hint = "an override gives each environment and region a value of its own"
         return At(effective, Problem(claim.pointer, message, hint))
     message += f", and {other.id} of {_spot(other)} makes it already"
-    return At(effective, Problem(claim.pointer, message, "give one of the two another name"))
+    return At(
+        effective, Problem(claim.pointer, message, "give one of the two another name, or remove it")
+    )
 
 
 def _spot(effective: Effective) -> str:

@@ -62,6 +62,21 @@ def _is_below(domain: str, other: str) -> bool:
     return domain != other and is_in(domain, other)
 
 
+@check(
+    "DNS134",
+    "the zone above a signed zone is signed",
+    severity=Severity.WARNING,
+    fact="resolvers trust signatures along a chain of DS records from the root",
+    source=f"{GUIDE}/dns-configuring-dnssec.html",
+    date=DATE,
+)
+def chain_is_whole(spec: PublicZone, here: Here) -> Iterator[Problem]:
+    parent = spec.parent_zone(here) if spec.dnssec else None
+    if parent is not None and not parent.spec.dnssec:
+        message = f"nobody checks the signatures of {spec.domain}, because {parent.spec.domain} has"
+        yield Problem(("dnssec",), f"{message} none; write dnssec: true there too, or remove it")
+
+
 @project_check(
     "DNS115",
     "a domain has one zone",
@@ -92,5 +107,5 @@ def _second(first: Effective, zone: Effective, domain: str) -> Problem:
     return Problem(("domain",), f"{message}; an override by environment gives it {own}")
 
 
-DELEGATION_CHECKS = (somebody_leads_to_it, parent_is_above)
+DELEGATION_CHECKS = (somebody_leads_to_it, parent_is_above, chain_is_whole)
 PROJECT_CHECKS = (domains_are_once,)

@@ -1,67 +1,32 @@
 """What Route 53 refuses in a record, and records that lead to nothing."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from specgen.sdk import Effective, Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.dns import values
+from specgen.sdk.aws.dns.fields import Zone
 from specgen.sdk.aws.dns.known import is_delegated, leads_somewhere, names, zone_of
-from specgen.sdk.aws.dns.names import is_in
+from specgen.sdk.aws.dns.record_checks import (
+    DATE,
+    TYPES,
+    repeated_domain,
+    with_cnames_alone,
+    with_fitting_values,
+    with_names_once,
+)
 from specgen.systems.public_zone.model import PublicZone
 
-DATE = "2026-11-29"
-TYPES = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html"
-NAMES = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-shared.html"
-CHANGE = "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html"
 DELEGATION = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-routing-traffic-for-subdomains.html"
 
 
-@check(
-    "DNS102",
-    "a CNAME is the only record of its name, and not of the domain itself",
-    fact="Route 53 refuses a CNAME at the name of the zone, or beside records of another type",
-    source=TYPES,
-    date=DATE,
-)
-def aliases_stand_alone(spec: PublicZone, here: Here) -> Iterator[Problem]:
-    for i, record in enumerate(spec.records):
-        if record.type != "CNAME":
-            continue
-        name = record.full_name(spec.domain)
-        others = sorted(names(here.project).get(name, frozenset()) - {"CNAME"})
-        if not record.name:
-            message = f"{name} is the domain of the zone, which cannot have a CNAME"
-            hint = "write A records; for a load balancer of ours there is `global_name`"
-            yield Problem(("records", i, "type"), message, hint)
-        elif others:
-            message = (
-                f"{name} has a CNAME, and so no record of another type, but it has {others[0]}"
-            )
-            yield Problem(("records", i, "type"), f"{message}; remove one of the two")
+def _types(_zone: Zone, here: Here, name: str) -> frozenset[str]:
+    """Whatever document makes the record."""
+    return names(here.project).get(name, frozenset())
 
 
-@check(
-    "DNS103",
-    "a name has one record of each type",
-    fact="all values of a name and type are one record set; Route 53 refuses a second one, and it "
-    "makes the NS record of the domain itself",
-    source=CHANGE,
-    date=DATE,
-)
-def names_are_once(spec: PublicZone) -> Iterator[Problem]:
-    seen: Counter[tuple[str, str]] = Counter()
-    for i, record in enumerate(spec.records):
-        key = (record.name, record.type)
-        if key == ("", "NS"):
-            message = f"Route 53 makes the NS record of {spec.domain} itself; remove this one"
-            yield Problem(("records", i), message)
-        elif seen[key]:
-            message = f"{record.full_name(spec.domain)} has a record of type {record.type} already"
-            yield Problem(("records", i), f"{message}; write all values into one")
-        seen[key] += 1
-        if record.type == "CNAME" and len(record.values) > 1:
-            message = f"a CNAME leads to one host, and here are {len(record.values)}"
-            yield Problem(("records", i, "values"), f"{message}; write one")
+cnames_stand_alone = with_cnames_alone("DNS102", _types, "or a global_name for a load balancer")
+names_are_once = with_names_once("DNS103")
+values_fit_their_type = with_fitting_values("DNS119")
 
 
 @check(
@@ -77,10 +42,8 @@ def names_are_in_the_zone(spec: PublicZone, here: Here) -> Iterator[Problem]:
         pointer: Pointer = ("records", i, "name")
         name = record.full_name(spec.domain)
         owner = zone_of(here.project, name)
-        if is_in(record.name, spec.domain):
-            relative = record.name.removesuffix(spec.domain).removesuffix(".")
-            right = f"write {relative}" if relative else "remove `name`"
-            yield Problem(pointer, f"the record would be {name}; {right}")
+        if wrong := repeated_domain(spec, record):
+            yield Problem(pointer, wrong)
         elif other := _other_zone(spec, here, record.name):
             message = f"the record would be {name}, but {record.name} is in {other}"
             yield Problem(pointer, f"{message}; write it there")
@@ -97,22 +60,6 @@ def _other_zone(spec: PublicZone, here: Here, name: str) -> str:
 
 def _spelled(zone: Effective) -> str:
     return f"{zone.id} of {zone.environment}"
-
-
-@check(
-    "DNS119",
-    "the values of a record have the form of its type",
-    fact="Route 53 refuses them (InvalidChangeBatch); a plan takes any text",
-    source=TYPES,
-    date=DATE,
-)
-def values_fit_their_type(spec: PublicZone) -> Iterator[Problem]:
-    for i, record in enumerate(spec.records):
-        for j, value in enumerate(record.values):
-            if not values.fits(record.type, value):
-                message = f"{value!r} is no value of a record of type {record.type}"
-                wanted = f"write {values.FORMS[record.type]}"
-                yield Problem(("records", i, "values", j), f"{message}; {wanted}")
 
 
 @check(
@@ -139,7 +86,7 @@ def records_lead_somewhere(spec: PublicZone, here: Here) -> Iterator[Problem]:
 
 
 RECORD_CHECKS = (
-    aliases_stand_alone,
+    cnames_stand_alone,
     names_are_once,
     names_are_in_the_zone,
     values_fit_their_type,

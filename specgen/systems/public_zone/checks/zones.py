@@ -1,11 +1,10 @@
-"""Certificates that a zone forbids, domains that nobody asks for, and what is in us-east-1."""
+"""Domains that nobody asks for, and what is in us-east-1 only."""
 
 from collections.abc import Iterator
 
 from specgen.sdk import At, Here, Problem, Project, Severity, check, project_check
 from specgen.sdk.aws import public_names
-from specgen.sdk.aws.dns.authorities import forbidding
-from specgen.sdk.aws.interfaces import CERTIFICATE, KEY
+from specgen.sdk.aws.interfaces import KEY
 from specgen.systems.public_zone.model import GLOBAL_REGION, PUBLIC_ZONE, PublicZone
 
 DATE = "2026-11-29"
@@ -13,7 +12,6 @@ GUIDE = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide"
 QUERY_LOGS = (
     "https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateQueryLoggingConfig.html"
 )
-AMAZON = frozenset({"amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com"})
 
 
 @check(
@@ -54,28 +52,6 @@ def signs_in_its_region(spec: PublicZone, here: Here) -> Iterator[Problem]:
 
 
 @check(
-    "DNS113",
-    "CAA records admit the authority of certificates that are validated here",
-    fact="if the nearest CAA record names none of amazon.com, amazontrust.com, awstrust.com and "
-    "amazonaws.com, ACM refuses the certificate",
-    source="https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html",
-    date=DATE,
-)
-def authority_is_admitted(spec: PublicZone, here: Here) -> Iterator[Problem]:
-    for domain, document in sorted(_certified(here).items()):
-        if found := forbidding(spec.records, spec.domain, domain, AMAZON):
-            i, tag = found
-            message = f"ACM cannot issue {document}, because this forbids it for {domain}"
-            yield Problem(("records", i, "values"), f"{message}; add '0 {tag} \"amazon.com\"'")
-
-
-def _certified(here: Here) -> dict[str, str]:
-    """Domain -> a certificate that is for it."""
-    certificates = CERTIFICATE.all(here.project)
-    return {domain: one.id for one in certificates for domain in one.spec.domains}
-
-
-@check(
     "DNS130",
     "a public zone is for a domain that public DNS can have",
     severity=Severity.WARNING,
@@ -111,7 +87,6 @@ def policies_have_room(project: Project) -> Iterator[At]:
 ZONE_CHECKS = (
     logs_are_in_their_region,
     signs_in_its_region,
-    authority_is_admitted,
     domain_is_public,
 )
 PROJECT_CHECKS = (policies_have_room,)

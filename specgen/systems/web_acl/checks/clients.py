@@ -1,10 +1,11 @@
 """Whose address the rules look at, and who comes without the CDN's header."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from specgen.facts import waf
 from specgen.facts.waf_groups import GROUPS
-from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.dns.interfaces import HEALTH_CHECK, HealthCheck
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, LoadBalancer
 from specgen.systems.web_acl.model import WebAcl
 
@@ -78,7 +79,7 @@ def groups_see_clients(spec: WebAcl, here: Here) -> Iterator[Problem]:
 
 @check(
     "WAF117",
-    "health checks of Route 53 pass without the header of the CDN",
+    "health checks of Route 53 pass without the headers that others must have",
     severity=Severity.WARNING,
     fact="checkers send no header of ours, so that the answer is 403, which counts as failed",
     source="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/"
@@ -86,13 +87,37 @@ def groups_see_clients(spec: WebAcl, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def checkers_pass(spec: WebAcl, here: Here) -> Iterator[Problem]:
-    if spec.origin_header is None or spec.origin_header.except_:
-        return
-    for balancer in protected(here):
-        if balancer.spec.route53_health_checks:
-            message = f"Route 53 checks load_balancer/{balancer.name} without the header"
-            right = "write the path that it asks for, such as except: [/healthz]"
-            yield Problem(("origin_header",), f"{message}; {right}")
+    demands = {}
+    if spec.origin_header:
+        demands["origin_header"] = spec.origin_header.except_
+    if spec.client_ip and spec.client_ip.when_absent == "block":
+        demands["client_ip"] = spec.client_ip.except_
+    for key, open_ in demands.items():
+        for balancer in protected(here):
+            yield from _kept_out((key,), open_, balancer, here)
+
+
+def _kept_out(
+    pointer: Pointer, open_: Sequence[str], balancer: Here[LoadBalancer], here: Here
+) -> Iterator[Problem]:
+    """open_: paths that need no header"""
+    checks = _checks_of(here, balancer.name)
+    asked = {each.name: each.spec.path.partition("?")[0] for each in checks}
+    for name, path in asked.items():
+        if path not in open_:
+            message = f"health_check/{name} asks for {path} without the header"
+            yield Problem(pointer, f"{message}; write except: [{path}]")
+    if balancer.spec.route53_health_checks and not open_ and not asked:
+        message = f"Route 53 checks load_balancer/{balancer.name} without the header"
+        right = "write the path that it asks for, such as except: [/healthz]"
+        yield Problem(pointer, f"{message}; {right}")
+
+
+def _checks_of(here: Here, balancer: str) -> Iterator[Here[HealthCheck]]:
+    """Those that ask for a path; tcp does not get as far as the firewall."""
+    for each in HEALTH_CHECK.near(here):
+        if each.spec.load_balancer == balancer and each.spec.protocol != "tcp":
+            yield each
 
 
 @check(

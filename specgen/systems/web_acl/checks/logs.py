@@ -1,26 +1,15 @@
 """What WAF refuses as a place for its logs."""
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator
 
 from specgen.facts import waf
-from specgen.sdk import Here, Kind, Pointer, Problem, check
-from specgen.sdk.aws.interfaces import LOG_GROUP
+from specgen.sdk import Here, Pointer, Problem, check
+from specgen.sdk.aws.interfaces import BUCKET, LOAD_BALANCER, LOG_GROUP, SERVICE
 from specgen.systems.web_acl.model import WebAcl
 
 READ = "2026-11-29"
 PREFIX = "aws-waf-logs-"
 RECEIVED = "waf_logs"
-
-
-class Bucket(Protocol):
-    """receives: what services may write to it"""
-
-    @property
-    def receives(self) -> Sequence[str]: ...
-
-
-BUCKET: Kind[Bucket] = Kind("bucket")
 
 
 @check(
@@ -62,4 +51,19 @@ def bucket_admits_logs(spec: WebAcl, here: Here) -> Iterator[Problem]:
         yield Problem(("logs", "bucket"), f"{message}; add it to its `receives`")
 
 
-LOG_CHECKS = (logs_go_to_one_place, bucket_admits_logs)
+@check("WAF133", "the log group of an ACL is made before the load balancers that it protects")
+def group_is_made_before(spec: WebAcl, here: Here) -> Iterator[Problem]:
+    name = spec.logs.log_group if spec.logs else None
+    group = LOG_GROUP.find(here, name) if name else None
+    if group is None or group.effective.module == here.effective.module:
+        return
+    waiting = any(balancer.spec.web_acl for balancer in LOAD_BALANCER.near(here))
+    services = [s for s in SERVICE.near(here) if s.effective.module == group.effective.module]
+    if waiting and services:
+        stack = group.effective.stack
+        message = f"log_group/{name} is made in `{stack}`, after the load balancers"
+        right = f"write stack: {here.effective.stack} in it"
+        yield Problem(("logs", "log_group"), f"{message}; {right}")
+
+
+LOG_CHECKS = (logs_go_to_one_place, bucket_admits_logs, group_is_made_before)

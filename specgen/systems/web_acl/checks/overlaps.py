@@ -28,7 +28,7 @@ def rules_are_reached(spec: WebAcl, here: Here) -> Iterator[Problem]:
     for first, second in combinations(spec.listed(here), 2):
         rule = first.rule
         is_plain = rule.has_conditions and not rule.rate
-        if is_plain and rule.acts in TERMINATING and _covers(rule, second.rule):
+        if is_plain and rule.acts in TERMINATING and covers(rule, second.rule):
             message = f"`{second.rule.name}` never acts: `{rule.name}` {rule.acts}s all of it first"
             yield from _own(second, f"{message}; remove one, or put this one first")
 
@@ -42,12 +42,12 @@ def rules_are_reached(spec: WebAcl, here: Here) -> Iterator[Problem]:
 )
 def rules_differ(spec: WebAcl, here: Here) -> Iterator[Problem]:
     for first, second in combinations(spec.listed(here), 2):
-        if not (_covers(first.rule, second.rule) and _same(first.rule, second.rule)):
+        if not (covers(first.rule, second.rule) and _same(first.rule, second.rule)):
             continue
         message = f"`{second.rule.name}` is `{first.rule.name}` once more"
         one, other = first.rule.rate, second.rule.rate
         if one and other and one.limit != other.limit:
-            message += f", and only the lower limit of {min(one.limit, other.limit):,} acts"
+            message += f", whose lower limit of {one.limit:,} acts first"
         yield from _own(second, f"{message}; remove one of them")
 
 
@@ -65,7 +65,9 @@ def paths_are_answered(spec: WebAcl, here: Here) -> Iterator[Problem]:
         return
     for i, rule in enumerate(spec.rules):
         prefix = rule.path_prefix
-        if prefix and not any(_meets(p, prefix) for paths in patterns.values() for p in paths):
+        if prefix and not any(
+            may_begin(p.lower(), prefix.lower()) for paths in patterns.values() for p in paths
+        ):
             message = f"no service answers a path that begins with {prefix}"
             answered = ", ".join(sorted({p for paths in patterns.values() for p in paths}))
             right = f"services answer {answered}; write the beginning of one"
@@ -79,7 +81,7 @@ def _own(item: Listed, message: str) -> Iterator[Problem]:
         yield Problem(pointer, message)
 
 
-def _covers(first: Rule, second: Rule) -> bool:
+def covers(first: Rule, second: Rule) -> bool:
     """Whether all that meets the conditions of the second meets those of the first."""
     return (
         _countries(second) <= _countries(first)
@@ -93,9 +95,8 @@ def _covers(first: Rule, second: Rule) -> bool:
 
 
 def _countries(rule: Rule) -> frozenset[str]:
-    if rule.countries:
-        return frozenset(rule.countries)
-    return (waf.COUNTRIES | {UNKNOWN}) - frozenset(rule.countries_except)
+    named = frozenset(rule.countries) or waf.COUNTRIES | {UNKNOWN}
+    return named - frozenset(rule.countries_except)
 
 
 def _same(first: Rule, second: Rule) -> bool:
@@ -110,8 +111,8 @@ def _same(first: Rule, second: Rule) -> bool:
     keys = ("window_seconds", "per", "headers")
     if any(getattr(one, key) != getattr(other, key) for key in keys):
         return False
-    # a lower limit for a part of the requests of the first is a rule of its own
-    return one.limit <= other.limit or _covers(second, first)
+    # a lower limit that comes later acts before the first one does
+    return one.limit <= other.limit
 
 
 def _settings(rule: Rule) -> tuple[object, ...]:
@@ -132,19 +133,34 @@ def _patterns(spec: WebAcl, here: Here) -> dict[str, list[str]]:
     return {s.name: list(s.spec.ingress.path_patterns) for s in services if s.spec.ingress}
 
 
-def _meets(pattern: str, prefix: str) -> bool:
-    """Whether a path can match the pattern and begin with the prefix."""
-    return _may_begin(pattern.lower(), prefix.lower())
-
-
-def _may_begin(pattern: str, prefix: str) -> bool:
+def may_begin(pattern: str, prefix: str) -> bool:
+    """Whether a path can match the pattern, and begin with the prefix."""
     if not prefix:
         return True
     if not pattern:
         return False
     if pattern[0] == "*":
         return True
-    return pattern[0] in ("?", prefix[0]) and _may_begin(pattern[1:], prefix[1:])
+    return pattern[0] in ("?", prefix[0]) and may_begin(pattern[1:], prefix[1:])
 
 
-OVERLAP_CHECKS = (rules_are_reached, rules_differ, paths_are_answered)
+@check(
+    "WAF132",
+    "a rate that counts by headers is not escaped by leaving them out",
+    severity=Severity.WARNING,
+    fact="a request that lacks one of the keys is not counted at all",
+    source=f"{waf.API}/API_RateBasedStatementCustomKey.html",
+    date=READ,
+)
+def rates_are_not_escaped(spec: WebAcl, here: Here) -> Iterator[Problem]:
+    rules = [item.rule for item in spec.listed(here)]
+    plain = [rule for rule in rules if rule.rate and not rule.rate.headers]
+    for pointer, rule in spec.own_rules():
+        headers = rule.rate.headers if rule.rate else []
+        if headers and not any(covers(other, rule) for other in plain):
+            message = f"a request without {' or '.join(headers)} is not counted by `{rule.name}`"
+            right = "add a rate without `headers` for the same requests"
+            yield Problem((*pointer, "rate", "headers"), f"{message}; {right}")
+
+
+OVERLAP_CHECKS = (rules_are_reached, rules_differ, paths_are_answered, rates_are_not_escaped)

@@ -28,8 +28,8 @@ from specgen.systems.web_acl.model import CLIENT_RULE, ORIGIN_RULE, WebAcl
 from specgen.systems.web_acl.model.rule import Rule
 from specgen.systems.web_acl.model.statement import (
     Statement,
+    absence_statement,
     origin_statement,
-    presence_statement,
     statement_of,
 )
 
@@ -61,7 +61,7 @@ def _rules(scope: Scope, spec: WebAcl) -> Iterator[Wafv2WebAclRule]:
         statement = origin_statement(header.name, value, header.except_)
         yield _rule(ORIGIN_RULE, 0, statement, action=action("block"))
     if spec.client_ip and spec.client_ip.when_absent == "block":
-        statement = presence_statement(spec.client_ip.header)
+        statement = absence_statement(spec.client_ip.header, spec.client_ip.except_)
         yield _rule(CLIENT_RULE, 1, statement, action=action("block"))
     arns = _arns(scope, spec)
     for item in spec.listed(scope.here):

@@ -9,6 +9,7 @@ from msgspec import Meta
 from specgen.facts import waf
 from specgen.sdk import (
     AwsName,
+    Claim,
     Derived,
     Here,
     Kind,
@@ -25,8 +26,8 @@ from specgen.systems.web_acl.model.parts import ClientIp, Logs, OriginHeader
 from specgen.systems.web_acl.model.rule import Rule
 from specgen.systems.web_acl.model.statement import (
     Client,
+    absence_statement,
     origin_statement,
-    presence_statement,
     statement_of,
 )
 
@@ -138,7 +139,8 @@ class WebAcl(Model, kw_only=True):
             header = self.origin_header
             made.append(units_of(ORIGIN_RULE, origin_statement(header.name, "", header.except_)))
         if self.client_ip and self.client_ip.when_absent == "block":
-            made.append(units_of(CLIENT_RULE, presence_statement(self.client_ip.header)))
+            statement = absence_statement(self.client_ip.header, self.client_ip.except_)
+            made.append(units_of(CLIENT_RULE, statement))
         rules = [item.rule for item in self.listed(here)]
         return *made, *(units_of(r.name, statement_of(r, self.client, str)) for r in rules)
 
@@ -155,6 +157,10 @@ class WebAcl(Model, kw_only=True):
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("web_acl")
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        name = here.names.of(here.effective.aws_name)
+        yield Claim("aws_wafv2_web_acl", (name, self.scope.upper()), f"web ACL {name}")
 
 
 WEB_ACL: Kind[WebAcl] = Kind("web_acl")

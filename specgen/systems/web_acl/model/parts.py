@@ -22,6 +22,10 @@ class ClientIp(Part):
         Literal["pass", "block"],
         Meta(description="Requests without the header: no rule about addresses sees them"),
     ] = "pass"
+    except_: Annotated[
+        Unordered[Path],
+        Meta(description="Paths that need no header, such as that of a health check", max_length=8),
+    ] = field(default_factory=list, name="except")
 
 
 class OriginHeader(Part):

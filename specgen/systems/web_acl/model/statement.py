@@ -48,13 +48,21 @@ def statement_of(rule: Rule, client: Client, arn: Arns) -> Statement:
 
 def origin_statement(header: str, value: str, exceptions: Sequence[str]) -> Statement:
     """Requests without the value in the header, on other paths than the exceptions."""
-    others = [_not(_text(_PATH, "EXACTLY", path, _AS_IT_IS)) for path in exceptions]
-    return _all([_not(_text(_header(header), "EXACTLY", value, _AS_IT_IS)), *others])
+    other = _not(_text(_header(header), "EXACTLY", value, _AS_IT_IS))
+    return _all([other, *_elsewhere(exceptions)])
 
 
-def presence_statement(header: str) -> Statement:
-    """Requests without the header: a statement about what is not there never matches."""
-    return _not(_size(_header(header), "GE", 0))
+def absence_statement(header: str, exceptions: Sequence[str]) -> Statement:
+    """Requests without the header, on other paths than the exceptions.
+
+    A statement about what is not there never matches.
+    source: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-fields.html
+    """
+    return _all([_not(_size(_header(header), "GE", 0)), *_elsewhere(exceptions)])
+
+
+def _elsewhere(paths: Sequence[str]) -> Iterator[Statement]:
+    yield from (_not(_text(_PATH, "EXACTLY", path, _AS_IT_IS)) for path in paths)
 
 
 def _conditions(rule: Rule, client: Client, arn: Arns) -> Iterator[Statement]:
