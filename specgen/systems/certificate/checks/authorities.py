@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, check
-from specgen.sdk.aws.dns.authorities import refusal
+from specgen.sdk.aws.authorities import refusal
 from specgen.systems.certificate.model import Certificate
 
 AMAZON = ("amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts.cloudflare import ISSUERS
 from specgen.sdk import Here, Pointer, Problem, check
-from specgen.sdk.aws.dns.authorities import refusal
+from specgen.sdk.aws.authorities import refusal
 from specgen.sdk.aws.dns.known import UNKNOWN, names
 from specgen.sdk.aws.dns.names import is_covered, is_in
 from specgen.sdk.aws.interfaces import CDN, CERTIFICATE, LOAD_BALANCER, PUBLIC_ZONE
