@@ -1,16 +1,18 @@
 """Bindings of other providers than AWS: the same bytes by both ways, or a finding without them."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from importlib import util
 from pathlib import Path
 
 import pytest
-from support import TESTS, check_case, read_case
+from support import BASE, TESTS, check_case, make_project, read_case
 
 from specgen.pipeline import made_by, render
 from specgen.render import bindings as missing_of
-from specgen.render.fast import equality
+from specgen.render.fast import equality, unpacked_packages
 from specgen.render.fast.equality import Files, bindings
 from specgen.terraform.providers import AWS, CLOUDFLARE, PROVIDERS
 
@@ -88,3 +90,24 @@ def test_the_manifest_tells_only_bindings_that_documents_need(tmp_path: Path) ->
     assert CLOUDFLARE.distribution in made_by(checked)
     assert CLOUDFLARE.distribution not in made_by(replace(checked, modules=()))
     assert AWS.distribution in made_by()
+
+
+@pytest.mark.synth
+def test_what_jsii_unpacks_for_one_project_disturbs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("SPECGEN_CACHE", "1")
+    home = tmp_path / "cache" / "specgen" / "jsii"
+    both = make_project(tmp_path / "both", CASE.read_bytes(), read_case(CASE).needs)
+    alone = make_project(tmp_path / "alone", (BASE / "zone.yaml").read_bytes())
+
+    seen = []
+    for project in (alone, both, alone, both):
+        command = [sys.executable, "-m", "specgen", "render", "-q", "--no-cache", str(project)]
+        subprocess.run(command, check=True)
+        seen.append({path.name for path in home.iterdir()})
+
+    assert seen[1] == seen[2] == seen[3]
+    unpacked = [path for path in home.glob(f"{unpacked_packages.UNPACKED}*") if path.is_dir()]
+    assert [unpacked_packages.is_sealed(path) for path in unpacked] == [True, True]
