@@ -12,5 +12,6 @@ SYSTEM = System(
     project_checks=PROJECT_CHECKS,
     construct=f"{__name__}.construct",
     stack="edge-cloudflare",
+    losses={"cloudflare_zone": "the zone with its records, rules and certificates"},
     providers=("cloudflare",),
 )
