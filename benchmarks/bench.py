@@ -30,6 +30,10 @@ RENDER, PROOF = "measured", "proved"
 ONE_STACK = 130
 """Resources of the root module that is rendered alone; the closest one is taken."""
 
+CLOUDFLARE = ROOT / "tests" / "systems" / "cloudflare_zone" / "cases" / "good-minimal.yaml"
+SMALL = (1, 1, 1)
+"""As TWELVE_STACKS; what a document of another provider costs is seen in a small platform."""
+
 TWELVE_STACKS = (100, 1, 1)
 """Services, regions, environments: about 1,500 resources in thirteen root modules."""
 
@@ -149,9 +153,33 @@ def report(folder: Path, runs: int) -> Iterator[str]:
     )
     yield from floor(shipped, runs)
     yield ""
+    yield other_provider(folder, home, runs)
+    yield ""
     yield "Growth, platforms of `python -m tests.bench.platform`, rendered cold:"
     yield ""
     yield from growth.lines(list(growth.measured(folder, home, runs)))
+
+
+def other_provider(folder: Path, home: Path, runs: int) -> str:
+    """What one document of Cloudflare adds to a small platform."""
+    without, added = folder / "aws", folder / "cloudflare"
+    for project in (without, added):
+        growth.write(project, *SMALL)
+    document = CLOUDFLARE.read_text(encoding="utf-8")
+    text = re.sub("^placement: .*$", "stack: compute-0", document, flags=re.MULTILINE)
+    (added / "specs" / "cloudflare.yaml").write_text(text, encoding="utf-8")
+
+    def cold(project: Path) -> Took:
+        without_output(project)
+        return specgen(project, home, "render", "--no-cache")
+
+    times = interleaved({"aws": lambda: cold(without), "both": lambda: cold(added)}, runs)
+    aws, both = times["aws"], times["both"]
+    return (
+        f"One document of Cloudflare beside a small platform of AWS ({_size(without)}): "
+        f"{both.cpu:.2f} CPU s in place of {aws.cpu:.2f}, {both.memory:.0f} MiB in place of "
+        f"{aws.memory:.0f}; its bindings are loaded only if a document needs them."
+    )
 
 
 class DifferentBytes(Exception):

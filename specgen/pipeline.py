@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,12 @@ from specgen.project.load import effective_documents, platform_of, read_document
 from specgen.project.project import Project
 from specgen.project.references import check_references, sound_part
 from specgen.project.stacks import RootModule, modules_or_cycle
-from specgen.render import output
+from specgen.render import bindings, output
 from specgen.render.build import ModuleFiles, build_files, schema_files
 from specgen.render.incremental.modules import Modules
 from specgen.sdk.system import System
 from specgen.systems import installed
-from specgen.terraform.providers import PROVIDERS
+from specgen.terraform.providers import Provider
 
 
 class _Later:
@@ -181,8 +181,10 @@ def build(
     systems: Sequence[System],
 ) -> BuildResult:
     """Starts CDKTF, and Node with it; raises: BrokenChecks as check()"""
-    warnings = _fast_way()
     by_kind = {system.kind: system for system in systems}
+    if lacking := bindings.missing(modules, by_kind):
+        return [], lacking, ()
+    warnings = _fast_way(bindings.needed(modules, by_kind))
     crashes: list[Crash] = []
     made, findings = build_files(project, modules, by_kind, progress, crashes)
     if crashes:
@@ -191,21 +193,24 @@ def build(
     return made, findings, warnings
 
 
-@cache
-def _fast_way() -> tuple[str, ...]:
-    """Runs once per process, before anything imports CDKTF; returns the warnings."""
+def _fast_way(providers: Sequence[Provider]) -> tuple[str, ...]:
+    """Before anything imports CDKTF; returns the warnings."""
     from specgen.render import fast  # noqa: PLC0415  what follows starts Node
 
-    warnings = fast.install()
-    fast.start_node()
-    return warnings
+    fast.slim.expect(providers)
+    return fast.begin()
 
 
-def made_by() -> dict[str, str]:
-    """Versions that determine the bytes."""
+def made_by(checked: Checked | None = None) -> dict[str, str]:
+    """Versions that determine the bytes; those of an extra's bindings only if a document needs it.
+
+    None: as if no document did
+    """
     from importlib.metadata import version  # noqa: PLC0415  validate needs none of it
 
-    packages = ("cdktf", *(p.distribution for p in PROVIDERS.values() if not p.extra))
+    by_kind = {system.kind: system for system in checked.systems} if checked else {}
+    providers = bindings.needed(checked.modules if checked else (), by_kind)
+    packages = ("cdktf", *(provider.distribution for provider in providers))
     others = {extension.package: extension.version for extension in extensions()}
     return {"specgen": __version__, **{name: version(name) for name in packages}, **others}
 

@@ -10,10 +10,11 @@ import pytest
 from support import make_project
 
 import specgen
+from specgen.terraform.providers import PROVIDERS
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(specgen.__file__).parent
-HEAVY = ("cdktf", "jsii", "constructs", "cdktf_cdktf_provider_aws")
+HEAVY = ("cdktf", "jsii", "constructs", *(p.module for p in PROVIDERS.values()))
 MOST_ROOMS = 14
 MOST_LINES = 250
 WORDS = ("trading", "telegram", "blockchain")

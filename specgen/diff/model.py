@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Any
 
+from specgen.facts.cloudflare import SETTINGS_THAT_STAY
 from specgen.terraform.offline.diagnostics import Diagnostics
 
 Steps = tuple[str | int, ...]
@@ -69,6 +70,12 @@ class Change:
     def is_loss(self) -> bool:
         """Whether its data would or might be lost."""
         return bool(self.lost) and self.action in LOSSES
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the provider keeps what Terraform destroys."""
+        kind = self.address.partition(".")[0]
+        return self.action is Action.DESTROY and kind in SETTINGS_THAT_STAY
 
 
 LOSSES = frozenset({Action.DESTROY, Action.REPLACE, Action.UNKNOWN})

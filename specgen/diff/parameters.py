@@ -12,12 +12,13 @@ from specgen.facts.stateful import LOST, Losses, lost_with
 from specgen.findings.secret_values import texts as walk
 from specgen.terraform.offline import placeholders
 from specgen.terraform.offline.placeholders import Resource
+from specgen.terraform.providers import prefixes
 
 TELLING = 6
 """A value of at least this many characters does not match by chance."""
 VALUES = ("insecure_value", "value")
 
-_REFERENCE = re.compile(r"(aws_\w+)\.([\w-]+)\.(\w+)")
+_REFERENCE = re.compile(rf"((?:{prefixes()})_\w+)\.([\w-]+)\.(\w+)")
 _LAST = re.compile(r"[0-9A-Za-z](?=[^0-9A-Za-z]*(?:,|$))")
 _NEXT = str.maketrans("0123456789abcdef", "123456789abcdef0")
 

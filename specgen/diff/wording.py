@@ -35,6 +35,7 @@ PARTICIPLES = {
 }
 GUARDED = "its prevent_destroy makes `terraform apply` refuse to replace it"
 UNGUARDED = "its prevent_destroy is removed"
+KEPT = "Cloudflare cannot unset it: the last value stays in force"
 GONE = "its prevent_destroy is removed with it, so nothing stops `terraform apply`"
 
 
@@ -46,7 +47,9 @@ def headline(change: Change) -> str:
 def remarks(change: Change) -> list[str]:
     """Further remarks on a change."""
     why = "" if change.why in {UNPROVED, LEFT} else change.why  # printed once, for all
-    said = [_refused(change), why, GUARDED if change.guarded else "", _unguarded(change)]
+    guarded = GUARDED if change.guarded else ""
+    said = [_refused(change), why, guarded, _unguarded(change)]
+    said.append(KEPT if change.is_kept else "")
     return [one_line(text) for text in said if text]
 
 

@@ -48,13 +48,23 @@ _RULE = (
 )
 
 IDENTITIES: Mapping[str, Identity] = {
-    **_global("iam_group", "iam_instance_profile", "iam_policy", "iam_role", "iam_user"),
+    **_global(
+        "cloudfront_cache_policy",
+        "cloudfront_origin_access_control",
+        "cloudfront_origin_request_policy",
+        "iam_group",
+        "iam_instance_profile",
+        "iam_policy",
+        "iam_role",
+        "iam_user",
+    ),
     **_named(
         "athena_workgroup",
         "autoscaling_group",
         "backup_vault",
         "cloudtrail",
         "cloudwatch_event_bus",
+        "cloudwatch_log_delivery_source",
         "cloudwatch_log_group",
         "db_option_group",
         "db_parameter_group",
@@ -162,6 +172,7 @@ NAMED: Mapping[str, str] = {
     "autoscaling_group": "aws_autoscaling_group",
     "backup_vault": "aws_backup_vault",
     "cache_user": "aws_elasticache_user",
+    "cache_policy": "aws_cloudfront_cache_policy",
     "db_instance": "aws_db_instance",
     "db_parameter_group": "aws_db_parameter_group",
     "db_subnet_group": "aws_db_subnet_group",
@@ -175,7 +186,10 @@ NAMED: Mapping[str, str] = {
     "launch_template": "aws_launch_template",
     "load_balancer": "aws_lb",
     "log_group": "aws_cloudwatch_log_group",
+    "log_delivery": "aws_cloudwatch_log_delivery_source",
     "opensearch_domain": "aws_opensearch_domain",
+    "origin_access_control": "aws_cloudfront_origin_access_control",
+    "origin_request_policy": "aws_cloudfront_origin_request_policy",
     "replication_group": "aws_elasticache_replication_group",
     "s3_bucket": "aws_s3_bucket",
     "secret": "aws_secretsmanager_secret",

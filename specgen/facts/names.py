@@ -39,6 +39,7 @@ _ELB = f"{_DOCS}/elasticloadbalancing/latest/APIReference"
 _RDS = f"{_DOCS}/AmazonRDS/latest/APIReference"
 _IAM = f"{_DOCS}/IAM/latest/APIReference"
 _EC2 = f"{_DOCS}/AWSEC2/latest/APIReference"
+_CDN = f"{_DOCS}/cloudfront/latest/APIReference"
 _WAF = f"{_DOCS}/waf/latest/APIReference"
 _ECS = f"{_DOCS}/AmazonECS/latest/APIReference"
 
@@ -67,6 +68,24 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
             r"(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?",
             "letters, digits and inner hyphens, not starting with internal-",
             f"{_ELB}/API_CreateLoadBalancer.html",
+        ),
+        "origin_access_control": NameRule(
+            64,
+            r"[\w-]+",
+            _ECS_WORDS,
+            f"{_CDN}/API_OriginAccessControlConfig.html",
+        ),
+        "cache_policy": NameRule(
+            128, r"[\w-]+", _ECS_WORDS, f"{_CDN}/API_CachePolicyConfig.html, length not verified"
+        ),
+        "origin_request_policy": NameRule(
+            128, r"[\w-]+", _ECS_WORDS, f"{_CDN}/API_OriginRequestPolicyConfig.html, likewise"
+        ),
+        "log_delivery": NameRule(
+            60,
+            r"[\w-]+",
+            _ECS_WORDS,
+            f"{_DOCS}/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html",
         ),
         "web_acl": NameRule(128, r"[A-Za-z0-9_-]+", _ECS_WORDS, f"{_WAF}/API_CreateWebACL.html"),
         "ip_set": NameRule(128, r"[A-Za-z0-9_-]+", _ECS_WORDS, f"{_WAF}/API_CreateIPSet.html"),

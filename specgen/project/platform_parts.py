@@ -143,6 +143,7 @@ USUAL_STACKS = (
     Stack(id="firewall", depends_on=["secrets", "storage"]),
     Stack(id="ingress", depends_on=["network", "notifications"]),
     Stack(id="edge", depends_on=["ingress"]),
+    Stack(id="edge-cloudflare", depends_on=["edge"]),
     Stack(id="compute", depends_on=["ingress", "registry", "data", "pki"]),
 )
 """For a platform that lists no stacks; each system declares which one usually holds it."""

@@ -39,9 +39,11 @@ def compare(
         rendered = pipeline.render(checked, lambda module: module.id in ids, known=known)
     except Exception as error:  # noqa: BLE001  the files in generated/ can still be proved
         return Freshness(unknown=f"rendering failed with {type(error).__name__}")
-    target = pipeline.Target(layout.output, rendered.modules, tuple(m.id for m in checked.modules))
     if rendered.findings:
         return Freshness(rendered.findings)
+    ids_of_all = tuple(module.id for module in checked.modules)
+    versions = pipeline.made_by(checked)
+    target = pipeline.Target(layout.output, rendered.modules, ids_of_all, versions)
     drift = pipeline.drift(target, rendered.files)
     mine = (item.path for item in drift if item.what != "foreign")
     files = tuple(path for path in mine if path.endswith(ENDING))

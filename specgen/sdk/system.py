@@ -31,6 +31,7 @@ class System:
     makes no resources, and its documents have no placement
     alarms: those of each of its documents
     losses: resource type -> what is lost with it, for types that are not in facts/stateful.py
+    providers: those besides AWS whose resources it makes, by their names in terraform/providers.py
     """
 
     kind: str
@@ -43,6 +44,7 @@ class System:
     stack: str = field(default="", kw_only=True)
     alarms: tuple[Alarm, ...] = field(default=(), kw_only=True)
     losses: Losses = field(default_factory=dict, kw_only=True)
+    providers: tuple[str, ...] = field(default=(), kw_only=True)
     type: DocumentType = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

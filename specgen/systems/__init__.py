@@ -31,6 +31,8 @@ KINDS = (
     "load_balancer",
     "health_check",
     "global_name",
+    "cdn",
+    "cloudflare_zone",
     "registry",
     "cluster",
     "service",

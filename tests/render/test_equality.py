@@ -49,7 +49,7 @@ def test_selfcheck_is_content_with_this_machine() -> None:
 def test_selfcheck_tells_what_differs_and_of_a_blind_control(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def render(_: Path, layers: str, *control: str) -> Rendered:
+    def render(_: Path, layers: str, *control: str, **_program: tuple[str, ...]) -> Rendered:
         return Rendered({"a": layers.encode(), "b": b"x"}, "" if control else "a word")
 
     monkeypatch.setattr(equality, "render", render)
@@ -59,5 +59,5 @@ def test_selfcheck_tells_what_differs_and_of_a_blind_control(
     assert "a differs between the fast way and the stock way" in done.stdout
     assert "a word" in done.stdout
     assert "SPECGEN_FAST=0" in done.stdout
-    monkeypatch.setattr(equality, "render", lambda *_: Rendered({}, ""))
+    monkeypatch.setattr(equality, "render", lambda *_, **_program: Rendered({}, ""))
     assert "blind" in CliRunner().invoke(app, ["doctor", "--selfcheck"]).stdout

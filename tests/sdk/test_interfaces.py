@@ -9,6 +9,7 @@ from specgen.sdk.aws.dns import interfaces as dns
 from specgen.sdk.kind import Kind
 from specgen.systems import BY_KIND
 from specgen.systems.bucket.model import Bucket
+from specgen.systems.cdn.model import Cdn
 from specgen.systems.certificate.model import Certificate
 from specgen.systems.cluster.model import Cluster
 from specgen.systems.global_name.model import GlobalName
@@ -52,6 +53,7 @@ def matching(  # noqa: PLR0913  one a kind
     load_balancer: LoadBalancer,
     ip_set: IpSet,
     web_acl: WebAcl,
+    cdn: Cdn,
     registry: Registry,
     cluster: Cluster,
     service: Service,
@@ -79,6 +81,7 @@ def matching(  # noqa: PLR0913  one a kind
     _load_balancer: interfaces.LoadBalancer = load_balancer
     _ip_set: firewall.IpSet = ip_set
     _web_acl: firewall.WebAcl = web_acl
+    _cdn: interfaces.Cdn = cdn
     _registry: interfaces.Registry = registry
     _cluster: interfaces.Cluster = cluster
     _service: interfaces.Service = service

@@ -64,7 +64,8 @@ def run(  # noqa: PLR0913  what a run is made of
         err.print(summary(rendered.findings, checked.files, _seconds(options)))
         return 1, None
     ids = tuple(m.id for m in checked.modules)
-    target = pipeline.Target(layout.output, rendered.modules, ids)
+    versions = pipeline.made_by(checked)
+    target = pipeline.Target(layout.output, rendered.modules, ids, versions)
     if options.check:
         return _compare(target, rendered, options, (out, err)), rendered
     return _write(target, rendered, options, (out, err)), rendered

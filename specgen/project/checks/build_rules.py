@@ -17,4 +17,12 @@ FREE_TO_MOVE = rule(
     source="https://developer.hashicorp.com/terraform/language/moved",
 )
 
-RULES = (ONE_OWNER, PATCH_HITS, FREE_TO_MOVE)
+BINDINGS = rule(
+    "BIND001",
+    "the bindings of each provider that a document needs are installed",
+    fact="CDKTF makes a provider's resources with classes of the provider's own; those of AWS come "
+    "with specgen, others are as large, so they are extras",
+    source="pyproject.toml",
+)
+
+RULES = (ONE_OWNER, PATCH_HITS, FREE_TO_MOVE, BINDINGS)

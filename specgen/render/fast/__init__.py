@@ -5,6 +5,7 @@ for byte. SPECGEN_FAST=0 takes the stock way, SPECGEN_FAST=package,kernel uses o
 """
 
 import os
+from functools import cache
 from types import ModuleType
 
 from specgen.render import stock
@@ -55,6 +56,14 @@ def install(*types: str) -> tuple[str, ...]:
         else:
             LAYERS[name].install(types)
     return tuple(warnings)
+
+
+@cache
+def begin() -> tuple[str, ...]:
+    """Everything, once per process; returns the warnings."""
+    warnings = install()
+    start_node()
+    return warnings
 
 
 def start_node() -> None:

@@ -6,16 +6,16 @@ const Module = require("node:module");
 const path = require("node:path");
 const threads = require("node:worker_threads");
 
-const EAGER_INDEX = "/provider-aws/lib/index.js";
+const EAGER_INDEX = /\/@cdktf\/provider-[a-z0-9]+\/lib\/index\.js$/;
 const STACK_TRACE = "/cdktf/lib/tokens/private/stack-trace.js";
 const INDEX_BUILDER = "runtime-index-worker.js";
 
-// The AWS bindings ship an index that loads types on demand, but do not use it.
+// All bindings ship an index that loads types on demand, but do not use it.
 function useLazyIndex() {
   const resolve = Module._resolveFilename;
   Module._resolveFilename = function (...args) {
     const file = resolve.apply(this, args);
-    if (!file.endsWith(EAGER_INDEX)) return file;
+    if (!EAGER_INDEX.test(file)) return file;
     const lazy = path.join(path.dirname(file), "lazy-index.js");
     return fs.existsSync(lazy) ? lazy : file;
   };

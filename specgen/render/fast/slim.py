@@ -1,7 +1,8 @@
-"""A slim package of the AWS bindings for Node: only the types in use, instead of 1,500.
+"""Slim packages of the bindings for Node: only the types in use, instead of 1,500 for AWS.
 
 jsii reads 34 MB at every start to recognise the package, and keeps 400 MB of it on disk. It gets
-a small package instead, cut from the same file, in a cache of its own below ours.
+a small package instead, cut from the same file, in a cache of its own below ours. A run has one for
+each provider that its documents need.
 
 Safe because jsii itself unpacks and reads it like any package. A missing type is an error, never
 another output: then the stock way renders (see specgen/cli/run/render.py), and the next package
@@ -31,6 +32,15 @@ _USED = re.compile("|".join(p.module for p in PROVIDERS.values()).join("()").enc
 _LOST = re.compile(
     "|".join(re.escape(p.assembly) for p in PROVIDERS.values()).join("()") + r"\.(\w+)\.\w+"
 )
+
+
+_expected = {AWS.module}
+"""Bindings that this process needs; others stay whole."""
+
+
+def expect(providers: Iterable[Provider]) -> None:
+    """Before install(): the folder of unpacked packages is one for exactly these bindings."""
+    _expected.update(provider.module for provider in providers)
 
 
 def declined() -> str | None:
@@ -68,12 +78,11 @@ def install(types: tuple[str, ...] = ()) -> None:
     if home is None:
         return
     ours = tuple(_ours())
-    named = bindings(ours)
     wanted = used(ours) | {plain(name) for name in types} | learned(home)
     slim = {
         provider.assembly: made
         for provider in PROVIDERS.values()
-        if provider.module in named
+        if provider.module in _expected
         and (source := whole(provider))
         and (made := package(home, source, wanted))
     }
@@ -101,11 +110,6 @@ def used(sources: Iterable[bytes]) -> frozenset[str]:
     """Modules of the bindings that Python sources name, in the form of plain()."""
     found = (name.decode() for source in sources for _, name in _USED.findall(source))
     return frozenset(plain(name) for name in found)
-
-
-def bindings(sources: Iterable[bytes]) -> frozenset[str]:
-    """Packages that Python sources name; those that only users' own kinds name stay whole."""
-    return frozenset(name.decode() for source in sources for name, _ in _USED.findall(source))
 
 
 def plain(module: str) -> str:

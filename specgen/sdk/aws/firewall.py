@@ -14,13 +14,22 @@ class IpSet(Protocol):
     def makes(self, scope: Scope, region: str) -> bool: ...
 
 
+class OriginHeader(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def secret(self) -> str: ...
+
+
 class WebAcl(Protocol):
-    """demands_header: whether it blocks what does not come through the CDN"""
+    """demands_header: whether it blocks what does not come through the CDN, without the header"""
 
     @property
     def scope(self) -> Scope: ...
     @property
     def demands_header(self) -> bool: ...
+    @property
+    def origin_header(self) -> OriginHeader | None: ...
 
 
 IP_SET: Kind[IpSet] = Kind("ip_set")

@@ -60,6 +60,7 @@ _SERVICES = {
 }
 _FIXED = {
     "account_id": ACCOUNT,
+    "delivery_destination_type": "S3",  # the provider looks at it: one of S3, CWL and FH
     "owner_id": ACCOUNT,
     "registry_id": ACCOUNT,
     "resource_record_type": "CNAME",

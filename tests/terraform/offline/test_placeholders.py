@@ -25,3 +25,10 @@ def test_the_version_that_runs_is_one_of_those_that_were_asked_for(
 
     assert string(group, NAME, optional=False) == first
     assert engine_version(NAME, known, latest=True) == last
+
+
+def test_a_destination_of_logs_has_a_type_that_the_provider_knows() -> None:
+    kind = "aws_cloudwatch_log_delivery_destination"
+    destination = Resource(kind, "a.b", "us-east-1", {})
+
+    assert string(destination, "delivery_destination_type", optional=False) == "S3"

@@ -11,6 +11,8 @@ SERVICES = (
     "autoscaling",
     "awslambda",
     "backup",
+    "cloudfront",
+    "cloudfront_policies",
     "cloudtrail",
     "ec2",
     "ecs",

@@ -61,5 +61,17 @@ def compare() -> Iterator[str]:
             yield f"{path} differs between the fast way and the stock way"
         if made.said:
             yield made.said.strip()
+        yield from _several(Path(folder))
         if not differing(wanted.files, render(control, "1", "8", "another").files):
             yield "the control has another value but rendered the same: the comparison is blind"
+
+
+def _several(folder: Path) -> Iterator[str]:
+    """As compare(), of several providers in one app."""
+    program = ("-m", f"{__name__}.bindings")
+    wanted = render(folder / "several-stock", "0", prefix=program)
+    made = render(folder / "several", "1", prefix=program)
+    for path in differing(wanted.files, made.files):
+        yield f"{path} of several providers differs between the fast way and the stock way"
+    if made.said:
+        yield made.said.strip()

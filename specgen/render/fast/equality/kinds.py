@@ -10,7 +10,7 @@ from itertools import chain, cycle, islice
 from types import ModuleType
 from typing import Any
 
-from specgen.terraform.providers import AWS
+from specgen.terraform.providers import AWS, Provider
 
 RESOURCES_PER_STACK = 45
 OPTIONAL_ARGUMENTS = 5  # set besides the required ones: about as many as specgen's constructs set
@@ -127,7 +127,9 @@ def arguments(module: ModuleType, kind: type, optional: int) -> dict[str, Any]:
     """All required arguments of a class, and the first few optional ones that are not blocks."""
     result = {}
     for name, parameter in inspect.signature(kind.__init__).parameters.items():
-        if name in SKIPPED or parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
+        is_required = parameter.default is inspect.Parameter.empty
+        is_skipped = name in SKIPPED and not (is_required and name == "id")
+        if is_skipped or parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
             continue
         if parameter.default is None and (not optional or "ForwardRef" in str(parameter)):
             continue
@@ -137,8 +139,8 @@ def arguments(module: ModuleType, kind: type, optional: int) -> dict[str, Any]:
 
 
 @cache
-def plan(kind: str) -> tuple[type, dict[str, Any]]:
-    module = import_module(f"{AWS.module}.{kind}")
+def plan(kind: str, provider: Provider = AWS) -> tuple[type, dict[str, Any]]:
+    module = import_module(f"{provider.module}.{kind}")
     resource = getattr(module, kind.title().replace("_", ""))
     return resource, arguments(module, resource, OPTIONAL_ARGUMENTS)
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 
 from specgen.project.project import Here
 from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZONE  # noqa: F401
+from specgen.sdk.aws.interfaces.edge import CDN, Cdn  # noqa: F401  others look here
 from specgen.sdk.aws.interfaces.services import Service
 from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket  # noqa: F401  others look here
 from specgen.sdk.kind import Kind
@@ -64,7 +65,7 @@ class Network(Protocol):
 
 
 class Rule(Protocol):
-    """The other side is a group, a block of addresses (`vpc` is the network's own), or neither."""
+    """The other side is a group, a block of addresses (`vpc` is the network's own), or a list."""
 
     @property
     def protocol(self) -> str: ...
@@ -74,6 +75,8 @@ class Rule(Protocol):
     def group(self) -> str | None: ...
     @property
     def cidr(self) -> str | None: ...
+    @property
+    def prefix_list(self) -> str | None: ...
 
 
 class SecurityGroup(Protocol):

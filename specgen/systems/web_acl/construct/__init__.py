@@ -20,10 +20,10 @@ from cdktf_cdktf_provider_aws.wafv2_web_acl import (
     Wafv2WebAclVisibilityConfig,
 )
 
+from specgen.sdk.aws.secret_value import whole_value
 from specgen.sdk.construct import Scope
 from specgen.systems.web_acl.construct.actions import action
 from specgen.systems.web_acl.construct.logs import logs
-from specgen.systems.web_acl.construct.origin import header_value
 from specgen.systems.web_acl.model import CLIENT_RULE, ORIGIN_RULE, WebAcl
 from specgen.systems.web_acl.model.rule import Rule
 from specgen.systems.web_acl.model.statement import (
@@ -57,7 +57,7 @@ def build(scope: Scope, spec: WebAcl) -> None:
 def _rules(scope: Scope, spec: WebAcl) -> Iterator[Wafv2WebAclRule]:
     if spec.origin_header:
         header = spec.origin_header
-        value = header_value(scope, header.secret)
+        value = whole_value(scope, header.secret, ORIGIN_RULE)
         statement = origin_statement(header.name, value, header.except_)
         yield _rule(ORIGIN_RULE, 0, statement, action=action("block"))
     if spec.client_ip and spec.client_ip.when_absent == "block":

@@ -1,0 +1,178 @@
+"""What an origin must be told, and what it must not be told."""
+
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+
+from specgen.facts import cdn
+from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.dns.names import is_covered
+from specgen.sdk.aws.firewall import WEB_ACL
+from specgen.sdk.aws.interfaces import CERTIFICATE, SERVICE, LoadBalancer
+from specgen.systems.cdn.model import Cdn
+from specgen.systems.cdn.model.behaviors import lower
+from specgen.systems.cdn.model.origins import Origin
+
+READ = "2026-11-29"
+HEADERS = f"{cdn.GUIDE}/add-origin-custom-headers.html"
+
+
+@check(
+    "CDN106",
+    "the web ACL of a CDN has the scope cloudfront",
+    fact="CloudFront refuses a regional one (InvalidWebACLId); a plan takes any text",
+    source="https://docs.aws.amazon.com/waf/latest/developerguide/cloudfront-features.html",
+    date=READ,
+)
+def acl_is_for_cdns(spec: Cdn, here: Here) -> Iterator[Problem]:
+    acl = WEB_ACL.find(here, spec.web_acl, cdn.REGION) if spec.web_acl else None
+    if acl and acl.spec.scope != "cloudfront":
+        message = f"web_acl/{acl.name} is {acl.spec.scope}"
+        right = "name one with `scope: cloudfront`, which may take its rules with `rules_of`"
+        yield Problem(("web_acl",), f"{message}; {right}")
+
+
+@check(
+    "CDN115",
+    "the certificate of an origin names the host that is asked, or the one that is forwarded",
+    fact="CloudFront answers 502 if the certificate names neither the origin nor the Host that it "
+    "sends",
+    source=f"{cdn.GUIDE}/http-502-bad-gateway.html",
+    date=READ,
+)
+def origins_are_named(spec: Cdn, here: Here) -> Iterator[Problem]:
+    for name, origin in spec.origins.items():
+        host = spec.host_of(here, origin)
+        for balancer in spec.balancers(here, origin) if host else ():
+            found = CERTIFICATE.find(balancer, balancer.spec.certificate)
+            if found and not is_covered(host, found.spec.domains):
+                yield from _unnamed(spec, name, origin, host, found.name, found.spec.domains)
+
+
+def _unnamed(  # noqa: PLR0913  what the message says
+    spec: Cdn, name: str, origin: Origin, host: str, certificate: str, domains: Sequence[str]
+) -> Iterator[Problem]:
+    is_plain = any(not behavior.forwards_host for _, behavior in spec.behaviors_of(name))
+    lacking = [alias for alias in spec.aliases if not is_covered(alias, domains)]
+    if is_plain or lacking or not spec.aliases:
+        also = "" if is_plain or not lacking else f" nor {lacking[0]}, which is forwarded"
+        neither = "for neither" if also else "not for"
+        key = "host" if origin.host else origin.source
+        message = f"certificate/{certificate} of the load balancer is {neither} {host}{also}"
+        yield Problem(("origins", name, key), f"{message}; add {host} to its domains")
+
+
+@check(
+    "CDN116",
+    "a service behind a CDN answers for the host that the CDN sends",
+    severity=Severity.WARNING,
+    fact="without the viewer's Host a load balancer gets the origin's name; what matches no rule "
+    "gets a 404",
+    source=f"{cdn.GUIDE}/RequestAndResponseBehaviorCustomOrigin.html",
+    date=READ,
+)
+def services_answer(spec: Cdn, here: Here) -> Iterator[Problem]:
+    for i, behavior in enumerate(spec.behaviors):
+        key = "forward" if behavior.forward else "origin"
+        for name in () if behavior.forwards_host else spec.asked(behavior.origin):
+            origin = spec.origins.get(name)
+            host = spec.host_of(here, origin) if origin else ""
+            balancers = spec.balancers(here, origin) if origin else []
+            if host and any(_is_unanswered(balancer, host) for balancer in balancers):
+                message = f"no service behind `{name}` answers for {host}, so that this gets a 404"
+                right = "write `forward: AllViewer`, which sends the name that clients asked for"
+                yield Problem(("behaviors", i, key), f"{message}; {right}")
+
+
+def _is_unanswered(balancer: Here[LoadBalancer], host: str) -> bool:
+    """Not if nothing is behind it yet."""
+    rules = [s.spec.ingress for s in SERVICE.near(balancer) if s.spec.ingress]
+    hosts = [rule.host for rule in rules if rule.load_balancer == balancer.name]
+    return bool(hosts) and not any(not h or fnmatchcase(host, h) for h in hosts)
+
+
+@check(
+    "CDN120",
+    "a secret header is one that CloudFront sends",
+    fact="CloudFront refuses headers of connections, of caches and of its own",
+    source=HEADERS,
+    date=READ,
+)
+def headers_are_sent(spec: Cdn) -> Iterator[Problem]:
+    for name, origin in spec.origins.items():
+        header = origin.secret_header.name if origin.secret_header else ""
+        known = header.lower()
+        if known in cdn.REFUSED_HEADERS or known.startswith(cdn.REFUSED_PREFIXES):
+            message = f"CloudFront does not add {header} to requests"
+            at: Pointer = ("origins", name, "secret_header", "name")
+            yield Problem(at, f"{message}; write another name, such as X-Origin-Verify")
+
+
+@check(
+    "CDN135",
+    "an origin whose firewall asks for a secret header gets it",
+    fact="the ACL of the load balancer blocks requests without the header, those of the CDN too",
+    source=f"{cdn.GUIDE}/restrict-access-to-load-balancer.html",
+    date=READ,
+)
+def firewalls_know_the_cdn(spec: Cdn, here: Here) -> Iterator[Problem]:
+    for name, origin in spec.origins.items():
+        sent = origin.secret_header
+        for balancer in spec.balancers(here, origin):
+            acl = WEB_ACL.find(balancer, balancer.spec.web_acl or "")
+            wanted = acl.spec.origin_header if acl else None
+            if not acl or not wanted:
+                continue
+            form = f"secret_header: {{name: {wanted.name}, secret: {wanted.secret}}}"
+            if sent is None:
+                message = f"web_acl/{acl.name} blocks all of its requests; write {form}"
+                yield Problem(("origins", name), message, at_key=True)
+                break
+            if (sent.name.lower(), sent.secret) != (wanted.name.lower(), wanted.secret):
+                message = f"web_acl/{acl.name} asks for another header; write {form}"
+                yield Problem(("origins", name, "secret_header"), message)
+                break
+
+
+@check(
+    "CDN113",
+    "Authorization is forwarded by AllViewer, or tells requests apart",
+    fact="CloudFront refuses Authorization in an origin request policy",
+    source=f"{cdn.GUIDE}/add-origin-custom-headers.html",
+    date=READ,
+)
+def authorization_arrives(spec: Cdn) -> Iterator[Problem]:
+    for i, behavior in enumerate(spec.behaviors):
+        forward = behavior.forward
+        names = [] if isinstance(forward, str | None) else forward.headers
+        if "authorization" in lower(names):
+            message = "CloudFront does not forward Authorization by itself"
+            right = "list it in `cache: {headers: [...]}`, or write `forward: AllViewer`"
+            yield Problem(("behaviors", i, "forward", "headers"), f"{message}; {right}")
+
+
+@check(
+    "CDN114",
+    "a bucket does not get the Host of the viewer",
+    fact="S3 finds the bucket by Host, and the signature covers it: each object is a 403",
+    source=f"{cdn.GUIDE}/private-content-restricting-access-to-s3.html",
+    date=READ,
+)
+def buckets_get_their_host(spec: Cdn) -> Iterator[Problem]:
+    for i, behavior in enumerate(spec.behaviors):
+        origins = (spec.origins.get(name) for name in spec.asked(behavior.origin))
+        if behavior.forwards_host and any(origin and origin.bucket for origin in origins):
+            key = "forward" if behavior.forward else "cache"
+            message = "S3 refuses requests with the Host of the viewer"
+            right = "write `forward: CORS-S3Origin`, or no `forward`, and a cache without Host"
+            yield Problem(("behaviors", i, key), f"{message}; {right}")
+
+
+REQUEST_CHECKS = (
+    acl_is_for_cdns,
+    origins_are_named,
+    services_answer,
+    headers_are_sent,
+    firewalls_know_the_cdn,
+    authorization_arrives,
+    buckets_get_their_host,
+)

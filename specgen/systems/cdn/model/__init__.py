@@ -1,0 +1,161 @@
+"""What follows from a CDN document: whom it asks, what it makes, what others read."""
+
+from collections.abc import Iterator
+
+from specgen.facts.cdn import REGION
+from specgen.sdk import (
+    AwsName,
+    Claim,
+    Effective,
+    Here,
+    Kind,
+    Output,
+    Pointer,
+    by_first_name,
+    part_name,
+)
+from specgen.sdk.aws.dns.interfaces import PublicZone
+from specgen.sdk.aws.dns.names import is_in
+from specgen.sdk.aws.firewall import WEB_ACL
+from specgen.sdk.aws.interfaces import (
+    CERTIFICATE,
+    GLOBAL_NAME,
+    LOAD_BALANCER,
+    PUBLIC_ZONE,
+    Certificate,
+    LoadBalancer,
+)
+from specgen.systems.cdn.model.behaviors import Behavior
+from specgen.systems.cdn.model.fields import Fields
+from specgen.systems.cdn.model.origins import Origin
+from specgen.systems.cdn.model.parts import Dns
+
+CACHE, FORWARD, ACCESS, LOGS = "cache", "forward", "access", "logs"
+"""Ends of the roles of its own policies, of access controls and of log deliveries."""
+
+
+class Cdn(Fields, kw_only=True):
+    """A CloudFront distribution: names, who answers for which path, what is kept at the edge."""
+
+    @property
+    def zone(self) -> str | None:
+        """Where the aliases become records."""
+        return self.dns.zone if isinstance(self.dns, Dns) else None
+
+    @property
+    def record_types(self) -> tuple[str, ...]:
+        return ("A", "AAAA") if self.ipv6 else ("A",)
+
+    def origin_id(self, name: str) -> str:
+        """Of an origin or a group, as CloudFront keeps it: a rename does not change it."""
+        part = self.origins.get(name) or self.origin_groups.get(name)
+        return part_name(name, part).first
+
+    def asked(self, name: str) -> tuple[str, ...]:
+        """Origins that may answer for an origin or a group."""
+        group = self.origin_groups.get(name)
+        return tuple(group.members) if group else (name,)
+
+    def behaviors_of(self, origin: str) -> Iterator[tuple[int, Behavior]]:
+        """That ask an origin, also as the member of a group."""
+        for i, behavior in enumerate(self.behaviors):
+            if origin in self.asked(behavior.origin):
+                yield i, behavior
+
+    def certificate_here(self, here: Here) -> Here[Certificate] | None:
+        return CERTIFICATE.find(here, self.certificate or "", REGION)
+
+    def balancer(self, here: Here, origin: Origin) -> Here[LoadBalancer] | None:
+        """The load balancer of an origin, in exactly the region that is written."""
+        region = origin.region or here.region
+        found = LOAD_BALANCER.at(here.project, origin.load_balancer or "", here.environment, region)
+        return Here(here.project, found) if found else None
+
+    def balancers(self, here: Here, origin: Origin) -> list[Here[LoadBalancer]]:
+        """All load balancers that may answer for an origin."""
+        name = GLOBAL_NAME.find(here, origin.global_name or "")
+        if name is None:
+            found = [self.balancer(here, origin)]
+        else:
+            asked = name.spec.load_balancer
+            places = [
+                LOAD_BALANCER.at(here.project, asked, here.environment, region)
+                for region in name.spec.regions()
+            ]
+            found = [Here(here.project, place) for place in places if place]
+        return [balancer for balancer in found if balancer]
+
+    def host_of(self, here: Here, origin: Origin) -> str:
+        """The name that the CDN asks; empty for a bucket, or if nothing says it."""
+        name = GLOBAL_NAME.find(here, origin.global_name or "")
+        return name.spec.host(name) if name else origin.host or ""
+
+    def hosts(self) -> dict[str, tuple[str, Origin]]:
+        """Host that becomes a record -> the first origin that asks for it."""
+        found: dict[str, tuple[str, Origin]] = {}
+        for name in by_first_name(self.origins):
+            origin = self.origins[name]
+            if origin.load_balancer and origin.host:
+                found.setdefault(origin.host, (name, origin))
+        return found
+
+    def reads(self, here: Here) -> Iterator[Here]:
+        if self.certificate and (certificate := self.certificate_here(here)):
+            yield certificate
+        if self.web_acl and (acl := WEB_ACL.find(here, self.web_acl, REGION)):
+            yield acl
+        for origin in self.origins.values():
+            if origin.load_balancer and (balancer := self.balancer(here, origin)):
+                yield balancer
+        for host in self.hosts():
+            zone = zone_here(here, host)
+            yield from [zone] if zone else []
+
+    def outputs(self, here: Here) -> Iterator[Output]:
+        made = (("aws_cloudfront_distribution", ""),)
+        arn = "arn:{partition}:cloudfront::{account}:distribution/EDFDVBD6EXAMPLE"
+        yield Output("arn", arn, made, "arn")
+        yield Output("domain_name", "d111111abcdef8.cloudfront.net", made, "domain_name")
+
+    def aws_names(self) -> Iterator[AwsName]:
+        for name, origin in self.origins.items():
+            if origin.bucket:
+                role, pointer = f"{self.origin_id(name)}-{ACCESS}", ("origins", name)
+                yield AwsName("origin_access_control", role, pointer)
+        for i, behavior in enumerate(self.behaviors):
+            if not isinstance(behavior.cache, str):
+                at: Pointer = ("behaviors", i, "cache")
+                yield AwsName("cache_policy", f"{behavior.role}-{CACHE}", at)
+            if not isinstance(behavior.forward, str | None):
+                at = ("behaviors", i, "forward")
+                yield AwsName("origin_request_policy", f"{behavior.role}-{FORWARD}", at)
+        if self.logs:
+            yield AwsName("log_delivery", LOGS)
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        kind = "aws_route53_record"
+        zone = PUBLIC_ZONE.find(here, self.zone or "")
+        if zone is not None:
+            for i, alias in enumerate(self.aliases):
+                for type_ in self.record_types:
+                    what, at = f"{type_} record {alias}", ("aliases", i)
+                    yield Claim(kind, (alias, zone.spec.domain, type_), what, at)
+        for host, (name, _) in self.hosts().items():
+            owner = zone_here(here, host)
+            if owner is not None:
+                what, pointer = f"A record {host}", ("origins", name, "host")
+                yield Claim(kind, (host, owner.spec.domain, "A"), what, pointer)
+
+
+def zone_here(here: Here, host: str) -> Here[PublicZone] | None:
+    """The zone of this environment with the longest domain that the host is in."""
+
+    def fits(zone: Effective[PublicZone]) -> bool:
+        return zone.environment == here.environment and is_in(host, zone.spec.domain)
+
+    found = [zone for zone in PUBLIC_ZONE.all(here.project) if fits(zone)]
+    best = max(found, key=lambda zone: len(zone.spec.domain), default=None)
+    return Here(here.project, best) if best else None
+
+
+CDN: Kind[Cdn] = Kind("cdn")

@@ -1,0 +1,166 @@
+"""Hosts that Cloudflare refuses, or that it could not reach."""
+
+from collections.abc import Iterator
+
+from specgen.facts.cloudflare import ISSUERS
+from specgen.sdk import Here, Pointer, Problem, check
+from specgen.sdk.aws.authorities import refusal
+from specgen.sdk.aws.dns.known import UNKNOWN, names
+from specgen.sdk.aws.dns.names import is_covered, is_in
+from specgen.sdk.aws.interfaces import CDN, CERTIFICATE, LOAD_BALANCER, PUBLIC_ZONE
+from specgen.systems.cloudflare_zone.checks.plans import DATE, DOCS
+from specgen.systems.cloudflare_zone.model import CloudflareZone
+
+PARTIAL = f"{DOCS}/dns/zone-setups/partial-setup/"
+
+
+@check(
+    "CFZ101",
+    "a partial zone leaves the domain itself to the zone that answers",
+    fact="that zone leads a host to Cloudflare by a CNAME, which a domain itself cannot have",
+    source=PARTIAL,
+    date=DATE,
+)
+def domain_is_not_proxied(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
+    if spec.type != "partial":
+        if spec.zone is not None:
+            message = "Cloudflare answers for a full zone itself"
+            yield Problem(("zone",), f"{message}; remove `zone`, or write `type: partial`")
+        return
+    zone = PUBLIC_ZONE.get(here, spec.zone).spec.domain if spec.zone else spec.domain
+    if not is_in(spec.domain, zone):
+        message = f"{spec.domain} is not in public_zone/{spec.zone}, which answers for {zone}"
+        yield Problem(("zone",), f"{message}; name the zone of {spec.domain}")
+    for host in {spec.domain, zone} & spec.proxied.keys():
+        message = f"{host} is a domain itself, which has no CNAME that could lead to Cloudflare"
+        hint = f"redirect it to www.{host}, or write `type: full` and move the domain"
+        yield Problem(("proxied", host), f"{message}; proxy a host below it", hint, at_key=True)
+
+
+@check(
+    "CFZ108",
+    "every host is in the domain of its zone",
+    fact="Cloudflare refuses a record, and a regional hostname, of another domain",
+    source=f"{DOCS}/dns/manage-dns-records/how-to/create-dns-records/",
+    date=DATE,
+)
+def hosts_are_in_the_domain(spec: CloudflareZone) -> Iterator[Problem]:
+    for host in spec.proxied:
+        if not is_in(host, spec.domain):
+            message = f"{host} is not in {spec.domain}"
+            right = f"write a host such as www.{spec.domain}"
+            yield Problem(("proxied", host), f"{message}; {right}", at_key=True)
+
+
+@check(
+    "CFZ109",
+    "a proxied host has one origin",
+    fact="the record of a host leads to one name",
+    source=f"{DOCS}/dns/manage-dns-records/how-to/create-dns-records/",
+    date=DATE,
+)
+def origins_are_one(spec: CloudflareZone) -> Iterator[Problem]:
+    for host, origin in spec.proxied.items():
+        if len(origin.ways) != 1:
+            message = f"{host} has {' and '.join(origin.ways) or 'no origin'}"
+            right = "write one of cdn, load_balancer and host"
+            yield Problem(("proxied", host), f"{message}; {right}", at_key=True)
+        elif origin.host is not None and origin.host == host:
+            message = f"{host} would lead to itself, through Cloudflare"
+            yield Problem(("proxied", host, "host"), f"{message}; write another name of the origin")
+
+
+@check(
+    "CFZ111",
+    "the origin of a host answers for it",
+    fact="Cloudflare sends the client's Host: CloudFront refuses one that is none of its aliases, "
+    "and with `strict` Cloudflare refuses a certificate for another name (526)",
+    source=f"{DOCS}/ssl/origin-configuration/ssl-modes/full-strict/",
+    date=DATE,
+)
+def origins_answer(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
+    for host, origin in spec.proxied.items():
+        cdn = CDN.find(here, origin.cdn) if origin.cdn else None
+        if cdn is not None and host not in cdn.spec.aliases:
+            message = f"cdn/{cdn.name} does not answer for {host}"
+            right = f"add it to the aliases of cdn/{cdn.name}"
+            yield Problem(("proxied", host, "cdn"), f"{message}; {right}")
+        name = origin.load_balancer
+        balancer = LOAD_BALANCER.find(here, name) if name and spec.tls.mode == "strict" else None
+        found = CERTIFICATE.find(balancer, balancer.spec.certificate) if balancer else None
+        if found is not None and not is_covered(host, found.spec.domains):
+            message = f"certificate/{found.name} of load_balancer/{name} is not for {host}"
+            right = f"add {host} to its domains"
+            yield Problem(("proxied", host, "load_balancer"), f"{message}; {right}")
+
+
+@check(
+    "CFZ114",
+    "nothing else answers for a proxied host",
+    fact="a host that has a CNAME, here that to Cloudflare, has no other record",
+    source=f"{PARTIAL}setup/",
+    date=DATE,
+)
+def hosts_have_one_record(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
+    if spec.zone is None or spec.type != "partial":
+        return
+    for host in spec.proxied:
+        others = sorted(names(here.project).get(host, frozenset()) - {"CNAME"})
+        if others:
+            of_type = "another record" if others[0] == UNKNOWN else f"a record of type {others[0]}"
+            message = f"another document makes {of_type} for {host}"
+            hint = "a CDN makes none with `dns: none`"
+            yield Problem(("proxied", host), f"{message}; remove that one", hint, at_key=True)
+
+
+@check(
+    "CFZ115",
+    "rules and regions are for hosts that are proxied",
+    fact="Cloudflare applies them to requests that it proxies, and sees no others",
+    source=f"{DOCS}/data-localization/regional-services/regional-hostnames/",
+    date=DATE,
+)
+def hosts_are_proxied(spec: CloudflareZone) -> Iterator[Problem]:
+    for pointer, host in _named(spec):
+        if host not in spec.proxied:
+            message = f"{host} is not proxied, so that this is for no request"
+            at_key = pointer[0] == "regional_hostnames"
+            yield Problem(pointer, f"{message}; add it to `proxied`", at_key=at_key)
+
+
+def _named(spec: CloudflareZone) -> Iterator[tuple[Pointer, str]]:
+    for host in spec.regional_hostnames:
+        yield ("regional_hostnames", host), host
+    for key, rules in (("cache_rules", spec.cache_rules), ("config_rules", spec.config_rules)):
+        for i, rule in enumerate(rules):
+            yield from (((key, i, "hosts", j), host) for j, host in enumerate(rule.hosts))
+
+
+@check(
+    "CFZ118",
+    "the CAA records of a partial zone let the authority issue its certificate",
+    fact="an authority refuses a certificate if the nearest CAA record names others only; "
+    "Cloudflare adds its own only where it answers for the domain",
+    source=f"{DOCS}/ssl/edge-certificates/caa-records/",
+    date=DATE,
+)
+def authority_is_admitted(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
+    if spec.type != "partial" or spec.certificate is None:
+        return
+    issuer = ISSUERS[spec.certificate.authority]
+    refused = (refusal(here.project, host, {issuer}) for host in spec.certified)
+    if found := next((one for one in refused if one), None):
+        message = f"{found.document} lets {found.others} issue certificates of {found.at}"
+        right = f'add the record 0 {found.tag} "{issuer}" there'
+        yield Problem(("certificate",), f"{message}, but not {issuer}; {right}", at_key=True)
+
+
+HOST_CHECKS = (
+    domain_is_not_proxied,
+    hosts_are_in_the_domain,
+    origins_are_one,
+    origins_answer,
+    hosts_have_one_record,
+    hosts_are_proxied,
+    authority_is_admitted,
+)

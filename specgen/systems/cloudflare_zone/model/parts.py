@@ -1,0 +1,165 @@
+"""What a zone's hosts lead to, and how Cloudflare serves them."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from specgen.sdk import Name, Part, Unordered, reference
+from specgen.sdk.aws.dns.names import LONGEST, PUBLIC_DOMAIN_PATTERN
+
+LONGEST_PATH = 1024
+Host = Annotated[
+    str, Meta(pattern=PUBLIC_DOMAIN_PATTERN, max_length=LONGEST, examples=["app.example.com"])
+]
+Seconds = Annotated[int, Meta(ge=1, le=31_536_000)]
+BotAction = Literal["allow", "block", "managed_challenge"]
+
+
+class Origin(Part):
+    cdn: (
+        Annotated[str, reference("cdn", "CDN that has the host as an alias", any_region=True)]
+        | None
+    ) = None
+    load_balancer: (
+        Annotated[
+            str,
+            reference(
+                "load_balancer", "Load balancer, of this region if it has one", any_region=True
+            ),
+        ]
+        | None
+    ) = None
+    host: Annotated[Host, Meta(description="Name that resolves to the origin")] | None = None
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """Keys that are set."""
+        keys = ("cdn", "load_balancer", "host")
+        return tuple(key for key in keys if getattr(self, key) is not None)
+
+
+class Tls(Part):
+    mode: Annotated[
+        Literal["flexible", "full", "strict"],
+        Meta(
+            description="To the origin: `strict` checks its certificate, `full` takes any, and "
+            "`flexible` is plain HTTP"
+        ),
+    ] = "strict"
+    minimum_version: Annotated[
+        Literal["1.0", "1.1", "1.2", "1.3"], Meta(description="Oldest TLS that clients may speak")
+    ] = "1.2"
+    tls_1_3: Annotated[bool, Meta(description="Clients may speak TLS 1.3")] = True
+    always_https: Annotated[bool, Meta(description="Redirect HTTP to HTTPS")] = True
+    authenticated_origin_pulls: Annotated[
+        bool,
+        Meta(description="Show the origin a client certificate of Cloudflare, which it may demand"),
+    ] = False
+
+
+class EdgeCertificate(Part, kw_only=True):
+    """Issued before the first host is proxied."""
+
+    authority: Annotated[
+        Literal["google", "lets_encrypt"], Meta(description="Authority that issues it")
+    ] = "google"
+    validity_days: Annotated[
+        Literal[14, 30, 90], Meta(description="Days until it ends; it is renewed before")
+    ] = 90
+
+
+class Bots(Part):
+    javascript_detections: (
+        Annotated[bool, Meta(description="Look for headless browsers with a script in pages")]
+        | None
+    ) = None
+    fight_mode: (
+        Annotated[bool, Meta(description="Challenge what is surely a bot; free, no exceptions")]
+        | None
+    ) = None
+    definitely_automated: (
+        Annotated[BotAction, Meta(description="What surely is a bot; Pro and above")] | None
+    ) = None
+    likely_automated: (
+        Annotated[BotAction, Meta(description="What may be a bot; Business and above")] | None
+    ) = None
+    verified_bots: (
+        Annotated[
+            Literal["allow", "block"],
+            Meta(description="Search engines and the like; Pro and above"),
+        ]
+        | None
+    ) = None
+    auto_update_model: (
+        Annotated[bool, Meta(description="Score requests with the newest model; Bot Management")]
+        | None
+    ) = None
+    suppress_session_score: (
+        Annotated[
+            bool,
+            Meta(description="Do not keep a session's highest score in a cookie; Bot Management"),
+        ]
+        | None
+    ) = None
+
+
+class Rule(Part, kw_only=True):
+    """Conditions that are written together must all be met; without any, all requests match."""
+
+    name: Annotated[Name, Meta(description="Its name, which keeps its identity when rules move")]
+    hosts: Annotated[Unordered[Host], Meta(description="Requests to these hosts")] = []
+    path_prefix: (
+        Annotated[
+            str,
+            Meta(
+                description="Requests whose path begins so",
+                pattern=r'^/[^\s"\\]*$',
+                max_length=LONGEST_PATH,
+                examples=["/static/"],
+            ),
+        ]
+        | None
+    ) = None
+
+    @property
+    def expression(self) -> str:
+        """In Cloudflare's language of rules."""
+        hosts = " ".join(f'"{host}"' for host in self.hosts)
+        parts = [f"http.host in {{{hosts}}}"] if hosts else []
+        if self.path_prefix is not None:
+            parts.append(f'starts_with(http.request.uri.path, "{self.path_prefix}")')
+        return " and ".join(parts) or "true"
+
+
+class CacheRule(Rule, kw_only=True):
+    cache: Annotated[bool, Meta(description="Whether Cloudflare may cache the answers")]
+    edge_ttl_seconds: (
+        Annotated[Seconds, Meta(description="Kept by Cloudflare; by default as the origin says")]
+        | None
+    ) = None
+    browser_ttl_seconds: (
+        Annotated[Seconds, Meta(description="Kept by browsers; by default as the origin says")]
+        | None
+    ) = None
+
+
+class ConfigRule(Rule, kw_only=True):
+    polish: (
+        Annotated[
+            Literal["off", "lossless", "lossy"],
+            Meta(description="Make images smaller; Pro and above"),
+        ]
+        | None
+    ) = None
+    rocket_loader: (
+        Annotated[bool, Meta(description="Load scripts after the page is shown")] | None
+    ) = None
+    email_obfuscation: (
+        Annotated[bool, Meta(description="Hide mail addresses in pages from bots")] | None
+    ) = None
+
+    @property
+    def settings(self) -> dict[str, str | bool]:
+        names = ("polish", "rocket_loader", "email_obfuscation")
+        known = ((name, getattr(self, name)) for name in names)
+        return {name: value for name, value in known if value is not None}

@@ -1,0 +1,113 @@
+"""Bindings of other providers than AWS: the same bytes by both ways, or a finding without them."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from importlib import util
+from pathlib import Path
+
+import pytest
+from support import BASE, TESTS, check_case, make_project, read_case
+
+from specgen.pipeline import made_by, render
+from specgen.render import bindings as missing_of
+from specgen.render.fast import equality, unpacked_packages
+from specgen.render.fast.equality import Files, bindings
+from specgen.terraform.providers import AWS, CLOUDFLARE, PROVIDERS
+
+PROGRAM = ("-m", "specgen.render.fast.equality.bindings")
+CASE = TESTS / "systems" / "cloudflare_zone" / "cases" / "good-partial.yaml"
+
+
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    if missing := [p.distribution for p in PROVIDERS.values() if p not in bindings.installed()]:
+        pytest.skip(f"not compared, because these are not installed: {', '.join(missing)}")
+    return equality.render(tmp_path_factory.mktemp("stock"), "0", prefix=PROGRAM).files
+
+
+@pytest.mark.synth
+@pytest.mark.parametrize("layers", ["1", "package,slim"])
+def test_all_bindings_in_one_app_give_the_same_bytes(
+    stock: Files, tmp_path: Path, layers: str
+) -> None:
+    made = equality.render(tmp_path / "made", layers, prefix=PROGRAM)
+
+    assert equality.differing(stock, made.files) == []
+    assert made.said == ""
+
+
+@pytest.mark.synth
+def test_the_comparison_is_of_all_providers_and_sees_a_difference(
+    stock: Files, tmp_path: Path
+) -> None:
+    texts = [text for path, text in stock.items() if path.endswith("cdk.tf.json")]
+
+    assert [json.loads(text)["provider"].keys() for text in texts] == [PROVIDERS.keys()] * 2
+    assert all(b'"value": "strict"' in text for text in texts)
+    control = equality.render(tmp_path / "control", "1", "another", prefix=PROGRAM)
+    assert equality.differing(stock, control.files) != []
+
+
+def _without(monkeypatch: pytest.MonkeyPatch, distribution: str) -> None:
+    stock = util.find_spec
+    monkeypatch.setattr(
+        missing_of, "find_spec", lambda name: None if name == distribution else stock(name)
+    )
+
+
+def test_missing_bindings_are_a_finding_on_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _without(monkeypatch, CLOUDFLARE.module)
+    checked = check_case(read_case(CASE), tmp_path)
+
+    assert checked.findings == ()
+    (found,) = render(checked).findings
+    assert (found.code, found.document, found.place.line) == (
+        "BIND001",
+        "cloudflare_zone/example",
+        3,
+    )
+    assert "pip install 'specgen[cloudflare]'" in found.message
+
+
+@pytest.mark.synth
+def test_others_render_without_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _without(monkeypatch, CLOUDFLARE.module)
+    checked = check_case(read_case(CASE), tmp_path)
+
+    rendered = render(checked, lambda module: module.stack != "edge-cloudflare")
+
+    assert rendered.findings == ()
+    assert rendered.resources > 0
+
+
+def test_the_manifest_tells_only_bindings_that_documents_need(tmp_path: Path) -> None:
+    checked = check_case(read_case(CASE), tmp_path)
+
+    assert CLOUDFLARE.distribution in made_by(checked)
+    assert CLOUDFLARE.distribution not in made_by(replace(checked, modules=()))
+    assert AWS.distribution in made_by()
+
+
+@pytest.mark.synth
+def test_what_jsii_unpacks_for_one_project_disturbs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("SPECGEN_CACHE", "1")
+    home = tmp_path / "cache" / "specgen" / "jsii"
+    both = make_project(tmp_path / "both", CASE.read_bytes(), read_case(CASE).needs)
+    alone = make_project(tmp_path / "alone", (BASE / "zone.yaml").read_bytes())
+
+    seen = []
+    for project in (alone, both, alone, both):
+        command = [sys.executable, "-m", "specgen", "render", "-q", "--no-cache", str(project)]
+        subprocess.run(command, check=True)
+        seen.append({path.name for path in home.iterdir()})
+
+    assert seen[1] == seen[2] == seen[3]
+    unpacked = [path for path in home.glob(f"{unpacked_packages.UNPACKED}*") if path.is_dir()]
+    assert [unpacked_packages.is_sealed(path) for path in unpacked] == [True, True]
