@@ -74,6 +74,14 @@ def show(  # noqa: PLR0913  one for each option
             help="Derived numbers instead: addresses, vCPU, connections, memory; with the sums",
         ),
     ] = False,
+    request: Annotated[
+        str,
+        typer.Option(
+            "--path",
+            help="Instead, what a request passes: name, CDN, firewall, load balancer, service",
+            metavar="URL",
+        ),
+    ] = "",
     env: Annotated[
         str,
         typer.Option("--env", help="Environment", autocompletion=completion.environments),
@@ -88,7 +96,14 @@ def show(  # noqa: PLR0913  one for each option
     """Show a document's effective values, each with the line that set it.
 
     With --derived: the numbers that follow from it, or from all documents if none is named.
+    With --path: each step of a request, with the line that decides; the first argument may then be
+    the project folder. Exits with 1 if nothing answers.
     """
+    if request:
+        from specgen.cli.run.request import show_request
+
+        _, checked = check(Path(document) if document else path)
+        raise typer.Exit(show_request(checked, request, as_json, (out, err)))
     _, checked = check(path)
     from specgen.cli.run import show as showing
 

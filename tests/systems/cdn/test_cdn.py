@@ -112,6 +112,27 @@ def test_what_a_rename_of_an_origin_moves(tmp_path: Path) -> None:
     assert '"target_origin_id": "site"' not in body
 
 
+@pytest.mark.synth
+def test_what_is_in_us_east_1_for_a_company_elsewhere(tmp_path: Path) -> None:
+    module = resources("cdn", "good-company-elsewhere", "prod/eu-west-1/edge", tmp_path)
+    found, read = module["resource"], module["data"]["aws_ssm_parameter"]
+    providers = {
+        kind: body.get("provider")
+        for kind, bodies in found.items()
+        for body in bodies.values()
+        if kind != "aws_ssm_parameter"
+    }
+
+    assert {kind for kind, provider in providers.items() if provider == "aws.use1"} == {
+        "aws_cloudwatch_log_delivery",
+        "aws_cloudwatch_log_delivery_destination",
+        "aws_cloudwatch_log_delivery_source",
+    }
+    paths = {name: body["name"] for name, body in read.items()}
+    assert paths["certificate-web-arn-use1"] == "/shop/prod/us-east-1/ingress/certificate/web/arn"
+    assert paths["web_acl-edge-arn-use1"] == "/shop/prod/us-east-1/firewall/web_acl/edge/arn"
+
+
 def test_certificates_and_load_balancers_are_applied_before(tmp_path: Path) -> None:
     case = read_case(CASES / "good-full.yaml")
     needs = {m.id: m.needs for m in check_case(case, tmp_path).modules}

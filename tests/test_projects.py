@@ -1,0 +1,86 @@
+"""Whole projects of small companies: nothing is found in them, and each is rendered and proved."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from proofs import prove, unproved
+from support import need_terraform
+
+from specgen import pipeline
+from specgen.pipeline import Checked, check, render
+from specgen.prove.emulator import extra
+
+PROJECTS = Path(__file__).parent / "projects"
+EACH = pytest.mark.parametrize("name", sorted(p.name for p in PROJECTS.iterdir() if p.is_dir()))
+EDGE = ("prod/us-east-1/edge",)
+MOST_LINES = 25
+
+
+def checked(name: str) -> Checked:
+    root = PROJECTS / name
+    return check(root, root / "specs")
+
+
+@EACH
+def test_nothing_is_found(name: str) -> None:
+    assert [(f.code, f.message) for f in checked(name).findings] == []
+
+
+@EACH
+@pytest.mark.synth
+def test_it_renders(name: str) -> None:
+    project = checked(name)
+    made = render(project)
+
+    assert made.findings == ()
+    assert {m.id for m in project.modules} == {path.rpartition("/")[0] for path in made.files} - {
+        "schemas"
+    }
+
+
+@pytest.mark.synth
+def test_name_https_and_cdn_before_a_bucket_and_an_api_are_few_lines() -> None:
+    text = (PROJECTS / "acme" / "specs" / "edge.yaml").read_text()
+    files = render(checked("acme")).files
+    kinds = {
+        kind
+        for path, body in files.items()
+        if path.startswith("prod/us-east-1/edge/")
+        for kind in ("aws_cloudfront_distribution", "aws_route53_record", "acm_certificate_arn")
+        if kind in body
+    }
+
+    assert len(text.splitlines()) <= MOST_LINES
+    assert kinds == {"aws_cloudfront_distribution", "aws_route53_record", "acm_certificate_arn"}
+
+
+def written(name: str, folder: Path) -> tuple[Checked, Path]:
+    """Rendered into a copy of the project."""
+    need_terraform()
+    root = folder / name
+    shutil.copytree(PROJECTS / name, root)
+    project = check(root, root / "specs")
+    made = render(project)
+    pipeline.write(pipeline.Target(root / "generated", made.modules, made.modules), made.files)
+    return project, root
+
+
+@EACH
+@pytest.mark.prove
+@pytest.mark.synth
+@pytest.mark.terraform
+def test_it_is_proved(name: str, tmp_path: Path) -> None:
+    parts = prove(*written(name, tmp_path), "validate", "plan", "converge")
+
+    assert unproved(parts) == []
+
+
+@pytest.mark.prove
+@pytest.mark.synth
+@pytest.mark.terraform
+@pytest.mark.skipif(bool(extra.lacking()), reason=extra.lacking())
+def test_its_edge_is_applied_on_the_emulator(tmp_path: Path) -> None:
+    parts = prove(*written("acme", tmp_path), "apply", only=EDGE.__contains__)
+
+    assert unproved(parts) == []
