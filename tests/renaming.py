@@ -16,7 +16,8 @@ from specgen.systems import BY_KIND
 
 Content = dict[str, Any]
 
-ADDRESS = re.compile(r"aws_[a-z0-9_]+\.[A-Za-z0-9_-]+")
+ADDRESS = re.compile(r"[a-z0-9]+_[a-z0-9_]+\.[A-Za-z0-9_-]+")
+REFERENCE = re.compile(r"\b(data\.)?([a-z0-9]+_[a-z0-9_]+|local|var)\.[A-Za-z0-9_-]+")
 
 
 def resources(files: dict[str, str]) -> dict[str, dict[str, Any]]:
@@ -51,7 +52,7 @@ def neutral(value: Any) -> Any:
         return [neutral(v) for v in value]
     is_address = isinstance(value, str) and ADDRESS.fullmatch(value) is not None
     if isinstance(value, str) and ("${" in value or is_address):
-        return re.sub(r"\b(data\.)?(aws_[a-z0-9_]+|local|var)\.[A-Za-z0-9_-]+", r"\1\2.*", value)
+        return REFERENCE.sub(r"\1\2.*", value)
     return value
 
 
@@ -60,8 +61,8 @@ NEW = "qz"
 TURNED = str.maketrans(ascii_letters, ascii_lowercase[::-1] + ascii_uppercase[::-1])
 
 REFERRING = frozenset({
-    "active_profile", "capacity_provider", "default_capacity_provider", "provider", "repository",
-    "tier", "tiers",
+    "active_profile", "capacity_provider", "default_capacity_provider", "members", "origin",
+    "provider", "repository", "tier", "tiers",
 })  # fmt: skip
 """Keys that hold the name of a part, of this document or of another one."""
 

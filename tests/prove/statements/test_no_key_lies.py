@@ -62,7 +62,7 @@ DOCUMENT: Data = {
             "verdict": "exact",
             "assertions": ASSERTIONS,
         },
-        {"number": 2, "words": "One load", "verdict": "exact", "pending": ["cdn"]},
+        {"number": 2, "words": "One load", "verdict": "exact", "pending": ["mainframe"]},
         {"number": 3, "words": "One load", "verdict": "contradictory", "decisions": ["one"]},
         {"number": 4, "words": "One load", "verdict": "exact", "outside": "Not ours"},
     ],

@@ -30,7 +30,7 @@ statements:
     verdict: exact
     assertions:
       - {at: aws_vpc.main, values: {cidr_block: 10.0.0.0/16}}
-  - {number: 2, words: One load balancer, verdict: exact, pending: [cdn, aws_lb]}
+  - {number: 2, words: One load balancer, verdict: exact, pending: [mainframe, aws_lb]}
 """
 SOURCE = """\
 # Platform
@@ -101,7 +101,7 @@ def test_nothing_to_look_at_has_its_own_code(tmp_path: Path) -> None:
 def test_a_pending_statement_is_found_once_what_it_awaits_is_generated(tmp_path: Path) -> None:
     finding = only(proved(tmp_path, {**VPC, "aws_lb": {"public": {}}}))
 
-    assert (finding.code, str(finding.place)) == ("REQ103", "specs/case.yaml:13:74")
+    assert (finding.code, str(finding.place)) == ("REQ103", "specs/case.yaml:13:80")
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_the_matrix_has_a_line_for_each_statement_and_each_section(tmp_path: Pat
     assert re.search(
         r"1  Production: CIDR: 10\.0\.0\.0/16 +exact +asserted +network: network/main", text
     )
-    assert re.search(r"2  One load balancer +exact +pending +waits for aws_lb, cdn", text)
+    assert re.search(r"2  One load balancer +exact +pending +waits for aws_lb, mainframe", text)
 
 
 def test_coverage_is_stale_once_a_statement_changes(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_coverage_is_stale_once_a_statement_changes(tmp_path: Path) -> None:
     assert coverage.main([str(tmp_path)]) == 0
     assert coverage.main([str(tmp_path), "--check"]) == 0
     specs = tmp_path / "specs" / "case.yaml"
-    specs.write_text(specs.read_text().replace("pending: [cdn, aws_lb]", "outside: Not ours"))
+    specs.write_text(specs.read_text().replace("pending: [mainframe, aws_lb]", "outside: Not ours"))
 
     assert coverage.main([str(tmp_path), "--check"]) == 1
     data = json.loads((tmp_path / "docs" / "coverage.json").read_text())
