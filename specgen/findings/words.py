@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Sequence
+from functools import lru_cache
 
 from specgen.findings.slips import LONGEST, meant
 
@@ -20,10 +21,15 @@ def nearest(word: str, options: Sequence[str], count: int = NEAREST) -> list[str
     """The options that the word was probably meant to be, best first."""
     if len(word) > LONGEST:
         return []
-    close = difflib.get_close_matches(word, options, count, RENAME_SIMILARITY)
+    close = _close(word, tuple(options), count)
     shorter = [o for o in options if len(o) >= PREFIX and word.startswith(o)]
     longer = [o for o in options if len(word) >= PREFIX and o.startswith(word)]
     return list(dict.fromkeys([*longer, *close, *shorter]))[:count]
+
+
+@lru_cache(maxsize=256)  # among a thousand types it takes 10 ms, and `watch` asks at each save
+def _close(word: str, options: tuple[str, ...], count: int) -> list[str]:
+    return difflib.get_close_matches(word, options, count, RENAME_SIMILARITY)
 
 
 def describe(value: object) -> str:
