@@ -3,16 +3,17 @@
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import pytest
 from keys.mutation import Data, documents_of, get, keys_of, leaves, put, twin, values
-from keys.project import checked, is_sound, rendered
+from keys.project import Known, checked, is_sound, rendered
 from support import Case, cases
 
 from specgen.documents.schema.fields import DOCUMENTATION, REFERENCE
 from specgen.findings.finding import Finding
 from specgen.findings.pointers import Pointer, dotted
+from specgen.pipeline import Checked
 from specgen.project.envelope import Envelope
 from specgen.render.attributes import general
 from specgen.sdk.system import System
@@ -55,8 +56,12 @@ class Subject:
         return self.documents[self.index]
 
     @cached_property
+    def known(self) -> Known:
+        return Known()
+
+    @cached_property
     def outcome(self) -> "Outcome":
-        return Outcome.of(self.documents, self.case)
+        return Outcome.of(self.documents, self)
 
 
 @dataclass(frozen=True)
@@ -68,9 +73,13 @@ class Outcome:
     files: dict[str, str] | None
 
     @classmethod
-    def of(cls, documents: list[Data], case: Case) -> "Outcome":
-        with checked(documents, case) as made:
-            return cls(is_sound(made), set(map(_told, made.findings)), rendered(made))
+    def of(cls, documents: list[Data], subject: Subject) -> "Outcome":
+        with checked(documents, subject.case) as made:
+            return cls(is_sound(made), _reported(made), rendered(made, subject.known))
+
+
+def _reported(made: Checked) -> Told:
+    return {_told(finding) for finding in made.findings}
 
 
 def _told(finding: Finding) -> tuple[str, str, Pointer]:
@@ -119,11 +128,14 @@ def _dead(wanted: set[str], kind: str) -> set[str]:
     return left
 
 
+parsed = cache(documents_of)
+
+
 def _subjects(kind: str) -> Iterator[Subject]:
     """Good cases first, small ones before large ones."""
     ordered = sorted(cases(), key=lambda c: ("/good-" not in c.id, c.path.stat().st_size, c.id))
     for case in ordered:
-        documents = documents_of(case)
+        documents = parsed(case)
         if len(documents) <= MANY_DOCUMENTS:
             found = (i for i, data in enumerate(documents) if data.get("kind") == kind)
             yield from (Subject(case, documents, i) for i in found)
@@ -152,12 +164,22 @@ def _differs(subject: Subject, pointer: Pointer, node: Data, value: object) -> b
         if added is None:
             return False
         changed.append(added)
-        before = Outcome.of(changed, subject.case)
+        before = Outcome.of(changed, subject)
     if not put(changed[subject.index], pointer, value):
         return False
-    after = Outcome.of(changed, subject.case)
-    return (
-        before.sound
-        and after.sound
-        and (before.reported, before.files) != (after.reported, after.files)
-    )
+    with checked(changed, subject.case) as after:
+        if not before.sound or not is_sound(after):
+            return False
+        if before.reported != _reported(after):
+            return True
+        few = rendered(after, subject.known, _module(after, subject.data))  # one shows it mostly
+        if before.files and few and any(before.files.get(path) != few[path] for path in few):
+            return True
+        return before.files != rendered(after, subject.known)
+
+
+def _module(made: Checked, data: Data) -> str | None:
+    """The first root module that holds a document; None for one that is in none."""
+    assert made.project is not None
+    own = (data["kind"], data["name"])
+    return next((e.module for e in made.project.effectives if (e.kind, e.name) == own), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from specgen.documents.schema.bundle import bundled_schema
 from specgen.documents.schema.document_type import DocumentType
@@ -83,5 +84,10 @@ def _lost_patches(built: BuiltModule) -> Iterator[Finding]:
 
 def schema_files(types: Sequence[DocumentType]) -> Files:
     """The JSON Schema of each kind and one for all of them, for editors and reviewers."""
+    return dict(_schema_files(tuple(types)))
+
+
+@cache  # `watch` renders at each save
+def _schema_files(types: tuple[DocumentType, ...]) -> Files:
     kinds = {f"schemas/{t.kind}.schema.json": canonical(schema_of(t)) for t in types}
     return {**kinds, "schemas/specgen.schema.json": canonical(bundled_schema(types))}

@@ -1,15 +1,20 @@
 """Documents of a case as a project: its findings, and what it renders to."""
 
 import json
-import tempfile
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
+from weakref import finalize
 
 from support import BASE, Case
 
 from specgen.pipeline import Checked, check, render
+from specgen.project.project import Project
+from specgen.render.incremental.modules import Entry, Modules
 from specgen.sdk.system import System
 
 FATAL = ("YAML", "SHAPE", "REF", "PLACE", "DOC", "IGN")
@@ -23,7 +28,7 @@ def checked(
     documents: list[Data], case: Case, systems: Sequence[System] | None = None
 ) -> Generator[Checked]:
     """systems: as of pipeline.check"""
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         specs = Path(folder) / "specs"
         specs.mkdir()
         text = "\n---\n".join(json.dumps(d, ensure_ascii=False) for d in documents)
@@ -39,12 +44,41 @@ def is_sound(made: Checked) -> bool:
     return made.project is not None and not fatal
 
 
-def rendered(made: Checked) -> dict[str, str] | None:
-    """None if the documents cannot be rendered."""
-    if not is_sound(made):
+@dataclass
+class Known:
+    """Root modules of one version of a case, so that of another one only what differs is built."""
+
+    folder: Path = field(default_factory=lambda: Path(mkdtemp()))
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        finalize(self, rmtree, self.folder)
+
+    def of(self, project: Project) -> Modules:
+        return Modules(project, self.folder, None, dict(self.entries))
+
+    def keep(self, entries: dict[str, Entry], files: dict[str, str]) -> None:
+        self.entries = entries
+        for path, text in files.items():
+            place = self.folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+
+
+def rendered(
+    made: Checked, known: Known | None = None, only: str | None = None
+) -> dict[str, str] | None:
+    """None if the documents cannot be rendered. An empty `known` learns what is rendered.
+
+    only: a root module
+    """
+    if made.project is None or not is_sound(made):
         return None
+    modules = known.of(made.project) if known else None
     try:
-        result = render(made)
+        result = render(made, lambda m: only in (None, m.id), known=modules)
     except Exception:  # noqa: BLE001  an error that checks.py would have refused
         return None
+    if modules and known and not known.entries:
+        known.keep(modules.entries, result.files)
     return None if result.findings else result.files
