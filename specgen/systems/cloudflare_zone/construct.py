@@ -5,9 +5,6 @@ from typing import Any
 
 from cdktf import Token
 from cdktf_cdktf_provider_aws.route53_record import Route53Record
-from cdktf_cdktf_provider_cloudflare.authenticated_origin_pulls_settings import (
-    AuthenticatedOriginPullsSettings,
-)
 from cdktf_cdktf_provider_cloudflare.bot_management import BotManagement
 from cdktf_cdktf_provider_cloudflare.certificate_pack import CertificatePack
 from cdktf_cdktf_provider_cloudflare.data_cloudflare_dcv_delegation import (
@@ -77,17 +74,15 @@ def _settings(scope: Scope, zone: Zone, tls: Tls) -> None:
         "min_tls_version": tls.minimum_version,
         "tls_1_3": _switch(tls.tls_1_3),
         "always_use_https": _switch(tls.always_https),
+        # With Cloudflare's certificate. The resource of authenticated origin pulls is for zones
+        # whose own certificate was uploaded, and shows none without it.
+        "tls_client_auth": _switch(tls.authenticated_origin_pulls),
     }
     for name, value in values.items():
         # The bindings take a map, because the provider takes a value of any type.
         dynamic: Any = Token.as_string_map(value)
         role = name.replace("_", "-")
         scope.add(ZoneSetting, role, zone_id=zone.id, setting_id=name, value=dynamic)
-    scope.add(
-        AuthenticatedOriginPullsSettings,
-        zone_id=zone.id,
-        enabled=tls.authenticated_origin_pulls,
-    )
 
 
 def _switch(value: bool) -> str:

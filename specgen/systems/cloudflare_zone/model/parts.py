@@ -53,7 +53,10 @@ class Tls(Part):
     always_https: Annotated[bool, Meta(description="Redirect HTTP to HTTPS")] = True
     authenticated_origin_pulls: Annotated[
         bool,
-        Meta(description="Show the origin a client certificate of Cloudflare, which it may demand"),
+        Meta(
+            description="Show the origin the client certificate that all zones of Cloudflare "
+            "share, which it may demand"
+        ),
     ] = False
 
 
