@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from cdktf import Token
+from cdktf import TerraformResourceLifecycle, Token
 from cdktf_cdktf_provider_aws.route53_record import Route53Record
 from cdktf_cdktf_provider_cloudflare.bot_management import BotManagement
 from cdktf_cdktf_provider_cloudflare.certificate_pack import CertificatePack
@@ -33,7 +33,8 @@ PROXIED_TTL = 1
 RECORD_TTL_SECONDS = 300
 EDGE, DCV = "cdn.cloudflare.net", "dcv.cloudflare.com"
 """source: https://developers.cloudflare.com/dns/zone-setups/partial-setup/setup/
-source: https://blog.cloudflare.com/introducing-dcv-delegation/ (2026-11-29)
+source: https://developers.cloudflare.com/ssl/edge-certificates/changing-dcv-method/methods/delegated-dcv/
+and https://blog.cloudflare.com/introducing-dcv-delegation/ for its domain (2026-11-29)
 """
 
 OVERRIDE = "override_origin"
@@ -126,6 +127,7 @@ def _certificate(
         certificate_authority=certificate.authority,
         validation_method="txt",
         validity_days=certificate.validity_days,
+        lifecycle=TerraformResourceLifecycle(create_before_destroy=True),
     )
 
 
@@ -150,7 +152,7 @@ def _lead(scope: Scope, zone: Zone, spec: CloudflareZone, hosts: dict[str, DnsRe
         record(host, "CNAME", f"{host}.{EDGE}", known)
     if spec.is_delegated:
         delegation = scope.add(DataCloudflareDcvDelegation, zone_id=zone.id)
-        for host in spec.certified:
+        for host in spec.validated:
             record(f"{CHALLENGE}.{host}", "CNAME", f"{host}.{delegation.uuid}.{DCV}")
 
 

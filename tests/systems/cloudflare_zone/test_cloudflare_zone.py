@@ -43,6 +43,27 @@ def test_route53_leads_to_cloudflare_once_it_knows_the_origin(tmp_path: Path) ->
 
 
 @pytest.mark.synth
+def test_a_wildcard_is_validated_where_its_domain_is(tmp_path: Path) -> None:
+    module = made("good-certificates", tmp_path)
+    records = module["resource"]["aws_route53_record"].values()
+    certificate = module["resource"]["cloudflare_certificate_pack"]["example"]
+
+    assert certificate["hosts"] == ["example.com", "*.eu.example.com", "*.example.com"]
+    assert certificate["lifecycle"] == {"create_before_destroy": True}
+    assert sorted(r["name"] for r in records if "challenge" in r["name"]) == [
+        "_acme-challenge.eu.example.com",
+        "_acme-challenge.example.com",
+    ]
+
+
+@pytest.mark.synth
+def test_the_origin_is_shown_the_certificate_that_cloudflare_has(tmp_path: Path) -> None:
+    settings = made("good-partial", tmp_path)["resource"]["cloudflare_zone_setting"]
+
+    assert settings["example-tls-client-auth"]["value"] == "on"
+
+
+@pytest.mark.synth
 def test_the_root_module_requires_both_providers_and_holds_no_token(tmp_path: Path) -> None:
     module = made("good-partial", tmp_path)
 
@@ -77,7 +98,7 @@ def test_rules_keep_their_order_and_have_an_identity(tmp_path: Path) -> None:
 
 
 HOSTS = st.lists(st.from_regex(r"[a-z]{1,8}\.example\.com", fullmatch=True), unique=True)
-PATHS = st.none() | st.from_regex(r'/[^\s"\\]{0,20}', fullmatch=True)
+PATHS = st.none() | st.from_regex(r'/[^\s"\\?#]{0,20}', fullmatch=True)
 
 
 @given(HOSTS, PATHS)
@@ -87,6 +108,23 @@ def test_an_expression_names_each_condition_once(hosts: list[str], path: str | N
     assert text.count('"') == 2 * (len(hosts) + (path is not None))
     assert all(f'"{host}"' in text for host in hosts)
     assert (text == "true") == (not hosts and path is None)
+
+
+RULES = st.builds(CacheRule, name=st.just("a"), cache=st.booleans(), hosts=HOSTS, path_prefix=PATHS)
+
+
+@given(RULES, RULES, st.sampled_from(["", "x", "/b"]))
+def test_what_a_rule_covers_it_matches(one: CacheRule, other: CacheRule, rest: str) -> None:
+    every = ["www.example.com", *one.hosts, *other.hosts]
+    requests = [(host, (r.path_prefix or "/") + rest) for host in every for r in (one, other)]
+
+    if one.covers(other):
+        assert all(_matches(one, *r) for r in requests if _matches(other, *r))
+    assert one.covers(one)
+
+
+def _matches(rule: CacheRule, host: str, path: str) -> bool:
+    return (not rule.hosts or host in rule.hosts) and path.startswith(rule.path_prefix or "/")
 
 
 def test_a_plan_has_what_the_one_before_has() -> None:
