@@ -1,5 +1,6 @@
 """Cloudflare zones: records on both sides, rules in its own words, a proof by its schema."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,27 @@ def test_cloudflare_answers_for_a_full_zone_itself(tmp_path: Path) -> None:
     assert records["example"]["content"] == "www.example.net"
     assert records["example-app"]["content"].endswith("dns_name.insecure_value}")
     assert outputs["cloudflare_zone-example-name_servers"]["type"] == "StringList"
+
+
+def test_a_version_without_quotes_is_advised_with_quotes(tmp_path: Path) -> None:
+    case = read_case(CASES / "good-minimal.yaml")
+    written = tmp_path / "case.yaml"
+    written.write_text(case.path.read_text("utf-8") + "tls: {minimum_version: 1.2}\n", "utf-8")
+    (found,) = check_case(replace(case, path=written), tmp_path / "project").findings
+
+    assert found.code == "SHAPE001"
+    assert found.message.endswith('write it in quotes: "1.2"')
+
+
+@pytest.mark.synth
+def test_a_wildcard_is_a_record_like_any_other(tmp_path: Path) -> None:
+    records = made("good-wildcards", tmp_path)["resource"]["cloudflare_dns_record"].values()
+
+    assert {(r["name"], r["content"], r["proxied"]) for r in records} == {
+        ("*.example.com", "a.example.net", True),
+        ("*.eu.example.com", "b.example.net", True),
+        ("example.com", "a.example.net", True),
+    }
 
 
 @pytest.mark.synth

@@ -1,4 +1,4 @@
-"""Certificates that Cloudflare shows to clients: ordered so that it accepts, and there in time."""
+"""What Cloudflare shows to clients: certificates that can be issued and are there in time."""
 
 from collections.abc import Iterator
 
@@ -101,6 +101,19 @@ def hosts_are_certified(spec: CloudflareZone) -> Iterator[Problem]:
         yield Problem(("proxied", host), f"{message}; {key}", UPLOADED, at_key=True)
 
 
+@check(
+    "CFZ123",
+    "clients may speak a version of TLS",
+    fact="a client needs the minimum version or a newer one, and TLS 1.3 only if it is switched on",
+    source=f"{DOCS}/ssl/edge-certificates/additional-options/minimum-tls/",
+    date=DATE,
+)
+def a_version_is_left(spec: CloudflareZone) -> Iterator[Problem]:
+    if spec.tls.minimum_version == "1.3" and not spec.tls.tls_1_3:
+        message = "no client can connect: TLS 1.3 is the oldest version, and switched off"
+        yield Problem(("tls", "tls_1_3"), f"{message}; write true, or a lower minimum_version")
+
+
 def _uncovered(spec: CloudflareZone, names: tuple[str, ...]) -> Iterator[str]:
     hosts = (host for host in spec.proxied if is_in(host, spec.domain))
     return (host for host in hosts if not is_covered(host, names))
@@ -111,4 +124,5 @@ CERTIFICATE_CHECKS = (
     authority_is_admitted,
     certificate_is_possible,
     hosts_are_certified,
+    a_version_is_left,
 )

@@ -32,6 +32,9 @@ def domain_is_not_proxied(spec: CloudflareZone, here: Here) -> Iterator[Problem]
     if not is_in(spec.domain, zone):
         message = f"{spec.domain} is not in public_zone/{spec.zone}, which answers for {zone}"
         yield Problem(("zone",), f"{message}; name the zone of {spec.domain}")
+    for host in (host for host in spec.proxied if host.startswith(WILDCARD)):
+        message = f"{host} has no CNAME that leads to Cloudflare, because each host has its own"
+        yield Problem(("proxied", host), f"{message}; write the hosts one by one", at_key=True)
     if zone in spec.proxied:
         message = f"{zone} is a domain itself, which has no CNAME that could lead to Cloudflare"
         hint = f"redirect it to www.{zone}, or write `type: full` and move the domain"
@@ -87,7 +90,7 @@ def origins_are_one(spec: CloudflareZone) -> Iterator[Problem]:
 def origins_answer(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
     for host, origin in spec.proxied.items():
         cdn = CDN.find(here, origin.cdn) if origin.cdn else None
-        if cdn is not None and host not in cdn.spec.aliases:
+        if cdn is not None and not is_covered(host, cdn.spec.aliases):
             message = f"cdn/{cdn.name} does not answer for {host}"
             right = f"add it to the aliases of cdn/{cdn.name}"
             yield Problem(("proxied", host, "cdn"), f"{message}; {right}")
@@ -129,7 +132,7 @@ def hosts_have_one_record(spec: CloudflareZone, here: Here) -> Iterator[Problem]
 )
 def hosts_are_proxied(spec: CloudflareZone) -> Iterator[Problem]:
     for pointer, host in _named(spec):
-        if host not in spec.proxied:
+        if not spec.is_proxied(host):
             message = f"{host} is not proxied, so that this is for no request"
             at_key = pointer[0] == "regional_hostnames"
             yield Problem(pointer, f"{message}; add it to `proxied`", at_key=at_key)

@@ -15,6 +15,7 @@ from specgen.systems.cloudflare_zone.model.parts import (
     ConfigRule,
     EdgeCertificate,
     Host,
+    HostOrWildcard,
     Origin,
     Rule,
     Tls,
@@ -74,9 +75,10 @@ class CloudflareZone(Model, kw_only=True):
         "free"
     )
     proxied: Annotated[
-        dict[Host, Origin],
+        dict[HostOrWildcard, Origin],
         Meta(
-            description="Host -> what answers behind Cloudflare",
+            description="Host -> what answers behind Cloudflare; `*.example.com` in a full zone "
+            "for all hosts that are not written",
             examples=[{"app.example.com": {"cdn": "web"}}],
         ),
     ] = {}
@@ -104,6 +106,11 @@ class CloudflareZone(Model, kw_only=True):
             examples=[{"eu.example.com": "eu"}],
         ),
     ] = {}
+
+    def is_proxied(self, host: str) -> bool:
+        """Whether Cloudflare gets its requests; `*` stands for one label or more."""
+        wild = (name.removeprefix("*") for name in self.proxied if name.startswith(WILDCARD))
+        return host in self.proxied or any(host.endswith(end) for end in wild)
 
     @property
     def certified(self) -> tuple[str, ...]:

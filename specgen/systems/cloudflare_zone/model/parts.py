@@ -11,7 +11,7 @@ LONGEST_PATH = 1024
 Host = Annotated[
     str, Meta(pattern=PUBLIC_DOMAIN_PATTERN, max_length=LONGEST, examples=["app.example.com"])
 ]
-CertifiedName = Annotated[
+HostOrWildcard = Annotated[
     str,
     Meta(
         pattern=rf"^(\*\.)?{PUBLIC_DOMAIN_PATTERN[1:]}",
@@ -72,7 +72,7 @@ class EdgeCertificate(Part, kw_only=True):
     """A change of it orders another one, in place of the one before."""
 
     hosts: Annotated[
-        Unordered[CertifiedName],
+        Unordered[HostOrWildcard],
         Meta(
             description="Its names beside the domain, such as `*.example.com` for hosts to come; "
             "by default the proxied hosts"
