@@ -44,8 +44,8 @@ def domain_is_not_proxied(spec: CloudflareZone, here: Here) -> Iterator[Problem]
 @check(
     "CFZ108",
     "every host is in the domain of its zone",
-    fact="Cloudflare refuses a record, and a regional hostname, of another domain",
-    source=f"{DOCS}/dns/manage-dns-records/how-to/create-dns-records/",
+    fact="a zone holds the records of its domain and of the names below it, and of no other",
+    source=f"{DOCS}/dns/concepts/",
     date=DATE,
 )
 def hosts_are_in_the_domain(spec: CloudflareZone) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from specgen.systems.cloudflare_zone.model import (
     CloudflareZone,
     rules_of,
 )
+from specgen.systems.cloudflare_zone.model.parts import Bots
 
 RULESETS = f"{DOCS}/ruleset-engine/about/rulesets/"
 PROVIDER = "https://github.com/cloudflare/terraform-provider-cloudflare/tree/v5.14.0"
@@ -45,6 +46,8 @@ def rules_do_something(spec: CloudflareZone) -> Iterator[Problem]:
             yield Problem(
                 ("config_rules", i), f"{message}; write one, such as `rocket_loader: false`"
             )
+    if spec.bots == Bots():
+        yield Problem(("bots",), "`bots` sets nothing; write one of its keys, or remove it")
 
 
 @check(
