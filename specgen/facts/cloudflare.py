@@ -20,7 +20,23 @@ SHORTEST_EDGE_TTL = {"free": 7200, "pro": 3600, "business": 1, "enterprise": 1}
 ISSUERS = {"google": "pki.goog", "lets_encrypt": "letsencrypt.org"}
 """Authority of an advanced certificate -> its name in CAA records.
 
-source: https://developers.cloudflare.com/ssl/edge-certificates/caa-records/ (2026-11-29)
+source: https://developers.cloudflare.com/ssl/reference/certificate-authorities/#caa-records; what
+it writes after the name of google, cansignhttpexchanges, is for signed exchanges (2026-11-29)
+"""
+
+VALIDITY_DAYS = {"google": (14, 30, 90), "lets_encrypt": (90,)}
+WITHOUT_PUNYCODE = "google"
+"""The authority that takes no names that begin with `xn--`.
+
+source: https://developers.cloudflare.com/ssl/reference/certificate-authorities/ (2026-11-29)
+"""
+
+MOST_CERTIFIED = 50
+"""Names of an advanced certificate, the domain among them.
+
+source: `hosts` in
+https://registry.terraform.io/providers/cloudflare/cloudflare/5.14.0/docs/resources/certificate_pack
+(2026-11-29)
 """
 
 SETTINGS_THAT_STAY = (

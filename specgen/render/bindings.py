@@ -42,4 +42,4 @@ def _users(modules: Iterable[RootModule], systems: Systems) -> Mapping[str, list
 
 def _problem(kind: str, provider: Provider) -> Problem:
     message = f"the kind `{kind}` needs the bindings of {provider.title}, which are not installed"
-    return Problem(("kind",), f"{message}; run `pip install 'specgen[{provider.extra}]'`")
+    return Problem(("kind",), f"{message}; run `pip install {provider.requirement}`")

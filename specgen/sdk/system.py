@@ -87,7 +87,7 @@ def _lacking(error: Exception) -> str:
     for provider in PROVIDERS.values():
         if provider.module == name and provider.extra:
             what = f"the bindings of {provider.title} are not installed"
-            return f"{what}; run `pip install 'specgen[{provider.extra}]'`"
+            return f"{what}; run `pip install {provider.requirement}`"
     return ""
 
 

@@ -19,6 +19,7 @@ class Provider:
     title: in messages
     source: such as hashicorp/aws; version: the one that the bindings are made for
     module, distribution, assembly: its CDKTF bindings: Python's module, PyPI's and npm's package
+    bindings: the version of the distribution
     extra: the optional dependency that installs the bindings; empty: they are always there
     schema: the file beside this module that tools/provider_schema.py or binding_schema.py writes
     arguments: of its block
@@ -36,6 +37,7 @@ class Provider:
     version: str
     module: str
     distribution: str
+    bindings: str
     assembly: str
     schema: str
     credentials: tuple[str, ...]
@@ -51,6 +53,11 @@ class Provider:
     def address(self) -> str:
         """As lock files, states and schemas write it: in lower case, whatever the source has."""
         return f"{REGISTRY}/{self.source.lower()}"
+
+    @property
+    def requirement(self) -> str:
+        """What pip installs the bindings by."""
+        return f"{self.distribution}=={self.bindings}"
 
     @property
     def path(self) -> Path:
@@ -69,6 +76,7 @@ AWS = Provider(
     version="5.100.0",
     module="cdktf_cdktf_provider_aws",
     distribution="cdktf-cdktf-provider-aws",
+    bindings="20.1.0",
     assembly="@cdktf/provider-aws",
     schema="provider.jsonl.gz",
     credentials=("AWS_",),
@@ -101,6 +109,7 @@ CLOUDFLARE = Provider(
     version="5.14.0",
     module="cdktf_cdktf_provider_cloudflare",
     distribution="cdktf-cdktf-provider-cloudflare",
+    bindings="13.9.1",
     assembly="@cdktf/provider-cloudflare",
     schema="cloudflare.jsonl.gz",
     credentials=("CLOUDFLARE_",),
@@ -116,6 +125,7 @@ DATADOG = Provider(
     version="3.82.0",
     module="cdktf_cdktf_provider_datadog",
     distribution="cdktf-cdktf-provider-datadog",
+    bindings="12.15.2",
     assembly="@cdktf/provider-datadog",
     schema="datadog.jsonl.gz",
     credentials=("DD_", "DATADOG_"),
@@ -130,6 +140,7 @@ PAGERDUTY = Provider(
     version="3.30.8",
     module="cdktf_cdktf_provider_pagerduty",
     distribution="cdktf-cdktf-provider-pagerduty",
+    bindings="14.3.9",
     assembly="@cdktf/provider-pagerduty",
     schema="pagerduty.jsonl.gz",
     credentials=("PAGERDUTY_",),

@@ -51,7 +51,7 @@ def test_without_the_emulator_it_is_skipped_and_says_what_to_install(
 
     (unit,) = made.units
     assert (unit.name, unit.state) == (KEYS, State.SKIPPED)
-    assert "pip install 'specgen[emulator]'" in unit.note
+    assert "pip install 'moto==5.2.5'" in unit.note
 
 
 def test_a_fault_stands_on_the_line_of_its_document(

@@ -70,7 +70,7 @@ def test_missing_bindings_are_a_finding_on_the_document(
         "cloudflare_zone/example",
         3,
     )
-    assert "pip install 'specgen[cloudflare]'" in found.message
+    assert found.message.endswith("run `pip install cdktf-cdktf-provider-cloudflare==13.9.1`")
 
 
 @pytest.mark.synth

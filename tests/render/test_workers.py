@@ -170,7 +170,7 @@ def test_no_scheduler_and_no_dask_are_said(layout: Layout, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "distributed", None)
     done = CliRunner().invoke(app, asked)
     assert done.exit_code == 2
-    assert "pip install 'specgen[dask]'" in done.stderr
+    assert "pip install 'distributed>=2026.1'" in done.stderr
 
 
 def test_the_matrix_of_a_ci_holds_what_changed(layout: Layout, checked: Checked) -> None:

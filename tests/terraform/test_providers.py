@@ -20,6 +20,7 @@ ACME = Provider(
     version="1.2.3",
     module="cdktf_acme",
     distribution="cdktf-acme",
+    bindings="1.0.0",
     assembly="@acme/cdktf",
     schema="pagerduty.jsonl.gz",  # which has no type of its
     credentials=("ACME_",),

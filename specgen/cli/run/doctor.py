@@ -80,7 +80,7 @@ def _lines() -> Iterator[Line]:
     yield Line("Python", platform.python_version(), supported, needed=True, todo=todo)
     yield _package("cdktf")
     for provider in PROVIDERS.values():
-        yield _package(provider.distribution, provider.extra)
+        yield _package(provider.distribution, provider.requirement if provider.extra else "")
     yield _package("jsii")
     for layer, state in fast.describe():
         off = state.startswith("off")
@@ -104,16 +104,17 @@ def _kinds() -> Iterator[Line]:
             yield Line(what, f"{item.extension.version}: {kinds}", good=True)
 
 
-def _package(name: str, extra: str = "") -> Line:
+def _package(name: str, requirement: str = "") -> Line:
+    """requirement: of one that only some documents need"""
     try:
         return Line(name, version(name), good=True, needed=True)
     except PackageNotFoundError:
         todo = (
-            f"pip install 'specgen[{extra}]', if documents need it"
-            if extra
-            else "pip install specgen"
+            f"pip install {requirement}, if documents need it"
+            if requirement
+            else "install specgen again, with what it depends on"
         )
-        return Line(name, "not installed", good=False, needed=not extra, todo=todo)
+        return Line(name, "not installed", good=False, needed=not requirement, todo=todo)
 
 
 def _jsii_cache() -> Line:

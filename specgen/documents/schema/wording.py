@@ -98,7 +98,10 @@ def _say_no_text(error: Error, raw: str | None) -> tuple[str, str]:
     return f'{message}; write it in quotes: "{shown}"', ""
 
 
-def _say_enum(error: Error, _raw: str | None) -> tuple[str, str]:
+def _say_enum(error: Error, raw: str | None) -> tuple[str, str]:
+    shown = raw or str(error.instance).lower()
+    if not isinstance(error.instance, str) and shown in error.validator_value:
+        return f'{{key}} must be a text, got {_found(error)}; write it in quotes: "{shown}"', ""
     options, near = [str(v) for v in error.validator_value], _closest(error)
     found = near[0] if near and type(error.instance) is int else meant(str(error.instance), options)
     guess = f"; write {found}" if found else ""

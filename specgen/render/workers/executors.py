@@ -8,7 +8,10 @@ from specgen.documents.layout import Layout
 from specgen.render.workers.spread import Spread
 
 CONNECT_TIMEOUT_S = 10
-MISSING = "--scheduler needs Dask: pip install 'specgen[dask]'"
+PACKAGE = "'distributed>=2026.1'"
+"""That of the extra `dask`."""
+
+MISSING = f"--scheduler needs Dask: pip install {PACKAGE}"
 
 
 class NoCluster(Exception):

@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from cdktf import Token
+from cdktf import TerraformResourceLifecycle, Token
 from cdktf_cdktf_provider_aws.route53_record import Route53Record
-from cdktf_cdktf_provider_cloudflare.authenticated_origin_pulls_settings import (
-    AuthenticatedOriginPullsSettings,
-)
 from cdktf_cdktf_provider_cloudflare.bot_management import BotManagement
 from cdktf_cdktf_provider_cloudflare.certificate_pack import CertificatePack
 from cdktf_cdktf_provider_cloudflare.data_cloudflare_dcv_delegation import (
@@ -36,7 +33,8 @@ PROXIED_TTL = 1
 RECORD_TTL_SECONDS = 300
 EDGE, DCV = "cdn.cloudflare.net", "dcv.cloudflare.com"
 """source: https://developers.cloudflare.com/dns/zone-setups/partial-setup/setup/
-source: https://blog.cloudflare.com/introducing-dcv-delegation/ (2026-11-29)
+source: https://developers.cloudflare.com/ssl/edge-certificates/changing-dcv-method/methods/delegated-dcv/
+and https://blog.cloudflare.com/introducing-dcv-delegation/ for its domain (2026-11-29)
 """
 
 OVERRIDE = "override_origin"
@@ -77,17 +75,15 @@ def _settings(scope: Scope, zone: Zone, tls: Tls) -> None:
         "min_tls_version": tls.minimum_version,
         "tls_1_3": _switch(tls.tls_1_3),
         "always_use_https": _switch(tls.always_https),
+        # With Cloudflare's certificate. The resource of authenticated origin pulls is for zones
+        # whose own certificate was uploaded, and shows none without it.
+        "tls_client_auth": _switch(tls.authenticated_origin_pulls),
     }
     for name, value in values.items():
         # The bindings take a map, because the provider takes a value of any type.
         dynamic: Any = Token.as_string_map(value)
         role = name.replace("_", "-")
         scope.add(ZoneSetting, role, zone_id=zone.id, setting_id=name, value=dynamic)
-    scope.add(
-        AuthenticatedOriginPullsSettings,
-        zone_id=zone.id,
-        enabled=tls.authenticated_origin_pulls,
-    )
 
 
 def _switch(value: bool) -> str:
@@ -131,6 +127,7 @@ def _certificate(
         certificate_authority=certificate.authority,
         validation_method="txt",
         validity_days=certificate.validity_days,
+        lifecycle=TerraformResourceLifecycle(create_before_destroy=True),
     )
 
 
@@ -155,7 +152,7 @@ def _lead(scope: Scope, zone: Zone, spec: CloudflareZone, hosts: dict[str, DnsRe
         record(host, "CNAME", f"{host}.{EDGE}", known)
     if spec.is_delegated:
         delegation = scope.add(DataCloudflareDcvDelegation, zone_id=zone.id)
-        for host in spec.certified:
+        for host in spec.validated:
             record(f"{CHALLENGE}.{host}", "CNAME", f"{host}.{delegation.uuid}.{DCV}")
 
 

@@ -47,4 +47,4 @@ def test_the_part_is_imported_without_it() -> None:
 def test_who_lacks_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "flask" else 1)
 
-    assert extra.lacking() == ("flask is not installed; pip install 'specgen[emulator]'")
+    assert extra.lacking() == f"flask is not installed; pip install {extra.PACKAGES}"

@@ -1,5 +1,6 @@
 """Cloudflare zones: records on both sides, rules in its own words, a proof by its schema."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,27 @@ def test_route53_leads_to_cloudflare_once_it_knows_the_origin(tmp_path: Path) ->
 
 
 @pytest.mark.synth
+def test_a_wildcard_is_validated_where_its_domain_is(tmp_path: Path) -> None:
+    module = made("good-certificates", tmp_path)
+    records = module["resource"]["aws_route53_record"].values()
+    certificate = module["resource"]["cloudflare_certificate_pack"]["example"]
+
+    assert certificate["hosts"] == ["example.com", "*.eu.example.com", "*.example.com"]
+    assert certificate["lifecycle"] == {"create_before_destroy": True}
+    assert sorted(r["name"] for r in records if "challenge" in r["name"]) == [
+        "_acme-challenge.eu.example.com",
+        "_acme-challenge.example.com",
+    ]
+
+
+@pytest.mark.synth
+def test_the_origin_is_shown_the_certificate_that_cloudflare_has(tmp_path: Path) -> None:
+    settings = made("good-partial", tmp_path)["resource"]["cloudflare_zone_setting"]
+
+    assert settings["example-tls-client-auth"]["value"] == "on"
+
+
+@pytest.mark.synth
 def test_the_root_module_requires_both_providers_and_holds_no_token(tmp_path: Path) -> None:
     module = made("good-partial", tmp_path)
 
@@ -62,6 +84,27 @@ def test_cloudflare_answers_for_a_full_zone_itself(tmp_path: Path) -> None:
     assert outputs["cloudflare_zone-example-name_servers"]["type"] == "StringList"
 
 
+def test_a_version_without_quotes_is_advised_with_quotes(tmp_path: Path) -> None:
+    case = read_case(CASES / "good-minimal.yaml")
+    written = tmp_path / "case.yaml"
+    written.write_text(case.path.read_text("utf-8") + "tls: {minimum_version: 1.2}\n", "utf-8")
+    (found,) = check_case(replace(case, path=written), tmp_path / "project").findings
+
+    assert found.code == "SHAPE001"
+    assert found.message.endswith('write it in quotes: "1.2"')
+
+
+@pytest.mark.synth
+def test_a_wildcard_is_a_record_like_any_other(tmp_path: Path) -> None:
+    records = made("good-wildcards", tmp_path)["resource"]["cloudflare_dns_record"].values()
+
+    assert {(r["name"], r["content"], r["proxied"]) for r in records} == {
+        ("*.example.com", "a.example.net", True),
+        ("*.eu.example.com", "b.example.net", True),
+        ("example.com", "a.example.net", True),
+    }
+
+
 @pytest.mark.synth
 def test_rules_keep_their_order_and_have_an_identity(tmp_path: Path) -> None:
     rules = made("good-partial", tmp_path)["resource"]["cloudflare_ruleset"]["example-cache"][
@@ -77,7 +120,7 @@ def test_rules_keep_their_order_and_have_an_identity(tmp_path: Path) -> None:
 
 
 HOSTS = st.lists(st.from_regex(r"[a-z]{1,8}\.example\.com", fullmatch=True), unique=True)
-PATHS = st.none() | st.from_regex(r'/[^\s"\\]{0,20}', fullmatch=True)
+PATHS = st.none() | st.from_regex(r'/[^\s"\\?#]{0,20}', fullmatch=True)
 
 
 @given(HOSTS, PATHS)
@@ -87,6 +130,23 @@ def test_an_expression_names_each_condition_once(hosts: list[str], path: str | N
     assert text.count('"') == 2 * (len(hosts) + (path is not None))
     assert all(f'"{host}"' in text for host in hosts)
     assert (text == "true") == (not hosts and path is None)
+
+
+RULES = st.builds(CacheRule, name=st.just("a"), cache=st.booleans(), hosts=HOSTS, path_prefix=PATHS)
+
+
+@given(RULES, RULES, st.sampled_from(["", "x", "/b"]))
+def test_what_a_rule_covers_it_matches(one: CacheRule, other: CacheRule, rest: str) -> None:
+    every = ["www.example.com", *one.hosts, *other.hosts]
+    requests = [(host, (r.path_prefix or "/") + rest) for host in every for r in (one, other)]
+
+    if one.covers(other):
+        assert all(_matches(one, *r) for r in requests if _matches(other, *r))
+    assert one.covers(one)
+
+
+def _matches(rule: CacheRule, host: str, path: str) -> bool:
+    return (not rule.hosts or host in rule.hosts) and path.startswith(rule.path_prefix or "/")
 
 
 def test_a_plan_has_what_the_one_before_has() -> None:

@@ -7,6 +7,8 @@ from specgen.project.project import Here
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP, Rule
 from specgen.sdk.aws.network.blocks import parsed
 
+ANYWHERE = "0.0.0.0/0"
+
 
 def admits(here: Here, groups: Iterable[str], port: int, sources: Iterable[str]) -> bool:
     """Whether a member of `sources` reaches the port of a member of `groups`."""
@@ -42,6 +44,16 @@ def rules(
 def fits(rule: Rule, port: int) -> bool:
     """Whether a rule covers the port."""
     return rule.protocol == "all" or (rule.protocol == "tcp" and port in rule.ports)
+
+
+def is_public(rule: Rule) -> bool:
+    """Whether a rule may be for a public service, whose addresses are not known here."""
+    if rule.prefix_list or rule.cidr == ANYWHERE:
+        return True
+    try:
+        return rule.cidr not in {None, "vpc"} and not parsed(str(rule.cidr)).is_private
+    except ValueError:
+        return True  # NET101 reports an invalid block
 
 
 def _is_other_side(here: Here, rule: Rule, groups: set[str]) -> bool:

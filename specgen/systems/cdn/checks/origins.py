@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from specgen.facts import cdn, elb
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.dns.known import leads_somewhere
-from specgen.sdk.aws.interfaces import BUCKET, LoadBalancer, Rule
+from specgen.sdk.aws.interfaces import BUCKET, LoadBalancer
 from specgen.sdk.aws.network import reach
-from specgen.sdk.aws.network.blocks import parsed
 from specgen.systems.cdn.model import Cdn, zone_here
 from specgen.systems.cdn.model.origins import HTTPS_PORT, SOURCES, Origin
 
 READ = "2026-11-29"
 ORIGINS = f"{cdn.GUIDE}/DownloadDistS3AndCustomOrigins.html"
-ANYWHERE = "0.0.0.0/0"
 BUCKETS = f"{cdn.GUIDE}/private-content-restricting-access-to-s3.html"
 
 
@@ -91,20 +89,10 @@ def _closed(balancer: Here[LoadBalancer], pointer: Pointer) -> Iterator[Problem]
         yield Problem(pointer, f"{message}; name an internet-facing one")
         return
     rules = [r for r in reach.rules(balancer, groups, "ingress") if reach.fits(r, HTTPS_PORT)]
-    if groups and not any(_admits_cloudfront(rule) for rule in rules):
+    if groups and not any(reach.is_public(rule) for rule in rules):
         message = f"no security group of {where} admits CloudFront at port {HTTPS_PORT}"
         right = "add an ingress rule with its prefix_list, or with cidr 0.0.0.0/0"
         yield Problem(pointer, f"{message}; {right}")
-
-
-def _admits_cloudfront(rule: Rule) -> bool:
-    """Perhaps: which public addresses CloudFront has is not known here."""
-    if rule.prefix_list or rule.cidr == ANYWHERE:
-        return True
-    try:
-        return rule.cidr not in {None, "vpc"} and not parsed(str(rule.cidr)).is_private
-    except ValueError:
-        return True  # NET101 reports an invalid block
 
 
 def _elsewhere(pointer: Pointer, origin: Origin) -> Iterator[Problem]:

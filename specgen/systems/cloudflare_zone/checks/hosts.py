@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from specgen.facts.cloudflare import ISSUERS
 from specgen.sdk import Here, Pointer, Problem, check
-from specgen.sdk.aws.authorities import refusal
 from specgen.sdk.aws.dns.known import UNKNOWN, names
-from specgen.sdk.aws.dns.names import is_covered, is_in
+from specgen.sdk.aws.dns.names import WILDCARD, is_covered, is_in
 from specgen.sdk.aws.interfaces import CDN, CERTIFICATE, LOAD_BALANCER, PUBLIC_ZONE
 from specgen.systems.cloudflare_zone.checks.plans import DATE, DOCS
 from specgen.systems.cloudflare_zone.model import CloudflareZone
@@ -17,7 +15,8 @@ PARTIAL = f"{DOCS}/dns/zone-setups/partial-setup/"
 @check(
     "CFZ101",
     "a partial zone leaves the domain itself to the zone that answers",
-    fact="that zone leads a host to Cloudflare by a CNAME, which a domain itself cannot have",
+    fact="that zone leads a host to Cloudflare by a CNAME, which a domain itself cannot have in "
+    "Route 53; other services flatten it",
     source=PARTIAL,
     date=DATE,
 )
@@ -27,21 +26,26 @@ def domain_is_not_proxied(spec: CloudflareZone, here: Here) -> Iterator[Problem]
             message = "Cloudflare answers for a full zone itself"
             yield Problem(("zone",), f"{message}; remove `zone`, or write `type: partial`")
         return
-    zone = PUBLIC_ZONE.get(here, spec.zone).spec.domain if spec.zone else spec.domain
+    if spec.zone is None:
+        return
+    zone = PUBLIC_ZONE.get(here, spec.zone).spec.domain
     if not is_in(spec.domain, zone):
         message = f"{spec.domain} is not in public_zone/{spec.zone}, which answers for {zone}"
         yield Problem(("zone",), f"{message}; name the zone of {spec.domain}")
-    for host in {spec.domain, zone} & spec.proxied.keys():
-        message = f"{host} is a domain itself, which has no CNAME that could lead to Cloudflare"
-        hint = f"redirect it to www.{host}, or write `type: full` and move the domain"
-        yield Problem(("proxied", host), f"{message}; proxy a host below it", hint, at_key=True)
+    for host in (host for host in spec.proxied if host.startswith(WILDCARD)):
+        message = f"{host} has no CNAME that leads to Cloudflare, because each host has its own"
+        yield Problem(("proxied", host), f"{message}; write the hosts one by one", at_key=True)
+    if zone in spec.proxied:
+        message = f"{zone} is a domain itself, which has no CNAME that could lead to Cloudflare"
+        hint = f"redirect it to www.{zone}, or write `type: full` and move the domain"
+        yield Problem(("proxied", zone), f"{message}; proxy a host below it", hint, at_key=True)
 
 
 @check(
     "CFZ108",
     "every host is in the domain of its zone",
-    fact="Cloudflare refuses a record, and a regional hostname, of another domain",
-    source=f"{DOCS}/dns/manage-dns-records/how-to/create-dns-records/",
+    fact="a zone holds the records of its domain and of the names below it, and of no other",
+    source=f"{DOCS}/dns/concepts/",
     date=DATE,
 )
 def hosts_are_in_the_domain(spec: CloudflareZone) -> Iterator[Problem]:
@@ -50,6 +54,11 @@ def hosts_are_in_the_domain(spec: CloudflareZone) -> Iterator[Problem]:
             message = f"{host} is not in {spec.domain}"
             right = f"write a host such as www.{spec.domain}"
             yield Problem(("proxied", host), f"{message}; {right}", at_key=True)
+    for i, name in enumerate(spec.certificate.hosts if spec.certificate else ()):
+        if not is_in(name.removeprefix(WILDCARD), spec.domain):
+            message = f"{name} is not in {spec.domain}"
+            right = f"write a name such as {WILDCARD}{spec.domain}"
+            yield Problem(("certificate", "hosts", i), f"{message}; {right}")
 
 
 @check(
@@ -81,7 +90,7 @@ def origins_are_one(spec: CloudflareZone) -> Iterator[Problem]:
 def origins_answer(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
     for host, origin in spec.proxied.items():
         cdn = CDN.find(here, origin.cdn) if origin.cdn else None
-        if cdn is not None and host not in cdn.spec.aliases:
+        if cdn is not None and not is_covered(host, cdn.spec.aliases):
             message = f"cdn/{cdn.name} does not answer for {host}"
             right = f"add it to the aliases of cdn/{cdn.name}"
             yield Problem(("proxied", host, "cdn"), f"{message}; {right}")
@@ -96,21 +105,22 @@ def origins_answer(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
 
 @check(
     "CFZ114",
-    "nothing else answers for a proxied host",
-    fact="a host that has a CNAME, here that to Cloudflare, has no other record",
+    "nothing else answers where a partial zone needs a CNAME",
+    fact="a name with a CNAME has no other record: a proxied host, and the name _acme-challenge by "
+    "which certificates are validated",
     source=f"{PARTIAL}setup/",
     date=DATE,
 )
 def hosts_have_one_record(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
     if spec.zone is None or spec.type != "partial":
         return
-    for host in spec.proxied:
+    for host, _, pointer in (r for r in spec.zone_records() if r[1] == "CNAME"):
         others = sorted(names(here.project).get(host, frozenset()) - {"CNAME"})
         if others:
             of_type = "another record" if others[0] == UNKNOWN else f"a record of type {others[0]}"
             message = f"another document makes {of_type} for {host}"
-            hint = "a CDN makes none with `dns: none`"
-            yield Problem(("proxied", host), f"{message}; remove that one", hint, at_key=True)
+            hint = "a CDN makes none with `dns: none`" if host in spec.proxied else ""
+            yield Problem(pointer, f"{message}; remove that one", hint, at_key=True)
 
 
 @check(
@@ -122,7 +132,7 @@ def hosts_have_one_record(spec: CloudflareZone, here: Here) -> Iterator[Problem]
 )
 def hosts_are_proxied(spec: CloudflareZone) -> Iterator[Problem]:
     for pointer, host in _named(spec):
-        if host not in spec.proxied:
+        if not spec.is_proxied(host):
             message = f"{host} is not proxied, so that this is for no request"
             at_key = pointer[0] == "regional_hostnames"
             yield Problem(pointer, f"{message}; add it to `proxied`", at_key=at_key)
@@ -136,25 +146,6 @@ def _named(spec: CloudflareZone) -> Iterator[tuple[Pointer, str]]:
             yield from (((key, i, "hosts", j), host) for j, host in enumerate(rule.hosts))
 
 
-@check(
-    "CFZ118",
-    "the CAA records of a partial zone let the authority issue its certificate",
-    fact="an authority refuses a certificate if the nearest CAA record names others only; "
-    "Cloudflare adds its own only where it answers for the domain",
-    source=f"{DOCS}/ssl/edge-certificates/caa-records/",
-    date=DATE,
-)
-def authority_is_admitted(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
-    if spec.type != "partial" or spec.certificate is None:
-        return
-    issuer = ISSUERS[spec.certificate.authority]
-    refused = (refusal(here.project, host, {issuer}) for host in spec.certified)
-    if found := next((one for one in refused if one), None):
-        message = f"{found.document} lets {found.others} issue certificates of {found.at}"
-        right = f'add the record 0 {found.tag} "{issuer}" there'
-        yield Problem(("certificate",), f"{message}, but not {issuer}; {right}", at_key=True)
-
-
 HOST_CHECKS = (
     domain_is_not_proxied,
     hosts_are_in_the_domain,
@@ -162,5 +153,4 @@ HOST_CHECKS = (
     origins_answer,
     hosts_have_one_record,
     hosts_are_proxied,
-    authority_is_admitted,
 )

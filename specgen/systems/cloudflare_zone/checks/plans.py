@@ -23,8 +23,8 @@ _LEAST: dict[str, tuple[Plan, str]] = {
 @check(
     "CFZ102",
     "what a zone uses is in its plan",
-    fact="Cloudflare refuses settings that the plan of a zone does not have, and so does a zone of "
-    "a domain below the registered one on any plan but Enterprise",
+    fact="Cloudflare refuses settings that the plan of a zone does not have, and a zone of its own "
+    "for a domain below the registered one on any plan but Enterprise",
     source=f"{DOCS}/plans/",
     date=DATE,
 )
@@ -87,27 +87,11 @@ def answers_are_kept(spec: CloudflareZone) -> Iterator[Problem]:
 
 
 @check(
-    "CFZ106",
-    "the first host of a partial zone has a certificate before it is proxied",
-    severity=Severity.WARNING,
-    fact="Cloudflare issues the universal certificate of a partial zone only after a host is "
-    "proxied, and TLS fails until then; an advanced certificate is validated before",
-    source=f"{DOCS}/ssl/edge-certificates/universal-ssl/enable-universal-ssl/",
-    date=DATE,
-)
-def certificates_come_first(spec: CloudflareZone) -> Iterator[Problem]:
-    if spec.type == "partial" and spec.proxied and spec.certificate is None:
-        message = "TLS to the hosts fails from the first apply until Cloudflare has a certificate"
-        hint = "if Cloudflare has one already, such as an uploaded one, record a decision"
-        yield Problem(("proxied",), f"{message}; write `certificate: {{}}`", hint, at_key=True)
-
-
-@check(
     "CFZ110",
     "traffic to the origin is encrypted",
     severity=Severity.WARNING,
-    fact="with `flexible` Cloudflare speaks plain HTTP to the origin, and an origin that redirects "
-    "to HTTPS is asked for ever",
+    fact="with `flexible` Cloudflare speaks plain HTTP to the origin, which sees no client "
+    "certificate; an origin that redirects to HTTPS is asked for ever",
     source=f"{DOCS}/ssl/origin-configuration/ssl-modes/flexible/",
     date=DATE,
 )
@@ -115,11 +99,14 @@ def origins_are_encrypted(spec: CloudflareZone) -> Iterator[Problem]:
     if spec.tls.mode == "flexible":
         message = "clients see HTTPS, but Cloudflare speaks plain HTTP to the origin"
         yield Problem(("tls", "mode"), f"{message}; write strict")
+        if spec.tls.authenticated_origin_pulls:
+            message = "plain HTTP shows the origin no certificate"
+            pointer = ("tls", "authenticated_origin_pulls")
+            yield Problem(pointer, f"{message}; remove this, or write `mode: strict`")
 
 
 PLAN_CHECKS = (
     plan_has_it,
-    certificates_come_first,
     origins_are_encrypted,
     rules_are_few,
     answers_are_kept,

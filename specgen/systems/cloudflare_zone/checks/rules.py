@@ -12,6 +12,7 @@ from specgen.systems.cloudflare_zone.model import (
     CloudflareZone,
     rules_of,
 )
+from specgen.systems.cloudflare_zone.model.parts import Bots
 
 RULESETS = f"{DOCS}/ruleset-engine/about/rulesets/"
 PROVIDER = "https://github.com/cloudflare/terraform-provider-cloudflare/tree/v5.14.0"
@@ -45,6 +46,26 @@ def rules_do_something(spec: CloudflareZone) -> Iterator[Problem]:
             yield Problem(
                 ("config_rules", i), f"{message}; write one, such as `rocket_loader: false`"
             )
+    if spec.bots == Bots():
+        yield Problem(("bots",), "`bots` sets nothing; write one of its keys, or remove it")
+
+
+@check(
+    "CFZ122",
+    "a later rule leaves something of an earlier one",
+    fact="all rules that match are applied in order, so that the last one that sets a value wins",
+    source=f"{DOCS}/cache/how-to/cache-rules/order/",
+    date=DATE,
+)
+def rules_count(spec: CloudflareZone) -> Iterator[Problem]:
+    for key in PHASES:
+        rules = rules_of(spec, key)
+        for i, rule in ((i, rule) for i, rule in enumerate(rules) if rule.settings):
+            hiding = (r for r in rules[i + 1 :] if r.covers(rule) and r.overrides(rule))
+            if later := next(hiding, None):
+                message = f"`{rule.name}` changes nothing: `{later.name}` sets the same after it"
+                right = f"put `{rule.name}` behind `{later.name}`, or remove it"
+                yield Problem((key, i, "name"), f"{message}; {right}")
 
 
 @project_check(
@@ -93,7 +114,7 @@ def _handwritten(project: Project) -> Iterator[_Ruleset]:
     severity=Severity.WARNING,
     fact="the provider writes `disabled` by default; cache and configuration rules replace page "
     "rules",
-    source=f"{PROVIDER}/internal/services/page_rule",
+    source=f"{PROVIDER}/internal/services/page_rule/schema.go",
     date=DATE,
 )
 def page_rules_are_active(project: Project) -> Iterator[At]:
@@ -108,8 +129,9 @@ def page_rules_are_active(project: Project) -> Iterator[At]:
 @project_check(
     "CFZ117",
     "an account has one zone for a domain",
-    fact="Cloudflare refuses a second one; of two accounts, only one has an active zone",
-    source=f"{DOCS}/dns/zone-setups/",
+    fact="Cloudflare refuses a second one in an account (error 1061); of two accounts, the last to "
+    "finish its setup has the domain",
+    source=f"{DOCS}/dns/zone-setups/partial-setup/#domain-ownership",
     date=DATE,
 )
 def domains_are_once(project: Project) -> Iterator[At]:
@@ -124,5 +146,5 @@ def domains_are_once(project: Project) -> Iterator[At]:
             yield At(effective, Problem(("domain",), f"{message}; {hint}"))
 
 
-RULE_CHECKS = (rules_do_something,)
+RULE_CHECKS = (rules_do_something, rules_count)
 PROJECT_CHECKS = (phases_are_one, domains_are_once, page_rules_are_active)

@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from specgen.facts.cloudflare import Plan
 from specgen.sdk import Claim, Here, Kind, Model, Ordered, Output, Pointer, reference
-from specgen.sdk.aws.dns.names import LONGEST, PUBLIC_DOMAIN_PATTERN
+from specgen.sdk.aws.dns.names import LONGEST, PUBLIC_DOMAIN_PATTERN, WILDCARD
 from specgen.sdk.aws.interfaces import PUBLIC_ZONE
 from specgen.systems.cloudflare_zone.model.parts import (
     Bots,
@@ -15,6 +15,7 @@ from specgen.systems.cloudflare_zone.model.parts import (
     ConfigRule,
     EdgeCertificate,
     Host,
+    HostOrWildcard,
     Origin,
     Rule,
     Tls,
@@ -74,9 +75,10 @@ class CloudflareZone(Model, kw_only=True):
         "free"
     )
     proxied: Annotated[
-        dict[Host, Origin],
+        dict[HostOrWildcard, Origin],
         Meta(
-            description="Host -> what answers behind Cloudflare",
+            description="Host -> what answers behind Cloudflare; `*.example.com` in a full zone "
+            "for all hosts that are not written",
             examples=[{"app.example.com": {"cdn": "web"}}],
         ),
     ] = {}
@@ -105,10 +107,22 @@ class CloudflareZone(Model, kw_only=True):
         ),
     ] = {}
 
+    def is_proxied(self, host: str) -> bool:
+        """Whether Cloudflare gets its requests; `*` stands for one label or more."""
+        wild = (name.removeprefix("*") for name in self.proxied if name.startswith(WILDCARD))
+        return host in self.proxied or any(host.endswith(end) for end in wild)
+
     @property
     def certified(self) -> tuple[str, ...]:
         """Names of the advanced certificate, which must be for the domain itself as well."""
-        return tuple(dict.fromkeys((self.domain, *self.proxied))) if self.certificate else ()
+        if self.certificate is None:
+            return ()
+        return tuple(dict.fromkeys((self.domain, *(self.certificate.hosts or self.proxied))))
+
+    @property
+    def validated(self) -> tuple[str, ...]:
+        """Domains at which the authority looks for a token: one for a name and its wildcard."""
+        return tuple(dict.fromkeys(name.removeprefix(WILDCARD) for name in self.certified))
 
     @property
     def is_delegated(self) -> bool:
@@ -137,7 +151,7 @@ class CloudflareZone(Model, kw_only=True):
         yield f"{VERIFY}.{self.domain}", "TXT", ("domain",)
         for host in self.proxied:
             yield host, "CNAME", ("proxied", host)
-        for host in self.certified:
+        for host in self.validated:
             at: Pointer = ("proxied", host) if host in self.proxied else ("certificate",)
             yield f"{CHALLENGE}.{host}", "CNAME", at
 

@@ -11,6 +11,14 @@ LONGEST_PATH = 1024
 Host = Annotated[
     str, Meta(pattern=PUBLIC_DOMAIN_PATTERN, max_length=LONGEST, examples=["app.example.com"])
 ]
+HostOrWildcard = Annotated[
+    str,
+    Meta(
+        pattern=rf"^(\*\.)?{PUBLIC_DOMAIN_PATTERN[1:]}",
+        max_length=LONGEST,
+        examples=["*.example.com"],
+    ),
+]
 Seconds = Annotated[int, Meta(ge=1, le=31_536_000)]
 BotAction = Literal["allow", "block", "managed_challenge"]
 
@@ -53,13 +61,23 @@ class Tls(Part):
     always_https: Annotated[bool, Meta(description="Redirect HTTP to HTTPS")] = True
     authenticated_origin_pulls: Annotated[
         bool,
-        Meta(description="Show the origin a client certificate of Cloudflare, which it may demand"),
+        Meta(
+            description="Show the origin the client certificate that all zones of Cloudflare "
+            "share, which it may demand"
+        ),
     ] = False
 
 
 class EdgeCertificate(Part, kw_only=True):
-    """Issued before the first host is proxied."""
+    """A change of it orders another one, in place of the one before."""
 
+    hosts: Annotated[
+        Unordered[HostOrWildcard],
+        Meta(
+            description="Its names beside the domain, such as `*.example.com` for hosts to come; "
+            "by default the proxied hosts"
+        ),
+    ] = []
     authority: Annotated[
         Literal["google", "lets_encrypt"], Meta(description="Authority that issues it")
     ] = "google"
@@ -112,8 +130,8 @@ class Rule(Part, kw_only=True):
         Annotated[
             str,
             Meta(
-                description="Requests whose path begins so",
-                pattern=r'^/[^\s"\\]*$',
+                description="Requests whose path begins so; a query is not part of it",
+                pattern=r'^/[^\s"\\?#]*$',
                 max_length=LONGEST_PATH,
                 examples=["/static/"],
             ),
@@ -130,6 +148,23 @@ class Rule(Part, kw_only=True):
             parts.append(f'starts_with(http.request.uri.path, "{self.path_prefix}")')
         return " and ".join(parts) or "true"
 
+    @property
+    def settings(self) -> dict[str, str | int | bool]:
+        """Name -> value of what it sets."""
+        names = (name for name in self.__struct_fields__ if name not in Rule.__struct_fields__)
+        known = ((name, getattr(self, name)) for name in names)
+        return {name: value for name, value in known if value is not None}
+
+    def covers(self, other: "Rule") -> bool:
+        """Whether it matches whatever the other one matches."""
+        is_for_hosts = bool(other.hosts) and {*other.hosts} <= {*self.hosts}
+        is_for_path = (other.path_prefix or "").startswith(self.path_prefix or "")
+        return (not self.hosts or is_for_hosts) and is_for_path
+
+    def overrides(self, other: "Rule") -> bool:
+        """Whether nothing of the other one is left if this one comes after it."""
+        return other.settings.keys() <= self.settings.keys()
+
 
 class CacheRule(Rule, kw_only=True):
     cache: Annotated[bool, Meta(description="Whether Cloudflare may cache the answers")]
@@ -141,6 +176,9 @@ class CacheRule(Rule, kw_only=True):
         Annotated[Seconds, Meta(description="Kept by browsers; by default as the origin says")]
         | None
     ) = None
+
+    def overrides(self, other: Rule) -> bool:
+        return not self.cache or super().overrides(other)
 
 
 class ConfigRule(Rule, kw_only=True):
@@ -157,9 +195,3 @@ class ConfigRule(Rule, kw_only=True):
     email_obfuscation: (
         Annotated[bool, Meta(description="Hide mail addresses in pages from bots")] | None
     ) = None
-
-    @property
-    def settings(self) -> dict[str, str | bool]:
-        names = ("polish", "rocket_loader", "email_obfuscation")
-        known = ((name, getattr(self, name)) for name in names)
-        return {name: value for name, value in known if value is not None}
