@@ -12,7 +12,7 @@ from support import BASE, TESTS, check_case, make_project, read_case
 
 from specgen.pipeline import made_by, render
 from specgen.render import bindings as missing_of
-from specgen.render.fast import equality, unpacked_packages
+from specgen.render.fast import equality, slim, unpacked_packages
 from specgen.render.fast.equality import Files, bindings
 from specgen.terraform.providers import AWS, CLOUDFLARE, PROVIDERS
 
@@ -111,3 +111,46 @@ def test_what_jsii_unpacks_for_one_project_disturbs_no_other(
     assert seen[1] == seen[2] == seen[3]
     unpacked = [path for path in home.glob(f"{unpacked_packages.UNPACKED}*") if path.is_dir()]
     assert [unpacked_packages.is_sealed(path) for path in unpacked] == [True, True]
+
+
+TWO = """
+import sys
+from pathlib import Path
+from specgen.pipeline import check, render
+for project in map(Path, sys.argv[1:]):
+    render(check(project, project / "specs"))
+"""
+
+
+@pytest.mark.synth
+def test_a_process_that_needs_more_bindings_later_leaves_ready_packages_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("SPECGEN_CACHE", "1")
+    home = tmp_path / "cache" / "specgen" / "jsii"
+    both = make_project(tmp_path / "both", CASE.read_bytes(), read_case(CASE).needs)
+    alone = make_project(tmp_path / "alone", (BASE / "zone.yaml").read_bytes())
+    subprocess.run([sys.executable, "-c", TWO, str(alone)], check=True)
+    (ready,) = (path for path in home.glob(f"{unpacked_packages.UNPACKED}*") if path.is_dir())
+
+    subprocess.run([sys.executable, "-c", TWO, str(alone), str(both)], check=True)
+
+    assert unpacked_packages.is_sealed(ready)
+    assert list(home.glob("new-*")) == []
+
+
+def test_a_failure_leaves_unpacked_packages_to_those_who_read_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPECGEN_CACHE", "1")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    home = slim.folder()
+    assert home is not None
+    read = home / f"{unpacked_packages.UNPACKED}key" / "constructs" / "index.js"
+    read.parent.mkdir(parents=True)
+    read.write_text("", encoding="ascii")
+
+    slim.forget(RuntimeError("any"))
+
+    assert read.exists()

@@ -135,13 +135,18 @@ def package(home: Path, source: Path, types: frozenset[str]) -> Path | None:
 
 
 def forget(error: BaseException) -> None:
-    """After a failure: the next run makes the package again, with the type that was not found."""
+    """After a failure: the next run makes the package again, with the type that was not found.
+
+    Unpacked packages lose only their seals: another process may read from them.
+    """
     home = folder()
     if home is None:
         return
     lost = {plain(name) for _, name in _LOST.findall(str(error))}
     names = learned(home) | lost
-    cache.empty(home)
+    for path in home.iterdir():
+        if not path.is_dir():
+            path.unlink(missing_ok=True)
     if lost:
         cache.keep(home / LEARNED, "\n".join(sorted(names)).encode())
 

@@ -1,7 +1,8 @@
-"""Unpacked packages for jsii: a folder unchanged since a render ended, or a new one.
+"""Unpacked packages for jsii: each process has a folder of its own, with links to ready packages.
 
-A new one belongs to its process alone until the process ends. Then it is sealed with the names,
-sizes and times of its files and moved into place, unless another process was first.
+Without ready ones, jsii unpacks into the new folder. When its process ends, the folder is sealed
+with the names, sizes and times of its files and moved into place, unless another process was
+first. What jsii unpacks beside the links goes with the process: nobody else's folder changes.
 """
 
 import atexit
@@ -26,11 +27,25 @@ UNUSED_S = 30 * 24 * 3600
 def folder(home: Path, key: str) -> Path:
     """key: identifies what is unpacked"""
     ready = home / f"{UNPACKED}{key}"
-    if is_sealed(ready):
-        return ready
     new = Path(tempfile.mkdtemp(prefix="new-", dir=home))
-    atexit.register(_close, new, ready)  # registered before jsii's own, so it runs after Node ended
+    linked = is_sealed(ready) and _link(ready, new)
+    # registered before jsii's own, so it runs after Node ended
+    atexit.register(_remove, new) if linked else atexit.register(_close, new, ready)
     return new
+
+
+def _link(ready: Path, new: Path) -> bool:
+    """Whether each package of the one is in the other."""
+    with suppress(OSError):
+        for path in ready.iterdir():
+            scoped = path.name.startswith("@")
+            for package in path.iterdir() if scoped else (path,):
+                link = new / package.relative_to(ready)
+                link.parent.mkdir(exist_ok=True)
+                link.symlink_to(package, target_is_directory=True)
+        return True
+    cache.empty(new)
+    return False
 
 
 def is_sealed(ready: Path) -> bool:
@@ -41,11 +56,18 @@ def is_sealed(ready: Path) -> bool:
 def _close(new: Path, ready: Path) -> None:
     with suppress(OSError), cache.locked(new.parent):
         if any(new.iterdir()) and not is_sealed(ready):
-            shutil.rmtree(ready, ignore_errors=True)
             _expire(new.parent)
+            old = Path(tempfile.mkdtemp(prefix="old-", dir=new.parent))
+            if ready.exists():
+                ready.rename(old / ready.name)  # at once: another process may read from it
             cache.keep(_seal(ready), _look(new))
             new.rename(ready)
-    shutil.rmtree(new, ignore_errors=True)
+            _remove(old)
+    _remove(new)
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)  # does not follow links
 
 
 def _expire(home: Path) -> None:
