@@ -12,6 +12,7 @@ from specgen.sdk.aws.dns.names import is_in
 
 DATE = "2026-11-29"
 TYPES = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html"
+RECORD_SET = "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html"
 CHANGE = "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html"
 
 Types = Callable[[Zone, Here, str], Iterable[str]]
@@ -75,6 +76,25 @@ def with_names_once(code: str) -> Check:
                 yield Problem(("records", i, "values"), f"{message}; write one")
 
     return names_are_once
+
+
+def with_plain_delegations(code: str) -> Check:
+    @check(
+        code,
+        "an NS record is for a name without `*`",
+        fact="Route 53 refuses a wildcard in the name of an NS record",
+        source=RECORD_SET,
+        date=DATE,
+    )
+    def delegations_are_plain(spec: Zone) -> Iterator[Problem]:
+        for i, record in enumerate(spec.records):
+            if record.type == "NS" and record.name.startswith("*"):
+                below = record.name.removeprefix("*").removeprefix(".")
+                message = f"{record.full_name(spec.domain)} cannot be given to other name servers"
+                right = f"write {below}, for all names below it" if below else "write a name"
+                yield Problem(("records", i, "name"), f"{message}; {right}")
+
+    return delegations_are_plain
 
 
 def with_fitting_values(code: str) -> Check:

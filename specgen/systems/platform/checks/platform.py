@@ -83,7 +83,7 @@ def global_region_is_useful(project: Project) -> Iterator[At]:
     platform = project.platform
     for name in platform.global_regions:
         if name != GLOBAL_REGION:
-            message = f"AWS has nothing in {name} only, so that it needs no role global"
+            message = f"what a region of the role global holds is in {GLOBAL_REGION}, not in {name}"
             hint = f"write another role, or {GLOBAL_REGION} in its place"
             problem = Problem(("regions", name, "role"), message, hint, severity=Severity.WARNING)
             yield At(project.platform_document, problem)
