@@ -66,7 +66,7 @@ def as_strings(value: str) -> str:
 
 def _is_address(kind: str, value: str) -> bool:
     try:
-        return ipaddress.ip_address(value).version == _VERSIONS[kind]
+        return "%" not in value and ipaddress.ip_address(value).version == _VERSIONS[kind]
     except ValueError:
         return False
 

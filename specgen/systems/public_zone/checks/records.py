@@ -95,13 +95,16 @@ def records_lead_somewhere(spec: PublicZone, here: Here) -> Iterator[Problem]:
     for i, record in enumerate(spec.records):
         for j, value in enumerate(record.values):
             host = values.target(record.type, value) if values.fits(record.type, value) else ""
-            known = leads_somewhere(here.project, host) or is_delegated(here.project, host)
-            if record.type == "CNAME" and host == record.full_name(spec.domain):
+            is_alias = record.type == "CNAME"  # for what others ask, such as the text of DMARC
+            known = leads_somewhere(here.project, host, of_any_type=is_alias)
+            known |= is_delegated(here.project, host)
+            if is_alias and host == record.full_name(spec.domain):
                 message = f"{host} leads to itself"
                 yield Problem(("records", i, "values", j), f"{message}; write another host")
             elif host and not known:
                 zone = zone_of(here.project, host)
-                message = f"{host} has no address in {zone.id if zone else 'any zone'}"
+                what = "record" if is_alias else "address"
+                message = f"{host} has no {what} in {zone.id if zone else 'any zone'}"
                 hint = "if something else makes it, record a decision"
                 right = "write a record for it, or another host"
                 yield Problem(("records", i, "values", j), f"{message}; {right}", hint)

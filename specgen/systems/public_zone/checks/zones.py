@@ -66,6 +66,9 @@ def domain_is_public(spec: PublicZone) -> Iterator[Problem]:
     elif owner := public_names.owner(spec.domain):
         message = f"{owner} belongs to AWS, so that nobody asks this zone for names in it"
         yield Problem(("domain",), f"{message}; write a domain of yours")
+    elif public_names.is_of_a_registry(spec.domain):
+        message = f"{spec.domain} belongs to a registry, so that nobody asks this zone"
+        yield Problem(("domain",), f"{message}; write a domain of yours below it")
 
 
 @project_check(
