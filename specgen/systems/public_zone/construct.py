@@ -12,11 +12,12 @@ from cdktf_cdktf_provider_aws.route53_query_log import Route53QueryLog
 from cdktf_cdktf_provider_aws.route53_record import Route53Record
 from cdktf_cdktf_provider_aws.route53_zone import Route53Zone
 
+from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk.aws.dns.records import records
 from specgen.sdk.aws.iam import Condition, allow, document
 from specgen.sdk.aws.kms import administer
 from specgen.sdk.construct import Scope, in_region
-from specgen.systems.public_zone.model import GLOBAL_REGION, PublicZone, QueryLogging
+from specgen.systems.public_zone.model import PublicZone, QueryLogging
 
 DELEGATION_TTL_SECONDS = 3600
 LOGGER, SIGNER = "route53.amazonaws.com", "dnssec-route53.amazonaws.com"
