@@ -8,7 +8,7 @@ from specgen.project.checks.check import Check, check
 from specgen.project.project import Here
 from specgen.sdk.aws.dns import values
 from specgen.sdk.aws.dns.fields import Record, Zone
-from specgen.sdk.aws.dns.names import is_in
+from specgen.sdk.aws.dns.names import ITSELF, is_in
 
 DATE = "2026-11-29"
 TYPES = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html"
@@ -118,6 +118,8 @@ def with_fitting_values(code: str) -> Check:
 
 def repeated_domain(zone: Zone, record: Record) -> str:
     """What is wrong with a name that is written with the domain; empty if nothing is."""
+    if record.name == ITSELF:
+        return f"the record of {zone.domain} itself has no name; remove `name`"
     if not is_in(record.name, zone.domain):
         return ""
     relative = record.name.removesuffix(zone.domain).removesuffix(".")

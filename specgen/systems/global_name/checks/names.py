@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, project_check
 from specgen.sdk.aws.dns.interfaces import PublicZone
 from specgen.sdk.aws.dns.known import is_delegated, zone_of
-from specgen.sdk.aws.dns.names import is_covered, is_in
+from specgen.sdk.aws.dns.names import ITSELF, is_covered, is_in
 from specgen.sdk.aws.interfaces import CERTIFICATE
 from specgen.systems.global_name.checks.balancers import DATE, GUIDE, balancer_in, target_of
 from specgen.systems.global_name.model import GLOBAL_NAME, GlobalName
@@ -62,7 +62,8 @@ def internet_reaches_it(spec: GlobalName, here: Here) -> Iterator[Problem]:
 def zone_answers(spec: GlobalName, here: Here) -> Iterator[Problem]:
     host, owner = spec.host(here), _other_zone(spec, here)
     if _repeats_domain(spec, here):
-        relative = (spec.record_name or "").removesuffix(spec.domain(here)).removesuffix(".")
+        written = (spec.record_name or "").removesuffix(spec.domain(here))
+        relative = written.removesuffix(".").removesuffix(ITSELF)
         message = f"the name would be {host}"
         yield Problem(("record_name",), f"{message}; write {relative or EMPTY}")
     elif owner is not None:
@@ -79,7 +80,7 @@ EMPTY = 'record_name: ""'
 
 
 def _repeats_domain(spec: GlobalName, here: Here) -> bool:
-    return is_in(spec.record_name or "", spec.domain(here))
+    return spec.record_name == ITSELF or is_in(spec.record_name or "", spec.domain(here))
 
 
 def _other_zone(spec: GlobalName, here: Here) -> Effective[PublicZone] | None:
