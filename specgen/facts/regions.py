@@ -10,6 +10,15 @@ def regions() -> tuple[str, ...]:
     return tuple(_zones())
 
 
+GLOBAL_REGION = "us-east-1"
+"""Where certificates and firewalls of CloudFront are, and query logs and signing keys of Route 53.
+
+source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html
+source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/query-logs.html
+source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-configuring-dnssec-cmk-requirements.html
+(2026-11-29)
+"""
+
 PARTITION = "aws"
 _OTHERS = {
     "cn-": "AWS China (aws-cn)",

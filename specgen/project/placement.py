@@ -9,11 +9,13 @@ import msgspec
 from specgen.documents.document import Document
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import FIXED, shape_problems
+from specgen.facts.regions import GLOBAL_REGION
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.project.envelope import Envelope
 from specgen.project.overrides import matches
 from specgen.project.platform import ACCOUNT_SCOPE, Platform, Stack
+from specgen.project.platform_parts import GLOBAL_ROLE
 from specgen.project.project import Effective
 
 
@@ -124,7 +126,13 @@ def _unknown_names(document: Document, platform: Platform) -> Iterator[Problem]:
 def _unknown(pointer: Pointer, kind: str, name: str, known: tuple[str, ...]) -> Problem:
     names = [k for k in known if k not in {"all", ACCOUNT_SCOPE}]
     message = f"the platform has no {kind} `{name}`; it has {', '.join(names)}"
-    return Problem(pointer, message)
+    return Problem(pointer, message, _ADD if name == GLOBAL_REGION else "")
+
+
+_ADD = (
+    "for what AWS has only there, add it to the platform's `regions`, as "
+    f"`{GLOBAL_REGION}: {{key: use1, role: {GLOBAL_ROLE}}}`"
+)
 
 
 def _no_stack(document: Document, platform: Platform) -> Problem:

@@ -30,8 +30,11 @@ def respelled(pattern: str, text: str) -> str:
         return url[1]
     if len(text) > MAX_MATCHED or _ADDRESS.search(text):
         return ""
+    if "." in text and matches(pattern, plain := text.strip(".").lower()):
+        return plain
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", " ", text).split()
     apart = [part for word in words for part in re.findall(r"[A-Za-z]+|[0-9]+", word)]
     joined = (mark.join(parts) for parts in (words, apart) for mark in "-_")
-    found = (made for one in joined for made in (one, one.lower()) if matches(pattern, made))
+    spelled = (made for one in joined for made in (one, one.lower(), one.upper()))
+    found = (made for made in spelled if matches(pattern, made))
     return next((made for made in found if made != text), "")

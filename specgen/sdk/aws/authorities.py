@@ -1,4 +1,7 @@
-"""CAA records of all documents, and whom they let issue a certificate."""
+"""CAA records of all documents, and whom they let issue a certificate.
+
+source: https://www.rfc-editor.org/rfc/rfc8659 (2026-11-29)
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -12,6 +15,7 @@ from specgen.sdk.aws.dns.values import authority as authority_of
 from specgen.sdk.aws.interfaces import RAW
 
 ISSUE, WILD = "issue", "issuewild"
+NOBODY = "nobody"
 
 _Sets = Mapping[str, list[tuple[str, str, str]]]
 """Name -> (tag, authority, document) of its CAA records."""
@@ -25,6 +29,11 @@ class Refusal:
     at: str
     tag: str
     others: str
+
+    def message(self, wanted: str) -> str:
+        """wanted: who cannot issue one"""
+        tail = "" if self.others == NOBODY else f", but not {wanted}"
+        return f"{self.document} lets {self.others} issue certificates of {self.at}{tail}"
 
 
 def refusal(project: Project, domain: str, admitted: Collection[str]) -> Refusal | None:
@@ -40,7 +49,7 @@ def refusal(project: Project, domain: str, admitted: Collection[str]) -> Refusal
     if not counted or any(authority in admitted for _, authority, _ in counted):
         return None
     tag, authority, document = counted[0]
-    return Refusal(document, at, tag, authority or "nobody")
+    return Refusal(document, at, tag, authority or NOBODY)
 
 
 def _nearest(domain: str, found: _Sets) -> str:
@@ -55,7 +64,7 @@ def _records(project: Project) -> _Sets:
     found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for name, text, document in (*_of_zones(project), *_in_raw(project)):
         tag, authority = authority_of(text)
-        if tag in {ISSUE, WILD} and name:
+        if tag and name:  # the nearest set counts, also one that says nothing of who may issue
             found[name].append((tag, authority.lower(), document))
     return found
 

@@ -61,7 +61,9 @@ class HealthCheck(Model, kw_only=True):
     ) = None
     children: Annotated[
         Unordered[Annotated[str, reference("health_check", "Health check", any_region=True)]],
-        Meta(description="Health checks to count, instead of an endpoint"),
+        Meta(
+            description="Health checks to count, instead of an endpoint", max_length=MOST_CHILDREN
+        ),
     ] = []
     minimum_healthy: (
         Annotated[int, Meta(description="Children that must be healthy; defaults to all")] | None

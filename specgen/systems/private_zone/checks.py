@@ -10,6 +10,7 @@ from specgen.sdk.aws.dns.record_checks import (
     with_cnames_alone,
     with_fitting_values,
     with_names_once,
+    with_plain_delegations,
 )
 from specgen.sdk.aws.interfaces import CERTIFICATE, PUBLIC_ZONE
 from specgen.systems.private_zone.model import PRIVATE_ZONE, PrivateZone
@@ -138,6 +139,7 @@ CHECKS = (
     with_cnames_alone("ZON104", own_types),
     with_names_once("ZON105"),
     with_fitting_values("ZON106"),
+    with_plain_delegations("ZON108"),
     names_are_relative,
 )
 PROJECT_CHECKS = (domains_are_once_in_a_network,)

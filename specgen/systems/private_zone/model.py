@@ -46,7 +46,7 @@ class PrivateZone(WithRecords, kw_only=True):
     def associated(self, here: Here) -> Iterator[Here]:
         """The networks in all regions of the environment, in the platform's order."""
         for network in dict.fromkeys(self.networks):
-            for region in here.platform.regions_of(here.environment):
+            for region in here.platform.places_of(here.environment):
                 found = NETWORK.find(here, network, region)
                 if found is not None and found.region == region:
                     yield found

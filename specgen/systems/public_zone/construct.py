@@ -1,5 +1,6 @@
 """Public zone document -> hosted zone, its records, its delegation, query log and signatures."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from cdktf_cdktf_provider_aws.cloudwatch_log_group import CloudwatchLogGroup
@@ -11,14 +12,21 @@ from cdktf_cdktf_provider_aws.route53_query_log import Route53QueryLog
 from cdktf_cdktf_provider_aws.route53_record import Route53Record
 from cdktf_cdktf_provider_aws.route53_zone import Route53Zone
 
+from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk.aws.dns.records import records
 from specgen.sdk.aws.iam import Condition, allow, document
 from specgen.sdk.aws.kms import administer
 from specgen.sdk.construct import Scope, in_region
-from specgen.systems.public_zone.model import GLOBAL_REGION, PublicZone, QueryLogging
+from specgen.systems.public_zone.model import PublicZone, QueryLogging
 
 DELEGATION_TTL_SECONDS = 3600
 LOGGER, SIGNER = "route53.amazonaws.com", "dnssec-route53.amazonaws.com"
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    key: Route53KeySigningKey
+    signatures: Route53HostedZoneDnssec
 
 
 def build(scope: Scope, spec: PublicZone) -> None:
@@ -28,9 +36,9 @@ def build(scope: Scope, spec: PublicZone) -> None:
     records(scope, zone.zone_id, spec.domain, spec.records)
     if spec.query_logging:
         _query_log(scope, spec, spec.query_logging, zone)
-    signing = _signed(scope, zone) if spec.dnssec else None
+    signed = _signed(scope, zone) if spec.dnssec else None
     if parent := spec.parent_zone(scope.here):
-        _delegate(scope, spec, scope.read_of(parent, "zone_id"), zone, signing)
+        _delegate(scope, spec, scope.read_of(parent, "zone_id"), zone, signed)
 
 
 def _delegate(
@@ -38,16 +46,21 @@ def _delegate(
     spec: PublicZone,
     parent_id: str,
     zone: Route53Zone,
-    signing: Route53KeySigningKey | None,
+    signed: _Signed | None,
 ) -> None:
-    """In the parent zone."""
+    """In the parent zone.
+
+    With a DS record resolvers refuse unsigned answers, so that the signatures exist before it.
+    source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-configuring-dnssec-enable-signing.html
+    (2026-11-29)
+    """
     made: dict[str, Any] = {"zone_id": parent_id, "name": spec.domain}
     ttl = DELEGATION_TTL_SECONDS
     servers = zone.name_servers
     scope.add(Route53Record, "parent-ns", **made, type="NS", ttl=ttl, records=servers)
-    if signing:
-        digest = [signing.ds_record]
-        scope.add(Route53Record, "parent-ds", **made, type="DS", ttl=ttl, records=digest)
+    if signed:
+        made |= {"records": [signed.key.ds_record], "depends_on": [signed.signatures]}
+        scope.add(Route53Record, "parent-ds", **made, type="DS", ttl=ttl)
 
 
 def _query_log(scope: Scope, spec: PublicZone, logging: QueryLogging, zone: Route53Zone) -> None:
@@ -90,7 +103,7 @@ def _writes(scope: Scope, spec: PublicZone) -> dict[str, Any]:
     )
 
 
-def _signed(scope: Scope, zone: Route53Zone) -> Route53KeySigningKey:
+def _signed(scope: Scope, zone: Route53Zone) -> _Signed:
     key = in_region(scope, GLOBAL_REGION).add(
         KmsKey,
         "signing",
@@ -107,13 +120,13 @@ def _signed(scope: Scope, zone: Route53Zone) -> Route53KeySigningKey:
         name=f"{scope.first_name.replace('-', '_')}_ksk",
         lifecycle=scope.lifecycle(),
     )
-    scope.add(
+    signatures = scope.add(
         Route53HostedZoneDnssec,
         hosted_zone_id=signing.hosted_zone_id,
         depends_on=[signing],
         lifecycle=scope.lifecycle(),
     )
-    return signing
+    return _Signed(signing, signatures)
 
 
 def _signs(scope: Scope) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk import (
     NAME_PATTERN,
     Claim,
@@ -20,14 +21,6 @@ from specgen.sdk.aws.dns.names import LONGEST, PUBLIC_DOMAIN_PATTERN
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.placeholders import ZONE_ID
-
-GLOBAL_REGION = "us-east-1"
-"""The only region with the query logs of Route 53, and with the keys that sign its zones.
-
-source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/query-logs.html
-source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-configuring-dnssec-cmk-requirements.html
-(2026-11-29)
-"""
 
 NAME_SERVERS = ",".join(f"ns-{i}.awsdns-0{i}.{top}" for i, top in enumerate(["com", "net", "org"]))
 

@@ -15,7 +15,7 @@ REPLICATION = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/replicatio
     source=REPLICATION,
 )
 def destinations_are_elsewhere(spec: Registry, here: Here) -> Iterator[Problem]:
-    regions = here.platform.regions_of(here.environment)
+    regions = here.platform.places_of(here.environment)
     for i, region in enumerate(spec.replicate_to):
         if region not in regions:
             others = ", ".join(r for r in regions if r != here.region) or "none"
@@ -37,7 +37,7 @@ def destinations_are_elsewhere(spec: Registry, here: Here) -> Iterator[Problem]:
     source=REPLICATION,
 )
 def destinations_have_repositories(spec: Registry, here: Here) -> Iterator[Problem]:
-    regions = here.platform.regions_of(here.environment)
+    regions = here.platform.places_of(here.environment)
     for i, region in enumerate(spec.replicate_to):
         if region in regions and not _is_in(here, region):
             message = f"the document is not in {region}, so ECR itself creates repositories there"

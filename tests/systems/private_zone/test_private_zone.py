@@ -25,3 +25,10 @@ def test_the_networks_of_all_regions_are_applied_before(tmp_path: Path) -> None:
     needs = {m.id: m.needs for m in checked.modules}
 
     assert needs["prod/us-east-1/dns"] == ("prod/us-east-1/network", "prod/us-west-2/network")
+
+
+def test_a_network_of_a_global_region_sees_it_too(tmp_path: Path) -> None:
+    checked = check_case(read_case(CASE.with_stem("good-network-in-a-global-region")), tmp_path)
+    needs = {m.id: m.needs for m in checked.modules}
+
+    assert needs["prod/eu-west-1/dns"] == ("prod/eu-west-1/network", "prod/us-east-1/network")

@@ -41,6 +41,7 @@ def test_a_zone_makes_its_records_in_its_parent(tmp_path: Path) -> None:
 
     assert records["public-parent-ns"]["records"] == "${aws_route53_zone.public.name_servers}"
     assert records["public-parent-ds"]["type"] == "DS"
+    assert records["public-parent-ds"]["depends_on"] == ["aws_route53_hosted_zone_dnssec.public"]
     assert path == "/shop/prod/us-east-1/dns/public_zone/public/zone_id"
 
 
@@ -107,8 +108,11 @@ def test_a_wildcard_stands_for_one_label(domains: list[str], name: str, *, cover
         ("A", "192.0.2.256", False),
         ("A", "192.0.2.0/24", False),
         ("AAAA", "::1", True),
+        ("AAAA", "fe80::1%eth0", False),
         ("CNAME", "a.example.com.", True),
         ("CNAME", "a..example.com", False),
+        ("CNAME", "192.0.2.1", False),
+        ("CNAME", "1.2.0.192.in-addr.arpa", True),
         ("CNAME", "a.example.com b", False),
         ("MX", "0 .", True),
         ("CNAME", ".", False),

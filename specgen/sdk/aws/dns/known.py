@@ -32,13 +32,17 @@ def _type(effective: Effective, values: tuple[str, ...]) -> str:
     return UNKNOWN if effective.kind == "raw" else values[-1]
 
 
-def leads_somewhere(project: Project, host: str) -> bool:
-    """Whether a host has an address, or may have one that the documents do not show."""
+def leads_somewhere(project: Project, host: str, *, of_any_type: bool = False) -> bool:
+    """Whether a host has an address, or may have one that the documents do not show.
+
+    of_any_type: whether any record will do
+    """
     zone = zone_of(project, host)
     if zone is None:
         return True
     relative = host.removesuffix(f".{zone.spec.domain}")
-    return any(_answers(project, name) for name in (relative, *_candidates(zone, host)))
+    types = [names(project).get(n, frozenset()) for n in (relative, *_candidates(zone, host))]
+    return any(known if of_any_type else known & _LEADING for known in types)
 
 
 def _candidates(zone: Effective[PublicZone], host: str) -> Iterator[str]:
@@ -47,11 +51,6 @@ def _candidates(zone: Effective[PublicZone], host: str) -> Iterator[str]:
     while host != zone.spec.domain:
         host = host.partition(".")[2]
         yield WILDCARD + host
-
-
-def _answers(project: Project, name: str) -> bool:
-    types = names(project).get(name, frozenset())
-    return bool(types & _LEADING)
 
 
 def is_delegated(project: Project, host: str) -> bool:

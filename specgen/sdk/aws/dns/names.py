@@ -5,10 +5,12 @@ from collections.abc import Iterable
 LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
 DOMAIN_PATTERN = rf"^{LABEL}(\.{LABEL})*$"
 PUBLIC_DOMAIN_PATTERN = rf"^({LABEL}\.)+[a-z]([a-z0-9-]{{0,61}}[a-z0-9])?$"
-NAME_IN_ZONE_PATTERN = rf"^((\*|{LABEL})(\.{LABEL})*)?$"
+NAME_IN_ZONE_PATTERN = rf"^(@|(\*|{LABEL})(\.{LABEL})*)?$"
 LONGEST = 253
 
 WILDCARD = "*."
+ITSELF = "@"
+"""The domain of the zone, as zone files and other providers write it; a check refuses it."""
 
 
 def is_in(name: str, domain: str) -> bool:

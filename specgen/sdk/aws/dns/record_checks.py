@@ -8,10 +8,11 @@ from specgen.project.checks.check import Check, check
 from specgen.project.project import Here
 from specgen.sdk.aws.dns import values
 from specgen.sdk.aws.dns.fields import Record, Zone
-from specgen.sdk.aws.dns.names import is_in
+from specgen.sdk.aws.dns.names import ITSELF, is_in
 
 DATE = "2026-11-29"
 TYPES = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html"
+RECORD_SET = "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html"
 CHANGE = "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html"
 
 Types = Callable[[Zone, Here, str], Iterable[str]]
@@ -77,6 +78,25 @@ def with_names_once(code: str) -> Check:
     return names_are_once
 
 
+def with_plain_delegations(code: str) -> Check:
+    @check(
+        code,
+        "an NS record is for a name without `*`",
+        fact="Route 53 refuses a wildcard in the name of an NS record",
+        source=RECORD_SET,
+        date=DATE,
+    )
+    def delegations_are_plain(spec: Zone) -> Iterator[Problem]:
+        for i, record in enumerate(spec.records):
+            if record.type == "NS" and record.name.startswith("*"):
+                below = record.name.removeprefix("*").removeprefix(".")
+                message = f"{record.full_name(spec.domain)} cannot be given to other name servers"
+                right = f"write {below}, for all names below it" if below else "write a name"
+                yield Problem(("records", i, "name"), f"{message}; {right}")
+
+    return delegations_are_plain
+
+
 def with_fitting_values(code: str) -> Check:
     @check(
         code,
@@ -98,6 +118,8 @@ def with_fitting_values(code: str) -> Check:
 
 def repeated_domain(zone: Zone, record: Record) -> str:
     """What is wrong with a name that is written with the domain; empty if nothing is."""
+    if record.name == ITSELF:
+        return f"the record of {zone.domain} itself has no name; remove `name`"
     if not is_in(record.name, zone.domain):
         return ""
     relative = record.name.removesuffix(zone.domain).removesuffix(".")

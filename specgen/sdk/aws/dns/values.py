@@ -66,7 +66,7 @@ def as_strings(value: str) -> str:
 
 def _is_address(kind: str, value: str) -> bool:
     try:
-        return ipaddress.ip_address(value).version == _VERSIONS[kind]
+        return "%" not in value and ipaddress.ip_address(value).version == _VERSIONS[kind]
     except ValueError:
         return False
 
@@ -74,7 +74,8 @@ def _is_address(kind: str, value: str) -> bool:
 def _is_led_to(kind: str, value: str) -> bool:
     *numbers, host = value.split(" ")
     known = all(n.isascii() and n.isdigit() and int(n) <= _LARGEST for n in numbers)
-    is_host = _HOST.match(host) is not None or (host == NOWHERE and bool(numbers))
+    is_host = _HOST.match(host) is not None and not _is_address("A", host)
+    is_host |= host == NOWHERE and bool(numbers)
     return len(numbers) == _HOSTS[kind] and known and is_host
 
 

@@ -20,9 +20,8 @@ AMAZON = ("amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com")
 def amazon_may_issue(spec: Certificate, here: Here) -> Iterator[Problem]:
     for i, domain in enumerate(spec.domains):
         if found := refusal(here.project, domain, AMAZON):
-            message = f"{found.document} lets {found.others} issue certificates of {found.at}"
             right = f'add the record 0 {found.tag} "amazon.com" there'
-            yield Problem(("domains", i), f"{message}, but not Amazon; {right}")
+            yield Problem(("domains", i), f"{found.message('Amazon')}; {right}")
 
 
 AUTHORITY_CHECKS = (amazon_may_issue,)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws import public_names
-from specgen.sdk.aws.dns.known import zone_of
+from specgen.sdk.aws.dns.known import is_delegated, zone_of
 from specgen.sdk.aws.dns.names import is_in
 from specgen.sdk.aws.interfaces import PUBLIC_ZONE
 from specgen.systems.certificate.model import WILDCARD, Certificate
@@ -123,6 +123,10 @@ def domains_are_in_the_zone(spec: Certificate, here: Here) -> Iterator[Problem]:
         elif owner is not None and owner.spec.domain != domain:
             message = f"{owner.id} of {owner.environment} answers for {name}"
             yield Problem(pointer, f"{message}; make its certificate there")
+        elif is_delegated(here.project, name):
+            message = f"an NS record of {domain} leads to other name servers for {name}"
+            right = "make a second certificate for it without `zone`"
+            yield Problem(pointer, f"{message}; {right}")
 
 
 @check("ACM114", "a certificate names its zone once")

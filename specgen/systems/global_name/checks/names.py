@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, project_check
 from specgen.sdk.aws.dns.interfaces import PublicZone
-from specgen.sdk.aws.dns.known import zone_of
-from specgen.sdk.aws.dns.names import is_covered, is_in
+from specgen.sdk.aws.dns.known import is_delegated, zone_of
+from specgen.sdk.aws.dns.names import ITSELF, is_covered, is_in
 from specgen.sdk.aws.interfaces import CERTIFICATE
 from specgen.systems.global_name.checks.balancers import DATE, GUIDE, balancer_in, target_of
 from specgen.systems.global_name.model import GLOBAL_NAME, GlobalName
@@ -62,18 +62,25 @@ def internet_reaches_it(spec: GlobalName, here: Here) -> Iterator[Problem]:
 def zone_answers(spec: GlobalName, here: Here) -> Iterator[Problem]:
     host, owner = spec.host(here), _other_zone(spec, here)
     if _repeats_domain(spec, here):
-        message = f"the name would be {host}; write it without the domain"
-        yield Problem(("record_name",), message)
+        written = (spec.record_name or "").removesuffix(spec.domain(here))
+        relative = written.removesuffix(".").removesuffix(ITSELF)
+        message = f"the name would be {host}"
+        yield Problem(("record_name",), f"{message}; write {relative or EMPTY}")
     elif owner is not None:
         near = owner.environment == here.environment
         right = "name that zone" if near else f"make the name in {owner.environment}"
         message = f"{owner.id} of {owner.environment} answers for {host}"
         yield Problem(("zone",), f"{message}; {right}")
+    elif is_delegated(here.project, host):
+        message = f"an NS record of {spec.domain(here)} leads to other name servers for {host}"
+        yield Problem(("zone",), f"{message}; make the name there, or write another one")
+
+
+EMPTY = 'record_name: ""'
 
 
 def _repeats_domain(spec: GlobalName, here: Here) -> bool:
-    domain = spec.domain(here)
-    return is_in(spec.host(here).removesuffix(f".{domain}"), domain)
+    return spec.record_name == ITSELF or is_in(spec.record_name or "", spec.domain(here))
 
 
 def _other_zone(spec: GlobalName, here: Here) -> Effective[PublicZone] | None:

@@ -8,6 +8,12 @@ from specgen.systems.global_name.checks.balancers import API, DATE, GUIDE
 from specgen.systems.global_name.model import GlobalName
 
 UNITED_KINGDOM = {"UK": "GB"}
+UNMAPPED = frozenset({"BV", "CX", "EH", "HM"})
+"""Countries without addresses.
+
+source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-geo.html
+(2026-11-29)
+"""
 
 
 @check(
@@ -38,19 +44,22 @@ def places_have_a_target(spec: GlobalName) -> Iterator[Problem]:
 
 @check(
     "DNS133",
-    "the countries of a target exist",
-    fact="Route 53 takes the codes of ISO 3166-1 (NoSuchGeoLocation); the provider takes any text",
+    "the countries of a target are on the map of Route 53",
+    fact="Route 53 takes the codes of ISO 3166-1 but BV, CX, EH and HM (NoSuchGeoLocation); the "
+    "provider takes any text",
     source=f"{API}/API_GeoLocation.html",
     date=DATE,
 )
 def countries_exist(spec: GlobalName) -> Iterator[Problem]:
     for region, target in spec.targets.items():
         for i, code in enumerate(target.countries):
+            pointer = ("targets", region, "countries", i)
             if code not in COUNTRIES:
                 guess = UNITED_KINGDOM.get(code)
                 right = f"write {guess}" if guess else "write a code of ISO 3166-1"
-                pointer = ("targets", region, "countries", i)
                 yield Problem(pointer, f"there is no country {code}; {right}")
+            elif code in UNMAPPED:
+                yield Problem(pointer, f"Route 53 knows no addresses of {code}; remove it")
 
 
 PLACE_CHECKS = (places_have_a_target, countries_exist)

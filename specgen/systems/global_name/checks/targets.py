@@ -49,18 +49,23 @@ def services_have_targets(spec: GlobalName, here: Here) -> Iterator[Problem]:
 @check(
     "DNS132",
     "a target's health check is of its own load balancer",
-    fact="Route 53 leaves a target out while its health check fails, whatever that asks",
-    source=f"{API}/API_ResourceRecordSet.html",
+    fact="Route 53 leaves a target out while its health check fails, whatever that asks; results "
+    "of a check that asks the name itself are unpredictable",
+    source=f"{GUIDE}/resource-record-sets-values-geo.html",
     date=DATE,
 )
 def checks_watch_their_target(spec: GlobalName, here: Here) -> Iterator[Problem]:
     for region, target in spec.targets.items():
         found = HEALTH_CHECK.find(here, target.health_check or "", region)
-        asked = found.spec.load_balancer if found else None
-        if found is None or asked is None:
+        if found is None:
             continue
-        pointer = ("targets", region, "health_check")
-        if asked != spec.load_balancer:
+        pointer, asked = ("targets", region, "health_check"), found.spec.load_balancer
+        if asked is None:
+            if not found.spec.address and (found.spec.fqdn or "").lower() == spec.host(here):
+                message = f"health_check/{found.name} asks {found.spec.fqdn}, which is any target"
+                right = "name one of a load balancer, or of a host that is in one region"
+                yield Problem(pointer, f"{message}; {right}")
+        elif asked != spec.load_balancer:
             message = f"health_check/{found.name} asks load_balancer/{asked}"
             yield Problem(pointer, f"{message}; name one of load_balancer/{spec.load_balancer}")
         elif found.region != region:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from specgen.facts import regions
 from specgen.facts.freshness import known_on, may_be_a_region
+from specgen.project.platform_parts import GLOBAL_ROLE
 from specgen.sdk import At, Pointer, Problem, Project, Severity, did_you_mean, project_check
 
 LOCK_EXPERIMENTAL, LOCK_STABLE = (1, 10), (1, 11)
@@ -82,11 +83,13 @@ def _unknown_region(name: str) -> Problem:
 def global_region_is_useful(project: Project) -> Iterator[At]:
     platform = project.platform
     for name in platform.global_regions:
-        if name != GLOBAL_REGION:
-            message = f"AWS has nothing in {name} only, so that it needs no role global"
-            hint = f"write another role, or {GLOBAL_REGION} in its place"
+        if name != regions.GLOBAL_REGION:
+            there = regions.GLOBAL_REGION
+            message = f"what a region of the role global holds is in {there}, not in {name}"
+            hint = f"write another role, or {there} in its place"
             problem = Problem(("regions", name, "role"), message, hint, severity=Severity.WARNING)
             yield At(project.platform_document, problem)
+    yield from _slips(project)
     for name in platform.environments if platform.global_regions else ():
         if not platform.regions_of(name):
             message = f"{name} has only {' and '.join(platform.global_regions)}, of the role global"
@@ -94,7 +97,14 @@ def global_region_is_useful(project: Project) -> Iterator[At]:
             yield _at(project, ("environments", name, "regions"), f"{message}; {right}")
 
 
-GLOBAL_REGION = "us-east-1"
+def _slips(project: Project) -> Iterator[At]:
+    for name, region in project.platform.regions.items():
+        guess = did_you_mean(region.role, (GLOBAL_ROLE,)) if region.role != GLOBAL_ROLE else ""
+        if guess:
+            message = f"the role `{region.role}` has no meaning of its own{guess}"
+            pointer = ("regions", name, "role")
+            problem = Problem(pointer, message, severity=Severity.WARNING)
+            yield At(project.platform_document, problem)
 
 
 @project_check("PLT102", "environments use regions of the platform")

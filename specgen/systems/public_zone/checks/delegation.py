@@ -47,8 +47,10 @@ def parent_is_above(spec: PublicZone, here: Here) -> Iterator[Problem]:
         message = f"{environment} has no public_zone/{spec.parent.zone}"
         named = [z for z in PUBLIC_ZONE.all(here.project) if z.name == spec.parent.zone]
         places = sorted({f"environment: {zone.environment}" for zone in named})
-        right = f"add {' or '.join(places)}" if places else f"write the zone of {_above(spec)}"
-        yield Problem(("parent", "zone"), f"{message}; {right}")
+        key = "environment" if places and spec.parent.environment else "zone"
+        verb = "write" if key == "environment" else "add"
+        right = f"{verb} {' or '.join(places)}" if places else f"write the zone of {_above(spec)}"
+        yield Problem(("parent", key), f"{message}; {right}")
     elif not _is_below(spec.domain, parent.spec.domain):
         message = f"{spec.domain} is not below {parent.spec.domain}"
         yield Problem(("parent", "zone"), f"{message}; write the zone of {_above(spec)}")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk import At, Here, Problem, Project, Severity, check, project_check
 from specgen.sdk.aws import public_names
 from specgen.sdk.aws.interfaces import KEY
-from specgen.systems.public_zone.model import GLOBAL_REGION, PUBLIC_ZONE, PublicZone
+from specgen.systems.public_zone.model import PUBLIC_ZONE, PublicZone
 
 DATE = "2026-11-29"
 GUIDE = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide"
@@ -66,6 +67,9 @@ def domain_is_public(spec: PublicZone) -> Iterator[Problem]:
     elif owner := public_names.owner(spec.domain):
         message = f"{owner} belongs to AWS, so that nobody asks this zone for names in it"
         yield Problem(("domain",), f"{message}; write a domain of yours")
+    elif public_names.is_of_a_registry(spec.domain):
+        message = f"{spec.domain} belongs to a registry, so that nobody asks this zone"
+        yield Problem(("domain",), f"{message}; write a domain of yours below it")
 
 
 @project_check(

@@ -30,7 +30,7 @@ LIKE_A_SUFFIX = re.compile(r".*-[A-Za-z0-9]{6}\Z")
     source=REPLICAS,
 )
 def replicas_are_elsewhere(spec: Secret, here: Here) -> Iterator[Problem]:
-    regions = here.platform.regions_of(here.environment)
+    regions = here.platform.places_of(here.environment)
     others = [r for r in regions if r != here.region]
     for i, region in enumerate(spec.replicas):
         pointer = ("replicas", i)
@@ -48,7 +48,7 @@ def replicas_are_elsewhere(spec: Secret, here: Here) -> Iterator[Problem]:
     source=REPLICAS,
 )
 def replicas_have_keys(spec: Secret, here: Here) -> Iterator[Problem]:
-    known = here.platform.regions_of(here.environment)
+    known = here.platform.places_of(here.environment)
     for i, region in enumerate(spec.replicas):
         if spec.key and region in known and spec.key_in(here, region) is None:
             message = f"key/{spec.key} is not in {region}, where this replica needs it"

@@ -1,4 +1,4 @@
-"""What Route 53 refuses in a health check, and checks that always say the same."""
+"""Endpoints that checkers do not reach, and load balancers that do not answer them."""
 
 import ipaddress
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 
 from specgen.facts import elb
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws import public_names
 from specgen.sdk.aws.dns.known import is_delegated, leads_somewhere, zone_of
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, SERVICE, LoadBalancer
 from specgen.systems.health_check.model import HealthCheck
@@ -17,55 +18,6 @@ VALUES = (
     "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-creating-values.html"
 )
 FEWEST_REGIONS = 3
-
-
-@check(
-    "DNS106",
-    "a health check asks one endpoint, or counts other health checks",
-    fact="Route 53 refuses a check without a target (InvalidInput), and a string to search in TCP",
-    source=CONFIG,
-    date=DATE,
-)
-def has_one_target(spec: HealthCheck) -> Iterator[Problem]:
-    named = {
-        "load_balancer": spec.load_balancer,
-        "fqdn or address": spec.fqdn or spec.address,
-        "children": spec.children,
-    }
-    given = [key for key, value in named.items() if value]
-    if not given:
-        message = "a health check needs a target"
-        right = "write one of load_balancer, fqdn, address and children"
-        yield Problem(("name",), f"{message}; {right}")
-    elif len(given) > 1:
-        message = f"a health check has one target, and here are {' and '.join(given)}"
-        yield Problem(("name",), f"{message}; write one")
-    if spec.search_string and spec.protocol == "tcp":
-        message = "a TCP check reads no answer to search"
-        yield Problem(("search_string",), f"{message}; write protocol: https, or remove it")
-    if spec.protocol == "tcp" and spec.port is None and not spec.children:
-        yield Problem(("protocol",), "a TCP check has no usual port; write `port`")
-
-
-@check(
-    "DNS107",
-    "a count of health checks can be reached, and can be missed",
-    fact="with 0 the check is always healthy, with more than there are children never",
-    source=CONFIG,
-    date=DATE,
-)
-def count_decides(spec: HealthCheck) -> Iterator[Problem]:
-    number, children = spec.minimum_healthy, len(spec.children)
-    if number is None:
-        return
-    pointer = ("minimum_healthy",)
-    if not children:
-        message = "minimum_healthy counts children, and there are none"
-        yield Problem(pointer, f"{message}; remove it, or write `children`")
-    elif not 1 <= number <= children:
-        what = "healthy" if number < 1 else "unhealthy"
-        message = f"{number} of {children} makes it always {what}"
-        yield Problem(pointer, f"{message}; write 1 to {children}")
 
 
 @check(
@@ -113,6 +65,9 @@ def _answers(spec: HealthCheck, here: Here) -> bool:
 def checkers_reach_it(spec: HealthCheck, here: Here) -> Iterator[Problem]:
     if spec.address:
         yield from _address(spec.address)
+    elif spec.fqdn and public_names.is_private(spec.fqdn.lower()):
+        message = f"{spec.fqdn} is not in public DNS, which checkers ask"
+        yield Problem(("fqdn",), f"{message}; write a public host")
     balancer = LOAD_BALANCER.find(here, spec.load_balancer) if spec.load_balancer else None
     if balancer is not None and _is_internal(balancer.spec):
         message = f"load_balancer/{balancer.name} is internal, and checkers are on the internet"
@@ -158,4 +113,4 @@ def host_exists(spec: HealthCheck, here: Here) -> Iterator[Problem]:
         yield Problem(("fqdn",), f"{message}; write a record for it, or another host", hint)
 
 
-CHECKS = (has_one_target, count_decides, balancer_answers, checkers_reach_it, host_exists)
+REACH_CHECKS = (balancer_answers, checkers_reach_it, host_exists)
