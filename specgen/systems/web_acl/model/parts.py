@@ -61,5 +61,8 @@ class Logs(Part):
     ] = []
     keep: Annotated[
         Keep,
-        Meta(description="Which requests: all, those that a rule matched, or those it stopped"),
+        Meta(
+            description="Which requests: all; matched: those that a rule counted, challenged or "
+            "blocked; blocked"
+        ),
     ] = "all"
