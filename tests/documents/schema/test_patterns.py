@@ -19,6 +19,8 @@ ZONE = "^[A-Z]{2}$"
         (HOST, "app_1.example.com", ""),
         (HOST, "https://app.example.com/x", "app.example.com"),
         ("^[a-z0-9._-]+$", "My name", "my-name"),
+        ("^[^*?]*$", "exports/*", ""),
+        ("^[a-z/]+$", "Exports/New", "exports/new"),
         (ZONE, "gb", ""),
     ],
 )
