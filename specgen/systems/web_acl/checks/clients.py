@@ -19,20 +19,22 @@ X_FORWARDED_FOR = "x-forwarded-for"
     "WAF105",
     "requests without the header of `client_ip` do not pass by the rules about addresses",
     severity=Severity.WARNING,
-    fact="a rule that reads a header is not applied to requests without it; `when_invalid` is for "
-    "headers that hold no address",
-    source=FORWARDED,
+    fact="a statement about an absent header does not match, so that one about all but some "
+    "addresses does; `when_invalid` is for headers that hold no address",
+    source=f"{waf.GUIDE}/waf-rule-statement-forwarded-ip-address.html",
     date=READ,
 )
 def header_is_there(spec: WebAcl, here: Here) -> Iterator[Problem]:
     if spec.client_ip is None or spec.client_ip.when_absent == "block":
         return
-    names = [item.rule.name for item in spec.listed(here) if item.rule.asks_for_the_client]
-    if names:
-        header = spec.client_ip.header
-        message = f"a request without {header} passes by {', '.join(names)}"
-        right = "write when_absent: block, if all requests come through the proxy"
-        yield Problem(("client_ip", "header"), f"{message}; {right}")
+    rules = [item.rule for item in spec.listed(here) if item.rule.asks_for_the_client]
+    missed = [rule.name for rule in rules if rule.misses_the_unknown]
+    admit = [r.name for r in rules if r.acts == "allow" and r.name not in missed]
+    for names, what in ((missed, "passes by"), (admit, "is let in by")):
+        if names:
+            message = f"a request without {spec.client_ip.header} {what} {', '.join(names)}"
+            right = "write when_absent: block, if all requests come through the proxy"
+            yield Problem(("client_ip", "header"), f"{message}; {right}")
 
 
 @check(

@@ -20,7 +20,7 @@ class ClientIp(Part):
     ] = "match"
     when_absent: Annotated[
         Literal["pass", "block"],
-        Meta(description="Requests without the header: no rule about addresses sees them"),
+        Meta(description="Requests without the header, which no rate, country or set matches"),
     ] = "pass"
     except_: Annotated[
         Unordered[Path],
