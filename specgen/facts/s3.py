@@ -40,9 +40,11 @@ and storage-class-intro.html beside it (2026-11-29)
 TRANSITIONS = tuple(sorted(set(STORAGE_CLASSES) - {"STANDARD"}))
 DAYS_BEFORE_INFREQUENT_ACCESS = 30
 INFREQUENT_ACCESS = ("ONEZONE_IA", "STANDARD_IA")
-"""To these S3 moves nothing that is younger. botocore 1.44.5 no longer says so.
+"""To these S3 moves nothing that is younger, and out of them nothing that is there for less time.
+botocore 1.44.5 no longer says so.
 
-source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_Transition.html (2026-11-29)
+source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_Transition.html and
+https://repost.aws/knowledge-center/s3-lifecycle-rule-glacier-storage (2026-11-29)
 """
 
 EVENTS = (

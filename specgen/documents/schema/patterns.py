@@ -8,6 +8,9 @@ MAX_MATCHED = 1_000
 
 
 _URL = re.compile(r"https?://([^/:@?]{1,253})(?::[0-9]{1,5})?(?:/|\Z)")
+_WITH = {".": "www.example.com"}
+"""Texts with a mark between words, for the forms in which `a.b` is too short."""
+
 _ADDRESS = re.compile(r":|//|^[0-9.]+/[0-9]+$|^[0-9]+(\.[0-9]+){3}$")
 
 
@@ -24,14 +27,21 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def respelled(pattern: str, text: str) -> str:
     """The text in another case, or with other marks between its words, if that has the form.
 
-    Of a URL the host. Empty for an ARN, an address or a block, whose marks are more than spelling.
+    Of a URL the host. Empty for an ARN, an address or a block, whose marks are more than spelling;
+    those that the form has are kept.
     """
     if (url := _URL.match(text)) and matches(pattern, url[1]):
         return url[1]
     if len(text) > MAX_MATCHED or _ADDRESS.search(text):
         return ""
+<<<<<<< HEAD
     if "." in text and matches(pattern, plain := text.strip(".").lower()):
         return plain
+=======
+    if any(matches(pattern, _WITH.get(mark, f"a{mark}b")) for mark in re.findall(r"[^\w-]", text)):
+        lower = text.lower()
+        return lower if lower != text and matches(pattern, lower) else ""
+>>>>>>> r-waf
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", " ", text).split()
     apart = [part for word in words for part in re.findall(r"[A-Za-z]+|[0-9]+", word)]
     joined = (mark.join(parts) for parts in (words, apart) for mark in "-_")

@@ -10,7 +10,11 @@ from specgen.terraform.offline import attach, diagnostics, process, runner
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics, has_errors
 from specgen.terraform.offline.workspace import WorkingCopy
 
-TIMEOUT_S = 480
+TIMEOUT_S = 1_800
+"""Ends what hangs, never what is only slow: a web ACL of 11 rules takes Terraform and the provider
+some 15 s of CPU at every plan, which were 450 s for two of them where 14 processes shared 2 CPUs
+(2026-11-29).
+"""
 
 _UNASKED = ("-input=false", "-lock=false", "-json")
 _APPLY = ("apply", "-auto-approve", *_UNASKED)

@@ -16,7 +16,8 @@ from specgen.terraform.providers import PROVIDERS
 
 _T = TypeVar("_T")
 
-TIMEOUT_S = 300
+TIMEOUT_S = 900
+"""Ends what hangs; a busy machine makes seconds of CPU into minutes."""
 
 # Measured: a command allocates some 600 MB once and ends, so garbage collection wastes a quarter
 # of its CPU time. The limit turns the collector on again for modules that need far more.

@@ -209,3 +209,14 @@ def test_a_change_of_one_rule_is_one_change_of_the_file(tmp_path: Path) -> None:
 
     changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
     assert [(a.strip(), b.strip()) for a, b in changed] == [('"limit": 10000', '"limit": 9000')]
+
+
+@pytest.mark.synth
+def test_what_any_rule_matched_is_logged(rendered: Mapping[str, str]) -> None:
+    """Also what a rule of a managed group matched that counts by `overrides`."""
+    logging = json.loads(rendered[EDGE])["resource"]["aws_wafv2_web_acl_logging_configuration"]
+    (kept,) = next(iter(logging.values()))["logging_filter"]["filter"]
+
+    actions = {one["action_condition"]["action"] for one in kept["condition"]}
+    assert (kept["behavior"], kept["requirement"]) == ("KEEP", "MEETS_ANY")
+    assert actions == {"BLOCK", "COUNT", "EXCLUDED_AS_COUNT", "CAPTCHA", "CHALLENGE"}

@@ -47,7 +47,7 @@ def bucket_names_are_taken(_kind: str, block: Block) -> Iterator[Problem]:
     "a lifecycle moves objects to ever deeper storage, before they expire",
     "aws_s3_bucket_lifecycle_configuration",
     fact="S3 refuses a step back, two steps on one day, and STANDARD_IA or ONEZONE_IA before 30 "
-    "days; the provider plans them all",
+    "days or for less than 30; the provider plans them all",
     source="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Transition.html",
     date="2026-11-29",
     dated=True,

@@ -50,6 +50,10 @@ def _sinks(before: Step, after: Step) -> Iterator[Wrong]:
         message = f"after {after.days:g} days the objects also move to {before.storage_class}"
         yield Wrong(after, "days", f"{message}; write another day, or remove one")
         return
+    earliest = before.days + DAYS_BEFORE_INFREQUENT_ACCESS
+    if before.storage_class in INFREQUENT_ACCESS and after.days < earliest:
+        message = f"S3 leaves objects in {before.storage_class} for 30 days at least"
+        yield Wrong(after, "days", f"{message}; write {earliest:g} or more", dated=True)
     known = STORAGE_CLASSES.get(before.storage_class)
     if known is not None and after.storage_class not in known.deeper:
         message = f"after {before.days:g} days the objects are in {before.storage_class}, from "

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from specgen.facts.s3 import STORAGE_CLASSES
+from specgen.facts.s3 import INFREQUENT_ACCESS, STORAGE_CLASSES
 from specgen.sdk import Problem, Severity, check
 from specgen.sdk.aws.s3.steps import Step, wrong_steps
 from specgen.systems.bucket.model import Bucket
@@ -26,7 +26,7 @@ def _ways(spec: Bucket) -> list[list[Step]]:
     "BKT101",
     "objects move to ever deeper storage, before they expire",
     fact="S3 refuses a step back, two steps on one day, and STANDARD_IA or ONEZONE_IA before 30 "
-    "days; the provider plans them all",
+    "days or for less than 30; the provider plans them all",
     source="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Transition.html",
     date=READ,
     dated=True,
@@ -53,6 +53,8 @@ def stays_are_used(spec: Bucket) -> Iterator[Problem]:
         for move, end in zip(steps, [*following, spec.expire_days], strict=True):
             paid = STORAGE_CLASSES[move.storage_class].minimum_days
             stay = paid if end is None else end - move.days
+            if move.storage_class in INFREQUENT_ACCESS and end in following:
+                continue  # refused, not only paid
             if 0 < stay < paid:
                 message = f"the objects leave {move.storage_class} after {stay:g} days, "
                 right = "move them later, or not at all"

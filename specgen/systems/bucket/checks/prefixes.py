@@ -1,4 +1,4 @@
-"""Beginnings of keys that no key has."""
+"""Beginnings of keys that hardly any key has."""
 
 from collections.abc import Iterator
 
@@ -25,6 +25,24 @@ def prefixes_begin_keys(spec: Bucket) -> Iterator[Problem]:
             )
 
 
+@check(
+    "BKT125",
+    "a prefix has no wildcard",
+    severity=Severity.WARNING,
+    fact="S3 compares the beginning of a key as it is written: * means itself",
+    source="https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-filters.html",
+    date="2026-11-29",
+)
+def prefixes_are_literal(spec: Bucket) -> Iterator[Problem]:
+    """Those of notifications are filters, which S3 has a rule of its own for."""
+    for pointer, prefix in _prefixes(spec):
+        if "*" in prefix and pointer[0] != "notifications":
+            begins = prefix.partition("*")[0]
+            right = f"write {begins}" if begins else "remove it"
+            message = f"{prefix} fits only keys with a * in them"
+            yield Problem(pointer, f"{message}; {right}")
+
+
 def _prefixes(spec: Bucket) -> Iterator[tuple[Pointer, str]]:
     lists = {
         "transitions": spec.transitions,
@@ -42,4 +60,4 @@ def _prefixes(spec: Bucket) -> Iterator[tuple[Pointer, str]]:
         yield ("access_logs", "prefix"), spec.access_logs.prefix or ""
 
 
-PREFIXES = (prefixes_begin_keys,)
+PREFIXES = (prefixes_begin_keys, prefixes_are_literal)

@@ -93,7 +93,9 @@ def copies_are_locked(spec: Bucket, here: Here) -> Iterator[Problem]:
 def copies_end_there(spec: Bucket, here: Here) -> Iterator[Problem]:
     target = spec.target(here)
     following = target.spec.target(target) if target is not None else None
-    if target is not None and following is not None and following.effective is not here.effective:
+    if target is None or following is None or following.region == target.region:
+        return
+    if following.effective is not here.effective:
         message = f"bucket/{target.name} in {target.region} copies to {following.region}, but not "
         message += "what it has as a copy"
         right = f"copy to {following.region} from here, or write to {target.region} as well"

@@ -38,7 +38,10 @@ def build(scope: Scope, spec: Bucket) -> None:
     closed(scope, "", bucket, statements=_admitted(scope, spec), key_arn=key, name=name)
     versions: list[Any] = [versioned(scope, "", bucket)] if spec.versioning else []
     scope.add(
-        S3BucketLifecycleConfiguration, bucket=bucket.id, rule=rules(spec), depends_on=versions
+        S3BucketLifecycleConfiguration,
+        bucket=bucket.id,
+        rule=rules(spec),
+        depends_on=versions or None,
     )
     locks = [_locked(scope, bucket, spec.object_lock, versions)] if spec.object_lock else []
     if spec.access_logs:
@@ -71,7 +74,7 @@ def _locked(scope: Scope, bucket: S3Bucket, lock: ObjectLock, versions: list[Any
         S3BucketObjectLockConfigurationA,
         bucket=bucket.id,
         rule=S3BucketObjectLockConfigurationRuleA(default_retention=retention),
-        depends_on=versions,
+        depends_on=versions or None,
     )
 
 

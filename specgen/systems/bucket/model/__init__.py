@@ -36,6 +36,10 @@ class Bucket(Fields, kw_only=True):
         **dict.fromkeys(
             ("bucket_name", "bucket_prefix"), "its name in AWS follows from the document's name"
         ),
+        **dict.fromkeys(
+            ("retention_days", "lifecycle", "lifecycle_rules"),
+            "`expire_days` deletes objects, and `transitions` moves them",
+        ),
         "force_destroy": "a bucket with objects is not destroyed; empty it first",
     }
 

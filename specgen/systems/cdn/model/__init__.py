@@ -62,6 +62,15 @@ class Cdn(Fields, kw_only=True):
             if origin in self.asked(behavior.origin):
                 yield i, behavior
 
+    def paths(self) -> Iterator[tuple[str, bool]]:
+        """Pattern of each behavior, and whether services answer exactly these paths."""
+        for behavior in self.behaviors:
+            asked = [self.origins.get(name) for name in self.asked(behavior.origin)]
+            by_services = all(
+                o and (o.load_balancer or o.global_name) and not o.path for o in asked
+            )
+            yield behavior.path or "*", by_services
+
     def certificate_here(self, here: Here) -> Here[Certificate] | None:
         return CERTIFICATE.find(here, self.certificate or "", REGION)
 

@@ -6,7 +6,7 @@ from specgen.facts import waf
 from specgen.facts.waf_groups import GROUPS
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.dns.interfaces import HEALTH_CHECK, HealthCheck
-from specgen.sdk.aws.interfaces import LOAD_BALANCER, LoadBalancer
+from specgen.sdk.aws.interfaces import CDN, LOAD_BALANCER, LoadBalancer
 from specgen.systems.web_acl.model import WebAcl
 
 READ = "2026-11-29"
@@ -19,20 +19,22 @@ X_FORWARDED_FOR = "x-forwarded-for"
     "WAF105",
     "requests without the header of `client_ip` do not pass by the rules about addresses",
     severity=Severity.WARNING,
-    fact="a rule that reads a header is not applied to requests without it; `when_invalid` is for "
-    "headers that hold no address",
-    source=FORWARDED,
+    fact="a statement about an absent header does not match, so that one about all but some "
+    "addresses does; `when_invalid` is for headers that hold no address",
+    source=f"{waf.GUIDE}/waf-rule-statement-forwarded-ip-address.html",
     date=READ,
 )
 def header_is_there(spec: WebAcl, here: Here) -> Iterator[Problem]:
     if spec.client_ip is None or spec.client_ip.when_absent == "block":
         return
-    names = [item.rule.name for item in spec.listed(here) if item.rule.asks_for_the_client]
-    if names:
-        header = spec.client_ip.header
-        message = f"a request without {header} passes by {', '.join(names)}"
-        right = "write when_absent: block, if all requests come through the proxy"
-        yield Problem(("client_ip", "header"), f"{message}; {right}")
+    rules = [item.rule for item in spec.listed(here) if item.rule.asks_for_the_client]
+    missed = [rule.name for rule in rules if rule.misses_the_unknown]
+    admit = [r.name for r in rules if r.acts == "allow" and r.name not in missed]
+    for names, what in ((missed, "passes by"), (admit, "is let in by")):
+        if names:
+            message = f"a request without {spec.client_ip.header} {what} {', '.join(names)}"
+            right = "write when_absent: block, if all requests come through the proxy"
+            yield Problem(("client_ip", "header"), f"{message}; {right}")
 
 
 @check(
@@ -44,7 +46,7 @@ def header_is_there(spec: WebAcl, here: Here) -> Iterator[Problem]:
     source=FORWARDED,
     date=READ,
 )
-def header_is_the_proxys(spec: WebAcl) -> Iterator[Problem]:
+def header_is_the_proxys(spec: WebAcl, here: Here) -> Iterator[Problem]:
     header = spec.client_ip.header.lower() if spec.client_ip else ""
     at = ("client_ip", "header")
     known = "CF-Connecting-IP (Cloudflare), True-Client-IP (Akamai), Fastly-Client-IP"
@@ -55,6 +57,27 @@ def header_is_the_proxys(spec: WebAcl) -> Iterator[Problem]:
         message = f"whoever may send {header} chooses its address"
         hint = "if the proxy in front overwrites it, record a decision"
         yield Problem(at, f"{message}; write a header that your proxy sets: {known}", hint)
+    elif spec.client_ip and (open_ := _first_asked(spec, here)):
+        message = f"cdn/{open_} has its own records in DNS, so that clients reach it without the "
+        message += f"proxy that sets {spec.client_ip.header}, and choose their address"
+        right = "remove `client_ip`"
+        if spec.scope == "regional":
+            right += ", and leave the rules about addresses to the CDN's ACL"
+        yield Problem(at, f"{message}; {right}")
+
+
+def _first_asked(spec: WebAcl, here: Here) -> str:
+    """A CDN that clients ask with no proxy in front, if that is so of all before this ACL."""
+    if spec.scope == "cloudfront":
+        cdns = [cdn for cdn in CDN.near(here) if cdn.spec.web_acl == here.name]
+    elif any(balancer.spec.behind_cdn for balancer in protected(here)):
+        found = (cdn for cdn in CDN.all(here.project) if cdn.environment == here.environment)
+        cdns = [Here(here.project, cdn) for cdn in found]
+    else:
+        cdns = []
+    if all(cdn.spec.zone for cdn in cdns):
+        return min((cdn.name for cdn in cdns), default="")
+    return ""
 
 
 @check(
@@ -135,7 +158,8 @@ def clients_are_told_apart(spec: WebAcl, here: Here) -> Iterator[Problem]:
     if behind and names and spec.client_ip is None:
         rules, whose = ", ".join(names), f"load_balancer/{behind[0]} is behind a CDN"
         message = f"{whose}, so that {rules} would look at the CDN's addresses"
-        right = "write client_ip: {header: ...} with the header that the CDN passes on"
+        right = "leave such rules to the CDN's ACL, or write client_ip: {header: ...} with the "
+        right += "header of a proxy in front of the CDN"
         yield Problem(("scope",), f"{message}; {right}")
 
 

@@ -98,12 +98,19 @@ def groups_exist(spec: WebAcl) -> Iterator[Problem]:
         at = (*pointer, "managed")
         if known is None:
             message = f"on {known_on('waf')} AWS had no group {rule.managed}"
-            guess = did_you_mean(rule.managed, list(GROUPS))
+            whole = next((name for name in GROUPS if rule.managed in _short(name)), "")
+            guess = f"; write {whole}" if whole else did_you_mean(rule.managed, list(GROUPS))
             hint = "if AWS has it by now, record a decision; its capacity is then not counted"
             yield Problem(at, f"{message}{guess}", hint, dated=True)
         elif known.asks:
             message = f"{rule.managed} needs {known.asks}, which this kind does not offer"
             yield Problem(at, f"{message}; write the ACL as a `raw` resource, or leave it out")
+
+
+def _short(group: str) -> tuple[str, ...]:
+    """How people shorten a name: `CommonRuleSet`, `Common`."""
+    short = group.removeprefix("AWSManagedRules")
+    return short, short.removesuffix("RuleSet"), short.removesuffix("List")
 
 
 @check(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from specgen.facts import waf
-from specgen.sdk import Here, Pointer, Problem, Severity, check
-from specgen.sdk.aws.interfaces import SERVICE
+from specgen.sdk import Effective, Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.interfaces import CDN, SERVICE, Cdn, Service
 from specgen.systems.web_acl.checks.clients import protected
 from specgen.systems.web_acl.model import Listed, WebAcl
 from specgen.systems.web_acl.model.rule import TERMINATING, Rule
@@ -13,6 +13,8 @@ from specgen.systems.web_acl.model.rule import TERMINATING, Rule
 READ = "2026-11-29"
 ORDER = f"{waf.GUIDE}/web-acl-processing.html"
 PATHS = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html"
+ANY = "*"
+"""A path of any kind."""
 UNKNOWN = "unknown"
 """The country of an address whose country WAF does not know; it is in no list."""
 
@@ -53,25 +55,20 @@ def rules_differ(spec: WebAcl, here: Here) -> Iterator[Problem]:
 
 @check(
     "WAF123",
-    "a path of a rule is one that a service answers",
+    "a path of a rule is one that a service, or a CDN for it, answers",
     severity=Severity.WARNING,
     fact="what no rule of a listener matches gets its default answer, with or without this rule",
     source=PATHS,
     date=READ,
 )
 def paths_are_answered(spec: WebAcl, here: Here) -> Iterator[Problem]:
-    patterns = _patterns(spec, here)
-    if not patterns or any(not paths for paths in patterns.values()):
-        return
-    for i, rule in enumerate(spec.rules):
+    answered = _answered(spec, here)
+    for i, rule in enumerate(spec.rules if answered else ()):
         prefix = rule.path_prefix
-        if prefix and not any(
-            may_begin(p.lower(), prefix.lower()) for paths in patterns.values() for p in paths
-        ):
-            message = f"no service answers a path that begins with {prefix}"
-            answered = ", ".join(sorted({p for paths in patterns.values() for p in paths}))
-            right = f"services answer {answered}; write the beginning of one"
-            yield Problem(("rules", i, "path_prefix"), f"{message}: {right}")
+        if prefix and not any(may_begin(path.lower(), prefix.lower()) for path in answered):
+            message = f"nothing answers a path that begins with {prefix}"
+            right = f"write the beginning of a path that is answered: {', '.join(answered)}"
+            yield Problem(("rules", i, "path_prefix"), f"{message}; {right}")
 
 
 def _own(item: Listed, message: str) -> Iterator[Problem]:
@@ -119,18 +116,29 @@ def _settings(rule: Rule) -> tuple[object, ...]:
     return rule.mode, rule.overrides, rule.inspection_level, rule.machine_learning
 
 
-def _patterns(spec: WebAcl, here: Here) -> dict[str, list[str]]:
-    """Service behind the ACL -> paths that it answers; none are all."""
-    services = [
-        Here(here.project, service)
-        for service in SERVICE.all(here.project)
-        if service.environment == here.environment
-    ]
-    if spec.scope == "regional":
-        names = {balancer.name for balancer in protected(here)}
-        near = [s for s in services if s.region == here.region]
-        services = [s for s in near if s.spec.ingress and s.spec.ingress.load_balancer in names]
-    return {s.name: list(s.spec.ingress.path_patterns) for s in services if s.spec.ingress}
+def _answered(spec: WebAcl, here: Here) -> list[str]:
+    """Patterns of the paths that somebody behind the ACL answers; none if it cannot be told."""
+    services = [s.spec.ingress for s in _services(spec, here) if s.spec.ingress]
+    cdns = [path for cdn in _cdns(spec, here) for path in cdn.spec.paths()]
+    paths = {path for path, by_services in cdns if not (by_services and services)}
+    for ingress in services:
+        paths.update(ingress.path_patterns or [ANY])
+    return sorted(paths)
+
+
+def _services(spec: WebAcl, here: Here) -> list[Effective[Service]]:
+    found = [s for s in SERVICE.all(here.project) if s.environment == here.environment]
+    if spec.scope == "cloudfront":
+        return found
+    names = {balancer.name for balancer in protected(here)}
+    near = [s for s in found if s.region == here.region]
+    return [s for s in near if s.spec.ingress and s.spec.ingress.load_balancer in names]
+
+
+def _cdns(spec: WebAcl, here: Here) -> list[Here[Cdn]]:
+    """The CDNs that name this ACL."""
+    near = CDN.near(here) if spec.scope == "cloudfront" else ()
+    return [cdn for cdn in near if cdn.spec.web_acl == here.name]
 
 
 def may_begin(pattern: str, prefix: str) -> bool:

@@ -1,10 +1,11 @@
 """What WAF refuses in a rule, whatever it looks at."""
 
+import re
 from collections.abc import Iterator
 
 from specgen.facts import waf
 from specgen.facts.waf_groups import BOT_CONTROL
-from specgen.sdk import Here, Pointer, Problem, check
+from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.systems.web_acl.model import CLIENT_RULE, ORIGIN_RULE, WebAcl
 from specgen.systems.web_acl.model.rule import OF_BOTS, OF_GROUPS, Rule
 
@@ -93,6 +94,33 @@ def _strange(pointer: Pointer, rule: Rule) -> Iterator[Problem]:
 
 
 @check(
+    "WAF134",
+    "paths of rules have no wildcards",
+    severity=Severity.WARNING,
+    fact="WAF compares a path letter by letter, and without the query",
+    source=f"{waf.API}/API_ByteMatchStatement.html",
+    date=READ,
+)
+def paths_are_literal(spec: WebAcl) -> Iterator[Problem]:
+    for pointer, path, is_prefix in _paths(spec):
+        if wild := re.search(r"[*?]", path):
+            message = f"{wild[0]} is no wildcard here, so that {path} matches nothing"
+            begins = path[: wild.start()]
+            right = begins if is_prefix or wild[0] == "?" else "each path in full"
+            yield Problem(pointer, f"{message}; write {right}")
+
+
+def _paths(spec: WebAcl) -> Iterator[tuple[Pointer, str, bool]]:
+    """Each with whether it is only the beginning of one."""
+    for pointer, rule in spec.own_rules():
+        yield (*pointer, "path_prefix"), rule.path_prefix or "", True
+    for key in ("origin_header", "client_ip"):
+        part = getattr(spec, key)
+        for i, path in enumerate(part.except_ if part else ()):
+            yield (key, "except", i), path, False
+
+
+@check(
     "WAF125",
     "the rules of an ACL have different names",
     fact="WAF refuses two rules of one name",
@@ -109,4 +137,10 @@ def names_differ(spec: WebAcl, here: Here) -> Iterator[Problem]:
         seen[name] = f"web_acl/{spec.rules_of}" if pointer == ("rules_of",) else "this ACL"
 
 
-RULE_CHECKS = (rates_are_possible, countries_exist, rules_are_whole, names_differ)
+RULE_CHECKS = (
+    rates_are_possible,
+    countries_exist,
+    rules_are_whole,
+    paths_are_literal,
+    names_differ,
+)

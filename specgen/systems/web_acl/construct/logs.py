@@ -14,8 +14,15 @@ from specgen.sdk.construct import Scope
 from specgen.systems.web_acl.model import WebAcl
 from specgen.systems.web_acl.model.parts import Logs
 
-KEPT = {"matched": ("BLOCK", "COUNT", "CAPTCHA", "CHALLENGE"), "blocked": ("BLOCK",)}
-"""Actions of the requests that are logged, for `keep` other than all."""
+KEPT = {
+    "matched": ("BLOCK", "COUNT", "EXCLUDED_AS_COUNT", "CAPTCHA", "CHALLENGE"),
+    "blocked": ("BLOCK",),
+}
+"""Actions of the requests that are logged, for `keep` other than all.
+
+EXCLUDED_AS_COUNT: of a rule that `overrides` makes count
+source: https://docs.aws.amazon.com/waf/latest/APIReference/API_ActionCondition.html (2026-11-29)
+"""
 
 
 def logs(scope: Scope, spec: WebAcl, settings: Logs, acl: str) -> None:

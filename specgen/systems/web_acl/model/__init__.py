@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
@@ -48,6 +48,17 @@ class Listed:
 
 class WebAcl(Model, kw_only=True):
     """A web ACL of AWS WAF: rules in their order, for a CDN or for load balancers."""
+
+    not_built: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(
+            ("resource", "resources", "protects", "associations"),
+            "who is protected names the ACL: `web_acl` of a cdn or a load_balancer",
+        ),
+        **dict.fromkeys(
+            ("rule_groups", "managed_rules", "managed_rule_groups"),
+            "a managed group is one of the `rules`: {name: common, managed: ...}",
+        ),
+    }
 
     scope: Annotated[
         Scope,

@@ -40,7 +40,10 @@ def total(units: Sequence[Units]) -> int:
 
 
 def least(units: Sequence[Units]) -> int:
-    """If AWS counts each change of a part of requests only once."""
+    """If AWS counts each change of a part of requests only once, which was seen in 2021.
+
+    source: https://mdleom.com/blog/2021/07/23/aws-waf-wcu (2026-11-29)
+    """
     changes = [part for one in units for part in one.parts if part[0].startswith(LOWER_CASE)]
     once = dict(changes)
     return total(units) - sum(count for _, count in changes) + sum(once.values())

@@ -20,7 +20,7 @@ class ClientIp(Part):
     ] = "match"
     when_absent: Annotated[
         Literal["pass", "block"],
-        Meta(description="Requests without the header: no rule about addresses sees them"),
+        Meta(description="Requests without the header, which no rate, country or set matches"),
     ] = "pass"
     except_: Annotated[
         Unordered[Path],
@@ -61,5 +61,8 @@ class Logs(Part):
     ] = []
     keep: Annotated[
         Keep,
-        Meta(description="Which requests: all, those that a rule matched, or those it stopped"),
+        Meta(
+            description="Which requests: all; matched: those that a rule counted, challenged or "
+            "blocked; blocked"
+        ),
     ] = "all"

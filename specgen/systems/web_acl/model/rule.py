@@ -138,6 +138,17 @@ class Rule(Part):
         by_rate = self.rate is not None and self.rate.per == "client"
         return by_rate or any(getattr(self, key) not in (None, []) for key in BY_CLIENT)
 
+    @property
+    def misses_the_unknown(self) -> bool:
+        """Whether it never matches a request that does not say whose it is.
+
+        A statement about an absent header does not match, so that one in a `not` does.
+        source: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-forwarded-ip-address.html
+        (2026-11-29)
+        """
+        by_rate = self.rate is not None and self.rate.per == "client"
+        return by_rate or bool(self.countries) or self.ip_set is not None
+
 
 BY_CLIENT = ("countries", "countries_except", "ip_set", "ip_set_except")
 CONDITIONS = (*BY_CLIENT, "host", "path_prefix", "over_kib")
