@@ -90,8 +90,11 @@ ERROR_CODES = (400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504)
 source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CustomErrorResponse.html
 """
 
-MOST_ALIASES, MOST_BEHAVIORS, MOST_CACHE_POLICIES, MOST_POLICY_NAMES = 100, 75, 20, 10
-"""Of a distribution; of an account; names of a kind in a policy. source: QUOTAS"""
+MOST_ALIASES, MOST_BEHAVIORS, MOST_ORIGINS, MOST_GROUPS = 100, 75, 100, 10
+MOST_CACHE_POLICIES, MOST_POLICY_NAMES = 20, 10
+"""Of a distribution; of an account, and names of a kind in a policy. source: QUOTAS, and for the
+origins, of which old copies say 25, https://awsfundamentals.com/limits/cloudfront
+"""
 
 LONGEST_COMMENT, LONGEST_HEADER, LONGEST_HEADER_VALUE = 128, 256, 1_783
 """source: QUOTAS, and for the comment API_DistributionConfig.html of API"""

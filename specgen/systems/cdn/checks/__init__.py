@@ -2,6 +2,7 @@
 
 from specgen.systems.cdn.checks.answers import ANSWER_CHECKS, policies_are_few
 from specgen.systems.cdn.checks.behaviors import BEHAVIOR_CHECKS
+from specgen.systems.cdn.checks.headers import HEADER_CHECKS
 from specgen.systems.cdn.checks.names import NAME_CHECKS, aliases_have_one_owner
 from specgen.systems.cdn.checks.origins import ORIGIN_CHECKS
 from specgen.systems.cdn.checks.requests import REQUEST_CHECKS
@@ -10,6 +11,7 @@ CHECKS = (
     *NAME_CHECKS,
     *ORIGIN_CHECKS,
     *REQUEST_CHECKS,
+    *HEADER_CHECKS,
     *BEHAVIOR_CHECKS,
     *ANSWER_CHECKS,
 )

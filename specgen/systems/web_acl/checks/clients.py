@@ -135,7 +135,8 @@ def clients_are_told_apart(spec: WebAcl, here: Here) -> Iterator[Problem]:
     if behind and names and spec.client_ip is None:
         rules, whose = ", ".join(names), f"load_balancer/{behind[0]} is behind a CDN"
         message = f"{whose}, so that {rules} would look at the CDN's addresses"
-        right = "write client_ip: {header: ...} with the header that the CDN passes on"
+        right = "write client_ip: {header: ...} with the header of the proxy before the CDN; if "
+        right += "there is none, leave these rules out, because the CDN's own ACL sees clients"
         yield Problem(("scope",), f"{message}; {right}")
 
 
