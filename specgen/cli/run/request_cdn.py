@@ -88,7 +88,9 @@ def _server(
         words = f"{asked}, which no document describes, gets the request for {sent}"
         yield step(here.effective, at, words, answers=True)
         return
-    yield step(here.effective, at, f"{asked} is asked, for the host {sent}{_proof(origin)}")
+    inside = " inside its VPC" if origin.vpc_origin else ""
+    words = f"{asked} is asked{inside}, for the host {sent}{_proof(origin)}"
+    yield step(here.effective, at, words)
     path = origin.path + request.path
     yield from balancers(found, Request(sent, path, sent=origin.secret_header))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specgen.facts import cdn, elb
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.dns.known import leads_somewhere
-from specgen.sdk.aws.interfaces import BUCKET, LoadBalancer, Rule
+from specgen.sdk.aws.interfaces import BUCKET, NETWORK, LoadBalancer, Rule
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.blocks import parsed
 from specgen.systems.cdn.model import Cdn, zone_here
@@ -19,8 +19,10 @@ BUCKETS = f"{cdn.GUIDE}/private-content-restricting-access-to-s3.html"
 
 @check(
     "CDN118",
-    "a bucket behind a CDN serves CloudFront",
-    fact="the policy of a private bucket decides who reads it; without it each object is a 403",
+    "a bucket behind a CDN serves CloudFront, which only reads it",
+    also=Severity.WARNING,
+    fact="the policy of a private bucket decides who reads it; without it each object is a 403, "
+    "and so is each request that writes",
     source=BUCKETS,
     date=READ,
 )
@@ -31,6 +33,12 @@ def buckets_serve(spec: Cdn, here: Here) -> Iterator[Problem]:
             message = f"bucket/{bucket.name} does not admit CloudFront"
             right = "write `serves: [cloudfront]` there"
             yield Problem(("origins", name, "bucket"), f"{message}; {right}")
+        for i, behavior in spec.behaviors_of(name) if origin.bucket else ():
+            if behavior.methods == "all":
+                message = f"bucket/{origin.bucket} lets CloudFront only read"
+                right = "write `methods: read`, or `methods: options`"
+                at: Pointer = ("behaviors", i, "methods")
+                yield Problem(at, f"{message}; {right}", severity=Severity.WARNING)
 
 
 @check("CDN132", "an origin is one thing")
@@ -58,6 +66,9 @@ def _unfit(pointer: Pointer, origin: Origin) -> Iterator[Problem]:
         yield Problem((*pointer, "host"), message)
     if origin.region and not origin.load_balancer:
         yield Problem((*pointer, "region"), "only a load balancer has a region; remove it")
+    if origin.vpc_origin and not origin.load_balancer:
+        message = "only a load balancer is asked inside its VPC; remove it"
+        yield Problem((*pointer, "vpc_origin"), message)
     for key in ("port", "secret_header"):
         if origin.bucket and getattr(origin, key):
             yield Problem((*pointer, key), f"S3 does not look at it; remove `{key}`")
@@ -69,37 +80,52 @@ def _unfit(pointer: Pointer, origin: Origin) -> Iterator[Problem]:
 @check(
     "CDN133",
     "CloudFront reaches its origins",
-    fact="CloudFront comes from public addresses, those of its prefix list; a load balancer "
-    "answers on port 443, and redirects port 80 to it",
-    source=f"{cdn.GUIDE}/LocationsOfEdgeServers.html",
+    fact="CloudFront comes from public addresses, those of its prefix list, or with a VPC origin "
+    "from inside a VPC that has an internet gateway; a load balancer answers on port 443, and "
+    "redirects port 80 to it",
+    source=f"{cdn.GUIDE}/LocationsOfEdgeServers.html, {cdn.GUIDE}/private-content-vpc-origins.html",
     date=READ,
 )
 def origins_are_reached(spec: Cdn, here: Here) -> Iterator[Problem]:
     for name, origin in spec.origins.items():
         key = origin.source
         for balancer in spec.balancers(here, origin):
-            yield from _closed(balancer, ("origins", name, key))
+            yield from _closed(balancer, ("origins", name), origin)
         if key in {"load_balancer", "global_name"}:
             yield from _elsewhere(("origins", name), origin)
 
 
-def _closed(balancer: Here[LoadBalancer], pointer: Pointer) -> Iterator[Problem]:
+def _closed(balancer: Here[LoadBalancer], at: Pointer, origin: Origin) -> Iterator[Problem]:
     known, groups = f"load_balancer/{balancer.name}", balancer.spec.security_groups
-    where = f"{known} in {balancer.region}"
-    if balancer.spec.scheme == "internal":
+    where, pointer = f"{known} in {balancer.region}", (*at, origin.source)
+    is_internal = balancer.spec.scheme == "internal"
+    if is_internal and not origin.vpc_origin:
         message = f"{where} is internal: CloudFront does not reach it"
-        yield Problem(pointer, f"{message}; name an internet-facing one")
+        own = "write `vpc_origin: true`, or name" if origin.load_balancer else "name"
+        yield Problem(pointer, f"{message}; {own} an internet-facing one")
         return
+    if origin.vpc_origin and not is_internal:
+        message = f"{where} is internet-facing: CloudFront asks it there"
+        yield Problem((*at, "vpc_origin"), f"{message}; remove `vpc_origin`")
+    network = NETWORK.find(balancer, balancer.spec.network)
+    if is_internal and network and not network.spec.tiers_of("public"):
+        message = f"network/{network.name} has no tier of role public, so no internet gateway"
+        right = "CloudFront wants one, though it does not use it; add such a tier"
+        yield Problem((*at, "vpc_origin"), f"{message}; {right}")
     rules = [r for r in reach.rules(balancer, groups, "ingress") if reach.fits(r, HTTPS_PORT)]
-    if groups and not any(_admits_cloudfront(rule) for rule in rules):
+    if groups and not any(_admits_cloudfront(rule, inside=is_internal) for rule in rules):
         message = f"no security group of {where} admits CloudFront at port {HTTPS_PORT}"
-        right = "add an ingress rule with its prefix_list, or with cidr 0.0.0.0/0"
+        other = "with cidr vpc" if is_internal else "with cidr 0.0.0.0/0"
+        right = f"add an ingress rule with its prefix_list, or {other}"
         yield Problem(pointer, f"{message}; {right}")
 
 
-def _admits_cloudfront(rule: Rule) -> bool:
-    """Perhaps: which public addresses CloudFront has is not known here."""
-    if rule.prefix_list or rule.cidr == ANYWHERE:
+def _admits_cloudfront(rule: Rule, *, inside: bool) -> bool:
+    """Perhaps: which public addresses CloudFront has is not known here.
+
+    inside: it asks from addresses of the VPC, or of its prefix list
+    """
+    if rule.prefix_list or rule.cidr == ANYWHERE or (inside and rule.cidr):
         return True
     try:
         return rule.cidr not in {None, "vpc"} and not parsed(str(rule.cidr)).is_private
