@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from specgen.facts import cdn
-from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.dns.names import is_covered
 from specgen.sdk.aws.firewall import WEB_ACL
 from specgen.sdk.aws.interfaces import CERTIFICATE, SERVICE, LoadBalancer
@@ -90,24 +90,36 @@ def _is_unanswered(balancer: Here[LoadBalancer], host: str) -> bool:
 
 @check(
     "CDN114",
-    "a bucket does not get the Host of the viewer",
-    fact="S3 finds the bucket by Host, and the signature covers it: each object is a 403",
-    source=f"{cdn.GUIDE}/private-content-restricting-access-to-s3.html",
+    "what AWS finds by its Host does not get that of the viewer",
+    also=Severity.WARNING,
+    fact="S3 finds the bucket by Host, and the signature covers it: each object is a 403; API "
+    "Gateway, function URLs and other distributions are found so, too",
+    source=f"{cdn.GUIDE}/private-content-restricting-access-to-s3.html, "
+    f"{cdn.GUIDE}/using-managed-origin-request-policies.html",
     date=READ,
 )
-def buckets_get_their_host(spec: Cdn) -> Iterator[Problem]:
+def origins_get_their_host(spec: Cdn) -> Iterator[Problem]:
     for i, behavior in enumerate(spec.behaviors):
-        origins = (spec.origins.get(name) for name in spec.asked(behavior.origin))
-        if behavior.forwards_host and any(origin and origin.bucket for origin in origins):
+        asked = [spec.origins.get(name) for name in spec.asked(behavior.origin)]
+        if behavior.forwards_host and any(origin and origin.bucket for origin in asked):
             key = "forward" if behavior.forward else "cache"
             message = "S3 refuses requests with the Host of the viewer"
             right = "write `forward: CORS-S3Origin`, or no `forward`, and a cache without Host"
             yield Problem(("behaviors", i, key), f"{message}; {right}")
+            continue
+        hosts = [origin.host for origin in asked if origin and origin.source == "host"]
+        named = [host for host in hosts if host and cdn.FOUND_BY_HOST.search(host)]
+        if behavior.forwards_host and named:
+            message = f"{named[0]} is found by its own Host, and gets that of the viewer"
+            right = "write `forward: AllViewerExceptHostHeader`, and a cache without Host"
+            hint = "if the viewer's name is set up there as well, record a decision"
+            at: Pointer = ("behaviors", i, "forward" if behavior.forward else "cache")
+            yield Problem(at, f"{message}; {right}", hint, severity=Severity.WARNING)
 
 
 REQUEST_CHECKS = (
     acl_is_for_cdns,
     origins_are_named,
     services_answer,
-    buckets_get_their_host,
+    origins_get_their_host,
 )
