@@ -96,8 +96,7 @@ def _chosen(acl: Here[WebAcl], pointer: Pointer, right: str) -> Iterator[Problem
     "Authorization and Accept-Encoding stand where CloudFront takes them",
     fact="CloudFront refuses both in an origin request policy, and Accept-Encoding in the key of a "
     "cache that compresses",
-    source="https://github.com/aws/aws-cdk/pull/13410, "
-    "https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/571",
+    source="https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/571",
     date=READ,
 )
 def headers_are_taken(spec: Cdn) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ ANYWHERE = "0.0.0.0/0"
     fact="CloudFront comes from public addresses, those of its prefix list, or with a VPC origin "
     "from inside a VPC that has an internet gateway; a load balancer answers on port 443, and "
     "redirects port 80 to it",
-    source=f"{cdn.GUIDE}/LocationsOfEdgeServers.html, {cdn.GUIDE}/private-content-vpc-origins.html",
+    source=f"{cdn.GUIDE}/private-content-vpc-origins.html",
     date=READ,
 )
 def origins_are_reached(spec: Cdn, here: Here) -> Iterator[Problem]:

@@ -94,8 +94,7 @@ def _is_unanswered(balancer: Here[LoadBalancer], host: str) -> bool:
     also=Severity.WARNING,
     fact="S3 finds the bucket by Host, and the signature covers it: each object is a 403; API "
     "Gateway, function URLs and other distributions are found so, too",
-    source=f"{cdn.GUIDE}/private-content-restricting-access-to-s3.html, "
-    f"{cdn.GUIDE}/using-managed-origin-request-policies.html",
+    source=f"{cdn.GUIDE}/using-managed-origin-request-policies.html",
     date=READ,
 )
 def origins_get_their_host(spec: Cdn) -> Iterator[Problem]:
