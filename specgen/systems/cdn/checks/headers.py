@@ -93,7 +93,7 @@ def _chosen(acl: Here[WebAcl], pointer: Pointer, right: str) -> Iterator[Problem
 
 @check(
     "CDN113",
-    "Authorization and Accept-Encoding stand where CloudFront takes them",
+    "Authorization and Accept-Encoding are forwarded in a way that CloudFront takes",
     fact="CloudFront refuses both in an origin request policy, and Accept-Encoding in the key of a "
     "cache that compresses",
     source="https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/571",
