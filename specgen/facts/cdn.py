@@ -4,6 +4,7 @@ source: the CloudFront developer guide, beginning at GUIDE; limits of the API fr
 (2026-11-29)
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -77,6 +78,20 @@ TLS = ("TLSv1", "TLSv1_2016", "TLSv1.1_2016", "TLSv1.2_2018", "TLSv1.2_2019", "T
 NEWER_TLS = ("TLSv1.2_2025", "TLSv1.3_2025")
 """That CloudFront has, and the provider refuses."""
 
+FOUND_BY_HOST = re.compile(
+    r"\.cloudfront\.net$|\.on\.aws$|(^|\.)(execute-api|s3)[.-][a-z0-9.-]*amazonaws\.com$"
+)
+"""Names of origins that answer for their own Host only: distributions, function URLs, API Gateway,
+S3. source: using-managed-origin-request-policies.html of GUIDE, at AllViewerExceptHostHeader, for
+API Gateway and function URLs
+"""
+
+S3_WEBSITE = re.compile(r"\.s3-website[.-][a-z0-9-]+\.amazonaws\.com$")
+"""Names of websites of S3, which speak http only.
+
+source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteEndpoints.html
+"""
+
 FAILOVER_CODES = (400, 403, 404, 416, 429, 500, 502, 503, 504)
 """Of an origin, at which CloudFront asks the second member of a group.
 
@@ -90,8 +105,11 @@ ERROR_CODES = (400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504)
 source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CustomErrorResponse.html
 """
 
-MOST_ALIASES, MOST_BEHAVIORS, MOST_CACHE_POLICIES, MOST_POLICY_NAMES = 100, 75, 20, 10
-"""Of a distribution; of an account; names of a kind in a policy. source: QUOTAS"""
+MOST_ALIASES, MOST_BEHAVIORS, MOST_ORIGINS, MOST_GROUPS = 100, 75, 100, 10
+MOST_CACHE_POLICIES, MOST_POLICY_NAMES = 20, 10
+"""Of a distribution; of an account, and names of a kind in a policy. source: QUOTAS, and for the
+origins, of which old copies say 25, https://awsfundamentals.com/limits/cloudfront
+"""
 
 LONGEST_COMMENT, LONGEST_HEADER, LONGEST_HEADER_VALUE = 128, 256, 1_783
 """source: QUOTAS, and for the comment API_DistributionConfig.html of API"""

@@ -58,6 +58,7 @@ IDENTITIES: Mapping[str, Identity] = {
         "iam_role",
         "iam_user",
     ),
+    "aws_cloudfront_vpc_origin": Identity(("vpc_origin_endpoint_config",), everywhere=True),
     **_named(
         "athena_workgroup",
         "autoscaling_group",
@@ -190,6 +191,7 @@ NAMED: Mapping[str, str] = {
     "opensearch_domain": "aws_opensearch_domain",
     "origin_access_control": "aws_cloudfront_origin_access_control",
     "origin_request_policy": "aws_cloudfront_origin_request_policy",
+    "vpc_origin": "aws_cloudfront_vpc_origin",
     "replication_group": "aws_elasticache_replication_group",
     "s3_bucket": "aws_s3_bucket",
     "secret": "aws_secretsmanager_secret",

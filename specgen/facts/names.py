@@ -75,6 +75,12 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
             _ECS_WORDS,
             f"{_CDN}/API_OriginAccessControlConfig.html",
         ),
+        "vpc_origin": NameRule(
+            64,
+            r"[\w-]+",
+            _ECS_WORDS,
+            f"{_CDN}/API_VpcOriginEndpointConfig.html, which has no length: not verified",
+        ),
         "cache_policy": NameRule(
             128, r"[\w-]+", _ECS_WORDS, f"{_CDN}/API_CachePolicyConfig.html, length not verified"
         ),

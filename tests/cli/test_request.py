@@ -77,8 +77,81 @@ def test_firewalls_are_passed_in_their_order(tmp_path: Path) -> None:
 
     assert found[1] == "web_acl/cdn: rule common lets AWSManagedRulesCommonRuleSet judge it"
     assert found[3].endswith("with the header x-origin-verify of secret/origin-verify")
-    assert found[5] == "web_acl/regional blocks it without the header X-Origin-Verify"
+    assert found[5] == "web_acl/regional finds the header X-Origin-Verify"
     assert found[-1].endswith("the listener answers 404")
+
+
+def test_a_firewall_blocks_what_comes_past_the_cdn(tmp_path: Path) -> None:
+    root = make_project(tmp_path, GUARDED.read_bytes(), ("network", "certificate", "edge"))
+    code, text = asked(root, "https://origin.example.com/orders", "--format", "json")
+    found = [step["words"] for step in json.loads(text)]
+
+    assert code == 1
+    assert found[0] == "cdn/web makes origin.example.com"
+    assert found[-1] == "web_acl/regional blocks it without the header X-Origin-Verify"
+
+
+def changed(folder: Path, old: str, new: str) -> Path:
+    """Acme with another text in its edge."""
+    shutil.copytree(ACME, folder / "acme")
+    edge = folder / "acme" / "specs" / "edge.yaml"
+    text = edge.read_text()
+    assert old in text
+    edge.write_text(text.replace(old, new))
+    return folder / "acme"
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "last"),
+    [
+        ("path_prefix: /api/, action: block", 1, "web_acl/edge: rule old blocks it"),
+        ("path_prefix: /api/, countries: [KP], action: block", 0, "service/api answers"),
+    ],
+)
+def test_what_a_rule_decides_by_path_alone(rule: str, code: int, last: str, tmp_path: Path) -> None:
+    acl = f"kind: web_acl\nname: edge\nscope: cloudfront\nrules: [{{name: old, {rule}}}]\n---\n"
+    cdn = "kind: cdn\nname: web\n"
+    root = changed(tmp_path, cdn, f"{acl}{cdn}web_acl: edge\n")
+    found, text = asked(root, "https://acme.io/api/v1", "--format", "json")
+
+    assert (found, json.loads(text)[-1]["words"].startswith(last)) == (code, True)
+
+
+@pytest.mark.parametrize(
+    ("way", "code", "words"),
+    [
+        ("redirect", 0, "which redirects it to https"),
+        ("refuse", 1, "which refuses it without https"),
+    ],
+)
+def test_requests_without_tls(way: str, code: int, words: str, tmp_path: Path) -> None:
+    root = changed(tmp_path, "path: /api/*,", f"path: /api/*, plain_http: {way},")
+    found, text = asked(root, "http://acme.io/api/v1", "--format", "json")
+
+    assert (found, words in text) == (code, True)
+
+
+def test_a_record_leads_out_of_the_documents(tmp_path: Path) -> None:
+    record = "domain: acme.io\nrecords: [{name: blog, type: CNAME, values: [acme.example.net]}]"
+    code, text = asked(changed(tmp_path, "domain: acme.io", record), "https://blog.acme.io/")
+
+    assert code == 0
+    assert "public_zone/public of prod leads blog.acme.io to acme.example.net" in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "why"),
+    [
+        ("origin: api,", "origin: apis,", "/api/v1", "there is no origin apis"),
+        ("{origin: site,", "{path: /w/*, origin: site,", "/x", "no behavior takes /x"),
+    ],
+)
+def test_documents_with_errors_are_followed_as_far_as_they_go(
+    old: str, new: str, path: str, why: str, tmp_path: Path
+) -> None:
+    code, text = asked(changed(tmp_path, old, new), f"https://acme.io{path}")
+
+    assert (code, why in text) == (1, True)
 
 
 def test_groups_and_servers_outside(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from specgen.documents import nodes
 from specgen.documents.document import Document, Lost
 from specgen.documents.read import MAX_BYTES, read_folder, read_text
 from specgen.documents.resume import MAX_FAULTS
@@ -113,6 +115,18 @@ def test_what_cannot_be_read_is_one_finding_with_a_place(text: str, code: str) -
 
     assert [f.code for f in findings] == [code]
     assert findings[0].place.line >= 1
+
+
+def test_a_question_mark_that_only_libyaml_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "a: {path: /v?/x}"
+    assert data(text) == {"a": {"path": "/v?/x"}}
+    monkeypatch.setattr(nodes, "LOADER", yaml.SafeLoader)
+
+    (finding,) = read(text)
+
+    assert isinstance(finding, Finding)
+    assert finding.place.column == text.index("?") + 1
+    assert finding.message == "a text with a `?` between brackets needs quotes"
 
 
 def test_an_alias_bomb_ends_early() -> None:

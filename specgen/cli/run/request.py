@@ -1,33 +1,28 @@
 """`specgen show --path`: what a request passes, in order, each with the line that decides."""
 
 import sys
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from rich.console import Console
 from rich.text import Text
 
-from specgen.cli.run.request_steps import Step, way
+from specgen.cli.run.request_names import way
+from specgen.cli.run.request_steps import Request, Step
 from specgen.findings.report.json_text import to_json
 from specgen.pipeline import Checked
 
 HTTP, HTTPS = "http", "https"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """path: begins with a slash, without the query"""
-
-    host: str
-    path: str
-
-
-def asked(url: str) -> Asked | None:
-    """None if it is not a whole URL of the web."""
-    parts = urlsplit(url)
+def asked(url: str) -> Request | None:
+    """Without the query; None if it is not a whole URL of the web."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
     if parts.scheme not in {HTTP, HTTPS} or not parts.hostname:
         return None
-    return Asked(parts.hostname, parts.path or "/")
+    return Request(parts.hostname.removesuffix("."), parts.path or "/", parts.scheme == HTTP)
 
 
 def show_request(checked: Checked, url: str, form: str, consoles: tuple[Console, Console]) -> int:
@@ -41,7 +36,7 @@ def show_request(checked: Checked, url: str, form: str, consoles: tuple[Console,
     if checked.project is None:
         err.print("specgen: the project has no usable platform document; run `specgen validate`")
         return 2
-    steps = list(way(checked.project, wanted.host, wanted.path))
+    steps = list(way(checked.project, wanted))
     if form == "json":
         sys.stdout.write(to_json([_data(step) for step in steps]))
     else:

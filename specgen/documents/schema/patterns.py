@@ -34,14 +34,11 @@ def respelled(pattern: str, text: str) -> str:
         return url[1]
     if len(text) > MAX_MATCHED or _ADDRESS.search(text):
         return ""
-<<<<<<< HEAD
-    if "." in text and matches(pattern, plain := text.strip(".").lower()):
-        return plain
-=======
+    plain = text.strip(".").lower()
+    if "." in text and matches(pattern, plain):
+        return plain if plain != text else ""
     if any(matches(pattern, _WITH.get(mark, f"a{mark}b")) for mark in re.findall(r"[^\w-]", text)):
-        lower = text.lower()
-        return lower if lower != text and matches(pattern, lower) else ""
->>>>>>> r-waf
+        return plain if plain != text and matches(pattern, plain) else ""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", " ", text).split()
     apart = [part for word in words for part in re.findall(r"[A-Za-z]+|[0-9]+", word)]
     joined = (mark.join(parts) for parts in (words, apart) for mark in "-_")

@@ -44,11 +44,23 @@ class Failure:
 
 def diagnose(text: str, failure: Failure) -> Trouble:
     source = Source.of(text)
-    found = _quote(source, failure) or _scanned(source, failure) or _parsed(source, failure)
+    found = (
+        _question(failure)
+        or _quote(source, failure)
+        or _scanned(source, failure)
+        or _parsed(source, failure)
+    )
     if found is not None:
         return found
     words = (said for start, said in _WORDS.items() if failure.problem.startswith(start))
     return Trouble(next(words, _OTHER), *failure.mark)
+
+
+def _question(failure: Failure) -> Trouble | None:
+    """Only of PyYAML's own parser: libyaml takes the mark."""
+    if failure.problem.endswith("but got '?'"):
+        return Trouble("a text with a `?` between brackets needs quotes", *failure.mark)
+    return None
 
 
 def _quote(source: Source, failure: Failure) -> Trouble | None:

@@ -21,6 +21,13 @@ class OriginHeader(Protocol):
     def secret(self) -> str: ...
 
 
+class ClientIp(Protocol):
+    """header: where the client's address is, because a proxy in front wrote it"""
+
+    @property
+    def header(self) -> str: ...
+
+
 class WebAcl(Protocol):
     """demands_header: whether it blocks what does not come through the CDN, without the header"""
 
@@ -30,6 +37,8 @@ class WebAcl(Protocol):
     def demands_header(self) -> bool: ...
     @property
     def origin_header(self) -> OriginHeader | None: ...
+    @property
+    def client_ip(self) -> ClientIp | None: ...
 
 
 IP_SET: Kind[IpSet] = Kind("ip_set")

@@ -98,6 +98,25 @@ def test_a_bucket_is_asked_in_its_own_name_and_signed(tmp_path: Path) -> None:
 
 
 @pytest.mark.synth
+def test_a_load_balancer_is_asked_inside_its_vpc(tmp_path: Path) -> None:
+    found = made("good-vpc-origin", tmp_path)
+    (origin,) = found["aws_cloudfront_distribution"]["web"]["origin"]
+    inside = found["aws_cloudfront_vpc_origin"]["web-app-vpc"]
+    (endpoint,) = inside["vpc_origin_endpoint_config"]
+
+    assert origin["domain_name"] == "origin.example.com"
+    assert "custom_origin_config" not in origin
+    assert origin["vpc_origin_config"] == {
+        "vpc_origin_id": "${aws_cloudfront_vpc_origin.web-app-vpc.id}",
+        "origin_read_timeout": 30,
+        "origin_keepalive_timeout": 5,
+    }
+    assert endpoint["origin_protocol_policy"] == "https-only"
+    assert "load_balancer-inner-arn" in endpoint["arn"]
+    assert inside["lifecycle"] == {"create_before_destroy": True}
+
+
+@pytest.mark.synth
 def test_what_a_rename_of_an_origin_moves(tmp_path: Path) -> None:
     text = (CASES / "good-only-a-bucket.yaml").read_text()
     text = text.replace("{files: {bucket: files}}", "{site: {bucket: files, renamed_from: files}}")

@@ -13,6 +13,7 @@ SERVICES = (
     "backup",
     "cloudfront",
     "cloudfront_policies",
+    "cloudfront_vpc_origins",
     "cloudtrail",
     "ec2",
     "ecs",

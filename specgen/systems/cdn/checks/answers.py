@@ -32,7 +32,8 @@ def empty_caches_have_no_keys(spec: Cdn) -> Iterator[Problem]:
         if cache.longest == 0 and (cache.has_keys or spec.behaviors[i].compress):
             message = "a cache that keeps nothing has nothing to tell apart, nor to compress"
             right = "write `cache: CachingDisabled`, and what the origin needs in `forward`"
-            yield Problem(("behaviors", i, "cache"), f"{message}; {right}", at_key=True)
+            hint = "if the origin says how long each answer is kept, write `maximum_seconds`"
+            yield Problem(("behaviors", i, "cache"), f"{message}; {right}", hint, at_key=True)
 
 
 @check(

@@ -1,6 +1,5 @@
 """Behaviors that CloudFront refuses, or that no request gets to."""
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -132,17 +131,16 @@ def _bare(pattern: str) -> str:
     "CDN124",
     "a CDN keeps within CloudFront's quotas",
     severity=Severity.WARNING,
-    fact="100 aliases and 75 behaviors in a distribution, 10 names of a kind in a policy; AWS "
-    "raises them on request",
+    fact="100 aliases, 100 origins, 10 groups and 75 behaviors in a distribution, 10 names of a "
+    "kind in a policy; AWS raises them on request",
     source=cdn.QUOTAS,
     date=READ,
 )
 def quotas_suffice(spec: Cdn) -> Iterator[Problem]:
-    counted = Counter({"aliases": len(spec.aliases), "behaviors": len(spec.behaviors)})
-    limits = {"aliases": cdn.MOST_ALIASES, "behaviors": cdn.MOST_BEHAVIORS}
-    for key, limit in limits.items():
-        if counted[key] > limit:
-            yield _too_many((key,), counted[key], key, limit)
+    for key, limit in _LIMITS.items():
+        count = len(getattr(spec, key))
+        if count > limit:
+            yield _too_many((key,), count, key, limit)
     for i, behavior in enumerate(spec.behaviors):
         for part in ("cache", "forward"):
             policy = getattr(behavior, part)
@@ -153,12 +151,18 @@ def quotas_suffice(spec: Cdn) -> Iterator[Problem]:
                     yield _too_many(at, len(names), key, cdn.MOST_POLICY_NAMES)
 
 
+_LIMITS = {
+    "aliases": cdn.MOST_ALIASES,
+    "origins": cdn.MOST_ORIGINS,
+    "origin_groups": cdn.MOST_GROUPS,
+    "behaviors": cdn.MOST_BEHAVIORS,
+}
 _LISTS = ("headers", "cookies", "query_strings")
 
 
 def _too_many(pointer: Pointer, count: int, what: str, limit: int) -> Problem:
     what = what.replace("_", " ")
-    message = f"{count} {what}, but an account may have {limit}; write fewer"
+    message = f"{count} {what}, but CloudFront allows {limit}; write fewer"
     return Problem(pointer, message, "if AWS has raised the quota, record a decision")
 
 

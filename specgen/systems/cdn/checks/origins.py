@@ -1,24 +1,24 @@
-"""Origins that CloudFront refuses, and those that nobody reaches."""
+"""Origins that are not whole, that refuse CloudFront, or whose name leads nowhere."""
 
 from collections.abc import Iterator
 
-from specgen.facts import cdn, elb
+from specgen.facts import cdn
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.dns.known import leads_somewhere
-from specgen.sdk.aws.interfaces import BUCKET, LoadBalancer
-from specgen.sdk.aws.network import reach
+from specgen.sdk.aws.interfaces import BUCKET
 from specgen.systems.cdn.model import Cdn, zone_here
-from specgen.systems.cdn.model.origins import HTTPS_PORT, SOURCES, Origin
+from specgen.systems.cdn.model.origins import SOURCES, Origin
 
 READ = "2026-11-29"
-ORIGINS = f"{cdn.GUIDE}/DownloadDistS3AndCustomOrigins.html"
 BUCKETS = f"{cdn.GUIDE}/private-content-restricting-access-to-s3.html"
 
 
 @check(
     "CDN118",
-    "a bucket behind a CDN serves CloudFront",
-    fact="the policy of a private bucket decides who reads it; without it each object is a 403",
+    "a bucket behind a CDN serves CloudFront, which only reads it",
+    also=Severity.WARNING,
+    fact="the policy of a private bucket decides who reads it; without it each object is a 403, "
+    "and so is each request that writes",
     source=BUCKETS,
     date=READ,
 )
@@ -29,6 +29,12 @@ def buckets_serve(spec: Cdn, here: Here) -> Iterator[Problem]:
             message = f"bucket/{bucket.name} does not admit CloudFront"
             right = "write `serves: [cloudfront]` there"
             yield Problem(("origins", name, "bucket"), f"{message}; {right}")
+        for i, behavior in spec.behaviors_of(name) if origin.bucket else ():
+            if behavior.methods == "all":
+                message = f"bucket/{origin.bucket} lets CloudFront only read"
+                right = "write `methods: read`, or `methods: options`"
+                at: Pointer = ("behaviors", i, "methods")
+                yield Problem(at, f"{message}; {right}", severity=Severity.WARNING)
 
 
 @check("CDN132", "an origin is one thing")
@@ -56,52 +62,15 @@ def _unfit(pointer: Pointer, origin: Origin) -> Iterator[Problem]:
         yield Problem((*pointer, "host"), message)
     if origin.region and not origin.load_balancer:
         yield Problem((*pointer, "region"), "only a load balancer has a region; remove it")
+    if origin.vpc_origin and not origin.load_balancer:
+        message = "only a load balancer is asked inside its VPC; remove it"
+        yield Problem((*pointer, "vpc_origin"), message)
     for key in ("port", "secret_header"):
         if origin.bucket and getattr(origin, key):
             yield Problem((*pointer, key), f"S3 does not look at it; remove `{key}`")
     if origin.bucket and origin.protocol == "http":
         message = "a bucket is asked by https"
         yield Problem((*pointer, "protocol"), f"{message}; remove `protocol`")
-
-
-@check(
-    "CDN133",
-    "CloudFront reaches its origins",
-    fact="CloudFront comes from public addresses, those of its prefix list; a load balancer "
-    "answers on port 443, and redirects port 80 to it",
-    source=f"{cdn.GUIDE}/LocationsOfEdgeServers.html",
-    date=READ,
-)
-def origins_are_reached(spec: Cdn, here: Here) -> Iterator[Problem]:
-    for name, origin in spec.origins.items():
-        key = origin.source
-        for balancer in spec.balancers(here, origin):
-            yield from _closed(balancer, ("origins", name, key))
-        if key in {"load_balancer", "global_name"}:
-            yield from _elsewhere(("origins", name), origin)
-
-
-def _closed(balancer: Here[LoadBalancer], pointer: Pointer) -> Iterator[Problem]:
-    known, groups = f"load_balancer/{balancer.name}", balancer.spec.security_groups
-    where = f"{known} in {balancer.region}"
-    if balancer.spec.scheme == "internal":
-        message = f"{where} is internal: CloudFront does not reach it"
-        yield Problem(pointer, f"{message}; name an internet-facing one")
-        return
-    rules = [r for r in reach.rules(balancer, groups, "ingress") if reach.fits(r, HTTPS_PORT)]
-    if groups and not any(reach.is_public(rule) for rule in rules):
-        message = f"no security group of {where} admits CloudFront at port {HTTPS_PORT}"
-        right = "add an ingress rule with its prefix_list, or with cidr 0.0.0.0/0"
-        yield Problem(pointer, f"{message}; {right}")
-
-
-def _elsewhere(pointer: Pointer, origin: Origin) -> Iterator[Problem]:
-    if origin.protocol == "http":
-        message = "port 80 of a load balancer redirects to https, for ever"
-        yield Problem((*pointer, "protocol"), f"{message}; remove `protocol`")
-    elif origin.port not in {None, HTTPS_PORT}:
-        message = f"a load balancer does not listen on {origin.port}; remove `port`"
-        yield Problem((*pointer, "port"), message)
 
 
 @check(
@@ -145,30 +114,8 @@ def _record(
         yield Problem((*pointer, "host"), f"{message}; write another name")
 
 
-@check(
-    "CDN119",
-    "the load balancer of an origin accepts TLS 1.2",
-    severity=Severity.WARNING,
-    fact="the origin settings of a distribution end at TLSv1.2; AWS does not document whether it "
-    "negotiates 1.3",
-    source=f"{cdn.API}/API_OriginSslProtocols.html",
-    date=READ,
-)
-def origins_speak_tls12(spec: Cdn, here: Here) -> Iterator[Problem]:
-    for name, origin in spec.origins.items():
-        for balancer in spec.balancers(here, origin):
-            policy = balancer.spec.ssl_policy
-            known_there = balancer.spec.behind_cdn  # EDG003 looks at it
-            if policy in elb.tls13_only_policies() and not known_there:
-                message = f"load_balancer/{balancer.name} has {policy}, which is TLS 1.3 only"
-                hint = "test it before you rely on it, or write another `ssl_policy` there"
-                yield Problem(("origins", name, origin.source), message, hint)
-
-
 ORIGIN_CHECKS = (
     buckets_serve,
     origins_are_whole,
-    origins_are_reached,
     hosts_lead_somewhere,
-    origins_speak_tls12,
 )

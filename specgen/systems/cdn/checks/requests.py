@@ -1,4 +1,4 @@
-"""What an origin must be told, and what it must not be told."""
+"""Whom an origin takes a request for, and which firewall looks at it first."""
 
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
@@ -9,11 +9,9 @@ from specgen.sdk.aws.dns.names import is_covered
 from specgen.sdk.aws.firewall import WEB_ACL
 from specgen.sdk.aws.interfaces import CERTIFICATE, SERVICE, LoadBalancer
 from specgen.systems.cdn.model import Cdn
-from specgen.systems.cdn.model.behaviors import lower
 from specgen.systems.cdn.model.origins import Origin
 
 READ = "2026-11-29"
-HEADERS = f"{cdn.GUIDE}/add-origin-custom-headers.html"
 
 
 @check(
@@ -91,88 +89,36 @@ def _is_unanswered(balancer: Here[LoadBalancer], host: str) -> bool:
 
 
 @check(
-    "CDN120",
-    "a secret header is one that CloudFront sends",
-    fact="CloudFront refuses headers of connections, of caches and of its own",
-    source=HEADERS,
-    date=READ,
-)
-def headers_are_sent(spec: Cdn) -> Iterator[Problem]:
-    for name, origin in spec.origins.items():
-        header = origin.secret_header.name if origin.secret_header else ""
-        known = header.lower()
-        if known in cdn.REFUSED_HEADERS or known.startswith(cdn.REFUSED_PREFIXES):
-            message = f"CloudFront does not add {header} to requests"
-            at: Pointer = ("origins", name, "secret_header", "name")
-            yield Problem(at, f"{message}; write another name, such as X-Origin-Verify")
-
-
-@check(
-    "CDN135",
-    "an origin whose firewall asks for a secret header gets it",
-    fact="the ACL of the load balancer blocks requests without the header, those of the CDN too",
-    source=f"{cdn.GUIDE}/restrict-access-to-load-balancer.html",
-    date=READ,
-)
-def firewalls_know_the_cdn(spec: Cdn, here: Here) -> Iterator[Problem]:
-    for name, origin in spec.origins.items():
-        sent = origin.secret_header
-        for balancer in spec.balancers(here, origin):
-            acl = WEB_ACL.find(balancer, balancer.spec.web_acl or "")
-            wanted = acl.spec.origin_header if acl else None
-            if not acl or not wanted:
-                continue
-            form = f"secret_header: {{name: {wanted.name}, secret: {wanted.secret}}}"
-            if sent is None:
-                message = f"web_acl/{acl.name} blocks all of its requests; write {form}"
-                yield Problem(("origins", name), message, at_key=True)
-                break
-            if (sent.name.lower(), sent.secret) != (wanted.name.lower(), wanted.secret):
-                message = f"web_acl/{acl.name} asks for another header; write {form}"
-                yield Problem(("origins", name, "secret_header"), message)
-                break
-
-
-@check(
-    "CDN113",
-    "Authorization is forwarded by AllViewer, or tells requests apart",
-    fact="CloudFront refuses Authorization in an origin request policy",
-    source=f"{cdn.GUIDE}/add-origin-custom-headers.html",
-    date=READ,
-)
-def authorization_arrives(spec: Cdn) -> Iterator[Problem]:
-    for i, behavior in enumerate(spec.behaviors):
-        forward = behavior.forward
-        names = [] if isinstance(forward, str | None) else forward.headers
-        if "authorization" in lower(names):
-            message = "CloudFront does not forward Authorization by itself"
-            right = "list it in `cache: {headers: [...]}`, or write `forward: AllViewer`"
-            yield Problem(("behaviors", i, "forward", "headers"), f"{message}; {right}")
-
-
-@check(
     "CDN114",
-    "a bucket does not get the Host of the viewer",
-    fact="S3 finds the bucket by Host, and the signature covers it: each object is a 403",
-    source=f"{cdn.GUIDE}/private-content-restricting-access-to-s3.html",
+    "what AWS finds by its Host does not get that of the viewer",
+    also=Severity.WARNING,
+    fact="S3 finds the bucket by Host, and the signature covers it: each object is a 403; API "
+    "Gateway, function URLs and other distributions are found so, too",
+    source=f"{cdn.GUIDE}/using-managed-origin-request-policies.html",
     date=READ,
 )
-def buckets_get_their_host(spec: Cdn) -> Iterator[Problem]:
+def origins_get_their_host(spec: Cdn) -> Iterator[Problem]:
     for i, behavior in enumerate(spec.behaviors):
-        origins = (spec.origins.get(name) for name in spec.asked(behavior.origin))
-        if behavior.forwards_host and any(origin and origin.bucket for origin in origins):
+        asked = [spec.origins.get(name) for name in spec.asked(behavior.origin)]
+        if behavior.forwards_host and any(origin and origin.bucket for origin in asked):
             key = "forward" if behavior.forward else "cache"
             message = "S3 refuses requests with the Host of the viewer"
             right = "write `forward: CORS-S3Origin`, or no `forward`, and a cache without Host"
             yield Problem(("behaviors", i, key), f"{message}; {right}")
+            continue
+        hosts = [origin.host for origin in asked if origin and origin.source == "host"]
+        named = [host for host in hosts if host and cdn.FOUND_BY_HOST.search(host)]
+        if behavior.forwards_host and named:
+            message = f"{named[0]} is found by its own Host, and gets that of the viewer"
+            right = "write `forward: AllViewerExceptHostHeader`, and a cache without Host"
+            hint = "if the viewer's name is set up there as well, record a decision"
+            at: Pointer = ("behaviors", i, "forward" if behavior.forward else "cache")
+            yield Problem(at, f"{message}; {right}", hint, severity=Severity.WARNING)
 
 
 REQUEST_CHECKS = (
     acl_is_for_cdns,
     origins_are_named,
     services_answer,
-    headers_are_sent,
-    firewalls_know_the_cdn,
-    authorization_arrives,
-    buckets_get_their_host,
+    origins_get_their_host,
 )

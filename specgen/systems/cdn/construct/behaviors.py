@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.cloudfront_cache_policy import (
     CloudfrontCachePolicy,
     CloudfrontCachePolicyParametersInCacheKeyAndForwardedToOrigin,
@@ -30,6 +29,7 @@ from cdktf_cdktf_provider_aws.cloudfront_origin_request_policy import (
 
 from specgen.facts import cdn
 from specgen.sdk.construct import Scope
+from specgen.systems.cdn.construct.lifecycle import NEW_BEFORE_OLD
 from specgen.systems.cdn.model import CACHE, FORWARD, Cdn
 from specgen.systems.cdn.model.behaviors import METHODS, Behavior, Cache, Forward, Methods, Names
 
@@ -96,7 +96,7 @@ class Behaviors:
             default_ttl=behavior.cache.ttl_seconds,
             max_ttl=behavior.cache.longest,
             parameters_in_cache_key_and_forwarded_to_origin=_keys(behavior.cache, behavior),
-            lifecycle=_NEW_BEFORE_OLD,
+            lifecycle=NEW_BEFORE_OLD,
         )
         return policy.id
 
@@ -112,13 +112,9 @@ class Behaviors:
             name=self._scope.aws_name(role),
             comment=f"Requests to {behavior.path or 'all other paths'}",
             **_sent(behavior.forward),
-            lifecycle=_NEW_BEFORE_OLD,
+            lifecycle=NEW_BEFORE_OLD,
         )
         return policy.id
-
-
-_NEW_BEFORE_OLD = TerraformResourceLifecycle(create_before_destroy=True)
-"""CloudFront refuses to delete a policy that a distribution still has."""
 
 
 def _keys(cache: Cache, behavior: Behavior) -> Keys:

@@ -10,17 +10,27 @@ from cdktf_cdktf_provider_aws.cloudfront_distribution import (
     CloudfrontDistributionOriginGroup,
     CloudfrontDistributionOriginGroupFailoverCriteria,
     CloudfrontDistributionOriginGroupMember,
+    CloudfrontDistributionOriginVpcOriginConfig,
 )
 from cdktf_cdktf_provider_aws.cloudfront_origin_access_control import CloudfrontOriginAccessControl
+from cdktf_cdktf_provider_aws.cloudfront_vpc_origin import (
+    CloudfrontVpcOrigin,
+    CloudfrontVpcOriginVpcOriginEndpointConfig,
+    CloudfrontVpcOriginVpcOriginEndpointConfigOriginSslProtocols,
+)
 
 from specgen.sdk import part_name
 from specgen.sdk.aws.secret_value import whole_value
 from specgen.sdk.construct import Scope
-from specgen.systems.cdn.model import ACCESS, Cdn
+from specgen.systems.cdn.construct.lifecycle import NEW_BEFORE_OLD
+from specgen.systems.cdn.model import ACCESS, VPC, Cdn
 from specgen.systems.cdn.model.origins import HTTP_PORT, HTTPS_PORT, Origin
 
 Custom = CloudfrontDistributionOriginCustomOriginConfig
 Header = CloudfrontDistributionOriginCustomHeader
+Inside = CloudfrontDistributionOriginVpcOriginConfig
+Endpoint = CloudfrontVpcOriginVpcOriginEndpointConfig
+Protocols = CloudfrontVpcOriginVpcOriginEndpointConfigOriginSslProtocols
 
 TLS_TO_ORIGINS = ["TLSv1.2"]
 """The newest that CloudFront speaks to an origin.
@@ -52,6 +62,13 @@ def _asked(scope: Scope, name: str, origin: Origin) -> dict[str, Any]:
             "domain_name": scope.read("bucket", origin.bucket, "regional_domain_name"),
             "origin_access_control_id": _access(scope, name, origin),
         }
+    if origin.vpc_origin:
+        inside = Inside(
+            vpc_origin_id=_vpc_origin(scope, name, origin),
+            origin_read_timeout=origin.read_timeout_seconds,
+            origin_keepalive_timeout=origin.keepalive_timeout_seconds,
+        )
+        return {"domain_name": origin.host, "vpc_origin_config": inside}
     by_name = origin.global_name
     host = scope.read("global_name", by_name, "name") if by_name else origin.host
     return {"domain_name": host, "custom_origin_config": _server(origin)}
@@ -80,8 +97,30 @@ def _access(scope: Scope, name: str, origin: Origin) -> str:
         origin_access_control_origin_type="s3",
         signing_behavior="always",
         signing_protocol="sigv4",
+        lifecycle=NEW_BEFORE_OLD,
     )
     return control.id
+
+
+def _vpc_origin(scope: Scope, name: str, origin: Origin) -> str:
+    role = part_name(name, origin).map(lambda known: f"{known}-{VPC}")
+    region, balancer = origin.region or scope.region, origin.load_balancer or ""
+    endpoint = Endpoint(
+        name=scope.aws_name(role.first),
+        arn=scope.read("load_balancer", balancer, "arn", region=region),
+        http_port=HTTP_PORT,
+        https_port=HTTPS_PORT,
+        origin_protocol_policy="https-only",
+        origin_ssl_protocols=[Protocols(items=TLS_TO_ORIGINS, quantity=len(TLS_TO_ORIGINS))],
+    )
+    made = scope.add(
+        CloudfrontVpcOrigin,
+        role,
+        vpc_origin_endpoint_config=[endpoint],
+        tags={"Name": scope.aws_name(role.first)},
+        lifecycle=NEW_BEFORE_OLD,
+    )
+    return made.id
 
 
 def groups(spec: Cdn) -> Iterator[CloudfrontDistributionOriginGroup]:

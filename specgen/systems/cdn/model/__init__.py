@@ -30,8 +30,8 @@ from specgen.systems.cdn.model.fields import Fields
 from specgen.systems.cdn.model.origins import Origin
 from specgen.systems.cdn.model.parts import Dns
 
-CACHE, FORWARD, ACCESS, LOGS = "cache", "forward", "access", "logs"
-"""Ends of the roles of its own policies, of access controls and of log deliveries."""
+CACHE, FORWARD, ACCESS, LOGS, VPC = "cache", "forward", "access", "logs", "vpc"
+"""Ends of the roles of its own policies, access controls, log deliveries and VPC origins."""
 
 
 class Cdn(Fields, kw_only=True):
@@ -131,6 +131,8 @@ class Cdn(Fields, kw_only=True):
             if origin.bucket:
                 role, pointer = f"{self.origin_id(name)}-{ACCESS}", ("origins", name)
                 yield AwsName("origin_access_control", role, pointer)
+            if origin.vpc_origin:
+                yield AwsName("vpc_origin", f"{self.origin_id(name)}-{VPC}", ("origins", name))
         for i, behavior in enumerate(self.behaviors):
             if not isinstance(behavior.cache, str):
                 at: Pointer = ("behaviors", i, "cache")

@@ -43,6 +43,10 @@ class Origin(Renamable, kw_only=True):
     region: Annotated[
         str | None, Meta(description="Region of the load balancer; defaults to the document's")
     ] = None
+    vpc_origin: Annotated[
+        bool,
+        Meta(description="Ask the load balancer, which is internal, inside its VPC"),
+    ] = False
     host: Annotated[
         Host | None,
         Meta(

@@ -51,9 +51,8 @@ def authority_is_admitted(spec: CloudflareZone, here: Here) -> Iterator[Problem]
     issuer = ISSUERS[spec.certificate.authority]
     refused = (refusal(here.project, host, {issuer}) for host in spec.certified)
     if found := next((one for one in refused if one), None):
-        message = f"{found.document} lets {found.others} issue certificates of {found.at}"
         right = f'add the record 0 {found.tag} "{issuer}" there'
-        yield Problem(("certificate",), f"{message}, but not {issuer}; {right}", at_key=True)
+        yield Problem(("certificate",), f"{found.message(issuer)}; {right}", at_key=True)
 
 
 @check(

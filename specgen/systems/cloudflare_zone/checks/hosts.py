@@ -146,27 +146,6 @@ def _named(spec: CloudflareZone) -> Iterator[tuple[Pointer, str]]:
             yield from (((key, i, "hosts", j), host) for j, host in enumerate(rule.hosts))
 
 
-<<<<<<< HEAD
-=======
-@check(
-    "CFZ118",
-    "the CAA records of a partial zone let the authority issue its certificate",
-    fact="an authority refuses a certificate if the nearest CAA record names others only; "
-    "Cloudflare adds its own only where it answers for the domain",
-    source=f"{DOCS}/ssl/edge-certificates/caa-records/",
-    date=DATE,
-)
-def authority_is_admitted(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
-    if spec.type != "partial" or spec.certificate is None:
-        return
-    issuer = ISSUERS[spec.certificate.authority]
-    refused = (refusal(here.project, host, {issuer}) for host in spec.certified)
-    if found := next((one for one in refused if one), None):
-        right = f'add the record 0 {found.tag} "{issuer}" there'
-        yield Problem(("certificate",), f"{found.message(issuer)}; {right}", at_key=True)
-
-
->>>>>>> r-dns
 HOST_CHECKS = (
     domain_is_not_proxied,
     hosts_are_in_the_domain,
