@@ -21,7 +21,7 @@ ZONE = "^[A-Z]{2}$"
         ("^[a-z0-9._-]+$", "My name", "my-name"),
         ("^[^*?]*$", "exports/*", ""),
         ("^[a-z/]+$", "Exports/New", "exports/new"),
-        (ZONE, "gb", ""),
+        (ZONE, "gb", "GB"),
     ],
 )
 def test_only_the_spelling_changes(pattern: str, text: str, instead: str) -> None:

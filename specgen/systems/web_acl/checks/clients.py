@@ -6,7 +6,7 @@ from specgen.facts import waf
 from specgen.facts.waf_groups import GROUPS
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.dns.interfaces import HEALTH_CHECK, HealthCheck
-from specgen.sdk.aws.interfaces import CDN, LOAD_BALANCER, LoadBalancer
+from specgen.sdk.aws.interfaces import LOAD_BALANCER, LoadBalancer
 from specgen.systems.web_acl.model import WebAcl
 
 READ = "2026-11-29"
@@ -46,7 +46,7 @@ def header_is_there(spec: WebAcl, here: Here) -> Iterator[Problem]:
     source=FORWARDED,
     date=READ,
 )
-def header_is_the_proxys(spec: WebAcl, here: Here) -> Iterator[Problem]:
+def header_is_the_proxys(spec: WebAcl) -> Iterator[Problem]:
     header = spec.client_ip.header.lower() if spec.client_ip else ""
     at = ("client_ip", "header")
     known = "CF-Connecting-IP (Cloudflare), True-Client-IP (Akamai), Fastly-Client-IP"
@@ -57,27 +57,6 @@ def header_is_the_proxys(spec: WebAcl, here: Here) -> Iterator[Problem]:
         message = f"whoever may send {header} chooses its address"
         hint = "if the proxy in front overwrites it, record a decision"
         yield Problem(at, f"{message}; write a header that your proxy sets: {known}", hint)
-    elif spec.client_ip and (open_ := _first_asked(spec, here)):
-        message = f"cdn/{open_} has its own records in DNS, so that clients reach it without the "
-        message += f"proxy that sets {spec.client_ip.header}, and choose their address"
-        right = "remove `client_ip`"
-        if spec.scope == "regional":
-            right += ", and leave the rules about addresses to the CDN's ACL"
-        yield Problem(at, f"{message}; {right}")
-
-
-def _first_asked(spec: WebAcl, here: Here) -> str:
-    """A CDN that clients ask with no proxy in front, if that is so of all before this ACL."""
-    if spec.scope == "cloudfront":
-        cdns = [cdn for cdn in CDN.near(here) if cdn.spec.web_acl == here.name]
-    elif any(balancer.spec.behind_cdn for balancer in protected(here)):
-        found = (cdn for cdn in CDN.all(here.project) if cdn.environment == here.environment)
-        cdns = [Here(here.project, cdn) for cdn in found]
-    else:
-        cdns = []
-    if all(cdn.spec.zone for cdn in cdns):
-        return min((cdn.name for cdn in cdns), default="")
-    return ""
 
 
 @check(
