@@ -43,19 +43,24 @@ def test_generated_holds_every_root_module(checked: Checked) -> None:
     assert found == {m.id for m in checked.modules}
 
 
+SAMPLE = ("account/", "prod/us-east-1/")
+"""Nearly every kind; `make prove` plans all root modules."""
+
+
 @pytest.mark.terraform
-def test_every_root_module_passes_init_validate_and_the_offline_plan(
+def test_root_modules_pass_init_validate_and_the_offline_plan(
     checked: Checked, capsys: pytest.CaptureFixture[str]
 ) -> None:
     need_terraform()
     begin = time.perf_counter()
 
-    parts = prove(checked, ROOT, "validate", "plan")
+    parts = prove(checked, ROOT, "validate", "plan", only=lambda id_: id_.startswith(SAMPLE))
 
     with capsys.disabled():
         sys.stdout.write(f"\n{_line(parts[1], time.perf_counter() - begin)}\n")
     assert unproved(parts) == []
-    assert {u.name for u in parts[1].units} == {m.id for m in checked.modules}
+    sample = {m.id for m in checked.modules if m.id.startswith(SAMPLE)}
+    assert {u.name for u in parts[1].units} == sample != set()
     assert all(unit.count for unit in parts[1].units)
 
 

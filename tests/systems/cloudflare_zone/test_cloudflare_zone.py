@@ -176,6 +176,7 @@ def test_terraform_plans_it_with_a_provider_made_of_its_schema(tmp_path: Path) -
     }
 
 
+@pytest.mark.prove
 @pytest.mark.terraform
 @pytest.mark.synth
 def test_it_is_applied_and_destroyed_again(tmp_path: Path) -> None:

@@ -24,10 +24,12 @@ PROTOCOL = 5
 _GO = {"GOGC": "200", "GOMEMLIMIT": "off"}
 _ATTACH = re.compile(r"TF_REATTACH_PROVIDERS='(?P<value>.+)'")
 # The pipe on standard input closes when specgen ends, whatever ends it; then the provider is ended.
+# Standard output is the provider's alone, so that it ends with a provider that does not start.
 _WATCHED = """\
 exec 3<&0
 "$0" -debug <&- 3<&- &
 provider=$!
+exec >&-
 trap 'kill -9 $provider; wait $provider' EXIT
 cat <&3 >/dev/null 3<&-
 """
