@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from specgen.sdk.aws.addresses import LONGEST, problem
 
+versions = st.sampled_from(sorted(LONGEST))
 addresses = st.ip_addresses(v=4) | st.ip_addresses(v=6)
 
 
