@@ -39,11 +39,16 @@ def _merged(node: Node, depth: int, count: list[int]) -> Iterator[Pair]:
             yield from _merged(base, depth + 1, count)
 
 
+def is_merge_key(key: Node) -> bool:
+    """In quotes it is a key like any other."""
+    return key.text == "<<" and key.plain
+
+
 def _is_merge(pair: Pair) -> bool:
-    """A map, or a list of maps, under `<<` without quotes."""
+    """A map, or a list of maps, under `<<`."""
     key, value = pair
     maps = value.items or [value]
-    return key.text == "<<" and key.plain and all(m.pairs is not None for m in maps)
+    return is_merge_key(key) and all(m.pairs is not None for m in maps)
 
 
 def second_document(pairs: list[Pair]) -> int | None:

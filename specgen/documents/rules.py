@@ -75,4 +75,11 @@ YAML_RULES = (
         source="https://yaml.org/spec/1.2.2/#692-node-anchors",
         date="2026-11-29",
     ),
+    rule(
+        "YAML017",
+        "what `<<` merges is a map",
+        fact="the merge key takes a map or a list of maps",
+        source="https://yaml.org/type/merge.html",
+        date="2026-11-29",
+    ),
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 from specgen.documents import doubts, suspicions
 from specgen.documents.document import Lost
-from specgen.documents.merge_keys import merged_pairs, second_document, shown
+from specgen.documents.merge_keys import is_merge_key, merged_pairs, second_document, shown
 from specgen.documents.nodes import MAX_DEPTH, Node, NodeError
 from specgen.documents.scalars import (
     KEY_MARKERS,
@@ -75,6 +75,10 @@ class Reader:
             key, value = self._spaced(*written)
             name = self._key(key)
             here = (*pointer, name)
+            if is_merge_key(key):  # merged_pairs() keeps it only if there is no map to merge
+                message = "`<<` merges a map, or a list of maps; this value is none"
+                self._report("YAML017", message, key, "write `<<: *NAME`, of a map with &NAME")
+                continue
             if name in result:
                 first = self.keys[here]
                 message = f"the key `{dotted(here)}` occurs twice; it is first on line {first.line}"

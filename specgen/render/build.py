@@ -9,15 +9,23 @@ from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.generate import schema_of
 from specgen.findings.crash import Crash
 from specgen.findings.finding import Finding, Problem
-from specgen.project.checks.build_rules import ONE_OWNER, PATCH_HITS
+from specgen.project.checks.build_rules import ONE_OWNER, PATCH_FILLS, PATCH_HITS
 from specgen.project.locate import finding
 from specgen.project.project import Project
 from specgen.project.stacks import RootModule
 from specgen.render.built import BuiltModule, Clash, Systems
-from specgen.render.emit import Files, canonical, complete_parts, files_of, parts_of
+from specgen.render.emit import (
+    Files,
+    Parts,
+    canonical,
+    complete_parts,
+    document_file,
+    files_of,
+    parts_of,
+)
 from specgen.render.incremental.lookups import Look
 from specgen.render.moves import held_up
-from specgen.render.patches import missing_addresses
+from specgen.render.patches import left_open, missing_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ def build_files(
         findings += _lost_patches(item)
         resources = sum(len(named) for named in item.content.get("resource", {}).values())
         parts = complete_parts(item)
+        findings += _open_patches(item, parts)
         findings += refused(item, parts, crashes)
         findings += held_up(item)
         files = files_of(item.module, parts)
@@ -80,6 +89,12 @@ def _lost_patches(built: BuiltModule) -> Iterator[Finding]:
         part = parts.get(f"{effective.kind}-{effective.name}", {})
         for problem in missing_addresses(effective, part):
             yield finding(PATCH_HITS, effective, problem)
+
+
+def _open_patches(built: BuiltModule, parts: Parts) -> Iterator[Finding]:
+    for effective in built.module.effectives:
+        for problem in left_open(effective, parts[document_file(effective)]):
+            yield finding(PATCH_FILLS, effective, problem)
 
 
 def schema_files(types: Sequence[DocumentType]) -> Files:

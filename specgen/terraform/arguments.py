@@ -58,21 +58,41 @@ def _block(
             message = f"`{key}` is an attribute that the provider computes; it cannot be set"
             yield Problem(here, message, at_key=True)
         elif declared[0] == "b":
-            yield from _nested(declared, value, here)
+            yield from _nested(declared, value, here, whole)
         else:
             yield from _typed(declared[1], value, here)
             yield from _listed(declared, value, here)
     if whole:
-        for key in [k for k, d in block.items() if _required(d) and k not in body]:
-            message = f"the provider requires the argument `{key}`; write `{key}: ...`"
-            yield Problem(pointer, message, at_key=True)
+        yield from _lacking(block, body, pointer)
+
+
+def _lacking(block: Attributes, body: dict[str, Any], pointer: Pointer) -> Iterator[Problem]:
+    for key in [k for k, d in block.items() if _required(d) and k not in body]:
+        message = f"the provider requires the argument `{key}`; write `{key}: ...`"
+        yield Problem(pointer, message, at_key=True)
+
+
+def lacking(kind: str, body: dict[str, Any]) -> Iterator[Problem]:
+    """Required arguments that a resource, or a block inside, does not have; pointers from there."""
+    yield from _lacking_inside(attributes(kind) or {}, body, ())
+
+
+def _lacking_inside(block: Attributes, body: Any, pointer: Pointer) -> Iterator[Problem]:
+    if isinstance(body, list):
+        for i, item in enumerate(body):
+            yield from _lacking_inside(block, item, (*pointer, i))
+    elif isinstance(body, dict):
+        yield from _lacking(block, body, pointer)
+        for key in [k for k in body if block.get(k, "?")[0] == "b" and block[k][1] != "map"]:
+            yield from _lacking_inside(block[key][4], body[key], (*pointer, key))
 
 
 def _required(declared: list[Any]) -> bool:
     return declared[0] == "r" or (declared[0] == "b" and declared[2] > 0)
 
 
-def _nested(declared: list[Any], value: Any, pointer: Pointer) -> Iterator[Problem]:
+def _nested(declared: list[Any], value: Any, pointer: Pointer, whole: bool) -> Iterator[Problem]:
+    """Maps of a patch are merged with what the document makes, lists replace it."""
     if is_reference(value) or value is None:
         return
     if is_nested(declared) and isinstance(value, list) != (declared[1] in {"list", "set"}):
@@ -86,7 +106,7 @@ def _nested(declared: list[Any], value: Any, pointer: Pointer) -> Iterator[Probl
         if is_reference(item) or (steps == [] and value in ([], {}) and declared[1] != "single"):
             continue
         if isinstance(item, dict):
-            yield from _block(declared[4], item, here, whole=True)
+            yield from _block(declared[4], item, here, whole or here != pointer)
         else:
             yield Problem(here, f"{_named(here)} is a block: write a map, got {describe(item)}")
 

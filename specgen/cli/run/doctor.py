@@ -129,7 +129,10 @@ def _jsii_cache() -> Line:
 
 
 def _terraform() -> Line:
-    found = mirror.terraform_version()
+    try:
+        found = mirror.terraform_version()
+    except mirror.BrokenTerraform as error:
+        return Line("Terraform", "found, but broken", good=False, todo=str(error))
     if found is None:
         todo = "install Terraform 1.11 or later, to deploy and to run the proofs"
         return Line("Terraform", "not found on PATH", good=False, todo=todo)

@@ -10,6 +10,13 @@ ONE_OWNER = rule(
 )
 PATCH_HITS = rule("ADDR002", "a `terraform:` patch names a resource that the document makes")
 
+PATCH_FILLS = rule(
+    "TF004",
+    "a resource has all required arguments after a `terraform:` patch",
+    fact="a patch is merged into what the document makes; Terraform refuses a block without them",
+    source="terraform providers schema -json, hashicorp/aws 5.100.0",
+)
+
 FREE_TO_MOVE = rule(
     "ADDR003",
     "nothing is moved from an address that another resource has",
@@ -25,4 +32,4 @@ BINDINGS = rule(
     source="pyproject.toml",
 )
 
-RULES = (ONE_OWNER, PATCH_HITS, FREE_TO_MOVE, BINDINGS)
+RULES = (ONE_OWNER, PATCH_HITS, PATCH_FILLS, FREE_TO_MOVE, BINDINGS)

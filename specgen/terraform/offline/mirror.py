@@ -16,6 +16,10 @@ _USERS = (".terraform.d/plugins", ".local/share/terraform/plugins")
 _PARENTS = ("/opt", "/usr/local/share", "/usr/local/lib")
 
 
+class BrokenTerraform(OSError):
+    """The terraform on PATH does not say its version."""
+
+
 def find_mirror(environment: Mapping[str, str] | None = None) -> Path | None:
     """The folder that holds registry.terraform.io/hashicorp/aws, if there is one.
 
@@ -30,17 +34,23 @@ def find_mirror(environment: Mapping[str, str] | None = None) -> Path | None:
 
 
 def terraform_version() -> str | None:
-    """Such as "1.11.4"; None if there is no Terraform on PATH."""
+    """Such as "1.11.4"; None if there is no Terraform on PATH; raises: BrokenTerraform"""
     binary = shutil.which("terraform")
     return _version_of(binary, Path(binary).stat().st_mtime_ns) if binary else None
 
 
 @cache
 def _version_of(binary: str, _changed: int) -> str:
-    done = subprocess.run(
-        [binary, "version", "-json"], capture_output=True, text=True, check=True, timeout=60
-    )
-    return str(json.loads(done.stdout)["terraform_version"])
+    command = [binary, "version", "-json"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+        return str(json.loads(done.stdout)["terraform_version"])
+    except (OSError, subprocess.SubprocessError, ValueError, LookupError, TypeError) as error:
+        said = str(getattr(error, "stderr", None) or error)
+        reason = said.strip().partition("\n")[0]
+        message = f"`{binary} version` fails: {reason}"
+        right = "repair it, or put another Terraform first on PATH"
+        raise BrokenTerraform(f"{message}; {right}") from error
 
 
 def provider_versions(mirror: Path, provider: Provider = AWS) -> tuple[str, ...]:

@@ -38,3 +38,18 @@ def test_versions_are_found_in_both_layouts_in_their_order(tmp_path: Path) -> No
     (folder / "index.json").touch()
 
     assert mirror.provider_versions(tmp_path) == ("5.99.1", "5.100.0")
+
+
+@pytest.mark.parametrize(
+    "script", ["echo 'no such library' >&2; exit 1", "echo no JSON", "echo '{}'", "echo '[]'"]
+)
+def test_a_terraform_that_does_not_say_its_version_is_named(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    binary = tmp_path / "terraform"
+    binary.write_text(f"#!/bin/sh\n{script}\n", encoding="ascii")
+    binary.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+
+    with pytest.raises(mirror.BrokenTerraform, match=r"terraform version` fails: .+; repair it"):
+        mirror.terraform_version()
