@@ -140,7 +140,8 @@ def renamed(documents: list[Content], names: list[Named]) -> list[Content]:
         document = changed[one.index]
         _rename(document, one, said=one.renamable)
         for override in document.get("overrides", []):
-            _rename(override["set"], one, said=False)
+            # maps are merged with the document's, lists replace its own
+            _rename(override["set"], one, said=one.renamable and isinstance(one.at[-1], int))
     words = {one.name: one.new for one in names}
     return [_referring(document, words) for document in changed]
 

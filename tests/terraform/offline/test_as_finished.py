@@ -26,6 +26,7 @@ def test_a_signal_that_another_thread_gets_ends_the_waiting() -> None:
 
     with ThreadPoolExecutor(1) as pool:
         pool.submit(int).result()  # its thread starts before the main one blocks the signal
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's & ignores it
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             task = pool.submit(interrupting)
@@ -35,3 +36,4 @@ def test_a_signal_that_another_thread_gets_ends_the_waiting() -> None:
         finally:
             ended.set()
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+            signal.signal(signal.SIGINT, before)
