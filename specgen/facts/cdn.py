@@ -99,6 +99,16 @@ source: high_availability_origin_failover.html of GUIDE, and for 429, which it d
 description of the argument in the API; not verified
 """
 
+METHODS: Mapping[str, list[str]] = {
+    "read": ["GET", "HEAD"],
+    "options": ["GET", "HEAD", "OPTIONS"],
+    "all": ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"],
+}
+"""The sets of methods that CloudFront takes; it keeps answers to the first two only.
+
+source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_AllowedMethods.html
+"""
+
 ERROR_CODES = (400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504)
 """Of an origin, whose page CloudFront can replace.
 
@@ -126,6 +136,12 @@ REFUSED_PREFIXES = ("x-amz-", "x-edge-")
 """Headers that CloudFront does not add to requests.
 
 source: add-origin-custom-headers.html of GUIDE
+"""
+
+NOT_SENT_ALONE = frozenset({"accept-encoding", "authorization"})
+"""Headers that no origin request policy lists.
+
+source: https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/571
 """
 
 _SOUTH = ("sa-",)
