@@ -95,9 +95,10 @@ source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteEndpoints.h
 FAILOVER_CODES = (400, 403, 404, 416, 429, 500, 502, 503, 504)
 """Of an origin, at which CloudFront asks the second member of a group.
 
-source: high_availability_origin_failover.html of GUIDE, and for 429, which it does not have, the
-description of the argument in the API; not verified
+source: high_availability_origin_failover.html of GUIDE, whose older copies lack 429
 """
+UNREACHED = 503
+"""Stands for an origin that CloudFront cannot connect to, too. source: the same"""
 
 METHODS: Mapping[str, list[str]] = {
     "read": ["GET", "HEAD"],
