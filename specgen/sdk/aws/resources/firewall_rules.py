@@ -30,6 +30,8 @@ READ = "2026-11-29"
 )
 def rules_act_as_they_can(_kind: str, block: Block) -> Iterator[Problem]:
     for rule in block.blocks("rule"):
+        if rule.has("action") and rule.has("override_action"):
+            continue  # AWS019 finds it
         for statement in rule.blocks("statement"):
             is_group = statement.has(MANAGED) or statement.has(OWN_GROUP)
             if is_group and rule.has("action"):
