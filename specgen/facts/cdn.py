@@ -95,8 +95,19 @@ source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteEndpoints.h
 FAILOVER_CODES = (400, 403, 404, 416, 429, 500, 502, 503, 504)
 """Of an origin, at which CloudFront asks the second member of a group.
 
-source: high_availability_origin_failover.html of GUIDE, and for 429, which it does not have, the
-description of the argument in the API; not verified
+source: high_availability_origin_failover.html of GUIDE, whose older copies lack 429
+"""
+UNREACHED = 503
+"""Stands for an origin that CloudFront cannot connect to, too. source: the same"""
+
+METHODS: Mapping[str, list[str]] = {
+    "read": ["GET", "HEAD"],
+    "options": ["GET", "HEAD", "OPTIONS"],
+    "all": ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"],
+}
+"""The sets of methods that CloudFront takes; it keeps answers to the first two only.
+
+source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_AllowedMethods.html
 """
 
 ERROR_CODES = (400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504)
@@ -126,6 +137,12 @@ REFUSED_PREFIXES = ("x-amz-", "x-edge-")
 """Headers that CloudFront does not add to requests.
 
 source: add-origin-custom-headers.html of GUIDE
+"""
+
+NOT_SENT_ALONE = frozenset({"accept-encoding", "authorization"})
+"""Headers that no origin request policy lists.
+
+source: https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/571
 """
 
 _SOUTH = ("sa-",)

@@ -106,3 +106,13 @@ GROUPS: Mapping[str, Group] = {
         100, ("WordPressExploitableCommands_QUERYSTRING", "WordPressExploitablePaths_URIPATH")
     ),
 }
+
+
+def whole_name(short: str) -> str:
+    """Of a group as people shorten it: `CommonRuleSet`, `Common`; empty if there is none."""
+    return next((name for name in GROUPS if short in _shorts(name)), "")
+
+
+def _shorts(group: str) -> tuple[str, ...]:
+    short = group.removeprefix("AWSManagedRules")
+    return short, short.removesuffix("RuleSet"), short.removesuffix("List")

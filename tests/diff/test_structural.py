@@ -8,6 +8,7 @@ from modules import MODULE, changes, resources, settings, side, sides, unplanned
 from specgen.diff.base import Sides
 from specgen.diff.model import Action, Attribute, Change, Mark
 from specgen.diff.sides import UnusableSide, of_paths
+from specgen.diff.wording import KEPT, remarks
 
 DATABASE = {"engine": "postgres", "instance_class": "db.r6g.large"}
 ROLE = {"name": "web", "assume_role_policy": "${jsonencode(local.web-trust)}"}
@@ -214,3 +215,19 @@ def test_a_file_that_is_no_json_is_named() -> None:
 
     with pytest.raises(UnusableSide, match=r"prod/us-east-1/data/terraform\.tf\.json is not JSON"):
         unplanned(Sides(side("base", {MODULE: {}}), broken))
+
+
+def test_what_cloudflare_keeps_and_what_a_ds_record_makes_of_it_is_said() -> None:
+    base = {
+        "edge": resources(
+            cloudflare_zone_setting={"ssl": {"setting_id": "ssl", "value": "strict"}},
+            aws_route53_hosted_zone_dnssec={"public": {"hosted_zone_id": "Z1"}},
+        )
+    }
+
+    found = one(base, {"edge": resources()})
+
+    assert KEPT in remarks(found["cloudflare_zone_setting.ssl"])
+    signatures = found["aws_route53_hosted_zone_dnssec.public"]
+    assert signatures.is_loss
+    assert "DS record" in signatures.lost

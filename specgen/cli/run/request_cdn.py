@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from specgen.cli.run.request_balancers import balancers
 from specgen.cli.run.request_steps import Request, Steps, firewall, fits, step
-from specgen.facts.cdn import REGION
+from specgen.facts.cdn import METHODS, REGION
 from specgen.project.project import Here
 from specgen.systems.cdn.model import Cdn
-from specgen.systems.cdn.model.behaviors import METHODS, Behavior
+from specgen.systems.cdn.model.behaviors import Behavior
 from specgen.systems.cdn.model.origins import Origin
 
 PLAIN = {"redirect": "redirects it to https", "refuse": "refuses it without https"}

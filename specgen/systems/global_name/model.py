@@ -1,7 +1,7 @@
 """The keys of a global name document: one name in DNS, and the load balancers behind it."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
@@ -82,6 +82,12 @@ class Target(Part):
 
 class GlobalName(Model, kw_only=True):
     """A name in a public zone that leads to load balancers, chosen by Route 53 at each query."""
+
+    not_built: ClassVar[dict[str, str]] = {
+        "failover": "each of `targets` names the region that takes over: {failover: us-west-2}",
+        "regions": "the keys of `targets` are the regions",
+        "routing_policy": "`routing` says how Route 53 chooses among the targets",
+    }
 
     zone: Annotated[str, reference("public_zone", "Zone of the name", any_region=True)]
     record_name: Annotated[

@@ -30,7 +30,9 @@ class HealthCheck(Model, kw_only=True):
     """A health check of Route 53: of an endpoint on the internet, or of other health checks."""
 
     not_built = {
-        "alarm": "a health check that follows an alarm is made by `failover`; for others use raw"
+        "alarm": "a health check that follows an alarm is made by `failover`; for others use raw",
+        "type": "`protocol` says how it asks; `search_string` and `children` say the rest",
+        "regions": "`checker_regions` says where it asks from",
     }
 
     load_balancer: (

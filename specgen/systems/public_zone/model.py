@@ -1,7 +1,7 @@
 """Model of a public zone document: a domain, the records that people know, and who signs it."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
@@ -57,6 +57,11 @@ class PublicZone(WithRecords, kw_only=True):
 
     Records that follow a resource belong to its document: certificate, global_name.
     """
+
+    not_built: ClassVar[dict[str, str]] = {
+        "force_destroy": "a zone with records of others is not destroyed; remove them first",
+        "query_log": "`query_logging` logs every query",
+    }
 
     domain: Annotated[
         str,

@@ -6,9 +6,11 @@ from itertools import combinations
 from specgen.facts import cdn
 from specgen.sdk import Pointer, Problem, Severity, check, did_you_mean
 from specgen.systems.cdn.model import Cdn
+from specgen.systems.cdn.model.origins import OriginGroup
 
 READ = "2026-11-29"
 BEHAVIORS = f"{cdn.GUIDE}/DownloadDistValuesCacheBehavior.html"
+FAILURE = 500
 FAILOVER = f"{cdn.GUIDE}/high_availability_origin_failover.html"
 
 
@@ -68,7 +70,9 @@ def groups_only_read(spec: Cdn) -> Iterator[Problem]:
 @check(
     "CDN110",
     "an origin group takes over at codes that CloudFront knows",
-    fact="CloudFront takes some errors of 4xx and 5xx only; a plan takes any number",
+    also=Severity.WARNING,
+    fact="CloudFront takes some errors of 4xx and 5xx only, and a plan any number; 503 stands for "
+    "an origin that cannot be reached, too",
     source=FAILOVER,
     date=READ,
 )
@@ -79,6 +83,16 @@ def codes_are_errors(spec: Cdn) -> Iterator[Problem]:
                 right = f"CloudFront knows {', '.join(map(str, cdn.FAILOVER_CODES))}"
                 at: Pointer = ("origin_groups", name, "status_codes", i)
                 yield Problem(at, f"CloudFront does not take over at {code}; {right}")
+        yield from _unreached(name, group)
+
+
+def _unreached(name: str, group: OriginGroup) -> Iterator[Problem]:
+    """Only of a group that is for failures: another one is for objects that are not there."""
+    codes = group.status_codes
+    if cdn.UNREACHED not in codes and any(code >= FAILURE for code in codes):
+        first, at = group.members[0], ("origin_groups", name, "status_codes")
+        message = f"the group does not take over while `{first}` cannot be reached"
+        yield Problem(at, f"{message}; add {cdn.UNREACHED}", severity=Severity.WARNING)
 
 
 @check(

@@ -104,8 +104,8 @@ def headers_are_taken(spec: Cdn) -> Iterator[Problem]:
         cache, forward = behavior.cache, behavior.forward
         sent = set() if isinstance(forward, str | None) else lower(forward.headers)
         kept = set() if isinstance(cache, str) else lower(cache.headers)
-        for header in sorted(sent & _NOT_SENT.keys()):
-            message = f"CloudFront does not forward {header.title()} by itself; {_NOT_SENT[header]}"
+        for header in sorted(sent & cdn.NOT_SENT_ALONE):
+            message = f"CloudFront does not forward {header.title()} by itself; {_INSTEAD[header]}"
             right = f"{message}, or write `forward: AllViewer`"
             yield Problem(("behaviors", i, "forward", "headers"), right)
         if ENCODING in kept and behavior.compress:
@@ -115,11 +115,10 @@ def headers_are_taken(spec: Cdn) -> Iterator[Problem]:
 
 
 ENCODING = "accept-encoding"
-_NOT_SENT = {
+_INSTEAD = {
     "authorization": "list it in `cache: {headers: [...]}`",
     ENCODING: "remove it, because a cache that compresses forwards it",
 }
-
 
 HEADER_CHECKS = (
     headers_are_sent,

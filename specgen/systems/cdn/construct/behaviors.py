@@ -31,7 +31,7 @@ from specgen.facts import cdn
 from specgen.sdk.construct import Scope
 from specgen.systems.cdn.construct.lifecycle import NEW_BEFORE_OLD
 from specgen.systems.cdn.model import CACHE, FORWARD, Cdn
-from specgen.systems.cdn.model.behaviors import METHODS, Behavior, Cache, Forward, Methods, Names
+from specgen.systems.cdn.model.behaviors import Behavior, Cache, Forward, Methods, Names
 
 Keys = CloudfrontCachePolicyParametersInCacheKeyAndForwardedToOrigin
 KeyCookies = CloudfrontCachePolicyParametersInCacheKeyAndForwardedToOriginCookiesConfig
@@ -75,8 +75,8 @@ class Behaviors:
         return {
             "target_origin_id": self._spec.origin_id(behavior.origin),
             "viewer_protocol_policy": PLAIN_HTTP[behavior.plain_http],
-            "allowed_methods": METHODS[behavior.methods],
-            "cached_methods": METHODS[CACHED[behavior.methods]],
+            "allowed_methods": cdn.METHODS[behavior.methods],
+            "cached_methods": cdn.METHODS[CACHED[behavior.methods]],
             "compress": behavior.compress,
             "cache_policy_id": self._cache(behavior),
             "origin_request_policy_id": self._forward(behavior),

@@ -17,13 +17,6 @@ source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CachePoli
 """
 
 Methods = Literal["read", "options", "all"]
-METHODS: dict[Methods, list[str]] = {
-    "read": ["GET", "HEAD"],
-    "options": ["GET", "HEAD", "OPTIONS"],
-    "all": ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"],
-}
-"""The sets that CloudFront takes. source: API_AllowedMethods.html of the same"""
-
 CachedName = Annotated[str, Meta(pattern=r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", max_length=128)]
 Names = Literal["all", "none"] | Unordered[CachedName]
 Ttl = Annotated[int, Meta(ge=0, le=LONGEST_TTL)]

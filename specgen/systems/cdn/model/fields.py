@@ -1,6 +1,6 @@
 """The keys of a CDN document."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
@@ -24,6 +24,30 @@ Country = Annotated[str, Meta(pattern="^[A-Z]{2}$", examples=["IE"])]
 
 
 class Fields(Model, kw_only=True):
+    not_built: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(
+            ("default_behavior", "default_cache_behavior", "ordered_cache_behavior"),
+            "all are `behaviors`, in their order; the last one has no path",
+        ),
+        **dict.fromkeys(
+            ("custom_error_response", "custom_error_responses", "error_responses"),
+            "`error_pages` say what clients get instead of errors",
+        ),
+        **dict.fromkeys(
+            ("geo_restriction", "geo_restrictions", "restrictions"),
+            "`countries` are those that are served, or `countries_except` those that are not",
+        ),
+        **dict.fromkeys(
+            ("functions", "function_associations", "lambda_associations"),
+            "no behavior runs a function; write the distribution as a `raw` resource",
+        ),
+        "comment": "the `description` becomes the comment",
+        "default_root_object": "`root_object` is the object that / stands for",
+        "enabled": "a document makes a CDN that is on; remove the document to have none",
+        "logging": "`logs` names the bucket",
+        "viewer_certificate": "`certificate` names its document; `minimum_tls` the oldest TLS",
+    }
+
     aliases: Annotated[
         Unordered[Alias],
         Meta(description="Names that it answers for; without any it has one of CloudFront's"),

@@ -106,7 +106,8 @@ def count_decides(spec: HealthCheck) -> Iterator[Problem]:
     elif not 1 <= number <= children:
         what = "healthy" if number < 1 else "unhealthy"
         message = f"{number} of {children} makes it always {what}"
-        yield Problem(pointer, f"{message}; write 1 to {children}")
+        right = "1" if children == 1 else f"1 to {children}"
+        yield Problem(pointer, f"{message}; write {right}")
 
 
 FORM_CHECKS = (has_one_target, keys_are_read, children_are_no_circle, count_decides)

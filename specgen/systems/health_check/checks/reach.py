@@ -1,64 +1,37 @@
-"""Endpoints that checkers do not reach, and load balancers that do not answer them."""
+"""Endpoints that checkers do not reach."""
 
 import ipaddress
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
-from specgen.facts import elb
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws import public_names
 from specgen.sdk.aws.dns.known import is_delegated, leads_somewhere, zone_of
-from specgen.sdk.aws.interfaces import LOAD_BALANCER, SERVICE, LoadBalancer
-from specgen.systems.health_check.model import HealthCheck
+from specgen.sdk.aws.interfaces import RAW, LoadBalancer
+from specgen.sdk.aws.network import reach
+from specgen.systems.health_check.checks.asked import balancers, key_of
+from specgen.systems.health_check.model import USUAL_PORT, HealthCheck
 
 DATE = "2026-11-29"
 CONFIG = "https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html"
-HEALTH = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html"
 VALUES = (
     "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-creating-values.html"
 )
 FEWEST_REGIONS = 3
+CHECKERS = "com.amazonaws.{}.route53-healthchecks"
+"""Name of the list of their addresses that AWS keeps.
 
-
-@check(
-    "DNS108",
-    "a load balancer answers its health checks with 200 to 399",
-    fact="checkers send its own name as the Host header, so that rules for other hosts do not "
-    "match; the listener's default answer is 404. They speak TLS 1.0 to 1.2",
-    source=HEALTH,
-    date=DATE,
-)
-def balancer_answers(spec: HealthCheck, here: Here) -> Iterator[Problem]:
-    balancer = LOAD_BALANCER.find(here, spec.load_balancer) if spec.load_balancer else None
-    if balancer is None or spec.protocol == "tcp":
-        return
-    pointer = ("load_balancer",)
-    if spec.protocol == "https" and balancer.spec.ssl_policy in elb.tls13_only_policies():
-        message = f"load_balancer/{balancer.name} accepts TLS 1.3 only, and checkers speak TLS 1.2"
-        yield Problem(pointer, f"{message}; write an `ssl_policy` there that accepts TLS 1.2")
-    if here.project.is_whole and spec.protocol == "https" and not _answers(spec, here):
-        message = f"no rule of load_balancer/{balancer.name} is for {spec.path} of any host"
-        hint = "or check a service at its own host with `fqdn`"
-        right = "so that it answers 404; write protocol: tcp with port: 443"
-        yield Problem(pointer, f"{message}, {right}", hint)
-
-
-def _answers(spec: HealthCheck, here: Here) -> bool:
-    """Whether a service behind the load balancer takes the path for any host."""
-    for service in SERVICE.near(here):
-        ingress = service.spec.ingress
-        if ingress and ingress.load_balancer == spec.load_balancer and ingress.host in {"", "*.*"}:
-            patterns = ingress.path_patterns or ["/*"]
-            if any(fnmatchcase(spec.path, pattern) for pattern in patterns):
-                return True
-    return False
+source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
+(2026-11-29)
+"""
+LISTENERS = ("aws_lb_listener", "aws_alb_listener")
 
 
 @check(
     "DNS109",
     "checkers reach what they ask",
     fact="they are on the internet: Route 53 refuses private and reserved addresses, and an "
-    "internal load balancer has no others; it refuses fewer than three regions",
+    "internal load balancer has no others; it refuses fewer than three regions. They need a rule "
+    "of a security group, as other clients do",
     source=VALUES,
     date=DATE,
 )
@@ -68,11 +41,10 @@ def checkers_reach_it(spec: HealthCheck, here: Here) -> Iterator[Problem]:
     elif spec.fqdn and public_names.is_private(spec.fqdn.lower()):
         message = f"{spec.fqdn} is not in public DNS, which checkers ask"
         yield Problem(("fqdn",), f"{message}; write a public host")
-    balancer = LOAD_BALANCER.find(here, spec.load_balancer) if spec.load_balancer else None
-    if balancer is not None and _is_internal(balancer.spec):
-        message = f"load_balancer/{balancer.name} is internal, and checkers are on the internet"
-        right = "check an internet-facing one, or use `evaluate_target_health` of a name"
-        yield Problem(("load_balancer",), f"{message}; {right}")
+    for balancer in balancers(spec, here):
+        if found := next(_closed(spec, balancer), None):
+            yield found
+            break
     if 0 < len(spec.checker_regions) < FEWEST_REGIONS:
         message = f"Route 53 checks from {FEWEST_REGIONS} regions or more"
         right = "write more of them, or none for all"
@@ -90,8 +62,35 @@ def _address(text: str) -> Iterator[Problem]:
         yield Problem(("address",), f"{message}; write a public address")
 
 
-def _is_internal(balancer: LoadBalancer) -> bool:
-    return balancer.scheme == "internal"
+def _closed(spec: HealthCheck, balancer: Here[LoadBalancer]) -> Iterator[Problem]:
+    known, groups = f"load_balancer/{balancer.name}", balancer.spec.security_groups
+    key, port = key_of(spec), spec.asked_port
+    if balancer.spec.scheme == "internal":
+        message = f"{known} is internal, and checkers are on the internet"
+        right = "check an internet-facing one, or use `evaluate_target_health` of a name"
+        yield Problem((key,), f"{message}; {right}")
+    elif port is None or _has_listeners_by_hand(balancer):
+        return
+    elif port not in _ports(spec):
+        right = "remove `port`" if spec.protocol in USUAL_PORT else "write port: 443"
+        yield Problem(("port",), f"{known} does not speak {spec.protocol} on {port}; {right}")
+    elif groups:
+        rules = [r for r in reach.rules(balancer, groups, "ingress") if reach.fits(r, port)]
+        if not any(reach.is_public(rule) for rule in rules):
+            message = f"no security group of {known} admits checkers at port {port}"
+            right = "add an ingress rule with cidr 0.0.0.0/0, or with their prefix_list"
+            hint = f"`prefix_list` is the id of {CHECKERS.format(balancer.region)}"
+            yield Problem((key,), f"{message}; {right}", hint)
+
+
+def _has_listeners_by_hand(balancer: Here[LoadBalancer]) -> bool:
+    return any(kind in raw.spec.resource for raw in RAW.near(balancer) for kind in LISTENERS)
+
+
+def _ports(spec: HealthCheck) -> tuple[int, ...]:
+    """Where a load balancer understands the protocol."""
+    usual = USUAL_PORT.get(spec.protocol)
+    return (usual,) if usual else tuple(USUAL_PORT.values())
 
 
 @check(
@@ -113,4 +112,4 @@ def host_exists(spec: HealthCheck, here: Here) -> Iterator[Problem]:
         yield Problem(("fqdn",), f"{message}; write a record for it, or another host", hint)
 
 
-REACH_CHECKS = (balancer_answers, checkers_reach_it, host_exists)
+REACH_CHECKS = (checkers_reach_it, host_exists)

@@ -95,14 +95,22 @@ def has_its_zones(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     "EDG015",
     "a load balancer that Route 53 checks is reachable from the internet",
     severity=Severity.WARNING,
-    fact="health checkers are on the internet and cannot reach private addresses",
+    fact="health checkers are on the internet and cannot reach private addresses; they "
+    "need a rule of a security group",
     source=HEALTH,
 )
-def checkers_reach_it(spec: LoadBalancer) -> Iterator[Problem]:
+def checkers_reach_it(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     if spec.route53_health_checks and spec.scheme == "internal":
         message = "Route 53 health checks do not reach an internal load balancer"
         hint = "remove it, and let Route 53 watch a CloudWatch alarm instead"
         yield Problem(("route53_health_checks",), message, hint)
+    elif spec.route53_health_checks:
+        found = reach.rules(here, spec.security_groups, "ingress")
+        rules = [rule for rule in found if reach.fits(rule, HTTPS)]  # none is ELB106
+        if rules and not any(reach.is_public(rule) for rule in rules):
+            message = f"no security group admits Route 53's health checkers at port {HTTPS}"
+            right = "add an ingress rule with cidr 0.0.0.0/0, or with their prefix_list"
+            yield Problem(("route53_health_checks",), f"{message}; {right}")
 
 
 @check(

@@ -7,6 +7,7 @@ from specgen.facts.waf_groups import GROUPS
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.dns.interfaces import HEALTH_CHECK, HealthCheck
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, LoadBalancer
+from specgen.sdk.aws.named_balancers import balancers_of
 from specgen.systems.web_acl.model import WebAcl
 
 READ = "2026-11-29"
@@ -96,14 +97,14 @@ def checkers_pass(spec: WebAcl, here: Here) -> Iterator[Problem]:
         demands["client_ip"] = spec.client_ip.except_
     for key, open_ in demands.items():
         for balancer in protected(here):
-            yield from _kept_out((key,), open_, balancer, here)
+            yield from _kept_out((key,), open_, balancer)
 
 
 def _kept_out(
-    pointer: Pointer, open_: Sequence[str], balancer: Here[LoadBalancer], here: Here
+    pointer: Pointer, open_: Sequence[str], balancer: Here[LoadBalancer]
 ) -> Iterator[Problem]:
     """open_: paths that need no header"""
-    checks = _checks_of(here, balancer.name)
+    checks = _checks_of(balancer)
     asked = {each.name: each.spec.path.partition("?")[0] for each in checks}
     for name, path in asked.items():
         if path not in open_:
@@ -115,11 +116,17 @@ def _kept_out(
         yield Problem(pointer, f"{message}; {right}")
 
 
-def _checks_of(here: Here, balancer: str) -> Iterator[Here[HealthCheck]]:
+def _checks_of(balancer: Here[LoadBalancer]) -> Iterator[Here[HealthCheck]]:
     """Those that ask for a path; tcp does not get as far as the firewall."""
-    for each in HEALTH_CHECK.near(here):
-        if each.spec.load_balancer == balancer and each.spec.protocol != "tcp":
+    for each in HEALTH_CHECK.near(balancer):
+        if each.spec.load_balancer == balancer.name and each.spec.protocol != "tcp":
             yield each
+    for found in HEALTH_CHECK.all(balancer.project):
+        spec, host = found.spec, (found.spec.fqdn or "").lower()
+        if host and not spec.address and not spec.load_balancer and spec.protocol != "tcp":
+            behind = balancers_of(balancer.project, host)
+            if any(one.effective is balancer.effective for one in behind):
+                yield Here(balancer.project, found)
 
 
 @check(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import waf
 from specgen.facts.freshness import known_on
-from specgen.facts.waf_groups import BOT_CONTROL, GROUPS
+from specgen.facts.waf_groups import BOT_CONTROL, GROUPS, whole_name
 from specgen.sdk import Here, Problem, Severity, check, did_you_mean
 from specgen.systems.web_acl.model import WebAcl
 
@@ -98,19 +98,13 @@ def groups_exist(spec: WebAcl) -> Iterator[Problem]:
         at = (*pointer, "managed")
         if known is None:
             message = f"on {known_on('waf')} AWS had no group {rule.managed}"
-            whole = next((name for name in GROUPS if rule.managed in _short(name)), "")
+            whole = whole_name(rule.managed)
             guess = f"; write {whole}" if whole else did_you_mean(rule.managed, list(GROUPS))
             hint = "if AWS has it by now, record a decision; its capacity is then not counted"
             yield Problem(at, f"{message}{guess}", hint, dated=True)
         elif known.asks:
             message = f"{rule.managed} needs {known.asks}, which this kind does not offer"
             yield Problem(at, f"{message}; write the ACL as a `raw` resource, or leave it out")
-
-
-def _short(group: str) -> tuple[str, ...]:
-    """How people shorten a name: `CommonRuleSet`, `Common`."""
-    short = group.removeprefix("AWSManagedRules")
-    return short, short.removesuffix("RuleSet"), short.removesuffix("List")
 
 
 @check(
