@@ -54,7 +54,8 @@ def test_both_ways_validate_and_plan_the_same(
     module = prepare(workspace, GENERATED / name, name)
     assert not runner.init(module)
     fast = _verdict(module, values)
-    assert attached == ["validate", "plan", "show"]
+    # `init` attaches only to what stands for a provider that is not at hand
+    assert [command for command in attached if command != "init"] == ["validate", "plan", "show"]
     monkeypatch.setenv(PLAIN, "1")
 
     assert fast == _verdict(module, values)
