@@ -47,8 +47,7 @@ def is_merge_key(key: Node) -> bool:
 def _is_merge(pair: Pair) -> bool:
     """A map, or a list of maps, under `<<`."""
     key, value = pair
-    maps = value.items or [value]
-    return is_merge_key(key) and all(m.pairs is not None for m in maps)
+    return is_merge_key(key) and all(m.pairs is not None for m in value.items or [value])
 
 
 def second_document(pairs: list[Pair]) -> int | None:
