@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from specgen.cli.rules import all_rules
 from specgen.findings.finding import Finding
 from specgen.pipeline import Checked, check
+from specgen.prove.emulator import extra
 from specgen.systems import SYSTEMS
 from specgen.terraform.offline import mirror
 
@@ -94,8 +95,22 @@ def need_terraform(version: str = "5.100.0") -> None:
 
     version: of the provider
     """
-    if lacking := _lacking(version):
-        message = f"the proof with real Terraform was not run: {lacking}"
+    _need("the proof with real Terraform", _lacking(version))
+
+
+def need_emulator() -> None:
+    """As need_terraform(), with what the emulator is made of."""
+    _need("the proof on the emulator", extra.lacking())
+
+
+def need_bindings(lacking: Sequence[str]) -> None:
+    """As need_terraform(); lacking: packages that are not installed"""
+    _need("the comparison of several bindings", ", ".join(lacking))
+
+
+def _need(what: str, lacking: str) -> None:
+    if lacking:
+        message = f"{what} was not run: {lacking}"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 from proofs import prove, unproved
-from support import need_terraform
+from support import need_emulator, need_terraform
 
 from specgen import pipeline
 from specgen.pipeline import Checked, check, render
-from specgen.prove.emulator import extra
 
 PROJECTS = Path(__file__).parent / "projects"
 EACH = pytest.mark.parametrize("name", sorted(p.name for p in PROJECTS.iterdir() if p.is_dir()))
@@ -79,8 +78,8 @@ def test_it_is_proved(name: str, tmp_path: Path) -> None:
 @pytest.mark.prove
 @pytest.mark.synth
 @pytest.mark.terraform
-@pytest.mark.skipif(bool(extra.lacking()), reason=extra.lacking())
 def test_its_edge_is_applied_on_the_emulator(tmp_path: Path) -> None:
+    need_emulator()
     parts = prove(*written("acme", tmp_path), "apply", only=EDGE.__contains__)
 
     assert unproved(parts) == []

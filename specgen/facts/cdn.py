@@ -98,7 +98,7 @@ FAILOVER_CODES = (400, 403, 404, 416, 429, 500, 502, 503, 504)
 source: high_availability_origin_failover.html of GUIDE, whose older copies lack 429
 """
 UNREACHED = 503
-"""Stands for an origin that CloudFront cannot connect to, too. source: the same"""
+"""Covers an origin that CloudFront cannot connect to, too. source: the same"""
 
 METHODS: Mapping[str, list[str]] = {
     "read": ["GET", "HEAD"],

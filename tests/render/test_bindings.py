@@ -8,7 +8,7 @@ from importlib import util
 from pathlib import Path
 
 import pytest
-from support import BASE, TESTS, check_case, make_project, read_case
+from support import BASE, TESTS, check_case, make_project, need_bindings, read_case
 
 from specgen.pipeline import made_by, render
 from specgen.render import bindings as missing_of
@@ -22,8 +22,7 @@ CASE = TESTS / "systems" / "cloudflare_zone" / "cases" / "good-partial.yaml"
 
 @pytest.fixture(scope="module")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    if missing := [p.distribution for p in PROVIDERS.values() if p not in bindings.installed()]:
-        pytest.skip(f"not compared, because these are not installed: {', '.join(missing)}")
+    need_bindings([p.distribution for p in PROVIDERS.values() if p not in bindings.installed()])
     return equality.render(tmp_path_factory.mktemp("stock"), "0", prefix=PROGRAM).files
 
 
@@ -92,15 +91,27 @@ def test_the_manifest_tells_only_bindings_that_documents_need(tmp_path: Path) ->
     assert AWS.distribution in made_by()
 
 
-@pytest.mark.synth
-def test_what_jsii_unpacks_for_one_project_disturbs_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Of the packages for jsii, in a cache of its own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("SPECGEN_CACHE", "1")
-    home = tmp_path / "cache" / "specgen" / "jsii"
-    both = make_project(tmp_path / "both", CASE.read_bytes(), read_case(CASE).needs)
-    alone = make_project(tmp_path / "alone", (BASE / "zone.yaml").read_bytes())
+    return tmp_path / "cache" / "specgen" / "jsii"
+
+
+def two_projects(folder: Path) -> tuple[Path, Path]:
+    """One with AWS alone, one with Cloudflare, too."""
+    alone = make_project(folder / "alone", (BASE / "zone.yaml").read_bytes())
+    return alone, make_project(folder / "both", CASE.read_bytes(), read_case(CASE).needs)
+
+
+def unpacked_in(home: Path) -> list[Path]:
+    return [path for path in home.glob(f"{unpacked_packages.UNPACKED}*") if path.is_dir()]
+
+
+@pytest.mark.synth
+def test_what_jsii_unpacks_for_one_project_disturbs_no_other(home: Path, tmp_path: Path) -> None:
+    alone, both = two_projects(tmp_path)
 
     seen = []
     for project in (alone, both, alone, both):
@@ -109,8 +120,7 @@ def test_what_jsii_unpacks_for_one_project_disturbs_no_other(
         seen.append({path.name for path in home.iterdir()})
 
     assert seen[1] == seen[2] == seen[3]
-    unpacked = [path for path in home.glob(f"{unpacked_packages.UNPACKED}*") if path.is_dir()]
-    assert [unpacked_packages.is_sealed(path) for path in unpacked] == [True, True]
+    assert [unpacked_packages.is_sealed(path) for path in unpacked_in(home)] == [True, True]
 
 
 TWO = """
@@ -124,15 +134,11 @@ for project in map(Path, sys.argv[1:]):
 
 @pytest.mark.synth
 def test_a_process_that_needs_more_bindings_later_leaves_ready_packages_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setenv("SPECGEN_CACHE", "1")
-    home = tmp_path / "cache" / "specgen" / "jsii"
-    both = make_project(tmp_path / "both", CASE.read_bytes(), read_case(CASE).needs)
-    alone = make_project(tmp_path / "alone", (BASE / "zone.yaml").read_bytes())
+    alone, both = two_projects(tmp_path)
     subprocess.run([sys.executable, "-c", TWO, str(alone)], check=True)
-    (ready,) = (path for path in home.glob(f"{unpacked_packages.UNPACKED}*") if path.is_dir())
+    (ready,) = unpacked_in(home)
 
     subprocess.run([sys.executable, "-c", TWO, str(alone), str(both)], check=True)
 
@@ -140,13 +146,8 @@ def test_a_process_that_needs_more_bindings_later_leaves_ready_packages_alone(
     assert list(home.glob("new-*")) == []
 
 
-def test_a_failure_leaves_unpacked_packages_to_those_who_read_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SPECGEN_CACHE", "1")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    home = slim.folder()
-    assert home is not None
+def test_a_failure_leaves_unpacked_packages_to_those_who_read_them(home: Path) -> None:
+    assert slim.folder() == home
     read = home / f"{unpacked_packages.UNPACKED}key" / "constructs" / "index.js"
     read.parent.mkdir(parents=True)
     read.write_text("", encoding="ascii")

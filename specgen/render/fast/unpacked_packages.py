@@ -36,7 +36,7 @@ def folder(home: Path, key: str) -> Path:
 
 def _link(ready: Path, new: Path) -> bool:
     """Whether each package of the one is in the other."""
-    with suppress(OSError):
+    with suppress(OSError):  # without links, or if the folder goes meanwhile, jsii unpacks
         for path in ready.iterdir():
             scoped = path.name.startswith("@")
             for package in path.iterdir() if scoped else (path,):

@@ -16,8 +16,7 @@ from specgen.sdk import (
     Part,
     reference,
 )
-from specgen.sdk.aws.dns.fields import WithRecords
-from specgen.sdk.aws.dns.names import LONGEST, PUBLIC_DOMAIN_PATTERN
+from specgen.sdk.aws.dns.fields import PublicDomain, WithRecords
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.placeholders import ZONE_ID
@@ -63,15 +62,7 @@ class PublicZone(WithRecords, kw_only=True):
         "query_log": "`query_logging` logs every query",
     }
 
-    domain: Annotated[
-        str,
-        Meta(
-            description="Domain of the zone, in lower case and without a trailing dot",
-            pattern=PUBLIC_DOMAIN_PATTERN,
-            max_length=LONGEST,
-            examples=["example.com"],
-        ),
-    ]
+    domain: PublicDomain
     parent: Annotated[
         Parent | None,
         Meta(description="Zone that gets the NS record of this one; by default the registrar's"),

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from proofs import found, prove, rendered
-from support import TESTS, check_case, need_terraform, read_case
+from support import TESTS, check_case, need_emulator, need_terraform, read_case
 from synth import resources
 
 from specgen.diff.model import Action, Change
 from specgen.diff.wording import remarks
 from specgen.facts.cloudflare import MOST_RULES, PLANS, SHORTEST_EDGE_TTL, has
-from specgen.prove.emulator import extra
 from specgen.prove.part import State
 from specgen.systems.cloudflare_zone.model.parts import CacheRule
 from specgen.terraform.offline.prove import STEPS
@@ -181,8 +180,7 @@ def test_terraform_plans_it_with_a_provider_made_of_its_schema(tmp_path: Path) -
 @pytest.mark.synth
 def test_it_is_applied_and_destroyed_again(tmp_path: Path) -> None:
     need_terraform()
-    if extra.lacking():
-        pytest.skip(extra.lacking())
+    need_emulator()
     text = TEXT.replace("{environments: [prod]", "{environments: [dev]")
 
     (part,) = prove(rendered(tmp_path, text), tmp_path, "apply")

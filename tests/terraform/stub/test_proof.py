@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 from proofs import found, prove, rendered
-from support import TESTS, check_case, need_terraform, read_case
+from support import TESTS, check_case, need_emulator, need_terraform, read_case
 
 from specgen.findings.finding import Finding
-from specgen.prove.emulator import extra
 from specgen.prove.part import ProofPart, State
 from specgen.terraform.offline import mirror
 from specgen.terraform.offline.prove import STEPS
@@ -63,8 +62,7 @@ def test_it_passes_and_is_told_from_what_a_provider_has_seen(
 
 
 def test_it_is_applied_and_destroyed_again(tmp_path: Path) -> None:
-    if extra.lacking():
-        pytest.skip(extra.lacking())
+    need_emulator()
 
     (part,) = _proved(tmp_path, TEXT, "apply")
 

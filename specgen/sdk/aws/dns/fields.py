@@ -6,13 +6,30 @@ from typing import Annotated, Literal, Protocol
 from msgspec import Meta
 
 from specgen.documents.schema.fields import Part, Unordered
-from specgen.sdk.aws.dns.names import LONGEST, NAME_IN_ZONE_PATTERN, full_name, role_of
+from specgen.sdk.aws.dns.names import (
+    LONGEST,
+    NAME_IN_ZONE_PATTERN,
+    PUBLIC_DOMAIN_PATTERN,
+    full_name,
+    role_of,
+)
 from specgen.sdk.aws.dns.values import LONGEST_VALUE
 from specgen.sdk.model import Model
 
 LONGEST_TTL = 2_147_483_647
 RecordName = Annotated[
     str, Meta(pattern=NAME_IN_ZONE_PATTERN, max_length=LONGEST, examples=["www", "*.preview"])
+]
+
+
+PublicDomain = Annotated[
+    str,
+    Meta(
+        description="Domain of the zone, in lower case and without a trailing dot",
+        pattern=PUBLIC_DOMAIN_PATTERN,
+        max_length=LONGEST,
+        examples=["example.com"],
+    ),
 ]
 
 

@@ -45,7 +45,9 @@ def with_cnames_alone(code: str, types: Types, hint: str = "") -> Check:
                 yield Problem(pointer, f"{message}; write A records", hint)
             elif others:
                 message = f"{name} has a record of type {others[0]}, too"
-                yield Problem(pointer, f"{message}, and a CNAME stands alone; remove one")
+                yield Problem(
+                    pointer, f"{message}, and a name with a CNAME has no other record; remove one"
+                )
 
     return cnames_stand_alone
 

@@ -84,7 +84,7 @@ TARGETS = ("topic", "queue", "lambda_function")
 
 @resource_check(
     "AWS075",
-    "an event of an object is told to one target",
+    "an event of an object has one target",
     "aws_s3_bucket_notification",
     fact=filters.FACT,
     source=filters.SOURCE,
@@ -97,7 +97,7 @@ def rules_are_apart(_kind: str, block: Block) -> Iterator[Problem]:
         for rule in rules
     ]
     for _, j, event in filters.overlapping(read):
-        message = f"another rule is told of {event} of the same objects"
+        message = f"another rule has {event} of the same objects"
         yield rules[j].problem("events", f"{message}; write filters that differ")
 
 

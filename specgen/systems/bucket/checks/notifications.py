@@ -12,7 +12,7 @@ READ = "2026-11-29"
 
 @check(
     "BKT119",
-    "an event of an object is told to one topic",
+    "an event of an object has one topic",
     fact=FACT,
     source=SOURCE,
     date=READ,

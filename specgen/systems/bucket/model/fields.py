@@ -66,5 +66,5 @@ class Fields(Model, kw_only=True):
         Replication | None, Meta(description="A copy in another region; by default none")
     ] = None
     notifications: Annotated[
-        Notifications, Meta(description="Who is told of new and deleted objects")
+        Notifications, Meta(description="Whom S3 notifies of new and deleted objects")
     ] = Notifications()

@@ -159,7 +159,7 @@ class TopicEvents(Part):
 
 
 class Notifications(Part):
-    topics: Annotated[Unordered[TopicEvents], Meta(description="Topics that are told")] = []
+    topics: Annotated[Unordered[TopicEvents], Meta(description="Topics that S3 notifies")] = []
     event_bridge: Annotated[
         bool, Meta(description="Send every event to EventBridge, whose rules choose")
     ] = False

@@ -71,7 +71,7 @@ def groups_only_read(spec: Cdn) -> Iterator[Problem]:
     "CDN110",
     "an origin group takes over at codes that CloudFront knows",
     also=Severity.WARNING,
-    fact="CloudFront takes some errors of 4xx and 5xx only, and a plan any number; 503 stands for "
+    fact="CloudFront takes some errors of 4xx and 5xx only, and a plan any number; 503 covers "
     "an origin that cannot be reached, too",
     source=FAILOVER,
     date=READ,

@@ -44,7 +44,7 @@ def certificate_is_found(spec: Cdn, here: Here) -> Iterator[Problem]:
     "CDN102",
     "the certificate of a CDN covers its aliases",
     fact="CloudFront refuses an alias that the certificate does not name "
-    "(InvalidViewerCertificate); `*` stands for one label",
+    "(InvalidViewerCertificate); `*` matches one label",
     source=REQUIREMENTS,
     date=READ,
 )

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from specgen.facts.cloudflare import Plan
 from specgen.sdk import Claim, Here, Kind, Model, Ordered, Output, Pointer, reference
+from specgen.sdk.aws.dns.fields import PublicDomain
 from specgen.sdk.aws.dns.names import LONGEST, PUBLIC_DOMAIN_PATTERN, WILDCARD
 from specgen.sdk.aws.interfaces import PUBLIC_ZONE
 from specgen.systems.cloudflare_zone.model.parts import (
@@ -44,15 +45,7 @@ class CloudflareZone(Model, kw_only=True):
             examples=[ID],
         ),
     ]
-    domain: Annotated[
-        str,
-        Meta(
-            description="Domain of the zone, in lower case and without a trailing dot",
-            pattern=PUBLIC_DOMAIN_PATTERN,
-            max_length=LONGEST,
-            examples=["example.com"],
-        ),
-    ]
+    domain: PublicDomain
     type: Annotated[
         Literal["full", "partial"],
         Meta(

@@ -95,7 +95,7 @@ def _ports(spec: HealthCheck) -> tuple[int, ...]:
 
 @check(
     "DNS129",
-    "a host of ours that is checked has an address",
+    "a host in a zone of the project that is checked has an address",
     severity=Severity.WARNING,
     fact="without an A record the check fails (DNS resolution failed)",
     source=CONFIG,

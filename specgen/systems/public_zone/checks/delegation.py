@@ -13,7 +13,7 @@ GUIDE = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide"
 
 @check(
     "DNS116",
-    "a zone below another zone of ours is delegated to",
+    "the zone above delegates to each zone below it",
     severity=Severity.WARNING,
     fact="resolvers find a zone through the NS record in the zone above it",
     source=f"{GUIDE}/dns-routing-traffic-for-subdomains.html",

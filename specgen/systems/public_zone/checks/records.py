@@ -72,7 +72,7 @@ def _given_away(spec: PublicZone, record: Record) -> str:
 
 
 def _other_zone(spec: PublicZone, here: Here, name: str) -> str:
-    """The zone of ours that has a name that is written whole."""
+    """The zone of the project that has a name that is written whole."""
     owner = zone_of(here.project, name)
     return _spelled(owner) if owner and owner.spec.domain != spec.domain else ""
 
@@ -83,7 +83,7 @@ def _spelled(zone: Effective) -> str:
 
 @check(
     "DNS120",
-    "a record that leads to a name of ours leads to one that exists",
+    "a record that leads to a name in a zone of the project leads to one that exists",
     severity=Severity.WARNING,
     fact="resolvers get no address; whoever can make the missing name gets the traffic",
     source=TYPES,
