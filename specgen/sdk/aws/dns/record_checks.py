@@ -45,9 +45,8 @@ def with_cnames_alone(code: str, types: Types, hint: str = "") -> Check:
                 yield Problem(pointer, f"{message}; write A records", hint)
             elif others:
                 message = f"{name} has a record of type {others[0]}, too"
-                yield Problem(
-                    pointer, f"{message}, and a name with a CNAME has no other record; remove one"
-                )
+                right = "a name with a CNAME has no other record; remove one"
+                yield Problem(pointer, f"{message}, and {right}")
 
     return cnames_stand_alone
 

@@ -73,8 +73,8 @@ def groups_exist(_kind: str, block: Block) -> Iterator[Problem]:
     "a rate says what it counts by, and an ACL has at most ten",
     ACL,
     GROUP,
-    fact="WAF wants the header of FORWARDED_IP, and a condition if all requests are counted together; "
-    "ten rate rules is its quota for an ACL, which AWS does not raise",
+    fact="WAF wants the header of FORWARDED_IP, and a condition if all requests are "
+    "counted together; ten rate rules is its quota for an ACL, which AWS does not raise",
     source=waf.QUOTAS,
     date=READ,
 )

@@ -8,7 +8,7 @@ from msgspec import Meta
 from specgen.facts.cloudflare import Plan
 from specgen.sdk import Claim, Here, Kind, Model, Ordered, Output, Pointer, reference
 from specgen.sdk.aws.dns.fields import PublicDomain
-from specgen.sdk.aws.dns.names import LONGEST, PUBLIC_DOMAIN_PATTERN, WILDCARD
+from specgen.sdk.aws.dns.names import WILDCARD
 from specgen.sdk.aws.interfaces import PUBLIC_ZONE
 from specgen.systems.cloudflare_zone.model.parts import (
     Bots,

@@ -16,8 +16,8 @@ UNITED_KINGDOM = {"UK": "GB"}
 @check(
     "WAF104",
     "a rate for everyone is narrowed, and an ACL has at most ten rates",
-    fact="WAF wants a condition if all requests are counted together; ten rate rules is its quota for "
-    "an ACL, which AWS does not raise",
+    fact="WAF wants a condition if all requests are counted together; ten rate rules is its quota "
+    "for an ACL, which AWS does not raise",
     source=waf.QUOTAS,
     date=READ,
 )
