@@ -72,7 +72,15 @@ test-fast: setup ## the tests that take less than two minutes together
 
 prove: setup ## prove generated/ with the real AWS provider, without an account (minutes)
 	@$(BIN)/specgen prove $(PROVE)
-	@$(BIN)/python -m pytest -m prove
+	@$(MAKE) --no-print-directory prove-tests
+
+# Only the files that hold such tests are collected. What waits for the emulator comes first, so that
+# the rest uses the processors meanwhile.
+PROOFS = $(shell grep -rlF --include='*.py' mark.prove tests)
+WAITING = $(shell grep -lF need_emulator $(PROOFS))
+prove-tests: setup ## the tests that take minutes
+	@$(BIN)/python -m pytest -m prove -n $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder \
+	  $(PYTEST) $(WAITING) $(filter-out $(WAITING), $(PROOFS))
 
 oracle: setup ## ask the real provider about the edges of every key; ORACLE="--each 5 redis" asks less
 	@PYTHONPATH=tools:tests $(BIN)/python -m oracle $(ORACLE)
@@ -108,4 +116,4 @@ lock: $(UV) ## update requirements.lock
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check editor timescale test test-fast prove oracle fuzz bench docs attributes check-attributes fmt lint lock clean
+.PHONY: help setup render validate check editor timescale test test-fast prove prove-tests oracle fuzz bench docs attributes check-attributes fmt lint lock clean
