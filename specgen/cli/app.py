@@ -1,6 +1,10 @@
 """The command line's root; the commands add themselves."""
 
+from typing import Annotated
+
 import typer
+
+from specgen import __version__
 
 app = typer.Typer(
     name="specgen",
@@ -11,3 +15,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"specgen {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version and exit", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    pass

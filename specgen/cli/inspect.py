@@ -1,5 +1,7 @@
 """Commands that describe a project, specgen or this machine, and `init`."""
 
+import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -7,21 +9,50 @@ import typer
 
 from specgen.cli import completion
 from specgen.cli.app import app
-from specgen.cli.options import FINDINGS, USAGE, SpecsArgument, check, err, out, show_findings
+from specgen.cli.options import (
+    FINDINGS,
+    USAGE,
+    EnvOption,
+    Only,
+    RegionOption,
+    SpecsArgument,
+    StackOption,
+    check,
+    err,
+    out,
+    show_findings,
+)
+from specgen.cli.select import selected
 from specgen.documents.layout import Layout
+from specgen.project.stacks import affected
+
+
+class StacksFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    MATRIX = "matrix"
+    SH = "sh"
+    MAKE = "make"
 
 
 @app.command()
-def stacks(
+def stacks(  # noqa: PLR0913  one parameter an option
     path: SpecsArgument = Path(),
-    as_json: Annotated[
-        str,
+    env: EnvOption = [],  # noqa: B006  typer copies it
+    region: RegionOption = [],  # noqa: B006  as above
+    stack: StackOption = [],  # noqa: B006  as above
+    form: Annotated[
+        StacksFormat,
         typer.Option(
             "--format",
-            help="text, json, or matrix: one line for CI jobs",
-            metavar="text|json|matrix",
+            help="text; json; matrix: one line for CI jobs; sh or make: the commands that apply "
+            "them",
         ),
-    ] = "text",
+    ] = StacksFormat.TEXT,
+    destroy: Annotated[
+        bool,
+        typer.Option("--destroy", help="With sh or make: destroy instead, in the opposite order"),
+    ] = False,
     changed: Annotated[
         str,
         typer.Option(
@@ -39,15 +70,35 @@ def stacks(
         ),
     ] = "",
 ) -> None:
-    """List the root modules in the order of application, with their dependencies."""
+    """List the root modules in the order of application, with their dependencies.
+
+    With --format sh or make: a script or Makefile of plain Terraform commands, wave by wave. Root
+    modules of one wave do not need each other.
+    """
     layout, checked = check(path)
     if checked.errors:
         show_findings(checked.findings, layout)
         raise typer.Exit(FINDINGS)
     from specgen.cli.run import stacks as listing
 
-    only = _changed(layout, [m.id for m in checked.modules], changed) if changed else None
-    listing.stacks(checked.modules, as_json, listing.Choice(affected_by, only), out)
+    shown = selected(checked.modules, Only(env, region, stack))
+    if changed:
+        ids = _changed(layout, [m.id for m in shown], changed)
+        shown = [m for m in shown if m.id in ids]
+    if affected_by:
+        begun = selected(checked.modules, Only(stacks=[affected_by]))
+        followers = {f for m in begun for f in affected(checked.modules, m.id)}
+        shown = [m for m in shown if m.id in followers]
+    if form in {StacksFormat.SH, StacksFormat.MAKE}:
+        from specgen.cli.run import commands
+
+        made = commands.script(checked, shown, layout.output, destroy=destroy)
+        sys.stdout.write(commands.text(made, form.value))
+        return
+    if destroy:
+        err.print("specgen: --destroy needs --format sh or make")
+        raise typer.Exit(USAGE)
+    listing.stacks(checked.modules, shown, form.value, out)
 
 
 def _changed(layout: Layout, ids: list[str], base: str) -> set[str]:

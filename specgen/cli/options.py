@@ -1,8 +1,8 @@
 """Shared by all commands: the consoles, common options, how a project is found."""
 
 import sys
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -70,6 +70,14 @@ EnvOption = Annotated[
         autocompletion=completion.environments,
     ),
 ]
+RegionOption = Annotated[
+    list[str],
+    typer.Option(
+        "--region",
+        help="Only this region; repeat for several",
+        autocompletion=completion.regions,
+    ),
+]
 StackOption = Annotated[
     list[str],
     typer.Option(
@@ -93,12 +101,24 @@ NoCacheOption = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """What the options name; an empty one chooses all."""
+
+    environments: Sequence[str] = ()
+    regions: Sequence[str] = ()
+    stacks: Sequence[str] = ()
+
+    @property
+    def is_all(self) -> bool:
+        return not (self.environments or self.regions or self.stacks)
+
+
+@dataclass(frozen=True, slots=True)
 class RenderRequest:
     """What was asked of a render; builder, again: as in rendering_run.Options"""
 
     check: bool = False
-    env: Sequence[str] = ()
-    stack: Sequence[str] = ()
+    only: Only = field(default_factory=Only)
     cache: bool = True
     quiet: bool = False
     again: tuple[str, ...] = ()
@@ -165,25 +185,3 @@ def show_crashes(error: "BrokenChecks") -> None:
 
     for line in crash.report_checks(error.crashes):
         err.print(line, markup=False)
-
-
-def selection(checked: "Checked", env: Sequence[str], stack: Sequence[str]) -> list[str]:
-    """Ids of the root modules that the options select; each named value must match one."""
-    modules = [m for m in checked.modules if not env or m.environment in env]
-    chosen = [m.id for m in modules if not stack or m.stack in stack or m.id in stack]
-    useless = set(stack) - {name for m in modules for name in (m.stack, m.id)}
-    useless |= set(env) - {m.environment for m in checked.modules}
-    if useless or not chosen:
-        ids = sorted({m.stack for m in checked.modules})
-        environments = sorted({m.environment for m in checked.modules})
-        err.print(
-            f"specgen: no root module matches{_named(useless)}; stacks: {', '.join(ids)}; "
-            f"environments: {', '.join(environments)}",
-            markup=False,
-        )
-        raise typer.Exit(USAGE)
-    return chosen
-
-
-def _named(useless: Collection[str]) -> str:
-    return f" {', '.join(sorted(useless))}" if useless else ""

@@ -21,8 +21,10 @@ from specgen.cli.options import (
     FormatOption,
     JobsOption,
     NoCacheOption,
+    Only,
     OutputOption,
     QuietOption,
+    RegionOption,
     RenderRequest,
     SchedulerOption,
     SpecsArgument,
@@ -31,10 +33,10 @@ from specgen.cli.options import (
     layout_of,
     out,
     run_of,
-    selection,
     show_crashes,
     show_findings,
 )
+from specgen.cli.select import selected
 from specgen.documents.layout import Layout
 from specgen.findings.finding import Severity, in_order
 from specgen.findings.summary import NOTHING_CHANGED, as_rendered, counts, summary, written
@@ -132,6 +134,7 @@ def render(  # noqa: PLR0913  one parameter an option
         bool, typer.Option("--check", help="Write nothing; fail if the output is not up to date")
     ] = False,
     env: EnvOption = [],  # noqa: B006  typer copies it
+    region: RegionOption = [],  # noqa: B006  as above
     stack: StackOption = [],  # noqa: B006  as above
     no_cache: NoCacheOption = False,
     quiet: QuietOption = False,
@@ -143,7 +146,7 @@ def render(  # noqa: PLR0913  one parameter an option
     Root modules that are already up to date are not rebuilt.
     """
     layout = layout_of(path)
-    asked = RenderRequest(check, env, stack, cache=not no_cache, quiet=quiet)
+    asked = RenderRequest(check, Only(env, region, stack), cache=not no_cache, quiet=quiet)
     if (jobs == 1 and not scheduler) or stock.is_asked():
         raise typer.Exit(render_once(layout, asked).code)
     from specgen.render.workers import executors
@@ -170,7 +173,7 @@ def render_once(layout: Layout, asked: RenderRequest) -> Rendering:
     cache = asked.cache and not stock.is_asked()
     inputs = unchanged.inputs(layout) if cache else None
     known = unchanged.last(layout, inputs)
-    is_all = not asked.env and not asked.stack
+    is_all = asked.only.is_all
     if is_all and known and known.output and unchanged.is_current(layout, known.output):
         _say_unchanged(layout, known, known.output, asked, time.perf_counter() - begin)
         return Rendering(CLEAN)
@@ -180,7 +183,7 @@ def render_once(layout: Layout, asked: RenderRequest) -> Rendering:
         if not asked.quiet:
             err.print(summary(checked.findings, checked.files, time.perf_counter() - begin))
         return Rendering(FINDINGS)
-    chosen = selection(checked, asked.env, asked.stack)
+    chosen = [m.id for m in selected(checked.modules, asked.only)]
     from specgen.cli.run import render as rendering_run
 
     options = rendering_run.Options(

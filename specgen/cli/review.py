@@ -16,16 +16,18 @@ from specgen.cli.options import (
     FailOnOption,
     Format,
     FormatOption,
+    Only,
     OutputOption,
     QuietOption,
+    RegionOption,
     SpecsArgument,
     StackOption,
     check,
     err,
     layout_of,
     out,
-    selection,
 )
+from specgen.cli.select import selected
 from specgen.findings.finding import Severity
 from specgen.prove.registry import PARTS
 
@@ -45,6 +47,7 @@ WordsArgument = Annotated[
 def prove(  # noqa: PLR0913  one argument for each option
     words: WordsArgument = None,
     env: EnvOption = [],  # noqa: B006  typer copies it
+    region: RegionOption = [],  # noqa: B006  as above
     stack: StackOption = [],  # noqa: B006  as above
     changed: Annotated[
         bool, typer.Option("--changed", help="Only root modules that differ from --base")
@@ -100,7 +103,7 @@ def prove(  # noqa: PLR0913  one argument for each option
         if checked.errors:
             raise typer.Exit(proving_run.refuse(checked, layout, options, (out, err)))
         need_output(layout.output)
-        chosen = selection(checked, env, stack)
+        chosen = [m.id for m in selected(checked.modules, Only(env, region, stack))]
         if changed or base:
             since = base_of(layout.output, base)
             chosen = sorted(changed_modules(layout.output, chosen, since))

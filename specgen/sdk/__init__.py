@@ -36,6 +36,7 @@ from specgen.sdk.alarms import Alarm
 from specgen.sdk.declarations import (
     AddressNeed,
     AwsName,
+    ByHand,
     Claim,
     Derived,
     KeyUse,
@@ -57,6 +58,7 @@ __all__ = [
     "Alarm",
     "At",
     "AwsName",
+    "ByHand",
     "Cidr",
     "Claim",
     "Derived",

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from specgen.documents.extensions import BrokenKind
 from specgen.facts.identities import IDENTITIES
@@ -47,6 +48,14 @@ class Output:
                 f"the placeholder {self.placeholder!r} cannot be filled in; it may hold {known}"
             )
             raise BrokenKind(message) from error
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What a person does around the first apply of a document, as a sentence."""
+
+    text: str
+    when: Literal["before", "after"] = "after"
 
 
 @dataclass(frozen=True, slots=True)

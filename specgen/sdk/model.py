@@ -13,6 +13,7 @@ from specgen.findings.pointers import Pointer
 from specgen.sdk.declarations import (
     AddressNeed,
     AwsName,
+    ByHand,
     Claim,
     Derived,
     KeyUse,
@@ -80,6 +81,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def quota_needs(self, here: "Here") -> "Iterator[QuotaNeed]":
         """What it uses of the account's quotas in its region, at its maximum size."""
+        yield from ()
+
+    def by_hand(self, here: "Here") -> "Iterator[ByHand]":
+        """What a person does around its first apply, because Terraform cannot."""
         yield from ()
 
     def escape_hatches(self) -> "Sequence[str]":

@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -13,21 +12,10 @@ from specgen.findings.report.json_text import to_json
 from specgen.project.stacks import RootModule, affected
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """affected_by: list only what depends on this root module or stack; only: only these ids"""
-
-    affected_by: str = ""
-    only: Collection[str] | None = None
-
-
-def stacks(modules: Sequence[RootModule], form: str, choice: Choice, out: Console) -> None:
-    """All if the choice is empty."""
-    shown = [m for m in modules if choice.only is None or m.id in choice.only]
-    if choice.affected_by:
-        begun = [m.id for m in modules if choice.affected_by in {m.id, m.stack}]
-        followers = {f for m in begun for f in affected(list(modules), m)}
-        shown = [m for m in shown if m.id in followers]
+def stacks(
+    modules: Sequence[RootModule], shown: Sequence[RootModule], form: str, out: Console
+) -> None:
+    """form: text, json or matrix"""
     if form == "json":
         sys.stdout.write(to_json([_data(m, modules) for m in shown]))
     elif form == "matrix":

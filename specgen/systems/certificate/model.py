@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Model, Ordered, Output, reference
+from specgen.sdk import ByHand, Here, Model, Ordered, Output, reference
 from specgen.sdk.aws.dns.names import WILDCARD
 
 _LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
@@ -71,6 +71,15 @@ class Certificate(Model, kw_only=True):
         for domain in self.domains:
             records.setdefault(domain.removeprefix(WILDCARD), domain)
         return records
+
+    def by_hand(self, here: Here) -> Iterator[ByHand]:
+        if self.zone is None and self.hosted_zone_id is None:
+            yield ByHand(
+                f"While {here.effective.module} is applied, make the validation records of "
+                f"{', '.join(self.validated())} in your DNS; ACM's console shows them, and apply "
+                "waits for them.",
+                "before",
+            )
 
     def outputs(self, here: Here) -> Iterator[Output]:
         # of the validation: whatever reads it waits until the certificate is issued

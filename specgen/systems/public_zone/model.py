@@ -8,6 +8,7 @@ from msgspec import Meta
 from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk import (
     NAME_PATTERN,
+    ByHand,
     Claim,
     Here,
     KeyUse,
@@ -105,6 +106,14 @@ class PublicZone(WithRecords, kw_only=True):
         if self.dnssec:
             form = "12345 13 2 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
             yield Output("ds_record", form, (("aws_route53_key_signing_key", ""),), "ds_record")
+
+    def by_hand(self, here: Here) -> Iterator[ByHand]:
+        if self.parent is None:
+            signed = ", and the DS record that the parameter ds_record holds" if self.dnssec else ""
+            yield ByHand(
+                f"Give the registrar of {self.domain} the zone's name servers (parameter "
+                f"{here.parameter_path('name_servers')}){signed}."
+            )
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.query_logging and self.query_logging.key:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.sdk import (
+    ByHand,
     Claim,
     Here,
     KeyUse,
@@ -120,6 +121,11 @@ class Registry(Model, kw_only=True):
     def replicates(self, here: Here) -> bool:
         """Whether images are replicated from here; receiving regions do not replicate."""
         return bool(self.replicate_to) and here.region not in self.replicate_to
+
+    def by_hand(self, here: Here) -> Iterator[ByHand]:
+        urls = (self.image_url(here, here.region, name) for name in sorted(self.repositories))
+        if self.home(here, here.region) == here.region:
+            yield ByHand(f"Push the images that services pull from {', '.join(urls)}.")
 
     def claims(self, here: Here) -> Iterator[Claim]:
         for name in self.repositories:

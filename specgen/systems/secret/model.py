@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Claim, Here, KeyUse, Kind, Model, Output, Unordered, reference
+from specgen.sdk import ByHand, Claim, Here, KeyUse, Kind, Model, Output, Unordered, reference
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.placeholders import SECRET_ARN
 
@@ -87,6 +87,13 @@ class Secret(Model, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("arn", SECRET_ARN, (("aws_secretsmanager_secret", ""),), "arn")
+
+    def by_hand(self, here: Here) -> Iterator[ByHand]:
+        name = self.name_in_aws(here)
+        yield ByHand(
+            f"Put the value of the secret {name}: aws secretsmanager put-secret-value --region "
+            f"{here.region} --secret-id {name} --secret-string file://VALUE"
+        )
 
     def claims(self, here: Here) -> Iterator[Claim]:
         name, pointer = self.name_in_aws(here), ("path",) if self.path else ("name",)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import AwsName, Claim, Here, Model, Pointer, Singleton
+from specgen.sdk import AwsName, ByHand, Claim, Here, Model, Pointer, Singleton
 
 
 class StateBackend(Model, kw_only=True):
@@ -33,6 +33,14 @@ class StateBackend(Model, kw_only=True):
         yield _bucket(here.platform.backend.bucket, ("name",))
         if self.replica_region:
             yield _bucket(self.replica_bucket(here), ("replica_region",))
+
+    def by_hand(self, here: Here) -> Iterator[ByHand]:
+        bucket = here.platform.backend.bucket
+        yield ByHand(
+            f"If the bucket {bucket} does not exist yet: it cannot store its own state, so apply "
+            f"{here.effective.module} by hand now, as README.md of kind state_backend describes.",
+            "before",
+        )
 
     def replica_bucket(self, here: Here) -> str:
         return f"{here.platform.backend.bucket}-replica"

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Listener, Output, QuotaNeed
+from specgen.sdk import (
+    AddressNeed,
+    AwsName,
+    ByHand,
+    Derived,
+    Here,
+    KeyUse,
+    Listener,
+    Output,
+    QuotaNeed,
+)
 from specgen.sdk.aws.rds.numbers import most_connections, numbers, parts
 from specgen.sdk.placeholders import (
     DB_INSTANCE_ARN,
@@ -64,6 +74,16 @@ class Postgres(Fields, kw_only=True):
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         return parts(self)
+
+    def by_hand(self, here: Here) -> Iterator[ByHand]:
+        if self.master_password == "secret":  # noqa: S105  the way, not the password
+            variable = f"{here.name}-master-password".replace("-", "_")
+            yield ByHand(
+                f"Before this starts, export TF_VAR_{variable}: the master password of "
+                f"postgres/{here.name}, as secret/{self.master_secret} has it. Only the apply that "
+                "creates the instance needs it.",
+                "before",
+            )
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -5,7 +5,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, AwsName, Here, KeyUse, Model, Renamable, Unordered, reference
+from specgen.sdk import (
+    NAME_PATTERN,
+    AwsName,
+    ByHand,
+    Here,
+    KeyUse,
+    Model,
+    Renamable,
+    Unordered,
+    reference,
+)
 from specgen.systems.topic.model.publishers import PUBLISHERS
 
 Email = Annotated[
@@ -54,6 +64,16 @@ class Topic(Model, kw_only=True):
     def arn(self, here: Here) -> str:
         """Built from its name, so that publishers need not read its state."""
         return here.names.arn("sns", here.names.of(here.effective.aws_name))
+
+    def by_hand(self, here: Here) -> Iterator[ByHand]:
+        addresses = sorted(
+            r.address if isinstance(r, Receiver) else r for r in self.emails.values()
+        )
+        if addresses:
+            yield ByHand(
+                f"Confirm the subscription to {here.names.of(here.effective.aws_name)} in the "
+                f"mailbox of {', '.join(addresses)}, within two days."
+            )
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -1,0 +1,128 @@
+"""`specgen stacks --format sh|make`: the commands run as they are printed, with plain Terraform."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from support import make_project
+from typer.testing import CliRunner
+
+from specgen.cli import app
+
+KEY = "kind: key\nname: data\nadmits: [rds]\n"
+SECRET = "kind: secret\nname: api\n"
+ORDER = ("prod/us-east-1/keys", "prod/us-east-1/network")
+TERRAFORM = """#!/bin/sh
+echo "$@" >> "$CALLS"
+case "$*" in *"$FAILS_AT"*) exit 1;; esac
+"""
+
+runner = CliRunner()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "shop", f"{KEY}---\n{SECRET}", ("network",))
+
+
+def stacks(project: Path, *words: str) -> str:
+    done = runner.invoke(app, ["stacks", str(project), "--env", "prod", *words])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def run(tmp_path: Path, command: list[str], script: str, fails_at: str = "-") -> tuple[int, str]:
+    """Exit code, and the calls of a Terraform that only notes its arguments."""
+    tool, calls = tmp_path / "bin" / "terraform", tmp_path / "calls"
+    tool.parent.mkdir(exist_ok=True)
+    tool.write_text(TERRAFORM)
+    tool.chmod(0o755)
+    calls.write_text("")
+    environment = {
+        "PATH": f"{tool.parent}:{os.environ['PATH']}",
+        "CALLS": str(calls),
+        "FAILS_AT": f"{fails_at} apply" if fails_at != "-" else "no such call",
+        "SPECGEN_DONE": "1",
+    }
+    done = subprocess.run(
+        command, input=script, text=True, env=environment, check=False, capture_output=True
+    )
+    return done.returncode, calls.read_text()
+
+
+def places(calls: str, verb: str) -> list[str]:
+    """Root modules in the order in which Terraform was called with the verb."""
+    lines = (line.split() for line in calls.splitlines())
+    found = [folder.partition("/generated/")[2] for folder, word, *_ in lines if word == verb]
+    return [place for place in found if place in ORDER]
+
+
+@pytest.mark.parametrize(("form", "command"), [("sh", ["sh"]), ("make", ["make", "-f", "-"])])
+def test_what_is_printed_applies_all_in_order(
+    tmp_path: Path, project: Path, form: str, command: list[str]
+) -> None:
+    code, calls = run(tmp_path, command, stacks(project, "--format", form))
+
+    assert code == 0
+    assert places(calls, "apply") == list(ORDER)
+    assert places(calls, "plan") == list(ORDER)
+    assert "-auto-approve" not in calls
+
+
+@pytest.mark.parametrize(("form", "command"), [("sh", ["sh"]), ("make", ["make", "-f", "-"])])
+def test_it_ends_at_the_first_root_module_that_fails(
+    tmp_path: Path, project: Path, form: str, command: list[str]
+) -> None:
+    code, calls = run(tmp_path, command, stacks(project, "--format", form), ORDER[0])
+
+    assert code != 0
+    assert places(calls, "apply") == [ORDER[0]]
+
+
+def test_destroying_goes_the_other_way_round(tmp_path: Path, project: Path) -> None:
+    code, calls = run(tmp_path, ["sh"], stacks(project, "--format", "sh", "--destroy"))
+
+    assert code == 0
+    assert places(calls, "plan") == list(reversed(ORDER))
+    assert all("-destroy" in line for line in calls.splitlines() if " plan " in line)
+
+
+def test_it_waits_for_what_terraform_cannot_do(project: Path) -> None:
+    script = stacks(project, "--format", "sh", "--stack", "secrets")
+
+    assert "by_hand" in script
+    assert "--secret-id" in script
+    assert "by_hand" not in stacks(project, "--format", "sh", "--stack", "keys")
+
+
+def test_it_names_what_must_be_applied_already(project: Path) -> None:
+    script = stacks(project, "--format", "sh", "--stack", "network")
+
+    assert "# Not here, and must be applied already:\n#   prod/us-east-1/keys\n" in script
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--env", "prdo"], "no environment is called prdo; write prod"),
+        (["--region", "us-east1"], "no region is called us-east1; write us-east-1"),
+        (["--stack", "netwrok"], "no stack or root module is called netwrok; write network"),
+        (["--affected-by", "netwrok"], "no stack or root module is called netwrok; write network"),
+        (["--stack", "zoo"], "no stack or root module is called zoo; there are keys, "),
+        (["--destroy"], "--destroy needs --format sh or make"),
+    ],
+)
+def test_an_unknown_name_is_an_error(project: Path, words: list[str], message: str) -> None:
+    done = runner.invoke(app, ["stacks", str(project), *words])
+
+    assert done.exit_code == 2
+    assert message in done.stderr
+
+
+def test_names_that_no_root_module_has_together(project: Path) -> None:
+    words = ["--region", "us-west-2", "--env", "dev"]
+    done = runner.invoke(app, ["stacks", str(project), *words])
+
+    assert done.exit_code == 2
+    assert "no root module is in all of these: --env dev, --region us-west-2" in done.stderr
