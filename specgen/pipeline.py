@@ -23,6 +23,8 @@ from specgen.project.stacks import RootModule, modules_or_cycle
 from specgen.render import bindings, output
 from specgen.render.build import ModuleFiles, build_files, schema_files
 from specgen.render.incremental.modules import Modules
+from specgen.render.manifests import owned_files
+from specgen.render.output_files import MANIFEST
 from specgen.sdk.system import System
 from specgen.systems import installed
 from specgen.terraform.providers import Provider
@@ -226,7 +228,7 @@ class Target:
 
     def kept(self) -> dict[str, str]:
         """Manifest entries of root modules that exist and are not part of this run."""
-        owned = output.read_manifest(self.folder)
+        owned = owned_files(self.folder)
         others = [m for m in self.all_modules if m not in self.modules]
         return {p: h for p, h in owned.items() if any(p.startswith(f"{m}/") for m in others)}
 
@@ -237,9 +239,9 @@ def write(target: Target, files: Mapping[str, str]) -> output.Written:
 
 def drift(target: Target, files: Mapping[str, str]) -> list[output.Drift]:
     """Files that are not up to date; if the target has only some root modules, only theirs."""
-    owned = output.read_manifest(target.folder)
+    owned = owned_files(target.folder)
     kept = target.kept()
-    found = output.differences(target.folder, files, owned, target.versions)
+    found = output.differences(target.folder, files, owned, target.versions, kept)
     if kept:
-        found = [d for d in found if d.path not in kept and d.path != output.MANIFEST]
+        found = [d for d in found if d.path not in kept and d.path != MANIFEST]
     return found

@@ -87,7 +87,7 @@ def stacks(  # noqa: PLR0913  one parameter an option
         shown = [m for m in shown if m.id in ids]
     if affected_by:
         begun = selected(checked.modules, Only(stacks=[affected_by]))
-        followers = {f for m in begun for f in affected(checked.modules, m.id)}
+        followers = {f for m in begun for f in affected(list(checked.modules), m.id)}
         shown = [m for m in shown if m.id in followers]
     if form in {StacksFormat.SH, StacksFormat.MAKE}:
         from specgen.cli.run import commands

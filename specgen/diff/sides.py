@@ -7,10 +7,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from specgen.documents.layout import GENERATED
+from specgen.render.manifests import owned_files
 
 MARK = "terraform.tf.json"
 ENDING = ".tf.json"
-MANIFEST = "manifest.json"
 
 Files = Mapping[str, bytes]
 """Name of a file of one root module -> its bytes."""
@@ -58,12 +58,8 @@ def of_folder(folder: Path, name: str) -> Side:
 
 def _missing(root: Path) -> list[str]:
     """Files of root modules that a render wrote and that are not there."""
-    try:
-        listed = json.loads((root / MANIFEST).read_bytes())["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-    names = sorted(listed) if isinstance(listed, dict) else []
-    return [name for name in names if name.endswith(ENDING) and not (root / name).is_file()]
+    listed = sorted(owned_files(root))
+    return [name for name in listed if name.endswith(ENDING) and not (root / name).is_file()]
 
 
 def parse(module: str, files: Files) -> dict[str, Any]:

@@ -1,15 +1,15 @@
-"""generated/: whole files only, a manifest of the files we own, and what differs from it."""
+"""generated/: whole files only, manifests of the files we own, and what differs from them."""
 
 import hashlib
-import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from specgen.render.emit import canonical
-from specgen.render.output_files import MANIFEST, existing
+from specgen.render.manifests import read_manifests, together
+from specgen.render.output_files import MANIFEST, existing, folder_of
 
 STAGING = ".specgen-staging"
 
@@ -22,7 +22,7 @@ class Drift:
     """A file of the output folder that differs from what the documents render to.
 
     what: stale (a document changed), edited (differs from the last render), missing, foreign (not
-    in the manifest), obsolete (in the manifest, but no document makes it any more)
+    in a manifest), obsolete (in a manifest, but no document makes it any more)
     """
 
     path: str
@@ -61,38 +61,43 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def read_manifest(output: Path) -> dict[str, str]:
-    """Path -> hash of the file as it was rendered; empty if there is no readable manifest."""
-    try:
-        content = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
-        files: dict[str, str] = dict(content["files"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return files
-
-
-def manifest_text(hashes: Mapping[str, str], versions: Mapping[str, Any]) -> str:
-    return canonical({"files": dict(hashes), "made_by": dict(versions)})
+def manifest_texts(hashes: Mapping[str, str], versions: Mapping[str, Any]) -> dict[str, str]:
+    """Path -> text: one for each folder with files; the versions are in the output folder's."""
+    folders: dict[str, dict[str, str]] = {"": {}}
+    for path, known in hashes.items():
+        folder = folder_of(path)
+        folders.setdefault(folder, {})[path.removeprefix(f"{folder}/")] = known
+    made = {f"{folder}/{MANIFEST}": {"files": files} for folder, files in folders.items() if folder}
+    top = {MANIFEST: {"files": folders[""], "made_by": dict(versions)}}
+    return {path: canonical(content) for path, content in {**top, **made}.items()}
 
 
 def differences(
-    output: Path, wanted: Files, owned: Mapping[str, str], versions: Mapping[str, Any]
+    output: Path,
+    wanted: Files,
+    owned: Mapping[str, str],
+    versions: Mapping[str, Any],
+    kept: Mapping[str, str] = {},
 ) -> list[Drift]:
     """What `render` would change and foreign files that it would not touch, sorted by path.
 
-    wanted: every file of the whole output; owned: the manifest's files
+    wanted: every file of the output but those that stay; owned: the manifests' files
+    kept: manifest entries of files that stay
     """
-    found = list(_differences(output, wanted, owned))
-    text = manifest_text({p: digest(t) for p, t in wanted.items()}, versions)
-    have = _read(output / MANIFEST)
-    if have is None:
-        found.append(Drift(MANIFEST, "missing"))
-    elif have != text:
-        found.append(Drift(MANIFEST, "stale"))
+    texts = manifest_texts({**kept, **{p: digest(t) for p, t in wanted.items()}}, versions)
+    read = read_manifests(output)
+    found = list(_differences(output, wanted, owned, {*read, *texts}))
+    for path, text in texts.items():
+        have = _read(output / path)
+        if have != text:
+            found.append(Drift(path, "missing" if have is None else "stale"))
+    found.extend(Drift(p, "obsolete") for p in read if p not in texts)
     return sorted(found, key=lambda d: (d.path, d.what))
 
 
-def _differences(output: Path, wanted: Files, owned: Mapping[str, str]) -> Iterator[Drift]:
+def _differences(
+    output: Path, wanted: Files, owned: Mapping[str, str], manifests: Collection[str]
+) -> Iterator[Drift]:
     for path, text in wanted.items():
         have = _read(output / path)
         if have is None:
@@ -101,7 +106,7 @@ def _differences(output: Path, wanted: Files, owned: Mapping[str, str]) -> Itera
             as_rendered = owned.get(path) == digest(have)
             yield Drift(path, "stale" if as_rendered else "edited")
     for path in existing(output):
-        if path not in wanted and path != MANIFEST:
+        if path not in wanted and path not in manifests:
             yield Drift(path, "obsolete" if path in owned else "foreign")
 
 
@@ -114,21 +119,27 @@ def write(
     """
     staging = output.parent / STAGING
     shutil.rmtree(staging, ignore_errors=True)
-    owned = read_manifest(output)
+    read = read_manifests(output)
+    owned = together(read)
     hashes = {**kept, **{path: digest(text) for path, text in wanted.items()}}
+    manifests = manifest_texts(hashes, versions)
     changes = {p: t for p, t in wanted.items() if _read(output / p) != t}
     new = [p for p in changes if not (output / p).exists()]
     obsolete = [p for p in owned if p not in hashes and (output / p).exists()]
+    first: dict[str, str] = {}
     if changes or obsolete:
-        # first, so that the manifest owns what this run wrote even if it is killed from here on
-        _renew(output, staging, MANIFEST, manifest_text({**owned, **hashes}, versions))
+        # before the files, so that manifests own what this run wrote even if it is killed now
+        first = manifest_texts({**owned, **hashes}, versions)
+        for path, text in first.items():
+            _renew(output, staging, path, text)
     for path, text in changes.items():
         _replace(output, staging, path, text)
-    for path in obsolete:
+    for path in (*obsolete, *(p for p in {**read, **first} if p not in manifests)):
         _delete(output, path)
-    _renew(output, staging, MANIFEST, manifest_text(hashes, versions))
+    for path, text in manifests.items():
+        _renew(output, staging, path, text)
     shutil.rmtree(staging, ignore_errors=True)
-    foreign = tuple(p for p in existing(output) if p not in hashes and p != MANIFEST)
+    foreign = tuple(p for p in existing(output) if p not in {*hashes, *manifests})
     unchanged = len(wanted) - len(changes)
     return Written(len(new), len(changes) - len(new), len(obsolete), unchanged, foreign)
 

@@ -3,6 +3,16 @@
 from pathlib import Path
 
 MANIFEST = "manifest.json"
+"""One in each folder with files, so that branches that change different root modules merge."""
+
+
+def is_manifest(path: str) -> bool:
+    return path.rpartition("/")[2] == MANIFEST
+
+
+def folder_of(path: str) -> str:
+    """Of a path below the output folder; the output folder itself is empty."""
+    return path.rpartition("/")[0]
 
 
 def existing(output: Path) -> list[str]:

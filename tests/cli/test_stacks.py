@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from specgen.cli import app
 
 KEY = "kind: key\nname: data\nadmits: [rds]\n"
-SECRET = "kind: secret\nname: api\n"
+HOLDER = "kind: secret\nname: api\n"
 ORDER = ("prod/us-east-1/keys", "prod/us-east-1/network")
 TERRAFORM = """#!/bin/sh
 echo "$@" >> "$CALLS"
@@ -23,7 +23,7 @@ runner = CliRunner()
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return make_project(tmp_path / "shop", f"{KEY}---\n{SECRET}", ("network",))
+    return make_project(tmp_path / "shop", f"{KEY}---\n{HOLDER}", ("network",))
 
 
 def stacks(project: Path, *words: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from specgen.render import output
+from specgen.render.manifests import owned_files
 
 VERSIONS = {"specgen": "1"}
 FILES = {"prod/a/x.tf.json": "{}\n", "prod/b/y.tf.json": '{"b": 1}\n'}
@@ -19,7 +20,7 @@ def written(folder: Path, files: dict[str, str]) -> output.Written:
 
 
 def drift(folder: Path, files: dict[str, str]) -> list[tuple[str, str]]:
-    owned = output.read_manifest(folder)
+    owned = owned_files(folder)
     return [(d.path, d.what) for d in output.differences(folder, files, owned, VERSIONS)]
 
 
@@ -37,9 +38,46 @@ def test_the_manifest_names_every_file_with_its_hash(tmp_path: Path) -> None:
     written(tmp_path / "out", FILES)
 
     manifest = json.loads((tmp_path / "out/manifest.json").read_text())
+    of_a = json.loads((tmp_path / "out/prod/a/manifest.json").read_text())
 
-    assert manifest["files"] == {p: output.digest(t) for p, t in FILES.items()}
-    assert manifest["made_by"] == VERSIONS
+    assert manifest == {"files": {}, "made_by": VERSIONS}
+    assert of_a == {"files": {"x.tf.json": output.digest(FILES["prod/a/x.tf.json"])}}
+    assert owned_files(tmp_path / "out") == {p: output.digest(t) for p, t in FILES.items()}
+
+
+def test_the_one_manifest_of_earlier_versions_is_read_and_replaced(tmp_path: Path) -> None:
+    written(tmp_path / "out", FILES)
+    files = {**owned_files(tmp_path / "out"), "prod/old/z.tf.json": "0"}
+    for path in (tmp_path / "out").rglob("manifest.json"):
+        path.unlink()
+    (tmp_path / "out/prod/old").mkdir()
+    (tmp_path / "out/prod/old/z.tf.json").write_text("{}\n")
+    (tmp_path / "out/manifest.json").write_text(json.dumps({"files": files, "made_by": {}}))
+
+    result = written(tmp_path / "out", FILES)
+
+    assert (result.created, result.changed, result.deleted, result.foreign) == (0, 0, 1, ())
+    assert set(owned_files(tmp_path / "out")) == set(FILES)
+
+
+def test_somebody_elses_manifest_is_foreign(tmp_path: Path) -> None:
+    written(tmp_path / "out", FILES)
+    theirs = tmp_path / "out/web/manifest.json"
+    theirs.parent.mkdir()
+    theirs.write_text('{"name": "web"}')
+
+    assert drift(tmp_path / "out", FILES) == [("web/manifest.json", "foreign")]
+    assert written(tmp_path / "out", FILES).foreign == ("web/manifest.json",)
+    assert theirs.exists()
+
+
+def test_a_manifest_without_files_is_obsolete(tmp_path: Path) -> None:
+    written(tmp_path / "out", FILES)
+    (tmp_path / "out/prod/b/y.tf.json").unlink()
+
+    found = drift(tmp_path / "out", {"prod/a/x.tf.json": "{}\n"})
+
+    assert found == [("prod/b/manifest.json", "obsolete")]
 
 
 def test_what_no_document_makes_any_more_is_deleted_with_its_folder(tmp_path: Path) -> None:
@@ -76,8 +114,8 @@ def test_terraforms_own_files_are_not_foreign(tmp_path: Path) -> None:
         ("edit", [("prod/a/x.tf.json", "edited")]),
         ("delete", [("prod/a/x.tf.json", "missing")]),
         ("foreign", [("prod/a/z.tf.json", "foreign")]),
-        ("stale", [("manifest.json", "stale"), ("prod/a/x.tf.json", "stale")]),
-        ("obsolete", [("manifest.json", "stale"), ("prod/b/y.tf.json", "obsolete")]),
+        ("stale", [("prod/a/manifest.json", "stale"), ("prod/a/x.tf.json", "stale")]),
+        ("obsolete", [("prod/b/manifest.json", "obsolete"), ("prod/b/y.tf.json", "obsolete")]),
         ("manifest", [("manifest.json", "missing")]),
     ],
 )
@@ -107,12 +145,12 @@ def test_each_difference_is_named(
 
 def test_other_root_modules_stay_when_a_part_is_rendered(tmp_path: Path) -> None:
     written(tmp_path / "out", FILES)
-    kept = {p: h for p, h in output.read_manifest(tmp_path / "out").items() if "/b/" in p}
+    kept = {p: h for p, h in owned_files(tmp_path / "out").items() if "/b/" in p}
 
     result = output.write(tmp_path / "out", {"prod/a/x.tf.json": "[]\n"}, VERSIONS, kept=kept)
 
     assert (result.changed, result.deleted) == (1, 0)
-    assert set(output.read_manifest(tmp_path / "out")) == set(FILES)
+    assert set(owned_files(tmp_path / "out")) == set(FILES)
 
 
 KILLED = textwrap.dedent(

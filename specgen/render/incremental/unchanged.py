@@ -4,7 +4,7 @@ Imports little on purpose: what is not needed to see that nothing changed costs 
 """
 
 import hashlib
-import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,13 +13,14 @@ from specgen.documents.layout import Layout
 from specgen.findings.finding import Finding
 from specgen.render import cache
 from specgen.render.incremental.inputs import digest, of_code, of_documents, today
-from specgen.render.output_files import MANIFEST, existing
+from specgen.render.manifests import parse_manifests, together
+from specgen.render.output_files import existing, is_manifest
 
 
 class RenderedOutput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """manifest: digest of the file; the other fields are for the closing line."""
+    """manifests: digest of the files; the other fields are for the closing line."""
 
-    manifest: str
+    manifests: str
     modules: int
     resources: int
     escapes: tuple[str, ...] = ()
@@ -72,18 +73,28 @@ def output_of(
     layout: Layout, modules: int, resources: int, escapes: tuple[str, ...]
 ) -> RenderedOutput:
     """The entry for what has just been written."""
-    manifest = cache.found(layout.output / MANIFEST) or b""
-    return RenderedOutput(digest([manifest]), modules, resources, escapes)
+    manifests = _manifests(layout, existing(layout.output))
+    return RenderedOutput(_sum(manifests), modules, resources, escapes)
 
 
 def is_current(layout: Layout, output: RenderedOutput) -> bool:
     """Whether every file of the output folder is unchanged, and there is no other file."""
-    manifest = cache.found(layout.output / MANIFEST)
-    if manifest is None or digest([manifest]) != output.manifest:
+    paths = existing(layout.output)
+    manifests = _manifests(layout, paths)
+    if _sum(manifests) != output.manifests:
         return False
-    files: dict[str, str] = json.loads(manifest)["files"]
-    written = all(_digest(layout.output / path) == known for path, known in files.items())
-    return written and set(existing(layout.output)) == {*files, MANIFEST}
+    files = together(parse_manifests(manifests))
+    return {*files, *manifests} == set(paths) and all(
+        _digest(layout.output / path) == known for path, known in files.items()
+    )
+
+
+def _manifests(layout: Layout, paths: Sequence[str]) -> dict[str, bytes]:
+    return {p: cache.found(layout.output / p) or b"" for p in paths if is_manifest(p)}
+
+
+def _sum(manifests: Mapping[str, bytes]) -> str:
+    return digest(part for path, content in manifests.items() for part in (path.encode(), content))
 
 
 def _digest(file: Path) -> str:
