@@ -162,6 +162,13 @@ def diff(  # noqa: PLR0913  one parameter an option
             "stateful resource depends on it",
         ),
     ] = False,
+    render: Annotated[
+        bool,
+        typer.Option(
+            "--render",
+            help="Render both sides from their documents; generated/ is neither read nor written",
+        ),
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Root modules to plan at a time")
     ] = 2,
@@ -169,5 +176,5 @@ def diff(  # noqa: PLR0913  one parameter an option
     """Show what a change of generated/ creates, changes, replaces, destroys and moves."""
     from specgen.cli.run import diff as command
 
-    asked = command.DiffRequest(base, form.value, command.Options(plan, follow, jobs))
+    asked = command.DiffRequest(base, form.value, command.Options(plan, follow, jobs), render)
     raise typer.Exit(command.diff(layout_of(path), asked, out, err))

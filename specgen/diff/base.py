@@ -39,18 +39,34 @@ def _refuse_part(found: Sides) -> None:
         raise UnusableSide(message)
 
 
-def _base(root: Path, given: str) -> Side:
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """name: shown to the reader"""
+
+    commit: str
+    name: str
+
+
+def target_of(root: Path, given: str) -> Revision | Path:
+    """What is compared with: a commit or a folder; raises: UnusableSide"""
     if not given:
         commit, branch = git.merge_base(root)
-        return _of_commit(root, commit, f"{commit[:SHORT]}, the merge base with {branch}")
+        return Revision(commit, f"{commit[:SHORT]}, the merge base with {branch}")
     as_folder = Path(given)
     if as_folder.is_dir() and _is_path(given):
-        return sides.of_folder(as_folder, given)
+        return as_folder
     commit = _commit(root, given, as_folder)
     if commit:
         name = commit[:SHORT] if commit.startswith(given) else f"{given} ({commit[:SHORT]})"
-        return _of_commit(root, commit, name)
-    return sides.of_folder(as_folder, given)
+        return Revision(commit, name)
+    return as_folder
+
+
+def _base(root: Path, given: str) -> Side:
+    target = target_of(root, given)
+    if isinstance(target, Path):
+        return sides.of_folder(target, given)
+    return _of_commit(root, target.commit, target.name)
 
 
 def _is_path(given: str) -> bool:

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from specgen import pipeline
 from specgen.cli.options import run_of
-from specgen.diff import as_json, base, markdown, run, text
+from specgen.diff import as_json, base, fresh_sides, markdown, run, text
 from specgen.diff.run import Options, Result
 from specgen.diff.sides import UnusableSide
 from specgen.documents.layout import Layout
@@ -34,11 +34,13 @@ class DiffRequest:
     """base: a revision or a folder; empty for the merge base with the main branch
 
     form: text, markdown or json
+    rendered: both sides are rendered from their documents, and generated/ is not read
     """
 
     base: str
     form: str
     options: Options
+    rendered: bool = False
 
 
 def diff(layout: Layout, asked: DiffRequest, out: Console, err: Console) -> int:
@@ -50,10 +52,13 @@ def diff(layout: Layout, asked: DiffRequest, out: Console, err: Console) -> int:
             err.print("specgen: fix the documents first; decisions and names are read from them")
             return LOSSES
         try:
-            sides = base.both(layout, asked.base)
+            if asked.rendered:
+                sides = fresh_sides.both(layout, checked, asked.base)
+            else:
+                sides = base.both(layout, asked.base)
             # Beside the plans, which mostly wait for Terraform.
             with ThreadPoolExecutor(1) as thread, _progress(err) as progress:
-                stale = thread.submit(_stale, checked, layout, err)
+                stale = thread.submit(_stale, checked, layout, err, asked)
                 options = replace(asked.options, states=_states(layout), workspace=workspace)
                 result = run.run(sides, checked.project, options, progress, losses(checked.systems))
                 result = replace(result, stale=stale.result())
@@ -85,9 +90,9 @@ def _states(layout: Layout) -> Path | None:
     return own
 
 
-def _stale(checked: Checked, layout: Layout, err: Console) -> tuple[str, ...]:
+def _stale(checked: Checked, layout: Layout, err: Console, asked: DiffRequest) -> tuple[str, ...]:
     """Files that the documents no longer render to: the diff is of files as they are."""
-    if checked.project is None:
+    if checked.project is None or asked.rendered:
         return ()
     kept = Modules.opened(checked.project, layout.output, cache.folder("render"))
     found = fresh.compare(checked, layout, checked.modules, kept)
