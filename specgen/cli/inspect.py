@@ -177,13 +177,13 @@ def explain(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="CODE|KEY",
-            help="RDS004, or postgres.storage.iops, or a kind",
+            metavar="CODE|KEY|WORD",
+            help="RDS004, postgres.storage.iops, a kind, or any word",
             autocompletion=completion.explainable,
         ),
     ],
 ) -> None:
-    """Explain the code of a finding, a key of a document, or a kind."""
+    """Explain the code of a finding, a key or a kind; or find a word in all of them."""
     from specgen.cli.run import explain as explaining
 
     raise typer.Exit(explaining.explain(what, out, err))

@@ -2,13 +2,18 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from support import make_project
 from typer.testing import CliRunner
 
+from specgen import __version__
 from specgen.cli import app, main
+from specgen.sdk.system import System
+from specgen.systems import SYSTEMS
 
 COMMANDS = ("validate", "render", "prove", "stacks", "show", "schema", "explain", "doctor", "init")
 KEY = "kind: key\nname: data\nadmits: [rds]\n"
@@ -198,3 +203,45 @@ def test_a_bug_of_ours_tells_where_and_nothing_of_the_documents(
     assert re.search(r"at specgen/pipeline\.py:\d+ in check", printed.err)
     assert "admits" not in printed.err + printed.out
     assert "Traceback" not in printed.err
+
+
+@pytest.mark.parametrize(
+    ("word", "line"),
+    [
+        ("schedule", "service.schedule "),
+        ("cron", "BKP108 "),
+        ("ttl", "public_zone.records.0.ttl_seconds "),
+        ("queue", "service.queue "),
+    ],
+)
+def test_explain_finds_a_word_in_keys_and_rules(word: str, line: str) -> None:
+    done = runner.invoke(app, ["explain", word])
+
+    assert done.exit_code == 0
+    assert f"\n  {line}" in done.stdout
+
+
+def test_explain_knows_nothing_of_some_words() -> None:
+    done = runner.invoke(app, ["explain", "xyzzy"])
+
+    assert done.exit_code == 2
+    assert "no code, kind, key or word `xyzzy`" in done.stderr
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.kind)
+def test_explain_shows_the_smallest_document_of_a_kind_and_its_rules(system: System) -> None:
+    done = runner.invoke(app, ["explain", system.kind])
+
+    assert f"\n    kind: {system.kind}\n" in done.stdout
+    assert all(f"\n    {rule.code} " in done.stdout for rule in system.rules)
+
+
+def test_explaining_a_kind_does_not_load_cdktf() -> None:
+    call = "app(['explain', 'topic'], standalone_mode=False)"
+    script = f"import sys; from specgen.cli import app; {call}; sys.exit('cdktf' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_the_version_is_printed() -> None:
+    assert runner.invoke(app, ["--version"]).stdout == f"specgen {__version__}\n"

@@ -7,6 +7,8 @@ from typing import Any
 from rich.console import Console
 
 from specgen.cli.rules import all_rules, rules_of
+from specgen.cli.run.explain_example import smallest_document
+from specgen.cli.run.explain_words import found
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.fields import DOCUMENTATION
 from specgen.documents.schema.generate import node_at, schema_of
@@ -46,9 +48,9 @@ def explain(what: str, out: Console, err: Console) -> int:
     elif what in known:
         lines = list(_kind(known[what]))
     else:
-        lines = list(_key(what, known))
+        lines = list(_key(what, known)) or list(found(what, installed(), rules))
     if not lines:
-        err.print(_unknown(what, [*rules, *known], "code, kind or key"), markup=False)
+        err.print(_unknown(what, [*rules, *known], "code, kind, key or word"), markup=False)
         return 2
     for line in lines:
         out.print(line, markup=False)
@@ -74,13 +76,24 @@ def _kind(system: System) -> Iterator[str]:
         star = "*" if key in schema["required"] else " "
         yield f"  {star} {key:<{width}}  {node.get('description', '')}"
     yield ""
-    yield (
-        "  * required. One key: `specgen explain "
-        + system.kind
-        + ".KEY`; rules: "
-        + ", ".join(r.code for r in rules_of(system))
-    )
+    yield f"  * required. One key: `specgen explain {system.kind}.KEY`"
+    yield from _example(system)
+    yield from _rules(system)
     yield from _alarms(system)
+
+
+def _example(system: System) -> Iterator[str]:
+    if example := smallest_document(system):
+        yield ""
+        yield "  The smallest document, with what it needs:"
+        yield from (f"    {line}".rstrip() for line in example.splitlines())
+
+
+def _rules(system: System) -> Iterator[str]:
+    if rules := rules_of(system):
+        yield ""
+        yield "  Rules; one of them: `specgen explain CODE`"
+        yield from (f"    {rule.code}  {rule.promise}" for rule in rules)
 
 
 def _alarms(system: System) -> Iterator[str]:
