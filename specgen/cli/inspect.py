@@ -11,6 +11,7 @@ from specgen.cli import completion
 from specgen.cli.app import app
 from specgen.cli.options import (
     FINDINGS,
+    NO_ACCOUNT,
     USAGE,
     EnvOption,
     Only,
@@ -21,6 +22,7 @@ from specgen.cli.options import (
     err,
     out,
     show_findings,
+    warn_of_placeholder,
 )
 from specgen.cli.select import selected
 from specgen.documents.layout import Layout
@@ -92,6 +94,7 @@ def stacks(  # noqa: PLR0913  one parameter an option
     if form in {StacksFormat.SH, StacksFormat.MAKE}:
         from specgen.cli.run import commands
 
+        warn_of_placeholder(checked, "Terraform")
         made = commands.script(checked, shown, layout.output, destroy=destroy)
         sys.stdout.write(commands.text(made, form.value))
         return
@@ -215,9 +218,20 @@ def clean() -> None:
 
 @app.command()
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A new folder, or `.` in a fresh repository")
+    ],
+    name: Annotated[
+        str, typer.Option("--name", help="Name of the platform", show_default="the folder's")
+    ] = "",
+    region: Annotated[str, typer.Option("--region", help="Region of AWS")] = "us-east-1",
+    domain: Annotated[str, typer.Option("--domain", help="A domain of yours")] = "example.com",
+    account: Annotated[
+        str, typer.Option("--account", help="Your AWS account", show_default="to be filled in")
+    ] = NO_ACCOUNT,
 ) -> None:
-    """Create a starter project: a network, a service, a database, two environments."""
+    """Create a starter project: a service behind HTTPS, a database, prod and dev."""
     from specgen.cli.run import init as starting
 
-    raise typer.Exit(starting.init(folder, out, err))
+    answers = starting.Answers(name, region, domain, account)
+    raise typer.Exit(starting.init(folder, answers, out, err))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
 
+NO_ACCOUNT = "0" * 12
+"""What `init` writes if no account is given."""
+
 PIPE_WIDTH = 200
 """Columns if there is no terminal: tables in a log are not folded at 80."""
 
@@ -163,6 +166,16 @@ def show_findings(findings: Sequence[Finding], layout: Layout) -> None:
         from specgen.findings import report
 
         report.write(run_of(findings, layout.root, console=out), Format.TEXT)
+
+
+def warn_of_placeholder(checked: "Checked", what: str) -> None:
+    """what: which cannot be done with it"""
+    if checked.project is not None and checked.project.platform.account.id == NO_ACCOUNT:
+        err.print(
+            f"warning: the account {NO_ACCOUNT} is a placeholder; {what} needs the id of yours in "
+            "`account` of the platform document",
+            markup=False,
+        )
 
 
 def show_bug(error: Exception) -> None:

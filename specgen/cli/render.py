@@ -35,6 +35,7 @@ from specgen.cli.options import (
     run_of,
     show_crashes,
     show_findings,
+    warn_of_placeholder,
 )
 from specgen.cli.select import selected
 from specgen.documents.layout import Layout
@@ -190,6 +191,8 @@ def render_once(layout: Layout, asked: RenderRequest) -> Rendering:
         asked.check, asked.quiet, begin, cache, asked.again, asked.builder
     )
     code, made = rendering_run.run(checked, layout, chosen, options, err, out)
+    if code == CLEAN and not (asked.quiet or asked.check):
+        warn_of_placeholder(checked, "`terraform plan`")
     if code == CLEAN and made is not None and is_all and inputs is not None:
         output = unchanged.output_of(layout, len(made.modules), made.resources, made.escapes)
         unchanged.keep(layout, unchanged.RunRecord(inputs, checked.findings, checked.files, output))

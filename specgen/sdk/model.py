@@ -31,9 +31,11 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The body of a document: all keys except kind, name and the rest of the envelope.
 
     not_built: keys that people expect, and what to know because there are none
+    holds_states: whether it makes the bucket of Terraform's states, which all others need
     """
 
     not_built: ClassVar[dict[str, str]] = {}
+    holds_states: ClassVar[bool] = False
 
     def outputs(self, here: "Here") -> "Iterator[Output]":
         """What other documents may read of this one, in its environment and region."""

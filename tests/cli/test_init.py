@@ -29,17 +29,71 @@ def test_the_new_project_has_no_findings(tmp_path: Path) -> None:
     checked = check(folder, folder / "specs")
 
     assert [f"{f.place} {f.code} {f.message}" for f in checked.findings] == []
-    assert {m.environment for m in checked.modules} == {"prod", "dev"}
+    assert {m.environment for m in checked.modules} == {"account", "prod", "dev"}
 
 
-def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "mine.txt").write_text("x")
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    workflow = tmp_path / ".github/workflows/specgen.yml"
+    workflow.parent.mkdir(parents=True)
+    workflow.write_text("mine")
 
     done = specgen("init", str(tmp_path))
 
     assert done.returncode == 2
-    assert "not an empty folder" in done.stderr
-    assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+    assert "specgen.yml exists already" in done.stderr
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == [workflow]
+
+
+def test_a_fresh_repository_keeps_its_files(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "README.md").write_text("mine")
+
+    done = specgen("init", str(tmp_path))
+
+    assert done.returncode == 0, done.stderr
+    assert "README.md  is kept" in done.stdout
+    assert (tmp_path / "README.md").read_text() == "mine"
+    assert (tmp_path / "specs" / "platform.yaml").exists()
+
+
+def test_answers_are_filled_in(tmp_path: Path) -> None:
+    folder = tmp_path / "x"
+    given = ("--name", "cool-shop", "--region", "eu-central-1", "--domain", "cool-shop.com")
+
+    done = specgen("init", str(folder), *given, "--account", "123456789012")
+
+    assert done.returncode == 0, done.stderr
+    assert "Fill in" not in done.stdout
+    checked = check(folder, folder / "specs")
+    assert [f.message for f in checked.findings] == []
+    platform = (folder / "specs" / "platform.yaml").read_text()
+    assert "name: cool-shop" in platform
+    assert "eu-central-1: {key: euc1, role: primary}" in platform
+    assert "www.cool-shop.com" in (folder / "specs" / "names.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--region", "eu-centrl-1", "is no region of AWS; write eu-central-1"),
+        ("--account", "123", "write the 12 digits of your AWS account"),
+        ("--domain", "Foo", "write your domain in lower case"),
+        ("--name", "A B", "write lower-case words with hyphens"),
+    ],
+)
+def test_a_wrong_answer_is_refused(option: str, value: str, message: str, tmp_path: Path) -> None:
+    done = specgen("init", str(tmp_path / "x"), option, value)
+
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert not (tmp_path / "x").exists()
+
+
+def test_an_editor_helps_at_once(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+
+    assert (folder / "generated/schemas/specgen.schema.json").exists()
+    assert "specgen-iac==" in (folder / ".github/workflows/specgen.yml").read_text()
 
 
 def test_the_new_project_has_what_a_team_starts_with(tmp_path: Path) -> None:

@@ -126,3 +126,17 @@ def test_names_that_no_root_module_has_together(project: Path) -> None:
 
     assert done.exit_code == 2
     assert "no root module is in all of these: --env dev, --region us-west-2" in done.stderr
+
+
+def test_the_bucket_of_the_states_comes_first(tmp_path: Path) -> None:
+    project = tmp_path / "shop"
+    assert runner.invoke(app, ["init", str(project)]).exit_code == 0
+
+    whole = runner.invoke(app, ["stacks", str(project), "--format", "sh"])
+    part = runner.invoke(app, ["stacks", str(project), "--format", "sh", "--stack", "keys"])
+    gone = runner.invoke(app, ["stacks", str(project), "--format", "sh", "--destroy"])
+
+    assert whole.stdout.partition("\nrun ")[2].partition("\n")[0].endswith("/bootstrap")
+    assert "#   account/us-east-1/bootstrap\n" in part.stdout
+    assert gone.stdout.rstrip().endswith("/bootstrap")
+    assert "the account 000000000000 is a placeholder" in whole.stderr

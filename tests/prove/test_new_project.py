@@ -36,5 +36,5 @@ def test_a_new_project_is_proved_whole_and_then_known(project: str) -> None:
         assert {p["name"] for p in proof["parts"]} == set(PARTS)
         units = [unit for part in proof["parts"] for unit in part["units"]]
         assert {unit["state"] for unit in units} == {state}
-        assert {unit["name"].split("/")[0] for unit in units} == {"prod", "dev"}
+        assert {unit["name"].split("/")[0] for unit in units} == {"account", "prod", "dev"}
         assert all(unit["count"] > 0 for unit in units)

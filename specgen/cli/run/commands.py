@@ -49,7 +49,9 @@ def script(
     modules = checked.modules
     ids = {m.id for m in chosen}
     wave = waves(modules)
-    ordered = sorted(chosen, key=lambda m: (wave[m.id], m.id), reverse=destroy)
+    ordered = sorted(
+        chosen, key=lambda m: (not _holds_states(m), wave[m.id], m.id), reverse=destroy
+    )
     missing = sorted({n for m in chosen for n in _around(modules, m, destroy=destroy)} - ids)
     steps = (
         Step(
@@ -68,9 +70,17 @@ def script(
 def _around(modules: Sequence[RootModule], module: RootModule, *, destroy: bool) -> Iterator[str]:
     """What must be applied before it, or destroyed before it."""
     if destroy:
-        yield from (m.id for m in modules if module.id in m.needs)
+        all_need = _holds_states(module)
+        others = (m for m in modules if m.id != module.id)
+        yield from (m.id for m in others if all_need or module.id in m.needs)
     else:
         yield from module.needs
+        if not _holds_states(module):
+            yield from (m.id for m in modules if _holds_states(m))
+
+
+def _holds_states(module: RootModule) -> bool:
+    return any(e.spec.holds_states for e in module.effectives)
 
 
 def _by_hand(project: Project | None, module: RootModule, when: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Model of a state_backend document; bucket, region and key alias are the platform's."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
@@ -10,6 +10,8 @@ from specgen.sdk import AwsName, ByHand, Claim, Here, Model, Pointer, Singleton
 
 class StateBackend(Model, kw_only=True):
     """The bucket and the key that `backend` of the platform names, and a copy of the state."""
+
+    holds_states: ClassVar[bool] = True
 
     replica_region: Annotated[
         str,
