@@ -1,9 +1,16 @@
 """Backups: vaults and plans of AWS Backup, and RDS's own backups copied to another region."""
 
 from specgen.sdk import System
+from specgen.systems.backup.alarms import ALARMS
 from specgen.systems.backup.checks import CHECKS
 from specgen.systems.backup.model import Backup
 
 SYSTEM = System(
-    "backup", "Backup vault", Backup, CHECKS, construct=f"{__name__}.construct", stack="backup"
+    "backup",
+    "Backup vault",
+    Backup,
+    CHECKS,
+    construct=f"{__name__}.construct",
+    stack="backup",
+    alarms=ALARMS,
 )

@@ -1,0 +1,5 @@
+"""All checks of alarms documents."""
+
+CHECKS = ()
+
+PROJECT_CHECKS = ()
