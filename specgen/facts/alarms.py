@@ -1,5 +1,6 @@
 """What CloudWatch takes of alarms, and what they cost."""
 
+from collections.abc import Mapping
 from datetime import date
 
 AS_OF = date(2026, 11, 29)
@@ -31,3 +32,39 @@ BAND_METRICS = 3
 
 SUPPRESSION_WAIT_SECONDS = 120
 """How long a composite waits for the alarm that may keep it quiet, and after that one is over."""
+
+_PERCENT = (0.0, 100.0)
+RANGES: Mapping[tuple[str, str], tuple[float, float | None]] = {
+    **{
+        ("AWS/RDS", name): _PERCENT
+        for name in ("CPUUtilization", "EBSByteBalance%", "EBSIOBalance%")
+    },
+    **{
+        ("AWS/ElastiCache", name): _PERCENT
+        for name in (
+            "CPUUtilization",
+            "CacheHitRate",
+            "DatabaseMemoryUsagePercentage",
+            "EngineCPUUtilization",
+        )
+    },
+    **{
+        ("AWS/ES", name): _PERCENT
+        for name in (
+            "CPUUtilization",
+            "JVMMemoryPressure",
+            "MasterCPUUtilization",
+            "MasterJVMMemoryPressure",
+        )
+    },
+    ("AWS/EC2", "CPUUtilization"): _PERCENT,
+    ("CWAgent", "disk_used_percent"): _PERCENT,
+    ("CWAgent", "mem_used_percent"): _PERCENT,
+    ("AWS/CloudFront", "4xxErrorRate"): _PERCENT,
+    ("AWS/CloudFront", "5xxErrorRate"): _PERCENT,
+    ("AWS/Route53", "HealthCheckStatus"): (0.0, 1.0),
+}
+"""Least and most of metrics that have bounds; all others are 0 or more.
+
+source: the metric lists in each service's documentation (AS_OF)
+"""

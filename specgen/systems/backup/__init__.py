@@ -1,7 +1,6 @@
 """Backups: vaults and plans of AWS Backup, and RDS's own backups copied to another region."""
 
 from specgen.sdk import System
-from specgen.systems.backup.alarms import ALARMS
 from specgen.systems.backup.checks import CHECKS
 from specgen.systems.backup.model import Backup
 
@@ -12,5 +11,4 @@ SYSTEM = System(
     CHECKS,
     construct=f"{__name__}.construct",
     stack="backup",
-    alarms=ALARMS,
 )

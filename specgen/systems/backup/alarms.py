@@ -3,11 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from specgen.sdk import Event, Here, Need
-
-
-def _no_topic(here: Here[Any]) -> bool:
-    return here.spec.topic is None
+from specgen.sdk import Event, Here
 
 
 def _failed(here: Here[Any]) -> Mapping[str, Any]:
@@ -30,7 +26,6 @@ ALARMS = (
         "backup-failed",
         "critical",
         _failed,
-        needs=(Need("no `topic` of its own", _no_topic),),
         meaning="A backup was not made; look at the job in AWS Backup, and start it again.",
     ),
 )

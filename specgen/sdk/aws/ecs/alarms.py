@@ -223,6 +223,8 @@ def task_numbers(
     return {
         "minimum_tasks": tasks.minimum,
         "maximum_tasks_90_percent": tasks.maximum * 0.9,
+        **({"ecs-cpu target": tracking.cpu_percent} if scales else {}),
+        **({"ecs-memory target": tracking.memory_percent} if scales else {}),
         **use_levels("cpu", tracking.cpu_percent if scales else 0, cpu_peak),
         **use_levels("memory", tracking.memory_percent if scales else 0, memory_peak),
     }

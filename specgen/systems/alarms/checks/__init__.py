@@ -1,5 +1,7 @@
 """All checks of alarms documents."""
 
-CHECKS = ()
+from specgen.systems.alarms.checks import coverage, entries, levels, topics
 
-PROJECT_CHECKS = ()
+CHECKS = (*topics.CHECKS, *levels.CHECKS)
+
+PROJECT_CHECKS = (*entries.PROJECT_CHECKS, *coverage.PROJECT_CHECKS)
