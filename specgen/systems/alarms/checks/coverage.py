@@ -18,6 +18,11 @@ def what_fails_is_watched(project: Project) -> Iterator[At]:
     for here in alarms_documents(project):
         by_environment.setdefault(here.environment, []).append(here)
     for environment, watchers in by_environment.items():
+        if not any("critical" in here.spec.made for here in watchers):
+            message = f"no critical alarm is made in {environment}, so nothing wakes anybody up"
+            problem = Problem(("topics",), message, "give critical alarms a topic")
+            yield At(watchers[0].effective, problem)
+            continue
         heard = {
             (one.here.effective.id, one.here.region)
             for here in watchers
@@ -42,8 +47,9 @@ def _unheard(other: Here[Any], watchers: list[Here[Any]]) -> Iterator[At]:
     needs = [need for row in rows for need in _needs(row) if not need.holds(other)]
     regions = {kinds[row.subject] if isinstance(row, Alarm) else other.region for row in rows}
     if not any(here.region in regions and fits(other, here.spec.documents) for here in watchers):
-        where = " or ".join(sorted(regions))
-        message = f"its alarms are made in {where}, where no alarms document watches it"
+        where = " or ".join(sorted(regions - {other.region}))
+        place = f"in {where}, where its metrics are" if where else "where it is"
+        message = f"no alarms document watches it {place}"
     elif needs:
         message = f"it has no critical alarm, because there is no {needs[0].words}"
     else:

@@ -13,6 +13,7 @@ from specgen.systems.alarms.model.composites import suppressing
 from specgen.systems.alarms.model.plan import alarms_documents, candidates, fits
 
 LISTS = ("thresholds", "exclude", "suppress")
+EVERYTHING = ("*/*",)
 Places = list[Here[Alarms]]
 
 
@@ -20,6 +21,8 @@ Places = list[Here[Alarms]]
 def entries_find_something(project: Project) -> Iterator[At]:
     for pointer, entry, places in _entries(project):
         where = places[0].effective
+        if pointer[0] == "suppress" and not any(_documents(places, entry.during)):
+            yield At(where, _nobody(places, (*pointer, "while"), entry.during))
         for i, glob in enumerate(entry.documents):
             found = list(_documents(places, glob))
             if not found:
@@ -27,10 +30,11 @@ def entries_find_something(project: Project) -> Iterator[At]:
             elif pointer[0] != "suppress" and (problem := _row(pointer, entry, found)):
                 yield At(where, problem)
                 break
-    for here in alarms_documents(project):
-        for i, glob in enumerate(here.spec.documents):
-            if glob != "*/*" and not list(_documents([here], glob)):
-                yield At(here.effective, _nobody([here], ("documents", i), glob))
+    for places in _by_document(project).values():
+        first = places[0].spec.documents
+        for i, glob in enumerate(first):
+            if glob not in EVERYTHING and not any(_documents(places, glob)):
+                yield At(places[0].effective, _nobody(places, ("documents", i), glob))
 
 
 @project_check(
@@ -46,8 +50,9 @@ def suppressors_are_made(project: Project) -> Iterator[At]:
         taken: dict[str, int] = {}
         for i, entry in enumerate(here.spec.suppress):
             quiet = [one for one in others if fits(one.here, entry.documents)]
-            if not quiet:
-                continue
+            near = (o for o in _documents([here], entry.during) if o.region == here.region)
+            if not quiet or not any(near):
+                continue  # entries_find_something() looks at all places together
             made = suppressing(entry, others)
             if not made:
                 yield At(here.effective, _not_made(i, here, entry))
@@ -60,6 +65,13 @@ def suppressors_are_made(project: Project) -> Iterator[At]:
                 if taken.setdefault(one.id, i) != i:
                     message = f"{one.id} has another suppressor already; a composite takes one"
                     yield At(here.effective, Problem(("suppress", i, "documents"), message))
+
+
+def _by_document(project: Project) -> dict[str, Places]:
+    found: dict[str, Places] = {}
+    for here in alarms_documents(project):
+        found.setdefault(here.effective.id, []).append(here)
+    return found
 
 
 def _not_made(i: int, here: Here[Alarms], entry: Any) -> Problem:

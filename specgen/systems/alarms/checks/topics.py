@@ -9,7 +9,7 @@ from specgen.sdk.aws.interfaces import TOPIC
 from specgen.systems.alarms.model import Alarms
 
 
-@check("OBS009", "somebody hears of each severity")
+@check("OBS009", "somebody hears of each severity", also=Severity.WARNING)
 def somebody_hears(spec: Alarms, here: Here[Alarms]) -> Iterator[Problem]:
     if not spec.made:
         pointer = ("topics",) if spec.severities is None else ("severities",)

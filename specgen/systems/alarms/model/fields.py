@@ -63,7 +63,14 @@ class Threshold(Part, kw_only=True):
 
 class Exclusion(Part, kw_only=True):
     documents: Documents
-    row: Annotated[Row | Literal["*"], Meta(description="Row that is not made; `*` is every row")]
+    row: Annotated[
+        str,
+        Meta(
+            description="Row that is not made; `*` is every row",
+            pattern=r"^\*$|^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            examples=["rds-swap"],
+        ),
+    ]
     severities: Annotated[
         UnorderedTuple[Severity], Meta(description="Only these severities; by default all")
     ] = ()
