@@ -14,8 +14,10 @@ from specgen.pipeline import check
 from specgen.prove.part import ProofPart, State
 from specgen.prove.statements import coverage
 from specgen.prove.statements import matrix as matrix_of
-from specgen.prove.statements.generated import load
+from specgen.prove.statements.evaluate import evaluate
+from specgen.prove.statements.generated import Generated, load
 from specgen.prove.statements.part import statements
+from specgen.systems.requirements.model.assertion import Assertion
 
 DOCUMENT = """\
 kind: requirements

@@ -12,6 +12,7 @@ from specgen.sdk import (
     KeyUse,
     Kind,
     Output,
+    Pair,
     Pointer,
     Published,
     QuotaNeed,
@@ -56,6 +57,10 @@ class Service(Fields, kw_only=True):
         )
         numbers = task_numbers(self.tasks, self.target_tracking, *peaks)
         return {**numbers, "minimum_tasks": 0} if self.schedule else numbers
+
+    def alarm_rows(self, here: Here) -> Iterator[Pair]:
+        if self.objectives is not None:
+            yield from self.objectives.rows()
 
     def watched(self, here: Here) -> Iterator[Subject]:
         yield from ecs_service(here)
