@@ -5,7 +5,16 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import ByHand, Here, Model, Ordered, Output, reference
+from specgen.sdk import (
+    ByHand,
+    Here,
+    Model,
+    Ordered,
+    Output,
+    Published,
+    Subject,
+    reference,
+)
 from specgen.sdk.aws.dns.names import WILDCARD
 
 _LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
@@ -80,6 +89,9 @@ class Certificate(Model, kw_only=True):
                 "waits for them.",
                 "before",
             )
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield Subject("certificate", "", {"CertificateArn": Published(here, "arn")})
 
     def outputs(self, here: Here) -> Iterator[Output]:
         # of the validation: whatever reads it waits until the certificate is issued

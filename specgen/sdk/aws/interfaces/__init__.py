@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 
 from specgen.project.project import Here
 from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZONE  # noqa: F401
+from specgen.sdk.aws.interfaces.alarms import ALARMS, Alarms, is_watched  # noqa: F401
 from specgen.sdk.aws.interfaces.edge import CDN, Cdn  # noqa: F401  others look here
 from specgen.sdk.aws.interfaces.services import Service
 from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket  # noqa: F401  others look here
@@ -110,6 +111,8 @@ class Secret(Protocol):
 
 class Topic(Protocol):
     @property
+    def emails(self) -> Mapping[str, Any]: ...
+    @property
     def key(self) -> str | None: ...
     @property
     def publishers(self) -> Sequence[str]: ...
@@ -165,6 +168,8 @@ class Registry(Protocol):
 
 
 class Cluster(Protocol):
+    @property
+    def container_insights(self) -> str: ...
     @property
     def network(self) -> str: ...
     @property

@@ -12,7 +12,9 @@ from specgen.sdk import (
     Listener,
     Output,
     QuotaNeed,
+    Subject,
 )
+from specgen.sdk.aws.rds.alarms import instance
 from specgen.sdk.aws.rds.numbers import most_connections, numbers, parts
 from specgen.sdk.placeholders import (
     DB_INSTANCE_ARN,
@@ -71,6 +73,9 @@ class Postgres(Fields, kw_only=True):
 
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from numbers(self)
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield from instance(here)
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         return parts(self)

@@ -6,6 +6,7 @@ from specgen.systems.service.checks.ingress import INGRESS
 from specgen.systems.service.checks.limits import LIMITS
 from specgen.systems.service.checks.mesh import MESH
 from specgen.systems.service.checks.network import NETWORK_CHECKS
+from specgen.systems.service.checks.objectives import OBJECTIVES
 from specgen.systems.service.checks.placement import PLACING
 from specgen.systems.service.checks.scaling import SCALING
 from specgen.systems.service.checks.schedule import SCHEDULE
@@ -33,6 +34,7 @@ CHECKS = (
     *MESH,
     *LIMITS,
     *DEFINITION,
+    *OBJECTIVES,
     output_is_kept,
     deployments_are_moderate,
     deployments_can_move,

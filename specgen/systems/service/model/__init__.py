@@ -12,18 +12,23 @@ from specgen.sdk import (
     KeyUse,
     Kind,
     Output,
+    Pair,
     Pointer,
+    Published,
     QuotaNeed,
+    Subject,
     part_name,
 )
-from specgen.sdk.aws.ecs.alarms import task_numbers
+from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
-from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
+from specgen.sdk.aws.interfaces import LOAD_BALANCER, NETWORK, SECURITY_GROUP
 from specgen.sdk.aws.s3 import access
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.derived import derived
 from specgen.systems.service.model.fields import Fields, dashed
 from specgen.systems.service.model.quotas import fargate_needs
+
+DEAD_LETTERS = "dead-letters"
 
 
 class Service(Fields, kw_only=True):
@@ -44,8 +49,33 @@ class Service(Fields, kw_only=True):
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         """With a schedule, no running task is not an alarm."""
-        numbers = task_numbers(self.tasks)
+        size = self.sized()
+        peaks = (
+            (size[1].peak_vcpu / size[1].vcpu, size[1].peak_memory_gib / size[1].memory_gib)
+            if size
+            else (1, 1)
+        )
+        numbers = task_numbers(self.tasks, self.target_tracking, *peaks)
         return {**numbers, "minimum_tasks": 0} if self.schedule else numbers
+
+    def alarm_rows(self, here: Here) -> Iterator[Pair]:
+        if self.objectives is not None:
+            yield from self.objectives.rows()
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield from ecs_service(here)
+        name = here.names.of(here.effective.aws_name)
+        balancer = LOAD_BALANCER.find(here, self.ingress.load_balancer) if self.ingress else None
+        if balancer:
+            of_group = {
+                "LoadBalancer": Published(balancer, "arn_suffix"),
+                "TargetGroup": Published(here, "target_group_suffix"),
+            }
+            yield Subject("target_group", "", of_group)
+        if self.queue is not None:
+            dead = here.names.of(here.effective.aws_name, DEAD_LETTERS)
+            yield Subject("queue", "", {"QueueName": name})
+            yield Subject("dead_letter_queue", "", {"QueueName": dead})
 
     def reads(self, here: Here) -> Iterator[Here]:
         """The network, groups and buckets that it uses, and the keys of its secrets."""
@@ -101,7 +131,7 @@ class Service(Fields, kw_only=True):
         if self.ingress is not None:
             yield AwsName("target_group", self.ingress.group_role)
         if self.queue is not None:
-            yield AwsName("sqs_queue", "dead-letters")
+            yield AwsName("sqs_queue", DEAD_LETTERS)
         for name, metric in self.custom_metrics.items():
             if metric.policy == "step_scaling":
                 role = part_name(name, metric).map(lambda key: f"{dashed(key)}-out")

@@ -13,6 +13,7 @@ from specgen.sdk import (
     KeyUse,
     Model,
     Renamable,
+    Subject,
     Unordered,
     reference,
 )
@@ -74,6 +75,9 @@ class Topic(Model, kw_only=True):
                 f"Confirm the subscription to {here.names.of(here.effective.aws_name)} in the "
                 f"mailbox of {', '.join(addresses)}, within two days."
             )
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield Subject("topic", "", {"TopicName": here.names.of(here.effective.aws_name)})
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:
