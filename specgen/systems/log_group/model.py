@@ -1,11 +1,12 @@
 """The keys of a log group document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Claim, Here, KeyUse, Kind, Model, Output, reference
+from specgen.sdk import Claim, Here, KeyUse, Kind, Model, Output, Pointer, reference
+from specgen.sdk.aws.metric_filters.fields import MetricFilter, MetricFilters
 from specgen.sdk.placeholders import TEXT
 
 
@@ -32,6 +33,10 @@ class LogGroup(Model, kw_only=True):
         ]
         | None
     ) = None
+    metric_filters: MetricFilters = {}
+
+    def filters(self) -> Iterator[tuple[Pointer, Mapping[str, MetricFilter]]]:
+        yield ("metric_filters",), self.metric_filters
 
     def name_in_aws(self, here: Here) -> str:
         names = here.names

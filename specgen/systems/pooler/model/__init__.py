@@ -11,11 +11,13 @@ from specgen.sdk import (
     Kind,
     Listener,
     Output,
+    Pointer,
     QuotaNeed,
 )
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES, SECURITY_GROUP
+from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.pooler.model.fields import Fields
 
@@ -92,6 +94,9 @@ class Pooler(Fields, kw_only=True):
         found = NETWORK.find(here, network)
         zones = len(found.spec.zones) if found else 0
         yield AddressNeed(network, tiers, zones, f"load balancer of {here.name}")
+
+    def filters(self) -> Iterator[tuple[Pointer, Mapping[str, MetricFilter]]]:
+        yield ("logs", "metric_filters"), self.logs.metric_filters
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.logs.enabled and self.logs.group is None and self.logs.key:

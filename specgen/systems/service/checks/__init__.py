@@ -1,5 +1,6 @@
 """All promises of a service, by subject."""
 
+from specgen.sdk.aws.ecs.checks_logs import LOG_CHECKS
 from specgen.systems.service.checks.definition import DEFINITION
 from specgen.systems.service.checks.hosts import HOSTS
 from specgen.systems.service.checks.ingress import INGRESS
@@ -33,6 +34,7 @@ CHECKS = (
     *MESH,
     *LIMITS,
     *DEFINITION,
+    *LOG_CHECKS,
     output_is_kept,
     deployments_are_moderate,
     deployments_can_move,

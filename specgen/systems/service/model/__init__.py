@@ -19,6 +19,7 @@ from specgen.sdk import (
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
+from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.s3 import access
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.derived import derived
@@ -79,6 +80,9 @@ class Service(Fields, kw_only=True):
 
     def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         yield from fargate_needs(self, here)
+
+    def filters(self) -> Iterator[tuple[Pointer, Mapping[str, MetricFilter]]]:
+        yield ("logs", "metric_filters"), self.logs.metric_filters
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.logs.enabled and self.logs.group is None and self.logs.key:
