@@ -103,7 +103,8 @@ def filters_fit(spec: HasFilters) -> Iterator[Problem]:
                 f"the patterns of a log group have at most {logs.MOST_EXPRESSIONS_OF_GROUP} "
                 f"regular expressions together, got {total}"
             )
-            yield Problem(pointer, message, "a term finds a word as well: write it without %", True)
+            hint = "a term finds a word as well: write it without %"
+            yield Problem(pointer, message, hint, at_key=True)
 
 
 @check(
