@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from specgen.facts import logs
 from specgen.sdk import At, Effective, Here, Problem, Project, check, project_check
 from specgen.sdk.aws.metric_filters.checks import FILTER_CHECKS
+from specgen.systems.log_group.filters import FILTERS_TOGETHER
 from specgen.systems.log_group.model import LOG_GROUP, LogGroup
 
 RDS_GROUP = re.compile(
@@ -74,4 +75,4 @@ def names_are_free(project: Project) -> Iterator[At]:
 
 
 CHECKS = (retention_is_known, rds_writes_to_it, *FILTER_CHECKS)
-PROJECT_CHECKS = (names_are_free,)
+PROJECT_CHECKS = (names_are_free, *FILTERS_TOGETHER)

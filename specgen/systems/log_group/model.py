@@ -5,12 +5,13 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Claim, Here, KeyUse, Kind, Model, Output, Pointer, reference
+from specgen.sdk import Claim, Here, KeyUse, Kind, Output, Pointer, reference
 from specgen.sdk.aws.metric_filters.fields import MetricFilter, MetricFilters
+from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.placeholders import TEXT
 
 
-class LogGroup(Model, kw_only=True):
+class LogGroup(WithFilters, kw_only=True):
     """A CloudWatch log group that keeps its events for a time."""
 
     group_name: (

@@ -10,6 +10,8 @@ from specgen.findings.pointers import Pointer
 from specgen.project.checks.check import check
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.patterns import Pattern, parsed
+from specgen.sdk.aws.metrics.checks import ALARM_CHECKS
+from specgen.sdk.aws.metrics.faults import dimension_problems
 
 API = "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference"
 PUT, TRANSFORMATION = f"{API}/API_PutMetricFilter.html", f"{API}/API_MetricTransformation.html"
@@ -162,7 +164,40 @@ def filters_agree(spec: HasFilters) -> Iterator[Problem]:
             yield Problem((*pointer, "metric"), f"{message}; write the same ones, or another name")
 
 
+@check(
+    "MTR108",
+    "a dimension of a metric filter is no id",
+    fact="each value is a metric of its own, which costs; CloudWatch Logs disables a filter that "
+    "makes 1,000 of them in an hour",
+    source=TRANSFORMATION,
+    date=DATE,
+)
+def filters_have_few_metrics(spec: HasFilters) -> Iterator[Problem]:
+    for pointer, found, _ in _each(spec):
+        yield from dimension_problems((*pointer, "dimensions"), list(found.dimensions))
+
+
+@check(
+    "MTR109",
+    "an alarm on a filter's metric sees the metric",
+    fact="an alarm names all dimensions of its metric with their values; those of a filter come "
+    "from the events",
+    source="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/"
+    "cloudwatch_concepts.html",
+    date=DATE,
+)
+def alarms_see_the_metric(spec: HasFilters) -> Iterator[Problem]:
+    for pointer, found, _ in _each(spec):
+        if found.alarms and found.dimensions:
+            message = "an alarm cannot see a metric with dimensions whose values nobody knows"
+            hint = "write a second filter with the same pattern, another metric and no dimensions"
+            yield Problem((*pointer, "alarms"), message, hint, at_key=True)
+
+
 FILTER_CHECKS: Any = (
+    *ALARM_CHECKS,
+    filters_have_few_metrics,
+    alarms_see_the_metric,
     default_or_dimensions,
     fields_are_found,
     filters_fit,

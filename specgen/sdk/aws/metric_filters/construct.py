@@ -25,7 +25,7 @@ def metric_filters(scope: Scope, filters: Mapping[str, MetricFilter], group: str
             log_group_name=group,
             metric_transformation=CloudwatchLogMetricFilterMetricTransformation(
                 name=found.metric,
-                namespace=found.namespace,
+                namespace=found.namespace_in(scope.here),
                 value=_number(found.value),
                 default_value=None if found.default is None else _number(found.default),
                 dimensions=dict(found.dimensions) or None,

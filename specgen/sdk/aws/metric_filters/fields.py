@@ -3,17 +3,18 @@
 Lengths and characters: API_PutMetricFilter.html, API_MetricTransformation.html (2026-11-29)
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, Renamable
-from specgen.facts.cloudwatch import NO_COLON_FIRST, Unit
+from specgen.facts.cloudwatch import Unit
+from specgen.project.project import Here
+from specgen.sdk.aws.metrics.fields import CloudWatchName, StatisticAlarms
 
 _NAME = r"^(?! +$)[ -#%-)+-9;-~]+$"
 """ASCII without : * and $, one that is no space."""
 FilterName = Annotated[str, Meta(pattern=NAME_PATTERN, max_length=100)]
-DimensionName = Annotated[str, Meta(min_length=1, max_length=255, pattern=NO_COLON_FIRST)]
 FieldText = Annotated[str, Meta(min_length=2, max_length=100)]
 
 
@@ -31,13 +32,13 @@ class MetricFilter(Renamable, kw_only=True):
     namespace: Annotated[
         str,
         Meta(
-            description="Namespace of the metric",
-            min_length=1,
+            description="Namespace of the metric; defaults to <short name>/<environment>/"
+            "<document>",
             max_length=255,
-            pattern=_NAME,
+            pattern=f"{_NAME}|^$",
             examples=["Shop/Logs"],
         ),
-    ]
+    ] = ""
     metric: Annotated[
         str,
         Meta(
@@ -66,7 +67,7 @@ class MetricFilter(Renamable, kw_only=True):
         | None
     ) = None
     dimensions: Annotated[
-        dict[DimensionName, Annotated[str, Meta(min_length=2, max_length=255)]],
+        dict[CloudWatchName, Annotated[str, Meta(min_length=2, max_length=255)]],
         Meta(
             description="Dimensions of the metric, each with the field of the event that has its "
             "value. Each different value is a metric of its own",
@@ -74,6 +75,12 @@ class MetricFilter(Renamable, kw_only=True):
         ),
     ] = {}
     unit: Annotated[Unit | None, Meta(description="Unit of the values; by default None")] = None
+    alarms: StatisticAlarms = {}
+
+    def namespace_in(self, here: Here[Any]) -> str:
+        names = here.names
+        usual = f"{names.platform.short_name}/{names.environment}/{here.effective.aws_name}"
+        return self.namespace or usual
 
 
 MetricFilters = Annotated[

@@ -18,6 +18,7 @@ from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES, SECURITY_GROUP
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
+from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.pooler.model.fields import Fields
 
@@ -25,7 +26,7 @@ SUPERUSER_PERCENT = 3
 """Share of a database's connections left to administrators; PostgreSQL and RDS reserve a few."""
 
 
-class Pooler(Fields, kw_only=True):
+class Pooler(Fields, WithFilters, kw_only=True):
     """PgBouncer tasks behind an internal network load balancer."""
 
     @property
@@ -96,7 +97,8 @@ class Pooler(Fields, kw_only=True):
         yield AddressNeed(network, tiers, zones, f"load balancer of {here.name}")
 
     def filters(self) -> Iterator[tuple[Pointer, Mapping[str, MetricFilter]]]:
-        yield ("logs", "metric_filters"), self.logs.metric_filters
+        if self.logs.group is None:  # MTR107 refuses those of another document's group
+            yield ("logs", "metric_filters"), self.logs.metric_filters
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.logs.enabled and self.logs.group is None and self.logs.key:

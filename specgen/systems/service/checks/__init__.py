@@ -6,6 +6,7 @@ from specgen.systems.service.checks.hosts import HOSTS
 from specgen.systems.service.checks.ingress import INGRESS
 from specgen.systems.service.checks.limits import LIMITS
 from specgen.systems.service.checks.mesh import MESH
+from specgen.systems.service.checks.metrics import EMITTED, EMITTED_TOGETHER
 from specgen.systems.service.checks.network import NETWORK_CHECKS
 from specgen.systems.service.checks.placement import PLACING
 from specgen.systems.service.checks.scaling import SCALING
@@ -35,6 +36,7 @@ CHECKS = (
     *LIMITS,
     *DEFINITION,
     *LOG_CHECKS,
+    *EMITTED,
     output_is_kept,
     deployments_are_moderate,
     deployments_can_move,
@@ -43,3 +45,4 @@ CHECKS = (
     permissions_are_bounded,
     images_say_their_version,
 )
+PROJECT_CHECKS = EMITTED_TOGETHER

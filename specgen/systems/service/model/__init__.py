@@ -14,20 +14,29 @@ from specgen.sdk import (
     Output,
     Pointer,
     QuotaNeed,
+    Subject,
     part_name,
 )
+from specgen.sdk.alarms import Row
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
+from specgen.sdk.aws.metric_filters.hooks import WithFilters
+from specgen.sdk.aws.metrics.fields import MetricAlarm
 from specgen.sdk.aws.s3 import access
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.derived import derived
 from specgen.systems.service.model.fields import Fields, dashed
+from specgen.systems.service.model.metrics import (
+    metric_alarms,
+    metric_rows,
+    metric_subjects,
+)
 from specgen.systems.service.model.quotas import fargate_needs
 
 
-class Service(Fields, kw_only=True):
+class Service(Fields, WithFilters, kw_only=True):
     """An ECS service: one image, as many tasks of it as needed."""
 
     not_built: ClassVar[dict[str, str]] = dict.fromkeys(
@@ -82,13 +91,26 @@ class Service(Fields, kw_only=True):
         yield from fargate_needs(self, here)
 
     def filters(self) -> Iterator[tuple[Pointer, Mapping[str, MetricFilter]]]:
-        yield ("logs", "metric_filters"), self.logs.metric_filters
+        if self.logs.group is None:  # MTR107 refuses those of another document's group
+            yield ("logs", "metric_filters"), self.logs.metric_filters
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.logs.enabled and self.logs.group is None and self.logs.key:
             yield KeyUse(self.logs.key, "logs", ("logs", "key"))
         if self.queue is not None and self.queue.key:
             yield KeyUse(self.queue.key, "sqs", ("queue", "key"))
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield from super().watched(here)
+        yield from metric_subjects(here, self.metrics, self.ratios)
+
+    def alarm_rows(self, here: Here) -> Iterator[Row]:
+        yield from super().alarm_rows(here)
+        yield from metric_rows(here, self.metrics, self.ratios)
+
+    def declared_alarms(self) -> Iterator[tuple[Pointer, MetricAlarm, bool]]:
+        yield from super().declared_alarms()
+        yield from metric_alarms(self.metrics, self.ratios)
 
     def claims(self, here: Here) -> Iterator[Claim]:
         name = here.names.of(here.effective.aws_name)

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts import integers
-from specgen.facts.cloudwatch import MOST_DIMENSIONS, NO_COLON_FIRST, PRINTABLE
+from specgen.facts.cloudwatch import MOST_DIMENSIONS, PRINTABLE
 from specgen.sdk import Part, Renamable
+from specgen.sdk.aws.metrics.fields import CloudWatchName, DimensionValue
 
 
 class ScaleOut(Part):
@@ -40,10 +41,6 @@ class StepScaling(Part):
         ScaleOut()
     )
     scale_in: Annotated[ScaleIn, Meta(description="Step for a metric below its bound")] = ScaleIn()
-
-
-CloudWatchName = Annotated[str, Meta(min_length=1, max_length=255, pattern=NO_COLON_FIRST)]
-DimensionValue = Annotated[str, Meta(min_length=1, max_length=1024, pattern=PRINTABLE)]
 
 
 class Source(Part):
