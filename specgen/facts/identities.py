@@ -175,6 +175,7 @@ NAMED: Mapping[str, str] = {
     "backup_vault": "aws_backup_vault",
     "cache_user": "aws_elasticache_user",
     "cache_policy": "aws_cloudfront_cache_policy",
+    "dashboard": "aws_cloudwatch_dashboard",
     "db_instance": "aws_db_instance",
     "db_parameter_group": "aws_db_parameter_group",
     "db_subnet_group": "aws_db_subnet_group",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from specgen.project.project import Here
+from specgen.sdk.alarms import Alarm, Severity
 from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZONE  # noqa: F401
 from specgen.sdk.aws.interfaces.edge import CDN, Cdn  # noqa: F401  others look here
 from specgen.sdk.aws.interfaces.services import Service
@@ -116,6 +117,19 @@ class Topic(Protocol):
     def arn(self, here: Here[Any]) -> str: ...
 
 
+class Alarms(Protocol):
+    """What people hear of; here: where the alarms document is
+
+    levels_made: severity -> level of a row of a document, without those that are excluded
+    heard: names in AWS of the alarms that act at a severity
+    """
+
+    def levels_made(
+        self, here: Here[Any], other: Here[Any], row: Alarm
+    ) -> Mapping[Severity, float]: ...
+    def heard(self, here: Here[Any], severity: Severity) -> Sequence[str]: ...
+
+
 class LogGroup(Protocol):
     def name_in_aws(self, here: Here[Any]) -> str: ...
     def arn(self, here: Here[Any]) -> str: ...
@@ -215,6 +229,7 @@ NETWORK: Kind[Network] = Kind("network")
 PEERING: Kind[Peering] = Kind("peering")
 SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
 TOPIC: Kind[Topic] = Kind("topic")
+ALARMS: Kind[Alarms] = Kind("alarms")
 LOG_GROUP: Kind[LogGroup] = Kind("log_group")
 SECRET: Kind[Secret] = Kind("secret")
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
