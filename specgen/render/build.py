@@ -19,9 +19,9 @@ from specgen.render.emit import (
     Parts,
     canonical,
     complete_parts,
-    document_file,
     files_of,
     parts_of,
+    whole_part,
 )
 from specgen.render.incremental.lookups import Look
 from specgen.render.moves import held_up
@@ -86,14 +86,13 @@ def _lost_patches(built: BuiltModule) -> Iterator[Finding]:
     patched = [e for e in built.module.effectives if e.envelope.terraform]
     parts = parts_of(built) if patched else {}
     for effective in patched:
-        part = parts.get(f"{effective.kind}-{effective.name}", {})
-        for problem in missing_addresses(effective, part):
+        for problem in missing_addresses(effective, whole_part(effective, parts)):
             yield finding(PATCH_HITS, effective, problem)
 
 
 def _open_patches(built: BuiltModule, parts: Parts) -> Iterator[Finding]:
     for effective in built.module.effectives:
-        for problem in left_open(effective, parts[document_file(effective)]):
+        for problem in left_open(effective, whole_part(effective, parts)):
             yield finding(PATCH_FILLS, effective, problem)
 
 

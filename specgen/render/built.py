@@ -21,6 +21,7 @@ class BuiltModule:
 
     claims: (type, name) -> the document it belongs to; None if the whole module shares it
     roles: (type, name) -> what follows the document's name in the address
+    files: (type, name) -> the end of the name of its file, if it is not the document's
     published: document and name of each output
     looks: what was looked at besides the root module's own documents
     """
@@ -29,6 +30,7 @@ class BuiltModule:
     content: dict[str, Any]
     claims: Claims
     roles: dict[tuple[str, str], str]
+    files: Mapping[tuple[str, str], str]
     published: Sequence[tuple[Effective, str]] = ()
     looks: frozenset[Look] = frozenset()
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -52,9 +52,13 @@ def complete_parts(built: BuiltModule) -> Parts:
     """What the files of one root module hold: with patches and moves."""
     parts = parts_of(built)
     for effective in built.module.effectives:
-        apply_patches(effective, parts[document_file(effective)])
+        for name in document_files(effective, parts):
+            apply_patches(effective, parts[name])
     for owner, moved in moves(built):
-        parts[document_file(owner)].setdefault("moved", []).append(moved)
+        kind, _, name = moved["to"].partition(".")
+        parts[_file("resource", kind, owner, built.files.get((kind, name)))].setdefault(
+            "moved", []
+        ).append(moved)
     if moved_outputs := list(output_moves(built)):
         parts["outputs"]["moved"] = moved_outputs
     return parts
@@ -68,8 +72,9 @@ def parts_of(built: BuiltModule) -> Parts:
     if providers := content.get("provider", {}):
         parts["terraform"]["provider"] = {k: sorted(v, key=_alias) for k, v in providers.items()}
     for section, kind, name, body in _elements(content):
-        owner = built.claims[kind if section != "data" else f"data.{kind}", name]
-        block = parts[_file(section, kind, owner)].setdefault(section, {})
+        address = kind if section != "data" else f"data.{kind}", name
+        file = _file(section, kind, built.claims[address], built.files.get(address))
+        block = parts[file].setdefault(section, {})
         if section in {"locals", "variable"}:
             block[name] = body
         else:
@@ -85,9 +90,30 @@ def document_file(effective: Effective) -> str:
     return f"{effective.kind}-{effective.name}"
 
 
-def _file(section: str, kind: str, owner: Effective | None) -> str:
+def document_files(effective: Effective, parts: Iterable[str]) -> list[str]:
+    """Names of all its files: that of the document, then those of its parts."""
+    own = document_file(effective)
+    return [own, *(name for name in parts if name.startswith(f"{own}."))]
+
+
+def whole_part(effective: Effective, parts: Parts) -> dict[str, dict[str, dict[str, Any]]]:
+    """The resources of all files of a document."""
+    found: dict[str, dict[str, Any]] = {}
+    for name in document_files(effective, parts):
+        for kind, named in parts.get(name, {}).get("resource", {}).items():
+            found.setdefault(kind, {}).update(named)
+    return {"resource": found}
+
+
+def document_of_file(name: str) -> str:
+    """The name of the document's own file for the one of a part."""
+    return name.partition(".")[0]
+
+
+def _file(section: str, kind: str, owner: Effective | None, part: str | None) -> str:
     if owner is not None:
-        return document_file(owner)
+        own = document_file(owner)
+        return f"{own}.{part}" if part else own
     return "inputs" if section == "data" and kind == "aws_ssm_parameter" else "outputs"
 
 

@@ -50,7 +50,8 @@ def _read(out: Path, module: RootModule, made: Any, watched: Watched) -> BuiltMo
     file = out / "stacks" / _stack_id(module) / "cdk.tf.json"
     content = json.loads(file.read_text(encoding="utf-8"))
     looks = frozenset(watched.looks)
-    return BuiltModule(module, content, made.claims, made.roles, tuple(made.published), looks)
+    published = tuple(made.published)
+    return BuiltModule(module, content, made.claims, made.roles, made.files, published, looks)
 
 
 def _stack_id(module: RootModule) -> str:

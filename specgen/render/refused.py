@@ -11,7 +11,7 @@ from specgen.findings.rule import Rule
 from specgen.project.locate import finding
 from specgen.project.project import Effective
 from specgen.render.built import BuiltModule
-from specgen.render.emit import Parts, document_file
+from specgen.render.emit import Parts, whole_part
 from specgen.render.keys import Key, key_of
 from specgen.sdk.aws.resources.registry import Around, checks_of, problems
 from specgen.terraform.spot import Spot
@@ -26,7 +26,7 @@ def refused(built: BuiltModule, parts: Parts, crashes: list[Crash]) -> Iterator[
     around = Around(built.content.get("locals", {}), built.module.region, _resources(parts))
     for effective in built.module.effectives:
         written = frozenset(effective.spec.escape_hatches())
-        resources = parts[document_file(effective)].get("resource", {})
+        resources = whole_part(effective, parts)["resource"]
         for kind, named in resources.items():
             for name, body in named.items() if checks_of(kind, errors=True) else ():
                 address = f"{kind}.{name}"

@@ -28,14 +28,12 @@ class Subject:
     """What gets the alarms of a document, as `Model.watched()` names it.
 
     kind: as rows call it, such as redis_node; key: tells apart several of a document, empty if it
-    has one; namespace: if the same subject has other dimensions in another namespace
-    region: of its metrics, if it is not the document's
+    has one; region: of its metrics, if it is not the document's
     """
 
     kind: str
     key: str
     dimensions: Dimensions
-    namespace: str = ""
     region: str = ""
 
 

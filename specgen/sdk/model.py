@@ -4,7 +4,7 @@ A model is the only place that defines a kind's fields, their meaning, bounds an
 JSON Schema, the editor's help and `explain` are made from it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
@@ -94,6 +94,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def watched(self, here: "Here") -> "Iterator[Subject]":
         """What gets the alarms of its system, with the dimensions of its metrics."""
         yield from ()
+
+    def hears(self, here: "Here") -> "Iterable[str]":
+        """Topics of its environment whose messages it receives or passes on."""
+        return ()
 
     def alarm_rows(self, here: "Here") -> "Iterator[Row]":
         """Rows that follow from its own keys, in addition to those of its system."""

@@ -44,6 +44,7 @@ KINDS = (
     "pooler",
     "opensearch",
     "timescale",
+    "alarms",
     "dashboard",
     "raw",
 )

@@ -10,7 +10,7 @@ from specgen.findings.pointers import Pointer
 from specgen.project.project import Effective, Project
 from specgen.project.references import references_of, target
 from specgen.project.stacks import RootModule
-from specgen.render.emit import document_file
+from specgen.render.emit import document_file, document_of_file
 from specgen.render.keys import key_of
 from specgen.terraform.spot import Spot
 
@@ -37,7 +37,7 @@ def blame(project: Project, module: RootModule, folder: Path, spot: Spot) -> Bla
         case "outputs.tf.json":
             found = _named(module, spot)
             return Blame(found) if found else None
-    effective = documents(module).get(spot.file)
+    effective = documents(module).get(f"{document_of_file(spot.file)}.tf.json")
     if effective is None:
         return None
     key = key_of(effective, spot)
@@ -65,7 +65,8 @@ def _reader(project: Project, module: RootModule, folder: Path, spot: Spot) -> B
             if other is not None and name.startswith(f"{document_file(other)}-"):
                 return Blame(effective, reference.pointer, exact=True)
     for file, effective in documents(module).items():
-        if spot.address and _holds(folder / file, f"{spot.address}."):
+        parts = [folder / file, *folder.glob(file.replace(".", ".*.", 1))]
+        if spot.address and any(_holds(part, f"{spot.address}.") for part in parts):
             return Blame(effective)
     return None
 

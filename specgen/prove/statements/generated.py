@@ -28,7 +28,8 @@ class Block:
     @property
     def document(self) -> str:
         """kind/name of the document that the file is made from; empty if there is none."""
-        kind, _, name = self.file.rpartition("/")[2].removesuffix(".tf.json").partition("-")
+        own = self.file.rpartition("/")[2].removesuffix(".tf.json").partition(".")[0]
+        kind, _, name = own.partition("-")
         return f"{kind}/{name}" if name else ""
 
 

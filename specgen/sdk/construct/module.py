@@ -40,6 +40,7 @@ class Module:
     stack: the TerraformStack
     provider_of: another region -> its aliased provider
     claims: who made each address; roles: the part of an address after the document's name
+    files: of addresses that are in a file of their own, what it has in addition to the document's
     require: writes the settings of another provider than AWS, once
     reads: published output -> the address of the data source that reads it
     outputs: those of documents that were read, by name
@@ -50,6 +51,7 @@ class Module:
     require: Callable[[Provider], None]
     claims: dict[Address, Effective | None] = field(default_factory=dict)
     roles: dict[Address, str] = field(default_factory=dict)
+    files: dict[Address, str] = field(default_factory=dict)
     reads: dict[str, str] = field(default_factory=dict)
     published: list[tuple[Effective, str]] = field(default_factory=list)
     outputs: dict[Effective, dict[str, Output]] = field(default_factory=dict)

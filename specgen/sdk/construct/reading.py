@@ -46,7 +46,11 @@ class Reader:
 
     def read_item(self, kind: str, name: str, output: str, index: int) -> str:
         """One of read_list(), by its index."""
-        declared, other = self._output(kind, name, output, "")
+        return self.read_item_of(self._output(kind, name, output, "")[1], output, index)
+
+    def read_item_of(self, other: Here, output: str, index: int) -> str:
+        """As read_item(), of a document that may be elsewhere."""
+        declared = self._declared(other, output)
         if other.effective.module == self.here.effective.module:
             return expressions(other.name, declared)[index]
         return f'${{element(split(",", {self._parameter(other, declared.name)}), {index})}}'

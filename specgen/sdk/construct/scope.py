@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from cdktf import TerraformLocal, TerraformResourceLifecycle
@@ -26,6 +27,13 @@ class Scope(Reader):
     def __init__(self, module: Module, here: Here) -> None:
         super().__init__(module, here)
         self.effective = here.effective
+        self._file = ""
+
+    def file(self, part: str) -> "Scope":
+        """The same scope for a file of its own, `<kind>-<name>.<part>.tf.json`."""
+        made = copy(self)
+        made._file = part  # noqa: SLF001  a scope of the same module
+        return made
 
     @property
     def name(self) -> str:
@@ -99,6 +107,8 @@ class Scope(Reader):
             raise AddressClaimed(address, first, self.effective)
         self._module.claims[address] = self.effective
         self._module.roles[address] = role
+        if self._file:
+            self._module.files[address] = self._file
 
     @property
     def all_tags(self) -> dict[str, str]:

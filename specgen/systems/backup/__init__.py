@@ -5,5 +5,10 @@ from specgen.systems.backup.checks import CHECKS
 from specgen.systems.backup.model import Backup
 
 SYSTEM = System(
-    "backup", "Backup vault", Backup, CHECKS, construct=f"{__name__}.construct", stack="backup"
+    "backup",
+    "Backup vault",
+    Backup,
+    CHECKS,
+    construct=f"{__name__}.construct",
+    stack="backup",
 )

@@ -16,6 +16,9 @@ ALARMS = (
         "above",
         {"warning": 0, "critical": 100},
         missing="notBreaching",
+        datapoints=(1, 1),
+        meaning="Objects could not be copied to the other region; look at the role, the keys and "
+        "the target bucket.",
     ),
     Alarm(
         "bucket-replication-late",
@@ -26,5 +29,6 @@ ALARMS = (
         "above",
         {"info": 900, "warning": 3600},
         missing="notBreaching",
+        meaning="Copies in the other region are late, in seconds.",
     ),
 )

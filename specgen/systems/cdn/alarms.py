@@ -4,7 +4,14 @@ source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/progr
 (2026-11-29)
 """
 
-from specgen.sdk import Alarm
+from typing import Any
+
+from specgen.sdk import Alarm, Here, Need
+
+
+def _has_additional(here: Here[Any]) -> bool:
+    return bool(here.spec.additional_metrics)
+
 
 ALARMS = (
     Alarm(
@@ -16,6 +23,7 @@ ALARMS = (
         "above",
         {"info": 1, "warning": 2, "critical": 5},
         missing="notBreaching",
+        meaning="A large share of the answers are errors; look at the origin first.",
     ),
     Alarm(
         "cdn-4xx",
@@ -26,6 +34,8 @@ ALARMS = (
         "above",
         {"info": 10, "warning": 25},
         missing="notBreaching",
+        meaning="A large share of the requests is refused; look for broken links, or a rule of "
+        "the firewall.",
     ),
     Alarm(
         "cdn-origin-latency-p95",
@@ -36,5 +46,8 @@ ALARMS = (
         "above",
         {"info": 1_000, "warning": 3_000},
         missing="notBreaching",
+        low_samples="ignore",
+        needs=(Need("`additional_metrics`", _has_additional),),
+        meaning="The origin takes long until its first byte, in ms; look at its load.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Alarms of a certificate."""
+"""Alarms of a certificate, whose metric comes twice a day and stops once it has expired."""
 
 from specgen.sdk import Alarm
 
@@ -11,5 +11,10 @@ ALARMS = (
         "Minimum",
         "below",
         {"info": 45, "warning": 30, "critical": 14},
+        "breaching",
+        period_seconds=86_400,
+        datapoints=(1, 1),
+        meaning="The certificate expires in days and was not renewed; look whether its records "
+        "still validate it.",
     ),
 )

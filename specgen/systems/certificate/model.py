@@ -5,7 +5,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Model, Ordered, Output, reference
+from specgen.sdk import (
+    Here,
+    Model,
+    Ordered,
+    Output,
+    Published,
+    Subject,
+    reference,
+)
 from specgen.sdk.aws.dns.names import WILDCARD
 
 _LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
@@ -71,6 +79,9 @@ class Certificate(Model, kw_only=True):
         for domain in self.domains:
             records.setdefault(domain.removeprefix(WILDCARD), domain)
         return records
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield Subject("certificate", "", {"CertificateArn": Published(here, "arn")})
 
     def outputs(self, here: Here) -> Iterator[Output]:
         # of the validation: whatever reads it waits until the certificate is issued

@@ -16,5 +16,8 @@ ALARMS = (
         "below",
         {"critical": 1},
         missing="breaching",
+        datapoints=(2, 3),
+        meaning="Route 53 finds the endpoint unhealthy, so DNS avoids it; look at its load "
+        "balancer.",
     ),
 )

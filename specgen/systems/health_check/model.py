@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Kind, Model, Output, Port, Unordered, reference
+from specgen.facts.regions import GLOBAL_REGION
+from specgen.sdk import (
+    Here,
+    Kind,
+    Model,
+    Output,
+    Port,
+    Published,
+    Subject,
+    Unordered,
+    reference,
+)
 
 CheckerRegion = Literal[
     "ap-northeast-1",
@@ -116,6 +127,10 @@ class HealthCheck(Model, kw_only=True):
     def needed(self) -> int:
         """Children that must be healthy."""
         return len(self.children) if self.minimum_healthy is None else self.minimum_healthy
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        check = {"HealthCheckId": Published(here, "id")}
+        yield Subject("health_check", "", check, region=GLOBAL_REGION)
 
     def outputs(self, here: Here) -> Iterator[Output]:
         form = "01234567-89ab-cdef-0123-456789abcdef"

@@ -1,42 +1,77 @@
 """Alarms of a load balancer."""
 
-from specgen.sdk import Alarm
+from specgen.sdk import Alarm, Math, Value
+
+BALANCER, NAMESPACE = "load_balancer", "AWS/ApplicationELB"
+FEW_REQUESTS = 100
+"""A minute with fewer requests says little about a share of them."""
 
 ALARMS = (
     Alarm(
         "alb-5xx",
-        "load_balancer",
-        "AWS/ApplicationELB",
+        BALANCER,
+        NAMESPACE,
         "HTTPCode_ELB_5XX_Count",
         "Sum",
         "above",
         {"info": 10, "warning": 50, "critical": 200},
+        "notBreaching",
+        meaning="The load balancer itself answers with errors; look for target groups that have "
+        "no healthy target.",
     ),
     Alarm(
         "alb-target-5xx",
-        "load_balancer",
-        "AWS/ApplicationELB",
+        BALANCER,
+        NAMESPACE,
         "HTTPCode_Target_5XX_Count",
         "Sum",
         "above",
         {"info": 10, "warning": 50, "critical": 200},
+        "notBreaching",
+        meaning="Services answer with errors; look at their logs and the last deployments.",
+    ),
+    Alarm(
+        "alb-5xx-share",
+        BALANCER,
+        NAMESPACE,
+        "Requests that end with 5xx, percent",
+        "Sum",
+        "above",
+        {"warning": 1, "critical": 5},
+        "notBreaching",
+        math=Math(
+            (
+                Value("own", "HTTPCode_ELB_5XX_Count", "Sum"),
+                Value("theirs", "HTTPCode_Target_5XX_Count", "Sum"),
+                Value("requests", "RequestCount", "Sum"),
+            ),
+            f"IF(requests > {FEW_REQUESTS}, 100 * (FILL(own, 0) + FILL(theirs, 0)) / requests, 0)",
+        ),
+        meaning="A large share of all requests fails; look at which service answers them.",
     ),
     Alarm(
         "alb-latency-p95",
-        "load_balancer",
-        "AWS/ApplicationELB",
+        BALANCER,
+        NAMESPACE,
         "TargetResponseTime",
         "p95",
         "above",
         {"info": 0.2, "warning": 0.5, "critical": 1.0},
+        "notBreaching",
+        low_samples="ignore",
+        meaning="Services answer slowly, in seconds; look at their CPU and at the database.",
     ),
     Alarm(
         "alb-rejected",
-        "load_balancer",
-        "AWS/ApplicationELB",
+        BALANCER,
+        NAMESPACE,
         "RejectedConnectionCount",
         "Sum",
         "above",
-        {"warning": 1},
+        {"warning": 0},
+        "notBreaching",
+        datapoints=(2, 3),
+        meaning="The load balancer has as many connections as it can hold and rejects others; "
+        "look at where they come from.",
     ),
 )

@@ -5,7 +5,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import AddressNeed, AwsName, Here, Output, Part, QuotaNeed, reference
+from specgen.sdk import (
+    AddressNeed,
+    AwsName,
+    Here,
+    Output,
+    Part,
+    Published,
+    QuotaNeed,
+    Subject,
+    reference,
+)
 from specgen.sdk.aws.lifecycle import ExpirationDays
 from specgen.sdk.aws.network.placement import Placed
 from specgen.sdk.aws.network.tiers import zones_of
@@ -73,6 +83,9 @@ class LoadBalancer(Placed, kw_only=True):
     access_logs: Annotated[AccessLogs, Meta(description="Access logs, in an S3 bucket")] = (
         AccessLogs()
     )
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield Subject("load_balancer", "", {"LoadBalancer": Published(here, "arn_suffix")})
 
     def outputs(self, here: Here) -> Iterator[Output]:
         balancer = (("aws_lb", ""),)

@@ -1,7 +1,7 @@
 """RDS PostgreSQL primaries."""
 
 from specgen.sdk import System
-from specgen.sdk.aws.rds.alarms import ALARMS
+from specgen.systems.postgres.alarms import ALARMS
 from specgen.systems.postgres.checks import CHECKS
 from specgen.systems.postgres.model import Postgres
 

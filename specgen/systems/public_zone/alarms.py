@@ -16,6 +16,8 @@ ALARMS = (
         "above",
         {"critical": 0},
         missing="notBreaching",
+        datapoints=(1, 1),
+        meaning="The zone cannot be signed; resolvers that check signatures will find no names.",
     ),
     Alarm(
         "zone-signing-key",
@@ -26,5 +28,7 @@ ALARMS = (
         "above",
         {"critical": 0},
         missing="notBreaching",
+        datapoints=(1, 1),
+        meaning="The key that signs the zone needs somebody; look at its state and policy.",
     ),
 )

@@ -14,6 +14,8 @@ from specgen.sdk import (
     Kind,
     Output,
     Part,
+    Published,
+    Subject,
     reference,
 )
 from specgen.sdk.aws.dns.fields import PublicDomain, WithRecords
@@ -95,6 +97,11 @@ class PublicZone(WithRecords, kw_only=True):
         key = self.query_logging.key if self.query_logging else None
         found = KEY.find(here, key, GLOBAL_REGION) if key else None
         yield from [found] if found else []
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        if self.dnssec:
+            zone = {"HostedZoneId": Published(here, "zone_id")}
+            yield Subject("signed_zone", "", zone, region=GLOBAL_REGION)
 
     def outputs(self, here: Here) -> Iterator[Output]:
         zone = (("aws_route53_zone", ""),)

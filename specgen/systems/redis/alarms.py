@@ -1,9 +1,22 @@
 """Alarms of each node of a cache."""
 
-from specgen.sdk import Alarm
+from typing import Any
+
+from specgen.sdk import Alarm, Here, Need
 
 NAMESPACE = "AWS/ElastiCache"
-NODE = "redis_node"
+NODE, HOST = "redis_node", "redis_host"
+"""The engine's metrics have the node as their dimension, those of its host its number, too."""
+
+MOST_CONNECTIONS = 65_000
+"""Of a node. source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html,
+not verified
+"""
+
+
+def _replicas(here: Here[Any]) -> bool:
+    return bool(here.spec.replicas_per_shard)
+
 
 ALARMS = (
     Alarm(
@@ -14,6 +27,7 @@ ALARMS = (
         "Average",
         "above",
         {"info": 60, "warning": 75, "critical": 90},
+        meaning="The one thread that runs commands is busy; look for slow commands and hot keys.",
     ),
     Alarm(
         "redis-memory",
@@ -23,10 +37,55 @@ ALARMS = (
         "Maximum",
         "above",
         {"info": 60, "warning": 75, "critical": 90},
+        meaning="The node is almost full and will evict keys or refuse writes; look at keys that "
+        "never expire.",
     ),
-    Alarm("redis-evictions", NODE, NAMESPACE, "Evictions", "Sum", "above", {"info": 1000}),
-    Alarm("redis-hit-rate", NODE, NAMESPACE, "CacheHitRate", "Average", "below", {"info": 80}),
     Alarm(
-        "redis-replication-lag", NODE, NAMESPACE, "ReplicationLag", "Maximum", "above", {"info": 5}
+        "redis-evictions",
+        NODE,
+        NAMESPACE,
+        "Evictions",
+        "Sum",
+        "above",
+        {"info": 1000},
+        "notBreaching",
+        meaning="The node removes keys to make room; it needs more memory, or shorter lives of "
+        "keys.",
+    ),
+    Alarm(
+        "redis-hit-rate",
+        NODE,
+        NAMESPACE,
+        "CacheHitRate",
+        "Average",
+        "below",
+        {"info": 80},
+        period_seconds=300,
+        datapoints=(3, 3),
+        meaning="Many keys are not in the cache, so the database does the work; look at what "
+        "changed in the keys.",
+    ),
+    Alarm(
+        "redis-replication-lag",
+        NODE,
+        NAMESPACE,
+        "ReplicationLag",
+        "Maximum",
+        "above",
+        {"info": 5},
+        datapoints=(15, 15),
+        needs=(Need("replicas", _replicas),),
+        meaning="A replica is seconds behind its primary; look at the writes and the network.",
+    ),
+    Alarm(
+        "redis-connections",
+        HOST,
+        NAMESPACE,
+        "CurrConnections",
+        "Average",
+        "above",
+        {"warning": MOST_CONNECTIONS * 0.8},
+        datapoints=(10, 10),
+        meaning="The node will soon refuse connections; look for clients that open too many.",
     ),
 )

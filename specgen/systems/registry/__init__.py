@@ -1,6 +1,7 @@
 """Image repositories in ECR."""
 
 from specgen.sdk import System
+from specgen.systems.registry.alarms import ALARMS
 from specgen.systems.registry.checks import CHECKS
 from specgen.systems.registry.model import Registry
 
@@ -11,4 +12,5 @@ SYSTEM = System(
     CHECKS,
     construct=f"{__name__}.construct",
     stack="registry",
+    alarms=ALARMS,
 )

@@ -12,6 +12,8 @@ ALARMS = (
         "above",
         {"info": 1_000, "warning": 10_000},
         missing="notBreaching",
+        meaning="Many requests a minute are blocked; look at the log of the ACL whether they are "
+        "an attack or users.",
     ),
     Alarm(
         "waf-counted",
@@ -22,5 +24,7 @@ ALARMS = (
         "above",
         {"info": 10_000},
         missing="notBreaching",
+        meaning="Many requests a minute fit rules that only count; look whether these should "
+        "block.",
     ),
 )

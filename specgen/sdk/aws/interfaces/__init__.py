@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from specgen.project.project import Here
-from specgen.sdk.alarms import Alarm, Severity
 from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZONE  # noqa: F401
+from specgen.sdk.aws.interfaces.alarms import ALARMS, Alarms, is_watched  # noqa: F401
 from specgen.sdk.aws.interfaces.edge import CDN, Cdn  # noqa: F401  others look here
 from specgen.sdk.aws.interfaces.services import Service
 from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket  # noqa: F401  others look here
@@ -111,23 +111,12 @@ class Secret(Protocol):
 
 class Topic(Protocol):
     @property
+    def emails(self) -> Mapping[str, Any]: ...
+    @property
     def key(self) -> str | None: ...
     @property
     def publishers(self) -> Sequence[str]: ...
     def arn(self, here: Here[Any]) -> str: ...
-
-
-class Alarms(Protocol):
-    """What people hear of; here: where the alarms document is
-
-    levels_made: severity -> level of a row of a document, without those that are excluded
-    heard: names in AWS of the alarms that act at a severity
-    """
-
-    def levels_made(
-        self, here: Here[Any], other: Here[Any], row: Alarm
-    ) -> Mapping[Severity, float]: ...
-    def heard(self, here: Here[Any], severity: Severity) -> Sequence[str]: ...
 
 
 class LogGroup(Protocol):
@@ -180,6 +169,8 @@ class Registry(Protocol):
 
 class Cluster(Protocol):
     @property
+    def container_insights(self) -> str: ...
+    @property
     def network(self) -> str: ...
     @property
     def namespace(self) -> str: ...
@@ -229,7 +220,6 @@ NETWORK: Kind[Network] = Kind("network")
 PEERING: Kind[Peering] = Kind("peering")
 SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
 TOPIC: Kind[Topic] = Kind("topic")
-ALARMS: Kind[Alarms] = Kind("alarms")
 LOG_GROUP: Kind[LogGroup] = Kind("log_group")
 SECRET: Kind[Secret] = Kind("secret")
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")

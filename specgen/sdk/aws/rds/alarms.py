@@ -1,89 +1,176 @@
-"""Alarms of an instance; storage, memory and connections in percent of its own."""
+"""Alarms of an instance; storage, memory and connections in percent of its own.
 
-from specgen.sdk.alarms import Alarm
+A stopped instance has no metrics, so silence is not a fault.
+"""
 
-ALARMS = (
-    Alarm(
-        "rds-cpu",
-        "rds_instance",
-        "AWS/RDS",
-        "CPUUtilization",
-        "Average",
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from specgen.project.project import Here
+from specgen.sdk.alarms import Alarm, Event, Need, Row, Severity, Subject
+
+INSTANCE, NAMESPACE = "rds_instance", "AWS/RDS"
+MEBIBYTES_256 = 268_435_456
+
+
+def _above(  # noqa: PLR0913  the parts of a row
+    id_: str,
+    metric: str,
+    statistic: str,
+    thresholds: Mapping[Severity, float | str],
+    meaning: str,
+    datapoints: tuple[int, int] = (4, 5),
+) -> Alarm:
+    return Alarm(
+        id_,
+        INSTANCE,
+        NAMESPACE,
+        metric,
+        statistic,
         "above",
-        {"info": 60, "warning": 75, "critical": 90},
-    ),
-    Alarm(
-        "rds-free-storage",
-        "rds_instance",
-        "AWS/RDS",
-        "FreeStorageSpace",
+        thresholds,
+        datapoints=datapoints,
+        meaning=meaning,
+    )
+
+
+def _below(
+    id_: str,
+    metric: str,
+    thresholds: Mapping[Severity, float | str],
+    meaning: str,
+    needs: tuple[Need, ...] = (),
+) -> Alarm:
+    return Alarm(
+        id_,
+        INSTANCE,
+        NAMESPACE,
+        metric,
         "Minimum",
         "below",
+        thresholds,
+        needs=needs,
+        meaning=meaning,
+    )
+
+
+def _has_credits(here: Here[Any]) -> bool:
+    return str(here.spec.instance_class).startswith("db.t")
+
+
+FEW_CREDITS = 20
+"""Minutes of one vCPU; then it is slower, or costs more."""
+
+ALARMS: tuple[Row, ...] = (
+    _above(
+        "rds-cpu",
+        "CPUUtilization",
+        "Average",
+        {"info": 60, "warning": 75, "critical": 90},
+        "The database is busy; look for the statements with the most load.",
+    ),
+    _below(
+        "rds-free-storage",
+        "FreeStorageSpace",
         {
             "info": "storage_20_percent",
             "warning": "storage_10_percent",
             "critical": "storage_5_percent",
         },
+        "The storage is almost full, in bytes, and a full database stops; look at what grows, "
+        "and at replication slots.",
     ),
-    Alarm(
+    _below(
         "rds-memory",
-        "rds_instance",
-        "AWS/RDS",
         "FreeableMemory",
-        "Minimum",
-        "below",
         {"info": "memory_6_percent", "warning": "memory_3_percent"},
+        "Little memory is left, in bytes; look at the connections and at large sorts.",
     ),
-    Alarm(
+    _above(
         "rds-connections",
-        "rds_instance",
-        "AWS/RDS",
         "DatabaseConnections",
         "Maximum",
-        "above",
         {
             "info": "connections_30_percent",
             "warning": "connections_60_percent",
             "critical": "connections_90_percent",
         },
+        "Many of the connections that the database allows are in use; look for clients without "
+        "a pool.",
     ),
-    Alarm(
+    _above(
         "rds-read-latency",
-        "rds_instance",
-        "AWS/RDS",
         "ReadLatency",
-        "Average",
-        "above",
+        "p90",
         {"info": 0.005, "warning": 0.02},
+        "Reads from the disk are slow, in seconds; look at IOPS and throughput of the volume.",
     ),
-    Alarm(
+    _above(
         "rds-write-latency",
-        "rds_instance",
-        "AWS/RDS",
         "WriteLatency",
-        "Average",
-        "above",
+        "p90",
         {"info": 0.005, "warning": 0.02},
+        "Writes to the disk are slow, in seconds; look at IOPS and throughput of the volume.",
     ),
-    Alarm(
+    _above(
         "rds-queue-depth",
-        "rds_instance",
-        "AWS/RDS",
         "DiskQueueDepth",
         "Average",
-        "above",
         {"info": 64},
+        "Requests to the disk wait; it needs more IOPS, or statements read too much.",
     ),
-    Alarm(
-        "rds-swap", "rds_instance", "AWS/RDS", "SwapUsage", "Maximum", "above", {"info": 268435456}
+    _above(
+        "rds-swap",
+        "SwapUsage",
+        "Maximum",
+        {"info": MEBIBYTES_256},
+        "The instance swaps, in bytes, because its memory is too small.",
     ),
-    Alarm(
+    _above(
         "rds-xid-age",
-        "rds_instance",
-        "AWS/RDS",
         "MaximumUsedTransactionIDs",
         "Maximum",
-        "above",
-        {"warning": 1000000000},
+        {"warning": 1_000_000_000},
+        "Vacuum falls behind, and at two thousand million transactions the database stops "
+        "writing; look for old transactions.",
+        (1, 1),
+    ),
+    _below(
+        "rds-cpu-credits",
+        "CPUCreditBalance",
+        {"warning": FEW_CREDITS},
+        "A burstable instance has used up its credits; it is slower now, or costs more.",
+        (Need("a burstable class", _has_credits),),
     ),
 )
+
+
+def _failure(here: Here[Any]) -> Mapping[str, Any]:
+    """source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-cloud-watch-events.html
+
+    (2026-11-29): the names of the categories and the ARN are in `detail`
+    """
+    name = here.names.of(here.effective.aws_name)
+    return {
+        "source": ["aws.rds"],
+        "detail-type": ["RDS DB Instance Event"],
+        "detail": {
+            "EventCategories": ["failure", "failover", "low storage"],
+            "SourceArn": [here.names.arn("rds", f"db:{name}")],
+        },
+    }
+
+
+EVENTS: tuple[Row, ...] = (
+    Event(
+        "rds-event",
+        "warning",
+        _failure,
+        meaning="RDS reports a failure, a failover or low storage; the event says which.",
+    ),
+)
+
+
+def instance(here: Here[Any]) -> Iterator[Subject]:
+    name = here.names.of(here.effective.aws_name)
+    yield Subject(INSTANCE, "", {"DBInstanceIdentifier": name})

@@ -40,6 +40,7 @@ def parts(spec: Sized) -> dict[str, float]:
         found |= {f"connections_{p}_percent": connections * p / 100 for p in (30, 60, 90)}
     if real is not None:
         found |= {f"memory_{p}_percent": real.memory_gib * GIB * p / 100 for p in (3, 6)}
+        found |= {"vcpu": real.vcpu, "vcpu_twice": real.vcpu * 2}
     return found
 
 

@@ -8,6 +8,7 @@ from msgspec import Meta
 from specgen.sdk import (
     NAME_PATTERN,
     AwsName,
+    Event,
     Here,
     KeyUse,
     Kind,
@@ -17,6 +18,7 @@ from specgen.sdk import (
     part_name,
     reference,
 )
+from specgen.systems.backup.alarms import ALARMS
 from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
 
 KEY_SERVICES = ("backup", "ec2", "rds")
@@ -69,6 +71,10 @@ class Backup(Model, kw_only=True):
             (("aws_backup_vault", ""),),
             "arn",
         )
+
+    def alarm_rows(self, here: Here) -> Iterator[Event]:
+        """Its own topic gets what fails; without one the alarms of the environment do."""
+        yield from () if self.topic else ALARMS
 
     def key_uses(self) -> Iterator[KeyUse]:
         for service in KEY_SERVICES if self.key else ():

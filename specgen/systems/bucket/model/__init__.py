@@ -5,7 +5,15 @@ from typing import ClassVar
 
 from specgen.facts.names import LIMITS, NameRule
 from specgen.facts.s3 import DELIVERIES
-from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Output
+from specgen.sdk import (
+    AwsName,
+    Claim,
+    Here,
+    KeyUse,
+    Kind,
+    Output,
+    Subject,
+)
 from specgen.sdk.aws.interfaces import KEY, TOPIC
 from specgen.sdk.aws.interfaces.storage import Verb
 from specgen.sdk.aws.s3.names import arn_of, name_of
@@ -14,6 +22,10 @@ from specgen.systems.bucket.model.parts import AccessLogs, named
 
 _WHOLE = LIMITS["s3_bucket"]
 ACCOUNT_CHARACTERS = len("-000000000000")
+
+
+REPLICATION_RULE = "object"
+"""Its id, which is a dimension of its metrics."""
 
 
 class Bucket(Fields, kw_only=True):
@@ -72,6 +84,16 @@ class Bucket(Fields, kw_only=True):
             yield target
             key = KEY.find(target, target.spec.key) if target.spec.key else None
             yield from [key] if key else []
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        target = self.target(here)
+        if target:
+            copies = {
+                "SourceBucket": self.name_in_aws(here),
+                "DestinationBucket": target.spec.name_in_aws(target),
+                "RuleId": REPLICATION_RULE,
+            }
+            yield Subject("bucket", "", copies)
 
     def outputs(self, here: Here) -> Iterator[Output]:
         name = f"{self.prefix}{{name}}-{{account}}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts.cdn import REGION
+from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk import (
     AwsName,
     Claim,
@@ -11,6 +12,8 @@ from specgen.sdk import (
     Kind,
     Output,
     Pointer,
+    Published,
+    Subject,
     by_first_name,
     part_name,
 )
@@ -24,6 +27,7 @@ from specgen.sdk.aws.interfaces import (
     PUBLIC_ZONE,
     Certificate,
     LoadBalancer,
+    is_watched,
 )
 from specgen.systems.cdn.model.behaviors import Behavior
 from specgen.systems.cdn.model.fields import Fields
@@ -120,11 +124,17 @@ class Cdn(Fields, kw_only=True):
             zone = zone_here(here, host)
             yield from [zone] if zone else []
 
+    def watched(self, here: Here) -> Iterator[Subject]:
+        dimensions = {"DistributionId": Published(here, "id"), "Region": "Global"}
+        yield Subject("cdn", "", dimensions, region=GLOBAL_REGION)
+
     def outputs(self, here: Here) -> Iterator[Output]:
         made = (("aws_cloudfront_distribution", ""),)
         arn = "arn:{partition}:cloudfront::{account}:distribution/EDFDVBD6EXAMPLE"
         yield Output("arn", arn, made, "arn")
         yield Output("domain_name", "d111111abcdef8.cloudfront.net", made, "domain_name")
+        if is_watched(here):
+            yield Output("id", "EDFDVBD6EXAMPLE", made)
 
     def aws_names(self) -> Iterator[AwsName]:
         for name, origin in self.origins.items():

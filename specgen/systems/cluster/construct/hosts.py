@@ -23,6 +23,7 @@ from cdktf_cdktf_provider_aws.launch_template import (
 )
 
 from specgen.sdk import PartName, fill
+from specgen.sdk.aws.interfaces import is_watched
 from specgen.sdk.construct import Scope
 from specgen.systems.cluster.construct.host_role import host_role
 from specgen.systems.cluster.model import Cluster
@@ -65,6 +66,7 @@ def hosts(
                 min_healthy_percentage=90, scale_in_protected_instances="Refresh"
             ),
         ),
+        enabled_metrics=["GroupInServiceInstances"] if is_watched(scope.here) else None,
         tag=_tags(scope, name),
         lifecycle=TerraformResourceLifecycle(ignore_changes=["desired_capacity"]),
         # a host needs it to join and to leave its cluster

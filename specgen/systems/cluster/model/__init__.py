@@ -1,6 +1,6 @@
 """A cluster: where tasks run, and on which hosts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specgen.sdk import (
     AddressNeed,
@@ -11,6 +11,8 @@ from specgen.sdk import (
     KeyUse,
     Output,
     QuotaNeed,
+    Subject,
+    by_first_name,
     part_name,
 )
 from specgen.sdk.placeholders import TEXT
@@ -45,6 +47,19 @@ class Cluster(Fields, kw_only=True):
             tiers = self.used_tiers(here, provider.tiers)
             what = f"hosts of {here.name}/{name}"
             yield AddressNeed(self.network, tiers, provider.maximum_instances, what)
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        cluster = here.names.of(here.effective.aws_name)
+        for key in by_first_name(self.capacity_providers):
+            name = self.provider_aws_name(here, key)
+            of_provider = {"ClusterName": cluster, "CapacityProviderName": name}
+            yield Subject("host_group", key, {"AutoScalingGroupName": name})
+            yield Subject("capacity_provider", key, of_provider)
+
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
+        """The smallest group's, because one threshold is for all of them; none if it is empty."""
+        least = [p.minimum_instances for p in self.capacity_providers.values()]
+        return {"minimum_hosts": min(least)} if least and min(least) > 0 else {}
 
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from derived(self, here)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from specgen.sdk import Here
-from specgen.sdk.alarms import SEVERITIES, Alarm, Pair, Row, Subject, rows_of
+from specgen.sdk.alarms import SEVERITIES, Alarm, Pair, Row, Severity, Subject, rows_of
 from specgen.sdk.aws.interfaces import ALARMS
 from specgen.systems.dashboard.model.widgets import Graph, Line, Series
 
@@ -54,11 +54,10 @@ def _lines(other: Here[Any], row: Alarm, region: str) -> Iterator[Line]:
     """Levels of the alarms documents of the region, the most severe first."""
     if row.band is not None:
         return
-    found: dict[str, float] = {}
+    found: dict[Severity, float] = {}
     for document in ALARMS.all(other.project):
         if (document.environment, document.region) == (other.environment, region):
-            made = document.spec.levels_made(Here(other.project, document), other, row)
-            found.update(made)
+            found.update(document.spec.levels_made(other, row))
     for severity in reversed(SEVERITIES):
         if severity in found:
             yield Line(severity, found[severity])

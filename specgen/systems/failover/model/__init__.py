@@ -14,12 +14,13 @@ from specgen.sdk import (
     KeyUse,
     Model,
     Output,
+    Subject,
     reference,
 )
 from specgen.sdk.aws.interfaces import KEY, POSTGRES, POSTGRES_REPLICA, PRIVATE_ZONE, TOPIC
 from specgen.sdk.aws.lambda_function.names import function_claims, role_claim
 from specgen.sdk.aws.logs import RetentionDays
-from specgen.systems.failover.model.names import OPERATOR, probe_role
+from specgen.systems.failover.model.names import OPERATOR, machine_arn, probe_role
 from specgen.systems.failover.model.parts import Objectives, Probes, Promoted, Record, Trigger
 
 NAMESPACE = "Database/Failover"
@@ -104,6 +105,13 @@ class Failover(Model, kw_only=True):
         topic = TOPIC.get(here, self.topic)
         if topic.spec.key:
             yield KEY.get(here, topic.spec.key)
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        """All probes publish in the region of the failover."""
+        name = here.names.of(here.effective.aws_name)
+        for region in sorted(self.probe_regions(here)):
+            yield Subject("writer_probe", region, {"Failover": name, "ProbeRegion": region})
+        yield Subject("failover_machine", "", {"StateMachineArn": machine_arn(here)})
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output(

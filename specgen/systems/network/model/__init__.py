@@ -3,9 +3,23 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from specgen.sdk import AwsName, Derived, Here, KeyUse, Kind, Output, QuotaNeed, part_name
+from specgen.sdk import (
+    AwsName,
+    Derived,
+    Here,
+    KeyUse,
+    Kind,
+    Output,
+    Published,
+    QuotaNeed,
+    Subject,
+    part_name,
+)
+from specgen.sdk.aws.interfaces import is_watched
 from specgen.systems.network.model import numbers
 from specgen.systems.network.model.fields import Fields
+
+NAT_GATEWAYS = "nat_gateway_ids"
 
 
 class Network(Fields, kw_only=True):
@@ -21,11 +35,18 @@ class Network(Fields, kw_only=True):
                 of_tier,
                 is_list=True,
             )
+        if self.nat_zones() and is_watched(here):
+            gateways = tuple(("aws_nat_gateway", zone) for zone in self.nat_zones())
+            yield Output(NAT_GATEWAYS, "nat-0123456789abcdef0", gateways, is_list=True)
         if len(here.platform.regions_of(here.environment)) == 1:
             return  # nobody routes to another region
         for table in self.route_tables():
             of_table = (("aws_route_table", table),)
             yield Output(f"route_table_{table}", "rtb-0123456789abcdef0", of_table)
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        for i, zone in enumerate(self.nat_zones()):
+            yield Subject("nat_gateway", zone, {"NatGatewayId": Published(here, NAT_GATEWAYS, i)})
 
     def derived(self, here: Here) -> Iterator[Derived]:
         with suppress(ValueError):

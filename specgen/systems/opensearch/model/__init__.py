@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Mapping
 
 from specgen.facts import search
-from specgen.sdk import AddressNeed, AwsName, Claim, Derived, Here, KeyUse, Kind, Listener, Output
+from specgen.sdk import (
+    AddressNeed,
+    AwsName,
+    Claim,
+    Derived,
+    Here,
+    KeyUse,
+    Kind,
+    Listener,
+    Output,
+    Subject,
+)
 from specgen.sdk.aws.lambda_function.names import function_claims
 from specgen.sdk.placeholders import DNS_NAME
 from specgen.systems.opensearch.model import sizing
@@ -59,6 +70,11 @@ class OpenSearch(Fields, kw_only=True):
         yield Claim("aws_opensearch_domain", (name,), f"domain {name}")
         if self.bootstrap is not None:
             yield from function_claims(here, BOOTSTRAP, "code", here.region)
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        name = here.names.of(here.effective.aws_name)
+        domain = {"DomainName": name, "ClientId": here.names.account}
+        yield Subject("opensearch_domain", "", domain)
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         volume = self.storage.volume_gib_per_node * MIB

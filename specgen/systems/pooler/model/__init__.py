@@ -12,11 +12,14 @@ from specgen.sdk import (
     Listener,
     Output,
     Pointer,
+    Published,
     QuotaNeed,
+    Subject,
 )
-from specgen.sdk.aws.ecs.alarms import task_numbers
+from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
+from specgen.sdk.aws.ecs.fields import TargetTracking
 from specgen.sdk.aws.ecs.units import secret_key
-from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES, SECURITY_GROUP
+from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES, SECURITY_GROUP, is_watched
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.placeholders import DNS_NAME, TEXT
@@ -84,6 +87,12 @@ class Pooler(Fields, WithFilters, kw_only=True):
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("address", DNS_NAME, (("aws_lb", ""),), "dns_name")
         yield Output("name", TEXT, (("aws_ecs_service", ""),), "name")
+        if is_watched(here):
+            group = "targetgroup/{name}/0123456789abcdef"
+            yield Output(
+                "arn_suffix", "net/{name}/0123456789abcdef", (("aws_lb", ""),), "arn_suffix"
+            )
+            yield Output("target_group_suffix", group, (("aws_lb_target_group", ""),), "arn_suffix")
 
     def listens(self, here: Here) -> "Iterator[Listener]":
         """Its load balancer has the groups of the tasks."""
@@ -111,7 +120,18 @@ class Pooler(Fields, WithFilters, kw_only=True):
         yield AwsName("iam_role", "execution")
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
-        return task_numbers(self.tasks)
+        return task_numbers(
+            self.tasks, TargetTracking(cpu_percent=self.cpu_percent, memory_percent=0)
+        )
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield from super().watched(here)
+        yield from ecs_service(here)
+        of_group = {
+            "LoadBalancer": Published(here, "arn_suffix"),
+            "TargetGroup": Published(here, "target_group_suffix"),
+        }
+        yield Subject("network_target_group", "", of_group)
 
     def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         vcpu = self.most_tasks() * self.size.vcpu

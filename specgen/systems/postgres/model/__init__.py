@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
-from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Listener, Output, QuotaNeed
+from specgen.sdk import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    Here,
+    KeyUse,
+    Listener,
+    Output,
+    QuotaNeed,
+    Subject,
+)
+from specgen.sdk.aws.rds.alarms import instance
 from specgen.sdk.aws.rds.numbers import most_connections, numbers, parts
 from specgen.sdk.placeholders import (
     DB_INSTANCE_ARN,
@@ -61,6 +72,9 @@ class Postgres(Fields, kw_only=True):
 
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from numbers(self)
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield from instance(here)
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         return parts(self)

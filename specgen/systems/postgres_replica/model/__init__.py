@@ -2,8 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 
-from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Listener, Output, QuotaNeed
+from specgen.sdk import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    Here,
+    KeyUse,
+    Listener,
+    Output,
+    QuotaNeed,
+    Subject,
+)
 from specgen.sdk.aws.interfaces import KEY
+from specgen.sdk.aws.rds.alarms import instance
 from specgen.sdk.aws.rds.numbers import numbers, parts
 from specgen.sdk.aws.rds.replicas import primary_of
 from specgen.sdk.placeholders import DB_INSTANCE_ARN, DB_RESOURCE_ID, DNS_NAME, ENDPOINT, TEXT
@@ -71,6 +82,9 @@ class PostgresReplica(Fields, kw_only=True):
         settings = settings_of(here)
         if settings:
             yield from numbers(settings)
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield from instance(here)
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         settings = settings_of(here)

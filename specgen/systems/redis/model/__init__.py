@@ -13,6 +13,7 @@ from specgen.sdk import (
     Listener,
     Output,
     QuotaNeed,
+    Subject,
     part_name,
 )
 from specgen.sdk.placeholders import DNS_NAME, TEXT
@@ -64,6 +65,27 @@ class Redis(Fields, kw_only=True):
 
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         yield AddressNeed(self.network, (self.tier,), self.nodes, f"redis/{here.name}")
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        """Nodes, as AWS names them; all of them have one host, number 0001."""
+        group = here.names.of(here.effective.aws_name)
+        for key in self.node_keys():
+            node = {"CacheClusterId": f"{group}-{key}"}
+            yield Subject("redis_node", key, node)
+            yield Subject("redis_host", key, {**node, "CacheNodeId": "0001"})
+
+    def node_keys(self) -> Iterator[str]:
+        """What follows the group's name in the ids of its nodes.
+
+        source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.html, by the
+        names that hashicorp/aws shows in member_clusters (2026-11-29)
+        """
+        of_shard = [f"{node:03}" for node in range(1, 2 + self.replicas_per_shard)]
+        if not self.is_cluster:
+            yield from of_shard
+            return
+        for shard in range(1, self.shards + 1):
+            yield from (f"{shard:04}-{node}" for node in of_shard)
 
     def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         yield QuotaNeed("cache_nodes", self.nodes, ("name",))

@@ -7,11 +7,11 @@ from cdktf_cdktf_provider_aws.sqs_queue_policy import SqsQueuePolicy
 
 from specgen.sdk.aws.iam import deny, document
 from specgen.sdk.construct import Scope
+from specgen.systems.service.model import DEAD_LETTERS
 from specgen.systems.service.model.parts import Queue
 
 SECONDS_A_DAY = 86_400
 DEAD_LETTER_DAYS = 14
-DEAD_LETTERS = "dead-letters"
 
 
 def queue(scope: Scope, spec: Queue) -> SqsQueue:

@@ -13,14 +13,15 @@ from specgen.sdk import (
     Kind,
     Output,
     Pointer,
+    Published,
     QuotaNeed,
     Subject,
     part_name,
 )
 from specgen.sdk.alarms import Row
-from specgen.sdk.aws.ecs.alarms import task_numbers
+from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
-from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
+from specgen.sdk.aws.interfaces import LOAD_BALANCER, NETWORK, SECURITY_GROUP
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.aws.metrics.fields import MetricAlarm
@@ -34,6 +35,8 @@ from specgen.systems.service.model.metrics import (
     metric_subjects,
 )
 from specgen.systems.service.model.quotas import fargate_needs
+
+DEAD_LETTERS = "dead-letters"
 
 
 class Service(Fields, WithFilters, kw_only=True):
@@ -54,8 +57,31 @@ class Service(Fields, WithFilters, kw_only=True):
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         """With a schedule, no running task is not an alarm."""
-        numbers = task_numbers(self.tasks)
+        size = self.sized()
+        peaks = (
+            (size[1].peak_vcpu / size[1].vcpu, size[1].peak_memory_gib / size[1].memory_gib)
+            if size
+            else (1, 1)
+        )
+        numbers = task_numbers(self.tasks, self.target_tracking, *peaks)
         return {**numbers, "minimum_tasks": 0} if self.schedule else numbers
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield from super().watched(here)
+        yield from metric_subjects(here, self.metrics, self.ratios)
+        yield from ecs_service(here)
+        name = here.names.of(here.effective.aws_name)
+        balancer = LOAD_BALANCER.find(here, self.ingress.load_balancer) if self.ingress else None
+        if balancer:
+            of_group = {
+                "LoadBalancer": Published(balancer, "arn_suffix"),
+                "TargetGroup": Published(here, "target_group_suffix"),
+            }
+            yield Subject("target_group", "", of_group)
+        if self.queue is not None:
+            dead = here.names.of(here.effective.aws_name, DEAD_LETTERS)
+            yield Subject("queue", "", {"QueueName": name})
+            yield Subject("dead_letter_queue", "", {"QueueName": dead})
 
     def reads(self, here: Here) -> Iterator[Here]:
         """The network, groups and buckets that it uses, and the keys of its secrets."""
@@ -100,10 +126,6 @@ class Service(Fields, WithFilters, kw_only=True):
         if self.queue is not None and self.queue.key:
             yield KeyUse(self.queue.key, "sqs", ("queue", "key"))
 
-    def watched(self, here: Here) -> Iterator[Subject]:
-        yield from super().watched(here)
-        yield from metric_subjects(here, self.metrics, self.ratios)
-
     def alarm_rows(self, here: Here) -> Iterator[Row]:
         yield from super().alarm_rows(here)
         yield from metric_rows(here, self.metrics, self.ratios)
@@ -127,7 +149,7 @@ class Service(Fields, WithFilters, kw_only=True):
         if self.ingress is not None:
             yield AwsName("target_group", self.ingress.group_role)
         if self.queue is not None:
-            yield AwsName("sqs_queue", "dead-letters")
+            yield AwsName("sqs_queue", DEAD_LETTERS)
         for name, metric in self.custom_metrics.items():
             if metric.policy == "step_scaling":
                 role = part_name(name, metric).map(lambda key: f"{dashed(key)}-out")

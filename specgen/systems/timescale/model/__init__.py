@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 
 from specgen.facts import ec2
-from specgen.sdk import AddressNeed, AwsName, Derived, Here, KeyUse, Listener, Output, QuotaNeed
+from specgen.sdk import (
+    AddressNeed,
+    AwsName,
+    Derived,
+    Here,
+    KeyUse,
+    Listener,
+    Output,
+    Published,
+    QuotaNeed,
+    Subject,
+)
 from specgen.systems.timescale.model.fields import Fields
 from specgen.systems.timescale.model.tables import Hypertable, Level
 
@@ -56,6 +67,12 @@ class Timescale(Fields, kw_only=True):
             "arn",
             is_list=True,
         )
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        for i, role in enumerate(self.roles):
+            yield Subject(
+                "timeseries_node", role, {"InstanceId": Published(here, "instance_ids", i)}
+            )
 
     def listens(self, here: Here) -> Iterator[Listener]:
         yield Listener(self.port, tuple(self.security_groups))

@@ -5,7 +5,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, AwsName, Here, KeyUse, Model, Renamable, Unordered, reference
+from specgen.sdk import (
+    NAME_PATTERN,
+    AwsName,
+    Here,
+    KeyUse,
+    Model,
+    Renamable,
+    Subject,
+    Unordered,
+    reference,
+)
 from specgen.systems.topic.model.publishers import PUBLISHERS
 
 Email = Annotated[
@@ -54,6 +64,9 @@ class Topic(Model, kw_only=True):
     def arn(self, here: Here) -> str:
         """Built from its name, so that publishers need not read its state."""
         return here.names.arn("sns", here.names.of(here.effective.aws_name))
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield Subject("topic", "", {"TopicName": here.names.of(here.effective.aws_name)})
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from specgen.facts import waf
+from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk import (
     AwsName,
     Claim,
@@ -17,6 +18,7 @@ from specgen.sdk import (
     Ordered,
     Output,
     Pointer,
+    Subject,
     Unordered,
     reference,
 )
@@ -159,6 +161,14 @@ class WebAcl(Model, kw_only=True):
         units = self.capacity(here)
         if units:
             yield Derived("capacity", total(units), "WCU", summed(units), waf.MOST_UNITS)
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        """Its metric has the name of the ACL; only regional ones have their region, too."""
+        acl = {"WebACL": here.names.of(here.effective.aws_name), "Rule": "ALL"}
+        if self.scope == "regional":
+            yield Subject("web_acl", "", {**acl, "Region": here.region})
+        else:
+            yield Subject("web_acl", "", acl, region=GLOBAL_REGION)
 
     def outputs(self, here: Here) -> Iterator[Output]:
         place = "global" if self.scope == "cloudfront" else "regional"

@@ -1,0 +1,70 @@
+"""What CloudWatch takes of alarms, and what they cost."""
+
+from collections.abc import Mapping
+from datetime import date
+
+AS_OF = date(2026, 11, 29)
+
+_API = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference"
+
+PERIODS = (10, 20, 30)
+"""Periods in seconds besides multiples of 60. source: API_PutMetricAlarm.html"""
+LONGEST_DESCRIPTION = 1_024
+"""source: API_PutMetricAlarm.html"""
+MOST_ACTIONS = 5
+MOST_METRICS = 10
+"""Metrics of one expression. source: AmazonCloudWatch/latest/monitoring, cloudwatch_limits.html"""
+MOST_DIMENSIONS = 30
+
+MOST_CHILDREN = 100
+"""Of one composite alarm. source: API_PutCompositeAlarm.html"""
+LONGEST_RULE = 10_240
+
+MOST_ALARMS = 5_000
+"""Metric alarms of an account in a region, which can be raised. Not verified."""
+
+# US dollars a month; from secondary sources, not verified on AWS's page of prices
+METRIC_USD = 0.10
+COMPOSITE_USD = 0.50
+HIGH_RESOLUTION_FACTOR = 3
+BAND_METRICS = 3
+"""Metrics that an anomaly band is billed as."""
+
+SUPPRESSION_WAIT_SECONDS = 120
+"""How long a composite waits for the alarm that may keep it quiet, and after that one is over."""
+
+_PERCENT = (0.0, 100.0)
+RANGES: Mapping[tuple[str, str], tuple[float, float | None]] = {
+    **{
+        ("AWS/RDS", name): _PERCENT
+        for name in ("CPUUtilization", "EBSByteBalance%", "EBSIOBalance%")
+    },
+    **{
+        ("AWS/ElastiCache", name): _PERCENT
+        for name in (
+            "CPUUtilization",
+            "CacheHitRate",
+            "DatabaseMemoryUsagePercentage",
+            "EngineCPUUtilization",
+        )
+    },
+    **{
+        ("AWS/ES", name): _PERCENT
+        for name in (
+            "CPUUtilization",
+            "JVMMemoryPressure",
+            "MasterCPUUtilization",
+            "MasterJVMMemoryPressure",
+        )
+    },
+    ("AWS/EC2", "CPUUtilization"): _PERCENT,
+    ("CWAgent", "disk_used_percent"): _PERCENT,
+    ("CWAgent", "mem_used_percent"): _PERCENT,
+    ("AWS/CloudFront", "4xxErrorRate"): _PERCENT,
+    ("AWS/CloudFront", "5xxErrorRate"): _PERCENT,
+    ("AWS/Route53", "HealthCheckStatus"): (0.0, 1.0),
+}
+"""Least and most of metrics that have bounds; all others are 0 or more.
+
+source: the metric lists in each service's documentation (AS_OF)
+"""

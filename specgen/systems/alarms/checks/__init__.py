@@ -1,0 +1,7 @@
+"""All checks of alarms documents."""
+
+from specgen.systems.alarms.checks import coverage, entries, levels, topics
+
+CHECKS = (*topics.CHECKS, *levels.CHECKS)
+
+PROJECT_CHECKS = (*entries.PROJECT_CHECKS, *coverage.PROJECT_CHECKS)

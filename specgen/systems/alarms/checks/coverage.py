@@ -1,0 +1,78 @@
+"""What can fail has a critical alarm in every environment that has alarms at all."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from specgen.sdk import At, Here, Problem, Project, Severity, project_check
+from specgen.sdk.alarms import Alarm, Event, Need, Row, level, rows_of
+from specgen.systems.alarms.model.plan import alarms_documents, excluded, fits
+
+
+@project_check(
+    "OBS001",
+    "what can fail has a critical alarm, or the reason why not",
+    severity=Severity.WARNING,
+)
+def what_fails_is_watched(project: Project) -> Iterator[At]:
+    by_environment: dict[str, list[Here[Any]]] = {}
+    for here in alarms_documents(project):
+        by_environment.setdefault(here.environment, []).append(here)
+    for environment, watchers in by_environment.items():
+        if not any("critical" in here.spec.made for here in watchers):
+            message = f"no critical alarm is made in {environment}, so nothing wakes anybody up"
+            problem = Problem(("topics",), message, "give critical alarms a topic")
+            yield At(watchers[0].effective, problem)
+            continue
+        heard = {
+            (one.here.effective.id, one.here.region)
+            for here in watchers
+            for one in here.spec.watches(here)
+            if one.of("critical") or any(e.severity == "critical" for e in one.events)
+        }
+        for effective in project.effectives:
+            other = Here(project, effective)
+            spot = effective.id, effective.region
+            if effective.environment == environment and spot not in heard:
+                yield from _unheard(other, watchers)
+
+
+def _unheard(other: Here[Any], watchers: list[Here[Any]]) -> Iterator[At]:
+    rows = [row for row in rows_of(other) if _is_critical(row)]
+    kinds = {subject.kind: subject.region or other.region for subject in other.spec.watched(other)}
+    rows = [row for row in rows if not isinstance(row, Alarm) or row.subject in kinds]
+    numbers = other.spec.alarm_numbers(other)
+    rows = [row for row in rows if _has_threshold(row, numbers)]
+    if not rows or any(_excludes(here, other, rows) for here in watchers):
+        return
+    needs = [need for row in rows for need in _needs(row) if not need.holds(other)]
+    regions = {kinds[row.subject] if isinstance(row, Alarm) else other.region for row in rows}
+    if not any(here.region in regions and fits(other, here.spec.documents) for here in watchers):
+        where = " or ".join(sorted(regions - {other.region}))
+        place = f"in {where}, where its metrics are" if where else "where it is"
+        message = f"no alarms document watches it {place}"
+    elif needs:
+        message = f"it has no critical alarm, because there is no {needs[0].words}"
+    else:
+        message = "it has no critical alarm"
+    hint = "watch it with a `kind: alarms` document, or exclude it there with a reason"
+    yield At(other.effective, Problem(("name",), message, hint))
+
+
+def _excludes(here: Here[Any], other: Here[Any], rows: list[Row]) -> bool:
+    return all(excluded(here.spec, other, row.id, "critical") for row in rows)
+
+
+def _is_critical(row: Row) -> bool:
+    return "critical" in row.thresholds if isinstance(row, Alarm) else row.severity == "critical"
+
+
+def _has_threshold(row: Row, numbers: Mapping[str, float]) -> bool:
+    """No number is given if the alarm makes no sense: a group that may have no host."""
+    return not isinstance(row, Alarm) or level(row, "critical", numbers) is not None
+
+
+def _needs(row: Row) -> tuple[Need, ...]:
+    return row.needs if isinstance(row, Alarm | Event) else ()
+
+
+PROJECT_CHECKS = (what_fails_is_watched,)

@@ -1,0 +1,66 @@
+"""What has no metric: a rule of EventBridge that publishes to the topic of a severity."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from cdktf_cdktf_provider_aws.cloudwatch_event_rule import CloudwatchEventRule
+from cdktf_cdktf_provider_aws.cloudwatch_event_target import (
+    CloudwatchEventTarget,
+    CloudwatchEventTargetInputTransformer,
+)
+
+from specgen.sdk import Published, escape
+from specgen.sdk.alarms import Event
+from specgen.sdk.construct import Scope
+from specgen.systems.alarms.construct.words import tags
+from specgen.systems.alarms.model.names import aws_name, role
+from specgen.systems.alarms.model.plan import Watched
+
+LONGEST_DESCRIPTION = 512
+"""source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+
+(2026-11-29)
+"""
+WHOLE_EVENT = "<aws.events.event.json>"
+"""source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+
+(2026-11-29)
+"""
+
+
+def _filled(scope: Scope, pattern: Any) -> Any:
+    """Published outputs in their places."""
+    match pattern:
+        case Published():
+            return scope.read_of(pattern.of, pattern.output)
+        case Mapping():
+            return {key: _filled(scope, value) for key, value in pattern.items()}
+        case list():
+            return [_filled(scope, value) for value in pattern]
+        case _:
+            return escape(pattern)
+
+
+def event_rule(scope: Scope, watched: Watched, event: Event, topic: str) -> None:
+    own = role(scope.here, watched.here, event.id)
+    text = f"{event.severity}, {watched.id}: {escape(event.meaning)}"
+    rule = scope.add(
+        CloudwatchEventRule,
+        own,
+        name=aws_name(scope.here, watched.here, event.id),
+        description=text[:LONGEST_DESCRIPTION],
+        event_pattern=scope.json(
+            own.map("{}-pattern".format), _filled(scope, event.pattern(watched.here))
+        ),
+        tags=tags(watched, event.severity, event.id),
+    )
+    scope.add(
+        CloudwatchEventTarget,
+        own,
+        rule=rule.name,
+        arn=topic,
+        input_transformer=CloudwatchEventTargetInputTransformer(
+            input_template=f'{{"alarm": {json.dumps(text)}, "event": {WHOLE_EVENT}}}'
+        ),
+    )

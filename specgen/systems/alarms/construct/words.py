@@ -1,0 +1,19 @@
+"""What people read of an alarm: its description and tags.
+
+A message of SNS carries the description, but no tags.
+"""
+
+from specgen.facts import alarms as facts
+from specgen.sdk import escape
+from specgen.sdk.alarms import Severity
+from specgen.systems.alarms.model.plan import Watched
+
+
+def described(watched: Watched, severity: Severity, meaning: str, keyed: bool = False) -> str:
+    which = ", ${each.key}" if keyed else ""
+    text = f"{severity}, {watched.id}{which}: "
+    return text + str(escape(meaning))[: facts.LONGEST_DESCRIPTION - len(text)]
+
+
+def tags(watched: Watched, severity: Severity, row: str) -> dict[str, str]:
+    return {"Severity": severity, "Alarm": row, "Document": watched.id}

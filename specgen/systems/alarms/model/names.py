@@ -1,0 +1,38 @@
+"""Names of what an alarms document makes: roles in addresses, and names in AWS."""
+
+from typing import Any
+
+from specgen.sdk import Here, PartName
+from specgen.sdk.alarms import Severity
+from specgen.systems.alarms.model.plan import Planned, Watched
+
+
+def prefix(here: Here[Any], other: Here[Any]) -> PartName:
+    """Of roles that belong to one document: its kind, name, and region if it is another one."""
+    region = f"-{other.platform.regions[other.region].key}" if far(here, other) else ""
+    return other.effective.part_name.map(lambda name: f"{other.effective.kind}-{name}{region}")
+
+
+def far(here: Here[Any], other: Here[Any]) -> bool:
+    return other.region != here.region
+
+
+def role(here: Here[Any], other: Here[Any], rest: str) -> PartName:
+    return prefix(here, other).map(lambda name: f"{name}-{rest}")
+
+
+def aws_name(here: Here[Any], other: Here[Any], rest: str) -> str:
+    """A rename of the watched document does not change it."""
+    region = f"{other.platform.regions[other.region].key}-" if far(here, other) else ""
+    return here.names.of(other.effective.aws_name, f"{region}{rest}")
+
+
+def alarm_names(here: Here[Any], watched: Watched, planned: Planned) -> list[str]:
+    return [
+        aws_name(here, watched.here, f"{s.key}-{planned.role}" if s.key else planned.role)
+        for s in planned.subjects
+    ]
+
+
+def composite_role(severity: Severity, part: int = 0) -> str:
+    return f"{severity}-{part + 1}" if part else severity
