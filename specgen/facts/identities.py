@@ -108,8 +108,9 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_appautoscaling_target": Identity(
         ("service_namespace", "resource_id", "scalable_dimension")
     ),
-    "aws_cloudwatch_dashboard": Identity(("dashboard_name",)),
+    "aws_cloudwatch_dashboard": Identity(("dashboard_name",), everywhere=True),
     "aws_cloudwatch_event_rule": Identity(("name", "event_bus_name")),
+    "aws_cloudwatch_log_metric_filter": Identity(("log_group_name", "name")),
     "aws_cloudwatch_metric_alarm": Identity(("alarm_name",)),
     "aws_cognito_user_pool_domain": Identity(("domain",)),
     "aws_db_instance": Identity(("identifier",)),
@@ -174,6 +175,7 @@ NAMED: Mapping[str, str] = {
     "backup_vault": "aws_backup_vault",
     "cache_user": "aws_elasticache_user",
     "cache_policy": "aws_cloudfront_cache_policy",
+    "dashboard": "aws_cloudwatch_dashboard",
     "db_instance": "aws_db_instance",
     "db_parameter_group": "aws_db_parameter_group",
     "db_subnet_group": "aws_db_subnet_group",

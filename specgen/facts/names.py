@@ -219,6 +219,12 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
             "printable ASCII characters",
             f"{_DOCS}/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html",
         ),
+        "dashboard": NameRule(
+            255,
+            r"[A-Za-z0-9_-]+",
+            "letters, digits, hyphens and underscores",
+            f"{_DOCS}/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html",
+        ),
         "alarm": NameRule(
             255,
             r"[\x20-\x7e]+",

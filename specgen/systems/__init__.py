@@ -45,6 +45,7 @@ KINDS = (
     "opensearch",
     "timescale",
     "alarms",
+    "dashboard",
     "raw",
 )
 """One line per system; the folder of the same name next to this file holds its SYSTEM."""

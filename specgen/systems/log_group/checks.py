@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from specgen.facts import logs
 from specgen.sdk import At, Effective, Here, Problem, Project, check, project_check
+from specgen.sdk.aws.metric_filters.checks import FILTER_CHECKS
+from specgen.systems.log_group.filters import FILTERS_TOGETHER
 from specgen.systems.log_group.model import LOG_GROUP, LogGroup
 
 RDS_GROUP = re.compile(
@@ -72,5 +74,5 @@ def names_are_free(project: Project) -> Iterator[At]:
             yield At(owner, Problem(("group_name",), message, hint))
 
 
-CHECKS = (retention_is_known, rds_writes_to_it)
-PROJECT_CHECKS = (names_are_free,)
+CHECKS = (retention_is_known, rds_writes_to_it, *FILTER_CHECKS)
+PROJECT_CHECKS = (names_are_free, *FILTERS_TOGETHER)

@@ -2,13 +2,14 @@
 
 from cdktf_cdktf_provider_aws.cloudwatch_log_group import CloudwatchLogGroup
 
+from specgen.sdk.aws.metric_filters.construct import metric_filters
 from specgen.sdk.construct import Scope
 from specgen.systems.log_group.model import LogGroup
 
 
 def build(scope: Scope, spec: LogGroup) -> None:
     """skip_destroy keeps a protected group: prevent_destroy is removed with the document."""
-    scope.add(
+    group = scope.add(
         CloudwatchLogGroup,
         name=spec.name_in_aws(scope.here),
         retention_in_days=spec.retention_days,
@@ -16,3 +17,4 @@ def build(scope: Scope, spec: LogGroup) -> None:
         skip_destroy=True if scope.protected else None,
         lifecycle=scope.lifecycle(),
     )
+    metric_filters(scope, spec.metric_filters, group.name)

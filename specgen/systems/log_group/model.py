@@ -1,15 +1,17 @@
 """The keys of a log group document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Claim, Here, KeyUse, Kind, Model, Output, reference
+from specgen.sdk import Claim, Here, KeyUse, Kind, Output, Pointer, reference
+from specgen.sdk.aws.metric_filters.fields import MetricFilter, MetricFilters
+from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.placeholders import TEXT
 
 
-class LogGroup(Model, kw_only=True):
+class LogGroup(WithFilters, kw_only=True):
     """A CloudWatch log group that keeps its events for a time."""
 
     group_name: (
@@ -32,6 +34,10 @@ class LogGroup(Model, kw_only=True):
         ]
         | None
     ) = None
+    metric_filters: MetricFilters = {}
+
+    def filters(self) -> Iterator[tuple[Pointer, Mapping[str, MetricFilter]]]:
+        yield ("metric_filters",), self.metric_filters
 
     def name_in_aws(self, here: Here) -> str:
         names = here.names

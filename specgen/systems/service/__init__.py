@@ -2,7 +2,7 @@
 
 from specgen.sdk import System
 from specgen.systems.service.alarms import ALARMS
-from specgen.systems.service.checks import CHECKS
+from specgen.systems.service.checks import CHECKS, PROJECT_CHECKS
 from specgen.systems.service.model import Service
 
 SYSTEM = System(
@@ -10,6 +10,7 @@ SYSTEM = System(
     "ECS service",
     Service,
     CHECKS,
+    project_checks=PROJECT_CHECKS,
     construct=f"{__name__}.construct",
     stack="compute",
     alarms=ALARMS,

@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import Part, reference
 from specgen.sdk.aws.logs import RetentionDays
+from specgen.sdk.aws.metric_filters.fields import MetricFilters
 
 
 class Image(Part):
@@ -38,6 +39,7 @@ class Logs(Part):
         RetentionDays, Meta(description="Days that the service's own log group keeps its events")
     ] = 90
     key: Annotated[str, reference("key", "Key of the service's own log group")] | None = None
+    metric_filters: MetricFilters = {}
 
 
 class CircuitBreaker(Part):

@@ -7,6 +7,7 @@ from cdktf_cdktf_provider_aws.cloudwatch_log_group import CloudwatchLogGroup
 
 from specgen.sdk.aws.ecs.fields import Logs
 from specgen.sdk.aws.interfaces import LOG_GROUP
+from specgen.sdk.aws.metric_filters.construct import metric_filters
 from specgen.sdk.construct.scope import Scope
 
 
@@ -31,6 +32,7 @@ def log_group(scope: Scope, logs: Logs) -> Group:
         skip_destroy=True if scope.protected else None,
         lifecycle=scope.lifecycle(),
     )
+    metric_filters(scope, logs.metric_filters, made.name)
     return Group(made.name, scope.names.arn("logs", f"log-group:{name}"))
 
 

@@ -1,10 +1,11 @@
 """What kinds read of services."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
+from specgen.sdk.alarms import Subject
 
 
 class Bounds(Protocol):
@@ -29,6 +30,14 @@ class Ingress(Protocol):
     def protocol_version(self) -> str: ...
 
 
+class EmittedMetric(Protocol):
+    """subjects: one for each combination of the values of its dimensions"""
+
+    @property
+    def namespace(self) -> str: ...
+    def subjects(self, here: Here[Any], kind: str) -> Iterator[Subject]: ...
+
+
 class Service(Protocol):
     """sized: where a task's size is set, and the size; hosts: capacity providers of its own"""
 
@@ -38,6 +47,8 @@ class Service(Protocol):
     def ingress(self) -> Ingress | None: ...
     @property
     def tasks(self) -> Bounds: ...
+    @property
+    def metrics(self) -> Mapping[str, EmittedMetric]: ...
     def sized(self) -> tuple[Pointer, Any] | None: ...
     def hosts(self, here: Here[Any]) -> Mapping[str, Any]: ...
     def most_tasks(self) -> int: ...

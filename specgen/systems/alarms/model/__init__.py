@@ -8,6 +8,7 @@ from specgen.sdk import Claim, Derived, Here, Published
 from specgen.sdk.alarms import SEVERITIES, Alarm, Dimensions, Severity, level
 from specgen.systems.alarms.model.composites import Composite, composites
 from specgen.systems.alarms.model.fields import Fields
+from specgen.systems.alarms.model.heard import heard, levels_made
 from specgen.systems.alarms.model.names import alarm_names, aws_name
 from specgen.systems.alarms.model.plan import Watched, tuned, watched
 
@@ -23,6 +24,12 @@ class Alarms(Fields, kw_only=True):
         numbers = other.spec.alarm_numbers(other)
         found = {s: level(tuned(self, other, row), s, numbers) for s in row.thresholds}
         return {s: value for s, value in found.items() if value is not None}
+
+    def levels_made(self, other: Here[Any], row: Alarm) -> Mapping[Severity, float]:
+        return levels_made(self, other, row)
+
+    def heard(self, here: Here[Any], severity: Severity) -> Iterator[str]:
+        yield from heard(self, here, severity)
 
     def composed(self, here: Here[Any]) -> Iterator[tuple[Watched, Composite]]:
         others = self.watches(here)

@@ -11,6 +11,7 @@ from specgen.sdk import (
     Kind,
     Listener,
     Output,
+    Pointer,
     Published,
     QuotaNeed,
     Subject,
@@ -19,6 +20,8 @@ from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
 from specgen.sdk.aws.ecs.fields import TargetTracking
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES, SECURITY_GROUP, is_watched
+from specgen.sdk.aws.metric_filters.fields import MetricFilter
+from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.pooler.model.fields import Fields
 
@@ -26,7 +29,7 @@ SUPERUSER_PERCENT = 3
 """Share of a database's connections left to administrators; PostgreSQL and RDS reserve a few."""
 
 
-class Pooler(Fields, kw_only=True):
+class Pooler(Fields, WithFilters, kw_only=True):
     """PgBouncer tasks behind an internal network load balancer."""
 
     @property
@@ -102,6 +105,10 @@ class Pooler(Fields, kw_only=True):
         zones = len(found.spec.zones) if found else 0
         yield AddressNeed(network, tiers, zones, f"load balancer of {here.name}")
 
+    def filters(self) -> Iterator[tuple[Pointer, Mapping[str, MetricFilter]]]:
+        if self.logs.group is None:  # MTR107 refuses those of another document's group
+            yield ("logs", "metric_filters"), self.logs.metric_filters
+
     def key_uses(self) -> Iterator[KeyUse]:
         if self.logs.enabled and self.logs.group is None and self.logs.key:
             yield KeyUse(self.logs.key, "logs", ("logs", "key"))
@@ -118,6 +125,7 @@ class Pooler(Fields, kw_only=True):
         )
 
     def watched(self, here: Here) -> Iterator[Subject]:
+        yield from super().watched(here)
         yield from ecs_service(here)
         of_group = {
             "LoadBalancer": Published(here, "arn_suffix"),

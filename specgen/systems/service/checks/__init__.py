@@ -1,10 +1,12 @@
 """All promises of a service, by subject."""
 
+from specgen.sdk.aws.ecs.checks_logs import LOG_CHECKS
 from specgen.systems.service.checks.definition import DEFINITION
 from specgen.systems.service.checks.hosts import HOSTS
 from specgen.systems.service.checks.ingress import INGRESS
 from specgen.systems.service.checks.limits import LIMITS
 from specgen.systems.service.checks.mesh import MESH
+from specgen.systems.service.checks.metrics import EMITTED, EMITTED_TOGETHER
 from specgen.systems.service.checks.network import NETWORK_CHECKS
 from specgen.systems.service.checks.objectives import OBJECTIVES
 from specgen.systems.service.checks.placement import PLACING
@@ -35,6 +37,8 @@ CHECKS = (
     *LIMITS,
     *DEFINITION,
     *OBJECTIVES,
+    *LOG_CHECKS,
+    *EMITTED,
     output_is_kept,
     deployments_are_moderate,
     deployments_can_move,
@@ -43,3 +47,4 @@ CHECKS = (
     permissions_are_bounded,
     images_say_their_version,
 )
+PROJECT_CHECKS = EMITTED_TOGETHER

@@ -19,19 +19,28 @@ from specgen.sdk import (
     Subject,
     part_name,
 )
+from specgen.sdk.alarms import Row
 from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, NETWORK, SECURITY_GROUP
+from specgen.sdk.aws.metric_filters.fields import MetricFilter
+from specgen.sdk.aws.metric_filters.hooks import WithFilters
+from specgen.sdk.aws.metrics.fields import MetricAlarm
 from specgen.sdk.aws.s3 import access
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.derived import derived
 from specgen.systems.service.model.fields import Fields, dashed
+from specgen.systems.service.model.metrics import (
+    metric_alarms,
+    metric_rows,
+    metric_subjects,
+)
 from specgen.systems.service.model.quotas import fargate_needs
 
 DEAD_LETTERS = "dead-letters"
 
 
-class Service(Fields, kw_only=True):
+class Service(Fields, WithFilters, kw_only=True):
     """An ECS service: one image, as many tasks of it as needed."""
 
     not_built: ClassVar[dict[str, str]] = dict.fromkeys(
@@ -63,6 +72,8 @@ class Service(Fields, kw_only=True):
             yield from self.objectives.rows()
 
     def watched(self, here: Here) -> Iterator[Subject]:
+        yield from super().watched(here)
+        yield from metric_subjects(here, self.metrics, self.ratios)
         yield from ecs_service(here)
         name = here.names.of(here.effective.aws_name)
         balancer = LOAD_BALANCER.find(here, self.ingress.load_balancer) if self.ingress else None
@@ -110,11 +121,23 @@ class Service(Fields, kw_only=True):
     def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         yield from fargate_needs(self, here)
 
+    def filters(self) -> Iterator[tuple[Pointer, Mapping[str, MetricFilter]]]:
+        if self.logs.group is None:  # MTR107 refuses those of another document's group
+            yield ("logs", "metric_filters"), self.logs.metric_filters
+
     def key_uses(self) -> Iterator[KeyUse]:
         if self.logs.enabled and self.logs.group is None and self.logs.key:
             yield KeyUse(self.logs.key, "logs", ("logs", "key"))
         if self.queue is not None and self.queue.key:
             yield KeyUse(self.queue.key, "sqs", ("queue", "key"))
+
+    def alarm_rows(self, here: Here) -> Iterator[Row]:
+        yield from super().alarm_rows(here)
+        yield from metric_rows(here, self.metrics, self.ratios)
+
+    def declared_alarms(self) -> Iterator[tuple[Pointer, MetricAlarm, bool]]:
+        yield from super().declared_alarms()
+        yield from metric_alarms(self.metrics, self.ratios)
 
     def claims(self, here: Here) -> Iterator[Claim]:
         name = here.names.of(here.effective.aws_name)

@@ -9,6 +9,7 @@ from specgen.sdk import NAME_PATTERN, Here, Ordered, Pointer, Port, Unordered, r
 from specgen.sdk.aws.ecs.fields import Deployment, Image, Logs, SecretValue, TargetTracking, Tasks
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK
 from specgen.systems.service.model.mesh import Mesh
+from specgen.systems.service.model.metrics import Emitted, EmittedName, Ratio
 from specgen.systems.service.model.objectives import Objectives
 from specgen.systems.service.model.parts import Ingress, Permission, Queue
 from specgen.systems.service.model.scaling import CustomMetric, StepScaling
@@ -117,6 +118,17 @@ class Fields(Stores, kw_only=True):
     )
     custom_metrics: Annotated[
         dict[MetricName, CustomMetric], Meta(description="Additional metrics that scale it")
+    ] = {}
+    metrics: Annotated[
+        dict[EmittedName, Emitted],
+        Meta(
+            description="Metrics that its application emits: lines of output in CloudWatch's "
+            "embedded metric format"
+        ),
+    ] = {}
+    ratios: Annotated[
+        dict[EmittedName, Ratio],
+        Meta(description="Percentages of two of its `metrics`, such as a success rate"),
     ] = {}
     stop_timeout_seconds: Annotated[
         int, Meta(description="Time that a task has to stop, also on Spot", ge=2, le=120)

@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts import integers
+from specgen.facts.cloudwatch import MOST_DIMENSIONS, PRINTABLE
 from specgen.sdk import Part, Renamable
+from specgen.sdk.aws.metrics.fields import CloudWatchName, DimensionValue
 
 
 class ScaleOut(Part):
@@ -39,18 +41,6 @@ class StepScaling(Part):
         ScaleOut()
     )
     scale_in: Annotated[ScaleIn, Meta(description="Step for a metric below its bound")] = ScaleIn()
-
-
-PRINTABLE, NO_COLON_FIRST = r"^(?! +$)[ -~]+$", r"^(?! +$)(?!:)[ -~]+$"
-"""Characters of CloudWatch's names: ASCII, one that is no space, and no colon at the beginning.
-
-source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html,
-API_MetricStreamFilter.html, API_Metric.html (2026-11-29)
-"""
-MOST_DIMENSIONS = 30
-"""source: API_Dimension.html"""
-CloudWatchName = Annotated[str, Meta(min_length=1, max_length=255, pattern=NO_COLON_FIRST)]
-DimensionValue = Annotated[str, Meta(min_length=1, max_length=1024, pattern=PRINTABLE)]
 
 
 class Source(Part):

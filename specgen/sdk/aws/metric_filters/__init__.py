@@ -1,0 +1,1 @@
+"""Metric filters of a log group, whichever kind makes the group."""

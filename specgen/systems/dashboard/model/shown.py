@@ -1,0 +1,95 @@
+"""Documents and rows of a region, as a dashboard shows them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from specgen.sdk import Here
+from specgen.sdk.alarms import SEVERITIES, Alarm, Pair, Row, Severity, Subject, rows_of
+from specgen.sdk.aws.interfaces import ALARMS
+from specgen.systems.dashboard.model.widgets import Graph, Line, Series
+
+KIND, ALARMS_KIND = "dashboard", "alarms"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row of a document, for its subjects of one region; lines: levels that raise an alarm"""
+
+    here: Here[Any]
+    row: Alarm
+    subjects: tuple[Subject, ...]
+    region: str
+    lines: tuple[Line, ...]
+
+
+def shown_in(here: Here[Any], region: str) -> Iterator[Shown]:
+    """All of a region, by document in the order of kinds and names."""
+    for kind in here.project.kinds:
+        if kind not in {KIND, ALARMS_KIND}:
+            found = (e for e in here.project.all(kind) if e.environment == here.environment)
+            for effective in sorted(found, key=lambda e: (e.name, e.region)):
+                yield from shown_of(Here(here.project, effective), region)
+
+
+def shown_of(other: Here[Any], region: str) -> Iterator[Shown]:
+    rows = list(_alarms(rows_of(other)))
+    subjects = list(other.spec.watched(other)) if rows else []
+    near = [s for s in subjects if (s.region or other.region) == region]
+    for row in rows if near else ():
+        own = tuple(s for s in near if s.kind == row.subject)
+        if own and all(need.holds(other) for need in row.needs):
+            yield Shown(other, row, own, region, tuple(_lines(other, row, region)))
+
+
+def _alarms(rows: list[Row]) -> Iterator[Alarm]:
+    for row in rows:
+        if isinstance(row, Alarm):
+            yield row
+        elif isinstance(row, Pair):
+            yield from row.alarms
+
+
+def _lines(other: Here[Any], row: Alarm, region: str) -> Iterator[Line]:
+    """Levels of the alarms documents of the region, the most severe first."""
+    if row.band is not None:
+        return
+    found: dict[Severity, float] = {}
+    for document in ALARMS.all(other.project):
+        if (document.environment, document.region) == (other.environment, region):
+            found.update(document.spec.levels_made(other, row))
+    for severity in reversed(SEVERITIES):
+        if severity in found:
+            yield Line(severity, found[severity])
+
+
+def graph(shown: Shown, width: int = 8, height: int = 6) -> Graph:
+    row = shown.row
+    return Graph(
+        title_of(row),
+        tuple(series(shown, subject) for subject in shown.subjects),
+        shown.region,
+        shown.lines,
+        row.period_seconds,
+        width,
+        height,
+    )
+
+
+def title_of(row: Alarm) -> str:
+    return f"{row.id}: {row.metric}" if row.math else f"{row.id}: {row.metric} {row.statistic}"
+
+
+def series(shown: Shown, subject: Subject) -> Series:
+    row = shown.row
+    return Series(
+        row.namespace,
+        row.metric,
+        row.statistic,
+        subject.dimensions,
+        " ".join(filter(None, (shown.here.name, subject.key))),
+        shown.region,
+        row.math,
+        row.band,
+        shown.here,
+    )
