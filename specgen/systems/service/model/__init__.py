@@ -67,10 +67,6 @@ class Service(Fields, WithFilters, kw_only=True):
         numbers = task_numbers(self.tasks, self.target_tracking, *peaks)
         return {**numbers, "minimum_tasks": 0} if self.schedule else numbers
 
-    def alarm_rows(self, here: Here) -> Iterator[Pair]:
-        if self.objectives is not None:
-            yield from self.objectives.rows()
-
     def watched(self, here: Here) -> Iterator[Subject]:
         yield from super().watched(here)
         yield from metric_subjects(here, self.metrics, self.ratios)
@@ -134,6 +130,8 @@ class Service(Fields, WithFilters, kw_only=True):
     def alarm_rows(self, here: Here) -> Iterator[Row]:
         yield from super().alarm_rows(here)
         yield from metric_rows(here, self.metrics, self.ratios)
+        if self.objectives is not None:
+            yield from self.objectives.rows()
 
     def declared_alarms(self) -> Iterator[tuple[Pointer, MetricAlarm, bool]]:
         yield from super().declared_alarms()
