@@ -14,9 +14,9 @@ from specgen.sdk.aws.ecs.roles import Statement, starting, task_role
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.interfaces import CLUSTER
 from specgen.sdk.aws.s3 import access
+from specgen.sdk.aws.sqs.names import queue_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
-from specgen.systems.service.construct.queue import queue_arn
 from specgen.systems.service.model import Service
 
 
@@ -65,7 +65,11 @@ def _queue(scope: Scope, spec: Service) -> Iterator[Statement]:
         "ReceiveMessage",
         "SendMessage",
     )
-    yield allow("UseQueue", [f"sqs:{action}" for action in actions], [queue_arn(scope)])
+    yield allow(
+        "UseQueue",
+        [f"sqs:{action}" for action in actions],
+        [queue_arn(scope.names, scope.first_name)],
+    )
     if spec.queue is not None and spec.queue.key:
         via = f"sqs.{scope.region}.{scope.names.dns_suffix}"
         yield allow(
