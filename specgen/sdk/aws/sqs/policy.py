@@ -1,9 +1,9 @@
 """Statements of a queue's policy: who may send to it besides roles of the account."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from specgen.sdk.aws.iam import Condition, allow, deny
+from specgen.sdk.aws.iam import allow, deny
 
 
 def tls_only(arn: str) -> dict[str, Any]:
@@ -16,17 +16,16 @@ def tls_only(arn: str) -> dict[str, Any]:
     )
 
 
-def admit(sid: str, service: str, arn: str, sources: Sequence[str], account: str) -> dict[str, Any]:
+def admit(
+    sid: str, service: str, arn: str, sources: Sequence[str], account: str = ""
+) -> dict[str, Any]:
     """A service of AWS that sends for certain resources of the account.
 
-    sources: their ARNs, * included
+    sources: their ARNs, * included; account: if they do not name it
     """
-    only: Mapping[str, Mapping[str, Any]] = {
+    only: dict[str, dict[str, Any]] = {
         "ArnLike": {"aws:SourceArn": list(sources) if len(sources) > 1 else sources[0]}
     }
-    conditions: Condition = (
-        {**only, "StringEquals": {"aws:SourceAccount": account}} if account else only
-    )
-    return allow(
-        sid, ["sqs:SendMessage"], [arn], principals={"Service": service}, conditions=conditions
-    )
+    if account:
+        only["StringEquals"] = {"aws:SourceAccount": account}
+    return allow(sid, ["sqs:SendMessage"], [arn], principals={"Service": service}, conditions=only)

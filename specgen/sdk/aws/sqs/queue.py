@@ -57,14 +57,20 @@ def queue(
     return made
 
 
-def redrive_allow(scope: Scope, settings: Settings, sources: Sequence[str]) -> str:
-    """Which queues may send their dead letters; sources: ARNs, at most ten."""
+def redrive_allow(
+    scope: Scope, settings: Settings, sources: Sequence[str], *, role: str = ""
+) -> str:
+    """Which queues may send their dead letters.
+
+    sources: ARNs, at most ten; role: in the name of the local value
+    """
     allowed = (
         {"redrivePermission": "byQueue", "sourceQueueArns": sorted(sources)}
         if sources
         else {"redrivePermission": "denyAll"}
     )
-    return scope.json(local(settings, "redrive-allow"), allowed)
+    name = f"{role}-redrive-allow" if role else "redrive-allow"
+    return scope.json(local(settings, name), allowed)
 
 
 def redrive(scope: Scope, settings: Settings, target: str, most_receives: int) -> str:

@@ -14,6 +14,7 @@ from specgen.sdk.aws.ecs.roles import Statement, starting, task_role
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.interfaces import CLUSTER
 from specgen.sdk.aws.s3 import access
+from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.aws.sqs.names import queue_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
@@ -43,6 +44,7 @@ def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator
         yield allow(f"Permission{i}", permission.actions, resources)
     yield from mesh.statements(scope, spec)
     yield from access.statements(scope.here, lambda key: _key_arn(scope, key))
+    yield from queues.statements(scope.here, lambda key: _key_arn(scope, key))
     if messages is not None:
         yield from _queue(scope, spec)
     if spec.task_scale_in_protection:
