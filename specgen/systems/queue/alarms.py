@@ -18,7 +18,7 @@ ALARMS = (
         missing="notBreaching",
         period_seconds=60,
         datapoints=(5, 5),
-        meaning="Receivers are slower than senders, or none of them runs; look at their tasks first.",
+        meaning="Receivers are slower than senders, or none of them runs; look at their tasks.",
     ),
     Alarm(
         "queue-dead-letters",

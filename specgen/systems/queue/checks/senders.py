@@ -11,6 +11,7 @@ from specgen.systems.queue.model import Queue, notifying
 from specgen.systems.queue.model.parts import USERS, User
 from specgen.systems.queue.model.policy import admitted
 
+
 @check("SQS114", "a sender or receiver names one document, once")
 def users_are_whole(spec: Queue) -> Iterator[Problem]:
     for key, users in (("senders", spec.senders), ("receivers", spec.receivers)):
