@@ -6,9 +6,9 @@ from typing import Any
 from specgen.facts.ecs import SOURCE as TRUNKS
 from specgen.facts.ecs import has_trunk, trunk_tasks
 from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.ecs.sizes import Size
 from specgen.sdk.aws.ecs.units import mib
 from specgen.systems.service.model import Service
-from specgen.systems.service.model.sizes import Size
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 CAPACITY = f"{ECS}/capacity-tasksize.html"

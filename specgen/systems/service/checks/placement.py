@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.sdk import Here, Pointer, Problem, check
+from specgen.sdk.aws.ecs.sizes import Share
 from specgen.systems.service.checks.hosts import per_host
 from specgen.systems.service.model import SERVICE, Service
 from specgen.systems.service.model.quotas import part_of
-from specgen.systems.service.model.sizes import Share
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 SCALING = f"{ECS}/service-auto-scaling.html"

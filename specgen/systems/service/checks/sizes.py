@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from specgen.facts import fargate
 from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.ecs.sizes import Size
 from specgen.systems.service.model import Service
-from specgen.systems.service.model.sizes import Size
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 FARGATE = f"{ECS}/fargate-tasks-services.html"

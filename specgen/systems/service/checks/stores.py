@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, check, did_you_mean
+from specgen.sdk.aws.ecs.stores import SORTS
 from specgen.sdk.aws.network.reach_other_region import Tasks
 from specgen.sdk.aws.network.reach_store import store_problems
 from specgen.systems.service.model import Service
-from specgen.systems.service.model.stores import SORTS
 
 
 @check(

@@ -6,10 +6,10 @@ from itertools import combinations
 from specgen.sdk import Here, Problem, Severity, check, names_secret, secret_form
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
+from specgen.sdk.aws.ecs.stores import VARIABLES
 from specgen.sdk.aws.interfaces import REGISTRY
 from specgen.sdk.aws.sqs import access as queues
 from specgen.systems.service.model import Service
-from specgen.systems.service.model.stores import VARIABLES
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 MANY_TASKS = 50

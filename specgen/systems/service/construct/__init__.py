@@ -18,6 +18,7 @@ from cdktf_cdktf_provider_aws.ecs_task_definition import (
 )
 
 from specgen.sdk.aws.ecs.logs import log_group
+from specgen.sdk.aws.ecs.sizes import Share, Size
 from specgen.sdk.aws.ecs.units import mib, units
 from specgen.sdk.aws.interfaces import CLUSTER
 from specgen.sdk.construct import Scope
@@ -29,7 +30,6 @@ from specgen.systems.service.construct.queue import own_queue
 from specgen.systems.service.construct.roles import Roles, roles
 from specgen.systems.service.construct.scaling import scaling
 from specgen.systems.service.model import Service
-from specgen.systems.service.model.sizes import Share, Size
 
 
 def build(scope: Scope, spec: Service) -> None:

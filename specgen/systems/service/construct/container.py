@@ -7,13 +7,13 @@ from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.logs import Group, log_configuration
 from specgen.sdk.aws.ecs.secrets import value_from
+from specgen.sdk.aws.ecs.sizes import Size
 from specgen.sdk.aws.ecs.units import mib, units
 from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.mesh_size import taken_mib, taken_vcpu
-from specgen.systems.service.model.sizes import Size
 
 
 def container(
