@@ -13,6 +13,8 @@ from specgen.sdk.aws.ecs.sizes import Share, Size
 from specgen.sdk.aws.ecs.stores import EnvironmentName, Stores
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK
 
+FARGATE = ("fargate", "fargate_spot")
+
 
 class TaskFields(Stores, kw_only=True):
     cluster: Annotated[str, reference("cluster", "The cluster that runs it")]
@@ -108,3 +110,18 @@ class TaskFields(Stores, kw_only=True):
     def used_groups(self, here: Here) -> tuple[str, ...]:
         cluster = self.cluster_here(here)
         return tuple(self.security_groups or (cluster.spec.security_groups if cluster else ()))
+
+    def endpoints(self, here: Here) -> Iterator[str]:  # noqa: ARG002  for overrides
+        """AWS services that its tasks call, by the names of their endpoints; besides those that
+        images, logs, secrets and queues need.
+        """
+        yield from ()
+
+    def set_variables(self) -> Iterator[str]:
+        """Environment variables that its construct sets, besides those of stores and queues."""
+        yield from ()
+
+
+def on_fargate(spec: TaskFields, here: Here) -> bool:
+    """Whether all of its capacity is known to be Fargate."""
+    return all(s.provider in FARGATE for s in spec.shares()) and not spec.hosts(here)

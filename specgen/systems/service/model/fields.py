@@ -9,6 +9,7 @@ from specgen.sdk import NAME_PATTERN, Here, Pointer, Port
 from specgen.sdk.aws.ecs.fields import Deployment, Image, TargetTracking, Tasks
 from specgen.sdk.aws.ecs.sizes import Size, SizeRange
 from specgen.sdk.aws.ecs.task import TaskFields
+from specgen.sdk.aws.sqs import access as queues
 from specgen.systems.service.model.mesh import Mesh
 from specgen.systems.service.model.parts import Ingress, Queue
 from specgen.systems.service.model.scaling import CustomMetric, StepScaling
@@ -86,6 +87,18 @@ class Fields(TaskFields, kw_only=True):
             yield ("size",), self.size
         for name, size in self.size_profiles.items():
             yield ("size_profiles", name), size
+
+    def endpoints(self, here: Here) -> Iterator[str]:
+        if self.mesh is not None:
+            yield "acm-pca"
+        if self.queue is not None and not queues.grants(here):
+            yield "sqs"
+        if self.execute_command:
+            yield "ssmmessages"
+
+    def set_variables(self) -> Iterator[str]:
+        if self.queue is not None:
+            yield "QUEUE_URL"
 
     def sized(self) -> tuple[Pointer, Size] | None:
         """The size in use, and its place in the document; None if CMP110 is broken."""
