@@ -37,6 +37,7 @@ KINDS = (
     "registry",
     "cluster",
     "service",
+    "job",
     "postgres",
     "postgres_replica",
     "failover",
