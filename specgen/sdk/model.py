@@ -15,6 +15,7 @@ from specgen.sdk.declarations import (
     AwsName,
     ByHand,
     Claim,
+    Command,
     Derived,
     KeyUse,
     Listener,
@@ -58,6 +59,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """Keys that the document's resources are encrypted with, and the service that uses them."""
         yield from ()
 
+    def key_uses_here(self, here: "Here") -> "Iterator[KeyUse]":
+        """As key_uses(), if they follow from other documents."""
+        yield from ()
+
     def singletons(self, here: "Here") -> "Iterator[Singleton]":
         """Resources that it makes and that AWS has once per account and region."""
         yield from ()
@@ -80,6 +85,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def derived(self, here: "Here") -> "Iterator[Derived]":
         """Numbers that follow from it in its environment and region: `specgen show --derived`."""
+        yield from ()
+
+    def commands(self, here: "Here") -> "Iterator[Command]":
+        """What people may run by hand in its environment and region: `specgen show`."""
         yield from ()
 
     def quota_needs(self, here: "Here") -> "Iterator[QuotaNeed]":

@@ -14,7 +14,7 @@ from specgen.sdk import (
     Output,
     Subject,
 )
-from specgen.sdk.aws.interfaces import KEY, TOPIC
+from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
 from specgen.sdk.aws.interfaces.storage import Verb
 from specgen.sdk.aws.s3.names import arn_of, name_of
 from specgen.systems.bucket.model.fields import Fields
@@ -72,6 +72,10 @@ class Bucket(Fields, kw_only=True):
         users = named(self.readers if verb == "readers" else self.writers)
         return sorted({user.prefix for user in users if user.service == service})
 
+    @property
+    def told_queues(self) -> Sequence[str]:
+        return sorted({entry.queue for entry in self.notifications.queues})
+
     def target(self, here: Here) -> "Here[Bucket] | None":
         """The bucket that receives the copies, in exactly the region that is written."""
         to = self.replication
@@ -116,6 +120,14 @@ class Bucket(Fields, kw_only=True):
             for service in self.serves:
                 yield KeyUse(self.key, service, ("key",))
 
+    def key_uses_here(self, here: Here) -> Iterator[KeyUse]:
+        """S3 encrypts what it tells a queue."""
+        for i, entry in enumerate(self.notifications.queues):
+            queue = QUEUE.find(here, entry.queue)
+            if queue is not None and queue.spec.key:
+                pointer = ("notifications", "queues", i, "queue")
+                yield KeyUse(queue.spec.key, "s3_events", pointer)
+
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName(
             NameRule(
@@ -144,7 +156,7 @@ class Bucket(Fields, kw_only=True):
         for setting, is_made in {
             "cors_configuration": self.cors,
             "logging": self.access_logs,
-            "notification": told.topics or told.event_bridge,
+            "notification": told.topics or told.queues or told.event_bridge,
             "object_lock_configuration": self.object_lock,
             "replication_configuration": self.replication,
             "versioning": self.versioning,

@@ -1,31 +1,10 @@
-"""The nested maps of a service document: permissions, ingress, queue."""
+"""The nested maps of a service document: ingress, queue."""
 
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from specgen.sdk import Part, Unordered, reference
-
-
-class Permission(Part):
-    """What the task itself may do. {partition}, {region}, {account} and {environment} in a
-    resource are replaced by those of the service.
-    """
-
-    actions: Annotated[
-        Unordered[
-            Annotated[
-                str,
-                Meta(pattern=r"^\*$|^[a-z0-9-]+:[A-Za-z*?]+$", examples=["s3:GetObject"]),
-            ]
-        ],
-        Meta(description="IAM actions", min_length=1),
-    ]
-    resources: Annotated[
-        Unordered[Annotated[str, Meta(pattern=r"^\*$|^arn:", examples=["arn:aws:s3:::orders/*"])]],
-        Meta(description="ARNs that they are allowed on", min_length=1),
-    ]
-
 
 HOST = r"^([A-Za-z0-9*?.-]+\.[A-Za-z*?]+)?$"
 """With a dot, and no digit after the last one.
@@ -86,6 +65,9 @@ class Ingress(Part):
     @property
     def conditions(self) -> int:
         return bool(self.host) + len(self.path_patterns)
+
+
+DEAD_LETTER_DAYS = 14
 
 
 class Queue(Part):
