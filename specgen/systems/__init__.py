@@ -36,6 +36,7 @@ KINDS = (
     "registry",
     "cluster",
     "service",
+    "function",
     "postgres",
     "postgres_replica",
     "failover",
