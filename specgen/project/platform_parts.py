@@ -133,6 +133,7 @@ USUAL_STACKS = (
     Stack(id="network", depends_on=["keys"]),
     Stack(id="network-mesh", depends_on=["network"]),
     Stack(id="notifications", depends_on=["keys"]),
+    Stack(id="messaging", depends_on=["notifications"]),
     Stack(id="secrets", depends_on=["keys"]),
     Stack(id="pki", depends_on=["keys"]),
     Stack(id="registry", depends_on=["keys"]),

@@ -55,6 +55,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """Keys that the document's resources are encrypted with, and the service that uses them."""
         yield from ()
 
+    def key_uses_here(self, here: "Here") -> "Iterator[KeyUse]":
+        """As key_uses(), if they follow from other documents."""
+        yield from ()
+
     def singletons(self, here: "Here") -> "Iterator[Singleton]":
         """Resources that it makes and that AWS has once per account and region."""
         yield from ()

@@ -19,6 +19,7 @@ KINDS = (
     "peering",
     "security_group",
     "topic",
+    "queue",
     "log_group",
     "secret",
     "bucket",

@@ -25,6 +25,7 @@ from specgen.systems.postgres_replica.model import PostgresReplica
 from specgen.systems.private_ca.model import PrivateCa
 from specgen.systems.private_zone.model import PrivateZone
 from specgen.systems.public_zone.model import PublicZone
+from specgen.systems.queue.model import Queue
 from specgen.systems.raw.model import Raw
 from specgen.systems.redis.model import Redis
 from specgen.systems.registry.model import Registry
@@ -43,6 +44,7 @@ def matching(  # noqa: PLR0913  one a kind
     secret: Secret,
     bucket: Bucket,
     topic: Topic,
+    queue: Queue,
     log_group: LogGroup,
     private_zone: PrivateZone,
     public_zone: PublicZone,
@@ -71,6 +73,7 @@ def matching(  # noqa: PLR0913  one a kind
     _secret: interfaces.Secret = secret
     _bucket: interfaces.Bucket = bucket
     _topic: interfaces.Topic = topic
+    _queue: interfaces.Queue = queue
     _log_group: interfaces.LogGroup = log_group
     _private_zone: interfaces.PrivateZone = private_zone
     _public_zone: dns.PublicZone = public_zone

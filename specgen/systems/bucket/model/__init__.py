@@ -6,7 +6,7 @@ from typing import ClassVar
 from specgen.facts.names import LIMITS, NameRule
 from specgen.facts.s3 import DELIVERIES
 from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Output
-from specgen.sdk.aws.interfaces import KEY, TOPIC
+from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
 from specgen.sdk.aws.interfaces.storage import Verb
 from specgen.sdk.aws.s3.names import arn_of, name_of
 from specgen.systems.bucket.model.fields import Fields
@@ -65,6 +65,10 @@ class Bucket(Fields, kw_only=True):
         """Whether it makes the notification configuration, of which a bucket has only one."""
         return self.notifications != Notifications()
 
+    @property
+    def told_queues(self) -> Sequence[str]:
+        return sorted({entry.queue for entry in self.notifications.queues})
+
     def target(self, here: Here) -> "Here[Bucket] | None":
         """The bucket that receives the copies, in exactly the region that is written."""
         to = self.replication
@@ -99,6 +103,14 @@ class Bucket(Fields, kw_only=True):
             for service in self.serves:
                 yield KeyUse(self.key, service, ("key",))
 
+    def key_uses_here(self, here: Here) -> Iterator[KeyUse]:
+        """S3 encrypts what it tells a queue."""
+        for i, entry in enumerate(self.notifications.queues):
+            queue = QUEUE.find(here, entry.queue)
+            if queue is not None and queue.spec.key:
+                pointer = ("notifications", "queues", i, "queue")
+                yield KeyUse(queue.spec.key, "s3_events", pointer)
+
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName(
             NameRule(
@@ -127,7 +139,7 @@ class Bucket(Fields, kw_only=True):
         for setting, is_made in {
             "cors_configuration": self.cors,
             "logging": self.access_logs,
-            "notification": told.topics or told.event_bridge,
+            "notification": told.topics or told.queues or told.event_bridge,
             "object_lock_configuration": self.object_lock,
             "replication_configuration": self.replication,
             "versioning": self.versioning,

@@ -133,8 +133,9 @@ class Replication(Part):
     ] = True
 
 
-class TopicEvents(Part):
-    topic: Annotated[str, reference("topic", "Topic that is told; it must publish for s3_events")]
+class Events(Part, kw_only=True):
+    """What S3 tells somebody."""
+
     events: Annotated[Unordered[Event], Meta(description="What it is told", min_length=1)]
     prefix: Annotated[Prefix, Meta(description="Beginning of the keys; by default any")] = ""
     suffix: Annotated[
@@ -143,13 +144,22 @@ class TopicEvents(Part):
 
     @property
     def id(self) -> str:
-        """Unique in a bucket, or BKT119 is broken; a renamed topic changes nothing."""
+        """Unique in a bucket, or BKT119 is broken; a renamed receiver changes nothing."""
         keys = f"{self.prefix}*{self.suffix}"
         return rule_id(keys, *(event.removeprefix("s3:") for event in self.events))
 
 
+class TopicEvents(Events, kw_only=True):
+    topic: Annotated[str, reference("topic", "Topic that is told; it must publish for s3_events")]
+
+
+class QueueEvents(Events, kw_only=True):
+    queue: Annotated[str, reference("queue", "Queue that is told; its policy then admits S3")]
+
+
 class Notifications(Part):
     topics: Annotated[Unordered[TopicEvents], Meta(description="Topics that S3 notifies")] = []
+    queues: Annotated[Unordered[QueueEvents], Meta(description="Queues that S3 notifies")] = []
     event_bridge: Annotated[
         bool, Meta(description="Send every event to EventBridge, whose rules choose")
     ] = False

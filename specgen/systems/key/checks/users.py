@@ -20,7 +20,8 @@ def _all_uses(project: Project) -> dict[tuple[str, str, str], list[Use]]:
     """(key, environment, region) -> its users"""
     found: dict[tuple[str, str, str], list[Use]] = defaultdict(list)
     for other in project.effectives:
-        for use in other.spec.key_uses():
+        here = Here(project, other)
+        for use in (*other.spec.key_uses(), *other.spec.key_uses_here(here)):
             found[use.key, other.environment, use.region or other.region].append((other.id, use))
     return found
 

@@ -8,6 +8,7 @@ from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.tiers import is_closed
+from specgen.sdk.aws.sqs import access as queues
 from specgen.systems.service.model import Service
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
@@ -96,7 +97,7 @@ def _services(spec: Service, here: Here) -> Iterator[str]:
         yield "secretsmanager"
     if spec.mesh is not None:
         yield "acm-pca"
-    if spec.queue is not None:
+    if spec.queue is not None or queues.grants(here):
         yield "sqs"
     if spec.execute_command:
         yield "ssmmessages"

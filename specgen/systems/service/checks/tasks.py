@@ -7,6 +7,7 @@ from specgen.sdk import Here, Problem, Severity, check, names_secret, secret_for
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.interfaces import REGISTRY
+from specgen.sdk.aws.sqs import access as queues
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.stores import VARIABLES
 
@@ -84,16 +85,17 @@ def secrets_are_secrets(spec: Service) -> Iterator[Problem]:
     fact="ECS refuses a container with the same variable in environment and in secrets",
     source=f"{ECS}/secrets-envvar-secrets-manager.html",
 )
-def variables_are_set_once(spec: Service) -> Iterator[Problem]:
-    own = {"QUEUE_URL"} if spec.queue is not None else set[str]()
+def variables_are_set_once(spec: Service, here: Here) -> Iterator[Problem]:
+    own = {grant.variable for grant in queues.grants(here)}
+    own |= {"QUEUE_URL"} if spec.queue is not None else set()
     for key, other in combinations(VARIABLES, 2):
         for name in getattr(spec, key):
             if name in getattr(spec, other):
                 message = f"{name} is also in `{other}`; remove one of them"
                 yield Problem((key, name), message, at_key=True)
     for key in VARIABLES:
-        for name in own.intersection(getattr(spec, key)):
-            message = f"specgen sets {name} to the address of the queue; remove it"
+        for name in sorted(own.intersection(getattr(spec, key))):
+            message = f"specgen sets {name} to the address of a queue; remove it"
             yield Problem((key, name), message, at_key=True)
 
 

@@ -25,7 +25,7 @@ from specgen.systems.service.construct import mesh
 from specgen.systems.service.construct.container import container
 from specgen.systems.service.construct.discovery import registry
 from specgen.systems.service.construct.ingress import Entry, entry
-from specgen.systems.service.construct.queue import queue
+from specgen.systems.service.construct.queue import own_queue
 from specgen.systems.service.construct.roles import Roles, roles
 from specgen.systems.service.construct.scaling import scaling
 from specgen.systems.service.model import Service
@@ -34,7 +34,7 @@ from specgen.systems.service.model.sizes import Share, Size
 
 def build(scope: Scope, spec: Service) -> None:
     _, size = spec.sized() or ((), Size(vcpu=0, memory_gib=0))  # CMP110 refuses the second
-    messages = queue(scope, spec.queue) if spec.queue else None
+    messages = own_queue(scope, spec.queue) if spec.queue else None
     logs = log_group(scope, spec.logs) if spec.logs.enabled else None
     may = roles(scope, spec, logs, messages)
     main = container(scope, spec, size, logs, messages)

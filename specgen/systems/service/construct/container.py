@@ -8,6 +8,7 @@ from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.logs import Group, log_configuration
 from specgen.sdk.aws.ecs.secrets import value_from
 from specgen.sdk.aws.ecs.units import mib, units
+from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
 from specgen.systems.service.model import Service
@@ -52,11 +53,15 @@ def container(
 
 
 def _addresses(scope: Scope, spec: Service) -> dict[str, str]:
-    return {
+    stores = {
         variable: scope.read(sort.kind, name, address.output or sort.output)
         for variable, address in spec.addresses.items()
         for sort, name in address.named()
     }
+    found = {
+        grant.variable: scope.read_of(grant.queue, "url") for grant in queues.grants(scope.here)
+    }
+    return {**stores, **found}
 
 
 def _reserved(spec: Service, size: Size) -> dict[str, int]:

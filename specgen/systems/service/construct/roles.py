@@ -14,9 +14,10 @@ from specgen.sdk.aws.ecs.roles import Statement, starting, task_role
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.interfaces import CLUSTER
 from specgen.sdk.aws.s3 import access
+from specgen.sdk.aws.sqs import access as queues
+from specgen.sdk.aws.sqs.names import queue_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
-from specgen.systems.service.construct.queue import queue_arn
 from specgen.systems.service.model import Service
 
 
@@ -43,6 +44,7 @@ def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator
         yield allow(f"Permission{i}", permission.actions, resources)
     yield from mesh.statements(scope, spec)
     yield from access.statements(scope.here, lambda key: _key_arn(scope, key))
+    yield from queues.statements(scope.here, lambda key: _key_arn(scope, key))
     if messages is not None:
         yield from _queue(scope, spec)
     if spec.task_scale_in_protection:
@@ -65,7 +67,11 @@ def _queue(scope: Scope, spec: Service) -> Iterator[Statement]:
         "ReceiveMessage",
         "SendMessage",
     )
-    yield allow("UseQueue", [f"sqs:{action}" for action in actions], [queue_arn(scope)])
+    yield allow(
+        "UseQueue",
+        [f"sqs:{action}" for action in actions],
+        [queue_arn(scope.names, scope.first_name)],
+    )
     if spec.queue is not None and spec.queue.key:
         via = f"sqs.{scope.region}.{scope.names.dns_suffix}"
         yield allow(

@@ -20,6 +20,7 @@ from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
 from specgen.sdk.aws.s3 import access
+from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.derived import derived
 from specgen.systems.service.model.fields import Fields, dashed
@@ -48,7 +49,7 @@ class Service(Fields, kw_only=True):
         return {**numbers, "minimum_tasks": 0} if self.schedule else numbers
 
     def reads(self, here: Here) -> Iterator[Here]:
-        """The network, groups and buckets that it uses, and the keys of its secrets."""
+        """The network, groups, buckets and queues that it uses, and the keys of its secrets."""
         network = NETWORK.find(here, self.network_name(here))
         groups = (SECURITY_GROUP.find(here, name) for name in self.used_groups(here))
         yield from (other for other in (network, *groups) if other is not None)
@@ -56,6 +57,7 @@ class Service(Fields, kw_only=True):
             key = secret_key(here, value.secret)
             yield from [key] if key else []
         yield from access.needed(here)
+        yield from queues.needed(here)
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("name", TEXT, (("aws_ecs_service", ""),), "name")

@@ -63,6 +63,9 @@ class Ingress(Part):
         return bool(self.host) + len(self.path_patterns)
 
 
+DEAD_LETTER_DAYS = 14
+
+
 class Queue(Part):
     """The service's own queue, with a dead-letter queue."""
 

@@ -1,0 +1,48 @@
+"""Who sends to a queue and receives from it."""
+
+import json
+from collections.abc import Iterator
+
+from specgen.facts.sqs import GUIDE, MOST_POLICY_BYTES, READ
+from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.iam import document
+from specgen.sdk.aws.sqs.policy import tls_only
+from specgen.systems.queue.model import Queue, notifying
+from specgen.systems.queue.model.parts import USERS, User
+from specgen.systems.queue.model.policy import admitted
+
+
+@check("SQS114", "a sender or receiver names one document, once")
+def users_are_whole(spec: Queue) -> Iterator[Problem]:
+    for key, users in (("senders", spec.senders), ("receivers", spec.receivers)):
+        seen: set[tuple[str, str]] = set()
+        for i, user in enumerate(users):
+            found = user.named() if isinstance(user, User) else [("service", user)]
+            if len(found) != 1:
+                what = " and ".join(kind for kind, _ in found) or "nothing"
+                message = f"an entry of `{key}` names {what}; write one of {', '.join(USERS)}"
+                yield Problem((key, i), message)
+            elif found[0] in seen:
+                kind, name = found[0]
+                yield Problem((key, i), f"{kind}/{name} is named twice; remove one of the two")
+            seen.update(found)
+
+
+@check(
+    "SQS116",
+    "the policy of a queue fits into what SQS takes",
+    fact=f"a policy has at most {MOST_POLICY_BYTES:,} bytes",
+    source=f"{GUIDE}/sqs-quotas.html",
+    date=READ,
+)
+def policy_is_small(spec: Queue, here: Here) -> Iterator[Problem]:
+    policy = document(*admitted(here), tls_only(spec.arn(here)))
+    size = len(json.dumps(policy, separators=(",", ":")).encode())
+    if size > MOST_POLICY_BYTES:
+        message = f"its policy names {len(spec.subscribes_to)} topics and {len(notifying(here))} "
+        message += f"buckets and has {size:,} bytes, but SQS takes {MOST_POLICY_BYTES:,}"
+        hint = "share the topics and buckets among several queues"
+        yield Problem(("name",), message, hint)
+
+
+SENDERS = (users_are_whole, policy_is_small)
