@@ -21,12 +21,12 @@ Document = Annotated[str, Meta(pattern=DOCUMENT, examples=["bucket/uploads"])]
 
 
 class Permission(Part):
-    """Exactly one of `on` and `resources`. {partition}, {region}, {account} and {environment} in a
+    """Exactly one of `documents` and `resources`. {partition}, {region}, {account} and {environment} in a
     resource are replaced by those of the document.
     """
 
     actions: Annotated[Unordered[Action], Meta(description="IAM actions", min_length=1)]
-    on: Annotated[
+    documents: Annotated[
         Document | Unordered[Document],
         Meta(
             description="Documents that they are allowed on, as kind/name; for a bucket with the "
@@ -39,12 +39,13 @@ class Permission(Part):
         Meta(description="ARNs that they are allowed on, if no document is theirs"),
     ] = []
 
-    def documents(self) -> Iterator[tuple[Pointer, "Target"]]:
+    def targets(self) -> Iterator[tuple[Pointer, "Target"]]:
         """In the order in which they are written, with their place in the permission."""
-        if isinstance(self.on, str):
-            yield ("on",), Target.of(self.on)
+        if isinstance(self.documents, str):
+            yield ("documents",), Target.of(self.documents)
         else:
-            yield from ((("on", i), Target.of(text)) for i, text in enumerate(self.on))
+            for i, text in enumerate(self.documents):
+                yield ("documents", i), Target.of(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def actions_of(spec: HasPermissions) -> Iterator[tuple[Pointer, str]]:
 
 
 def targets_of(spec: HasPermissions) -> list[Target]:
-    found = {target for p in spec.permissions for _, target in p.documents()}
+    found = {target for p in spec.permissions for _, target in p.targets()}
     return sorted(found, key=lambda target: (target.kind, target.name, target.prefix))
 
 
@@ -151,13 +152,13 @@ def permissions_lead_somewhere(code: str, what: str) -> Check:
     def permissions_are_whole(spec: HasPermissions, here: Here) -> Iterator[Problem]:
         for i, permission in enumerate(spec.permissions):
             pointer = ("permissions", i)
-            if bool(permission.on) == bool(permission.resources):
-                has = "both `on` and `resources`" if permission.on else "neither"
-                message = f"a permission has `on` or `resources`, this one has {has}"
-                right = "write `on: kind/name`, such as bucket/uploads"
+            if bool(permission.documents) == bool(permission.resources):
+                has = "both" if permission.documents else "neither"
+                message = f"a permission has `documents` or `resources`, this one has {has}"
+                right = "write `documents: kind/name`, such as bucket/uploads"
                 yield Problem(pointer, f"{message}; {right}", at_key=True)
                 continue
-            for place, target in permission.documents():
+            for place, target in permission.targets():
                 yield from _target_problems(here, permission, target, (*pointer, *place))
 
     return permissions_are_whole
@@ -188,6 +189,6 @@ def _target_problems(
 def _missing(here: Here, target: Target, pointer: Pointer) -> Problem:
     names = sorted({e.name for e in here.project.all(target.kind)})
     guess = did_you_mean(target.name, names)
-    message = f"there is no {target.kind} `{target.name}` in {here.environment}{guess}"
+    message = f"there is no {target.kind} `{target.name}` here{guess}"
     hint = f"there are: {', '.join(names)}" if names else f"no document has `kind: {target.kind}`"
     return Problem(pointer, message, hint)

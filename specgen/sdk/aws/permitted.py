@@ -19,7 +19,7 @@ from specgen.sdk.construct.scope import Scope
 
 def permitted(scope: Scope, spec: HasPermissions) -> Iterator[dict[str, Any]]:
     for i, permission in enumerate(spec.permissions, 1):
-        named = [arn for _, target in permission.documents() for arn in _arns(scope, target)]
+        named = [arn for _, target in permission.targets() for arn in _arns(scope, target)]
         written = [resource_here(scope, resource) for resource in permission.resources]
         yield allow(f"Permission{i}", permission.actions, [*named, *written])
     yield from _keys(scope, spec)

@@ -25,7 +25,7 @@ CREATED = "s3:ObjectCreated:"
 )
 def nothing_comes_back(spec: Function) -> Iterator[Problem]:
     for i, permission in enumerate(spec.permissions):
-        for place, target in permission.documents():
+        for place, target in permission.targets():
             document = f"{target.kind}/{target.name}"
             if _comes_back(spec, permission.actions, target.kind, target.name, target.prefix):
                 message = f"it may write to {document}, which invokes it again"
@@ -57,7 +57,7 @@ def _way_out(kind: str) -> str:
     if kind == "bucket":
         return (
             "write to another bucket, or give the trigger a `prefix` and the permission another: "
-            "`on: bucket/NAME/OTHER-PREFIX/`"
+            "`documents: bucket/NAME/OTHER-PREFIX/`"
         )
     return f"send to another {kind}, or ignore this finding if the function ends the loop itself"
 

@@ -14,23 +14,25 @@ Variable = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_]+$")]
 """source: EnvironmentVariableName in the API model of botocore 1.44.5 (2026-11-29)"""
 
 
+Runtime = Annotated[str, Meta(extra_json_schema={"enum": list(functions.RUNTIMES)})]
+Handler = Annotated[str, Meta(pattern=r"^\S+$", max_length=functions.HANDLER_CHARACTERS)]
+Reserved = Annotated[int, Meta(ge=0)]
+
+
 class Fields(Model, kw_only=True):
     code: Annotated[Code, Meta(description="What it runs: `files`, an `image` or an `object`")]
     runtime: Annotated[
-        str | None,
+        Runtime | None,
         Meta(
             description="Language and version; an image brings its own",
-            extra_json_schema={"enum": [*functions.RUNTIMES, None]},
             examples=["python3.13"],
         ),
     ] = None
     handler: Annotated[
-        str | None,
+        Handler | None,
         Meta(
             description="What it calls: FILE.FUNCTION in Python, Node.js and Ruby; an image brings "
             "its own",
-            pattern=r"^\S+$",
-            max_length=functions.HANDLER_CHARACTERS,
             examples=["index.handler"],
         ),
     ] = None
@@ -102,7 +104,7 @@ class Fields(Model, kw_only=True):
         Unordered[Permission],
         Meta(
             description="What it may do in AWS besides what its other keys need; nothing else",
-            examples=[[{"actions": ["s3:PutObject"], "on": "bucket/uploads"}]],
+            examples=[[{"actions": ["s3:PutObject"], "documents": "bucket/uploads"}]],
         ),
     ] = []
     triggers: Annotated[Triggers, Meta(description="What invokes it")] = Triggers()
@@ -110,11 +112,10 @@ class Fields(Model, kw_only=True):
         Asynchronous, Meta(description="Attempts and failures of what nobody waits for")
     ] = Asynchronous()
     reserved_concurrency: Annotated[
-        int | None,
+        Reserved | None,
         Meta(
             description="Invocations at a time that are kept for it and that it never exceeds; 0 "
             "stops it; by default it shares the account's",
-            ge=0,
         ),
     ] = None
     logs: Annotated[Logs, Meta(description="Its log group")] = Logs()

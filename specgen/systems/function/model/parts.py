@@ -30,8 +30,8 @@ class Object(Part):
         ),
     ]
     version: Annotated[
-        str | None,
-        Meta(description="Id of the object's version", min_length=1, max_length=1024),
+        Annotated[str, Meta(min_length=1, max_length=1024)] | None,
+        Meta(description="Id of the object's version"),
     ] = None
 
 

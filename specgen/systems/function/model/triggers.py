@@ -12,6 +12,9 @@ Event = Annotated[str, Meta(extra_json_schema={"enum": list(s3.EVENTS)})]
 Affix = Annotated[str, Meta(max_length=1024, pattern=r"^[^\x00-\x1f]*$", examples=["uploads/"])]
 
 
+AtOnce = Annotated[int, Meta(ge=functions.QUEUE_CONCURRENCY[0], le=functions.QUEUE_CONCURRENCY[1])]
+
+
 class QueueTrigger(Part):
     queue: Annotated[str, reference("queue", "Queue whose messages it gets")]
     batch_size: Annotated[
@@ -27,13 +30,8 @@ class QueueTrigger(Part):
         ),
     ] = 0
     maximum_concurrency: Annotated[
-        int | None,
-        Meta(
-            description="Most invocations at a time for this queue; by default as many as there "
-            "are",
-            ge=functions.QUEUE_CONCURRENCY[0],
-            le=functions.QUEUE_CONCURRENCY[1],
-        ),
+        AtOnce | None,
+        Meta(description="Most invocations at a time for this queue; by default all there are"),
     ] = None
     report_failures: Annotated[
         bool,
