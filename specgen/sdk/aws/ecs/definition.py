@@ -14,8 +14,8 @@ from specgen.sdk.aws.ecs.roles import Roles, Statement
 from specgen.sdk.aws.ecs.sizes import Size
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.ecs.units import mib, units
-from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.interfaces import CLUSTER
+from specgen.sdk.aws.permitted import permitted
 from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.construct.scope import Scope
 
@@ -68,24 +68,9 @@ def provider_name(scope: Scope, spec: TaskFields, provider: str) -> str:
 
 def running(scope: Scope, spec: TaskFields) -> Iterator[Statement]:
     """What the tasks may do themselves, by `permissions` and by queues that name them."""
-    for i, permission in enumerate(spec.permissions, 1):
-        resources = [_resource(scope, resource) for resource in permission.resources]
-        yield allow(f"Permission{i}", permission.actions, resources)
+    yield from permitted(scope, spec)
     yield from queues.statements(scope.here, lambda key: key_arn(scope, key))
 
 
 def key_arn(scope: Scope, key: Here[Any]) -> str:
     return scope.read("key", key.name, "arn", region=key.region)
-
-
-def _resource(scope: Scope, resource: str) -> str:
-    """An ARN with its places filled in."""
-    places = {
-        "{partition}": scope.names.partition,
-        "{region}": scope.region,
-        "{account}": scope.names.account,
-        "{environment}": scope.environment,
-    }
-    for token, value in places.items():
-        resource = resource.replace(token, value)
-    return resource

@@ -8,10 +8,11 @@ from msgspec import Meta
 from specgen.documents.schema.fields import NAME_PATTERN, Ordered, Unordered, reference
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
-from specgen.sdk.aws.ecs.fields import Image, Logs, Permission, SecretValue
+from specgen.sdk.aws.ecs.fields import Image, Logs, SecretValue
 from specgen.sdk.aws.ecs.sizes import Share, Size
 from specgen.sdk.aws.ecs.stores import EnvironmentName, Stores
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK
+from specgen.sdk.aws.permissions import Permission
 
 FARGATE = ("fargate", "fargate_spot")
 

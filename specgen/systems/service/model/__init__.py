@@ -16,6 +16,7 @@ from specgen.sdk import (
     QuotaNeed,
     part_name,
 )
+from specgen.sdk.aws import permissions
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
@@ -36,9 +37,7 @@ class Service(Fields, kw_only=True):
     )
 
     def iam_actions(self) -> Iterator[tuple[Pointer, str]]:
-        for i, permission in enumerate(self.permissions):
-            for j, action in enumerate(permission.actions):
-                yield ("permissions", i, "actions", j), action
+        yield from permissions.actions_of(self)
 
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from derived(self, here)
@@ -56,6 +55,7 @@ class Service(Fields, kw_only=True):
         for value in self.secrets.values():
             key = secret_key(here, value.secret)
             yield from [key] if key else []
+        yield from permissions.needed(self, here)
         yield from access.needed(here)
         yield from queues.needed(here)
 
