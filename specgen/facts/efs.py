@@ -15,7 +15,8 @@ MOST_MIBPS = 3_414
 
 TRANSITION_DAYS = (1, 7, 14, 30, 60, 90, 180, 270, 365)
 
-ROOT_PATH = r"^/([^.$#<>;`|&?{}^*/\s][^$#<>;`|&?{}^*/\s]*(/[^.$#<>;`|&?{}^*/\s][^$#<>;`|&?{}^*/\s]*){0,3})?$"
+_FOLDER = r"[^.$#<>;`|&?{}^*/\s][^$#<>;`|&?{}^*/\s]*"
+ROOT_PATH = rf"^/({_FOLDER}(/{_FOLDER}){{0,3}})?$"
 """Up to four folders; EFS takes spaces, too."""
 
 MOST_ACCESS_POINTS = 10_000

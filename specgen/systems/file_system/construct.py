@@ -53,7 +53,9 @@ def _lifecycle(spec: FileSystem) -> list[EfsFileSystemLifecyclePolicy]:
     """EFS takes one step an entry."""
     made = []
     if spec.infrequent_after_days:
-        made.append(EfsFileSystemLifecyclePolicy(transition_to_ia=_days(spec.infrequent_after_days)))
+        made.append(
+            EfsFileSystemLifecyclePolicy(transition_to_ia=_days(spec.infrequent_after_days))
+        )
     if spec.archive_after_days:
         step = _days(spec.archive_after_days)
         made.append(EfsFileSystemLifecyclePolicy(transition_to_archive=step))

@@ -7,6 +7,7 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.secret_values import names_secret, secret_form
 from specgen.project.checks.check import check
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs.checks_volumes import VOLUME_CHECKS
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.stores import VARIABLES
@@ -109,4 +110,5 @@ TASKS = (
     permissions_are_bounded,
     permissions_lead_somewhere("CMP190", "a task"),
     images_say_their_version,
+    *VOLUME_CHECKS,
 )

@@ -53,13 +53,16 @@ def files_are_reached(spec: TaskFields, here: Here) -> Iterator[Problem]:
 
 @check(
     "EFS110",
-    "the folders of a container do not lie in each other",
-    fact="of two volumes at one path, the container sees one; one inside the other depends on the "
-    "order of mounts",
+    "the folders of a container do not lie in each other, and no volume has another's name",
+    fact="a task has one volume of a name; of two volumes at one path, the container sees one; one "
+    "inside the other depends on the order of mounts",
     source="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html",
     date=READ,
 )
 def paths_are_apart(spec: TaskFields) -> Iterator[Problem]:
+    for name in sorted(set(spec.set_volumes()) & set(spec.volumes)):
+        message = f"specgen makes a volume {name} itself; write another name"
+        yield Problem(("volumes", name), message, at_key=True)
     for one, other in combinations(sorted(spec.volumes), 2):
         paths = [f"{spec.volumes[name].path}/" for name in (one, other)]
         if paths[0].startswith(paths[1]) or paths[1].startswith(paths[0]):

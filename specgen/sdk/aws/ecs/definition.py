@@ -5,11 +5,13 @@ from typing import Any
 
 from cdktf_cdktf_provider_aws.ecs_task_definition import (
     EcsTaskDefinition,
+    EcsTaskDefinitionEphemeralStorage,
     EcsTaskDefinitionRuntimePlatform,
     EcsTaskDefinitionVolume,
 )
 
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs.mounts import mounted, mounting
 from specgen.sdk.aws.ecs.roles import Roles, Statement
 from specgen.sdk.aws.ecs.sizes import Size
 from specgen.sdk.aws.ecs.task import TaskFields
@@ -29,7 +31,8 @@ def task_definition(  # noqa: PLR0913  the parts of a task
     *,
     volumes: Sequence[str] = (),
 ) -> EcsTaskDefinition:
-    """containers: as JSON; volumes: names of empty ones"""
+    """containers: as JSON; volumes: names of empty ones, besides those of the document"""
+    empty = [EcsTaskDefinitionVolume(name=name) for name in volumes]
     on_hosts = bool(spec.hosts(scope.here))
     return scope.add(
         EcsTaskDefinition,
@@ -45,7 +48,10 @@ def task_definition(  # noqa: PLR0913  the parts of a task
             cpu_architecture=spec.architecture.upper(), operating_system_family="LINUX"
         ),
         container_definitions=containers,
-        volume=[EcsTaskDefinitionVolume(name=name) for name in volumes] or None,
+        volume=[*empty, *mounted(scope, spec)] or None,
+        ephemeral_storage=EcsTaskDefinitionEphemeralStorage(size_in_gib=gib)
+        if (gib := spec.ephemeral_storage_gib)
+        else None,
         # ECS cannot roll back to a deregistered revision
         skip_destroy=True,
     )
@@ -69,6 +75,7 @@ def provider_name(scope: Scope, spec: TaskFields, provider: str) -> str:
 def running(scope: Scope, spec: TaskFields) -> Iterator[Statement]:
     """What the tasks may do themselves, by `permissions` and by queues that name them."""
     yield from permitted(scope, spec)
+    yield from mounting(scope, spec)
     yield from queues.statements(scope.here, lambda key: key_arn(scope, key))
 
 

@@ -17,7 +17,7 @@ from specgen.sdk.construct.scope import Scope
 MOUNT, WRITE = "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"
 
 
-def volumes(scope: Scope, spec: Volumes) -> list[EcsTaskDefinitionVolume]:
+def mounted(scope: Scope, spec: Volumes) -> list[EcsTaskDefinitionVolume]:
     """Mounted with TLS, and with the task's role."""
     return [
         EcsTaskDefinitionVolume(name=name, efs_volume_configuration=_files(scope, volume))

@@ -9,8 +9,8 @@ from specgen.documents.schema.fields import NAME_PATTERN, Part, reference
 from specgen.facts import efs
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs.stores import Stores
 from specgen.sdk.aws.interfaces.files import FILE_SYSTEM, FileSystem
-from specgen.sdk.model import Model
 
 MOUNT_PATH = r"^(/[A-Za-z0-9_.-]+)+$"
 
@@ -39,7 +39,7 @@ class Volume(Part):
 EphemeralGib = Annotated[int, Meta(ge=efs.EPHEMERAL_GIB[0], le=efs.EPHEMERAL_GIB[1])]
 
 
-class Volumes(Model, kw_only=True):
+class Volumes(Stores, kw_only=True):
     volumes: Annotated[
         dict[Annotated[str, Meta(pattern=NAME_PATTERN, max_length=255)], Volume],
         Meta(

@@ -25,6 +25,7 @@ from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.derived import derived
 from specgen.systems.service.model.fields import Fields, dashed
+from specgen.systems.service.model.mesh import VOLUME
 from specgen.systems.service.model.quotas import fargate_needs
 
 
@@ -38,6 +39,9 @@ class Service(Fields, kw_only=True):
 
     def iam_actions(self) -> Iterator[tuple[Pointer, str]]:
         yield from permissions.actions_of(self)
+
+    def set_volumes(self) -> Iterator[str]:
+        yield from [VOLUME] if self.mesh else []
 
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from derived(self, here)
