@@ -25,6 +25,7 @@ _VOLUMES = f"{_DOCS}/ebs/latest/userguide/ebs-resource-quotas.html"
 _RDS_LIMITS = f"{_DOCS}/AmazonRDS/latest/UserGuide/CHAP_Limits.html"
 _CACHES = f"{_DOCS}/AmazonElastiCache/latest/dg/quota-limits.html"
 _INSTANCES = f"{_DOCS}/ec2/latest/instancetypes/ec2-instance-quotas.html"
+_LAMBDA = f"{_DOCS}/lambda/latest/dg/gettingstarted-limits.html"
 _REQUEST = f"{_DOCS}/goto/WebAPI/service-quotas-2019-06-24/RequestServiceQuotaIncrease"
 _ALARM = f"{_DOCS}/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html"
 
@@ -104,6 +105,9 @@ QUOTAS: Mapping[str, Quota] = MappingProxyType(
         "db_instances": Quota("rds", "L-7B6409FD", 40, "DB instances", _RDS_LIMITS),
         "db_storage_gib": Quota("rds", "L-7ADDB58A", 100_000, "GiB", _RDS_LIMITS),
         "cache_nodes": Quota("elasticache", "L-DFE45DF3", 300, "nodes", _CACHES),
+        "lambda_concurrency": Quota(
+            "lambda", "L-B99A9384", 1_000, "concurrent executions", _LAMBDA, rises=True
+        ),
         "rules_per_security_group": Quota("vpc", "L-0EA8095F", 60, "rules", _VPC, each=True),
     }
 )

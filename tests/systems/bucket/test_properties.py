@@ -5,17 +5,11 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
+from specgen.sdk.aws.s3.names import MOST_ID_CHARACTERS, rule_id
 from specgen.systems.bucket.checks.notifications import rules_are_apart
 from specgen.systems.bucket.checks.users import prefixes_limit
 from specgen.systems.bucket.model import Bucket
-from specgen.systems.bucket.model.parts import (
-    MOST_ID_CHARACTERS,
-    Access,
-    Notifications,
-    TopicEvents,
-    named,
-    rule_id,
-)
+from specgen.systems.bucket.model.parts import Access, Notifications, TopicEvents, named
 
 KEYS = ["".join(key) for length in range(6) for key in product("ab", repeat=length)]
 EVENTS = ["s3:ObjectCreated:*", "s3:ObjectCreated:Put", "s3:ObjectRemoved:*"]

@@ -7,11 +7,13 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.secret_values import names_secret, secret_form
 from specgen.project.checks.check import check
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs.checks_volumes import VOLUME_CHECKS
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.stores import VARIABLES
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.interfaces import REGISTRY
+from specgen.sdk.aws.permissions import permissions_lead_somewhere
 from specgen.sdk.aws.sqs import access as queues
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
@@ -106,5 +108,7 @@ TASKS = (
     secrets_are_secrets,
     variables_are_set_once,
     permissions_are_bounded,
+    permissions_lead_somewhere("CMP190", "a task"),
     images_say_their_version,
+    *VOLUME_CHECKS,
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.logs import Group, log_configuration
+from specgen.sdk.aws.ecs.mounts import mount_points
 from specgen.sdk.aws.ecs.secrets import value_from
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.sqs import access as queues
@@ -33,6 +34,8 @@ def container(
             {"name": n, "valueFrom": value_from(scope, spec.secrets[n])}
             for n in sorted(spec.secrets)
         ]
+    if spec.volumes:
+        made["mountPoints"] = mount_points(spec)
     if spec.command:
         made["command"] = list(spec.command)
     if logs is not None:

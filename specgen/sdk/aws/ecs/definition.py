@@ -5,17 +5,19 @@ from typing import Any
 
 from cdktf_cdktf_provider_aws.ecs_task_definition import (
     EcsTaskDefinition,
+    EcsTaskDefinitionEphemeralStorage,
     EcsTaskDefinitionRuntimePlatform,
     EcsTaskDefinitionVolume,
 )
 
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs.mounts import mounted, mounting
 from specgen.sdk.aws.ecs.roles import Roles, Statement
 from specgen.sdk.aws.ecs.sizes import Size
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.ecs.units import mib, units
-from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.interfaces import CLUSTER
+from specgen.sdk.aws.permitted import permitted
 from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.construct.scope import Scope
 
@@ -29,7 +31,8 @@ def task_definition(  # noqa: PLR0913  the parts of a task
     *,
     volumes: Sequence[str] = (),
 ) -> EcsTaskDefinition:
-    """containers: as JSON; volumes: names of empty ones"""
+    """containers: as JSON; volumes: names of empty ones, besides those of the document"""
+    empty = [EcsTaskDefinitionVolume(name=name) for name in volumes]
     on_hosts = bool(spec.hosts(scope.here))
     return scope.add(
         EcsTaskDefinition,
@@ -45,7 +48,10 @@ def task_definition(  # noqa: PLR0913  the parts of a task
             cpu_architecture=spec.architecture.upper(), operating_system_family="LINUX"
         ),
         container_definitions=containers,
-        volume=[EcsTaskDefinitionVolume(name=name) for name in volumes] or None,
+        volume=[*empty, *mounted(scope, spec)] or None,
+        ephemeral_storage=EcsTaskDefinitionEphemeralStorage(size_in_gib=gib)
+        if (gib := spec.ephemeral_storage_gib)
+        else None,
         # ECS cannot roll back to a deregistered revision
         skip_destroy=True,
     )
@@ -68,24 +74,10 @@ def provider_name(scope: Scope, spec: TaskFields, provider: str) -> str:
 
 def running(scope: Scope, spec: TaskFields) -> Iterator[Statement]:
     """What the tasks may do themselves, by `permissions` and by queues that name them."""
-    for i, permission in enumerate(spec.permissions, 1):
-        resources = [_resource(scope, resource) for resource in permission.resources]
-        yield allow(f"Permission{i}", permission.actions, resources)
+    yield from permitted(scope, spec)
+    yield from mounting(scope, spec)
     yield from queues.statements(scope.here, lambda key: key_arn(scope, key))
 
 
 def key_arn(scope: Scope, key: Here[Any]) -> str:
     return scope.read("key", key.name, "arn", region=key.region)
-
-
-def _resource(scope: Scope, resource: str) -> str:
-    """An ARN with its places filled in."""
-    places = {
-        "{partition}": scope.names.partition,
-        "{region}": scope.region,
-        "{account}": scope.names.account,
-        "{environment}": scope.environment,
-    }
-    for token, value in places.items():
-        resource = resource.replace(token, value)
-    return resource

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, Unordered, reference
+from specgen.documents.schema.fields import Part, reference
 from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.aws.metric_filters.fields import MetricFilters
 
@@ -28,26 +28,6 @@ class SecretValue(Part):
         str,
         Meta(description="Key of a JSON secret; defaults to the whole secret", pattern="^[^:]*$"),
     ] = ""
-
-
-class Permission(Part):
-    """What the task itself may do. {partition}, {region}, {account} and {environment} in a
-    resource are replaced by those of the document.
-    """
-
-    actions: Annotated[
-        Unordered[
-            Annotated[
-                str,
-                Meta(pattern=r"^\*$|^[a-z0-9-]+:[A-Za-z*?]+$", examples=["s3:GetObject"]),
-            ]
-        ],
-        Meta(description="IAM actions", min_length=1),
-    ]
-    resources: Annotated[
-        Unordered[Annotated[str, Meta(pattern=r"^\*$|^arn:", examples=["arn:aws:s3:::orders/*"])]],
-        Meta(description="ARNs that they are allowed on", min_length=1),
-    ]
 
 
 class Logs(Part):

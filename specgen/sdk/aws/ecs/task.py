@@ -8,15 +8,17 @@ from msgspec import Meta
 from specgen.documents.schema.fields import NAME_PATTERN, Ordered, Unordered, reference
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
-from specgen.sdk.aws.ecs.fields import Image, Logs, Permission, SecretValue
+from specgen.sdk.aws.ecs.fields import Image, Logs, SecretValue
 from specgen.sdk.aws.ecs.sizes import Share, Size
-from specgen.sdk.aws.ecs.stores import EnvironmentName, Stores
+from specgen.sdk.aws.ecs.stores import EnvironmentName
+from specgen.sdk.aws.ecs.volumes import Volumes
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK
+from specgen.sdk.aws.permissions import Permission
 
 FARGATE = ("fargate", "fargate_spot")
 
 
-class TaskFields(Stores, kw_only=True):
+class TaskFields(Volumes, kw_only=True):
     cluster: Annotated[str, reference("cluster", "The cluster that runs it")]
     image: Annotated[
         Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image,
@@ -115,6 +117,10 @@ class TaskFields(Stores, kw_only=True):
         """AWS services that its tasks call, by the names of their endpoints; besides those that
         images, logs, secrets and queues need.
         """
+        yield from ()
+
+    def set_volumes(self) -> Iterator[str]:
+        """Names of volumes that its construct makes, besides those of the document."""
         yield from ()
 
     def set_variables(self) -> Iterator[str]:

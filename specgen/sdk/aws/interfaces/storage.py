@@ -13,6 +13,8 @@ Verb = Literal["readers", "writers"]
 class Bucket(Protocol):
     """receives: what services of AWS deliver to it, as facts.s3 calls it; serves: who hands it out
 
+    versioning: earlier versions of its objects are kept; notifies: its own document has
+    notifications
     told_queues: queues that S3 tells what happens to its objects
     arn, name_in_aws: known before the bucket exists; prefixes: beginnings of the keys that a
     service may read, or write
@@ -20,6 +22,10 @@ class Bucket(Protocol):
 
     @property
     def key(self) -> str | None: ...
+    @property
+    def versioning(self) -> bool: ...
+    @property
+    def notifies(self) -> bool: ...
     @property
     def receives(self) -> Sequence[str]: ...
     @property

@@ -83,7 +83,7 @@ def code_bucket(scope: Scope, role: str = "code", *, key_arn: str | None = None)
 def function(scope: Scope, role: str, code: Code, behaviour: Behaviour) -> LambdaFunction:
     """The function with its code, role and log group, all at `<document>-<role>`."""
     made = archive(code.files)
-    stored = _stored(scope, role, code.bucket, made)
+    stored = stored_code(scope, role, code.bucket, made)
     inside = behaviour.inside
     log = _log_group(scope, role, behaviour)
     permission = _permitted(scope, role, behaviour)
@@ -112,7 +112,8 @@ def function(scope: Scope, role: str, code: Code, behaviour: Behaviour) -> Lambd
     )
 
 
-def _stored(scope: Scope, role: str, bucket: S3Bucket, made: Archive) -> S3Object:
+def stored_code(scope: Scope, role: str, bucket: S3Bucket, made: Archive) -> S3Object:
+    """The archive, whose files are local values that a reviewer reads line by line."""
     pieces: list[str] = []
     for part in made.parts:
         lines = scope.local(f"{role}-{_slug(part.name)}", escape(part.text.split("\n")))

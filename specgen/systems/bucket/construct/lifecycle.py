@@ -7,8 +7,8 @@ from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
 )
 
 from specgen.sdk.aws.s3.lifecycle import expiring, moving
+from specgen.sdk.aws.s3.names import rule_id
 from specgen.systems.bucket.model import Bucket
-from specgen.systems.bucket.model.parts import rule_id
 
 
 def rules(spec: Bucket) -> list[S3BucketLifecycleConfigurationRule]:

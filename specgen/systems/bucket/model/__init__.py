@@ -18,7 +18,7 @@ from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
 from specgen.sdk.aws.interfaces.storage import Verb
 from specgen.sdk.aws.s3.names import arn_of, name_of
 from specgen.systems.bucket.model.fields import Fields
-from specgen.systems.bucket.model.parts import AccessLogs, named
+from specgen.systems.bucket.model.parts import AccessLogs, Notifications, named
 
 _WHOLE = LIMITS["s3_bucket"]
 ACCOUNT_CHARACTERS = len("-000000000000")
@@ -71,6 +71,11 @@ class Bucket(Fields, kw_only=True):
         """Beginnings of the keys that a service may read, or write; an empty one is any."""
         users = named(self.readers if verb == "readers" else self.writers)
         return sorted({user.prefix for user in users if user.service == service})
+
+    @property
+    def notifies(self) -> bool:
+        """Whether it makes the notification configuration, of which a bucket has only one."""
+        return self.notifications != Notifications()
 
     @property
     def told_queues(self) -> Sequence[str]:

@@ -1,6 +1,5 @@
 """The nested maps of a bucket document."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
@@ -8,11 +7,11 @@ from msgspec import Meta
 
 from specgen.facts import integers, s3
 from specgen.sdk import Ordered, Part, Unordered, reference
+from specgen.sdk.aws.s3.names import rule_id
 
 MOST_KEY_CHARACTERS = 1024
 MOST_CORS_RULES = 100
-MOST_ID_CHARACTERS = 255
-"""source: ReplicationRule, CORSConfiguration and LifecycleRule in the API model of botocore 1.44.5
+"""source: CORSConfiguration and LifecycleRule in the API model of botocore 1.44.5
 (2026-11-29)
 """
 
@@ -32,15 +31,6 @@ Service = Annotated[
     str,
     reference("service", "The service, in any region", any_region=True, waits=False),
 ]
-
-
-def rule_id(*parts: str) -> str:
-    """A name for a rule of S3, which takes 255 characters; long ones end in a digest."""
-    whole = " ".join(part for part in parts if part)
-    if len(whole) <= MOST_ID_CHARACTERS:
-        return whole
-    digest = hashlib.sha256(whole.encode()).hexdigest()[:12]
-    return f"{whole[: MOST_ID_CHARACTERS - len(digest) - 1]} {digest}"
 
 
 class Access(Part):

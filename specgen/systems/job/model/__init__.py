@@ -15,6 +15,7 @@ from specgen.sdk import (
     QuotaNeed,
     Subject,
 )
+from specgen.sdk.aws import permissions
 from specgen.sdk.aws.ecs.task import FARGATE
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import CLUSTER, KEY, NETWORK, QUEUE, SECURITY_GROUP
@@ -47,9 +48,7 @@ class Job(Fields, kw_only=True):
     }
 
     def iam_actions(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        for i, permission in enumerate(self.permissions):
-            for j, action in enumerate(permission.actions):
-                yield ("permissions", i, "actions", j), action
+        yield from permissions.actions_of(self)
 
     def reads(self, here: Here) -> Iterator[Here]:
         """The network, groups and queues that it uses, and keys that its roles name."""
@@ -59,6 +58,7 @@ class Job(Fields, kw_only=True):
         for value in self.secrets.values():
             key = secret_key(here, value.secret)
             yield from [key] if key else []
+        yield from permissions.needed(self, here)
         yield from queues.needed(here)
         dead = self.schedule.dead_letters if self.schedule else None
         queue = QUEUE.find(here, dead) if dead else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from specgen.sdk import Effective, Here, Problem, Project, Severity, check
+from specgen.sdk.aws.elb.rule import MOST_CONDITIONS
 from specgen.sdk.aws.interfaces import CERTIFICATE, LOAD_BALANCER
 from specgen.sdk.aws.network import reach
 from specgen.systems.service.model import SERVICE, Service
@@ -13,8 +14,6 @@ from specgen.systems.service.model.parts import Ingress
 
 ELB = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application"
 RULES = f"{ELB}/listener-rules.html"
-MOST_CONDITIONS = 5
-"""source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html"""
 LONG_DELAY_SECONDS = 300
 SLOW_START_SECONDS = range(30, 901)
 STATUSES = {"HTTP": (200, 499), "GRPC": (0, 99)}

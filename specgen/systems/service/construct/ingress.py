@@ -3,15 +3,10 @@
 from dataclasses import dataclass
 
 from cdktf import TerraformResourceLifecycle
-from cdktf_cdktf_provider_aws.lb_listener_rule import (
-    LbListenerRule,
-    LbListenerRuleAction,
-    LbListenerRuleCondition,
-    LbListenerRuleConditionHostHeader,
-    LbListenerRuleConditionPathPattern,
-)
+from cdktf_cdktf_provider_aws.lb_listener_rule import LbListenerRule, LbListenerRuleAction
 from cdktf_cdktf_provider_aws.lb_target_group import LbTargetGroup, LbTargetGroupHealthCheck
 
+from specgen.sdk.aws.elb.conditions import conditions
 from specgen.sdk.construct import Scope
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.parts import Ingress
@@ -39,7 +34,7 @@ def entry(scope: Scope, spec: Service, ingress: Ingress) -> Entry:
         listener_arn=scope.read("load_balancer", ingress.load_balancer, "https_listener_arn"),
         priority=ingress.priority,
         action=[LbListenerRuleAction(type="forward", target_group_arn=group.arn)],
-        condition=_conditions(ingress),
+        condition=conditions(ingress.host, ingress.path_patterns),
         tags={"Name": scope.aws_name()},
     )
     return Entry(group, rule, ingress.load_balancer)
@@ -69,14 +64,3 @@ def _target_group(scope: Scope, spec: Service, ingress: Ingress) -> LbTargetGrou
         ),
         lifecycle=TerraformResourceLifecycle(create_before_destroy=True),
     )
-
-
-def _conditions(ingress: Ingress) -> list[LbListenerRuleCondition]:
-    made = []
-    if ingress.host:
-        host = LbListenerRuleConditionHostHeader(values=[ingress.host])
-        made.append(LbListenerRuleCondition(host_header=host))
-    if ingress.path_patterns:
-        paths = LbListenerRuleConditionPathPattern(values=list(ingress.path_patterns))
-        made.append(LbListenerRuleCondition(path_pattern=paths))
-    return made

@@ -4,39 +4,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Part, Unordered, reference
-
-HOST = r"^([A-Za-z0-9*?.-]+\.[A-Za-z*?]+)?$"
-"""With a dot, and no digit after the last one.
-
-source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_HostHeaderConditionConfig.html
-(2026-11-29)
-"""
+from specgen.sdk import Part, reference
+from specgen.sdk.aws.elb.rule import Balancer, Host, Paths, Priority
 
 
 class Ingress(Part):
-    load_balancer: Annotated[str, reference("load_balancer", "The load balancer in front of it")]
-    priority: Annotated[
-        int,
-        Meta(
-            description="Priority of its rule at the listener; the lowest is tried first",
-            ge=1,
-            le=50000,
-        ),
-    ]
-    host: Annotated[
-        str,
-        Meta(
-            description="Host name of its requests, with * and ? as wildcards; by default any",
-            pattern=HOST,
-            max_length=128,
-            examples=["api.example.com"],
-        ),
-    ] = ""
-    path_patterns: Annotated[
-        Unordered[Annotated[str, Meta(pattern=r"^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", max_length=128)]],
-        Meta(description="Paths of its requests; by default any", examples=[["/api/*"]]),
-    ] = []
+    load_balancer: Balancer
+    priority: Priority
+    host: Host = ""
+    path_patterns: Paths = []
     deregistration_delay_seconds: Annotated[
         int,
         Meta(description="Time that open requests have when a task stops", ge=0, le=3600),

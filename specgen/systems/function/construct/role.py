@@ -1,0 +1,106 @@
+"""What a function may do: what its own keys need, and its permissions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cdktf_cdktf_provider_aws.iam_role import IamRole
+from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
+
+from specgen.sdk import Here
+from specgen.sdk.aws.ecs.secrets import secret_arn, secret_keys
+from specgen.sdk.aws.iam import allow, document, trust
+from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
+from specgen.sdk.aws.lambda_function.function import NETWORK_ACTIONS
+from specgen.sdk.aws.permitted import permitted
+from specgen.sdk.construct import Scope
+from specgen.systems.function.model import Function
+from specgen.systems.function.model.parts import OnFailure
+
+READ_QUEUE = ("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage")
+"""source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html (2026-11-29)"""
+
+Statement = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """policy: must exist before the function runs"""
+
+    arn: str
+    policy: IamRolePolicy
+
+
+def role(scope: Scope, spec: Function) -> Role:
+    made = scope.add(
+        IamRole,
+        name=scope.aws_name(),
+        assume_role_policy=scope.json("trust", trust("lambda.amazonaws.com")),
+    )
+    policy = scope.add(
+        IamRolePolicy,
+        name="run",
+        role=made.name,
+        policy=scope.json("policy", document(*_statements(scope, spec))),
+    )
+    return Role(made.arn, policy)
+
+
+def failure_arn(scope: Scope, to: OnFailure) -> str:
+    """FUN120 refuses one that names nothing."""
+    if to.queue:
+        queue = QUEUE.get(scope.here, to.queue)
+        return queue.spec.arn(queue)
+    topic = TOPIC.get(scope.here, to.topic or "")
+    return topic.spec.arn(topic)
+
+
+def _statements(scope: Scope, spec: Function) -> Iterator[Statement]:
+    log = scope.names.arn("logs", f"log-group:/aws/lambda/{scope.aws_name()}:*")
+    yield allow("WriteLog", ["logs:CreateLogStream", "logs:PutLogEvents"], [log])
+    if spec.network:
+        yield allow("JoinNetwork", NETWORK_ACTIONS)  # no interface exists that could be named
+    yield from _secrets(scope, sorted({value.secret for value in spec.secrets.values()}))
+    yield from _queues(scope, spec)
+    if spec.asynchronous.on_failure is not None:
+        yield from _failures(scope, spec.asynchronous.on_failure)
+    yield from permitted(scope, spec)
+
+
+def _secrets(scope: Scope, names: list[str]) -> Iterator[Statement]:
+    if names:
+        arns = [secret_arn(scope, name) for name in names]
+        yield allow("ReadSecrets", ["secretsmanager:GetSecretValue"], arns)
+    for i, key in enumerate(secret_keys(scope, names), 1):
+        yield _key(scope, f"DecryptSecrets{i}", ["kms:Decrypt"], key, "secretsmanager")
+
+
+def _queues(scope: Scope, spec: Function) -> Iterator[Statement]:
+    found = [QUEUE.get(scope.here, trigger.queue) for trigger in spec.triggers.queues]
+    if found:
+        yield allow("ReadQueues", READ_QUEUE, sorted({q.spec.arn(q) for q in found}))
+    keys = {(k.region, k.name): k for q in found if (k := _key_of(q))}
+    for i, (_, key) in enumerate(sorted(keys.items()), 1):
+        yield _key(scope, f"DecryptMessages{i}", ["kms:Decrypt"], key, "sqs")
+
+
+def _failures(scope: Scope, to: OnFailure) -> Iterator[Statement]:
+    other: Here[Any] = (
+        QUEUE.get(scope.here, to.queue) if to.queue else TOPIC.get(scope.here, to.topic or "")
+    )
+    action, service = ("sqs:SendMessage", "sqs") if to.queue else ("sns:Publish", "sns")
+    yield allow("SendFailures", [action], [failure_arn(scope, to)])
+    key = _key_of(other)
+    if key is not None:
+        actions = ["kms:Decrypt", "kms:GenerateDataKey"]
+        yield _key(scope, "EncryptFailures", actions, key, service)
+
+
+def _key_of(other: Here[Any]) -> Here[Any] | None:
+    return KEY.find(other, other.spec.key) if other.spec.key else None
+
+
+def _key(scope: Scope, sid: str, actions: list[str], key: Here[Any], service: str) -> Statement:
+    via = f"{service}.{key.region}.{key.names.dns_suffix}"
+    through = {"StringEquals": {"kms:ViaService": via}}
+    return allow(sid, actions, [scope.read_of(key, "arn")], conditions=through)
