@@ -68,3 +68,42 @@ RANGES: Mapping[tuple[str, str], tuple[float, float | None]] = {
 
 source: the metric lists in each service's documentation (AS_OF)
 """
+
+
+def _sets(*names: str) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(name.split()) for name in names)
+
+
+DIMENSIONS: Mapping[str, frozenset[frozenset[str]]] = {
+    "AWS/ApplicationELB": _sets(
+        "LoadBalancer",
+        "TargetGroup",
+        "AvailabilityZone LoadBalancer",
+        "LoadBalancer TargetGroup",
+        "AvailabilityZone LoadBalancer TargetGroup",
+        "AvailabilityZone TargetGroup",
+    ),
+    "AWS/NetworkELB": _sets(
+        "LoadBalancer",
+        "AvailabilityZone LoadBalancer",
+        "LoadBalancer TargetGroup",
+        "AvailabilityZone LoadBalancer TargetGroup",
+    ),
+    "AWS/CertificateManager": _sets("CertificateArn"),
+    "AWS/CloudFront": _sets("DistributionId Region", "DistributionId FunctionName Region"),
+    "AWS/NATGateway": _sets("NatGatewayId"),
+    "AWS/SQS": _sets("QueueName"),
+    "AWS/States": _sets("StateMachineArn", "ActivityArn", "LambdaFunctionArn", ""),
+    "ECS/ContainerInsights": _sets(
+        "ClusterName",
+        "ClusterName ServiceName",
+        "ClusterName TaskDefinitionFamily",
+        "ClusterName ContainerInstanceId InstanceId",
+    ),
+}
+"""Sets of dimensions that are published; an alarm on another set sees no data, for ever.
+
+Only of namespaces whose sets are all listed.
+source: the metric lists in each service's documentation, and the recommended alarms of
+awslabs-cloudwatch-mcp-server 0.3.1 (AS_OF)
+"""

@@ -42,10 +42,12 @@ class Need:
     """What must hold in a document, because the metric does not exist otherwise.
 
     words: as in "the row needs ..."
+    avoidable: a setting would make the metric, so that a critical row left out is a finding
     """
 
     words: str
     holds: Callable[[Here[Any]], bool]
+    avoidable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

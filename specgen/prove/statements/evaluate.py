@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from msgspec import UNSET
+
 from specgen.findings.pointers import Pointer
 from specgen.prove.statements import operators
 from specgen.prove.statements.clauses import Clause, clauses, wanted_count
-from specgen.prove.statements.generated import Block, Contents, Generated
+from specgen.prove.statements.generated import Block, Contents, Generated, instances
 from specgen.prove.statements.resolve import resolved
 from specgen.systems.requirements.model import names, paths
 from specgen.systems.requirements.model.assertion import Assertion
@@ -53,6 +55,7 @@ def evaluate(output: Generated, assertion: Assertion, scope: list[str]) -> Outco
     """scope: the assertion's, or its document's"""
     proofs: list[Proof] = []
     failures: list[Failure] = []
+    total = 0
     for pattern in scope:
         modules = output.in_scope(pattern)
         if not modules:
@@ -60,9 +63,18 @@ def evaluate(output: Generated, assertion: Assertion, scope: list[str]) -> Outco
             failures.append(Failure(message, ("scope",), lost=True))
         for module in modules:
             seen = list(_seen(output, module, assertion))
+            total += _instances(module, seen)
             failures += _failures(assertion, module, seen)
             proofs += [Proof(module.id, s.block.address, s.block.document) for s in seen]
+    least = assertion.count_at_least
+    if isinstance(least, int) and total < least:
+        message = f"of {_looked_at(assertion)} there must be {least} in all, there are {total}"
+        failures.append(Failure(message, ("count_at_least",), lost=not total))
     return Outcome(tuple(proofs), tuple(failures))
+
+
+def _instances(module: Contents, seen: list[_Seen]) -> int:
+    return sum(instances(module, one.block) for one in seen)
 
 
 def _seen(output: Generated, module: Contents, assertion: Assertion) -> Iterator[_Seen]:
@@ -90,9 +102,9 @@ def _has(seen: _Seen, path: str, value: object) -> bool:
 
 def _failures(assertion: Assertion, module: Contents, seen: list[_Seen]) -> Iterator[Failure]:
     wanted = wanted_count(assertion)
-    if wanted is not None and len(seen) != wanted:
+    if wanted is not None and _instances(module, seen) != wanted:
         yield _miscounted(assertion, module, seen, wanted)
-    elif wanted is None and not seen:
+    elif wanted is None and not seen and assertion.count_at_least is UNSET:
         message = f"nothing to look at: no {_looked_at(assertion)}"
         yield Failure(message, ("at",), module.id, lost=True)
     elif seen:
@@ -123,7 +135,7 @@ def _broken(clause: Clause, value: object, what: str, module: Contents) -> Itera
 
 def _miscounted(assertion: Assertion, module: Contents, seen: list[_Seen], wanted: int) -> Failure:
     names = ", ".join(s.block.address for s in seen)
-    had = f"{len(seen)}: {names}" if seen else "none"
+    had = f"{_instances(module, seen)}: {names}" if seen else "none"
     expected = wanted or "none"
     message = f"of {_looked_at(assertion)} there must be {expected}, there are {had}"
     key = "count" if isinstance(assertion.count, int) else "absent"

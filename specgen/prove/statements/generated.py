@@ -1,6 +1,7 @@
 """The generated files as blocks with addresses, root module by root module."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -112,6 +113,18 @@ def _blocks(path: str, content: Mapping[str, Any]) -> Iterator[Block]:
             yield Block(f"provider.{name}{alias}", path, body)
     if "terraform" in content:
         yield Block("terraform", path, content["terraform"])
+
+
+LOCAL = re.compile(r"\$\{(local\.[\w-]+)\}")
+
+
+def instances(module: Contents, block: Block) -> int:
+    """Of a resource: the entries of the local value that its for_each names, otherwise one."""
+    each = block.body.get("for_each") if isinstance(block.body, dict) else None
+    named = LOCAL.fullmatch(each) if isinstance(each, str) else None
+    local = module.blocks.get(named[1]) if named else None
+    value = local.body if local else each
+    return len(value) if isinstance(value, dict | list) else 1
 
 
 def _is_none(block: NamedBlock) -> bool:

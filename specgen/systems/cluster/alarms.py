@@ -4,10 +4,17 @@ What the agent of CloudWatch would publish of hosts, such as their disks, is not
 hosts run no agent.
 """
 
-from specgen.sdk import Alarm
+from typing import Any
+
+from specgen.sdk import Alarm, Here, Need
 
 HOSTS, PROVIDER = "host_group", "capacity_provider"
 FULL = 100
+
+
+def _has_hosts(here: Here[Any]) -> bool:
+    return here.spec.alarm_numbers(here)["minimum_hosts"] > 0
+
 
 ALARMS = (
     Alarm(
@@ -20,6 +27,7 @@ ALARMS = (
         {"critical": "minimum_hosts"},
         "breaching",
         datapoints=(10, 10),
+        needs=(Need("a minimum of one host in each group", _has_hosts),),
         meaning="Fewer hosts run than the smallest number of any group; look at the activities of "
         "the Auto Scaling group.",
     ),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import UNSET
+
 from specgen.findings.pointers import Pointer
 from specgen.prove.statements.clauses import Clause, clauses, wanted_count
 from specgen.prove.statements.evaluate import evaluate
@@ -113,7 +115,9 @@ def _of_number(
     emptied = dict(files)
     for subject in subjects:
         emptied[subject.file] = changed(emptied[subject.file], subject.way, DELETED)
-    yield Mutant("all are removed", emptied, (key,) if wanted else ("at",))
+    counts_together = assertion.count_at_least is not UNSET
+    lost = "count_at_least" if counts_together else "at"
+    yield Mutant("all are removed", emptied, (key,) if wanted else (lost,))
     one = subjects[0]
     if wanted:
         yield Mutant(f"{one.address} is removed", one.changed(one.way, DELETED), (key,))

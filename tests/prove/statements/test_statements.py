@@ -14,8 +14,10 @@ from specgen.pipeline import check
 from specgen.prove.part import ProofPart, State
 from specgen.prove.statements import coverage
 from specgen.prove.statements import matrix as matrix_of
-from specgen.prove.statements.generated import load
+from specgen.prove.statements.evaluate import evaluate
+from specgen.prove.statements.generated import Generated, load
 from specgen.prove.statements.part import statements
+from specgen.systems.requirements.model.assertion import Assertion
 
 DOCUMENT = """\
 kind: requirements
@@ -228,3 +230,24 @@ def test_coverage_shows_who_says_so(tmp_path: Path) -> None:
 def only_broken(part: ProofPart) -> Finding:
     (finding,) = part.findings
     return finding
+
+
+def test_instances_of_for_each_are_counted() -> None:
+    """One block for three nodes is three alarms, in each root module and together."""
+    alarm = {"for_each": "${local.nodes}", "tags": {"Severity": "critical"}}
+    single = {"tags": {"Severity": "critical"}}
+    file = {
+        "locals": {"nodes": {"a": {}, "b": {}, "c": {}}},
+        "resource": {"aws_cloudwatch_metric_alarm": {"each": alarm, "one": single}},
+    }
+    output = Generated({f"prod/{place}/observability/x.tf.json": file for place in ("a", "b")})
+    at = {"at": "aws_cloudwatch_metric_alarm.*", "having": {"tags.Severity": "critical"}}
+
+    def failures(**more: int) -> list[str]:
+        found = evaluate(output, Assertion(**at, **more), ["prod/*/observability"])
+        return [failure.message for failure in found.failures]
+
+    assert failures(count=4) == []
+    assert failures(count_at_least=8) == []
+    assert len(failures(count=2)) == 2
+    assert "there must be 9 in all, there are 8" in failures(count_at_least=9)[0]

@@ -27,7 +27,7 @@ def _scales(here: Here[Any]) -> bool:
     return here.spec.tasks.minimum < here.spec.tasks.maximum
 
 
-METRICS_OF_TASKS = Need("Container Insights of the cluster", _has_insights)
+METRICS_OF_TASKS = Need("Container Insights of the cluster", _has_insights, avoidable=True)
 ALWAYS_RUNS = Need("a minimum of one task at all times", _always_runs)
 SCALES = Need("a minimum of tasks below the maximum", _scales)
 

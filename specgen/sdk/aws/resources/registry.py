@@ -11,6 +11,8 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.rule import Rule
 from specgen.sdk.aws.resources import (
     actions,
+    alarm_queries,
+    alarms,
     arns,
     backups,
     balancer_attributes,
@@ -136,6 +138,21 @@ CHECKS: tuple[ResourceCheck, ...] = (
     public_buckets.policies_name_somebody,
     public_buckets.lists_admit_nobody,
     public_buckets.all_ways_are_blocked,
+    alarms.periods_are_long,
+    alarms.thresholds_exist,
+    alarms.topics_are_near,
+    alarms.dimensions_are_published,
+    alarms.no_unit,
+    alarms.missing_is_spelt,
+    alarms.bands_have_operators,
+    alarms.dimensions_have_values,
+    alarms.rules_can_be_read,
+    alarms.rules_lead_on,
+    alarm_queries.metrics_are_few,
+    alarm_queries.one_returns_data,
+    alarm_queries.ids_exist,
+    alarm_queries.one_series,
+    alarm_queries.insights_have_a_period,
 )
 """A new one is one line."""
 

@@ -1,10 +1,10 @@
 """What can fail has a critical alarm in every environment that has alarms at all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from specgen.sdk import At, Here, Problem, Project, Severity, project_check
-from specgen.sdk.alarms import Alarm, Event, Need, Row, level, rows_of
+from specgen.sdk.alarms import Alarm, Event, Need, Row, rows_of
 from specgen.systems.alarms.model.plan import alarms_documents, excluded, fits
 
 
@@ -37,25 +37,39 @@ def what_fails_is_watched(project: Project) -> Iterator[At]:
 
 
 def _unheard(other: Here[Any], watchers: list[Here[Any]]) -> Iterator[At]:
-    rows = [row for row in rows_of(other) if _is_critical(row)]
     kinds = {subject.kind: subject.region or other.region for subject in other.spec.watched(other)}
+    rows = [row for row in rows_of(other) if _is_critical(row) and _is_met(row, other)]
     rows = [row for row in rows if not isinstance(row, Alarm) or row.subject in kinds]
-    numbers = other.spec.alarm_numbers(other)
-    rows = [row for row in rows if _has_threshold(row, numbers)]
     if not rows or any(_excludes(here, other, rows) for here in watchers):
         return
-    needs = [need for row in rows for need in _needs(row) if not need.holds(other)]
     regions = {kinds[row.subject] if isinstance(row, Alarm) else other.region for row in rows}
     if not any(here.region in regions and fits(other, here.spec.documents) for here in watchers):
         where = " or ".join(sorted(regions - {other.region}))
         place = f"in {where}, where its metrics are" if where else "where it is"
         message = f"no alarms document watches it {place}"
-    elif needs:
-        message = f"it has no critical alarm, because there is no {needs[0].words}"
     else:
         message = "it has no critical alarm"
     hint = "watch it with a `kind: alarms` document, or exclude it there with a reason"
     yield At(other.effective, Problem(("name",), message, hint))
+
+
+@project_check(
+    "ALM118",
+    "the metrics of critical alarms exist",
+    severity=Severity.WARNING,
+    fact="ECS publishes RunningTaskCount only with Container Insights",
+    source="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html",
+    date="2026-11-29",
+)
+def metrics_exist(project: Project) -> Iterator[At]:
+    for here in alarms_documents(project):
+        for one in here.spec.watches(here):
+            for row in rows_of(one.here):
+                needs = [n for n in _needs(row) if n.avoidable and not n.holds(one.here)]
+                if needs and _is_critical(row) and not _excludes(here, one.here, [row]):
+                    message = f"the alarm {row.id} is not made, because it needs {needs[0].words}"
+                    hint = f"turn it on, or exclude the row in alarms/{here.name} with a reason"
+                    yield At(one.here.effective, Problem(("name",), message, hint))
 
 
 def _excludes(here: Here[Any], other: Here[Any], rows: list[Row]) -> bool:
@@ -66,13 +80,13 @@ def _is_critical(row: Row) -> bool:
     return "critical" in row.thresholds if isinstance(row, Alarm) else row.severity == "critical"
 
 
-def _has_threshold(row: Row, numbers: Mapping[str, float]) -> bool:
-    """No number is given if the alarm makes no sense: a group that may have no host."""
-    return not isinstance(row, Alarm) or level(row, "critical", numbers) is not None
+def _is_met(row: Row, other: Here[Any]) -> bool:
+    """A row whose needs are not met watches nothing that could fail."""
+    return all(need.holds(other) for need in _needs(row))
 
 
 def _needs(row: Row) -> tuple[Need, ...]:
     return row.needs if isinstance(row, Alarm | Event) else ()
 
 
-PROJECT_CHECKS = (what_fails_is_watched,)
+PROJECT_CHECKS = (what_fails_is_watched, metrics_exist)

@@ -19,7 +19,7 @@ def build(scope: Scope, spec: Alarms) -> None:
 
 
 def _document(scope: Scope, spec: Alarms, watched: Watched, together: list[Composite]) -> None:
-    actions = Actions(scope, spec, together)
+    actions = Actions(scope, spec, watched.here, together)
     places = subjects(scope, watched)
     for planned in watched.alarms:
         metric_alarm(scope, watched, planned, places, actions.of_alarm(planned.severity))

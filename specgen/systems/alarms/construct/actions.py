@@ -1,7 +1,9 @@
 """Who hears of an alarm."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+from specgen.sdk import Here
 from specgen.sdk.alarms import Severity
 from specgen.sdk.aws.interfaces import TOPIC
 from specgen.sdk.construct import Scope
@@ -14,12 +16,18 @@ Arguments = Mapping[str, Sequence[str]]
 class Actions:
     """Of the alarms of one document; together: its composites, which act for their children."""
 
-    def __init__(self, scope: Scope, spec: Alarms, together: list[Composite]) -> None:
-        self._scope, self._spec, self._together = scope, spec, together
+    def __init__(
+        self, scope: Scope, spec: Alarms, watched: Here[Any], together: list[Composite]
+    ) -> None:
+        self._scope, self._spec = scope, spec
+        self._watched, self._together = watched, together
 
     def topic(self, severity: Severity) -> str:
         """Its ARN, by name: EventBridge and CloudWatch publish to it without reading its state."""
-        name = self._spec.topics.of(severity)
+        topics = self._spec.topics
+        name = topics.of(severity)
+        if self._watched.effective.id == f"{TOPIC.name}/{name}":
+            name = topics.besides(name or "")
         found = TOPIC.get(self._scope.here, name or "")
         return found.spec.arn(found)
 

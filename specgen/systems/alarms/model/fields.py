@@ -34,6 +34,11 @@ class Topics(Part):
         found: str | None = getattr(self, severity)
         return found
 
+    def besides(self, topic: str) -> str | None:
+        """Another topic, the most severe one first: a topic cannot say that it fails."""
+        names = (self.of(severity) for severity in reversed(SEVERITIES))
+        return next((name for name in names if name not in {None, topic}), None)
+
 
 class Levels(Part):
     """In the unit of the metric."""

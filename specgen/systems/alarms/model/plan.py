@@ -7,6 +7,7 @@ from typing import Any
 
 from specgen.sdk import Here, Project
 from specgen.sdk.alarms import Alarm, Event, Pair, Severity, Subject, level, rows_of
+from specgen.sdk.aws.interfaces import TOPIC
 from specgen.systems.alarms.model.fields import Fields
 
 KIND = "alarms"
@@ -98,7 +99,8 @@ def _known(_project: Project) -> dict[tuple[str, ...], "tuple[Watched, ...]"]:
 
 
 def _watched(spec: Fields, here: Here[Any], other: Here[Any]) -> Watched:
-    if not fits(other, spec.documents):
+    only_topic = other.effective.kind == TOPIC.name and not spec.topics.besides(other.name)
+    if only_topic or not fits(other, spec.documents):
         return Watched(other, (), (), ())
     return plan(spec, here.region, other)
 

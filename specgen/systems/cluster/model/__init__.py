@@ -57,9 +57,9 @@ class Cluster(Fields, kw_only=True):
             yield Subject("capacity_provider", key, of_provider)
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
-        """The smallest group's, because one threshold is for all of them; none if it is empty."""
+        """The smallest group's, because one threshold is for all of them."""
         least = [p.minimum_instances for p in self.capacity_providers.values()]
-        return {"minimum_hosts": min(least)} if least and min(least) > 0 else {}
+        return {"minimum_hosts": min(least, default=0)}
 
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from derived(self, here)

@@ -100,7 +100,8 @@ def _without_path(assertion: Assertion) -> Iterator[Problem]:
 
 
 def _says_more(assertion: Assertion) -> bool:
-    return bool(assertion.values) or assertion.count is not UNSET
+    counted = (assertion.count, assertion.count_at_least) != (UNSET, UNSET)
+    return bool(assertion.values) or counted
 
 
 def scope_problems(scope: str | list[str] | UnsetType, modules: Iterable[str]) -> Iterator[Problem]:

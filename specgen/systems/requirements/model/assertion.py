@@ -39,7 +39,17 @@ class Assertion(Part, kw_only=True):
     ] = {}
     count: Annotated[
         Annotated[int, Meta(ge=0)] | UnsetType,
-        Meta(description="Number of matches in each root module"),
+        Meta(
+            description="Number of matches in each root module; a block with `for_each` over a "
+            "local value counts each of its entries"
+        ),
+    ] = UNSET
+    count_at_least: Annotated[
+        Annotated[int, Meta(ge=1)] | UnsetType,
+        Meta(
+            description="Least number of matches in all root modules of the scope together, "
+            "counted in the same way"
+        ),
     ] = UNSET
     values: Annotated[
         dict[str, Any],

@@ -8,6 +8,7 @@ from specgen.systems.service.checks.limits import LIMITS
 from specgen.systems.service.checks.mesh import MESH
 from specgen.systems.service.checks.metrics import EMITTED, EMITTED_TOGETHER
 from specgen.systems.service.checks.network import NETWORK_CHECKS
+from specgen.systems.service.checks.objectives import OBJECTIVES
 from specgen.systems.service.checks.placement import PLACING
 from specgen.systems.service.checks.scaling import SCALING
 from specgen.systems.service.checks.schedule import SCHEDULE
@@ -37,6 +38,7 @@ CHECKS = (
     *DEFINITION,
     *LOG_CHECKS,
     *EMITTED,
+    *OBJECTIVES,
     output_is_kept,
     deployments_are_moderate,
     deployments_can_move,

@@ -10,6 +10,7 @@ from specgen.sdk.aws.ecs.fields import Deployment, Image, Logs, SecretValue, Tar
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK
 from specgen.systems.service.model.mesh import Mesh
 from specgen.systems.service.model.metrics import Emitted, EmittedName, Ratio
+from specgen.systems.service.model.objectives import Objectives
 from specgen.systems.service.model.parts import Ingress, Permission, Queue
 from specgen.systems.service.model.scaling import CustomMetric, StepScaling
 from specgen.systems.service.model.schedule import Schedule
@@ -94,6 +95,13 @@ class Fields(Stores, kw_only=True):
     ] = None
     schedule: Annotated[
         Schedule | None, Meta(description="Hours in which no task runs; by default none")
+    ] = None
+    objectives: Annotated[
+        Objectives | None,
+        Meta(
+            description="What users may expect; alarms warn while the budget of failures is used "
+            "up too fast. Needs `ingress`"
+        ),
     ] = None
     queue: Annotated[
         Queue | None,

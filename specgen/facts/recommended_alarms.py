@@ -1,0 +1,27 @@
+"""Alarms that AWS recommends, of the services that specgen makes resources of."""
+
+from functools import cache
+
+import msgspec
+
+from specgen.facts import store
+
+
+class Recommended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """threshold: None if AWS gives only words; periods, datapoints: n and m"""
+
+    namespace: str
+    metric: str
+    dimensions: tuple[str, ...]
+    statistic: str
+    operator: str
+    threshold: float | None
+    period: int
+    datapoints: int
+    periods: int
+    missing: str
+
+
+@cache
+def recommended() -> tuple[Recommended, ...]:
+    return store.facts("recommended_alarms", tuple[Recommended, ...])
