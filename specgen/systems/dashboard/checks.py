@@ -100,7 +100,7 @@ def regions_have_documents(spec: Dashboard, here: Here) -> Iterator[Problem]:
         if region not in regions:
             write = did_you_mean(region, regions) or f"; it has {', '.join(regions)}"
             yield Problem(pointer, f"{here.environment} has no documents in {region}{write}")
-        elif pointer[0] == "shows" and not list(shown_in(here, region)):
+        elif pointer[0] == "shows" and not any(True for _ in shown_in(here, region)):
             message = f"no document of {region} has rows of alarms, so there is nothing to show"
             yield Problem(pointer, f"{message}; write another region, or `panels`")
 
@@ -160,8 +160,9 @@ def _whole_metric(pointer: Pointer, metric: PanelMetric) -> Iterator[Problem]:
 )
 def dimensions_are_emitted(spec: Dashboard, here: Here) -> Iterator[Problem]:
     emitted: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-    everywhere = SERVICE.all(here.project)
-    for effective in sorted(everywhere, key=lambda e: (e.environment != here.environment, e.id)):
+    for effective in SERVICE.all(here.project):
+        if effective.environment != here.environment:
+            continue
         other: Here[Any] = Here(here.project, effective)
         for name, metric in effective.spec.metrics.items():
             key = (effective.region, metric.namespace, name)
@@ -171,7 +172,7 @@ def dimensions_are_emitted(spec: Dashboard, here: Here) -> Iterator[Problem]:
         sets = emitted.get((metric.region or here.region, metric.namespace, metric.metric), [])
         if sets and metric.dimensions not in sets:
             known = ", ".join(f"{k}={v}" for k, v in sorted(sets[0].items()))
-            more = f" or {len(sets) - 1} more sets" if len(sets) > 1 else ""
+            more = " or other values" if len(sets) > 1 else ""
             message = f"{metric.metric} is emitted with {known}{more}; write these `dimensions`"
             key = "dimensions" if metric.dimensions else "metric"
             yield Problem((*pointer, key), message)

@@ -8,7 +8,7 @@ from specgen.sdk import Here
 from specgen.sdk.aws.interfaces import LOG_GROUP
 from specgen.systems.dashboard.model.fields import Fields, Panel, PanelMetric, ShownRegion
 from specgen.systems.dashboard.model.overview import band
-from specgen.systems.dashboard.model.shown import Shown, graph, series, shown_in, shown_of
+from specgen.systems.dashboard.model.shown import Shown, graph, lines, series, shown_in, shown_of
 from specgen.systems.dashboard.model.widgets import (
     Graph,
     Line,
@@ -41,7 +41,12 @@ def _documents(here: Here[Any], region: str) -> Iterator[Section]:
 
 
 def documents_read(spec: Fields, here: Here[Any]) -> Iterator[Here[Any]]:
-    """Documents whose metrics it shows."""
+    """Documents whose metrics it shows, each once."""
+    found = {other.effective: other for other in _documents_read(spec, here)}
+    yield from found.values()
+
+
+def _documents_read(spec: Fields, here: Here[Any]) -> Iterator[Here[Any]]:
     for panel in spec.panels:
         for metric in panel.metrics:
             yield from (shown.here for shown in rows_found(metric, here))
@@ -79,16 +84,17 @@ def _widget(panel: Panel, here: Here[Any]) -> Widget:
         return Query(panel.title, panel.log_query, names, region, **size)
     found = [(metric, rows_found(metric, here)) for metric in panel.metrics]
     rows = [shown for _, shown in found for shown in shown]
-    lines = _lines(rows) if len(rows) == len(panel.metrics) == 1 else ()
     all_series = tuple(line for metric, shown in found for line in _series(metric, shown, here))
     period = min((shown.row.period_seconds for shown in rows), default=60)
     title = panel.title or "Metrics"
-    return Graph(title, all_series, here.region, lines, period, **size)
+    return Graph(title, all_series, here.region, _lines(rows, panel), period, **size)
 
 
-def _lines(rows: list[Shown]) -> tuple[Line, ...]:
+def _lines(rows: list[Shown], panel: Panel) -> tuple[Line, ...]:
     """Levels say little between lines of other metrics, so only a graph of one row has them."""
-    return rows[0].lines
+    if not len(rows) == len(panel.metrics) == 1:
+        return ()
+    return tuple(lines(rows[0]))
 
 
 def _series(metric: PanelMetric, rows: list[Shown], here: Here[Any]) -> Iterator[Series]:

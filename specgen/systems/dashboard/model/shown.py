@@ -14,13 +14,12 @@ KIND, ALARMS_KIND = "dashboard", "alarms"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row of a document, for its subjects of one region; lines: levels that raise an alarm"""
+    """A row of a document, for its subjects of one region."""
 
     here: Here[Any]
     row: Alarm
     subjects: tuple[Subject, ...]
     region: str
-    lines: tuple[Line, ...]
 
 
 def shown_in(here: Here[Any], region: str) -> Iterator[Shown]:
@@ -39,7 +38,7 @@ def shown_of(other: Here[Any], region: str) -> Iterator[Shown]:
     for row in rows if near else ():
         own = tuple(s for s in near if s.kind == row.subject)
         if own and all(need.holds(other) for need in row.needs):
-            yield Shown(other, row, own, region, tuple(_lines(other, row, region)))
+            yield Shown(other, row, own, region)
 
 
 def _alarms(rows: list[Row]) -> Iterator[Alarm]:
@@ -50,8 +49,9 @@ def _alarms(rows: list[Row]) -> Iterator[Alarm]:
             yield from row.alarms
 
 
-def _lines(other: Here[Any], row: Alarm, region: str) -> Iterator[Line]:
+def lines(shown: Shown) -> Iterator[Line]:
     """Levels of the alarms documents of the region, the most severe first."""
+    other, row, region = shown.here, shown.row, shown.region
     if row.band is not None:
         return
     found: dict[Severity, float] = {}
@@ -69,7 +69,7 @@ def graph(shown: Shown, width: int = 8, height: int = 6) -> Graph:
         title_of(row),
         tuple(series(shown, subject) for subject in shown.subjects),
         shown.region,
-        shown.lines,
+        tuple(lines(shown)),
         row.period_seconds,
         width,
         height,

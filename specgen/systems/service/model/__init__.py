@@ -70,6 +70,12 @@ class Service(Fields, WithFilters, kw_only=True):
         numbers = task_numbers(self.tasks, self.target_tracking, *peaks)
         return {**numbers, "minimum_tasks": 0} if self.schedule else numbers
 
+    def alarm_rows(self, here: Here) -> Iterator[Row]:
+        yield from super().alarm_rows(here)
+        yield from metric_rows(here, self.metrics, self.ratios)
+        if self.objectives is not None:
+            yield from self.objectives.rows()
+
     def watched(self, here: Here) -> Iterator[Subject]:
         yield from super().watched(here)
         yield from metric_subjects(here, self.metrics, self.ratios)
@@ -131,12 +137,6 @@ class Service(Fields, WithFilters, kw_only=True):
             yield KeyUse(self.logs.key, "logs", ("logs", "key"))
         if self.queue is not None and self.queue.key:
             yield KeyUse(self.queue.key, "sqs", ("queue", "key"))
-
-    def alarm_rows(self, here: Here) -> Iterator[Row]:
-        yield from super().alarm_rows(here)
-        yield from metric_rows(here, self.metrics, self.ratios)
-        if self.objectives is not None:
-            yield from self.objectives.rows()
 
     def declared_alarms(self) -> Iterator[tuple[Pointer, MetricAlarm, bool]]:
         yield from super().declared_alarms()
