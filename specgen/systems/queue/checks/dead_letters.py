@@ -11,6 +11,7 @@ from specgen.facts.sqs import (
     SECONDS_A_DAY,
 )
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.readers import readers
 from specgen.systems.queue.model import QUEUE, Queue, sources
 from specgen.systems.queue.model.parts import DeadLetters
 
@@ -100,8 +101,9 @@ def sources_are_few(_spec: Queue, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def dead_letters_exist(spec: Queue, here: Here) -> Iterator[Problem]:
-    if spec.dead_letters == "none" and not sources(here):
-        message = f"{here.name} has no dead letters, and gets none of other queues"
+    named = any(other.kind != "bucket" for other in readers(here))
+    if spec.dead_letters == "none" and not named:
+        message = f"{here.name} has no dead letters, and no document sends it those of another"
         yield Problem(("dead_letters",), f"{message}; remove `dead_letters: none`")
 
 
