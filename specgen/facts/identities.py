@@ -165,6 +165,11 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_vpc_security_group_ingress_rule": Identity(_RULE),
     "aws_wafv2_ip_set": Identity(("name", "scope")),
     "aws_wafv2_web_acl": Identity(("name", "scope")),
+    # Of an account at PagerDuty, which the regions and environments here share: a second one has
+    # "Name has already been taken". source: https://github.com/openshift/pagerduty-operator/pull/43
+    # for services (2026-11-29); for policies not verified.
+    "pagerduty_escalation_policy": Identity(("name",), everywhere=True),
+    "pagerduty_service": Identity(("name",), everywhere=True),
 }
 """By resource type. Not here: types that AWS tells apart by an id of its own."""
 

@@ -44,6 +44,7 @@ KINDS = (
     "pooler",
     "opensearch",
     "timescale",
+    "pagerduty",
     "raw",
 )
 """One line per system; the folder of the same name next to this file holds its SYSTEM."""

@@ -14,7 +14,7 @@ from specgen.project.project import Here
 from specgen.sdk.construct.module import Address, AddressClaimed, Element, Module
 from specgen.sdk.construct.reading import Reader
 from specgen.terraform.escape import escape
-from specgen.terraform.providers import provider_of
+from specgen.terraform.providers import PROVIDERS, provider_of
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Element)
@@ -164,6 +164,14 @@ class Scope(Reader):
         }
         self._module.stack.add_override(f"variable.{name}", body)
         return f"${{{value}}}"
+
+    def configure(self, provider: str, **arguments: Any) -> None:
+        """Arguments of the block of another provider than AWS: one block for the root module.
+
+        Documents of one root module must want the same ones; check that.
+        provider: its name, the first word of its resource types
+        """
+        self._module.configure(PROVIDERS[provider], arguments)
 
     def raw(self, kind: str, name: str, body: Mapping[str, Any]) -> None:
         """A resource as Terraform JSON, through CDKTF's own escape hatch."""
