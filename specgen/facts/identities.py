@@ -108,6 +108,10 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_appautoscaling_target": Identity(
         ("service_namespace", "resource_id", "scalable_dimension")
     ),
+    # The console refuses a channel twice in an account; not verified for the API.
+    "aws_chatbot_slack_channel_configuration": Identity(
+        ("slack_channel_id", "slack_team_id"), everywhere=True
+    ),
     "aws_cloudwatch_dashboard": Identity(("dashboard_name",)),
     "aws_cloudwatch_event_rule": Identity(("name", "event_bus_name")),
     "aws_cloudwatch_metric_alarm": Identity(("alarm_name",)),

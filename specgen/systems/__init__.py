@@ -19,6 +19,8 @@ KINDS = (
     "peering",
     "security_group",
     "topic",
+    "sms",
+    "chat_channel",
     "log_group",
     "secret",
     "bucket",

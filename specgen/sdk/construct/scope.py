@@ -150,6 +150,20 @@ class Scope(Reader):
         pattern: RE2, without double quotes; wanted: the error message, says what is expected
         raises: AddressClaimed
         """
+        value = self._variable(role, description, pattern=pattern, wanted=wanted, ephemeral=True)
+        return f"${{{value}}}"
+
+    def sensitive_input(self, role: str, description: str, *, pattern: str, wanted: str) -> str:
+        """As secret_input(), for arguments that take nothing ephemeral: it lands in the state.
+
+        the variable's name in expressions
+        raises: AddressClaimed
+        """
+        return self._variable(role, description, pattern=pattern, wanted=wanted)
+
+    def _variable(
+        self, role: str, description: str, *, wanted: str, pattern: str, **more: bool
+    ) -> str:
         name = f"{self.name}-{role}".replace("-", "_")
         self._claim(("var", name), role)
         value = f"var.{name}"
@@ -159,11 +173,11 @@ class Scope(Reader):
             "description": description,
             "default": "",
             "sensitive": True,
-            "ephemeral": True,
+            **more,
             "validation": [{"condition": f'${{{value} == "" || {fits}}}', "error_message": wanted}],
         }
         self._module.stack.add_override(f"variable.{name}", body)
-        return f"${{{value}}}"
+        return value
 
     def configure(self, provider: str, **arguments: Any) -> None:
         """Arguments of the block of another provider than AWS: one block for the root module.

@@ -45,6 +45,7 @@ from specgen.sdk.aws.resources import (
     secrets,
     security_groups,
     state_machines,
+    subscriptions,
     tasks,
     volumes,
 )
@@ -136,6 +137,7 @@ CHECKS: tuple[ResourceCheck, ...] = (
     public_buckets.policies_name_somebody,
     public_buckets.lists_admit_nobody,
     public_buckets.all_ways_are_blocked,
+    subscriptions.endpoints_have_the_form,
 )
 """A new one is one line."""
 
