@@ -109,6 +109,11 @@ IDENTITIES: Mapping[str, Identity] = {
         ("service_namespace", "resource_id", "scalable_dimension")
     ),
     "aws_cloudwatch_dashboard": Identity(("dashboard_name",), everywhere=True),
+    # The console refuses a channel twice in an account; not verified for the API.
+    "aws_chatbot_slack_channel_configuration": Identity(
+        ("slack_channel_id", "slack_team_id"), everywhere=True
+    ),
+    "aws_cloudwatch_dashboard": Identity(("dashboard_name",)),
     "aws_cloudwatch_event_rule": Identity(("name", "event_bus_name")),
     "aws_cloudwatch_log_metric_filter": Identity(("log_group_name", "name")),
     "aws_cloudwatch_metric_alarm": Identity(("alarm_name",)),
@@ -167,6 +172,11 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_vpc_security_group_ingress_rule": Identity(_RULE),
     "aws_wafv2_ip_set": Identity(("name", "scope")),
     "aws_wafv2_web_acl": Identity(("name", "scope")),
+    # Of an account at PagerDuty, which the regions and environments here share: a second one has
+    # "Name has already been taken". source: https://github.com/openshift/pagerduty-operator/pull/43
+    # for services (2026-11-29); for policies not verified.
+    "pagerduty_escalation_policy": Identity(("name",), everywhere=True),
+    "pagerduty_service": Identity(("name",), everywhere=True),
 }
 """By resource type. Not here: types that AWS tells apart by an id of its own."""
 

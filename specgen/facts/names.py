@@ -63,6 +63,12 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
             "letters, digits and _.-, from a letter",
             f"{_DOCS}/access-analyzer/latest/APIReference/API_CreateAnalyzer.html",
         ),
+        "chat_channel": NameRule(
+            128,
+            r"[A-Za-z0-9_-]+",
+            _ECS_WORDS,
+            f"{_DOCS}/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html",
+        ),
         "load_balancer": NameRule(
             32,
             r"(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?",

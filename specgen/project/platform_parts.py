@@ -147,5 +147,7 @@ USUAL_STACKS = (
     Stack(id="edge-cloudflare", depends_on=["edge"]),
     Stack(id="compute", depends_on=["ingress", "registry", "data", "pki"]),
     Stack(id="observability", depends_on=["notifications"]),
+    Stack(id="chat", depends_on=["notifications"]),
+    Stack(id="pagerduty", depends_on=["notifications"]),
 )
 """For a platform that lists no stacks; each system declares which one usually holds it."""

@@ -20,6 +20,8 @@ KINDS = (
     "security_group",
     "topic",
     "queue",
+    "sms",
+    "chat_channel",
     "log_group",
     "secret",
     "bucket",
@@ -50,6 +52,7 @@ KINDS = (
     "timescale",
     "alarms",
     "dashboard",
+    "pagerduty",
     "raw",
 )
 """One line per system; the folder of the same name next to this file holds its SYSTEM."""

@@ -1,7 +1,7 @@
 """A root module while it is built: its addresses, and what it reads and publishes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -79,3 +79,9 @@ class Module:
         if provider is not None and provider.name not in self._required:
             self._required.add(provider.name)
             self.require(provider)
+
+    def configure(self, provider: Provider, arguments: Mapping[str, Any]) -> None:
+        """Arguments of the block of another provider than AWS, for the whole root module."""
+        self.uses(f"{provider.name}_")
+        body = {**provider.arguments, **arguments}
+        self.stack.add_override(f"provider.{provider.name}", [body])

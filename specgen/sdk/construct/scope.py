@@ -15,7 +15,7 @@ from specgen.project.project import Here
 from specgen.sdk.construct.module import Address, AddressClaimed, Element, Module
 from specgen.sdk.construct.reading import Reader
 from specgen.terraform.escape import escape
-from specgen.terraform.providers import provider_of
+from specgen.terraform.providers import PROVIDERS, provider_of
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Element)
@@ -160,6 +160,20 @@ class Scope(Reader):
         pattern: RE2, without double quotes; wanted: the error message, says what is expected
         raises: AddressClaimed
         """
+        value = self._variable(role, description, pattern=pattern, wanted=wanted, ephemeral=True)
+        return f"${{{value}}}"
+
+    def sensitive_input(self, role: str, description: str, *, pattern: str, wanted: str) -> str:
+        """As secret_input(), for arguments that take nothing ephemeral: it lands in the state.
+
+        the variable's name in expressions
+        raises: AddressClaimed
+        """
+        return self._variable(role, description, pattern=pattern, wanted=wanted)
+
+    def _variable(
+        self, role: str, description: str, *, wanted: str, pattern: str, **more: bool
+    ) -> str:
         name = f"{self.name}-{role}".replace("-", "_")
         self._claim(("var", name), role)
         value = f"var.{name}"
@@ -169,11 +183,19 @@ class Scope(Reader):
             "description": description,
             "default": "",
             "sensitive": True,
-            "ephemeral": True,
+            **more,
             "validation": [{"condition": f'${{{value} == "" || {fits}}}', "error_message": wanted}],
         }
         self._module.stack.add_override(f"variable.{name}", body)
-        return f"${{{value}}}"
+        return value
+
+    def configure(self, provider: str, **arguments: Any) -> None:
+        """Arguments of the block of another provider than AWS: one block for the root module.
+
+        Documents of one root module must want the same ones; check that.
+        provider: its name, the first word of its resource types
+        """
+        self._module.configure(PROVIDERS[provider], arguments)
 
     def raw(self, kind: str, name: str, body: Mapping[str, Any]) -> None:
         """A resource as Terraform JSON, through CDKTF's own escape hatch."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import Problem, check
+from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.interfaces import SMS
 from specgen.systems.topic.model import Topic
 
 
@@ -21,4 +22,20 @@ def publishers_can_encrypt(spec: Topic) -> Iterator[Problem]:
         yield Problem(("publishers",), message, hint)
 
 
-CHECKS = (publishers_can_encrypt,)
+@check(
+    "CHN107",
+    "text messages of a topic are sent as an `sms` document says",
+    fact="without preferences of the account, SNS sends messages as promotional, which is the "
+    "cheapest and least reliable way",
+    source="https://docs.aws.amazon.com/sns/latest/api/API_SetSMSAttributes.html",
+    date="2026-11-29",
+)
+def messages_are_sent_reliably(spec: Topic, here: Here) -> Iterator[Problem]:
+    if spec.phones and all(sms.region != here.region for sms in SMS.all(here.project)):
+        message = f"no `kind: sms` document is in {here.region}, so text messages are promotional"
+        yield Problem(
+            ("phones",), f"{message}; add one", "its README has the smallest", at_key=True
+        )
+
+
+CHECKS = (publishers_can_encrypt, messages_are_sent_reliably)

@@ -6,7 +6,8 @@ from cdktf_cdktf_provider_aws.sns_topic import SnsTopic
 from cdktf_cdktf_provider_aws.sns_topic_policy import SnsTopicPolicy
 from cdktf_cdktf_provider_aws.sns_topic_subscription import SnsTopicSubscription
 
-from specgen.sdk import part_name
+from specgen.facts.chat import PHONE
+from specgen.sdk import PartName, part_name
 from specgen.sdk.aws.iam import allow, deny, document
 from specgen.sdk.construct import Scope
 from specgen.systems.topic.model import Receiver, Topic
@@ -32,6 +33,29 @@ def build(scope: Scope, spec: Topic) -> None:
             protocol="email",
             endpoint=told.address if isinstance(told, Receiver) else told,
         )
+    for name, phone in spec.phones.items():
+        _text(scope, topic, part_name(name, phone).map("phone-{}".format))
+
+
+def _text(scope: Scope, topic: SnsTopic, role: PartName) -> None:
+    """Without a number there is no subscription, so that a plan works; one that was there stays
+    in a protected environment, because its resource must not be destroyed.
+    """
+    number = scope.sensitive_input(
+        role,
+        "Phone number of a receiver of text messages; it lands in the state",
+        pattern=PHONE,
+        wanted="Write the number in the form E.164: a plus, the country and the number, no spaces.",
+    )
+    made = scope.add(
+        SnsTopicSubscription,
+        role,
+        topic_arn=topic.arn,
+        protocol="sms",
+        endpoint=f"${{{number}}}",
+        lifecycle=scope.lifecycle(),
+    )
+    made.add_override("count", f'${{nonsensitive({number} != "") ? 1 : 0}}')
 
 
 def _policy(scope: Scope, spec: Topic) -> dict[str, Any]:

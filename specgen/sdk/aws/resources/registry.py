@@ -47,6 +47,7 @@ from specgen.sdk.aws.resources import (
     secrets,
     security_groups,
     state_machines,
+    subscriptions,
     tasks,
     volumes,
 )
@@ -153,6 +154,7 @@ CHECKS: tuple[ResourceCheck, ...] = (
     alarm_queries.ids_exist,
     alarm_queries.one_series,
     alarm_queries.insights_have_a_period,
+    subscriptions.endpoints_have_the_form,
 )
 """A new one is one line."""
 

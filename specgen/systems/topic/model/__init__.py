@@ -28,6 +28,10 @@ class Receiver(Renamable, kw_only=True):
     address: Annotated[Email, Meta(description="Address, whose owner must confirm once")]
 
 
+class Phone(Renamable, kw_only=True):
+    """Whose number is passed to Terraform, because a document is no place for it."""
+
+
 class Topic(Model, kw_only=True):
     """An encrypted SNS topic, and who may publish to it."""
 
@@ -59,6 +63,15 @@ class Topic(Model, kw_only=True):
             description="Receivers by e-mail: name -> address, whose owner must confirm once; or, "
             "to rename a receiver, a map with the address",
             examples=[{"operations": "ops@example.com"}],
+        ),
+    ] = {}
+
+    phones: Annotated[
+        dict[Annotated[str, Meta(pattern=NAME_PATTERN)], Phone],
+        Meta(
+            description="Receivers by text message: name -> `{}`; the number is passed as "
+            "TF_VAR_<topic>_phone_<name>, and lands in the state",
+            examples=[{"on-call": {}}],
         ),
     ] = {}
 
