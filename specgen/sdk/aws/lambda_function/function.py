@@ -1,5 +1,7 @@
 """A Lambda function whose code can be read in the generated file, line by line."""
 
+import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +22,7 @@ from specgen.sdk.aws.iam import allow, document, trust
 from specgen.sdk.aws.lambda_function.archive import Archive, archive
 from specgen.sdk.aws.s3.closed import bucket_name, closed
 from specgen.sdk.construct.scope import Scope
-from specgen.terraform.escape import escape
+from specgen.terraform.escape import escape, unescape
 
 RUNTIME = "python3.13"
 HANDLER = "index.handler"
@@ -112,11 +114,17 @@ def function(scope: Scope, role: str, code: Code, behaviour: Behaviour) -> Lambd
     )
 
 
+def as_written(files: Mapping[str, str]) -> dict[str, str]:
+    """Of a document, whose texts a construct gets escaped: the archive would have another hash."""
+    return {name: unescape(text) for name, text in files.items()}
+
+
 def stored_code(scope: Scope, role: str, bucket: S3Bucket, made: Archive) -> S3Object:
     """The archive, whose files are local values that a reviewer reads line by line."""
     pieces: list[str] = []
-    for part in made.parts:
-        lines = scope.local(f"{role}-{_slug(part.name)}", escape(part.text.split("\n")))
+    names = _local_names([part.name for part in made.parts])
+    for part, name in zip(made.parts, names, strict=True):
+        lines = scope.local(f"{role}-{name}", escape(part.text.split("\n")))
         pieces += [f'"{part.head}"', f'base64encode(join("\\n", {lines}))']
     content = ", ".join([*pieces, f'"{made.tail}"'])
     return scope.add(
@@ -127,6 +135,16 @@ def stored_code(scope: Scope, role: str, bucket: S3Bucket, made: Archive) -> S3O
         content_base64=f'${{join("", [{content}])}}',
         content_type="application/zip",
     )
+
+
+def _local_names(files: Sequence[str]) -> list[str]:
+    """Of the local values; a_b.py and a/b.py share one, so both get an end of their own."""
+    slugs = [_slug(file) for file in files]
+    shared = Counter(slugs)
+    ends = [hashlib.sha256(file.encode()).hexdigest()[:8] for file in files]
+    return [
+        f"{slug}-{end}" if shared[slug] > 1 else slug for slug, end in zip(slugs, ends, strict=True)
+    ]
 
 
 def _slug(file: str) -> str:

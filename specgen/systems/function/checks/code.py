@@ -86,13 +86,26 @@ def handler_is_found(spec: Function) -> Iterator[Problem]:
         message = f"{spec.handler} is no handler of {spec.runtime}; write one like {example}"
         yield Problem(("handler",), message)
     elif spec.code.files and spoken in SOURCES:
-        module = spec.handler.rpartition(".")[0]
-        paths = {module, module.replace(".", "/")} if spoken == "python" else {module}
-        wanted = [path + ending for path in sorted(paths) for ending in SOURCES[spoken]]
+        wanted = [
+            path + ending for path in _paths(spoken, spec.handler) for ending in SOURCES[spoken]
+        ]
         if not set(wanted) & set(spec.code.files):
             message = f"`code.files` has no {' or '.join(wanted)}, which {spec.handler} is in"
             hint = f"it has {', '.join(spec.code.files)}"
             yield Problem(("handler",), message, hint)
+
+
+def _paths(spoken: str, handler: str) -> list[str]:
+    """Without their ending. Node.js and Ruby end the file's name at its first dot.
+
+    source: FUNCTION_EXPR in github.com/aws/aws-lambda-nodejs-runtime-interface-client,
+    LambdaHandler in github.com/aws/aws-lambda-ruby-runtime-interface-client (2026-11-29)
+    """
+    if spoken == "python":
+        module = handler.rpartition(".")[0]
+        return sorted({module, module.replace(".", "/")})
+    folder, slash, last = handler.rpartition("/")
+    return [folder + slash + last.partition(".")[0]]
 
 
 @check(

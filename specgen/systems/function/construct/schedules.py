@@ -1,5 +1,7 @@
 """Schedules that invoke a function, with one role for all of them."""
 
+import json
+
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.lambda_function import LambdaFunction
@@ -53,11 +55,25 @@ def _schedule(
         target=SchedulerScheduleTarget(
             arn=function.arn,
             role_arn=role.arn,
-            input=scope.json(name.map("{}-input".format), schedule.input),
+            input=_input(scope, name, schedule),
             retry_policy=retry,
         ),
         depends_on=[policy],
     )
+
+
+def _input(scope: Scope, name: PartName, schedule: ScheduleTrigger) -> str:
+    """jsonencode() escapes < and >, and Scheduler then puts no value into <aws.scheduler.*>.
+
+    source: https://github.com/hashicorp/terraform/issues/38733 (2026-11-29)
+    """
+    role = name.map("{}-input".format)
+    if "<aws.scheduler." not in json.dumps(schedule.input):
+        return scope.json(role, schedule.input)
+    text = f"jsonencode({scope.local(role, schedule.input)})"
+    for escaped, sign in (("\\\\u003c", "<"), ("\\\\u003e", ">")):
+        text = f'replace({text}, "{escaped}", "{sign}")'
+    return f"${{{text}}}"
 
 
 def _role(scope: Scope, spec: Function) -> tuple[IamRole, IamRolePolicy]:
