@@ -113,7 +113,6 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_chatbot_slack_channel_configuration": Identity(
         ("slack_channel_id", "slack_team_id"), everywhere=True
     ),
-    "aws_cloudwatch_dashboard": Identity(("dashboard_name",)),
     "aws_cloudwatch_event_rule": Identity(("name", "event_bus_name")),
     "aws_cloudwatch_log_metric_filter": Identity(("log_group_name", "name")),
     "aws_cloudwatch_metric_alarm": Identity(("alarm_name",)),
