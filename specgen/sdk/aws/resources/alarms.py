@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from specgen.facts import alarms as facts
+from specgen.facts import recommended_alarms
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import did_you_mean
 from specgen.sdk.aws.resources.check import resource_check
@@ -31,13 +32,14 @@ MINUTE = 60
     fact="AWS publishes its own metrics once a minute at most",
     source=API,
     date=DATE,
+    severity=Severity.WARNING,
 )
 def periods_are_long(_kind: str, block: Block) -> Iterator[Problem]:
     for one in (block, *block.blocks("metric_query", "metric")):
         period, namespace = one.number("period"), one.text("namespace")
         if period is not None and period < MINUTE and namespace.startswith("AWS/"):
             message = f"metrics of {namespace} come every 60 s at most, not every {period:g} s"
-            yield one.problem("period", message, "write 60 or more", severity=Severity.WARNING)
+            yield one.problem("period", message, "write 60 or more")
 
 
 @resource_check(
@@ -82,6 +84,7 @@ def topics_are_near(_kind: str, block: Block) -> Iterator[Problem]:
     source="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html",
     date=DATE,
     severity=Severity.WARNING,
+    topics=("recommended_alarms",),
 )
 def dimensions_are_published(_kind: str, block: Block) -> Iterator[Problem]:
     for one in (block, *block.blocks("metric_query", "metric")):
@@ -90,8 +93,8 @@ def dimensions_are_published(_kind: str, block: Block) -> Iterator[Problem]:
         if known is None or not isinstance(found, dict | None):
             continue
         names = frozenset(found or {})
-        if names not in known:
-            sets = "; or ".join(", ".join(sorted(one)) or "none" for one in _sorted(known))
+        if names not in known | recommended_alarms.dimensions(namespace):
+            sets = "; or ".join(", ".join(sorted(each)) or "none" for each in _sorted(known))
             has = ", ".join(sorted(names)) or "no dimension"
             message = f"{namespace} publishes nothing with {has}, so the alarm never sees data"
             yield one.problem("dimensions", message, f"its dimensions are {sets}", dated=True)
