@@ -57,6 +57,23 @@ def thresholds_exist(_kind: str, block: Block) -> Iterator[Problem]:
 
 
 @resource_check(
+    "ALM105",
+    "an alarm has five actions of each sort at most",
+    ALARM,
+    COMPOSITES,
+    fact="CloudWatch refuses more",
+    source=API,
+    date=DATE,
+)
+def actions_are_few(_kind: str, block: Block) -> Iterator[Problem]:
+    for key in ACTIONS:
+        found = block.value(key)
+        if isinstance(found, list) and len(found) > facts.MOST_ACTIONS:
+            message = f"{len(found)} actions; {facts.MOST_ACTIONS} are allowed"
+            yield block.problem(key, message, "let one topic tell the others")
+
+
+@resource_check(
     "ALM106",
     "an alarm publishes to topics of its own region",
     ALARM,
