@@ -12,7 +12,6 @@ from specgen.sdk import (
     KeyUse,
     Kind,
     Output,
-    Pair,
     Pointer,
     Published,
     QuotaNeed,
