@@ -22,6 +22,12 @@ class Recommended(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     missing: str
 
 
+def dimensions(namespace: str) -> frozenset[frozenset[str]]:
+    """Sets of dimensions that AWS recommends alarms on."""
+    found = (one for one in recommended() if one.namespace == namespace)
+    return frozenset(frozenset(one.dimensions) for one in found)
+
+
 @cache
 def recommended() -> tuple[Recommended, ...]:
     return store.facts("recommended_alarms", tuple[Recommended, ...])

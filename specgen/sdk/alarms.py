@@ -167,6 +167,7 @@ def alarm_problems(
 
     numbers: a document's; if None, named thresholds are not compared
     """
+    yield from (f"{row.id} does not say what it means" for row in rows if not row.meaning)
     alarms = [row for row in rows if isinstance(row, Alarm)]
     yield from _twins(alarms)
     for alarm in alarms:

@@ -14,7 +14,14 @@ from specgen.systems import SYSTEMS
 ROOT = Path(__file__).parents[2]
 WATCHED = [s for s in SYSTEMS if s.alarms]
 CPU = Alarm(
-    "cpu", "node", "AWS/RDS", "CPUUtilization", "Average", "above", {"info": 60, "critical": 90}
+    "cpu",
+    "node",
+    "AWS/RDS",
+    "CPUUtilization",
+    "Average",
+    "above",
+    {"info": 60, "critical": 90},
+    meaning="The node is busy.",
 )
 
 
@@ -65,6 +72,7 @@ def test_an_id_is_one_alarm_over_all_systems() -> None:
         ),
         ([replace(CPU, operator="below")], "cpu: critical 90 is not below info 60"),
         ([replace(CPU, thresholds={})], "cpu has no threshold"),
+        ([replace(CPU, meaning="")], "cpu does not say what it means"),
         (
             [replace(CPU, thresholds={"info": "half"})],
             "cpu names a number that the document does not give",

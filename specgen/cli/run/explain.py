@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from specgen.cli.rules import all_rules, rules_of
+from specgen.documents.layout import SPECS, find_layout
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.fields import DOCUMENTATION
 from specgen.documents.schema.generate import node_at, schema_of
@@ -14,12 +16,15 @@ from specgen.findings.pointers import Pointer
 from specgen.findings.report.json_text import to_json
 from specgen.findings.report.rule_text import plain
 from specgen.findings.words import nearest
+from specgen.project.load import read_documents
 from specgen.render.attributes import attributes_of
 from specgen.sdk.alarms import row_words
+from specgen.sdk.aws.interfaces import ALARMS
 from specgen.sdk.system import System
 from specgen.systems import installed
 
 SHOWN_VALUES = 12
+PLATFORM = "platform"
 
 
 def print_schema(kind: str, out: Console, err: Console) -> int:
@@ -89,9 +94,27 @@ def _alarms(system: System) -> Iterator[str]:
         return
     width = max(len(row.id) for row in system.alarms)
     yield ""
-    yield "  Alarm levels, by severity; a `kind: alarms` document makes them:"
+    yield f"  Alarm levels, by severity; {_makers()}:"
     for row in system.alarms:
         yield f"    {row.id:<{width}}  {row_words(row)}"
+
+
+def _makers() -> str:
+    """Who makes alarms of the rows: the documents of the project in this folder, if it is one."""
+    if not Path(SPECS).is_dir():
+        return "a `kind: alarms` document makes them"
+    try:
+        layout = find_layout(Path())
+        types = {system.kind: system.type for system in installed()}
+        documents = read_documents(layout.root, layout.specs, types, []).documents
+    except OSError:
+        documents = []
+    if not any(document.kind == PLATFORM for document in documents):
+        return "a `kind: alarms` document makes them"
+    names = [document.id for document in documents if document.kind == ALARMS.name]
+    if not names:
+        return "nothing makes them, because this project has no `kind: alarms` document"
+    return f"{' and '.join(names)} {'makes' if len(names) == 1 else 'make'} them"
 
 
 def _key(what: str, known: dict[str, System]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 from support import make_project
 
@@ -241,10 +242,11 @@ def test_instances_of_for_each_are_counted() -> None:
         "resource": {"aws_cloudwatch_metric_alarm": {"each": alarm, "one": single}},
     }
     output = Generated({f"prod/{place}/observability/x.tf.json": file for place in ("a", "b")})
-    at = {"at": "aws_cloudwatch_metric_alarm.*", "having": {"tags.Severity": "critical"}}
+    at, having = "aws_cloudwatch_metric_alarm.*", {"tags.Severity": "critical"}
 
     def failures(**more: int) -> list[str]:
-        found = evaluate(output, Assertion(**at, **more), ["prod/*/observability"])
+        assertion = replace(Assertion(at=at, having=having), **more)
+        found = evaluate(output, assertion, ["prod/*/observability"])
         return [failure.message for failure in found.failures]
 
     assert failures(count=4) == []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from specgen.facts import alarms as facts
+from specgen.facts import recommended_alarms
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import did_you_mean
 from specgen.sdk.aws.resources.check import resource_check
@@ -31,13 +32,14 @@ MINUTE = 60
     fact="AWS publishes its own metrics once a minute at most",
     source=API,
     date=DATE,
+    severity=Severity.WARNING,
 )
 def periods_are_long(_kind: str, block: Block) -> Iterator[Problem]:
     for one in (block, *block.blocks("metric_query", "metric")):
         period, namespace = one.number("period"), one.text("namespace")
         if period is not None and period < MINUTE and namespace.startswith("AWS/"):
             message = f"metrics of {namespace} come every 60 s at most, not every {period:g} s"
-            yield one.problem("period", message, "write 60 or more", severity=Severity.WARNING)
+            yield one.problem("period", message, "write 60 or more")
 
 
 @resource_check(
@@ -52,6 +54,23 @@ def thresholds_exist(_kind: str, block: Block) -> Iterator[Problem]:
     operator = block.text("comparison_operator")
     if operator and operator not in BANDS and block.lacks("threshold"):
         yield block.problem("threshold", "the alarm has no threshold; write `threshold`")
+
+
+@resource_check(
+    "ALM105",
+    "an alarm has five actions of each sort at most",
+    ALARM,
+    COMPOSITES,
+    fact="CloudWatch refuses more",
+    source=API,
+    date=DATE,
+)
+def actions_are_few(_kind: str, block: Block) -> Iterator[Problem]:
+    for key in ACTIONS:
+        found = block.value(key)
+        if isinstance(found, list) and len(found) > facts.MOST_ACTIONS:
+            message = f"{len(found)} actions; {facts.MOST_ACTIONS} are allowed"
+            yield block.problem(key, message, "let one topic tell the others")
 
 
 @resource_check(
@@ -82,6 +101,7 @@ def topics_are_near(_kind: str, block: Block) -> Iterator[Problem]:
     source="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html",
     date=DATE,
     severity=Severity.WARNING,
+    topics=("recommended_alarms",),
 )
 def dimensions_are_published(_kind: str, block: Block) -> Iterator[Problem]:
     for one in (block, *block.blocks("metric_query", "metric")):
@@ -90,8 +110,8 @@ def dimensions_are_published(_kind: str, block: Block) -> Iterator[Problem]:
         if known is None or not isinstance(found, dict | None):
             continue
         names = frozenset(found or {})
-        if names not in known:
-            sets = "; or ".join(", ".join(sorted(one)) or "none" for one in _sorted(known))
+        if names not in known | recommended_alarms.dimensions(namespace):
+            sets = "; or ".join(", ".join(sorted(each)) or "none" for each in _sorted(known))
             has = ", ".join(sorted(names)) or "no dimension"
             message = f"{namespace} publishes nothing with {has}, so the alarm never sees data"
             yield one.problem("dimensions", message, f"its dimensions are {sets}", dated=True)

@@ -37,7 +37,10 @@ HOUR, DAY, WEEK = 3_600, 86_400, 604_800
     source="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
 )
 def alarms_look_back(_kind: str, block: Block) -> Iterator[Problem]:
-    period, count = block.number("period"), block.number("evaluation_periods")
+    periods = [block.number("period")]
+    periods += [one.number("period") for one in block.blocks("metric_query", "metric")]
+    period = max((p for p in periods if p is not None), default=None)
+    count = block.number("evaluation_periods")
     wanted = block.number("datapoints_to_alarm")
     most = DAY if period is not None and period < HOUR else WEEK
     if period is not None and count is not None and period * count > most:

@@ -140,6 +140,7 @@ CHECKS: tuple[ResourceCheck, ...] = (
     public_buckets.all_ways_are_blocked,
     alarms.periods_are_long,
     alarms.thresholds_exist,
+    alarms.actions_are_few,
     alarms.topics_are_near,
     alarms.dimensions_are_published,
     alarms.no_unit,

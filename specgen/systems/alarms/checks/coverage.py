@@ -89,4 +89,27 @@ def _needs(row: Row) -> tuple[Need, ...]:
     return row.needs if isinstance(row, Alarm | Event) else ()
 
 
-PROJECT_CHECKS = (what_fails_is_watched, metrics_exist)
+@project_check(
+    "ALM121",
+    "a row of a document is made by one alarms document",
+    fact="an alarm of the same name replaces the first, and every plan of both changes it",
+    source="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
+    date="2026-11-29",
+)
+def rows_are_made_once(project: Project) -> Iterator[At]:
+    first: dict[tuple[str, ...], Here[Any]] = {}
+    for here in alarms_documents(project):
+        told: set[tuple[str, str]] = set()
+        for one in here.spec.watches(here):
+            made = [*(p.role for p in one.blocks), *(e.id for e in one.events)]
+            for role in made:
+                key = (*here.effective.spot, one.id, one.here.region, role)
+                other = first.setdefault(key, here)
+                if other is not here and (other.name, one.id) not in told:
+                    told.add((other.name, one.id))
+                    message = f"alarms/{other.name} makes the same alarms of {one.id}"
+                    hint = "write in `documents` what each of them watches"
+                    yield At(here.effective, Problem(("name",), message, hint))
+
+
+PROJECT_CHECKS = (what_fails_is_watched, metrics_exist, rows_are_made_once)

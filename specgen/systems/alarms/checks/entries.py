@@ -5,8 +5,7 @@ from typing import Any
 
 import msgspec
 
-from specgen.findings.words import did_you_mean
-from specgen.sdk import At, Here, Pointer, Problem, Project, project_check
+from specgen.sdk import At, Here, Pointer, Problem, Project, did_you_mean, project_check
 from specgen.sdk.alarms import Alarm, Event, Pair, rows_of
 from specgen.systems.alarms.model import Alarms
 from specgen.systems.alarms.model.composites import suppressing

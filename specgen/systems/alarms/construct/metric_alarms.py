@@ -94,12 +94,13 @@ def _watch(scope: Scope, watched: Watched, planned: Planned) -> dict[str, Any]:
 
 def _results(row: Alarm) -> list[CloudwatchMetricAlarmMetricQuery]:
     """One query returns data, or two with a band: what is compared, and the band."""
-    result = [
-        CloudwatchMetricAlarmMetricQuery(
-            id="result", expression=row.math.text, label=row.metric, return_data=True
+    result = []
+    if row.math is not None:
+        result.append(
+            CloudwatchMetricAlarmMetricQuery(
+                id="result", expression=row.math.text, label=row.metric, return_data=True
+            )
         )
-        for _ in ([row.math] if row.math else [])
-    ]
     if row.band is None:
         return result
     band = f"ANOMALY_DETECTION_BAND({'result' if row.math else 'value'}, {row.band:g})"

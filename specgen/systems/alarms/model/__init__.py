@@ -52,7 +52,8 @@ class Alarms(Fields, kw_only=True):
             for event in one.events:
                 name = aws_name(here, one.here, event.id)
                 what = f"rule {name} of EventBridge"
-                yield Claim("aws_cloudwatch_event_rule", (name, "default"), what)
+                values = name, "default"
+                yield Claim("aws_cloudwatch_event_rule", values, what, compared=True)
         for one, composite in self.composed(here):
             yield _claim(aws_name(here, one.here, composite.role))
 
@@ -74,7 +75,7 @@ class Alarms(Fields, kw_only=True):
 
 
 def _claim(name: str) -> Claim:
-    return Claim("aws_cloudwatch_metric_alarm", (name,), f"alarm {name}")
+    return Claim("aws_cloudwatch_metric_alarm", (name,), f"alarm {name}", compared=True)
 
 
 def _billed(row: Alarm) -> int:
