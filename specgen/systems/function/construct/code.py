@@ -5,7 +5,7 @@ from typing import Any
 from cdktf_cdktf_provider_aws.lambda_function import LambdaFunctionImageConfig
 
 from specgen.sdk.aws.ecs.image import pulled
-from specgen.sdk.aws.lambda_function.archive import archive
+from specgen.sdk.aws.lambda_function.archive import archive, as_written
 from specgen.sdk.aws.lambda_function.function import code_bucket, stored_code
 from specgen.sdk.construct import Scope
 from specgen.systems.function.model import CODE, Function
@@ -28,8 +28,7 @@ def code(scope: Scope, spec: Function) -> dict[str, Any]:
             "s3_key": found.key,
             "s3_object_version": found.version,
         }
-    # the text as it is written: escaped for Terraform, it would have another hash
-    made = archive(scope.effective.spec.code.files)
+    made = archive(as_written(spec.code.files))
     stored = stored_code(scope, CODE, code_bucket(scope, CODE), made)
     return {
         **called,
