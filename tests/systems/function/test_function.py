@@ -99,3 +99,27 @@ def test_a_balancer_is_admitted_before_it_gets_the_function(tmp_path: Path) -> N
     assert attached["depends_on"] == ["aws_lambda_permission.thumbnails-load-balancer"]
     assert group["target_type"] == "lambda"
     assert not {"port", "protocol", "vpc_id", "health_check"} & set(group)
+
+
+@pytest.mark.synth
+def test_a_batch_that_waits_says_for_how_long(tmp_path: Path) -> None:
+    found = made("good-FUN116-six-times", tmp_path)
+    mapping = found["aws_lambda_event_source_mapping"]["thumbnails-queue-jobs"]
+
+    assert mapping["maximum_batching_window_in_seconds"] == 20
+    assert mapping["function_response_types"] == ["ReportBatchItemFailures"]
+    assert "queue-jobs-arn" in mapping["event_source_arn"]
+    assert found["statements"]["DecryptMessages1"]["Action"] == ["kms:Decrypt"]
+
+
+@pytest.mark.synth
+def test_schedules_share_a_role_that_invokes_this_function_only(tmp_path: Path) -> None:
+    module = resources("function", "good-FUN125-schedules", COMPUTE, tmp_path)
+    policy = module["locals"]["function-thumbnails-schedules-policy"]["Statement"]
+    schedules = module["resource"]["aws_scheduler_schedule"]
+
+    function = "arn:aws:lambda:us-east-1:000000000000:function:shop-prod-use1-thumbnails"
+    assert [s["Resource"] for s in policy] == [[function]]
+    assert len({s["target"]["role_arn"] for s in schedules.values()}) == 1
+    assert schedules["thumbnails-often"]["name"] == "shop-prod-use1-thumbnails-hourly"
+    assert schedules["thumbnails-once"]["state"] == "DISABLED"
