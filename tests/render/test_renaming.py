@@ -42,14 +42,18 @@ def renamed(documents: list[Content], checked: Checked) -> list[Content]:
             if (reference.kind, reference.name) in own:
                 pointer = effective.source_pointer(reference.pointer)
                 put(changed[index], effective.document.written(pointer), reference.name)
-    for document in changed:
-        for permission in document.get("permissions", ()):
-            permission |= {k: in_permission(v, own) for k, v in permission.items()}
+    rename_in_permissions(changed, own)
     for document in changed:
         if (document["kind"], document["name"]) in own:
             document["renamed_from"] = document["name"]
             document["name"] = new(document["name"])
     return changed
+
+
+def rename_in_permissions(documents: list[Content], own: set[tuple[str, str]]) -> None:
+    for document in documents:
+        for permission in document.get("permissions", ()):
+            permission |= {k: in_permission(v, own) for k, v in permission.items()}
 
 
 def in_permission(value: Any, own: set[tuple[str, str]]) -> Any:
