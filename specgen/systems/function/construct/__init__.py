@@ -16,7 +16,7 @@ from cdktf_cdktf_provider_aws.lambda_function_event_invoke_config import (
     LambdaFunctionEventInvokeConfigDestinationConfigOnFailure,
 )
 
-from specgen.sdk.aws.ecs.secrets import secret_arn
+from specgen.sdk.aws.secret_arns import secret_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.function.construct.balancer import balancer
 from specgen.systems.function.construct.buckets import buckets

@@ -8,11 +8,11 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.sdk import Here
-from specgen.sdk.aws.ecs.secrets import secret_arn, secret_keys
 from specgen.sdk.aws.iam import allow, document, trust
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
 from specgen.sdk.aws.lambda_function.function import NETWORK_ACTIONS
 from specgen.sdk.aws.permitted import permitted
+from specgen.sdk.aws.secret_arns import secret_arn, secret_keys
 from specgen.sdk.construct import Scope
 from specgen.systems.function.model import Function
 from specgen.systems.function.model.parts import OnFailure

@@ -21,7 +21,7 @@ def queues(scope: Scope, spec: Function, function: LambdaFunction) -> None:
         scope.add(
             LambdaEventSourceMapping,
             f"queue-{queue.effective.aws_name}",
-            event_source_arn=queue.spec.arn(queue),
+            event_source_arn=scope.read("queue", trigger.queue, "arn"),
             function_name=function.arn,
             batch_size=trigger.batch_size,
             maximum_batching_window_in_seconds=trigger.batching_seconds or None,

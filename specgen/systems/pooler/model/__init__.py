@@ -22,6 +22,7 @@ from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES, SECURITY_GROUP, is_watched
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
+from specgen.sdk.aws.secret_keys import secret_key
 from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.pooler.model.fields import Fields
 

@@ -11,7 +11,7 @@ from specgen.facts.sqs import (
     SECONDS_A_DAY,
 )
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.readers import readers
+from specgen.sdk.aws.readers import places
 from specgen.systems.queue.model import QUEUE, Queue, sources
 from specgen.systems.queue.model.parts import DeadLetters
 
@@ -101,10 +101,14 @@ def sources_are_few(_spec: Queue, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def dead_letters_exist(spec: Queue, here: Here) -> Iterator[Problem]:
-    named = any(other.kind != "bucket" for other in readers(here))
-    if spec.dead_letters == "none" and not named:
+    if spec.dead_letters == "none" and not sources(here) and not _gets_failures(here):
         message = f"{here.name} has no dead letters, and no document sends it those of another"
         yield Problem(("dead_letters",), f"{message}; remove `dead_letters: none`")
+
+
+def _gets_failures(here: Here) -> bool:
+    """Whether a function or a schedule sends it what failed."""
+    return any({"on_failure", "dead_letters"} & set(pointer) for pointer in places(here))
 
 
 @check(

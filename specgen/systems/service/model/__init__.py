@@ -27,6 +27,7 @@ from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.aws.metrics.fields import MetricAlarm
 from specgen.sdk.aws.s3 import access
+from specgen.sdk.aws.secret_keys import secret_key
 from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.derived import derived
