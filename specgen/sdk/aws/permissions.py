@@ -21,8 +21,8 @@ Document = Annotated[str, Meta(pattern=DOCUMENT, examples=["bucket/uploads"])]
 
 
 class Permission(Part):
-    """Exactly one of `documents` and `resources`. {partition}, {region}, {account} and {environment} in a
-    resource are replaced by those of the document.
+    """Exactly one of `documents` and `resources`. {partition}, {region}, {account} and
+    {environment} in a resource are replaced by those of the document.
     """
 
     actions: Annotated[Unordered[Action], Meta(description="IAM actions", min_length=1)]

@@ -5,7 +5,6 @@ import hashlib
 import io
 import re
 import zipfile
-from pathlib import Path
 from typing import Any
 
 import pytest
