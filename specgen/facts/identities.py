@@ -156,6 +156,7 @@ IDENTITIES: Mapping[str, Identity] = {
         "website_configuration",
     ),
     "aws_scheduler_schedule": Identity(("name", "group_name")),
+    "aws_scheduler_schedule_group": Identity(("name",)),
     "aws_security_group": Identity(("name", "vpc_id")),
     "aws_service_discovery_private_dns_namespace": Identity(("name", "vpc")),
     "aws_subnet": Identity(("cidr_block", "vpc_id"), blocks=True),

@@ -44,6 +44,8 @@ SERVICES = {
     "ec2": Service("via", "ec2"),
     "ecr": Service("via", "ecr"),
     "elasticache": Service("via", "elasticache"),
+    # 2026-11-29: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+    "elasticfilesystem": Service("via", "elasticfilesystem"),
     "events": Service("principal", "events.amazonaws.com", names_source=False),
     # 2026-11-29: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
     "lambda": Service("via", "lambda"),

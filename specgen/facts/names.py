@@ -207,6 +207,12 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
         "ecs_task_family": NameRule(
             255, _ECS_PATTERN, _ECS_WORDS, f"{_ECS}/API_RegisterTaskDefinition.html"
         ),
+        "schedule": NameRule(
+            64,
+            r"[0-9A-Za-z_.-]+",
+            "letters, digits and _.-",
+            f"{_DOCS}/scheduler/latest/APIReference/API_CreateSchedule.html",
+        ),
         "ecs_capacity_provider": NameRule(
             255,
             r"(?!(?i:aws|ecs|fargate))[A-Za-z0-9_-]+",

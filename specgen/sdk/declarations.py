@@ -104,6 +104,14 @@ class KeyUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Command:
+    """What people may run by hand: what it does, and the command for a shell."""
+
+    does: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listener:
     """groups: security groups that decide who reaches the port"""
 

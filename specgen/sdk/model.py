@@ -14,6 +14,7 @@ from specgen.sdk.declarations import (
     AddressNeed,
     AwsName,
     Claim,
+    Command,
     Derived,
     KeyUse,
     Listener,
@@ -81,6 +82,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def derived(self, here: "Here") -> "Iterator[Derived]":
         """Numbers that follow from it in its environment and region: `specgen show --derived`."""
+        yield from ()
+
+    def commands(self, here: "Here") -> "Iterator[Command]":
+        """What people may run by hand in its environment and region: `specgen show`."""
         yield from ()
 
     def quota_needs(self, here: "Here") -> "Iterator[QuotaNeed]":

@@ -12,6 +12,7 @@ from specgen.systems.bucket.model import Bucket
 from specgen.systems.cdn.model import Cdn
 from specgen.systems.certificate.model import Certificate
 from specgen.systems.cluster.model import Cluster
+from specgen.systems.file_system.model import FileSystem
 from specgen.systems.global_name.model import GlobalName
 from specgen.systems.health_check.model import HealthCheck
 from specgen.systems.ip_set.model import IpSet
@@ -59,6 +60,7 @@ def matching(  # noqa: PLR0913  one a kind
     registry: Registry,
     cluster: Cluster,
     service: Service,
+    file_system: FileSystem,
     postgres: Postgres,
     postgres_replica: PostgresReplica,
     raw: Raw,
@@ -88,6 +90,7 @@ def matching(  # noqa: PLR0913  one a kind
     _registry: interfaces.Registry = registry
     _cluster: interfaces.Cluster = cluster
     _service: interfaces.Service = service
+    _file_system: interfaces.FileSystem = file_system
     _postgres: interfaces.Postgres = postgres
     _replica: interfaces.PostgresReplica = postgres_replica
     _raw: interfaces.Raw = raw

@@ -15,7 +15,7 @@ from specgen.findings.report.json_text import to_json
 from specgen.findings.words import nearest
 from specgen.pipeline import Checked
 from specgen.project.envelope import Envelope
-from specgen.project.project import Effective
+from specgen.project.project import Effective, Here, Project
 
 DEFAULT = "default"
 
@@ -57,12 +57,13 @@ def show(
         return show_derived(checked.project, fitting, form, out)
     groups = list(_groups(fitting))
     if form == "json":
-        sys.stdout.write(to_json([_data(group) for group in groups]))
+        sys.stdout.write(to_json([_data(checked.project, group) for group in groups]))
         return 0
     for i, group in enumerate(groups):
         if i > 0:
             out.print()
         _print(group, out)
+        _print_commands(checked.project, group, out)
     return 0
 
 
@@ -101,8 +102,22 @@ def _print(group: list[Effective], out: Console) -> None:
         out.print(line.append(f"{value:<{values}}").append(f"  {origin}", style="dim"))
 
 
-def _data(group: list[Effective]) -> dict[str, Any]:
+def _print_commands(project: Project, group: list[Effective], out: Console) -> None:
+    """For each place, as they are typed: no line is broken, so that they can be copied."""
+    for effective in group:
+        for command in effective.spec.commands(Here(project, effective)):
+            out.print(Text(f"\n{command.does}, in {_where(effective)}:", style="bold"))
+            out.print(Text(command.text), soft_wrap=True)
+
+
+def _data(project: Project, group: list[Effective]) -> dict[str, Any]:
+    commands = [
+        {"where": _where(e), "does": c.does, "command": c.text}
+        for e in group
+        for c in e.spec.commands(Here(project, e))
+    ]
     return {
+        **({"commands": commands} if commands else {}),
         "document": group[0].id,
         "where": [_where(e) for e in group],
         "values": {dotted(p): {"value": v, "set_by": origin} for p, v, origin in _rows(group[0])},

@@ -1,8 +1,9 @@
 """Documents that refer to a document of another kind."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from specgen.findings.pointers import Pointer
 from specgen.project.project import Effective, Here, Project
 from specgen.project.references import references_of
 
@@ -14,6 +15,13 @@ def readers(here: Here) -> Sequence[Effective]:
     """Documents of the environment, in any region, that name the one of `here`."""
     found = here.project.once(_readers)
     return found[here.environment, here.effective.kind, here.name]
+
+
+def places(here: Here) -> Iterator[Pointer]:
+    """Where they name it."""
+    target = (here.effective.kind, here.name)
+    for reader in readers(here):
+        yield from (r.pointer for r in references_of(reader) if (r.kind, r.name) == target)
 
 
 def _readers(project: Project) -> dict[Target, list[Effective]]:

@@ -1,6 +1,7 @@
 """Roles of tasks: the execution role that ECS starts them with, and their own task role."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from cdktf_cdktf_provider_aws.iam_role import IamRole
@@ -14,6 +15,22 @@ from specgen.sdk.aws.iam import allow, document, trust
 from specgen.sdk.construct.scope import Scope
 
 Statement = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """policies: must exist before a task starts"""
+
+    execution: IamRole
+    task: IamRole
+    policies: tuple[IamRolePolicy, ...]
+
+
+def roles(scope: Scope, starts: Iterable[Statement], runs: Iterable[Statement]) -> Roles:
+    """starts: what ECS may do to start a task; runs: what the task may do"""
+    execution, first = task_role(scope, "execution", list(starts))
+    task, second = task_role(scope, "task", list(runs))
+    return Roles(execution, task, tuple(p for p in (first, second) if p is not None))
 
 
 def task_role(

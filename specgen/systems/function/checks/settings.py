@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from specgen.facts import functions
 from specgen.sdk import Problem, check
+from specgen.sdk.aws.ecs.checks_definition import resources_are_arns
+from specgen.sdk.aws.ecs.checks_tasks import permissions_are_bounded
 from specgen.sdk.aws.permissions import permissions_lead_somewhere
 from specgen.sdk.placeholders import SECRET_ARN
 from specgen.systems.function.model import Function
@@ -83,4 +85,6 @@ SETTINGS = (
     level_is_read,
     failures_have_one_receiver,
     permissions_lead_somewhere("FUN112", "a function"),
+    permissions_are_bounded,
+    resources_are_arns,
 )

@@ -11,6 +11,7 @@ from specgen.facts.sqs import (
     SECONDS_A_DAY,
 )
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.readers import places
 from specgen.systems.queue.model import QUEUE, Queue, sources
 from specgen.systems.queue.model.parts import DeadLetters
 
@@ -100,9 +101,14 @@ def sources_are_few(_spec: Queue, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def dead_letters_exist(spec: Queue, here: Here) -> Iterator[Problem]:
-    if spec.dead_letters == "none" and not sources(here):
+    if spec.dead_letters == "none" and not sources(here) and not _gets_failures(here):
         message = f"{here.name} has no dead letters, and gets none of other queues"
         yield Problem(("dead_letters",), f"{message}; remove `dead_letters: none`")
+
+
+def _gets_failures(here: Here) -> bool:
+    """Whether a function or a schedule sends it what failed."""
+    return any({"on_failure", "dead_letters"} & set(pointer) for pointer in places(here))
 
 
 @check(

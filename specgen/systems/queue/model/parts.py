@@ -28,13 +28,17 @@ class User(Part):
     """Exactly one key names the document whose tasks use the queue."""
 
     service: Service | None = None
+    job: (
+        Annotated[str, reference("job", "The job, in any region", any_region=True, waits=False)]
+        | None
+    ) = None
 
     def named(self) -> list[tuple[str, str]]:
         """Kind and name of each document that is named: one, unless SQS114 is broken."""
         return [(kind, name) for kind in USERS if (name := getattr(self, kind))]
 
 
-USERS = ("service",)
+USERS = ("service", "job")
 """Kinds of documents that send and receive, as keys of a user."""
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.ecs.stores import VARIABLES
 from specgen.sdk.aws.ecs.units import mib
 from specgen.sdk.aws.interfaces import PRIVATE_CA
 from specgen.sdk.aws.network import reach
 from specgen.systems.service.model import SERVICE, Service
 from specgen.systems.service.model.mesh_size import taken_mib, taken_vcpu
-from specgen.systems.service.model.stores import VARIABLES
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 TLS = f"{ECS}/service-connect-tls.html"

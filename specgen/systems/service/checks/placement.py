@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.sdk import Here, Pointer, Problem, check
-from specgen.systems.service.checks.hosts import per_host
+from specgen.sdk.aws.ecs.checks_capacity import CAPACITY_CHECKS
+from specgen.sdk.aws.ecs.checks_hosts import per_host
 from specgen.systems.service.model import SERVICE, Service
 from specgen.systems.service.model.quotas import part_of
-from specgen.systems.service.model.sizes import Share
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 SCALING = f"{ECS}/service-auto-scaling.html"
-CAPACITY = f"{ECS}/clusters.html"
 
 
 @check(
@@ -48,56 +47,6 @@ def tasks_stay_in_bounds(spec: Service, here: Here) -> Iterator[Problem]:
         elif number > bounds.maximum:
             message = f"{said}; {allowed}; write {bounds.maximum} or less"
             yield Problem(("tasks", key), message)
-
-
-def _shares(spec: Service) -> Iterator[tuple[Pointer, Share]]:
-    listed = isinstance(spec.capacity_provider, list)
-    for i, share in enumerate(spec.shares()):
-        yield ("capacity_provider", i, "provider") if listed else ("capacity_provider",), share
-
-
-@check(
-    "CMP112",
-    "capacity providers are the cluster's, of one sort, with shares that ECS accepts",
-    fact="ECS refuses Fargate and hosts in one service, bases on two providers, and weights that "
-    "are all 0",
-    source=CAPACITY,
-)
-def capacity_exists(spec: Service, here: Here) -> Iterator[Problem]:
-    cluster = spec.cluster_here(here)
-    if cluster is None:
-        return
-    known = cluster.spec.provider_names()
-    unknown = [(pointer, s) for pointer, s in _shares(spec) if s.provider not in known]
-    for pointer, share in unknown:
-        message = f"cluster/{cluster.name} has no capacity provider `{share.provider}`"
-        yield Problem(pointer, message, f"there are {', '.join(known)}")
-    shares = spec.shares()
-    names, pointer = [s.provider for s in shares], ("capacity_provider",)
-    if not unknown and 0 < len(spec.hosts(here)) < len(set(names)):
-        yield Problem(pointer, "Fargate and hosts cannot run one service; choose one of them")
-    if len(set(names)) < len(names):
-        yield Problem(pointer, f"a provider is listed twice in {', '.join(names)}; remove one")
-    if sum(1 for s in shares if s.base > 0) > 1:
-        yield Problem(pointer, "only one provider can have a base; remove the other")
-    if sum(s.weight for s in shares) == 0:
-        yield Problem(pointer, "no provider has a weight; give one of them `weight: 1`")
-
-
-@check(
-    "CMP113",
-    "an image has the architecture of its hosts",
-    fact="an image built for another architecture stops at once: exec format error",
-    source=f"{ECS}/ecs-arm64.html",
-)
-def architectures_agree(spec: Service, here: Here) -> Iterator[Problem]:
-    for name, provider in spec.hosts(here).items():
-        if provider.architecture != spec.architecture:
-            message = f"the image is {spec.architecture}, but the hosts of {name} are "
-            hint = f"{provider.architecture}; write architecture: {provider.architecture}"
-            said = "architecture" in here.effective.data
-            pointer = ("architecture",) if said else ("capacity_provider",)
-            yield Problem(pointer, f"{message}{hint}")
 
 
 @check(
@@ -140,7 +89,6 @@ def _hosts_needed(service: Here, provider_name: str) -> int:
 PLACING = (
     ranges_are_not_empty,
     tasks_stay_in_bounds,
-    capacity_exists,
-    architectures_agree,
+    *CAPACITY_CHECKS,
     hosts_suffice,
 )

@@ -11,25 +11,21 @@ from cdktf_cdktf_provider_aws.ecs_service import (
     EcsServiceNetworkConfiguration,
     EcsServiceOrderedPlacementStrategy,
 )
-from cdktf_cdktf_provider_aws.ecs_task_definition import (
-    EcsTaskDefinition,
-    EcsTaskDefinitionRuntimePlatform,
-    EcsTaskDefinitionVolume,
-)
+from cdktf_cdktf_provider_aws.ecs_task_definition import EcsTaskDefinition
 
+from specgen.sdk.aws.ecs.definition import groups, provider_name, subnets, task_definition
 from specgen.sdk.aws.ecs.logs import log_group
-from specgen.sdk.aws.ecs.units import mib, units
-from specgen.sdk.aws.interfaces import CLUSTER
+from specgen.sdk.aws.ecs.roles import Roles
+from specgen.sdk.aws.ecs.sizes import Share, Size
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
 from specgen.systems.service.construct.container import container
 from specgen.systems.service.construct.discovery import registry
 from specgen.systems.service.construct.ingress import Entry, entry
 from specgen.systems.service.construct.queue import own_queue
-from specgen.systems.service.construct.roles import Roles, roles
+from specgen.systems.service.construct.roles import roles
 from specgen.systems.service.construct.scaling import scaling
 from specgen.systems.service.model import Service
-from specgen.systems.service.model.sizes import Share, Size
 
 
 def build(scope: Scope, spec: Service) -> None:
@@ -39,34 +35,12 @@ def build(scope: Scope, spec: Service) -> None:
     may = roles(scope, spec, logs, messages)
     main = container(scope, spec, size, logs, messages)
     definitions = [main, *mesh.beside(scope, spec, main.get("logConfiguration"))]
-    task = _task(scope, spec, size, may, scope.json("containers", definitions))
+    containers = scope.json("containers", definitions)
+    volumes = [mesh.VOLUME] if spec.mesh else []
+    task = task_definition(scope, spec, size, may, containers, volumes=volumes)
     way_in = entry(scope, spec, spec.ingress) if spec.ingress else None
     service = _service(scope, spec, task, may, way_in)
     scaling(scope, spec, service, way_in)
-
-
-def _task(
-    scope: Scope, spec: Service, size: Size, may: Roles, containers: str
-) -> EcsTaskDefinition:
-    on_hosts = bool(spec.hosts(scope.here))
-    return scope.add(
-        EcsTaskDefinition,
-        family=scope.aws_name(),
-        requires_compatibilities=["EC2" if on_hosts else "FARGATE"],
-        network_mode=spec.network_mode,
-        # on hosts the container reserves, and may use more while the host is idle
-        cpu=None if on_hosts else str(units(size.vcpu)),
-        memory=None if on_hosts else str(mib(size.memory_gib)),
-        execution_role_arn=may.execution.arn,
-        task_role_arn=may.task.arn,
-        runtime_platform=EcsTaskDefinitionRuntimePlatform(
-            cpu_architecture=spec.architecture.upper(), operating_system_family="LINUX"
-        ),
-        container_definitions=containers,
-        volume=[EcsTaskDefinitionVolume(name=mesh.VOLUME)] if spec.mesh else None,
-        # ECS cannot roll back to a deregistered revision
-        skip_destroy=True,
-    )
 
 
 def _service(
@@ -109,9 +83,8 @@ def _service(
 
 
 def _share(scope: Scope, spec: Service, share: Share) -> EcsServiceCapacityProviderStrategy:
-    cluster = CLUSTER.get(scope.here, spec.cluster)
     return EcsServiceCapacityProviderStrategy(
-        capacity_provider=cluster.spec.provider_aws_name(cluster, share.provider),
+        capacity_provider=provider_name(scope, spec, share.provider),
         weight=share.weight,
         base=share.base or None,
     )
@@ -126,11 +99,9 @@ def _placement() -> list[EcsServiceOrderedPlacementStrategy]:
 
 
 def _network(scope: Scope, spec: Service) -> EcsServiceNetworkConfiguration:
-    subnets = [f"subnets_{tier}" for tier in spec.used_tiers(scope.here)]
-    groups = spec.used_groups(scope.here)
     return EcsServiceNetworkConfiguration(
-        subnets=scope.read_lists("network", spec.network_name(scope.here), subnets),
-        security_groups=[scope.read("security_group", group, "id") for group in groups],
+        subnets=subnets(scope, spec),
+        security_groups=groups(scope, spec),
         assign_public_ip=False,
     )
 

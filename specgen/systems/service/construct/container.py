@@ -1,45 +1,26 @@
-"""The container of a task, in the JSON that ECS expects."""
+"""The container of a service's tasks."""
 
 from typing import Any
 
 from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 
-from specgen.sdk.aws.ecs.image import pulled
-from specgen.sdk.aws.ecs.logs import Group, log_configuration
-from specgen.sdk.aws.ecs.secrets import value_from
+from specgen.sdk.aws.ecs import container as shared
+from specgen.sdk.aws.ecs.logs import Group
+from specgen.sdk.aws.ecs.sizes import Size
 from specgen.sdk.aws.ecs.units import mib, units
-from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.mesh_size import taken_mib, taken_vcpu
-from specgen.systems.service.model.sizes import Size
 
 
 def container(
     scope: Scope, spec: Service, size: Size, logs: Group | None, messages: SqsQueue | None
 ) -> dict[str, Any]:
-    """Lists are sorted by name, because AWS returns them in any order."""
-    variables = {**spec.environment, **_addresses(scope, spec), **mesh.variables(scope, spec)}
+    variables = mesh.variables(scope, spec)
     if messages is not None:
         variables["QUEUE_URL"] = messages.url
-    made: dict[str, Any] = {
-        "name": scope.first_name,
-        "image": pulled(scope.here, spec.image).address,
-        "essential": True,
-        "readonlyRootFilesystem": spec.read_only_root_filesystem,
-        "stopTimeout": spec.stop_timeout_seconds,
-        **mesh.waits(spec),
-    }
-    if variables:
-        made["environment"] = [{"name": n, "value": variables[n]} for n in sorted(variables)]
-    if spec.secrets:
-        made["secrets"] = [
-            {"name": n, "valueFrom": value_from(scope, spec.secrets[n])}
-            for n in sorted(spec.secrets)
-        ]
-    if spec.command:
-        made["command"] = list(spec.command)
+    made = {**shared.container(scope, spec, logs, variables), **mesh.waits(spec)}
     if spec.container_port is not None:
         port = spec.container_port
         made["portMappings"] = [{"containerPort": port, "hostPort": port, "protocol": "tcp"}]
@@ -47,21 +28,7 @@ def container(
         made |= _reserved(spec, size)
     if spec.execute_command:
         made["linuxParameters"] = {"initProcessEnabled": True}
-    if logs is not None:
-        made["logConfiguration"] = log_configuration(scope, logs)
     return made
-
-
-def _addresses(scope: Scope, spec: Service) -> dict[str, str]:
-    stores = {
-        variable: scope.read(sort.kind, name, address.output or sort.output)
-        for variable, address in spec.addresses.items()
-        for sort, name in address.named()
-    }
-    found = {
-        grant.variable: scope.read_of(grant.queue, "url") for grant in queues.grants(scope.here)
-    }
-    return {**stores, **found}
 
 
 def _reserved(spec: Service, size: Size) -> dict[str, int]:

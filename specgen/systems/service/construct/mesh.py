@@ -12,11 +12,10 @@ from specgen.sdk.aws.interfaces import PRIVATE_CA
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import envoy
 from specgen.systems.service.model import Service
-from specgen.systems.service.model.mesh import ADMIN_PORT, Mesh
+from specgen.systems.service.model.mesh import ADMIN_PORT, VOLUME, Mesh
 from specgen.systems.service.model.mesh_size import AGENT, sidecars_of
 
 PROXY, CERTIFICATES = "proxy", "certificates"
-VOLUME = "certificates"
 ENVOY_USER = "101:101"
 """The user of Envoy's own image, which drops root when it starts."""
 

@@ -1,50 +1,32 @@
 """Two minimal roles: what ECS may do to start a task, and what the task may do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
-from cdktf_cdktf_provider_aws.iam_role import IamRole
-from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 
-from specgen.sdk import Here
+from specgen.sdk.aws.ecs import roles as shared
+from specgen.sdk.aws.ecs.definition import key_arn, running
 from specgen.sdk.aws.ecs.logs import Group
-from specgen.sdk.aws.ecs.roles import Statement, starting, task_role
+from specgen.sdk.aws.ecs.roles import Roles, Statement, starting
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.interfaces import CLUSTER
 from specgen.sdk.aws.s3 import access
-from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.aws.sqs.names import queue_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh
 from specgen.systems.service.model import Service
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """policies: must exist before a task starts"""
-
-    execution: IamRole
-    task: IamRole
-    policies: tuple[IamRolePolicy, ...]
-
-
 def roles(scope: Scope, spec: Service, logs: Group | None, messages: SqsQueue | None) -> Roles:
     secrets = {value.secret for value in spec.secrets.values()}
     start = starting(scope, (image for _, image in spec.images()), logs, secrets)
-    execution, first = task_role(scope, "execution", list(start))
-    task, second = task_role(scope, "task", list(_running(scope, spec, messages)))
-    return Roles(execution, task, tuple(p for p in (first, second) if p is not None))
+    return shared.roles(scope, start, _running(scope, spec, messages))
 
 
 def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator[Statement]:
-    for i, permission in enumerate(spec.permissions, 1):
-        resources = [_here(scope, resource) for resource in permission.resources]
-        yield allow(f"Permission{i}", permission.actions, resources)
+    yield from running(scope, spec)
     yield from mesh.statements(scope, spec)
-    yield from access.statements(scope.here, lambda key: _key_arn(scope, key))
-    yield from queues.statements(scope.here, lambda key: _key_arn(scope, key))
+    yield from access.statements(scope.here, lambda key: key_arn(scope, key))
     if messages is not None:
         yield from _queue(scope, spec)
     if spec.task_scale_in_protection:
@@ -80,19 +62,3 @@ def _queue(scope: Scope, spec: Service) -> Iterator[Statement]:
             [scope.read("key", spec.queue.key, "arn")],
             conditions={"StringEquals": {"kms:ViaService": via}},
         )
-
-
-def _key_arn(scope: Scope, key: Here[Any]) -> str:
-    return scope.read("key", key.name, "arn", region=key.region)
-
-
-def _here(scope: Scope, resource: str) -> str:
-    places = {
-        "{partition}": scope.names.partition,
-        "{region}": scope.region,
-        "{account}": scope.names.account,
-        "{environment}": scope.environment,
-    }
-    for token, value in places.items():
-        resource = resource.replace(token, value)
-    return resource

@@ -16,6 +16,7 @@ from specgen.sdk import (
     QuotaNeed,
     part_name,
 )
+from specgen.sdk.aws import permissions
 from specgen.sdk.aws.ecs.alarms import task_numbers
 from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
@@ -24,6 +25,7 @@ from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.derived import derived
 from specgen.systems.service.model.fields import Fields, dashed
+from specgen.systems.service.model.mesh import VOLUME
 from specgen.systems.service.model.quotas import fargate_needs
 
 
@@ -36,9 +38,10 @@ class Service(Fields, kw_only=True):
     )
 
     def iam_actions(self) -> Iterator[tuple[Pointer, str]]:
-        for i, permission in enumerate(self.permissions):
-            for j, action in enumerate(permission.actions):
-                yield ("permissions", i, "actions", j), action
+        yield from permissions.actions_of(self)
+
+    def set_volumes(self) -> Iterator[str]:
+        yield from [VOLUME] if self.mesh else []
 
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from derived(self, here)
@@ -56,6 +59,7 @@ class Service(Fields, kw_only=True):
         for value in self.secrets.values():
             key = secret_key(here, value.secret)
             yield from [key] if key else []
+        yield from permissions.needed(self, here)
         yield from access.needed(here)
         yield from queues.needed(here)
 

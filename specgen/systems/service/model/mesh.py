@@ -13,6 +13,9 @@ FIRST_LOCAL_PORT = 15001
 
 AnyImage = Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image
 
+VOLUME = "certificates"
+"""Name of the volume that holds them."""
+
 
 class Mesh(Part):
     """Mutual TLS between services: an Envoy proxy next to the application, in each task."""

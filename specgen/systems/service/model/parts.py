@@ -1,31 +1,11 @@
-"""The nested maps of a service document: permissions, ingress, queue."""
+"""The nested maps of a service document: ingress, queue."""
 
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Part, Unordered, reference
+from specgen.sdk import Part, reference
 from specgen.sdk.aws.elb.rule import Balancer, Host, Paths, Priority
-
-
-class Permission(Part):
-    """What the task itself may do. {partition}, {region}, {account} and {environment} in a
-    resource are replaced by those of the service.
-    """
-
-    actions: Annotated[
-        Unordered[
-            Annotated[
-                str,
-                Meta(pattern=r"^\*$|^[a-z0-9-]+:[A-Za-z*?]+$", examples=["s3:GetObject"]),
-            ]
-        ],
-        Meta(description="IAM actions", min_length=1),
-    ]
-    resources: Annotated[
-        Unordered[Annotated[str, Meta(pattern=r"^\*$|^arn:", examples=["arn:aws:s3:::orders/*"])]],
-        Meta(description="ARNs that they are allowed on", min_length=1),
-    ]
 
 
 class Ingress(Part):

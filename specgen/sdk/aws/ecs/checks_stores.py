@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import Here, Problem, check, did_you_mean
+from specgen.findings.finding import Problem
+from specgen.findings.words import did_you_mean
+from specgen.project.checks.check import check
+from specgen.project.project import Here
+from specgen.sdk.aws.ecs.stores import SORTS
+from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.network.reach_other_region import Tasks
 from specgen.sdk.aws.network.reach_store import store_problems
-from specgen.systems.service.model import Service
-from specgen.systems.service.model.stores import SORTS
 
 
 @check(
@@ -16,7 +19,7 @@ from specgen.systems.service.model.stores import SORTS
     "out to",
     source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
 )
-def stores_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
+def stores_are_reached(spec: TaskFields, here: Here) -> Iterator[Problem]:
     tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), spec.used_groups(here))
     told: set[tuple[str, str]] = set()
     for pointer, kind, name in spec.stores():
@@ -27,7 +30,7 @@ def stores_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
 
 
 @check("CMP135", "an address names one store, and an output that it has")
-def addresses_are_whole(spec: Service, here: Here) -> Iterator[Problem]:
+def addresses_are_whole(spec: TaskFields, here: Here) -> Iterator[Problem]:
     for variable, address in spec.addresses.items():
         pointer, named = ("addresses", variable), address.named()
         if len(named) != 1:

@@ -5,16 +5,19 @@ from typing import Any
 
 from specgen.facts.ecs import SOURCE as TRUNKS
 from specgen.facts.ecs import has_trunk, trunk_tasks
-from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
+from specgen.project.checks.check import check
+from specgen.project.project import Here
+from specgen.sdk.aws.ecs.sizes import Size
+from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.ecs.units import mib
-from specgen.systems.service.model import Service
-from specgen.systems.service.model.sizes import Size
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 CAPACITY = f"{ECS}/capacity-tasksize.html"
 
 
-def _fits(spec: Service, here: Here) -> Iterator[tuple[Pointer, Size, Any, Any]]:
+def _fits(spec: TaskFields, here: Here) -> Iterator[tuple[Pointer, Size, Any, Any]]:
     """The size in use, with each type of host that a task may run on."""
     sized = spec.sized()
     if sized is None:
@@ -32,7 +35,7 @@ def _fits(spec: Service, here: Here) -> Iterator[tuple[Pointer, Size, Any, Any]]
     source=f"{ECS}/memory-management.html",
     topics=("ec2_types",),
 )
-def hosts_have_the_memory(spec: Service, here: Here) -> Iterator[Problem]:
+def hosts_have_the_memory(spec: TaskFields, here: Here) -> Iterator[Problem]:
     for pointer, size, provider, host in _fits(spec, here):
         have, kept = provider.task_memory_mib(host), provider.reserved_host_memory_mib
         free = f"of its {host.memory_mib / 1024:g} GiB the system keeps {kept} MiB"
@@ -51,7 +54,7 @@ def hosts_have_the_memory(spec: Service, here: Here) -> Iterator[Problem]:
     source=CAPACITY,
     topics=("ec2_types",),
 )
-def hosts_have_the_vcpu(spec: Service, here: Here) -> Iterator[Problem]:
+def hosts_have_the_vcpu(spec: TaskFields, here: Here) -> Iterator[Problem]:
     for pointer, size, _, host in _fits(spec, here):
         for key in ("vcpu", "burst_vcpu"):
             wanted = getattr(size, key)
@@ -76,7 +79,7 @@ def _room(host: Any, *, trunking: bool) -> int:
     return trunk_tasks(host.name) if trunking and has_trunk(host.name) else host.interfaces - 1
 
 
-def _trunking(spec: Service, here: Here) -> bool:
+def _trunking(spec: TaskFields, here: Here) -> bool:
     cluster = spec.cluster_here(here)
     return bool(cluster and cluster.spec.eni_trunking)
 
@@ -88,7 +91,7 @@ def _trunking(spec: Service, here: Here) -> bool:
     fact="only the soft limit is reserved; when a host runs out of memory, Linux kills a task",
     source=f"{ECS}/memory-management.html",
 )
-def memory_is_not_oversubscribed(spec: Service, here: Here) -> Iterator[Problem]:
+def memory_is_not_oversubscribed(spec: TaskFields, here: Here) -> Iterator[Problem]:
     worst: tuple[float, Pointer, str] | None = None
     for pointer, size, provider, host in _fits(spec, here):
         count = per_host(size, provider, host, trunking=_trunking(spec, here))
@@ -108,7 +111,7 @@ def memory_is_not_oversubscribed(spec: Service, here: Here) -> Iterator[Problem]
     source=TRUNKS,
     topics=("ec2_types", "ecs"),
 )
-def hosts_have_the_interfaces(spec: Service, here: Here) -> Iterator[Problem]:
+def hosts_have_the_interfaces(spec: TaskFields, here: Here) -> Iterator[Problem]:
     trunking = _trunking(spec, here)
     for pointer, size, provider, host in _fits(spec, here):
         fitting, room = by_size(size, provider, host), _room(host, trunking=trunking)

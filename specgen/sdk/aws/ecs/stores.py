@@ -1,4 +1,4 @@
-"""The stores that a service names: what its tasks must reach, and variables with addresses."""
+"""The stores that a document names: what its tasks must reach, and variables with addresses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,10 +6,12 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Model, Part, Pointer, Unordered, reference
+from specgen.documents.schema.fields import Part, Unordered, reference
+from specgen.findings.pointers import Pointer
+from specgen.sdk.model import Model
 
 VARIABLES = ("environment", "secrets", "addresses")
-"""Keys of a service that set environment variables."""
+"""Keys of a document that set environment variables."""
 
 EnvironmentName = Annotated[str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
 
@@ -31,11 +33,11 @@ SORTS = {
     "time_series": Sort("timescale", "time_series"),
     "search_domains": Sort("opensearch", "search_domain", "endpoint"),
 }
-"""Key of a service -> sort of stores."""
+"""Key of a document -> sort of stores."""
 
 Database = Annotated[str, reference("postgres", "A PostgreSQL database", any_region=True)]
-Replica = Annotated[str, reference("postgres_replica", "A read replica in the service's region")]
-Pooler = Annotated[str, reference("pooler", "A connection pooler in the service's region")]
+Replica = Annotated[str, reference("postgres_replica", "A read replica in the tasks' region")]
+Pooler = Annotated[str, reference("pooler", "A connection pooler in the tasks' region")]
 Cache = Annotated[str, reference("redis", "A Redis cache", any_region=True)]
 TimeSeries = Annotated[str, reference("timescale", "A TimescaleDB database", any_region=True)]
 SearchDomain = Annotated[str, reference("opensearch", "An OpenSearch domain", any_region=True)]

@@ -1,10 +1,10 @@
-"""The nested maps of a service document for the size of its tasks, and their capacity."""
+"""The nested maps of documents with tasks for the size of its tasks, and their capacity."""
 
 from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Part
+from specgen.documents.schema.fields import NAME_PATTERN, Part
 
 
 class Share(Part):

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import Here, Problem, Severity, check
+from specgen.findings.finding import Problem, Severity
+from specgen.project.checks.check import check
+from specgen.project.project import Here
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
+from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.tiers import is_closed
 from specgen.sdk.aws.sqs import access as queues
-from specgen.systems.service.model import Service
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 _ELSEWHERE = "the registry of the image"
@@ -21,7 +23,7 @@ _ELSEWHERE = "the registry of the image"
     fact="in awsvpc mode each task has a network interface in a subnet, with its own groups",
     source=f"{ECS}/task-networking-awsvpc.html",
 )
-def tasks_have_a_place(spec: Service, here: Here) -> Iterator[Problem]:
+def tasks_have_a_place(spec: TaskFields, here: Here) -> Iterator[Problem]:
     network = NETWORK.find(here, spec.network_name(here))
     if network is None:
         return
@@ -34,7 +36,7 @@ def tasks_have_a_place(spec: Service, here: Here) -> Iterator[Problem]:
         message = f"network/{network.name} has no private tier; write `tiers: [...]`"
         yield Problem(("network",), message, f"its tiers: {known}")
     if not spec.used_groups(here):
-        message = "neither the service nor its cluster names a security group"
+        message = "neither the document nor its cluster names a security group"
         yield Problem(("name",), f"{message}; write `security_groups: [...]`")
     for i, name in enumerate(spec.security_groups):
         group = SECURITY_GROUP.find(here, name)
@@ -52,7 +54,7 @@ def tasks_have_a_place(spec: Service, here: Here) -> Iterator[Problem]:
     "and read secrets",
     source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
 )
-def tasks_may_go_out(spec: Service, here: Here) -> Iterator[Problem]:
+def tasks_may_go_out(spec: TaskFields, here: Here) -> Iterator[Problem]:
     groups = spec.used_groups(here)
     if groups and not reach.lets_out(here, groups):
         names = " and ".join(groups)
@@ -69,7 +71,7 @@ def tasks_may_go_out(spec: Service, here: Here) -> Iterator[Problem]:
     "endpoint; tasks have no public address",
     source=f"{ECS}/vpc-endpoints.html",
 )
-def services_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
+def services_are_reached(spec: TaskFields, here: Here) -> Iterator[Problem]:
     network = NETWORK.find(here, spec.network_name(here))
     if network is None:
         return
@@ -84,7 +86,7 @@ def services_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
         yield Problem(pointer, message, hint)
 
 
-def _services(spec: Service, here: Here) -> Iterator[str]:
+def _services(spec: TaskFields, here: Here) -> Iterator[str]:
     """AWS services that the tasks use, by the names of their endpoints."""
     ours = {isinstance(i, Image) or bool(pulled(here, i).repository_arn) for _, i in spec.images()}
     if True in ours:
@@ -95,12 +97,9 @@ def _services(spec: Service, here: Here) -> Iterator[str]:
         yield "logs"
     if spec.secrets:
         yield "secretsmanager"
-    if spec.mesh is not None:
-        yield "acm-pca"
-    if spec.queue is not None or queues.grants(here):
+    if queues.grants(here):
         yield "sqs"
-    if spec.execute_command:
-        yield "ssmmessages"
+    yield from (name for name in spec.endpoints(here))
     if spec.hosts(here):
         yield from ("ecs", "ecs-agent", "ecs-telemetry")
 

@@ -1,0 +1,114 @@
+"""Promises of tasks of any kind that fit nowhere else."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.secret_values import names_secret, secret_form
+from specgen.project.checks.check import check
+from specgen.project.project import Here
+from specgen.sdk.aws.ecs.checks_volumes import VOLUME_CHECKS
+from specgen.sdk.aws.ecs.fields import Image
+from specgen.sdk.aws.ecs.image import pulled
+from specgen.sdk.aws.ecs.stores import VARIABLES
+from specgen.sdk.aws.ecs.task import TaskFields
+from specgen.sdk.aws.interfaces import REGISTRY
+from specgen.sdk.aws.permissions import permissions_lead_somewhere
+from specgen.sdk.aws.sqs import access as queues
+
+ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
+
+
+@check(
+    "CMP022",
+    "the output of tasks is kept",
+    fact="without a log driver, a task's standard output is lost with the task",
+    source=f"{ECS}/using_awslogs.html",
+)
+def output_is_kept(spec: TaskFields, here: Here) -> Iterator[Problem]:
+    if not spec.logs.enabled:
+        message = f"{here.name} has no log group; remove `enabled: false`"
+        yield Problem(("logs", "enabled"), message)
+
+
+@check(
+    "CMP027",
+    "secret values come from `secrets`, not from `environment`",
+    fact="variables are in the task definition, readable by whoever may describe it; AWS Config's "
+    "ECS_NO_ENVIRONMENT_SECRETS reports them",
+    source=f"{ECS}/specifying-sensitive-data.html",
+)
+def secrets_are_secrets(spec: TaskFields) -> Iterator[Problem]:
+    for name, value in spec.environment.items():
+        pointer = ("environment", name)
+        points_elsewhere = value.startswith(("arn:", "/"))
+        if names_secret(name) and not points_elsewhere and not secret_form(pointer, value):
+            message = f"{name} looks like a secret, but is in `environment`"
+            hint = f"write `secrets: {{{name}: {{secret: <document>}}}}`"
+            yield Problem(pointer, message, hint, at_key=True)
+
+
+@check(
+    "CMP121",
+    "a variable is set once",
+    fact="ECS refuses a container with the same variable in environment and in secrets",
+    source=f"{ECS}/secrets-envvar-secrets-manager.html",
+)
+def variables_are_set_once(spec: TaskFields, here: Here) -> Iterator[Problem]:
+    own = {grant.variable for grant in queues.grants(here)}
+    own |= set(spec.set_variables())
+    for key, other in combinations(VARIABLES, 2):
+        for name in getattr(spec, key):
+            if name in getattr(spec, other):
+                message = f"{name} is also in `{other}`; remove one of them"
+                yield Problem((key, name), message, at_key=True)
+    for key in VARIABLES:
+        for name in sorted(own.intersection(getattr(spec, key))):
+            message = f"specgen sets {name} to the address of a queue; remove it"
+            yield Problem((key, name), message, at_key=True)
+
+
+@check(
+    "CMP122",
+    "a task may not do everything to everything",
+    fact="an intruder in the task may do whatever the task may do",
+    source="https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+)
+def permissions_are_bounded(spec: TaskFields) -> Iterator[Problem]:
+    for i, permission in enumerate(spec.permissions):
+        if "*" not in permission.resources:
+            continue
+        for j, action in enumerate(permission.actions):
+            if action == "*" or action.endswith(":*"):
+                message = f"{action} on every resource; name the actions, or the resources"
+                yield Problem(("permissions", i, "actions", j), message)
+
+
+@check(
+    "CMP123",
+    "an image names its version",
+    severity=Severity.WARNING,
+    fact="latest may be another image tomorrow: tasks of one service then differ, and a rollback "
+    "brings back the same image",
+    source=f"{ECS}/deployment-type-ecs.html",
+)
+def images_say_their_version(spec: TaskFields, here: Here) -> Iterator[Problem]:
+    if isinstance(spec.image, Image) and REGISTRY.find(here, spec.image.registry) is None:
+        return
+    version = pulled(here, spec.image).version
+    if version in {"", "latest"}:
+        said = "no tag" if not version else "the tag latest"
+        message = f"the image has {said}; write the version that was built"
+        pointer = ("image", "tag") if isinstance(spec.image, Image) else ("image",)
+        yield Problem(pointer, message)
+
+
+TASKS = (
+    output_is_kept,
+    secrets_are_secrets,
+    variables_are_set_once,
+    permissions_are_bounded,
+    permissions_lead_somewhere("CMP190", "a task"),
+    images_say_their_version,
+    *VOLUME_CHECKS,
+)

@@ -1,0 +1,86 @@
+"""Volumes that a task cannot mount."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from specgen.facts import efs
+from specgen.findings.finding import Problem
+from specgen.findings.words import did_you_mean
+from specgen.project.checks.check import check
+from specgen.project.project import Here
+from specgen.sdk.aws.ecs.task import TaskFields, on_fargate
+from specgen.sdk.aws.network.reach_other_region import Tasks
+from specgen.sdk.aws.network.reach_store import store_problems
+
+READ = efs.READ
+VOLUMES = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-efs-config.html"
+
+
+@check(
+    "EFS108",
+    "a volume names an access point that its file system has",
+    fact="ECS stops a task whose access point it does not find",
+    source=VOLUMES,
+    date=READ,
+)
+def access_points_exist(spec: TaskFields, here: Here) -> Iterator[Problem]:
+    for name, volume in spec.volumes.items():
+        if volume.access_point and volume.file_system is None:
+            message = "scratch has no access points; add `file_system`, or remove this"
+            yield Problem(("volumes", name, "access_point"), message)
+    for pointer, volume, system in spec.file_systems(here):
+        known = list(system.spec.access_points)
+        if volume.access_point and volume.access_point not in known:
+            guess = did_you_mean(volume.access_point, known)
+            message = f"file_system/{system.name} has no access point `{volume.access_point}`"
+            hint = f"it has {', '.join(known) or 'none'}"
+            yield Problem((*pointer, "access_point"), f"{message}{guess}", hint)
+
+
+@check(
+    "EFS109",
+    "tasks reach the file systems that they mount",
+    fact="NFS comes to port 2049 of a mount target, whose groups must admit the tasks; otherwise "
+    "they stop with ResourceInitializationError",
+    source="https://docs.aws.amazon.com/efs/latest/ug/network-access.html",
+    date=READ,
+)
+def files_are_reached(spec: TaskFields, here: Here) -> Iterator[Problem]:
+    tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), spec.used_groups(here))
+    for pointer, _, system in spec.file_systems(here):
+        yield from store_problems(tasks, system, (*pointer, "file_system"))
+
+
+@check(
+    "EFS110",
+    "the folders of a container do not lie in each other, and no volume has another's name",
+    fact="a task has one volume of a name; of two volumes at one path, the container sees one; one "
+    "inside the other depends on the order of mounts",
+    source="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html",
+    date=READ,
+)
+def paths_are_apart(spec: TaskFields) -> Iterator[Problem]:
+    for name in sorted(set(spec.set_volumes()) & set(spec.volumes)):
+        message = f"specgen makes a volume {name} itself; write another name"
+        yield Problem(("volumes", name), message, at_key=True)
+    for one, other in combinations(sorted(spec.volumes), 2):
+        paths = [f"{spec.volumes[name].path}/" for name in (one, other)]
+        if paths[0].startswith(paths[1]) or paths[1].startswith(paths[0]):
+            message = f"{paths[1][:-1]} overlaps {paths[0][:-1]} of the volume {one}"
+            yield Problem(("volumes", other, "path"), f"{message}; write another path")
+
+
+@check(
+    "EFS111",
+    "the size of a disk is for tasks on Fargate",
+    fact="on hosts, tasks share the host's disk, and ECS refuses the size",
+    source="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EphemeralStorage.html",
+    date=READ,
+)
+def disks_are_of_fargate(spec: TaskFields, here: Here) -> Iterator[Problem]:
+    if spec.ephemeral_storage_gib is not None and not on_fargate(spec, here):
+        message = "tasks on hosts have no disk of their own; remove it, or run them on Fargate"
+        yield Problem(("ephemeral_storage_gib",), message)
+
+
+VOLUME_CHECKS = (access_points_exist, files_are_reached, paths_are_apart, disks_are_of_fargate)

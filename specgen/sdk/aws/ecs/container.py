@@ -1,0 +1,54 @@
+"""The container of a task that runs an image of the user's, in the JSON that ECS expects."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from specgen.sdk.aws.ecs.image import pulled
+from specgen.sdk.aws.ecs.logs import Group, log_configuration
+from specgen.sdk.aws.ecs.mounts import mount_points
+from specgen.sdk.aws.ecs.secrets import value_from
+from specgen.sdk.aws.ecs.task import TaskFields
+from specgen.sdk.aws.sqs import access as queues
+from specgen.sdk.construct.scope import Scope
+
+
+def container(
+    scope: Scope, spec: TaskFields, logs: Group | None, variables: Mapping[str, str]
+) -> dict[str, Any]:
+    """Lists are sorted by name, because AWS returns them in any order.
+
+    variables: besides those of the document, of stores and of queues
+    """
+    every = {**spec.environment, **_addresses(scope, spec), **variables}
+    made: dict[str, Any] = {
+        "name": scope.first_name,
+        "image": pulled(scope.here, spec.image).address,
+        "essential": True,
+        "readonlyRootFilesystem": spec.read_only_root_filesystem,
+        "stopTimeout": spec.stop_timeout_seconds,
+    }
+    if every:
+        made["environment"] = [{"name": n, "value": every[n]} for n in sorted(every)]
+    if spec.secrets:
+        made["secrets"] = [
+            {"name": n, "valueFrom": value_from(scope, spec.secrets[n])}
+            for n in sorted(spec.secrets)
+        ]
+    if spec.volumes:
+        made["mountPoints"] = mount_points(spec)
+    if spec.command:
+        made["command"] = list(spec.command)
+    if logs is not None:
+        made["logConfiguration"] = log_configuration(scope, logs)
+    return made
+
+
+def _addresses(scope: Scope, spec: TaskFields) -> dict[str, str]:
+    """Variables with the addresses of stores and queues."""
+    stores = {
+        variable: scope.read(sort.kind, name, address.output or sort.output)
+        for variable, address in spec.addresses.items()
+        for sort, name in address.named()
+    }
+    found = {g.variable: scope.read_of(g.queue, "url") for g in queues.grants(scope.here)}
+    return {**stores, **found}

@@ -1,0 +1,23 @@
+"""All promises of a job: those of every task, and those of its schedule."""
+
+from specgen.sdk.aws.ecs.checks_capacity import CAPACITY_CHECKS
+from specgen.sdk.aws.ecs.checks_definition import DEFINITION
+from specgen.sdk.aws.ecs.checks_hosts import HOSTS
+from specgen.sdk.aws.ecs.checks_network import NETWORK_CHECKS
+from specgen.sdk.aws.ecs.checks_sizes import SIZES
+from specgen.sdk.aws.ecs.checks_stores import STORES
+from specgen.sdk.aws.ecs.checks_tasks import TASKS
+from specgen.systems.job.checks.runs import RUNS
+from specgen.systems.job.checks.schedule import SCHEDULE
+
+CHECKS = (
+    *SCHEDULE,
+    *RUNS,
+    *SIZES,
+    *HOSTS,
+    *CAPACITY_CHECKS,
+    *NETWORK_CHECKS,
+    *STORES,
+    *TASKS,
+    *DEFINITION,
+)

@@ -1,0 +1,151 @@
+"""Schedules that Scheduler refuses, or that do not mean what they say."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from specgen.facts.scheduler import GUIDE, READ
+from specgen.facts.time_zones import TIME_ZONES
+from specgen.sdk import Here, Problem, Severity, check, did_you_mean
+from specgen.sdk.aws.schedule.cron import schedule_problems
+from specgen.sdk.aws.schedule.interval import hours_of
+from specgen.systems.job.model import Job
+
+TYPES = f"{GUIDE}/schedule-types.html"
+AT = "schedule", "expression"
+ZONE = "schedule", "time_zone"
+SHIFTED_HOURS = frozenset({0, 1, 2, 3, 23})
+"""Hours in which zones change to summer time."""
+DAYS = 2 * 366
+_MOMENT = re.compile(r"at\((.*)\)")
+_RATE = re.compile(r"rate\(([0-9]+) (minute|hour|day)s?\)")
+
+
+@check(
+    "JOB101",
+    "a schedule is one that EventBridge Scheduler takes",
+    fact="cron has six fields, the last one the year; rate is in minutes, hours or days; at is a "
+    "moment without a zone",
+    source=TYPES,
+    date=READ,
+)
+def schedules_are_understood(spec: Job) -> Iterator[Problem]:
+    if spec.schedule is None:
+        return
+    text = spec.schedule.expression
+    if text.startswith("at("):
+        if _moment(text) is None:
+            yield Problem(AT, f"{text} is not a moment; write at(2027-01-31T08:00:00)")
+        return
+    for message in schedule_problems(_RATE.sub(_in_one_spelling, text)):
+        yield Problem(AT, message)
+
+
+def _in_one_spelling(found: re.Match[str]) -> str:
+    """Scheduler takes `rate(1 days)`, too."""
+    return f"rate({found[1]} {found[2]}{'' if int(found[1]) == 1 else 's'})"
+
+
+def _moment(text: str) -> datetime | None:
+    found = _MOMENT.fullmatch(text)
+    try:
+        return datetime.strptime(found[1] if found else "", "%Y-%m-%dT%H:%M:%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+@check(
+    "JOB102",
+    "a time zone exists",
+    fact="Scheduler takes the names of the IANA database",
+    source=TYPES,
+    date=READ,
+)
+def zones_exist(spec: Job) -> Iterator[Problem]:
+    if spec.schedule is not None and spec.schedule.time_zone not in TIME_ZONES:
+        zone = spec.schedule.time_zone
+        guess = did_you_mean(zone, sorted(TIME_ZONES)) or "; write one such as Europe/Berlin"
+        yield Problem(ZONE, f"there is no time zone {zone}{guess}")
+
+
+@check(
+    "JOB103",
+    "a single run lies ahead",
+    severity=Severity.WARNING,
+    fact="a schedule whose only moment has passed starts nothing, and stays in the account",
+    source=TYPES,
+    date=READ,
+)
+def moments_are_ahead(spec: Job) -> Iterator[Problem]:
+    """By the date alone, so that a run of today does not depend on the hour of the check."""
+    moment = _moment(spec.schedule.expression) if spec.schedule else None
+    if moment is not None and moment.date() < datetime.now(UTC).date():
+        message = f"{moment.date()} has passed, so the job never runs"
+        yield Problem(AT, f"{message}; write a later date, or remove `schedule`")
+
+
+@check(
+    "JOB104",
+    "a run is not skipped when summer time begins",
+    severity=Severity.WARNING,
+    fact="Scheduler skips a run whose local time does not exist on that day; UTC has no such times",
+    source=TYPES,
+    date=READ,
+)
+def runs_are_not_skipped(spec: Job, here: Here) -> Iterator[Problem]:
+    schedule = spec.schedule
+    if schedule is None or schedule.time_zone not in TIME_ZONES or _is_utc(schedule.time_zone):
+        return
+    hours = sorted(hours_of(schedule.expression) & SHIFTED_HOURS)
+    skipped = [hour for hour in hours if _is_skipped(schedule.time_zone, hour)]
+    if skipped:
+        what = f"{skipped[0]:02}:00 to {skipped[0]:02}:59"
+        message = f"{schedule.time_zone} has no {what} on the day on which summer time begins"
+        hint = "write another hour, or the same time in Etc/UTC"
+        yield Problem(AT, f"{message}: {here.name} would not run", hint)
+
+
+def _is_utc(zone: str) -> bool:
+    return zone.startswith("Etc/") or zone in {"UTC", "GMT"}
+
+
+def _is_skipped(zone: str, hour: int) -> bool:
+    """Whether a day of this or the next year has no such hour."""
+    try:
+        where = ZoneInfo(zone)
+    except ZoneInfoNotFoundError:
+        return False  # this machine has no data of the zone
+    first = datetime(datetime.now(UTC).year, 1, 1, hour, 30)  # noqa: DTZ001  a local time
+    days = (first + timedelta(days=day) for day in range(DAYS))
+    return any(_is_missing(moment, where) for moment in days)
+
+
+def _is_missing(moment: datetime, where: ZoneInfo) -> bool:
+    """A local time that does not exist comes back as another one."""
+    there = moment.replace(tzinfo=where)
+    return there.astimezone(UTC).astimezone(where).replace(tzinfo=None) != moment
+
+
+@check(
+    "JOB105",
+    "a rate has no time zone",
+    severity=Severity.WARNING,
+    fact="a rate counts from the last run, 24 hours a day, also when a day has 23 or 25",
+    source=TYPES,
+    date=READ,
+)
+def rates_have_no_zone(spec: Job) -> Iterator[Problem]:
+    schedule = spec.schedule
+    if schedule and schedule.expression.startswith("rate(") and not _is_utc(schedule.time_zone):
+        message = f"{schedule.expression} does not follow {schedule.time_zone}"
+        yield Problem(ZONE, f"{message}; remove it, or write cron(...)")
+
+
+SCHEDULE = (
+    schedules_are_understood,
+    zones_exist,
+    moments_are_ahead,
+    runs_are_not_skipped,
+    rates_have_no_zone,
+)

@@ -1,0 +1,115 @@
+"""What follows from a job document."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from specgen.sdk import (
+    AddressNeed,
+    AwsName,
+    Claim,
+    Command,
+    Derived,
+    Here,
+    KeyUse,
+    Kind,
+    QuotaNeed,
+    Subject,
+)
+from specgen.sdk.aws import permissions
+from specgen.sdk.aws.ecs.task import FARGATE
+from specgen.sdk.aws.ecs.units import secret_key
+from specgen.sdk.aws.interfaces import CLUSTER, KEY, NETWORK, QUEUE, SECURITY_GROUP
+from specgen.sdk.aws.sqs import access as queues
+from specgen.systems.job.model.by_hand import command
+from specgen.systems.job.model.fields import Fields
+
+
+class Job(Fields, kw_only=True):
+    """A task that runs by schedule or by hand, and ends."""
+
+    not_built: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(
+            ("ingress", "container_port", "load_balancer"),
+            "nothing connects to a job; a `kind: service` listens",
+        ),
+        **dict.fromkeys(
+            ("tasks", "deployment", "desired_count"),
+            "a job has no tasks that keep running; `count` is the number that one run starts",
+        ),
+        **dict.fromkeys(
+            ("timeout", "timeout_seconds", "timeout_minutes"),
+            "ECS ends no task after a time; let the command end itself, such as with `timeout`",
+        ),
+        **dict.fromkeys(
+            ("retries", "attempts"),
+            "ECS repeats no run that failed; `schedule: {retries: ...}` is for runs that could not "
+            "start",
+        ),
+    }
+
+    def iam_actions(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        yield from permissions.actions_of(self)
+
+    def reads(self, here: Here) -> Iterator[Here]:
+        """The network, groups and queues that it uses, and keys that its roles name."""
+        network = NETWORK.find(here, self.network_name(here))
+        groups = (SECURITY_GROUP.find(here, name) for name in self.used_groups(here))
+        yield from (other for other in (network, *groups) if other is not None)
+        for value in self.secrets.values():
+            key = secret_key(here, value.secret)
+            yield from [key] if key else []
+        yield from permissions.needed(self, here)
+        yield from queues.needed(here)
+        dead = self.schedule.dead_letters if self.schedule else None
+        queue = QUEUE.find(here, dead) if dead else None
+        if queue is not None and queue.spec.key:
+            found = KEY.find(queue, queue.spec.key)
+            yield from [found] if found else []
+
+    def address_needs(self, here: Here) -> Iterator[AddressNeed]:
+        network, tiers = self.network_name(here), self.used_tiers(here)
+        yield AddressNeed(network, tiers, self.count, f"tasks of {here.name}")
+
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
+        """The first provider gets a single task, so each may have to run all of them."""
+        for share in self.shares():
+            if share.provider in FARGATE and not self.hosts(here):
+                yield QuotaNeed(f"{share.provider}_vcpu", self.count * self.size.vcpu, ("count",))
+
+    def derived(self, here: Here) -> Iterator[Derived]:
+        kind = "vCPU reserved on hosts" if self.hosts(here) else "Fargate vCPU"
+        vcpu = self.size.vcpu
+        yield Derived(f"{kind} of a run", self.count * vcpu, "vCPU", f"{self.count} x {vcpu:g}")
+
+    def key_uses(self) -> Iterator[KeyUse]:
+        if self.logs.enabled and self.logs.group is None and self.logs.key:
+            yield KeyUse(self.logs.key, "logs", ("logs", "key"))
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        name = here.names.of(here.effective.aws_name)
+        if self.logs.enabled and self.logs.group is None:
+            group = f"/aws/ecs/{name}"
+            yield Claim("aws_cloudwatch_log_group", (group,), f"log group {group}")
+        if self.schedule is not None:
+            yield Claim("aws_scheduler_schedule_group", (name,), f"schedule group {name}")
+
+    def aws_names(self) -> Iterator[AwsName]:
+        yield AwsName("ecs_task_family")
+        yield AwsName("iam_role", "execution")
+        yield AwsName("iam_role", "task")
+        if self.schedule is not None:
+            yield AwsName("schedule")
+            yield AwsName("iam_role", "schedule")
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        if self.schedule is not None:
+            group = here.names.of(here.effective.aws_name)
+            yield Subject("schedule_group", "", {"ScheduleGroup": group})
+
+    def commands(self, here: Here) -> Iterator[Command]:
+        cluster = CLUSTER.find(here, self.cluster)
+        if cluster is not None:
+            yield Command("run it by hand", command(self, here, cluster))
+
+
+JOB: Kind[Job] = Kind("job")
