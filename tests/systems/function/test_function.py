@@ -60,3 +60,21 @@ def test_scheduler_finds_its_placeholders(module: dict[str, Any]) -> None:
     )
     assert hourly == "${jsonencode(local.function-hello-hourly-input)}"
     assert module["locals"]["function-hello-hourly-input"] == {"at": "$${now}"}
+
+
+@pytest.mark.synth
+def test_terraform_knows_the_order_in_one_root_module(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Lambda and SNS refuse a queue or a topic that does not exist yet."""
+    made = resources(
+        "function", "good-all-in-one-stack", PLACE, tmp_path_factory.mktemp("one-stack")
+    )["resource"]
+    mapping = made["aws_lambda_event_source_mapping"]["worker-queue-q"]
+    failures = made["aws_lambda_function_event_invoke_config"]["worker"]["destination_config"]
+    subscriptions = made["aws_sns_topic_subscription"]
+
+    assert mapping["event_source_arn"] == "${aws_sqs_queue.q.arn}"
+    assert failures["on_failure"]["destination"] == "${aws_sqs_queue.failed.arn}"
+    assert {s["topic_arn"] for s in subscriptions.values()} == {"${aws_sns_topic.t.arn}"}
+    assert "aws_ssm_parameter" not in made or "queue-q-arn" not in made["aws_ssm_parameter"]

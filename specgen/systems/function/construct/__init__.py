@@ -17,11 +17,12 @@ from cdktf_cdktf_provider_aws.lambda_function_event_invoke_config import (
 )
 
 from specgen.sdk.aws.ecs.secrets import secret_arn
+from specgen.sdk.aws.existing import existing_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.function.construct.balancer import balancer
 from specgen.systems.function.construct.buckets import buckets
 from specgen.systems.function.construct.code import code
-from specgen.systems.function.construct.role import failure_arn, role
+from specgen.systems.function.construct.role import failure_receiver, role
 from specgen.systems.function.construct.schedules import schedules
 from specgen.systems.function.construct.sources import queues, topics
 from specgen.systems.function.model import Function
@@ -94,7 +95,7 @@ def _asynchronous(scope: Scope, spec: Asynchronous, function: LambdaFunction) ->
     failed: Any = None
     if spec.on_failure is not None:
         to = LambdaFunctionEventInvokeConfigDestinationConfigOnFailure(
-            destination=failure_arn(scope, spec.on_failure)
+            destination=existing_arn(scope, failure_receiver(scope, spec.on_failure))
         )
         failed = LambdaFunctionEventInvokeConfigDestinationConfig(on_failure=to)
     scope.add(

@@ -46,13 +46,9 @@ def role(scope: Scope, spec: Function) -> Role:
     return Role(made.arn, policy)
 
 
-def failure_arn(scope: Scope, to: OnFailure) -> str:
-    """FUN120 refuses one that names nothing."""
-    if to.queue:
-        queue = QUEUE.get(scope.here, to.queue)
-        return queue.spec.arn(queue)
-    topic = TOPIC.get(scope.here, to.topic or "")
-    return topic.spec.arn(topic)
+def failure_receiver(scope: Scope, to: OnFailure) -> Here[Any]:
+    """FUN111 refuses one that names nothing."""
+    return QUEUE.get(scope.here, to.queue) if to.queue else TOPIC.get(scope.here, to.topic or "")
 
 
 def _statements(scope: Scope, spec: Function) -> Iterator[Statement]:
@@ -85,11 +81,9 @@ def _queues(scope: Scope, spec: Function) -> Iterator[Statement]:
 
 
 def _failures(scope: Scope, to: OnFailure) -> Iterator[Statement]:
-    other: Here[Any] = (
-        QUEUE.get(scope.here, to.queue) if to.queue else TOPIC.get(scope.here, to.topic or "")
-    )
+    other = failure_receiver(scope, to)
     action, service = ("sqs:SendMessage", "sqs") if to.queue else ("sns:Publish", "sns")
-    yield allow("SendFailures", [action], [failure_arn(scope, to)])
+    yield allow("SendFailures", [action], [other.spec.arn(other)])
     key = _key_of(other)
     if key is not None:
         actions = ["kms:Decrypt", "kms:GenerateDataKey"]
