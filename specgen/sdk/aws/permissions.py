@@ -12,8 +12,8 @@ from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import Check, check
 from specgen.project.project import Here
-from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import KEY
+from specgen.sdk.aws.secret_keys import secret_key
 
 Action = Annotated[str, Meta(pattern=r"^\*$|^[a-z0-9-]+:[A-Za-z*?]+$", examples=["s3:GetObject"])]
 DOCUMENT = r"^[a-z][a-z0-9_]*/[a-z][a-z0-9-]*(/[^*?$]*)?$"

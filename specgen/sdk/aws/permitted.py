@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.project.project import Here
-from specgen.sdk.aws.ecs.secrets import secret_arn
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.permissions import (
     SORTS,
@@ -14,6 +13,7 @@ from specgen.sdk.aws.permissions import (
     key_of,
     targets_of,
 )
+from specgen.sdk.aws.secret_arns import secret_arn
 from specgen.sdk.construct.scope import Scope
 
 

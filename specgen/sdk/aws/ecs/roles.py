@@ -10,8 +10,8 @@ from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.logs import Group
-from specgen.sdk.aws.ecs.secrets import secret_arn, secret_keys
 from specgen.sdk.aws.iam import allow, document, trust
+from specgen.sdk.aws.secret_arns import secret_arn, secret_keys
 from specgen.sdk.construct.scope import Scope
 
 Statement = Mapping[str, Any]

@@ -13,6 +13,8 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from specgen.terraform.escape import unescape
+
 GROUP = 3
 EPOCH = (0, (1 << 5) | 1)
 """Time and date of each file: 1980-01-01, the first that the format allows."""
@@ -43,6 +45,11 @@ class Archive:
         """The bytes that Terraform puts together."""
         inside = (base64.b64decode(part.head) + part.text.encode() for part in self.parts)
         return b"".join(inside) + base64.b64decode(self.tail)
+
+
+def as_written(files: Mapping[str, str]) -> dict[str, str]:
+    """Files of a document that is escaped for Terraform, whose text would have another hash."""
+    return {name: unescape(text) for name, text in files.items()}
 
 
 def archive(files: Mapping[str, str]) -> Archive:

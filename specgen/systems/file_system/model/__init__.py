@@ -35,7 +35,9 @@ class FileSystem(Fields, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:
         system = (("aws_efs_file_system", ""),)
-        yield Output("id", FILE_SYSTEM_ID, system)
+        # of a mount target: who mounts it, waits for that
+        target = (("aws_efs_mount_target", "mount-1"),)
+        yield Output("id", FILE_SYSTEM_ID, target, "file_system_id")
         yield Output(
             "arn",
             f"arn:{{partition}}:elasticfilesystem:{{region}}:{{account}}:file-system/{FILE_SYSTEM_ID}",

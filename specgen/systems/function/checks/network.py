@@ -41,7 +41,8 @@ def place_is_whole(spec: Function, here: Here) -> Iterator[Problem]:
     has = [key for key in KEYS if getattr(spec, key)]
     missing = [key for key in KEYS if key not in has]
     if has and missing:
-        message = f"a function in a network has {', '.join(KEYS)}; add {' and '.join(missing)}"
+        message = "a function in a network has `network`, `tiers` and `security_groups`; add "
+        message += " and ".join(missing)
         yield Problem((has[0],), f"{message}, or remove {' and '.join(has)}", at_key=True)
     if spec.network is not None:
         for i, tier in enumerate(spec.tiers):

@@ -38,9 +38,9 @@ def filters_are_small(spec: Function) -> Iterator[Problem]:
 @check(
     "FUN124",
     "a function subscribes to a topic once",
-    fact="SNS has one subscription for a topic and an endpoint: the second one takes over the "
-    "first, and its filter",
-    source="https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html",
+    fact="SNS has one subscription for a topic and an endpoint, and refuses a second one with "
+    "another filter: `Subscription already exists with different attributes`",
+    source="https://github.com/anomalyco/sst/issues/4259",
     date=READ,
 )
 def topics_differ(spec: Function) -> Iterator[Problem]:

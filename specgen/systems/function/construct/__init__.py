@@ -16,13 +16,12 @@ from cdktf_cdktf_provider_aws.lambda_function_event_invoke_config import (
     LambdaFunctionEventInvokeConfigDestinationConfigOnFailure,
 )
 
-from specgen.sdk.aws.ecs.secrets import secret_arn
-from specgen.sdk.aws.existing import existing_arn
+from specgen.sdk.aws.secret_arns import secret_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.function.construct.balancer import balancer
 from specgen.systems.function.construct.buckets import buckets
 from specgen.systems.function.construct.code import code
-from specgen.systems.function.construct.role import failure_receiver, role
+from specgen.systems.function.construct.role import failure_arn, role
 from specgen.systems.function.construct.schedules import schedules
 from specgen.systems.function.construct.sources import queues, topics
 from specgen.systems.function.model import Function
@@ -95,7 +94,7 @@ def _asynchronous(scope: Scope, spec: Asynchronous, function: LambdaFunction) ->
     failed: Any = None
     if spec.on_failure is not None:
         to = LambdaFunctionEventInvokeConfigDestinationConfigOnFailure(
-            destination=existing_arn(scope, failure_receiver(scope, spec.on_failure))
+            destination=failure_arn(scope, spec.on_failure)
         )
         failed = LambdaFunctionEventInvokeConfigDestinationConfig(on_failure=to)
     scope.add(

@@ -8,11 +8,12 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.sdk import Here
-from specgen.sdk.aws.ecs.secrets import secret_arn, secret_keys
 from specgen.sdk.aws.iam import allow, document, trust
+from specgen.sdk.aws.existing import existing_topic
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
 from specgen.sdk.aws.lambda_function.function import NETWORK_ACTIONS
 from specgen.sdk.aws.permitted import permitted
+from specgen.sdk.aws.secret_arns import secret_arn, secret_keys
 from specgen.sdk.construct import Scope
 from specgen.systems.function.model import Function
 from specgen.systems.function.model.parts import OnFailure
@@ -46,9 +47,11 @@ def role(scope: Scope, spec: Function) -> Role:
     return Role(made.arn, policy)
 
 
-def failure_receiver(scope: Scope, to: OnFailure) -> Here[Any]:
-    """FUN111 refuses one that names nothing."""
-    return QUEUE.get(scope.here, to.queue) if to.queue else TOPIC.get(scope.here, to.topic or "")
+def failure_arn(scope: Scope, to: OnFailure) -> str:
+    """Of a receiver that exists, which Lambda looks at; FUN111 refuses one that names nothing."""
+    if to.queue:
+        return scope.read("queue", to.queue, "arn")
+    return existing_topic(scope, TOPIC.get(scope.here, to.topic or ""))
 
 
 def _statements(scope: Scope, spec: Function) -> Iterator[Statement]:
@@ -81,7 +84,9 @@ def _queues(scope: Scope, spec: Function) -> Iterator[Statement]:
 
 
 def _failures(scope: Scope, to: OnFailure) -> Iterator[Statement]:
-    other = failure_receiver(scope, to)
+    other: Here[Any] = (
+        QUEUE.get(scope.here, to.queue) if to.queue else TOPIC.get(scope.here, to.topic or "")
+    )
     action, service = ("sqs:SendMessage", "sqs") if to.queue else ("sns:Publish", "sns")
     yield allow("SendFailures", [action], [other.spec.arn(other)])
     key = _key_of(other)

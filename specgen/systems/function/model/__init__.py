@@ -19,10 +19,10 @@ from specgen.sdk import (
     part_name,
 )
 from specgen.sdk.aws import permissions
-from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
 from specgen.sdk.aws.network.tiers import zones_of
 from specgen.sdk.aws.s3.names import name_of
+from specgen.sdk.aws.secret_keys import secret_key
 from specgen.systems.function.model.fields import Fields
 
 _NAME = NameRule(NAME_CHARACTERS, r"[A-Za-z0-9_-]+", "letters, digits, - and _", LIMITS, "function")

@@ -17,8 +17,8 @@ from specgen.sdk import (
 )
 from specgen.sdk.aws import permissions
 from specgen.sdk.aws.ecs.task import FARGATE
-from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import CLUSTER, KEY, NETWORK, QUEUE, SECURITY_GROUP
+from specgen.sdk.aws.secret_keys import secret_key
 from specgen.sdk.aws.sqs import access as queues
 from specgen.systems.job.model.by_hand import command
 from specgen.systems.job.model.fields import Fields

@@ -14,8 +14,8 @@ from specgen.sdk import (
     QuotaNeed,
 )
 from specgen.sdk.aws.ecs.alarms import task_numbers
-from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES, SECURITY_GROUP
+from specgen.sdk.aws.secret_keys import secret_key
 from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.pooler.model.fields import Fields
 

@@ -13,8 +13,6 @@ from specgen.systems.queue.model.fields import Fields
 from specgen.systems.queue.model.parts import DeadLetters, named
 
 LEAST_OLD_SECONDS = 300
-BUILDING = ("bucket", "function")
-"""Kinds that build a queue's ARN from its name."""
 
 
 class Queue(Fields, kw_only=True):
@@ -70,7 +68,7 @@ class Queue(Fields, kw_only=True):
                 (("aws_sqs_queue_policy", ""),),
                 "queue_url",
             )
-        if any(other.kind not in BUILDING for other in readers(here)):
+        if any(other.kind != "bucket" for other in readers(here)):
             arn = f"arn:{{partition}}:sqs:{{region}}:{{account}}:{{name}}{end}"
             yield Output("arn", arn, (("aws_sqs_queue", ""),), "arn")
 

@@ -18,9 +18,9 @@ from specgen.sdk import (
 )
 from specgen.sdk.aws import permissions
 from specgen.sdk.aws.ecs.alarms import task_numbers
-from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
 from specgen.sdk.aws.s3 import access
+from specgen.sdk.aws.secret_keys import secret_key
 from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.derived import derived

@@ -1,0 +1,26 @@
+"""ARNs of secrets that are read in a region, and keys that they are encrypted with."""
+
+from collections.abc import Iterable
+
+from specgen.project.project import Here
+from specgen.sdk.aws.interfaces import SECRET
+from specgen.sdk.aws.secret_keys import secret_key
+from specgen.sdk.construct.scope import Scope
+
+
+def secret_arn(scope: Scope, name: str) -> str:
+    """ARN of the copy in this region, if the secret has one."""
+    home = SECRET.get(scope.here, name)
+    arn = scope.read("secret", name, "arn")
+    copy: str = home.spec.arn_in(scope.region, arn, home)
+    return copy
+
+
+def secret_keys(scope: Scope, names: Iterable[str]) -> list[Here]:
+    """Keys that the copies read here are encrypted with, each once."""
+    keys: dict[tuple[str, str], Here] = {}
+    for name in names:
+        key = secret_key(scope.here, name)
+        if key is not None:
+            keys[key.name, key.region] = key
+    return [key for _, key in sorted(keys.items())]
