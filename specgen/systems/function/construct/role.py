@@ -8,8 +8,8 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.sdk import Here
-from specgen.sdk.aws.iam import allow, document, trust
 from specgen.sdk.aws.existing import existing_topic
+from specgen.sdk.aws.iam import allow, document, trust
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
 from specgen.sdk.aws.lambda_function.function import NETWORK_ACTIONS
 from specgen.sdk.aws.permitted import permitted
