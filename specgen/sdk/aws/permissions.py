@@ -92,6 +92,30 @@ SORTS = {
 }
 """By kind of document; each has an `arn(here)`, or an output `arn`."""
 
+OF_NO_RESOURCE = frozenset(
+    {
+        "dynamodb:ListTables",
+        "kms:CreateKey",
+        "kms:GenerateRandom",
+        "kms:ListAliases",
+        "kms:ListKeys",
+        "lambda:GetAccountSettings",
+        "lambda:ListFunctions",
+        "s3:GetAccountPublicAccessBlock",
+        "s3:ListAllMyBuckets",
+        "secretsmanager:GetRandomPassword",
+        "secretsmanager:ListSecrets",
+        "sns:ListSubscriptions",
+        "sns:ListTopics",
+        "sqs:ListQueues",
+    }
+)
+"""Actions that people ask for and that IAM knows on no resource, only on *.
+
+source: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+(2026-11-29)
+"""
+
 
 class HasPermissions(Protocol):
     @property
@@ -184,6 +208,26 @@ def _target_problems(
     if others:
         message = f"{', '.join(others)} allows nothing on a {target.kind}"
         yield Problem(pointer, f"{message}; its actions begin with {sort.service}:")
+    if unnamed := [a for a in permission.actions if a in OF_NO_RESOURCE]:
+        message = f"{', '.join(unnamed)} allows nothing on a single {target.kind}"
+        right = 'write it in a permission with `resources: ["*"]`'
+        yield Problem(pointer, f"{message}; {right}")
+    elif target.kind == "bucket" and target.prefix:
+        yield from _prefix_problems(permission, target, pointer)
+
+
+def _prefix_problems(permission: Permission, target: Target, pointer: Pointer) -> Iterator[Problem]:
+    whole = [a for a in permission.actions if not _is_of_objects(a)]
+    if whole:
+        message = f"{', '.join(whole)} is about a bucket, and allows nothing on keys with a prefix"
+        right = f"write it in a permission with `documents: bucket/{target.name}`"
+        yield Problem(pointer, f"{message}; {right}")
+
+
+def _is_of_objects(action: str) -> bool:
+    """An action with * may be."""
+    name = action.partition(":")[2]
+    return "*" in action or "?" in action or "Bucket" not in name
 
 
 def _missing(here: Here, target: Target, pointer: Pointer) -> Problem:

@@ -5,6 +5,7 @@ from typing import Any
 from cdktf_cdktf_provider_aws.sns_topic_subscription import SnsTopicSubscription
 from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 
+from specgen.sdk.aws.existing import existing_topic
 from specgen.sdk.aws.interfaces import TOPIC
 from specgen.sdk.aws.sqs.names import DEAD_LETTERS
 from specgen.sdk.aws.sqs.queue import Settings, queue, redrive, redrive_allow
@@ -81,7 +82,7 @@ def _subscribed(scope: Scope, spec: Queue, made: SqsQueue) -> None:
         scope.add(
             SnsTopicSubscription,
             topic.effective.aws_name,
-            topic_arn=topic.spec.arn(topic),
+            topic_arn=existing_topic(scope, topic),
             protocol="sqs",
             endpoint=made.arn,
             raw_message_delivery=entry.raw or None,

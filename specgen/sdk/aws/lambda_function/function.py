@@ -22,7 +22,7 @@ from specgen.sdk.aws.iam import allow, document, trust
 from specgen.sdk.aws.lambda_function.archive import Archive, archive
 from specgen.sdk.aws.s3.closed import bucket_name, closed
 from specgen.sdk.construct.scope import Scope
-from specgen.terraform.escape import escape, unescape
+from specgen.terraform.escape import escape
 
 RUNTIME = "python3.13"
 HANDLER = "index.handler"
@@ -112,11 +112,6 @@ def function(scope: Scope, role: str, code: Code, behaviour: Behaviour) -> Lambd
         else None,
         depends_on=[permission.policy],
     )
-
-
-def as_written(files: Mapping[str, str]) -> dict[str, str]:
-    """Of a document, whose texts a construct gets escaped: the archive would have another hash."""
-    return {name: unescape(text) for name, text in files.items()}
 
 
 def stored_code(scope: Scope, role: str, bucket: S3Bucket, made: Archive) -> S3Object:

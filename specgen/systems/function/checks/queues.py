@@ -69,19 +69,37 @@ def batches_are_possible(spec: Function, here: Here) -> Iterator[Problem]:
 @check(
     "FUN118",
     "a queue invokes a function no more often than its reserved concurrency",
-    fact="beyond it Lambda throttles, and messages that were received too often become dead "
-    "letters without having been processed",
+    also=Severity.WARNING,
+    fact="a queue does not heed the reserved concurrency: Lambda throttles what is beyond, and "
+    "messages that were received too often become dead letters although nobody processed them",
     source=f"{functions.GUIDE}/services-sqs-scaling.html",
     date=READ,
 )
 def queues_stay_within(spec: Function, here: Here) -> Iterator[Problem]:
     reserved = spec.reserved_concurrency
-    asked = sum(t.maximum_concurrency or 0 for _, t, _ in _read(spec, here))
-    for pointer, trigger, _ in _read(spec, here):
-        if reserved and trigger.maximum_concurrency and asked > reserved:
-            message = f"its queues invoke it {asked} times at once, {reserved} are reserved"
-            right = f"write less, or `reserved_concurrency: {asked}`"
-            yield Problem((*pointer, "maximum_concurrency"), f"{message}; {right}")
+    if reserved is None:
+        return
+    found = list(_read(spec, here))
+    least = functions.QUEUE_CONCURRENCY[0] * len(found)
+    asked = sum(trigger.maximum_concurrency or 0 for _, trigger, _ in found)
+    for pointer, trigger, queue in found:
+        if trigger.maximum_concurrency is None:
+            message = f"queue/{queue.name} does not stop at the {reserved} executions reserved; "
+            right = _within(reserved, least, len(found))
+            yield Problem(pointer, message + right, severity=Severity.WARNING)
+        elif asked > reserved:
+            message = f"its queues invoke it {asked} times at once, {reserved} are reserved; "
+            right = f"write `reserved_concurrency: {asked}`"
+            right += ", or less here" if reserved >= least else ""
+            yield Problem((*pointer, "maximum_concurrency"), message + right)
+
+
+def _within(reserved: int, least: int, queues: int) -> str:
+    if reserved >= least:
+        return f"write `maximum_concurrency: {reserved // queues}`"
+    if reserved:
+        return f"write `reserved_concurrency: {least}`, and `maximum_concurrency: 2` here"
+    return "as long as it is 0, remove the trigger: then messages wait in the queue"
 
 
 @check(

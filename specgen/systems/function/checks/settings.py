@@ -1,5 +1,6 @@
 """Variables, logs and permissions that Lambda refuses or ignores."""
 
+import json
 from collections.abc import Iterator
 
 from specgen.facts import functions
@@ -17,20 +18,24 @@ VARIABLES = f"{functions.GUIDE}/configuration-envvars.html"
 @check(
     "FUN108",
     "a function's variables fit into 4 KB",
-    fact="names and values of all variables together have at most 4,096 bytes",
-    source=functions.LIMITS,
+    fact="all variables together have at most 4,096 bytes, which Lambda counts in their JSON",
+    source="https://github.com/github-aws-runners/terraform-aws-github-runner/issues/3594",
     date=READ,
 )
 def variables_fit(spec: Function) -> Iterator[Problem]:
-    """As JSON, as Lambda counts them; a secret's ARN has the length of a usual one."""
-    sizes = {name: len(value.encode()) for name, value in spec.environment.items()}
-    sizes |= dict.fromkeys(spec.secrets, len(SECRET_ARN))
-    size = sum(len(name) + length for name, length in sizes.items())
+    """A secret's ARN has the length of a usual one."""
+    values = {**spec.environment, **dict.fromkeys(spec.secrets, SECRET_ARN)}
+    sizes = {name: len(_json(value)) for name, value in values.items()}
+    size = len(_json(values))
     if size > functions.ENVIRONMENT_BYTES:
         largest = max(sizes, key=lambda name: (sizes[name], name))
         message = f"variables have {size:,} bytes, {functions.ENVIRONMENT_BYTES:,} are allowed"
         hint = f"{largest} has {sizes[largest]:,}; read it from a parameter or an object instead"
         yield Problem(("environment",), message, hint, at_key=True)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @check(

@@ -8,6 +8,7 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.sdk import Here
+from specgen.sdk.aws.existing import existing_topic
 from specgen.sdk.aws.iam import allow, document, trust
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
 from specgen.sdk.aws.lambda_function.function import NETWORK_ACTIONS
@@ -47,12 +48,10 @@ def role(scope: Scope, spec: Function) -> Role:
 
 
 def failure_arn(scope: Scope, to: OnFailure) -> str:
-    """FUN120 refuses one that names nothing."""
+    """Of a receiver that exists, which Lambda looks at; FUN111 refuses one that names nothing."""
     if to.queue:
-        queue = QUEUE.get(scope.here, to.queue)
-        return queue.spec.arn(queue)
-    topic = TOPIC.get(scope.here, to.topic or "")
-    return topic.spec.arn(topic)
+        return scope.read("queue", to.queue, "arn")
+    return existing_topic(scope, TOPIC.get(scope.here, to.topic or ""))
 
 
 def _statements(scope: Scope, spec: Function) -> Iterator[Statement]:
@@ -89,7 +88,7 @@ def _failures(scope: Scope, to: OnFailure) -> Iterator[Statement]:
         QUEUE.get(scope.here, to.queue) if to.queue else TOPIC.get(scope.here, to.topic or "")
     )
     action, service = ("sqs:SendMessage", "sqs") if to.queue else ("sns:Publish", "sns")
-    yield allow("SendFailures", [action], [failure_arn(scope, to)])
+    yield allow("SendFailures", [action], [other.spec.arn(other)])
     key = _key_of(other)
     if key is not None:
         actions = ["kms:Decrypt", "kms:GenerateDataKey"]

@@ -7,6 +7,7 @@ from cdktf_cdktf_provider_aws.lambda_event_source_mapping import (
 from cdktf_cdktf_provider_aws.lambda_function import LambdaFunction
 from cdktf_cdktf_provider_aws.sns_topic_subscription import SnsTopicSubscription
 
+from specgen.sdk.aws.existing import existing_topic
 from specgen.sdk.aws.interfaces import QUEUE, TOPIC
 from specgen.sdk.construct import Scope
 from specgen.systems.function.construct.invoker import invoker
@@ -37,7 +38,7 @@ def queues(scope: Scope, spec: Function, function: LambdaFunction) -> None:
 def topics(scope: Scope, spec: Function, function: LambdaFunction) -> None:
     for trigger in spec.triggers.topics:
         topic = TOPIC.get(scope.here, trigger.topic)
-        role, arn = f"topic-{topic.effective.aws_name}", topic.spec.arn(topic)
+        role, arn = f"topic-{topic.effective.aws_name}", existing_topic(scope, topic)
         may = invoker(scope, role, function, "sns.amazonaws.com", arn)
         wanted = {name: list(values) for name, values in sorted(trigger.filter.items())}
         where = "MessageBody" if trigger.filter_in == "body" else "MessageAttributes"

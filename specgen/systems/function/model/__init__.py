@@ -37,8 +37,6 @@ class Function(Fields, kw_only=True):
         "layers": "put what it needs into `code`: an image or an archive holds it, too",
         "function_url": "`triggers.load_balancer` gives it a name and a certificate",
         "role": "its role follows from `permissions`, and from its other keys",
-        "memory": "write `memory_mib`",
-        "timeout": "write `timeout_seconds`",
         "image": "write `code: {image: ...}`",
         "dead_letters": "`asynchronous.on_failure` gets events with their error",
         **dict.fromkeys(

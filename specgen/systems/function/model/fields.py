@@ -24,7 +24,7 @@ class Fields(Model, kw_only=True):
     runtime: Annotated[
         Runtime | None,
         Meta(
-            description="Language and version; an image brings its own",
+            description="Language and version; an image brings its own, also newer ones",
             examples=["python3.13"],
         ),
     ] = None

@@ -68,11 +68,43 @@ def dead_letters_are_kept(spec: Queue, here: Here) -> Iterator[Problem]:
     source=DEAD,
     date=READ,
 )
-def target_is_another(spec: Queue, here: Here) -> Iterator[Problem]:
-    if spec.foreign_dead_letters == here.name:
-        message = f"{here.name} would get its own dead letters"
-        pointer = ("dead_letters", "queue")
-        yield Problem(pointer, f"{message}; remove `queue`: then it gets a queue for them")
+def target_is_another(_spec: Queue, here: Here) -> Iterator[Problem]:
+    """A circle of several is reported at the queue whose name sorts last."""
+    chain = _chain(here)
+    if not chain or chain[-1] != here.name or here.name != max(chain):
+        return
+    message = f"{here.name} would get its own dead letters"
+    if len(chain) > 1:
+        message += f", over {' and '.join(chain[:-1])}"
+    pointer = ("dead_letters", "queue")
+    yield Problem(pointer, f"{message}; remove `queue`: then it gets a queue for them")
+
+
+def _chain(here: Here[Queue]) -> list[str]:
+    """Names of the queues that its dead letters pass, up to one that they have passed before."""
+    passed: list[str] = []
+    queue: Here[Queue] | None = here
+    while queue is not None and (name := queue.spec.foreign_dead_letters):
+        if name in passed:
+            break
+        passed.append(name)
+        queue = QUEUE.find(queue, name)
+    return passed
+
+
+@check(
+    "SQS117",
+    "the queue that gets dead letters says how long it keeps them",
+    fact="the retention is an attribute of the dead-letter queue",
+    source=f"{GUIDE}/setting-up-dead-letter-queue-retention.html",
+    date=READ,
+)
+def retention_is_of_its_own(spec: Queue) -> Iterator[Problem]:
+    dead = spec.dead_letters
+    if isinstance(dead, DeadLetters) and dead.queue and dead.retention_days is not None:
+        message = f"queue/{dead.queue} keeps the dead letters, as long as its own retention_days"
+        pointer = ("dead_letters", "retention_days")
+        yield Problem(pointer, f"{message}; remove it here")
 
 
 @check(
@@ -132,6 +164,7 @@ DEAD_LETTERS = (
     forms_agree,
     dead_letters_are_kept,
     target_is_another,
+    retention_is_of_its_own,
     sources_are_few,
     dead_letters_exist,
     receives_are_several,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from specgen.facts.sqs import GUIDE, QUEUES, READ
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.readers import readers
-from specgen.systems.queue.model import Queue
+from specgen.sdk.aws.readers import places
+from specgen.systems.queue.model import Queue, notifying
 
 ONLY_FIFO = ("content_based_deduplication", "high_throughput")
 
@@ -75,16 +75,19 @@ def requests_wait(spec: Queue) -> Iterator[Problem]:
     date=READ,
 )
 def somebody_receives(spec: Queue, here: Here) -> Iterator[Problem]:
-    sent = spec.senders or spec.subscribes_to or spec.publishers
-    if sent and not spec.receivers and not _is_named(here):
+    sent = spec.senders or spec.subscribes_to or spec.publishers or notifying(here)
+    if sent and not spec.receivers and not _is_read(here):
         message = f"nobody receives the messages of {here.name}"
-        hint = "add the service to `receivers`, or record a decision if others receive them"
+        hint = (
+            "write `receivers: [SERVICE]`, or name it in `triggers.queues` of a function; record "
+        )
+        hint += "a decision if others receive them"
         yield Problem(("name",), message, hint)
 
 
-def _is_named(here: Here) -> bool:
-    """Whether another document may receive from it: one that is neither a bucket nor a queue."""
-    return any(other.kind not in {"bucket", "queue"} for other in readers(here))
+def _is_read(here: Here) -> bool:
+    """Whether it triggers a function."""
+    return any(pointer[0] == "triggers" for pointer in places(here))
 
 
 FORMS = (

@@ -27,9 +27,19 @@ class Fields(Model, kw_only=True):
         bool,
         Meta(description="FIFO only: deduplication and the limit of requests are those of a group"),
     ] = False
-    senders: Annotated[Users, Meta(description="Services whose tasks send messages")] = []
+    senders: Annotated[
+        Users,
+        Meta(
+            description="Services whose tasks send messages. A function names the queue in its "
+            "`permissions` instead"
+        ),
+    ] = []
     receivers: Annotated[
-        Users, Meta(description="Services whose tasks receive and delete messages")
+        Users,
+        Meta(
+            description="Services whose tasks receive and delete messages; each message goes to "
+            "one of them. A function names the queue in its `triggers` instead"
+        ),
     ] = []
     subscribes_to: Annotated[
         Unordered[Subscription], Meta(description="Topics whose messages it gets")
