@@ -146,6 +146,7 @@ USUAL_STACKS = (
     Stack(id="edge-cloudflare", depends_on=["edge"]),
     Stack(id="compute", depends_on=["ingress", "registry", "data", "pki"]),
     Stack(id="chat", depends_on=["notifications"]),
+    Stack(id="datadog"),
     Stack(id="pagerduty", depends_on=["notifications"]),
 )
 """For a platform that lists no stacks; each system declares which one usually holds it."""

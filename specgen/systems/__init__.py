@@ -47,6 +47,7 @@ KINDS = (
     "opensearch",
     "timescale",
     "pagerduty",
+    "datadog",
     "raw",
 )
 """One line per system; the folder of the same name next to this file holds its SYSTEM."""
