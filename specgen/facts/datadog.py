@@ -79,3 +79,10 @@ source: layouts/shortcodes/aws-permissions.md of DataDog/documentation (2026-11-
 
 TICKS_SECONDS = (30, 604_800)
 """source: docs/resources/synthetics_test.md of DataDog/terraform-provider-datadog (2026-11-29)"""
+
+INTAKE = "https://aws-kinesis-http-intake.logs.{site}/v1/input"
+"""Where Firehose sends logs. Read for datadoghq.com and datadoghq.eu; for the others not verified.
+
+source: https://docs.datadoghq.com/logs/guide/send-aws-services-logs-with-the-datadog-kinesis-firehose-destination/
+(2026-11-29)
+"""

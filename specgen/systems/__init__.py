@@ -48,6 +48,7 @@ KINDS = (
     "timescale",
     "pagerduty",
     "datadog",
+    "log_forwarder",
     "raw",
 )
 """One line per system; the folder of the same name next to this file holds its SYSTEM."""

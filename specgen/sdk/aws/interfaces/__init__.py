@@ -116,6 +116,11 @@ class Topic(Protocol):
     def arn(self, here: Here[Any]) -> str: ...
 
 
+class Datadog(Protocol):
+    @property
+    def site(self) -> str: ...
+
+
 class LogGroup(Protocol):
     def name_in_aws(self, here: Here[Any]) -> str: ...
     def arn(self, here: Here[Any]) -> str: ...
@@ -217,6 +222,7 @@ SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
 TOPIC: Kind[Topic] = Kind("topic")
 SMS: Kind[Model] = Kind("sms")
 LOG_GROUP: Kind[LogGroup] = Kind("log_group")
+DATADOG: Kind[Datadog] = Kind("datadog")
 SECRET: Kind[Secret] = Kind("secret")
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
 CERTIFICATE: Kind[Certificate] = Kind("certificate")
