@@ -116,6 +116,11 @@ class Topic(Protocol):
     def arn(self, here: Here[Any]) -> str: ...
 
 
+class Sms(Protocol):
+    @property
+    def message_type(self) -> str: ...
+
+
 class Datadog(Protocol):
     @property
     def site(self) -> str: ...
@@ -220,7 +225,7 @@ NETWORK: Kind[Network] = Kind("network")
 PEERING: Kind[Peering] = Kind("peering")
 SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
 TOPIC: Kind[Topic] = Kind("topic")
-SMS: Kind[Model] = Kind("sms")
+SMS: Kind[Sms] = Kind("sms")
 LOG_GROUP: Kind[LogGroup] = Kind("log_group")
 DATADOG: Kind[Datadog] = Kind("datadog")
 SECRET: Kind[Secret] = Kind("secret")
