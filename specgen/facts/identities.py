@@ -187,6 +187,7 @@ NAMED: Mapping[str, str] = {
     "cache_policy": "aws_cloudfront_cache_policy",
     "dashboard": "aws_cloudwatch_dashboard",
     "db_instance": "aws_db_instance",
+    "delivery_stream": "aws_kinesis_firehose_delivery_stream",
     "db_parameter_group": "aws_db_parameter_group",
     "db_subnet_group": "aws_db_subnet_group",
     "ecr_repository": "aws_ecr_repository",

@@ -69,6 +69,12 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
             _ECS_WORDS,
             f"{_DOCS}/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html",
         ),
+        "delivery_stream": NameRule(
+            64,
+            r"[a-zA-Z0-9_.-]+",
+            "letters, digits and _.-",
+            f"{_DOCS}/firehose/latest/APIReference/API_CreateDeliveryStream.html",
+        ),
         "load_balancer": NameRule(
             32,
             r"(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?",

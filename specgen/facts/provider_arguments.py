@@ -14,6 +14,7 @@ REQUIRED_BLOCKS: Mapping[str, tuple[str, ...]] = {
         "aws_regions",
         "logs_config",
         "metrics_config",
+        "resources_config",  # docs/resources/integration_aws_account.md says so (2026-11-29)
         "traces_config",
     ),
 }

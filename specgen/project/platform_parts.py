@@ -148,6 +148,8 @@ USUAL_STACKS = (
     Stack(id="compute", depends_on=["ingress", "registry", "data", "pki"]),
     Stack(id="observability", depends_on=["notifications"]),
     Stack(id="chat", depends_on=["notifications"]),
+    Stack(id="datadog"),
+    Stack(id="log-forwarding", depends_on=["compute"]),
     Stack(id="pagerduty", depends_on=["notifications"]),
 )
 """For a platform that lists no stacks; each system declares which one usually holds it."""

@@ -53,6 +53,8 @@ KINDS = (
     "alarms",
     "dashboard",
     "pagerduty",
+    "datadog",
+    "log_forwarder",
     "raw",
 )
 """One line per system; the folder of the same name next to this file holds its SYSTEM."""

@@ -5,6 +5,8 @@ from specgen.facts.names import LIMITS, problem
 GOOD = [
     ("load_balancer", "trading-prod"),
     ("target_group", "a"),
+    ("chat_channel", "shop-prod-use1-warnings"),
+    ("delivery_stream", "shop-prod.logs_1"),
     ("web_acl", "trd-prod-use1-edge"),
     ("ip_set", "Office_4"),
     ("origin_access_control", "shop-prod-use1-web-files-access"),
@@ -43,6 +45,8 @@ GOOD = [
 ]
 BAD = [
     ("load_balancer", "internal-api"),
+    ("chat_channel", "shop.warnings"),
+    ("delivery_stream", "shop logs"),
     ("load_balancer", "api-"),
     ("web_acl", "edge.prod"),
     ("ip_set", ""),

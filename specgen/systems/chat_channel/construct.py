@@ -19,12 +19,11 @@ source: https://docs.aws.amazon.com/chatbot/latest/adminguide/chatbot-iam-polici
 
 
 def build(scope: Scope, spec: ChatChannel) -> None:
-    account = {"StringEquals": {"aws:SourceAccount": scope.names.account}}
     role = scope.add(
         IamRole,
         name=scope.aws_name(),
         description=scope.description,
-        assume_role_policy=scope.json("trust", trust("chatbot.amazonaws.com", account)),
+        assume_role_policy=scope.json("trust", trust("chatbot.amazonaws.com")),
     )
     reading = document(allow("ReadMetrics", ACTIONS))
     scope.add(IamRolePolicy, name="read", role=role.id, policy=scope.json("read", reading))

@@ -56,3 +56,16 @@ def test_a_topic_without_a_key_has_the_aws_managed_one(tmp_path: Path) -> None:
 
     assert module["resource"]["aws_sns_topic"]["jobs"]["kms_master_key_id"] == "alias/aws/sns"
     assert "aws_sns_topic_subscription" not in module["resource"]
+
+
+@pytest.mark.synth
+def test_a_phone_is_subscribed_once_its_number_is_passed(tmp_path: Path) -> None:
+    module = resources("topic", "good-phones", f"{HOME}/notifications", tmp_path)
+    made = module["resource"]["aws_sns_topic_subscription"]["critical-phone-on-call"]
+    variable = module["variable"]["critical_phone_on_call"]
+
+    assert made["endpoint"] == "${var.critical_phone_on_call}"
+    assert made["count"] == '${nonsensitive(var.critical_phone_on_call != "") ? 1 : 0}'
+    assert made["lifecycle"] == {"prevent_destroy": True}
+    assert (variable["sensitive"], variable["default"]) == (True, "")
+    assert "ephemeral" not in variable

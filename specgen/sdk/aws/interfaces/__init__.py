@@ -121,6 +121,16 @@ class Topic(Protocol):
     def arn(self, here: Here[Any]) -> str: ...
 
 
+class Sms(Protocol):
+    @property
+    def message_type(self) -> str: ...
+
+
+class Datadog(Protocol):
+    @property
+    def site(self) -> str: ...
+
+
 class LogGroup(Protocol):
     def name_in_aws(self, here: Here[Any]) -> str: ...
     def arn(self, here: Here[Any]) -> str: ...
@@ -224,8 +234,9 @@ NETWORK: Kind[Network] = Kind("network")
 PEERING: Kind[Peering] = Kind("peering")
 SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
 TOPIC: Kind[Topic] = Kind("topic")
-SMS: Kind[Model] = Kind("sms")
+SMS: Kind[Sms] = Kind("sms")
 LOG_GROUP: Kind[LogGroup] = Kind("log_group")
+DATADOG: Kind[Datadog] = Kind("datadog")
 SECRET: Kind[Secret] = Kind("secret")
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
 CERTIFICATE: Kind[Certificate] = Kind("certificate")

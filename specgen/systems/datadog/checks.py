@@ -1,0 +1,101 @@
+"""Root modules that would speak to two sites, and names that nobody has."""
+
+from collections.abc import Iterator
+
+from specgen.sdk import (
+    At,
+    Effective,
+    Here,
+    Problem,
+    Project,
+    Severity,
+    check,
+    did_you_mean,
+    project_check,
+)
+from specgen.systems.datadog.model import DATADOG, Datadog
+
+DATE = "2026-11-29"
+PROVIDER = "https://github.com/DataDog/terraform-provider-datadog/blob/master/docs"
+
+
+@project_check(
+    "DDG103",
+    "the documents of a root module are of one site of Datadog",
+    fact="the provider sends all requests of a root module to one site, and another site answers "
+    "403 to its keys",
+    source=f"{PROVIDER}/index.md",
+    date=DATE,
+)
+def one_site_is_asked(project: Project) -> Iterator[At]:
+    first: dict[str, Effective[Datadog]] = {}
+    for effective in DATADOG.all(project):
+        other = first.setdefault(str(effective.module), effective)
+        site, theirs = effective.spec.site, other.spec.site
+        if site != theirs:
+            message = f"`{site}` differs from {other.id}, which is `{theirs}` in {other.module}"
+            right = "write `stack: ...` with another root module, whose apply has keys of this site"
+            yield At(effective, Problem(("site",), f"{message}; {right}"))
+
+
+@check(
+    "DDG105",
+    "a panel shows a metric or logs",
+    fact="a widget has one kind of query",
+    source="https://docs.datadoghq.com/dashboards/graphing_json/widget_json/",
+    date=DATE,
+)
+def panels_show_something(spec: Datadog) -> Iterator[Problem]:
+    for name, board in spec.dashboards.items():
+        for i, panel in enumerate(board.panels):
+            at = ("dashboards", name, "panels", i)
+            if panel.query is None and panel.logs is None:
+                yield Problem(at, "this panel shows nothing; write `query: ...` or `logs: ...`")
+            elif panel.logs is not None and (
+                panel.query is not None or panel.shows != "timeseries"
+            ):
+                key = "query" if panel.query is not None else "shows"
+                message = f"a panel of logs has no `{key}`; remove one of the two"
+                yield Problem((*at, key), message, at_key=True)
+
+
+@check(
+    "DDG106",
+    "what a Datadog document names exists",
+    fact="Datadog takes a region that it cannot read, and a message to nobody, without a word",
+    source=f"{PROVIDER}/resources/integration_aws_account.md",
+    date=DATE,
+)
+def names_exist(spec: Datadog, here: Here) -> Iterator[Problem]:
+    places = here.platform.places_of(here.environment)
+    for i, region in enumerate(spec.regions):
+        if region not in places:
+            guess = did_you_mean(region, places) or f"; write one of {', '.join(places)}"
+            message = f"{here.environment} is not in {region}"
+            yield Problem(("regions", i), f"{message}{guess}")
+    known = sorted(spec.slack.channels) if spec.slack else []
+    for name, test in spec.uptime.items():
+        for i, channel in enumerate(test.notify):
+            if channel not in known:
+                guess = did_you_mean(channel, known) or "; write it below `slack.channels`"
+                message = f"there is no channel {channel}{guess}"
+                yield Problem(("uptime", name, "notify", i), message)
+
+
+@check(
+    "DDG107",
+    "somebody hears of a failed test",
+    severity=Severity.WARNING,
+    fact="a test has a monitor that notifies the handles in its message, and nobody else",
+    source="https://docs.datadoghq.com/synthetics/notifications/",
+    date=DATE,
+)
+def tests_are_heard(spec: Datadog) -> Iterator[Problem]:
+    for name, test in spec.uptime.items():
+        if not test.notify:
+            message = f"nobody hears if {name} fails; write `notify: [...]` with a Slack channel"
+            yield Problem(("uptime", name), message, at_key=True)
+
+
+CHECKS = (panels_show_something, names_exist, tests_are_heard)
+PROJECT_CHECKS = (one_site_is_asked,)
