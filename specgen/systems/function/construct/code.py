@@ -6,7 +6,7 @@ from cdktf_cdktf_provider_aws.lambda_function import LambdaFunctionImageConfig
 
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.lambda_function.archive import archive, as_written
-from specgen.sdk.aws.lambda_function.function import as_written, code_bucket, stored_code
+from specgen.sdk.aws.lambda_function.function import code_bucket, stored_code
 from specgen.sdk.construct import Scope
 from specgen.systems.function.model import CODE, Function
 

@@ -18,7 +18,6 @@ from specgen.sdk import (
 )
 from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
 from specgen.sdk.aws.ecs.fields import TargetTracking
-from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES, SECURITY_GROUP, is_watched
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.hooks import WithFilters

@@ -21,7 +21,6 @@ from specgen.sdk import (
 from specgen.sdk.alarms import Row
 from specgen.sdk.aws import permissions
 from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
-from specgen.sdk.aws.ecs.units import secret_key
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, NETWORK, SECURITY_GROUP
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
