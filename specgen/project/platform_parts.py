@@ -134,6 +134,7 @@ USUAL_STACKS = (
     Stack(id="network-mesh", depends_on=["network"]),
     Stack(id="notifications", depends_on=["keys"]),
     Stack(id="secrets", depends_on=["keys"]),
+    Stack(id="parameters"),
     Stack(id="pki", depends_on=["keys"]),
     Stack(id="registry", depends_on=["keys"]),
     Stack(id="dns", depends_on=["keys"]),

@@ -21,6 +21,7 @@ KINDS = (
     "topic",
     "log_group",
     "secret",
+    "parameter",
     "bucket",
     "private_zone",
     "public_zone",

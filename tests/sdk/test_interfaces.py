@@ -19,6 +19,7 @@ from specgen.systems.load_balancer.model import LoadBalancer
 from specgen.systems.log_group.model import LogGroup
 from specgen.systems.network.model import Network
 from specgen.systems.opensearch.model import OpenSearch
+from specgen.systems.parameter.model import Parameter
 from specgen.systems.peering.model import Peering
 from specgen.systems.postgres.model import Postgres
 from specgen.systems.postgres_replica.model import PostgresReplica
@@ -41,6 +42,7 @@ def matching(  # noqa: PLR0913  one a kind
     security_group: SecurityGroup,
     peering: Peering,
     secret: Secret,
+    parameter: Parameter,
     bucket: Bucket,
     topic: Topic,
     log_group: LogGroup,
@@ -69,6 +71,7 @@ def matching(  # noqa: PLR0913  one a kind
     _security_group: interfaces.SecurityGroup = security_group
     _peering: interfaces.Peering = peering
     _secret: interfaces.Secret = secret
+    _parameter: interfaces.Parameter = parameter
     _bucket: interfaces.Bucket = bucket
     _topic: interfaces.Topic = topic
     _log_group: interfaces.LogGroup = log_group

@@ -108,6 +108,15 @@ class Secret(Protocol):
     def key_in(self, here: Here[Any], region: str) -> Here[Any] | None: ...
 
 
+class Parameter(Protocol):
+    """name_in_aws, arn: of one of its keys"""
+
+    @property
+    def values(self) -> Mapping[str, Any]: ...
+    def name_in_aws(self, here: Here[Any], key: str) -> str: ...
+    def arn(self, here: Here[Any], key: str) -> str: ...
+
+
 class Topic(Protocol):
     @property
     def key(self) -> str | None: ...
@@ -217,6 +226,7 @@ SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
 TOPIC: Kind[Topic] = Kind("topic")
 LOG_GROUP: Kind[LogGroup] = Kind("log_group")
 SECRET: Kind[Secret] = Kind("secret")
+PARAMETER: Kind[Parameter] = Kind("parameter")
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
 CERTIFICATE: Kind[Certificate] = Kind("certificate")
 PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")

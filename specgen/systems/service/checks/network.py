@@ -94,6 +94,8 @@ def _services(spec: Service, here: Here) -> Iterator[str]:
         yield "logs"
     if spec.secrets:
         yield "secretsmanager"
+    if spec.parameters:
+        yield "ssm"
     if spec.mesh is not None:
         yield "acm-pca"
     if spec.queue is not None:

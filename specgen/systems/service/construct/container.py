@@ -9,7 +9,7 @@ from specgen.sdk.aws.ecs.logs import Group, log_configuration
 from specgen.sdk.aws.ecs.secrets import value_from
 from specgen.sdk.aws.ecs.units import mib, units
 from specgen.sdk.construct import Scope
-from specgen.systems.service.construct import mesh
+from specgen.systems.service.construct import mesh, parameters
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.mesh_size import taken_mib, taken_vcpu
 from specgen.systems.service.model.sizes import Size
@@ -19,7 +19,9 @@ def container(
     scope: Scope, spec: Service, size: Size, logs: Group | None, messages: SqsQueue | None
 ) -> dict[str, Any]:
     """Lists are sorted by name, because AWS returns them in any order."""
-    variables = {**spec.environment, **_addresses(scope, spec), **mesh.variables(scope, spec)}
+    read, named = parameters.read(scope, spec), parameters.named(scope, spec)
+    found = {**_addresses(scope, spec), **mesh.variables(scope, spec), **named}
+    variables = {**spec.environment, **found}
     if messages is not None:
         variables["QUEUE_URL"] = messages.url
     made: dict[str, Any] = {
@@ -32,11 +34,9 @@ def container(
     }
     if variables:
         made["environment"] = [{"name": n, "value": variables[n]} for n in sorted(variables)]
-    if spec.secrets:
-        made["secrets"] = [
-            {"name": n, "valueFrom": value_from(scope, spec.secrets[n])}
-            for n in sorted(spec.secrets)
-        ]
+    started = {n: value_from(scope, value) for n, value in spec.secrets.items()} | read
+    if started:
+        made["secrets"] = [{"name": n, "valueFrom": started[n]} for n in sorted(started)]
     if spec.command:
         made["command"] = list(spec.command)
     if spec.container_port is not None:

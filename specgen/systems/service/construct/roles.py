@@ -15,7 +15,7 @@ from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.interfaces import CLUSTER
 from specgen.sdk.aws.s3 import access
 from specgen.sdk.construct import Scope
-from specgen.systems.service.construct import mesh
+from specgen.systems.service.construct import mesh, parameters
 from specgen.systems.service.construct.queue import queue_arn
 from specgen.systems.service.model import Service
 
@@ -32,7 +32,8 @@ class Roles:
 def roles(scope: Scope, spec: Service, logs: Group | None, messages: SqsQueue | None) -> Roles:
     secrets = {value.secret for value in spec.secrets.values()}
     start = starting(scope, (image for _, image in spec.images()), logs, secrets)
-    execution, first = task_role(scope, "execution", list(start))
+    starts = [*start, *parameters.starting(scope, spec)]
+    execution, first = task_role(scope, "execution", starts)
     task, second = task_role(scope, "task", list(_running(scope, spec, messages)))
     return Roles(execution, task, tuple(p for p in (first, second) if p is not None))
 
@@ -41,6 +42,7 @@ def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator
     for i, permission in enumerate(spec.permissions, 1):
         resources = [_here(scope, resource) for resource in permission.resources]
         yield allow(f"Permission{i}", permission.actions, resources)
+    yield from parameters.running(scope, spec)
     yield from mesh.statements(scope, spec)
     yield from access.statements(scope.here, lambda key: _key_arn(scope, key))
     if messages is not None:

@@ -6,7 +6,15 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta
 
 from specgen.sdk import NAME_PATTERN, Here, Ordered, Pointer, Port, Unordered, reference
-from specgen.sdk.aws.ecs.fields import Deployment, Image, Logs, SecretValue, TargetTracking, Tasks
+from specgen.sdk.aws.ecs.fields import (
+    Deployment,
+    Image,
+    Logs,
+    ParameterValue,
+    SecretValue,
+    TargetTracking,
+    Tasks,
+)
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK
 from specgen.systems.service.model.mesh import Mesh
 from specgen.systems.service.model.parts import Ingress, Permission, Queue
@@ -75,6 +83,10 @@ class Fields(Stores, kw_only=True):
     secrets: Annotated[
         dict[EnvironmentName, SecretValue],
         Meta(description="Environment variables read from secrets when a task starts"),
+    ] = {}
+    parameters: Annotated[
+        dict[EnvironmentName, ParameterValue],
+        Meta(description="Environment variables with settings of `parameter` documents"),
     ] = {}
     permissions: Annotated[
         Unordered[Permission], Meta(description="What the tasks may do in AWS; nothing else")

@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from specgen.sdk import Model, Part, Pointer, Unordered, reference
 
-VARIABLES = ("environment", "secrets", "addresses")
+VARIABLES = ("environment", "secrets", "parameters", "addresses")
 """Keys of a service that set environment variables."""
 
 EnvironmentName = Annotated[str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
