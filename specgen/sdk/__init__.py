@@ -32,7 +32,7 @@ from specgen.project.checks.check import At, LateChecks, check, project_check
 from specgen.project.names import Names
 from specgen.project.part_names import PartName, by_first_name, part_name, spellings
 from specgen.project.project import Effective, Here, Project
-from specgen.sdk.alarms import Alarm
+from specgen.sdk.alarms import Alarm, Event, Math, Need, Pair, Published, Subject, Value
 from specgen.sdk.declarations import (
     AddressNeed,
     AwsName,
@@ -63,17 +63,21 @@ __all__ = [
     "Document",
     "EarlierNames",
     "Effective",
+    "Event",
     "Here",
     "KeyUse",
     "Kind",
     "LateChecks",
     "Listener",
+    "Math",
     "Model",
     "Name",
     "NameRule",
     "Names",
+    "Need",
     "Ordered",
     "Output",
+    "Pair",
     "Part",
     "PartName",
     "Percent",
@@ -81,13 +85,16 @@ __all__ = [
     "Port",
     "Problem",
     "Project",
+    "Published",
     "QuotaNeed",
     "Renamable",
     "Severity",
     "Singleton",
+    "Subject",
     "System",
     "Unordered",
     "UnorderedTuple",
+    "Value",
     "by_first_name",
     "check",
     "did_you_mean",

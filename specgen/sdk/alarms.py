@@ -1,12 +1,75 @@
 """Alarm matrices: which metrics of a system's resources are watched, by severity."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
+
+from specgen.project.project import Here
 
 Severity = Literal["info", "warning", "critical"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "critical")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published output as the value of a dimension; index: of an output that is a list."""
+
+    of: Here[Any]
+    output: str
+    index: int | None = None
+
+
+Dimensions = Mapping[str, str | Published]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What gets the alarms of a document, as `Model.watched()` names it.
+
+    kind: as rows call it, such as redis_node; key: tells apart several of a document, empty if it
+    has one; namespace: if the same subject has other dimensions in another namespace
+    region: of its metrics, if it is not the document's
+    """
+
+    kind: str
+    key: str
+    dimensions: Dimensions
+    namespace: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What must hold in a document, because the metric does not exist otherwise.
+
+    words: as in "the row needs ..."
+    """
+
+    words: str
+    holds: Callable[[Here[Any]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A metric in an expression; namespace, dimensions: if they are not those of the row
+
+    id: its name in the expression, which starts with a small letter
+    """
+
+    id: str
+    metric: str
+    statistic: str
+    namespace: str = ""
+    dimensions: Callable[[Here[Any]], Dimensions] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """text: CloudWatch's metric math over the values, with a single series as its result"""
+
+    values: tuple[Value, ...]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +77,18 @@ class Alarm:
     """A metric of one resource, and the thresholds at which it raises an alarm.
 
     id: its name within the resource's; subject: what gets the alarm, such as a redis_node
-    statistic: CloudWatch's word, or a percentile such as p95
+    statistic: CloudWatch's word, or one such as p95, TM(10%:90%) or PR(:0.3)
+    operator: strict, so that `above 0` means one or more
     thresholds: severity -> number in the metric's unit, or the name of one of the document's
     `alarm_numbers`
-    missing: how CloudWatch treats missing data
+    missing: how CloudWatch treats missing data: breaching if silence is the fault, notBreaching if
+    the metric only exists when something happens
+    period_seconds: of one data point; datapoints: m of n
+    meaning: what an alarm means and where to look, in one sentence; part of its description
+    needs: the row is left out of a document in which one does not hold
+    math: the value is that of an expression, and `metric` is what it yields
+    band: width of an anomaly band in standard deviations, instead of a number in `thresholds`
+    low_samples: what a percentile of few samples does
     """
 
     id: str
@@ -28,15 +99,75 @@ class Alarm:
     operator: Literal["above", "below"]
     thresholds: Mapping[Severity, float | str]
     missing: Literal["missing", "breaching", "notBreaching", "ignore"] = "missing"
+    _: KW_ONLY
+    meaning: str = ""
+    period_seconds: int = 60
+    datapoints: tuple[int, int] = (4, 5)
+    needs: tuple[Need, ...] = ()
+    math: Math | None = None
+    band: float | None = None
+    low_samples: Literal["evaluate", "ignore"] = "evaluate"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What has no metric: an event of EventBridge that goes to the topic of its severity.
+
+    pattern: EventBridge's, which matches the events of this document only
+    region: in which they happen, if it is not the document's
+    """
+
+    id: str
+    severity: Severity
+    pattern: Callable[[Here[Any]], Mapping[str, Any]]
+    _: KW_ONLY
+    meaning: str
+    needs: tuple[Need, ...] = ()
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Alarms that count only together, such as a long and a short window; none acts by itself.
+
+    Each of them has a threshold for `severity`, and for no other.
+    """
+
+    id: str
+    severity: Severity
+    alarms: tuple[Alarm, ...]
+    _: KW_ONLY
+    meaning: str
+
+
+Row = Alarm | Event | Pair
+
+
+def rows_of(here: Here[Any]) -> list[Row]:
+    """Of a document: those of its kind, and those that follow from its own keys."""
+    return [*here.effective.type.alarms, *here.spec.alarm_rows(here)]
+
+
+def row_words(row: Row) -> str:
+    """A row for people: what it watches, and the levels by severity."""
+    match row:
+        case Event():
+            return f"event {row.severity}: {row.meaning}"
+        case Pair():
+            return f"{row.severity} if {' and '.join(alarm.id for alarm in row.alarms)}"
+    levels = [f"{s} {row.thresholds[s]}" for s in SEVERITIES if s in row.thresholds]
+    what = f"{row.namespace} {row.metric} {row.statistic} {row.operator}"
+    return f"{what} {', '.join(levels)}"
 
 
 def alarm_problems(
-    alarms: Sequence[Alarm], numbers: Mapping[str, float] | None = None
+    rows: Sequence[Row], numbers: Mapping[str, float] | None = None
 ) -> Iterator[str]:
     """What makes a matrix misleading or useless, as sentences.
 
     numbers: a document's; if None, named thresholds are not compared
     """
+    alarms = [row for row in rows if isinstance(row, Alarm)]
     yield from _twins(alarms)
     for alarm in alarms:
         yield from _unordered(alarm, numbers)

@@ -24,6 +24,7 @@ from specgen.sdk.declarations import (
 
 if TYPE_CHECKING:
     from specgen.project.project import Here
+    from specgen.sdk.alarms import Row, Subject
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -89,3 +90,11 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def alarm_numbers(self, here: "Here") -> "Mapping[str, float]":
         """Numbers that thresholds of its system's alarms refer to by name."""
         return {}
+
+    def watched(self, here: "Here") -> "Iterator[Subject]":
+        """What gets the alarms of its system, with the dimensions of its metrics."""
+        yield from ()
+
+    def alarm_rows(self, here: "Here") -> "Iterator[Row]":
+        """Rows that follow from its own keys, in addition to those of its system."""
+        yield from ()

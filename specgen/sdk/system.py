@@ -14,7 +14,7 @@ from specgen.findings.rule import Rule
 from specgen.project.checks.check import Check, LateChecks, ProjectCheck
 from specgen.project.envelope import Bare, Envelope
 from specgen.project.project import Project
-from specgen.sdk.alarms import Alarm
+from specgen.sdk.alarms import Row
 from specgen.terraform.providers import PROVIDERS
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class System:
     construct: name of the module whose `build(scope, spec)` makes the resources. It is imported
     when a document is rendered, because resource classes take seconds to load. If empty, the kind
     makes no resources, and its documents have no placement
-    alarms: those of each of its documents
+    alarms: rows of each of its documents; the kind `alarms` makes them
     losses: resource type -> what is lost with it, for types that are not in facts/stateful.py
     providers: those besides AWS whose resources it makes, by their names in terraform/providers.py
     """
@@ -42,14 +42,22 @@ class System:
     late_checks: LateChecks | None = field(default=None, kw_only=True)
     construct: str = field(default="", kw_only=True)
     stack: str = field(default="", kw_only=True)
-    alarms: tuple[Alarm, ...] = field(default=(), kw_only=True)
+    alarms: tuple[Row, ...] = field(default=(), kw_only=True)
     losses: Losses = field(default_factory=dict, kw_only=True)
     providers: tuple[str, ...] = field(default=(), kw_only=True)
     type: DocumentType = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         envelope = Envelope if self.placed else Bare
-        made = DocumentType(self.kind, self.title, envelope, self.model, self.placed, self.stack)
+        made = DocumentType(
+            self.kind,
+            self.title,
+            envelope,
+            self.model,
+            self.placed,
+            self.stack,
+            self.alarms,
+        )
         object.__setattr__(self, "type", made)
 
     @property

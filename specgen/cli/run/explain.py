@@ -15,7 +15,7 @@ from specgen.findings.report.json_text import to_json
 from specgen.findings.report.rule_text import plain
 from specgen.findings.words import nearest
 from specgen.render.attributes import attributes_of
-from specgen.sdk.alarms import SEVERITIES
+from specgen.sdk.alarms import row_words
 from specgen.sdk.system import System
 from specgen.systems import installed
 
@@ -87,15 +87,11 @@ def _alarms(system: System) -> Iterator[str]:
     """The alarms of each of its documents."""
     if not system.alarms:
         return
-    width = max(len(alarm.id) for alarm in system.alarms)
+    width = max(len(row.id) for row in system.alarms)
     yield ""
-    yield "  Alarm levels, by severity:"
-    for alarm in system.alarms:
-        levels = ", ".join(
-            f"{s} {alarm.thresholds[s]}" for s in SEVERITIES if s in alarm.thresholds
-        )
-        what = f"{alarm.namespace} {alarm.metric} {alarm.statistic} {alarm.operator}"
-        yield f"    {alarm.id:<{width}}  {what} {levels}"
+    yield "  Alarm levels, by severity; a `kind: alarms` document makes them:"
+    for row in system.alarms:
+        yield f"    {row.id:<{width}}  {row_words(row)}"
 
 
 def _key(what: str, known: dict[str, System]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What a document is, without what specgen does with it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -12,6 +13,7 @@ class DocumentType:
     envelope: keys that its documents share with other kinds; model: keys of its own
     is_placed: its documents belong to environments and regions, and make resources there
     stack: root module of its documents unless the platform or a document sets another
+    alarms: rows of specgen.sdk.alarms, which are data as the model is
     """
 
     kind: str
@@ -20,3 +22,4 @@ class DocumentType:
     model: type[msgspec.Struct]
     is_placed: bool = True
     stack: str = ""
+    alarms: tuple[Any, ...] = ()
