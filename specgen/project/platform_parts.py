@@ -129,6 +129,7 @@ USUAL_STACKS = (
     Stack(id="bootstrap", scope="account"),
     Stack(id="account-baseline", scope="account"),
     Stack(id="account-region-baseline", scope="account", depends_on=["account-baseline"]),
+    Stack(id="audit", scope="account", depends_on=["account-region-baseline"]),
     Stack(id="keys"),
     Stack(id="network", depends_on=["keys"]),
     Stack(id="network-mesh", depends_on=["network"]),

@@ -22,6 +22,7 @@ KINDS = (
     "log_group",
     "secret",
     "parameter",
+    "trail",
     "bucket",
     "private_zone",
     "public_zone",
