@@ -18,6 +18,7 @@ SERVICES = (
     "ec2",
     "ecs",
     "elasticache",
+    "guardduty",
     "kms",
     "lacking",
     "rds",
