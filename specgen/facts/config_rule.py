@@ -9,7 +9,7 @@ Trigger = Literal["periodic", "change", "both"]
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """document: AWS's runbook; resource: its parameter that takes the resource, empty if it has none
+    """document: AWS's runbook; resource: its parameter for the resource, empty if it has none
 
     actions: of IAM that it needs; owner: the kind whose documents set the same thing: it would undo
     them, or they it

@@ -49,7 +49,8 @@ STANDARDS = (
 )
 """Standards of Security Hub, each with its version.
 
-source: https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html (2026-11-29)
+source: https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html
+(2026-11-29)
 """
 
 OLD_RULESET = "cis-aws-foundations-benchmark/1.2.0"

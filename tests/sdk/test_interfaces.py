@@ -12,8 +12,8 @@ from specgen.systems.account.model import Account
 from specgen.systems.bucket.model import Bucket
 from specgen.systems.cdn.model import Cdn
 from specgen.systems.certificate.model import Certificate
-from specgen.systems.config.model import Config
 from specgen.systems.cluster.model import Cluster
+from specgen.systems.config.model import Config
 from specgen.systems.global_name.model import GlobalName
 from specgen.systems.health_check.model import HealthCheck
 from specgen.systems.ip_set.model import IpSet

@@ -13,10 +13,10 @@ from cdktf_cdktf_provider_aws.scheduler_schedule import (
     SchedulerScheduleTargetRetryPolicy,
 )
 
+from specgen.sdk import read_text
 from specgen.sdk.aws.iam import allow, document, trust
 from specgen.sdk.aws.interfaces import TOPIC
 from specgen.sdk.aws.lambda_function.function import Behaviour, Code, code_bucket, function
-from specgen.sdk import read_text
 from specgen.sdk.construct import Scope
 from specgen.systems.config.model import CODE, REPORT, Config
 from specgen.systems.config.model.parts import Report

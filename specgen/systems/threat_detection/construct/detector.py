@@ -53,5 +53,5 @@ def _agents(spec: GuardDuty) -> Parts:
     return [part(name=name, status=_status(key in spec.runtime)) for key, name in AGENTS.items()]
 
 
-def _status(is_on: bool) -> str:  # noqa: FBT001  the only argument
+def _status(is_on: bool) -> str:
     return "ENABLED" if is_on else "DISABLED"
