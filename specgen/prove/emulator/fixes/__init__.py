@@ -15,6 +15,7 @@ SERVICES = (
     "cloudfront_policies",
     "cloudfront_vpc_origins",
     "cloudtrail",
+    "config",
     "ec2",
     "ecs",
     "elasticache",
