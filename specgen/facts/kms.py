@@ -17,6 +17,7 @@ class Service:
     context: encryption context that names a log group, in the place of the source account
     names_source: whether the service says for which account it acts
     source_arn: of what it acts for, in the place of the account; empty if that is not known
+    encrypts_for: encryption context that names the same when it asks for a data key
     """
 
     way: Literal["via", "principal", "role"]
@@ -24,6 +25,7 @@ class Service:
     context: str = ""
     names_source: bool = True
     source_arn: str = ""
+    encrypts_for: str = ""
 
 
 # EventBridge tells KMS no source: with a condition on it, an encrypted topic gets no event.
@@ -38,8 +40,16 @@ SERVICES = {
         "cloudfront.amazonaws.com",
         source_arn="arn:{partition}:cloudfront::{account}:distribution/*",
     ),
-    "cloudtrail": Service("principal", "cloudtrail.amazonaws.com"),
+    # 2026-11-29: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+    "cloudtrail": Service(
+        "principal",
+        "cloudtrail.amazonaws.com",
+        source_arn="arn:{partition}:cloudtrail:*:{account}:trail/*",
+        encrypts_for="aws:cloudtrail:arn",
+    ),
     "cloudwatch": Service("principal", "cloudwatch.amazonaws.com"),
+    # 2026-11-29: https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
+    "config": Service("principal", "config.amazonaws.com"),
     "costalerts": Service("principal", "costalerts.amazonaws.com"),
     "ec2": Service("via", "ec2"),
     "ecr": Service("via", "ecr"),
@@ -49,6 +59,12 @@ SERVICES = {
     "events": Service("principal", "events.amazonaws.com", names_source=False),
     # 2026-11-29: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
     "lambda": Service("via", "lambda"),
+    # 2026-11-29: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_exportfindings.html
+    "guardduty": Service(
+        "principal",
+        "guardduty.amazonaws.com",
+        source_arn="arn:{partition}:guardduty:*:{account}:detector/*",
+    ),
     "log_delivery": Service("principal", "delivery.logs.amazonaws.com"),
     "logs": Service("principal", "logs.{region}.amazonaws.com", "aws:logs:arn"),
     "opensearch": Service("via", "es"),

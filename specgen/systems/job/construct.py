@@ -13,6 +13,7 @@ from cdktf_cdktf_provider_aws.scheduler_schedule import (
 
 from specgen.sdk.aws.ecs.container import container
 from specgen.sdk.aws.ecs.definition import (
+    beginning,
     groups,
     provider_name,
     running,
@@ -20,7 +21,7 @@ from specgen.sdk.aws.ecs.definition import (
     task_definition,
 )
 from specgen.sdk.aws.ecs.logs import log_group
-from specgen.sdk.aws.ecs.roles import Roles, Statement, roles, starting
+from specgen.sdk.aws.ecs.roles import Roles, Statement, roles
 from specgen.sdk.aws.ecs.units import mib, units
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.schedule.scheduler import schedule
@@ -30,9 +31,7 @@ from specgen.systems.job.model import Job
 
 def build(scope: Scope, spec: Job) -> None:
     logs = log_group(scope, spec.logs) if spec.logs.enabled else None
-    secrets = {value.secret for value in spec.secrets.values()}
-    images = (image for _, image in spec.images())
-    may = roles(scope, starting(scope, images, logs, secrets), running(scope, spec))
+    may = roles(scope, beginning(scope, spec, logs), running(scope, spec))
     main = {**container(scope, spec, logs, {}), **_reserved(scope, spec)}
     task = task_definition(scope, spec, spec.size, may, scope.json("containers", [main]))
     if spec.schedule is not None:

@@ -71,10 +71,24 @@ def _admit(scope: Scope, name: str, service: Service) -> Iterator[dict[str, Any]
         return
     if service.source_arn:
         arn = service.source_arn.format(partition=scope.names.partition, account=account)
+        if service.encrypts_for:
+            yield from _for_each(sid, service, arn)
+            return
         yield allow(sid, USE, principals=principal, conditions={"ArnLike": {"aws:SourceArn": arn}})
         return
     source = {"StringEquals": {"aws:SourceAccount": account}} if service.names_source else None
     yield allow(sid, USE, principals=principal, conditions=source)
+
+
+def _for_each(sid: str, service: Service, arn: str) -> Iterator[dict[str, Any]]:
+    """A data key for what the context names; the other calls have no context."""
+    principal = {"Service": service.name}
+    source = {"ArnLike": {"aws:SourceArn": arn}}
+    context = {"StringLike": {f"kms:EncryptionContext:{service.encrypts_for}": arn}}
+    data_key = ["kms:GenerateDataKey*"]
+    yield allow(sid, data_key, principals=principal, conditions={**source, **context})
+    others = ["kms:Decrypt", "kms:DescribeKey"]
+    yield allow(f"{sid}Reads", others, principals=principal, conditions=source)
 
 
 def _role(scope: Scope, sid: str, service: Service) -> Iterator[dict[str, Any]]:

@@ -97,6 +97,8 @@ def _services(spec: TaskFields, here: Here) -> Iterator[str]:
         yield "logs"
     if spec.secrets:
         yield "secretsmanager"
+    if spec.parameters:
+        yield "ssm"
     if queues.grants(here):
         yield "sqs"
     yield from (name for name in spec.endpoints(here))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from specgen.sdk.aws.ecs import parameters
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.logs import Group, log_configuration
 from specgen.sdk.aws.ecs.mounts import mount_points
@@ -19,7 +20,10 @@ def container(
 
     variables: besides those of the document, of stores and of queues
     """
-    every = {**spec.environment, **_addresses(scope, spec), **variables}
+    named = parameters.named(scope, spec)
+    every = {**spec.environment, **_addresses(scope, spec), **named, **variables}
+    started = {n: value_from(scope, value) for n, value in spec.secrets.items()}
+    started |= parameters.read(scope, spec)
     made: dict[str, Any] = {
         "name": scope.first_name,
         "image": pulled(scope.here, spec.image).address,
@@ -29,11 +33,8 @@ def container(
     }
     if every:
         made["environment"] = [{"name": n, "value": every[n]} for n in sorted(every)]
-    if spec.secrets:
-        made["secrets"] = [
-            {"name": n, "valueFrom": value_from(scope, spec.secrets[n])}
-            for n in sorted(spec.secrets)
-        ]
+    if started:
+        made["secrets"] = [{"name": n, "valueFrom": started[n]} for n in sorted(started)]
     if spec.volumes:
         made["mountPoints"] = mount_points(spec)
     if spec.command:

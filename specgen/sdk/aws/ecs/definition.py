@@ -11,8 +11,10 @@ from cdktf_cdktf_provider_aws.ecs_task_definition import (
 )
 
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs import parameters
+from specgen.sdk.aws.ecs.logs import Group
 from specgen.sdk.aws.ecs.mounts import mounted, mounting
-from specgen.sdk.aws.ecs.roles import Roles, Statement
+from specgen.sdk.aws.ecs.roles import Roles, Statement, starting
 from specgen.sdk.aws.ecs.sizes import Size
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.ecs.units import mib, units
@@ -72,9 +74,17 @@ def provider_name(scope: Scope, spec: TaskFields, provider: str) -> str:
     return cluster.spec.provider_aws_name(cluster, provider)
 
 
+def beginning(scope: Scope, spec: TaskFields, logs: Group | None) -> Iterator[Statement]:
+    """What ECS may do to start the tasks."""
+    secrets = {value.secret for value in spec.secrets.values()}
+    yield from starting(scope, (image for _, image in spec.images()), logs, secrets)
+    yield from parameters.starting(scope, spec)
+
+
 def running(scope: Scope, spec: TaskFields) -> Iterator[Statement]:
     """What the tasks may do themselves, by `permissions` and by queues that name them."""
     yield from permitted(scope, spec)
+    yield from parameters.running(scope, spec)
     yield from mounting(scope, spec)
     yield from queues.statements(scope.here, lambda key: key_arn(scope, key))
 

@@ -1,6 +1,6 @@
 """The nested maps of all documents whose tasks ECS runs."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -28,6 +28,20 @@ class SecretValue(Part):
         str,
         Meta(description="Key of a JSON secret; defaults to the whole secret", pattern="^[^:]*$"),
     ] = ""
+
+
+class ParameterValue(Part):
+    parameter: Annotated[
+        str, reference("parameter", "The document that holds the setting", any_region=True)
+    ]
+    key: Annotated[str, Meta(description="Which of its settings", min_length=1)]
+    gives: Annotated[
+        Literal["value", "name"],
+        Meta(
+            description="value: as it is when a task starts. name: the name of the parameter, "
+            "which the tasks may read whenever they like"
+        ),
+    ] = "value"
 
 
 class Logs(Part):

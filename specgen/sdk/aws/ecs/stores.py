@@ -10,7 +10,7 @@ from specgen.documents.schema.fields import Part, Unordered, reference
 from specgen.findings.pointers import Pointer
 from specgen.sdk.model import Model
 
-VARIABLES = ("environment", "secrets", "addresses")
+VARIABLES = ("environment", "secrets", "parameters", "addresses")
 """Keys of a document that set environment variables."""
 
 EnvironmentName = Annotated[str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]

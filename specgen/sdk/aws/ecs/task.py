@@ -8,7 +8,7 @@ from msgspec import Meta
 from specgen.documents.schema.fields import NAME_PATTERN, Ordered, Unordered, reference
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
-from specgen.sdk.aws.ecs.fields import Image, Logs, SecretValue
+from specgen.sdk.aws.ecs.fields import Image, Logs, ParameterValue, SecretValue
 from specgen.sdk.aws.ecs.sizes import Share, Size
 from specgen.sdk.aws.ecs.stores import EnvironmentName
 from specgen.sdk.aws.ecs.volumes import Volumes
@@ -59,6 +59,10 @@ class TaskFields(Volumes, kw_only=True):
     secrets: Annotated[
         dict[EnvironmentName, SecretValue],
         Meta(description="Environment variables read from secrets when a task starts"),
+    ] = {}
+    parameters: Annotated[
+        dict[EnvironmentName, ParameterValue],
+        Meta(description="Environment variables with settings of `parameter` documents"),
     ] = {}
     permissions: Annotated[
         Unordered[Permission], Meta(description="What the tasks may do in AWS; nothing else")

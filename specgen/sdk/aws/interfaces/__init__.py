@@ -12,6 +12,14 @@ from specgen.sdk.aws.interfaces.alarms import ALARMS, Alarms, is_watched  # noqa
 from specgen.sdk.aws.interfaces.edge import CDN, Cdn  # noqa: F401  others look here
 from specgen.sdk.aws.interfaces.files import FILE_SYSTEM, FileSystem  # noqa: F401  others look
 from specgen.sdk.aws.interfaces.messaging import QUEUE, Queue  # noqa: F401  others look here
+from specgen.sdk.aws.interfaces.security import (  # noqa: F401  others look here
+    ACCOUNT,
+    CONFIG,
+    TRAIL,
+    Account,
+    Config,
+    Trail,
+)
 from specgen.sdk.aws.interfaces.services import Service
 from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket  # noqa: F401  others look here
 from specgen.sdk.kind import Kind
@@ -109,6 +117,15 @@ class Secret(Protocol):
     def arn_in(self, region: str, arn: str, home: Here[Any]) -> str: ...
     def region_read(self, region: str, home: Here[Any]) -> str: ...
     def key_in(self, here: Here[Any], region: str) -> Here[Any] | None: ...
+
+
+class Parameter(Protocol):
+    """name_in_aws, arn: of one of its keys"""
+
+    @property
+    def values(self) -> Mapping[str, Any]: ...
+    def name_in_aws(self, here: Here[Any], key: str) -> str: ...
+    def arn(self, here: Here[Any], key: str) -> str: ...
 
 
 class Topic(Protocol):
@@ -238,6 +255,7 @@ SMS: Kind[Sms] = Kind("sms")
 LOG_GROUP: Kind[LogGroup] = Kind("log_group")
 DATADOG: Kind[Datadog] = Kind("datadog")
 SECRET: Kind[Secret] = Kind("secret")
+PARAMETER: Kind[Parameter] = Kind("parameter")
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
 CERTIFICATE: Kind[Certificate] = Kind("certificate")
 PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")

@@ -7,11 +7,6 @@ from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
     S3BucketLifecycleConfiguration,
 )
 from cdktf_cdktf_provider_aws.s3_bucket_logging import S3BucketLoggingA
-from cdktf_cdktf_provider_aws.s3_bucket_object_lock_configuration import (
-    S3BucketObjectLockConfigurationA,
-    S3BucketObjectLockConfigurationRuleA,
-    S3BucketObjectLockConfigurationRuleDefaultRetentionA,
-)
 from cdktf_cdktf_provider_aws.s3_bucket_ownership_controls import (
     S3BucketOwnershipControls,
     S3BucketOwnershipControlsRule,
@@ -20,6 +15,7 @@ from cdktf_cdktf_provider_aws.s3_bucket_ownership_controls import (
 from specgen.sdk.aws.interfaces import BUCKET
 from specgen.sdk.aws.s3.closed import closed
 from specgen.sdk.aws.s3.deliveries import received, served
+from specgen.sdk.aws.s3.locked import locked
 from specgen.sdk.aws.s3.replication import Copying, Side, replicated
 from specgen.sdk.aws.s3.versioned import versioned
 from specgen.sdk.construct import Scope
@@ -27,7 +23,7 @@ from specgen.systems.bucket.construct.cors import cors
 from specgen.systems.bucket.construct.lifecycle import rules
 from specgen.systems.bucket.construct.notifications import notifications
 from specgen.systems.bucket.model import Bucket, log_prefix
-from specgen.systems.bucket.model.parts import AccessLogs, ObjectLock
+from specgen.systems.bucket.model.parts import AccessLogs
 
 
 def build(scope: Scope, spec: Bucket) -> None:
@@ -43,7 +39,8 @@ def build(scope: Scope, spec: Bucket) -> None:
         rule=rules(spec),
         depends_on=versions or None,
     )
-    locks = [_locked(scope, bucket, spec.object_lock, versions)] if spec.object_lock else []
+    lock = spec.object_lock
+    locks = [locked(scope, "", bucket, lock.mode, lock.days, versions)] if lock else []
     if spec.access_logs:
         _logged(scope, bucket, spec.access_logs)
     cors(scope, bucket, spec.cors)
@@ -63,19 +60,6 @@ def _admitted(scope: Scope, spec: Bucket) -> list[dict[str, Any]]:
     arn = spec.arn(scope.here)
     statements = list(received(scope.names, arn, spec.receives))
     return [*statements, *(served(scope.names, arn) for _ in spec.serves)]
-
-
-def _locked(scope: Scope, bucket: S3Bucket, lock: ObjectLock, versions: list[Any]) -> Any:
-    """Not by the bucket's own argument: a change of that would replace the bucket."""
-    retention = S3BucketObjectLockConfigurationRuleDefaultRetentionA(
-        mode=lock.mode.upper(), days=lock.days
-    )
-    return scope.add(
-        S3BucketObjectLockConfigurationA,
-        bucket=bucket.id,
-        rule=S3BucketObjectLockConfigurationRuleA(default_retention=retention),
-        depends_on=versions or None,
-    )
 
 
 def _logged(scope: Scope, bucket: S3Bucket, logs: AccessLogs) -> None:

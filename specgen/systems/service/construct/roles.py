@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 
 from specgen.sdk.aws.ecs import roles as shared
-from specgen.sdk.aws.ecs.definition import key_arn, running
+from specgen.sdk.aws.ecs.definition import beginning, key_arn, running
 from specgen.sdk.aws.ecs.logs import Group
-from specgen.sdk.aws.ecs.roles import Roles, Statement, starting
+from specgen.sdk.aws.ecs.roles import Roles, Statement
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.interfaces import CLUSTER
 from specgen.sdk.aws.s3 import access
@@ -18,9 +18,7 @@ from specgen.systems.service.model import Service
 
 
 def roles(scope: Scope, spec: Service, logs: Group | None, messages: SqsQueue | None) -> Roles:
-    secrets = {value.secret for value in spec.secrets.values()}
-    start = starting(scope, (image for _, image in spec.images()), logs, secrets)
-    return shared.roles(scope, start, _running(scope, spec, messages))
+    return shared.roles(scope, beginning(scope, spec, logs), _running(scope, spec, messages))
 
 
 def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator[Statement]:

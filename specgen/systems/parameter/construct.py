@@ -1,0 +1,26 @@
+"""Parameter document -> one parameter in Parameter Store for each of its keys."""
+
+from cdktf import TerraformResourceLifecycle
+from cdktf_cdktf_provider_aws.ssm_parameter import SsmParameter
+
+from specgen.sdk.construct import Scope
+from specgen.systems.parameter.checks.values import STANDARD_BYTES
+from specgen.systems.parameter.model import Parameter
+
+
+def build(scope: Scope, spec: Parameter) -> None:
+    for key, role, value in spec.settings():
+        # insecure_value: a plan shows how it changes
+        scope.add(
+            SsmParameter,
+            role,
+            name=spec.name_in_aws(scope.here, key),
+            description=value.description or None,
+            type="String" if value.value is not None else "StringList",
+            insecure_value=value.text,
+            allowed_pattern=value.pattern or None,
+            tier="Advanced" if len(value.text.encode()) > STANDARD_BYTES else None,
+            lifecycle=TerraformResourceLifecycle(ignore_changes=["insecure_value"])
+            if value.changes_at_run_time
+            else None,
+        )
