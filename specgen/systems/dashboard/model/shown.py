@@ -80,7 +80,12 @@ def graph(shown: Shown, width: int = 8, height: int = 6) -> Graph:
 
 
 def title_of(row: Alarm) -> str:
-    return f"{row.id}: {row.metric}" if row.math else f"{row.id}: {row.metric} {row.statistic}"
+    return f"{row.id}: {measure(row)}"
+
+
+def measure(row: Alarm) -> str:
+    """What a row measures; an expression has no statistic."""
+    return row.metric if row.math else f"{row.metric} {row.statistic}"
 
 
 def series(shown: Shown, subject: Subject) -> Series:
