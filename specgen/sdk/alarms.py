@@ -189,7 +189,8 @@ def _word(key: tuple[str, ...]) -> str:
 
 
 def _watched(alarm: Alarm) -> tuple[str, ...]:
-    return (alarm.subject, alarm.namespace, alarm.metric, alarm.statistic, alarm.operator)
+    what = (alarm.subject, alarm.namespace, alarm.metric, alarm.statistic, alarm.operator)
+    return (*what, "threshold" if alarm.band is None else "band")
 
 
 def _unordered(alarm: Alarm, numbers: Mapping[str, float] | None) -> Iterator[str]:

@@ -32,7 +32,8 @@ def build(scope: Scope, spec: Dashboard) -> None:
     heights = [height_of(section) for section in found]
     order = [{"y": sum(heights[:i]), "widgets": f"${{{name}}}"} for i, name in enumerate(names)]
     layout = scope.local("layout", order)
-    settings = f'start = "-PT{spec.range_hours}H", periodOverride = "auto"'
+    # inherit: otherwise a sum of five minutes is compared with a level for one minute
+    settings = f'start = "-PT{spec.range_hours}H", periodOverride = "inherit"'
     widgets = f"flatten([for s in {layout} : {BODY}])"
     scope.add(
         CloudwatchDashboard,

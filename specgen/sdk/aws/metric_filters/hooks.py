@@ -5,9 +5,9 @@ from typing import Any
 
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
-from specgen.sdk.alarms import Row, Subject
+from specgen.sdk.alarms import Alarm, Row, Subject
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
-from specgen.sdk.aws.metric_filters.rows import filter_rows, filter_subjects
+from specgen.sdk.aws.metric_filters.rows import filter_rows, filter_subjects, quiet_filters
 from specgen.sdk.aws.metrics.fields import MetricAlarm
 from specgen.sdk.model import Model
 
@@ -28,6 +28,11 @@ class WithFilters(Model, kw_only=True):
     def watched(self, here: Here[Any]) -> Iterator[Subject]:  # noqa: ARG002  a hook
         for _, filters in self.filters():
             yield from filter_subjects(filters)
+
+    def quiet_rows(self, here: Here[Any]) -> Iterator[Alarm]:
+        """Metrics that raise no alarm, for dashboards; their rows have no thresholds."""
+        for _, filters in self.filters():
+            yield from quiet_filters(here, filters)
 
     def alarm_rows(self, here: Here[Any]) -> Iterator[Row]:
         for _, filters in self.filters():

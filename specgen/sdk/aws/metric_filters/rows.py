@@ -6,7 +6,7 @@ from typing import Any
 from specgen.project.project import Here
 from specgen.sdk.alarms import Alarm, Subject
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
-from specgen.sdk.aws.metrics.rows import Measured, rows
+from specgen.sdk.aws.metrics.rows import Measured, quiet_row, rows
 
 
 def filter_subjects(filters: Mapping[str, MetricFilter]) -> Iterator[Subject]:
@@ -18,11 +18,22 @@ def filter_subjects(filters: Mapping[str, MetricFilter]) -> Iterator[Subject]:
 
 def filter_rows(here: Here[Any], filters: Mapping[str, MetricFilter]) -> Iterator[Alarm]:
     for name, found in filters.items():
-        of = here.effective.id
-        meaning = f"Events of {of} that match the filter {name}; look at its log group."
-        measured = Measured(_subject(name), found.namespace_in(here), found.metric, meaning)
+        measured = _measured(here, name, found)
         for statistic, alarm in found.alarms.items():
             yield from rows(measured, statistic, alarm)
+
+
+def quiet_filters(here: Here[Any], filters: Mapping[str, MetricFilter]) -> Iterator[Alarm]:
+    """For dashboards: filters that raise no alarm. A value that is read is not one to add up."""
+    for name, found in filters.items():
+        if not found.alarms and not found.dimensions:
+            statistic = "Average" if isinstance(found.value, str) else "Sum"
+            yield quiet_row(_measured(here, name, found), statistic)
+
+
+def _measured(here: Here[Any], name: str, found: MetricFilter) -> Measured:
+    meaning = f"Events of {here.effective.id} that match the filter {name}; look at its log group."
+    return Measured(_subject(name), found.namespace_in(here), found.metric, meaning)
 
 
 def _subject(name: str) -> str:

@@ -28,6 +28,12 @@ def row_id(name: str) -> str:
     return _REST.sub("-", _CAPITAL.sub("-", name).lower()).strip("-")
 
 
+def quiet_row(of: Measured, statistic: str) -> Alarm:
+    """For dashboards: a metric that raises no alarm."""
+    name = f"{of.id}-{row_id(statistic)}"
+    return Alarm(name, of.id, of.namespace, of.metric, statistic, "above", {}, meaning=of.meaning)
+
+
 def rows(of: Measured, statistic: str, alarm: MetricAlarm) -> Iterator[Alarm]:
     """statistic: also of the values in its math"""
     start = of.id if of.math else f"{of.id}-{row_id(statistic)}"

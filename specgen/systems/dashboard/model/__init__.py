@@ -31,6 +31,8 @@ class Dashboard(Fields, kw_only=True):
         found = self.sections(here)
         yield Derived("widgets", widgets_of(found), "", "", dashboards.MOST_WIDGETS)
         yield Derived("metrics", metrics_of(found), "", "", dashboards.MOST_METRICS)
+        how = f"the first {dashboards.FREE} dashboards of an account cost nothing"
+        yield Derived("cost of the dashboard", dashboards.USD_EACH, "USD a month", how)
 
 
 DASHBOARD: Kind[Dashboard] = Kind("dashboard")

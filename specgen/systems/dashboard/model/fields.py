@@ -96,5 +96,10 @@ class Fields(Model, kw_only=True):
         Ordered[Panel], Meta(description="Panels of its own, in their order, above the rest")
     ] = []
     range_hours: Annotated[
-        int, Meta(description="Time that graphs show at first", ge=1, le=2_160)
+        int,
+        Meta(
+            description="Time that graphs show at first; CloudWatch keeps minutes for 15 days",
+            ge=1,
+            le=dashboards.MOST_HOURS_OF_MINUTES,
+        ),
     ] = 3

@@ -1,6 +1,7 @@
 """A dashboard as sections: what it shows, and panels of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -8,7 +9,15 @@ from specgen.sdk import Here
 from specgen.sdk.aws.interfaces import LOG_GROUP
 from specgen.systems.dashboard.model.fields import Fields, Panel, PanelMetric, ShownRegion
 from specgen.systems.dashboard.model.overview import band
-from specgen.systems.dashboard.model.shown import Shown, graph, lines, series, shown_in, shown_of
+from specgen.systems.dashboard.model.shown import (
+    Shown,
+    graph,
+    lines,
+    measure,
+    series,
+    shown_in,
+    shown_of,
+)
 from specgen.systems.dashboard.model.widgets import (
     Graph,
     Line,
@@ -84,7 +93,10 @@ def _widget(panel: Panel, here: Here[Any]) -> Widget:
         return Query(panel.title, panel.log_query, names, region, **size)
     found = [(metric, rows_found(metric, here)) for metric in panel.metrics]
     rows = [shown for _, shown in found for shown in shown]
-    all_series = tuple(line for metric, shown in found for line in _series(metric, shown, here))
+    several = len(panel.metrics) > 1
+    all_series = tuple(
+        line for metric, shown in found for line in _series(metric, shown, here, several)
+    )
     period = min((shown.row.period_seconds for shown in rows), default=60)
     title = panel.title or "Metrics"
     return Graph(title, all_series, here.region, _lines(rows, panel), period, **size)
@@ -97,9 +109,18 @@ def _lines(rows: list[Shown], panel: Panel) -> tuple[Line, ...]:
     return tuple(lines(rows[0]))
 
 
-def _series(metric: PanelMetric, rows: list[Shown], here: Here[Any]) -> Iterator[Series]:
+def _series(
+    metric: PanelMetric,
+    rows: list[Shown],
+    here: Here[Any],
+    several: bool,
+) -> Iterator[Series]:
+    """several: the panel has other metrics, too, so a line says which it is."""
     for shown in rows:
-        yield from (series(shown, subject) for subject in shown.subjects)
+        for subject in shown.subjects:
+            line = series(shown, subject)
+            what = measure(shown.row)
+            yield replace(line, label=f"{line.label} {what}") if several else line
     if not metric.document:
         yield Series(
             metric.namespace,

@@ -7,6 +7,7 @@ from typing import Any
 from specgen.sdk import Here
 from specgen.sdk.alarms import SEVERITIES, Alarm, Pair, Row, Severity, Subject, rows_of
 from specgen.sdk.aws.interfaces import ALARMS
+from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.systems.dashboard.model.widgets import Graph, Line, Series
 
 KIND, ALARMS_KIND = "dashboard", "alarms"
@@ -33,6 +34,8 @@ def shown_in(here: Here[Any], region: str) -> Iterator[Shown]:
 
 def shown_of(other: Here[Any], region: str) -> Iterator[Shown]:
     rows = list(_alarms(rows_of(other)))
+    if isinstance(other.spec, WithFilters):
+        rows += other.spec.quiet_rows(other)
     subjects = list(other.spec.watched(other)) if rows else []
     near = [s for s in subjects if (s.region or other.region) == region]
     for row in rows if near else ():
@@ -77,7 +80,12 @@ def graph(shown: Shown, width: int = 8, height: int = 6) -> Graph:
 
 
 def title_of(row: Alarm) -> str:
-    return f"{row.id}: {row.metric}" if row.math else f"{row.id}: {row.metric} {row.statistic}"
+    return f"{row.id}: {measure(row)}"
+
+
+def measure(row: Alarm) -> str:
+    """What a row measures; an expression has no statistic."""
+    return row.metric if row.math else f"{row.metric} {row.statistic}"
 
 
 def series(shown: Shown, subject: Subject) -> Series:

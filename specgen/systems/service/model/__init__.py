@@ -18,7 +18,7 @@ from specgen.sdk import (
     Subject,
     part_name,
 )
-from specgen.sdk.alarms import Row
+from specgen.sdk.alarms import Alarm, Row
 from specgen.sdk.aws import permissions
 from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, NETWORK, SECURITY_GROUP
@@ -36,6 +36,7 @@ from specgen.systems.service.model.metrics import (
     metric_alarms,
     metric_rows,
     metric_subjects,
+    quiet_metrics,
 )
 from specgen.systems.service.model.quotas import fargate_needs
 
@@ -137,6 +138,10 @@ class Service(Fields, WithFilters, kw_only=True):
             yield KeyUse(self.logs.key, "logs", ("logs", "key"))
         if self.queue is not None and self.queue.key:
             yield KeyUse(self.queue.key, "sqs", ("queue", "key"))
+
+    def quiet_rows(self, here: Here) -> Iterator[Alarm]:
+        yield from super().quiet_rows(here)
+        yield from quiet_metrics(here, self.metrics)
 
     def declared_alarms(self) -> Iterator[tuple[Pointer, MetricAlarm, bool]]:
         yield from super().declared_alarms()

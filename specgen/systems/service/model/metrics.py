@@ -16,7 +16,7 @@ from specgen.sdk.aws.metrics.fields import (
     Statistic,
     StatisticAlarms,
 )
-from specgen.sdk.aws.metrics.rows import Measured, row_id, rows
+from specgen.sdk.aws.metrics.rows import Measured, quiet_row, row_id, rows
 
 EmittedName = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=60)]
 """Shorter than CloudWatch's 255, because it becomes a part of the alarms' names."""
@@ -61,9 +61,6 @@ class Emitted(Part):
             one = dict(zip(named, values, strict=True))
             key = "-".join(row_id(one[name]) for name in several)
             yield Subject(kind, key, one)
-
-    def shown(self) -> list[str]:
-        return sorted({*self.statistics, *self.alarms})
 
 
 class Ratio(Part):
@@ -128,7 +125,17 @@ def metric_rows(
             )
 
 
+def quiet_metrics(here: Here[Any], metrics: Mapping[str, Emitted]) -> Iterator[Alarm]:
+    """Statistics that dashboards show and that raise no alarm."""
+    for name, metric in metrics.items():
+        measured = Measured(row_id(name), metric.namespace, name, meaning(here, name, metric))
+        for statistic in metric.statistics:
+            if statistic not in metric.alarms:
+                yield quiet_row(measured, statistic)
+
+
 def meaning(here: Here[Any], name: str, of: Emitted | Ratio) -> str:
     service = here.effective.aws_name
     what = of.description or f"{name}, as {service} emits it"
-    return f"{what.rstrip('.')}; look at the log group of {service}."
+    unit = f" ({of.unit})" if isinstance(of, Emitted) and of.unit != "None" else ""
+    return f"{what.rstrip('.')}{unit}; look at the log group of {service}."
