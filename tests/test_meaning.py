@@ -14,6 +14,9 @@ from specgen.prove.statements.generated import load
 
 ROOT = Path(__file__).parent.parent
 UNSPOKEN = exceptions(Path(__file__).parent / "prove" / "statements" / "unspoken.yaml")
+LONELY = {"prod/us-east-1/pagerduty"}
+"""One resource of each type that is referred to, and nothing that others publish."""
+
 WAYS = {"gone", "argument", "reference", "member", "switch"}
 
 
@@ -56,7 +59,7 @@ def test_every_way_is_tried_in_every_root_module_with_a_resource(tried: Tried) -
 
     assert {way for _, way in tried.counts} == WAYS
     assert len(modules) > len({id_.rpartition("/")[2] for id_ in modules})
-    assert all(tried.counts[id_, "reference"] for id_ in modules)
+    assert all(tried.counts[id_, "reference"] for id_ in modules - LONELY)
 
 
 @pytest.mark.parametrize("one", UNSPOKEN, ids=lambda one: f"{one.at} {one.path[0]}")
