@@ -100,7 +100,6 @@ source: the message of the provider for another one (2026-11-29)
 SCHEDULE_WINDOW_MINUTES = 1_440
 SCHEDULE_RETRIES = 185
 SCHEDULE_AGE_SECONDS = (60, 86_400)
-SCHEDULE_NAME_CHARACTERS = 64
 """source: CreateSchedule in the API model of botocore 1.44.5 (2026-11-29)"""
 
 MOST_FILTER_KEYS = 5

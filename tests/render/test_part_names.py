@@ -30,6 +30,9 @@ def documents_of(case: Case) -> list[Content]:
 IN_A_DATABASE = frozenset({"hypertables", "levels"})
 """Names that no address has: SQL renames them."""
 
+FILES = ("code", "files")
+"""Of a function: a handler names them."""
+
 HOSTS = frozenset({"proxied", "regional_hostnames"})
 """Maps by names of DNS: another name is another record."""
 
@@ -37,7 +40,7 @@ HOSTS = frozenset({"proxied", "regional_hostnames"})
 def names_of(case: Case, *, renamable: bool) -> list[Named]:
     found = [n for i, d in enumerate(documents_of(case)) for n in named(i, d)]
     told = [n for n in found if n.renamable == renamable and n.new != n.name]
-    return [n for n in told if n.at[0] not in IN_A_DATABASE | HOSTS]
+    return [n for n in told if n.at[0] not in IN_A_DATABASE | HOSTS and n.at[:2] != FILES]
 
 
 def checked_case(folder: Path, documents: list[Content], case: Case) -> Checked:

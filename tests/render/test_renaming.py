@@ -42,11 +42,27 @@ def renamed(documents: list[Content], checked: Checked) -> list[Content]:
             if (reference.kind, reference.name) in own:
                 pointer = effective.source_pointer(reference.pointer)
                 put(changed[index], effective.document.written(pointer), reference.name)
+    rename_in_permissions(changed, own)
     for document in changed:
         if (document["kind"], document["name"]) in own:
             document["renamed_from"] = document["name"]
             document["name"] = new(document["name"])
     return changed
+
+
+def rename_in_permissions(documents: list[Content], own: set[tuple[str, str]]) -> None:
+    for document in documents:
+        for permission in document.get("permissions", ()):
+            permission |= {k: in_permission(v, own) for k, v in permission.items()}
+
+
+def in_permission(value: Any, own: set[tuple[str, str]]) -> Any:
+    """Documents that it names, as kind/name, under their new name."""
+    if isinstance(value, list):
+        return [in_permission(item, own) for item in value]
+    kind, _, rest = value.partition("/")
+    name, slash, keys = rest.partition("/")
+    return f"{kind}/{new(name)}{slash}{keys}" if (kind, name) in own else value
 
 
 def new(name: str) -> str:

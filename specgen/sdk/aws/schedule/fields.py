@@ -6,8 +6,10 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import Part, reference
 from specgen.facts import scheduler
+from specgen.sdk.aws.schedule.interval import shortest_minutes
 
 _LEAST, _MOST = scheduler.MAXIMUM_AGE_SECONDS
+USUAL_AGE_SECONDS = 600
 
 
 class Schedule(Part, kw_only=True):
@@ -43,12 +45,29 @@ class Schedule(Part, kw_only=True):
             le=scheduler.MOST_RETRIES,
         ),
     ] = 3
-    maximum_age_seconds: Annotated[
-        int,
-        Meta(description="Time after which it gives up to start a run", ge=_LEAST, le=_MOST),
-    ] = 600
+    maximum_age_seconds: (
+        Annotated[
+            int,
+            Meta(
+                description="Time after which it gives up to start a run; defaults to 600, or to "
+                "the time between two runs if that is shorter",
+                ge=_LEAST,
+                le=_MOST,
+            ),
+        ]
+        | None
+    ) = None
     dead_letters: (
         Annotated[str, reference("queue", "Standard queue that gets runs that could not start")]
         | None
     ) = None
     enabled: Annotated[bool, Meta(description="Whether it starts runs at all")] = True
+
+    @property
+    def age_seconds(self) -> int:
+        """Time after which it gives up."""
+        if self.maximum_age_seconds is not None:
+            return self.maximum_age_seconds
+        minutes = shortest_minutes(self.expression)
+        between = USUAL_AGE_SECONDS if minutes is None else minutes * 60
+        return min(max(between, _LEAST), USUAL_AGE_SECONDS)

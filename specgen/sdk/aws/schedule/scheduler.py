@@ -51,7 +51,7 @@ def schedule(
             role_arn=role.arn,
             retry_policy=SchedulerScheduleTargetRetryPolicy(
                 maximum_retry_attempts=spec.retries,
-                maximum_event_age_in_seconds=spec.maximum_age_seconds,
+                maximum_event_age_in_seconds=spec.age_seconds,
             ),
             dead_letter_config=_dead_letters(scope, spec),
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from specgen.facts.functions import LIMITS, NAME_CHARACTERS, SCHEDULE_NAME_CHARACTERS
+from specgen.facts.functions import LIMITS, NAME_CHARACTERS
 from specgen.facts.names import NameRule
 from specgen.sdk import (
     AddressNeed,
@@ -26,13 +26,6 @@ from specgen.sdk.aws.secret_keys import secret_key
 from specgen.systems.function.model.fields import Fields
 
 _NAME = NameRule(NAME_CHARACTERS, r"[A-Za-z0-9_-]+", "letters, digits, - and _", LIMITS, "function")
-_SCHEDULE = NameRule(
-    SCHEDULE_NAME_CHARACTERS,
-    r"[A-Za-z0-9_.-]+",
-    "letters, digits and -_.",
-    "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html",
-    "schedule",
-)
 CODE = "code"
 SCHEDULES = "schedules"
 
@@ -111,7 +104,7 @@ class Function(Fields, kw_only=True):
         if self.triggers.schedules:
             yield AwsName("iam_role", SCHEDULES)
         for name, schedule in self.triggers.schedules.items():
-            yield AwsName(_SCHEDULE, part_name(name, schedule), ("triggers", SCHEDULES, name))
+            yield AwsName("schedule", part_name(name, schedule), ("triggers", SCHEDULES, name))
 
     def claims(self, here: Here) -> Iterator[Claim]:
         name = self.name_in_aws(here)

@@ -2,7 +2,7 @@
 
 from specgen.sdk.aws.ecs.checks_capacity import CAPACITY_CHECKS
 from specgen.sdk.aws.ecs.checks_definition import DEFINITION
-from specgen.sdk.aws.ecs.checks_hosts import HOSTS
+from specgen.sdk.aws.ecs.checks_hosts import hosts_have_the_memory, hosts_have_the_vcpu
 from specgen.sdk.aws.ecs.checks_network import NETWORK_CHECKS
 from specgen.sdk.aws.ecs.checks_sizes import SIZES
 from specgen.sdk.aws.ecs.checks_stores import STORES
@@ -14,7 +14,8 @@ CHECKS = (
     *SCHEDULE,
     *RUNS,
     *SIZES,
-    *HOSTS,
+    hosts_have_the_memory,
+    hosts_have_the_vcpu,
     *CAPACITY_CHECKS,
     *NETWORK_CHECKS,
     *STORES,

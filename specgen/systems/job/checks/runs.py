@@ -65,7 +65,7 @@ def late_runs_are_given_up(spec: Job) -> Iterator[Problem]:
     if spec.schedule is None or minutes is None or spec.schedule.retries == 0:
         return
     seconds, age = minutes * SECONDS_A_MINUTE, spec.schedule.maximum_age_seconds
-    if age > seconds:
+    if age is not None and age > seconds:
         message = f"a run could begin {age} s late, but the next one is due after {seconds} s"
         pointer = ("schedule", "maximum_age_seconds")
         yield Problem(pointer, f"{message}; write {seconds} or less")

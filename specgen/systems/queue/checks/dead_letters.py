@@ -134,7 +134,7 @@ def sources_are_few(_spec: Queue, here: Here) -> Iterator[Problem]:
 )
 def dead_letters_exist(spec: Queue, here: Here) -> Iterator[Problem]:
     if spec.dead_letters == "none" and not sources(here) and not _gets_failures(here):
-        message = f"{here.name} has no dead letters, and gets none of other queues"
+        message = f"{here.name} has no dead letters, and no document sends it those of another"
         yield Problem(("dead_letters",), f"{message}; remove `dead_letters: none`")
 
 

@@ -92,7 +92,7 @@ class Queue(Fields, kw_only=True):
                 yield Claim("aws_sqs_queue", (name,), f"queue {name}")
 
     def watched(self, here: Here) -> Iterator[Subject]:
-        kind = "dead_letter_queue" if sources(here) else "queue"
+        kind = "dead_letter_queue" if self.dead_letters == "none" else "queue"
         yield Subject(kind, "", {"QueueName": self.name_in_aws(here)})
         if self.own_dead_letters:
             name = queue_name(here.names, here.effective.aws_name, DEAD_LETTERS, fifo=self.fifo)
