@@ -24,6 +24,7 @@ CREATED = "s3:ObjectCreated:"
     date=READ,
 )
 def nothing_comes_back(spec: Function) -> Iterator[Problem]:
+    yield from _failures_come_back(spec)
     for i, permission in enumerate(spec.permissions):
         for place, target in permission.targets():
             document = f"{target.kind}/{target.name}"
@@ -32,6 +33,18 @@ def nothing_comes_back(spec: Function) -> Iterator[Problem]:
                 hint = _way_out(target.kind)
                 pointer: Pointer = ("permissions", i, *place)
                 yield Problem(pointer, message, hint)
+
+
+def _failures_come_back(spec: Function) -> Iterator[Problem]:
+    to, triggers = spec.asynchronous.on_failure, spec.triggers
+    for kind, found in (
+        ("topic", to and to.topic in {t.topic for t in triggers.topics}),
+        ("queue", to and to.queue in {t.queue for t in triggers.queues}),
+    ):
+        if found:
+            message = f"{kind}/{getattr(to, kind)} gets its failures, and invokes it with them"
+            pointer = ("asynchronous", "on_failure", kind)
+            yield Problem(pointer, f"{message}; name another {kind}")
 
 
 def _comes_back(spec: Function, actions: list[str], kind: str, name: str, prefix: str) -> bool:
