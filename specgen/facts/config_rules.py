@@ -1,9 +1,8 @@
 """The rules of AWS Config that specgen knows, and what AWS offers to repair what they find.
 
-source: the page of each rule below https://docs.aws.amazon.com/config/latest/developerguide/
-managed-rules-by-aws-config.html, and of each runbook below https://docs.aws.amazon.com/
-systems-manager-automation-runbooks/latest/userguide/ (2026-11-22). The IAM actions of the runbooks
-are not verified on an account.
+source: the page of each rule below
+https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html
+(2026-11-22). Not verified: that the IAM actions of a runbook are all that it needs.
 """
 
 from collections.abc import Mapping
