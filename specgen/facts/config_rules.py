@@ -1,44 +1,17 @@
 """The rules of AWS Config that specgen knows, and what AWS offers to repair what they find.
 
-source: the page of each rule below https://docs.aws.amazon.com/config/latest/developerguide/
-managed-rules-by-aws-config.html, and of each runbook below https://docs.aws.amazon.com/
-systems-manager-automation-runbooks/latest/userguide/ (2026-11-22). The IAM actions of the runbooks
-are not verified on an account.
+source: the page of each rule below
+https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html
+(2026-11-22). Not verified: that the IAM actions of a runbook are all that it needs.
 """
 
 from collections.abc import Mapping
 
+from specgen.facts.config_account_rules import ACCOUNT_RULES
 from specgen.facts.config_rule import Repair, Rule
 
 RULES: Mapping[str, Rule] = {
-    "iam-password-policy": Rule(
-        "periodic",
-        at_home=True,
-        derives="password_policy",
-        repair=Repair("AWSConfigRemediation-SetIAMPasswordPolicy", owner="account"),
-    ),
-    "iam-root-access-key-check": Rule("periodic", at_home=True),
-    "root-account-mfa-enabled": Rule("periodic", at_home=True),
-    "mfa-enabled-for-iam-console-access": Rule("periodic", at_home=True),
-    "iam-user-no-policies-check": Rule("change", at_home=True, types=("AWS::IAM::User",)),
-    "iam-user-unused-credentials-check": Rule(
-        "periodic", at_home=True, parameters={"maxCredentialUsageAge": "90"}
-    ),
-    "access-keys-rotated": Rule("periodic", at_home=True, parameters={"maxAccessKeyAge": "90"}),
-    "iam-policy-no-statements-with-admin-access": Rule(
-        "change", at_home=True, types=("AWS::IAM::Policy",)
-    ),
-    "s3-account-level-public-access-blocks-periodic": Rule(
-        "periodic",
-        at_home=True,
-        parameters={
-            "BlockPublicAcls": "True",
-            "BlockPublicPolicy": "True",
-            "IgnorePublicAcls": "True",
-            "RestrictPublicBuckets": "True",
-        },
-        repair=Repair("AWSConfigRemediation-ConfigureS3PublicAccessBlock", owner="account"),
-    ),
+    **ACCOUNT_RULES,
     "securityhub-enabled": Rule(
         "periodic",
         repair=Repair("AWSConfigRemediation-EnableSecurityHub", owner="threat_detection"),
@@ -50,34 +23,6 @@ RULES: Mapping[str, Rule] = {
     "guardduty-rds-protection-enabled": Rule("periodic"),
     "guardduty-s3-protection-enabled": Rule("periodic"),
     "guardduty-runtime-monitoring-enabled": Rule("periodic"),
-    "multi-region-cloud-trail-enabled": Rule(
-        "periodic",
-        at_home=True,
-        parameters={"readWriteType": "ALL", "includeManagementEvents": "true"},
-    ),
-    "cloud-trail-encryption-enabled": Rule(
-        "periodic",
-        at_home=True,
-        repair=Repair(
-            "AWSConfigRemediation-EnableCloudTrailEncryptionWithKMS",
-            resource="TrailName",
-            owner="trail",
-        ),
-    ),
-    "cloud-trail-log-file-validation-enabled": Rule(
-        "periodic",
-        at_home=True,
-        repair=Repair(
-            "AWSConfigRemediation-EnableCloudTrailLogFileValidation",
-            resource="TrailName",
-            owner="trail",
-        ),
-    ),
-    "cloud-trail-cloud-watch-logs-enabled": Rule("periodic", at_home=True),
-    "cloudtrail-s3-bucket-public-access-prohibited": Rule("periodic", at_home=True),
-    "s3-bucket-default-lock-enabled": Rule(
-        "change", at_home=True, types=("AWS::S3::Bucket",), derives="trail"
-    ),
     "cmk-backing-key-rotation-enabled": Rule(
         "periodic",
         repair=Repair(
