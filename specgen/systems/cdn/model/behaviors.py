@@ -55,7 +55,7 @@ class Cache(Part):
 
     @property
     def has_keys(self) -> bool:
-        return bool(self.headers) or {self.query_strings, self.cookies} != {"none"}
+        return bool(self.headers) or not self.query_strings == self.cookies == "none"
 
 
 class Forward(Part):
