@@ -49,11 +49,11 @@ def dead_letters_are_kept(spec: Queue, here: Here) -> Iterator[Problem]:
     own, name = spec.own_dead_letters, spec.foreign_dead_letters
     target = QUEUE.find(here, name) if name else None
     days = own.own_days if own else target.spec.retention_days if target else None
-    if spec.fifo or days is None or days > spec.retention_days:
-        return
+    if spec.fifo or days is None or days > spec.retention_days or name == here.name:
+        return  # SQS108
     message = f"dead letters are kept {days:g} days, and messages {spec.retention_days:g}"
     if own and own.retention_days is not None and spec.retention_days < LONGEST_DAYS:
-        pointer, right = ("dead_letters", "retention_days"), f"remove it: {LONGEST_DAYS} days"
+        pointer, right = ("dead_letters", "retention_days"), f"remove it: {LONGEST_DAYS} is usual"
     elif spec.retention_days < LONGEST_DAYS:
         pointer, right = ("dead_letters", "queue"), f"set retention_days of queue/{name} higher"
     else:
