@@ -42,8 +42,8 @@ class Store(Part, kw_only=True):
     retention_days: Annotated[
         int,
         Meta(
-            description="Days that log files are kept; they are locked as long, and deleted on "
-            "the next day",
+            description="Days that log files are kept; they are locked as long, disappear on the "
+            "next day, and can be brought back for 30 days more",
             ge=1,
             le=LONGEST_LOCK_DAYS,
         ),
@@ -52,7 +52,8 @@ class Store(Part, kw_only=True):
         Annotated[
             int,
             Meta(
-                description="Age at which they move to STANDARD_IA; by default never",
+                description="Age at which they move to STANDARD_IA, if they have 128 KiB; "
+                "by default never",
                 ge=30,
                 le=integers.LARGEST,
             ),
@@ -63,7 +64,8 @@ class Store(Part, kw_only=True):
         Annotated[
             int,
             Meta(
-                description="Age at which they move to DEEP_ARCHIVE; by default never",
+                description="Age at which they move to DEEP_ARCHIVE, if they have 128 KiB; "
+                "by default never",
                 ge=1,
                 le=integers.LARGEST,
             ),
