@@ -98,8 +98,8 @@ CIS_FILTERS: Mapping[str, str] = {
         *("ModifyVpcAttribute", "RejectVpcPeeringConnection"),
     ),
 }
-"""Name -> pattern of CloudWatch.1 to CloudWatch.14 of Security Hub, which are 4.1 to 4.14 of the CIS
-AWS Foundations Benchmark 1.4. That Security Hub finds these spellings equal is not verified.
+"""Name -> pattern of CloudWatch.1 to CloudWatch.14 of Security Hub, 4.1 to 4.14 of the CIS AWS
+Foundations Benchmark 1.4. That Security Hub finds these spellings equal is not verified.
 
 source: https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
 (2026-11-29)

@@ -130,6 +130,8 @@ USUAL_STACKS = (
     Stack(id="account-baseline", scope="account"),
     Stack(id="account-region-baseline", scope="account", depends_on=["account-baseline"]),
     Stack(id="audit", scope="account", depends_on=["account-region-baseline"]),
+    Stack(id="compliance", scope="account", depends_on=["audit"]),
+    Stack(id="threat-detection", scope="account", depends_on=["compliance"]),
     Stack(id="keys"),
     Stack(id="network", depends_on=["keys"]),
     Stack(id="network-mesh", depends_on=["network"]),

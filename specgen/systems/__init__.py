@@ -23,6 +23,8 @@ KINDS = (
     "secret",
     "parameter",
     "trail",
+    "config",
+    "threat_detection",
     "bucket",
     "private_zone",
     "public_zone",

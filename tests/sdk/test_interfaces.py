@@ -8,10 +8,12 @@ from specgen.sdk.aws import firewall, interfaces
 from specgen.sdk.aws.dns import interfaces as dns
 from specgen.sdk.kind import Kind
 from specgen.systems import BY_KIND
+from specgen.systems.account.model import Account
 from specgen.systems.bucket.model import Bucket
 from specgen.systems.cdn.model import Cdn
 from specgen.systems.certificate.model import Certificate
 from specgen.systems.cluster.model import Cluster
+from specgen.systems.config.model import Config
 from specgen.systems.global_name.model import GlobalName
 from specgen.systems.health_check.model import HealthCheck
 from specgen.systems.ip_set.model import IpSet
@@ -34,11 +36,15 @@ from specgen.systems.security_group.model import SecurityGroup
 from specgen.systems.service.model import Service
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.topic.model import Topic
+from specgen.systems.trail.model import Trail
 from specgen.systems.web_acl.model import WebAcl
 
 
 def matching(  # noqa: PLR0913  one a kind
     network: Network,
+    account: Account,
+    trail: Trail,
+    config: Config,
     security_group: SecurityGroup,
     peering: Peering,
     secret: Secret,
@@ -67,6 +73,9 @@ def matching(  # noqa: PLR0913  one a kind
     timescale: Timescale,
 ) -> None:
     """Never called: `ty check` reads it, and refuses an assignment that does not match."""
+    _account: interfaces.Account = account
+    _trail: interfaces.Trail = trail
+    _config: interfaces.Config = config
     _network: interfaces.Network = network
     _security_group: interfaces.SecurityGroup = security_group
     _peering: interfaces.Peering = peering

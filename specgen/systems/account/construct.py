@@ -1,5 +1,6 @@
 """Account document -> password policy, S3's public access block, service-linked roles."""
 
+from cdktf_cdktf_provider_aws.account_alternate_contact import AccountAlternateContact
 from cdktf_cdktf_provider_aws.iam_account_password_policy import IamAccountPasswordPolicy
 from cdktf_cdktf_provider_aws.iam_service_linked_role import IamServiceLinkedRole
 from cdktf_cdktf_provider_aws.s3_account_public_access_block import S3AccountPublicAccessBlock
@@ -29,6 +30,15 @@ def build(scope: Scope, spec: Account) -> None:
             block_public_policy=True,
             ignore_public_acls=True,
             restrict_public_buckets=True,
+        )
+    if contact := spec.security_contact:
+        scope.add(
+            AccountAlternateContact,
+            alternate_contact_type="SECURITY",
+            name=contact.name,
+            title=contact.title,
+            email_address=contact.email,
+            phone_number=contact.phone,
         )
     for name in sorted(spec.service_linked_roles):
         scope.add(

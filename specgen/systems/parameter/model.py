@@ -64,7 +64,7 @@ class Parameter(Model, kw_only=True):
                 "document's name",
                 pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$",
                 max_length=500,
-                examples=["trading/limits"],
+                examples=["orders/limits"],
             ),
         ]
         | None

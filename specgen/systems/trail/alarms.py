@@ -1,6 +1,7 @@
 """Alarms of a trail: what the CIS benchmark wants people to hear of.
 
-source: https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html (2026-11-29)
+source: https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
+(2026-11-29)
 """
 
 from collections.abc import Mapping
@@ -18,9 +19,9 @@ MEANING: Mapping[str, str] = {
     "lacks a permission or somebody probes",
     "sign-in-without-mfa": "Somebody signed in to the console without MFA; give the user a device",
     "iam-changed": "A policy of IAM changed; compare with the last apply",
-    "trail-changed": "A trail was made, changed, stopped or deleted; find out who, and start it again",
+    "trail-changed": "A trail was made, changed or stopped; find out who, and start it again",
     "sign-in-failed": "Several sign-ins to the console failed; look for one user or one address",
-    "key-disabled": "A KMS key was disabled or will be deleted; cancel that within its waiting time "
+    "key-disabled": "A KMS key was disabled or will be deleted; cancel that in its waiting time, "
     "unless it was planned",
     "bucket-policy-changed": "The policy, rules or lifecycle of a bucket changed; compare with the "
     "last apply",

@@ -9,6 +9,14 @@ from typing import Any, Literal, Protocol
 from specgen.project.project import Here
 from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZONE  # noqa: F401
 from specgen.sdk.aws.interfaces.edge import CDN, Cdn  # noqa: F401  others look here
+from specgen.sdk.aws.interfaces.security import (  # noqa: F401  others look here
+    ACCOUNT,
+    CONFIG,
+    TRAIL,
+    Account,
+    Config,
+    Trail,
+)
 from specgen.sdk.aws.interfaces.services import Service
 from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket  # noqa: F401  others look here
 from specgen.sdk.kind import Kind

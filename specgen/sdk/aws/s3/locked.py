@@ -12,7 +12,7 @@ from cdktf_cdktf_provider_aws.s3_bucket_object_lock_configuration import (
 from specgen.sdk.construct.scope import Scope
 
 
-def locked(
+def locked(  # noqa: PLR0913  one argument for each thing that differs
     scope: Scope, role: str, bucket: S3Bucket, mode: str, days: int, after: list[Any]
 ) -> S3BucketObjectLockConfigurationA:
     """Not by the bucket's own argument: a change of that would replace the bucket.

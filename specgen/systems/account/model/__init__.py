@@ -30,6 +30,26 @@ class PasswordPolicy(Part):
     ) = None
 
 
+class Contact(Part, kw_only=True):
+    """A person or a team; AWS writes to it beside the account's owner."""
+
+    name: Annotated[str, Meta(description="Name", min_length=1, max_length=64)]
+    title: Annotated[str, Meta(description="Title", min_length=1, max_length=50)] = "Security team"
+    email: Annotated[
+        str, Meta(description="Address", pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)
+    ]
+    # 2026-11-29: https://docs.aws.amazon.com/accounts/latest/APIReference/API_PutAlternateContact.html
+    phone: Annotated[
+        str,
+        Meta(
+            description="Telephone number",
+            pattern=r"^[\s0-9()+-]+$",
+            max_length=25,
+            examples=["+1 555 0100"],
+        ),
+    ]
+
+
 class Account(Model, kw_only=True):
     """What an account has once: password policy, block of public buckets, roles of services."""
 
@@ -39,6 +59,10 @@ class Account(Model, kw_only=True):
     block_public_buckets: Annotated[
         bool, Meta(description="No bucket of the account can be public, whatever its policy says")
     ] = True
+    security_contact: Annotated[
+        Contact | None,
+        Meta(description="Whom AWS tells of security matters; by default the owner only"),
+    ] = None
     service_linked_roles: Annotated[
         Unordered[RoleName],
         Meta(
@@ -51,6 +75,9 @@ class Account(Model, kw_only=True):
         yield Singleton("the password policy of IAM", ("name",))
         if self.block_public_buckets:
             yield Singleton("the public access block of S3", ("name",))
+
+        if self.security_contact:
+            yield Singleton("the security contact", ("security_contact",))
 
     def linked_roles(self) -> Iterator[tuple[str, Pointer]]:
         for i, name in enumerate(self.service_linked_roles):

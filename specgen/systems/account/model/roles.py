@@ -17,6 +17,8 @@ SERVICE_LINKED_ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "AWSServiceRoleForApplicationAutoScaling_ECSService",
         ),
         "autoscaling": ("autoscaling.amazonaws.com", "AWSServiceRoleForAutoScaling"),
+        "batch": ("batch.amazonaws.com", "AWSServiceRoleForBatch"),
+        "config": ("config.amazonaws.com", "AWSServiceRoleForConfig"),
         "backup": ("backup.amazonaws.com", "AWSServiceRoleForBackup"),
         "ecs": ("ecs.amazonaws.com", "AWSServiceRoleForECS"),
         "elasticache": ("elasticache.amazonaws.com", "AWSServiceRoleForElastiCache"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts.cloudtrail import FIELDS
-from specgen.sdk import Here, Problem, Severity, did_you_mean, check
+from specgen.sdk import Here, Problem, Severity, check, did_you_mean
 from specgen.sdk.aws.patches import patches
 from specgen.systems.trail.model import Trail
 

@@ -16,7 +16,7 @@ from specgen.systems.trail.model import Trail
 from specgen.systems.trail.model.parts import Store
 
 NONCURRENT_DAYS = 30
-"""Log files are never overwritten; what somebody deletes is kept this long, or until its lock ends."""
+"""What somebody deletes is kept this long, or until its lock ends."""
 
 
 def store(scope: Scope, spec: Trail, key_arn: str | None) -> S3BucketPolicy:
@@ -47,7 +47,7 @@ def _steps(keeps: Store) -> list[tuple[int, str]]:
 
 
 def _admitted(scope: Scope, spec: Trail) -> list[dict[str, object]]:
-    """This trail only, below this account only.
+    """The trail itself, below its account only.
 
     source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
     (2026-11-29)

@@ -1,0 +1,48 @@
+"""What other kinds read of the account, of trails and of AWS Config."""
+
+from typing import Any, Protocol
+
+from specgen.project.project import Here
+from specgen.sdk.kind import Kind
+
+
+class PasswordPolicy(Protocol):
+    @property
+    def minimum_length(self) -> int: ...
+    @property
+    def remembered(self) -> int: ...
+    @property
+    def maximum_age_days(self) -> int | None: ...
+
+
+class Account(Protocol):
+    @property
+    def password_policy(self) -> PasswordPolicy: ...
+
+
+class Store(Protocol):
+    @property
+    def lock(self) -> str: ...
+
+
+class Trail(Protocol):
+    """bucket: its name in AWS"""
+
+    @property
+    def store(self) -> Store: ...
+    def bucket(self, here: Here[Any]) -> str: ...
+
+
+class Deliver(Protocol):
+    @property
+    def retention_days(self) -> int: ...
+
+
+class Config(Protocol):
+    @property
+    def deliver(self) -> Deliver: ...
+
+
+ACCOUNT: Kind[Account] = Kind("account")
+TRAIL: Kind[Trail] = Kind("trail")
+CONFIG: Kind[Config] = Kind("config")

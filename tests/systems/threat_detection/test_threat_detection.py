@@ -1,0 +1,61 @@
+"""Threat detection: features on and off, standards, and where findings go."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from synth import resources
+
+STACK = "account/us-east-1/threat-detection"
+FAR = "account/us-west-2/threat-detection"
+
+
+def made(case: str, module: str, folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = resources("threat_detection", case, module, folder)["resource"]
+    return found
+
+
+@pytest.mark.synth
+def test_a_feature_that_is_not_listed_is_turned_off(tmp_path: Path) -> None:
+    features = made("good-small", STACK, tmp_path)["aws_guardduty_detector_feature"].values()
+
+    on = [f["name"] for f in features if f["status"] == "ENABLED"]
+    assert on == ["S3_DATA_EVENTS"]
+    assert len(features) == 6
+
+
+@pytest.mark.synth
+def test_features_are_set_one_after_the_other(tmp_path: Path) -> None:
+    features = made("good-full", STACK, tmp_path)["aws_guardduty_detector_feature"]
+
+    before = [f.get("depends_on", ["-"])[0] for f in features.values()]
+    assert len(set(before)) == len(features)
+    agents = features["baseline-runtime"]["additional_configuration"]
+    assert [(a["name"], a["status"]) for a in agents] == [
+        ("EKS_ADDON_MANAGEMENT", "DISABLED"),
+        ("ECS_FARGATE_AGENT_MANAGEMENT", "ENABLED"),
+        ("EC2_AGENT_MANAGEMENT", "ENABLED"),
+    ]
+
+
+@pytest.mark.synth
+def test_the_oldest_standard_has_an_arn_of_no_region(tmp_path: Path) -> None:
+    standards = made("good-full", STACK, tmp_path)["aws_securityhub_standards_subscription"]
+
+    assert {s["standards_arn"] for s in standards.values()} == {
+        "arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0",
+        "arn:aws:securityhub:us-east-1::standards/aws-foundational-security-best-practices/v/1.0.0",
+    }
+
+
+@pytest.mark.synth
+def test_one_region_aggregates(tmp_path: Path) -> None:
+    assert "aws_securityhub_finding_aggregator" in made("good-full", STACK, tmp_path / "near")
+    assert "aws_securityhub_finding_aggregator" not in made("good-full", FAR, tmp_path / "far")
+
+
+@pytest.mark.synth
+def test_findings_go_to_the_topic_of_their_own_region(tmp_path: Path) -> None:
+    target = made("good-full", FAR, tmp_path)["aws_cloudwatch_event_target"]["baseline-findings"]
+
+    assert target["arn"] == "arn:aws:sns:us-west-2:000000000000:shop-account-usw2-security"
