@@ -29,7 +29,12 @@ class Log(Part):
 
 
 class Store(Part, kw_only=True):
-    """The bucket of its log files."""
+    """The bucket of its log files.
+
+    Below 128 KiB S3 moves nothing by default:
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+    (2026-11-29)
+    """
 
     lock: Annotated[
         Literal["governance", "compliance", "none"],
