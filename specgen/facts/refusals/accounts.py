@@ -1,4 +1,4 @@
-"""Networks, clusters of Kubernetes, keys, users, directories."""
+"""Networks, clusters of Kubernetes, keys, parameters, users, directories."""
 
 from specgen.facts.refusals.forms import (
     added,
@@ -95,6 +95,14 @@ ROWS = (
         "write false again",
         f"{DOCS}/kms/latest/APIReference/API_EnableKeyRotation.html",
         default=False,
+    ),
+    Refusal(
+        "aws_ssm_parameter",
+        "type",
+        changed,
+        "a parameter keeps its type",
+        "write {old} again; another type needs a parameter of another name",
+        f"{DOCS}/systems-manager/latest/APIReference/API_PutParameter.html",
     ),
     Refusal(
         "aws_cognito_user_pool",

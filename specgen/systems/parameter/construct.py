@@ -1,6 +1,5 @@
 """Parameter document -> one parameter in Parameter Store for each of its keys."""
 
-from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.ssm_parameter import SsmParameter
 
 from specgen.sdk.construct import Scope
@@ -13,14 +12,20 @@ def build(scope: Scope, spec: Parameter) -> None:
         # insecure_value: a plan shows how it changes
         scope.add(
             SsmParameter,
-            role,
+            role.map(_in_address),
             name=spec.name_in_aws(scope.here, key),
             description=value.description or None,
             type="String" if value.value is not None else "StringList",
             insecure_value=value.text,
             allowed_pattern=value.pattern or None,
             tier="Advanced" if len(value.text.encode()) > STANDARD_BYTES else None,
-            lifecycle=TerraformResourceLifecycle(ignore_changes=["insecure_value"])
+            # only AWS has the present value: whoever replaces the parameter loses it
+            lifecycle=scope.lifecycle(ignore=["insecure_value"])
             if value.changes_at_run_time
             else None,
         )
+
+
+def _in_address(key: str) -> str:
+    """Terraform takes no dot in the name of a resource."""
+    return key.replace(".", "_")

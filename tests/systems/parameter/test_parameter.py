@@ -34,7 +34,8 @@ def test_a_list_is_one_text_with_commas(parameters: dict[str, Any]) -> None:
 @pytest.mark.synth
 def test_terraform_leaves_alone_what_changes_at_run_time(parameters: dict[str, Any]) -> None:
     assert parameters["trading-new-order-router"]["lifecycle"] == {
-        "ignore_changes": ["insecure_value"]
+        "ignore_changes": ["insecure_value"],
+        "prevent_destroy": True,
     }
     assert "lifecycle" not in parameters["trading-max-order-size"]
 

@@ -13,18 +13,30 @@ READ = "2026-11-29"
 MOST_LEVELS = 15
 MOST = names.LIMITS["ssm_parameter"].maximum
 
+RESERVED = re.compile(r"/(aws|ssm)", re.IGNORECASE)
+
 STANDARD_BYTES = 4096
 MOST_BYTES = 8192
 """source: PutParameter in the API model of botocore 1.44.5 (2026-11-29)"""
 
-OF_JAVA = r"\p"
-"""Classes such as \\p{Alpha}, which AWS's regular expressions have and Python's do not."""
+OF_JAVA = re.compile(r"\\[pPhHRXzQEGN]|\\k<|\(\?<[A-Za-z]|(?!^)\(\?[a-z]+\)|&&|\[[^\]]*\[")
+"""What AWS's regular expressions have and Python's do not, or mean otherwise: \\p{Alpha}, \\z,
+(?<name>...), (?i) inside, [a-z&&[^q]]. That they are Java's is not verified."""
+
+SHORT = 12
+"""Characters that a repeated group can be compared with at once."""
+
+MOST_STEPS = 10_000_000
+
+_PLAIN = re.compile(r"[+-]?[0-9][0-9_.]*[A-Za-z%]{0,3}|true|false|on|off|yes|no|null|none")
+"""A number, with its unit, or a switch: such a value of `max-tokens` is no secret."""
 
 
 @check(
     "PRM101",
     "a parameter has a name that Parameter Store takes",
-    fact="a name has 15 levels at most, and 1,011 characters with the ARN before it",
+    fact="a name has 15 levels at most, and 1,011 characters with the ARN before it; it does not "
+    "begin with aws or ssm",
     source=PUT,
     date=READ,
 )
@@ -32,6 +44,10 @@ def names_are_taken(spec: Parameter, here: Here) -> Iterator[Problem]:
     for key in spec.values:
         name = spec.name_in_aws(here, key)
         pointer = ("path",) if spec.path else ("values", key)
+        if RESERVED.match(name):
+            message = f"{name} begins with {name[:4]}, which AWS keeps for its own parameters"
+            yield Problem(pointer, f"{message}; change the platform's `short_name`", at_key=True)
+            return
         if (levels := name.count("/")) > MOST_LEVELS:
             message = f"its name has {levels} levels, but Parameter Store takes {MOST_LEVELS}"
             right = "write a `path` with fewer"
@@ -70,11 +86,13 @@ def values_fit(spec: Parameter) -> Iterator[Problem]:
 def values_match(spec: Parameter) -> Iterator[Problem]:
     for key, _, value in spec.settings():
         pointer = ("values", key, "pattern")
-        if not value.pattern or OF_JAVA in value.pattern:
+        if not value.pattern:
             continue
         if value.values:
             message = "a pattern is for a `value`; whether AWS compares it with each entry of a "
             yield Problem(pointer, f"{message}list is not verified; remove it")
+            continue
+        if OF_JAVA.search(value.pattern) or _takes_long(value.pattern, value.text):
             continue
         try:
             fits = re.search(value.pattern, value.text)
@@ -85,6 +103,13 @@ def values_match(spec: Parameter) -> Iterator[Problem]:
         if not fits:
             message = f"{value.text!r} does not match {value.pattern!r}"
             yield Problem(("values", key, "value"), f"{message}; change one of the two")
+
+
+def _takes_long(pattern: str, text: str) -> bool:
+    """Whether Python could go back and forth for seconds; AWS then compares alone."""
+    if re.search(r"\)[*+{]", pattern):
+        return len(text) > SHORT
+    return len(text) ** (len(re.findall(r"[*+]|\{\d*,", pattern)) + 1) > MOST_STEPS
 
 
 @check(
@@ -99,7 +124,8 @@ def values_are_one(spec: Parameter) -> Iterator[Problem]:
         if (value.value is None) == (not value.values):
             what = "both `value` and `values`" if value.values else "neither `value` nor `values`"
             message = f"{key} has {what}; write one of them"
-            yield Problem(("values", key), message, at_key=True)
+            hint = "an override takes the other one away with `null`" if value.values else ""
+            yield Problem(("values", key), message, hint, at_key=True)
 
 
 @check(
@@ -144,8 +170,8 @@ def values_are_plain(spec: Parameter) -> Iterator[Problem]:
     date=READ,
 )
 def settings_are_no_secrets(spec: Parameter) -> Iterator[Problem]:
-    for key in spec.values:
-        if names_secret(key.replace("-", "_")):
+    for key, _, value in spec.settings():
+        if names_secret(re.sub("[.-]", "_", key)) and not _PLAIN.fullmatch(value.text):
             message = f"{key} looks like a secret, which everybody could read here"
             hint = "write a `kind: secret`; if it is none, give it another name"
             yield Problem(("values", key), message, hint, at_key=True)

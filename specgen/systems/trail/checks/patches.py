@@ -44,6 +44,12 @@ def policy_stays(_spec: Trail, here: Here) -> Iterator[Problem]:
 )
 def fields_are_known(_spec: Trail, here: Here) -> Iterator[Problem]:
     for patch in patches(here, KIND):
+        for selector in patch.blocks("advanced_event_selector"):
+            fields = [field.text("field") for field in selector.blocks("field_selector")]
+            if fields and "eventCategory" not in fields:
+                message = "CloudTrail refuses a selector without eventCategory"
+                right = "add {field: eventCategory, equals: [Data]}, or another category"
+                yield selector.problem("field_selector", f"{message}; {right}")
         for field in patch.blocks("advanced_event_selector", "field_selector"):
             name = field.text("field")
             if name and name not in FIELDS:

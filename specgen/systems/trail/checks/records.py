@@ -67,16 +67,23 @@ def alarms_have_events(spec: Trail) -> Iterator[Problem]:
 @check(
     "AUD113",
     "a trail of all regions is made in one",
-    fact="a trail of all regions records each of them; a second one records everything twice",
+    fact="a trail of all regions records the whole account; a second one records everything twice",
     source=CREATE,
     date=READ,
 )
-def is_made_once(spec: Trail, here: Here) -> Iterator[Problem]:  # noqa: ARG001  as all
+def is_made_once(_spec: Trail, here: Here) -> Iterator[Problem]:
     document = here.effective.document
-    regions = sorted({e.region for e in TRAIL.all(here.project) if e.document is document})
+    made = [e for e in TRAIL.all(here.project) if e.document is document]
+    regions = sorted({e.region for e in made})
+    environments = sorted({e.environment for e in made})
     if len(regions) > 1:
         message = f"a trail records all regions, but this makes one in {', '.join(regions)} each"
         yield Problem(("placement", "regions"), message, "write placement: {regions: primary}")
+    elif len(environments) > 1:
+        message = "a trail records the whole account, but this makes one in "
+        right = "write a `stack` of the account, such as audit"
+        each = f"{', '.join(environments)} each"
+        yield Problem(("stack",), f"{message}{each}; {right}")
 
 
 @project_check(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from specgen.facts.s3 import STORAGE_CLASSES
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.systems.trail.model import Trail
+from specgen.systems.trail.model.parts import LONGEST_LOCK_DAYS
 
 LOCK = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html"
 MANAGING = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html"
@@ -14,7 +15,6 @@ MOVING = (
 )
 READ = "2026-11-29"
 YEAR = 365
-LONG_DAYS = 366
 YEARS_WITH_LEAP_DAYS = 4
 
 
@@ -29,8 +29,8 @@ YEARS_WITH_LEAP_DAYS = 4
 def years_are_whole(spec: Trail) -> Iterator[Problem]:
     days = spec.store.retention_days
     years, rest = divmod(days, YEAR)
-    if not rest and years >= YEARS_WITH_LEAP_DAYS:
-        whole = days + -(-years // YEARS_WITH_LEAP_DAYS)
+    whole = days + -(-years // YEARS_WITH_LEAP_DAYS)
+    if not rest and years >= YEARS_WITH_LEAP_DAYS and whole <= LONGEST_LOCK_DAYS:
         message = f"{years} years can have {whole} days, {whole - days} more than {days}"
         yield Problem(("store", "retention_days"), f"{message}; write {whole}")
 
@@ -65,8 +65,10 @@ def moves_are_in_order(spec: Trail) -> Iterator[Problem]:
             yield Problem(("store", key), f"{message} `{key}`")
     least = STORAGE_CLASSES["STANDARD_IA"].minimum_days
     if warm is not None and cold is not None and cold < warm + least:
-        message = f"objects stay in STANDARD_IA for {least} days at least; write {warm + least}"
-        yield Problem(("store", "to_deep_archive_after_days"), f"{message} or more")
+        message = f"objects stay in STANDARD_IA for {least} days at least"
+        fits = warm + least < keeps.retention_days
+        right = f"write {warm + least} or more" if fits else "remove one of the two moves"
+        yield Problem(("store", "to_deep_archive_after_days"), f"{message}; {right}")
 
 
 @check(

@@ -17,8 +17,8 @@ _BUCKET_RULE = NameRule(
 )
 _NAME = NameRule(
     128,
-    r"[A-Za-z0-9]([._-]?[A-Za-z0-9])+[A-Za-z0-9]|[A-Za-z0-9]{3}",
-    "letters and digits with single ._- between them",
+    r"(?=.{3})(?!\d+\.\d+\.\d+\.\d+$)[A-Za-z0-9]([._-]?[A-Za-z0-9])+",
+    "three or more letters and digits with single ._- between them",
     "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html",
     "trail",
 )

@@ -29,7 +29,12 @@ class Log(Part):
 
 
 class Store(Part, kw_only=True):
-    """The bucket of its log files."""
+    """The bucket of its log files.
+
+    Below 128 KiB S3 moves nothing by default:
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+    (2026-11-29)
+    """
 
     lock: Annotated[
         Literal["governance", "compliance", "none"],
@@ -42,8 +47,8 @@ class Store(Part, kw_only=True):
     retention_days: Annotated[
         int,
         Meta(
-            description="Days that log files are kept; they are locked as long, and deleted on "
-            "the next day",
+            description="Days that log files are kept; they are locked as long, disappear on the "
+            "next day, and can be brought back for 30 days more",
             ge=1,
             le=LONGEST_LOCK_DAYS,
         ),
@@ -52,7 +57,8 @@ class Store(Part, kw_only=True):
         Annotated[
             int,
             Meta(
-                description="Age at which they move to STANDARD_IA; by default never",
+                description="Age at which they move to STANDARD_IA, if they have 128 KiB; "
+                "by default never",
                 ge=30,
                 le=integers.LARGEST,
             ),
@@ -63,7 +69,8 @@ class Store(Part, kw_only=True):
         Annotated[
             int,
             Meta(
-                description="Age at which they move to DEEP_ARCHIVE; by default never",
+                description="Age at which they move to DEEP_ARCHIVE, if they have 128 KiB; "
+                "by default never",
                 ge=1,
                 le=integers.LARGEST,
             ),
