@@ -12,7 +12,7 @@ from specgen.systems.queue.model.parts import USERS, User
 from specgen.systems.queue.model.policy import admitted
 
 
-@check("SQS114", "a sender or receiver names one document, once")
+@check("SQS114", "a sender, a receiver or a topic is one document, named once")
 def users_are_whole(spec: Queue) -> Iterator[Problem]:
     for key, users in (("senders", spec.senders), ("receivers", spec.receivers)):
         seen: set[tuple[str, str]] = set()
@@ -26,6 +26,11 @@ def users_are_whole(spec: Queue) -> Iterator[Problem]:
                 kind, name = found[0]
                 yield Problem((key, i), f"{kind}/{name} is named twice; remove one of the two")
             seen.update(found)
+    topics = [entry.topic for entry in spec.subscribes_to]
+    for i, topic in enumerate(topics):
+        if topic in topics[:i]:
+            message = f"it subscribes to topic/{topic} already; remove one of the two"
+            yield Problem(("subscribes_to", i, "topic"), message)
 
 
 @check(
