@@ -81,7 +81,11 @@ class Ratio(Part):
 
     @property
     def math(self) -> Math:
-        """No value if the whole is too small; a part that nobody emitted is 0."""
+        """No value if the whole is too small; a part that nobody emitted is 0.
+
+        IF without a third value is what cdk-monitoring-constructs makes for the same purpose; the
+        CloudWatch guide only shows it with three (not verified in an account)
+        """
         values = (Value("part", self.part, "Sum"), Value("whole", self.whole, "Sum"))
         return Math(values, f"IF(whole >= {self.least:.15g}, 100 * FILL(part, 0) / whole)")
 
