@@ -16,7 +16,7 @@ from support import TESTS
 from typer.testing import CliRunner
 
 from specgen.cli import app
-from specgen.cli.run.init import init
+from specgen.cli.run.init import Answers, init
 
 REPOSITORY = TESTS.parent
 QUIET = Console(quiet=True)
@@ -37,7 +37,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     folder = tmp_path / "shop"
-    assert init(folder, QUIET, QUIET) == 0
+    assert init(folder, Answers(), QUIET, QUIET) == 0
     return folder
 
 

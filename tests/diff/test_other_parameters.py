@@ -9,7 +9,7 @@ from rich.console import Console
 from support import need_terraform
 
 from specgen import pipeline
-from specgen.cli.run.init import init
+from specgen.cli.run.init import Answers, init
 from specgen.diff import base, run
 from specgen.diff.model import Action
 from specgen.diff.planning import Options
@@ -47,7 +47,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     need_terraform()
     quiet = Console(quiet=True)
     root = tmp_path_factory.mktemp("other") / "shop"
-    assert init(root, quiet, quiet) == 0
+    assert init(root, Answers(), quiet, quiet) == 0
     (root / "specs/others.yaml").write_text(OTHERS, encoding="utf-8")
     network = root / "specs/network.yaml"
     network.write_text(network.read_text(encoding="utf-8").replace(*SPARE), encoding="utf-8")

@@ -9,7 +9,7 @@ from keys.mutation import Data, leaves, put, values
 from rich.console import Console
 
 from specgen import pipeline
-from specgen.cli.run.init import init
+from specgen.cli.run.init import Answers, init
 from specgen.findings.pointers import Pointer
 from specgen.pipeline import Checked, Rendered, Target, check, render
 from specgen.render.incremental import modules as known_modules
@@ -25,7 +25,7 @@ STEPS = 14
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     quiet = Console(quiet=True)
-    assert init(tmp_path / "project", quiet, quiet) == 0
+    assert init(tmp_path / "project", Answers(), quiet, quiet) == 0
     return tmp_path / "project"
 
 

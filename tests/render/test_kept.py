@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from specgen.cli.run.init import init
+from specgen.cli.run.init import Answers, init
 from specgen.render import cache
 from specgen.render.fast import LAYERS, slim, slim_package, unpacked_packages
 
@@ -27,7 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     quiet = Console(quiet=True)
     folder = tmp_path_factory.mktemp("project") / "shop"
-    assert init(folder, quiet, quiet) == 0
+    assert init(folder, Answers(), quiet, quiet) == 0
     return folder
 
 

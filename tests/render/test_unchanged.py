@@ -11,7 +11,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from specgen.cli import app
-from specgen.cli.run.init import init
+from specgen.cli.run.init import Answers, init
 from specgen.render.incremental import inputs, unchanged
 
 pytestmark = pytest.mark.synth
@@ -25,7 +25,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SPECGEN_CACHE", "1")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     quiet = Console(quiet=True)
-    assert init(tmp_path / "shop", quiet, quiet) == 0
+    assert init(tmp_path / "shop", Answers(), quiet, quiet) == 0
     assert invoke("render", tmp_path / "shop") == (0, "files new")
     return tmp_path / "shop"
 

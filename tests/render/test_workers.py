@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from specgen import pipeline
 from specgen.cli import app
-from specgen.cli.run.init import init
+from specgen.cli.run.init import Answers, init
 from specgen.documents.layout import Layout, find_layout
 from specgen.pipeline import Checked, Rendered
 from specgen.render.workers import tasks
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.synth
 def layout(tmp_path_factory: pytest.TempPathFactory) -> Layout:
     quiet = Console(quiet=True)
     folder = tmp_path_factory.mktemp("project") / "shop"
-    assert init(folder, quiet, quiet) == 0
+    assert init(folder, Answers(), quiet, quiet) == 0
     return find_layout(folder)
 
 

@@ -9,7 +9,7 @@ import pytest
 from language_server import LanguageServer, language_server, need_server
 from rich.console import Console
 
-from specgen.cli.run.init import init
+from specgen.cli.run.init import Answers, init
 from specgen.render.build import schema_files
 from specgen.systems import SYSTEMS
 
@@ -19,7 +19,7 @@ QUIET = Console(quiet=True)
 
 
 def make(folder: Path) -> Path:
-    assert init(folder, QUIET, QUIET) == 0
+    assert init(folder, Answers(), QUIET, QUIET) == 0
     for path, text in schema_files([s.type for s in SYSTEMS]).items():
         file = folder / "generated" / path
         file.parent.mkdir(parents=True, exist_ok=True)
