@@ -180,7 +180,7 @@ def test_explain_tells_unit_and_attributes_of_a_key(what: str, expected: str) ->
 
 
 def test_explain_cuts_long_lists_and_counts_the_rest() -> None:
-    assert "and 12 more" in runner.invoke(app, ["explain", "key.admits[0]"]).stdout
+    assert re.search(r" and \d+ more\n", runner.invoke(app, ["explain", "key.admits[0]"]).stdout)
 
 
 def test_a_bug_of_ours_tells_where_and_nothing_of_the_documents(

@@ -41,6 +41,8 @@ GOOD = [
     ("backup_vault", "trd-prod-use1-primary"),
     ("backup_plan", "trd-prod-use1-primary-daily"),
     ("alarm", "CPU > 80 %"),
+    ("dashboard", "shop-prod_overview"),
+    ("schedule", "shop-prod.nightly_1"),
     ("ssm_parameter", "/trading/prod/vpc_id"),
 ]
 BAD = [

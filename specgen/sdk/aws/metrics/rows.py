@@ -24,7 +24,7 @@ class Measured:
 
 
 def row_id(name: str) -> str:
-    """As rows are called: `TradingLatency` becomes `trading-latency`, p99.9 becomes p99-9."""
+    """As rows are called: `OrderLatency` becomes `order-latency`, p99.9 becomes p99-9."""
     return _REST.sub("-", _CAPITAL.sub("-", name).lower()).strip("-")
 
 
