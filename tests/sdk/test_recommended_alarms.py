@@ -8,7 +8,7 @@ from specgen.systems import SYSTEMS
 
 ENHANCED = "counts what CPUUtilization and MemoryUtilization count, of clusters with more insights"
 OF_CLUSTER = "a share of a cluster's hosts; CapacityProviderReservation says whether tasks wait"
-NO_FUNCTIONS = "no document makes a function of users yet; the kind's rows come with it"
+OF_ACCOUNT = "a number of the account; Throttles says it of each function"
 AURORA = "Aurora only"
 BY_REQUEST = "S3 counts requests only for buckets that pay for it, which is not built"
 TRAFFIC = "how much is usual differs from topic to topic; write a threshold where it is known"
@@ -27,6 +27,8 @@ DECLINED = {
     ("AWS/ElastiCache", "CPUUtilization"): "the facts do not have the vCPUs of nodes yet",
     ("AWS/Lambda", "ClaimedAccountConcurrency"): NO_FUNCTIONS,
     ("AWS/Lambda", "ConcurrentExecutions"): NO_FUNCTIONS,
+    ("AWS/Lambda", "ClaimedAccountConcurrency"): OF_ACCOUNT,
+    ("AWS/Lambda", "ConcurrentExecutions"): OF_ACCOUNT,
     ("AWS/PrivateLinkEndpoints", "PacketsDropped"): "its dimensions have ids of every interface",
     ("AWS/RDS", "AuroraBinlogReplicaLag"): AURORA,
     ("AWS/RDS", "AuroraVolumeBytesLeftTotal"): AURORA,

@@ -15,7 +15,7 @@ ALARMS = (
         "above",
         {"warning": 0},
         missing="notBreaching",
-        meaning="The daily report of compliance was not written; look at the log of the function",
+        meaning="The daily report of compliance was not written; look at the log of the function.",
         period_seconds=300,
         datapoints=(1, 1),
     ),

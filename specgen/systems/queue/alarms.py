@@ -8,7 +8,7 @@ from specgen.sdk import Alarm
 
 ALARMS = (
     Alarm(
-        "queue-age",
+        "queue-message-age",
         "queue",
         "AWS/SQS",
         "ApproximateAgeOfOldestMessage",

@@ -16,7 +16,7 @@ ALARMS = (
         {"critical": 0},
         missing="notBreaching",
         meaning="Findings of GuardDuty do not reach their topic; look at the topic's policy and at "
-        "the policy of its key",
+        "the policy of its key.",
         period_seconds=300,
         datapoints=(1, 1),
     ),

@@ -14,24 +14,24 @@ PERIOD_SECONDS = 300
 """CloudTrail delivers to the log within about five minutes."""
 
 MEANING: Mapping[str, str] = {
-    "root-used": "The account's root was used; ask who needed it, and look at its calls in the log",
+    "root-used": "The account's root was used; ask who needed it, and look at its calls in the log.",
     "calls-refused": "Many calls were refused; look in the log who calls what, and whether a role "
-    "lacks a permission or somebody probes",
-    "sign-in-without-mfa": "Somebody signed in to the console without MFA; give the user a device",
-    "iam-changed": "A policy of IAM changed; compare with the last apply",
-    "trail-changed": "A trail was made, changed or stopped; find out who, and start it again",
-    "sign-in-failed": "Several sign-ins to the console failed; look for one user or one address",
+    "lacks a permission or somebody probes.",
+    "sign-in-without-mfa": "Somebody signed in to the console without MFA; give the user a device.",
+    "iam-changed": "A policy of IAM changed; compare with the last apply.",
+    "trail-changed": "A trail was made, changed or stopped; find out who, and start it again.",
+    "sign-in-failed": "Several sign-ins to the console failed; look for one user or one address.",
     "key-disabled": "A KMS key was disabled or will be deleted; cancel that in its waiting time, "
-    "unless it was planned",
+    "unless it was planned.",
     "bucket-policy-changed": "The policy, rules or lifecycle of a bucket changed; compare with the "
-    "last apply",
-    "config-changed": "AWS Config was changed or stopped; find out who, and start it again",
-    "security-group-changed": "A security group changed; compare with the last apply",
-    "network-acl-changed": "A network ACL changed; compare with the last apply",
+    "last apply.",
+    "config-changed": "AWS Config was changed or stopped; find out who, and start it again.",
+    "security-group-changed": "A security group changed; compare with the last apply.",
+    "network-acl-changed": "A network ACL changed; compare with the last apply.",
     "gateway-changed": "A gateway of a network was made, changed or deleted; compare with the last "
-    "apply",
-    "route-table-changed": "A route changed; compare with the last apply",
-    "vpc-changed": "A network or a peering changed; compare with the last apply",
+    "apply.",
+    "route-table-changed": "A route changed; compare with the last apply.",
+    "vpc-changed": "A network or a peering changed; compare with the last apply.",
 }
 
 PAGES = ("root-used", "trail-changed", "config-changed", "key-disabled")
