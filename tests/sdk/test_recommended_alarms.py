@@ -25,8 +25,6 @@ DECLINED = {
     ("AWS/ECS", "HTTPCode_Target_5XX_Count"): "of Service Connect, which is not built",
     ("AWS/ECS", "TargetResponseTime"): "of Service Connect, which is not built",
     ("AWS/ElastiCache", "CPUUtilization"): "the facts do not have the vCPUs of nodes yet",
-    ("AWS/Lambda", "ClaimedAccountConcurrency"): NO_FUNCTIONS,
-    ("AWS/Lambda", "ConcurrentExecutions"): NO_FUNCTIONS,
     ("AWS/Lambda", "ClaimedAccountConcurrency"): OF_ACCOUNT,
     ("AWS/Lambda", "ConcurrentExecutions"): OF_ACCOUNT,
     ("AWS/PrivateLinkEndpoints", "PacketsDropped"): "its dimensions have ids of every interface",
