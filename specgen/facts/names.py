@@ -4,21 +4,13 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+
+from specgen.facts.name_rule import NameRule
+from specgen.facts.names_edge import EDGE
 
 AS_OF = date(2026, 11, 22)
 
 _DOCS = "https://docs.aws.amazon.com"
-
-
-class NameRule(NamedTuple):
-    """`pattern` matches a whole name; `words` says the same to a person; what: is named"""
-
-    maximum: int
-    pattern: str
-    words: str
-    source: str
-    what: str = ""
 
 
 def problem(kind: str | NameRule, name: str) -> str | None:
@@ -39,8 +31,6 @@ _ELB = f"{_DOCS}/elasticloadbalancing/latest/APIReference"
 _RDS = f"{_DOCS}/AmazonRDS/latest/APIReference"
 _IAM = f"{_DOCS}/IAM/latest/APIReference"
 _EC2 = f"{_DOCS}/AWSEC2/latest/APIReference"
-_CDN = f"{_DOCS}/cloudfront/latest/APIReference"
-_WAF = f"{_DOCS}/waf/latest/APIReference"
 _ECS = f"{_DOCS}/AmazonECS/latest/APIReference"
 
 # A hyphen is between two other characters, never next to another hyphen.
@@ -57,6 +47,7 @@ _ECR_PART = r"[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*"
 # RDS and ElastiCache store names in lower case, and Terraform would see a change in every plan.
 LIMITS: Mapping[str, NameRule] = MappingProxyType(
     {
+        **EDGE,
         "access_analyzer": NameRule(
             255,
             r"[A-Za-z][A-Za-z0-9_.-]*",
@@ -81,32 +72,6 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
             "letters, digits and inner hyphens, not starting with internal-",
             f"{_ELB}/API_CreateLoadBalancer.html",
         ),
-        "origin_access_control": NameRule(
-            64,
-            r"[\w-]+",
-            _ECS_WORDS,
-            f"{_CDN}/API_OriginAccessControlConfig.html",
-        ),
-        "vpc_origin": NameRule(
-            64,
-            r"[\w-]+",
-            _ECS_WORDS,
-            f"{_CDN}/API_VpcOriginEndpointConfig.html, which has no length: not verified",
-        ),
-        "cache_policy": NameRule(
-            128, r"[\w-]+", _ECS_WORDS, f"{_CDN}/API_CachePolicyConfig.html, length not verified"
-        ),
-        "origin_request_policy": NameRule(
-            128, r"[\w-]+", _ECS_WORDS, f"{_CDN}/API_OriginRequestPolicyConfig.html, likewise"
-        ),
-        "log_delivery": NameRule(
-            60,
-            r"[\w-]+",
-            _ECS_WORDS,
-            f"{_DOCS}/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html",
-        ),
-        "web_acl": NameRule(128, r"[A-Za-z0-9_-]+", _ECS_WORDS, f"{_WAF}/API_CreateWebACL.html"),
-        "ip_set": NameRule(128, r"[A-Za-z0-9_-]+", _ECS_WORDS, f"{_WAF}/API_CreateIPSet.html"),
         "target_group": NameRule(
             32,
             r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?",

@@ -154,4 +154,5 @@ _MADE: dict[str, Make] = {
     "maximum": _bounded(lambda value, most: value <= most),
     "exclusiveMinimum": _bounded(lambda value, least: value > least),
     "exclusiveMaximum": _bounded(lambda value, most: value < most),
+    "multipleOf": _bounded(lambda value, of: value % of == 0),
 }

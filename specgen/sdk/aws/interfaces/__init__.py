@@ -11,13 +11,24 @@ from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZON
 from specgen.sdk.aws.interfaces.alarms import ALARMS, Alarms, is_watched  # noqa: F401
 from specgen.sdk.aws.interfaces.edge import CDN, Cdn  # noqa: F401  others look here
 from specgen.sdk.aws.interfaces.files import FILE_SYSTEM, FileSystem  # noqa: F401  others look
-from specgen.sdk.aws.interfaces.messaging import QUEUE, Queue  # noqa: F401  others look here
+from specgen.sdk.aws.interfaces.messaging import (  # noqa: F401  others look here
+    DATADOG,
+    QUEUE,
+    SMS,
+    TOPIC,
+    Datadog,
+    Queue,
+    Sms,
+    Topic,
+)
 from specgen.sdk.aws.interfaces.security import (  # noqa: F401  others look here
     ACCOUNT,
     CONFIG,
+    PARAMETER,
     TRAIL,
     Account,
     Config,
+    Parameter,
     Trail,
 )
 from specgen.sdk.aws.interfaces.services import Service
@@ -117,35 +128,6 @@ class Secret(Protocol):
     def arn_in(self, region: str, arn: str, home: Here[Any]) -> str: ...
     def region_read(self, region: str, home: Here[Any]) -> str: ...
     def key_in(self, here: Here[Any], region: str) -> Here[Any] | None: ...
-
-
-class Parameter(Protocol):
-    """name_in_aws, arn: of one of its keys"""
-
-    @property
-    def values(self) -> Mapping[str, Any]: ...
-    def name_in_aws(self, here: Here[Any], key: str) -> str: ...
-    def arn(self, here: Here[Any], key: str) -> str: ...
-
-
-class Topic(Protocol):
-    @property
-    def emails(self) -> Mapping[str, Any]: ...
-    @property
-    def key(self) -> str | None: ...
-    @property
-    def publishers(self) -> Sequence[str]: ...
-    def arn(self, here: Here[Any]) -> str: ...
-
-
-class Sms(Protocol):
-    @property
-    def message_type(self) -> str: ...
-
-
-class Datadog(Protocol):
-    @property
-    def site(self) -> str: ...
 
 
 class LogGroup(Protocol):
@@ -250,12 +232,8 @@ KEY: Kind[Model] = Kind("key")
 NETWORK: Kind[Network] = Kind("network")
 PEERING: Kind[Peering] = Kind("peering")
 SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
-TOPIC: Kind[Topic] = Kind("topic")
-SMS: Kind[Sms] = Kind("sms")
 LOG_GROUP: Kind[LogGroup] = Kind("log_group")
-DATADOG: Kind[Datadog] = Kind("datadog")
 SECRET: Kind[Secret] = Kind("secret")
-PARAMETER: Kind[Parameter] = Kind("parameter")
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
 CERTIFICATE: Kind[Certificate] = Kind("certificate")
 PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")

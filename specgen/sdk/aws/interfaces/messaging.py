@@ -1,5 +1,6 @@
-"""What other kinds read of queues; interfaces.py has it, too."""
+"""What other kinds read of queues, topics and what sends messages."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from specgen.project.project import Here
@@ -26,4 +27,27 @@ class Queue(Protocol):
     def serves(self, way: Way, kind: str, name: str) -> bool: ...
 
 
+class Topic(Protocol):
+    @property
+    def emails(self) -> Mapping[str, Any]: ...
+    @property
+    def key(self) -> str | None: ...
+    @property
+    def publishers(self) -> Sequence[str]: ...
+    def arn(self, here: Here[Any]) -> str: ...
+
+
+class Sms(Protocol):
+    @property
+    def message_type(self) -> str: ...
+
+
+class Datadog(Protocol):
+    @property
+    def site(self) -> str: ...
+
+
 QUEUE: Kind[Queue] = Kind("queue")
+TOPIC: Kind[Topic] = Kind("topic")
+SMS: Kind[Sms] = Kind("sms")
+DATADOG: Kind[Datadog] = Kind("datadog")

@@ -1,5 +1,6 @@
-"""What other kinds read of the account, of trails and of AWS Config."""
+"""What other kinds read of the account, of settings, of trails and of AWS Config."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from specgen.project.project import Here
@@ -43,6 +44,16 @@ class Config(Protocol):
     def deliver(self) -> Deliver: ...
 
 
+class Parameter(Protocol):
+    """name_in_aws, arn: of one of its keys"""
+
+    @property
+    def values(self) -> Mapping[str, Any]: ...
+    def name_in_aws(self, here: Here[Any], key: str) -> str: ...
+    def arn(self, here: Here[Any], key: str) -> str: ...
+
+
 ACCOUNT: Kind[Account] = Kind("account")
 TRAIL: Kind[Trail] = Kind("trail")
 CONFIG: Kind[Config] = Kind("config")
+PARAMETER: Kind[Parameter] = Kind("parameter")
