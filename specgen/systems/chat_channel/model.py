@@ -78,6 +78,9 @@ class ChatChannel(Model, kw_only=True):
     def reads(self, here: Here) -> Iterator[Here[Any]]:
         yield from self.all_topics(here)
 
+    def hears(self, here: Here) -> Iterator[str]:
+        yield from self.topics
+
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("chat_channel")
         yield AwsName("iam_role")

@@ -169,6 +169,9 @@ class PagerDuty(Model, kw_only=True):
     def reads(self, here: Here) -> Iterator[Here[Any]]:
         yield from self.topics(here)
 
+    def hears(self, here: Here) -> Iterator[str]:
+        yield self.topic
+
     def claims(self, here: Here) -> Iterator[Claim]:
         name = here.names.of(here.effective.aws_name)
         yield Claim("pagerduty_service", (name,), f"PagerDuty service {name}")

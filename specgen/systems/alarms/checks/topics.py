@@ -24,13 +24,15 @@ def somebody_hears(spec: Alarms, here: Here[Alarms]) -> Iterator[Problem]:
         topic = TOPIC.find(here, name)
         if topic is not None and not _is_heard(topic):
             message = f"nobody hears {severity} alarms: topic/{name} has no subscription"
-            hint = "give it `emails`, or write a document that subscribes to it"
+            hint = (
+                "give it `emails`, or write a `pagerduty` or `chat_channel` document that names it"
+            )
             yield Problem(("topics", severity), message, hint, severity=Severity.WARNING)
 
 
 def _is_heard(topic: Here[Any]) -> bool:
-    """By e-mail, or by another document of the environment."""
-    if topic.spec.emails:
+    """By e-mail, on a phone, or by another document of the environment."""
+    if topic.spec.emails or topic.spec.phones:
         return True
     return any(
         topic.name in other.spec.hears(Here(topic.project, other))
