@@ -39,6 +39,7 @@ GOOD = [
     ("backup_vault", "trd-prod-use1-primary"),
     ("backup_plan", "trd-prod-use1-primary-daily"),
     ("alarm", "CPU > 80 %"),
+    ("dashboard", "trd-prod-use1_overview"),
     ("ssm_parameter", "/trading/prod/vpc_id"),
 ]
 BAD = [
@@ -74,6 +75,7 @@ BAD = [
     ("ecr_repository", "a"),
     ("ecr_repository", "Trading"),
     ("ecs_capacity_provider", "Fargate-hosts"),
+    ("dashboard", "a b"),
     ("ecs_service", "a.b"),
     ("ssm_parameter", "trading/prod"),
     ("ssm_parameter", "/aws/x"),
