@@ -101,8 +101,7 @@ def scaling_sees_the_metric(spec: Service, here: Here) -> Iterator[Problem]:
 
 @check(
     "MTR125",
-    "the names of emitted metrics and ratios stay apart in the names of their alarms",
-    fact="alarms are named in small letters with dashes",
+    "the names of emitted metrics and ratios stay apart in their alarms, in small letters",
 )
 def rows_are_apart(spec: Service) -> Iterator[Problem]:
     seen: dict[str, str] = {}
