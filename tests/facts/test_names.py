@@ -43,6 +43,7 @@ GOOD = [
     ("alarm", "CPU > 80 %"),
     ("dashboard", "shop-prod_overview"),
     ("schedule", "shop-prod.nightly_1"),
+    ("dashboard", "trd-prod-use1_overview"),
     ("ssm_parameter", "/trading/prod/vpc_id"),
 ]
 BAD = [
@@ -80,6 +81,7 @@ BAD = [
     ("ecr_repository", "a"),
     ("ecr_repository", "Trading"),
     ("ecs_capacity_provider", "Fargate-hosts"),
+    ("dashboard", "a b"),
     ("ecs_service", "a.b"),
     ("ssm_parameter", "trading/prod"),
     ("ssm_parameter", "/aws/x"),

@@ -106,6 +106,7 @@ def scaling_sees_the_metric(spec: Service, here: Here) -> Iterator[Problem]:
     "small letters with dashes",
     source="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
     date="2026-11-29",
+    "the names of emitted metrics and ratios stay apart in their alarms, in small letters",
 )
 def rows_are_apart(spec: Service) -> Iterator[Problem]:
     seen: dict[str, str] = {}
