@@ -14,7 +14,8 @@ PERIOD_SECONDS = 300
 """CloudTrail delivers to the log within about five minutes."""
 
 MEANING: Mapping[str, str] = {
-    "root-used": "The account's root was used; ask who needed it, and look at its calls in the log.",
+    "root-used": "The account's root was used; ask who needed it, and look at its calls in the "
+    "log.",
     "calls-refused": "Many calls were refused; look in the log who calls what, and whether a role "
     "lacks a permission or somebody probes.",
     "sign-in-without-mfa": "Somebody signed in to the console without MFA; give the user a device.",

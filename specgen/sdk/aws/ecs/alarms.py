@@ -82,7 +82,8 @@ ECS_ALARMS: tuple[Row, ...] = (
         "ecs-near-maximum",
         SUBJECT,
         INSIGHTS,
-        "RunningTaskCount",
+        # a deployment runs old and new tasks at once, but does not want more
+        "DesiredTaskCount",
         "Maximum",
         "above",
         {"warning": "maximum_tasks_90_percent"},
