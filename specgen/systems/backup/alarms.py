@@ -46,12 +46,14 @@ ALARMS = (
         "backup-failed",
         "critical",
         _failed,
+        says={"job": "$.detail.backupJobId", "resource": "$.detail.resourceArn"},
         meaning="A backup was not made; look at the job in AWS Backup, and start it again.",
     ),
     Event(
         "backup-not-copied",
         "critical",
         _not_copied,
+        says={"job": "$.detail.copyJobId", "resource": "$.detail.resourceArn"},
         needs=(Need("a plan with `copies`", _copies),),
         meaning="A backup was not copied to the other vault; look at the job in AWS Backup, and "
         "at the keys of both vaults.",

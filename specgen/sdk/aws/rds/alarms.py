@@ -176,7 +176,8 @@ EVENTS: tuple[Row, ...] = (
         "rds-event",
         "warning",
         _failure,
-        meaning="RDS reports a failure, a failover or low storage; the event says which.",
+        says={"event": "$.detail.EventID", "text": "$.detail.Message"},
+        meaning="RDS reports a failure, a failover or low storage; its text says which.",
     ),
 )
 
