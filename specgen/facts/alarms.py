@@ -9,6 +9,16 @@ _API = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference"
 
 PERIODS = (10, 20, 30)
 """Periods in seconds besides multiples of 60. source: API_PutMetricAlarm.html"""
+PERIODS_OF_METRICS: Mapping[tuple[str, str], int] = {
+    ("AWS/CertificateManager", "DaysToExpiry"): 43_200,
+    ("AWS/EC2", "CPUUtilization"): 300,
+    ("AWS/RDS", "CPUCreditBalance"): 300,
+    ("Timescale", "BackupAgeHours"): 3_600,
+}
+"""Seconds between data points of metrics that come less often than each minute.
+
+source: the metric lists in each service's documentation (AS_OF); hosts without detailed monitoring
+"""
 LONGEST_DESCRIPTION = 1_024
 """source: API_PutMetricAlarm.html"""
 MOST_ACTIONS = 5

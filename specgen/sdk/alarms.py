@@ -1,7 +1,7 @@
 """Alarm matrices: which metrics of a system's resources are watched, by severity."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -114,6 +114,7 @@ class Event:
     """What has no metric: an event of EventBridge that goes to the topic of its severity.
 
     pattern: EventBridge's, which matches the events of this document only
+    says: words -> path of a text in the event that its message quotes, such as `$.detail.reason`
     region: in which they happen, if it is not the document's
     """
 
@@ -124,6 +125,7 @@ class Event:
     meaning: str
     needs: tuple[Need, ...] = ()
     region: str = ""
+    says: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

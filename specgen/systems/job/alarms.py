@@ -9,6 +9,8 @@ from typing import Any
 
 from specgen.sdk import Alarm, Event, Here
 
+SAYS = {"task": "$.detail.taskArn", "reason": "$.detail.stoppedReason"}
+
 
 def _stopped(here: Here, **why: Any) -> dict[str, Any]:
     """Stopped tasks of the job, of any revision of its definition."""
@@ -43,6 +45,7 @@ ALARMS = (
         "job-failed",
         "warning",
         _failed,
+        says=SAYS,
         meaning="A run ended with an error, or was interrupted; read its log, then run it again by "
         "hand.",
     ),
@@ -50,8 +53,9 @@ ALARMS = (
         "job-not-started",
         "critical",
         _not_started,
+        says=SAYS,
         meaning="A run could not start: its image, a secret or its log group cannot be reached; "
-        "the event's stoppedReason says which.",
+        "its reason says which.",
     ),
     Alarm(
         "job-dropped",

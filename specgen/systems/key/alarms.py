@@ -27,6 +27,7 @@ ALARMS = (
         "key-goes",
         "critical",
         _goes,
+        says={"call": "$.detail.eventName", "caller": "$.detail.userIdentity.arn"},
         meaning="Somebody disabled the key or scheduled its deletion; what it encrypts cannot be "
         "read any more. Enable the key, or cancel the deletion, then find out who it was.",
     ),

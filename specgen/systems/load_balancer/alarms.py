@@ -3,8 +3,14 @@
 from specgen.sdk import Alarm, Math, Value
 
 BALANCER, NAMESPACE = "load_balancer", "AWS/ApplicationELB"
-FEW_REQUESTS = 100
-"""A minute with fewer requests says little about a share of them."""
+FEW_ERRORS = 5
+"""A minute with fewer errors says little about their share, however many requests there are.
+
+RequestCount has only those requests for which a target was chosen, so that it is silent when none
+can be: the balancer's own errors are counted as requests, too.
+source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
+(2026-11-29)
+"""
 
 ALARMS = (
     Alarm(
@@ -45,7 +51,8 @@ ALARMS = (
                 Value("theirs", "HTTPCode_Target_5XX_Count", "Sum"),
                 Value("requests", "RequestCount", "Sum"),
             ),
-            f"IF(requests > {FEW_REQUESTS}, 100 * (FILL(own, 0) + FILL(theirs, 0)) / requests, 0)",
+            f"IF(FILL(own, 0) + FILL(theirs, 0) >= {FEW_ERRORS}, 100 * (FILL(own, 0) + "
+            "FILL(theirs, 0)) / (FILL(requests, 0) + FILL(own, 0)), 0)",
         ),
         meaning="A large share of all requests fails; look at which service answers them.",
     ),

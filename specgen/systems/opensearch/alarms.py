@@ -30,6 +30,11 @@ def _below(id_: str, metric: str, thresholds: _Levels, meaning: str, **more: Any
     )
 
 
+def _holds_copies(here: Here[Any]) -> bool:
+    """The one data node of a domain has no place for copies, so that it is always yellow."""
+    return bool(here.spec.data.count > 1)
+
+
 def _masters(here: Here[Any]) -> bool:
     return here.spec.dedicated_master is not None
 
@@ -55,6 +60,7 @@ ALARMS = (
         {"warning": 0},
         "An index lacks copies; look whether a node is missing.",
         datapoints=(5, 5),
+        needs=(Need("two data nodes", _holds_copies),),
     ),
     _above(
         "search-writes-blocked",

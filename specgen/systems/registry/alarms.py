@@ -27,6 +27,7 @@ ALARMS = (
         "image-vulnerable",
         "warning",
         _vulnerable,
+        says={"repository": "$.detail.repository-name", "image": "$.detail.image-digest"},
         meaning="The scan of an image found a critical vulnerability; build it again from a newer "
         "base.",
     ),

@@ -82,7 +82,8 @@ ECS_ALARMS: tuple[Row, ...] = (
         "ecs-near-maximum",
         SUBJECT,
         INSIGHTS,
-        "RunningTaskCount",
+        # a deployment runs old and new tasks at once, but does not want more
+        "DesiredTaskCount",
         "Maximum",
         "above",
         {"warning": "maximum_tasks_90_percent"},
@@ -151,6 +152,7 @@ ECS_EVENTS: tuple[Row, ...] = (
         "ecs-deployment-failed",
         "warning",
         _failed_deployment,
+        says={"deployment": "$.detail.deploymentId", "reason": "$.detail.reason"},
         needs=(Need("the circuit breaker of deployments", _breaks),),
         meaning="A deployment failed, so the old version still runs; look at why its tasks "
         "stopped.",
@@ -159,6 +161,7 @@ ECS_EVENTS: tuple[Row, ...] = (
         "ecs-tasks-do-not-start",
         "warning",
         _no_place,
+        says={"event": "$.detail.eventName", "reason": "$.detail.reason"},
         meaning="ECS cannot start tasks; look at the events of the service, the capacity of the "
         "cluster and the image.",
     ),

@@ -4,6 +4,7 @@ A stopped instance has no metrics, so silence is not a fault.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from specgen.project.project import Here
@@ -60,6 +61,11 @@ def _has_credits(here: Here[Any]) -> bool:
 
 FEW_CREDITS = 20
 """Minutes of one vCPU; then it is slower, or costs more."""
+CREDITS_SECONDS = 300
+"""How often they are published.
+
+source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html (2026-11-29)
+"""
 
 ALARMS: tuple[Row, ...] = (
     _above(
@@ -135,12 +141,16 @@ ALARMS: tuple[Row, ...] = (
         "writing; look for old transactions.",
         (1, 1),
     ),
-    _below(
-        "rds-cpu-credits",
-        "CPUCreditBalance",
-        {"warning": FEW_CREDITS},
-        "A burstable instance has used up its credits; it is slower now, or costs more.",
-        (Need("a burstable class", _has_credits),),
+    replace(
+        _below(
+            "rds-cpu-credits",
+            "CPUCreditBalance",
+            {"warning": FEW_CREDITS},
+            "A burstable instance has used up its credits; it is slower now, or costs more.",
+            (Need("a burstable class", _has_credits),),
+        ),
+        period_seconds=CREDITS_SECONDS,
+        datapoints=(3, 3),
     ),
 )
 
@@ -166,7 +176,8 @@ EVENTS: tuple[Row, ...] = (
         "rds-event",
         "warning",
         _failure,
-        meaning="RDS reports a failure, a failover or low storage; the event says which.",
+        says={"event": "$.detail.EventID", "text": "$.detail.Message"},
+        meaning="RDS reports a failure, a failover or low storage; its text says which.",
     ),
 )
 

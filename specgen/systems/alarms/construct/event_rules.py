@@ -1,6 +1,5 @@
 """What has no metric: a rule of EventBridge that publishes to the topic of a severity."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from cdktf_cdktf_provider_aws.cloudwatch_event_target import (
 
 from specgen.sdk import Published, escape
 from specgen.sdk.alarms import Event
+from specgen.sdk.aws.events import message
 from specgen.sdk.construct import Scope
 from specgen.systems.alarms.construct.words import tags
 from specgen.systems.alarms.model.names import aws_name, role
@@ -19,11 +19,6 @@ from specgen.systems.alarms.model.plan import Watched
 
 LONGEST_DESCRIPTION = 512
 """source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
-
-(2026-11-29)
-"""
-WHOLE_EVENT = "<aws.events.event.json>"
-"""source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
 
 (2026-11-29)
 """
@@ -45,6 +40,7 @@ def _filled(scope: Scope, pattern: Any) -> Any:
 def event_rule(scope: Scope, watched: Watched, event: Event, topic: str) -> None:
     own = role(scope.here, watched.here, event.id)
     text = f"{event.severity}, {watched.id}: {escape(event.meaning)}"
+    told = message(f"{event.severity}, {watched.id}: {event.id}", event.meaning, event.says)
     rule = scope.add(
         CloudwatchEventRule,
         own,
@@ -61,6 +57,6 @@ def event_rule(scope: Scope, watched: Watched, event: Event, topic: str) -> None
         rule=rule.name,
         arn=topic,
         input_transformer=CloudwatchEventTargetInputTransformer(
-            input_template=f'{{"alarm": {json.dumps(text)}, "event": {WHOLE_EVENT}}}'
+            input_paths=told.paths, input_template=told.template
         ),
     )

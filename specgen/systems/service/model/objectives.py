@@ -66,7 +66,8 @@ class Objectives(Part):
     ] = USUAL_DAYS
 
     def factor(self, burn: Burn) -> float:
-        return burn.factor * self.window_days / USUAL_DAYS
+        """Below 1, the budget would last for the whole window."""
+        return max(1.0, burn.factor * self.window_days / USUAL_DAYS)
 
     def targets(self) -> Iterator[tuple[tuple[str, ...], float]]:
         """Where each is written, and its percent."""
@@ -78,9 +79,9 @@ class Objectives(Part):
     def rows(self) -> Iterator[Pair]:
         for burn in BURNS:
             if self.availability_percent is not None:
-                yield _pair("availability", burn, self._failing, self.availability_percent)
+                yield self._pair("availability", burn, self._failing, self.availability_percent)
             if self.latency is not None:
-                yield _pair("latency", burn, self._slow, self.latency.percent)
+                yield self._pair("latency", burn, self._slow, self.latency.percent)
 
     def _failing(self, id_: str, burn: Burn, seconds: int) -> Alarm:
         budget = 100 - (self.availability_percent or 0)
@@ -123,15 +124,16 @@ class Objectives(Part):
             meaning="Part of an objective; acts only together with the other window.",
         )
 
-
-def _pair(what: str, burn: Burn, alarm: Callable[[str, Burn, int], Alarm], percent: float) -> Pair:
-    id_ = f"slo-{what}-{burn.name}"
-    rows = (
-        alarm(f"{id_}-long", burn, burn.long_seconds),
-        alarm(f"{id_}-short", burn, burn.short_seconds),
-    )
-    meaning = (
-        f"The objective of {percent:g} % ({what}) will be missed if this goes on: its budget is "
-        f"used up {burn.factor:g} times too fast; look at the last deployment."
-    )
-    return Pair(id_, burn.severity, rows, meaning=meaning)
+    def _pair(
+        self, what: str, burn: Burn, alarm: Callable[[str, Burn, int], Alarm], percent: float
+    ) -> Pair:
+        id_ = f"slo-{what}-{burn.name}"
+        rows = (
+            alarm(f"{id_}-long", burn, burn.long_seconds),
+            alarm(f"{id_}-short", burn, burn.short_seconds),
+        )
+        meaning = (
+            f"The objective of {percent:g} % ({what}) will be missed if this goes on: its budget "
+            f"is used up {self.factor(burn):.3g} times too fast; look at the last deployment."
+        )
+        return Pair(id_, burn.severity, rows, meaning=meaning)

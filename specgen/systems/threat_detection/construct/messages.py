@@ -6,6 +6,7 @@ from cdktf_cdktf_provider_aws.cloudwatch_event_target import (
     CloudwatchEventTargetInputTransformer,
 )
 
+from specgen.sdk.aws.events import message
 from specgen.sdk.aws.interfaces import TOPIC
 from specgen.sdk.construct import Scope
 from specgen.systems.threat_detection.model import RULE, ThreatDetection
@@ -13,18 +14,14 @@ from specgen.systems.threat_detection.model.parts import Tell
 
 SAYS = {
     "account": "$.detail.accountId",
-    "id": "$.detail.id",
-    "region": "$.detail.region",
+    "finding": "$.detail.id",
     "severity": "$.detail.severity",
     "title": "$.detail.title",
     "type": "$.detail.type",
 }
-MESSAGE = (
-    '"GuardDuty, severity <severity>: <title>"\n'
-    '"<type> in <region> of account <account>"\n'
-    '"Finding <id>"'
+MESSAGE = message(
+    "GuardDuty, severity <severity>: <title>", "<type> in <region> of account <account>", SAYS
 )
-"""Each line is a text of JSON, as EventBridge wants it."""
 
 
 def messages(scope: Scope, spec: ThreatDetection, tell: Tell) -> None:
@@ -48,6 +45,6 @@ def messages(scope: Scope, spec: ThreatDetection, tell: Tell) -> None:
         target_id="topic",
         arn=topic.spec.arn(topic),
         input_transformer=CloudwatchEventTargetInputTransformer(
-            input_paths=SAYS, input_template=MESSAGE
+            input_paths=MESSAGE.paths, input_template=MESSAGE.template
         ),
     )
