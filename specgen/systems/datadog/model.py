@@ -9,13 +9,11 @@ from specgen.facts.datadog import DEFAULT_SITE, TICKS_SECONDS, Site
 from specgen.sdk import (
     NAME_PATTERN,
     AwsName,
-    Here,
     Kind,
     Model,
     Ordered,
     Part,
     Renamable,
-    Singleton,
     Unordered,
     UnorderedTuple,
 )
@@ -137,10 +135,6 @@ class Datadog(Model, kw_only=True):
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("iam_role", "datadog")
-
-    def singletons(self, here: Here) -> Iterator[Singleton]:
-        """Datadog refuses an AWS account twice, so it is counted once, too."""
-        yield Singleton(f"the integration of this account with {self.site}", ("site",))
 
 
 DATADOG: Kind[Datadog] = Kind("datadog")
