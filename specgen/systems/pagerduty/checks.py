@@ -112,5 +112,29 @@ def alarms_reach_it(spec: PagerDuty, here: Here) -> Iterator[Problem]:
             return
 
 
-CHECKS = (steps_follow, steps_call_somebody, times_exist, alarms_reach_it)
+@check(
+    "PGD106",
+    "a document of PagerDuty is in one region of an environment",
+    fact="the service subscribes to its topic in every region of the environment, so two of them "
+    "call people twice for each alarm",
+    source="specgen's own way; https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html",
+    date=DATE,
+)
+def people_are_called_once(spec: PagerDuty, here: Here) -> Iterator[Problem]:
+    regions = sorted(
+        e.region
+        for e in PAGERDUTY.all(here.project)
+        if e.document is here.effective.document
+        and e.environment == here.environment
+        and e.spec.topic == spec.topic
+    )
+    primary = here.platform.primary_region
+    home = primary if primary in regions else regions[0]
+    if here.region != home:
+        message = f"{here.effective.id} is in {home} and {here.region}, and each of the two calls"
+        right = f"write placement: {{environments: [{here.environment}], regions: [{home}]}}"
+        yield Problem(("name",), f"{message} people for alarms of all regions; {right}")
+
+
+CHECKS = (steps_follow, steps_call_somebody, times_exist, alarms_reach_it, people_are_called_once)
 PROJECT_CHECKS = (one_region_is_asked,)
