@@ -67,6 +67,7 @@ def extracts() -> dict[str, tuple[object, str, str]]:
         "cache_nodes": (by_region(CACHE_NODES), "cfn-lint", f"cfnlint/{CACHE_NODES}{public}"),
         "config_types": (config_types(), "botocore", "botocore/data/config; ResourceType"),
         "config_rules": (config_rules(), "moto", f"moto/{CONFIG_RULES}; the identifiers"),
+        "config_parameters": (config_parameters(), "moto", f"moto/{CONFIG_RULES}; Parameters"),
         "lambda_runtimes": (runtimes(), "cfn-lint", f"cfnlint/{RUNTIMES}"),
         "search_types": (by_region(SEARCH), "cfn-lint", f"cfnlint/{SEARCH}{public}"),
     }
@@ -171,8 +172,22 @@ def runtimes() -> dict[str, dict[str, str | None]]:
 
 
 def config_rules() -> list[str]:
+    return sorted(_managed_rules())
+
+
+def config_parameters() -> dict[str, dict[str, str]]:
+    """Identifier of a rule that takes some -> parameter -> its type, such as int."""
+    rules = sorted(_managed_rules().items())
+    found = {
+        name: {p["Name"]: p["Type"] for p in rule.get("Parameters", []) if "Name" in p}
+        for name, rule in rules
+    }
+    return {name: parameters for name, parameters in found.items() if parameters}
+
+
+def _managed_rules() -> dict[str, Any]:
     packed = files("moto").joinpath(CONFIG_RULES).read_bytes()
-    return sorted(json.loads(gzip.decompress(packed))["ManagedRules"])
+    return json.loads(gzip.decompress(packed))["ManagedRules"]
 
 
 def config_types() -> dict[str, str]:

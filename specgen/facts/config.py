@@ -1,5 +1,6 @@
 """Rules that AWS Config brings along, and types of resources that it records."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from specgen.facts import store
@@ -9,6 +10,12 @@ from specgen.facts import store
 def managed_rules() -> tuple[str, ...]:
     """Their identifiers, such as S3_BUCKET_VERSIONING_ENABLED."""
     return store.facts("config_rules", tuple[str, ...])
+
+
+@cache
+def parameters() -> Mapping[str, Mapping[str, str]]:
+    """Identifier of a rule that takes some -> parameter -> its type, such as int."""
+    return store.facts("config_parameters", dict[str, dict[str, str]])
 
 
 @cache
