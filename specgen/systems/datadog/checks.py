@@ -17,6 +17,7 @@ from specgen.sdk import (
 from specgen.systems.datadog.model import DATADOG, Datadog
 
 DATE = "2026-11-29"
+OWN_STACK = "a `stack` of its own does it, too, if the platform's `stacks` has it"
 PROVIDER = "https://github.com/DataDog/terraform-provider-datadog/blob/master/docs"
 
 
@@ -35,8 +36,8 @@ def one_site_is_asked(project: Project) -> Iterator[At]:
         site, theirs = effective.spec.site, other.spec.site
         if site != theirs:
             message = f"`{site}` differs from {other.id}, which is `{theirs}` in {other.module}"
-            right = "write `stack: ...` with another root module, whose apply has keys of this site"
-            yield At(effective, Problem(("site",), f"{message}; {right}"))
+            right = "place it in another region, whose apply has keys of this site"
+            yield At(effective, Problem(("site",), f"{message}; {right}", OWN_STACK))
 
 
 @check(

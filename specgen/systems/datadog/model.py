@@ -19,6 +19,7 @@ from specgen.sdk import (
 )
 
 Key = Annotated[str, Meta(pattern=NAME_PATTERN)]
+Channel = Annotated[str, Meta(pattern="^#[a-z0-9_-]+$", max_length=80, examples=["#ops-warnings"])]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
@@ -27,7 +28,7 @@ class Slack(Part, kw_only=True):
         str, Meta(description="Name of the workspace, as Datadog's integration has it")
     ]
     channels: Annotated[
-        dict[Key, Annotated[str, Meta(pattern="^#[a-z0-9_-]+$", max_length=80)]],
+        dict[Key, Channel],
         Meta(description="Name here -> channel with its #", examples=[{"warning": "#warnings"}]),
     ]
 
@@ -39,7 +40,14 @@ class Slack(Part, kw_only=True):
 class UptimeTest(Renamable, kw_only=True):
     """A request that Datadog sends from outside, again and again."""
 
-    url: Annotated[str, Meta(description="What it asks for", pattern=r"^https://[^\s/]+(/\S*)?$")]
+    url: Annotated[
+        str,
+        Meta(
+            description="What it asks for",
+            pattern=r"^https://[^\s/]+(/\S*)?$",
+            examples=["https://app.example.com/healthz"],
+        ),
+    ]
     status: Annotated[int, Meta(description="Status of a good answer", ge=100, le=599)] = 200
     slowest_ms: (
         Annotated[int, Meta(description="Milliseconds after which an answer is too late", ge=1)]

@@ -7,6 +7,7 @@ from specgen.facts.time_zones import TIME_ZONES
 from specgen.sdk import At, Effective, Here, Problem, Project, check, did_you_mean, project_check
 from specgen.systems.pagerduty.model import PAGERDUTY, PagerDuty
 
+OWN_STACK = "a `stack` of its own does it, too, if the platform's `stacks` has it"
 PROVIDER = "https://github.com/PagerDuty/terraform-provider-pagerduty/blob/master"
 POLICY = f"{PROVIDER}/website/docs/r/escalation_policy.html.markdown"
 SCHEDULE = f"{PROVIDER}/pagerduty/resource_pagerduty_schedule.go"
@@ -28,8 +29,8 @@ def one_region_is_asked(project: Project) -> Iterator[At]:
         region, theirs = effective.spec.service_region, other.spec.service_region
         if region != theirs:
             message = f"`{region}` differs from {other.id}, which is `{theirs}` in {other.module}"
-            right = f"write {theirs}, or `stack: ...` with another root module"
-            yield At(effective, Problem(("service_region",), f"{message}; {right}"))
+            right = f"write {theirs}, or place it in another region"
+            yield At(effective, Problem(("service_region",), f"{message}; {right}", OWN_STACK))
 
 
 @check(
