@@ -8,7 +8,7 @@ from specgen.facts.config_rules import LISTS
 from specgen.facts.config_rules import RULES as KNOWN
 from specgen.sdk import Here, Pointer, Problem, Severity, check, did_you_mean
 from specgen.systems.config.model import Config
-from specgen.systems.config.model.rules import chosen, derive
+from specgen.systems.config.model.rules import chosen, derive, opened_by
 
 GUIDE = "https://docs.aws.amazon.com/config/latest/developerguide"
 RULE = "https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html"
@@ -50,6 +50,11 @@ def repairs_are_of_nobody(spec: Config, here: Here) -> Iterator[Problem]:
         if repair is not None and repair.owner in kinds:
             message = f"documents of `kind: {repair.owner}` set what {name} looks at"
             yield Problem(pointer, f"{message}; remove it, and change the document")
+        opened = opened_by(here, repair.closes) if repair is not None else None
+        if opened:
+            group, port = opened
+            message = f"{group} opens port {port} to everybody, which {name} would close again"
+            yield Problem(pointer, f"{message}; remove the rule there, or the repair here")
 
 
 @check(
