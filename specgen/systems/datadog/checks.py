@@ -6,6 +6,7 @@ from specgen.sdk import (
     At,
     Effective,
     Here,
+    Pointer,
     Problem,
     Project,
     Severity,
@@ -16,6 +17,7 @@ from specgen.sdk import (
 from specgen.systems.datadog.model import DATADOG, Datadog
 
 DATE = "2026-11-29"
+OWN_STACK = "a `stack` of its own does it, too, if the platform's `stacks` has it"
 PROVIDER = "https://github.com/DataDog/terraform-provider-datadog/blob/master/docs"
 
 
@@ -34,8 +36,8 @@ def one_site_is_asked(project: Project) -> Iterator[At]:
         site, theirs = effective.spec.site, other.spec.site
         if site != theirs:
             message = f"`{site}` differs from {other.id}, which is `{theirs}` in {other.module}"
-            right = "write `stack: ...` with another root module, whose apply has keys of this site"
-            yield At(effective, Problem(("site",), f"{message}; {right}"))
+            right = "place it in another region, whose apply has keys of this site"
+            yield At(effective, Problem(("site",), f"{message}; {right}", OWN_STACK))
 
 
 @check(
@@ -97,5 +99,37 @@ def tests_are_heard(spec: Datadog) -> Iterator[Problem]:
             yield Problem(("uptime", name), message, at_key=True)
 
 
+@project_check(
+    "DDG109",
+    "a site of Datadog has the account once",
+    fact="Datadog refuses an AWS account that one of its accounts has already; one integration "
+    "reads all regions that it names",
+    source=f"{PROVIDER}/resources/integration_aws_account.md",
+    date=DATE,
+)
+def accounts_are_integrated_once(project: Project) -> Iterator[At]:
+    homes: dict[str, Effective[Datadog]] = {}
+    for effective in sorted(DATADOG.all(project), key=lambda e: _rank(project, e)):
+        home = homes.setdefault(effective.spec.site, effective)
+        if home is not effective:
+            yield At(effective, Problem(*_twice(effective, home)))
+
+
+def _rank(project: Project, effective: Effective) -> tuple[bool, bool, str, tuple[str, str]]:
+    """Protected environments and the primary region are first."""
+    elsewhere = effective.region != project.platform.primary_region
+    return not project.protected(effective), elsewhere, effective.id, effective.spot
+
+
+def _twice(second: Effective[Datadog], first: Effective[Datadog]) -> tuple[Pointer, str]:
+    site, spot = first.spec.site, "/".join(first.spot)
+    if second.id == first.id:
+        message = f"{first.id} is in {spot} and {'/'.join(second.spot)}, but {site} takes an"
+        right = f"{{environments: [{first.environment}], regions: [{first.region}]}}"
+        return ("name",), f"{message} account once; write placement: {right}"
+    message = f"{first.id} of {spot} has this account at {site} already"
+    return ("regions",), f"{message}; put these regions there, and remove this document"
+
+
 CHECKS = (panels_show_something, names_exist, tests_are_heard)
-PROJECT_CHECKS = (one_site_is_asked,)
+PROJECT_CHECKS = (one_site_is_asked, accounts_are_integrated_once)

@@ -9,18 +9,17 @@ from specgen.facts.datadog import DEFAULT_SITE, TICKS_SECONDS, Site
 from specgen.sdk import (
     NAME_PATTERN,
     AwsName,
-    Here,
     Kind,
     Model,
     Ordered,
     Part,
     Renamable,
-    Singleton,
     Unordered,
     UnorderedTuple,
 )
 
 Key = Annotated[str, Meta(pattern=NAME_PATTERN)]
+Channel = Annotated[str, Meta(pattern="^#[a-z0-9_-]+$", max_length=80, examples=["#ops-warnings"])]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
@@ -29,7 +28,7 @@ class Slack(Part, kw_only=True):
         str, Meta(description="Name of the workspace, as Datadog's integration has it")
     ]
     channels: Annotated[
-        dict[Key, Annotated[str, Meta(pattern="^#[a-z0-9_-]+$", max_length=80)]],
+        dict[Key, Channel],
         Meta(description="Name here -> channel with its #", examples=[{"warning": "#warnings"}]),
     ]
 
@@ -41,7 +40,14 @@ class Slack(Part, kw_only=True):
 class UptimeTest(Renamable, kw_only=True):
     """A request that Datadog sends from outside, again and again."""
 
-    url: Annotated[str, Meta(description="What it asks for", pattern=r"^https://[^\s/]+(/\S*)?$")]
+    url: Annotated[
+        str,
+        Meta(
+            description="What it asks for",
+            pattern=r"^https://[^\s/]+(/\S*)?$",
+            examples=["https://app.example.com/healthz"],
+        ),
+    ]
     status: Annotated[int, Meta(description="Status of a good answer", ge=100, le=599)] = 200
     slowest_ms: (
         Annotated[int, Meta(description="Milliseconds after which an answer is too late", ge=1)]
@@ -137,10 +143,6 @@ class Datadog(Model, kw_only=True):
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("iam_role", "datadog")
-
-    def singletons(self, here: Here) -> Iterator[Singleton]:
-        """Datadog refuses an AWS account twice, so it is counted once, too."""
-        yield Singleton(f"the integration of this account with {self.site}", ("site",))
 
 
 DATADOG: Kind[Datadog] = Kind("datadog")

@@ -7,6 +7,7 @@ from specgen.facts.time_zones import TIME_ZONES
 from specgen.sdk import At, Effective, Here, Problem, Project, check, did_you_mean, project_check
 from specgen.systems.pagerduty.model import PAGERDUTY, PagerDuty
 
+OWN_STACK = "a `stack` of its own does it, too, if the platform's `stacks` has it"
 PROVIDER = "https://github.com/PagerDuty/terraform-provider-pagerduty/blob/master"
 POLICY = f"{PROVIDER}/website/docs/r/escalation_policy.html.markdown"
 SCHEDULE = f"{PROVIDER}/pagerduty/resource_pagerduty_schedule.go"
@@ -28,8 +29,8 @@ def one_region_is_asked(project: Project) -> Iterator[At]:
         region, theirs = effective.spec.service_region, other.spec.service_region
         if region != theirs:
             message = f"`{region}` differs from {other.id}, which is `{theirs}` in {other.module}"
-            right = f"write {theirs}, or `stack: ...` with another root module"
-            yield At(effective, Problem(("service_region",), f"{message}; {right}"))
+            right = f"write {theirs}, or place it in another region"
+            yield At(effective, Problem(("service_region",), f"{message}; {right}", OWN_STACK))
 
 
 @check(
@@ -112,5 +113,29 @@ def alarms_reach_it(spec: PagerDuty, here: Here) -> Iterator[Problem]:
             return
 
 
-CHECKS = (steps_follow, steps_call_somebody, times_exist, alarms_reach_it)
+@check(
+    "PGD106",
+    "a document of PagerDuty is in one region of an environment",
+    fact="the service subscribes to its topic in every region of the environment, so two of them "
+    "call people twice for each alarm",
+    source="specgen's own way; https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html",
+    date=DATE,
+)
+def people_are_called_once(spec: PagerDuty, here: Here) -> Iterator[Problem]:
+    regions = sorted(
+        e.region
+        for e in PAGERDUTY.all(here.project)
+        if e.document is here.effective.document
+        and e.environment == here.environment
+        and e.spec.topic == spec.topic
+    )
+    primary = here.platform.primary_region
+    home = primary if primary in regions else regions[0]
+    if here.region != home:
+        message = f"{here.effective.id} is in {home} and {here.region}, and each of the two calls"
+        right = f"write placement: {{environments: [{here.environment}], regions: [{home}]}}"
+        yield Problem(("name",), f"{message} people for alarms of all regions; {right}")
+
+
+CHECKS = (steps_follow, steps_call_somebody, times_exist, alarms_reach_it, people_are_called_once)
 PROJECT_CHECKS = (one_region_is_asked,)

@@ -60,7 +60,8 @@ class Schedule(Renamable, kw_only=True):
         Ordered[UserId],
         Meta(
             description="Ids of the users, in the order in which they take turns; they exist "
-            "already, because each one is a paid seat",
+            "already, because each one is a paid seat. Turns are counted from `start`, so another "
+            "number of users can change whose turn it is now",
             min_length=1,
         ),
     ]

@@ -39,6 +39,28 @@ def aggregator_has_a_hub(spec: ThreatDetection, here: Here) -> Iterator[Problem]
 
 
 @check(
+    "THR113",
+    "findings are gathered in one region of the account",
+    fact="an account has one finding aggregator; a second one is refused, LimitExceededException",
+    source="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
+    "aws-resource-securityhub-findingaggregator.html",
+    date=READ,
+)
+def aggregator_is_one(spec: ThreatDetection, here: Here) -> Iterator[Problem]:
+    if not spec.aggregates(here):
+        return
+    others = [Here(here.project, e) for e in THREAT_DETECTION.all(here.project)]
+    made = sorted(
+        (other for other in others if other.spec.aggregates(other)), key=lambda h: h.region
+    )
+    primary = [h for h in made if h.region == here.platform.primary_region]
+    first = (primary or made)[0]
+    if first.region != here.region:
+        message = f"{first.effective.id} gathers the findings of all regions in {first.region}"
+        yield Problem(("security_hub", "aggregate_in"), f"{message} already; remove it here")
+
+
+@check(
     "THR108",
     "a hub has a recorder of AWS Config in its region",
     severity=Severity.WARNING,
@@ -113,8 +135,23 @@ def something_is_on(spec: ThreatDetection) -> Iterator[Problem]:
         yield Problem(("name",), message)
 
 
+@check(
+    "THR114",
+    "code of functions is scanned together with their packages",
+    fact="Inspector offers the scan of packages, or that scan together with the one of code",
+    source="https://docs.aws.amazon.com/lambda/latest/dg/governance-code-scanning.html",
+    date=READ,
+)
+def code_is_not_scanned_alone(spec: ThreatDetection) -> Iterator[Problem]:
+    for i, scan in enumerate(spec.inspector):
+        if scan == "lambda_code" and "lambda" not in spec.inspector:
+            yield Problem(("inspector", i), "lambda_code needs lambda; add lambda to the list")
+
+
 CHECKS = (
     aggregator_has_a_hub,
+    aggregator_is_one,
+    code_is_not_scanned_alone,
     controls_have_data,
     standards_are_one,
     topic_takes_findings,

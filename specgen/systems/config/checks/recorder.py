@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.facts.config import NEVER_DAILY, resource_types
+from specgen.facts.freshness import known_on
+from specgen.sdk import Here, Pointer, Problem, Severity, check, did_you_mean
 from specgen.sdk.aws.interfaces import SERVICE
 from specgen.sdk.aws.schedule.cron import schedule_problems
 from specgen.systems.config.model import CONFIG, Config, region_of
@@ -53,7 +55,7 @@ def _has_tasks(here: Here) -> bool:
 @check(
     "CFG104",
     "a type is recorded each time, daily, or not at all",
-    fact="AWS refuses an override for a type that is not recorded",
+    fact="AWS refuses an override for a type that is not recorded, and for three types of its own",
     source="https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingModeOverride.html",
     date=READ,
 )
@@ -66,6 +68,31 @@ def types_are_one(spec: Config) -> Iterator[Problem]:
         elif record.frequency == "daily":
             message = "every type is recorded daily already; remove `daily`"
             yield Problem(("record", "daily", i), message)
+        elif kind in NEVER_DAILY:
+            message = f"AWS records {kind} at each change only; remove it here"
+            yield Problem(("record", "daily", i), message)
+
+
+@check(
+    "CFG117",
+    "types of resources are types that AWS Config records",
+    also=Severity.WARNING,
+    fact="AWS refuses a type that it does not know",
+    source=f"{GUIDE}/resource-config-reference.html",
+    topics=("config_types",),
+    dated=True,
+)
+def types_exist(spec: Config) -> Iterator[Problem]:
+    known = sorted(resource_types())
+    for key in ("daily", "leave_out"):
+        for i, kind in enumerate(getattr(spec.record, key)):
+            if kind not in resource_types():
+                guess = did_you_mean(kind, known)
+                message = f"AWS Config did not record {kind} on {known_on('config_types')}"
+                hint = "" if guess else "if it is newer, record a decision"
+                severity = Severity.ERROR if guess else Severity.WARNING
+                at = ("record", key, i)
+                yield Problem(at, message + guess, hint, severity=severity, dated=not guess)
 
 
 @check(
@@ -107,6 +134,7 @@ def report_is_whole(spec: Config) -> Iterator[Problem]:
 RECORDER = (
     role_is_made,
     types_are_one,
+    types_exist,
     interfaces_are_daily,
     regions_are_its_own,
     report_is_whole,

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from specgen.facts.config import parameters
+from specgen.facts.config_rule import identifier
 from specgen.facts.config_rules import LISTS
 from specgen.facts.config_rules import RULES as KNOWN
-from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk import Here, Pointer, Problem, Severity, check, did_you_mean
 from specgen.systems.config.model import Config
-from specgen.systems.config.model.rules import chosen, derive
+from specgen.systems.config.model.rules import chosen, derive, opened_by
 
 GUIDE = "https://docs.aws.amazon.com/config/latest/developerguide"
 RULE = "https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html"
@@ -14,6 +16,7 @@ REPAIR = (
     "https://docs.aws.amazon.com/config/latest/APIReference/API_PutRemediationConfigurations.html"
 )
 READ = "2026-11-29"
+NUMBER = "int"
 
 
 @check(
@@ -47,6 +50,11 @@ def repairs_are_of_nobody(spec: Config, here: Here) -> Iterator[Problem]:
         if repair is not None and repair.owner in kinds:
             message = f"documents of `kind: {repair.owner}` set what {name} looks at"
             yield Problem(pointer, f"{message}; remove it, and change the document")
+        opened = opened_by(here, repair.closes) if repair is not None else None
+        if opened:
+            group, port = opened
+            message = f"{group} opens port {port} to everybody, which {name} would close again"
+            yield Problem(pointer, f"{message}; remove the rule there, or the repair here")
 
 
 @check(
@@ -99,6 +107,31 @@ def names_have_an_effect(spec: Config) -> Iterator[Problem]:
 
 
 @check(
+    "CFG118",
+    "a parameter is one that its rule takes",
+    fact="AWS refuses a parameter that the rule does not know, and a text in the place of a number",
+    source=RULE,
+    date=READ,
+    topics=("config_parameters",),
+)
+def parameters_exist(spec: Config) -> Iterator[Problem]:
+    for name, given in spec.parameters.items():
+        known = parameters().get(identifier(name), {})
+        for key, value in given.items():
+            pointer: Pointer = ("parameters", name, key)
+            if key not in known:
+                guess = did_you_mean(key, sorted(known))
+                guess = guess or (
+                    f"; it has {', '.join(sorted(known))}" if known else "; remove it"
+                )
+                message = f"{name} has no parameter {key}{guess}"
+                yield Problem(pointer, message, at_key=True)
+            elif known[key] == NUMBER and not value.isdecimal():
+                message = f"{key} is a whole number, not {value!r}; write one in quotes"
+                yield Problem(pointer, message)
+
+
+@check(
     "CFG109",
     "rules for protected environments are scoped to them",
     severity=Severity.WARNING,
@@ -121,5 +154,6 @@ RULES = (
     repairs_are_of_nobody,
     repairs_have_rules,
     names_have_an_effect,
+    parameters_exist,
     strict_rules_are_scoped,
 )

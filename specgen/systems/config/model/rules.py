@@ -1,6 +1,6 @@
 """Which rules a region has, and parameters that follow from what other documents set."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from specgen.facts.config_rule import Rule
 from specgen.facts.config_rules import LISTS, RULES
@@ -102,6 +102,13 @@ def _ports(here: Here) -> Parameters:
             opened |= _open(effective)
     listed = ",".join(str(port) for port in sorted(opened))
     return {"authorizedTcpPorts": listed} if listed else {}
+
+
+def opened_by(here: Here, ports: Container[int]) -> tuple[str, int] | None:
+    """The first group of the region that opens one of them to everybody, and the port."""
+    groups = [e for e in SECURITY_GROUP.all(here.project) if e.region == here.region]
+    found = ((group.id, port) for group in groups for port in _open(group) if port in ports)
+    return min(found, default=None)
 
 
 def _open(group: Effective) -> set[int]:
