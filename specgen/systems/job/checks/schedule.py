@@ -9,6 +9,7 @@ from specgen.facts.scheduler import GUIDE, READ
 from specgen.facts.time_zones import TIME_ZONES
 from specgen.sdk import Here, Problem, Severity, check, did_you_mean
 from specgen.sdk.aws.schedule.cron import schedule_problems
+from specgen.sdk.aws.schedule.ends import last_year, missing_day
 from specgen.sdk.aws.schedule.interval import hours_of
 from specgen.systems.job.model import Job
 
@@ -71,18 +72,26 @@ def zones_exist(spec: Job) -> Iterator[Problem]:
 
 @check(
     "JOB103",
-    "a single run lies ahead",
+    "a run lies ahead",
     severity=Severity.WARNING,
-    fact="a schedule whose only moment has passed starts nothing, and stays in the account",
+    fact="a schedule whose last moment has passed, or whose day no month has, starts nothing, and "
+    "stays in the account",
     source=TYPES,
     date=READ,
 )
 def moments_are_ahead(spec: Job) -> Iterator[Problem]:
     """By the date alone, so that a run of today does not depend on the hour of the check."""
-    moment = _moment(spec.schedule.expression) if spec.schedule else None
-    if moment is not None and moment.date() < datetime.now(UTC).date():
-        message = f"{moment.date()} has passed, so the job never runs"
+    text = spec.schedule.expression if spec.schedule else ""
+    moment, today = _moment(text), datetime.now(UTC).date()
+    past = str(moment.date()) if moment and moment.date() < today else ""
+    last = last_year(text)
+    if last is not None and last < today.year:
+        past = str(last)
+    if past:
+        message = f"{past} has passed, so the job never runs"
         yield Problem(AT, f"{message}; write a later date, or remove `schedule`")
+    elif missing := missing_day(text):
+        yield Problem(AT, f"{missing}, so the job never runs; write another day or month")
 
 
 @check(
