@@ -15,7 +15,9 @@ from specgen.project.project import Here
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.secret_keys import secret_key
 
-Action = Annotated[str, Meta(pattern=r"^\*$|^[a-z0-9-]+:[A-Za-z0-9*?]+$", examples=["s3:GetObject"])]
+Action = Annotated[
+    str, Meta(pattern=r"^\*$|^[a-z0-9-]+:[A-Za-z0-9*?]+$", examples=["s3:GetObject"])
+]
 DOCUMENT = r"^[a-z][a-z0-9_]*/[a-z][a-z0-9-]*(/[^*?$]*)?$"
 Document = Annotated[str, Meta(pattern=DOCUMENT, examples=["bucket/uploads"])]
 
