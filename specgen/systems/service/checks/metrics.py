@@ -101,11 +101,6 @@ def scaling_sees_the_metric(spec: Service, here: Here) -> Iterator[Problem]:
 
 @check(
     "MTR125",
-    "the names of emitted metrics and ratios stay apart in the names of their alarms",
-    fact="CloudWatch overwrites an alarm that has the name of another; specgen names alarms in "
-    "small letters with dashes",
-    source="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
-    date="2026-11-29",
     "the names of emitted metrics and ratios stay apart in their alarms, in small letters",
 )
 def rows_are_apart(spec: Service) -> Iterator[Problem]:
