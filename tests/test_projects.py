@@ -14,6 +14,8 @@ PROJECTS = Path(__file__).parent / "projects"
 EACH = pytest.mark.parametrize("name", sorted(p.name for p in PROJECTS.iterdir() if p.is_dir()))
 EDGE = ("prod/us-east-1/edge",)
 MOST_LINES = 25
+MOST_LINES_OF_A_COMPANY = 160
+MOST_LINES_OF_ALARMS = 10
 
 
 def checked(name: str) -> Checked:
@@ -52,6 +54,30 @@ def test_name_https_and_cdn_before_a_bucket_and_an_api_are_few_lines() -> None:
 
     assert len(text.splitlines()) <= MOST_LINES
     assert kinds == {"aws_cloudfront_distribution", "aws_route53_record", "acm_certificate_arn"}
+
+
+def test_an_ordinary_company_needs_few_lines_and_no_terraform() -> None:
+    """Web API, worker, job, database, cache, buckets, queue, name, CDN and alarms, in two
+    environments.
+    """
+    files = sorted((PROJECTS / "company" / "specs").glob("*.yaml"))
+    text = "".join(file.read_text() for file in files)
+    kinds = {e.id.partition("/")[0] for m in checked("company").modules for e in m.effectives}
+
+    assert len(text.splitlines()) <= MOST_LINES_OF_A_COMPANY
+    assert "terraform:" not in text
+    assert kinds >= {
+        *("service", "job", "postgres", "redis", "bucket", "queue"),
+        *("cdn", "public_zone", "certificate", "alarms", "topic"),
+    }
+    assert "raw" not in kinds
+
+
+def test_the_alarms_of_a_company_are_ten_lines() -> None:
+    text = (PROJECTS / "company" / "specs" / "alarms.yaml").read_text()
+
+    assert len(text.splitlines()) <= MOST_LINES_OF_ALARMS
+    assert "emails" in text
 
 
 def written(name: str, folder: Path) -> tuple[Checked, Path]:
