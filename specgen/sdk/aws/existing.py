@@ -1,5 +1,9 @@
-"""ARNs for resources that AWS makes only if the other one exists."""
+"""For resources that AWS makes only if those of another document exist."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from specgen.project.part_names import joined
 from specgen.project.project import Here
 from specgen.sdk.aws.interfaces import Topic
 from specgen.sdk.construct.outputs import expression
@@ -14,3 +18,12 @@ def existing_topic(scope: Scope, topic: Here[Topic]) -> str:
     if topic.effective.module == scope.effective.module:
         return expression(topic.name, _ARN)
     return topic.spec.arn(topic)
+
+
+def in_same_module(scope: Scope, kind: str, documents: Iterable[Here[Any]]) -> list[str]:
+    """Addresses of the documents' resources of a type, for `depends_on`; other root modules are
+    applied before this one anyway.
+    """
+    here = scope.effective.module
+    names = {joined(d.name, "") for d in documents if d.effective.module == here}
+    return sorted(f"{kind}.{name}" for name in names)

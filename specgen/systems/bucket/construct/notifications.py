@@ -7,20 +7,35 @@ from cdktf_cdktf_provider_aws.s3_bucket_notification import (
     S3BucketNotificationTopic,
 )
 
+from specgen.sdk.aws.existing import in_same_module
 from specgen.sdk.aws.interfaces import QUEUE, TOPIC
 from specgen.sdk.construct import Scope
 from specgen.systems.bucket.model.parts import Notifications, QueueEvents, TopicEvents
 
 
 def notifications(scope: Scope, bucket: S3Bucket, told: Notifications) -> None:
-    if told.topics or told.queues or told.event_bridge:
-        scope.add(
-            S3BucketNotification,
-            bucket=bucket.id,
-            topic=[_topic(scope, entry) for entry in told.topics] or None,
-            queue=[_queue(scope, entry) for entry in told.queues] or None,
-            eventbridge=True if told.event_bridge else None,
-        )
+    if not (told.topics or told.queues or told.event_bridge):
+        return
+    made = scope.add(
+        S3BucketNotification,
+        bucket=bucket.id,
+        topic=[_topic(scope, entry) for entry in told.topics] or None,
+        queue=[_queue(scope, entry) for entry in told.queues] or None,
+        eventbridge=True if told.event_bridge else None,
+    )
+    # S3 sends a test message at once, which the policies must admit.
+    if first := [*_topic_policies(scope, told), *_queue_policies(scope, told)]:
+        made.add_override("depends_on", first)
+
+
+def _topic_policies(scope: Scope, told: Notifications) -> list[str]:
+    topics = (TOPIC.get(scope.here, entry.topic) for entry in told.topics)
+    return in_same_module(scope, "aws_sns_topic_policy", topics)
+
+
+def _queue_policies(scope: Scope, told: Notifications) -> list[str]:
+    queues = (QUEUE.get(scope.here, entry.queue) for entry in told.queues)
+    return in_same_module(scope, "aws_sqs_queue_policy", queues)
 
 
 def _topic(scope: Scope, entry: TopicEvents) -> S3BucketNotificationTopic:
