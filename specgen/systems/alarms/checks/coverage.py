@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.project.platform import ACCOUNT_SCOPE
-from specgen.sdk import At, Here, Problem, Project, Severity, project_check
+from specgen.sdk import ACCOUNT_SCOPE, At, Here, Problem, Project, Severity, project_check
 from specgen.sdk.alarms import Alarm, Event, Need, Row, rows_of
 from specgen.systems.alarms.model.plan import alarms_documents, excluded, fits
 
