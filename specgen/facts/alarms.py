@@ -30,6 +30,9 @@ MOST_CHILDREN = 100
 """Of one composite alarm. source: API_PutCompositeAlarm.html"""
 LONGEST_RULE = 10_240
 
+LONGEST_RULE_NAME = 64
+"""Of EventBridge. source: botocore 1.44.5, events, RuleName (AS_OF)"""
+
 MOST_ALARMS = 5_000
 """Metric alarms of an account in a region, which can be raised. Not verified."""
 

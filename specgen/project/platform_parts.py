@@ -132,6 +132,7 @@ USUAL_STACKS = (
     Stack(id="audit", scope="account", depends_on=["account-region-baseline"]),
     Stack(id="compliance", scope="account", depends_on=["audit"]),
     Stack(id="threat-detection", scope="account", depends_on=["compliance"]),
+    Stack(id="account-observability", scope="account", depends_on=["threat-detection"]),
     Stack(id="keys"),
     Stack(id="network", depends_on=["keys"]),
     Stack(id="network-mesh", depends_on=["network"]),

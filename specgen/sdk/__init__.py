@@ -31,6 +31,7 @@ from specgen.findings.words import did_you_mean, near_ones, nearest
 from specgen.project.checks.check import At, LateChecks, check, project_check
 from specgen.project.names import Names
 from specgen.project.part_names import PartName, by_first_name, part_name, spellings
+from specgen.project.platform import ACCOUNT_SCOPE
 from specgen.project.project import Effective, Here, Project
 from specgen.sdk.alarms import Alarm, Event, Math, Need, Pair, Published, Subject, Value
 from specgen.sdk.declarations import (
@@ -53,6 +54,7 @@ from specgen.terraform.escape import escape
 from specgen.terraform.templates import fill, fill_yaml, read_text
 
 __all__ = [
+    "ACCOUNT_SCOPE",
     "CIDR_PATTERN",
     "NAME_PATTERN",
     "AddressNeed",

@@ -8,7 +8,9 @@ from typing import Any
 
 from specgen.sdk import Alarm, Here, Need
 
-HOSTS, PROVIDER = "host_group", "capacity_provider"
+HOSTS, KEPT, PROVIDER = "host_group", "kept_host_group", "capacity_provider"
+"""A kept group has a minimum of hosts; others may have none, and that is no fault."""
+
 FULL = 100
 
 
@@ -19,7 +21,7 @@ def _has_hosts(here: Here[Any]) -> bool:
 ALARMS = (
     Alarm(
         "hosts-below-minimum",
-        HOSTS,
+        KEPT,
         "AWS/AutoScaling",
         "GroupInServiceInstances",
         "Minimum",
@@ -27,7 +29,7 @@ ALARMS = (
         {"critical": "minimum_hosts"},
         "breaching",
         datapoints=(10, 10),
-        needs=(Need("a minimum of one host in each group", _has_hosts),),
+        needs=(Need("a minimum of one host", _has_hosts),),
         meaning="Fewer hosts run than the smallest number of any group; look at the activities of "
         "the Auto Scaling group.",
     ),

@@ -1,11 +1,11 @@
 """The keys of a log forwarder document: log groups, and the site that gets their events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from msgspec import Meta
 
-from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Model, Unordered, reference
+from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Model, Subject, Unordered, reference
 from specgen.sdk.aws.interfaces import LOG_GROUP, SECRET, LogGroup
 
 FAILED = "failed"
@@ -79,6 +79,14 @@ class LogForwarder(Model, kw_only=True):
         secret = SECRET.find(here, self.api_key)
         key = secret.spec.key_in(secret, here.region) if secret else None
         yield from [key] if key else []
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        name = here.names.of(here.effective.aws_name)
+        yield Subject("delivery_stream", "", {"DeliveryStreamName": name})
+
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
+        """Older than what is sent at the first attempt, and not yet in the bucket of failures."""
+        return {"late_seconds": self.buffer_seconds + max(60, self.retry_seconds / 2)}
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("delivery_stream")

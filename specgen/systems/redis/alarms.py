@@ -30,6 +30,20 @@ ALARMS = (
         meaning="The one thread that runs commands is busy; look for slow commands and hot keys.",
     ),
     Alarm(
+        "redis-silent",
+        NODE,
+        NAMESPACE,
+        "EngineCPUUtilization",
+        "SampleCount",
+        "below",
+        {"critical": 1},
+        # a node that is gone publishes nothing, so that no other alarm is raised
+        "breaching",
+        datapoints=(10, 10),
+        meaning="The node publishes no metrics, because it failed or is replaced; look at the "
+        "events of the cache.",
+    ),
+    Alarm(
         "redis-memory",
         NODE,
         NAMESPACE,

@@ -151,7 +151,7 @@ def test_children_of_a_composite_act_for_nobody_themselves(tmp_path: Path) -> No
     assert memory["dimensions"] == {"CacheClusterId": '${each.value["CacheClusterId"]}'}
     assert "alarm_actions" not in memory
     assert together["alarm_actions"] == ["arn:aws:sns:us-east-1:000000000000:shop-prod-use1-alerts"]
-    assert len(children) == 4  # two nodes, two critical rows
+    assert len(children) == 6  # two nodes, three critical rows
     assert "all-redis-sessions-redis-connections-warning" not in alarms
 
 

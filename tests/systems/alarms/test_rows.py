@@ -10,6 +10,7 @@ from specgen.facts.alarms import PERIODS_OF_METRICS
 from specgen.project.project import Here
 from specgen.sdk.alarms import Alarm
 from specgen.systems import SYSTEMS
+from specgen.systems.alarms.model.names import rule_name
 from specgen.systems.backup import alarms as backup
 from specgen.systems.service.model.objectives import BURNS, LatencyObjective, Objectives
 
@@ -102,3 +103,33 @@ def test_a_failed_copy_is_heard(tmp_path: Path) -> None:
         vault = row.pattern(here)["detail"]["sourceBackupVaultArn"][0]
         assert vault.startswith(f"arn:aws:backup:{here.region}:")
         assert vault.endswith(here.names.of(here.effective.aws_name))
+
+
+def test_a_group_without_a_minimum_hides_no_other(tmp_path: Path) -> None:
+    """A threshold is for all groups of a cluster: those that keep hosts."""
+    kept = []
+    for here in places_of("cluster", "good-every-option.yaml", tmp_path):
+        groups = here.spec.capacity_providers
+        least = {key: group.minimum_instances for key, group in groups.items()}
+        keys = {s.key for s in here.spec.watched(here) if s.kind == "kept_host_group"}
+
+        assert keys == {key for key, count in least.items() if count}
+        assert here.spec.alarm_numbers(here)["minimum_hosts"] == min(least[key] for key in keys)
+        kept.append(len(keys) < len(least))
+    assert sorted(set(kept)) == [False, True]
+
+
+def test_a_node_that_is_gone_is_heard() -> None:
+    row = BY_ID["redis-silent"]
+
+    assert (row.missing, row.statistic, row.operator) == ("breaching", "SampleCount", "below")
+
+
+def test_a_long_name_of_a_rule_is_cut_to_one_of_its_own(tmp_path: Path) -> None:
+    here = places_of("alarms", "good-full.yaml", tmp_path)[0]
+    other = next(iter(here.spec.watches(here))).here
+    names = {rule_name(here, other, f"{'long-' * 12}{last}") for last in "ab"}
+
+    assert {len(name) for name in names} == {64}
+    assert len(names) == 2
+    assert rule_name(here, other, "short").endswith("-short")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.sdk import At, Here, Problem, Project, Severity, project_check
+from specgen.sdk import ACCOUNT_SCOPE, At, Here, Problem, Project, Severity, project_check
 from specgen.sdk.alarms import Alarm, Event, Need, Row, rows_of
 from specgen.systems.alarms.model.plan import alarms_documents, excluded, fits
 
@@ -34,6 +34,34 @@ def what_fails_is_watched(project: Project) -> Iterator[At]:
             spot = effective.id, effective.region
             if effective.environment == environment and spot not in heard:
                 yield from _unheard(other, watchers)
+    if by_environment and ACCOUNT_SCOPE not in by_environment:
+        yield from _unheard_account(project)
+
+
+def _unheard_account(project: Project) -> Iterator[At]:
+    """Metrics of the account's documents, which no alarms document of an environment watches.
+
+    Events are left out, because each key has one: an account with a key alone is no fault.
+    """
+    found: dict[str, Here[Any]] = {}
+    for effective in project.effectives:
+        other = Here(project, effective)
+        if effective.environment == ACCOUNT_SCOPE and any(_critical_metrics(other)):
+            found.setdefault(effective.id, other)
+    if found:
+        message = f"nobody hears when {' or '.join(sorted(found))} of the account fails"
+        hint = (
+            "add a `kind: alarms` document with a `stack` of the account, such as "
+            "account-observability, and with a topic of the account"
+        )
+        yield At(next(iter(found.values())).effective, Problem(("name",), message, hint))
+
+
+def _critical_metrics(other: Here[Any]) -> Iterator[Alarm]:
+    kinds = {subject.kind for subject in other.spec.watched(other)}
+    for row in rows_of(other):
+        if isinstance(row, Alarm) and row.subject in kinds and _is_met(row, other):
+            yield from [row] if _is_critical(row) else []
 
 
 def _unheard(other: Here[Any], watchers: list[Here[Any]]) -> Iterator[At]:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from specgen.sdk import At, Here, Pointer, Problem, Project, did_you_mean, project_check
-from specgen.sdk.alarms import Alarm, Event, Pair, rows_of
+from specgen.sdk.alarms import SEVERITIES, Alarm, Event, Pair, rows_of
 from specgen.systems.alarms.model import Alarms
 from specgen.systems.alarms.model.composites import suppressing
 from specgen.systems.alarms.model.plan import alarms_documents, candidates, fits
@@ -26,7 +26,7 @@ def entries_find_something(project: Project) -> Iterator[At]:
             found = list(_documents(places, glob))
             if not found:
                 yield At(where, _nobody(places, (*pointer, "documents", i), glob))
-            elif pointer[0] != "suppress" and (problem := _row(pointer, entry, found)):
+            elif pointer[0] != "suppress" and (problem := _row(pointer, entry, places, found)):
                 yield At(where, problem)
                 break
     for places in _by_document(project).values():
@@ -107,7 +107,7 @@ def _nobody(places: Places, pointer: Pointer, glob: str) -> Problem:
     return Problem(pointer, f"{message}{did_you_mean(glob, known)}")
 
 
-def _row(pointer: Pointer, entry: Any, found: list[Here[Any]]) -> Problem | None:
+def _row(pointer: Pointer, entry: Any, places: Places, found: list[Here[Any]]) -> Problem | None:
     """The problem if no document has the row, or none fulfils what the row needs."""
     if entry.row == "*":
         return None
@@ -131,7 +131,29 @@ def _row(pointer: Pointer, entry: Any, found: list[Here[Any]]) -> Problem | None
         )
     if pointer[0] == "thresholds":
         return _levels(pointer, entry, [row for _, row in named])
-    return None
+    return _severities(pointer, entry, places, [row for _, row in named])
+
+
+def _severities(pointer: Pointer, entry: Any, places: Places, rows: list[Any]) -> Problem | None:
+    """The problem of an exclusion if the rows have none of its severities."""
+    known = {s for row in rows for s in _has(row)}
+    known |= {
+        severity
+        for here in places
+        for threshold in here.spec.thresholds
+        if threshold.row == entry.row
+        for severity in threshold.levels.written
+    }
+    if not entry.severities or known & set(entry.severities):
+        return None
+    has = ", ".join(s for s in SEVERITIES if s in known)
+    asked = " and ".join(sorted(entry.severities))
+    message = f"the row `{entry.row}` has no {asked} alarm, only {has}"
+    return Problem((*pointer, "severities"), message, f"write {has}, or remove the entry")
+
+
+def _has(row: Alarm | Event | Pair) -> list[str]:
+    return list(row.thresholds) if isinstance(row, Alarm) else [row.severity]
 
 
 def _unmet(other: Here[Any], row: Alarm | Event | Pair) -> str:

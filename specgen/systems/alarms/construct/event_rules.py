@@ -14,7 +14,7 @@ from specgen.sdk.alarms import Event
 from specgen.sdk.aws.events import message
 from specgen.sdk.construct import Scope
 from specgen.systems.alarms.construct.words import tags
-from specgen.systems.alarms.model.names import aws_name, role
+from specgen.systems.alarms.model.names import role, rule_name
 from specgen.systems.alarms.model.plan import Watched
 
 LONGEST_DESCRIPTION = 512
@@ -44,7 +44,7 @@ def event_rule(scope: Scope, watched: Watched, event: Event, topic: str) -> None
     rule = scope.add(
         CloudwatchEventRule,
         own,
-        name=aws_name(scope.here, watched.here, event.id),
+        name=rule_name(scope.here, watched.here, event.id),
         description=text[:LONGEST_DESCRIPTION],
         event_pattern=scope.json(
             own.map("{}-pattern".format), _filled(scope, event.pattern(watched.here))

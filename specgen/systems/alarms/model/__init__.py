@@ -9,7 +9,7 @@ from specgen.sdk.alarms import SEVERITIES, Alarm, Dimensions, Severity, level
 from specgen.systems.alarms.model.composites import Composite, composites
 from specgen.systems.alarms.model.fields import Fields
 from specgen.systems.alarms.model.heard import heard, levels_made
-from specgen.systems.alarms.model.names import alarm_names, aws_name
+from specgen.systems.alarms.model.names import alarm_names, aws_name, rule_name
 from specgen.systems.alarms.model.plan import Watched, tuned, watched
 
 
@@ -50,7 +50,7 @@ class Alarms(Fields, kw_only=True):
             for pair in one.pairs:
                 yield _claim(aws_name(here, one.here, pair.pair.id))
             for event in one.events:
-                name = aws_name(here, one.here, event.id)
+                name = rule_name(here, one.here, event.id)
                 what = f"rule {name} of EventBridge"
                 values = name, "default"
                 yield Claim("aws_cloudwatch_event_rule", values, what, compared=True)

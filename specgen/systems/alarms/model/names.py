@@ -1,7 +1,9 @@
 """Names of what an alarms document makes: roles in addresses, and names in AWS."""
 
+from hashlib import sha256
 from typing import Any
 
+from specgen.facts import alarms as facts
 from specgen.sdk import Here, PartName
 from specgen.sdk.alarms import Severity
 from specgen.systems.alarms.model.plan import Planned, Watched
@@ -25,6 +27,15 @@ def aws_name(here: Here[Any], other: Here[Any], rest: str) -> str:
     """A rename of the watched document does not change it."""
     region = f"{other.platform.regions[other.region].key}-" if far(here, other) else ""
     return here.names.of(other.effective.aws_name, f"{region}{rest}")
+
+
+def rule_name(here: Here[Any], other: Here[Any], event: str) -> str:
+    """Of EventBridge; a long one ends with a part of its hash, so that it stays one of its own."""
+    name = aws_name(here, other, event)
+    if len(name) <= facts.LONGEST_RULE_NAME:
+        return name
+    end = sha256(name.encode()).hexdigest()[:8]
+    return f"{name[: facts.LONGEST_RULE_NAME - len(end) - 1].rstrip('-')}-{end}"
 
 
 def alarm_names(here: Here[Any], watched: Watched, planned: Planned) -> list[str]:

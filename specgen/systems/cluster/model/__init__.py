@@ -54,11 +54,13 @@ class Cluster(Fields, kw_only=True):
             name = self.provider_aws_name(here, key)
             of_provider = {"ClusterName": cluster, "CapacityProviderName": name}
             yield Subject("host_group", key, {"AutoScalingGroupName": name})
+            if self.capacity_providers[key].minimum_instances:
+                yield Subject("kept_host_group", key, {"AutoScalingGroupName": name})
             yield Subject("capacity_provider", key, of_provider)
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
-        """The smallest group's, because one threshold is for all of them."""
-        least = [p.minimum_instances for p in self.capacity_providers.values()]
+        """The smallest group's that keeps hosts, because one threshold is for all of them."""
+        least = [m for p in self.capacity_providers.values() if (m := p.minimum_instances)]
         return {"minimum_hosts": min(least, default=0)}
 
     def derived(self, here: Here) -> Iterator[Derived]:
