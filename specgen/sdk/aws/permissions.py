@@ -85,6 +85,7 @@ class Sort:
 
 SORTS = {
     "bucket": Sort("s3", ("/*",), "s3", encrypts=True),
+    "file_system": Sort("elasticfilesystem"),
     "function": Sort("lambda", (":*",)),
     "key": Sort("kms"),
     "log_group": Sort("logs", (":*",)),
