@@ -131,6 +131,12 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
             "3 or more lowercase letters, digits and inner hyphens or dots, and no IP address",
             f"{_DOCS}/AmazonS3/latest/userguide/bucketnamingrules.html",
         ),
+        "efs_creation_token": NameRule(
+            64,
+            r".+",
+            "any characters",
+            f"{_DOCS}/efs/latest/ug/API_CreateFileSystem.html",
+        ),
         "sqs_queue": NameRule(
             80,
             r"[A-Za-z0-9_-]+(\.fifo)?",

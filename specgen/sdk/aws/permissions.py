@@ -14,6 +14,7 @@ from specgen.project.checks.check import Check, check
 from specgen.project.project import Here
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.secret_keys import secret_key
+from specgen.sdk.aws.written_resources import strange_actions, unknown_places
 
 Action = Annotated[
     str, Meta(pattern=r"^\*$|^[a-z0-9-]+:[A-Za-z0-9*?]+$", examples=["s3:GetObject"])
@@ -24,7 +25,7 @@ Document = Annotated[str, Meta(pattern=DOCUMENT, examples=["bucket/uploads"])]
 
 class Permission(Part):
     """Exactly one of `documents` and `resources`. {partition}, {region}, {account} and
-    {environment} in a resource are replaced by those of the document.
+    {environment} in either are replaced by those of the document.
     """
 
     actions: Annotated[Unordered[Action], Meta(description="IAM actions", min_length=1)]
@@ -84,6 +85,7 @@ class Sort:
 
 SORTS = {
     "bucket": Sort("s3", ("/*",), "s3", encrypts=True),
+    "file_system": Sort("elasticfilesystem"),
     "function": Sort("lambda", (":*",)),
     "key": Sort("kms"),
     "log_group": Sort("logs", (":*",)),
@@ -93,6 +95,8 @@ SORTS = {
     "topic": Sort("sns", (), "sns", encrypts=True),
 }
 """By kind of document; each has an `arn(here)`, or an output `arn`."""
+
+SERVICES = frozenset(sort.service for sort in SORTS.values())
 
 OF_NO_RESOURCE = frozenset(
     {
@@ -186,6 +190,9 @@ def permissions_lead_somewhere(code: str, what: str) -> Check:
                 continue
             for place, target in permission.targets():
                 yield from _target_problems(here, permission, target, (*pointer, *place))
+            for j, resource in enumerate(permission.resources):
+                yield from unknown_places(resource, (*pointer, "resources", j))
+            yield from strange_actions(permission.actions, permission.resources, SERVICES, pointer)
 
     return permissions_are_whole
 
@@ -206,6 +213,7 @@ def _target_problems(
     if target.prefix and target.kind != "bucket":
         message = f"only buckets have keys with a prefix; write {target.kind}/{target.name}"
         yield Problem(pointer, message)
+    yield from unknown_places(target.prefix, pointer)
     others = [a for a in permission.actions if a != "*" and a.split(":")[0] != sort.service]
     if others:
         message = f"{', '.join(others)} allows nothing on a {target.kind}"

@@ -14,6 +14,7 @@ from specgen.sdk.aws.permissions import (
     targets_of,
 )
 from specgen.sdk.aws.secret_arns import secret_arn
+from specgen.sdk.aws.written_resources import PLACES
 from specgen.sdk.construct.scope import Scope
 
 
@@ -26,22 +27,18 @@ def permitted(scope: Scope, spec: HasPermissions) -> Iterator[dict[str, Any]]:
 
 
 def resource_here(scope: Scope, resource: str) -> str:
-    """An ARN with its places filled in."""
-    places = {
-        "{partition}": scope.names.partition,
-        "{region}": scope.region,
-        "{account}": scope.names.account,
-        "{environment}": scope.environment,
-    }
-    for token, value in places.items():
-        resource = resource.replace(token, value)
+    """An ARN, or a part of one, with its places filled in."""
+    partition, account = scope.names.partition, scope.names.account
+    values = (partition, scope.region, account, scope.environment)
+    for place, value in zip(PLACES, values, strict=True):
+        resource = resource.replace(f"{{{place}}}", value)
     return resource
 
 
 def _arns(scope: Scope, target: Target) -> list[str]:
     arn = _arn(scope, scope.here.get(target.kind, target.name))
     if target.prefix:
-        return [f"{arn}/{target.prefix}*"]
+        return [f"{arn}/{resource_here(scope, target.prefix)}*"]
     return [arn, *(f"{arn}{inside}" for inside in SORTS[target.kind].inside)]
 
 

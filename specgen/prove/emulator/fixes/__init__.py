@@ -19,6 +19,7 @@ SERVICES = (
     "config",
     "ec2",
     "ecs",
+    "efs",
     "elasticache",
     "guardduty",
     "kms",

@@ -1,10 +1,11 @@
 """Volumes that a task cannot mount."""
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from itertools import combinations
 
 from specgen.facts import efs
-from specgen.findings.finding import Problem
+from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
 from specgen.project.project import Here
@@ -13,6 +14,7 @@ from specgen.sdk.aws.network.reach_other_region import Tasks
 from specgen.sdk.aws.network.reach_store import store_problems
 
 READ = efs.READ
+ROOT_ACCESS = "elasticfilesystem:ClientRootAccess"
 VOLUMES = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-efs-config.html"
 
 
@@ -83,4 +85,49 @@ def disks_are_of_fargate(spec: TaskFields, here: Here) -> Iterator[Problem]:
         yield Problem(("ephemeral_storage_gib",), message)
 
 
-VOLUME_CHECKS = (access_points_exist, files_are_reached, paths_are_apart, disks_are_of_fargate)
+@check(
+    "EFS112",
+    "a file system is in the network of the tasks that mount it",
+    fact="the name of a file system resolves only in the network of its mount targets; elsewhere a "
+    "task stops with ResourceInitializationError",
+    source="https://docs.aws.amazon.com/efs/latest/ug/mounting-fs-mount-cmd-dns-name.html",
+    date=READ,
+)
+def targets_are_near(spec: TaskFields, here: Here) -> Iterator[Problem]:
+    network = spec.network_name(here)
+    for pointer, _, system in spec.file_systems(here):
+        theirs = system.spec.network
+        if network and theirs != network:
+            message = f"file_system/{system.name} is in network/{theirs}, the tasks are in "
+            hint = f"name a file system of network/{network}"
+            yield Problem((*pointer, "file_system"), f"{message}network/{network}", hint)
+
+
+@check(
+    "EFS113",
+    "somebody may write where a container wants to",
+    severity=Severity.WARNING,
+    fact="the top folder of a file system belongs to root, and nobody else may write there; "
+    "without elasticfilesystem:ClientRootAccess, the root of a container is nobody",
+    source="https://docs.aws.amazon.com/efs/latest/ug/accessing-fs-nfs-permissions.html",
+    date=READ,
+)
+def folders_can_be_written(spec: TaskFields, here: Here) -> Iterator[Problem]:
+    actions = [action for permission in spec.permissions for action in permission.actions]
+    if any(fnmatchcase(ROOT_ACCESS.lower(), action.lower()) for action in actions):
+        return
+    for pointer, volume, system in spec.file_systems(here):
+        if volume.access_point is None and not volume.read_only:
+            message = f"nobody may write to the top folder of file_system/{system.name}"
+            right = "name one of its access points in `access_point`"
+            yield Problem(pointer, f"{message}; {right}, or write `read_only: true`", at_key=True)
+
+
+VOLUME_CHECKS = (
+    access_points_exist,
+    files_are_reached,
+    paths_are_apart,
+    disks_are_of_fargate,
+    targets_are_near,
+    folders_can_be_written,
+)

@@ -30,7 +30,7 @@ def missing_day(expression: str) -> str:
     first = min(set().union(*parts))
     if any(first <= LONGEST.get(month, 31) for month in months):
         return ""
-    return f"no month of {fields[MONTH]} has a day {first}"
+    return f"month {fields[MONTH]} has no day {first}"
 
 
 def _fields(expression: str) -> list[str]:

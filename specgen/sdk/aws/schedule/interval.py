@@ -17,7 +17,7 @@ def shortest_minutes(expression: str) -> int | None:
     """The shortest time between two runs; None for a single run, and for what is not a schedule."""
     rate = _RATE.fullmatch(expression)
     if rate is not None:
-        return int(rate[1]) * _MINUTES[rate[2]]
+        return int(rate[1]) * _MINUTES[rate[2]] or None
     cron = _CRON.fullmatch(expression)
     fields = cron[1].split() if cron else []
     if len(fields) != len(FIELDS):

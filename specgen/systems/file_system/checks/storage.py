@@ -64,4 +64,24 @@ def files_are_kept(spec: FileSystem, here: Here) -> Iterator[Problem]:
         yield Problem(("backup",), f"{message}; write `backup: true`")
 
 
-STORAGE = (throughput_is_whole, archive_comes_last, files_are_kept)
+@check(
+    "EFS116",
+    "files move back only if they have moved",
+    severity=Severity.WARNING,
+    fact="files are in the storage class that is cheap to read until a lifecycle moves them",
+    source=LIFECYCLE,
+    date=efs.READ,
+)
+def returning_files_have_moved(spec: FileSystem) -> Iterator[Problem]:
+    moved = spec.infrequent_after_days or spec.archive_after_days
+    if spec.return_on_access and not moved:
+        message = "no file moves away, so none returns; remove it, or add `infrequent_after_days`"
+        yield Problem(("return_on_access",), message)
+
+
+STORAGE = (
+    throughput_is_whole,
+    archive_comes_last,
+    files_are_kept,
+    returning_files_have_moved,
+)

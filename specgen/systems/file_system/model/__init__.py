@@ -6,6 +6,7 @@ from typing import ClassVar
 from specgen.facts.efs import PORT
 from specgen.sdk import (
     AddressNeed,
+    AwsName,
     Here,
     KeyUse,
     Kind,
@@ -62,6 +63,9 @@ class FileSystem(Fields, kw_only=True):
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:
             yield KeyUse(self.key, "elasticfilesystem", ("key",))
+
+    def aws_names(self) -> Iterator[AwsName]:
+        yield AwsName("efs_creation_token")
 
     def watched(self, here: Here) -> Iterator[Subject]:
         yield Subject("file_system", "", {"FileSystemId": Published(here, "id")})
