@@ -1,5 +1,6 @@
-"""What other kinds read of queues; interfaces.py has it, too."""
+"""What other kinds read of queues and chat channels; interfaces.py has it, too."""
 
+from collections.abc import Iterator
 from typing import Any, Literal, Protocol
 
 from specgen.project.project import Here
@@ -26,4 +27,11 @@ class Queue(Protocol):
     def serves(self, way: Way, kind: str, name: str) -> bool: ...
 
 
+class ChatChannel(Protocol):
+    """all_topics: whose messages it posts, in each region"""
+
+    def all_topics(self, here: Here[Any]) -> Iterator[Here[Any]]: ...
+
+
+CHAT_CHANNEL: Kind[ChatChannel] = Kind("chat_channel")
 QUEUE: Kind[Queue] = Kind("queue")

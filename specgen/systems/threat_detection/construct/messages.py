@@ -6,6 +6,7 @@ from cdktf_cdktf_provider_aws.cloudwatch_event_target import (
     CloudwatchEventTargetInputTransformer,
 )
 
+from specgen.sdk.aws.chat import is_posted, posted
 from specgen.sdk.aws.interfaces import TOPIC
 from specgen.sdk.construct import Scope
 from specgen.systems.threat_detection.model import RULE, ThreatDetection
@@ -19,11 +20,9 @@ SAYS = {
     "title": "$.detail.title",
     "type": "$.detail.type",
 }
-MESSAGE = (
-    '"GuardDuty, severity <severity>: <title>"\n'
-    '"<type> in <region> of account <account>"\n'
-    '"Finding <id>"'
-)
+TITLE = "GuardDuty, severity <severity>: <title>"
+LINES = ("<type> in <region> of account <account>", "Finding <id>")
+TEXT = "\n".join(f'"{line}"' for line in (TITLE, *LINES))
 """Each line is a text of JSON, as EventBridge wants it."""
 
 
@@ -48,6 +47,7 @@ def messages(scope: Scope, spec: ThreatDetection, tell: Tell) -> None:
         target_id="topic",
         arn=topic.spec.arn(topic),
         input_transformer=CloudwatchEventTargetInputTransformer(
-            input_paths=SAYS, input_template=MESSAGE
+            input_paths=SAYS,
+            input_template=posted(TITLE, "\n".join(LINES)) if is_posted(topic) else TEXT,
         ),
     )
