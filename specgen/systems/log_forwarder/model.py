@@ -5,10 +5,11 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Model, Unordered, reference
+from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Model, Subject, Unordered, reference
 from specgen.sdk.aws.interfaces import LOG_GROUP, SECRET, LogGroup
 
 FAILED = "failed"
+LEAST_LATE = 60
 LARGEST_BUFFER_MIB, LONGEST_BUFFER_SECONDS = 64, 900
 LONGEST_RETRY_SECONDS = 7_200
 """source: botocore 1.44.5, firehose, HttpEndpointBufferingSizeInMBs and its neighbours, for which
@@ -79,6 +80,14 @@ class LogForwarder(Model, kw_only=True):
         secret = SECRET.find(here, self.api_key)
         key = secret.spec.key_in(secret, here.region) if secret else None
         yield from [key] if key else []
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        name = here.names.of(here.effective.aws_name)
+        yield Subject("delivery_stream", "", {"DeliveryStreamName": name})
+
+    def alarm_numbers(self, here: Here) -> dict[str, float]:
+        """Halfway through the time that a failing delivery is tried again; then it is given up."""
+        return {"late_seconds": self.buffer_seconds + max(self.retry_seconds / 2, LEAST_LATE)}
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("delivery_stream")
