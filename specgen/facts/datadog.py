@@ -77,6 +77,13 @@ specgen does not make.
 source: layouts/shortcodes/aws-permissions.md of DataDog/documentation (2026-11-29)
 """
 
+UNREAD = ("AWS/ElasticMapReduce", "AWS/SQS", "AWS/Usage")
+"""Namespaces that Datadog leaves out by default; the last one since August 2025.
+
+source: AWSNamespaceFiltersExcludeOnly in the API's specification, and
+https://github.com/DataDog/datadog-api-client-java/pull/3052 (2026-11-29)
+"""
+
 TICKS_SECONDS = (30, 604_800)
 """source: docs/resources/synthetics_test.md of DataDog/terraform-provider-datadog (2026-11-29)"""
 

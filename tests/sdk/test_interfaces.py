@@ -12,6 +12,7 @@ from specgen.systems.account.model import Account
 from specgen.systems.bucket.model import Bucket
 from specgen.systems.cdn.model import Cdn
 from specgen.systems.certificate.model import Certificate
+from specgen.systems.chat_channel.model import ChatChannel
 from specgen.systems.cluster.model import Cluster
 from specgen.systems.config.model import Config
 from specgen.systems.file_system.model import FileSystem
@@ -54,6 +55,7 @@ def matching(  # noqa: PLR0913  one a kind
     bucket: Bucket,
     topic: Topic,
     queue: Queue,
+    chat_channel: ChatChannel,
     log_group: LogGroup,
     private_zone: PrivateZone,
     public_zone: PublicZone,
@@ -88,6 +90,7 @@ def matching(  # noqa: PLR0913  one a kind
     _bucket: interfaces.Bucket = bucket
     _topic: interfaces.Topic = topic
     _queue: interfaces.Queue = queue
+    _chat_channel: interfaces.ChatChannel = chat_channel
     _log_group: interfaces.LogGroup = log_group
     _private_zone: interfaces.PrivateZone = private_zone
     _public_zone: dns.PublicZone = public_zone

@@ -64,8 +64,9 @@ class ChatChannel(Model, kw_only=True):
 
     def api_region(self, here: Here) -> str | None:
         """Where the configuration is made: here, or in another region of the platform."""
-        regions = (here.region, *here.platform.regions)
-        return next((region for region in regions if region in API_REGIONS), None)
+        if here.region in API_REGIONS:
+            return here.region
+        return next((region for region in API_REGIONS if region in here.platform.regions), None)
 
     def all_topics(self, here: Here) -> Iterator[Here[Topic]]:
         """The topics in each region that has them."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.facts.datadog import DEFAULT_SITE, TICKS_SECONDS, Site
+from specgen.facts.datadog import DEFAULT_SITE, TICKS_SECONDS, UNREAD, Site
 from specgen.sdk import (
     NAME_PATTERN,
     AwsName,
@@ -124,7 +124,7 @@ class Datadog(Model, kw_only=True):
             description="Namespaces that Datadog does not read; by default its own choice, because "
             "each of their metrics costs a request"
         ),
-    ] = ("AWS/ElasticMapReduce", "AWS/SQS")
+    ] = UNREAD
     custom_metrics: Annotated[
         bool,
         Meta(description="Datadog also reads metrics that services send to CloudWatch themselves"),

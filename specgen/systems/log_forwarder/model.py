@@ -9,6 +9,7 @@ from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Model, Subject, Unor
 from specgen.sdk.aws.interfaces import LOG_GROUP, SECRET, LogGroup
 
 FAILED = "failed"
+LEAST_LATE = 60
 LARGEST_BUFFER_MIB, LONGEST_BUFFER_SECONDS = 64, 900
 LONGEST_RETRY_SECONDS = 7_200
 """source: botocore 1.44.5, firehose, HttpEndpointBufferingSizeInMBs and its neighbours, for which

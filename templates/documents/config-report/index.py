@@ -18,11 +18,10 @@ def handler(_event: dict[str, Any], _context: object) -> dict[str, int]:
     body = json.dumps({"day": day, "rules": found}, indent=2).encode()
     boto3.client("s3").put_object(Bucket=os.environ["BUCKET"], Key=name, Body=body)
     broken = [rule for rule in found if rule["compliance"] == "NON_COMPLIANT"]
-    boto3.client("sns").publish(
-        TopicArn=os.environ["TOPIC"],
-        Subject=f"AWS Config {day}: {len(broken)} of {len(found)} rules are broken",
-        Message=summary(broken, f"s3://{os.environ['BUCKET']}/{name}"),
-    )
+    subject = f"AWS Config {day}: {len(broken)} of {len(found)} rules are broken"
+    text = summary(broken, f"s3://{os.environ['BUCKET']}/{name}")
+    message = for_chat(subject, text) if "CHAT" in os.environ else text
+    boto3.client("sns").publish(TopicArn=os.environ["TOPIC"], Subject=subject, Message=message)
     return {"rules": len(found), "broken": len(broken)}
 
 
@@ -51,6 +50,12 @@ def summary(broken: list[dict[str, Any]], where: str) -> str:
     if len(broken) > MOST_LINES:
         lines.append(f"and {len(broken) - MOST_LINES} more")
     return "\n".join([*(lines or ["No rule is broken."]), "", f"All rules: {where}"])
+
+
+def for_chat(title: str, text: str) -> str:
+    """The only form, besides events of AWS, that its service for chats posts."""
+    content = {"textType": "client-markdown", "title": title, "description": text}
+    return json.dumps({"version": "1.0", "source": "custom", "content": content})
 
 
 def line(rule: dict[str, Any]) -> str:

@@ -79,3 +79,15 @@ def test_a_long_message_is_cut(module: ModuleType) -> None:
     _, clients = run(module, many)
 
     assert "and 50 more" in clients.sent["sns"]["Message"]
+
+
+def test_a_chat_channel_gets_the_form_that_it_posts(
+    module: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHAT", "true")
+    _, clients = run(module, [rule("us-west-2", "rds-multi-az-support", "NON_COMPLIANT", 2)])
+
+    message = json.loads(clients.sent["sns"]["Message"])
+    assert (message["version"], message["source"]) == ("1.0", "custom")
+    assert "1 of 1 rules are broken" in message["content"]["title"]
+    assert "rds-multi-az-support: 2 resources" in message["content"]["description"]

@@ -1,5 +1,6 @@
 """Threat detection: features on and off, standards, and where findings go."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -59,3 +60,13 @@ def test_findings_go_to_the_topic_of_their_own_region(tmp_path: Path) -> None:
     target = made("good-full", FAR, tmp_path)["aws_cloudwatch_event_target"]["baseline-findings"]
 
     assert target["arn"] == "arn:aws:sns:us-west-2:000000000000:shop-account-usw2-security"
+
+
+@pytest.mark.synth
+def test_findings_have_the_form_that_a_chat_channel_posts(tmp_path: Path) -> None:
+    target = made("good-channel", FAR, tmp_path)["aws_cloudwatch_event_target"]["baseline-findings"]
+
+    message = json.loads(target["input_transformer"]["input_template"])
+    assert (message["version"], message["source"]) == ("1.0", "custom")
+    assert message["content"]["title"] == "GuardDuty, severity <severity>: <title>"
+    assert "<type> in <region> of account <account>" in message["content"]["description"]

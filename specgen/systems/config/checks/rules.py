@@ -17,6 +17,7 @@ REPAIR = (
 )
 READ = "2026-11-29"
 NUMBER = "int"
+TAG_HINT = "any tag does that the resources of protected environments have"
 
 
 @check(
@@ -143,10 +144,46 @@ def parameters_exist(spec: Config) -> Iterator[Problem]:
 def strict_rules_are_scoped(spec: Config, here: Here) -> Iterator[Problem]:
     others = [name for name, e in here.platform.environments.items() if not e.protected]
     strict = [name for name in chosen(spec) if KNOWN[name].strict]
-    if strict and others and spec.protected_only is None:
+    protected = len(others) < len(here.platform.environments)
+    if strict and others and protected and spec.protected_only is None:
         message = f"{strict[0]} would report {', '.join(sorted(others))}, too"
-        right = "write protected_only: {tag: Environment, value: prod}"
-        yield Problem(("rules",), f"{message}; {right}", "with a tag that its resources have")
+        yield Problem(("rules",), f"{message}; {_scoped(here)}", TAG_HINT)
+
+
+def _scoped(here: Here) -> str:
+    """With a tag that a protected environment has, and no other."""
+    environments = sorted(here.platform.environments.items())
+    tags = {name: here.platform.default_tags(name).items() for name, _ in environments}
+    others = {tag for name, e in environments if not e.protected for tag in tags[name]}
+    own = [(n, tag) for n, e in environments if e.protected for tag in sorted(tags[n] - others)]
+    if own:
+        key, value = own[0][1]
+        return f"write protected_only: {{tag: {key}, value: {value}}}"
+    name = next(name for name, e in environments if e.protected)
+    first = f"give the environment {name} of the platform `tags: {{Environment: {name}}}`"
+    return f"{first}, and write protected_only: {{tag: Environment, value: {name}}}"
+
+
+@check(
+    "CFG119",
+    "rules for protected environments look at something",
+    severity=Severity.WARNING,
+    fact="a rule with a tag that no resource has looks at nothing, and reports nothing",
+    source=RULE,
+    date=READ,
+)
+def strict_rules_have_resources(spec: Config, here: Here) -> Iterator[Problem]:
+    only = spec.protected_only
+    if only is None or not any(KNOWN[name].strict for name in chosen(spec)):
+        return
+    protected = [name for name, e in here.platform.environments.items() if e.protected]
+    documents = [e for e in here.project.effectives if e.environment in protected]
+    carried = ({**here.platform.default_tags(e.environment), **e.envelope.tags} for e in documents)
+    if documents and all(tags.get(only.tag) != only.value for tags in carried):
+        names = ", ".join(sorted(protected))
+        message = f"no document of {names} has the tag {only.tag}: {only.value}"
+        right = "write a tag of theirs, or set it as `tags` of the environment in the platform"
+        yield Problem(("protected_only",), f"{message}; {right}")
 
 
 RULES = (
@@ -156,4 +193,5 @@ RULES = (
     names_have_an_effect,
     parameters_exist,
     strict_rules_are_scoped,
+    strict_rules_have_resources,
 )

@@ -14,6 +14,7 @@ from cdktf_cdktf_provider_aws.scheduler_schedule import (
 )
 
 from specgen.sdk import read_text
+from specgen.sdk.aws.chat import is_posted
 from specgen.sdk.aws.iam import allow, document, trust
 from specgen.sdk.aws.interfaces import TOPIC
 from specgen.sdk.aws.lambda_function.function import Behaviour, Code, code_bucket, function
@@ -58,6 +59,7 @@ def report(
                 "AGGREGATOR": aggregator.name,
                 "BUCKET": spec.bucket(scope.here),
                 "TOPIC": arn,
+                **({"CHAT": "true"} if is_posted(topic) else {}),
             },
             statements,
             timeout_seconds=TIMEOUT_SECONDS,
