@@ -6,7 +6,6 @@ https://dev.classmethod.jp/articles/tsnote-chatbot-input-transformer-notificatio
 (2026-11-29, not verified on an account)
 """
 
-import json
 from typing import Any
 
 from specgen.project.project import Here
@@ -18,9 +17,3 @@ def is_posted(topic: Here[Any]) -> bool:
     channels = (Here(topic.project, e) for e in CHAT_CHANNEL.all(topic.project))
     found = (one.effective for channel in channels for one in channel.spec.all_topics(channel))
     return any(effective is topic.effective for effective in found)
-
-
-def posted(title: str, text: str) -> str:
-    """The message as JSON; both may hold placeholders of EventBridge."""
-    content = {"textType": "client-markdown", "title": title, "description": text}
-    return json.dumps({"version": "1.0", "source": "custom", "content": content})
