@@ -12,10 +12,12 @@ from specgen.sdk.aws.interfaces.alarms import ALARMS, Alarms, is_watched  # noqa
 from specgen.sdk.aws.interfaces.edge import CDN, Cdn  # noqa: F401  others look here
 from specgen.sdk.aws.interfaces.files import FILE_SYSTEM, FileSystem  # noqa: F401  others look
 from specgen.sdk.aws.interfaces.messaging import (  # noqa: F401  others look here
+    CHAT_CHANNEL,
     DATADOG,
     QUEUE,
     SMS,
     TOPIC,
+    ChatChannel,
     Datadog,
     Queue,
     Sms,

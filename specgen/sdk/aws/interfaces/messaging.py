@@ -1,6 +1,6 @@
 """What other kinds read of queues, topics and what sends messages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from specgen.project.project import Here
@@ -49,7 +49,14 @@ class Datadog(Protocol):
     def site(self) -> str: ...
 
 
+class ChatChannel(Protocol):
+    """all_topics: whose messages it posts, in each region"""
+
+    def all_topics(self, here: Here[Any]) -> Iterator[Here[Any]]: ...
+
+
 QUEUE: Kind[Queue] = Kind("queue")
 TOPIC: Kind[Topic] = Kind("topic")
 SMS: Kind[Sms] = Kind("sms")
 DATADOG: Kind[Datadog] = Kind("datadog")
+CHAT_CHANNEL: Kind[ChatChannel] = Kind("chat_channel")

@@ -24,9 +24,12 @@ def role(here: Here[Any], other: Here[Any], rest: str) -> PartName:
 
 
 def aws_name(here: Here[Any], other: Here[Any], rest: str) -> str:
-    """A rename of the watched document does not change it."""
+    """With the kind, because documents of several kinds may have one name. A rename of the watched
+    document does not change it.
+    """
     region = f"{other.platform.regions[other.region].key}-" if far(here, other) else ""
-    return here.names.of(other.effective.aws_name, f"{region}{rest}")
+    kind = other.effective.kind.replace("_", "-")
+    return here.names.of(f"{kind}-{other.effective.aws_name}", f"{region}{rest}")
 
 
 def rule_name(here: Here[Any], other: Here[Any], event: str) -> str:
