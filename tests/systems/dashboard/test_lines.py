@@ -53,6 +53,6 @@ def test_the_overview_shows_what_acts(project: Project) -> None:
     statuses = [w for w in _widgets(project, "overview") if isinstance(w, Status)]
     names = [arn.rpartition(":")[2] for status in statuses for arn in status.alarms]
 
-    assert "shop-prod-use1-api-critical" in names
+    assert "shop-prod-use1-service-api-critical" in names
     assert not [name for name in names if name.endswith("-warning")]
     assert len(names) == len(set(names))
