@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +23,7 @@ def names(files: dict[str, dict[str, Any]]) -> Iterator[str]:
 
 
 @pytest.mark.synth
-def test_documents_of_several_kinds_may_have_one_name(tmp_path: Path) -> None:
+def test_documents_of_several_kinds_may_have_one_name() -> None:
     """The service, the load balancer, the certificate and the CDN are all called web."""
     checked = check(COMPANY, COMPANY / "specs")
     module = "prod/us-east-1/observability"
