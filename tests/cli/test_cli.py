@@ -211,7 +211,7 @@ def test_a_bug_of_ours_tells_where_and_nothing_of_the_documents(
         ("schedule", "service.schedule "),
         ("cron", "BKP108 "),
         ("ttl", "public_zone.records.0.ttl_seconds "),
-        ("queue", "service.queue "),
+        ("dead", "service.queue.max_receive_count "),
     ],
 )
 def test_explain_finds_a_word_in_keys_and_rules(word: str, line: str) -> None:
