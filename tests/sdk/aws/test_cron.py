@@ -28,7 +28,11 @@ def test_takes(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("0 20 * * 1-5", "is not a schedule"),
+        ("0 20 * * 1-5", "is not a schedule; write cron(0 20 ? * MON-FRI *)"),
+        ("0 3 * * *", "write cron(0 3 * * ? *)"),
+        ("0 8 * * 0,6", "write cron(0 8 ? * SUN,SAT *)"),
+        ("0 0 1 * 1", "write one such as"),
+        ("every day", "write one such as"),
         ("cron(0 20 * * MON-FRI)", "the year is missing"),
         ("cron(0 20 * * MON-FRI *)", "day of month or day of week must be ?"),
         ("cron(0 20 ? * ? *)", "only one of"),

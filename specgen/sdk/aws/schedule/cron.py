@@ -54,9 +54,34 @@ def schedule_problems(text: str) -> Iterator[str]:
         return
     cron = _CRON.fullmatch(text)
     if cron is None:
-        yield f"{text!r} is not a schedule; write cron(0 20 ? * MON-FRI *) or rate(1 day)"
+        meant = from_unix(text)
+        advice = f"write {meant}" if meant else "write one such as cron(0 20 ? * MON-FRI *)"
+        yield f"{text!r} is not a schedule; {advice}"
         return
     yield from _cron_problems(cron[1].split())
+
+
+def from_unix(text: str) -> str | None:
+    """The same schedule in AWS's form; None if the text is not Unix's cron, or names both days."""
+    fields = text.split()
+    if len(fields) != len(FIELDS) - 1:
+        return None
+    minutes, hours, day, month, weekday = fields
+    if weekday == "*":
+        made = f"cron({minutes} {hours} {day} {month} ? *)"
+    elif day == "*" and (named := _weekdays_by_name(weekday)):
+        made = f"cron({minutes} {hours} ? {month} {named} *)"
+    else:
+        return None
+    return None if any(True for _ in schedule_problems(made)) else made
+
+
+def _weekdays_by_name(field: str) -> str:
+    """Unix counts from Sunday as 0 or 7, AWS from Sunday as 1; empty for steps."""
+    if "/" in field:
+        return ""
+    days = (*WEEKDAYS, "SUN")
+    return re.sub("[0-7]", lambda found: days[int(found[0])], field).upper()
 
 
 def _rate_problems(value: int, unit: str) -> Iterator[str]:
