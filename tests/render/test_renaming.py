@@ -43,6 +43,7 @@ def renamed(documents: list[Content], checked: Checked) -> list[Content]:
                 pointer = effective.source_pointer(reference.pointer)
                 put(changed[index], effective.document.written(pointer), reference.name)
     rename_in_permissions(changed, own)
+    rename_in_alarms(changed, own)
     for document in changed:
         if (document["kind"], document["name"]) in own:
             document["renamed_from"] = document["name"]
@@ -54,6 +55,18 @@ def rename_in_permissions(documents: list[Content], own: set[tuple[str, str]]) -
     for document in documents:
         for permission in document.get("permissions", ()):
             permission |= {k: in_permission(v, own) for k, v in permission.items()}
+
+
+def rename_in_alarms(documents: list[Content], own: set[tuple[str, str]]) -> None:
+    """Entries name documents as kind/name; those with `*` find them under any name."""
+    for document in documents:
+        if document["kind"] == "alarms":
+            entries = [
+                e for k in ("thresholds", "exclude", "suppress") for e in document.get(k, ())
+            ]
+            for holder in (document, *entries):
+                for key in {"documents", "while"} & holder.keys():
+                    holder[key] = in_permission(holder[key], own)
 
 
 def in_permission(value: Any, own: set[tuple[str, str]]) -> Any:

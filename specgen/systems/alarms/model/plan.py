@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import Any
 
-from specgen.sdk import Here, Project
+from specgen.sdk import Here, PartName, Project, together
 from specgen.sdk.alarms import Alarm, Event, Pair, Severity, Subject, level, rows_of
 from specgen.sdk.aws.interfaces import TOPIC
 from specgen.systems.alarms.model.fields import Fields
@@ -28,8 +28,8 @@ class Planned:
         return bool(self.subjects[0].key)
 
     @property
-    def role(self) -> str:
-        return f"{self.row.id}-{self.severity}"
+    def role(self) -> PartName:
+        return together(self.row.id, self.severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ class Watched:
     @property
     def id(self) -> str:
         return self.here.effective.id
+
+    @property
+    def first_id(self) -> str:
+        """For what AWS keeps: a rename does not change it."""
+        return f"{self.here.effective.kind}/{self.here.effective.aws_name}"
 
     @property
     def blocks(self) -> Iterator[Planned]:
