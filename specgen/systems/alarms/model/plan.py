@@ -81,9 +81,12 @@ def fits(here: Here[Any], globs: Any) -> bool:
 
 
 def candidates(here: Here[Any]) -> Iterator[Here[Any]]:
-    """Documents of the environment that have rows, wherever they are."""
+    """Documents of the environment that have rows, wherever they are.
+
+    By kind and first name, so that a rename does not change which one comes first.
+    """
     for kind in here.project.kinds:
-        for effective in here.project.all(kind):
+        for effective in sorted(here.project.all(kind), key=lambda e: e.aws_name):
             if kind != KIND and effective.environment == here.environment:
                 yield Here(here.project, effective)
 
