@@ -55,5 +55,6 @@ def test_a_document_keeps_its_place_on_dashboards(tmp_path: Path) -> None:
     before = shown(tmp_path / "before", "first", "")
     after = shown(tmp_path / "after", "zulu", "renamed_from: first\n")
 
-    assert "middle" in json.dumps(before) and "first" in json.dumps(before)
+    assert "middle" in json.dumps(before)
+    assert "first" in json.dumps(before)
     assert after == before
