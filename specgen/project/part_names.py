@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any, Self, get_args, get_type_hints
 
 import msgspec
@@ -54,6 +55,12 @@ def spellings(name: str) -> tuple[str, ...]:
 
 def first_of(name: str) -> str:
     return spellings(name)[0]
+
+
+def together(first: str, second: str) -> PartName:
+    """Joined by a dash; each combination of their spellings is an earlier one."""
+    *earlier, now = (joined(*names) for names in product(spellings(first), spellings(second)))
+    return PartName(now, earlier)
 
 
 def joined(document: str, role: str) -> str:

@@ -30,7 +30,14 @@ from specgen.findings.secret_values import names_secret, secret_form
 from specgen.findings.words import did_you_mean, near_ones, nearest
 from specgen.project.checks.check import At, LateChecks, check, project_check
 from specgen.project.names import Names
-from specgen.project.part_names import PartName, by_first_name, part_name, spellings
+from specgen.project.part_names import (
+    PartName,
+    by_first_name,
+    first_of,
+    part_name,
+    spellings,
+    together,
+)
 from specgen.project.platform import ACCOUNT_SCOPE
 from specgen.project.project import Effective, Here, Project
 from specgen.sdk.alarms import Alarm, Event, Math, Need, Pair, Published, Subject, Value
@@ -108,6 +115,7 @@ __all__ = [
     "escape",
     "fill",
     "fill_yaml",
+    "first_of",
     "names_secret",
     "near_ones",
     "nearest",
@@ -117,4 +125,5 @@ __all__ = [
     "reference",
     "secret_form",
     "spellings",
+    "together",
 ]

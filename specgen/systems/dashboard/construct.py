@@ -133,7 +133,9 @@ def _line(  # noqa: PLR0913  the parts of CloudWatch's array
     statistic: str,
     rest: dict[str, Any],
 ) -> list[Any]:
-    named = [part for name, value in dimensions.items() for part in (name, _text(scope, value))]
+    named = [
+        part for name, value in dimensions.items() for part in (escape(name), _text(scope, value))
+    ]
     return [escape(namespace), escape(metric), *named, {"stat": statistic, **rest}]
 
 

@@ -53,7 +53,7 @@ def build(scope: Scope, spec: LogForwarder) -> None:
     for group in spec.groups(scope.here):
         scope.add(
             CloudwatchLogSubscriptionFilter,
-            group.name,
+            group.effective.part_name,
             name=scope.aws_name(),
             log_group_name=group.spec.name_in_aws(group),
             filter_pattern=spec.pattern,

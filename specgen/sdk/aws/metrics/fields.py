@@ -1,6 +1,6 @@
 """The keys of alarms on a metric that a document declares."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
@@ -17,7 +17,11 @@ Statistic = Annotated[
         examples=["Sum", "p95"],
     ),
 ]
-Levels = dict[Severity, float]
+Levels = Annotated[
+    dict[Severity, float],
+    # msgspec leaves the allowed keys out of the schema
+    Meta(extra_json_schema={"propertyNames": {"enum": list(get_args(Severity))}}),
+]
 DAY_SECONDS, HOUR_SECONDS = 86_400, 3_600
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from specgen.project.part_names import together
 from specgen.sdk.alarms import Alarm, Math
 from specgen.sdk.aws.metrics.fields import MetricAlarm
 
@@ -30,13 +31,13 @@ def row_id(name: str) -> str:
 
 def quiet_row(of: Measured, statistic: str) -> Alarm:
     """For dashboards: a metric that raises no alarm."""
-    name = f"{of.id}-{row_id(statistic)}"
+    name = together(of.id, row_id(statistic))
     return Alarm(name, of.id, of.namespace, of.metric, statistic, "above", {}, meaning=of.meaning)
 
 
 def rows(of: Measured, statistic: str, alarm: MetricAlarm) -> Iterator[Alarm]:
     """statistic: also of the values in its math"""
-    start = of.id if of.math else f"{of.id}-{row_id(statistic)}"
+    start = of.id if of.math else together(of.id, row_id(statistic))
     usual: dict[str, Any] = {
         "missing": alarm.treat_missing_data,
         "meaning": of.meaning,
@@ -47,9 +48,9 @@ def rows(of: Measured, statistic: str, alarm: MetricAlarm) -> Iterator[Alarm]:
     }
     metric = (of.id, of.namespace, of.metric, statistic)
     if alarm.above:
-        yield Alarm(f"{start}-high", *metric, "above", dict(alarm.above), **usual)
+        yield Alarm(together(start, "high"), *metric, "above", dict(alarm.above), **usual)
     if alarm.below:
-        yield Alarm(f"{start}-low", *metric, "below", dict(alarm.below), **usual)
+        yield Alarm(together(start, "low"), *metric, "below", dict(alarm.below), **usual)
     if band := alarm.band:
         levels = {band.severity: band.width}
-        yield Alarm(f"{start}-band", *metric, band.leaves, levels, band=band.width, **usual)
+        yield Alarm(together(start, "band"), *metric, band.leaves, levels, band=band.width, **usual)

@@ -39,8 +39,8 @@ def _filled(scope: Scope, pattern: Any) -> Any:
 
 def event_rule(scope: Scope, watched: Watched, event: Event, topic: str) -> None:
     own = role(scope.here, watched.here, event.id)
-    text = f"{event.severity}, {watched.id}: {escape(event.meaning)}"
-    told = message(f"{event.severity}, {watched.id}: {event.id}", event.meaning, event.says)
+    text = f"{event.severity}, {watched.first_id}: {escape(event.meaning)}"
+    told = message(f"{event.severity}, {watched.first_id}: {event.id}", event.meaning, event.says)
     rule = scope.add(
         CloudwatchEventRule,
         own,

@@ -1,5 +1,6 @@
 """Rows -> metric alarms; one block for all subjects of a document that has several."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -50,7 +51,7 @@ def metric_alarm(
     made = scope.add(
         CloudwatchMetricAlarm,
         role(scope.here, watched.here, planned.role),
-        alarm_name=aws_name(scope.here, watched.here, f"{key}{planned.role}"),
+        alarm_name=aws_name(scope.here, watched.here, f"{key}{planned.role.first}"),
         alarm_description=described(watched, planned.severity, planned.row.meaning, planned.keyed),
         evaluation_periods=planned.row.datapoints[1],
         datapoints_to_alarm=planned.row.datapoints[0],
@@ -81,8 +82,8 @@ def _watch(scope: Scope, watched: Watched, planned: Planned) -> dict[str, Any]:
     if row.math is None and row.band is None:
         key = "statistic" if row.statistic in PLAIN else "extended_statistic"
         return {
-            "namespace": row.namespace,
-            "metric_name": row.metric,
+            "namespace": escape(row.namespace),
+            "metric_name": escape(row.metric),
             "dimensions": _of_block(scope, planned),
             "period": row.period_seconds,
             key: row.statistic,
@@ -98,7 +99,7 @@ def _results(row: Alarm) -> list[CloudwatchMetricAlarmMetricQuery]:
     if row.math is not None:
         result.append(
             CloudwatchMetricAlarmMetricQuery(
-                id="result", expression=row.math.text, label=row.metric, return_data=True
+                id="result", expression=row.math.text, label=escape(row.metric), return_data=True
             )
         )
     if row.band is None:
@@ -107,7 +108,7 @@ def _results(row: Alarm) -> list[CloudwatchMetricAlarmMetricQuery]:
     return [
         *result,
         CloudwatchMetricAlarmMetricQuery(
-            id="band", expression=band, label=f"Usual {row.metric}", return_data=True
+            id="band", expression=band, label=f"Usual {escape(row.metric)}", return_data=True
         ),
     ]
 
@@ -123,8 +124,8 @@ def _value(
     return CloudwatchMetricAlarmMetricQuery(
         id=value.id,
         metric=CloudwatchMetricAlarmMetricQueryMetric(
-            namespace=value.namespace or row.namespace,
-            metric_name=value.metric,
+            namespace=escape(value.namespace or row.namespace),
+            metric_name=escape(value.metric),
             dimensions=dimensions,
             period=row.period_seconds,
             stat=value.statistic,
@@ -136,12 +137,15 @@ def _value(
 def _of_block(scope: Scope, planned: Planned) -> dict[str, str]:
     first = planned.subjects[0].dimensions
     if planned.keyed:
-        return {name: f'${{each.value["{name}"]}}' for name in first}
+        return {
+            escape(name): f"${{each.value[{json.dumps(escape(name), ensure_ascii=False)}]}}"
+            for name in first
+        }
     return _dimensions(scope, first)
 
 
 def _dimensions(scope: Scope, dimensions: Dimensions) -> dict[str, str]:
-    return {name: _text(scope, value) for name, value in dimensions.items()}
+    return {escape(name): _text(scope, value) for name, value in dimensions.items()}
 
 
 def _text(scope: Scope, value: str | Published) -> str:

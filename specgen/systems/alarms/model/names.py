@@ -4,7 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 from specgen.facts import alarms as facts
-from specgen.sdk import Here, PartName
+from specgen.sdk import Here, PartName, first_of, together
 from specgen.sdk.alarms import Severity
 from specgen.systems.alarms.model.plan import Planned, Watched
 
@@ -20,16 +20,16 @@ def far(here: Here[Any], other: Here[Any]) -> bool:
 
 
 def role(here: Here[Any], other: Here[Any], rest: str) -> PartName:
-    return prefix(here, other).map(lambda name: f"{name}-{rest}")
+    return together(prefix(here, other), rest)
 
 
 def aws_name(here: Here[Any], other: Here[Any], rest: str) -> str:
     """With the kind, because documents of several kinds may have one name. A rename of the watched
-    document does not change it.
+    document, or of a part of it, does not change it.
     """
     region = f"{other.platform.regions[other.region].key}-" if far(here, other) else ""
     kind = other.effective.kind.replace("_", "-")
-    return here.names.of(f"{kind}-{other.effective.aws_name}", f"{region}{rest}")
+    return here.names.of(f"{kind}-{other.effective.aws_name}", f"{region}{first_of(rest)}")
 
 
 def rule_name(here: Here[Any], other: Here[Any], event: str) -> str:
@@ -43,7 +43,7 @@ def rule_name(here: Here[Any], other: Here[Any], event: str) -> str:
 
 def alarm_names(here: Here[Any], watched: Watched, planned: Planned) -> list[str]:
     return [
-        aws_name(here, watched.here, f"{s.key}-{planned.role}" if s.key else planned.role)
+        aws_name(here, watched.here, f"{s.key}-{planned.role.first}" if s.key else planned.role)
         for s in planned.subjects
     ]
 

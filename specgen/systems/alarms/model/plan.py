@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import Any
 
-from specgen.sdk import Here, Project
+from specgen.sdk import Here, PartName, Project, together
 from specgen.sdk.alarms import Alarm, Event, Pair, Severity, Subject, level, rows_of
 from specgen.sdk.aws.interfaces import TOPIC
 from specgen.systems.alarms.model.fields import Fields
@@ -28,8 +28,8 @@ class Planned:
         return bool(self.subjects[0].key)
 
     @property
-    def role(self) -> str:
-        return f"{self.row.id}-{self.severity}"
+    def role(self) -> PartName:
+        return together(self.row.id, self.severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ class Watched:
         return self.here.effective.id
 
     @property
+    def first_id(self) -> str:
+        """For what AWS keeps: a rename does not change it."""
+        return f"{self.here.effective.kind}/{self.here.effective.aws_name}"
+
+    @property
     def blocks(self) -> Iterator[Planned]:
         yield from self.alarms
         for pair in self.pairs:
@@ -76,9 +81,12 @@ def fits(here: Here[Any], globs: Any) -> bool:
 
 
 def candidates(here: Here[Any]) -> Iterator[Here[Any]]:
-    """Documents of the environment that have rows, wherever they are."""
+    """Documents of the environment that have rows, wherever they are.
+
+    By kind and first name, so that a rename does not change which one comes first.
+    """
     for kind in here.project.kinds:
-        for effective in here.project.all(kind):
+        for effective in sorted(here.project.all(kind), key=lambda e: e.aws_name):
             if kind != KIND and effective.environment == here.environment:
                 yield Here(here.project, effective)
 

@@ -93,7 +93,7 @@ def _status(here: Here[Any], region: str) -> Iterator[Status]:
     """Alarms that somebody must look at now."""
     names = [
         name
-        for document in ALARMS.all(here.project)
+        for document in sorted(ALARMS.all(here.project), key=lambda d: d.aws_name)
         if (document.environment, document.region) == (here.environment, region)
         for name in document.spec.heard(Here(here.project, document), "critical")
     ]

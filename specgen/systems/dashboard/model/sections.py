@@ -45,7 +45,7 @@ def _documents(here: Here[Any], region: str) -> Iterator[Section]:
         far = f"-{here.platform.regions[effective.region].key}"
         end = "" if effective.region == region else far
         graphs = tuple(graph(shown) for shown in rows)
-        title = Text(f"## {effective.id}")
+        title = Text(f"## {effective.kind}/{effective.aws_name}")  # as its alarms are called
         yield Section(f"{effective.kind}-{effective.name}{end}", (title, *graphs))
 
 

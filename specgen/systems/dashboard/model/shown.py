@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.sdk import Here
+from specgen.sdk import Here, first_of
 from specgen.sdk.alarms import SEVERITIES, Alarm, Pair, Row, Severity, Subject, rows_of
 from specgen.sdk.aws.interfaces import ALARMS
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
@@ -24,11 +24,11 @@ class Shown:
 
 
 def shown_in(here: Here[Any], region: str) -> Iterator[Shown]:
-    """All of a region, by document in the order of kinds and names."""
+    """All of a region, by kind and first name, so that a rename changes nothing."""
     for kind in here.project.kinds:
         if kind not in {KIND, ALARMS_KIND}:
             found = (e for e in here.project.all(kind) if e.environment == here.environment)
-            for effective in sorted(found, key=lambda e: (e.name, e.region)):
+            for effective in sorted(found, key=lambda e: (e.aws_name, e.region)):
                 yield from shown_of(Here(here.project, effective), region)
 
 
@@ -80,7 +80,7 @@ def graph(shown: Shown, width: int = 8, height: int = 6) -> Graph:
 
 
 def title_of(row: Alarm) -> str:
-    return f"{row.id}: {measure(row)}"
+    return f"{first_of(row.id)}: {measure(row)}"
 
 
 def measure(row: Alarm) -> str:
@@ -95,7 +95,7 @@ def series(shown: Shown, subject: Subject) -> Series:
         row.metric,
         row.statistic,
         subject.dimensions,
-        " ".join(filter(None, (shown.here.name, subject.key))),
+        " ".join(filter(None, (shown.here.effective.aws_name, subject.key))),
         shown.region,
         row.math,
         row.band,

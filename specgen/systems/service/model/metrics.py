@@ -7,7 +7,18 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from specgen.facts.cloudwatch import MOST_DIMENSIONS, Unit
-from specgen.sdk import Here, Part, Pointer, Subject, Unordered, Value
+from specgen.sdk import (
+    Here,
+    Part,
+    PartName,
+    Pointer,
+    Renamable,
+    Subject,
+    Unordered,
+    Value,
+    by_first_name,
+    part_name,
+)
 from specgen.sdk.alarms import Alarm, Math
 from specgen.sdk.aws.metrics.fields import (
     CloudWatchName,
@@ -63,7 +74,7 @@ class Emitted(Part):
             yield Subject(kind, key, one)
 
 
-class Ratio(Part):
+class Ratio(Renamable, kw_only=True):
     """How much of one metric is another one, in percent."""
 
     part: Annotated[EmittedName, Meta(description="The metric that is counted, in `metrics`")]
@@ -97,7 +108,7 @@ def metric_subjects(
         yield from metric.subjects(here, row_id(name))
     for name, ratio in ratios.items():
         if ratio.part in metrics:
-            yield from metrics[ratio.part].subjects(here, row_id(name))
+            yield from metrics[ratio.part].subjects(here, _ratio_id(name, ratio))
 
 
 def metric_alarms(
@@ -120,13 +131,16 @@ def metric_rows(
         measured = Measured(row_id(name), metric.namespace, name, meaning(here, name, metric))
         for statistic, alarm in metric.alarms.items():
             yield from rows(measured, statistic, alarm)
-    for name, ratio in ratios.items():
+    for name in by_first_name(ratios):
+        ratio = ratios[name]
         if ratio.part in metrics:
-            namespace = metrics[ratio.part].namespace
-            words = meaning(here, name, ratio)
-            yield from rows(
-                Measured(row_id(name), namespace, name, words, ratio.math), "Sum", ratio.alarms
-            )
+            namespace, first = metrics[ratio.part].namespace, part_name(name, ratio).first
+            id_, words = _ratio_id(name, ratio), meaning(here, first, ratio)
+            yield from rows(Measured(id_, namespace, first, words, ratio.math), "Sum", ratio.alarms)
+
+
+def _ratio_id(name: str, ratio: Ratio) -> PartName:
+    return part_name(name, ratio).map(row_id)
 
 
 def quiet_metrics(here: Here[Any], metrics: Mapping[str, Emitted]) -> Iterator[Alarm]:
