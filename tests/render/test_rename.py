@@ -47,8 +47,15 @@ AFTER = (
 WITHOUT = AFTER.replace("renamed_from: main\n", "").replace("renamed_from: [web]\n", "")
 
 
-PARTS = TESTS / "systems" / "platform" / "cases" / "good-PLT019-parts-of-every-kind.yaml"
-STACKS = ("network", "compute", "registry", "data", "backup", "notifications")
+CASES = TESTS / "systems" / "platform" / "cases"
+PARTS = {
+    **dict.fromkeys(
+        ("network", "compute", "registry", "data", "backup", "notifications"),
+        "good-PLT019-parts-of-every-kind.yaml",
+    ),
+    "parameters": "good-PLT019-parameters.yaml",
+}
+"""Stack -> the case with its parts. tests/test_keys.py reads no case of more than 8 documents."""
 
 
 def write(folder: Path, text: str, module: str = MODULE) -> tuple[Path, dict[str, str]]:
@@ -97,10 +104,11 @@ def test_a_rename_destroys_nothing_and_would_without_moved_blocks(tmp_path: Path
     assert any(c.action in {"delete", "replace"} for c in forgotten)
 
 
-@pytest.mark.parametrize("stack", STACKS)
+@pytest.mark.parametrize("stack", PARTS)
 def test_renamed_parts_are_moved_and_nothing_else_happens(stack: str, tmp_path: Path) -> None:
     need_terraform()
-    before = without_earlier_names(list(yaml.safe_load_all(PARTS.read_text(encoding="utf-8"))))
+    text = (CASES / PARTS[stack]).read_text(encoding="utf-8")
+    before = without_earlier_names(list(yaml.safe_load_all(text)))
     names = [n for i, d in enumerate(before) for n in named(i, d) if n.renamable]
     texts = (yaml.safe_dump_all(documents) for documents in (before, renamed(before, names)))
 

@@ -1,6 +1,6 @@
 """What follows from a job document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from specgen.sdk import (
@@ -12,19 +12,22 @@ from specgen.sdk import (
     Here,
     KeyUse,
     Kind,
+    Pointer,
     QuotaNeed,
     Subject,
 )
 from specgen.sdk.aws import permissions
 from specgen.sdk.aws.ecs.task import FARGATE
 from specgen.sdk.aws.interfaces import CLUSTER, KEY, NETWORK, QUEUE, SECURITY_GROUP
+from specgen.sdk.aws.metric_filters.fields import MetricFilter
+from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.aws.secret_keys import secret_key
 from specgen.sdk.aws.sqs import access as queues
 from specgen.systems.job.model.by_hand import command
 from specgen.systems.job.model.fields import Fields
 
 
-class Job(Fields, kw_only=True):
+class Job(Fields, WithFilters, kw_only=True):
     """A task that runs by schedule or by hand, and ends."""
 
     not_built: ClassVar[dict[str, str]] = {
@@ -101,7 +104,12 @@ class Job(Fields, kw_only=True):
             yield AwsName("schedule")
             yield AwsName("iam_role", "schedule")
 
+    def filters(self) -> Iterator[tuple[Pointer, Mapping[str, MetricFilter]]]:
+        if self.logs.group is None:
+            yield ("logs", "metric_filters"), self.logs.metric_filters
+
     def watched(self, here: Here) -> Iterator[Subject]:
+        yield from super().watched(here)
         if self.schedule is not None:
             group = here.names.of(here.effective.aws_name)
             yield Subject("schedule_group", "", {"ScheduleGroup": group})
