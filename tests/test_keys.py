@@ -26,6 +26,8 @@ SAID_ELSEWHERE = {
     "image.registry",
     "mesh.agent_image.registry",
     "mesh.proxy_image.registry",
+    "tracing.agent_image.registry",
+    "tracing.datadog",
 }
 """A name that refers to another document and has no effect itself: REF001 refuses a wrong one."""
 

@@ -16,6 +16,7 @@ from specgen.sdk import (
     Renamable,
     Unordered,
     UnorderedTuple,
+    reference,
 )
 
 Key = Annotated[str, Meta(pattern=NAME_PATTERN)]
@@ -102,12 +103,10 @@ class Dashboard(Renamable, kw_only=True):
 class Datadog(Model, kw_only=True):
     """An account of Datadog that reads metrics of regions, tests addresses, and shows dashboards.
 
-    The keys are the environment's, DD_API_KEY and DD_APP_KEY; no document has them.
+    Terraform takes DD_API_KEY and DD_APP_KEY from its environment; no document has a key.
     """
 
     not_built = {
-        "api_key": "Terraform takes DD_API_KEY and DD_APP_KEY from the environment; the key that "
-        "sends logs is a secret, which `kind: log_forwarder` names",
         "monitors": "alarms are CloudWatch's; a test of `uptime` has a monitor of its own",
     }
 
@@ -118,6 +117,19 @@ class Datadog(Model, kw_only=True):
         Unordered[str],
         Meta(description="Regions that Datadog reads", min_length=1, examples=[["us-east-1"]]),
     ]
+    api_key: (
+        Annotated[
+            str,
+            reference(
+                "secret",
+                'Secret with the key of agents that send traces, as {"api_key": "..."}; Terraform '
+                "itself takes DD_API_KEY and DD_APP_KEY from the environment",
+                any_region=True,
+                waits=False,
+            ),
+        ]
+        | None
+    ) = None
     excluded_namespaces: Annotated[
         UnorderedTuple[Annotated[str, Meta(pattern="^AWS/[A-Za-z0-9]+$")]],
         Meta(

@@ -95,7 +95,7 @@ def _services(spec: TaskFields, here: Here) -> Iterator[str]:
         yield _ELSEWHERE
     if spec.logs.enabled:
         yield "logs"
-    if spec.secrets:
+    if spec.secrets_read(here):
         yield "secretsmanager"
     if spec.parameters:
         yield "ssm"

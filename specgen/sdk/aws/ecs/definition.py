@@ -76,8 +76,8 @@ def provider_name(scope: Scope, spec: TaskFields, provider: str) -> str:
 
 def beginning(scope: Scope, spec: TaskFields, logs: Group | None) -> Iterator[Statement]:
     """What ECS may do to start the tasks."""
-    secrets = {value.secret for value in spec.secrets.values()}
-    yield from starting(scope, (image for _, image in spec.images()), logs, secrets)
+    images = (image for _, image in spec.images())
+    yield from starting(scope, images, logs, spec.secrets_read(scope.here))
     yield from parameters.starting(scope, spec)
 
 

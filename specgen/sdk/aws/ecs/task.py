@@ -78,6 +78,10 @@ class TaskFields(Volumes, kw_only=True):
     def images(self) -> Iterator[tuple[Pointer, str | Image]]:
         yield ("image",), self.image
 
+    def secrets_read(self, here: Here) -> set[str]:  # noqa: ARG002  for overrides
+        """Documents of the secrets that ECS reads to start the tasks."""
+        return {value.secret for value in self.secrets.values()}
+
     def sizes(self) -> Iterator[tuple[Pointer, Size]]:
         """All sizes of the document, used or not, with their places."""
         yield from ()

@@ -47,6 +47,10 @@ class Sms(Protocol):
 class Datadog(Protocol):
     @property
     def site(self) -> str: ...
+    @property
+    def regions(self) -> Sequence[str]: ...
+    @property
+    def api_key(self) -> str | None: ...
 
 
 class ChatChannel(Protocol):

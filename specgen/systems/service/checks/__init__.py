@@ -16,6 +16,7 @@ from specgen.systems.service.checks.scaling import SCALING
 from specgen.systems.service.checks.schedule import SCHEDULE
 from specgen.systems.service.checks.sizes import SIZES
 from specgen.systems.service.checks.tasks import deployments_are_moderate, deployments_can_move
+from specgen.systems.service.checks.tracing import TRACING
 
 CHECKS = (
     *SIZES,
@@ -27,6 +28,7 @@ CHECKS = (
     *SCALING,
     *SCHEDULE,
     *MESH,
+    *TRACING,
     *LIMITS,
     *DEFINITION,
     *OBJECTIVES,

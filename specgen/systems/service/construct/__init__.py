@@ -18,7 +18,7 @@ from specgen.sdk.aws.ecs.logs import log_group
 from specgen.sdk.aws.ecs.roles import Roles
 from specgen.sdk.aws.ecs.sizes import Share, Size
 from specgen.sdk.construct import Scope
-from specgen.systems.service.construct import mesh
+from specgen.systems.service.construct import mesh, tracing
 from specgen.systems.service.construct.container import container
 from specgen.systems.service.construct.discovery import registry
 from specgen.systems.service.construct.ingress import Entry, entry
@@ -34,9 +34,10 @@ def build(scope: Scope, spec: Service) -> None:
     logs = log_group(scope, spec.logs) if spec.logs.enabled else None
     may = roles(scope, spec, logs, messages)
     main = container(scope, spec, size, logs, messages)
-    definitions = [main, *mesh.beside(scope, spec, main.get("logConfiguration"))]
-    containers = scope.json("containers", definitions)
-    volumes = [mesh.VOLUME] if spec.mesh else []
+    kept = main.get("logConfiguration")
+    others = [*mesh.beside(scope, spec, kept), *tracing.beside(scope, spec, kept)]
+    containers = scope.json("containers", [main, *others])
+    volumes = tuple(spec.set_volumes())
     task = task_definition(scope, spec, size, may, containers, volumes=volumes)
     way_in = entry(scope, spec, spec.ingress) if spec.ingress else None
     service = _service(scope, spec, task, may, way_in)

@@ -9,15 +9,15 @@ from specgen.sdk.aws.ecs.logs import Group
 from specgen.sdk.aws.ecs.sizes import Size
 from specgen.sdk.aws.ecs.units import mib, units
 from specgen.sdk.construct import Scope
-from specgen.systems.service.construct import mesh
+from specgen.systems.service.construct import mesh, tracing
 from specgen.systems.service.model import Service
-from specgen.systems.service.model.mesh_size import taken_mib, taken_vcpu
+from specgen.systems.service.model.sidecars import taken_mib, taken_vcpu
 
 
 def container(
     scope: Scope, spec: Service, size: Size, logs: Group | None, messages: SqsQueue | None
 ) -> dict[str, Any]:
-    variables = mesh.variables(scope, spec)
+    variables = {**mesh.variables(scope, spec), **tracing.variables(scope, spec)}
     if messages is not None:
         variables["QUEUE_URL"] = messages.url
     made = {**shared.container(scope, spec, logs, variables), **mesh.waits(spec)}
@@ -36,9 +36,9 @@ def _reserved(spec: Service, size: Size) -> dict[str, int]:
 
     The other containers use part of the task's size, as on Fargate.
     """
-    others = taken_mib(spec.mesh)
+    others = taken_mib(spec)
     return {
-        "cpu": units(size.vcpu - taken_vcpu(spec.mesh)),
+        "cpu": units(size.vcpu - taken_vcpu(spec)),
         "memoryReservation": mib(size.memory_gib) - others,
         "memory": mib(size.peak_memory_gib) - others,
     }

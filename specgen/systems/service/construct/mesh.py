@@ -13,7 +13,7 @@ from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import envoy
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.mesh import ADMIN_PORT, VOLUME, Mesh
-from specgen.systems.service.model.mesh_size import AGENT, sidecars_of
+from specgen.systems.service.model.sidecars import AGENT, proxies
 
 PROXY, CERTIFICATES = "proxy", "certificates"
 ENVOY_USER = "101:101"
@@ -64,7 +64,7 @@ def waits(spec: Service) -> dict[str, Any]:
 
 def _proxy(scope: Scope, mesh: Mesh) -> dict[str, Any]:
     settings = scope.local("envoy", escape(envoy.bootstrap(scope.here)))
-    size = sidecars_of(mesh)[0]
+    size = proxies(mesh)[0]
     made: dict[str, Any] = {
         "name": PROXY,
         "image": pulled(scope.here, mesh.proxy_image).address,

@@ -21,7 +21,7 @@ from specgen.sdk import (
 from specgen.sdk.alarms import Alarm, Row
 from specgen.sdk.aws import permissions
 from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
-from specgen.sdk.aws.interfaces import LOAD_BALANCER, NETWORK, SECURITY_GROUP
+from specgen.sdk.aws.interfaces import LOAD_BALANCER, NETWORK, SECRET, SECURITY_GROUP
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.aws.metrics.fields import MetricAlarm
@@ -39,6 +39,7 @@ from specgen.systems.service.model.metrics import (
     quiet_metrics,
 )
 from specgen.systems.service.model.quotas import fargate_needs
+from specgen.systems.service.model.tracing import FOLDERS
 
 DEAD_LETTERS = "dead-letters"
 
@@ -56,6 +57,7 @@ class Service(Fields, WithFilters, kw_only=True):
 
     def set_volumes(self) -> Iterator[str]:
         yield from [VOLUME] if self.mesh else []
+        yield from FOLDERS if self.tracing else []
 
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from derived(self, here)
@@ -95,13 +97,13 @@ class Service(Fields, WithFilters, kw_only=True):
             yield Subject("dead_letter_queue", "", {"QueueName": dead})
 
     def reads(self, here: Here) -> Iterator[Here]:
-        """The network, groups, buckets and queues that it uses, and the keys of its secrets."""
+        """The network, groups, buckets, queues and secrets that it uses, and keys of the last."""
         network = NETWORK.find(here, self.network_name(here))
         groups = (SECURITY_GROUP.find(here, name) for name in self.used_groups(here))
         yield from (other for other in (network, *groups) if other is not None)
-        for value in self.secrets.values():
-            key = secret_key(here, value.secret)
-            yield from [key] if key else []
+        for name in sorted(self.secrets_read(here)):
+            read = (SECRET.find(here, name), secret_key(here, name))
+            yield from (other for other in read if other is not None)
         yield from permissions.needed(self, here)
         yield from access.needed(here)
         yield from queues.needed(here)

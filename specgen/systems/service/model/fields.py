@@ -9,6 +9,7 @@ from specgen.sdk import NAME_PATTERN, Here, Pointer, Port
 from specgen.sdk.aws.ecs.fields import Deployment, Image, TargetTracking, Tasks
 from specgen.sdk.aws.ecs.sizes import Size, SizeRange
 from specgen.sdk.aws.ecs.task import TaskFields
+from specgen.sdk.aws.interfaces import DATADOG
 from specgen.sdk.aws.sqs import access as queues
 from specgen.systems.service.model.mesh import Mesh
 from specgen.systems.service.model.metrics import Emitted, EmittedName, Ratio
@@ -16,6 +17,7 @@ from specgen.systems.service.model.objectives import Objectives
 from specgen.systems.service.model.parts import Ingress, Queue
 from specgen.systems.service.model.scaling import CustomMetric, StepScaling
 from specgen.systems.service.model.schedule import Schedule
+from specgen.systems.service.model.tracing import Tracing
 
 MetricName = Annotated[str, Meta(pattern="^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40)]
 
@@ -47,6 +49,13 @@ class Fields(TaskFields, kw_only=True):
     mesh: Annotated[
         Mesh | None,
         Meta(description="Mutual TLS with other services; needs a cluster with a `namespace`"),
+    ] = None
+    tracing: Annotated[
+        Tracing | None,
+        Meta(
+            description="Traces for Datadog, by an agent in each task; the image has the tracer",
+            examples=[{"datadog": "us"}],
+        ),
     ] = None
     schedule: Annotated[
         Schedule | None, Meta(description="Hours in which no task runs; by default none")
@@ -106,6 +115,13 @@ class Fields(TaskFields, kw_only=True):
         if self.mesh is not None:
             yield ("mesh", "proxy_image"), self.mesh.proxy_image
             yield ("mesh", "agent_image"), self.mesh.agent_image
+        if self.tracing is not None:
+            yield ("tracing", "agent_image"), self.tracing.agent_image
+
+    def secrets_read(self, here: Here) -> set[str]:
+        datadog = DATADOG.find(here, self.tracing.datadog) if self.tracing else None
+        key = datadog.spec.api_key if datadog else None
+        return super().secrets_read(here) | ({key} if key else set())
 
     def sizes(self) -> Iterator[tuple[Pointer, Size]]:
         """All of them, because a document can switch to any profile."""
