@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from specgen.project.stacks import RootModule
+from specgen.prove.watchers import only_watches
 from specgen.terraform.root_modules import TYPED, blocks_of, document_of, files_of
 
 Shape = frozenset[tuple[str, frozenset[tuple[str, ...]]]]
@@ -41,7 +42,8 @@ def one_of_each_shape(
     modules: all there are; output: generated/
     """
     shapes = {m.id: shape_of(output / m.id) for m in modules if m.id in wanted}
-    return sorted(representatives(shapes, {m.id: m.needs for m in modules}))
+    needs = {m.id: () if only_watches(output / m.id) else m.needs for m in modules}
+    return sorted(representatives(shapes, needs))
 
 
 def representatives(shapes: Mapping[str, Shape], needs: Mapping[str, Sequence[str]]) -> set[str]:

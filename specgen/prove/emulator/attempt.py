@@ -1,7 +1,7 @@
 """One root module: its copy is made, applied, planned again, and later destroyed."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
@@ -10,10 +10,12 @@ from specgen.prove.emulator import blocks, closure, copy, steps
 from specgen.prove.emulator.bench import Bench
 from specgen.prove.emulator.listed import Listed
 from specgen.prove.emulator.result import Applied
+from specgen.prove.watchers import only_watches
 from specgen.terraform.offline.diagnostics import Diagnostic, has_errors
 from specgen.terraform.offline.workspace import WorkingCopy
 
 PARAMETER = "aws_ssm_parameter"
+READ = f"data.{PARAMETER}."
 
 _T = TypeVar("_T")
 
@@ -26,6 +28,8 @@ def attempt(bench: Bench, module: WorkingCopy) -> Applied:
     account = copy.account(module)
     for address in left_out:
         _stand_in(bench, account, module, address, written[address])
+    if only_watches(module.source):
+        _publish_for(bench, account, module, written)
     key = bench.emulator.key(account)
     applied = _applied(module, bench, key)
     resources = {a: why for a, why in left_out.items() if blocks.is_resource(a)}
@@ -74,6 +78,18 @@ def _stand_in(bench: Bench, account: str, module: WorkingCopy, address: str, bod
     if value is not None:
         region = copy.region(module, body.get("provider"))
         bench.emulator.publish(account, region, body["name"], value)
+
+
+def _publish_for(
+    bench: Bench, account: str, module: WorkingCopy, written: Mapping[str, Any]
+) -> None:
+    """Parameters that nobody has published, because their root modules are not applied."""
+    for address, body in written.items():
+        value = bench.placeholders.get(body["name"]) if address.startswith(READ) else None
+        if value is not None:
+            region = copy.region(module, body.get("provider"))
+            if not bench.emulator.has_published(account, region, body["name"]):
+                bench.emulator.publish(account, region, body["name"], value)
 
 
 def _known(

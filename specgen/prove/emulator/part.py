@@ -15,6 +15,7 @@ from specgen.prove.emulator.run import WORKERS, OnDone, apply_all
 from specgen.prove.part import NOT_RENDERED, ProofPart, State, Unit
 from specgen.prove.request import Request
 from specgen.prove.tools import find_tools, schema_only
+from specgen.prove.watchers import only_watches
 from specgen.terraform.offline.diagnostics import Diagnostic
 from specgen.terraform.offline.mirror import find_mirror
 from specgen.terraform.offline.prove import MARK
@@ -40,11 +41,14 @@ def _tools(request: Request) -> str:
 
 
 def _needed(request: Request) -> list[RootModule]:
-    """The selected ones and those they need, in the order of application."""
+    """The selected ones and those they need, in the order of application; what only watches others
+    needs none of them.
+    """
     known = root_modules(request.project)
     wanted = {module.id for module in request.modules}
     for module in reversed(known):  # a module comes after those it needs
-        wanted |= set(module.needs) if module.id in wanted else set()
+        if module.id in wanted and not only_watches(request.output / module.id):
+            wanted |= set(module.needs)
     return [module for module in known if module.id in wanted]
 
 

@@ -36,6 +36,9 @@ class Emulator:
                 self._keys[account] = backend.create_access_key(_USER).access_key_id
             return self._keys[account]
 
+    def has_published(self, account: str, region: str, path: str) -> bool:
+        return ssm_backends[account][region].get_parameter(path) is not None
+
     def publish(self, account: str, region: str, path: str, value: str) -> None:
         """What a root module would have published if its source had not been left out."""
         ssm_backends[account][region].put_parameter(
