@@ -75,7 +75,9 @@ def _agent(scope: Scope, spec: Service, tracing: Tracing) -> dict[str, Any]:
 
 
 def _settings(scope: Scope, spec: Service, tracing: Tracing) -> dict[str, str]:
-    """On hosts an agent in a task sees no host, and exits if it has no name: it takes the task's. Not verified in AWS.
+    """On hosts an agent in a task sees no host, and exits if it has no name: it takes the task's.
+
+    Not verified in AWS.
 
     source: https://docs.datadoghq.com/agent/troubleshooting/hostname_containers/ (2026-11-29)
     """

@@ -20,7 +20,9 @@ FOLDERS = {
     "datadog-sockets": "/var/run/datadog",
     "datadog-tmp": "/tmp",  # noqa: S108  a volume of this container alone
 }
-"""Volume -> folder that the agent writes to; its root file system is read-only. Not verified in AWS.
+"""Volume -> folder that the agent writes to; its root file system is read-only.
+
+Not verified in AWS.
 
 source: https://docs.datadoghq.com/containers/guide/readonly-root-filesystem/ (2026-11-29)
 """
