@@ -3,6 +3,7 @@
 from specgen.sdk.aws.ecs.checks_capacity import CAPACITY_CHECKS
 from specgen.sdk.aws.ecs.checks_definition import DEFINITION
 from specgen.sdk.aws.ecs.checks_hosts import hosts_have_the_memory, hosts_have_the_vcpu
+from specgen.sdk.aws.ecs.checks_logs import LOG_CHECKS
 from specgen.sdk.aws.ecs.checks_network import NETWORK_CHECKS
 from specgen.sdk.aws.ecs.checks_sizes import SIZES
 from specgen.sdk.aws.ecs.checks_stores import STORES
@@ -21,4 +22,5 @@ CHECKS = (
     *STORES,
     *TASKS,
     *DEFINITION,
+    *LOG_CHECKS,
 )
