@@ -61,7 +61,7 @@ NEW = "qz"
 TURNED = str.maketrans(ascii_letters, ascii_lowercase[::-1] + ascii_uppercase[::-1])
 
 REFERRING = frozenset({
-    "active_profile", "capacity_provider", "default_capacity_provider", "members", "origin",
+    "active_profile", "capacity_provider", "default_capacity_provider", "key", "members", "origin",
     "provider", "repository", "tier", "tiers",
 })  # fmt: skip
 """Keys that hold the name of a part, of this document or of another one."""
@@ -153,7 +153,8 @@ def _rename(data: Content, one: Named, *, said: bool) -> None:
     except (KeyError, IndexError, TypeError):
         return
     if said:
-        part = part if isinstance(part, dict) else {"address": part}
+        short = "value" if one.at[0] == "values" else "address"
+        part = part if isinstance(part, dict) else {short: part}
         part["renamed_from"] = one.name
     if isinstance(holder, list):
         part["id"] = one.new

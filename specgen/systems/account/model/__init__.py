@@ -43,7 +43,7 @@ class Contact(Part, kw_only=True):
         str,
         Meta(
             description="Telephone number",
-            pattern=r"^[\s0-9()+-]+$",
+            pattern=r"^[ 0-9()+-]+$",
             max_length=25,
             examples=["+1 555 0100"],
         ),

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, datetime
 
 from specgen.facts.scheduler import GUIDE, READ
+from specgen.facts.summer_time import SKIPPED_HOURS
 from specgen.facts.time_zones import TIME_ZONES
 from specgen.sdk import Here, Problem, Severity, check, did_you_mean
 from specgen.sdk.aws.schedule.cron import schedule_problems
@@ -16,9 +16,6 @@ from specgen.systems.job.model import Job
 TYPES = f"{GUIDE}/schedule-types.html"
 AT = "schedule", "expression"
 ZONE = "schedule", "time_zone"
-SHIFTED_HOURS = frozenset({0, 1, 2, 3, 23})
-"""Hours in which zones change to summer time."""
-DAYS = 2 * 366
 _MOMENT = re.compile(r"at\((.*)\)")
 _RATE = re.compile(r"rate\(([0-9]+) (minute|hour|day)s?\)")
 
@@ -104,10 +101,9 @@ def moments_are_ahead(spec: Job) -> Iterator[Problem]:
 )
 def runs_are_not_skipped(spec: Job, here: Here) -> Iterator[Problem]:
     schedule = spec.schedule
-    if schedule is None or schedule.time_zone not in TIME_ZONES or _is_utc(schedule.time_zone):
+    if schedule is None:
         return
-    hours = sorted(hours_of(schedule.expression) & SHIFTED_HOURS)
-    skipped = [hour for hour in hours if _is_skipped(schedule.time_zone, hour)]
+    skipped = sorted(hours_of(schedule.expression) & SKIPPED_HOURS.get(schedule.time_zone, set()))
     if skipped:
         what = f"{skipped[0]:02}:00 to {skipped[0]:02}:59"
         message = f"{schedule.time_zone} has no {what} on the day on which summer time begins"
@@ -117,23 +113,6 @@ def runs_are_not_skipped(spec: Job, here: Here) -> Iterator[Problem]:
 
 def _is_utc(zone: str) -> bool:
     return zone.startswith("Etc/") or zone in {"UTC", "GMT"}
-
-
-def _is_skipped(zone: str, hour: int) -> bool:
-    """Whether a day of this or the next year has no such hour."""
-    try:
-        where = ZoneInfo(zone)
-    except ZoneInfoNotFoundError:
-        return False  # this machine has no data of the zone
-    first = datetime(datetime.now(UTC).year, 1, 1, hour, 30)  # noqa: DTZ001  a local time
-    days = (first + timedelta(days=day) for day in range(DAYS))
-    return any(_is_missing(moment, where) for moment in days)
-
-
-def _is_missing(moment: datetime, where: ZoneInfo) -> bool:
-    """A local time that does not exist comes back as another one."""
-    there = moment.replace(tzinfo=where)
-    return there.astimezone(UTC).astimezone(where).replace(tzinfo=None) != moment
 
 
 @check(
