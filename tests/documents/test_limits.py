@@ -173,7 +173,7 @@ def test_no_file_outside_the_project_is_opened(tmp_path: Path) -> None:
 
     package = Path(specgen.__file__).parent
     ours = (tmp_path.resolve(), BASE.parent, package, templates.ROOT)
-    homes = (*ours, *map(Path, {sys.prefix, sys.base_prefix}))
+    homes = (*ours, *(Path(home).resolve() for home in (sys.prefix, sys.base_prefix)))
     foreign = [p for p in opened if not any(p.is_relative_to(home) for home in homes)]
     assert len(opened) > len(cases())
     assert foreign == []
