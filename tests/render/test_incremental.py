@@ -25,7 +25,7 @@ STEPS = 14
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     quiet = Console(quiet=True)
-    assert init(tmp_path / "project", Answers(), quiet, quiet) == 0
+    assert init(tmp_path / "project", Answers(account="123456789012"), quiet, quiet) == 0
     return tmp_path / "project"
 
 

@@ -27,7 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     quiet = Console(quiet=True)
     folder = tmp_path_factory.mktemp("project") / "shop"
-    assert init(folder, Answers(), quiet, quiet) == 0
+    assert init(folder, Answers(account="123456789012"), quiet, quiet) == 0
     return folder
 
 

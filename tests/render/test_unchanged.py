@@ -25,7 +25,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SPECGEN_CACHE", "1")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     quiet = Console(quiet=True)
-    assert init(tmp_path / "shop", Answers(), quiet, quiet) == 0
+    assert init(tmp_path / "shop", Answers(account="123456789012"), quiet, quiet) == 0
     assert invoke("render", tmp_path / "shop") == (0, "files new")
     return tmp_path / "shop"
 

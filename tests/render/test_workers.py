@@ -33,7 +33,7 @@ pytestmark = pytest.mark.synth
 def layout(tmp_path_factory: pytest.TempPathFactory) -> Layout:
     quiet = Console(quiet=True)
     folder = tmp_path_factory.mktemp("project") / "shop"
-    assert init(folder, Answers(), quiet, quiet) == 0
+    assert init(folder, Answers(account="123456789012"), quiet, quiet) == 0
     return find_layout(folder)
 
 
