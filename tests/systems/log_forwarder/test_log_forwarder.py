@@ -49,7 +49,7 @@ def test_what_is_kept_and_the_key_are_decrypted_with_their_keys(tmp_path: Path) 
 def test_an_alarm_comes_before_a_delivery_is_given_up(tmp_path: Path) -> None:
     module = resources("log_forwarder", "good-watched", "prod/us-east-1/observability", tmp_path)
     alarms = module["resource"]["aws_cloudwatch_metric_alarm"]
-    alarm = alarms["all-log_forwarder-logs-forwarding-late-warning"]
+    alarm = alarms["all-log_forwarder-logs-forwarder-late-warning"]
 
     gathered, tried = 60, 600
     assert gathered < alarm["threshold"] < gathered + tried

@@ -113,6 +113,9 @@ class Config(Model, kw_only=True):
         yield Claim("aws_s3_bucket", (bucket,), f"bucket {bucket}")
         if self.reports(here):
             yield from function_claims(here, REPORT, CODE, here.region)
+            name = here.names.of(here.effective.aws_name, REPORT)
+            values = (name, "default")
+            yield Claim("aws_scheduler_schedule", values, f"schedule {name}", ("report",))
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.deliver.key:
