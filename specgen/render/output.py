@@ -87,11 +87,13 @@ def differences(
     texts = manifest_texts({**kept, **{p: digest(t) for p, t in wanted.items()}}, versions)
     read = read_manifests(output)
     found = list(_differences(output, wanted, owned, {*read, *texts}))
-    for path, text in texts.items():
-        have = _read(output / path)
-        if have != text:
-            found.append(Drift(path, "missing" if have is None else "stale"))
-    found.extend(Drift(p, "obsolete") for p in read if p not in texts)
+    # Of a folder in which another file differs, the manifest says nothing new.
+    changed = {folder_of(drift.path) for drift in found}
+    for path in sorted({*read, *texts}):
+        text, have = texts.get(path), _read(output / path)
+        if have != text and folder_of(path) not in changed:
+            what = "obsolete" if text is None else "missing" if have is None else "stale"
+            found.append(Drift(path, what))
     return sorted(found, key=lambda d: (d.path, d.what))
 
 

@@ -114,8 +114,8 @@ def test_terraforms_own_files_are_not_foreign(tmp_path: Path) -> None:
         ("edit", [("prod/a/x.tf.json", "edited")]),
         ("delete", [("prod/a/x.tf.json", "missing")]),
         ("foreign", [("prod/a/z.tf.json", "foreign")]),
-        ("stale", [("prod/a/manifest.json", "stale"), ("prod/a/x.tf.json", "stale")]),
-        ("obsolete", [("prod/b/manifest.json", "obsolete"), ("prod/b/y.tf.json", "obsolete")]),
+        ("stale", [("prod/a/x.tf.json", "stale")]),
+        ("obsolete", [("prod/b/y.tf.json", "obsolete")]),
         ("manifest", [("manifest.json", "missing")]),
     ],
 )
