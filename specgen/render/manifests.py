@@ -8,12 +8,12 @@ from specgen.render.output_files import existing, folder_of, is_manifest
 
 
 def read_manifests(output: Path) -> dict[str, dict[str, str]]:
-    """Path of each manifest of ours -> path below the output folder -> hash."""
+    """Path of each manifest that specgen wrote -> path below the output folder -> hash."""
     return parse_manifests({p: _read(output / p) for p in existing(output) if is_manifest(p)})
 
 
 def parse_manifests(contents: Mapping[str, bytes]) -> dict[str, dict[str, str]]:
-    """contents: path of each file -> its bytes; those that are no manifests of ours are left out"""
+    """contents: path of each file -> its bytes; what specgen did not write is left out"""
     found = {}
     for path, content in contents.items():
         files, folder = _files(content), folder_of(path)

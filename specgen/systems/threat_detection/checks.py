@@ -111,12 +111,12 @@ def topic_takes_findings(spec: ThreatDetection, here: Here) -> Iterator[Problem]
 
 @check(
     "THR111",
-    "findings that are told of are found",
+    "something makes the findings that people hear of",
     fact="the rule matches events of GuardDuty",
     source=EVENTS,
     date=READ,
 )
-def something_is_told(spec: ThreatDetection) -> Iterator[Problem]:
+def something_finds(spec: ThreatDetection) -> Iterator[Problem]:
     if spec.tell and spec.guardduty is None:
         message = "without `guardduty` there is no finding to tell of; write it, or remove `tell`"
         yield Problem(("tell",), message)
@@ -155,6 +155,6 @@ CHECKS = (
     controls_have_data,
     standards_are_one,
     topic_takes_findings,
-    something_is_told,
+    something_finds,
     something_is_on,
 )

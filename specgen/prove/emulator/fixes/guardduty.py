@@ -11,13 +11,13 @@ from specgen.prove.emulator.fixes.fix import fix
 def keeps_other_features(self: Any, original: Any, *args: Any, **arguments: Any) -> Any:
     """An update of one feature replaces the whole list, so only the last stays."""
     names = ("enable", "finding_publishing_frequency", "data_sources", "features")
-    told = dict(zip(names, args, strict=False)) | arguments
+    passed = dict(zip(names, args, strict=False)) | arguments
     kept = {feature["name"]: feature for feature in self.features}
-    if told.get("features"):
-        for feature in told["features"]:
+    if passed.get("features"):
+        for feature in passed["features"]:
             kept[feature["name"]] = _merged(kept.get(feature["name"], {}), feature)
-        told["features"] = list(kept.values())
-    return original(self, *(told.get(name) for name in names))
+        passed["features"] = list(kept.values())
+    return original(self, *(passed.get(name) for name in names))
 
 
 def _merged(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
