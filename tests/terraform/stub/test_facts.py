@@ -26,6 +26,7 @@ def test_a_block_that_only_a_validator_demands_is_required() -> None:
         "aws_regions",
         "logs_config",
         "metrics_config",
+        "resources_config",
         "traces_config",
     ]
 
