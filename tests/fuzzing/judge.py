@@ -18,6 +18,9 @@ from specgen.pipeline import BrokenChecks, Checked, check, render
 SECONDS = 2.0
 """CPU time, so that a busy machine is not a failure."""
 
+SECONDS_PER_FINDING = 0.001
+"""On top of that for the reports: six formats of three thousand findings take their time."""
+
 SAFE_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\Z")
 EXPRESSION = re.compile(r"(?<!\$)\$\{file\(.*|(?<!%)%\{.*")
 """Signs of values.INJECTED, or of any other directive: specgen itself writes none."""
@@ -71,6 +74,7 @@ def judge(folder: Folder) -> Verdict:
         with limited(SECONDS):
             checked = check(folder.root, folder.root / "specs")
             wrong = [w for f in checked.findings for w in _wrong(f, folder.root)]
+        with limited(SECONDS + SECONDS_PER_FINDING * len(checked.findings)):
             wrong += _wrong_reports(checked, folder.root)
     except BrokenChecks as error:
         return Verdict("".join(traceback.format_exception(error.crashes[0].error)), accepted=False)
