@@ -57,6 +57,16 @@ class Known:
     def of(self, project: Project) -> Modules:
         return Modules(project, self.folder, None, dict(self.entries))
 
+    def files(self, made: Checked) -> dict[str, str]:
+        """Renders; a root module that the last project had like this is not built again."""
+        assert made.project is not None
+        modules = self.of(made.project)
+        files = render(made, known=modules).files
+        built = {i for i, e in modules.entries.items() if self.entries.get(i) is not e}
+        of_them = {path: text for path, text in files.items() if path.rpartition("/")[0] in built}
+        self.keep(modules.entries, of_them)
+        return files
+
     def keep(self, entries: dict[str, Entry], files: dict[str, str]) -> None:
         self.entries = entries
         for path, text in files.items():

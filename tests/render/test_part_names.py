@@ -3,19 +3,22 @@
 Found in the schemas: every key of a map with free keys, and every `id` in a list.
 """
 
+import copy
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from keys.project import Known
 from renaming import NEW, REFERENCE, Named, moves, named, neutral, renamed, resources
 from support import Case, cases, make_project
 
 from specgen.facts.identities import IDENTITIES
 from specgen.findings.pointers import Pointer
-from specgen.pipeline import Checked, check, render
+from specgen.pipeline import Checked, check
 from specgen.terraform.provider_schema import sort_sets
 
 pytestmark = pytest.mark.synth
@@ -24,7 +27,13 @@ Content = dict[str, Any]
 
 
 def documents_of(case: Case) -> list[Content]:
-    return [d for d in yaml.safe_load_all(case.path.read_text(encoding="utf-8")) if d]
+    return copy.deepcopy(read(case))
+
+
+@cache
+def read(case: Case) -> list[Content]:
+    text = case.path.read_text(encoding="utf-8")
+    return [d for d in yaml.load_all(text, yaml.CSafeLoader) if d]
 
 
 IN_A_DATABASE = frozenset({"hypertables", "levels"})
@@ -47,12 +56,14 @@ def names_of(case: Case, *, renamable: bool) -> list[Named]:
 
 
 def checked_case(folder: Path, documents: list[Content], case: Case) -> Checked:
-    root = make_project(folder, yaml.safe_dump_all(documents), case.needs)
+    text = "\n---\n".join(json.dumps(document) for document in documents)
+    root = make_project(folder, text, case.needs)
     return check(root, root / "specs")
 
 
-def made(checked: Checked) -> dict[str, str]:
-    return render(checked).files
+@pytest.fixture(scope="module")
+def known() -> Known:
+    return Known()
 
 
 def suitable(case: Case) -> bool:
@@ -70,13 +81,13 @@ CASES = [case for case in cases("good-*") if suitable(case)]
 @pytest.mark.parametrize(
     "case", [c for c in CASES if names_of(c, renamable=True)], ids=lambda c: c.id
 )
-def test_a_renamed_part_changes_nothing_in_aws(case: Case, tmp_path: Path) -> None:
+def test_a_renamed_part_changes_nothing_in_aws(case: Case, tmp_path: Path, known: Known) -> None:
     documents, names = documents_of(case), names_of(case, renamable=True)
     after = checked_case(tmp_path / "after", renamed(documents, names), case)
     assert [f.message for f in after.errors] == []
 
-    old = resources(made(checked_case(tmp_path / "before", documents, case)))
-    files = made(after)
+    old = resources(known.files(checked_case(tmp_path / "before", documents, case)))
+    files = known.files(after)
 
     moved = moves(files)
     for module, bodies in resources(files).items():
@@ -115,7 +126,9 @@ def _referring(value: Any) -> Any:
 @pytest.mark.parametrize(
     "case", [c for c in CASES if names_of(c, renamable=False)], ids=lambda c: c.id
 )
-def test_what_cannot_be_renamed_is_in_no_address_and_no_name(case: Case, tmp_path: Path) -> None:
+def test_what_cannot_be_renamed_is_in_no_address_and_no_name(
+    case: Case, tmp_path: Path, known: Known
+) -> None:
     documents, names = documents_of(case), names_of(case, renamable=False)
     before = checked_case(tmp_path / "before", documents, case)
     after = before
@@ -127,7 +140,7 @@ def test_what_cannot_be_renamed_is_in_no_address_and_no_name(case: Case, tmp_pat
     else:
         after = before
 
-    assert _named_in_aws(made(after)) == _named_in_aws(made(before))
+    assert _named_in_aws(known.files(after)) == _named_in_aws(known.files(before))
 
 
 def _fewer(names: list[Named], wrong: set[Pointer]) -> list[Named]:

@@ -1,16 +1,19 @@
 """A renamed document renders to the same resources under moved addresses, names in AWS too."""
 
+import copy
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from keys.project import Known
 from renaming import moves, neutral, resources
 from support import Case, cases, make_project
 
-from specgen.pipeline import Checked, check, render
+from specgen.pipeline import Checked, check
 from specgen.project.references import references_of
 from specgen.systems import BY_KIND
 
@@ -96,7 +99,22 @@ def put(document: Content, pointer: tuple[str | int, ...], name: str) -> None:
 
 
 def documents_of(case: Case) -> list[Content]:
-    return [d for d in yaml.safe_load_all(case.path.read_text(encoding="utf-8")) if d]
+    return copy.deepcopy(read(case))
+
+
+@cache
+def read(case: Case) -> list[Content]:
+    text = case.path.read_text(encoding="utf-8")
+    return [d for d in yaml.load_all(text, yaml.CSafeLoader) if d]
+
+
+def written(documents: list[Content]) -> str:
+    return "\n---\n".join(json.dumps(document) for document in documents)
+
+
+@pytest.fixture(scope="module")
+def known() -> Known:
+    return Known()
 
 
 def can_be_renamed(case: Case) -> bool:
@@ -114,14 +132,16 @@ RENAMED = [case for case in cases("good-*") if can_be_renamed(case)]
 
 
 @pytest.mark.parametrize("case", RENAMED, ids=lambda c: c.id)
-def test_renaming_every_document_changes_no_resource(case: Case, tmp_path: Path) -> None:
+def test_renaming_every_document_changes_no_resource(
+    case: Case, tmp_path: Path, known: Known
+) -> None:
     documents = documents_of(case)
-    before = checked_case(tmp_path / "before", yaml.safe_dump_all(documents), case)
-    changed = yaml.safe_dump_all(renamed(documents, before))
+    before = checked_case(tmp_path / "before", written(documents), case)
+    changed = written(renamed(documents, before))
     after = checked_case(tmp_path / "after", changed, case)
     assert [f.message for f in after.errors] == []
 
-    old, new_files = render(before).files, render(after).files
+    old, new_files = known.files(before), known.files(after)
 
     moved = moves(new_files)
     for module, bodies in resources(new_files).items():
