@@ -7,7 +7,7 @@ import pytest
 from generating.documents import Made, projects
 from hypothesis import HealthCheck, Phase, given, settings
 from keys.mutation import documents_of
-from keys.project import checked
+from keys.project import Known, checked
 from support import cases, need_terraform
 
 from specgen.pipeline import render
@@ -46,12 +46,13 @@ def each(kind: str, count: int, look: Callable[[Made], None]) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_validates_renders(kind: str) -> None:
     changed: set[str] = set()
+    known = Known()
 
     def look(made: Made) -> None:
         changed.update(made.changed)
         with checked(made.documents, made.case) as result:
             assert result.errors == ()
-            rendered = render(result)
+            rendered = known.render(result)
         assert rendered.findings == ()
 
     each(kind, EXAMPLES, look)

@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 import pytest
@@ -54,18 +54,15 @@ class Subject:
     case: Case
     documents: list[Data]
     index: int
+    known: Known = field(repr=False)
 
     @property
     def data(self) -> Data:
         return self.documents[self.index]
 
     @cached_property
-    def known(self) -> Known:
-        return Known()
-
-    @cached_property
     def outcome(self) -> "Outcome":
-        return Outcome.of(self.documents, self)
+        return Outcome.of(self.documents, self, learn=True)
 
 
 @dataclass(frozen=True)
@@ -77,9 +74,10 @@ class Outcome:
     files: dict[str, str] | None
 
     @classmethod
-    def of(cls, documents: list[Data], subject: Subject) -> "Outcome":
+    def of(cls, documents: list[Data], subject: Subject, *, learn: bool = False) -> "Outcome":
         with checked(documents, subject.case) as made:
-            return cls(is_sound(made), _reported(made), rendered(made, subject.known))
+            files = rendered(made, subject.known, learn=learn)
+            return cls(is_sound(made), _reported(made), files)
 
 
 def _reported(made: Checked) -> Told:
@@ -137,12 +135,13 @@ parsed = cache(documents_of)
 
 def _subjects(kind: str) -> Iterator[Subject]:
     """Good cases first, small ones before large ones."""
+    known = Known()
     ordered = sorted(cases(), key=lambda c: ("/good-" not in c.id, c.path.stat().st_size, c.id))
     for case in ordered:
         documents = parsed(case)
         if len(documents) <= MANY_DOCUMENTS:
             found = (i for i, data in enumerate(documents) if data.get("kind") == kind)
-            yield from (Subject(case, documents, i) for i in found)
+            yield from (Subject(case, documents, i, known) for i in found)
 
 
 def _living(system: System, subject: Subject, wanted: set[str], *, present: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from weakref import finalize
 
 from support import BASE, Case
 
-from specgen.pipeline import Checked, check, render
+from specgen.pipeline import Checked, Rendered, check, render
 from specgen.project.project import Project
 from specgen.render.incremental.modules import Entry, Modules
 from specgen.sdk.system import System
@@ -57,15 +57,15 @@ class Known:
     def of(self, project: Project) -> Modules:
         return Modules(project, self.folder, None, dict(self.entries))
 
-    def files(self, made: Checked) -> dict[str, str]:
-        """Renders; a root module that the last project had like this is not built again."""
+    def render(self, made: Checked) -> Rendered:
+        """Root modules that the last project had like this are not built again."""
         assert made.project is not None
         modules = self.of(made.project)
-        files = render(made, known=modules).files
+        result = render(made, known=modules)
         built = {i for i, e in modules.entries.items() if self.entries.get(i) is not e}
-        of_them = {path: text for path, text in files.items() if path.rpartition("/")[0] in built}
+        of_them = {p: text for p, text in result.files.items() if p.rpartition("/")[0] in built}
         self.keep(modules.entries, of_them)
-        return files
+        return result
 
     def keep(self, entries: dict[str, Entry], files: dict[str, str]) -> None:
         self.entries = entries
@@ -76,19 +76,20 @@ class Known:
 
 
 def rendered(
-    made: Checked, known: Known | None = None, only: str | None = None
+    made: Checked, known: Known | None = None, only: str | None = None, *, learn: bool = False
 ) -> dict[str, str] | None:
-    """None if the documents cannot be rendered. An empty `known` learns what is rendered.
+    """None if the documents cannot be rendered.
 
-    only: a root module
+    only: a root module; learn: `known` is then about this project
     """
     if made.project is None or not is_sound(made):
         return None
-    modules = known.of(made.project) if known else None
     try:
-        result = render(made, lambda m: only in (None, m.id), known=modules)
+        if known and learn:
+            result = known.render(made)
+        else:
+            modules = known.of(made.project) if known else None
+            result = render(made, lambda m: only in (None, m.id), known=modules)
     except Exception:  # noqa: BLE001  an error that checks.py would have refused
         return None
-    if modules and known and not known.entries:
-        known.keep(modules.entries, result.files)
     return None if result.findings else result.files

@@ -86,8 +86,8 @@ def test_a_renamed_part_changes_nothing_in_aws(case: Case, tmp_path: Path, known
     after = checked_case(tmp_path / "after", renamed(documents, names), case)
     assert [f.message for f in after.errors] == []
 
-    old = resources(known.files(checked_case(tmp_path / "before", documents, case)))
-    files = known.files(after)
+    old = resources(known.render(checked_case(tmp_path / "before", documents, case)).files)
+    files = known.render(after).files
 
     moved = moves(files)
     for module, bodies in resources(files).items():
@@ -140,7 +140,7 @@ def test_what_cannot_be_renamed_is_in_no_address_and_no_name(
     else:
         after = before
 
-    assert _named_in_aws(known.files(after)) == _named_in_aws(known.files(before))
+    assert _named_in_aws(known.render(after).files) == _named_in_aws(known.render(before).files)
 
 
 def _fewer(names: list[Named], wrong: set[Pointer]) -> list[Named]:

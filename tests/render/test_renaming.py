@@ -141,7 +141,7 @@ def test_renaming_every_document_changes_no_resource(
     after = checked_case(tmp_path / "after", changed, case)
     assert [f.message for f in after.errors] == []
 
-    old, new_files = known.files(before), known.files(after)
+    old, new_files = known.render(before).files, known.render(after).files
 
     moved = moves(new_files)
     for module, bodies in resources(new_files).items():
