@@ -8,6 +8,7 @@ from specgen.sdk import (
     AwsName,
     Derived,
     Here,
+    Keeps,
     KeyUse,
     Kind,
     Listener,
@@ -89,6 +90,10 @@ class Redis(Fields, kw_only=True):
 
     def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         yield QuotaNeed("cache_nodes", self.nodes, ("name",))
+
+    def keeps(self, here: Here) -> Iterator[Keeps]:
+        """A cache without snapshots is filled again."""
+        yield Keeps("entries", bool(self.key), fixed=True)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:
