@@ -7,6 +7,7 @@ Site = Literal[
 ]
 SITES: tuple[str, ...] = get_args(Site)
 DEFAULT_SITE = "datadoghq.com"
+EUROPEAN_SITES = ("datadoghq.eu",)
 """source: https://docs.datadoghq.com/getting_started/site/ (2026-11-29)"""
 
 _USUAL_READER = "464622532012"

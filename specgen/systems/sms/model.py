@@ -14,7 +14,7 @@ class Sms(Model, kw_only=True):
 
     not_built = {
         "phones": "numbers belong to a topic: write `phones` there",
-        "sandbox": "only AWS lets an account out of the sandbox; ask its support",
+        "sandbox": "only AWS lets an account out of the sandbox; if it has, `in_sandbox: false`",
     }
 
     monthly_limit_usd: Annotated[
@@ -25,6 +25,13 @@ class Sms(Model, kw_only=True):
         int,
         Meta(description="US dollars a month that AWS's support has granted for the region", ge=1),
     ] = FIRST_SPEND_USD
+    in_sandbox: Annotated[
+        bool,
+        Meta(
+            description="Whether the account is in the sandbox of SMS in the region, as each is "
+            "until AWS's support lets it out; specgen cannot change it"
+        ),
+    ] = True
     message_type: Annotated[
         Literal["transactional", "promotional"],
         Meta(description="`transactional` is sent reliably, `promotional` cheaply"),
