@@ -1,12 +1,13 @@
 """The keys of an SMS document: how an account sends text messages in a region."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from specgen.facts.chat import FIRST_SPEND_USD
-from specgen.sdk import Here, Kind, Model, Singleton
+from specgen.sdk import Here, Kind, Model, Singleton, Subject
+from specgen.systems.sms.alarms import SUBJECT
 
 
 class Sms(Model, kw_only=True):
@@ -47,6 +48,12 @@ class Sms(Model, kw_only=True):
         ]
         | None
     ) = None
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield Subject(SUBJECT, "", {})
+
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
+        return {"limit_80_percent": self.monthly_limit_usd * 0.8}
 
     def singletons(self, here: Here) -> Iterator[Singleton]:
         yield Singleton("the SMS preferences of SNS", ("name",))

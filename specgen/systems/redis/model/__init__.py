@@ -1,6 +1,6 @@
 """What follows from a redis document: nodes, memory, names, outputs, addresses and keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specgen.facts import redis
 from specgen.sdk import (
@@ -22,6 +22,8 @@ from specgen.systems.redis.model.fields import Fields
 
 ENGINE = "redis"
 DEFAULT_USER = "default"
+BUSY_PERCENT = 90
+"""source: as of SMALL_VCPU in alarms.py"""
 
 
 class Redis(Fields, kw_only=True):
@@ -74,6 +76,11 @@ class Redis(Fields, kw_only=True):
             node = {"CacheClusterId": f"{group}-{key}"}
             yield Subject("redis_node", key, node)
             yield Subject("redis_host", key, {**node, "CacheNodeId": "0001"})
+
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
+        """cpu_of_one_thread: 90 % of the one vCPU that runs commands, as a share of all"""
+        vcpu = redis.vcpu(self.node_type)
+        return {"cpu_of_one_thread": BUSY_PERCENT / vcpu} if vcpu else {}
 
     def node_keys(self) -> Iterator[str]:
         """What follows the group's name in the ids of its nodes.
