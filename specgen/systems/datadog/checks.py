@@ -19,7 +19,8 @@ from specgen.sdk import (
     project_check,
 )
 from specgen.sdk.alarms import rows_of
-from specgen.sdk.aws.interfaces import ALARMS, HEALTH_CHECK, HealthCheck
+from specgen.sdk.aws.dns.interfaces import HealthCheck
+from specgen.sdk.aws.interfaces import ALARMS, HEALTH_CHECK
 from specgen.systems.datadog.model import DATADOG, Datadog
 
 DATE = "2026-11-29"
