@@ -42,8 +42,7 @@ def messages_are_sent_reliably(spec: Topic, here: Here) -> Iterator[Problem]:
     "OBS011",
     "text messages of a topic reach phones that nobody has verified",
     severity=Severity.WARNING,
-    fact="in the sandbox, SNS sends to at most ten numbers that their owners have verified, and "
-    "drops all other messages",
+    fact="in the sandbox, SNS sends to numbers that their owners have verified only, ten at most",
     source="https://docs.aws.amazon.com/sns/latest/dg/sns-sms-sandbox.html",
     date="2026-11-30",
 )

@@ -41,8 +41,8 @@ def data_is_backed_up(project: Project) -> Iterator[At]:
     "OBS017",
     "what keeps data has a key of the account, or the reason why not",
     severity=Severity.INFO,
-    fact="nobody in the account can limit, watch or disable a key that AWS owns or manages",
-    source="https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-mgmt",
+    fact="nobody in the account can disable a key that AWS owns or manages, or change its policy",
+    source="https://docs.aws.amazon.com/kms/latest/developerguide/editing-keys.html",
     date="2026-11-30",
 )
 def data_has_a_key(project: Project) -> Iterator[At]:
