@@ -28,10 +28,10 @@ def data_is_backed_up(project: Project) -> Iterator[At]:
     }
     for other, kept in _kept(project, project.platform.environments):
         if kept.backup and (other.effective.id, *other.effective.spot) not in copied:
-            message = f"nobody could bring lost {kept.what} of it back"
+            message = f"nobody could bring its {kept.what} back if they are lost"
             hint = (
-                "a plan of a `kind: backup` document that names it, or a tag of it, does it, too; "
-                "record a decision if they may be lost"
+                "a plan of a `kind: backup` document does it, too: it finds databases by name, and "
+                "others by `tags`; record a decision if they may be lost"
             )
             problem = Problem(("name",), f"{message}; write {kept.backup}", hint)
             yield At(other.effective, problem)
@@ -49,7 +49,7 @@ def data_has_a_key(project: Project) -> Iterator[At]:
     watched = {here.environment for here in alarms_documents(project)}
     for other, kept in _kept(project, watched):
         if not kept.own_key:
-            message = f"a key of AWS encrypts the {kept.what} of it; write `key: ...`"
+            message = f"a key of AWS encrypts its {kept.what}; write `key: ...`"
             hint = "name a `kind: key` document that admits the service, or record a decision"
             if kept.fixed:
                 hint = (
