@@ -61,6 +61,7 @@ def extracts() -> dict[str, tuple[object, str, str]]:
         "fargate": (fargate(), "cfn-lint", f"cfnlint/{FARGATE}"),
         "logs": (retention_days(), "cfn-lint", "cfnlint/data/schemas; AWS::Logs::LogGroup"),
         "ec2_types": (types(), "moto", machines),
+        "ec2_bursts": (bursts(), "moto", "moto/ec2/resources/instance_types.json.gz; EbsInfo"),
         "ec2_offers": (offers(), "moto", f"moto/{OFFERS}; all its regions, some families"),
         "rds_versions": (rds_versions(), "cfn-lint", versions),
         "rds_classes": (rds_classes(), "cfn-lint", f"dbinstanceclass_enum.json {rds}"),
@@ -118,6 +119,18 @@ def types() -> dict[str, Any]:
         vcpu, memory_mib = about["VCpuInfo"]["DefaultVCpus"], about["MemoryInfo"]["SizeInMiB"]
         interfaces = about["NetworkInfo"]["MaximumNetworkInterfaces"]
         families.setdefault(family, {})[size] = [vcpu, memory_mib, interfaces]
+    return found
+
+
+def bursts() -> dict[str, list[str]]:
+    """Family -> sizes that reach volumes faster for a while than for ever."""
+    packed = files("moto").joinpath("ec2/resources/instance_types.json.gz").read_bytes()
+    found: dict[str, list[str]] = {}
+    for name, about in sorted(json.loads(gzip.decompress(packed)).items()):
+        speed = about.get("EbsInfo", {}).get("EbsOptimizedInfo", {})
+        if speed.get("MaximumBandwidthInMbps", 0) > speed.get("BaselineBandwidthInMbps", 0):
+            family, _, size = name.partition(".")
+            found.setdefault(family, []).append(size)
     return found
 
 

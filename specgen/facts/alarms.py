@@ -12,6 +12,8 @@ PERIODS = (10, 20, 30)
 PERIODS_OF_METRICS: Mapping[tuple[str, str], int] = {
     ("AWS/CertificateManager", "DaysToExpiry"): 43_200,
     ("AWS/EC2", "CPUUtilization"): 300,
+    ("AWS/EC2", "EBSByteBalance%"): 300,
+    ("AWS/EC2", "EBSIOBalance%"): 300,
     ("AWS/RDS", "CPUCreditBalance"): 300,
     ("Timescale", "BackupAgeHours"): 3_600,
 }
@@ -32,9 +34,6 @@ LONGEST_RULE = 10_240
 
 LONGEST_RULE_NAME = 64
 """Of EventBridge. source: botocore 1.44.5, events, RuleName (AS_OF)"""
-
-MOST_ALARMS = 5_000
-"""Metric alarms of an account in a region, which can be raised. Not verified."""
 
 # US dollars a month; from secondary sources, not verified on AWS's page of prices
 METRIC_USD = 0.10
@@ -70,7 +69,10 @@ RANGES: Mapping[tuple[str, str], tuple[float, float | None]] = {
             "MasterJVMMemoryPressure",
         )
     },
-    ("AWS/EC2", "CPUUtilization"): _PERCENT,
+    **{
+        ("AWS/EC2", name): _PERCENT
+        for name in ("CPUUtilization", "EBSByteBalance%", "EBSIOBalance%")
+    },
     ("CWAgent", "disk_used_percent"): _PERCENT,
     ("CWAgent", "mem_used_percent"): _PERCENT,
     ("AWS/CloudFront", "4xxErrorRate"): _PERCENT,

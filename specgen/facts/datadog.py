@@ -7,14 +7,16 @@ Site = Literal[
 ]
 SITES: tuple[str, ...] = get_args(Site)
 DEFAULT_SITE = "datadoghq.com"
+EUROPEAN_SITES = ("datadoghq.eu",)
 """source: https://docs.datadoghq.com/getting_started/site/ (2026-11-29)"""
 
 _USUAL_READER = "464622532012"
 READERS = dict.fromkeys(SITES, _USUAL_READER) | {"ap1.datadoghq.com": "417141415827"}
 """Site -> Datadog's own AWS account, which assumes the role.
 
-source: https://docs.datadoghq.com/integrations/guide/aws-terraform-setup/ (2026-11-29); the one of
-AP1 was not verified
+source: https://docs.datadoghq.com/integrations/guide/aws-terraform-setup/ (2026-11-29), and of AP1
+content/ja/integrations/faq/error-datadog-not-authorized-sts-assume-role.md of DataDog/documentation
+(2026-11-30)
 """
 
 READS = (
@@ -87,9 +89,15 @@ https://github.com/DataDog/datadog-api-client-java/pull/3052 (2026-11-29)
 TICKS_SECONDS = (30, 604_800)
 """source: docs/resources/synthetics_test.md of DataDog/terraform-provider-datadog (2026-11-29)"""
 
-INTAKE = "https://aws-kinesis-http-intake.logs.{site}/v1/input"
-"""Where Firehose sends logs. Read for datadoghq.com and datadoghq.eu; for the others not verified.
+_INTAKE = "https://aws-kinesis-http-intake.logs.{site}"
+_FIRST_SITES = ("datadoghq.com", "datadoghq.eu")
+INTAKE = {
+    site: _INTAKE.format(site=site)
+    + ("/v1/input" if site in _FIRST_SITES else "/api/v2/logs?dd-protocol=aws-kinesis-firehose")
+    for site in SITES
+}
+"""Site -> where Firehose sends logs; the later sites have another path.
 
 source: https://docs.datadoghq.com/logs/guide/send-aws-services-logs-with-the-datadog-kinesis-firehose-destination/
-(2026-11-29)
+(2026-11-29), and as published infrastructure code has them for each site (GitHub, 2026-11-30)
 """

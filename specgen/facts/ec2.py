@@ -75,6 +75,12 @@ def may_be_spot(name: str) -> bool:
     return not _is_of(name, _NOT_SPOT)
 
 
+def bursts_to_volumes(name: str) -> bool:
+    """Whether it reaches EBS faster for a while than for ever, and so has a balance of that."""
+    family, _, size = name.partition(".")
+    return size in _bursts().get(family, ())
+
+
 def has_accelerator(name: str) -> bool:
     """A GPU, or a chip for inference or training."""
     return _is_of(name, _ACCELERATED)
@@ -126,3 +132,9 @@ def _types() -> dict[str, InstanceType]:
 @cache
 def _offers() -> _Offers:
     return store.facts("ec2_offers", _Offers)
+
+
+@cache
+def _bursts() -> dict[str, tuple[str, ...]]:
+    """Family -> sizes."""
+    return store.facts("ec2_bursts", dict[str, tuple[str, ...]])

@@ -74,6 +74,13 @@ def instance_class(name: str) -> InstanceClass | None:
     return InstanceClass(name, found.vcpu, found.memory_mib / 1024)
 
 
+def bursts_to_volumes(name: str) -> bool:
+    """False for a class that we do not know."""
+    prefix, _, type_name = name.partition(".")
+    family, _, size = type_name.partition(".")
+    return prefix == "db" and ec2.bursts_to_volumes(f"{_EC2_FAMILY.get(family, family)}.{size}")
+
+
 def _major(engine: str, version: str) -> tuple[int, ...]:
     numbers = tuple(int(n) for n in re.findall(r"\d+", version))
     one_number = numbers[:1] >= (_ONE_NUMBER_MAJOR.get(engine, 1_000),)

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from specgen.facts import store
+from specgen.facts import ec2, store
 
 AS_OF = date(2026, 11, 24)
 _DOCS = "https://docs.aws.amazon.com/AmazonElastiCache/latest"
@@ -56,6 +56,12 @@ def memory_gib(node_type: str) -> float | None:
     """
     found = _memory().get(node_type)
     return None if found is None else round(found / _GIB, 2)
+
+
+def vcpu(node_type: str) -> int | None:
+    """Of the EC2 type of the same name; no package lists it for ElastiCache."""
+    found = ec2.instance_type(node_type.removeprefix("cache."))
+    return found.vcpu if found else None
 
 
 @cache

@@ -19,6 +19,15 @@ source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-configurin
 (2026-11-29)
 """
 
+EUROPEAN_UNION = frozenset(
+    ("eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-3")
+)
+"""Frankfurt, Stockholm, Milan, Spain, Ireland and Paris; London and Zurich are outside it.
+
+source: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
+(2026-11-30)
+"""
+
 PARTITION = "aws"
 _OTHERS = {
     "cn-": "AWS China (aws-cn)",

@@ -121,6 +121,21 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeps:
+    """Data at rest of a document.
+
+    what: in words, such as `files`; own_key: whether a key of the account encrypts it
+    fixed: another key means another store; backup: what to write so that copies are made, if none
+    are
+    """
+
+    what: str
+    own_key: bool
+    fixed: bool = False
+    backup: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Listener:
     """groups: security groups that decide who reaches the port"""
 

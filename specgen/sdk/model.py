@@ -17,6 +17,7 @@ from specgen.sdk.declarations import (
     Claim,
     Command,
     Derived,
+    Keeps,
     KeyUse,
     Listener,
     Output,
@@ -61,6 +62,14 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def key_uses_here(self, here: "Here") -> "Iterator[KeyUse]":
         """As key_uses(), if they follow from other documents."""
+        yield from ()
+
+    def keeps(self, here: "Here") -> "Iterator[Keeps]":
+        """Data at rest that people would miss or that must not be read by others."""
+        yield from ()
+
+    def backs_up(self, here: "Here") -> "Iterator[str]":
+        """Documents, such as `postgres/main`, whose data it copies."""
         yield from ()
 
     def singletons(self, here: "Here") -> "Iterator[Singleton]":

@@ -13,8 +13,8 @@ from specgen.systems.chat_channel.model import ChatChannel
 ACTIONS = ("cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*")
 """With these it adds graphs to messages of alarms; they take no resource.
 
-source: https://docs.aws.amazon.com/chatbot/latest/adminguide/chatbot-iam-policies.html
-(2026-11-29, not verified)
+source: https://docs.aws.amazon.com/chatbot/latest/adminguide/chatbot-iam-policies.html, and
+published policies with its name, AWS-Chatbot-NotificationsOnly-Policy (2026-11-30)
 """
 
 

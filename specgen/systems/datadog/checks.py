@@ -1,8 +1,12 @@
 """Root modules that would speak to two sites, and names that nobody has."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
+from specgen.facts.datadog import EUROPEAN_SITES
+from specgen.facts.regions import EUROPEAN_UNION
 from specgen.sdk import (
+    Alarm,
     At,
     Effective,
     Here,
@@ -14,6 +18,9 @@ from specgen.sdk import (
     did_you_mean,
     project_check,
 )
+from specgen.sdk.alarms import rows_of
+from specgen.sdk.aws.dns.interfaces import HealthCheck
+from specgen.sdk.aws.interfaces import ALARMS, HEALTH_CHECK
 from specgen.systems.datadog.model import DATADOG, Datadog
 
 DATE = "2026-11-29"
@@ -131,5 +138,61 @@ def _twice(second: Effective[Datadog], first: Effective[Datadog]) -> tuple[Point
     return ("regions",), f"{message}; put these regions there, and remove this document"
 
 
-CHECKS = (panels_show_something, names_exist, tests_are_heard)
-PROJECT_CHECKS = (one_site_is_asked, accounts_are_integrated_once)
+@check(
+    "DDG116",
+    "metrics of the European Union are read by a site in it",
+    severity=Severity.WARNING,
+    fact="Datadog keeps data where its site is, and only datadoghq.eu is in the European Union",
+    source="https://docs.datadoghq.com/getting_started/site/",
+    date="2026-11-30",
+)
+def metrics_stay_in_europe(spec: Datadog) -> Iterator[Problem]:
+    for i, region in enumerate(spec.regions if spec.site not in EUROPEAN_SITES else ()):
+        if region in EUROPEAN_UNION:
+            message = f"metrics of {region} would leave the European Union for {spec.site}"
+            right = f"put it into a document with `site: {EUROPEAN_SITES[0]}`"
+            hint = f"record a decision if they may leave; {OWN_STACK}"
+            yield Problem(("regions", i), f"{message}; {right}", hint)
+
+
+@project_check(
+    "OBS010",
+    "one fault calls people once",
+    severity=Severity.WARNING,
+    fact="a test of Datadog and an alarm on a health check of Route 53 that ask for the same "
+    "address fail together, and each calls people by itself",
+    source="https://docs.datadoghq.com/synthetics/notifications/",
+    date="2026-11-30",
+)
+def faults_are_heard_once(project: Project) -> Iterator[At]:
+    for effective in DATADOG.all(project):
+        for name, test in effective.spec.uptime.items():
+            for health in HEALTH_CHECK.all(project) if test.notify else ():
+                near = health.environment == effective.environment
+                if near and _asks(health.spec, test.url) and (alarms := _heard(project, health)):
+                    message = f"{health.id} asks for {test.url}, too, and {alarms} calls for it"
+                    right = f"remove this test, or exclude {health.id} there with a reason"
+                    problem = Problem(("uptime", name), f"{message}; {right}", at_key=True)
+                    yield At(effective, problem)
+
+
+def _asks(health: HealthCheck, url: str) -> bool:
+    asked = urlsplit(url)
+    path = f"{asked.path or '/'}?{asked.query}".rstrip("?")
+    same = (health.fqdn or "").lower() == asked.hostname and health.path == path
+    return same and health.protocol == asked.scheme
+
+
+def _heard(project: Project, health: Effective) -> str:
+    """The alarms document that calls people if a health check fails; empty if none does."""
+    here = Here(project, health)
+    rows = [row for row in rows_of(here) if isinstance(row, Alarm)]
+    for alarms in ALARMS.all(project):
+        near = alarms.environment == health.environment
+        if near and any(alarms.spec.levels_made(here, row) for row in rows):
+            return alarms.id
+    return ""
+
+
+CHECKS = (panels_show_something, names_exist, tests_are_heard, metrics_stay_in_europe)
+PROJECT_CHECKS = (one_site_is_asked, accounts_are_integrated_once, faults_are_heard_once)

@@ -3,8 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from specgen.sdk import At, Effective, Here, Problem, Project, check, project_check
-from specgen.sdk.aws.interfaces import SECRET
+from specgen.facts.datadog import EUROPEAN_SITES
+from specgen.facts.regions import EUROPEAN_UNION
+from specgen.sdk import (
+    At,
+    Effective,
+    Here,
+    Problem,
+    Project,
+    Severity,
+    check,
+    project_check,
+)
+from specgen.sdk.aws.interfaces import DATADOG, SECRET
 from specgen.systems.log_forwarder.model import LOG_FORWARDER, LogForwarder
 
 DATE = "2026-11-29"
@@ -46,5 +57,22 @@ def filters_are_few(project: Project) -> Iterator[At]:
                 owners.append(effective)
 
 
-CHECKS = (secret_is_near,)
+@check(
+    "OBS014",
+    "logs of the European Union are sent to a site in it",
+    severity=Severity.WARNING,
+    fact="Datadog keeps data where its site is, and only datadoghq.eu is in the European Union",
+    source="https://docs.datadoghq.com/getting_started/site/",
+    date="2026-11-30",
+)
+def logs_stay_in_europe(spec: LogForwarder, here: Here) -> Iterator[Problem]:
+    site = DATADOG.get(here, spec.datadog).spec.site
+    if here.region in EUROPEAN_UNION and site not in EUROPEAN_SITES:
+        message = f"logs of {here.region} would leave the European Union for {site}"
+        right = f"name a `datadog` document with `site: {EUROPEAN_SITES[0]}`"
+        hint = "record a decision if they may leave"
+        yield Problem(("datadog",), f"{message}; {right}", hint)
+
+
+CHECKS = (secret_is_near, logs_stay_in_europe)
 PROJECT_CHECKS = (filters_are_few,)

@@ -126,7 +126,7 @@ def _stream(  # noqa: PLR0913  what it is made of
     )
     http = KinesisFirehoseDeliveryStreamHttpEndpointConfiguration(
         name="Datadog",
-        url=INTAKE.format(site=DATADOG.get(scope.here, spec.datadog).spec.site),
+        url=INTAKE[DATADOG.get(scope.here, spec.datadog).spec.site],
         role_arn=deliver.role.arn,
         buffering_size=spec.buffer_mib,
         buffering_interval=spec.buffer_seconds,

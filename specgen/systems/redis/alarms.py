@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from specgen.facts import redis
 from specgen.sdk import Alarm, Here, Need
 
 NAMESPACE = "AWS/ElastiCache"
@@ -9,13 +10,23 @@ NODE, HOST = "redis_node", "redis_host"
 """The engine's metrics have the node as their dimension, those of its host its number, too."""
 
 MOST_CONNECTIONS = 65_000
-"""Of a node. source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html,
-not verified
+"""Of a node. source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/BestPractices.Clients.Redis.Connections.html
+(2026-11-30)
+"""
+
+SMALL_VCPU = 2
+"""source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html
+(2026-11-30)
 """
 
 
 def _replicas(here: Here[Any]) -> bool:
     return bool(here.spec.replicas_per_shard)
+
+
+def _small(here: Here[Any]) -> bool:
+    vcpu = redis.vcpu(here.spec.node_type)
+    return vcpu is not None and vcpu <= SMALL_VCPU
 
 
 ALARMS = (
@@ -28,6 +39,19 @@ ALARMS = (
         "above",
         {"info": 60, "warning": 75, "critical": 90},
         meaning="The one thread that runs commands is busy; look for slow commands and hot keys.",
+    ),
+    Alarm(
+        "redis-host-cpu",
+        HOST,
+        NAMESPACE,
+        "CPUUtilization",
+        "Average",
+        "above",
+        {"warning": "cpu_of_one_thread"},
+        datapoints=(5, 5),
+        needs=(Need(f"a node type of {SMALL_VCPU} vCPU or fewer", _small),),
+        meaning="A small host is busy, with commands or with connections; take a larger node "
+        "type, or more replicas or shards.",
     ),
     Alarm(
         "redis-silent",

@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import ByHand, Claim, Here, KeyUse, Kind, Model, Output, Unordered, reference
+from specgen.sdk import (
+    ByHand,
+    Claim,
+    Here,
+    Keeps,
+    KeyUse,
+    Kind,
+    Model,
+    Output,
+    Unordered,
+    reference,
+)
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.placeholders import SECRET_ARN
 
@@ -100,6 +111,9 @@ class Secret(Model, kw_only=True):
         kind, what = "aws_secretsmanager_secret", f"secret {name}"
         for region in ("", *self.replicas):
             yield Claim(kind, (name,), what, pointer, region, compared=True)
+
+    def keeps(self, here: Here) -> Iterator[Keeps]:
+        yield Keeps("value", bool(self.key))
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -1,12 +1,13 @@
 """The keys of an SMS document: how an account sends text messages in a region."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from specgen.facts.chat import FIRST_SPEND_USD
-from specgen.sdk import Here, Kind, Model, Singleton
+from specgen.sdk import Here, Kind, Model, Singleton, Subject
+from specgen.systems.sms.alarms import SUBJECT
 
 
 class Sms(Model, kw_only=True):
@@ -14,7 +15,7 @@ class Sms(Model, kw_only=True):
 
     not_built = {
         "phones": "numbers belong to a topic: write `phones` there",
-        "sandbox": "only AWS lets an account out of the sandbox; ask its support",
+        "sandbox": "only AWS lets an account out of the sandbox; if it has, `in_sandbox: false`",
     }
 
     monthly_limit_usd: Annotated[
@@ -25,6 +26,13 @@ class Sms(Model, kw_only=True):
         int,
         Meta(description="US dollars a month that AWS's support has granted for the region", ge=1),
     ] = FIRST_SPEND_USD
+    in_sandbox: Annotated[
+        bool,
+        Meta(
+            description="Whether the account is in the sandbox of SMS in the region, as each is "
+            "until AWS's support lets it out; specgen cannot change it"
+        ),
+    ] = True
     message_type: Annotated[
         Literal["transactional", "promotional"],
         Meta(description="`transactional` is sent reliably, `promotional` cheaply"),
@@ -40,6 +48,12 @@ class Sms(Model, kw_only=True):
         ]
         | None
     ) = None
+
+    def watched(self, here: Here) -> Iterator[Subject]:
+        yield Subject(SUBJECT, "", {})
+
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
+        return {"limit_80_percent": self.monthly_limit_usd * 0.8}
 
     def singletons(self, here: Here) -> Iterator[Singleton]:
         yield Singleton("the SMS preferences of SNS", ("name",))

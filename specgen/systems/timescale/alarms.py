@@ -1,17 +1,49 @@
 """Alarms of each node: metrics of EC2, of its agent, and those that the node publishes."""
 
-from specgen.sdk import Alarm
+from typing import Any
+
+from specgen.facts.ec2 import bursts_to_volumes
+from specgen.sdk import Alarm, Here, Need
 
 SUBJECT, EC2 = "timeseries_node", "AWS/EC2"
 NAMESPACE = "Timescale"
 """Namespace of what the nodes publish themselves: BackupAgeHours and CompressionRatio."""
 
 AGENT = "CWAgent"
+FEW_PERCENT = 10
+"""Of what a small type has for reaching its volumes faster; as RDS has it for its own."""
 HOURLY = 3_600
 BASIC_MONITORING = 300
 """Without detailed monitoring, EC2 publishes the metrics of a host every five minutes."""
 
+
+def _bursts(here: Here[Any]) -> bool:
+    return bursts_to_volumes(here.spec.instance_type)
+
+
+def _balance(id_: str, metric: str, of: str) -> Alarm:
+    """source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html
+    (2026-11-30): of small sizes, and by basic monitoring only
+    """
+    return Alarm(
+        id_,
+        SUBJECT,
+        EC2,
+        metric,
+        "Average",
+        "below",
+        {"warning": FEW_PERCENT},
+        period_seconds=BASIC_MONITORING,
+        datapoints=(3, 3),
+        needs=(Need("a type that bursts to its volumes", _bursts),),
+        meaning=f"The node has almost used up its {of} and will be slower; take a larger type, or "
+        "look at what reads and writes.",
+    )
+
+
 ALARMS = (
+    _balance("ts-byte-balance", "EBSByteBalance%", "burst of throughput"),
+    _balance("ts-io-balance", "EBSIOBalance%", "burst of IOPS"),
     Alarm(
         "ts-status",
         SUBJECT,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import Here, Problem, check
+from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.interfaces import SMS
 from specgen.systems.topic.model import Topic
 
@@ -38,4 +38,21 @@ def messages_are_sent_reliably(spec: Topic, here: Here) -> Iterator[Problem]:
         )
 
 
-CHECKS = (publishers_can_encrypt, messages_are_sent_reliably)
+@check(
+    "OBS011",
+    "text messages of a topic reach phones that nobody has verified",
+    severity=Severity.WARNING,
+    fact="in the sandbox, SNS sends to numbers that their owners have verified only, ten at most",
+    source="https://docs.aws.amazon.com/sns/latest/dg/sns-sms-sandbox.html",
+    date="2026-11-30",
+)
+def phones_are_reached(spec: Topic, here: Here) -> Iterator[Problem]:
+    for sms in SMS.all(here.project) if spec.phones else ():
+        if sms.region == here.region and sms.spec.in_sandbox:
+            message = "text messages of it reach verified numbers only"
+            right = f"once AWS has let the account out, write `in_sandbox: false` in {sms.id}"
+            hint = "until then, verify each number, and record that as a decision"
+            yield Problem(("phones",), f"{message}; {right}", hint, at_key=True)
+
+
+CHECKS = (publishers_can_encrypt, messages_are_sent_reliably, phones_are_reached)

@@ -1,5 +1,6 @@
 """Rows of kinds: what is heard of small documents, and what is not."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from support import TESTS, check_case, read_case
 
 from specgen.facts.alarms import PERIODS_OF_METRICS
+from specgen.facts.rds import bursts_to_volumes
 from specgen.project.project import Here
 from specgen.sdk.alarms import Alarm
 from specgen.systems import SYSTEMS
@@ -133,3 +135,42 @@ def test_a_long_name_of_a_rule_is_cut_to_one_of_its_own(tmp_path: Path) -> None:
     assert {len(name) for name in names} == {64}
     assert len(names) == 2
     assert rule_name(here, other, "short").endswith("-short")
+
+
+@pytest.mark.parametrize(
+    ("node_type", "made"),
+    [("cache.t4g.small", True), ("cache.r7g.large", True), ("cache.r7g.xlarge", False)],
+)
+def test_small_hosts_of_caches_are_watched_as_a_whole(
+    node_type: str, made: bool, tmp_path: Path
+) -> None:
+    case = TESTS / "systems" / "redis" / "cases" / "good-minimal.yaml"
+    copy = tmp_path / "good-minimal.yaml"
+    copy.write_text(re.sub(r"cache\.[a-z0-9]+\.[a-z0-9]+", node_type, case.read_text()))
+    found = check_case(read_case(copy), tmp_path).project
+    assert found is not None
+    for effective in found.all("redis"):
+        here = Here(found, effective)
+
+        assert needs_hold(BY_ID["redis-host-cpu"], here) == made
+        share = here.spec.alarm_numbers(here)["cpu_of_one_thread"]
+        assert share == (45 if made else 22.5)
+
+
+def test_only_a_source_of_replicas_has_slots_that_lag(tmp_path: Path) -> None:
+    alone = places_of("postgres", "good-minimal.yaml", tmp_path / "alone")
+    readers = places_of("postgres_replica", "good-minimal.yaml", tmp_path / "followed")
+    project = readers[0].project
+    followed = [Here(project, effective) for effective in project.all("postgres")]
+    row = BY_ID["rds-slot-lag"]
+
+    assert {needs_hold(row, here) for here in alone} == {False}
+    assert {needs_hold(row, here) for here in followed} == {True}
+
+
+@pytest.mark.parametrize(
+    ("class_", "bursts"),
+    [("db.t4g.medium", True), ("db.m7g.4xlarge", True), ("db.m7g.8xlarge", False)],
+)
+def test_only_small_classes_have_a_balance(class_: str, bursts: bool) -> None:
+    assert bursts_to_volumes(class_) == bursts

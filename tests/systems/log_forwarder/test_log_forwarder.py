@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from synth import resources
 
+from specgen.facts.datadog import INTAKE
+
 
 def made(folder: Path) -> dict[str, Any]:
     return resources("log_forwarder", "good-full", "prod/us-west-2/log-forwarding", folder)
@@ -54,3 +56,11 @@ def test_an_alarm_comes_before_a_delivery_is_given_up(tmp_path: Path) -> None:
     gathered, tried = 60, 600
     assert gathered < alarm["threshold"] < gathered + tried
     assert alarm["dimensions"] == {"DeliveryStreamName": "shop-prod-use1-logs"}
+
+
+def test_later_sites_of_datadog_have_another_path() -> None:
+    host = "https://aws-kinesis-http-intake.logs."
+    assert INTAKE["datadoghq.eu"] == f"{host}datadoghq.eu/v1/input"
+    assert INTAKE["us5.datadoghq.com"] == (
+        f"{host}us5.datadoghq.com/api/v2/logs?dd-protocol=aws-kinesis-firehose"
+    )

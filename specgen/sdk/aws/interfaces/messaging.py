@@ -42,6 +42,8 @@ class Topic(Protocol):
 class Sms(Protocol):
     @property
     def message_type(self) -> str: ...
+    @property
+    def in_sandbox(self) -> bool: ...
 
 
 class Datadog(Protocol):

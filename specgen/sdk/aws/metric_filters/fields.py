@@ -32,7 +32,7 @@ class MetricFilter(Renamable, kw_only=True):
     namespace: Annotated[
         str,
         Meta(
-            description="Namespace of the metric; defaults to <short name>/<environment>/"
+            description="Namespace of the metric; defaults to <short name>/<environment>/<kind>/"
             "<document>",
             max_length=255,
             pattern=f"{_NAME}|^$",
@@ -79,8 +79,8 @@ class MetricFilter(Renamable, kw_only=True):
 
     def namespace_in(self, here: Here[Any]) -> str:
         names = here.names
-        usual = f"{names.platform.short_name}/{names.environment}/{here.effective.aws_name}"
-        return self.namespace or usual
+        kind, name = here.effective.kind, here.effective.aws_name
+        return self.namespace or f"{names.platform.short_name}/{names.environment}/{kind}/{name}"
 
 
 MetricFilters = Annotated[

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from specgen.facts.rds import bursts_to_volumes
 from specgen.project.project import Here
 from specgen.sdk.alarms import Alarm, Event, Need, Row, Severity, Subject
 
@@ -57,6 +58,30 @@ def _below(
 
 def _has_credits(here: Here[Any]) -> bool:
     return str(here.spec.instance_class).startswith("db.t")
+
+
+def _bursts(here: Here[Any]) -> bool:
+    return bursts_to_volumes(here.spec.instance_class)
+
+
+FEW_PERCENT = 10
+"""Of what a small class has for reaching its volumes faster; then it is as slow as its baseline.
+
+source: facts/recommended_alarms.py; that only such classes have the metrics:
+https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html (2026-11-30)
+"""
+
+
+def _balance(id_: str, metric: str, of: str) -> Alarm:
+    row = _below(
+        id_,
+        metric,
+        {"warning": FEW_PERCENT},
+        f"The instance has almost used up its {of} and will be slower; take a larger class, or "
+        "look at what reads and writes.",
+        (Need("a class that bursts to its volumes", _bursts),),
+    )
+    return replace(row, statistic="Average", datapoints=(3, 3))
 
 
 FEW_CREDITS = 20
@@ -151,6 +176,17 @@ ALARMS: tuple[Row, ...] = (
         ),
         period_seconds=CREDITS_SECONDS,
         datapoints=(3, 3),
+    ),
+    _balance("rds-byte-balance", "EBSByteBalance%", "burst of throughput"),
+    _balance("rds-io-balance", "EBSIOBalance%", "burst of IOPS"),
+    _above(
+        "rds-transaction-logs",
+        "TransactionLogsDiskUsage",
+        "Maximum",
+        {"warning": "storage_20_percent"},
+        "A fifth of the storage is transaction logs, in bytes, because something still has to read "
+        "them; look for replication slots that nobody reads, and at replicas.",
+        (15, 15),
     ),
 )
 

@@ -16,7 +16,11 @@ EVERYTHING = ("*/*",)
 Places = list[Here[Alarms]]
 
 
-@project_check("ALM126", "an entry of an alarms document finds documents and rows")
+@project_check(
+    "ALM126",
+    "an entry of an alarms document finds documents and rows",
+    topics=("ec2_bursts",),  # rows of balances are of small types only
+)
 def entries_find_something(project: Project) -> Iterator[At]:
     for pointer, entry, places in _entries(project):
         where = places[0].effective

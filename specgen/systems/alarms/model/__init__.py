@@ -65,7 +65,7 @@ class Alarms(Fields, kw_only=True):
             count = sum(len(p.subjects) for p in blocks if p.severity == severity)
             yield Derived(f"{severity} alarms", count, "")
         together = len(list(self.composed(here))) + sum(len(one.pairs) for one in found)
-        yield Derived("alarms", total, "", f"of {len(found)} documents", facts.MOST_ALARMS)
+        yield Derived("alarms", total, "", f"of {len(found)} documents")
         yield Derived("composite alarms", together, "")
         yield Derived("event rules", sum(len(one.events) for one in found), "")
         metrics = sum(len(p.subjects) * _billed(p.row) for p in blocks)

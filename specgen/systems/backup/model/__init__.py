@@ -1,15 +1,17 @@
 """The keys of a backup document, and what follows from them."""
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import ItemsView, Iterator
+from typing import Annotated, Any
 
 from msgspec import Meta
 
 from specgen.sdk import (
     NAME_PATTERN,
     AwsName,
+    Effective,
     Event,
     Here,
+    Keeps,
     KeyUse,
     Kind,
     Model,
@@ -76,6 +78,17 @@ class Backup(Model, kw_only=True):
         """Its own topic gets what fails; without one the alarms of the environment do."""
         yield from () if self.topic else ALARMS
 
+    def keeps(self, here: Here) -> Iterator[Keeps]:
+        yield Keeps("recovery points", bool(self.key), fixed=True)
+
+    def backs_up(self, here: Here) -> Iterator[str]:
+        """Of its environment and region: what a plan names, and what carries the tags of one."""
+        for plan in self.plans.values():
+            yield from (f"postgres/{name}" for name in plan.databases)
+            for other in here.project.effectives if plan.tags else ():
+                if other.spot == here.effective.spot and plan.tags.items() <= _tags(other, here):
+                    yield other.id
+
     def key_uses(self) -> Iterator[KeyUse]:
         for service in KEY_SERVICES if self.key else ():
             yield KeyUse(self.key or "", service, ("key",))
@@ -89,3 +102,8 @@ class Backup(Model, kw_only=True):
 
 
 BACKUP: Kind[Backup] = Kind("backup")
+
+
+def _tags(other: Effective[Any], here: Here) -> ItemsView[str, str]:
+    default = here.platform.default_tags(other.environment)
+    return {**default, **other.envelope.tags}.items()

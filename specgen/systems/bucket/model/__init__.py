@@ -9,6 +9,7 @@ from specgen.sdk import (
     AwsName,
     Claim,
     Here,
+    Keeps,
     KeyUse,
     Kind,
     Output,
@@ -116,6 +117,16 @@ class Bucket(Fields, kw_only=True):
             bucket,
             "bucket_regional_domain_name",
         )
+
+    def keeps(self, here: Here) -> Iterator[Keeps]:
+        """What CloudFront hands out, anybody may read; some logs come to no bucket with a key.
+
+        Objects that expire are not missed.
+        """
+        open_ = bool(self.serves) or any(not DELIVERIES[name].kms for name in self.receives)
+        copied = self.versioning or self.replication is not None or self.expire_days is not None
+        wanted = "" if copied else "`versioning: true`"
+        yield Keeps("objects", bool(self.key) or open_, backup=wanted)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

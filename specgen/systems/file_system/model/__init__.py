@@ -8,6 +8,7 @@ from specgen.sdk import (
     AddressNeed,
     AwsName,
     Here,
+    Keeps,
     KeyUse,
     Kind,
     Listener,
@@ -59,6 +60,10 @@ class FileSystem(Fields, kw_only=True):
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         count = zones_of(here, self.network, self.tier)
         yield AddressNeed(self.network, (self.tier,), count, f"file_system/{here.name}")
+
+    def keeps(self, here: Here) -> Iterator[Keeps]:
+        """EFS106 asks for their backup."""
+        yield Keeps("files", bool(self.key), fixed=True)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -9,6 +9,7 @@ from specgen.sdk import (
     Claim,
     Derived,
     Here,
+    Keeps,
     KeyUse,
     Kind,
     Listener,
@@ -54,6 +55,10 @@ class OpenSearch(Fields, kw_only=True):
             yield AddressNeed(
                 self.network, tiers, self.zones, f"the {BOOTSTRAP} function of {what}"
             )
+
+    def keeps(self, here: Here) -> Iterator[Keeps]:
+        """AWS makes snapshots of each domain."""
+        yield Keeps("indices", bool(self.key), fixed=True)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -8,6 +8,7 @@ from specgen.sdk import (
     ByHand,
     Derived,
     Here,
+    Keeps,
     KeyUse,
     Listener,
     Output,
@@ -89,6 +90,10 @@ class Postgres(Fields, kw_only=True):
                 "creates the instance needs it.",
                 "before",
             )
+
+    def keeps(self, here: Here) -> Iterator[Keeps]:
+        wanted = "" if self.backup_retention_days else "`backup_retention_days: 7`"
+        yield Keeps("tables", bool(self.key), fixed=True, backup=wanted)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from specgen.facts.sqs import FIFO, SECONDS_A_DAY
-from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Output, Subject
+from specgen.sdk import AwsName, Claim, Here, Keeps, KeyUse, Kind, Output, Subject
 from specgen.sdk.aws.interfaces import BUCKET, Bucket
 from specgen.sdk.aws.interfaces.messaging import Way
 from specgen.sdk.aws.readers import readers
@@ -71,6 +71,9 @@ class Queue(Fields, kw_only=True):
         if any(other.kind != "bucket" for other in readers(here)):
             arn = f"arn:{{partition}}:sqs:{{region}}:{{account}}:{{name}}{end}"
             yield Output("arn", arn, (("aws_sqs_queue", ""),), "arn")
+
+    def keeps(self, here: Here) -> Iterator[Keeps]:
+        yield Keeps("messages", bool(self.key))
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

@@ -1,6 +1,6 @@
 """What follows from a redis document: nodes, memory, names, outputs, addresses and keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specgen.facts import redis
 from specgen.sdk import (
@@ -8,6 +8,7 @@ from specgen.sdk import (
     AwsName,
     Derived,
     Here,
+    Keeps,
     KeyUse,
     Kind,
     Listener,
@@ -21,6 +22,8 @@ from specgen.systems.redis.model.fields import Fields
 
 ENGINE = "redis"
 DEFAULT_USER = "default"
+BUSY_PERCENT = 90
+"""source: as of SMALL_VCPU in alarms.py"""
 
 
 class Redis(Fields, kw_only=True):
@@ -74,6 +77,11 @@ class Redis(Fields, kw_only=True):
             yield Subject("redis_node", key, node)
             yield Subject("redis_host", key, {**node, "CacheNodeId": "0001"})
 
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
+        """cpu_of_one_thread: 90 % of the one vCPU that runs commands, as a share of all"""
+        vcpu = redis.vcpu(self.node_type)
+        return {"cpu_of_one_thread": BUSY_PERCENT / vcpu} if vcpu else {}
+
     def node_keys(self) -> Iterator[str]:
         """What follows the group's name in the ids of its nodes.
 
@@ -89,6 +97,10 @@ class Redis(Fields, kw_only=True):
 
     def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         yield QuotaNeed("cache_nodes", self.nodes, ("name",))
+
+    def keeps(self, here: Here) -> Iterator[Keeps]:
+        """A cache without snapshots is filled again."""
+        yield Keeps("entries", bool(self.key), fixed=True)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

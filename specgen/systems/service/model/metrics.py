@@ -94,8 +94,9 @@ class Ratio(Renamable, kw_only=True):
     def math(self) -> Math:
         """No value if the whole is too small; a part that nobody emitted is 0.
 
-        IF without a third value is what cdk-monitoring-constructs makes for the same purpose; the
-        CloudWatch guide only shows it with three (not verified in an account)
+        IF without a third value is what cdk-monitoring-constructs makes for the same purpose, and
+        what the CloudWatch guide has for workdays, IF(DAY(m1)<6,m1), in using-metric-math.html
+        (2026-11-30)
         """
         values = (Value("part", self.part, "Sum"), Value("whole", self.whole, "Sum"))
         return Math(values, f"IF(whole >= {self.least:.15g}, 100 * FILL(part, 0) / whole)")

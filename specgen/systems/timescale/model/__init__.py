@@ -8,6 +8,7 @@ from specgen.sdk import (
     AwsName,
     Derived,
     Here,
+    Keeps,
     KeyUse,
     Listener,
     Output,
@@ -80,6 +81,10 @@ class Timescale(Fields, kw_only=True):
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         what = f"timescale/{here.name}"
         yield AddressNeed(self.network, (self.tier,), len(self.roles), what)
+
+    def keeps(self, here: Here) -> Iterator[Keeps]:
+        """PgBackRest makes backups of each."""
+        yield Keeps("tables", bool(self.key), fixed=True)
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:
