@@ -112,7 +112,7 @@ def _unknown_names(document: Document, platform: Platform) -> Iterator[Problem]:
         value = placement.get(key, "all")
         for i, name in enumerate(value if isinstance(value, list) else []):
             if name not in known[kind]:
-                yield _unknown(("placement", key, i), kind, name, known[kind])
+                yield unknown(("placement", key, i), kind, name, known[kind])
     for i, override in enumerate(document.data.get("overrides", [])):
         for kind, value in override["when"].items():
             names = value if isinstance(value, list) else [value]
@@ -120,10 +120,10 @@ def _unknown_names(document: Document, platform: Platform) -> Iterator[Problem]:
                 if name not in known[kind]:
                     pointer = ("overrides", i, "when", kind)
                     at = (*pointer, j) if isinstance(value, list) else pointer
-                    yield _unknown(at, kind, name, known[kind])
+                    yield unknown(at, kind, name, known[kind])
 
 
-def _unknown(pointer: Pointer, kind: str, name: str, known: tuple[str, ...]) -> Problem:
+def unknown(pointer: Pointer, kind: str, name: str, known: tuple[str, ...]) -> Problem:
     names = [k for k in known if k not in {"all", ACCOUNT_SCOPE}]
     message = f"the platform has no {kind} `{name}`; it has {', '.join(names)}"
     return Problem(pointer, message, _ADD if name == GLOBAL_REGION else "")

@@ -68,7 +68,7 @@ class Sight:
             case ("at", kind, environment, region):
                 return self._many(self.project.all_at(kind, environment, region))
             case _:
-                return self._many(self.project.effectives)
+                return self._many((*self.project.effectives, *self.project.adopted))
 
     def of(self, effective: Effective) -> str:
         """The document as it is in this environment, region and stack."""

@@ -69,6 +69,9 @@ class Fields(Model, kw_only=True):
         offered = [name for name in FARGATE if getattr(self, name)]
         return (*offered, *by_first_name(self.capacity_providers))
 
+    def name_in_aws(self, here: Here) -> str:
+        return here.names.of(here.effective.aws_name)
+
     def provider_aws_name(self, here: Here, provider: str) -> str:
         """here: the cluster's own place"""
         if provider in FARGATE:
