@@ -64,6 +64,11 @@ class Project:
     def all(self, kind: str) -> Iterator[Effective[Any]]:
         yield from self.once(_by_kind).get(kind, ())
 
+    def known(self, kind: str) -> Iterator[Effective[Any]]:
+        """As all(), and those that others made."""
+        yield from self.all(kind)
+        yield from (e for e in self.adopted if e.kind == kind)
+
     def all_at(self, kind: str, environment: str, region: str) -> Iterator[Effective[Any]]:
         yield from (e for e in self.at(environment, region) if e.kind == kind)
 

@@ -36,7 +36,8 @@ def documents_describe_something(project: Project) -> Iterator[At]:
         if next(model.adopted(), None) is None:
             message = f"existing/{document.name} describes nothing"
             hint = f"keys that describe something: {', '.join(KINDS)}"
-            yield At(document, Problem(("kind",), f"{message}; add its network, key or ...", hint))
+            right = "add what is there, such as `network: {prod/us-east-1: ...}`"
+            yield At(document, Problem(("kind",), f"{message}; {right}", hint))
 
 
 @project_check("EXI002", "a name means a document of the platform, or something that others made")
