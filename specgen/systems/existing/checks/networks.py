@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ipaddress import IPv4Network
 from typing import Any
 
+from specgen.facts.quotas import SUBNET_PREFIX_RANGE
 from specgen.sdk import Pointer, Problem, Severity, check
 from specgen.sdk.aws.network.blocks import parsed
 from specgen.systems.existing.checks.arns import READ
@@ -104,4 +105,29 @@ def tiers_span_zones(spec: Any) -> Iterator[Problem]:
             yield Problem(("tiers", name, "subnets"), f"{message}; {right}")
 
 
-NETWORK_CHECKS = (blocks_are_networks, subnets_are_apart, subnets_are_inside, tiers_span_zones)
+@check(
+    "EXI115",
+    "the blocks of a VPC and of its subnets have sizes that AWS has",
+    fact="an IPv4 block of a VPC, and of a subnet, is between a /28 and a /16",
+    source=SUBNETS,
+    date=READ,
+)
+def blocks_have_sizes_of_aws(spec: Any) -> Iterator[Problem]:
+    if not isinstance(spec, Network):
+        return
+    low, high = SUBNET_PREFIX_RANGE
+    written = [(("cidr",), spec.cidr), *(((*at, "cidr"), s.cidr) for at, s in _subnets(spec))]
+    for pointer, text in written:
+        block = _block(text)
+        if block and not low <= block.prefixlen <= high:
+            message = f"{text} is no block of a VPC or subnet, which is a /{low} to /{high}"
+            yield Problem(pointer, f"{message}; copy it from AWS's console")
+
+
+NETWORK_CHECKS = (
+    blocks_are_networks,
+    subnets_are_apart,
+    subnets_are_inside,
+    tiers_span_zones,
+    blocks_have_sizes_of_aws,
+)

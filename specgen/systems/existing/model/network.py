@@ -27,7 +27,9 @@ Zone = Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]
 class Subnet(Part):
     id: Annotated[
         str,
-        Meta(description="Id of the subnet", pattern=SUBNET_ID, examples=["subnet-0a1b2c3d4e5f60718"]),
+        Meta(
+            description="Id of the subnet", pattern=SUBNET_ID, examples=["subnet-0a1b2c3d4e5f60718"]
+        ),
     ]
     cidr: Annotated[Cidr, Meta(description="IPv4 block of the subnet")]
 
@@ -74,7 +76,9 @@ class Nat:
 class Network(Model, kw_only=True):
     """A VPC with its subnets by tier."""
 
-    id: Annotated[str, Meta(description="Id of the VPC", pattern=VPC_ID, examples=["vpc-0a1b2c3d4e5f60718"])]
+    id: Annotated[
+        str, Meta(description="Id of the VPC", pattern=VPC_ID, examples=["vpc-0a1b2c3d4e5f60718"])
+    ]
     cidr: Annotated[Cidr, Meta(description="IPv4 block of the VPC")]
     tiers: Annotated[
         dict[Annotated[str, Meta(pattern=NAME_PATTERN)], Tier],
@@ -150,7 +154,8 @@ class SecurityGroup(Model, kw_only=True):
     """A security group, whose rules only its owner changes."""
 
     id: Annotated[
-        str, Meta(description="Id of the group", pattern=GROUP_ID, examples=["sg-0a1b2c3d4e5f60718"])
+        str,
+        Meta(description="Id of the group", pattern=GROUP_ID, examples=["sg-0a1b2c3d4e5f60718"]),
     ]
     network: Annotated[str, reference("network", "The network it is in")]
     rules_in: Annotated[
