@@ -21,7 +21,7 @@ WORKERS = 4
 OnDone = Callable[[Applied], None]
 
 
-def apply_all(
+def apply_all(  # noqa: PLR0913  what a run consists of
     jobs: Iterable[Job],
     generated: Path,
     placeholders: Mapping[str, str],

@@ -1,9 +1,10 @@
-"""The namespace of a cluster, and the zones of load balancers."""
+"""What clusters and load balancers say of themselves."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.network.tiers import strange_groups
 from specgen.systems.existing.checks.arns import READ
 from specgen.systems.existing.model.balancer import Cluster, LoadBalancer
 
@@ -35,4 +36,16 @@ def dns_names_are_of_the_region(spec: Any, here: Here) -> Iterator[Problem]:
         yield Problem(("dns_name",), f"{message}; write that of the load balancer in `arn`")
 
 
-SERVICE_CHECKS = (namespaces_are_whole, dns_names_are_of_the_region)
+@check(
+    "EXI116",
+    "the security groups of load balancers and clusters are of their network",
+    fact="AWS refuses a security group of another VPC",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
+    date=READ,
+)
+def groups_are_near(spec: Any, here: Here) -> Iterator[Problem]:
+    if isinstance(spec, LoadBalancer | Cluster):
+        yield from strange_groups(here, spec.network, spec.security_groups, ("security_groups",))
+
+
+SERVICE_CHECKS = (namespaces_are_whole, dns_names_are_of_the_region, groups_are_near)

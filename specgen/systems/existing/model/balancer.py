@@ -70,6 +70,7 @@ class LoadBalancer(Model, kw_only=True):
         Meta(
             description="TLS versions and ciphers of the HTTPS listener; by default unknown",
             pattern="^(ELBSecurityPolicy-[A-Za-z0-9-]+)?$",
+            examples=["ELBSecurityPolicy-TLS13-1-3-2021-06"],
         ),
     ] = ""
     behind_cdn: Annotated[bool, Meta(description="Its clients come through CloudFront")] = False

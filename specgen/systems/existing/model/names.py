@@ -11,6 +11,7 @@ from specgen.sdk.aws.dns.names import DOMAIN_PATTERN, LONGEST, PUBLIC_DOMAIN_PAT
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.systems.existing.model.forms import CERTIFICATE_ARN, ZONE_ID, known
 
+ARN = "arn:aws:acm:us-east-1:123456789012"
 ZoneId = Annotated[
     str,
     Meta(description="Id of the zone", pattern=ZONE_ID, examples=["Z0123456789ABCDEFGHIJ"]),
@@ -83,10 +84,7 @@ class Certificate(Model, kw_only=True):
         Meta(
             description="ARN of the certificate",
             pattern=CERTIFICATE_ARN,
-            examples=[
-                "arn:aws:acm:us-east-1:123456789012:"
-                "certificate/01234567-89ab-cdef-0123-456789abcdef"
-            ],
+            examples=[f"{ARN}:certificate/01234567-89ab-cdef-0123-456789abcdef"],
         ),
     ]
     domains: Annotated[
