@@ -13,7 +13,7 @@ from specgen.terraform.provider_schema import attributes
 
 pytestmark = pytest.mark.synth
 
-SECRET = """\
+DOCUMENTS = """\
 kind: secret
 name: api
 placement: {environments: [prod]}
@@ -35,7 +35,7 @@ master_secret: api
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_project(tmp_path_factory.mktemp("names"), SECRET, ("network",))
+    return make_project(tmp_path_factory.mktemp("names"), DOCUMENTS, ("network",))
 
 
 def run(root: Path, document: str, *arguments: str) -> tuple[int, str]:
