@@ -17,6 +17,7 @@ from specgen.project.overrides import matches
 from specgen.project.platform import ACCOUNT_SCOPE, Platform, Stack
 from specgen.project.platform_parts import GLOBAL_ROLE
 from specgen.project.project import Effective
+from specgen.project.written_names import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def place_document(
     yield from (item for item in useless if item.problem.pointer[1] not in named)
     right: dict[bytes, bool] = {}
     for (environment, region), overridden in made.items():
-        data, origins = overridden.data, overridden.origins
+        data = filled(type_, overridden.data, platform, environment, region)
+        origins = overridden.origins
         where = f"{environment}/{region}"
         digest = msgspec.json.encode(data)
         if digest not in right:

@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import ByHand, Claim, Here, KeyUse, Kind, Model, Output, Unordered, reference
+from specgen.sdk import (
+    ByHand,
+    Claim,
+    Here,
+    KeyUse,
+    Kind,
+    Model,
+    Output,
+    Unordered,
+    reference,
+    written_name,
+)
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.placeholders import SECRET_ARN
 
@@ -18,10 +29,10 @@ class Secret(Model, kw_only=True):
             str,
             Meta(
                 description="Name below <short name>/<environment>/; defaults to the document's",
-                pattern=r"^[A-Za-z0-9_+=.@-]+(/[A-Za-z0-9_+=.@-]+)*$",
                 max_length=400,
                 examples=["rds/master"],
             ),
+            written_name(r"^[A-Za-z0-9_+=.@-]+(/[A-Za-z0-9_+=.@-]+)*$"),
         ]
         | None
     ) = None

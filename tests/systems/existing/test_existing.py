@@ -36,7 +36,7 @@ key:
   account/us-east-1:
     arn: arn:aws:kms:us-east-1:000000000000:key/01234567-89ab-cdef-0123-456789abcdef
 """
-SECRET = """\
+DOCUMENT = """\
 ---
 kind: secret
 name: api
@@ -81,18 +81,18 @@ def test_nothing_of_it_is_a_resource(tmp_path: Path) -> None:
 
 
 def test_what_is_the_accounts_is_for_every_environment(tmp_path: Path) -> None:
-    found = checked(tmp_path, ACCOUNTS + SECRET)
+    found = checked(tmp_path, ACCOUNTS + DOCUMENT)
 
     assert codes(found) == ["EXI122"]
     assert "secretsmanager.us-east-1.amazonaws.com" in found.findings[0].help
-    confirmed = ACCOUNTS + "    admits: [secretsmanager]\n" + SECRET
+    confirmed = ACCOUNTS + "    admits: [secretsmanager]\n" + DOCUMENT
     assert codes(checked(tmp_path / "confirmed", confirmed)) == []
 
 
 def test_the_platforms_own_document_comes_first(tmp_path: Path) -> None:
     key = "---\nkind: key\nname: data\nplacement: {regions: primary}\nadmits: [secretsmanager]\n"
 
-    found = checked(tmp_path, ACCOUNTS + key + SECRET)
+    found = checked(tmp_path, ACCOUNTS + key + DOCUMENT)
 
     assert codes(found) == ["EXI002"]
     project = found.project
