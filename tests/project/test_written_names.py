@@ -57,7 +57,8 @@ def test_each_place_has_its_own_and_the_document_is_not_changed(tmp_path: Path) 
 
 
 def test_a_rename_does_not_change_the_name(tmp_path: Path) -> None:
-    text = 'kind: log_group\nname: web\nrenamed_from: [first, second]\ngroup_name: "/{name}/{region}"\n'
+    text = 'kind: log_group\nname: web\ngroup_name: "/{name}/{region}"\n'
+    text += "renamed_from: [first, second]\n"
     text += "placement: {environments: [prod]}\n"
 
     project = project_of(checked(tmp_path, text))
