@@ -10,17 +10,21 @@ from typing import Any
 from moto.acm.models import CertBundle, acm_backends
 from moto.ec2.models import ec2_backends, security_groups, subnets, vpcs
 from moto.ecs.models import ecs_backends
-from moto.elbv2.models import FakeAction, FakeListener, FakeLoadBalancer, elbv2_backends
+from moto.elbv2 import models as elbv2
 from moto.kms.models import kms_backends
 from moto.route53.models import route53_backends
 from moto.s3.models import s3_backends
 from moto.secretsmanager.models import secretsmanager_backends
-from moto.servicediscovery.models import Namespace, servicediscovery_backends
+from moto.servicediscovery import models as servicediscovery
 from moto.sns.models import sns_backends
 
 from specgen.project.project import Here, Project
-from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.aws.network.blocks import parsed
+
+_Balancer: Any = elbv2.FakeLoadBalancer
+_Listener: Any = elbv2.FakeListener
+_Namespace: Any = servicediscovery.Namespace
+"""Untyped, because moto marks them as abstract, or leaves out what they have."""
 
 Maker = Callable[[Here[Any], str], None]
 """Takes the resource's id, ARN or name, too."""
@@ -69,7 +73,7 @@ def _network(here: Here[Any], id_: str) -> None:
 def _security_group(here: Here[Any], id_: str) -> None:
     """In moto's own VPC if a root module makes the network: it comes later."""
     backend = _backend(ec2_backends, here)
-    network = NETWORK.get(here, here.spec.network)
+    network = here.get("network", here.spec.network)
     vpc = network.spec.id if network.effective.is_adopted else backend.default_vpc.id
     with _gives(security_groups, "random_security_group_id", id_):
         backend.create_security_group(id_, "what others made", vpc_id=vpc)
@@ -94,20 +98,20 @@ def _certificate(here: Here[Any], arn: str) -> None:
 
 def _load_balancer(here: Here[Any], arn: str) -> None:
     spec, name = here.spec, arn.split("/")[-2]
-    made = FakeLoadBalancer(name, [], [], "", arn, spec.dns_name, "active", spec.scheme)
+    made = _Balancer(name, [], [], "", arn, spec.dns_name, "active", spec.scheme)
     answer = {"Type": "fixed-response", "FixedResponseConfig": {"StatusCode": "404"}}
-    listener = FakeListener(
-        arn, spec.https_listener_arn, "HTTPS", "443", "", None, [FakeAction(answer)], None
+    listener = _Listener(
+        arn, spec.https_listener_arn, "HTTPS", "443", "", None, [elbv2.FakeAction(answer)], None
     )
     made.listeners[listener.arn] = listener
-    _backend(elbv2_backends, here).load_balancers[arn] = made
+    _backend(elbv2.elbv2_backends, here).load_balancers[arn] = made
 
 
 def _cluster(here: Here[Any], name: str) -> None:
     providers = [provider.upper() for provider in here.spec.provider_names()]
     _backend(ecs_backends, here).create_cluster(name, capacity_providers=providers)
     if here.spec.namespace_id:
-        space = Namespace(
+        space = _Namespace(
             account_id=here.names.account,
             region=here.region,
             name=here.spec.namespace,
@@ -118,7 +122,7 @@ def _cluster(here: Here[Any], name: str) -> None:
             http_properties={},
         )
         space.id = here.spec.namespace_id
-        _backend(servicediscovery_backends, here).namespaces[space.id] = space
+        _backend(servicediscovery.servicediscovery_backends, here).namespaces[space.id] = space
 
 
 def _key(here: Here[Any], arn: str) -> None:

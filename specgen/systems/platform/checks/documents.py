@@ -139,7 +139,7 @@ def tag_keys_have_one_spelling(project: Project) -> Iterator[At]:
 @project_check(
     "PLT021",
     "what is in braces in a name is known",
-    fact="specgen fills in {environment}, {region}, {account}, {partition} and {name}; what else is "
+    fact="specgen fills in {environment}, {region}, {account}, {partition} and {name}; all else "
     "in braces would be part of the name",
     source="project/written_names.py",
     date="2026-11-30",
