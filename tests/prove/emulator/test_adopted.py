@@ -3,9 +3,18 @@
 from pathlib import Path
 
 import pytest
-from support import BASE, need_emulator, read_case
+from support import BASE, check_case, read_case
 
 from specgen.pipeline import check
+
+pytest.importorskip("moto", reason="the emulator is not installed")
+
+from moto.ec2.models import ec2_backends
+from moto.elbv2.models import elbv2_backends
+from moto.kms.models import kms_backends
+from moto.route53.models import route53_backends
+
+from specgen.prove.emulator.server import running
 
 ROOT = BASE.parent
 PROJECT = ROOT / "projects" / "adopted"
@@ -13,14 +22,6 @@ ACCOUNT, REGION = "000000000000", "us-east-1"
 
 
 def test_root_modules_find_the_ids_of_documents() -> None:
-    need_emulator()
-    from moto.ec2.models import ec2_backends
-    from moto.elbv2.models import elbv2_backends
-    from moto.kms.models import kms_backends
-    from moto.route53.models import route53_backends
-
-    from specgen.prove.emulator.server import running
-
     project = check(PROJECT, PROJECT / "specs").project
     assert project is not None
     with running(managed_policies=False) as emulator:
@@ -46,11 +47,6 @@ def test_root_modules_find_the_ids_of_documents() -> None:
     ],
 )
 def test_every_kind_can_be_put_there(name: str, tmp_path: Path) -> None:
-    need_emulator()
-    from support import check_case
-
-    from specgen.prove.emulator.server import running
-
     case = read_case(ROOT / "systems" / "existing" / "cases" / f"good-{name}.yaml")
     project = check_case(case, tmp_path).project
     assert project is not None
