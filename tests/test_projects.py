@@ -13,6 +13,7 @@ from specgen.pipeline import Checked, check, render
 PROJECTS = Path(__file__).parent / "projects"
 EACH = pytest.mark.parametrize("name", sorted(p.name for p in PROJECTS.iterdir() if p.is_dir()))
 EDGE = ("prod/us-east-1/edge",)
+AROUND_OTHERS = ("prod/us-east-1/network", "prod/us-east-1/ingress")
 MOST_LINES = 25
 MOST_LINES_OF_A_COMPANY = 160
 MOST_LINES_OF_ALARMS = 10
@@ -109,3 +110,22 @@ def test_its_edge_is_applied_on_the_emulator(tmp_path: Path) -> None:
     parts = prove(*written("acme", tmp_path), "apply", only=EDGE.__contains__)
 
     assert unproved(parts) == []
+
+
+@pytest.mark.prove
+@pytest.mark.synth
+@pytest.mark.terraform
+def test_groups_and_records_are_applied_in_what_others_made(tmp_path: Path) -> None:
+    need_emulator()
+    project, root = written("adopted", tmp_path)
+    parts = prove(project, root, "apply", only=AROUND_OTHERS.__contains__)
+
+    assert unproved(parts) == []
+
+
+def test_an_adopted_network_is_in_no_root_module() -> None:
+    project = checked("adopted")
+
+    assert {e.kind for m in project.modules for e in m.effectives}.isdisjoint(
+        {"network", "load_balancer", "key", "public_zone", "existing"}
+    )

@@ -128,6 +128,14 @@ def show(  # noqa: PLR0913  one for each option
             help="Derived numbers instead: addresses, vCPU, connections, memory; with the sums",
         ),
     ] = False,
+    names: Annotated[
+        bool,
+        typer.Option(
+            "--names",
+            help="Terraform addresses, names in AWS and ARNs of what it makes instead; in an ARN, "
+            "* is what AWS adds",
+        ),
+    ] = False,
     request: Annotated[
         str,
         typer.Option(
@@ -150,6 +158,8 @@ def show(  # noqa: PLR0913  one for each option
     """Show a document's effective values, each with the line that set it.
 
     With --derived: the numbers that follow from it, or from all documents if none is named.
+    With --names: what it makes in each environment and region; builds the root modules that are not
+    up to date, in memory.
     With --path: each step of a request, with the line that decides; the first argument may then be
     the project folder. Exits with 1 if nothing answers.
     """
@@ -158,10 +168,11 @@ def show(  # noqa: PLR0913  one for each option
 
         _, checked = check(Path(document) if document else path)
         raise typer.Exit(show_request(checked, request, as_json, (out, err)))
-    _, checked = check(path)
+    layout, checked = check(path)
     from specgen.cli.run import show as showing
 
-    wanted = showing.ShowRequest(document, env, region, derived=derived)
+    names_of = layout if names else None
+    wanted = showing.ShowRequest(document, env, region, derived=derived, names_of=names_of)
     raise typer.Exit(showing.show(checked, wanted, as_json, (out, err)))
 
 

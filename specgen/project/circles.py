@@ -90,5 +90,5 @@ def _referenced(project: Project) -> Iterator[Need]:
             if other.module != effective.module:
                 yield Need(effective.module, other.module, effective, pointer)
         for read in effective.spec.reads(Here(project, effective)):
-            if read.effective.module != effective.module:
+            if not read.effective.is_adopted and read.effective.module != effective.module:
                 yield Need(effective.module, read.effective.module, effective, ("name",))

@@ -55,6 +55,11 @@ class Effective(Generic[Spec_co]):
         return f"{self.environment}/{self.region}/{self.stack}"
 
     @property
+    def is_adopted(self) -> bool:
+        """Whether others made it: it is in no root module, and nothing here changes it."""
+        return not self.stack
+
+    @property
     def earlier_names(self) -> tuple[str, ...]:
         return earlier_names(self.document.data)
 

@@ -16,6 +16,7 @@ from specgen.findings import slips
 from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Place, Problem, Severity
 from specgen.findings.rule import rule
+from specgen.project.adopted import adopted_of
 from specgen.project.envelope import Bare
 from specgen.project.locate import finding
 from specgen.project.placement import Misplaced, place_document
@@ -165,13 +166,18 @@ def effective_documents(
     effectives: list[Effective] = []
     findings: list[Finding] = []
     bare: list[tuple[Document, Bare, Any]] = []
+    adopted: list[Effective] = []
+    placed: list[Effective | Misplaced]
     for document in read.documents:
         type_ = types[document.kind]
         if not type_.is_placed:
             with kept(crashes, SHAPE.code, document.id, document.place(())):
                 bare.append(_bare(document, type_))
+                placed = list(adopted_of(document, bare[-1][2], platform[0]))
+                adopted += [item for item in placed if isinstance(item, Effective)]
+                findings += [_misplaced(item) for item in placed if isinstance(item, Misplaced)]
             continue
-        placed: list[Effective | Misplaced] = []
+        placed = []
         with kept(crashes, PLACED.code, document.id, document.place(())):
             placed = list(place_document(document, type_, platform[0]))
         effectives += [item for item in placed if isinstance(item, Effective)]
@@ -182,6 +188,7 @@ def effective_documents(
         tuple(effectives),
         tuple(bare),
         tuple(kind for kind, type_ in types.items() if type_.is_placed),
+        tuple(adopted),
     )
     wrong = {f.document for f in findings if f.severity is Severity.ERROR}
     wrong |= {crash.document for crash in crashes}

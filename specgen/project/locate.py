@@ -37,7 +37,7 @@ def located(project: Project, item: Finding, held: list[Effective]) -> Finding:
     kind, _, name = item.document.partition("/")
     everywhere = project.index.get((kind, name), {})
     spots = {e.spot for e in held}
-    if spots == set(everywhere) or not held:
+    if spots == set(everywhere) or not everywhere or not held:
         return item
     others = [spot for spot in everywhere if spot not in spots]
     located = replace(item, where=tuple(sorted("/".join(spot) for spot in spots)))

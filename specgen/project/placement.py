@@ -17,6 +17,7 @@ from specgen.project.overrides import matches
 from specgen.project.platform import ACCOUNT_SCOPE, Platform, Stack
 from specgen.project.platform_parts import GLOBAL_ROLE
 from specgen.project.project import Effective
+from specgen.project.written_names import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def place_document(
     yield from (item for item in useless if item.problem.pointer[1] not in named)
     right: dict[bytes, bool] = {}
     for (environment, region), overridden in made.items():
-        data, origins = overridden.data, overridden.origins
+        data = filled(type_, overridden.data, platform, environment, region)
+        origins = overridden.origins
         where = f"{environment}/{region}"
         digest = msgspec.json.encode(data)
         if digest not in right:
@@ -112,7 +114,7 @@ def _unknown_names(document: Document, platform: Platform) -> Iterator[Problem]:
         value = placement.get(key, "all")
         for i, name in enumerate(value if isinstance(value, list) else []):
             if name not in known[kind]:
-                yield _unknown(("placement", key, i), kind, name, known[kind])
+                yield unknown(("placement", key, i), kind, name, known[kind])
     for i, override in enumerate(document.data.get("overrides", [])):
         for kind, value in override["when"].items():
             names = value if isinstance(value, list) else [value]
@@ -120,10 +122,10 @@ def _unknown_names(document: Document, platform: Platform) -> Iterator[Problem]:
                 if name not in known[kind]:
                     pointer = ("overrides", i, "when", kind)
                     at = (*pointer, j) if isinstance(value, list) else pointer
-                    yield _unknown(at, kind, name, known[kind])
+                    yield unknown(at, kind, name, known[kind])
 
 
-def _unknown(pointer: Pointer, kind: str, name: str, known: tuple[str, ...]) -> Problem:
+def unknown(pointer: Pointer, kind: str, name: str, known: tuple[str, ...]) -> Problem:
     names = [k for k in known if k not in {"all", ACCOUNT_SCOPE}]
     message = f"the platform has no {kind} `{name}`; it has {', '.join(names)}"
     return Problem(pointer, message, _ADD if name == GLOBAL_REGION else "")

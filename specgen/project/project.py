@@ -19,6 +19,7 @@ class Project:
 
     is_whole: no document was left out because of its own fault, so absence means something
     lost: documents that were left out because of their own fault
+    adopted: what others made, as if it had a document of its kind here; only find() sees it
     """
 
     platform: Platform
@@ -30,6 +31,7 @@ class Project:
     kinds: tuple[str, ...] = ()
     is_whole: bool = True
     lost: tuple[Lost, ...] = ()
+    adopted: tuple[Effective, ...] = ()
     _known: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def once(self, make: "Callable[[Project], T]") -> "T":
@@ -62,6 +64,11 @@ class Project:
     def all(self, kind: str) -> Iterator[Effective[Any]]:
         yield from self.once(_by_kind).get(kind, ())
 
+    def known(self, kind: str) -> Iterator[Effective[Any]]:
+        """As all(), and those that others made."""
+        yield from self.all(kind)
+        yield from (e for e in self.adopted if e.kind == kind)
+
     def all_at(self, kind: str, environment: str, region: str) -> Iterator[Effective[Any]]:
         yield from (e for e in self.at(environment, region) if e.kind == kind)
 
@@ -73,8 +80,9 @@ class Project:
         """The project as checks see it, without documents that they cannot look at."""
         kept = tuple(e for e in self.effectives if e.id not in ids)
         bare = tuple(item for item in self.bare if item[0].id not in ids)
+        adopted = tuple(e for e in self.adopted if e.id not in ids)
         made = make_project(
-            self.platform, self.platform_document, self.documents, kept, bare, self.kinds
+            self.platform, self.platform_document, self.documents, kept, bare, self.kinds, adopted
         )
         gone = (Lost(*id_.split("/", 1)) for id_ in sorted(ids) if "/" in id_)
         return replace(made, lost=(*self.lost, *gone))
@@ -100,13 +108,19 @@ def make_project(  # noqa: PLR0913  the parts of a project
     effectives: tuple[Effective, ...],
     bare: tuple[tuple[Document, Bare, Any], ...],
     kinds: tuple[str, ...],
+    adopted: tuple[Effective, ...] = (),
 ) -> Project:
-    """kinds: those that make resources"""
+    """kinds: those that make resources; what has a document of its kind is not adopted, too"""
     index: dict[tuple[str, str], dict[tuple[str, str], Effective]] = {}
     for effective in effectives:
         places = index.setdefault((effective.kind, effective.name), {})
         places[effective.spot] = effective
-    return Project(platform, platform_document, documents, effectives, bare, index, kinds)
+    for effective in adopted:
+        places = index.setdefault((effective.kind, effective.name), {})
+        places.setdefault(effective.spot, effective)
+    return Project(
+        platform, platform_document, documents, effectives, bare, index, kinds, adopted=adopted
+    )
 
 
 def _by_kind(project: Project) -> dict[str, list[Effective]]:

@@ -103,10 +103,13 @@ def _places(root: dict[str, Any], part: object, known: dict[int, Places | None])
 
 
 def needed_documents(project: Project, effective: Effective) -> Iterator[tuple[Pointer, Effective]]:
-    """Those that are applied before, because it refers to them; and where it does."""
+    """Those that are applied before, because it refers to them; and where it does.
+
+    What others made is there already.
+    """
     for reference in references_of(effective):
         other = target(project, effective, reference) if reference.waits else None
-        if other is not None:
+        if other is not None and not other.is_adopted:
             yield reference.pointer, other
 
 
@@ -116,7 +119,7 @@ def check_references(project: Project, crashes: list[Crash]) -> Iterator[Finding
     It is no fault to refer to a document that was left out because of its own.
     """
     found: dict[Finding, list[Effective]] = defaultdict(list)
-    for effective in project.effectives:
+    for effective in (*project.effectives, *project.adopted):
         with kept(crashes, MISSING.code, effective.id, effective.place(())):
             for reference in references_of(effective):
                 problem = _problem(project, effective, reference)
@@ -127,11 +130,12 @@ def check_references(project: Project, crashes: list[Crash]) -> Iterator[Finding
 
 def sound_part(project: Project) -> Project:
     """The project without documents with a reference that leads nowhere, or to one of those."""
-    references = {id(e): list(references_of(e)) for e in project.effectives}
+    everything = (*project.effectives, *project.adopted)
+    references = {id(e): list(references_of(e)) for e in everything}
     while True:
         lost = {
             e.id
-            for e in project.effectives
+            for e in (*project.effectives, *project.adopted)
             if any(target(project, e, r) is None for r in references[id(e)])
         }
         if not lost:
@@ -147,7 +151,11 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
         had = ", ".join(f"{env}/{region}" for env, region in places)
         what = f"{reference.kind}/{reference.name}"
         message = f"`{what}` does not exist where this document refers to it"
-        hint = f"it is in {had}; give it the placement of this document, or refer to another"
+        right = "give it the placement of this document"
+        if described := next((e for e in places.values() if e.is_adopted), None):
+            place = f"{effective.environment}/{effective.region}"
+            right = f"describe that of {place} in {described.id}, too"
+        hint = f"it is in {had}; {right}, or refer to another"
         return Problem(reference.pointer, message, hint, code=ELSEWHERE.code)
     left_out = ((item.kind, item.name) for item in project.lost if item.name)
     names = (*project.index, *left_out)

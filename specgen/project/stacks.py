@@ -98,7 +98,7 @@ def _referenced(project: Project) -> Iterator[tuple[str, str]]:
             if other.module != effective.module:
                 yield effective.module, other.module
         reads = effective.spec.reads(Here(project, effective))
-        others = (read.effective.module for read in reads)
+        others = (read.effective.module for read in reads if not read.effective.is_adopted)
         yield from ((effective.module, o) for o in others if o != effective.module)
 
 

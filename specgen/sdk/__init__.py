@@ -22,6 +22,7 @@ from specgen.documents.schema.fields import (
     UnorderedTuple,
     documentation,
     reference,
+    written_name,
 )
 from specgen.facts.names import NameRule
 from specgen.findings.finding import Problem, Severity
@@ -128,4 +129,5 @@ __all__ = [
     "secret_form",
     "spellings",
     "together",
+    "written_name",
 ]

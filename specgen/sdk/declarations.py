@@ -29,6 +29,7 @@ class Output:
     one; {partition}, {region}, {account} and {name} are filled in
     addresses: (Terraform type, role) of each resource; more than one makes a list
     is_whole: the attribute of the one resource is the list
+    literal: its values themselves, if others made the resources; nothing is published then
     """
 
     name: str
@@ -37,6 +38,7 @@ class Output:
     attribute: str = "id"
     is_list: bool = False
     is_whole: bool = False
+    literal: tuple[str, ...] = ()
 
     def filled(self, path: str, **values: str) -> str:
         """path: of the parameter that publishes it; raises: BrokenKind"""

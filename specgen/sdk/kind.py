@@ -36,5 +36,9 @@ class Kind(Generic[Spec_co]):
         return here.all(self.name)
 
     def all(self, project: Project) -> Iterator[Effective[Spec_co]]:
-        """All, in every place."""
+        """All that the platform has, in every place."""
         return project.all(self.name)
+
+    def known(self, project: Project) -> Iterator[Effective[Spec_co]]:
+        """As all(), and those that others made."""
+        return project.known(self.name)

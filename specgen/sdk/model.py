@@ -5,7 +5,7 @@ JSON Schema, the editor's help and `explain` are made from it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 
@@ -39,6 +39,11 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     not_built: ClassVar[dict[str, str]] = {}
     holds_states: ClassVar[bool] = False
+
+    @classmethod
+    def terraform_blocks(cls, data: "Mapping[str, Any]") -> "Iterator[tuple[Pointer, str]]":
+        """Where a document's data has resources in Terraform's own words, and their types."""
+        yield from ()
 
     def outputs(self, here: "Here") -> "Iterator[Output]":
         """What other documents may read of this one, in its environment and region."""

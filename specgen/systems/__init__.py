@@ -14,6 +14,7 @@ KINDS = (
     "account",
     "account_region",
     "quota",
+    "existing",
     "key",
     "network",
     "peering",

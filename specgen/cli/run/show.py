@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from specgen.cli.run.derived import show_derived
+from specgen.documents.layout import Layout
 from specgen.findings.pointers import Pointer, dotted, value_at
 from specgen.findings.report.json_text import to_json
 from specgen.findings.words import nearest
@@ -22,12 +23,16 @@ DEFAULT = "default"
 
 @dataclass(frozen=True, slots=True)
 class ShowRequest:
-    """An empty text means all; derived: derived numbers instead of the values"""
+    """An empty text means all; derived: derived numbers instead of the values
+
+    names_of: the project's folders, if names and addresses are shown instead
+    """
 
     document: str
     environment: str = ""
     region: str = ""
     derived: bool = False
+    names_of: Layout | None = None
 
     def fits(self, effective: Effective) -> bool:
         return self.environment in {"", effective.environment} and self.region in {
@@ -47,7 +52,7 @@ def show(
     if not wanted.document and not wanted.derived:
         err.print("specgen: name a document, `specgen show KIND/NAME`, or add --derived for all")
         return 2
-    everything = checked.project.effectives
+    everything = (*checked.project.effectives, *checked.project.adopted)
     found = [e for e in everything if wanted.document in {"", e.id}]
     fitting = [e for e in found if wanted.fits(e)]
     if not fitting:
@@ -55,15 +60,23 @@ def show(
         return 2
     if wanted.derived:
         return show_derived(checked.project, fitting, form, out)
+    if wanted.names_of:
+        from specgen.cli.run.names import show_names
+
+        return show_names(checked, wanted.names_of, fitting, form, consoles)
+    return _show_values(checked.project, fitting, form, out)
+
+
+def _show_values(project: Project, fitting: list[Effective], form: str, out: Console) -> int:
     groups = list(_groups(fitting))
     if form == "json":
-        sys.stdout.write(to_json([_data(checked.project, group) for group in groups]))
+        sys.stdout.write(to_json([_data(project, group) for group in groups]))
         return 0
     for i, group in enumerate(groups):
         if i > 0:
             out.print()
         _print(group, out)
-        _print_commands(checked.project, group, out)
+        _print_commands(project, group, out)
     return 0
 
 
@@ -72,7 +85,7 @@ def _not_found(checked: Checked, document: str, found: list[Effective]) -> str:
         places = ", ".join(_where(e) for e in found)
         return f"specgen: {document} does not exist there; it is in {places}"
     project = checked.project
-    ids = sorted({e.id for e in project.effectives}) if project else []
+    ids = sorted({e.id for e in (*project.effectives, *project.adopted)}) if project else []
     near = nearest(document, ids, 3)
     guess = f"; did you mean {' or '.join(near)}?" if near else ""
     return f"specgen: no document {document} is in effect anywhere{guess}"

@@ -43,6 +43,18 @@ def documentation(description: str) -> Meta:
     return Meta(description=description, extra_json_schema={DOCUMENTATION: True})
 
 
+WRITTEN_NAME = "x-specgen-name"
+
+
+def written_name(pattern: str) -> Meta:
+    """For names in AWS or DNS that users write: {environment}, {region}, {account}, {partition} and
+    {name} in them are those of each place.
+
+    pattern: of the name in a place
+    """
+    return Meta(pattern=rf"{pattern}|\{{[a-z_]*\}}", extra_json_schema={WRITTEN_NAME: True})
+
+
 Name = Annotated[str, Meta(pattern=NAME_PATTERN, max_length=40)]
 
 

@@ -36,7 +36,7 @@ def without(project: Project, ids: Iterable[str]) -> Project:
 def _referenced_first(project: Project) -> list[str]:
     """Ids of all documents, each behind those it refers to, unless they form a circle."""
     needs: dict[str, list[str]] = {document.id: [] for document, _, _ in project.bare}
-    for effective in project.effectives:
+    for effective in (*project.effectives, *project.adopted):
         found = needs.setdefault(effective.id, [])
         found += [f"{r.kind}/{r.name}" for r in references_of(effective)]
     ordered: dict[str, None] = {}

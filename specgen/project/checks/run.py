@@ -26,9 +26,9 @@ def run_checks(
     crashes: gets the errors of checks; what a check finds without the guilty document is kept
     """
     found: Found = defaultdict(list)
-    for effective in project.effectives:
+    for effective in (*project.effectives, *project.adopted):
         here = Here(project, effective)
-        for one in by_kind[effective.kind]:
+        for one in by_kind[effective.document.kind]:
             _run_one(one, here, found, crashes)
     for many in everywhere:
         _run_many(many, project, found, crashes)

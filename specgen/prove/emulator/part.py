@@ -32,7 +32,9 @@ def prove_apply(request: Request) -> ProofPart:
     jobs = [Job(m.id, m.needs) for m in _needed(request) if _is_rendered(request, m)]
     request.watcher.begin(NAME, len(jobs))
     workers = max(request.jobs, WORKERS)
-    results = apply_all(jobs, request.output, request.values, workers, _watch(request))
+    results = apply_all(
+        jobs, request.output, request.values, workers, _watch(request), request.project
+    )
     return _part(request, {result.name: result for result in results}, NOT_RENDERED)
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from specgen.project.project import Project
 from specgen.prove.emulator import order, steps
 from specgen.prove.emulator.attempt import attempt, take_away
 from specgen.prove.emulator.bench import Bench, Job
@@ -20,15 +21,17 @@ WORKERS = 4
 OnDone = Callable[[Applied], None]
 
 
-def apply_all(
+def apply_all(  # noqa: PLR0913  what a run consists of
     jobs: Iterable[Job],
     generated: Path,
     placeholders: Mapping[str, str],
     workers: int = WORKERS,
     on_done: OnDone = lambda _: None,
+    project: Project | None = None,
 ) -> list[Applied]:
     """In the order of `jobs`; placeholders: from specgen.render.published.published
 
+    project: whose adopted resources the emulator gets
     on_done: runs in the caller's thread when a module is destroyed again or skipped
     raises: ImportError if extra.lacking() says that the emulator is not installed
     """
@@ -39,6 +42,8 @@ def apply_all(
         running() as emulator,
         Workspace(Path(folder), find_mirror(), endpoint=emulator.endpoint) as workspace,
     ):
+        if project is not None:
+            emulator.adopt(project)
         bench = Bench(workspace, emulator, generated, placeholders)
         return Round(bench, jobs).run(workers, on_done)
 

@@ -13,7 +13,9 @@ from moto.iam.models import iam_backends
 from moto.server import ThreadedMotoServer
 from moto.ssm.models import ssm_backends
 
+from specgen.project.project import Project
 from specgen.prove.emulator import fixes
+from specgen.prove.emulator.adopted import adopt
 from specgen.prove.emulator.once import one_at_a_time
 
 _HOME = ("aws", "us-east-1")
@@ -35,6 +37,10 @@ class Emulator:
                 backend.create_user(region, _USER)
                 self._keys[account] = backend.create_access_key(_USER).access_key_id
             return self._keys[account]
+
+    def adopt(self, project: Project) -> None:
+        """Makes what others made, so that root modules find it."""
+        adopt(project)
 
     def has_published(self, account: str, region: str, path: str) -> bool:
         return ssm_backends[account][region].get_parameter(path) is not None

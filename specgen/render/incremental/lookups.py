@@ -9,8 +9,8 @@ from specgen.render.incremental.inputs import digest, of_data
 
 NOTHING = ""
 Look = tuple[str, ...]
-"""`near` or `exact`, kind, name, environment, region; `at`, kind, environment, region; `all`, kind;
-or `project`.
+"""`near` or `exact`, kind, name, environment, region; `at`, kind, environment, region; `all` or
+`known`, kind; or `project`.
 """
 
 
@@ -35,6 +35,10 @@ class Watched:
     def all(self, kind: str) -> Iterator[Effective]:
         self.looks.add(("all", kind))
         return self.project.all(kind)
+
+    def known(self, kind: str) -> Iterator[Effective]:
+        self.looks.add(("known", kind))
+        return self.project.known(kind)
 
     def all_at(self, kind: str, environment: str, region: str) -> Iterator[Effective]:
         self.looks.add(("at", kind, environment, region))
@@ -65,10 +69,12 @@ class Sight:
                 return self._one(self.project.find_near(kind, name, environment, region))
             case ("all", kind):
                 return self._many(self.project.all(kind))
+            case ("known", kind):
+                return self._many(self.project.known(kind))
             case ("at", kind, environment, region):
                 return self._many(self.project.all_at(kind, environment, region))
             case _:
-                return self._many(self.project.effectives)
+                return self._many((*self.project.effectives, *self.project.adopted))
 
     def of(self, effective: Effective) -> str:
         """The document as it is in this environment, region and stack."""

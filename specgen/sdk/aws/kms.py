@@ -1,7 +1,9 @@
 """Statements of key policies: who administers a key, and who uses it through a service."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from specgen.facts.kms import SERVICES, Service
 from specgen.project.names import Names
 from specgen.sdk.aws.iam import allow
 
@@ -41,3 +43,57 @@ def by_service(names: Names, sid: str, service: str) -> dict[str, Any]:
     via = f"{service}.{names.region}.{names.dns_suffix}"
     caller = {"kms:CallerAccount": names.account, "kms:ViaService": via}
     return allow(sid, [*USE, *GRANT], principals={"AWS": "*"}, conditions={"StringEquals": caller})
+
+
+def admit(names: Names, name: str) -> Iterator[dict[str, Any]]:
+    """What a key's policy needs, so that a service of facts.kms may use the key."""
+    service = SERVICES[name]
+    sid = "Admit" + "".join(part.capitalize() for part in name.split("_"))
+    account = names.account
+    if service.way == "via":
+        yield by_service(names, sid, service.name)
+        return
+    if service.way == "role":
+        yield from _role(names, sid, service)
+        return
+    principal = {"Service": service.name.format(region=names.region)}
+    if service.context:
+        arns = f"arn:{names.partition}:logs:{names.region}:{account}:*"
+        context = {f"kms:EncryptionContext:{service.context}": arns}
+        yield allow(sid, USE, principals=principal, conditions={"ArnLike": context})
+        return
+    if service.source_arn:
+        arn = service.source_arn.format(partition=names.partition, account=account)
+        if service.encrypts_for:
+            yield from _for_each(sid, service, arn)
+            return
+        yield allow(sid, USE, principals=principal, conditions={"ArnLike": {"aws:SourceArn": arn}})
+        return
+    source = {"StringEquals": {"aws:SourceAccount": account}} if service.names_source else None
+    yield allow(sid, USE, principals=principal, conditions=source)
+
+
+def _for_each(sid: str, service: Service, arn: str) -> Iterator[dict[str, Any]]:
+    """A data key for what the context names; the other calls have no context."""
+    principal = {"Service": service.name}
+    source = {"ArnLike": {"aws:SourceArn": arn}}
+    context = {"StringLike": {f"kms:EncryptionContext:{service.encrypts_for}": arn}}
+    data_key = ["kms:GenerateDataKey*"]
+    yield allow(sid, data_key, principals=principal, conditions={**source, **context})
+    others = ["kms:Decrypt", "kms:DescribeKey"]
+    yield allow(f"{sid}Reads", others, principals=principal, conditions=source)
+
+
+def _role(names: Names, sid: str, service: Service) -> Iterator[dict[str, Any]]:
+    """By condition, because KMS refuses a policy whose principal does not exist: the service makes
+    its role when it is first used, long after the key.
+
+    source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
+    """
+    account, everyone = names.account, {"AWS": "*"}
+    role = f"arn:{names.partition}:iam::{account}:role/aws-service-role/{service.name}"
+    caller = {"ArnEquals": {"aws:PrincipalArn": role}}
+    own = {**caller, "StringEquals": {"kms:CallerAccount": account}}
+    yield allow(sid, USE, principals=everyone, conditions=own)
+    for_aws = {**own, "Bool": {"kms:GrantIsForAWSResource": "true"}}
+    yield allow(f"{sid}Grants", ["kms:CreateGrant"], principals=everyone, conditions=for_aws)

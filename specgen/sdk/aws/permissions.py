@@ -12,9 +12,10 @@ from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import Check, check
 from specgen.project.project import Here
+from specgen.project.written_names import unknown_places
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.secret_keys import secret_key
-from specgen.sdk.aws.written_resources import strange_actions, unknown_places
+from specgen.sdk.aws.written_resources import strange_actions
 
 Action = Annotated[
     str, Meta(pattern=r"^\*$|^[a-z0-9-]+:[A-Za-z0-9*?]+$", examples=["s3:GetObject"])
@@ -24,8 +25,8 @@ Document = Annotated[str, Meta(pattern=DOCUMENT, examples=["bucket/uploads"])]
 
 
 class Permission(Part):
-    """Exactly one of `documents` and `resources`. {partition}, {region}, {account} and
-    {environment} in either are replaced by those of the document.
+    """Exactly one of `documents` and `resources`. {partition}, {region}, {account}, {environment}
+    and {name} in either are replaced by those of the document.
     """
 
     actions: Annotated[Unordered[Action], Meta(description="IAM actions", min_length=1)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.project.project import Here
+from specgen.project.written_names import fill, values_of
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.permissions import (
     SORTS,
@@ -14,7 +15,6 @@ from specgen.sdk.aws.permissions import (
     targets_of,
 )
 from specgen.sdk.aws.secret_arns import secret_arn
-from specgen.sdk.aws.written_resources import PLACES
 from specgen.sdk.construct.scope import Scope
 
 
@@ -28,11 +28,8 @@ def permitted(scope: Scope, spec: HasPermissions) -> Iterator[dict[str, Any]]:
 
 def resource_here(scope: Scope, resource: str) -> str:
     """An ARN, or a part of one, with its places filled in."""
-    partition, account = scope.names.partition, scope.names.account
-    values = (partition, scope.region, account, scope.environment)
-    for place, value in zip(PLACES, values, strict=True):
-        resource = resource.replace(f"{{{place}}}", value)
-    return resource
+    place = (scope.environment, scope.region, scope.first_name)
+    return fill(resource, values_of(scope.here.platform, *place))
 
 
 def _arns(scope: Scope, target: Target) -> list[str]:

@@ -1,24 +1,9 @@
-"""ARNs that users write in permissions: the places that are filled in, and whom they fit."""
+"""ARNs that users write in permissions: whom they fit."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
-from specgen.findings.words import did_you_mean
-
-PLACES = ("partition", "region", "account", "environment")
-_PLACE = re.compile(r"(?<!\$)\{([a-z_]*)\}")
-
-
-def unknown_places(text: str, pointer: Pointer) -> Iterator[Problem]:
-    """Names in braces that nothing replaces; those of IAM begin with $."""
-    for name in _PLACE.findall(text):
-        if name not in PLACES:
-            known = [f"{{{place}}}" for place in PLACES]
-            guess = did_you_mean(f"{{{name}}}", known)
-            hint = f"there are: {', '.join(known)}"
-            yield Problem(pointer, f"nothing replaces {{{name}}}{guess}", hint)
 
 
 def strange_actions(

@@ -5,7 +5,9 @@ from specgen.sdk.declarations import Output
 
 
 def expressions(document: str, output: Output) -> list[str]:
-    """References to the attribute of each of an output's resources."""
+    """References to the attribute of each of an output's resources, or its literal values."""
+    if output.literal:
+        return list(output.literal)
     return [
         f"${{{kind}.{joined(document, role)}.{output.attribute}}}"
         for kind, role in output.addresses
@@ -15,6 +17,8 @@ def expressions(document: str, output: Output) -> list[str]:
 def expression(document: str, output: Output) -> str:
     """As expressions(), but as one text: a list is joined with commas."""
     parts = expressions(document, output)
+    if output.literal:
+        return ",".join(parts)
     if not output.is_list:
         return parts[0]
     if output.is_whole:

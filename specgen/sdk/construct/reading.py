@@ -23,7 +23,8 @@ class Reader:
     def read(self, kind: str, name: str, output: str, *, region: str = "") -> str:
         """An output of another document; its region is found as Kind.find() does.
 
-        the resource's attribute if it is in the same root module, otherwise the published parameter
+        the resource's attribute if it is in the same root module, the value itself if others made
+        the resource, otherwise the published parameter
         """
         declared, other = self._output(kind, name, output, region)
         return self._one(declared, other)
@@ -32,15 +33,20 @@ class Reader:
         """As read(), of a document that may be of another environment."""
         return self._one(self._declared(other, output), other)
 
+    def _is_at_hand(self, other: Here) -> bool:
+        """Whether this root module knows it: it makes it, or others made it long ago."""
+        effective = other.effective
+        return effective.is_adopted or effective.module == self.here.effective.module
+
     def _one(self, declared: Output, other: Here) -> str:
-        if other.effective.module == self.here.effective.module:
+        if self._is_at_hand(other):
             return expression(other.name, declared)
         return f"${{{self._parameter(other, declared.name)}}}"
 
     def read_list(self, kind: str, name: str, output: str) -> list[str]:
         """As read(), for outputs that are lists."""
         declared, other = self._output(kind, name, output, "")
-        if other.effective.module == self.here.effective.module:
+        if self._is_at_hand(other):
             return expressions(other.name, declared)
         return list(Token.as_list(f'${{split(",", {self._parameter(other, declared.name)})}}'))
 
@@ -51,7 +57,7 @@ class Reader:
     def read_item_of(self, other: Here, output: str, index: int) -> str:
         """As read_item(), of a document that may be elsewhere."""
         declared = self._declared(other, output)
-        if other.effective.module == self.here.effective.module:
+        if self._is_at_hand(other):
             return expressions(other.name, declared)[index]
         return f'${{element(split(",", {self._parameter(other, declared.name)}), {index})}}'
 
@@ -64,7 +70,7 @@ class Reader:
             return self.read_list(kind, name, outputs[0])
         declared = [self._output(kind, name, output, "") for output in outputs]
         other = declared[0][1]
-        if other.effective.module == self.here.effective.module:
+        if self._is_at_hand(other):
             return [part for output, _ in declared for part in expressions(other.name, output)]
         parts = [f'split(",", {self._parameter(other, output.name)})' for output, _ in declared]
         return list(Token.as_list(f"${{concat({', '.join(parts)})}}"))

@@ -14,6 +14,7 @@ from specgen.sdk import (
     Published,
     Subject,
     reference,
+    written_name,
 )
 from specgen.sdk.aws.dns.names import WILDCARD
 
@@ -30,10 +31,10 @@ class Certificate(Model, kw_only=True):
             Annotated[
                 str,
                 Meta(
-                    pattern=DOMAIN_PATTERN,
                     max_length=253,
                     examples=["app.example.com", "*.example.com"],
                 ),
+                written_name(DOMAIN_PATTERN),
             ]
         ],
         Meta(

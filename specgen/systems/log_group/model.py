@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Claim, Here, KeyUse, Kind, Output, Pointer, reference
+from specgen.sdk import Claim, Here, KeyUse, Kind, Output, Pointer, reference, written_name
 from specgen.sdk.aws.metric_filters.fields import MetricFilter, MetricFilters
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.placeholders import TEXT
@@ -20,10 +20,10 @@ class LogGroup(WithFilters, kw_only=True):
             Meta(
                 description="Name in AWS, unique in account and region; defaults to /<short name>/"
                 "<environment>/<document>",
-                pattern=r"^(?!aws/)[A-Za-z0-9._/#-]+$",
                 max_length=512,
                 examples=["/aws/ecs/web-api"],
             ),
+            written_name(r"^(?!aws/)[A-Za-z0-9._/#-]+$"),
         ]
         | None
     ) = None

@@ -5,7 +5,17 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from specgen.sdk import Claim, Here, Kind, Model, Ordered, PartName, Renamable, part_name
+from specgen.sdk import (
+    Claim,
+    Here,
+    Kind,
+    Model,
+    Ordered,
+    PartName,
+    Renamable,
+    part_name,
+    written_name,
+)
 
 LEVEL = "settings"
 """Level of the path that no published output has: there it is a region."""
@@ -62,10 +72,10 @@ class Parameter(Model, kw_only=True):
             Meta(
                 description="Path below /<short name>/<environment>/settings/; defaults to the "
                 "document's name",
-                pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$",
                 max_length=500,
                 examples=["orders/limits"],
             ),
+            written_name(r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$"),
         ]
         | None
     ) = None

@@ -43,7 +43,7 @@ source: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
 )
 def domains_are_once_in_a_network(project: Project) -> Iterator[At]:
     owners: dict[tuple[str, str, str], dict[str, Effective]] = defaultdict(dict)
-    for effective in PRIVATE_ZONE.all(project):
+    for effective in PRIVATE_ZONE.known(project):
         spec, here = effective.spec, Here(project, effective)
         for network in spec.associated(here):
             key = (effective.environment, spec.domain, network.name)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Claim, Here, Kind, Output, Unordered, reference
+from specgen.sdk import Claim, Here, Kind, Output, Unordered, reference, written_name
 from specgen.sdk.aws.dns.fields import WithRecords
 from specgen.sdk.aws.dns.names import DOMAIN_PATTERN, LONGEST, is_in
 from specgen.sdk.aws.interfaces import NETWORK
@@ -19,10 +19,10 @@ class PrivateZone(WithRecords, kw_only=True):
         str,
         Meta(
             description="Domain of the zone, in lower case and without a trailing dot",
-            pattern=DOMAIN_PATTERN,
             max_length=LONGEST,
             examples=["internal.example.com"],
         ),
+        written_name(DOMAIN_PATTERN),
     ]
     networks: Annotated[
         Unordered[

@@ -1,7 +1,7 @@
 """Resources in Terraform's own terms, for anything that specgen has no system for yet."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from msgspec import Meta
@@ -13,7 +13,8 @@ from specgen.sdk import Claim, Here, Model, Pointer
 class Raw(Model, kw_only=True):
     """The escape hatch: resources as Terraform JSON, checked against the provider's schema.
 
-    Text is data; refer to another resource with {$ref: aws_vpc.main.id}.
+    Text is data; refer to another resource with {$ref: aws_vpc.main.id}. {environment}, {region},
+    {account}, {partition} and {name} in arguments with a name are those of each place.
     """
 
     resource: Annotated[
@@ -24,6 +25,11 @@ class Raw(Model, kw_only=True):
             min_length=1,
         ),
     ]
+
+    @classmethod
+    def terraform_blocks(cls, data: Mapping[str, Any]) -> Iterator[tuple[Pointer, str]]:
+        for kind, named in data["resource"].items():
+            yield from ((("resource", kind, name), kind) for name in named)
 
     def escape_hatches(self) -> list[str]:
         return [f"{kind}.{name}" for kind, named in self.resource.items() for name in named]

@@ -16,6 +16,7 @@ from specgen.sdk import (
     Output,
     Unordered,
     reference,
+    written_name,
 )
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.placeholders import SECRET_ARN
@@ -29,10 +30,10 @@ class Secret(Model, kw_only=True):
             str,
             Meta(
                 description="Name below <short name>/<environment>/; defaults to the document's",
-                pattern=r"^[A-Za-z0-9_+=.@-]+(/[A-Za-z0-9_+=.@-]+)*$",
                 max_length=400,
                 examples=["rds/master"],
             ),
+            written_name(r"^[A-Za-z0-9_+=.@-]+(/[A-Za-z0-9_+=.@-]+)*$"),
         ]
         | None
     ) = None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Protocol
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, Unordered
+from specgen.documents.schema.fields import Part, Unordered, written_name
 from specgen.sdk.aws.dns.names import (
     LONGEST,
     NAME_IN_ZONE_PATTERN,
@@ -18,7 +18,7 @@ from specgen.sdk.model import Model
 
 LONGEST_TTL = 2_147_483_647
 RecordName = Annotated[
-    str, Meta(pattern=NAME_IN_ZONE_PATTERN, max_length=LONGEST, examples=["www", "*.preview"])
+    str, Meta(max_length=LONGEST, examples=["www", "*.preview"]), written_name(NAME_IN_ZONE_PATTERN)
 ]
 
 
@@ -26,10 +26,10 @@ PublicDomain = Annotated[
     str,
     Meta(
         description="Domain of the zone, in lower case and without a trailing dot",
-        pattern=PUBLIC_DOMAIN_PATTERN,
         max_length=LONGEST,
         examples=["example.com"],
     ),
+    written_name(PUBLIC_DOMAIN_PATTERN),
 ]
 
 

@@ -108,7 +108,7 @@ ECS_ALARMS: tuple[Row, ...] = (
 def _arn(here: Here[Any]) -> str:
     cluster = CLUSTER.get(here, here.spec.cluster)
     name = here.names.of(here.effective.aws_name)
-    return here.names.arn("ecs", f"service/{cluster.names.of(cluster.effective.aws_name)}/{name}")
+    return here.names.arn("ecs", f"service/{cluster.spec.name_in_aws(cluster)}/{name}")
 
 
 def _failed_deployment(here: Here[Any]) -> Mapping[str, Any]:
@@ -194,7 +194,7 @@ def ecs_service(here: Here[Any]) -> Iterator[Subject]:
     cluster = CLUSTER.find(here, here.spec.cluster)
     if cluster is not None:
         dimensions = {
-            "ClusterName": cluster.names.of(cluster.effective.aws_name),
+            "ClusterName": cluster.spec.name_in_aws(cluster),
             "ServiceName": here.names.of(here.effective.aws_name),
         }
         yield Subject(SUBJECT, "", dimensions)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Unordered, reference
+from specgen.documents.schema.fields import Unordered, reference, written_name
 
 MOST_CONDITIONS = 5
 LARGEST_PRIORITY = 50_000
@@ -32,10 +32,10 @@ Host = Annotated[
     str,
     Meta(
         description="Host name of its requests, with * and ? as wildcards; by default any",
-        pattern=HOST,
         max_length=128,
         examples=["api.example.com"],
     ),
+    written_name(HOST),
 ]
 Paths = Annotated[
     Unordered[Annotated[str, Meta(pattern=r"^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", max_length=128)]],

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from specgen.facts.cdn import REGION
 from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk import (
+    ACCOUNT_SCOPE,
     AwsName,
     Claim,
     Effective,
@@ -172,9 +173,10 @@ def zone_here(here: Here, host: str) -> Here[PublicZone] | None:
     """The zone of this environment with the longest domain that the host is in."""
 
     def fits(zone: Effective[PublicZone]) -> bool:
-        return zone.environment == here.environment and is_in(host, zone.spec.domain)
+        near = zone.environment in {here.environment, ACCOUNT_SCOPE}
+        return near and is_in(host, zone.spec.domain)
 
-    found = [zone for zone in PUBLIC_ZONE.all(here.project) if fits(zone)]
+    found = [zone for zone in PUBLIC_ZONE.known(here.project) if fits(zone)]
     best = max(found, key=lambda zone: len(zone.spec.domain), default=None)
     return Here(here.project, best) if best else None
 

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from specgen.facts.cdn import TLS
-from specgen.sdk import Model, Name, Ordered, Unordered, reference
+from specgen.sdk import Model, Name, Ordered, Unordered, reference, written_name
 from specgen.sdk.aws.dns.names import LABEL
 from specgen.systems.cdn.model.behaviors import Behavior
 from specgen.systems.cdn.model.origins import Origin, OriginGroup
@@ -15,10 +15,10 @@ DEFAULT_TLS = TLS[-1]
 Alias = Annotated[
     str,
     Meta(
-        pattern=rf"^(\*\.)?({LABEL}\.)+[a-z]([a-z0-9-]{{0,61}}[a-z0-9])?$",
         max_length=253,
         examples=["app.example.com"],
     ),
+    written_name(rf"^(\*\.)?({LABEL}\.)+[a-z]([a-z0-9-]{{0,61}}[a-z0-9])?$"),
 ]
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$", examples=["IE"])]
 

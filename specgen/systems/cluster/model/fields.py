@@ -4,10 +4,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Model, Unordered, by_first_name, part_name, reference
+from specgen.sdk import Here, Model, Unordered, by_first_name, part_name, reference, written_name
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.systems.cluster.model.parts import CapacityProvider, ProviderName, TaskBounds, TierName
 
+_LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_NAMESPACE = rf"^({_LABEL}(\.{_LABEL})+)?$"
 FARGATE = ("fargate", "fargate_spot")
 
 """Capacity providers that AWS runs, by their names in documents; AWS has them in upper case."""
@@ -47,10 +49,10 @@ class Fields(Model, kw_only=True):
         Meta(
             description="Private domain in which its services find one another by name; by "
             "default there is none",
-            pattern=r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+)?$",
             max_length=253,
             examples=["shop.internal"],
         ),
+        written_name(_NAMESPACE),
     ] = ""
     task_bounds: Annotated[
         TaskBounds | None,
@@ -68,6 +70,9 @@ class Fields(Model, kw_only=True):
         """Their names in documents."""
         offered = [name for name in FARGATE if getattr(self, name)]
         return (*offered, *by_first_name(self.capacity_providers))
+
+    def name_in_aws(self, here: Here) -> str:
+        return here.names.of(here.effective.aws_name)
 
     def provider_aws_name(self, here: Here, provider: str) -> str:
         """here: the cluster's own place"""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Part, Unordered, reference
+from specgen.sdk import NAME_PATTERN, Part, Unordered, reference, written_name
 
 LABEL_PATTERN = r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
 
@@ -87,9 +87,9 @@ class Record(Part):
         str,
         Meta(
             description="First label of the name at which applications find the writer",
-            pattern=LABEL_PATTERN,
             examples=["db-writer"],
         ),
+        written_name(LABEL_PATTERN),
     ] = "db-writer"
     ttl_seconds: Annotated[
         int,

@@ -30,7 +30,7 @@ def command(spec: Fields, here: Here, cluster: Here[Any]) -> str:
     parts = (
         "aws ecs run-task",
         f"--region {here.region}",
-        f"--cluster {cluster.names.of(cluster.effective.aws_name)}",
+        f"--cluster {cluster.spec.name_in_aws(cluster)}",
         f"--task-definition {name}",
         f"--count {spec.count}",
         f"--capacity-provider-strategy '{json.dumps(strategy)}'",

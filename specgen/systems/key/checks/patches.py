@@ -7,11 +7,12 @@ from typing import Any
 
 from specgen.facts.kms import SERVICES
 from specgen.sdk import Here, Problem, Severity, check, did_you_mean
+from specgen.sdk.aws.key_uses import uses
 from specgen.sdk.aws.patches import patches
 from specgen.sdk.aws.resources.policies import statements
 from specgen.sdk.aws.resources.values import Block
 from specgen.systems.key.checks.replicas import PRIMARY, READ, REPLICA
-from specgen.systems.key.checks.users import POLICIES, uses
+from specgen.systems.key.checks.users import POLICIES
 from specgen.systems.key.model import Key
 
 CREATE = "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html"

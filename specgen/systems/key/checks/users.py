@@ -1,29 +1,12 @@
 """Who may use a key, and who needs to."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from specgen.sdk import Here, KeyUse, Problem, Project, Severity, check
+from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.key_uses import uses
 from specgen.systems.key.model import Key
 
 POLICIES = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html"
-
-Use = tuple[str, KeyUse]
-
-
-def uses(here: Here) -> list[Use]:
-    """Documents that encrypt with the key in this region."""
-    return here.project.once(_all_uses)[here.name, here.environment, here.region]
-
-
-def _all_uses(project: Project) -> dict[tuple[str, str, str], list[Use]]:
-    """(key, environment, region) -> its users"""
-    found: dict[tuple[str, str, str], list[Use]] = defaultdict(list)
-    for other in project.effectives:
-        here = Here(project, other)
-        for use in (*other.spec.key_uses(), *other.spec.key_uses_here(here)):
-            found[use.key, other.environment, use.region or other.region].append((other.id, use))
-    return found
 
 
 @check(

@@ -7,6 +7,7 @@ from specgen.systems.platform.checks.documents import (
     singletons_have_one_owner,
     tag_keys_have_one_spelling,
     tags_are_allowed,
+    written_names_are_filled_in,
 )
 from specgen.systems.platform.checks.parts import earlier_names_of_parts_are_free
 from specgen.systems.platform.checks.platform import (
@@ -38,4 +39,5 @@ PROJECT_CHECKS = (
     earlier_names_of_parts_are_free,
     claims_differ,
     tags_fit,
+    written_names_are_filled_in,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.facts import names as name_facts
+from specgen.project.written_names import unknown_places, written_names
 from specgen.sdk import (
     At,
     Effective,
@@ -133,3 +134,17 @@ def tag_keys_have_one_spelling(project: Project) -> Iterator[At]:
             if right != key:
                 message = f"the tag key {key} is not the same key as {right}; write {right}"
                 yield At(effective, Problem(("tags", key), message, at_key=True))
+
+
+@project_check(
+    "PLT021",
+    "what is in braces in a name is known",
+    fact="specgen fills in {environment}, {region}, {account}, {partition} and {name}; all else "
+    "in braces would be part of the name",
+    source="project/written_names.py",
+    date="2026-11-30",
+)
+def written_names_are_filled_in(project: Project) -> Iterator[At]:
+    for effective in project.effectives:
+        for pointer, text in written_names(effective.type, effective.data):
+            yield from (At(effective, problem) for problem in unknown_places(text, pointer))

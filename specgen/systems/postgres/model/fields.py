@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import UnorderedTuple, reference
+from specgen.sdk import UnorderedTuple, reference, written_name
 from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.aws.network.placement import Placed
 from specgen.sdk.aws.rds.fields import (
@@ -59,14 +59,14 @@ class Fields(Placed, kw_only=True):
             str,
             Meta(
                 description="Database to create in addition to `postgres`",
-                pattern="^[A-Za-z][A-Za-z0-9_]{0,62}$",
             ),
+            written_name("^[A-Za-z][A-Za-z0-9_]{0,62}$"),
         ]
         | None
     ) = None
     port: Annotated[int, Meta(description="Port it listens on", ge=1150, le=65535)] = 5432
     username: Annotated[
-        str, Meta(description="Master user", pattern="^[A-Za-z][A-Za-z0-9_]{0,62}$")
+        str, Meta(description="Master user"), written_name("^[A-Za-z][A-Za-z0-9_]{0,62}$")
     ] = "postgres"
     master_password: Annotated[
         Literal["rds_managed", "secret"],

@@ -29,7 +29,7 @@ def _running(scope: Scope, spec: Service, messages: SqsQueue | None) -> Iterator
         yield from _queue(scope, spec)
     if spec.task_scale_in_protection:
         cluster = CLUSTER.get(scope.here, spec.cluster)
-        tasks = scope.names.arn("ecs", f"task/{cluster.names.of(cluster.effective.aws_name)}/*")
+        tasks = scope.names.arn("ecs", f"task/{cluster.spec.name_in_aws(cluster)}/*")
         protect = ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"]
         yield allow("ProtectTasks", protect, [tasks])
     if spec.execute_command:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Ordered, documentation, reference
+from specgen.sdk import Ordered, documentation, reference, written_name
 from specgen.sdk.aws.network.placement import Placed
 from specgen.systems.timescale.model.parts import (
     IDENTIFIER,
@@ -93,7 +93,7 @@ class Fields(Placed, kw_only=True):
         Annotated[str, reference("key", "Key of volumes and buckets; defaults to AWS's own")] | None
     ) = None
     database_name: Annotated[
-        str, Meta(description="Database that holds the tables", pattern=IDENTIFIER)
+        str, Meta(description="Database that holds the tables"), written_name(IDENTIFIER)
     ] = "timeseries"
     port: Annotated[int, Meta(description="Port it listens on", ge=1024, le=65535)] = 5432
     application: Annotated[

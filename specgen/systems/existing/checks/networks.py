@@ -1,0 +1,133 @@
+"""Blocks and subnets of a VPC that others made."""
+
+from collections.abc import Iterator
+from ipaddress import IPv4Network
+from typing import Any
+
+from specgen.facts.quotas import SUBNET_PREFIX_RANGE
+from specgen.sdk import Pointer, Problem, Severity, check
+from specgen.sdk.aws.network.blocks import parsed
+from specgen.systems.existing.checks.arns import READ
+from specgen.systems.existing.model.network import Network, SecurityGroup, Subnet
+
+SUBNETS = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"
+
+
+def _subnets(spec: Network) -> Iterator[tuple[Pointer, Subnet]]:
+    for name, tier in spec.tiers.items():
+        for zone, subnet in tier.subnets.items():
+            yield ("tiers", name, "subnets", zone), subnet
+
+
+def _block(text: str) -> IPv4Network | None:
+    try:
+        return parsed(text)
+    except ValueError:
+        return None
+
+
+@check(
+    "EXI111",
+    "every block is a network",
+    fact="a block begins at a multiple of its size; AWS shows every block in this form",
+    source=SUBNETS,
+    date=READ,
+)
+def blocks_are_networks(spec: Any) -> Iterator[Problem]:
+    written: list[tuple[Pointer, str]] = []
+    if isinstance(spec, Network):
+        written = [(("cidr",), spec.cidr)]
+        written += [((*at, "cidr"), subnet.cidr) for at, subnet in _subnets(spec)]
+    if isinstance(spec, SecurityGroup):
+        for key, rules in (("ingress", spec.rules_in), ("egress", spec.rules_out)):
+            written += [((key, i, "cidr"), r.cidr) for i, r in enumerate(rules or ()) if r.cidr]
+    for pointer, text in written:
+        if text != "vpc" and _block(text) is None:
+            yield Problem(pointer, f"{text} is no network; copy the block from AWS's console")
+
+
+@check(
+    "EXI112",
+    "the subnets of a VPC are written once, and their blocks do not overlap",
+    fact="AWS refuses a subnet whose block overlaps another one's, and a subnet is in one zone",
+    source=SUBNETS,
+    date=READ,
+)
+def subnets_are_apart(spec: Any) -> Iterator[Problem]:
+    seen: list[tuple[str, Subnet]] = []
+    for pointer, subnet in _subnets(spec) if isinstance(spec, Network) else ():
+        here = f"{pointer[1]} {pointer[3]}"
+        block = _block(subnet.cidr)
+        for there, other in seen:
+            known = _block(other.cidr)
+            if other.id == subnet.id:
+                message = f"{subnet.id} is the subnet of {there} already"
+                yield Problem((*pointer, "id"), f"{message}; write the id of that of {here}")
+            elif block and known and block.overlaps(known):
+                message = f"{subnet.cidr} overlaps {other.cidr} of {there}"
+                yield Problem((*pointer, "cidr"), f"{message}; copy both from AWS's console")
+        seen.append((here, subnet))
+
+
+@check(
+    "EXI113",
+    "subnets are in the block of their VPC",
+    severity=Severity.WARNING,
+    fact="a VPC may have secondary blocks; rules with `cidr: vpc` admit the first one only",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html",
+    date=READ,
+)
+def subnets_are_inside(spec: Any) -> Iterator[Problem]:
+    whole = _block(spec.cidr) if isinstance(spec, Network) else None
+    for pointer, subnet in _subnets(spec) if whole else ():
+        block = _block(subnet.cidr)
+        if whole and block and not block.subnet_of(whole):
+            message = f"{subnet.cidr} is not in {spec.cidr}, so rules with `cidr: vpc` leave it out"
+            right = "if it is in a secondary block of the VPC, name it in those rules"
+            yield Problem((*pointer, "cidr"), f"{message}; {right}")
+
+
+@check(
+    "EXI114",
+    "each tier of a VPC with several zones is in more than one",
+    severity=Severity.WARNING,
+    fact="a load balancer needs two zones, and what is in one zone fails with it",
+    source="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/"
+    "application-load-balancers.html",
+    date=READ,
+)
+def tiers_span_zones(spec: Any) -> Iterator[Problem]:
+    for name, tier in spec.tiers.items() if isinstance(spec, Network) else ():
+        others = [zone for zone in spec.zones if zone not in tier.subnets]
+        if others and len(tier.subnets) == 1:
+            message = f"the tier `{name}` has a subnet in zone {next(iter(tier.subnets))} only"
+            right = f"write its subnets of {', '.join(others)}, too, if it has any"
+            yield Problem(("tiers", name, "subnets"), f"{message}; {right}")
+
+
+@check(
+    "EXI115",
+    "the blocks of a VPC and of its subnets have sizes that AWS has",
+    fact="an IPv4 block of a VPC, and of a subnet, is between a /28 and a /16",
+    source=SUBNETS,
+    date=READ,
+)
+def blocks_have_sizes_of_aws(spec: Any) -> Iterator[Problem]:
+    if not isinstance(spec, Network):
+        return
+    low, high = SUBNET_PREFIX_RANGE
+    written = [(("cidr",), spec.cidr), *(((*at, "cidr"), s.cidr) for at, s in _subnets(spec))]
+    for pointer, text in written:
+        block = _block(text)
+        if block and not low <= block.prefixlen <= high:
+            message = f"{text} is no block of a VPC or subnet, which is a /{low} to /{high}"
+            yield Problem(pointer, f"{message}; copy it from AWS's console")
+
+
+NETWORK_CHECKS = (
+    blocks_are_networks,
+    subnets_are_apart,
+    subnets_are_inside,
+    tiers_span_zones,
+    blocks_have_sizes_of_aws,
+)

@@ -1,0 +1,51 @@
+"""What clusters and load balancers say of themselves."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.network.tiers import strange_groups
+from specgen.systems.existing.checks.arns import READ
+from specgen.systems.existing.model.balancer import Cluster, LoadBalancer
+
+
+@check(
+    "EXI131",
+    "a namespace has its name and its id",
+    fact="services are registered by the id, and found by the name",
+    source="https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html",
+    date=READ,
+)
+def namespaces_are_whole(spec: Any) -> Iterator[Problem]:
+    if isinstance(spec, Cluster) and bool(spec.namespace) != bool(spec.namespace_id):
+        has, lacks = ("namespace", "namespace_id")[:: 1 if spec.namespace else -1]
+        yield Problem((has,), f"`{has}` is of no use without `{lacks}`; write both, or neither")
+
+
+@check(
+    "EXI132",
+    "the DNS name of a load balancer is of its region",
+    fact="AWS puts the region into the DNS name of a load balancer",
+    source="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/"
+    "application-load-balancers.html",
+    date=READ,
+)
+def dns_names_are_of_the_region(spec: Any, here: Here) -> Iterator[Problem]:
+    if isinstance(spec, LoadBalancer) and f".{here.region}." not in spec.dns_name:
+        message = f"{spec.dns_name} is no DNS name of a load balancer in {here.region}"
+        yield Problem(("dns_name",), f"{message}; write that of the load balancer in `arn`")
+
+
+@check(
+    "EXI116",
+    "the security groups of load balancers and clusters are of their network",
+    fact="AWS refuses a security group of another VPC",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
+    date=READ,
+)
+def groups_are_near(spec: Any, here: Here) -> Iterator[Problem]:
+    if isinstance(spec, LoadBalancer | Cluster):
+        yield from strange_groups(here, spec.network, spec.security_groups, ("security_groups",))
+
+
+SERVICE_CHECKS = (namespaces_are_whole, dns_names_are_of_the_region, groups_are_near)
