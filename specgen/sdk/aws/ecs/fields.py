@@ -22,6 +22,9 @@ class Image(Part):
     ]
 
 
+AnyImage = Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image
+
+
 class SecretValue(Part):
     secret: Annotated[str, reference("secret", "The secret that holds the value", any_region=True)]
     key: Annotated[

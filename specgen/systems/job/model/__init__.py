@@ -58,8 +58,8 @@ class Job(Fields, WithFilters, kw_only=True):
         network = NETWORK.find(here, self.network_name(here))
         groups = (SECURITY_GROUP.find(here, name) for name in self.used_groups(here))
         yield from (other for other in (network, *groups) if other is not None)
-        for value in self.secrets.values():
-            key = secret_key(here, value.secret)
+        for name in sorted(self.secrets_read(here)):
+            key = secret_key(here, name)
             yield from [key] if key else []
         yield from permissions.needed(self, here)
         yield from queues.needed(here)

@@ -14,7 +14,8 @@ from cdktf_cdktf_provider_aws.ecs_service import (
 from cdktf_cdktf_provider_aws.ecs_task_definition import EcsTaskDefinition
 
 from specgen.sdk.aws.ecs.definition import groups, provider_name, subnets, task_definition
-from specgen.sdk.aws.ecs.logs import log_group
+from specgen.sdk.aws.ecs.logs import log_configuration, log_group
+from specgen.sdk.aws.ecs.others import others
 from specgen.sdk.aws.ecs.roles import Roles
 from specgen.sdk.aws.ecs.sizes import Share, Size
 from specgen.sdk.construct import Scope
@@ -34,9 +35,9 @@ def build(scope: Scope, spec: Service) -> None:
     logs = log_group(scope, spec.logs) if spec.logs.enabled else None
     may = roles(scope, spec, logs, messages)
     main = container(scope, spec, size, logs, messages)
-    kept = main.get("logConfiguration")
-    others = [*mesh.beside(scope, spec, kept), *tracing.beside(scope, spec, kept)]
-    containers = scope.json("containers", [main, *others])
+    kept = log_configuration(scope, logs) if logs else None
+    made = [*mesh.beside(scope, spec, kept), *tracing.beside(scope, spec, kept)]
+    containers = scope.json("containers", [main, *made, *others(scope, spec, logs)])
     volumes = tuple(spec.set_volumes())
     task = task_definition(scope, spec, size, may, containers, volumes=volumes)
     way_in = entry(scope, spec, spec.ingress) if spec.ingress else None

@@ -21,6 +21,7 @@ from specgen.sdk import (
 from specgen.sdk.alarms import Alarm, Row
 from specgen.sdk.aws import permissions
 from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
+from specgen.sdk.aws.ecs.containers import Beside
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, NETWORK, SECRET, SECURITY_GROUP
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
@@ -39,6 +40,7 @@ from specgen.systems.service.model.metrics import (
     quiet_metrics,
 )
 from specgen.systems.service.model.quotas import fargate_needs
+from specgen.systems.service.model.sidecars import of_mesh, of_tracing
 from specgen.systems.service.model.tracing import FOLDERS
 
 DEAD_LETTERS = "dead-letters"
@@ -48,8 +50,8 @@ class Service(Fields, WithFilters, kw_only=True):
     """An ECS service: one image, as many tasks of it as needed."""
 
     not_built: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("sidecars", "sidecar", "containers", "container_definitions", "init_containers"),
-        "a task has one container of yours, that of `image`; others are not built",
+        ("sidecars", "sidecar", "container_definitions", "init_containers"),
+        "more containers of a task are entries of `containers`: `containers: {NAME: {image: ...}}`",
     )
 
     def iam_actions(self) -> Iterator[tuple[Pointer, str]]:
@@ -58,6 +60,12 @@ class Service(Fields, WithFilters, kw_only=True):
     def set_volumes(self) -> Iterator[str]:
         yield from [VOLUME] if self.mesh else []
         yield from FOLDERS if self.tracing else []
+
+    def beside(self, here: Here) -> Iterator[Beside]:
+        called = [other.name for other in callees_of(here)] if self.mesh else []
+        yield from of_mesh(self.mesh, called)
+        yield from of_tracing(self.tracing)
+        yield from super().beside(here)
 
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from derived(self, here)

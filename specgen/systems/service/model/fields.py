@@ -110,6 +110,10 @@ class Fields(TaskFields, kw_only=True):
         bool, Meta(description="People may open a shell in a task (ECS Exec)")
     ] = False
 
+    def main_ports(self) -> Iterator[tuple[Pointer, int]]:
+        if self.container_port is not None:
+            yield ("container_port",), self.container_port
+
     def images(self) -> Iterator[tuple[Pointer, str | Image]]:
         yield from super().images()
         if self.mesh is not None:
