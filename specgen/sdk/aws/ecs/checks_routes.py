@@ -96,4 +96,25 @@ def routers_run(spec: TaskFields) -> Iterator[Problem]:
                 yield Problem((*place, router), f"{message}; write {' or '.join(ALLOWED)}")
 
 
-ROUTE_CHECKS = (routes_have_a_router, options_are_set_once, routers_run)
+@check(
+    "CMP161",
+    "metrics that are read from the log group get the output of the main container",
+    severity=Severity.WARNING,
+    fact="CloudWatch Logs makes metrics of what its log group receives; output that a log router "
+    "sends elsewhere is not there",
+    source=FIRELENS,
+    date=READ,
+)
+def metrics_get_the_output(spec: TaskFields) -> Iterator[Problem]:
+    if spec.log_route is not None and spec.logs.metric_filters:
+        message = "the output of the main container goes to the log router, not to this group"
+        right = "remove `log_route`, or these filters"
+        yield Problem(("logs", "metric_filters"), f"{message}; {right}", at_key=True)
+
+
+ROUTE_CHECKS = (
+    routes_have_a_router,
+    options_are_set_once,
+    routers_run,
+    metrics_get_the_output,
+)
