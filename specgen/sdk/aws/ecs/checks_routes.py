@@ -1,6 +1,6 @@
 """Whether the output that goes to a log router of the task gets there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
@@ -87,8 +87,9 @@ def routers_run(spec: TaskFields) -> Iterator[Problem]:
         if port == FIRELENS_PORT:
             message = f"{routers[0]}, the log router, listens on port {port}; write another one"
             yield Problem(pointer, message)
-    waits = {("depends_on",): spec.depends_on}
-    waits |= {("containers", n, "depends_on"): one.depends_on for n, one in spec.containers.items()}
+    waits: dict[Pointer, Mapping[str, str]] = {("depends_on",): spec.depends_on}
+    for name, one in spec.containers.items():
+        waits["containers", name, "depends_on"] = one.depends_on
     for place, conditions in waits.items():
         for router in routers:
             if (word := conditions.get(router)) and word not in ALLOWED:

@@ -51,8 +51,9 @@ def secrets_are_secrets(spec: TaskFields) -> Iterator[Problem]:
 
 def _variables(spec: TaskFields) -> Iterator[tuple[Pointer, str, str]]:
     """Place, name and value of each that is in `environment`."""
-    written = {(): spec.environment}
-    written |= {("containers", name): one.environment for name, one in spec.containers.items()}
+    written: dict[Pointer, dict[str, str]] = {(): spec.environment}
+    for name, one in spec.containers.items():
+        written["containers", name] = one.environment
     for pointer, variables in written.items():
         for name, value in variables.items():
             yield (*pointer, "environment", name), name, value

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from specgen.facts import efs
 from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
 from specgen.project.project import Here
@@ -65,14 +66,16 @@ def paths_are_apart(spec: TaskFields) -> Iterator[Problem]:
     for name in sorted(set(spec.set_volumes()) & set(spec.volumes)):
         message = f"specgen makes a volume {name} itself; write another name"
         yield Problem(("volumes", name), message, at_key=True)
-    main = {("volumes", name): v.path for name, v in spec.volumes.items() if v.path}
+    main: dict[Pointer, str] = {
+        ("volumes", name): v.path for name, v in spec.volumes.items() if v.path
+    }
     yield from _overlaps(main)
     for name, one in spec.containers.items():
         of_one = ("containers", name, "mounts")
         yield from _overlaps({(*of_one, volume): m.path for volume, m in one.mounts.items()})
 
 
-def _overlaps(folders: Mapping[tuple[str, ...], str]) -> Iterator[Problem]:
+def _overlaps(folders: Mapping[Pointer, str]) -> Iterator[Problem]:
     """folders: of one container; place of a volume -> where it is mounted"""
     for one, other in combinations(sorted(folders), 2):
         paths = [f"{folders[place]}/" for place in (one, other)]

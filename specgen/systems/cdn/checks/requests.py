@@ -83,9 +83,10 @@ def services_answer(spec: Cdn, here: Here) -> Iterator[Problem]:
 
 def _is_unanswered(balancer: Here[LoadBalancer], host: str) -> bool:
     """Not if nothing is behind it yet."""
-    rules = [s.spec.ingress for s in SERVICE.near(balancer) if s.spec.ingress]
-    hosts = [rule.host for rule in rules if rule.load_balancer == balancer.name]
-    return bool(hosts) and not any(not h or fnmatchcase(host, h) for h in hosts)
+    rules = [rule for service in SERVICE.near(balancer) for rule in service.spec.ways_in()]
+    near = [rule for rule in rules if rule.load_balancer == balancer.name]
+    hosts = [pattern for rule in near for pattern in rule.host_patterns]
+    return bool(hosts) and not any(fnmatchcase(host.lower(), pattern) for pattern in hosts)
 
 
 @check(

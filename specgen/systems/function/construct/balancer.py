@@ -35,6 +35,6 @@ def balancer(scope: Scope, spec: Function, function: LambdaFunction) -> None:
         listener_arn=scope.read("load_balancer", entry.load_balancer, "https_listener_arn"),
         priority=entry.priority,
         action=[LbListenerRuleAction(type="forward", target_group_arn=group.arn)],
-        condition=conditions(entry.host, entry.path_patterns),
+        condition=conditions([entry.host] if entry.host else [], entry.path_patterns),
         tags={"Name": scope.aws_name()},
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.firewall import WEB_ACL
 from specgen.sdk.aws.interfaces import SECURITY_GROUP, SERVICE
-from specgen.sdk.aws.interfaces.services import Ingress
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.placement import in_known_tier, with_groups_of_its_network
 from specgen.sdk.aws.network.tiers import single_zone, tier_of, zones_of
@@ -193,18 +192,15 @@ def targets_are_reached(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def targets_have_room(_spec: LoadBalancer, here: Here) -> Iterator[Problem]:
-    behind = [s for s in SERVICE.near(here) if _is_behind(s.spec.ingress, here.name)]
-    count = sum(service.spec.tasks.maximum for service in behind)
+    ways = [(s, way) for s in SERVICE.near(here) for way in s.spec.ways_in()]
+    behind = [service for service, way in ways if way.load_balancer == here.name]
+    count = sum(service.spec.tasks.maximum for service in behind)  # once for each target group
     if count > MOST_TARGETS:
-        names = ", ".join(service.name for service in behind)
+        names = ", ".join(dict.fromkeys(service.name for service in behind))
         message = f"{names} have up to {count:,} tasks, but {MOST_TARGETS:,} targets are allowed"
         hint = "if AWS has raised the quota, record a decision"
         right = "give some services another load balancer"
         yield Problem(("name",), f"{message}; {right}", hint)
-
-
-def _is_behind(ingress: Ingress | None, balancer: str) -> bool:
-    return ingress is not None and ingress.load_balancer == balancer
 
 
 def _are_known(spec: LoadBalancer, here: Here) -> bool:

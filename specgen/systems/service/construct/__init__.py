@@ -1,7 +1,5 @@
 """Service document -> task definition and ECS service; its other resources are in files here."""
 
-from typing import Any
-
 from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.ecs_service import (
     EcsService,
@@ -22,7 +20,7 @@ from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh, tracing
 from specgen.systems.service.construct.container import container
 from specgen.systems.service.construct.discovery import registry
-from specgen.systems.service.construct.ingress import Entry, entry
+from specgen.systems.service.construct.ingress import Entry, entries
 from specgen.systems.service.construct.queue import own_queue
 from specgen.systems.service.construct.roles import roles
 from specgen.systems.service.construct.scaling import scaling
@@ -40,13 +38,13 @@ def build(scope: Scope, spec: Service) -> None:
     containers = scope.json("containers", [main, *made, *others(scope, spec, logs)])
     volumes = tuple(spec.set_volumes())
     task = task_definition(scope, spec, size, may, containers, volumes=volumes)
-    way_in = entry(scope, spec, spec.ingress) if spec.ingress else None
-    service = _service(scope, spec, task, may, way_in)
-    scaling(scope, spec, service, way_in)
+    ways = entries(scope, spec)
+    service = _service(scope, spec, task, may, ways)
+    scaling(scope, spec, service, ways[0] if spec.ingress else None)
 
 
 def _service(
-    scope: Scope, spec: Service, task: EcsTaskDefinition, may: Roles, way_in: Entry | None
+    scope: Scope, spec: Service, task: EcsTaskDefinition, may: Roles, ways: list[Entry]
 ) -> EcsService:
     deployment, breaker = spec.deployment, spec.deployment.circuit_breaker
     on_hosts = bool(spec.hosts(scope.here))
@@ -60,10 +58,10 @@ def _service(
         platform_version=None if on_hosts else "LATEST",
         ordered_placement_strategy=_placement() if on_hosts else None,
         network_configuration=_network(scope, spec),
-        load_balancer=_load_balancer(scope, spec, way_in),
+        load_balancer=[_load_balancer(way) for way in ways] or None,
         service_registries=registry(scope, spec),
         health_check_grace_period_seconds=(
-            deployment.health_check_grace_period_seconds if way_in else None
+            deployment.health_check_grace_period_seconds if ways else None
         ),
         deployment_minimum_healthy_percent=deployment.minimum_healthy_percent,
         deployment_maximum_percent=deployment.maximum_percent,
@@ -79,7 +77,7 @@ def _service(
         # otherwise the provider replaces the service when its capacity providers change
         force_new_deployment=True,
         # no task starts before it may pull; ECS needs the rule before the service
-        depends_on=[*may.policies, *([way_in.rule] if way_in else [])],
+        depends_on=[*may.policies, *(way.rule for way in ways)],
         lifecycle=TerraformResourceLifecycle(ignore_changes=["desired_count"]),
     )
 
@@ -108,13 +106,9 @@ def _network(scope: Scope, spec: Service) -> EcsServiceNetworkConfiguration:
     )
 
 
-def _load_balancer(scope: Scope, spec: Service, way_in: Entry | None) -> Any:
-    if way_in is None:
-        return None
-    return [
-        EcsServiceLoadBalancer(
-            target_group_arn=way_in.target_group.arn,
-            container_name=scope.first_name,
-            container_port=spec.container_port or 0,  # CMP115 refuses a service without one
-        )
-    ]
+def _load_balancer(way: Entry) -> EcsServiceLoadBalancer:
+    return EcsServiceLoadBalancer(
+        target_group_arn=way.target_group.arn,
+        container_name=way.container,
+        container_port=way.port,
+    )

@@ -22,9 +22,10 @@ def container(
     made = shared.container(scope, spec, logs, variables)
     if waits := [*made.get("dependsOn", []), *mesh.waits(spec)]:
         made["dependsOn"] = waits
-    if spec.container_port is not None:
-        port = spec.container_port
-        made["portMappings"] = [{"containerPort": port, "hostPort": port, "protocol": "tcp"}]
+    if ports := dict.fromkeys(port for _, port in spec.main_ports()):
+        made["portMappings"] = [
+            {"containerPort": port, "hostPort": port, "protocol": "tcp"} for port in ports
+        ]
     if spec.hosts(scope.here):
         made |= reserved(size, spec.beside(scope.here))
     if spec.execute_command:

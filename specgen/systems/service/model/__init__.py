@@ -17,6 +17,7 @@ from specgen.sdk import (
     QuotaNeed,
     Subject,
     part_name,
+    together,
 )
 from specgen.sdk.alarms import Alarm, Row
 from specgen.sdk.aws import permissions
@@ -32,6 +33,7 @@ from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.derived import derived
 from specgen.systems.service.model.fields import Fields, dashed
+from specgen.systems.service.model.ingress import Ingress, group_role
 from specgen.systems.service.model.mesh import VOLUME
 from specgen.systems.service.model.metrics import (
     metric_alarms,
@@ -92,13 +94,14 @@ class Service(Fields, WithFilters, kw_only=True):
         yield from metric_subjects(here, self.metrics, self.ratios)
         yield from ecs_service(here)
         name = here.names.of(here.effective.aws_name)
-        balancer = LOAD_BALANCER.find(here, self.ingress.load_balancer) if self.ingress else None
-        if balancer:
-            of_group = {
-                "LoadBalancer": Published(balancer, "arn_suffix"),
-                "TargetGroup": Published(here, "target_group_suffix"),
-            }
-            yield Subject("target_group", "", of_group)
+        for name, one in self.named_ways():
+            balancer = LOAD_BALANCER.find(here, one.load_balancer)
+            if balancer:
+                of_group = {
+                    "LoadBalancer": Published(balancer, "arn_suffix"),
+                    "TargetGroup": Published(here, suffix_output(name)),
+                }
+                yield Subject("target_group", name, of_group)
         if self.queue is not None:
             dead = here.names.of(here.effective.aws_name, DEAD_LETTERS)
             yield Subject("queue", "", {"QueueName": name})
@@ -116,13 +119,19 @@ class Service(Fields, WithFilters, kw_only=True):
         yield from access.needed(here)
         yield from queues.needed(here)
 
+    def named_ways(self) -> Iterator[tuple[str, Ingress]]:
+        """Name and ingress; the name of `ingress` is empty."""
+        if self.ingress is not None:
+            yield "", self.ingress
+        for name, one in sorted(self.ingresses.items()):
+            yield part_name(name, one), one
+
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("name", TEXT, (("aws_ecs_service", ""),), "name")
-        if self.ingress is not None:
-            group = (("aws_lb_target_group", ""),)
-            yield Output(
-                "target_group_suffix", "targetgroup/{name}/0123456789abcdef", group, "arn_suffix"
-            )
+        for name, _ in self.named_ways():
+            group = (("aws_lb_target_group", name),)
+            suffix = "targetgroup/{name}/0123456789abcdef"
+            yield Output(suffix_output(name), suffix, group, "arn_suffix")
         if self.queue is not None:
             yield Output(
                 "queue_url",
@@ -169,14 +178,20 @@ class Service(Fields, WithFilters, kw_only=True):
         yield AwsName("ecs_service")
         yield AwsName("iam_role", "execution")
         yield AwsName("iam_role", "task")
-        if self.ingress is not None:
-            yield AwsName("target_group", self.ingress.group_role)
+        for name, one in self.named_ways():
+            pointer = ("ingresses", name) if name else ()
+            yield AwsName("target_group", group_role(name, one), pointer)
         if self.queue is not None:
             yield AwsName("sqs_queue", DEAD_LETTERS)
         for name, metric in self.custom_metrics.items():
             if metric.policy == "step_scaling":
                 role = part_name(name, metric).map(lambda key: f"{dashed(key)}-out")
                 yield AwsName("alarm", role, ("custom_metrics", name))
+
+
+def suffix_output(ingress: str) -> str:
+    """Output with the suffix of a target group's ARN. ingress: empty for the one of `ingress`"""
+    return together("target_group_suffix", ingress)
 
 
 SERVICE: Kind[Service] = Kind("service")
