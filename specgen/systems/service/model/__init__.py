@@ -94,14 +94,14 @@ class Service(Fields, WithFilters, kw_only=True):
         yield from metric_subjects(here, self.metrics, self.ratios)
         yield from ecs_service(here)
         name = here.names.of(here.effective.aws_name)
-        for name, one in self.named_ways():
+        for way, one in self.named_ways():
             balancer = LOAD_BALANCER.find(here, one.load_balancer)
             if balancer:
                 of_group = {
                     "LoadBalancer": Published(balancer, "arn_suffix"),
-                    "TargetGroup": Published(here, suffix_output(name)),
+                    "TargetGroup": Published(here, suffix_output(way)),
                 }
-                yield Subject("target_group", name, of_group)
+                yield Subject("target_group", way, of_group)
         if self.queue is not None:
             dead = here.names.of(here.effective.aws_name, DEAD_LETTERS)
             yield Subject("queue", "", {"QueueName": name})
@@ -179,7 +179,7 @@ class Service(Fields, WithFilters, kw_only=True):
         yield AwsName("iam_role", "execution")
         yield AwsName("iam_role", "task")
         for name, one in self.named_ways():
-            pointer = ("ingresses", name) if name else ()
+            pointer = ("ingresses", name) if name else ("name",)
             yield AwsName("target_group", group_role(name, one), pointer)
         if self.queue is not None:
             yield AwsName("sqs_queue", DEAD_LETTERS)
