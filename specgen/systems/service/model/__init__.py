@@ -102,6 +102,7 @@ class Service(Fields, WithFilters, kw_only=True):
                     "TargetGroup": Published(here, suffix_output(way)),
                 }
                 yield Subject("target_group", way, of_group)
+                yield from [] if way else [Subject("ingress", "", of_group)]  # for objectives
         if self.queue is not None:
             dead = here.names.of(here.effective.aws_name, DEAD_LETTERS)
             yield Subject("queue", "", {"QueueName": name})
