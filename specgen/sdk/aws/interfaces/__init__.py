@@ -158,6 +158,10 @@ class PrivateCa(Protocol):
 
 
 class LoadBalancer(Protocol):
+    """certificate_names: none if it speaks HTTP only; listener_output: ARN of the listener that
+    rules belong to
+    """
+
     @property
     def network(self) -> str: ...
     @property
@@ -167,7 +171,9 @@ class LoadBalancer(Protocol):
     @property
     def security_groups(self) -> Sequence[str]: ...
     @property
-    def certificate(self) -> str: ...
+    def certificate_names(self) -> Sequence[str]: ...
+    @property
+    def listener_output(self) -> str: ...
     @property
     def behind_cdn(self) -> bool: ...
     @property

@@ -6,8 +6,9 @@ from fnmatch import fnmatchcase
 from specgen.facts import cdn
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.dns.names import is_covered
+from specgen.sdk.aws.elb.certificates import certified
 from specgen.sdk.aws.firewall import WEB_ACL
-from specgen.sdk.aws.interfaces import CERTIFICATE, SERVICE, LoadBalancer
+from specgen.sdk.aws.interfaces import SERVICE, LoadBalancer
 from specgen.systems.cdn.model import Cdn
 from specgen.systems.cdn.model.origins import Origin
 
@@ -41,9 +42,9 @@ def origins_are_named(spec: Cdn, here: Here) -> Iterator[Problem]:
     for name, origin in spec.origins.items():
         host = spec.host_of(here, origin)
         for balancer in spec.balancers(here, origin) if host else ():
-            found = CERTIFICATE.find(balancer, balancer.spec.certificate)
-            if found and not is_covered(host, found.spec.domains):
-                yield from _unnamed(spec, name, origin, host, found.name, found.spec.domains)
+            found = certified(balancer)
+            if found and not is_covered(host, found.domains):
+                yield from _unnamed(spec, name, origin, host, found.name, found.domains)
 
 
 def _unnamed(  # noqa: PLR0913  what the message says

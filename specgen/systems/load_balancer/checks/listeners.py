@@ -152,7 +152,7 @@ def acl_is_regional(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
 
 @check(
     "ELB106",
-    "somebody reaches the HTTPS listener of a load balancer",
+    "somebody reaches the listener of a load balancer",
     severity=Severity.WARNING,
     fact="its security groups must admit the clients at the port of the listener",
     source=GROUPS,
@@ -160,9 +160,9 @@ def acl_is_regional(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
 )
 def clients_are_admitted(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     rules = list(reach.rules(here, spec.security_groups, "ingress"))
-    if _are_known(spec, here) and not any(reach.fits(rule, HTTPS) for rule in rules):
-        message = f"no rule of {' and '.join(spec.security_groups)} admits port {HTTPS}"
-        right = "add an ingress rule with `ports: [443]` to one of the groups"
+    if _are_known(spec, here) and not any(reach.fits(rule, spec.port) for rule in rules):
+        message = f"no rule of {' and '.join(spec.security_groups)} admits port {spec.port}"
+        right = f"add an ingress rule with `ports: [{spec.port}]` to one of the groups"
         yield Problem(("security_groups",), f"{message}; {right}")
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from specgen.sdk import Effective, Here, Pointer, Problem, Project, Severity, check
+from specgen.sdk.aws.elb.certificates import certified
 from specgen.sdk.aws.elb.rule import MOST_CONDITIONS
-from specgen.sdk.aws.interfaces import CERTIFICATE, LOAD_BALANCER
+from specgen.sdk.aws.interfaces import LOAD_BALANCER
+from specgen.systems.service.checks.login import LOGIN
 from specgen.systems.service.checks.targets import TARGETS
 from specgen.systems.service.model import SERVICE, Service
 from specgen.systems.service.model.ingress import Ingress
@@ -152,11 +154,11 @@ def certificate_has_the_host(spec: Service, here: Here) -> Iterator[Problem]:
         balancer = LOAD_BALANCER.find(here, ingress.load_balancer)
         if balancer is None or balancer.spec.behind_cdn:
             continue
-        certificate = CERTIFICATE.find(here, balancer.spec.certificate)
+        certificate = certified(balancer)
         for place, host in _hosts(pointer, ingress) if certificate else ():
             parent = f"*.{host.partition('.')[2]}"
-            if certificate and not {host, parent} & set(certificate.spec.domains):
-                names = ", ".join(certificate.spec.domains)
+            if certificate and not {host, parent} & set(certificate.domains):
+                names = ", ".join(certificate.domains)
                 message = f"certificate/{certificate.name} is not for {host} but for {names}"
                 yield Problem(place, f"{message}; add {host} to its domains")
 
@@ -225,4 +227,5 @@ INGRESS = (
     hosts_are_of_one_environment,
     rules_are_few,
     *TARGETS,
+    *LOGIN,
 )

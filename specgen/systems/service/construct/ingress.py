@@ -3,14 +3,21 @@
 from dataclasses import dataclass
 
 from cdktf import TerraformResourceLifecycle
-from cdktf_cdktf_provider_aws.lb_listener_rule import LbListenerRule, LbListenerRuleAction
+from cdktf_cdktf_provider_aws.lb_listener_rule import (
+    LbListenerRule,
+    LbListenerRuleAction,
+    LbListenerRuleActionAuthenticateOidc,
+)
 from cdktf_cdktf_provider_aws.lb_target_group import (
     LbTargetGroup,
     LbTargetGroupHealthCheck,
     LbTargetGroupStickiness,
 )
 
+from specgen.sdk import together
 from specgen.sdk.aws.elb.conditions import conditions, more_conditions
+from specgen.sdk.aws.elb.listener import listener_arn
+from specgen.sdk.aws.secret_value import whole_value
 from specgen.sdk.construct import Scope
 from specgen.systems.service.model import Service
 from specgen.systems.service.model.ingress import Ingress, Stickiness, group_role
@@ -44,14 +51,37 @@ def _entry(scope: Scope, spec: Service, name: str, ingress: Ingress) -> Entry:
     rule = scope.add(
         LbListenerRule,
         name,
-        listener_arn=scope.read("load_balancer", ingress.load_balancer, "https_listener_arn"),
+        listener_arn=listener_arn(scope, ingress.load_balancer),
         priority=ingress.priority,
-        action=[LbListenerRuleAction(type="forward", target_group_arn=group.arn)],
+        action=_actions(scope, name, ingress, group),
         condition=[*matched, *more_conditions(ingress.headers, ingress.query)],
         tags={"Name": scope.aws_name(name)},
     )
     container = ingress.container or scope.first_name
     return Entry(group, rule, ingress.load_balancer, container, spec.port_of(ingress) or 0)
+
+
+def _actions(
+    scope: Scope, name: str, ingress: Ingress, group: LbTargetGroup
+) -> list[LbListenerRuleAction]:
+    if ingress.login is None:
+        return [LbListenerRuleAction(type="forward", target_group_arn=group.arn)]
+    login = ingress.login
+    oidc = LbListenerRuleActionAuthenticateOidc(
+        issuer=login.issuer,
+        authorization_endpoint=login.authorization_endpoint,
+        token_endpoint=login.token_endpoint,
+        user_info_endpoint=login.user_info_endpoint,
+        client_id=login.client_id,
+        client_secret=whole_value(scope, login.client_secret, together("login", name)),
+        scope=login.scope,
+        session_timeout=login.session_hours * 3600,
+        on_unauthenticated_request=login.otherwise,
+    )
+    return [
+        LbListenerRuleAction(type="authenticate-oidc", order=1, authenticate_oidc=oidc),
+        LbListenerRuleAction(type="forward", order=2, target_group_arn=group.arn),
+    ]
 
 
 def _target_group(scope: Scope, spec: Service, name: str, ingress: Ingress) -> LbTargetGroup:

@@ -9,6 +9,7 @@ from msgspec import Meta
 from specgen.sdk import Part, Port, Renamable, Unordered, together
 from specgen.sdk.aws.ecs.containers import ContainerName
 from specgen.sdk.aws.elb.rule import HOST, Balancer, Host, Paths, Priority
+from specgen.systems.service.model.login import Login
 
 HeaderName = Annotated[str, Meta(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", max_length=40)]
 Pattern = Annotated[str, Meta(min_length=1, max_length=128)]
@@ -97,6 +98,9 @@ class Ingress(Part):
         int,
         Meta(description="Time until a new task gets its full share; 0 is none", ge=0, le=900),
     ] = 0
+    login: Annotated[
+        Login | None, Meta(description="People sign in before requests get through (OIDC)")
+    ] = None
     stickiness: Annotated[
         Stickiness | None, Meta(description="Keeps a client at one task; by default none is kept")
     ] = None
