@@ -15,6 +15,7 @@ from specgen.sdk.aws.ecs.container import container
 from specgen.sdk.aws.ecs.definition import (
     beginning,
     groups,
+    key_arn,
     provider_name,
     running,
     subnets,
@@ -24,6 +25,7 @@ from specgen.sdk.aws.ecs.logs import log_group
 from specgen.sdk.aws.ecs.others import others, reserved
 from specgen.sdk.aws.ecs.roles import Roles, Statement, roles
 from specgen.sdk.aws.iam import allow
+from specgen.sdk.aws.s3 import access
 from specgen.sdk.aws.schedule.scheduler import schedule
 from specgen.sdk.construct import Scope
 from specgen.systems.job.model import Job
@@ -31,7 +33,8 @@ from specgen.systems.job.model import Job
 
 def build(scope: Scope, spec: Job) -> None:
     logs = log_group(scope, spec.logs) if spec.logs.enabled else None
-    may = roles(scope, beginning(scope, spec, logs), running(scope, spec))
+    of_buckets = access.statements(scope.here, lambda key: key_arn(scope, key))
+    may = roles(scope, beginning(scope, spec, logs), [*running(scope, spec), *of_buckets])
     main = container(scope, spec, logs, {})
     if spec.hosts(scope.here):
         main |= reserved(spec.size, spec.beside(scope.here))
@@ -60,7 +63,9 @@ def _target(
         for share in spec.shares()
     ]
     network = SchedulerScheduleTargetEcsParametersNetworkConfiguration(
-        subnets=subnets(scope, spec), security_groups=groups(scope, spec), assign_public_ip=False
+        subnets=subnets(scope, spec),
+        security_groups=groups(scope, spec),
+        assign_public_ip=spec.public_addresses,
     )
     return SchedulerScheduleTarget(
         arn=_cluster_arn(scope, spec),

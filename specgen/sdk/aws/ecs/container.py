@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from specgen.sdk.aws.ecs import parameters
+from specgen.sdk.aws.ecs import environment_files, parameters
 from specgen.sdk.aws.ecs.container_parts import depends_on, health_check, output_of
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.logs import Group
@@ -36,6 +36,8 @@ def container(
         made["environment"] = [{"name": n, "value": every[n]} for n in sorted(every)]
     if started:
         made["secrets"] = [{"name": n, "valueFrom": started[n]} for n in sorted(started)]
+    if listed := environment_files.files(scope, spec):
+        made["environmentFiles"] = listed
     if points := mount_points(spec):
         made["mountPoints"] = points
     if spec.command:

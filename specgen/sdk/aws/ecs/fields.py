@@ -33,6 +33,19 @@ class SecretValue(Part):
     ] = ""
 
 
+class EnvironmentFile(Part):
+    bucket: Annotated[str, reference("bucket", "Bucket in the tasks' region that has the file")]
+    key: Annotated[
+        str,
+        Meta(
+            description="Key of the file, which has a line NAME=VALUE for each variable",
+            pattern=r"^[^\s*?$]+\.env$",
+            max_length=1024,
+            examples=["config/api.env"],
+        ),
+    ]
+
+
 class ParameterValue(Part):
     parameter: Annotated[
         str, reference("parameter", "The document that holds the setting", any_region=True)

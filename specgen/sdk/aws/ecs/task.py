@@ -17,11 +17,18 @@ from specgen.sdk.aws.ecs.containers import (
     LogRoute,
     written,
 )
-from specgen.sdk.aws.ecs.fields import AnyImage, Image, Logs, ParameterValue, SecretValue
+from specgen.sdk.aws.ecs.fields import (
+    AnyImage,
+    EnvironmentFile,
+    Image,
+    Logs,
+    ParameterValue,
+    SecretValue,
+)
 from specgen.sdk.aws.ecs.sizes import Share, Size
 from specgen.sdk.aws.ecs.stores import EnvironmentName
 from specgen.sdk.aws.ecs.volumes import Volumes
-from specgen.sdk.aws.interfaces import CLUSTER, NETWORK
+from specgen.sdk.aws.interfaces import BUCKET, CLUSTER, KEY, NETWORK
 from specgen.sdk.aws.permissions import Permission
 
 FARGATE = ("fargate", "fargate_spot")
@@ -50,6 +57,13 @@ class TaskFields(Volumes, kw_only=True):
     command: Annotated[
         Ordered[str], Meta(description="Command and arguments, instead of the image's")
     ] = []
+    public_addresses: Annotated[
+        bool,
+        Meta(
+            description="Each task has a public address, so that it needs no NAT; its tiers are "
+            "then the public ones by default. Groups of the tasks decide who reaches them"
+        ),
+    ] = False
     network: (
         Annotated[str, reference("network", "Network of the tasks; defaults to the cluster's")]
         | None
@@ -65,6 +79,14 @@ class TaskFields(Volumes, kw_only=True):
     environment: Annotated[
         dict[EnvironmentName, str], Meta(description="Environment variables; nothing secret")
     ] = {}
+    environment_files: Annotated[
+        Ordered[EnvironmentFile],
+        Meta(
+            description="Files in buckets with more environment variables, in the order in which "
+            "ECS reads them when a task starts; `environment` prevails over them. Nothing secret",
+            examples=[[{"bucket": "settings", "key": "config/api.env"}]],
+        ),
+    ] = []
     secrets: Annotated[
         dict[EnvironmentName, SecretValue],
         Meta(description="Environment variables read from secrets when a task starts"),
@@ -122,6 +144,13 @@ class TaskFields(Volumes, kw_only=True):
         """Documents of the secrets that ECS reads to start the tasks."""
         return {value.secret for value in self.secret_values()}
 
+    def files_needed(self, here: Here) -> Iterator[Here]:
+        """Buckets that ECS reads environment files from, and their keys."""
+        for name in sorted({file.bucket for file in self.environment_files}):
+            bucket = BUCKET.find(here, name)
+            key = KEY.find(bucket, bucket.spec.key) if bucket and bucket.spec.key else None
+            yield from (other for other in (bucket, key) if other is not None)
+
     def beside(self, here: Here) -> Iterator[Beside]:  # noqa: ARG002  for overrides
         """All containers next to the main one."""
         yield from written(self.containers)
@@ -160,6 +189,9 @@ class TaskFields(Volumes, kw_only=True):
         cluster = self.cluster_here(here)
         if self.tiers or cluster is None:
             return tuple(self.tiers)
+        if self.public_addresses:
+            found = NETWORK.find(here, self.network_name(here))
+            return tuple(found.spec.tiers_of("public") if found else ())
         if self.network in {None, cluster.spec.network}:
             return tuple(cluster.spec.used_tiers(here, []))
         network = NETWORK.find(here, self.network)

@@ -1,5 +1,7 @@
 """Service document -> task definition and ECS service; its other resources are in files here."""
 
+from typing import Any
+
 from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.ecs_service import (
     EcsService,
@@ -12,13 +14,13 @@ from cdktf_cdktf_provider_aws.ecs_service import (
 from cdktf_cdktf_provider_aws.ecs_task_definition import EcsTaskDefinition
 
 from specgen.sdk.aws.ecs.definition import groups, provider_name, subnets, task_definition
-from specgen.sdk.aws.ecs.logs import log_configuration, log_group
+from specgen.sdk.aws.ecs.logs import Group, log_configuration, log_group
 from specgen.sdk.aws.ecs.others import others
 from specgen.sdk.aws.ecs.roles import Roles
 from specgen.sdk.aws.ecs.sizes import Share, Size
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh, tracing
-from specgen.systems.service.construct.container import container
+from specgen.systems.service.construct.container import INIT, container
 from specgen.systems.service.construct.discovery import registry
 from specgen.systems.service.construct.ingress import Entry, entries
 from specgen.systems.service.construct.queue import own_queue
@@ -35,12 +37,18 @@ def build(scope: Scope, spec: Service) -> None:
     main = container(scope, spec, size, logs, messages)
     kept = log_configuration(scope, logs) if logs else None
     made = [*mesh.beside(scope, spec, kept), *tracing.beside(scope, spec, kept)]
-    containers = scope.json("containers", [main, *made, *others(scope, spec, logs)])
+    containers = scope.json("containers", [main, *made, *_others(scope, spec, logs)])
     volumes = tuple(spec.set_volumes())
     task = task_definition(scope, spec, size, may, containers, volumes=volumes)
     ways = entries(scope, spec)
     service = _service(scope, spec, task, may, ways)
     scaling(scope, spec, service, ways[0] if spec.ingress else None)
+
+
+def _others(scope: Scope, spec: Service, logs: Group | None) -> list[dict[str, Any]]:
+    """With an init process for the shells that people open, as the main one has."""
+    init = {"linuxParameters": INIT} if spec.execute_command else {}
+    return [{**one, **init} for one in others(scope, spec, logs)]
 
 
 def _service(
@@ -102,7 +110,7 @@ def _network(scope: Scope, spec: Service) -> EcsServiceNetworkConfiguration:
     return EcsServiceNetworkConfiguration(
         subnets=subnets(scope, spec),
         security_groups=groups(scope, spec),
-        assign_public_ip=False,
+        assign_public_ip=spec.public_addresses,
     )
 
 

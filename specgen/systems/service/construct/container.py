@@ -12,6 +12,12 @@ from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh, tracing
 from specgen.systems.service.model import Service
 
+INIT = {"initProcessEnabled": True}
+"""Ends what shells leave behind.
+
+source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html (2026-11-30)
+"""
+
 
 def container(
     scope: Scope, spec: Service, size: Size, logs: Group | None, messages: SqsQueue | None
@@ -29,5 +35,5 @@ def container(
     if spec.hosts(scope.here):
         made |= reserved(size, spec.beside(scope.here))
     if spec.execute_command:
-        made["linuxParameters"] = {"initProcessEnabled": True}
+        made["linuxParameters"] = INIT
     return made

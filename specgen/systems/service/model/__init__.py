@@ -119,6 +119,7 @@ class Service(Fields, WithFilters, kw_only=True):
         yield from permissions.needed(self, here)
         yield from access.needed(here)
         yield from queues.needed(here)
+        yield from self.files_needed(here)
 
     def named_ways(self) -> Iterator[tuple[str, Ingress]]:
         """Name and ingress; the name of `ingress` is empty."""
