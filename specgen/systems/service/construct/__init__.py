@@ -25,6 +25,7 @@ from specgen.systems.service.construct.discovery import registry
 from specgen.systems.service.construct.ingress import Entry, entries
 from specgen.systems.service.construct.queue import own_queue
 from specgen.systems.service.construct.roles import roles
+from specgen.systems.service.construct.roll_back import roll_back
 from specgen.systems.service.construct.scaling import scaling
 from specgen.systems.service.model import Service
 
@@ -76,6 +77,7 @@ def _service(
         deployment_circuit_breaker=EcsServiceDeploymentCircuitBreaker(
             enable=breaker.enabled, rollback=breaker.enabled and breaker.rollback
         ),
+        alarms=roll_back(scope, spec, ways[0] if spec.ingress else None),
         availability_zone_rebalancing=(
             "ENABLED" if deployment.availability_zone_rebalancing else "DISABLED"
         ),

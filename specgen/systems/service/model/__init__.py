@@ -42,6 +42,7 @@ from specgen.systems.service.model.metrics import (
     quiet_metrics,
 )
 from specgen.systems.service.model.quotas import fargate_needs
+from specgen.systems.service.model.roll_back import alarm_role
 from specgen.systems.service.model.sidecars import of_mesh, of_tracing
 from specgen.systems.service.model.tracing import FOLDERS
 
@@ -185,6 +186,8 @@ class Service(Fields, WithFilters, kw_only=True):
             yield AwsName("target_group", group_role(name, one), pointer)
         if self.queue is not None:
             yield AwsName("sqs_queue", DEAD_LETTERS)
+        for watched, key, _ in self.roll_back_if.bounds() if self.roll_back_if else ():
+            yield AwsName("alarm", alarm_role(watched), ("roll_back_if", key))
         for name, metric in self.custom_metrics.items():
             if metric.policy == "step_scaling":
                 role = part_name(name, metric).map(lambda key: f"{dashed(key)}-out")

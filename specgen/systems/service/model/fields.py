@@ -16,6 +16,7 @@ from specgen.systems.service.model.mesh import Mesh
 from specgen.systems.service.model.metrics import Emitted, EmittedName, Ratio
 from specgen.systems.service.model.objectives import Objectives
 from specgen.systems.service.model.parts import Queue
+from specgen.systems.service.model.roll_back import RollBack
 from specgen.systems.service.model.scaling import CustomMetric, StepScaling
 from specgen.systems.service.model.schedule import Schedule
 from specgen.systems.service.model.tracing import Tracing
@@ -83,6 +84,13 @@ class Fields(TaskFields, kw_only=True):
     deployment: Annotated[
         Deployment, Meta(description="How a new version replaces the old one")
     ] = Deployment()
+    roll_back_if: Annotated[
+        RollBack | None,
+        Meta(
+            description="Alarms that end a deployment, which then returns to the last good one",
+            examples=[{"http_5xx_above": 20}],
+        ),
+    ] = None
     target_tracking: Annotated[TargetTracking, Meta(description="Scaling by CPU and memory")] = (
         TargetTracking()
     )
