@@ -8,6 +8,7 @@ from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
 from specgen.project.project import Here
 from specgen.sdk.aws.ecs.checks_routes import ROUTE_CHECKS
+from specgen.sdk.aws.ecs.containers import MAIN
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.ecs.units import mib
 
@@ -20,13 +21,13 @@ MOST_SHARE = 0.5
 ENDS = ("COMPLETE", "SUCCESS")
 
 
-def _waits(spec: TaskFields, here: Here) -> dict[str, tuple[Pointer, Mapping[str, str]]]:
+def _waits(spec: TaskFields) -> dict[str, tuple[Pointer, Mapping[str, str]]]:
     """Container -> place and content of its `depends_on`."""
     others = {
         name: (("containers", name, "depends_on"), one.depends_on)
         for name, one in spec.containers.items()
     }
-    return {here.name: (("depends_on",), spec.depends_on), **others}
+    return {MAIN: (("depends_on",), spec.depends_on), **others}
 
 
 @check(
@@ -38,8 +39,8 @@ def _waits(spec: TaskFields, here: Here) -> dict[str, tuple[Pointer, Mapping[str
     date=READ,
 )
 def waits_can_end(spec: TaskFields, here: Here) -> Iterator[Problem]:
-    waits = _waits(spec, here)
-    known = [here.name, *(one.name for one in spec.beside(here))]
+    waits = _waits(spec)
+    known = [MAIN, *(one.name for one in spec.beside(here))]
     edges = {name: sorted(conditions) for name, (_, conditions) in waits.items()}
     for name, (pointer, conditions) in waits.items():
         for other in conditions:
@@ -79,17 +80,17 @@ def _way(edges: Mapping[str, list[str]], start: str, end: str) -> list[str]:
 def conditions_can_come(spec: TaskFields, here: Here) -> Iterator[Problem]:
     beside = {one.name: one for one in spec.beside(here)}
     healthy = {name for name, one in beside.items() if one.has_health_check}
-    healthy |= {here.name} if spec.health_check else set()
-    essential = {here.name, *(name for name, one in beside.items() if one.essential)}
-    for pointer, conditions in _waits(spec, here).values():
+    healthy |= {MAIN} if spec.health_check else set()
+    essential = {MAIN, *(name for name, one in beside.items() if one.essential)}
+    for pointer, conditions in _waits(spec).values():
         for other, condition in conditions.items():
-            if other != here.name and other not in beside:
+            if other != MAIN and other not in beside:
                 continue  # CMP152
             if condition == "HEALTHY" and other not in healthy:
                 message = f"{other} has no `health_check`; write one, or wait for START"
                 yield Problem((*pointer, other), message)
-            elif condition in ENDS and other == here.name:
-                message = f"the task stops when {other} ends, because it is the main container"
+            elif condition in ENDS and other == MAIN:
+                message = "the task stops when its main container ends"
                 right = "START or HEALTHY" if other in healthy else "START"
                 yield Problem((*pointer, other), f"{message}; write {right}")
             elif condition in ENDS and other in essential:
@@ -107,8 +108,7 @@ def conditions_can_come(spec: TaskFields, here: Here) -> Iterator[Problem]:
 )
 def containers_are_apart(spec: TaskFields, here: Here) -> Iterator[Problem]:
     made = [one for one in spec.beside(here) if one.key != "containers"]
-    names = {here.effective.aws_name: "the main container"}
-    names |= {here.name: "the main container"}
+    names = dict.fromkeys((MAIN, here.effective.aws_name), "the main container")
     names |= {one.name: f"a container of `{one.key}`" for one in made}
     tcp = {port: "the main container" for _, port in spec.main_ports()}
     tcp |= {port: words for one in made for port, words in one.ports.items()}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from specgen.project.project import Here
-from specgen.sdk.aws.ecs.containers import HealthCheck, LogRoute
+from specgen.sdk.aws.ecs.containers import MAIN, HealthCheck, LogRoute
 from specgen.sdk.aws.ecs.logs import Group, log_configuration
 from specgen.sdk.aws.ecs.secrets import value_from
 from specgen.sdk.aws.permitted import resource_here
@@ -29,7 +29,7 @@ def depends_on(scope: Scope, conditions: Mapping[str, str]) -> list[dict[str, st
 
 def name_of(here: Here[Any], name: str) -> str:
     """A container's name in the task: the main one keeps the first name of a renamed document."""
-    return here.effective.aws_name if name == here.name else name
+    return here.effective.aws_name if name == MAIN else name
 
 
 def output_of(scope: Scope, logs: Group | None, route: LogRoute | None) -> dict[str, Any]:

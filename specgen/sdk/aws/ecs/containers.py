@@ -18,12 +18,14 @@ ContainerName = Annotated[str, Meta(pattern=NAME_PATTERN, max_length=255)]
 source: API_ContainerDefinition, in the API model of botocore 1.44.5 (2026-11-30)
 """
 
+MAIN = "main"
+"""What `depends_on` calls the main container, whatever the document is called."""
+
 DependsOn = Annotated[
     dict[ContainerName, Condition],
     Meta(
-        description="Containers that it waits for, by name; the main one has the name of the "
-        "document. START: it began. COMPLETE: it ended. SUCCESS: it ended with 0. HEALTHY: its "
-        "health check passed",
+        description="Containers that it waits for, by name; the main one is `main`. START: it "
+        "began. COMPLETE: it ended. SUCCESS: it ended with 0. HEALTHY: its health check passed",
         examples=[{"migrate": "SUCCESS"}],
     ),
 ]

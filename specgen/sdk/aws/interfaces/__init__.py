@@ -158,9 +158,7 @@ class PrivateCa(Protocol):
 
 
 class LoadBalancer(Protocol):
-    """certificate_names: none if it speaks HTTP only; listener_output: ARN of the listener that
-    rules belong to
-    """
+    """certificate_names: none if it speaks HTTP only; listener_output: of the listener of rules"""
 
     @property
     def network(self) -> str: ...
