@@ -22,6 +22,7 @@ from specgen.systems import BY_KIND, SYSTEMS
 TRIES = 6
 SAID_ELSEWHERE = {
     "code.image.registry",
+    "containers.*.image.registry",
     "datadog",
     "image.registry",
     "mesh.agent_image.registry",

@@ -37,8 +37,9 @@ def _service(balancer: Here[LoadBalancer], request: Request) -> Step:
     behind = [
         (ingress.priority, service)
         for service in SERVICE.near(balancer)
-        if (ingress := service.spec.ingress) and ingress.load_balancer == balancer.name
-        if fits(host, ingress.host or "*")
+        for ingress in service.spec.ways_in()
+        if ingress.load_balancer == balancer.name and not ingress.asks_more
+        if any(fits(host, pattern) for pattern in ingress.host_patterns)
         if any(fits(path, pattern) for pattern in ingress.path_patterns or ["*"])
     ]
     first = min(behind, key=lambda one: one[0], default=None)

@@ -15,15 +15,17 @@ from specgen.sdk.aws.ecs.container import container
 from specgen.sdk.aws.ecs.definition import (
     beginning,
     groups,
+    key_arn,
     provider_name,
     running,
     subnets,
     task_definition,
 )
 from specgen.sdk.aws.ecs.logs import log_group
+from specgen.sdk.aws.ecs.others import others, reserved
 from specgen.sdk.aws.ecs.roles import Roles, Statement, roles
-from specgen.sdk.aws.ecs.units import mib, units
 from specgen.sdk.aws.iam import allow
+from specgen.sdk.aws.s3 import access
 from specgen.sdk.aws.schedule.scheduler import schedule
 from specgen.sdk.construct import Scope
 from specgen.systems.job.model import Job
@@ -31,25 +33,18 @@ from specgen.systems.job.model import Job
 
 def build(scope: Scope, spec: Job) -> None:
     logs = log_group(scope, spec.logs) if spec.logs.enabled else None
-    may = roles(scope, beginning(scope, spec, logs), running(scope, spec))
-    main = {**container(scope, spec, logs, {}), **_reserved(scope, spec)}
-    task = task_definition(scope, spec, spec.size, may, scope.json("containers", [main]))
+    of_buckets = access.statements(scope.here, lambda key: key_arn(scope, key))
+    may = roles(scope, beginning(scope, spec, logs), [*running(scope, spec), *of_buckets])
+    main = container(scope, spec, logs, {})
+    if spec.hosts(scope.here):
+        main |= reserved(spec.size, spec.beside(scope.here))
+    containers = scope.json("containers", [main, *others(scope, spec, logs)])
+    task = task_definition(scope, spec, spec.size, may, containers)
     if spec.schedule is not None:
         statements = list(_starts(scope, spec, may))
         schedule(
             scope, spec.schedule, statements, lambda **common: _target(scope, spec, task, common)
         )
-
-
-def _reserved(scope: Scope, spec: Job) -> dict[str, int]:
-    """On hosts: what is reserved for the container, and the memory at which it is killed."""
-    if not spec.hosts(scope.here):
-        return {}
-    return {
-        "cpu": units(spec.size.vcpu),
-        "memoryReservation": mib(spec.size.memory_gib),
-        "memory": mib(spec.size.peak_memory_gib),
-    }
 
 
 def _cluster_arn(scope: Scope, spec: Job) -> str:
@@ -68,7 +63,9 @@ def _target(
         for share in spec.shares()
     ]
     network = SchedulerScheduleTargetEcsParametersNetworkConfiguration(
-        subnets=subnets(scope, spec), security_groups=groups(scope, spec), assign_public_ip=False
+        subnets=subnets(scope, spec),
+        security_groups=groups(scope, spec),
+        assign_public_ip=spec.public_addresses,
     )
     return SchedulerScheduleTarget(
         arn=_cluster_arn(scope, spec),

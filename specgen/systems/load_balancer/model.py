@@ -14,6 +14,7 @@ from specgen.sdk import (
     Published,
     QuotaNeed,
     Subject,
+    Unordered,
     reference,
 )
 from specgen.sdk.aws.lifecycle import ExpirationDays
@@ -48,14 +49,34 @@ SUFFIX = "app/{name}/0123456789abcdef"
 class LoadBalancer(Placed, kw_only=True):
     """An application load balancer: HTTPS on 443, a redirect on 80, access logs.
 
-    Services attach their rules to the HTTPS listener; what matches no rule gets a 404.
+    Services attach their rules to the HTTPS listener, or to that of HTTP if there is no other; what
+    matches no rule gets a 404.
     """
 
     scheme: Annotated[
         Literal["internet-facing", "internal"],
         Meta(description="Whether the internet reaches it, or only its network"),
     ]
-    certificate: Annotated[str, reference("certificate", "Certificate of the HTTPS listener")]
+    certificate: (
+        Annotated[
+            str,
+            reference(
+                "certificate", "Certificate of the HTTPS listener; needed unless it is http_only"
+            ),
+        ]
+        | None
+    ) = None
+    more_certificates: Annotated[
+        Unordered[
+            Annotated[
+                str, reference("certificate", "Certificate for clients that ask for its domains")
+            ]
+        ],
+        Meta(description="More certificates of the HTTPS listener, for other domains"),
+    ] = []
+    http_only: Annotated[
+        bool, Meta(description="Port 80 alone, without TLS; for an internal one only")
+    ] = False
     ssl_policy: Annotated[
         str,
         Meta(
@@ -84,6 +105,22 @@ class LoadBalancer(Placed, kw_only=True):
         AccessLogs()
     )
 
+    @property
+    def certificate_names(self) -> list[str]:
+        """The first is the one for clients that ask for no name, or for another one."""
+        first = [self.certificate] if self.certificate else []
+        return [] if self.http_only else [*first, *self.more_certificates]
+
+    @property
+    def listener_output(self) -> str:
+        """With the ARN of the listener that rules belong to."""
+        return "http_listener_arn" if self.http_only else "https_listener_arn"
+
+    @property
+    def port(self) -> int:
+        """That clients connect to."""
+        return 80 if self.http_only else 443
+
     def watched(self, here: Here) -> Iterator[Subject]:
         yield Subject("load_balancer", "", {"LoadBalancer": Published(here, "arn_suffix")})
 
@@ -93,9 +130,9 @@ class LoadBalancer(Placed, kw_only=True):
         yield Output("arn_suffix", SUFFIX, balancer, "arn_suffix")
         yield Output("dns_name", DNS_NAME, balancer, "dns_name")
         yield Output("zone_id", ZONE_ID, balancer, "zone_id")
-        listener = (("aws_lb_listener", "https"),)
+        role = "http" if self.http_only else "https"
         of_listener = f"{ARN}:listener/{SUFFIX}/0123456789abcdef"
-        yield Output("https_listener_arn", of_listener, listener, "arn")
+        yield Output(self.listener_output, of_listener, (("aws_lb_listener", role),), "arn")
 
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         count = ADDRESSES_PER_ZONE * zones_of(here, self.network, self.tier)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from specgen.findings.finding import Problem
 from specgen.project.checks.check import check
@@ -28,7 +29,14 @@ _ARN = re.compile(r"arn:(?P<partition>[a-z0-9*?{}-]+):[A-Za-z0-9-]+:[^:]*:[^:]*:
 def definition_is_small(spec: TaskFields) -> Iterator[Problem]:
     """Counts only what the document itself writes, so it never counts too much."""
     variables = [{"name": n, "value": v} for n, v in spec.environment.items()]
-    parts = {"environment": variables, "command": list(spec.command)}
+    parts: dict[str, Any] = {
+        "environment": variables,
+        "command": list(spec.command),
+        "containers": [
+            (dict(sorted(one.environment.items())), one.command, one.entry_point)
+            for one in spec.containers.values()
+        ],
+    }
     sizes = {
         key: len(json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode())
         for key, part in parts.items()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs.checks_addresses import ADDRESSES
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.task import TaskFields
@@ -68,14 +69,15 @@ def tasks_may_go_out(spec: TaskFields, here: Here) -> Iterator[Problem]:
     "tasks without a way to the internet have endpoints for the services they use",
     severity=Severity.WARNING,
     fact="images, logs and secrets are outside the network, reached through NAT or an interface "
-    "endpoint; tasks have no public address",
+    "endpoint, unless the tasks have public addresses",
     source=f"{ECS}/vpc-endpoints.html",
 )
 def services_are_reached(spec: TaskFields, here: Here) -> Iterator[Problem]:
     network = NETWORK.find(here, spec.network_name(here))
     if network is None:
         return
-    closed = [tier for tier in spec.used_tiers(here) if is_closed(network, tier)]
+    tiers = () if spec.public_addresses else spec.used_tiers(here)
+    closed = [tier for tier in tiers if is_closed(network, tier)]
     endpoints = {*network.spec.endpoints.interface, *network.spec.endpoints.gateway}
     missing = [name for name in _services(spec, here) if name not in endpoints]
     if closed and missing:
@@ -101,9 +103,11 @@ def _services(spec: TaskFields, here: Here) -> Iterator[str]:
         yield "ssm"
     if queues.grants(here):
         yield "sqs"
+    if spec.environment_files and True not in ours:
+        yield "s3"
     yield from (name for name in spec.endpoints(here))
     if spec.hosts(here):
         yield from ("ecs", "ecs-agent", "ecs-telemetry")
 
 
-NETWORK_CHECKS = (tasks_have_a_place, tasks_may_go_out, services_are_reached)
+NETWORK_CHECKS = (tasks_have_a_place, tasks_may_go_out, services_are_reached, *ADDRESSES)

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
 from specgen.findings.secret_values import names_secret, secret_form
 from specgen.project.checks.check import check
 from specgen.project.project import Here
+from specgen.sdk.aws.ecs.checks_containers import CONTAINER_CHECKS
 from specgen.sdk.aws.ecs.checks_volumes import VOLUME_CHECKS
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
@@ -39,13 +41,22 @@ def output_is_kept(spec: TaskFields, here: Here) -> Iterator[Problem]:
     source=f"{ECS}/specifying-sensitive-data.html",
 )
 def secrets_are_secrets(spec: TaskFields) -> Iterator[Problem]:
-    for name, value in spec.environment.items():
-        pointer = ("environment", name)
+    for pointer, name, value in _variables(spec):
         points_elsewhere = value.startswith(("arn:", "/"))
         if names_secret(name) and not points_elsewhere and not secret_form(pointer, value):
             message = f"{name} looks like a secret, but is in `environment`"
             hint = f"write `secrets: {{{name}: {{secret: <document>}}}}`"
             yield Problem(pointer, message, hint, at_key=True)
+
+
+def _variables(spec: TaskFields) -> Iterator[tuple[Pointer, str, str]]:
+    """Place, name and value of each that is in `environment`."""
+    written: dict[Pointer, dict[str, str]] = {(): spec.environment}
+    for name, one in spec.containers.items():
+        written["containers", name] = one.environment
+    for pointer, variables in written.items():
+        for name, value in variables.items():
+            yield (*pointer, "environment", name), name, value
 
 
 @check(
@@ -62,6 +73,11 @@ def variables_are_set_once(spec: TaskFields, here: Here) -> Iterator[Problem]:
             if name in getattr(spec, other):
                 message = f"{name} is also in `{other}`; remove one of them"
                 yield Problem((key, name), message, at_key=True)
+    for container, one in spec.containers.items():
+        for name in sorted(set(one.environment) & set(one.secrets)):
+            pointer = ("containers", container, "environment", name)
+            message = f"{name} is also in `secrets`; remove one of them"
+            yield Problem(pointer, message, at_key=True)
     for key in VARIABLES:
         for name in sorted(own.intersection(getattr(spec, key))):
             message = f"specgen sets {name} to the address of a queue; remove it"
@@ -93,14 +109,15 @@ def permissions_are_bounded(spec: TaskFields) -> Iterator[Problem]:
     source=f"{ECS}/deployment-type-ecs.html",
 )
 def images_say_their_version(spec: TaskFields, here: Here) -> Iterator[Problem]:
-    if isinstance(spec.image, Image) and REGISTRY.find(here, spec.image.registry) is None:
-        return
-    version = pulled(here, spec.image).version
-    if version in {"", "latest"}:
-        said = "no tag" if not version else "the tag latest"
-        message = f"the image has {said}; write the version that was built"
-        pointer = ("image", "tag") if isinstance(spec.image, Image) else ("image",)
-        yield Problem(pointer, message)
+    for place, image in spec.own_images():
+        if isinstance(image, Image) and REGISTRY.find(here, image.registry) is None:
+            continue
+        version = pulled(here, image).version
+        if version in {"", "latest"}:
+            said = "no tag" if not version else "the tag latest"
+            message = f"the image has {said}; write the version that was built"
+            pointer = (*place, "tag") if isinstance(image, Image) else place
+            yield Problem(pointer, message)
 
 
 TASKS = (
@@ -111,4 +128,5 @@ TASKS = (
     permissions_lead_somewhere("CMP190", "a task"),
     images_say_their_version,
     *VOLUME_CHECKS,
+    *CONTAINER_CHECKS,
 )

@@ -1,11 +1,12 @@
 """Volumes that a task cannot mount."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from itertools import combinations
 
 from specgen.facts import efs
 from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
 from specgen.project.project import Here
@@ -65,11 +66,22 @@ def paths_are_apart(spec: TaskFields) -> Iterator[Problem]:
     for name in sorted(set(spec.set_volumes()) & set(spec.volumes)):
         message = f"specgen makes a volume {name} itself; write another name"
         yield Problem(("volumes", name), message, at_key=True)
-    for one, other in combinations(sorted(spec.volumes), 2):
-        paths = [f"{spec.volumes[name].path}/" for name in (one, other)]
+    main: dict[Pointer, str] = {
+        ("volumes", name): v.path for name, v in spec.volumes.items() if v.path
+    }
+    yield from _overlaps(main)
+    for name, one in spec.containers.items():
+        of_one = ("containers", name, "mounts")
+        yield from _overlaps({(*of_one, volume): m.path for volume, m in one.mounts.items()})
+
+
+def _overlaps(folders: Mapping[Pointer, str]) -> Iterator[Problem]:
+    """folders: of one container; place of a volume -> where it is mounted"""
+    for one, other in combinations(sorted(folders), 2):
+        paths = [f"{folders[place]}/" for place in (one, other)]
         if paths[0].startswith(paths[1]) or paths[1].startswith(paths[0]):
-            message = f"{paths[1][:-1]} overlaps {paths[0][:-1]} of the volume {one}"
-            yield Problem(("volumes", other, "path"), f"{message}; write another path")
+            message = f"{paths[1][:-1]} overlaps {paths[0][:-1]} of the volume {one[-1]}"
+            yield Problem((*other, "path"), f"{message}; write another path")
 
 
 @check(

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from specgen.sdk.aws.ecs import parameters
+from specgen.sdk.aws.ecs import environment_files, parameters
+from specgen.sdk.aws.ecs.container_parts import depends_on, health_check, output_of
 from specgen.sdk.aws.ecs.image import pulled
-from specgen.sdk.aws.ecs.logs import Group, log_configuration
+from specgen.sdk.aws.ecs.logs import Group
 from specgen.sdk.aws.ecs.mounts import mount_points
 from specgen.sdk.aws.ecs.secrets import value_from
 from specgen.sdk.aws.ecs.task import TaskFields
@@ -35,13 +36,17 @@ def container(
         made["environment"] = [{"name": n, "value": every[n]} for n in sorted(every)]
     if started:
         made["secrets"] = [{"name": n, "valueFrom": started[n]} for n in sorted(started)]
-    if spec.volumes:
-        made["mountPoints"] = mount_points(spec)
+    if listed := environment_files.files(scope, spec):
+        made["environmentFiles"] = listed
+    if points := mount_points(spec):
+        made["mountPoints"] = points
     if spec.command:
         made["command"] = list(spec.command)
-    if logs is not None:
-        made["logConfiguration"] = log_configuration(scope, logs)
-    return made
+    if spec.health_check is not None:
+        made["healthCheck"] = health_check(spec.health_check)
+    if spec.depends_on:
+        made["dependsOn"] = depends_on(scope, spec.depends_on)
+    return made | output_of(scope, logs, spec.log_route)
 
 
 def _addresses(scope: Scope, spec: TaskFields) -> dict[str, str]:

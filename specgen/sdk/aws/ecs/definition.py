@@ -11,7 +11,7 @@ from cdktf_cdktf_provider_aws.ecs_task_definition import (
 )
 
 from specgen.project.project import Here
-from specgen.sdk.aws.ecs import parameters
+from specgen.sdk.aws.ecs import environment_files, parameters
 from specgen.sdk.aws.ecs.logs import Group
 from specgen.sdk.aws.ecs.mounts import mounted, mounting
 from specgen.sdk.aws.ecs.roles import Roles, Statement, starting
@@ -79,6 +79,7 @@ def beginning(scope: Scope, spec: TaskFields, logs: Group | None) -> Iterator[St
     images = (image for _, image in spec.images())
     yield from starting(scope, images, logs, spec.secrets_read(scope.here))
     yield from parameters.starting(scope, spec)
+    yield from environment_files.starting(scope, spec)
 
 
 def running(scope: Scope, spec: TaskFields) -> Iterator[Statement]:

@@ -22,12 +22,28 @@ class Image(Part):
     ]
 
 
+AnyImage = Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image
+
+
 class SecretValue(Part):
     secret: Annotated[str, reference("secret", "The secret that holds the value", any_region=True)]
     key: Annotated[
         str,
         Meta(description="Key of a JSON secret; defaults to the whole secret", pattern="^[^:]*$"),
     ] = ""
+
+
+class EnvironmentFile(Part):
+    bucket: Annotated[str, reference("bucket", "Bucket in the tasks' region that has the file")]
+    key: Annotated[
+        str,
+        Meta(
+            description="Key of the file, which has a line NAME=VALUE for each variable",
+            pattern=r"^[^\s*?$]+\.env$",
+            max_length=1024,
+            examples=["config/api.env"],
+        ),
+    ]
 
 
 class ParameterValue(Part):

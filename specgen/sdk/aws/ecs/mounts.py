@@ -30,6 +30,7 @@ def mount_points(spec: Volumes) -> list[dict[str, Any]]:
     return [
         {"sourceVolume": name, "containerPath": volume.path, "readOnly": volume.read_only}
         for name, volume in sorted(spec.volumes.items())
+        if volume.path
     ]
 
 

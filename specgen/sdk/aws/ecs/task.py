@@ -8,11 +8,27 @@ from msgspec import Meta
 from specgen.documents.schema.fields import NAME_PATTERN, Ordered, Unordered, reference
 from specgen.findings.pointers import Pointer
 from specgen.project.project import Here
-from specgen.sdk.aws.ecs.fields import Image, Logs, ParameterValue, SecretValue
+from specgen.sdk.aws.ecs.containers import (
+    Beside,
+    Container,
+    ContainerName,
+    DependsOn,
+    HealthCheck,
+    LogRoute,
+    written,
+)
+from specgen.sdk.aws.ecs.fields import (
+    AnyImage,
+    EnvironmentFile,
+    Image,
+    Logs,
+    ParameterValue,
+    SecretValue,
+)
 from specgen.sdk.aws.ecs.sizes import Share, Size
 from specgen.sdk.aws.ecs.stores import EnvironmentName
 from specgen.sdk.aws.ecs.volumes import Volumes
-from specgen.sdk.aws.interfaces import CLUSTER, NETWORK
+from specgen.sdk.aws.interfaces import BUCKET, CLUSTER, KEY, NETWORK
 from specgen.sdk.aws.permissions import Permission
 
 FARGATE = ("fargate", "fargate_spot")
@@ -21,7 +37,7 @@ FARGATE = ("fargate", "fargate_spot")
 class TaskFields(Volumes, kw_only=True):
     cluster: Annotated[str, reference("cluster", "The cluster that runs it")]
     image: Annotated[
-        Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image,
+        AnyImage,
         Meta(
             description="Address of the image, or its repository in a registry document",
             examples=["public.ecr.aws/nginx/nginx:1.29"],
@@ -41,6 +57,13 @@ class TaskFields(Volumes, kw_only=True):
     command: Annotated[
         Ordered[str], Meta(description="Command and arguments, instead of the image's")
     ] = []
+    public_addresses: Annotated[
+        bool,
+        Meta(
+            description="Each task has a public address, so that it needs no NAT; its tiers are "
+            "then the public ones by default. Groups of the tasks decide who reaches them"
+        ),
+    ] = False
     network: (
         Annotated[str, reference("network", "Network of the tasks; defaults to the cluster's")]
         | None
@@ -56,6 +79,14 @@ class TaskFields(Volumes, kw_only=True):
     environment: Annotated[
         dict[EnvironmentName, str], Meta(description="Environment variables; nothing secret")
     ] = {}
+    environment_files: Annotated[
+        Ordered[EnvironmentFile],
+        Meta(
+            description="Files in buckets with more environment variables, in the order in which "
+            "ECS reads them when a task starts; `environment` prevails over them. Nothing secret",
+            examples=[[{"bucket": "settings", "key": "config/api.env"}]],
+        ),
+    ] = []
     secrets: Annotated[
         dict[EnvironmentName, SecretValue],
         Meta(description="Environment variables read from secrets when a task starts"),
@@ -68,6 +99,23 @@ class TaskFields(Volumes, kw_only=True):
         Unordered[Permission], Meta(description="What the tasks may do in AWS; nothing else")
     ] = []
     logs: Annotated[Logs, Meta(description="Where the tasks' output goes")] = Logs()
+    log_route: Annotated[
+        LogRoute | None,
+        Meta(description="Output of the main container goes to the log router of `containers`"),
+    ] = None
+    containers: Annotated[
+        dict[ContainerName, Container],
+        Meta(
+            description="More containers in each task; the keys of the document itself are those "
+            "of the main one",
+            examples=[{"collector": {"image": "otel/opentelemetry-collector:0.130.0"}}],
+        ),
+    ] = {}
+    depends_on: DependsOn = {}
+    health_check: Annotated[
+        HealthCheck | None,
+        Meta(description="Command by which ECS knows that the main container is healthy"),
+    ] = None
     stop_timeout_seconds: Annotated[
         int, Meta(description="Time that a task has to stop, also on Spot", ge=2, le=120)
     ] = 30
@@ -76,11 +124,40 @@ class TaskFields(Volumes, kw_only=True):
     ] = False
 
     def images(self) -> Iterator[tuple[Pointer, str | Image]]:
+        yield from self.own_images()
+
+    def own_images(self) -> Iterator[tuple[Pointer, str | Image]]:
+        """Those that the document names, without those of containers that specgen adds."""
         yield ("image",), self.image
+        for name, one in self.containers.items():
+            yield ("containers", name, "image"), one.image
+
+    def secret_values(self) -> Iterator[SecretValue]:
+        """What its containers read from secrets when a task starts."""
+        yield from self.secrets.values()
+        for one in self.containers.values():
+            yield from one.secrets.values()
+        for route in (self.log_route, *(one.log_route for one in self.containers.values())):
+            yield from route.secrets.values() if route else ()
 
     def secrets_read(self, here: Here) -> set[str]:  # noqa: ARG002  for overrides
         """Documents of the secrets that ECS reads to start the tasks."""
-        return {value.secret for value in self.secrets.values()}
+        return {value.secret for value in self.secret_values()}
+
+    def files_needed(self, here: Here) -> Iterator[Here]:
+        """Buckets that ECS reads environment files from, and their keys."""
+        for name in sorted({file.bucket for file in self.environment_files}):
+            bucket = BUCKET.find(here, name)
+            key = KEY.find(bucket, bucket.spec.key) if bucket and bucket.spec.key else None
+            yield from (other for other in (bucket, key) if other is not None)
+
+    def beside(self, here: Here) -> Iterator[Beside]:  # noqa: ARG002  for overrides
+        """All containers next to the main one."""
+        yield from written(self.containers)
+
+    def main_ports(self) -> Iterator[tuple[Pointer, int]]:
+        """Ports of the main container, each with its place."""
+        yield from ()
 
     def sizes(self) -> Iterator[tuple[Pointer, Size]]:
         """All sizes of the document, used or not, with their places."""
@@ -112,6 +189,9 @@ class TaskFields(Volumes, kw_only=True):
         cluster = self.cluster_here(here)
         if self.tiers or cluster is None:
             return tuple(self.tiers)
+        if self.public_addresses:
+            found = NETWORK.find(here, self.network_name(here))
+            return tuple(found.spec.tiers_of("public") if found else ())
         if self.network in {None, cluster.spec.network}:
             return tuple(cluster.spec.used_tiers(here, []))
         network = NETWORK.find(here, self.network)

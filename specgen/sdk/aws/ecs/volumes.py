@@ -15,13 +15,18 @@ from specgen.sdk.aws.interfaces.files import FILE_SYSTEM, FileSystem
 MOUNT_PATH = r"^(/[A-Za-z0-9_.-]+)+$"
 
 
+VolumeName = Annotated[str, Meta(pattern=NAME_PATTERN, max_length=255)]
+
+
 class Volume(Part):
     path: Annotated[
         str,
         Meta(
-            description="Where the container has it", pattern=MOUNT_PATH, examples=["/var/uploads"]
+            description="Where the main container has it; needed unless only `containers` mount it",
+            pattern=rf"^$|{MOUNT_PATH}",
+            examples=["/var/uploads"],
         ),
-    ]
+    ] = ""
     file_system: (
         Annotated[
             str,
@@ -41,7 +46,7 @@ EphemeralGib = Annotated[int, Meta(ge=efs.EPHEMERAL_GIB[0], le=efs.EPHEMERAL_GIB
 
 class Volumes(Stores, kw_only=True):
     volumes: Annotated[
-        dict[Annotated[str, Meta(pattern=NAME_PATTERN, max_length=255)], Volume],
+        dict[VolumeName, Volume],
         Meta(
             description="Folders of the container: of a file system, or scratch",
             examples=[{"uploads": {"file_system": "shared", "path": "/var/uploads"}}],

@@ -10,7 +10,7 @@ from specgen.project.project import Here
 from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZONE  # noqa: F401
 from specgen.sdk.aws.interfaces.alarms import ALARMS, Alarms, is_watched  # noqa: F401
 from specgen.sdk.aws.interfaces.edge import CDN, Cdn  # noqa: F401  others look here
-from specgen.sdk.aws.interfaces.files import FILE_SYSTEM, FileSystem  # noqa: F401  others look
+from specgen.sdk.aws.interfaces.files import FILE_SYSTEM, FileSystem  # noqa: F401
 from specgen.sdk.aws.interfaces.messaging import (  # noqa: F401  others look here
     CHAT_CHANNEL,
     DATADOG,
@@ -158,6 +158,8 @@ class PrivateCa(Protocol):
 
 
 class LoadBalancer(Protocol):
+    """certificate_names: none if it speaks HTTP only; listener_output: of the listener of rules"""
+
     @property
     def network(self) -> str: ...
     @property
@@ -167,7 +169,9 @@ class LoadBalancer(Protocol):
     @property
     def security_groups(self) -> Sequence[str]: ...
     @property
-    def certificate(self) -> str: ...
+    def certificate_names(self) -> Sequence[str]: ...
+    @property
+    def listener_output(self) -> str: ...
     @property
     def behind_cdn(self) -> bool: ...
     @property

@@ -17,7 +17,7 @@ class Bucket(Protocol):
     notifications
     told_queues: queues that S3 tells what happens to its objects
     arn, name_in_aws: known before the bucket exists; prefixes: beginnings of the keys that a
-    service may read, or write
+    service or a job may read, or write
     """
 
     @property
@@ -34,7 +34,7 @@ class Bucket(Protocol):
     def told_queues(self) -> Sequence[str]: ...
     def name_in_aws(self, here: Here[Any]) -> str: ...
     def arn(self, here: Here[Any]) -> str: ...
-    def prefixes(self, verb: Verb, service: str) -> Sequence[str]: ...
+    def prefixes(self, verb: Verb, kind: str, name: str) -> Sequence[str]: ...
 
 
 BUCKET: Kind[Bucket] = Kind("bucket")

@@ -1,4 +1,4 @@
-"""What a service may do in the buckets that name it: permissions of its own role.
+"""What a service or a job may do in the buckets that name it: permissions of its own role.
 
 A bucket's policy cannot name the role, because S3 refuses principals that do not exist yet.
 """
@@ -42,21 +42,22 @@ class Grant:
 
 
 def grants(here: Here[Any]) -> list[Grant]:
-    """Of the bucket in the service's region; else of the environment's."""
+    """Of the bucket in the document's region; else of the environment's."""
     names = {e.name for e in BUCKET.all(here.project) if _names(e, here)}
-    made = (_grant(BUCKET.get(here, name), here.name) for name in names)
+    made = (_grant(BUCKET.get(here, name), here) for name in names)
     used = (grant for grant in made if grant.reads or grant.writes)
     return sorted(used, key=lambda grant: grant.bucket.effective.aws_name)
 
 
 def _names(bucket: Effective[Bucket], here: Here[Any]) -> bool:
     return bucket.environment == here.environment and any(
-        bucket.spec.prefixes(verb, here.name) for verb in VERBS
+        bucket.spec.prefixes(verb, here.effective.kind, here.name) for verb in VERBS
     )
 
 
-def _grant(bucket: Here[Bucket], service: str) -> Grant:
-    reads, writes = (bucket.spec.prefixes(verb, service) for verb in VERBS)
+def _grant(bucket: Here[Bucket], here: Here[Any]) -> Grant:
+    kind, name = here.effective.kind, here.name
+    reads, writes = (bucket.spec.prefixes(verb, kind, name) for verb in VERBS)
     return Grant(bucket, reads, writes)
 
 

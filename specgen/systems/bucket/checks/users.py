@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from specgen.sdk import Problem, Severity, check
 from specgen.systems.bucket.model import Bucket
+from specgen.systems.bucket.model.parts import USERS as KINDS
 from specgen.systems.bucket.model.parts import Access, named
 
 
@@ -20,7 +21,8 @@ def prefixes_limit(spec: Bucket) -> Iterator[Problem]:
         for i, user in enumerate(found := named(users)):
             if wider := _wider(user, found, i):
                 what = f"keys that begin with {wider.prefix}" if wider.prefix else "every key"
-                message = f"{user.service} reaches {what} already"
+                who = " and ".join("/".join(one) for one in user.named())
+                message = f"{who} reaches {what} already"
                 yield Problem((key, i), f"{message}; remove one of the two")
 
 
@@ -28,9 +30,19 @@ def _wider(user: Access, users: Sequence[Access], at: int) -> Access | None:
     """Another entry that reaches as much; of two equal ones, the first."""
     for i, other in enumerate(users):
         is_other = other.prefix != user.prefix or i < at
-        if other.service == user.service and is_other and user.prefix.startswith(other.prefix):
+        if other.named() == user.named() and is_other and user.prefix.startswith(other.prefix):
             return other
     return None
 
 
-USERS = (prefixes_limit,)
+@check("BKT127", "a reader or writer is one document")
+def users_are_whole(spec: Bucket) -> Iterator[Problem]:
+    for key, users in (("readers", spec.readers), ("writers", spec.writers)):
+        for i, user in enumerate(named(users)):
+            if len(found := user.named()) != 1:
+                what = " and ".join(kind for kind, _ in found) or "nothing"
+                message = f"an entry of `{key}` names {what}; write one of {', '.join(KINDS)}"
+                yield Problem((key, i), message)
+
+
+USERS = (prefixes_limit, users_are_whole)

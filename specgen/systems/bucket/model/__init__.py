@@ -68,10 +68,10 @@ class Bucket(Fields, kw_only=True):
         """Built from its name, so that others need not read its state."""
         return arn_of(here.names, self.name_in_aws(here))
 
-    def prefixes(self, verb: Verb, service: str) -> Sequence[str]:
-        """Beginnings of the keys that a service may read, or write; an empty one is any."""
+    def prefixes(self, verb: Verb, kind: str, name: str) -> Sequence[str]:
+        """Beginnings of the keys that a document may read, or write; an empty one is any."""
         users = named(self.readers if verb == "readers" else self.writers)
-        return sorted({user.prefix for user in users if user.service == service})
+        return sorted({user.prefix for user in users if (kind, name) in user.named()})
 
     @property
     def notifies(self) -> bool:

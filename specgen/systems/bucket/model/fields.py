@@ -57,9 +57,11 @@ class Fields(Model, kw_only=True):
         Unordered[Literal["cloudfront"]],
         Meta(description="Services of AWS that hand its objects to anybody"),
     ] = []
-    readers: Annotated[Users, Meta(description="Services whose tasks read its objects")] = []
+    readers: Annotated[
+        Users, Meta(description="Services and jobs whose tasks read its objects")
+    ] = []
     writers: Annotated[
-        Users, Meta(description="Services whose tasks write and delete its objects")
+        Users, Meta(description="Services and jobs whose tasks write and delete its objects")
     ] = []
     cors: Cors = []
     replication: Annotated[

@@ -34,9 +34,13 @@ Service = Annotated[
 
 
 class Access(Part):
-    """What the tasks of a service may reach."""
+    """What the tasks of a service or a job may reach; exactly one of the two is named."""
 
-    service: Service
+    service: Service | None = None
+    job: (
+        Annotated[str, reference("job", "The job, in any region", any_region=True, waits=False)]
+        | None
+    ) = None
     prefix: Annotated[
         str,
         Meta(
@@ -46,6 +50,14 @@ class Access(Part):
             examples=["exports/"],
         ),
     ] = ""
+
+    def named(self) -> list[tuple[str, str]]:
+        """Kind and name of each document that is named: one, unless BKT127 is broken."""
+        return [(kind, name) for kind in USERS if (name := getattr(self, kind))]
+
+
+USERS = ("service", "job")
+"""Kinds of documents that read and write, as keys of an access."""
 
 
 class Transition(Part):
@@ -167,7 +179,10 @@ class Notifications(Part):
 
 Users = Annotated[
     Unordered[Service | Access],
-    Meta(description="Services, or services with a prefix", examples=[["web-api"]]),
+    Meta(
+        description="Services, or services and jobs with a prefix",
+        examples=[["web-api", {"job": "report"}]],
+    ),
 ]
 
 

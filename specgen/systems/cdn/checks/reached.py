@@ -50,6 +50,10 @@ def _closed(balancer: Here[LoadBalancer], at: Pointer, origin: Origin) -> Iterat
     if origin.vpc_origin and not is_internal:
         message = f"{where} is internet-facing: CloudFront asks it there"
         yield Problem((*at, "vpc_origin"), f"{message}; remove `vpc_origin`")
+    if balancer.spec.listener_output == "http_listener_arn":
+        message = f"{where} speaks HTTP only, but CloudFront asks it by https"
+        yield Problem(pointer, f"{message}; give it a `certificate` instead of `http_only`")
+        return
     network = NETWORK.find(balancer, balancer.spec.network)
     if is_internal and network and not network.spec.tiers_of("public"):
         message = f"network/{network.name} has no tier of role public, so no internet gateway"

@@ -6,8 +6,9 @@ from fnmatch import fnmatchcase
 from specgen.facts import cdn
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.dns.names import is_covered
+from specgen.sdk.aws.elb.certificates import certified
 from specgen.sdk.aws.firewall import WEB_ACL
-from specgen.sdk.aws.interfaces import CERTIFICATE, SERVICE, LoadBalancer
+from specgen.sdk.aws.interfaces import SERVICE, LoadBalancer
 from specgen.systems.cdn.model import Cdn
 from specgen.systems.cdn.model.origins import Origin
 
@@ -41,9 +42,9 @@ def origins_are_named(spec: Cdn, here: Here) -> Iterator[Problem]:
     for name, origin in spec.origins.items():
         host = spec.host_of(here, origin)
         for balancer in spec.balancers(here, origin) if host else ():
-            found = CERTIFICATE.find(balancer, balancer.spec.certificate)
-            if found and not is_covered(host, found.spec.domains):
-                yield from _unnamed(spec, name, origin, host, found.name, found.spec.domains)
+            found = certified(balancer)
+            if found and not is_covered(host, found.domains):
+                yield from _unnamed(spec, name, origin, host, found.name, found.domains)
 
 
 def _unnamed(  # noqa: PLR0913  what the message says
@@ -83,9 +84,10 @@ def services_answer(spec: Cdn, here: Here) -> Iterator[Problem]:
 
 def _is_unanswered(balancer: Here[LoadBalancer], host: str) -> bool:
     """Not if nothing is behind it yet."""
-    rules = [s.spec.ingress for s in SERVICE.near(balancer) if s.spec.ingress]
-    hosts = [rule.host for rule in rules if rule.load_balancer == balancer.name]
-    return bool(hosts) and not any(not h or fnmatchcase(host, h) for h in hosts)
+    rules = [rule for service in SERVICE.near(balancer) for rule in service.spec.ways_in()]
+    near = [rule for rule in rules if rule.load_balancer == balancer.name]
+    hosts = [pattern for rule in near for pattern in rule.host_patterns]
+    return bool(hosts) and not any(fnmatchcase(host.lower(), pattern) for pattern in hosts)
 
 
 @check(

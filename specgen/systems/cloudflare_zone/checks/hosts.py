@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from specgen.sdk import Here, Pointer, Problem, check
 from specgen.sdk.aws.dns.known import UNKNOWN, names
 from specgen.sdk.aws.dns.names import WILDCARD, is_covered, is_in
-from specgen.sdk.aws.interfaces import CDN, CERTIFICATE, LOAD_BALANCER, PUBLIC_ZONE
+from specgen.sdk.aws.elb.certificates import certified
+from specgen.sdk.aws.interfaces import CDN, LOAD_BALANCER, PUBLIC_ZONE
 from specgen.systems.cloudflare_zone.checks.plans import DATE, DOCS
 from specgen.systems.cloudflare_zone.model import CloudflareZone
 
@@ -96,8 +97,8 @@ def origins_answer(spec: CloudflareZone, here: Here) -> Iterator[Problem]:
             yield Problem(("proxied", host, "cdn"), f"{message}; {right}")
         name = origin.load_balancer
         balancer = LOAD_BALANCER.find(here, name) if name and spec.tls.mode == "strict" else None
-        found = CERTIFICATE.find(balancer, balancer.spec.certificate) if balancer else None
-        if found is not None and not is_covered(host, found.spec.domains):
+        found = certified(balancer) if balancer else None
+        if found is not None and not is_covered(host, found.domains):
             message = f"certificate/{found.name} of load_balancer/{name} is not for {host}"
             right = f"add {host} to its domains"
             yield Problem(("proxied", host, "load_balancer"), f"{message}; {right}")

@@ -48,7 +48,7 @@ def _taken(project: Project) -> dict[Place, dict[int, list[str]]]:
     """Priority -> documents that have it, at each load balancer."""
     found: dict[Place, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for service in SERVICE.all(project):
-        if rule := service.spec.ingress:
+        for rule in service.spec.ways_in():
             place = (rule.load_balancer, service.environment, service.region)
             found[place][rule.priority].append(service.id)
     for function in FUNCTION.all(project):

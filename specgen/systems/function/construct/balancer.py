@@ -6,6 +6,7 @@ from cdktf_cdktf_provider_aws.lb_target_group import LbTargetGroup
 from cdktf_cdktf_provider_aws.lb_target_group_attachment import LbTargetGroupAttachment
 
 from specgen.sdk.aws.elb.conditions import conditions
+from specgen.sdk.aws.elb.listener import listener_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.function.construct.invoker import invoker
 from specgen.systems.function.model import Function
@@ -32,9 +33,9 @@ def balancer(scope: Scope, spec: Function, function: LambdaFunction) -> None:
     )
     scope.add(
         LbListenerRule,
-        listener_arn=scope.read("load_balancer", entry.load_balancer, "https_listener_arn"),
+        listener_arn=listener_arn(scope, entry.load_balancer),
         priority=entry.priority,
         action=[LbListenerRuleAction(type="forward", target_group_arn=group.arn)],
-        condition=conditions(entry.host, entry.path_patterns),
+        condition=conditions([entry.host] if entry.host else [], entry.path_patterns),
         tags={"Name": scope.aws_name()},
     )

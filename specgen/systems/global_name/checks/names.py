@@ -6,7 +6,7 @@ from specgen.sdk import At, Effective, Here, Problem, Project, Severity, check, 
 from specgen.sdk.aws.dns.interfaces import PublicZone
 from specgen.sdk.aws.dns.known import is_delegated, zone_of
 from specgen.sdk.aws.dns.names import ITSELF, is_covered, is_in
-from specgen.sdk.aws.interfaces import CERTIFICATE
+from specgen.sdk.aws.elb.certificates import certified
 from specgen.systems.global_name.checks.balancers import DATE, GUIDE, balancer_in, target_of
 from specgen.systems.global_name.model import GLOBAL_NAME, GlobalName
 
@@ -26,8 +26,8 @@ def certificates_cover_it(spec: GlobalName, here: Here) -> Iterator[Problem]:
     misplaced = _repeats_domain(spec, here) or _other_zone(spec, here)
     for region in spec.regions() if not misplaced else ():
         balancer = balancer_in(spec, here, region)
-        found = CERTIFICATE.find(balancer, balancer.spec.certificate) if balancer else None
-        if found is not None and not is_covered(host, found.spec.domains):
+        found = certified(balancer) if balancer else None
+        if found is not None and not is_covered(host, found.domains):
             message = f"certificate/{found.name} in {region} is not for {host}"
             right = f"add {host} to its domains"
             yield Problem(("targets", target_of(spec, region)), f"{message}; {right}", at_key=True)

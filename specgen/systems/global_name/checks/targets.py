@@ -37,8 +37,8 @@ def services_have_targets(spec: GlobalName, here: Here) -> Iterator[Problem]:
     for region in spec.regions() if spec.evaluate_target_health else ():
         balancer = balancer_in(spec, here, region)
         for service in SERVICE.near(balancer) if balancer else ():
-            ingress = service.spec.ingress
-            behind = ingress is not None and ingress.load_balancer == spec.load_balancer
+            names = {ingress.load_balancer for ingress in service.spec.ways_in()}
+            behind = spec.load_balancer in names
             if behind and service.spec.tasks.minimum == 0:
                 message = f"service/{service.name} may have no task in {region}: then nobody is "
                 right = "write tasks.minimum: 1 there, or evaluate_target_health: false here"

@@ -56,13 +56,17 @@ def _answers(spec: HealthCheck, balancer: Here[LoadBalancer]) -> bool:
     host = (spec.fqdn or f"{balancer.name}.{balancer.region}.elb.amazonaws.com").lower()
     for ingress in _services(balancer):
         patterns = ingress.path_patterns or ["/*"]
-        is_for_host = not ingress.host or fnmatchcase(host, ingress.host.lower())
-        if is_for_host and any(fnmatchcase(_path(spec), pattern) for pattern in patterns):
+        is_for_host = any(fnmatchcase(host, pattern) for pattern in ingress.host_patterns)
+        if (
+            is_for_host
+            and not ingress.asks_more
+            and any(fnmatchcase(_path(spec), pattern) for pattern in patterns)
+        ):
             return True
     return any(kind in raw.spec.resource for raw in RAW.near(balancer) for kind in RULES)
 
 
 def _services(balancer: Here[LoadBalancer]) -> list[Ingress]:
     """How requests get to each service behind it."""
-    found = (service.spec.ingress for service in SERVICE.near(balancer))
-    return [ingress for ingress in found if ingress and ingress.load_balancer == balancer.name]
+    found = (way for service in SERVICE.near(balancer) for way in service.spec.ways_in())
+    return [ingress for ingress in found if ingress.load_balancer == balancer.name]

@@ -21,6 +21,7 @@ from specgen.sdk.aws.ecs.task import FARGATE
 from specgen.sdk.aws.interfaces import CLUSTER, KEY, NETWORK, QUEUE, SECURITY_GROUP
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
+from specgen.sdk.aws.s3 import access
 from specgen.sdk.aws.secret_keys import secret_key
 from specgen.sdk.aws.sqs import access as queues
 from specgen.systems.job.model.by_hand import command
@@ -58,11 +59,13 @@ class Job(Fields, WithFilters, kw_only=True):
         network = NETWORK.find(here, self.network_name(here))
         groups = (SECURITY_GROUP.find(here, name) for name in self.used_groups(here))
         yield from (other for other in (network, *groups) if other is not None)
-        for value in self.secrets.values():
-            key = secret_key(here, value.secret)
+        for name in sorted(self.secrets_read(here)):
+            key = secret_key(here, name)
             yield from [key] if key else []
         yield from permissions.needed(self, here)
         yield from queues.needed(here)
+        yield from access.needed(here)
+        yield from self.files_needed(here)
         dead = self.schedule.dead_letters if self.schedule else None
         queue = QUEUE.find(here, dead) if dead else None
         if queue is not None and queue.spec.key:

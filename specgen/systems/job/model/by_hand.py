@@ -16,7 +16,7 @@ def command(spec: Fields, here: Here, cluster: Here[Any]) -> str:
         (
             f"subnets=[{','.join(_subnets(spec, here))}]",
             f"securityGroups=[{','.join(_groups(spec, here))}]",
-            "assignPublicIp=DISABLED",
+            f"assignPublicIp={'ENABLED' if spec.public_addresses else 'DISABLED'}",
         )
     )
     strategy = [

@@ -1,5 +1,6 @@
 """What AWS refuses in a load balancer, and what makes one unreachable or weaker than it seems."""
 
+from specgen.systems.load_balancer.checks.certificates import CERTIFICATES
 from specgen.systems.load_balancer.checks.listeners import (
     acl_is_regional,
     cdn_is_not_bypassed,
@@ -34,4 +35,5 @@ CHECKS = (
     targets_are_reached,
     targets_have_room,
     *PATCH_CHECKS,
+    *CERTIFICATES,
 )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.firewall import WEB_ACL
 from specgen.sdk.aws.interfaces import SECURITY_GROUP, SERVICE
-from specgen.sdk.aws.interfaces.services import Ingress
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.placement import in_known_tier, with_groups_of_its_network
 from specgen.sdk.aws.network.tiers import single_zone, tier_of, zones_of
@@ -153,7 +152,7 @@ def acl_is_regional(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
 
 @check(
     "ELB106",
-    "somebody reaches the HTTPS listener of a load balancer",
+    "somebody reaches the listener of a load balancer",
     severity=Severity.WARNING,
     fact="its security groups must admit the clients at the port of the listener",
     source=GROUPS,
@@ -161,9 +160,9 @@ def acl_is_regional(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
 )
 def clients_are_admitted(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     rules = list(reach.rules(here, spec.security_groups, "ingress"))
-    if _are_known(spec, here) and not any(reach.fits(rule, HTTPS) for rule in rules):
-        message = f"no rule of {' and '.join(spec.security_groups)} admits port {HTTPS}"
-        right = "add an ingress rule with `ports: [443]` to one of the groups"
+    if _are_known(spec, here) and not any(reach.fits(rule, spec.port) for rule in rules):
+        message = f"no rule of {' and '.join(spec.security_groups)} admits port {spec.port}"
+        right = f"add an ingress rule with `ports: [{spec.port}]` to one of the groups"
         yield Problem(("security_groups",), f"{message}; {right}")
 
 
@@ -193,18 +192,15 @@ def targets_are_reached(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def targets_have_room(_spec: LoadBalancer, here: Here) -> Iterator[Problem]:
-    behind = [s for s in SERVICE.near(here) if _is_behind(s.spec.ingress, here.name)]
-    count = sum(service.spec.tasks.maximum for service in behind)
+    ways = [(s, way) for s in SERVICE.near(here) for way in s.spec.ways_in()]
+    behind = [service for service, way in ways if way.load_balancer == here.name]
+    count = sum(service.spec.tasks.maximum for service in behind)  # once for each target group
     if count > MOST_TARGETS:
-        names = ", ".join(service.name for service in behind)
+        names = ", ".join(dict.fromkeys(service.name for service in behind))
         message = f"{names} have up to {count:,} tasks, but {MOST_TARGETS:,} targets are allowed"
         hint = "if AWS has raised the quota, record a decision"
         right = "give some services another load balancer"
         yield Problem(("name",), f"{message}; {right}", hint)
-
-
-def _is_behind(ingress: Ingress | None, balancer: str) -> bool:
-    return ingress is not None and ingress.load_balancer == balancer
 
 
 def _are_known(spec: LoadBalancer, here: Here) -> bool:

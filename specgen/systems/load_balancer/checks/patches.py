@@ -149,17 +149,17 @@ def _are_in_own_bucket(logs: Block, here: Here) -> bool:
     date=READ,
 )
 def http2_arrives(_spec: LoadBalancer, here: Here) -> Iterator[Problem]:
-    behind = [s for s in SERVICE.near(here) if _is_behind(s.spec.ingress, here.name)]
+    near = SERVICE.near(here)
+    behind = [s for s in near if any(_is_behind(way, here.name) for way in s.spec.ways_in())]
     for patch in patches(here, BALANCER):
         if patch.value("enable_http2") is False and behind:
             message = f"no request reaches service/{behind[0].name}, whose tasks speak HTTP/2"
             yield patch.problem("enable_http2", f"{message}; remove it")
 
 
-def _is_behind(ingress: Ingress | None, balancer: str) -> bool:
+def _is_behind(ingress: Ingress, balancer: str) -> bool:
     """And speaks HTTP/2."""
-    is_its = ingress is not None and ingress.load_balancer == balancer
-    return is_its and ingress.protocol_version in ("HTTP2", "GRPC")
+    return ingress.load_balancer == balancer and ingress.protocol_version in ("HTTP2", "GRPC")
 
 
 PATCH_CHECKS = (

@@ -151,7 +151,7 @@ def _keys_read(here: Here) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for effective in readers(here):
         if effective.kind == SERVICE.name:
-            values = effective.spec.secrets.values()
+            values = effective.spec.secret_values()
             keys = [v.key for v in values if v.secret == here.name and v.key]
         else:
             keys = list(KEYS_OF_RDS) if effective.kind == POOLER else []

@@ -12,6 +12,7 @@ from specgen.systems.service.checks.mesh import MESH
 from specgen.systems.service.checks.metrics import EMITTED, EMITTED_TOGETHER
 from specgen.systems.service.checks.objectives import OBJECTIVES
 from specgen.systems.service.checks.placement import PLACING
+from specgen.systems.service.checks.roll_back import ROLL_BACK
 from specgen.systems.service.checks.scaling import SCALING
 from specgen.systems.service.checks.schedule import SCHEDULE
 from specgen.systems.service.checks.sizes import SIZES
@@ -26,6 +27,7 @@ CHECKS = (
     *STORES,
     *INGRESS,
     *SCALING,
+    *ROLL_BACK,
     *SCHEDULE,
     *MESH,
     *TRACING,

@@ -20,8 +20,10 @@ READ = "2026-11-29"
     source=f"{ECS}/developerguide/ecs-exec.html",
     date=READ,
 )
-def shells_can_be_opened(spec: Service) -> Iterator[Problem]:
-    if spec.execute_command and spec.read_only_root_filesystem:
+def shells_can_be_opened(spec: Service, here: Here) -> Iterator[Problem]:
+    closed = [here.name] if spec.read_only_root_filesystem else []
+    closed += [name for name, one in spec.containers.items() if one.read_only_root_filesystem]
+    if spec.execute_command and len(closed) == 1 + len(spec.containers):
         message = "no shell opens in a task whose root file system is read-only"
         hint = "write read_only_root_filesystem: false, or execute_command: false"
         yield Problem(("execute_command",), message, hint)

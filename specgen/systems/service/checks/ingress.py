@@ -1,22 +1,23 @@
 """Whether requests reach the service that they are meant for."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from specgen.sdk import Effective, Here, Problem, Project, Severity, check
+from specgen.sdk import Effective, Here, Pointer, Problem, Project, Severity, check
+from specgen.sdk.aws.elb.certificates import certified
 from specgen.sdk.aws.elb.rule import MOST_CONDITIONS
-from specgen.sdk.aws.interfaces import CERTIFICATE, LOAD_BALANCER
-from specgen.sdk.aws.network import reach
+from specgen.sdk.aws.interfaces import LOAD_BALANCER
+from specgen.systems.service.checks.login import LOGIN
+from specgen.systems.service.checks.targets import TARGETS
 from specgen.systems.service.model import SERVICE, Service
-from specgen.systems.service.model.parts import Ingress
+from specgen.systems.service.model.ingress import Ingress
 
 ELB = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application"
 RULES = f"{ELB}/listener-rules.html"
-LONG_DELAY_SECONDS = 300
-SLOW_START_SECONDS = range(30, 901)
-STATUSES = {"HTTP": (200, 499), "GRPC": (0, 99)}
+READ = "2026-11-30"
+MOST_RULES = 100
 
 
 @check(
@@ -26,38 +27,69 @@ STATUSES = {"HTTP": (200, 499), "GRPC": (0, 99)}
     source=f"{ELB}/load-balancer-limits.html",
 )
 def ingress_is_whole(spec: Service) -> Iterator[Problem]:
-    ingress = spec.ingress
-    if ingress is None:
-        return
-    if spec.container_port is None:
-        message = "a service behind a load balancer needs a port; write `container_port: 8080`"
-        yield Problem(("ingress",), message, at_key=True)
-    if ingress.conditions == 0:
-        message = "the rule would match every request; write `host`, `path_patterns` or both"
-        yield Problem(("ingress",), message, at_key=True)
-    if ingress.conditions > MOST_CONDITIONS:
-        message = f"host and paths are {ingress.conditions} conditions, at most {MOST_CONDITIONS} "
-        yield Problem(
-            ("ingress", "path_patterns"), f"{message}are allowed; write fewer, with * in them"
-        )
+    for pointer, ingress in spec.ways():
+        if spec.port_of(ingress) is None:
+            message = "a service behind a load balancer needs a port; write `container_port: 8080`"
+            if ingress.container:
+                message = f"requests need a port of {ingress.container}; write `port: 8080`"
+            yield Problem(pointer, message, at_key=True)
+        if ingress.conditions == 0:
+            message = "the rule would match every request; write `host`, `path_patterns` or both"
+            yield Problem(pointer, message, at_key=True)
+        if ingress.conditions > MOST_CONDITIONS:
+            message = f"the rule has {ingress.conditions} condition values, at most "
+            right = f"{MOST_CONDITIONS} are allowed; write fewer, with * in them, or a second rule"
+            hint = "a second rule is an entry of `ingresses`"
+            yield Problem((*pointer, _longest(ingress)), f"{message}{right}", hint)
 
 
-def _neighbours(spec: Service, here: Here) -> Iterator[tuple[Here, Ingress]]:
-    """Other services behind the same load balancer."""
-    balancer = spec.ingress.load_balancer if spec.ingress else ""
-    place = (balancer, here.environment, here.region)
-    for other in here.project.once(_by_load_balancer)[place] if balancer else ():
-        if other.name != here.name:
-            yield Here(here.project, other), other.spec.ingress
+def _longest(ingress: Ingress) -> str:
+    """The key with the most condition values."""
+    lengths = {
+        "path_patterns": len(ingress.path_patterns),
+        "hosts": len(ingress.hosts),
+        "headers": sum(map(len, ingress.headers.values())),
+        "query": sum(map(len, ingress.query.values())),
+    }
+    return max(lengths, key=lambda key: lengths[key])
 
 
-def _by_load_balancer(project: Project) -> dict[tuple[str, str, str], list[Effective]]:
-    """(load balancer, environment, region) -> its services"""
-    found: dict[tuple[str, str, str], list[Effective]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule at a listener: its service, where it is written, and the ingress."""
+
+    service: Effective[Service]
+    pointer: Pointer
+    ingress: Ingress
+
+    @property
+    def order(self) -> tuple[str, str]:
+        return self.service.name, _key(self.pointer)
+
+    @property
+    def words(self) -> str:
+        named = f" ({self.pointer[-1]})" if len(self.pointer) > 1 else ""
+        return f"service/{self.service.name}{named}"
+
+
+def _key(pointer: Pointer) -> str:
+    return ".".join(str(step) for step in pointer)
+
+
+def _neighbours(here: Here, pointer: Pointer, ingress: Ingress) -> list[Rule]:
+    """Other rules of the same load balancer."""
+    place = (ingress.load_balancer, here.environment, here.region)
+    found = here.project.once(_by_load_balancer)[place]
+    return [one for one in found if one.order != (here.name, _key(pointer))]
+
+
+def _by_load_balancer(project: Project) -> dict[tuple[str, str, str], list[Rule]]:
+    """(load balancer, environment, region) -> its rules"""
+    found: dict[tuple[str, str, str], list[Rule]] = defaultdict(list)
     for effective in SERVICE.all(project):
-        if effective.spec.ingress:
-            place = (effective.environment, effective.region)
-            found[effective.spec.ingress.load_balancer, *place].append(effective)
+        place = (effective.environment, effective.region)
+        for pointer, ingress in effective.spec.ways():
+            found[ingress.load_balancer, *place].append(Rule(effective, pointer, ingress))
     return found
 
 
@@ -68,16 +100,17 @@ def _by_load_balancer(project: Project) -> dict[tuple[str, str, str], list[Effec
     source=RULES,
 )
 def priorities_differ(spec: Service, here: Here) -> Iterator[Problem]:
-    """Reported on the service whose name sorts last."""
-    mine = spec.ingress
-    taken = {theirs.priority for _, theirs in _neighbours(spec, here)}
-    for other, theirs in _neighbours(spec, here):
-        if mine and theirs.priority == mine.priority and other.name < here.name:
-            numbers = (*range(mine.priority + 1, 50001), *range(1, mine.priority))
-            free = next(n for n in numbers if n not in taken)
-            message = f"service/{other.name} also has the priority {mine.priority} at "
-            what = f"load_balancer/{mine.load_balancer}; write another, such as {free}"
-            yield Problem(("ingress", "priority"), f"{message}{what}")
+    """Reported on the rule whose service and name sort last."""
+    for pointer, mine in spec.ways():
+        others = _neighbours(here, pointer, mine)
+        taken = {one.ingress.priority for one in others}
+        for one in others:
+            if one.ingress.priority == mine.priority and one.order < (here.name, _key(pointer)):
+                numbers = (*range(mine.priority + 1, 50001), *range(1, mine.priority))
+                free = next(n for n in numbers if n not in taken)
+                message = f"{one.words} also has the priority {mine.priority} at "
+                what = f"load_balancer/{mine.load_balancer}; write another, such as {free}"
+                yield Problem((*pointer, "priority"), f"{message}{what}")
 
 
 @check(
@@ -88,80 +121,24 @@ def priorities_differ(spec: Service, here: Here) -> Iterator[Problem]:
     source=RULES,
 )
 def rules_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
-    mine = spec.ingress
-    for other, theirs in _neighbours(spec, here):
-        if mine and theirs.priority < mine.priority and _covers(theirs, mine):
-            message = f"no request gets here: service/{other.name} (priority {theirs.priority}) "
-            hint = f"write a priority below {theirs.priority}, or narrower paths there"
-            yield Problem(("ingress", "priority"), f"{message}takes them all", hint)
+    for pointer, mine in spec.ways():
+        for one in _neighbours(here, pointer, mine):
+            theirs = one.ingress
+            if theirs.priority < mine.priority and _covers(theirs, mine):
+                message = f"no request gets here: {one.words} (priority {theirs.priority}) "
+                hint = f"write a priority below {theirs.priority}, or narrower paths there"
+                yield Problem((*pointer, "priority"), f"{message}takes them all", hint)
 
 
 def _covers(first: Ingress, second: Ingress) -> bool:
-    same_host = not first.host or fnmatchcase(second.host, first.host)
+    """A rule that asks for headers or parameters takes some of its requests only."""
+    if first.asks_more:
+        return False
+    hosts = first.host_patterns
+    same_host = all(any(fnmatchcase(h, w) for w in hosts) for h in second.host_patterns)
     paths = second.path_patterns or ["/*"]
     wide = first.path_patterns or ["/*"]
     return same_host and all(any(fnmatchcase(p, w) for w in wide) for p in paths)
-
-
-@check(
-    "CMP023",
-    "the load balancer reaches the tasks",
-    fact="requests and health checks come from the load balancer's groups to the tasks' port",
-    source=f"{ELB}/target-group-register-targets.html",
-)
-def tasks_admit_the_load_balancer(spec: Service, here: Here) -> Iterator[Problem]:
-    if spec.ingress is None or spec.container_port is None:
-        return
-    balancer = LOAD_BALANCER.find(here, spec.ingress.load_balancer)
-    groups, port = spec.used_groups(here), spec.container_port
-    if balancer is None or not groups:
-        return
-    theirs = balancer.spec.security_groups
-    message = f"load_balancer/{balancer.name} cannot reach {here.name}:{port}; "
-    if not reach.admits(here, groups, port, theirs):
-        hint = f"add an ingress rule for port {port} from {' or '.join(theirs)}"
-        who = f"none of {', '.join(groups)} admits it"
-        yield Problem(("container_port",), f"{message}{who}", hint)
-    elif not reach.lets_out_to(here, theirs, port, groups):
-        hint = f"add an egress rule for port {port} to {' or '.join(theirs)}"
-        yield Problem(("container_port",), f"{message}its groups do not let that out", hint)
-
-
-@check(
-    "CMP026",
-    "long connections survive scale-in",
-    severity=Severity.WARNING,
-    fact="a stopping task ends its connections after the deregistration delay; a task can protect "
-    "itself while it has some",
-    source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection"
-    ".html",
-)
-def long_connections_survive(spec: Service) -> Iterator[Problem]:
-    if not spec.websockets or spec.ingress is None or spec.task_scale_in_protection:
-        return
-    delay = spec.ingress.deregistration_delay_seconds
-    if delay < LONG_DELAY_SECONDS:
-        message = f"scale-in drops live connections after {delay} s"
-        hint = f"write ingress.deregistration_delay_seconds: {LONG_DELAY_SECONDS} or more, or "
-        yield Problem(("websockets",), message, f"{hint}task_scale_in_protection: true")
-
-
-@check(
-    "CMP124",
-    "the status of a healthy task is one of its protocol",
-    fact="the load balancer accepts HTTP statuses from 200 to 499, and gRPC statuses from 0 to 99",
-    source="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html",
-)
-def statuses_are_of_the_protocol(spec: Service) -> Iterator[Problem]:
-    if spec.ingress is None:
-        return
-    status = spec.ingress.healthy_status
-    low, high = STATUSES["GRPC" if spec.ingress.protocol_version == "GRPC" else "HTTP"]
-    if not all(low <= int(number) <= high for number in re.findall("[0-9]+", status)):
-        what = f"{spec.ingress.protocol_version} has statuses from {low} to {high}, got {status}"
-        instead = "0" if low == 0 else "200"
-        pointer = ("ingress", "healthy_status")
-        yield Problem(pointer, f'{what}; write "{instead}" or others in that range')
 
 
 @check(
@@ -173,16 +150,24 @@ def statuses_are_of_the_protocol(spec: Service) -> Iterator[Problem]:
     source=f"{ELB}/https-listener-certificates.html",
 )
 def certificate_has_the_host(spec: Service, here: Here) -> Iterator[Problem]:
-    balancer = LOAD_BALANCER.find(here, spec.ingress.load_balancer) if spec.ingress else None
-    if spec.ingress is None or not spec.ingress.host or not balancer or balancer.spec.behind_cdn:
-        return
-    certificate = CERTIFICATE.find(here, balancer.spec.certificate)
-    host = spec.ingress.host
-    parent = f"*.{host.partition('.')[2]}"
-    if certificate is not None and not {host, parent} & set(certificate.spec.domains):
-        names = ", ".join(certificate.spec.domains)
-        message = f"certificate/{certificate.name} is not for {host} but for {names}"
-        yield Problem(("ingress", "host"), f"{message}; add {host} to its domains")
+    for pointer, ingress in spec.ways():
+        balancer = LOAD_BALANCER.find(here, ingress.load_balancer)
+        if balancer is None or balancer.spec.behind_cdn:
+            continue
+        certificate = certified(balancer)
+        for place, host in _hosts(pointer, ingress) if certificate else ():
+            parent = f"*.{host.partition('.')[2]}"
+            if certificate and not {host, parent} & set(certificate.domains):
+                names = ", ".join(certificate.domains)
+                message = f"certificate/{certificate.name} is not for {host} but for {names}"
+                yield Problem(place, f"{message}; add {host} to its domains")
+
+
+def _hosts(pointer: Pointer, ingress: Ingress) -> Iterator[tuple[Pointer, str]]:
+    if ingress.host:
+        yield (*pointer, "host"), ingress.host
+    for i, host in enumerate(ingress.hosts):
+        yield (*pointer, "hosts", i), host
 
 
 @check(
@@ -195,50 +180,52 @@ def certificate_has_the_host(spec: Service, here: Here) -> Iterator[Problem]:
     "routing-to-elb-load-balancer.html",
 )
 def hosts_are_of_one_environment(spec: Service, here: Here) -> Iterator[Problem]:
-    host = spec.ingress.host if spec.ingress else ""
-    if not host:
-        return
-    owner = here.project.once(_owners)[host.lower()]
-    if owner.environment != here.environment:
-        message = f"{owner.id} of {owner.environment} has the host {host} as well"
-        hint = f"an override for {here.environment} gives it a host of its own"
-        yield Problem(("ingress", "host"), message, hint)
+    for pointer, ingress in spec.ways():
+        for place, host in _hosts(pointer, ingress):
+            owner = here.project.once(_owners)[host.lower()]
+            if owner.environment != here.environment:
+                message = f"{owner.id} of {owner.environment} has the host {host} as well"
+                hint = f"an override for {here.environment} gives it a host of its own"
+                yield Problem(place, message, hint)
 
 
 def _owners(project: Project) -> dict[str, Effective[Service]]:
     """Host -> the service that keeps it: one of a protected environment, if there is one."""
     found: dict[str, Effective[Service]] = {}
     for effective in sorted(SERVICE.all(project), key=lambda e: (project.protected(e), e.spot)):
-        if effective.spec.ingress:
-            found[effective.spec.ingress.host.lower()] = effective
+        for ingress in effective.spec.ways_in():
+            found |= {host.lower(): effective for host in ingress.every_host}
     return found
 
 
 @check(
-    "CMP136",
-    "a slow start takes 30 to 900 seconds",
-    fact="the load balancer accepts 30 to 900 seconds, or 0 for no slow start",
-    source="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/"
-    "API_TargetGroupAttribute.html",
-    date="2026-11-29",
+    "CMP162",
+    "a load balancer has at most 100 rules",
+    severity=Severity.WARNING,
+    fact="an application load balancer takes 100 rules, besides those of its defaults, until AWS "
+    "raises the quota",
+    source=f"{ELB}/load-balancer-limits.html",
+    date=READ,
 )
-def slow_start_is_long_enough(spec: Service) -> Iterator[Problem]:
-    seconds = spec.ingress.slow_start_seconds if spec.ingress else 0
-    if seconds and seconds not in SLOW_START_SECONDS:
-        least, most = SLOW_START_SECONDS[0], SLOW_START_SECONDS[-1]
-        message = f"a slow start takes {least} to {most} seconds, got {seconds}"
-        pointer = ("ingress", "slow_start_seconds")
-        yield Problem(pointer, f"{message}; write {least}, or 0 for none")
+def rules_are_few(spec: Service, here: Here) -> Iterator[Problem]:
+    """Reported on the rule that is tried last."""
+    for pointer, mine in spec.ways():
+        others = _neighbours(here, pointer, mine)
+        is_last = all(one.ingress.priority < mine.priority for one in others)
+        if is_last and len(others) >= MOST_RULES:
+            message = f"load_balancer/{mine.load_balancer} has {len(others) + 1} rules, and "
+            hint = "if AWS has raised the quota, record a decision"
+            right = f"{MOST_RULES} are allowed; give some services another load balancer"
+            yield Problem((*pointer, "load_balancer"), f"{message}{right}", hint)
 
 
 INGRESS = (
     ingress_is_whole,
     priorities_differ,
     rules_are_reached,
-    tasks_admit_the_load_balancer,
-    long_connections_survive,
-    statuses_are_of_the_protocol,
     certificate_has_the_host,
     hosts_are_of_one_environment,
-    slow_start_is_long_enough,
+    rules_are_few,
+    *TARGETS,
+    *LOGIN,
 )

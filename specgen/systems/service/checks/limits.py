@@ -97,15 +97,14 @@ def policies_are_few(spec: Service) -> Iterator[Problem]:
     date=READ,
 )
 def wildcards_are_few(spec: Service) -> Iterator[Problem]:
-    if spec.ingress is None:
-        return
-    texts = (spec.ingress.host, *spec.ingress.path_patterns)
-    count = sum(text.count("*") + text.count("?") for text in texts)
-    if count > MOST_WILDCARDS:
-        message = f"host and paths have {count} wildcards, but a rule takes {MOST_WILDCARDS}"
-        hint = "a * also matches slashes: /api/* includes /api/v1/orders"
-        key = "path_patterns" if spec.ingress.path_patterns else "host"
-        yield Problem(("ingress", key), f"{message}; write fewer * and ?", hint)
+    for pointer, ingress in spec.ways():
+        count = sum(text.count("*") + text.count("?") for text in ingress.values)
+        if count > MOST_WILDCARDS:
+            keys = ("path_patterns", "hosts", "host", "headers", "query")
+            key = next(key for key in keys if getattr(ingress, key))
+            message = f"the rule has {count} wildcards, but takes {MOST_WILDCARDS}"
+            hint = "a * also matches slashes: /api/* includes /api/v1/orders"
+            yield Problem((*pointer, key), f"{message}; write fewer * and ?", hint)
 
 
 @check(
@@ -118,11 +117,12 @@ def wildcards_are_few(spec: Service) -> Iterator[Problem]:
     date=READ,
 )
 def websockets_are_http1(spec: Service) -> Iterator[Problem]:
-    version = spec.ingress.protocol_version if spec.ingress else "HTTP1"
-    if spec.websockets and version != "HTTP1":
-        message = f"no WebSocket gets through to tasks that speak {version}"
-        hint = "write protocol_version: HTTP1, or remove `websockets`"
-        yield Problem(("ingress", "protocol_version"), message, hint)
+    for pointer, ingress in spec.ways():
+        version = ingress.protocol_version
+        if spec.websockets and version != "HTTP1":
+            message = f"no WebSocket gets through to tasks that speak {version}"
+            hint = "write protocol_version: HTTP1, or remove `websockets`"
+            yield Problem((*pointer, "protocol_version"), message, hint)
 
 
 LIMITS = (

@@ -4,15 +4,12 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.ecs.stores import VARIABLES
-from specgen.sdk.aws.ecs.units import mib
 from specgen.sdk.aws.interfaces import PRIVATE_CA
 from specgen.sdk.aws.network import reach
 from specgen.systems.service.model import SERVICE, Service
-from specgen.systems.service.model.sidecars import taken_mib, taken_vcpu
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
 TLS = f"{ECS}/service-connect-tls.html"
-MOST_SHARE = 0.5
 
 
 @check(
@@ -50,42 +47,6 @@ def mesh_has_what_it_needs(spec: Service, here: Here) -> Iterator[Problem]:
     if spec.mesh.callers and spec.container_port is None:
         message = f"{here.name} has callers, but no container_port for the proxy to forward to"
         yield Problem(("mesh", "callers"), message, "write container_port: 8080", at_key=True)
-
-
-@check(
-    "CMP126",
-    "containers next to the application leave it enough of the task",
-    also=Severity.WARNING,
-    fact="those of `mesh` and `tracing` use part of the task's size",
-    source=f"{ECS}/task_definition_parameters.html",
-    date="2026-11-24",
-)
-def application_has_room(spec: Service) -> Iterator[Problem]:
-    sized = spec.sized()
-    names = _sidecars(spec)
-    if not names or sized is None:
-        return
-    pointer, size = sized
-    takes = "take" if len(names) > 1 or spec.mesh else "takes"
-    parts = (
-        ("vcpu", taken_vcpu(spec), size.vcpu, "vCPU"),
-        ("memory_gib", taken_mib(spec), mib(size.memory_gib), "MiB"),
-    )
-    keys = [f"`{key}`" for key in ("mesh", "tracing") if getattr(spec, key)]
-    for key, taken, whole, unit in parts:
-        message = f"{' and '.join(names)} {takes} {taken:g} of the task's {whole:g} {unit}"
-        if taken >= whole:
-            hint = "write a larger size; nothing is left for the application"
-            yield Problem((*pointer, key), message, hint)
-        elif taken > whole * MOST_SHARE:
-            hint = f"write a larger size, or less for {' and '.join(keys)}"
-            yield Problem((*pointer, key), message, hint, severity=Severity.WARNING)
-
-
-def _sidecars(spec: Service) -> list[str]:
-    """What is next to the application, in words."""
-    of_mesh = ["the proxy", "its certificates"] if spec.mesh else []
-    return [*of_mesh, *(["the agent of Datadog"] if spec.tracing else [])]
 
 
 @check(
@@ -197,7 +158,6 @@ def _has_tls(value: object) -> bool:
 MESH = (
     ports_are_apart,
     mesh_has_what_it_needs,
-    application_has_room,
     callers_can_call,
     callers_are_trusted,
     mesh_variables_are_free,

@@ -137,8 +137,8 @@ def agent_has_its_port(spec: Service, here: Here) -> Iterator[Problem]:
     "DDG115",
     "the agent reaches Datadog",
     severity=Severity.WARNING,
-    fact="an agent sends traces to trace.agent.SITE on port 443; tasks have no public address, so "
-    "they need NAT",
+    fact="an agent sends traces to trace.agent.SITE on port 443; tasks that have no public "
+    "address need NAT",
     source=f"{DOCS}/agent/configuration/network/",
     date=READ,
 )
@@ -147,7 +147,8 @@ def agent_reaches_datadog(spec: Service, here: Here) -> Iterator[Problem]:
     network = NETWORK.find(here, spec.network_name(here))
     if datadog is None or network is None:
         return
-    closed = [tier for tier in spec.used_tiers(here) if is_closed(network, tier)]
+    tiers = () if spec.public_addresses else spec.used_tiers(here)
+    closed = [tier for tier in tiers if is_closed(network, tier)]
     if closed:
         message = f"no way leads from {' and '.join(closed)} to {datadog.spec.site}"
         right = f"use a tier of network/{network.name} that is behind NAT"

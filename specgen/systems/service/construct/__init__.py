@@ -14,16 +14,18 @@ from cdktf_cdktf_provider_aws.ecs_service import (
 from cdktf_cdktf_provider_aws.ecs_task_definition import EcsTaskDefinition
 
 from specgen.sdk.aws.ecs.definition import groups, provider_name, subnets, task_definition
-from specgen.sdk.aws.ecs.logs import log_group
+from specgen.sdk.aws.ecs.logs import Group, log_configuration, log_group
+from specgen.sdk.aws.ecs.others import others
 from specgen.sdk.aws.ecs.roles import Roles
 from specgen.sdk.aws.ecs.sizes import Share, Size
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh, tracing
-from specgen.systems.service.construct.container import container
+from specgen.systems.service.construct.container import INIT, container
 from specgen.systems.service.construct.discovery import registry
-from specgen.systems.service.construct.ingress import Entry, entry
+from specgen.systems.service.construct.ingress import Entry, entries
 from specgen.systems.service.construct.queue import own_queue
 from specgen.systems.service.construct.roles import roles
+from specgen.systems.service.construct.roll_back import roll_back
 from specgen.systems.service.construct.scaling import scaling
 from specgen.systems.service.model import Service
 
@@ -34,18 +36,24 @@ def build(scope: Scope, spec: Service) -> None:
     logs = log_group(scope, spec.logs) if spec.logs.enabled else None
     may = roles(scope, spec, logs, messages)
     main = container(scope, spec, size, logs, messages)
-    kept = main.get("logConfiguration")
-    others = [*mesh.beside(scope, spec, kept), *tracing.beside(scope, spec, kept)]
-    containers = scope.json("containers", [main, *others])
+    kept = log_configuration(scope, logs) if logs else None
+    made = [*mesh.beside(scope, spec, kept), *tracing.beside(scope, spec, kept)]
+    containers = scope.json("containers", [main, *made, *_others(scope, spec, logs)])
     volumes = tuple(spec.set_volumes())
     task = task_definition(scope, spec, size, may, containers, volumes=volumes)
-    way_in = entry(scope, spec, spec.ingress) if spec.ingress else None
-    service = _service(scope, spec, task, may, way_in)
-    scaling(scope, spec, service, way_in)
+    ways = entries(scope, spec)
+    service = _service(scope, spec, task, may, ways)
+    scaling(scope, spec, service, ways[0] if spec.ingress else None)
+
+
+def _others(scope: Scope, spec: Service, logs: Group | None) -> list[dict[str, Any]]:
+    """With an init process for the shells that people open, as the main one has."""
+    init = {"linuxParameters": INIT} if spec.execute_command else {}
+    return [{**one, **init} for one in others(scope, spec, logs)]
 
 
 def _service(
-    scope: Scope, spec: Service, task: EcsTaskDefinition, may: Roles, way_in: Entry | None
+    scope: Scope, spec: Service, task: EcsTaskDefinition, may: Roles, ways: list[Entry]
 ) -> EcsService:
     deployment, breaker = spec.deployment, spec.deployment.circuit_breaker
     on_hosts = bool(spec.hosts(scope.here))
@@ -59,16 +67,17 @@ def _service(
         platform_version=None if on_hosts else "LATEST",
         ordered_placement_strategy=_placement() if on_hosts else None,
         network_configuration=_network(scope, spec),
-        load_balancer=_load_balancer(scope, spec, way_in),
+        load_balancer=[_load_balancer(way) for way in ways] or None,
         service_registries=registry(scope, spec),
         health_check_grace_period_seconds=(
-            deployment.health_check_grace_period_seconds if way_in else None
+            deployment.health_check_grace_period_seconds if ways else None
         ),
         deployment_minimum_healthy_percent=deployment.minimum_healthy_percent,
         deployment_maximum_percent=deployment.maximum_percent,
         deployment_circuit_breaker=EcsServiceDeploymentCircuitBreaker(
             enable=breaker.enabled, rollback=breaker.enabled and breaker.rollback
         ),
+        alarms=roll_back(scope, spec, ways[0] if spec.ingress else None),
         availability_zone_rebalancing=(
             "ENABLED" if deployment.availability_zone_rebalancing else "DISABLED"
         ),
@@ -78,7 +87,7 @@ def _service(
         # otherwise the provider replaces the service when its capacity providers change
         force_new_deployment=True,
         # no task starts before it may pull; ECS needs the rule before the service
-        depends_on=[*may.policies, *([way_in.rule] if way_in else [])],
+        depends_on=[*may.policies, *(way.rule for way in ways)],
         lifecycle=TerraformResourceLifecycle(ignore_changes=["desired_count"]),
     )
 
@@ -103,17 +112,13 @@ def _network(scope: Scope, spec: Service) -> EcsServiceNetworkConfiguration:
     return EcsServiceNetworkConfiguration(
         subnets=subnets(scope, spec),
         security_groups=groups(scope, spec),
-        assign_public_ip=False,
+        assign_public_ip=spec.public_addresses,
     )
 
 
-def _load_balancer(scope: Scope, spec: Service, way_in: Entry | None) -> Any:
-    if way_in is None:
-        return None
-    return [
-        EcsServiceLoadBalancer(
-            target_group_arn=way_in.target_group.arn,
-            container_name=scope.first_name,
-            container_port=spec.container_port or 0,  # CMP115 refuses a service without one
-        )
-    ]
+def _load_balancer(way: Entry) -> EcsServiceLoadBalancer:
+    return EcsServiceLoadBalancer(
+        target_group_arn=way.target_group.arn,
+        container_name=way.container,
+        container_port=way.port,
+    )

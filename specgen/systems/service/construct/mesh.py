@@ -12,10 +12,9 @@ from specgen.sdk.aws.interfaces import PRIVATE_CA
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import envoy
 from specgen.systems.service.model import Service
-from specgen.systems.service.model.mesh import ADMIN_PORT, VOLUME, Mesh
+from specgen.systems.service.model.mesh import ADMIN_PORT, CERTIFICATES, PROXY, VOLUME, Mesh
 from specgen.systems.service.model.sidecars import AGENT, proxies
 
-PROXY, CERTIFICATES = "proxy", "certificates"
 ENVOY_USER = "101:101"
 """The user of Envoy's own image, which drops root when it starts."""
 
@@ -55,11 +54,11 @@ def beside(scope: Scope, spec: Service, logs: Mapping[str, Any] | None) -> list[
     return [{**common, **container} for container in made]
 
 
-def waits(spec: Service) -> dict[str, Any]:
-    """Additions to the application's container: it starts when the proxy is healthy."""
+def waits(spec: Service) -> list[dict[str, str]]:
+    """What the application's container waits for: it starts when the proxy is healthy."""
     if spec.mesh is None:
-        return {}
-    return {"dependsOn": [{"containerName": PROXY, "condition": "HEALTHY"}]}
+        return []
+    return [{"containerName": PROXY, "condition": "HEALTHY"}]
 
 
 def _proxy(scope: Scope, mesh: Mesh) -> dict[str, Any]:

@@ -17,10 +17,12 @@ from specgen.sdk import (
     QuotaNeed,
     Subject,
     part_name,
+    together,
 )
 from specgen.sdk.alarms import Alarm, Row
 from specgen.sdk.aws import permissions
 from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
+from specgen.sdk.aws.ecs.containers import Beside
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, NETWORK, SECRET, SECURITY_GROUP
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
@@ -31,6 +33,7 @@ from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.derived import derived
 from specgen.systems.service.model.fields import Fields, dashed
+from specgen.systems.service.model.ingress import Ingress, group_role
 from specgen.systems.service.model.mesh import VOLUME
 from specgen.systems.service.model.metrics import (
     metric_alarms,
@@ -39,6 +42,8 @@ from specgen.systems.service.model.metrics import (
     quiet_metrics,
 )
 from specgen.systems.service.model.quotas import fargate_needs
+from specgen.systems.service.model.roll_back import alarm_role
+from specgen.systems.service.model.sidecars import of_mesh, of_tracing
 from specgen.systems.service.model.tracing import FOLDERS
 
 DEAD_LETTERS = "dead-letters"
@@ -48,8 +53,8 @@ class Service(Fields, WithFilters, kw_only=True):
     """An ECS service: one image, as many tasks of it as needed."""
 
     not_built: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("sidecars", "sidecar", "containers", "container_definitions", "init_containers"),
-        "a task has one container of yours, that of `image`; others are not built",
+        ("sidecars", "sidecar", "container_definitions", "init_containers"),
+        "more containers of a task are entries of `containers`: `containers: {NAME: {image: ...}}`",
     )
 
     def iam_actions(self) -> Iterator[tuple[Pointer, str]]:
@@ -58,6 +63,12 @@ class Service(Fields, WithFilters, kw_only=True):
     def set_volumes(self) -> Iterator[str]:
         yield from [VOLUME] if self.mesh else []
         yield from FOLDERS if self.tracing else []
+
+    def beside(self, here: Here) -> Iterator[Beside]:
+        called = [other.name for other in callees_of(here)] if self.mesh else []
+        yield from of_mesh(self.mesh, called)
+        yield from of_tracing(self.tracing)
+        yield from super().beside(here)
 
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from derived(self, here)
@@ -84,13 +95,15 @@ class Service(Fields, WithFilters, kw_only=True):
         yield from metric_subjects(here, self.metrics, self.ratios)
         yield from ecs_service(here)
         name = here.names.of(here.effective.aws_name)
-        balancer = LOAD_BALANCER.find(here, self.ingress.load_balancer) if self.ingress else None
-        if balancer:
-            of_group = {
-                "LoadBalancer": Published(balancer, "arn_suffix"),
-                "TargetGroup": Published(here, "target_group_suffix"),
-            }
-            yield Subject("target_group", "", of_group)
+        for way, one in self.named_ways():
+            balancer = LOAD_BALANCER.find(here, one.load_balancer)
+            if balancer:
+                of_group = {
+                    "LoadBalancer": Published(balancer, "arn_suffix"),
+                    "TargetGroup": Published(here, suffix_output(way)),
+                }
+                yield Subject("target_group", way, of_group)
+                yield from [] if way else [Subject("ingress", "", of_group)]  # for objectives
         if self.queue is not None:
             dead = here.names.of(here.effective.aws_name, DEAD_LETTERS)
             yield Subject("queue", "", {"QueueName": name})
@@ -107,14 +120,21 @@ class Service(Fields, WithFilters, kw_only=True):
         yield from permissions.needed(self, here)
         yield from access.needed(here)
         yield from queues.needed(here)
+        yield from self.files_needed(here)
+
+    def named_ways(self) -> Iterator[tuple[str, Ingress]]:
+        """Name and ingress; the name of `ingress` is empty."""
+        if self.ingress is not None:
+            yield "", self.ingress
+        for name, one in sorted(self.ingresses.items()):
+            yield part_name(name, one), one
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("name", TEXT, (("aws_ecs_service", ""),), "name")
-        if self.ingress is not None:
-            group = (("aws_lb_target_group", ""),)
-            yield Output(
-                "target_group_suffix", "targetgroup/{name}/0123456789abcdef", group, "arn_suffix"
-            )
+        for name, _ in self.named_ways():
+            group = (("aws_lb_target_group", name),)
+            suffix = "targetgroup/{name}/0123456789abcdef"
+            yield Output(suffix_output(name), suffix, group, "arn_suffix")
         if self.queue is not None:
             yield Output(
                 "queue_url",
@@ -161,14 +181,22 @@ class Service(Fields, WithFilters, kw_only=True):
         yield AwsName("ecs_service")
         yield AwsName("iam_role", "execution")
         yield AwsName("iam_role", "task")
-        if self.ingress is not None:
-            yield AwsName("target_group", self.ingress.group_role)
+        for name, one in self.named_ways():
+            pointer = ("ingresses", name) if name else ("name",)
+            yield AwsName("target_group", group_role(name, one), pointer)
         if self.queue is not None:
             yield AwsName("sqs_queue", DEAD_LETTERS)
+        for watched, key, _ in self.roll_back_if.bounds() if self.roll_back_if else ():
+            yield AwsName("alarm", alarm_role(watched), ("roll_back_if", key))
         for name, metric in self.custom_metrics.items():
             if metric.policy == "step_scaling":
                 role = part_name(name, metric).map(lambda key: f"{dashed(key)}-out")
                 yield AwsName("alarm", role, ("custom_metrics", name))
+
+
+def suffix_output(ingress: str) -> str:
+    """Output with the suffix of a target group's ARN. ingress: empty for the one of `ingress`"""
+    return together("target_group_suffix", ingress)
 
 
 SERVICE: Kind[Service] = Kind("service")

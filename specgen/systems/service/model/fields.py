@@ -5,16 +5,18 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Here, Pointer, Port
+from specgen.sdk import NAME_PATTERN, Here, Name, Pointer, Port
 from specgen.sdk.aws.ecs.fields import Deployment, Image, TargetTracking, Tasks
 from specgen.sdk.aws.ecs.sizes import Size, SizeRange
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.interfaces import DATADOG
 from specgen.sdk.aws.sqs import access as queues
+from specgen.systems.service.model.ingress import Ingress, NamedIngress
 from specgen.systems.service.model.mesh import Mesh
 from specgen.systems.service.model.metrics import Emitted, EmittedName, Ratio
 from specgen.systems.service.model.objectives import Objectives
-from specgen.systems.service.model.parts import Ingress, Queue
+from specgen.systems.service.model.parts import Queue
+from specgen.systems.service.model.roll_back import RollBack
 from specgen.systems.service.model.scaling import CustomMetric, StepScaling
 from specgen.systems.service.model.schedule import Schedule
 from specgen.systems.service.model.tracing import Tracing
@@ -46,6 +48,14 @@ class Fields(TaskFields, kw_only=True):
         Ingress | None,
         Meta(description="How a load balancer forwards requests to it; by default none does"),
     ] = None
+    ingresses: Annotated[
+        dict[Name, NamedIngress],
+        Meta(
+            description="More ways in, by name: another load balancer, or another rule. Objectives "
+            "and custom metrics count the requests of `ingress`",
+            examples=[{"internal": {"load_balancer": "internal", "priority": 10}}],
+        ),
+    ] = {}
     mesh: Annotated[
         Mesh | None,
         Meta(description="Mutual TLS with other services; needs a cluster with a `namespace`"),
@@ -74,6 +84,13 @@ class Fields(TaskFields, kw_only=True):
     deployment: Annotated[
         Deployment, Meta(description="How a new version replaces the old one")
     ] = Deployment()
+    roll_back_if: Annotated[
+        RollBack | None,
+        Meta(
+            description="Alarms that end a deployment, which then returns to the last good one",
+            examples=[{"http_5xx_above": 20}],
+        ),
+    ] = None
     target_tracking: Annotated[TargetTracking, Meta(description="Scaling by CPU and memory")] = (
         TargetTracking()
     )
@@ -109,6 +126,28 @@ class Fields(TaskFields, kw_only=True):
     execute_command: Annotated[
         bool, Meta(description="People may open a shell in a task (ECS Exec)")
     ] = False
+
+    def ways(self) -> Iterator[tuple[Pointer, Ingress]]:
+        """Each way in, with its place; `ingress` first."""
+        if self.ingress is not None:
+            yield ("ingress",), self.ingress
+        for name, one in sorted(self.ingresses.items()):
+            yield ("ingresses", name), one
+
+    def ways_in(self) -> list[Ingress]:
+        return [one for _, one in self.ways()]
+
+    def port_of(self, ingress: Ingress) -> int | None:
+        """Where its requests go; None if CMP115 is broken."""
+        own = self.container_port if ingress.container is None else None
+        return own if ingress.port is None else ingress.port
+
+    def main_ports(self) -> Iterator[tuple[Pointer, int]]:
+        if self.container_port is not None:
+            yield ("container_port",), self.container_port
+        for pointer, one in self.ways():
+            if one.container is None and one.port not in {None, self.container_port}:
+                yield (*pointer, "port"), one.port or 0
 
     def images(self) -> Iterator[tuple[Pointer, str | Image]]:
         yield from super().images()

@@ -5,13 +5,14 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.sdk import Part, Port, Unordered, reference
-from specgen.sdk.aws.ecs.fields import Image
+from specgen.sdk.aws.ecs.fields import AnyImage
 
 ADMIN_PORT = 9901
 FIRST_LOCAL_PORT = 15001
 """Ports of the proxy inside the task: its own, and one for each service that is called."""
 
-AnyImage = Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image
+PROXY, CERTIFICATES = "proxy", "certificates"
+"""Names of its two containers."""
 
 VOLUME = "certificates"
 """Name of the volume that holds them."""

@@ -9,7 +9,7 @@ from msgspec import Meta
 from specgen.sdk import Alarm, Math, Pair, Part, Value
 from specgen.sdk.alarms import Severity
 
-GROUP, BALANCER = "target_group", "AWS/ApplicationELB"
+GROUP, BALANCER = "ingress", "AWS/ApplicationELB"
 USUAL_DAYS = 30
 MINUTE, HOUR = 60, 3_600
 FEW_REQUESTS = 10

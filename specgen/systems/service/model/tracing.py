@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.sdk import Part, reference
-from specgen.systems.service.model.mesh import AnyImage
+from specgen.sdk.aws.ecs.fields import AnyImage
 
 PORT = 8126
 """source: https://docs.datadoghq.com/containers/docker/apm/ (2026-11-29)"""

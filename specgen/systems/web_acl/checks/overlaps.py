@@ -118,7 +118,7 @@ def _settings(rule: Rule) -> tuple[object, ...]:
 
 def _answered(spec: WebAcl, here: Here) -> list[str]:
     """Patterns of the paths that somebody behind the ACL answers; none if it cannot be told."""
-    services = [s.spec.ingress for s in _services(spec, here) if s.spec.ingress]
+    services = [rule for s in _services(spec, here) for rule in s.spec.ways_in()]
     cdns = [path for cdn in _cdns(spec, here) for path in cdn.spec.paths()]
     paths = {path for path, by_services in cdns if not (by_services and services)}
     for ingress in services:
@@ -132,7 +132,7 @@ def _services(spec: WebAcl, here: Here) -> list[Effective[Service]]:
         return found
     names = {balancer.name for balancer in protected(here)}
     near = [s for s in found if s.region == here.region]
-    return [s for s in near if s.spec.ingress and s.spec.ingress.load_balancer in names]
+    return [s for s in near if names & {rule.load_balancer for rule in s.spec.ways_in()}]
 
 
 def _cdns(spec: WebAcl, here: Here) -> list[Here[Cdn]]:
