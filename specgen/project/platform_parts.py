@@ -132,6 +132,7 @@ USUAL_STACKS = (
     Stack(id="audit", scope="account", depends_on=["account-region-baseline"]),
     Stack(id="compliance", scope="account", depends_on=["audit"]),
     Stack(id="threat-detection", scope="account", depends_on=["compliance"]),
+    Stack(id="account-incident-response", scope="account", depends_on=["threat-detection"]),
     Stack(id="account-observability", scope="account", depends_on=["threat-detection"]),
     Stack(id="keys"),
     Stack(id="network", depends_on=["keys"]),
@@ -154,6 +155,7 @@ USUAL_STACKS = (
     Stack(id="observability", depends_on=["notifications"]),
     Stack(id="chat", depends_on=["notifications"]),
     Stack(id="datadog"),
+    Stack(id="incident-response", depends_on=["network", "notifications"]),
     Stack(id="log-forwarding", depends_on=["compute"]),
     Stack(id="pagerduty", depends_on=["notifications"]),
 )

@@ -28,6 +28,7 @@ KINDS = (
     "trail",
     "config",
     "threat_detection",
+    "incident_response",
     "bucket",
     "private_zone",
     "public_zone",
