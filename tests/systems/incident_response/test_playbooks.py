@@ -2,7 +2,6 @@
 
 import json
 import sys
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from types import ModuleType, SimpleNamespace
@@ -190,7 +189,9 @@ class TestTask:
             cluster="main",
             taskDefinition="api",
             launchType="FARGATE",
-            networkConfiguration={"awsvpcConfiguration": {"subnets": [subnet]}},
+            networkConfiguration={
+                "awsvpcConfiguration": {"subnets": [subnet], "securityGroups": ["sg-1"]}
+            },
         )
         return {"cluster": cluster, "task": started["tasks"][0]["taskArn"]}
 
@@ -331,6 +332,28 @@ class TestBucket:
         assert outcomes(module, event("gone")) == ["contained"]
 
 
+class Rotating:
+    """A secret whose rotation ends at once: moto's versions are all of the present moment."""
+
+    def __init__(self) -> None:
+        self.rotated: list[str] = []
+        self.made = [datetime.now(UTC)]
+
+    def rotate_secret(self, SecretId: str, *, RotateImmediately: bool) -> None:  # noqa: N803  API
+        assert RotateImmediately
+        self.rotated.append(SecretId)
+        self.made.append(datetime.now(UTC))
+
+    def list_secret_version_ids(self, SecretId: str) -> dict[str, Any]:  # noqa: N803  of the API
+        assert SecretId
+        labels = ["AWSCURRENT", "AWSPREVIOUS"]
+        versions = [
+            {"VersionId": str(made), "CreatedDate": made, "VersionStages": [label]}
+            for made, label in zip(reversed(self.made), labels, strict=False)
+        ]
+        return {"Versions": versions}
+
+
 class TestPassword:
     @pytest.fixture
     def secret(self, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -360,32 +383,32 @@ class TestPassword:
         assert self.current(secret) == before
 
     def test_both_passwords_change_once(self, secret: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        """The rotation's function is played: it makes the next version the current one."""
         module = load("rds_brute_force", monkeypatch, DRY_RUN="true")
-        secrets, playbook = client("secretsmanager"), sys.modules["playbook"]
-        event = self.login("app_clone")
+        rotating = Rotating()
+        monkeypatch.setattr(sys.modules["playbook"], "client_of", lambda _: rotating)
+        event = events.login("shop-orders", "app_clone")
         event["detail"]["service"]["eventLastSeen"] = datetime.now(UTC).isoformat()
-        before = self.current(secret)
         assert outcomes(module, event) == ["dry run"]
-        assert self.current(secret) == before
+        assert rotating.rotated == []
 
-        rotated: list[str] = []
-
-        def rotate(SecretId: str, *, RotateImmediately: bool) -> None:  # noqa: N803  of the API
-            assert RotateImmediately
-            rotated.append(SecretId)
-            time.sleep(1.1)  # moto keeps whole seconds
-            secrets.put_secret_value(SecretId=SecretId, SecretString=f"new {len(rotated)}")
-
-        played = SimpleNamespace(
-            rotate_secret=rotate, list_secret_version_ids=secrets.list_secret_version_ids
-        )
-        monkeypatch.setattr(playbook, "client_of", lambda _: played)
         monkeypatch.setenv("DRY_RUN", "false")
         assert outcomes(module, event) == ["done"]
-        assert rotated == [secret, secret]
+        assert rotating.rotated == [secret, secret]
         assert outcomes(module, event) == ["contained"]
-        assert len(rotated) == 2
+        assert len(rotating.rotated) == 2
+
+    def test_one_rotation_more_if_a_run_ended_after_the_first(
+        self, secret: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        module = load("rds_brute_force", monkeypatch)
+        rotating = Rotating()
+        monkeypatch.setattr(sys.modules["playbook"], "client_of", lambda _: rotating)
+        event = events.login("shop-orders", "app")
+        event["detail"]["service"]["eventLastSeen"] = datetime.now(UTC).isoformat()
+        rotating.rotate_secret(SecretId=secret, RotateImmediately=True)
+
+        assert outcomes(module, event) == ["done"]
+        assert rotating.rotated == [secret, secret]
 
     @pytest.mark.usefixtures("secret")
     def test_a_rotation_that_does_not_end_fails(self, monkeypatch: pytest.MonkeyPatch) -> None:
