@@ -128,6 +128,10 @@ def show(  # noqa: PLR0913  one for each option
             help="Derived numbers instead: addresses, vCPU, connections, memory; with the sums",
         ),
     ] = False,
+    runbook: Annotated[
+        bool,
+        typer.Option("--runbook", help="Instead, what people do by hand, in order, for a shell"),
+    ] = False,
     request: Annotated[
         str,
         typer.Option(
@@ -161,7 +165,7 @@ def show(  # noqa: PLR0913  one for each option
     _, checked = check(path)
     from specgen.cli.run import show as showing
 
-    wanted = showing.ShowRequest(document, env, region, derived=derived)
+    wanted = showing.ShowRequest(document, env, region, derived=derived, runbook=runbook)
     raise typer.Exit(showing.show(checked, wanted, as_json, (out, err)))
 
 

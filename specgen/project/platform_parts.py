@@ -136,6 +136,7 @@ USUAL_STACKS = (
     Stack(id="account-observability", scope="account", depends_on=["threat-detection"]),
     Stack(id="keys"),
     Stack(id="network", depends_on=["keys"]),
+    Stack(id="hsm", depends_on=["network"]),
     Stack(id="network-mesh", depends_on=["network"]),
     Stack(id="notifications", depends_on=["keys"]),
     Stack(id="messaging", depends_on=["notifications"]),

@@ -18,6 +18,7 @@ KINDS = (
     "network",
     "peering",
     "security_group",
+    "hsm",
     "topic",
     "queue",
     "sms",

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from specgen.cli.run.derived import show_derived
+from specgen.cli.run.runbook import show_runbook
 from specgen.findings.pointers import Pointer, dotted, value_at
 from specgen.findings.report.json_text import to_json
 from specgen.findings.words import nearest
@@ -22,12 +23,13 @@ DEFAULT = "default"
 
 @dataclass(frozen=True, slots=True)
 class ShowRequest:
-    """An empty text means all; derived: derived numbers instead of the values"""
+    """An empty text means all; derived, runbook: instead of the values"""
 
     document: str
     environment: str = ""
     region: str = ""
     derived: bool = False
+    runbook: bool = False
 
     def fits(self, effective: Effective) -> bool:
         return self.environment in {"", effective.environment} and self.region in {
@@ -53,17 +55,23 @@ def show(
     if not fitting:
         err.print(_not_found(checked, wanted.document, found), markup=False)
         return 2
+    if wanted.runbook:
+        return show_runbook(checked.project, fitting, out)
     if wanted.derived:
         return show_derived(checked.project, fitting, form, out)
+    return _values(checked.project, fitting, form, out)
+
+
+def _values(project: Project, fitting: list[Effective], form: str, out: Console) -> int:
     groups = list(_groups(fitting))
     if form == "json":
-        sys.stdout.write(to_json([_data(checked.project, group) for group in groups]))
+        sys.stdout.write(to_json([_data(project, group) for group in groups]))
         return 0
     for i, group in enumerate(groups):
         if i > 0:
             out.print()
         _print(group, out)
-        _print_commands(checked.project, group, out)
+        _print_commands(project, group, out)
     return 0
 
 

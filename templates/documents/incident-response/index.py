@@ -9,7 +9,7 @@ import os
 from typing import Any
 
 import boto3
-import playbook
+import playbook  # ty: ignore[import-not-found]  beside it in the archive
 
 OPEN = "open"  # must be contained
 CONTAINED = "contained"  # is so already
