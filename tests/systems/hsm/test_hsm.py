@@ -1,6 +1,7 @@
 """HSM: what each of the three applies makes, and the runbook between them."""
 
 import subprocess
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +59,11 @@ def test_the_runbook_names_the_cluster_and_is_a_shell_script(tmp_path: Path) -> 
     checked = check_case(read_case(CASES / "good-first-apply.yaml"), tmp_path)
     assert checked.project is not None
     found = [e for e in checked.project.effectives if e.id == "hsm/critical"]
-    console = Console(record=True, width=80, quiet=True)
+    printed = StringIO()
+    console = Console(file=printed, width=80)
 
     assert show_runbook(checked.project, found, console) == 0
-    text = console.export_text()
+    text = printed.getvalue()
     assert "Value=='shop-prod-use1-critical'" in text
     assert "# 10. write key_store_id" in text
     subprocess.run(["/bin/bash", "-n"], input=text, text=True, check=True)
