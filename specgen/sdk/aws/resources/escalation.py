@@ -78,11 +78,16 @@ def rights_are_what_they_seem(kind: str, block: Block) -> Iterator[Problem]:
         if "Resource" not in statement or not any(map(_is_every, many(statement["Resource"]))):
             continue
         keys = set(_condition_keys(statement))
-        for action, (path, closed_by) in PATHS.items():
-            if _allows(statement, action) and not keys & set(closed_by):
-                message = f"{where} allows {action} for everything: whoever has it {path}"
-                hint = "name the resources; if it is wanted, as by a deployer, record a decision"
-                yield block.problem(POLICIES[kind].attribute, message, hint)
+        ways = [
+            action
+            for action, (_, closed_by) in PATHS.items()
+            if _allows(statement, action) and not keys & set(closed_by)
+        ]
+        if ways:
+            more = f" and {len(ways) - 1} more such actions" if len(ways) > 1 else ""
+            message = f"{where} allows {ways[0]}{more} for everything: whoever has it "
+            hint = "name the resources; if it is wanted, as by a deployer, record a decision"
+            yield block.problem(POLICIES[kind].attribute, message + PATHS[ways[0]][0], hint)
 
 
 @resource_check(
@@ -96,10 +101,10 @@ def rights_are_what_they_seem(kind: str, block: Block) -> Iterator[Problem]:
 )
 def roles_are_passed_by_name(kind: str, block: Block) -> Iterator[Problem]:
     for where, statement in _allowed(kind, block):
-        if not _allows(statement, PASSES):
+        if "Resource" not in statement or not _allows(statement, PASSES):
             continue
         missing = []
-        if any(map(_is_every, many(statement.get("Resource", "*")))):
+        if any(map(_is_every, many(statement["Resource"]))):
             missing.append("name the roles in `Resource`")
         if TO_SERVICE not in _condition_keys(statement):
             missing.append("add the condition iam:PassedToService with the service")
@@ -131,7 +136,7 @@ def services_act_for_this_account(kind: str, block: Block) -> Iterator[Problem]:
 
 def _allowed(kind: str, block: Block) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for where, statement in statements(policy_of(kind, block)):
-        if statement.get("Effect") == "Allow":
+        if statement.get("Effect") == "Allow" and not {"Action", "NotAction"} <= set(statement):
             yield where, statement
 
 
