@@ -136,6 +136,10 @@ def show(  # noqa: PLR0913  one for each option
             "* is what AWS adds",
         ),
     ] = False,
+    runbook: Annotated[
+        bool,
+        typer.Option("--runbook", help="Instead, what people do by hand, in order, for a shell"),
+    ] = False,
     request: Annotated[
         str,
         typer.Option(
@@ -171,8 +175,14 @@ def show(  # noqa: PLR0913  one for each option
     layout, checked = check(path)
     from specgen.cli.run import show as showing
 
-    names_of = layout if names else None
-    wanted = showing.ShowRequest(document, env, region, derived=derived, names_of=names_of)
+    wanted = showing.ShowRequest(
+        document,
+        env,
+        region,
+        derived=derived,
+        runbook=runbook,
+        names_of=layout if names else None,
+    )
     raise typer.Exit(showing.show(checked, wanted, as_json, (out, err)))
 
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from specgen.cli.run.derived import show_derived
+from specgen.cli.run.runbook import show_runbook
 from specgen.documents.layout import Layout
 from specgen.findings.pointers import Pointer, dotted, value_at
 from specgen.findings.report.json_text import to_json
@@ -23,7 +24,7 @@ DEFAULT = "default"
 
 @dataclass(frozen=True, slots=True)
 class ShowRequest:
-    """An empty text means all; derived: derived numbers instead of the values
+    """An empty text means all; derived, runbook: instead of the values
 
     names_of: the project's folders, if names and addresses are shown instead
     """
@@ -32,6 +33,7 @@ class ShowRequest:
     environment: str = ""
     region: str = ""
     derived: bool = False
+    runbook: bool = False
     names_of: Layout | None = None
 
     def fits(self, effective: Effective) -> bool:
@@ -58,6 +60,8 @@ def show(
     if not fitting:
         err.print(_not_found(checked, wanted.document, found), markup=False)
         return 2
+    if wanted.runbook:
+        return show_runbook(checked.project, fitting, out)
     if wanted.derived:
         return show_derived(checked.project, fitting, form, out)
     if wanted.names_of:

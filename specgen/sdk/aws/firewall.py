@@ -11,6 +11,10 @@ Scope = Literal["cloudfront", "regional"]
 class IpSet(Protocol):
     """makes: whether there is a set of the scope in a region where the document is"""
 
+    @property
+    def family(self) -> str: ...
+    @property
+    def filled_elsewhere(self) -> bool: ...
     def makes(self, scope: Scope, region: str) -> bool: ...
 
 

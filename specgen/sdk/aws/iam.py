@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from specgen.project.names import Names
+
 Condition = Mapping[str, Mapping[str, str | Sequence[str]]]
 
 
@@ -61,3 +63,8 @@ def trust(service: str, conditions: Condition | None = None) -> dict[str, Any]:
     )
     del statement["Resource"]
     return document(statement)
+
+
+def own_account(names: Names) -> Condition:
+    """Of a trust policy: the service acts for this account, and for no other customer of AWS."""
+    return {"StringEquals": {"aws:SourceAccount": names.account}}

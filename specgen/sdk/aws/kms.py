@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.facts.kms import SERVICES, Service
+from specgen.facts.names import LIMITS, NameRule
 from specgen.project.names import Names
 from specgen.sdk.aws.iam import allow
 
@@ -27,6 +28,17 @@ ADMINISTER = (
     "kms:UntagResource",
     "kms:Update*",
 )
+
+
+_WITH_PREFIX, _PREFIX = LIMITS["kms_alias"], "alias/"
+ALIAS = NameRule(
+    _WITH_PREFIX.maximum - len(_PREFIX),
+    _WITH_PREFIX.pattern.removeprefix(_PREFIX),
+    "letters, digits and /_- not starting with aws/",
+    _WITH_PREFIX.source,
+    "alias",
+)
+"""Of the name behind the prefix."""
 
 
 def administer(names: Names) -> dict[str, Any]:

@@ -6,20 +6,11 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.facts.kms import SERVICES
-from specgen.facts.names import LIMITS, NameRule
 from specgen.facts.quotas import KMS_DELETION_WINDOW_DAYS_RANGE, KMS_ROTATION_DAYS_RANGE
 from specgen.sdk import AwsName, Claim, Here, Kind, Model, Output, Unordered
+from specgen.sdk.aws.kms import ALIAS
 
 _ROTATION, _DELETION = KMS_ROTATION_DAYS_RANGE, KMS_DELETION_WINDOW_DAYS_RANGE
-
-_WITH_PREFIX, _PREFIX = LIMITS["kms_alias"], "alias/"
-_ALIAS = NameRule(
-    _WITH_PREFIX.maximum - len(_PREFIX),
-    _WITH_PREFIX.pattern.removeprefix(_PREFIX),
-    "letters, digits and /_- not starting with aws/",
-    _WITH_PREFIX.source,
-    "alias",
-)
 
 
 class Key(Model, kw_only=True):
@@ -58,7 +49,7 @@ class Key(Model, kw_only=True):
             yield from [primary] if primary else []
 
     def aws_names(self) -> Iterator[AwsName]:
-        yield AwsName(_ALIAS)
+        yield AwsName(ALIAS)
 
     def claims(self, here: Here) -> Iterator[Claim]:
         alias = f"alias/{here.names.of(here.effective.aws_name)}"

@@ -27,10 +27,12 @@ from specgen.sdk.aws.interfaces.security import (  # noqa: F401  others look her
     ACCOUNT,
     CONFIG,
     PARAMETER,
+    THREAT_DETECTION,
     TRAIL,
     Account,
     Config,
     Parameter,
+    ThreatDetection,
     Trail,
 )
 from specgen.sdk.aws.interfaces.services import Service

@@ -1,6 +1,6 @@
 """What other kinds read of the account, of settings, of trails and of AWS Config."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from specgen.project.project import Here
@@ -44,6 +44,22 @@ class Config(Protocol):
     def deliver(self) -> Deliver: ...
 
 
+class GuardDuty(Protocol):
+    """features, runtime: what it looks at, besides calls, flows and names"""
+
+    @property
+    def features(self) -> Sequence[str]: ...
+    @property
+    def runtime(self) -> Sequence[str]: ...
+
+
+class ThreatDetection(Protocol):
+    @property
+    def guardduty(self) -> GuardDuty | None: ...
+    @property
+    def security_hub(self) -> object | None: ...
+
+
 class Parameter(Protocol):
     """name_in_aws, arn: of one of its keys"""
 
@@ -56,4 +72,5 @@ class Parameter(Protocol):
 ACCOUNT: Kind[Account] = Kind("account")
 TRAIL: Kind[Trail] = Kind("trail")
 CONFIG: Kind[Config] = Kind("config")
+THREAT_DETECTION: Kind[ThreatDetection] = Kind("threat_detection")
 PARAMETER: Kind[Parameter] = Kind("parameter")

@@ -18,7 +18,7 @@ from cdktf_cdktf_provider_aws.lambda_function import (
 from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
 from cdktf_cdktf_provider_aws.s3_object import S3Object
 
-from specgen.sdk.aws.iam import allow, document, trust
+from specgen.sdk.aws.iam import allow, document, own_account, trust
 from specgen.sdk.aws.lambda_function.archive import Archive, archive
 from specgen.sdk.aws.s3.closed import bucket_name, closed
 from specgen.sdk.construct.scope import Scope
@@ -175,7 +175,9 @@ def _permitted(scope: Scope, role: str, behaviour: Behaviour) -> _Permission:
         role,
         name=scope.aws_name(role),
         description=f"{role} of {scope.aws_name()}",
-        assume_role_policy=scope.json(f"{role}-trust", trust("lambda.amazonaws.com")),
+        assume_role_policy=scope.json(
+            f"{role}-trust", trust("lambda.amazonaws.com", own_account(scope.names))
+        ),
     )
     log = scope.names.arn("logs", f"log-group:/aws/lambda/{scope.aws_name(role)}:*")
     statements = [

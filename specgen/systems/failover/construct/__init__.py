@@ -8,7 +8,7 @@ from cdktf_cdktf_provider_aws.sfn_state_machine import (
     SfnStateMachineLoggingConfiguration,
 )
 
-from specgen.sdk.aws.iam import document, trust
+from specgen.sdk.aws.iam import document, own_account, trust
 from specgen.sdk.construct import Scope
 from specgen.systems.failover.construct.definition import definition
 from specgen.systems.failover.construct.operator import fence_group, operator
@@ -47,7 +47,9 @@ def _machine(scope: Scope, spec: Failover, fence: str) -> SfnStateMachine:
         MACHINE,
         name=scope.aws_name(MACHINE),
         description=f"{MACHINE} of {scope.aws_name()}",
-        assume_role_policy=scope.json(f"{MACHINE}-trust", trust("states.amazonaws.com")),
+        assume_role_policy=scope.json(
+            f"{MACHINE}-trust", trust("states.amazonaws.com", own_account(scope.names))
+        ),
     )
     policy = scope.add(
         IamRolePolicy,

@@ -9,7 +9,7 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.sfn_state_machine import SfnStateMachine
 
-from specgen.sdk.aws.iam import allow, document, trust
+from specgen.sdk.aws.iam import allow, document, own_account, trust
 from specgen.sdk.aws.interfaces import TOPIC
 from specgen.sdk.construct import Scope
 from specgen.systems.failover.model import Failover
@@ -32,7 +32,9 @@ def started_by(
         "start",
         name=scope.aws_name("start"),
         description=f"start of {scope.aws_name()}",
-        assume_role_policy=scope.json("start-trust", trust("events.amazonaws.com")),
+        assume_role_policy=scope.json(
+            "start-trust", trust("events.amazonaws.com", own_account(scope.names))
+        ),
     )
     start = allow("Start", ["states:StartExecution"], [machine_arn(scope.here)])
     scope.add(

@@ -9,7 +9,7 @@ from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.sdk import Here
 from specgen.sdk.aws.existing import existing_topic
-from specgen.sdk.aws.iam import allow, document, trust
+from specgen.sdk.aws.iam import allow, document, own_account, trust
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
 from specgen.sdk.aws.lambda_function.function import NETWORK_ACTIONS
 from specgen.sdk.aws.permitted import permitted
@@ -36,7 +36,9 @@ def role(scope: Scope, spec: Function) -> Role:
     made = scope.add(
         IamRole,
         name=scope.aws_name(),
-        assume_role_policy=scope.json("trust", trust("lambda.amazonaws.com")),
+        assume_role_policy=scope.json(
+            "trust", trust("lambda.amazonaws.com", own_account(scope.names))
+        ),
     )
     policy = scope.add(
         IamRolePolicy,
