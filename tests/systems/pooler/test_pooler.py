@@ -40,6 +40,7 @@ KNOWN = {
     "default_pool_size",
     "reserve_pool_size",
     "max_user_connections",
+    "max_db_connections",
     "max_prepared_statements",
     "query_wait_timeout",
     "server_tls_sslmode",
