@@ -154,6 +154,7 @@ USUAL_STACKS = (
     Stack(id="observability", depends_on=["notifications"]),
     Stack(id="chat", depends_on=["notifications"]),
     Stack(id="datadog"),
+    Stack(id="secrets-rotation", depends_on=["compute", "secrets"]),
     Stack(id="log-forwarding", depends_on=["compute"]),
     Stack(id="pagerduty", depends_on=["notifications"]),
 )

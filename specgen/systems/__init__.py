@@ -52,6 +52,7 @@ KINDS = (
     "redis",
     "file_system",
     "pooler",
+    "rotation",
     "opensearch",
     "timescale",
     "alarms",

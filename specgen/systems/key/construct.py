@@ -63,6 +63,10 @@ def _admit(scope: Scope, name: str, service: Service) -> Iterator[dict[str, Any]
     if service.way == "role":
         yield from _role(scope, sid, service)
         return
+    if service.way == "account":
+        root = f"arn:{scope.names.partition}:iam::{account}{service.name}"
+        yield allow(sid, USE, principals={"AWS": root})
+        return
     principal = {"Service": service.name.format(region=scope.region)}
     if service.context:
         arns = f"arn:{scope.names.partition}:logs:{scope.region}:{account}:*"

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from specgen.sdk import ByHand, Claim, Here, KeyUse, Kind, Model, Output, Unordered, reference
 from specgen.sdk.aws.interfaces import KEY
+from specgen.sdk.aws.rotation.fields import OF_KEYS, Rotation
 from specgen.sdk.placeholders import SECRET_ARN
 
 
@@ -54,6 +55,14 @@ class Secret(Model, kw_only=True):
         ]
         | None
     ) = None
+
+    rotation: Annotated[
+        Rotation | None,
+        Meta(
+            description="How its value is replaced; a document of kind `rotation` in the same "
+            "region carries it out"
+        ),
+    ] = None
 
     def name_in_aws(self, here: Here) -> str:
         """Without a leading slash, because the ARN would contain it too."""
@@ -105,6 +114,9 @@ class Secret(Model, kw_only=True):
         if self.key:
             for region in ("", *self.replicas):
                 yield KeyUse(self.key, "secretsmanager", ("key",), region)
+        rotation = self.rotation
+        if rotation is not None and rotation.key and rotation.way in OF_KEYS:
+            yield KeyUse(rotation.key, "iam", ("rotation", "key"))
 
 
 SECRET: Kind[Secret] = Kind("secret")

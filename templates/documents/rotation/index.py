@@ -11,10 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import boto3
-import data_key
-import key_set
-import passwords
-import postgres
 import steps
 
 FILES = Path(__file__).parent
@@ -55,18 +51,28 @@ def waits_of(about: dict[str, Any]) -> steps.Waits:
 
 
 def way_of(about: dict[str, Any], secret: steps.Secret, client: Any) -> steps.Way:
-    if about["way"] == "single":
-        return passwords.Single(server(), secret)
-    if about["way"] == "alternating":
-        return passwords.Alternating(server(), steps.Secret(client, os.environ["ADMINISTRATOR"]))
-    key, name = os.environ["KEY"], about["name"]
+    """An archive has the modules of its own way only."""
+    if about["way"] in {"single", "alternating"}:
+        return password(about["way"], secret, client)
     if about["way"] == "data_key":
-        return data_key.DataKey(boto3.client("kms"), key, name)
-    return key_set.KeySet(boto3.client("kms"), key, name)
+        from data_key import DataKey as Keys  # noqa: PLC0415  see above
+    else:
+        from key_set import KeySet as Keys  # noqa: PLC0415  see above
+    return Keys(boto3.client("kms"), os.environ["KEY"], about["name"])
 
 
-def server() -> postgres.Server:
+def password(way: str, secret: steps.Secret, client: Any) -> steps.Way:
+    import passwords  # noqa: PLC0415  see above
+
+    if way == "single":
+        return passwords.Single(server(), secret)
+    return passwords.Alternating(server(), steps.Secret(client, os.environ["ADMINISTRATOR"]))
+
+
+def server() -> Any:
     """HOST and PORT are those of the database; authorities.pem has who may issue its certificate"""
+    import postgres  # noqa: PLC0415  see above
+
     authorities = (FILES / "authorities.pem").read_text()
     return postgres.Server(os.environ["HOST"], int(os.environ["PORT"]), authorities)
 

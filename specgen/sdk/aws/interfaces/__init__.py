@@ -27,13 +27,15 @@ from specgen.sdk.aws.interfaces.security import (  # noqa: F401  others look her
     ACCOUNT,
     CONFIG,
     PARAMETER,
+    ROTATION,
     TRAIL,
     Account,
     Config,
     Parameter,
+    SecretRotation,
     Trail,
 )
-from specgen.sdk.aws.interfaces.services import Service
+from specgen.sdk.aws.interfaces.services import Function, Pooler, Service
 from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket  # noqa: F401  others look here
 from specgen.sdk.kind import Kind
 from specgen.sdk.model import Model
@@ -123,10 +125,16 @@ class Peering(Protocol):
 
 
 class Secret(Protocol):
-    """region_read: the region whose copy is read; key_in: the key that encrypts that copy"""
+    """region_read: the region whose copy is read; key_in: the key that encrypts that copy
+
+    rotation: its keys are in sdk/aws/rotation
+    """
 
     @property
     def key(self) -> str | None: ...
+    @property
+    def rotation(self) -> Any: ...
+    def name_in_aws(self, here: Here[Any]) -> str: ...
     def arn_in(self, region: str, arn: str, home: Here[Any]) -> str: ...
     def region_read(self, region: str, home: Here[Any]) -> str: ...
     def key_in(self, here: Here[Any], region: str) -> Here[Any] | None: ...
@@ -194,6 +202,10 @@ class Cluster(Protocol):
 
 class Postgres(Protocol):
     @property
+    def username(self) -> str: ...
+    @property
+    def master_secret(self) -> str | None: ...
+    @property
     def port(self) -> int: ...
     @property
     def backup_retention_days(self) -> int: ...
@@ -243,6 +255,8 @@ LOAD_BALANCER: Kind[LoadBalancer] = Kind("load_balancer")
 REGISTRY: Kind[Registry] = Kind("registry")
 CLUSTER: Kind[Cluster] = Kind("cluster")
 SERVICE: Kind[Service] = Kind("service")
+POOLER: Kind[Pooler] = Kind("pooler")
+FUNCTION: Kind[Function] = Kind("function")
 POSTGRES: Kind[Postgres] = Kind("postgres")
 POSTGRES_REPLICA: Kind[PostgresReplica] = Kind("postgres_replica")
 RAW: Kind[Raw] = Kind("raw")

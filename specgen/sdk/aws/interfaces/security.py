@@ -53,7 +53,15 @@ class Parameter(Protocol):
     def arn(self, here: Here[Any], key: str) -> str: ...
 
 
+class SecretRotation(Protocol):
+    """What rotates the secrets of an environment and a region."""
+
+    @property
+    def restarts(self) -> bool: ...
+
+
 ACCOUNT: Kind[Account] = Kind("account")
 TRAIL: Kind[Trail] = Kind("trail")
 CONFIG: Kind[Config] = Kind("config")
 PARAMETER: Kind[Parameter] = Kind("parameter")
+ROTATION: Kind[SecretRotation] = Kind("rotation")
