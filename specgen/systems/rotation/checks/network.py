@@ -78,7 +78,8 @@ def _regions(spec: Rotation, here: Here) -> list[str]:
 def databases_are_reached(spec: Rotation, here: Here) -> Iterator[Problem]:
     if spec.network and spec.tier and spec.security_groups:
         tasks = Tasks(here, spec.network, (spec.tier,), tuple(spec.security_groups))
-        databases = {g.on.name: g.on for g in groups(here) if g.is_of_a_database}
+        near = (g for g in groups(here) if g.is_of_a_database and g.on.region == here.region)
+        databases = {group.on.name: group.on for group in near}
         for name in sorted(databases):
             yield from store_problems(tasks, databases[name], ("security_groups",))
 

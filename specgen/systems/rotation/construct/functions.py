@@ -56,7 +56,7 @@ def _files(spec: Rotation, group: Group) -> Iterator[tuple[str, str]]:
     for name in (*COMMON, *own):
         yield f"{name}.py", read_text(f"documents/rotation/{name}.py")
     known = {s.spec.name_in_aws(s): _about(spec, s) for s in group.secrets}
-    yield "secrets.json", json.dumps(known, indent=1, sort_keys=True) + "\n"
+    yield "secrets.json", json.dumps(known, indent=1, sort_keys=True)
     if group.is_of_a_database:
         yield "authorities.pem", rds_roots.certificates(group.on.region)
 
