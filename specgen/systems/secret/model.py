@@ -116,7 +116,8 @@ class Secret(Model, kw_only=True):
                 yield KeyUse(self.key, "secretsmanager", ("key",), region)
         rotation = self.rotation
         if rotation is not None and rotation.key and rotation.way in OF_KEYS:
-            yield KeyUse(rotation.key, "iam", ("rotation", "key"))
+            for region in ("", *self.replicas):  # readers of a copy unwrap with the key there
+                yield KeyUse(rotation.key, "iam", ("rotation", "key"), region)
 
 
 SECRET: Kind[Secret] = Kind("secret")
