@@ -20,7 +20,7 @@ from specgen.sdk.aws.ecs.roles import starting, task_role
 from specgen.sdk.aws.ecs.scaling import scalable, track_averages
 from specgen.sdk.aws.ecs.units import mib, units
 from specgen.sdk.construct import Scope
-from specgen.systems.pooler.construct.agent import agent, secrets, statements, volumes
+from specgen.systems.pooler.construct.agent import AGENT, agent, secrets, statements, volumes
 from specgen.systems.pooler.construct.balancer import Balancer, balancer
 from specgen.systems.pooler.construct.container import container
 from specgen.systems.pooler.model import Pooler
@@ -31,7 +31,7 @@ def build(scope: Scope, spec: Pooler) -> None:
     images = [image for _, image in spec.images()]
     read = [] if spec.agent else secrets(spec)
     role, policy = task_role(scope, "execution", list(starting(scope, images, logs, read)))
-    own = task_role(scope, "task", list(statements(scope, spec))) if spec.agent else None
+    own = task_role(scope, AGENT, list(statements(scope, spec))) if spec.agent else None
     policies = [p for p in (policy, own[1] if own else None) if p is not None]
     task = scope.add(
         EcsTaskDefinition,

@@ -15,6 +15,8 @@ from specgen.sdk.construct import Scope
 from specgen.systems.pooler.construct.settings import REFRESHED_FILE
 from specgen.systems.pooler.model import Pooler
 
+AGENT = "agent"
+"""Role of the task, which nothing else in it uses."""
 NAME = VOLUME = "users"
 DIRECTORY = str(PurePosixPath(REFRESHED_FILE).parent)
 NOBODY = "65534"
