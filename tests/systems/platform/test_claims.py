@@ -17,7 +17,16 @@ OTHERWISE = {
     "aws_appautoscaling_target": dict.fromkeys(("pooler", "service"), "one for each ECS service"),
     "aws_cloudwatch_event_rule": dict.fromkeys(("backup", "failover"), _RULES),
     "aws_cloudwatch_log_group": dict.fromkeys(
-        ("config", "failover", "opensearch", "pooler", "postgres", "postgres_replica", "redis"),
+        (
+            "config",
+            "failover",
+            "opensearch",
+            "pooler",
+            "postgres",
+            "postgres_replica",
+            "redis",
+            "rotation",
+        ),
         _LOGS,
     ),
     "aws_cloudwatch_metric_alarm": dict.fromkeys(("failover", "service"), _ALARMS),

@@ -28,11 +28,13 @@ from specgen.sdk.aws.interfaces.security import (  # noqa: F401  others look her
     CONFIG,
     PARAMETER,
     ROTATION,
+    SECRET,
     TRAIL,
     Account,
     Config,
     Parameter,
-    SecretRotation,
+    Rotation,
+    Secret,
     Trail,
 )
 from specgen.sdk.aws.interfaces.services import Function, Pooler, Service
@@ -124,22 +126,6 @@ class Peering(Protocol):
     def connections(self, here: Here[Any]) -> Sequence[tuple[str, str]]: ...
 
 
-class Secret(Protocol):
-    """region_read: the region whose copy is read; key_in: the key that encrypts that copy
-
-    rotation: its keys are in sdk/aws/rotation
-    """
-
-    @property
-    def key(self) -> str | None: ...
-    @property
-    def rotation(self) -> Any: ...
-    def name_in_aws(self, here: Here[Any]) -> str: ...
-    def arn_in(self, region: str, arn: str, home: Here[Any]) -> str: ...
-    def region_read(self, region: str, home: Here[Any]) -> str: ...
-    def key_in(self, here: Here[Any], region: str) -> Here[Any] | None: ...
-
-
 class LogGroup(Protocol):
     def name_in_aws(self, here: Here[Any]) -> str: ...
     def arn(self, here: Here[Any]) -> str: ...
@@ -202,10 +188,6 @@ class Cluster(Protocol):
 
 class Postgres(Protocol):
     @property
-    def username(self) -> str: ...
-    @property
-    def master_secret(self) -> str | None: ...
-    @property
     def port(self) -> int: ...
     @property
     def backup_retention_days(self) -> int: ...
@@ -247,7 +229,6 @@ NETWORK: Kind[Network] = Kind("network")
 PEERING: Kind[Peering] = Kind("peering")
 SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
 LOG_GROUP: Kind[LogGroup] = Kind("log_group")
-SECRET: Kind[Secret] = Kind("secret")
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
 CERTIFICATE: Kind[Certificate] = Kind("certificate")
 PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")
