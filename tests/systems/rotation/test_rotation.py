@@ -9,6 +9,7 @@ from support import TESTS, check_case, read_case
 from synth import resources
 
 from specgen.project.project import Here
+from specgen.sdk.alarms import Event
 from specgen.sdk.aws.rotation.waits import restarts, wait_seconds
 from specgen.systems.rotation.alarms import ALARMS
 
@@ -136,7 +137,7 @@ def test_a_secret_that_rotates_has_the_tag_of_configs_rule(tmp_path: Path) -> No
 
 def test_a_failed_rotation_of_any_of_its_secrets_is_an_event(tmp_path: Path) -> None:
     here = placed(tmp_path, "rotation", "secrets")
-    pattern = ALARMS[1].pattern(here)  # ty: ignore[unresolved-attribute]  an Event
+    (pattern,) = (row.pattern(here) for row in ALARMS if isinstance(row, Event))
 
     arns = [p["prefix"] for p in pattern["detail"]["additionalEventData"]["SecretId"]]
     assert len(arns) == 5

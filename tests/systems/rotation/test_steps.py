@@ -255,12 +255,12 @@ def test_services_restart_once_every_copy_is_there(
     assert seen == ["token", code.steps.SYNC_SECONDS, 120, code.steps.Service(**service)]
 
 
-def test_a_copy_that_stays_late_fails(code: SimpleNamespace, aws: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("aws")
+def test_a_copy_that_stays_late_fails(code: SimpleNamespace) -> None:
     late = {"ReplicationStatus": [{"Region": "us-west-2", "Status": "Failed"}]}
     secret = SimpleNamespace(described=lambda: late)
     with pytest.raises(RuntimeError, match="us-west-2 are not in sync"):
         code.steps.Secret.wait_for_copies(secret)
-    assert aws
 
 
 @pytest.mark.parametrize("text", ["not-json-and-secret", "[1]"])

@@ -165,13 +165,14 @@ def database_is_near(spec: Secret, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def tasks_start_again(spec: Secret, here: Here) -> Iterator[Problem]:
-    rotates = spec.rotation is not None and spec.rotation.way in AUTOMATIC
-    if not rotates or any(other.spec.restarts for other in ROTATION.near(here)):
+    rotation, rotating = spec.rotation, list(ROTATION.near(here))
+    if rotation is None or rotation.way not in AUTOMATIC:
         return
     found = sorted({service.effective.id for service in services(here)})
-    if found and next(ROTATION.near(here), None):
-        message = f"{', '.join(found)} may run longer than {spec.rotation.every_days} days and "  # ty: ignore
-        yield Problem(WAY, f"{message}then use an old value; write `restarts: true` in `rotation`")
+    if found and rotating and not any(other.spec.restarts for other in rotating):
+        message = f"{', '.join(found)} may run longer than {rotation.every_days} days and then use "
+        right = f"an old value; write `restarts: true` in rotation/{rotating[0].name}"
+        yield Problem(WAY, f"{message}{right}")
 
 
 ROTATION_CHECKS = (
