@@ -12,7 +12,7 @@ ROUNDS = 2
 """A pooler has read its secrets after one round, if none fails, and PgBouncer looks after it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Restart:
     """A service whose tasks read the secret when they start."""
 
@@ -51,11 +51,11 @@ def _reads_the_original(secret: Here[Secret], reader: Here[Any]) -> bool:
 
 def services(secret: Here[Secret]) -> list[Here[Any]]:
     found = (e for e in readers(secret) if e.kind == SERVICE.name)
-    made = (Here(secret.project, effective) for effective in found)
-    return sorted(made, key=lambda service: (service.region, service.name))
+    return [Here(secret.project, effective) for effective in found]
 
 
 def restarts(secret: Here[Secret]) -> list[Restart]:
+    """In the order of what AWS calls them, which a rename does not change."""
     found: list[Restart] = []
     for service in services(secret):
         cluster = CLUSTER.find(service, service.spec.cluster)
@@ -63,4 +63,4 @@ def restarts(secret: Here[Secret]) -> list[Restart]:
             name = service.names.of(service.effective.aws_name)
             at = cluster.names.of(cluster.effective.aws_name)
             found.append(Restart(service.region, at, name))
-    return found
+    return sorted(found)
