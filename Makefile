@@ -7,6 +7,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 EDITOR := .tools/yaml-language-server/.ready
 TIMESCALE := .tools/timescale/.ready
+POOLER := .tools/pooler/.ready
 UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
 # A machine that never writes bytecode would compile two thousand provider modules at every start.
@@ -51,6 +52,16 @@ $(TIMESCALE): tools/timescale/package.json tools/timescale/package-lock.json | $
 
 timescale: $(TIMESCALE) ## install the TimescaleDB for the tests of SQL
 
+# PgBouncer's package of Debian is unpacked, not installed. Where there is no Debian, tests of
+# rotations look for a `pgbouncer` on PATH; without it, or without PostgreSQL, they are skipped.
+$(POOLER): | $(READY)
+	@echo "setup: PgBouncer for tests into $(@D)" >&2
+	@mkdir -p $(@D) && cd $(@D) && { apt-get update -qq; apt-get download -qq pgbouncer libc-ares2; } >/dev/null 2>&1 \
+	  && for package in *.deb; do dpkg -x "$$package" .; done && rm -f *.deb && touch .ready \
+	  || echo "setup: PgBouncer for tests could not be unpacked" >&2
+
+pooler: $(POOLER) ## unpack the PgBouncer that the tests of rotations drive
+
 render: setup ## turn specs/ into Terraform JSON under generated/
 	@$(BIN)/specgen render
 
@@ -63,7 +74,7 @@ check: setup ## fail if generated/ is not what specs/ render to
 # A file's tests share a worker, because its fixtures are expensive; a worker needs 2 GB of memory.
 TEST_WORKERS ?= 2
 
-test: setup lint editor timescale ## lint, types and all tests
+test: setup lint editor timescale pooler ## lint, types and all tests
 	@$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile
 
 # What needs neither Terraform nor Node, for the minutes between two saves.
@@ -116,4 +127,4 @@ lock: $(UV) ## update requirements.lock
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check editor timescale test test-fast prove prove-tests oracle fuzz bench docs attributes check-attributes fmt lint lock clean
+.PHONY: help setup render validate check editor timescale pooler test test-fast prove prove-tests oracle fuzz bench docs attributes check-attributes fmt lint lock clean

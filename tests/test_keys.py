@@ -21,6 +21,7 @@ from specgen.systems import BY_KIND, SYSTEMS
 
 TRIES = 6
 SAID_ELSEWHERE = {
+    "agent.image.registry",
     "code.image.registry",
     "containers.*.image.registry",
     "datadog",

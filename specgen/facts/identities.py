@@ -160,6 +160,7 @@ IDENTITIES: Mapping[str, Identity] = {
         "versioning",
         "website_configuration",
     ),
+    "aws_secretsmanager_secret_rotation": Identity(("secret_id",)),
     "aws_scheduler_schedule": Identity(("name", "group_name")),
     "aws_scheduler_schedule_group": Identity(("name",)),
     "aws_security_group": Identity(("name", "vpc_id")),

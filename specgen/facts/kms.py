@@ -14,13 +14,14 @@ class Service:
     via: on behalf of a caller of this account, seen as kms:ViaService
     principal: by its own service principal, for resources of this account
     role: by its service-linked role
+    account: not a service: roles of this account whose own policies name the key
     context: encryption context that names a log group, in the place of the source account
     names_source: whether the service says for which account it acts
     source_arn: of what it acts for, in the place of the account; empty if that is not known
     encrypts_for: encryption context that names the same when it asks for a data key
     """
 
-    way: Literal["via", "principal", "role"]
+    way: Literal["via", "principal", "role", "account"]
     name: str
     context: str = ""
     names_source: bool = True
@@ -57,6 +58,8 @@ SERVICES = {
     # 2026-11-29: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
     "elasticfilesystem": Service("via", "elasticfilesystem"),
     "events": Service("principal", "events.amazonaws.com", names_source=False),
+    # 2026-11-30: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+    "iam": Service("account", ":root"),
     # 2026-11-29: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
     "lambda": Service("via", "lambda"),
     # 2026-11-29: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_exportfindings.html

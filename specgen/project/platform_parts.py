@@ -157,6 +157,7 @@ USUAL_STACKS = (
     Stack(id="chat", depends_on=["notifications"]),
     Stack(id="datadog"),
     Stack(id="incident-response", depends_on=["network", "notifications"]),
+    Stack(id="secrets-rotation", depends_on=["compute", "secrets"]),
     Stack(id="log-forwarding", depends_on=["compute"]),
     Stack(id="pagerduty", depends_on=["notifications"]),
 )

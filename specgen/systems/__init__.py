@@ -55,6 +55,7 @@ KINDS = (
     "redis",
     "file_system",
     "pooler",
+    "rotation",
     "opensearch",
     "timescale",
     "alarms",

@@ -1,5 +1,7 @@
 """Probes of the fixes of secretsmanager."""
 
+from typing import Any
+
 from probes import Clients, Probe
 from specgen.prove.emulator.fixes import secretsmanager
 from specgen.prove.emulator.fixes.fix import Fix
@@ -21,10 +23,33 @@ def a_copy_of_a_secret_without_a_value_can_be_read(aws: Clients) -> bool:
     return bool(read["SecretString"])
 
 
+RULES = {"AutomaticallyAfterDays": 30, "Duration": "2h"}
+
+
+def rotating(aws: Clients) -> Any:
+    """The description of a secret whose rotation is to come."""
+    client = aws("secretsmanager")
+    client.create_secret(Name="s", SecretString="{}")
+    client.rotate_secret(SecretId="s", RotationRules=RULES, RotateImmediately=False)
+    return client.describe_secret(SecretId="s")
+
+
+def a_rotation_to_come_makes_no_version(aws: Clients) -> bool:
+    described = rotating(aws)
+    stages = list(described["VersionIdsToStages"].values())
+    return bool(described["RotationEnabled"] and stages == [["AWSCURRENT"]])
+
+
+def a_rotation_has_its_window(aws: Clients) -> bool:
+    return bool(rotating(aws)["RotationRules"] == RULES)
+
+
 PROBES: tuple[tuple[Fix, Probe], ...] = (
     (secretsmanager.keeps_the_keys_of_replicas, a_replica_has_its_key),
     (
         secretsmanager.has_an_owner_who_puts_in_a_value,
         a_copy_of_a_secret_without_a_value_can_be_read,
     ),
+    (secretsmanager.is_switched_on_without_rotating, a_rotation_to_come_makes_no_version),
+    (secretsmanager.keeps_the_rules_of_a_rotation, a_rotation_has_its_window),
 )

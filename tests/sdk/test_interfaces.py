@@ -16,6 +16,7 @@ from specgen.systems.chat_channel.model import ChatChannel
 from specgen.systems.cluster.model import Cluster
 from specgen.systems.config.model import Config
 from specgen.systems.file_system.model import FileSystem
+from specgen.systems.function.model import Function
 from specgen.systems.global_name.model import GlobalName
 from specgen.systems.health_check.model import HealthCheck
 from specgen.systems.ip_set.model import IpSet
@@ -25,6 +26,7 @@ from specgen.systems.network.model import Network
 from specgen.systems.opensearch.model import OpenSearch
 from specgen.systems.parameter.model import Parameter
 from specgen.systems.peering.model import Peering
+from specgen.systems.pooler.model import Pooler
 from specgen.systems.postgres.model import Postgres
 from specgen.systems.postgres_replica.model import PostgresReplica
 from specgen.systems.private_ca.model import PrivateCa
@@ -34,6 +36,7 @@ from specgen.systems.queue.model import Queue
 from specgen.systems.raw.model import Raw
 from specgen.systems.redis.model import Redis
 from specgen.systems.registry.model import Registry
+from specgen.systems.rotation.model import Rotation
 from specgen.systems.secret.model import Secret
 from specgen.systems.security_group.model import SecurityGroup
 from specgen.systems.service.model import Service
@@ -51,6 +54,9 @@ def matching(  # noqa: PLR0913  one a kind
     security_group: SecurityGroup,
     peering: Peering,
     secret: Secret,
+    rotation: Rotation,
+    pooler: Pooler,
+    function: Function,
     parameter: Parameter,
     bucket: Bucket,
     topic: Topic,
@@ -86,6 +92,9 @@ def matching(  # noqa: PLR0913  one a kind
     _security_group: interfaces.SecurityGroup = security_group
     _peering: interfaces.Peering = peering
     _secret: interfaces.Secret = secret
+    _rotation: interfaces.Rotation = rotation
+    _pooler: interfaces.Pooler = pooler
+    _function: interfaces.Function = function
     _parameter: interfaces.Parameter = parameter
     _bucket: interfaces.Bucket = bucket
     _topic: interfaces.Topic = topic

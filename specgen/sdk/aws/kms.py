@@ -68,6 +68,10 @@ def admit(names: Names, name: str) -> Iterator[dict[str, Any]]:
     if service.way == "role":
         yield from _role(names, sid, service)
         return
+    if service.way == "account":
+        root = f"arn:{names.partition}:iam::{account}{service.name}"
+        yield allow(sid, USE, principals={"AWS": root})
+        return
     principal = {"Service": service.name.format(region=names.region)}
     if service.context:
         arns = f"arn:{names.partition}:logs:{names.region}:{account}:*"

@@ -18,7 +18,11 @@ class Key(Model, kw_only=True):
 
     admits: Annotated[
         Unordered[Annotated[str, Meta(extra_json_schema={"enum": sorted(SERVICES)})]],
-        Meta(description="AWS services that may use the key; nothing else may", min_length=1),
+        Meta(
+            description="AWS services that may use the key; nothing else may. `iam` is no service: "
+            "roles whose own policies name the key may use it directly",
+            min_length=1,
+        ),
     ]
     multi_region: Annotated[
         bool,

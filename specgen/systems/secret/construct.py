@@ -5,6 +5,7 @@ from cdktf_cdktf_provider_aws.secretsmanager_secret import (
     SecretsmanagerSecretReplica,
 )
 
+from specgen.sdk.aws.rotation.fields import AUTOMATIC
 from specgen.sdk.construct import Scope
 from specgen.systems.secret.model import Secret
 
@@ -17,9 +18,16 @@ def build(scope: Scope, spec: Secret) -> None:
         kms_key_id=scope.read("key", spec.key, "arn") if spec.key else None,
         recovery_window_in_days=spec.recovery_window_days,
         replica=[_replica(scope, spec, region) for region in sorted(spec.replicas)] or None,
-        tags={"SecretCategory": spec.category} if spec.category else None,
+        tags=_tags(spec) or None,
         lifecycle=scope.lifecycle(),
     )
+
+
+def _tags(spec: Secret) -> dict[str, str]:
+    """`Rotation` is what the rules of AWS Config look for that expect a rotation."""
+    category = {"SecretCategory": spec.category} if spec.category else {}
+    rotates = spec.rotation is not None and spec.rotation.way in AUTOMATIC
+    return {**category, **({"Rotation": spec.rotation.way} if rotates and spec.rotation else {})}
 
 
 def _replica(scope: Scope, spec: Secret, region: str) -> SecretsmanagerSecretReplica:

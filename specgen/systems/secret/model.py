@@ -19,6 +19,7 @@ from specgen.sdk import (
     written_name,
 )
 from specgen.sdk.aws.interfaces import KEY
+from specgen.sdk.aws.rotation.fields import OF_KEYS, Rotation
 from specgen.sdk.placeholders import SECRET_ARN
 
 
@@ -66,6 +67,14 @@ class Secret(Model, kw_only=True):
         ]
         | None
     ) = None
+
+    rotation: Annotated[
+        Rotation | None,
+        Meta(
+            description="How its value is replaced; a document of kind `rotation` in the same "
+            "region carries it out"
+        ),
+    ] = None
 
     def name_in_aws(self, here: Here) -> str:
         """Without a leading slash, because the ARN would contain it too."""
@@ -120,6 +129,10 @@ class Secret(Model, kw_only=True):
         if self.key:
             for region in ("", *self.replicas):
                 yield KeyUse(self.key, "secretsmanager", ("key",), region)
+        rotation = self.rotation
+        if rotation is not None and rotation.key and rotation.way in OF_KEYS:
+            for region in ("", *self.replicas):  # readers of a copy unwrap with the key there
+                yield KeyUse(rotation.key, "iam", ("rotation", "key"), region)
 
 
 SECRET: Kind[Secret] = Kind("secret")

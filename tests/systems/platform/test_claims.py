@@ -26,6 +26,7 @@ OTHERWISE = {
             "postgres",
             "postgres_replica",
             "redis",
+            "rotation",
         ),
         _LOGS,
     ),

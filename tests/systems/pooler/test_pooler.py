@@ -14,7 +14,7 @@ from specgen.project.project import Here
 from specgen.sdk.aws.ecs.fields import Tasks
 from specgen.systems.pooler.construct.settings import settings, start
 from specgen.systems.pooler.model import Pooler
-from specgen.systems.pooler.model.fields import PoolUser
+from specgen.systems.pooler.model.fields import Agent, PoolUser
 
 CASES = TESTS / "systems" / "pooler" / "cases"
 PLACE = "prod/us-east-1/compute"
@@ -40,6 +40,7 @@ KNOWN = {
     "default_pool_size",
     "reserve_pool_size",
     "max_user_connections",
+    "max_db_connections",
     "max_prepared_statements",
     "query_wait_timeout",
     "server_tls_sslmode",
@@ -63,7 +64,8 @@ def test_the_configuration_has_known_keys_only() -> None:
 
     assert made.sections() == ["databases", "pgbouncer"]
     assert dict(made["databases"]) == {"*": "host=db.example.com port=5432"}
-    assert set(made["pgbouncer"]) == KNOWN
+    assert set(made["pgbouncer"]) == KNOWN - {"max_db_connections"}
+    assert set(parsed(replace(SPEC, agent=Agent()))["pgbouncer"]) == KNOWN
 
 
 def test_the_configuration_says_what_the_document_says() -> None:
@@ -143,3 +145,42 @@ def test_the_load_balancer_is_internal_and_has_the_tasks_groups(made: dict[str, 
     assert balancer["internal"] is True
     assert balancer["security_groups"] == service["network_configuration"]["security_groups"]
     assert service["network_configuration"]["assign_public_ip"] is False
+
+
+def test_two_users_of_a_service_have_the_connections_of_one() -> None:
+    made = parsed(replace(SPEC, agent=Agent()))["pgbouncer"]
+
+    assert made["max_db_connections"] == str(2 * (100 + 10))
+    assert made["max_user_connections"] == str(100 + 10)
+    assert made["auth_file"] == "/users/userlist.txt"
+
+
+@pytest.fixture(scope="module")
+def refreshed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return resources("pooler", "good-agent", PLACE, tmp_path_factory.mktemp("agent"))
+
+
+@pytest.mark.synth
+def test_with_an_agent_pgbouncer_starts_once_there_are_users(refreshed: dict[str, Any]) -> None:
+    pooler, agent = refreshed["locals"]["pooler-pgbouncer-containers"]
+
+    assert "secrets" not in pooler
+    assert pooler["dependsOn"] == [{"containerName": "users", "condition": "HEALTHY"}]
+    assert pooler["mountPoints"][0]["readOnly"] is True
+    assert agent["name"] == "users"
+    assert agent["essential"] is True
+    task = refreshed["resource"]["aws_ecs_task_definition"]["pgbouncer"]
+    assert task["volume"] == [{"name": "users"}]
+
+
+@pytest.mark.synth
+def test_only_the_task_may_read_the_secrets_then(refreshed: dict[str, Any]) -> None:
+    made = refreshed["locals"]
+    own = {s["Sid"]: s["Action"] for s in made["pooler-pgbouncer-agent-policy"]["Statement"]}
+    starts = {s["Sid"] for s in made["pooler-pgbouncer-execution-policy"]["Statement"]}
+
+    assert own == {
+        "ReadSecrets": ["secretsmanager:GetSecretValue"],
+        "DecryptSecrets": ["kms:Decrypt"],
+    }
+    assert not starts & set(own)

@@ -36,4 +36,46 @@ def has_an_owner_who_puts_in_a_value(
     return original(self, secret_id, version_id, version_stage)
 
 
-FIXES = (keeps_the_keys_of_replicas, has_an_owner_who_puts_in_a_value)
+@fix(SecretsManagerBackend, "rotate_secret")
+def is_switched_on_without_rotating(  # noqa: PLR0913  moto's own
+    self: Any,
+    original: Any,
+    secret_id: str,
+    client_request_token: str | None = None,
+    rotation_lambda_arn: str | None = None,
+    rotation_rules: dict[str, Any] | None = None,
+    rotate_immediately: bool = True,
+) -> Any:
+    """A rotation that is to come makes a version at once, and fails if there is no value."""
+    secret = self.secrets.get(secret_id)
+    if secret is None or rotate_immediately:
+        return original(
+            self,
+            secret_id,
+            client_request_token,
+            rotation_lambda_arn,
+            rotation_rules,
+            rotate_immediately,
+        )
+    secret.rotation_requested = secret.rotation_enabled = True
+    secret.rotation_lambda_arn = rotation_lambda_arn or ""
+    secret.rotation_rules = rotation_rules or {}
+    secret.auto_rotate_after_days = secret.rotation_rules.get("AutomaticallyAfterDays", 0)
+    return secret.to_short_dict()
+
+
+@fix(FakeSecret, "to_dict")
+def keeps_the_rules_of_a_rotation(self: Any, original: Any) -> Any:
+    """The window and a schedule are never part of the answer."""
+    described = original(self)
+    if rules := getattr(self, "rotation_rules", None):
+        described["RotationRules"] = rules
+    return described
+
+
+FIXES = (
+    keeps_the_keys_of_replicas,
+    has_an_owner_who_puts_in_a_value,
+    is_switched_on_without_rotating,
+    keeps_the_rules_of_a_rotation,
+)

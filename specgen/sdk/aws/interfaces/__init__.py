@@ -27,15 +27,19 @@ from specgen.sdk.aws.interfaces.security import (  # noqa: F401  others look her
     ACCOUNT,
     CONFIG,
     PARAMETER,
+    ROTATION,
+    SECRET,
     THREAT_DETECTION,
     TRAIL,
     Account,
     Config,
     Parameter,
+    Rotation,
+    Secret,
     ThreatDetection,
     Trail,
 )
-from specgen.sdk.aws.interfaces.services import Service
+from specgen.sdk.aws.interfaces.services import Function, Pooler, Service
 from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket  # noqa: F401  others look here
 from specgen.sdk.kind import Kind
 from specgen.sdk.model import Model
@@ -122,16 +126,6 @@ class Peering(Protocol):
     @property
     def routed(self) -> Sequence[Role]: ...
     def connections(self, here: Here[Any]) -> Sequence[tuple[str, str]]: ...
-
-
-class Secret(Protocol):
-    """region_read: the region whose copy is read; key_in: the key that encrypts that copy"""
-
-    @property
-    def key(self) -> str | None: ...
-    def arn_in(self, region: str, arn: str, home: Here[Any]) -> str: ...
-    def region_read(self, region: str, home: Here[Any]) -> str: ...
-    def key_in(self, here: Here[Any], region: str) -> Here[Any] | None: ...
 
 
 class LogGroup(Protocol):
@@ -242,7 +236,6 @@ NETWORK: Kind[Network] = Kind("network")
 PEERING: Kind[Peering] = Kind("peering")
 SECURITY_GROUP: Kind[SecurityGroup] = Kind("security_group")
 LOG_GROUP: Kind[LogGroup] = Kind("log_group")
-SECRET: Kind[Secret] = Kind("secret")
 PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
 CERTIFICATE: Kind[Certificate] = Kind("certificate")
 PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")
@@ -250,6 +243,8 @@ LOAD_BALANCER: Kind[LoadBalancer] = Kind("load_balancer")
 REGISTRY: Kind[Registry] = Kind("registry")
 CLUSTER: Kind[Cluster] = Kind("cluster")
 SERVICE: Kind[Service] = Kind("service")
+POOLER: Kind[Pooler] = Kind("pooler")
+FUNCTION: Kind[Function] = Kind("function")
 POSTGRES: Kind[Postgres] = Kind("postgres")
 POSTGRES_REPLICA: Kind[PostgresReplica] = Kind("postgres_replica")
 RAW: Kind[Raw] = Kind("raw")

@@ -69,8 +69,33 @@ class Parameter(Protocol):
     def arn(self, here: Here[Any], key: str) -> str: ...
 
 
+class Secret(Protocol):
+    """region_read: the region whose copy is read; key_in: the key that encrypts that copy
+
+    rotation: its keys are in sdk/aws/rotation
+    """
+
+    @property
+    def key(self) -> str | None: ...
+    @property
+    def rotation(self) -> Any: ...
+    def name_in_aws(self, here: Here[Any]) -> str: ...
+    def arn_in(self, region: str, arn: str, home: Here[Any]) -> str: ...
+    def region_read(self, region: str, home: Here[Any]) -> str: ...
+    def key_in(self, here: Here[Any], region: str) -> Here[Any] | None: ...
+
+
+class Rotation(Protocol):
+    """What rotates the secrets of an environment and a region."""
+
+    @property
+    def restarts(self) -> bool: ...
+
+
 ACCOUNT: Kind[Account] = Kind("account")
 TRAIL: Kind[Trail] = Kind("trail")
 CONFIG: Kind[Config] = Kind("config")
 THREAT_DETECTION: Kind[ThreatDetection] = Kind("threat_detection")
+SECRET: Kind[Secret] = Kind("secret")
 PARAMETER: Kind[Parameter] = Kind("parameter")
+ROTATION: Kind[Rotation] = Kind("rotation")

@@ -18,6 +18,7 @@ from cdktf_cdktf_provider_aws.lambda_function import (
 from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
 from cdktf_cdktf_provider_aws.s3_object import S3Object
 
+from specgen.project.part_names import first_of
 from specgen.sdk.aws.iam import allow, document, own_account, trust
 from specgen.sdk.aws.lambda_function.archive import Archive, archive
 from specgen.sdk.aws.s3.closed import bucket_name, closed
@@ -93,7 +94,7 @@ def function(scope: Scope, role: str, code: Code, behaviour: Behaviour) -> Lambd
         LambdaFunction,
         role,
         function_name=scope.aws_name(role),
-        description=f"{role} of {scope.aws_name()}",
+        description=f"{first_of(role)} of {scope.aws_name()}",
         runtime=RUNTIME,
         architectures=["arm64"],
         handler=HANDLER,
@@ -126,7 +127,7 @@ def stored_code(scope: Scope, role: str, bucket: S3Bucket, made: Archive) -> S3O
         S3Object,
         role,
         bucket=bucket.bucket,
-        key=f"{role}.zip",
+        key=f"{first_of(role)}.zip",
         content_base64=f'${{join("", [{content}])}}',
         content_type="application/zip",
     )
@@ -174,7 +175,7 @@ def _permitted(scope: Scope, role: str, behaviour: Behaviour) -> _Permission:
         IamRole,
         role,
         name=scope.aws_name(role),
-        description=f"{role} of {scope.aws_name()}",
+        description=f"{first_of(role)} of {scope.aws_name()}",
         assume_role_policy=scope.json(
             f"{role}-trust", trust("lambda.amazonaws.com", own_account(scope.names))
         ),

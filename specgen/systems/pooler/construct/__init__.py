@@ -20,6 +20,7 @@ from specgen.sdk.aws.ecs.roles import starting, task_role
 from specgen.sdk.aws.ecs.scaling import scalable, track_averages
 from specgen.sdk.aws.ecs.units import mib, units
 from specgen.sdk.construct import Scope
+from specgen.systems.pooler.construct.agent import AGENT, agent, secrets, statements, volumes
 from specgen.systems.pooler.construct.balancer import Balancer, balancer
 from specgen.systems.pooler.construct.container import container
 from specgen.systems.pooler.model import Pooler
@@ -27,8 +28,11 @@ from specgen.systems.pooler.model import Pooler
 
 def build(scope: Scope, spec: Pooler) -> None:
     logs = log_group(scope, spec.logs) if spec.logs.enabled else None
-    secrets = {user.secret for user in spec.users.values()}
-    role, policy = task_role(scope, "execution", list(starting(scope, [spec.image], logs, secrets)))
+    images = [image for _, image in spec.images()]
+    read = [] if spec.agent else secrets(spec)
+    role, policy = task_role(scope, "execution", list(starting(scope, images, logs, read)))
+    own = task_role(scope, AGENT, list(statements(scope, spec))) if spec.agent else None
+    policies = [p for p in (policy, own[1] if own else None) if p is not None]
     task = scope.add(
         EcsTaskDefinition,
         family=scope.aws_name(),
@@ -37,14 +41,18 @@ def build(scope: Scope, spec: Pooler) -> None:
         cpu=str(units(spec.size.vcpu)),
         memory=str(mib(spec.size.memory_gib)),
         execution_role_arn=role.arn,
+        task_role_arn=own[0].arn if own else None,
         runtime_platform=EcsTaskDefinitionRuntimePlatform(
             cpu_architecture=spec.architecture.upper(), operating_system_family="LINUX"
         ),
-        container_definitions=scope.json("containers", [container(scope, spec, logs)]),
+        container_definitions=scope.json(
+            "containers", [container(scope, spec, logs), *agent(scope, spec, logs)]
+        ),
+        volume=volumes(spec),
         # ECS cannot roll back to a deregistered revision
         skip_destroy=True,
     )
-    service = _service(scope, spec, task, balancer(scope, spec), policy)
+    service = _service(scope, spec, task, balancer(scope, spec), policies)
     target = scalable(scope, spec.cluster, service, spec.tasks)
     if spec.tasks.minimum < spec.tasks.maximum:
         tracking = TargetTracking(cpu_percent=spec.cpu_percent, memory_percent=0)
@@ -56,7 +64,7 @@ def _service(
     spec: Pooler,
     task: EcsTaskDefinition,
     way_in: Balancer,
-    policy: IamRolePolicy | None,
+    policies: list[IamRolePolicy],
 ) -> EcsService:
     deployment, breaker = spec.deployment, spec.deployment.circuit_breaker
     return scope.add(
@@ -93,7 +101,7 @@ def _service(
         # otherwise the provider replaces the service when its capacity providers change
         force_new_deployment=True,
         # no task starts before it may pull; ECS needs the listener before the service
-        depends_on=[*([policy] if policy else []), way_in.listener],
+        depends_on=[*policies, way_in.listener],
         lifecycle=TerraformResourceLifecycle(ignore_changes=["desired_count"]),
     )
 

@@ -9,11 +9,9 @@ from specgen.sdk.aws.ecs.logs import Group, log_configuration
 from specgen.sdk.aws.ecs.secrets import value_from
 from specgen.sdk.aws.interfaces import POSTGRES
 from specgen.sdk.construct import Scope
+from specgen.systems.pooler.construct.agent import NOBODY, lines, waits
 from specgen.systems.pooler.construct.settings import settings, start, variable
 from specgen.systems.pooler.model import Pooler
-
-NOBODY = "65534"
-"""PgBouncer refuses to run as root."""
 
 KEYS = {"POOL_USER": "username", "POOL_PASSWORD": "password"}
 """Variable -> key of the secret.
@@ -33,21 +31,15 @@ def container(scope: Scope, spec: Pooler, logs: Group | None) -> dict[str, Any]:
         "essential": True,
         "user": NOBODY,
         "entryPoint": ["/bin/sh", "-c"],
-        "command": [_lines(scope, "start", str(escape(start(spec))))],
-        "environment": [{"name": "PGBOUNCER_INI", "value": _lines(scope, "settings", ini)}],
-        "secrets": _secrets(scope, spec),
+        "command": [lines(scope, "start", str(escape(start(spec))))],
+        "environment": [{"name": "PGBOUNCER_INI", "value": lines(scope, "settings", ini)}],
+        **(waits() if spec.agent else {"secrets": _secrets(scope, spec)}),
         "portMappings": [{"containerPort": port, "hostPort": port, "protocol": "tcp"}],
         "stopTimeout": spec.stop_timeout_seconds,
     }
     if logs is not None:
         made["logConfiguration"] = log_configuration(scope, logs)
     return made
-
-
-def _lines(scope: Scope, role: str, text: str) -> str:
-    """Text as a list of lines, so that it can be reviewed line by line."""
-    lines = scope.local(role, text.rstrip("\n").split("\n"))
-    return f'${{join("\\n", {lines})}}'
 
 
 def _secrets(scope: Scope, spec: Pooler) -> list[dict[str, str]]:

@@ -3,9 +3,17 @@
 from specgen.sdk import fill
 from specgen.systems.pooler.model import Pooler
 
+USERS_FILE = "/tmp/userlist.txt"  # noqa: S108  of the task alone
+REFRESHED_FILE = "/users/userlist.txt"
+"""In a volume that the agent writes and PgBouncer reads."""
+LOOK_SECONDS = 5
+"""How often the start script looks at the list of users."""
+
 
 def settings(spec: Pooler, host: str, port: int) -> str:
     """pgbouncer.ini; host: an address, or an expression for it"""
+    # two users take turns, and each has a pool
+    most = f"max_db_connections = {spec.connections_of(1)}\n"
     prepared = f"max_prepared_statements = {spec.prepared_statements}\n"
     return fill(
         "documents/pgbouncer.ini",
@@ -18,6 +26,8 @@ def settings(spec: Pooler, host: str, port: int) -> str:
         reserve_pool_size=str(spec.reserve_pool_size),
         # counted over all databases, so that a user has no more than one pool
         max_user_connections=str(spec.most_for_a_user),
+        max_db_connections=most if spec.agent else "",
+        users_file=REFRESHED_FILE if spec.agent else USERS_FILE,
         # versions before 1.21 fail on a setting that they do not know
         prepared_statements=prepared if spec.keeps_statements else "",
         query_wait_timeout=str(spec.query_wait_timeout_seconds),
@@ -26,7 +36,19 @@ def settings(spec: Pooler, host: str, port: int) -> str:
 
 
 def start(spec: Pooler) -> str:
-    """Shell: checks the image, writes the users from the environment, and execs PgBouncer."""
+    """Shell: checks the image and starts PgBouncer.
+
+    With an agent it has PgBouncer read the users again whenever they change; otherwise it writes
+    them from the environment.
+    """
+    if spec.agent is not None:
+        return fill(
+            "documents/pgbouncer-refreshed.sh",
+            version=spec.version,
+            ca_file=spec.ca_file,
+            users_file=REFRESHED_FILE,
+            look_seconds=str(LOOK_SECONDS),
+        )
     names = " ".join(variable(name) for name in sorted(spec.users))
     return fill("documents/pgbouncer.sh", version=spec.version, ca_file=spec.ca_file, names=names)
 

@@ -118,6 +118,8 @@ class Pooler(Fields, WithFilters, kw_only=True):
         yield AwsName("load_balancer")
         yield AwsName("target_group")
         yield AwsName("iam_role", "execution")
+        if self.agent is not None:
+            yield AwsName("iam_role", "agent")
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         return task_numbers(

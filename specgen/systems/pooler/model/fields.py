@@ -25,6 +25,24 @@ class PoolerSize(Part):
     memory_gib: Annotated[float, Meta(description="Memory of a task, GiB", gt=0, le=244)]
 
 
+class Agent(Part):
+    """A container that reads the users' secrets as long as the task runs."""
+
+    image: Annotated[
+        Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image,
+        Meta(description="Python 3 with boto3"),
+    ] = "public.ecr.aws/lambda/python:3.13"
+    refresh_seconds: Annotated[
+        int,
+        Meta(
+            description="Seconds after which it reads the secrets again; a rotation waits twice "
+            "as long, so that each task knows a new user before anybody logs in as that user",
+            ge=15,
+            le=300,
+        ),
+    ] = 60
+
+
 class Fields(Model, kw_only=True):
     cluster: Annotated[str, reference("cluster", "The cluster that runs it")]
     image: Annotated[
@@ -46,6 +64,13 @@ class Fields(Model, kw_only=True):
             min_length=1,
         ),
     ]
+    agent: Annotated[
+        Agent | None,
+        Meta(
+            description="Reads users and passwords again and again, so that secrets can rotate; "
+            "by default a task reads them when it starts"
+        ),
+    ] = None
     version: Annotated[
         str,
         Meta(
@@ -125,3 +150,5 @@ class Fields(Model, kw_only=True):
 
     def images(self) -> Iterator[tuple[Pointer, str | Image]]:
         yield ("image",), self.image
+        if self.agent is not None:
+            yield ("agent", "image"), self.agent.image

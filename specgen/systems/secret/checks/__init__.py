@@ -9,6 +9,7 @@ from specgen.systems.secret.checks.references import (
     replicas_are_elsewhere,
     replicas_have_keys,
 )
+from specgen.systems.secret.checks.rotation import ROTATION_CHECKS
 from specgen.systems.secret.checks.values import holds_no_secret
 
 CHECKS = (
@@ -18,6 +19,7 @@ CHECKS = (
     name_is_no_suffix,
     *READER_CHECKS,
     *NAME_CHECKS,
+    *ROTATION_CHECKS,
 )
 
 PROJECT_CHECKS = (names_are_free, holds_no_secret)
