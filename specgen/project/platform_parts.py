@@ -133,6 +133,7 @@ USUAL_STACKS = (
     Stack(id="compliance", scope="account", depends_on=["audit"]),
     Stack(id="threat-detection", scope="account", depends_on=["compliance"]),
     Stack(id="account-observability", scope="account", depends_on=["threat-detection"]),
+    Stack(id="cost", scope="account", depends_on=["account-baseline"]),
     Stack(id="keys"),
     Stack(id="network", depends_on=["keys"]),
     Stack(id="network-mesh", depends_on=["network"]),

@@ -59,6 +59,11 @@ KINDS = (
     "pagerduty",
     "datadog",
     "log_forwarder",
+    "budget",
+    "cost_anomaly",
+    "cost_category",
+    "cost_tags",
+    "cost_export",
     "raw",
 )
 """One line per system; the folder of the same name next to this file holds its SYSTEM."""
