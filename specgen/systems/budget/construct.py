@@ -19,7 +19,7 @@ def build(scope: Scope, spec: Budget) -> None:
     covered = spec.coverage_of
     topic = TOPIC.get(scope.here, spec.topic) if spec.topic else None
     receivers = [topic.spec.arn(topic)] if topic else None
-    scope.add(
+    made = scope.add(
         BudgetsBudget,
         name=spec.name_in_aws(scope.here),
         budget_type=COVERAGE[covered.what] if covered else "COST",
@@ -29,6 +29,9 @@ def build(scope: Scope, spec: Budget) -> None:
         cost_filter=_filters(spec),
         notification=[_notification(spec, alert, receivers) for alert in spec.alerts],
     )
+    # before it admits Budgets, what the budget sends would be lost
+    if first := in_same_module(scope, "aws_sns_topic_policy", [topic] if topic else []):
+        made.add_override("depends_on", first)
 
 
 def _filters(spec: Budget) -> list[BudgetsBudgetCostFilter] | None:
@@ -44,10 +47,9 @@ def _filters(spec: Budget) -> list[BudgetsBudgetCostFilter] | None:
 def _notification(
     spec: Budget, alert: Alert, receivers: list[str] | None
 ) -> BudgetsBudgetNotification:
-    below = alert.below_percent
     return BudgetsBudgetNotification(
-        comparison_operator="GREATER_THAN" if below is None else "LESS_THAN",
-        threshold=alert.percent if below is None else below,
+        comparison_operator="LESS_THAN" if spec.coverage_of else "GREATER_THAN",
+        threshold=alert.number,
         threshold_type="PERCENTAGE",
         notification_type=WHEN[alert.of],
         subscriber_sns_topic_arns=receivers,

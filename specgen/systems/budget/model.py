@@ -67,6 +67,11 @@ class Alert(Part):
     ) = None
 
 
+    @property
+    def number(self) -> float:
+        return self.percent or self.below_percent or 0
+
+
 class Budget(Model, kw_only=True):
     """What may be spent in a period, or how much of it should be reserved; it only tells."""
 

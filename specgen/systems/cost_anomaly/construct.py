@@ -26,7 +26,7 @@ def build(scope: Scope, spec: CostAnomaly) -> None:
             match_options=["GREATER_THAN_OR_EQUAL"],
             values=[str(tell.from_usd)],
         )
-        scope.add(
+        made = scope.add(
             CeAnomalySubscription,
             role,
             name=scope.aws_name(role),
@@ -35,6 +35,10 @@ def build(scope: Scope, spec: CostAnomaly) -> None:
             subscriber=_subscribers(scope, tell),
             threshold_expression=CeAnomalySubscriptionThresholdExpression(dimension=impact),
         )
+        # before it admits the service, what that sends would be lost
+        topics = [TOPIC.get(scope.here, tell.topic)] if tell.topic else []
+        if first := in_same_module(scope, "aws_sns_topic_policy", topics):
+            made.add_override("depends_on", first)
 
 
 def _watched(scope: Scope, watches: str | TagValues) -> dict[str, Any]:
