@@ -64,6 +64,7 @@ KINDS = (
     "cost_category",
     "cost_tags",
     "cost_export",
+    "commitment",
     "raw",
 )
 """One line per system; the folder of the same name next to this file holds its SYSTEM."""

@@ -6,6 +6,7 @@ from cdktf_cdktf_provider_aws.budgets_budget import (
     BudgetsBudgetNotification,
 )
 
+from specgen.sdk.aws.existing import in_same_module
 from specgen.sdk.aws.interfaces import TOPIC
 from specgen.sdk.construct import Scope
 from specgen.systems.budget.model import Alert, Budget

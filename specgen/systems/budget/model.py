@@ -66,7 +66,6 @@ class Alert(Part):
         | None
     ) = None
 
-
     @property
     def number(self) -> float:
         return self.percent or self.below_percent or 0

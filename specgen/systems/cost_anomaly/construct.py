@@ -12,6 +12,7 @@ from cdktf_cdktf_provider_aws.ce_anomaly_subscription import (
 
 from specgen.sdk import part_name
 from specgen.sdk.aws.cost.fields import TagValues
+from specgen.sdk.aws.existing import in_same_module
 from specgen.sdk.aws.interfaces import TOPIC
 from specgen.sdk.construct import Scope
 from specgen.systems.cost_anomaly.model import CostAnomaly, Tell
