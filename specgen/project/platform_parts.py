@@ -152,6 +152,7 @@ USUAL_STACKS = (
     Stack(id="edge", depends_on=["ingress"]),
     Stack(id="edge-cloudflare", depends_on=["edge"]),
     Stack(id="compute", depends_on=["ingress", "registry", "data", "pki"]),
+    Stack(id="batch-spot", depends_on=["network", "registry"]),
     Stack(id="observability", depends_on=["notifications"]),
     Stack(id="chat", depends_on=["notifications"]),
     Stack(id="datadog"),

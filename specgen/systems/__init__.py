@@ -44,6 +44,7 @@ KINDS = (
     "cluster",
     "service",
     "job",
+    "batch",
     "function",
     "postgres",
     "postgres_replica",

@@ -40,11 +40,12 @@ class Purchase(Protocol):
 def reservation(spec: Purchase, here: Here, one: Reservable) -> Iterator[Command]:
     yield Command(f"find the offering of {one.text}", FIND[one.product](spec, here, one))
     if one.product == "opensearch":
+        name = here.names.of(here.effective.aws_name, one.instance_class.replace(".", "-"))
         text = _line(
             "aws opensearch purchase-reserved-instance-offering",
             f"--region {here.region}",
             "--reserved-instance-offering-id OFFERING_ID",
-            f"--reservation-name {here.names.of(here.effective.aws_name)}",
+            f"--reservation-name {name}",
             f"--instance-count {one.count}",
         )
         yield Command(f"buy {one.text}, which AWS does not take back", text)
