@@ -45,6 +45,7 @@ KINDS = (
     "service",
     "job",
     "batch",
+    "fleet",
     "function",
     "postgres",
     "postgres_replica",

@@ -68,9 +68,7 @@ def build(scope: Scope, spec: Batch) -> None:
         JOB,
         name=scope.aws_name(JOB),
         description=f"Jobs of {scope.aws_name()}",
-        assume_role_policy=scope.json(
-            "job-trust", trust(f"ecs-tasks.{scope.names.dns_suffix}")
-        ),
+        assume_role_policy=scope.json("job-trust", trust(f"ecs-tasks.{scope.names.dns_suffix}")),
     )
     for name, job in spec.jobs.items():
         _definition(scope, part_name(name, job), job, role, group)
@@ -93,9 +91,7 @@ def _environment(scope: Scope, spec: Batch) -> BatchComputeEnvironment:
         policy_arn=f"arn:{scope.names.partition}:iam::aws:policy/service-role/"
         "AmazonEC2ContainerServiceforEC2Role",
     )
-    profile = scope.add(
-        IamInstanceProfile, INSTANCE, name=scope.aws_name(INSTANCE), role=role.name
-    )
+    profile = scope.add(IamInstanceProfile, INSTANCE, name=scope.aws_name(INSTANCE), role=role.name)
     key = scope.read("key", capacity.key, "arn") if capacity.key else None
     made = template(scope, volume_gib=capacity.volume_gib, key_arn=key)
     resources = BatchComputeEnvironmentComputeResources(
@@ -150,9 +146,7 @@ source: RetryStrategy.evaluateOnExit in the API model of botocore 1.44.5 (2026-1
 """
 
 
-def _container(
-    scope: Scope, job: Job, role: IamRole, group: CloudwatchLogGroup
-) -> dict[str, Any]:
+def _container(scope: Scope, job: Job, role: IamRole, group: CloudwatchLogGroup) -> dict[str, Any]:
     needs = {"VCPU": job.vcpus, "MEMORY": job.memory_mib, "GPU": job.gpus}
     options = {"awslogs-group": group.name, "awslogs-region": scope.region}
     made: dict[str, Any] = {

@@ -14,7 +14,6 @@ from specgen.sdk import (
     Command,
     Here,
     KeyUse,
-
     NameRule,
     Ordered,
     Part,
@@ -136,7 +135,7 @@ class Batch(Placed, kw_only=True):
         for name, job in self.jobs.items():
             yield AwsName(NAME, part_name(name, job).first, ("jobs", name))
 
-    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:  # noqa: ARG002  as all
+    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         pointer = ("capacity", "maximum_vcpus")
         spot = self.capacity.type == "spot"
         found = {vcpu_quota(name, spot=spot) for name in self.capacity.instance_types}
@@ -159,5 +158,3 @@ class Batch(Placed, kw_only=True):
                 f"--job-queue {queue} --job-definition {definition}"
             )
             yield Command(f"submit {name}", text)
-
-
