@@ -130,18 +130,18 @@ class Commitment(Model, kw_only=True):
         return sorted(self.environments or protected)
 
     def covered(self, here: Here, name: str) -> list[Effective[Reserved]]:
-        """Documents of that kind and name that run in its region."""
+        """Documents of that kind and name that run in its region; an earlier name is one, too."""
         kind, _, document = name.partition("/")
         if kind not in RESERVED:
             return []
         counted = self.counted(here)
-        return [
+        near = [
             found
             for found in RESERVED[kind].all(here.project)
-            if found.name == document
-            and found.region == here.region
-            and found.environment in counted
+            if found.region == here.region and found.environment in counted
         ]
+        named = [found for found in near if found.name == document]
+        return named or [found for found in near if found.aws_name == document]
 
     def needed(self, here: Here) -> list[Reservable]:
         """What runs in its region, of its product."""
