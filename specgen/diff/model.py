@@ -5,6 +5,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from specgen.facts.cloudflare import SETTINGS_THAT_STAY
+from specgen.facts.stateful import PURCHASES
 from specgen.terraform.offline.diagnostics import Diagnostics
 
 Steps = tuple[str | int, ...]
@@ -68,8 +69,12 @@ class Change:
 
     @property
     def is_loss(self) -> bool:
-        """Whether its data would or might be lost."""
-        return bool(self.lost) and self.action in LOSSES
+        """Whether its data would or might be lost, or money is spent that never comes back."""
+        return bool(self.lost) and (self.action in LOSSES or self.buys)
+
+    @property
+    def buys(self) -> bool:
+        return self.action is Action.CREATE and self.address.partition(".")[0] in PURCHASES
 
     @property
     def is_kept(self) -> bool:

@@ -108,6 +108,9 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_appautoscaling_target": Identity(
         ("service_namespace", "resource_id", "scalable_dimension")
     ),
+    "aws_budgets_budget": Identity(("name",), everywhere=True),
+    "aws_ce_cost_allocation_tag": Identity(("tag_key",), everywhere=True),
+    "aws_ce_cost_category": Identity(("name",), everywhere=True),
     "aws_cloudwatch_dashboard": Identity(("dashboard_name",), everywhere=True),
     # The console refuses a channel twice in an account; not verified for the API.
     "aws_chatbot_slack_channel_configuration": Identity(

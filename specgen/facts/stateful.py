@@ -17,6 +17,7 @@ _VALUE = "the value of the secret, and its ARN"
 _IMAGES = "the images in it"
 _USERS = "the users in it, who must sign up again"
 
+_PURCHASE = "the money: AWS takes no purchase back, and a state that forgets it buys again"
 _SIGNED = "as long as the zone above has its DS record, every name of the domain"
 
 Losses = Mapping[str, str]
@@ -51,6 +52,7 @@ LOST: Losses = {
     "aws_eip": "the public address, which others may have on their allow lists",
     "aws_elasticache_cluster": _CACHE,
     "aws_elasticache_replication_group": _CACHE,
+    "aws_elasticache_reserved_cache_node": _PURCHASE,
     "aws_elasticache_serverless_cache": _CACHE,
     "aws_elasticsearch_domain": _SEARCH,
     "aws_fsx_lustre_file_system": _FILES,
@@ -79,6 +81,7 @@ LOST: Losses = {
     "aws_prometheus_workspace": "the metrics in it",
     "aws_qldb_ledger": "the ledger with its history",
     "aws_rds_cluster": _DATABASE,
+    "aws_rds_reserved_instance": _PURCHASE,
     "aws_rds_global_cluster": "the replication of the database between regions",
     "aws_redshift_cluster": _DATABASE,
     "aws_redshiftserverless_namespace": _DATABASE,
@@ -95,6 +98,9 @@ LOST: Losses = {
     "aws_timestreamwrite_table": "the records in it",
     "aws_vpc": "the network, with everything that lives in it",
 }
+PURCHASES = frozenset({"aws_elasticache_reserved_cache_node", "aws_rds_reserved_instance"})
+"""Types whose creation cannot be undone: it is counted as the loss of anything else is."""
+
 GUARDED = "what its `prevent_destroy` protects"
 
 

@@ -47,6 +47,8 @@ KINDS = (
     "cluster",
     "service",
     "job",
+    "batch",
+    "fleet",
     "function",
     "postgres",
     "postgres_replica",
@@ -63,6 +65,12 @@ KINDS = (
     "pagerduty",
     "datadog",
     "log_forwarder",
+    "budget",
+    "cost_anomaly",
+    "cost_category",
+    "cost_tags",
+    "cost_export",
+    "commitment",
     "raw",
 )
 """One line per system; the folder of the same name next to this file holds its SYSTEM."""

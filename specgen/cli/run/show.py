@@ -60,15 +60,27 @@ def show(
     if not fitting:
         err.print(_not_found(checked, wanted.document, found), markup=False)
         return 2
+    return _show(checked, wanted, fitting, form, consoles)
+
+
+def _show(
+    checked: Checked,
+    wanted: ShowRequest,
+    fitting: list[Effective],
+    form: str,
+    consoles: tuple[Console, Console],
+) -> int:
+    assert checked.project is not None  # noqa: S101  there are effective documents
+    out, _ = consoles
     if wanted.runbook:
         return show_runbook(checked.project, fitting, out)
     if wanted.derived:
         return show_derived(checked.project, fitting, form, out)
-    if wanted.names_of:
-        from specgen.cli.run.names import show_names
+    if wanted.names_of is None:
+        return _show_values(checked.project, fitting, form, out)
+    from specgen.cli.run.names import show_names
 
-        return show_names(checked, wanted.names_of, fitting, form, consoles)
-    return _show_values(checked.project, fitting, form, out)
+    return show_names(checked, wanted.names_of, fitting, form, consoles)
 
 
 def _show_values(project: Project, fitting: list[Effective], form: str, out: Console) -> int:

@@ -16,6 +16,7 @@ from specgen.sdk import (
     Output,
     Subject,
 )
+from specgen.sdk.aws.cost.reservable import Reservable
 from specgen.sdk.aws.lambda_function.names import function_claims
 from specgen.sdk.placeholders import DNS_NAME
 from specgen.systems.opensearch.model import sizing
@@ -44,6 +45,11 @@ class OpenSearch(Fields, kw_only=True):
         domain = (("aws_opensearch_domain", ""),)
         yield Output("endpoint", DNS_NAME, domain, "endpoint")
         yield Output("arn", "arn:{partition}:es:{region}:{account}:domain/{name}", domain, "arn")
+
+    def reservable(self, here: Here) -> Iterator[Reservable]:
+        for nodes in (self.data, self.dedicated_master):
+            if nodes is not None:
+                yield Reservable("opensearch", nodes.instance_type, "", False, nodes.count)  # noqa: FBT003
 
     def listens(self, here: Here) -> Iterator[Listener]:
         yield Listener(HTTPS, tuple(self.security_groups))

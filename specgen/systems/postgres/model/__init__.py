@@ -15,6 +15,7 @@ from specgen.sdk import (
     QuotaNeed,
     Subject,
 )
+from specgen.sdk.aws.cost.reservable import Reservable
 from specgen.sdk.aws.rds.alarms import instance
 from specgen.sdk.aws.rds.numbers import most_connections, numbers, parts
 from specgen.sdk.placeholders import (
@@ -71,6 +72,9 @@ class Postgres(Fields, kw_only=True):
     def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
         yield QuotaNeed("db_instances", 1, ("name",))
         yield QuotaNeed("db_storage_gib", self.storage.most_gib, ("storage",))
+
+    def reservable(self, here: Here) -> Iterator[Reservable]:
+        yield Reservable("rds", self.instance_class, "postgresql", self.multi_az, 1)
 
     def derived(self, here: Here) -> Iterator[Derived]:
         yield from numbers(self)

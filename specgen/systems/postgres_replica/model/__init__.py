@@ -13,6 +13,7 @@ from specgen.sdk import (
     QuotaNeed,
     Subject,
 )
+from specgen.sdk.aws.cost.reservable import Reservable
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.rds.alarms import instance
 from specgen.sdk.aws.rds.numbers import numbers, parts
@@ -77,6 +78,10 @@ class PostgresReplica(Fields, kw_only=True):
             yield AwsName("db_subnet_group")
         if self.enhanced_monitoring_interval_seconds != 0:
             yield AwsName("iam_role", "monitoring")
+
+    def reservable(self, here: Here) -> Iterator[Reservable]:
+        if settings := settings_of(here):
+            yield Reservable("rds", settings.instance_class, "postgresql", self.multi_az, 1)
 
     def derived(self, here: Here) -> Iterator[Derived]:
         settings = settings_of(here)

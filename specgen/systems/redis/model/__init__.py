@@ -17,6 +17,7 @@ from specgen.sdk import (
     Subject,
     part_name,
 )
+from specgen.sdk.aws.cost.reservable import Reservable
 from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.redis.model.fields import Fields
 
@@ -52,6 +53,9 @@ class Redis(Fields, kw_only=True):
         if self.automatic_failover is not None:
             return self.automatic_failover
         return self.is_cluster or self.replicas_per_shard > 0
+
+    def reservable(self, here: Here) -> Iterator[Reservable]:
+        yield Reservable("elasticache", self.node_type, ENGINE, False, self.nodes)  # noqa: FBT003
 
     def outputs(self, here: Here) -> Iterator[Output]:
         """address: where clients connect first; in cluster mode it returns the nodes"""

@@ -1,0 +1,1 @@
+"""What kinds about an account's bill share."""
