@@ -47,7 +47,7 @@ def show(
     checked: Checked, wanted: ShowRequest, form: str, consoles: tuple[Console, Console]
 ) -> int:
     """The exit code: 2 if there is no such document."""
-    out, err = consoles
+    _, err = consoles
     if checked.project is None:
         err.print("specgen: the project has no usable platform document; run `specgen validate`")
         return 2

@@ -4,6 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
+from specgen.project.written_names import unknown_places
+
+__all__ = ["service_of", "strange_actions", "unknown_places"]
 
 
 def strange_actions(

@@ -30,7 +30,9 @@ def test_root_modules_find_the_ids_of_documents() -> None:
         ec2, elb = ec2_backends[ACCOUNT][REGION], elbv2_backends[ACCOUNT][REGION]
         assert {"vpc-0a1b2c3d4e5f60718", "vpc-0f1e2d3c4b5a60718"} <= set(ec2.vpcs)
         assert ec2.get_subnet("subnet-0a1b2c3d4e5f60003").availability_zone == "us-east-1a"
-        assert ec2.get_security_group_from_id("sg-0a1b2c3d4e5f60718").vpc_id.startswith("vpc-0a1b")
+        group = ec2.get_security_group_from_id("sg-0a1b2c3d4e5f60718")
+        assert group
+        assert str(group.vpc_id).startswith("vpc-0a1b")
         assert {arn.split("/")[-2] for arn in elb.load_balancers} == {"web-prod", "web-dev"}
         assert list(kms_backends[ACCOUNT][REGION].keys) == ["01234567-89ab-cdef-0123-456789abcdef"]
         assert "Z0123456789ABCDEFGHIJ" in route53_backends[ACCOUNT]["aws"].zones

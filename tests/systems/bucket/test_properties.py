@@ -39,7 +39,12 @@ def fitting(entry: TopicEvents) -> set[tuple[str, str]]:
 
 
 def reached(readers: list[str | Access]) -> set[tuple[str, str]]:
-    return {(u.service, key) for u in named(readers) for key in KEYS if key.startswith(u.prefix)}
+    return {
+        (str(u.service or u.job), key)
+        for u in named(readers)
+        for key in KEYS
+        if key.startswith(u.prefix)
+    }
 
 
 @given(entries, entries)

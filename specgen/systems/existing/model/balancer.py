@@ -76,6 +76,14 @@ class LoadBalancer(Model, kw_only=True):
     behind_cdn: Annotated[bool, Meta(description="Its clients come through CloudFront")] = False
 
     @property
+    def certificate_names(self) -> tuple[str, ...]:
+        return (self.certificate,) if self.certificate else ()
+
+    @property
+    def listener_output(self) -> str:
+        return "https_listener_arn"
+
+    @property
     def route53_health_checks(self) -> bool:
         return False
 
@@ -88,7 +96,7 @@ class LoadBalancer(Model, kw_only=True):
         yield known("arn_suffix", self.arn.partition(RESOURCE)[2])
         yield known("dns_name", self.dns_name)
         yield known("zone_id", self.zone_id)
-        yield known("https_listener_arn", self.https_listener_arn)
+        yield known(self.listener_output, self.https_listener_arn)
 
 
 class Cluster(Model, kw_only=True):

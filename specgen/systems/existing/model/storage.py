@@ -81,8 +81,8 @@ class Bucket(Model, kw_only=True):
     def arn(self, here: Here) -> str:
         return f"arn:{here.names.partition}:s3:::{self.name}"
 
-    def prefixes(self, verb: str, service: str) -> Sequence[str]:
-        """None: the permissions of a service name it."""
+    def prefixes(self, verb: str, kind: str, name: str) -> Sequence[str]:
+        """None: the permissions of a service or a job name it."""
         return ()
 
     def outputs(self, here: Here) -> Iterator[Output]:
@@ -109,6 +109,15 @@ class Secret(Model, kw_only=True):
         ]
         | None
     ) = None
+
+    @property
+    def rotation(self) -> None:
+        """Its owner rotates it."""
+        return
+
+    def name_in_aws(self, here: Here) -> str:
+        """The ARN's last part without the dash and six characters that AWS added."""
+        return self.arn.rpartition(":")[2][: -len("-AbCdEf")]
 
     def arn_in(self, region: str, arn: str, home: Here) -> str:
         return arn
