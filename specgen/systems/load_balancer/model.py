@@ -8,12 +8,15 @@ from msgspec import Meta
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
     Here,
     Output,
     Part,
     Published,
     QuotaNeed,
     Subject,
+    Usage,
+    hourly,
     reference,
 )
 from specgen.sdk.aws.lifecycle import ExpirationDays
@@ -83,6 +86,15 @@ class LoadBalancer(Placed, kw_only=True):
     access_logs: Annotated[AccessLogs, Meta(description="Access logs, in an S3 bucket")] = (
         AccessLogs()
     )
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield hourly("alb", 1, 1, ("name",))
+        zones = zones_of(here, self.network, self.tier)
+        if self.scheme == "internet-facing" and zones:
+            yield hourly("public-ipv4", zones, zones, ("scheme",), "addresses")
+        yield Usage("lcu_hours", "alb-lcu")
+        if self.access_logs.enabled:
+            yield Usage("access_log_stored_gib", "s3-gib", ("access_logs",))
 
     def watched(self, here: Here) -> Iterator[Subject]:
         yield Subject("load_balancer", "", {"LoadBalancer": Published(here, "arn_suffix")})

@@ -5,13 +5,28 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from specgen.sdk import Claim, Here, Kind, Model, Ordered, PartName, Renamable, part_name
+from specgen.sdk import (
+    Bought,
+    Charge,
+    Claim,
+    Here,
+    Kind,
+    Model,
+    Ordered,
+    PartName,
+    Renamable,
+    part_name,
+)
 
 LEVEL = "settings"
 """Level of the path that no published output has: there it is a region."""
 
 KeyName = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.-]+$", max_length=200)]
 Text = Annotated[str, Meta(min_length=1)]
+
+
+STANDARD_BYTES = 4096
+"""source: PutParameter in the API model of botocore 1.44.5 (2026-11-29)"""
 
 
 class Value(Renamable, kw_only=True):
@@ -38,6 +53,11 @@ class Value(Renamable, kw_only=True):
         ),
     ] = False
     description: Annotated[str, Meta(description="What it is", max_length=1024)] = ""
+
+    @property
+    def is_advanced(self) -> bool:
+        """Whether its tier is the advanced one, which is billed."""
+        return len(self.text.encode()) > STANDARD_BYTES
 
     @property
     def text(self) -> str:
@@ -77,6 +97,11 @@ class Parameter(Model, kw_only=True):
             examples=[{"max-order-size": "100000"}],
         ),
     ]
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        large = [key for key, _, value in self.settings() if value.is_advanced]
+        for key in large:
+            yield Charge("parameter-advanced", 1, 1, ("values", key))
 
     def settings(self) -> Iterator[tuple[str, PartName, Value]]:
         """Key, key with its earlier names, and value of each setting."""

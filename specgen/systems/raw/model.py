@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from specgen.facts.identities import IDENTITIES, Identity
-from specgen.sdk import Claim, Here, Model, Pointer
+from specgen.sdk import Bought, Claim, Here, Model, Pointer, Usage
 
 
 class Raw(Model, kw_only=True):
@@ -24,6 +24,9 @@ class Raw(Model, kw_only=True):
             min_length=1,
         ),
     ]
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("raw_usd", "usd", ("resource",))
 
     def escape_hatches(self) -> list[str]:
         return [f"{kind}.{name}" for kind, named in self.resource.items() for name in named]

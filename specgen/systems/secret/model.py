@@ -5,7 +5,20 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import ByHand, Claim, Here, KeyUse, Kind, Model, Output, Unordered, reference
+from specgen.sdk import (
+    Bought,
+    ByHand,
+    Charge,
+    Claim,
+    Here,
+    KeyUse,
+    Kind,
+    Model,
+    Output,
+    Unordered,
+    Usage,
+    reference,
+)
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.placeholders import SECRET_ARN
 
@@ -54,6 +67,12 @@ class Secret(Model, kw_only=True):
         ]
         | None
     ) = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        for region in ("", *self.replicas):
+            pointer = ("replicas",) if region else ("name",)
+            yield Charge("secret", 1, 1, pointer, region=region)
+        yield Usage("secret_requests", "secret-request")
 
     def name_in_aws(self, here: Here) -> str:
         """Without a leading slash, because the ARN would contain it too."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts.chat import FIRST_SPEND_USD
-from specgen.sdk import Here, Kind, Model, Singleton
+from specgen.sdk import Bought, Here, Kind, Model, Singleton, Usage
 
 
 class Sms(Model, kw_only=True):
@@ -40,6 +40,9 @@ class Sms(Model, kw_only=True):
         ]
         | None
     ) = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("sms_messages", "sms-message")
 
     def singletons(self, here: Here) -> Iterator[Singleton]:
         yield Singleton("the SMS preferences of SNS", ("name",))

@@ -8,6 +8,7 @@ from msgspec import Meta
 from specgen.sdk import (
     NAME_PATTERN,
     AwsName,
+    Bought,
     Event,
     Here,
     KeyUse,
@@ -15,6 +16,7 @@ from specgen.sdk import (
     Model,
     Output,
     Unordered,
+    Usage,
     part_name,
     reference,
 )
@@ -63,6 +65,9 @@ class Backup(Model, kw_only=True):
         ]
         | None
     ) = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("backup_gib", "backup-gib", ("plans",))
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output(

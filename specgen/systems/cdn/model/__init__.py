@@ -6,6 +6,7 @@ from specgen.facts.cdn import REGION
 from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk import (
     AwsName,
+    Bought,
     Claim,
     Effective,
     Here,
@@ -14,6 +15,7 @@ from specgen.sdk import (
     Pointer,
     Published,
     Subject,
+    Usage,
     by_first_name,
     part_name,
 )
@@ -40,6 +42,10 @@ CACHE, FORWARD, ACCESS, LOGS, VPC = "cache", "forward", "access", "logs", "vpc"
 
 class Cdn(Fields, kw_only=True):
     """A CloudFront distribution: names, who answers for which path, what is kept at the edge."""
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("cdn_gib", "cdn-gib", ("price_class",))
+        yield Usage("cdn_requests", "cdn-request")
 
     @property
     def zone(self) -> str | None:
