@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from specgen.facts.meters import DOLLARS, Family, family_of, priced_as
 from specgen.findings.pointers import Pointer, dotted
@@ -92,7 +92,7 @@ def bill(project: Project, today: date, prices: Book | None = None) -> Bill:
 def _line(project: Project, item: Billed) -> Line | NotCounted:
     effective, bought = item.effective, item.bought
     region = bought.region or effective.region
-    family: Family = family_of(bought.meter)  # type: ignore[assignment]  the charge checked it
+    family = cast("Family", family_of(bought.meter))  # the charge has checked it
     if isinstance(bought, Charge):
         quantity, how, where = (bought.low, bought.high), bought.how, ""
     else:

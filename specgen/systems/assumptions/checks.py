@@ -64,7 +64,9 @@ def amounts_are_ranges(project: Project) -> Iterator[At]:
 def said_once(project: Project) -> Iterator[At]:
     first: dict[tuple[str, ...], Document] = {}
     for document, model in written(project):
-        said = [("usage", name, pattern) for name, of in model.usage.items() for pattern in of]
+        said: list[tuple[str, ...]] = [
+            ("usage", name, pattern) for name, of in model.usage.items() for pattern in of
+        ]
         said += [("discounts", service) for service in model.discounts]
         if model.spot_discount_percent is not None:
             said.append(("spot_discount_percent",))

@@ -92,16 +92,14 @@ def regions_are_known(project: Project) -> Iterator[At]:
         yield At(price.document, Problem(("prices", price.region), message, at_key=True))
 
 
-@project_check("CST216", "the day of a price has been")
+@project_check("CST216", "the day of a price is one of the calendar")
 def days_exist(project: Project) -> Iterator[At]:
-    today = datetime.now(tz=UTC).date()
     told: set[tuple[str, str]] = set()
     for price in listed(project):
-        day = _day(price)
-        if (day is None or day > today) and (price.document.id, price.day) not in told:
+        if _day(price) is None and (price.document.id, price.day) not in told:
             told.add((price.document.id, price.day))
-            why = "is no day" if day is None else "is in the future"
-            yield _at(price, f"{price.day} {why}; write the day on which it was looked up")
+            message = f"there is no day {price.day}; write the one on which it was looked up"
+            yield _at(price, message)
 
 
 def _day(price: Listed) -> date | None:

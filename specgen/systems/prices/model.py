@@ -26,9 +26,12 @@ Meter = Annotated[
 
 class Price(Part, kw_only=True):
     usd: Usd
-    date: Annotated[
-        str | None, Meta(description="Day of the price; defaults to the document's", pattern=DAY)
-    ] = None
+    date: (
+        Annotated[
+            str, Meta(description="Day of the price; defaults to the document's", pattern=DAY)
+        ]
+        | None
+    ) = None
     source: Annotated[str, documentation("Where it is written; defaults to the document's")] = ""
 
 
