@@ -1,5 +1,7 @@
 """Amounts as people read them: three significant digits, never cents, both ends of a range."""
 
+from collections.abc import Callable
+
 from specgen.cost.lines import Range
 
 _LEAST = 0.5
@@ -30,3 +32,17 @@ def _usd(value: float) -> str:
 
 def _count(value: float) -> str:
     return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def signed(amount: Range) -> str:
+    """`+ 3,600`, `- 20 .. + 400`"""
+    return _signed(amount, _usd)
+
+
+def signed_quantity(amount: Range) -> str:
+    return _signed(amount, _count)
+
+
+def _signed(amount: Range, shown: Callable[[float], str]) -> str:
+    ends = amount[:1] if _same(*amount) else amount
+    return " .. ".join(f"{'-' if x < 0 else '+'} {shown(abs(x))}" for x in ends)

@@ -74,14 +74,20 @@ class Bill:
         return tuple(line for line in self.lines if line.usd is None)
 
 
-def bill(project: Project, today: date, prices: Book | None = None) -> Bill:
-    """prices: by default those of the project; today: for discounts that end"""
-    known = book(project) if prices is None else prices
-    rates = _Rates(known, [model for _, model in written(project)], today)
+def bill(
+    project: Project, today: date, prices: Book | None = None, rates_of: Project | None = None
+) -> Bill:
+    """today: for discounts that end; prices: by default those of the project
+
+    rates_of: whose prices and assumptions count, if not the project's own
+    """
+    source = rates_of or project
+    known = book(source) if prices is None else prices
+    rates = _Rates(known, [model for _, model in written(source)], today)
     lines: list[Line] = []
     missing: list[NotCounted] = []
     for item in billed(project):
-        made = _line(project, item)
+        made = _line(source, item)
         if isinstance(made, NotCounted):
             missing.append(made)
         elif made.quantity[1] > 0:
@@ -89,14 +95,14 @@ def bill(project: Project, today: date, prices: Book | None = None) -> Bill:
     return Bill(tuple(lines), tuple(dict.fromkeys(missing)))
 
 
-def _line(project: Project, item: Billed) -> Line | NotCounted:
+def _line(source: Project, item: Billed) -> Line | NotCounted:
     effective, bought = item.effective, item.bought
     region = bought.region or effective.region
     family = cast("Family", family_of(bought.meter))  # the charge has checked it
     if isinstance(bought, Charge):
         quantity, how, where = (bought.low, bought.high), bought.how, ""
     else:
-        found = assumed(project, bought.name, effective)
+        found = assumed(source, bought.name, effective)
         if found is None:
             return NotCounted(
                 bought.name, effective.id, effective.environment, region, family.service

@@ -6,11 +6,11 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from cost.test_bills import bill_of
 from hypothesis import given
 from hypothesis import strategies as st
 from support import TESTS, cases, check_case
 
+from cost.test_bills import bill_of
 from specgen.cost.amounts import money
 from specgen.cost.as_json import data
 from specgen.cost.lines import Bill, bill, by, summed
