@@ -24,8 +24,11 @@ def text(bill: Bill, dimension: By, environments: Sequence[str]) -> Iterator[str
 
 
 def headline(bill: Bill) -> Iterator[str]:
-    at_least = "at least; " if bill.unpriced else ""
-    yield f"USD a month, about; {at_least}prices of {days(bill.priced) or 'no day'}"
+    yield f"USD a month, about, at prices of {days(bill.priced) or 'no day'}"
+    if bill.unpriced:
+        count = len({line.meter for line in bill.unpriced})
+        meters = "a meter has" if count == 1 else f"{count} meters have"
+        yield f"at least this much, because {meters} no price in a region"
 
 
 def _aligned(made: Table, dimension: By, bill: Bill) -> Iterator[str]:

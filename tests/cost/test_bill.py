@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import TESTS, cases, check_case
+from support import TESTS, Case, cases, check_case
 
 from cost.test_bills import bill_of
 from specgen.cost.amounts import money
@@ -17,10 +18,12 @@ from specgen.cost.lines import Bill, bill, by, summed
 from specgen.cost.table import table
 from specgen.cost.text import text
 from specgen.facts.meters import FAMILIES, family_of, priced_as
+from specgen.project.project import Project
+from specgen.sdk.charges import billed
 from specgen.sdk.model import Model
 from specgen.sdk.system import System
 from specgen.systems import SYSTEMS
-from specgen.systems.prices.model import Book, Listed
+from specgen.systems.prices.model import EVERYWHERE, Book, Listed
 
 ENVIRONMENTS = ["prod", "dev", "account"]
 SERVICE = """
@@ -52,10 +55,10 @@ def test_a_kind_says_what_it_costs_or_why_nothing(system: System) -> None:
 
 
 @pytest.mark.parametrize("case", GOOD, ids=lambda c: c.id)
-def test_a_bill_adds_up_in_every_way(case: object, tmp_path: Path) -> None:
-    checked = check_case(case, tmp_path)  # type: ignore[arg-type]
+def test_a_bill_adds_up_in_every_way(case: Case, tmp_path: Path) -> None:
+    checked = check_case(case, tmp_path)
     assert checked.project is not None
-    made = bill(checked.project, datetime.now(tz=UTC).date(), _every_price_is(2))
+    made = bill(checked.project, datetime.now(tz=UTC).date(), _every_price_is(2, checked.project))
     total = summed(made.priced)
 
     assert made.unpriced == ()
@@ -71,18 +74,15 @@ def test_a_bill_adds_up_in_every_way(case: object, tmp_path: Path) -> None:
         assert line.place.partition(":")[2].isdecimal()
 
 
-class _Everything(dict[tuple[str, str], Listed]):
-    def __init__(self, usd: float) -> None:
-        super().__init__()
-        self._usd = usd
-
-    def get(self, key: object, default: object = None) -> Listed:  # type: ignore[override]
-        region, meter = key  # type: ignore[misc]
-        return Listed(self._usd, "2999-01-01", "", region, meter, default)  # type: ignore[arg-type]
-
-
-def _every_price_is(usd: float) -> Book:
-    return _Everything(usd)
+def _every_price_is(usd: float, project: Project) -> Book:
+    """Of all meters that the documents have."""
+    made: Book = {}
+    for item in billed(project):
+        for meter in (item.bought.meter, priced_as(item.bought.meter) or item.bought.meter):
+            made[EVERYWHERE, meter] = Listed(
+                usd, "2999-01-01", "", EVERYWHERE, meter, project.platform_document
+            )
+    return made
 
 
 def test_twice_the_count_is_twice_the_charge(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_meter_without_a_price_makes_the_total_at_least(tmp_path: Path) -> Non
     made = bill_of(tmp_path, f"{small}security_groups: [database]\n", ("network",))
     shown = "\n".join(text(made, "document", ENVIRONMENTS))
 
-    assert "at least; prices of 2999-01-01" in shown
+    assert "at prices of 2999-01-01\nat least this much, because a meter has no price" in shown
     assert "cache-redis:cache.r7g.xlarge" in shown
     assert "redis/cache" not in shown.split("without a price")[0]
 
@@ -181,3 +181,5 @@ def test_json_has_every_line_with_its_key(tmp_path: Path) -> None:
     assert (vcpu["document"], vcpu["key"]) == ("service/web", "tasks")
     assert vcpu["usd"] == {"low": 730.0, "high": 1825.0}
     assert len(found["lines"]) == len(made.lines)
+    schema = json.loads((TESTS.parent / "docs" / "cost.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(found)

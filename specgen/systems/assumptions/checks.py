@@ -88,12 +88,7 @@ def services_are_known(project: Project) -> Iterator[At]:
                 yield At(document, Problem(("discounts", service), message, at_key=True))
 
 
-@project_check(
-    "CST206",
-    "a discount still holds",
-    severity=Severity.WARNING,
-    fact="after a contract AWS bills its list prices again",
-)
+@project_check("CST206", "a discount still holds", severity=Severity.WARNING)
 def discounts_hold(project: Project) -> Iterator[At]:
     today = datetime.now(tz=UTC).date().isoformat()
     for document, model in written(project):

@@ -48,12 +48,7 @@ def meters_are_used(project: Project) -> Iterator[At]:
             yield _at(price, f"no document has the meter {price.meter}{where}{guess}", "remove it")
 
 
-@project_check(
-    "CST213",
-    "a price is not older than half a year",
-    severity=Severity.INFO,
-    fact="AWS changes prices rarely, but without notice to those who copied them",
-)
+@project_check("CST213", "a price is not older than half a year", severity=Severity.INFO)
 def prices_are_fresh(project: Project) -> Iterator[At]:
     """Once for each document and day: all of a list grow old together."""
     today, seen = datetime.now(tz=UTC).date(), set()
