@@ -5,8 +5,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from specgen.cost.change import Delta
 from specgen.diff.allowances import Verdict
+from specgen.diff.cost_json import CostData, cost_data
 from specgen.diff.model import Action, Attribute, Change, Mark, ModuleDiff
 from specgen.diff.places import ReportedChange
 from specgen.diff.renames import Rename
@@ -98,26 +98,6 @@ class RenameData(msgspec.Struct, frozen=True, kw_only=True):
     ]
 
 
-class MoneyData(msgspec.Struct, frozen=True, kw_only=True):
-    """At the minimum and at the maximum of scaling."""
-
-    low: float
-    high: float
-
-
-class CostData(msgspec.Struct, frozen=True, kw_only=True):
-    """What a key costs more or less a month, in one place."""
-
-    document: str
-    key: str
-    environment: str
-    region: str
-    meter: str
-    unit: str
-    quantity: MoneyData
-    usd: Annotated[MoneyData | None, Meta(description="null without a price")]
-
-
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What `specgen diff --format json` prints."""
 
@@ -151,22 +131,9 @@ def as_json(result: Result) -> str:
         unused_allowances=[f"{p.decision}: {p.allowance.address}" for p in result.unused],
         renamed=[_rename(one) for one in result.renamed],
         stale=list(result.stale),
-        cost=[_cost(delta) for delta in result.cost.deltas],
+        cost=[cost_data(delta) for delta in result.cost.deltas],
     )
     return to_json(msgspec.to_builtins(report))
-
-
-def _cost(delta: Delta) -> CostData:
-    return CostData(
-        document=delta.document,
-        key=delta.key,
-        environment=delta.environment,
-        region=delta.region,
-        meter=delta.meter,
-        unit=delta.unit,
-        quantity=MoneyData(low=delta.quantity[0], high=delta.quantity[1]),
-        usd=MoneyData(low=delta.usd[0], high=delta.usd[1]) if delta.usd else None,
-    )
 
 
 def schema() -> dict[str, Any]:
