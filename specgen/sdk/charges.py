@@ -30,8 +30,10 @@ class Charge:
 
     def __post_init__(self) -> None:
         _known(self.meter)
-        if not 0 <= self.low <= self.high:
+        if self.low < 0:
             raise BrokenKind(f"a charge of {self.meter} from {self.low} to {self.high} is none")
+        if self.low > self.high:  # of a document whose minimum is above its maximum, a finding
+            object.__setattr__(self, "low", self.high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,3 +183,21 @@ def test_json_has_every_line_with_its_key(tmp_path: Path) -> None:
     assert len(found["lines"]) == len(made.lines)
     schema = json.loads((TESTS.parent / "docs" / "cost.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(found)
+
+
+ODD = [
+    case
+    for kind in ("service", "pooler", "cluster", "postgres", "network", "opensearch", "timescale")
+    for case in cases("bad-*")
+    if case.path.parent.parent.name == kind and "SHAPE" not in case.path.name
+]
+
+
+@pytest.mark.parametrize("case", ODD[::3], ids=lambda c: c.id)
+def test_documents_with_faults_have_a_bill_too(case: Case, tmp_path: Path) -> None:
+    """Checks ask for it before anybody has repaired them."""
+    checked = check_case(case, tmp_path)
+
+    if checked.project is not None:
+        made = bill(checked.project, datetime.now(tz=UTC).date())
+        assert all(0 <= line.quantity[0] <= line.quantity[1] for line in made.lines)

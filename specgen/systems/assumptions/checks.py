@@ -7,6 +7,7 @@ from specgen.facts.meters import FAMILIES
 from specgen.sdk import (
     At,
     Document,
+    Effective,
     Problem,
     Project,
     Severity,
@@ -23,7 +24,7 @@ SERVICES = tuple(dict.fromkeys(family.service for family in FAMILIES.values()))
 
 @project_check("CST201", "an assumption is about a usage that AWS bills a document by")
 def usages_are_known(project: Project) -> Iterator[At]:
-    known = sorted({b.bought.name for b in billed(project) if isinstance(b.bought, Usage)})
+    known = sorted({name for name, _ in _users(project)})
     for document, model in written(project) if project.is_whole else ():
         for name in model.usage:
             if name not in known:
@@ -35,7 +36,7 @@ def usages_are_known(project: Project) -> Iterator[At]:
 
 @project_check("CST202", "the pattern of an assumption matches a document with that usage")
 def patterns_match(project: Project) -> Iterator[At]:
-    users = [(b.bought.name, b.effective) for b in billed(project) if isinstance(b.bought, Usage)]
+    users = _users(project)
     for document, model in written(project) if project.is_whole else ():
         for name, patterns in model.usage.items():
             having = [effective for usage, effective in users if usage == name]
@@ -47,6 +48,12 @@ def patterns_match(project: Project) -> Iterator[At]:
                     hint = f"documents with it: {', '.join(names[:8])}"
                     pointer = ("usage", name, pattern)
                     yield At(document, Problem(pointer, message, hint, at_key=True))
+
+
+def _users(project: Project) -> list[tuple[str, Effective]]:
+    """Usage, and a document that is billed by it; none are asked if nothing is assumed."""
+    items = billed(project) if any(True for _ in written(project)) else ()
+    return [(x.bought.name, x.effective) for x in items if isinstance(x.bought, Usage)]
 
 
 @project_check("CST203", "the least of an amount is not more than the most")

@@ -36,7 +36,7 @@ def meters_are_known(project: Project) -> Iterator[At]:
 @project_check("CST212", "a price is one of a meter that documents have", severity=Severity.WARNING)
 def meters_are_used(project: Project) -> Iterator[At]:
     used: set[tuple[str, str]] = set()
-    for item in billed(project):
+    for item in billed(project) if any(True for _ in listed(project)) else ():
         meter, region = item.bought.meter, item.bought.region or item.effective.region
         for one in (meter, priced_as(meter)):
             used |= {(region, one), (EVERYWHERE, one)}
