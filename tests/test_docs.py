@@ -39,6 +39,7 @@ def test_the_readme_counts_what_there_is() -> None:
         "docs/findings.schema.json",
         "docs/proof.schema.json",
         "docs/diff.schema.json",
+        "docs/cost.schema.json",
         "docs/gallery.md",
         "docs/refused.md",
         "docs/unique.md",

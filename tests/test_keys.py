@@ -90,8 +90,11 @@ def _told(finding: Finding) -> tuple[str, str, Pointer]:
     return finding.code, finding.message, finding.pointer
 
 
-RENDERED = [s.kind for s in SYSTEMS if s.kind != "requirements"]
-"""Without what only a proof reads: tests/prove/statements/test_no_key_lies.py."""
+ELSEWHERE = {"requirements", "assumptions", "prices"}
+RENDERED = [s.kind for s in SYSTEMS if s.kind not in ELSEWHERE]
+"""Without what only a proof reads (tests/prove/statements/test_no_key_lies.py), or only a bill
+(tests/cost/bills).
+"""
 
 
 @pytest.mark.synth

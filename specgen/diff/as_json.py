@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from specgen.diff.allowances import Verdict
+from specgen.diff.cost_json import CostData, cost_data
 from specgen.diff.model import Action, Attribute, Change, Mark, ModuleDiff
 from specgen.diff.places import ReportedChange
 from specgen.diff.renames import Rename
@@ -113,6 +114,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     unused_allowances: list[str]
     renamed: list[RenameData]
     stale: Annotated[list[str], Meta(description="Files that are not what the documents render to")]
+    cost: Annotated[list[CostData], Meta(description="Charges that change, the heaviest first")]
 
 
 def as_json(result: Result) -> str:
@@ -129,6 +131,7 @@ def as_json(result: Result) -> str:
         unused_allowances=[f"{p.decision}: {p.allowance.address}" for p in result.unused],
         renamed=[_rename(one) for one in result.renamed],
         stale=list(result.stale),
+        cost=[cost_data(delta) for delta in result.cost.deltas],
     )
     return to_json(msgspec.to_builtins(report))
 

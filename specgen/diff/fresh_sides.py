@@ -27,12 +27,12 @@ def both(layout: Layout, checked: Checked, given: str) -> base.Sides:
         if own is None:
             return base.Sides(sides.of_folder(target, given), head)
         return base.Sides(_of_documents(own.root, own.specs, given), head)
-    with _checked_out(layout, target.commit) as root:
+    with checked_out(layout, target.commit) as root:
         return base.Sides(_of_documents(root, root / layout.specs.name, target.name), head)
 
 
 @contextmanager
-def _checked_out(layout: Layout, commit: str) -> Generator[Path]:
+def checked_out(layout: Layout, commit: str) -> Generator[Path]:
     """A folder with the documents of a commit."""
     with tempfile.TemporaryDirectory(prefix="specgen-") as folder:
         root, name = Path(folder), layout.specs.name

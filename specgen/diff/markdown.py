@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from specgen.cost.change import words
 from specgen.diff import wording
 from specgen.diff.allowances import Verdict
 from specgen.diff.digest import Group, digest
@@ -33,6 +34,8 @@ def _blocks(result: Result) -> Iterator[str]:
     yield f"{_code(result.sides.base.name)} → {_code(result.sides.head.name)}: {_summary(result)}"
     if said := wording.stale(result):
         yield f"**{_text(said)}**"
+    if block := _cost(result):
+        yield block
     reported = digest(result)
     if reported.losses:
         counted = wording.counts(verdict.reported for verdict in reported.losses)
@@ -45,6 +48,13 @@ def _blocks(result: Result) -> Iterator[str]:
     remarks = [_text(remark) for remark in wording.closing(result)]
     if remarks:
         yield f"<sub>{'<br>'.join(remarks)}</sub>"
+
+
+def _cost(result: Result) -> str:
+    """The sum open, the keys as a list."""
+    first, *others = (*words(result.cost), *filter(None, [result.cost_unknown]), "")
+    lines = [f"- {_text(said.strip())}" for said in others if said]
+    return "\n".join([f"**{_text(first)}**", *lines]) if first else ""
 
 
 def _verdict(result: Result) -> str:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from specgen.cost.change import UNCHANGED, Change
 from specgen.diff import allowances, renames, structural
 from specgen.diff.allowances import Permit, Verdict
 from specgen.diff.base import Sides
@@ -28,7 +29,7 @@ class Result:
     """unplanned: why the provider was not asked, empty if it was; everywhere: document -> root
     modules that hold it; unfollowed: root modules that read a changed value but were not planned
     with it; new, gone: root modules of one side only; stale: files that are not what the documents
-    render to; renamed: what looks renamed without saying so
+    render to; renamed: what looks renamed without saying so; cost_unknown: why cost is not compared
     """
 
     sides: Sides
@@ -45,6 +46,8 @@ class Result:
     seconds: float = 0.0
     stale: tuple[str, ...] = ()
     renamed: tuple[Rename, ...] = ()
+    cost: Change = UNCHANGED
+    cost_unknown: str = ""
 
     @property
     def failed(self) -> tuple[ModuleDiff, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from specgen.cost.change import words
 from specgen.diff import wording
 from specgen.diff.allowances import Verdict
 from specgen.diff.digest import Group, digest
@@ -39,6 +40,8 @@ def _lines(result: Result) -> Iterator[Text]:
     yield Text(f"base: {result.sides.base.name}")
     yield Text(f"head: {result.sides.head.name}")
     reported = digest(result)
+    for said in (*words(result.cost), *filter(None, [result.cost_unknown])):
+        yield Text(said)
     if reported.losses:
         yield from _losses(reported.losses, result)
     for group in reported.groups:

@@ -52,3 +52,7 @@ def newest_for(major: int) -> str:
     later = [first for first in _MAJORS if first > firsts[-1]]
     last = (later[0][0], later[0][1] - 1) if later else NEWEST
     return f"{last[0]}.{last[1]}"
+
+
+ROOT_GIB = 20
+"""Size of a node's root volume: our choice; the data has a volume of its own."""

@@ -42,6 +42,7 @@ from specgen.project.part_names import (
 from specgen.project.platform import ACCOUNT_SCOPE
 from specgen.project.project import Effective, Here, Project
 from specgen.sdk.alarms import Alarm, Event, Math, Need, Pair, Published, Subject, Value
+from specgen.sdk.charges import Bought, Charge, Usage, billed, hourly
 from specgen.sdk.declarations import (
     AddressNeed,
     AwsName,
@@ -70,7 +71,9 @@ __all__ = [
     "Alarm",
     "At",
     "AwsName",
+    "Bought",
     "ByHand",
+    "Charge",
     "Cidr",
     "Claim",
     "Command",
@@ -110,7 +113,9 @@ __all__ = [
     "System",
     "Unordered",
     "UnorderedTuple",
+    "Usage",
     "Value",
+    "billed",
     "by_first_name",
     "check",
     "did_you_mean",
@@ -119,6 +124,7 @@ __all__ = [
     "fill",
     "fill_yaml",
     "first_of",
+    "hourly",
     "names_secret",
     "near_ones",
     "nearest",

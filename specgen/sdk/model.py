@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import msgspec
 
 from specgen.findings.pointers import Pointer
+from specgen.sdk.charges import Bought
 from specgen.sdk.declarations import (
     AddressNeed,
     AwsName,
@@ -107,6 +108,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def quota_needs(self, here: "Here") -> "Iterator[QuotaNeed]":
         """What it uses of the account's quotas in its region, at its maximum size."""
+        yield from ()
+
+    def charges(self, here: "Here") -> "Iterator[Bought]":
+        """What AWS bills for it in its environment and region: `specgen cost`."""
         yield from ()
 
     def by_hand(self, here: "Here") -> "Iterator[ByHand]":

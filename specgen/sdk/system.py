@@ -32,6 +32,7 @@ class System:
     alarms: rows of each of its documents; the kind `alarms` makes them
     losses: resource type -> what is lost with it, for types that are not in facts/stateful.py
     providers: those besides AWS whose resources it makes, by their names in terraform/providers.py
+    free: why AWS bills nothing for the kind, if its model has no `charges`
     """
 
     kind: str
@@ -45,6 +46,7 @@ class System:
     alarms: tuple[Row, ...] = field(default=(), kw_only=True)
     losses: Losses = field(default_factory=dict, kw_only=True)
     providers: tuple[str, ...] = field(default=(), kw_only=True)
+    free: str = field(default="", kw_only=True)
     type: DocumentType = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

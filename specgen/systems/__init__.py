@@ -10,6 +10,8 @@ KINDS = (
     "platform",
     "decision",
     "requirements",
+    "assumptions",
+    "prices",
     "state_backend",
     "account",
     "account_region",

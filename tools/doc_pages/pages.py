@@ -8,6 +8,7 @@ import msgspec
 
 from doc_pages import cases, gallery, refused, unique
 from specgen.cli.rules import all_rules, table
+from specgen.cost import as_json as cost_json
 from specgen.diff import as_json as diff_json
 from specgen.findings.report import examples
 from specgen.findings.report.as_json import schema
@@ -59,6 +60,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "findings.schema.json", to_json(schema())
     yield ROOT / "docs" / "proof.schema.json", to_json(proof.schema())
     yield ROOT / "docs" / "diff.schema.json", to_json(diff_json.schema())
+    yield ROOT / "docs" / "cost.schema.json", to_json(cost_json.schema())
     yield ROOT / "docs" / "gallery.md", gallery.gallery()
     yield ROOT / "docs" / "refused.md", refused.refused()
     yield ROOT / "docs" / "unique.md", unique.unique()

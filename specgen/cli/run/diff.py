@@ -11,7 +11,7 @@ from rich.console import Console
 
 from specgen import pipeline
 from specgen.cli.options import run_of
-from specgen.diff import as_json, base, fresh_sides, markdown, run, text
+from specgen.diff import as_json, base, cost, fresh_sides, markdown, run, text
 from specgen.diff.run import Options, Result
 from specgen.diff.sides import UnusableSide
 from specgen.documents.layout import Layout
@@ -62,6 +62,9 @@ def diff(layout: Layout, asked: DiffRequest, out: Console, err: Console) -> int:
                 options = replace(asked.options, states=_states(layout), workspace=workspace)
                 result = run.run(sides, checked.project, options, progress, losses(checked.systems))
                 result = replace(result, stale=stale.result())
+            if checked.project is not None:
+                change, why = cost.compared(layout, checked.project, asked.base)
+                result = replace(result, cost=change, cost_unknown=why)
         except UnusableSide as error:
             err.print(f"specgen: {one_line(str(error))}", markup=False)
             return USAGE

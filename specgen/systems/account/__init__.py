@@ -10,5 +10,6 @@ SYSTEM = System(
     Account,
     CHECKS,
     construct=f"{__name__}.construct",
+    free="settings of IAM and of the account",
     stack="account-baseline",
 )

@@ -10,5 +10,6 @@ SYSTEM = System(
     AccountRegion,
     CHECKS,
     construct=f"{__name__}.construct",
+    free="settings of the region",
     stack="account-region-baseline",
 )

@@ -11,6 +11,7 @@ SYSTEM = System(
     Certificate,
     CHECKS,
     construct=f"{__name__}.construct",
+    free="public certificates",
     stack="ingress",
     alarms=ALARMS,
 )

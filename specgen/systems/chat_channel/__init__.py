@@ -10,5 +10,6 @@ SYSTEM = System(
     ChatChannel,
     CHECKS,
     construct=f"{__name__}.construct",
+    free="posting messages to a channel",
     stack="chat",
 )

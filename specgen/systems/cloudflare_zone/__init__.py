@@ -11,6 +11,7 @@ SYSTEM = System(
     CHECKS,
     project_checks=PROJECT_CHECKS,
     construct=f"{__name__}.construct",
+    free="Cloudflare bills it by its plan",
     stack="edge-cloudflare",
     losses={"cloudflare_zone": "the zone with its records, rules and certificates"},
     providers=("cloudflare",),

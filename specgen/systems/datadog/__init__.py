@@ -11,6 +11,7 @@ SYSTEM = System(
     CHECKS,
     project_checks=PROJECT_CHECKS,
     construct=f"{__name__}.construct",
+    free="Datadog bills it by its plan",
     stack="datadog",
     providers=("datadog",),
 )

@@ -11,5 +11,6 @@ SYSTEM = System(
     CHECKS,
     project_checks=PROJECT_CHECKS,
     construct=f"{__name__}.construct",
+    free="records, and queries that lead to load balancers",
     stack="edge",
 )

@@ -7,6 +7,8 @@ from msgspec import Meta
 
 from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk import (
+    Bought,
+    Charge,
     Here,
     Kind,
     Model,
@@ -34,6 +36,7 @@ CheckerRegion = Literal[
 
 MOST_CHILDREN = 256
 LONGEST_PATH = LONGEST_SEARCH = 255
+FAST_SECONDS = 10
 USUAL_PORT = {"http": 80, "https": 443}
 
 
@@ -119,6 +122,18 @@ class HealthCheck(Model, kw_only=True):
         Unordered[CheckerRegion],
         Meta(description="Regions of the checkers, three or more; by default all"),
     ] = []
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        asked = "aws" if self.load_balancer else "other"
+        sort = "calculated" if self.children else asked
+        yield Charge(f"health-check:{sort}", 1, 1, ("name",))
+        options = {
+            "protocol": self.protocol == "https",
+            "search_string": self.search_string is not None,
+            "interval_seconds": self.interval_seconds == FAST_SECONDS,
+        }
+        for key in (key for key, is_set in options.items() if is_set and not self.children):
+            yield Charge(f"health-check-option:{asked}", 1, 1, (key,))
 
     @property
     def asked_port(self) -> int | None:

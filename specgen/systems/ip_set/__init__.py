@@ -10,5 +10,6 @@ SYSTEM = System(
     IpSet,
     CHECKS,
     construct=f"{__name__}.construct",
+    free="a set is paid for with the rules that use it",
     stack="firewall",
 )

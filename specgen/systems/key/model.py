@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from specgen.facts.kms import SERVICES
 from specgen.facts.quotas import KMS_DELETION_WINDOW_DAYS_RANGE, KMS_ROTATION_DAYS_RANGE
-from specgen.sdk import AwsName, Claim, Here, Kind, Model, Output, Unordered
+from specgen.sdk import AwsName, Bought, Charge, Claim, Here, Kind, Model, Output, Unordered, Usage
 from specgen.sdk.aws.kms import ALIAS
 
 _ROTATION, _DELETION = KMS_ROTATION_DAYS_RANGE, KMS_DELETION_WINDOW_DAYS_RANGE
@@ -43,6 +43,10 @@ class Key(Model, kw_only=True):
             le=_DELETION[1],
         ),
     ] = 30
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Charge("kms-key", 1, 1, ("name",))
+        yield Usage("kms_requests", "kms-request")
 
     def is_replica(self, here: Here) -> bool:
         return self.multi_region and here.region != here.platform.primary_region

@@ -8,6 +8,7 @@ from msgspec import Meta
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
     Here,
     Output,
     Part,
@@ -15,6 +16,8 @@ from specgen.sdk import (
     QuotaNeed,
     Subject,
     Unordered,
+    Usage,
+    hourly,
     reference,
 )
 from specgen.sdk.aws.lifecycle import ExpirationDays
@@ -120,6 +123,15 @@ class LoadBalancer(Placed, kw_only=True):
     def port(self) -> int:
         """That clients connect to."""
         return 80 if self.http_only else 443
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield hourly("alb", 1, 1, ("name",))
+        zones = zones_of(here, self.network, self.tier)
+        if self.scheme == "internet-facing" and zones:
+            yield hourly("public-ipv4", zones, zones, ("scheme",), "addresses")
+        yield Usage("lcu_hours", "alb-lcu")
+        if self.access_logs.enabled:
+            yield Usage("access_log_stored_gib", "s3-gib", ("access_logs",))
 
     def watched(self, here: Here) -> Iterator[Subject]:
         yield Subject("load_balancer", "", {"LoadBalancer": Published(here, "arn_suffix")})

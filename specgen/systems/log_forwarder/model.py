@@ -5,7 +5,19 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Model, Subject, Unordered, reference
+from specgen.sdk import (
+    AwsName,
+    Bought,
+    Claim,
+    Here,
+    KeyUse,
+    Kind,
+    Model,
+    Subject,
+    Unordered,
+    Usage,
+    reference,
+)
 from specgen.sdk.aws.interfaces import LOG_GROUP, SECRET, LogGroup
 
 FAILED = "failed"
@@ -71,6 +83,10 @@ class LogForwarder(Model, kw_only=True):
         Annotated[str, reference("key", "Key of that bucket; by default S3 encrypts with its own")]
         | None
     ) = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("forwarded_gib", "firehose-gib", ("log_groups",))
+        yield Usage("s3_gib", "s3-gib", ("failed_retention_days",))
 
     def groups(self, here: Here) -> Iterator[Here[LogGroup]]:
         yield from (LOG_GROUP.get(here, name) for name in self.log_groups)

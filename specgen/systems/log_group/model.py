@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Claim, Here, KeyUse, Kind, Output, Pointer, reference, written_name
+from specgen.sdk import Bought, Claim, Here, KeyUse, Kind, Output, Pointer, reference, written_name
+from specgen.sdk.aws.logs import log_usage
 from specgen.sdk.aws.metric_filters.fields import MetricFilter, MetricFilters
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.placeholders import TEXT
@@ -35,6 +36,9 @@ class LogGroup(WithFilters, kw_only=True):
         | None
     ) = None
     metric_filters: MetricFilters = {}
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield from log_usage(("name",))
 
     def filters(self) -> Iterator[tuple[Pointer, Mapping[str, MetricFilter]]]:
         yield ("metric_filters",), self.metric_filters

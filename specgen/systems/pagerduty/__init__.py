@@ -11,6 +11,7 @@ SYSTEM = System(
     CHECKS,
     project_checks=PROJECT_CHECKS,
     construct=f"{__name__}.construct",
+    free="PagerDuty bills it by its plan",
     stack="pagerduty",
     losses={
         "pagerduty_service": "its incidents, and the key that others may send events with",

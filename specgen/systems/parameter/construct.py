@@ -3,7 +3,6 @@
 from cdktf_cdktf_provider_aws.ssm_parameter import SsmParameter
 
 from specgen.sdk.construct import Scope
-from specgen.systems.parameter.checks.values import STANDARD_BYTES
 from specgen.systems.parameter.model import Parameter
 
 
@@ -18,7 +17,7 @@ def build(scope: Scope, spec: Parameter) -> None:
             type="String" if value.value is not None else "StringList",
             insecure_value=value.text,
             allowed_pattern=value.pattern or None,
-            tier="Advanced" if len(value.text.encode()) > STANDARD_BYTES else None,
+            tier="Advanced" if value.is_advanced else None,
             # only AWS has the present value: whoever replaces the parameter loses it
             lifecycle=scope.lifecycle(ignore=["insecure_value"])
             if value.changes_at_run_time

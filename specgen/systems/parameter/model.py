@@ -6,6 +6,8 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from specgen.sdk import (
+    Bought,
+    Charge,
     Claim,
     Here,
     Kind,
@@ -22,6 +24,10 @@ LEVEL = "settings"
 
 KeyName = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.-]+$", max_length=200)]
 Text = Annotated[str, Meta(min_length=1)]
+
+
+STANDARD_BYTES = 4096
+"""source: PutParameter in the API model of botocore 1.44.5 (2026-11-29)"""
 
 
 class Value(Renamable, kw_only=True):
@@ -48,6 +54,11 @@ class Value(Renamable, kw_only=True):
         ),
     ] = False
     description: Annotated[str, Meta(description="What it is", max_length=1024)] = ""
+
+    @property
+    def is_advanced(self) -> bool:
+        """Whether its tier is the advanced one, which is billed."""
+        return len(self.text.encode()) > STANDARD_BYTES
 
     @property
     def text(self) -> str:
@@ -87,6 +98,11 @@ class Parameter(Model, kw_only=True):
             examples=[{"max-order-size": "100000"}],
         ),
     ]
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        large = [key for key, _, value in self.settings() if value.is_advanced]
+        for key in large:
+            yield Charge("parameter-advanced", 1, 1, ("values", key))
 
     def settings(self) -> Iterator[tuple[str, PartName, Value]]:
         """Key, key with its earlier names, and value of each setting."""

@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Derived, Here, Model, Ordered, Unordered, UnorderedTuple, reference
+from specgen.sdk import (
+    Bought,
+    Derived,
+    Here,
+    Model,
+    Ordered,
+    Unordered,
+    UnorderedTuple,
+    Usage,
+    reference,
+)
 from specgen.sdk.aws.interfaces import NETWORK
 
 Pair = tuple[str, str]
@@ -50,6 +60,9 @@ class Peering(Model, kw_only=True):
             description="Resolve public DNS names of the other network's hosts to private addresses"
         ),
     ] = True
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("peering_gib", "peering-gib", ("pairs",))
 
     def members(self, here: Here) -> dict[str, Here]:
         """Region -> the network there, by the region's name."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Here, Kind, Model, Output, Part, reference
+from specgen.sdk import Bought, Charge, Here, Kind, Model, Output, Part, Usage, reference
 
 SIGNING = {
     "EC_prime256v1": "SHA256WITHECDSA",
@@ -100,6 +100,11 @@ class PrivateCa(Model, kw_only=True):
     deletion_window_days: Annotated[
         int, Meta(description="Days in which a deleted authority can be restored", ge=7, le=30)
     ] = 30
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        mode = self.usage_mode.replace("_", "-")
+        yield Charge(f"private-ca:{mode}", 1, 1, ("usage_mode",))
+        yield Usage("certificates_issued", f"private-ca-certificate:{mode}")
 
     @property
     def signing_algorithm(self) -> str:

@@ -5,7 +5,18 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from specgen.sdk import Claim, Here, Kind, Output, Unordered, reference, written_name
+from specgen.sdk import (
+    Bought,
+    Charge,
+    Claim,
+    Here,
+    Kind,
+    Output,
+    Unordered,
+    Usage,
+    reference,
+    written_name,
+)
 from specgen.sdk.aws.dns.fields import WithRecords
 from specgen.sdk.aws.dns.names import DOMAIN_PATTERN, LONGEST, is_in
 from specgen.sdk.aws.interfaces import NETWORK
@@ -38,6 +49,10 @@ class PrivateZone(WithRecords, kw_only=True):
         ],
         Meta(description="Networks to associate with the zone", min_length=1),
     ]
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Charge("dns-zone", 1, 1, ("domain",))
+        yield Usage("dns_queries", "dns-query")
 
     def covers(self, name: str) -> bool:
         """Whether only the zone can answer for a name."""

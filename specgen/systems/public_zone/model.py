@@ -8,7 +8,9 @@ from msgspec import Meta
 from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk import (
     NAME_PATTERN,
+    Bought,
     ByHand,
+    Charge,
     Claim,
     Here,
     KeyUse,
@@ -17,11 +19,12 @@ from specgen.sdk import (
     Part,
     Published,
     Subject,
+    Usage,
     reference,
 )
 from specgen.sdk.aws.dns.fields import PublicDomain, WithRecords
 from specgen.sdk.aws.interfaces import KEY
-from specgen.sdk.aws.logs import RetentionDays
+from specgen.sdk.aws.logs import RetentionDays, log_usage
 from specgen.sdk.placeholders import ZONE_ID
 
 NAME_SERVERS = ",".join(f"ns-{i}.awsdns-0{i}.{top}" for i, top in enumerate(["com", "net", "org"]))
@@ -80,6 +83,14 @@ class PublicZone(WithRecords, kw_only=True):
             "the DS record that the document publishes as `ds_record`"
         ),
     ] = False
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Charge("dns-zone", 1, 1, ("domain",))
+        yield Usage("dns_queries", "dns-query")
+        if self.dnssec:
+            yield Charge("kms-key", 1, 1, ("dnssec",), region=GLOBAL_REGION)
+        if self.query_logging is not None:
+            yield from log_usage(("query_logging",), GLOBAL_REGION)
 
     def log_group(self) -> str:
         return f"/aws/route53/{self.domain}"

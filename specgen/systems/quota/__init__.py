@@ -11,5 +11,6 @@ SYSTEM = System(
     CHECKS,
     project_checks=PROJECT_CHECKS,
     construct=f"{__name__}.construct",
+    free="a request for a quota",
     stack="account-region-baseline",
 )

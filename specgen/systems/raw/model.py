@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from specgen.facts.identities import IDENTITIES, Identity
-from specgen.sdk import Claim, Here, Model, Pointer
+from specgen.sdk import Bought, Claim, Here, Model, Pointer, Usage
 
 
 class Raw(Model, kw_only=True):
@@ -30,6 +30,9 @@ class Raw(Model, kw_only=True):
     def terraform_blocks(cls, data: Mapping[str, Any]) -> Iterator[tuple[Pointer, str]]:
         for kind, named in data["resource"].items():
             yield from ((("resource", kind, name), kind) for name in named)
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("raw_usd", "usd", ("resource",))
 
     def escape_hatches(self) -> list[str]:
         return [f"{kind}.{name}" for kind, named in self.resource.items() for name in named]

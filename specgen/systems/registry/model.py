@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.sdk import (
+    Bought,
     ByHand,
     Claim,
     Here,
@@ -15,6 +16,7 @@ from specgen.sdk import (
     Renamable,
     Singleton,
     Unordered,
+    Usage,
     part_name,
     reference,
 )
@@ -91,6 +93,9 @@ class Registry(Model, kw_only=True):
             examples=[["us-west-2"]],
         ),
     ] = []
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("image_gib", "ecr-gib", ("repositories",))
 
     def prefix(self, here: Here) -> str:
         return f"{here.platform.short_name}-{here.environment}/"

@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.sdk import (
+    Bought,
     ByHand,
+    Charge,
     Claim,
     Here,
     Keeps,
@@ -15,6 +17,7 @@ from specgen.sdk import (
     Model,
     Output,
     Unordered,
+    Usage,
     reference,
     written_name,
 )
@@ -75,6 +78,12 @@ class Secret(Model, kw_only=True):
             "region carries it out"
         ),
     ] = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        for region in ("", *self.replicas):
+            pointer = ("replicas",) if region else ("name",)
+            yield Charge("secret", 1, 1, pointer, region=region)
+        yield Usage("secret_requests", "secret-request")
 
     def name_in_aws(self, here: Here) -> str:
         """Without a leading slash, because the ARN would contain it too."""

@@ -10,5 +10,6 @@ SYSTEM = System(
     SecurityGroup,
     CHECKS,
     construct=f"{__name__}.construct",
+    free="groups and their rules",
     stack="network",
 )

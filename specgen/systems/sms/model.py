@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts.chat import FIRST_SPEND_USD
-from specgen.sdk import Here, Kind, Model, Singleton, Subject
+from specgen.sdk import Bought, Here, Kind, Model, Singleton, Subject, Usage
 from specgen.systems.sms.alarms import SUBJECT
 
 
@@ -54,6 +54,9 @@ class Sms(Model, kw_only=True):
 
     def alarm_numbers(self, here: Here) -> Mapping[str, float]:
         return {"limit_80_percent": self.monthly_limit_usd * 0.8}
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("sms_messages", "sms-message")
 
     def singletons(self, here: Here) -> Iterator[Singleton]:
         yield Singleton("the SMS preferences of SNS", ("name",))

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from specgen.sdk import AwsName, ByHand, Claim, Here, Model, Pointer, Singleton
+from specgen.sdk import AwsName, Bought, ByHand, Claim, Here, Model, Pointer, Singleton, Usage
 
 
 class StateBackend(Model, kw_only=True):
@@ -23,6 +23,12 @@ class StateBackend(Model, kw_only=True):
     noncurrent_days: Annotated[
         int, Meta(description="Days that earlier versions of a state are kept", ge=1, le=3650)
     ] = 365
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("s3_gib", "s3-gib")
+        if self.replica_region:
+            pointer = ("replica_region",)
+            yield Usage("s3_gib", "s3-gib", pointer, region=self.replica_region)
 
     def aws_names(self) -> Iterator[AwsName]:
         if self.replica_region:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from specgen.facts import alarms as facts
-from specgen.sdk import Claim, Derived, Here, Published
+from specgen.sdk import Bought, Charge, Claim, Derived, Here, Published
 from specgen.sdk.alarms import SEVERITIES, Alarm, Dimensions, Severity, level
 from specgen.systems.alarms.model.composites import Composite, composites
 from specgen.systems.alarms.model.fields import Fields
@@ -15,6 +15,14 @@ from specgen.systems.alarms.model.plan import Watched, tuned, watched
 
 class Alarms(Fields, kw_only=True):
     """Alarms on everything that a platform runs, made from the rows of each kind."""
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        planned = [planned for one in self.watches(here) for planned in one.blocks]
+        metrics = sum(len(p.subjects) * _billed(p.row) for p in planned)
+        pairs = sum(len(one.pairs) for one in self.watches(here))
+        together = len(list(self.composed(here))) + pairs
+        yield Charge("alarm-metric", metrics, metrics, ("name",))
+        yield Charge("alarm-composite", together, together, ("name",))
 
     def watches(self, here: Here[Any]) -> tuple[Watched, ...]:
         return watched(self, here)

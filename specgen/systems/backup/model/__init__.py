@@ -8,6 +8,7 @@ from msgspec import Meta
 from specgen.sdk import (
     NAME_PATTERN,
     AwsName,
+    Bought,
     Effective,
     Event,
     Here,
@@ -17,6 +18,7 @@ from specgen.sdk import (
     Model,
     Output,
     Unordered,
+    Usage,
     part_name,
     reference,
 )
@@ -65,6 +67,9 @@ class Backup(Model, kw_only=True):
         ]
         | None
     ) = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("backup_gib", "backup-gib", ("plans",))
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output(

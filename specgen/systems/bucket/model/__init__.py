@@ -7,6 +7,7 @@ from specgen.facts.names import LIMITS, NameRule
 from specgen.facts.s3 import DELIVERIES
 from specgen.sdk import (
     AwsName,
+    Bought,
     Claim,
     Here,
     Keeps,
@@ -14,6 +15,7 @@ from specgen.sdk import (
     Kind,
     Output,
     Subject,
+    Usage,
 )
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
 from specgen.sdk.aws.interfaces.storage import Verb
@@ -55,6 +57,10 @@ class Bucket(Fields, kw_only=True):
         ),
         "force_destroy": "a bucket with objects is not destroyed; empty it first",
     }
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("s3_gib", "s3-gib")
+        yield Usage("s3_requests", "s3-request")
 
     @property
     def prefix(self) -> str:

@@ -7,6 +7,7 @@ from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk import (
     ACCOUNT_SCOPE,
     AwsName,
+    Bought,
     Claim,
     Effective,
     Here,
@@ -15,6 +16,7 @@ from specgen.sdk import (
     Pointer,
     Published,
     Subject,
+    Usage,
     by_first_name,
     part_name,
 )
@@ -41,6 +43,10 @@ CACHE, FORWARD, ACCESS, LOGS, VPC = "cache", "forward", "access", "logs", "vpc"
 
 class Cdn(Fields, kw_only=True):
     """A CloudFront distribution: names, who answers for which path, what is kept at the edge."""
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("cdn_gib", "cdn-gib", ("price_class",))
+        yield Usage("cdn_requests", "cdn-request")
 
     @property
     def zone(self) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
     Claim,
     Derived,
     Here,
@@ -16,6 +17,7 @@ from specgen.sdk import (
     part_name,
 )
 from specgen.sdk.placeholders import TEXT
+from specgen.systems.cluster.model.charges import charges
 from specgen.systems.cluster.model.derived import derived
 from specgen.systems.cluster.model.fields import Fields
 from specgen.systems.cluster.model.quotas import host_needs
@@ -23,6 +25,9 @@ from specgen.systems.cluster.model.quotas import host_needs
 
 class Cluster(Fields, kw_only=True):
     """An ECS cluster with Fargate, and with EC2 capacity providers if tasks need hosts."""
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield from charges(self, here)
 
     def outputs(self, here: Here) -> Iterator[Output]:
         # of the association, so that services wait until the providers can be used

@@ -6,7 +6,19 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from specgen.facts.names import LIMITS, NameRule
-from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Model, Singleton, Subject, Unordered
+from specgen.sdk import (
+    AwsName,
+    Bought,
+    Claim,
+    Here,
+    KeyUse,
+    Kind,
+    Model,
+    Singleton,
+    Subject,
+    Unordered,
+    Usage,
+)
 from specgen.sdk.aws.lambda_function.names import function_claims
 from specgen.sdk.aws.s3.names import arn_of, name_of
 from specgen.systems.config.model.parts import (
@@ -71,6 +83,11 @@ class Config(Model, kw_only=True):
     report: Annotated[
         Report | None, Meta(description="A summary of all regions each day; by default none")
     ] = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("config_items", "config-item", ("record",))
+        yield Usage("config_evaluations", "config-evaluation", ("rules",))
+        yield Usage("s3_gib", "s3-gib", ("deliver",))
 
     def is_home(self, here: Here) -> bool:
         """Whether the region records IAM, and has the rules for the whole account."""

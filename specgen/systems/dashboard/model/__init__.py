@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.facts import dashboards
-from specgen.sdk import AwsName, Derived, Here, Kind
+from specgen.sdk import AwsName, Bought, Charge, Derived, Here, Kind
 from specgen.systems.dashboard.model.fields import Fields
 from specgen.systems.dashboard.model.sections import (
     documents_read,
@@ -17,6 +17,9 @@ from specgen.systems.dashboard.model.widgets import Section
 
 class Dashboard(Fields, kw_only=True):
     """A CloudWatch dashboard, made of what the other documents have watched."""
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Charge("dashboard", 1, 1, ("name",))
 
     def sections(self, here: Here[Any]) -> list[Section]:
         return list(sections(self, here))

@@ -8,6 +8,7 @@ from msgspec import Meta
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
     Claim,
     Derived,
     Here,
@@ -15,6 +16,7 @@ from specgen.sdk import (
     Model,
     Output,
     Subject,
+    Usage,
     reference,
 )
 from specgen.sdk.aws.interfaces import KEY, POSTGRES, POSTGRES_REPLICA, PRIVATE_ZONE, TOPIC
@@ -70,6 +72,11 @@ class Failover(Model, kw_only=True):
     log_key: Annotated[str, reference("key", "Key of the logs; defaults to AWS's own")] | None = (
         None
     )
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        for region in self.probe_regions(here):
+            yield Usage("probe_invocations", "lambda-request", ("probes",), region=region)
+        yield Usage("state_transitions", "step-transition")
 
     def probe_regions(self, here: Here) -> list[str]:
         return self.probes.regions or [here.region]

@@ -7,6 +7,8 @@ from specgen.facts.efs import PORT
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
+    Charge,
     Here,
     Keeps,
     KeyUse,
@@ -14,6 +16,7 @@ from specgen.sdk import (
     Listener,
     Output,
     Subject,
+    Usage,
     part_name,
 )
 from specgen.sdk.alarms import Published
@@ -34,6 +37,18 @@ class FileSystem(Fields, kw_only=True):
         "mount_targets": "they follow from `network` and `tier`, one in each zone",
         "policy": "it follows: mounts need TLS and a role that may",
     }
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("efs_gib", "efs-gib:standard")
+        if self.infrequent_after_days is not None:
+            yield Usage("efs_infrequent_gib", "efs-gib:infrequent", ("infrequent_after_days",))
+        if self.archive_after_days is not None:
+            yield Usage("efs_archive_gib", "efs-gib:archive", ("archive_after_days",))
+        if self.throughput == "provisioned" and self.provisioned_mibps:
+            rate = self.provisioned_mibps
+            yield Charge("efs-throughput", rate, rate, ("provisioned_mibps",))
+        if self.backup:
+            yield Usage("backup_gib", "backup-gib", ("backup",))
 
     def outputs(self, here: Here) -> Iterator[Output]:
         system = (("aws_efs_file_system", ""),)

@@ -8,6 +8,7 @@ from specgen.facts.names import NameRule
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
     Claim,
     Derived,
     Here,
@@ -16,10 +17,12 @@ from specgen.sdk import (
     Output,
     Pointer,
     Subject,
+    Usage,
     part_name,
 )
 from specgen.sdk.aws import permissions
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
+from specgen.sdk.aws.logs import log_usage
 from specgen.sdk.aws.network.tiers import zones_of
 from specgen.sdk.aws.s3.names import name_of
 from specgen.sdk.aws.secret_keys import secret_key
@@ -28,6 +31,9 @@ from specgen.systems.function.model.fields import Fields
 _NAME = NameRule(NAME_CHARACTERS, r"[A-Za-z0-9_-]+", "letters, digits, - and _", LIMITS, "function")
 CODE = "code"
 SCHEDULES = "schedules"
+
+
+MIB_OF_A_GIB = 1024
 
 
 class Function(Fields, kw_only=True):
@@ -44,6 +50,12 @@ class Function(Fields, kw_only=True):
             "a function has one version, which each apply replaces",
         ),
     }
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("invocations", "lambda-request")
+        meter = f"lambda-gib-second:{self.architecture}"
+        yield Usage("run_seconds", meter, ("memory_mib",), self.memory_mib / MIB_OF_A_GIB)
+        yield from log_usage(("logs",))
 
     def name_in_aws(self, here: Here) -> str:
         return here.names.of(here.effective.aws_name)

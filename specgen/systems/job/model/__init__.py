@@ -6,6 +6,7 @@ from typing import ClassVar
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
     Claim,
     Command,
     Derived,
@@ -17,6 +18,7 @@ from specgen.sdk import (
     Subject,
 )
 from specgen.sdk.aws import permissions
+from specgen.sdk.aws.ecs.charges import own_logs, run_hours
 from specgen.sdk.aws.ecs.task import FARGATE
 from specgen.sdk.aws.interfaces import CLUSTER, KEY, NETWORK, QUEUE, SECURITY_GROUP
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
@@ -50,6 +52,10 @@ class Job(Fields, WithFilters, kw_only=True):
             "start",
         ),
     }
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield from run_hours(self.size, self.count, self.shares(), self.architecture, ("size",))
+        yield from own_logs(self.logs)
 
     def iam_actions(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield from permissions.actions_of(self)

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from specgen.sdk import (
     AwsName,
+    Bought,
     Derived,
     Here,
     KeyUse,
@@ -17,6 +18,7 @@ from specgen.sdk import (
 )
 from specgen.sdk.aws.interfaces import is_watched
 from specgen.systems.network.model import numbers
+from specgen.systems.network.model.charges import charges
 from specgen.systems.network.model.fields import Fields
 
 NAT_GATEWAYS = "nat_gateway_ids"
@@ -24,6 +26,9 @@ NAT_GATEWAYS = "nat_gateway_ids"
 
 class Network(Fields, kw_only=True):
     """A VPC: subnets by tier in its zones, NAT, routes, endpoints, flow logs."""
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield from charges(self)
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield Output("vpc_id", "vpc-0123456789abcdef0", (("aws_vpc", ""),))

@@ -6,6 +6,7 @@ from specgen.facts import search
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
     Claim,
     Derived,
     Here,
@@ -20,6 +21,7 @@ from specgen.sdk.aws.cost.reservable import Reservable
 from specgen.sdk.aws.lambda_function.names import function_claims
 from specgen.sdk.placeholders import DNS_NAME
 from specgen.systems.opensearch.model import sizing
+from specgen.systems.opensearch.model.charges import charges
 from specgen.systems.opensearch.model.fields import Fields
 
 READ = "2026-11-24"
@@ -40,6 +42,9 @@ class OpenSearch(Fields, kw_only=True):
 
     A function in the same network makes its indices whenever they change.
     """
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield from charges(self)
 
     def outputs(self, here: Here) -> Iterator[Output]:
         domain = (("aws_opensearch_domain", ""),)

@@ -15,7 +15,6 @@ MOST = names.LIMITS["ssm_parameter"].maximum
 
 RESERVED = re.compile(r"/(aws|ssm)", re.IGNORECASE)
 
-STANDARD_BYTES = 4096
 MOST_BYTES = 8192
 """source: PutParameter in the API model of botocore 1.44.5 (2026-11-29)"""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
     Derived,
     Here,
     KeyUse,
@@ -15,9 +16,13 @@ from specgen.sdk import (
     Published,
     QuotaNeed,
     Subject,
+    Usage,
+    hourly,
 )
 from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
+from specgen.sdk.aws.ecs.charges import fargate, own_logs
 from specgen.sdk.aws.ecs.fields import TargetTracking
+from specgen.sdk.aws.ecs.sizes import Share
 from specgen.sdk.aws.interfaces import CLUSTER, NETWORK, POSTGRES, SECURITY_GROUP, is_watched
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
@@ -31,6 +36,14 @@ SUPERUSER_PERCENT = 3
 
 class Pooler(Fields, WithFilters, kw_only=True):
     """PgBouncer tasks behind an internal network load balancer."""
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        shares = (Share(provider=self.capacity_provider),)
+        tasks = (self.tasks.minimum, self.tasks.maximum)
+        yield from fargate(self.size, tasks, shares, self.architecture, ("tasks",))
+        yield hourly("nlb", 1, 1, ("name",))
+        yield Usage("lcu_hours", "nlb-lcu")
+        yield from own_logs(self.logs)
 
     @property
     def most_for_a_user(self) -> int:

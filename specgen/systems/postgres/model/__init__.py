@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
     ByHand,
     Derived,
     Here,
@@ -17,6 +18,7 @@ from specgen.sdk import (
 )
 from specgen.sdk.aws.cost.reservable import Reservable
 from specgen.sdk.aws.rds.alarms import instance
+from specgen.sdk.aws.rds.charges import database
 from specgen.sdk.aws.rds.numbers import most_connections, numbers, parts
 from specgen.sdk.placeholders import (
     DB_INSTANCE_ARN,
@@ -33,6 +35,15 @@ ENGINE = "postgres"
 
 class Postgres(Fields, kw_only=True):
     """An RDS PostgreSQL primary: encrypted, private, TLS only."""
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield from database(
+            self.instance_class,
+            self.storage,
+            multi_az=self.multi_az,
+            backed_up=self.backup_retention_days > 0,
+            logged=bool(self.log_exports),
+        )
 
     @property
     def major_version(self) -> str:

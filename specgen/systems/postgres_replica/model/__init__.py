@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
     Derived,
     Here,
     KeyUse,
@@ -16,6 +17,7 @@ from specgen.sdk import (
 from specgen.sdk.aws.cost.reservable import Reservable
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.rds.alarms import instance
+from specgen.sdk.aws.rds.charges import database
 from specgen.sdk.aws.rds.numbers import numbers, parts
 from specgen.sdk.aws.rds.replicas import primary_of
 from specgen.sdk.placeholders import DB_INSTANCE_ARN, DB_RESOURCE_ID, DNS_NAME, ENDPOINT, TEXT
@@ -28,6 +30,18 @@ LONGEST_FAMILY = "postgres00"
 
 class PostgresReplica(Fields, kw_only=True):
     """A read replica of a PostgreSQL database, in its region or another one."""
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        settings = settings_of(here)
+        if settings:
+            yield from database(
+                settings.instance_class,
+                settings.storage,
+                multi_az=self.multi_az,
+                backed_up=self.backup_retention_days > 0,
+                logged=bool(settings.log_exports),
+                grows_by=("storage_maximum_gib",),
+            )
 
     def network_in(self, here: Here) -> str | None:
         settings = settings_of(here)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from specgen.facts.sqs import FIFO, SECONDS_A_DAY
-from specgen.sdk import AwsName, Claim, Here, Keeps, KeyUse, Kind, Output, Subject
+from specgen.sdk import AwsName, Bought, Claim, Here, Keeps, KeyUse, Kind, Output, Subject, Usage
 from specgen.sdk.aws.interfaces import BUCKET, Bucket
 from specgen.sdk.aws.interfaces.messaging import Way
 from specgen.sdk.aws.readers import readers
@@ -33,6 +33,9 @@ class Queue(Fields, kw_only=True):
             "its name in AWS follows from the document's name, and from `fifo`",
         ),
     }
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("queue_requests", "queue-request")
 
     @property
     def own_dead_letters(self) -> DeadLetters | None:

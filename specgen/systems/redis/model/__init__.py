@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from specgen.facts import redis
+from specgen.facts.meters import HOURS_A_MONTH
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
+    Charge,
     Derived,
     Here,
     Keeps,
@@ -15,9 +18,11 @@ from specgen.sdk import (
     Output,
     QuotaNeed,
     Subject,
+    Usage,
     part_name,
 )
 from specgen.sdk.aws.cost.reservable import Reservable
+from specgen.sdk.aws.logs import log_usage
 from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.redis.model.fields import Fields
 
@@ -29,6 +34,17 @@ BUSY_PERCENT = 90
 
 class Redis(Fields, kw_only=True):
     """An ElastiCache replication group: encrypted, private, with a user per use case."""
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        group = f"{self.shards} x (1 + {self.replicas_per_shard}) nodes"
+        pointer = ("replicas_per_shard",) if self.replicas_per_shard else ("shards",)
+        meter = f"cache-redis:{self.node_type}"
+        hours = self.nodes * HOURS_A_MONTH
+        yield Charge(meter, hours, hours, pointer, f"{group} x {HOURS_A_MONTH} hours")
+        if self.snapshot_retention_days:
+            yield Usage("snapshot_gib", "cache-backup", ("snapshot_retention_days",))
+        if self.log_exports:
+            yield from log_usage(("log_exports",))
 
     @property
     def is_cluster(self) -> bool:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
     Claim,
     Derived,
     Here,
@@ -31,6 +32,7 @@ from specgen.sdk.aws.s3 import access
 from specgen.sdk.aws.secret_keys import secret_key
 from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.placeholders import TEXT
+from specgen.systems.service.model.charges import charges
 from specgen.systems.service.model.derived import derived
 from specgen.systems.service.model.fields import Fields, dashed
 from specgen.systems.service.model.ingress import Ingress, group_role
@@ -56,6 +58,9 @@ class Service(Fields, WithFilters, kw_only=True):
         ("sidecars", "sidecar", "container_definitions", "init_containers"),
         "more containers of a task are entries of `containers`: `containers: {NAME: {image: ...}}`",
     )
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield from charges(self, here)
 
     def iam_actions(self) -> Iterator[tuple[Pointer, str]]:
         yield from permissions.actions_of(self)

@@ -10,6 +10,7 @@ from specgen.sdk.aws.ecs.fields import Deployment, Image, TargetTracking, Tasks
 from specgen.sdk.aws.ecs.sizes import Size, SizeRange
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.interfaces import DATADOG
+from specgen.sdk.aws.schedule.running import running_share
 from specgen.sdk.aws.sqs import access as queues
 from specgen.systems.service.model.ingress import Ingress, NamedIngress
 from specgen.systems.service.model.mesh import Mesh
@@ -195,6 +196,10 @@ class Fields(TaskFields, kw_only=True):
         cluster = self.cluster_here(here)
         answers = self.container_port is not None or bool(self.mesh and self.mesh.callers)
         return answers and bool(cluster and cluster.spec.namespace)
+
+    def running_share(self) -> float:
+        """Of all hours those in which tasks run, 0 to 1."""
+        return running_share(self.schedule.stop, self.schedule.start) if self.schedule else 1
 
     def most_tasks(self) -> int:
         """Most tasks during a deployment; ECS rounds down."""

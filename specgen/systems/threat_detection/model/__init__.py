@@ -6,7 +6,18 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.facts.names import NameRule
-from specgen.sdk import AwsName, Claim, Here, Kind, Model, Singleton, Subject, Unordered
+from specgen.sdk import (
+    AwsName,
+    Bought,
+    Claim,
+    Here,
+    Kind,
+    Model,
+    Singleton,
+    Subject,
+    Unordered,
+    Usage,
+)
 from specgen.systems.threat_detection.model.parts import GuardDuty, Scan, SecurityHub, Tell
 
 PRIMARY = "primary"
@@ -36,6 +47,9 @@ class ThreatDetection(Model, kw_only=True):
     tell: Annotated[
         Tell | None, Meta(description="Who hears of findings of GuardDuty; by default nobody")
     ] = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("security_usd", "usd")
 
     def aggregates(self, here: Here) -> bool:
         """Whether this is the region that shows the findings of all."""

@@ -19,6 +19,7 @@ from cdktf_cdktf_provider_aws.network_interface import NetworkInterface
 from cdktf_cdktf_provider_aws.volume_attachment import VolumeAttachment
 
 from specgen.facts import ec2
+from specgen.facts.timescale import ROOT_GIB
 from specgen.sdk import escape, read_text
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.construct import Scope
@@ -33,7 +34,6 @@ source: https://documentation.ubuntu.com/aws/aws-how-to/instances/find-ubuntu-im
 
 ARCHITECTURES = {"arm64": "arm64", "x86_64": "amd64"}
 ROOT_DEVICE, DATA_DEVICE = "/dev/sda1", "/dev/sdf"
-ROOT_GIB = 20
 
 
 @dataclass(frozen=True, slots=True)

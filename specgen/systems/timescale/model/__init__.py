@@ -6,6 +6,7 @@ from specgen.facts import ec2
 from specgen.sdk import (
     AddressNeed,
     AwsName,
+    Bought,
     Derived,
     Here,
     Keeps,
@@ -16,6 +17,7 @@ from specgen.sdk import (
     QuotaNeed,
     Subject,
 )
+from specgen.systems.timescale.model.charges import charges
 from specgen.systems.timescale.model.fields import Fields
 from specgen.systems.timescale.model.tables import Hypertable, Level
 
@@ -27,6 +29,9 @@ GIB_OF_A_TIB = 1_024
 
 class Timescale(Fields, kw_only=True):
     """PostgreSQL with TimescaleDB on EC2: volumes, replication, backups, tables with policies."""
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield from charges(self)
 
     @property
     def roles(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from msgspec import Meta
 from specgen.sdk import (
     NAME_PATTERN,
     AwsName,
+    Bought,
     ByHand,
     Here,
     KeyUse,
@@ -15,6 +16,7 @@ from specgen.sdk import (
     Renamable,
     Subject,
     Unordered,
+    Usage,
     reference,
 )
 from specgen.systems.topic.model.publishers import PUBLISHERS
@@ -74,6 +76,11 @@ class Topic(Model, kw_only=True):
             examples=[{"on-call": {}}],
         ),
     ] = {}
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("topic_requests", "topic-request")
+        if self.phones:
+            yield Usage("sms_messages", "sms-message", ("phones",))
 
     def arn(self, here: Here) -> str:
         """Built from its name, so that publishers need not read its state."""

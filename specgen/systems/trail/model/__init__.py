@@ -7,7 +7,20 @@ from msgspec import Meta
 
 from specgen.facts import cloudtrail
 from specgen.facts.names import LIMITS, NameRule
-from specgen.sdk import AwsName, Claim, Here, KeyUse, Kind, Model, Subject, Unordered, reference
+from specgen.sdk import (
+    AwsName,
+    Bought,
+    Claim,
+    Here,
+    KeyUse,
+    Kind,
+    Model,
+    Subject,
+    Unordered,
+    Usage,
+    reference,
+)
+from specgen.sdk.aws.logs import log_usage
 from specgen.sdk.aws.s3.names import arn_of, name_of
 from specgen.systems.trail.model.parts import Log, Store
 
@@ -71,6 +84,15 @@ class Trail(Model, kw_only=True):
         None
     )
     store: Annotated[Store, Meta(description="The bucket of its log files")]
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        if self.data_events:
+            yield Usage("trail_data_events", "trail-event", ("data_events",))
+        if self.network_activity:
+            yield Usage("trail_network_events", "trail-event", ("network_activity",))
+        if self.log is not None:
+            yield from log_usage(("log",))
+        yield Usage("s3_gib", "s3-gib", ("store",))
 
     def name_in_aws(self, here: Here) -> str:
         return here.names.of(here.effective.aws_name)

@@ -10,6 +10,8 @@ from specgen.facts import waf
 from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk import (
     AwsName,
+    Bought,
+    Charge,
     Claim,
     Derived,
     Here,
@@ -20,6 +22,7 @@ from specgen.sdk import (
     Pointer,
     Subject,
     Unordered,
+    Usage,
     reference,
 )
 from specgen.sdk.aws.firewall import Scope
@@ -104,6 +107,12 @@ class WebAcl(Model, kw_only=True):
         ]
         | None
     ) = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        rules = len(self.capacity(here))
+        yield Charge("waf-acl", 1, 1, ("name",))
+        yield Charge("waf-rule", rules, rules, ("rules",))
+        yield Usage("waf_requests", "waf-request")
 
     @property
     def body_kib(self) -> int:

@@ -1,0 +1,1 @@
+"""What the documents cost: quantities, multiplied by the prices that the team has committed."""
