@@ -97,6 +97,7 @@ _ROWS = (
     Family("config-evaluation", "evaluation", "AWSConfig"),
     Family("trail-event", "event", "AWSCloudTrail"),
     Family("guardduty-event", "event", "AmazonGuardDuty"),
+    Family("hsm", "hour", "CloudHSM", ("type",)),
     Family("firehose-gib", "GiB", "AmazonKinesisFirehose"),
     Family("step-transition", "transition", "AmazonStates"),
     Family("flow-log-gib", "GiB", "AmazonCloudWatch"),

@@ -10,6 +10,7 @@ from specgen.sdk import (
     NAME_PATTERN,
     AddressNeed,
     AwsName,
+    Bought,
     Claim,
     Command,
     Here,
@@ -22,8 +23,9 @@ from specgen.sdk import (
     part_name,
     reference,
 )
-from specgen.sdk.aws.logs import RetentionDays
+from specgen.sdk.aws.logs import RetentionDays, log_usage
 from specgen.sdk.aws.network.placement import Placed
+from specgen.sdk.aws.spot.charges import host_charges
 from specgen.sdk.aws.spot.fields import Architecture, InstanceTypes, largest_vcpu
 
 MINUTES_A_DAY = 1_440
@@ -111,6 +113,24 @@ class Batch(Placed, kw_only=True):
     ] = 60
     log_retention_days: RetentionDays = 30
     log_key: Annotated[str, reference("key", "Key of the logs")] | None = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        """By its first type; the hosts that hold all its vCPU."""
+        first = self.capacity.instance_types[0]
+        vcpu = largest_vcpu([first])
+        if vcpu:
+            bounds = (self.capacity.minimum_vcpus, self.capacity.maximum_vcpus)
+            low, high = (-(-count // vcpu) for count in bounds)
+            family = "ec2-spot" if self.capacity.type == "spot" else "ec2-instance"
+            yield from host_charges(
+                f"{family}:{first}",
+                (low, high),
+                self.capacity.volume_gib,
+                ("capacity",),
+                ("maximum_vcpus",),
+                ("volume_gib",),
+            )
+        yield from log_usage(("log_retention_days",))
 
     def log_group(self, here: Here) -> str:
         return f"/aws/batch/{here.names.of(here.effective.aws_name)}"

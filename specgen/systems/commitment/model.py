@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from specgen.sdk import (
+    Bought,
     ByHand,
     Command,
     Derived,
@@ -14,6 +15,7 @@ from specgen.sdk import (
     Model,
     Part,
     Unordered,
+    Usage,
     documentation,
 )
 from specgen.sdk.aws.cost.reservable import RESERVED, Reservable, Reserved, total
@@ -119,6 +121,11 @@ class Commitment(Model, kw_only=True):
         ]
         | None
     ) = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        """What a purchase costs is in its offer; it takes the place of hours on demand."""
+        if self.approved is not None:
+            yield Usage("commitment_usd", "usd", ("approved",))
 
     @property
     def is_reservation(self) -> bool:

@@ -12,4 +12,5 @@ SYSTEM = System(
     project_checks=PROJECT_CHECKS,
     construct=f"{__name__}.construct",
     stack="cost",
+    free="monitors of the bill",
 )

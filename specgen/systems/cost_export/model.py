@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import AwsName, Claim, Here, Model, NameRule, Ordered
+from specgen.sdk import AwsName, Bought, Claim, Here, Model, NameRule, Ordered, Usage
 from specgen.sdk.aws.lifecycle import ExpirationDays
 from specgen.sdk.aws.s3.names import name_of
 
@@ -82,6 +82,9 @@ class CostExport(Model, kw_only=True):
     retention_days: Annotated[
         ExpirationDays, Meta(description="Days after which files of the bucket are deleted")
     ]
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("export_stored_gib", "s3-gib", ("retention_days",))
 
     def used_columns(self) -> list[str]:
         usual = [*COLUMNS, *((RESOURCE,) if self.resources else ())]

@@ -11,4 +11,5 @@ SYSTEM = System(
     CHECKS,
     construct=f"{__name__}.construct",
     stack="cost",
+    free="tags of the bill",
 )

@@ -6,8 +6,19 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from specgen.facts.quotas import vcpu_quota
-from specgen.sdk import AddressNeed, AwsName, Command, Here, KeyUse, Part, QuotaNeed, reference
+from specgen.sdk import (
+    AddressNeed,
+    AwsName,
+    Bought,
+    Command,
+    Here,
+    KeyUse,
+    Part,
+    QuotaNeed,
+    reference,
+)
 from specgen.sdk.aws.network.placement import Placed
+from specgen.sdk.aws.spot.charges import host_charges
 from specgen.sdk.aws.spot.fields import Architecture, InstanceTypes, largest_vcpu
 
 
@@ -58,6 +69,17 @@ class Fleet(Placed, kw_only=True):
         Annotated[str, reference("key", "Key of the volumes; defaults to the AWS managed one")]
         | None
     ) = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        """By its first type; the most run all day only if people start them again."""
+        yield from host_charges(
+            f"ec2-spot:{self.instance_types[0]}",
+            (self.instances.minimum, self.instances.maximum),
+            self.volume_gib,
+            (),
+            ("instances", "maximum"),
+            ("volume_gib",),
+        )
 
     def key_uses(self) -> Iterator[KeyUse]:
         if self.key:

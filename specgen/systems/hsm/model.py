@@ -10,7 +10,9 @@ from specgen.sdk import (
     NAME_PATTERN,
     AddressNeed,
     AwsName,
+    Bought,
     ByHand,
+    Charge,
     Claim,
     Command,
     Here,
@@ -20,6 +22,7 @@ from specgen.sdk import (
     Renamable,
     Unordered,
     documentation,
+    hourly,
     part_name,
     reference,
 )
@@ -122,6 +125,12 @@ class Hsm(Model, kw_only=True):
         """
         zones = sorted(self.zones)
         return zones if self.activated else zones[:1]
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        modules = len(self.zones_made())
+        yield hourly(f"hsm:{HSM_TYPE}", modules, modules, ("zones",), "modules")
+        if self.key_store and self.keys:
+            yield Charge("kms-key", len(self.keys), len(self.keys), ("keys",))
 
     def aws_names(self) -> Iterator[AwsName]:
         for name, key in self.keys.items():

@@ -9,6 +9,7 @@ from specgen.sdk import (
     NAME_PATTERN,
     AddressNeed,
     AwsName,
+    Bought,
     ByHand,
     Claim,
     Here,
@@ -18,11 +19,12 @@ from specgen.sdk import (
     PartName,
     Subject,
     Unordered,
+    Usage,
     reference,
 )
 from specgen.sdk.aws.interfaces import KEY, TOPIC, Secret
 from specgen.sdk.aws.lambda_function.names import function_claims, role_claim
-from specgen.sdk.aws.logs import RetentionDays
+from specgen.sdk.aws.logs import RetentionDays, log_usage
 from specgen.sdk.aws.network.tiers import zones_of
 from specgen.sdk.aws.rotation.groups import Group, groups, of_functions, reminders, secrets
 
@@ -69,6 +71,10 @@ class Rotation(Model, kw_only=True):
     log_key: Annotated[str, reference("key", "Key of the logs; defaults to AWS's own")] | None = (
         None
     )
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("invocations", "lambda-request")
+        yield from log_usage(("name",))
 
     def reads(self, here: Here) -> Iterator[Here]:
         """Secrets with their keys, databases, functions, and the key of the topic."""

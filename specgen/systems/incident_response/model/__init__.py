@@ -8,16 +8,18 @@ from msgspec import Meta
 from specgen.sdk import (
     ACCOUNT_SCOPE,
     AwsName,
+    Bought,
     Claim,
     Here,
     KeyUse,
     Model,
     Subject,
+    Usage,
     reference,
 )
 from specgen.sdk.aws.interfaces import THREAT_DETECTION
 from specgen.sdk.aws.lambda_function.names import function_claims
-from specgen.sdk.aws.logs import RetentionDays
+from specgen.sdk.aws.logs import RetentionDays, log_usage
 from specgen.sdk.aws.sqs.names import DEAD_LETTERS, queue_name
 from specgen.systems.incident_response.model.findings import rules_of
 from specgen.systems.incident_response.model.playbooks import Playbooks
@@ -43,6 +45,10 @@ class IncidentResponse(Model, kw_only=True):
         RetentionDays, Meta(description="Days that the logs of the functions are kept")
     ] = 365
     log_key: Annotated[str, reference("key", "Key of these logs; it admits `logs`")] | None = None
+
+    def charges(self, here: Here) -> Iterator[Bought]:
+        yield Usage("invocations", "lambda-request")
+        yield from log_usage(("name",))
 
     def is_of_account(self, here: Here) -> bool:
         return here.environment == ACCOUNT_SCOPE
