@@ -36,6 +36,8 @@ REFUSALS: Mapping[str, tuple[Refusal, ...]] = {
 }
 
 UNAFFECTED: Mapping[str, str] = {
+    "aws_elasticache_reserved_cache_node": "only its tags change in place",
+    "aws_rds_reserved_instance": "only its tags change in place",
     "aws_backup_logically_air_gapped_vault": "only its tags change in place; other retention "
     "replaces it",
     "aws_backup_vault": "only its tags change in place; its lock is a resource of its own",

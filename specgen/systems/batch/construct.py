@@ -24,7 +24,7 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy_attachment import IamRolePolicyAttachment
 
 from specgen.sdk import PartName, part_name
-from specgen.sdk.aws.iam import trust
+from specgen.sdk.aws.iam import own_account, trust
 from specgen.sdk.aws.spot.template import template
 from specgen.sdk.construct import Scope
 from specgen.systems.batch.model import Batch, Job
@@ -68,7 +68,9 @@ def build(scope: Scope, spec: Batch) -> None:
         JOB,
         name=scope.aws_name(JOB),
         description=f"Jobs of {scope.aws_name()}",
-        assume_role_policy=scope.json("job-trust", trust(f"ecs-tasks.{scope.names.dns_suffix}")),
+        assume_role_policy=scope.json(
+            "job-trust", trust(f"ecs-tasks.{scope.names.dns_suffix}", own_account(scope.names))
+        ),
     )
     for name, job in spec.jobs.items():
         _definition(scope, part_name(name, job), job, role, group)

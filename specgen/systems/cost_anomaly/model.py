@@ -50,7 +50,9 @@ class CostAnomaly(Model, kw_only=True):
         Meta(
             description="Who hears of an anomaly: name -> how",
             min_length=1,
-            examples=[{"digest": {"how": "daily", "emails": ["finops@example.com"]}}],
+            examples=[
+                {"digest": {"how": "daily", "emails": ["finops@example.com"], "from_usd": 100}}
+            ],
         ),
     ]
 

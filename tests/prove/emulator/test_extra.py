@@ -28,7 +28,7 @@ def test_only_the_server_and_the_fixes_import_it() -> None:
         if imported(file) & PACKAGES
     }
 
-    server = {"prove/emulator/server.py", "prove/emulator/once.py"}
+    server = {"prove/emulator/server.py", "prove/emulator/once.py", "prove/emulator/adopted.py"}
     assert server <= users
     others = users - server
     assert all(user.startswith("prove/emulator/fixes/") for user in others)

@@ -16,7 +16,7 @@ Email = Annotated[
         examples=["finops@example.com"],
     ),
 ]
-TagText = Annotated[str, Meta(min_length=1, max_length=256, pattern=r"^[^${}]+$")]
+TagText = Annotated[str, Meta(min_length=1, max_length=256, pattern=r"^[^\x00-\x1f${}]+$")]
 
 
 class TagValues(Part, kw_only=True):
@@ -26,7 +26,7 @@ class TagValues(Part, kw_only=True):
             description="Key of a cost allocation tag",
             min_length=1,
             max_length=128,
-            pattern=r"^[^${}]+$",
+            pattern=r"^[^\x00-\x1f${}]+$",
             examples=["Cost-center"],
         ),
     ]
