@@ -24,6 +24,7 @@ SERVICES = (
     "guardduty",
     "kms",
     "lacking",
+    "lifecycle_hooks",
     "rds",
     "route53",
     "s3",
