@@ -68,7 +68,9 @@ def existing(code: str, of: Of) -> Check:
                 guess = near_ones(name, ec2.family_of(name))
                 yield Problem(pointer, f"EC2 has no type {name}{guess}", dated=True)
             elif found.architecture != wanted.architecture:
-                message = f"{name} is {found.architecture}, the rest is {wanted.architecture}"
+                message = (
+                    f"{name} is {found.architecture}, and `architecture` is {wanted.architecture}"
+                )
                 right = f"write types of {wanted.architecture}, or the other architecture"
                 yield Problem(pointer, f"{message}; {right}")
 
