@@ -21,7 +21,7 @@ Files = dict[str, str]
 METADATA = "//"
 """What CDKTF adds to each resource: paths and versions, no content."""
 
-_TOLD_APART = re.compile(rb"[:,\[](?:-?\d+(?:\.\d+)?e|null)")
+_TOLD_APART = re.compile(rb"[:,\[](?:-?\d+(?:\.\d+)?e|-?0\.0000|null)")
 """Large and small floats, and null (which NaN becomes): the libraries write them differently."""
 
 

@@ -38,14 +38,15 @@ def renamed(documents: list[Content], checked: Checked) -> list[Content]:
     for effective in checked.project.effectives:
         if position(documents, effective.kind, effective.name) is None:
             own -= {(r.kind, r.name) for r in references_of(effective)}
-    for effective in checked.project.effectives:
-        index = position(documents, effective.kind, effective.name)
+    for effective in (*checked.project.effectives, *checked.project.adopted):
+        written = effective.document
+        index = position(documents, written.kind, written.name)
         if index is None:
             continue
         for reference in references_of(effective):
             if (reference.kind, reference.name) in own:
                 pointer = effective.source_pointer(reference.pointer)
-                put(changed[index], effective.document.written(pointer), reference.name)
+                put(changed[index], written.written(pointer), reference.name)
     rename_in_permissions(changed, own)
     rename_in_alarms(changed, own)
     for document in changed:

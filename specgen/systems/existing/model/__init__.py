@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from specgen.sdk import EarlierNames, Model
+from specgen.sdk import Model, Name, Ordered
 from specgen.systems.existing.model.balancer import Cluster, LoadBalancer
 from specgen.systems.existing.model.forms import PLACE
 from specgen.systems.existing.model.names import Certificate, PrivateZone, PublicZone
@@ -53,7 +53,7 @@ class Existing(Model, kw_only=True):
         dict[PLACE, Topic], Meta(description="Topic by environment/region" + NONE)
     ] = {}
     renamed_from: Annotated[
-        EarlierNames,
+        Name | Ordered[Name] | msgspec.UnsetType,
         Meta(
             description="Earlier name, or names with the oldest first: addresses of documents "
             "that refer to it may be made of its name",
