@@ -80,12 +80,17 @@ def pooler() -> Path | None:
     return unpacked if unpacked.exists() else Path(found) if found else None
 
 
-def pooler_environment() -> dict[str, str]:
-    """PATH with PgBouncer first; its libraries, if Debian's package was only unpacked."""
+def put_pooler(into: Path) -> None:
+    """A copy, because another user may not see our folder; with its libraries if it has its own."""
     found = pooler()
     assert found is not None
-    more = {"LD_LIBRARY_PATH": str(LIBRARIES)} if found.is_relative_to(UNPACKED) else {}
-    return {"PATH": f"{found.parent}:{os.environ['PATH']}", **more}
+    shutil.copy(found, into / "bouncer")
+    if found.is_relative_to(UNPACKED):
+        shutil.copytree(LIBRARIES, into / "libraries", symlinks=False)
+    start = into / "pgbouncer"
+    libraries = f'LD_LIBRARY_PATH="{into}/libraries"'
+    start.write_text(f'#!/bin/sh\n{libraries} exec "{into}/bouncer" "$@"\n')
+    start.chmod(0o755)
 
 
 def as_user() -> dict[str, Any]:

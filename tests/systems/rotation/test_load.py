@@ -23,9 +23,8 @@ from postgres_server import (
     free_port,
     need_servers,
     owned,
-    pooler,
-    pooler_environment,
     postgres,
+    put_pooler,
     stop,
     wait_for,
 )
@@ -110,12 +109,9 @@ def pooling(running: Running, place: Path, users: Path) -> Generator[tuple[int, 
     """The task's own start script; its port and its log"""
     port, log = free_port(), place / "pooler.log"
     (users.parent / "authority.pem").write_text(running.certificates.authority)
-    environment, tools = pooler_environment(), place / "bin"
+    tools = place / "bin"
     tools.mkdir()
-    libraries = environment.get("LD_LIBRARY_PATH", "")
-    wrapper = tools / "pgbouncer"
-    wrapper.write_text(f'#!/bin/sh\nLD_LIBRARY_PATH="{libraries}" exec {pooler()} "$@"\n')
-    wrapper.chmod(0o755)
+    put_pooler(tools)
     script = fill(
         "documents/pgbouncer-refreshed.sh",
         version="",
