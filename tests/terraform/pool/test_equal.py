@@ -1,7 +1,7 @@
 """Every root module of the platform gives the same in both ways; on CI, one of each shape."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +36,15 @@ def values(checked: Checked) -> Mapping[str, str]:
     return published(checked.project)
 
 
+@pytest.fixture(scope="module")
+def shapes(checked: Checked) -> Collection[str]:
+    return one_of_each_shape(checked.modules, GENERATED, IDS)
+
+
 @pytest.fixture(autouse=True)
-def _chosen(name: str, checked: Checked) -> None:
+def _chosen(name: str, shapes: Collection[str]) -> None:
     """Also on CI every shape is compared, but not every root module of it: half the time."""
-    if os.environ.get("CI") and name not in one_of_each_shape(checked.modules, GENERATED, IDS):
+    if os.environ.get("CI") and name not in shapes:
         pytest.skip("another root module has the same shape")
 
 
