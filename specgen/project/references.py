@@ -2,13 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from dataclasses import dataclass
 
-from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.fields import REFERENCE
-from specgen.documents.schema.generate import resolve, schema_of
+from specgen.documents.schema.marked import marked
 from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Problem
 from specgen.findings.pointers import Pointer
@@ -37,69 +34,9 @@ class Reference:
     waits: bool = True
 
 
-@dataclass(slots=True)
-class Places:
-    """Where references may occur below a part of a schema; None for a part without any.
-
-    target: what the text here names; others: of keys that are not declared
-    """
-
-    target: dict[str, Any] | None = None
-    keys: dict[str, "Places | None"] = field(default_factory=dict)
-    others: "Places | None" = None
-    items: "Places | None" = None
-    branches: "list[Places]" = field(default_factory=list)
-
-    @property
-    def is_empty(self) -> bool:
-        inside = (self.target, self.others, self.items, *self.keys.values(), *self.branches)
-        return all(part is None for part in inside)
-
-
 def references_of(effective: Effective) -> Iterator[Reference]:
-    places = _places_of(effective.type)
-    return _walk(places, effective.data, ()) if places else iter(())
-
-
-def _walk(places: Places, value: Any, pointer: Pointer) -> Iterator[Reference]:
-    if isinstance(value, str):
-        if target := places.target:
-            waits = target.get("waits", True)
-            yield Reference(pointer, target["kind"], value, target["any_region"], waits)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if inner := places.keys.get(key, places.others):
-                yield from _walk(inner, item, (*pointer, key))
-    elif isinstance(value, list) and places.items:
-        for i, item in enumerate(value):
-            yield from _walk(places.items, item, (*pointer, i))
-    for branch in places.branches:
-        yield from _walk(branch, value, pointer)
-
-
-@cache
-def _places_of(type_: DocumentType) -> Places | None:
-    root = schema_of(type_)
-    return _places(root, root, {})
-
-
-def _places(root: dict[str, Any], part: object, known: dict[int, Places | None]) -> Places | None:
-    """known: what was already made, by the id of its part: a schema may contain itself"""
-    if not isinstance(part, dict):
-        return None
-    if id(part) not in known:
-        known[id(part)] = made = Places()
-        node = resolve(root, part)
-        made.target = node.get(REFERENCE)
-        for key, inner in node.get("properties", {}).items():
-            made.keys[key] = _places(root, inner, known)
-        made.others = _places(root, node.get("additionalProperties"), known)
-        made.items = _places(root, node.get("items"), known)
-        branches = [_places(root, branch, known) for branch in node.get("anyOf", [])]
-        made.branches = [branch for branch in branches if branch]
-        if made.is_empty:
-            known[id(part)] = None
-    return known[id(part)]
+    for pointer, name, mark in marked(effective.type, REFERENCE, effective.data):
+        yield Reference(pointer, mark["kind"], name, mark["any_region"], mark.get("waits", True))
 
 
 def needed_documents(project: Project, effective: Effective) -> Iterator[tuple[Pointer, Effective]]:

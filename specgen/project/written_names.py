@@ -6,13 +6,11 @@ One rule for all kinds: keys that a model marks with written_name(), and in Terr
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.fields import WRITTEN_NAME
-from specgen.documents.schema.generate import resolve, schema_of
+from specgen.documents.schema.marked import marked
 from specgen.facts.identities import IDENTITIES
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer, value_at
@@ -73,9 +71,7 @@ def _with(value: Any, pointer: Pointer, text: str) -> Any:
 
 def written_names(type_: DocumentType, data: Mapping[str, Any]) -> Iterator[tuple[Pointer, str]]:
     """Where the data has a name that a user writes, and the name."""
-    marked = _marks_of(type_)
-    if marked is not None:
-        yield from _found(marked, data, ())
+    yield from ((pointer, text) for pointer, text, _ in marked(type_, WRITTEN_NAME, data))
     patches = data.get("terraform", {})
     blocks = [(("terraform", address), address.partition(".")[0]) for address in patches]
     blocks += getattr(type_.model, "terraform_blocks", lambda _: ())(data)
@@ -90,59 +86,3 @@ def _names(kind: str, argument: str) -> bool:
     identity = IDENTITIES.get(kind)
     is_first = identity is not None and identity.arguments[0] == argument
     return is_first or argument == "name" or argument.endswith("_name")
-
-
-@dataclass(slots=True)
-class _Marks:
-    """Where a part of a schema has marked texts; a part without any is None."""
-
-    is_marked: bool = False
-    keys: "dict[str, _Marks | None]" = field(default_factory=dict)
-    others: "_Marks | None" = None
-    items: "_Marks | None" = None
-    branches: "list[_Marks]" = field(default_factory=list)
-
-    @property
-    def is_empty(self) -> bool:
-        inside = (self.others, self.items, *self.keys.values(), *self.branches)
-        return not self.is_marked and all(part is None for part in inside)
-
-
-@cache
-def _marks_of(type_: DocumentType) -> _Marks | None:
-    root = schema_of(type_)
-    return _marks(root, root, {})
-
-
-def _marks(root: dict[str, Any], part: object, known: dict[int, _Marks | None]) -> _Marks | None:
-    """known: what was already made, by the id of its part: a schema may contain itself"""
-    if not isinstance(part, dict):
-        return None
-    if id(part) not in known:
-        known[id(part)] = made = _Marks()
-        node = resolve(root, part)
-        made.is_marked = bool(node.get(WRITTEN_NAME))
-        for key, inner in node.get("properties", {}).items():
-            made.keys[key] = _marks(root, inner, known)
-        made.others = _marks(root, node.get("additionalProperties"), known)
-        made.items = _marks(root, node.get("items"), known)
-        branches = [_marks(root, branch, known) for branch in node.get("anyOf", [])]
-        made.branches = [branch for branch in branches if branch]
-        if made.is_empty:
-            known[id(part)] = None
-    return known[id(part)]
-
-
-def _found(marks: _Marks, value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(value, str):
-        if marks.is_marked:
-            yield pointer, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if inner := marks.keys.get(key, marks.others):
-                yield from _found(inner, item, (*pointer, key))
-    elif isinstance(value, list) and marks.items:
-        for i, item in enumerate(value):
-            yield from _found(marks.items, item, (*pointer, i))
-    for branch in marks.branches:
-        yield from _found(branch, value, pointer)

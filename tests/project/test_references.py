@@ -9,8 +9,9 @@ from support import Case, cases, check_case
 
 from specgen.documents.schema.fields import REFERENCE
 from specgen.documents.schema.generate import resolve, schema_of
+from specgen.documents.schema.marked import _found, _marks
 from specgen.findings.pointers import Pointer
-from specgen.project.references import Reference, _places, _walk, references_of
+from specgen.project.references import Reference, references_of
 
 KEY = {REFERENCE: {"kind": "key", "any_region": False}}
 GOOD = [case for case in cases() if not case.expected]
@@ -50,9 +51,9 @@ def test_every_reference_is_found(case: Case, tmp_path: Path) -> None:
 def test_a_part_that_holds_itself_is_walked_as_deep_as_the_value() -> None:
     group = {"properties": {"key": KEY, "inside": {"$ref": "#/$defs/Group"}}}
     root = {"$ref": "#/$defs/Group", "$defs": {"Group": group}}
-    places = _places(root, root, {})
-    assert places is not None
+    marks = _marks(root, root, REFERENCE, {})
+    assert marks is not None
 
-    found = list(_walk(places, {"inside": {"inside": {"key": "data"}}}, ()))
+    found = list(_found(marks, {"inside": {"inside": {"key": "data"}}}, ()))
 
-    assert found == [Reference(("inside", "inside", "key"), "key", "data", any_region=False)]
+    assert found == [(("inside", "inside", "key"), "data", KEY[REFERENCE])]

@@ -76,12 +76,12 @@ def priced_once(project: Project) -> Iterator[At]:
 @project_check("CST215", "prices are of regions that the platform has")
 def regions_are_known(project: Project) -> Iterator[At]:
     known = list(project.platform.regions)
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for price in listed(project):
         key = (price.document.id, price.region)
-        if price.region in {EVERYWHERE, *known} or key in told:
+        if price.region in {EVERYWHERE, *known} or key in reported:
             continue
-        told.add(key)
+        reported.add(key)
         guess = did_you_mean(price.region, known) or f"; there are {', '.join(known)}, and *"
         message = f"the platform has no region {price.region}{guess}"
         yield At(price.document, Problem(("prices", price.region), message, at_key=True))
@@ -89,10 +89,10 @@ def regions_are_known(project: Project) -> Iterator[At]:
 
 @project_check("CST216", "the day of a price is one of the calendar")
 def days_exist(project: Project) -> Iterator[At]:
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for price in listed(project):
-        if _day(price) is None and (price.document.id, price.day) not in told:
-            told.add((price.document.id, price.day))
+        if _day(price) is None and (price.document.id, price.day) not in reported:
+            reported.add((price.document.id, price.day))
             message = f"there is no day {price.day}; write the one on which it was looked up"
             yield _at(price, message)
 

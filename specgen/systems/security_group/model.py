@@ -1,12 +1,11 @@
 """Model of a security group document."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta
 
 from specgen.sdk import (
-    CIDR_PATTERN,
     NAME_PATTERN,
     AwsName,
     Claim,
@@ -21,6 +20,7 @@ from specgen.sdk import (
     Unordered,
     reference,
 )
+from specgen.sdk.aws.network.rules import OtherBlock, OtherGroup, Protocol
 
 PREFIX_LIST_WEIGHTS = {"com.amazonaws.global.cloudfront.origin-facing": 55}
 """Managed prefix list -> number of rules it counts as.
@@ -32,24 +32,10 @@ source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-manage
 
 class Rule(Renamable, kw_only=True):
     id: Annotated[str, Meta(description="Name of the rule in its group", pattern=NAME_PATTERN)]
-    protocol: Annotated[
-        Literal["tcp", "udp", "icmp", "all"], Meta(description="Protocol; all means every port too")
-    ] = "tcp"
+    protocol: Protocol = "tcp"
     ports: Annotated[Unordered[Port], Meta(description="Ports, each a separate rule")] = []
-    group: (
-        Annotated[str, reference("security_group", "The other side: members of this group")] | None
-    ) = None
-    cidr: (
-        Annotated[
-            str,
-            Meta(
-                description="The other side: an IPv4 block, or vpc for the network's own",
-                pattern=f"^vpc$|{CIDR_PATTERN}",
-                examples=["0.0.0.0/0", "vpc"],
-            ),
-        ]
-        | None
-    ) = None
+    group: OtherGroup = None
+    cidr: OtherBlock = None
     prefix_list: (
         Annotated[
             str,

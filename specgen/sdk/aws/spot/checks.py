@@ -14,7 +14,7 @@ DATE = "2026-11-30"
 EC2 = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide"
 TYPES = "https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html"
 DIVERSE = 3
-"""Fewer pools make one shortage an outage. A number of ours: AWS advises at least ten pools, and
+"""Fewer pools make one shortage an outage. We chose three: AWS advises at least ten pools, and
 three types in three zones are nine."""
 
 

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from specgen.sdk import (
-    CIDR_PATTERN,
     NAME_PATTERN,
     Cidr,
     Here,
@@ -19,6 +18,7 @@ from specgen.sdk import (
     reference,
 )
 from specgen.sdk.aws.interfaces import Role
+from specgen.sdk.aws.network.rules import OtherBlock, OtherGroup, Protocol
 from specgen.systems.existing.model.forms import GROUP_ID, SUBNET_ID, VPC_ID, known
 
 Zone = Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]
@@ -119,24 +119,10 @@ class Network(Model, kw_only=True):
 
 
 class Rule(Part):
-    protocol: Annotated[
-        Literal["tcp", "udp", "icmp", "all"], Meta(description="Protocol; all means every port too")
-    ] = "tcp"
+    protocol: Protocol = "tcp"
     ports: Annotated[Unordered[Port], Meta(description="Ports")] = []
-    group: (
-        Annotated[str, reference("security_group", "The other side: members of this group")] | None
-    ) = None
-    cidr: (
-        Annotated[
-            str,
-            Meta(
-                description="The other side: an IPv4 block, or vpc for the network's own",
-                pattern=f"^vpc$|{CIDR_PATTERN}",
-                examples=["0.0.0.0/0", "vpc"],
-            ),
-        ]
-        | None
-    ) = None
+    group: OtherGroup = None
+    cidr: OtherBlock = None
 
     @property
     def prefix_list(self) -> str | None:
