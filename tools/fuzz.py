@@ -6,6 +6,7 @@ puts parts of any document into any other. Every input has a number: `make fuzz 
 """
 
 import argparse
+import gc
 import multiprocessing
 import resource
 import sys
@@ -63,8 +64,14 @@ class Batch:
     codes: Counter[str] = field(default_factory=Counter)
 
 
-def limit_memory() -> None:
-    """1 GiB more than an idle worker has; beyond that, Python raises MemoryError."""
+def prepare() -> None:
+    """1 GiB more than an idle worker has; beyond that, Python raises MemoryError.
+
+    What is imported is never garbage: to look through it costs a tenth of the time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1000)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     limit = pages * resource.getpagesize() + MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -148,7 +155,7 @@ class Run:
 
 def workers(count: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=limit_memory)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=prepare)
 
 
 def renderer() -> ProcessPoolExecutor:

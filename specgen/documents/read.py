@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
 from specgen.documents.document import COMMENTED, Document, Lost
 from specgen.documents.encodings import foreign
-from specgen.documents.files import MAX_BYTES, refused, yaml_files
+from specgen.documents.files import MAX_BYTES, MAX_FILES, refused, yaml_files
 from specgen.documents.nodes import Node, NodeError, compose_all
 from specgen.documents.resume import BREAK, FAULTS, MAX_FAULTS, broken, shown_in
 from specgen.documents.values import Reader
@@ -58,9 +59,15 @@ def read_folder(root: Path, folder: Path) -> Folder:
             read.lost.append(Lost())
             continue
         with kept(read.crashes, "YAML001", place=Place(file[0], 1, 1, 1, 1)):
-            for item in read_text(*file):
+            for item in _items(*file):
                 read.add(item)
     return read
+
+
+@lru_cache(maxsize=MAX_FILES)
+def _items(path: str, content: bytes) -> tuple[Item, ...]:
+    """Read once, because `diff` has most files on both sides and `watch` after each save."""
+    return tuple(read_text(path, content))
 
 
 def read_text(path: str, content: bytes) -> Iterator[Item]:

@@ -1,7 +1,9 @@
 """Input number n: always the same, so that a failure can be reproduced by its number."""
 
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from random import Random
+from typing import Any
 
 from fuzzing import bytes_of, grafts, trees
 from fuzzing.corpus import Seed, documents, seeds
@@ -35,13 +37,26 @@ def _grafted(seed: int, number: int) -> tuple[str, Mapping[str, bytes]]:
     start = _start(rng)
     target = start.target if rng.random() < 0.8 else rng.choice(sorted(start.files))
     others = [start, *(_start(rng) for _ in range(DONORS))]
-    donors = [d for one in others for name in sorted(one.files) for d in documents(one.files[name])]
-    tree = grafts.mutate(rng, documents(start.files[target]), donors)
+    donors = [
+        d for one in others for name in sorted(one.files) for d in _documents(one.files[name])
+    ]
+    tree = grafts.mutate(rng, _documents(start.files[target]), donors)
     return f"grafts on {start.name}", {**start.files, target: trees.written(rng, tree)}
+
+
+@lru_cache(maxsize=4_000)
+def _documents(content: bytes) -> list[dict[str, Any]]:
+    """Grafts copy what they take, so that they never change these."""
+    return documents(content)
 
 
 def _start(rng: Random) -> Seed:
     """Mostly cases; the shipped documents are large and slow."""
-    few = [s for s in seeds() if s.name.startswith("specs/")]
-    many = [s for s in seeds() if not s.name.startswith("specs/")]
+    few, many = _few_and_many()
     return rng.choice(few if rng.random() < 0.04 else many)
+
+
+@cache
+def _few_and_many() -> tuple[tuple[Seed, ...], tuple[Seed, ...]]:
+    few = tuple(s for s in seeds() if s.name.startswith("specs/"))
+    return few, tuple(s for s in seeds() if not s.name.startswith("specs/"))
