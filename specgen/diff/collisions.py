@@ -94,7 +94,9 @@ def _is_same(made: _Thing, other: _Thing, identity: Identity) -> bool:
     if (made.module, made.element.address) == (other.module, other.element.address):
         return False
     (region, account), (its_region, its_account) = made.place, other.place
-    if (not identity.everywhere and region != its_region) or account != its_account:
+    if not identity.everywhere and region != its_region:
+        return False
+    if not identity.shared and account != its_account:
         return False
     mine, theirs = made.values(identity), other.values(identity)
     if mine[0] is None or mine[1:] != theirs[1:]:

@@ -13,11 +13,13 @@ class Identity:
     """arguments: that must differ in one at least, the first is never left out
 
     everywhere: in all regions; blocks: the first is a block of addresses, which may not overlap
+    shared: in all accounts
     chosen: AWS chooses an argument that is left out, so nothing is told without it
     """
 
     arguments: tuple[str, ...]
     everywhere: bool = False
+    shared: bool = False
     blocks: bool = False
     chosen: bool = False
 
@@ -32,7 +34,7 @@ def _global(*kinds: str) -> dict[str, Identity]:
 
 def _of_a_bucket(*settings: str) -> dict[str, Identity]:
     """A second one replaces what the first has set."""
-    bucket = Identity(("bucket",), everywhere=True)
+    bucket = Identity(("bucket",), everywhere=True, shared=True)
     return {f"aws_s3_bucket_{setting}": bucket for setting in settings}
 
 
@@ -119,7 +121,7 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_cloudwatch_event_rule": Identity(("name", "event_bus_name")),
     "aws_cloudwatch_log_metric_filter": Identity(("log_group_name", "name")),
     "aws_cloudwatch_metric_alarm": Identity(("alarm_name",)),
-    "aws_cognito_user_pool_domain": Identity(("domain",)),
+    "aws_cognito_user_pool_domain": Identity(("domain",), shared=True),
     "aws_db_instance": Identity(("identifier",)),
     "aws_docdb_cluster": Identity(("cluster_identifier",)),
     "aws_ecs_service": Identity(("name", "cluster")),
@@ -143,9 +145,11 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_rds_cluster": Identity(("cluster_identifier",)),
     "aws_redshift_cluster": Identity(("cluster_identifier",)),
     "aws_route": Identity(("destination_cidr_block", "route_table_id")),
-    "aws_route53_record": Identity(("name", "zone_id", "type", "set_identifier"), everywhere=True),
+    "aws_route53_record": Identity(
+        ("name", "zone_id", "type", "set_identifier"), everywhere=True, shared=True
+    ),
     "aws_route_table_association": Identity(("subnet_id",)),
-    "aws_s3_bucket": Identity(("bucket",), everywhere=True),
+    "aws_s3_bucket": Identity(("bucket",), everywhere=True, shared=True),
     **_of_a_bucket(
         "accelerate_configuration",
         "acl",
@@ -178,8 +182,8 @@ IDENTITIES: Mapping[str, Identity] = {
     # Of an account at PagerDuty, which the regions and environments here share: a second one has
     # "Name has already been taken". source: https://github.com/openshift/pagerduty-operator/pull/43
     # for services (2026-11-29); for policies not verified.
-    "pagerduty_escalation_policy": Identity(("name",), everywhere=True),
-    "pagerduty_service": Identity(("name",), everywhere=True),
+    "pagerduty_escalation_policy": Identity(("name",), everywhere=True, shared=True),
+    "pagerduty_service": Identity(("name",), everywhere=True, shared=True),
 }
 """By resource type. Not here: types that AWS tells apart by an id of its own."""
 

@@ -12,7 +12,7 @@ from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.project.envelope import Bare, Envelope
 from specgen.project.placement import Misplaced, unknown
-from specgen.project.platform import ACCOUNT_SCOPE, Platform
+from specgen.project.platform import Platform
 from specgen.project.project import Effective
 
 UNKNOWN_PLACE = "PLACE002"
@@ -54,7 +54,7 @@ def _type(kind: str, model: type[msgspec.Struct]) -> DocumentType:
 def _unknown_place(
     pointer: Pointer, environment: str, region: str, platform: Platform
 ) -> Problem | None:
-    environments = (*platform.environments, ACCOUNT_SCOPE)
+    environments = (*platform.environments, *platform.scopes)
     if environment not in environments:
         return unknown(pointer, "environment", environment, environments)
     regions = platform.places_of(environment)

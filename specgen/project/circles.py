@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from specgen.documents.document import Document
 from specgen.findings.pointers import Pointer
-from specgen.project.platform import ACCOUNT_SCOPE
+from specgen.project.platform import Platform
 from specgen.project.project import Effective, Here, Project
 from specgen.project.references import needed_documents
 
@@ -63,24 +63,26 @@ def _declared(project: Project, modules: list[str]) -> Iterator[Need]:
     """A stack in the account's scope is one root module for all environments of its region."""
     for i, stack in enumerate(project.platform.stacks):
         for module in modules:
-            environment, region, name = module.split("/")
+            name = module.rpartition("/")[2]
             for j, needed in enumerate(stack.depends_on if name == stack.id else ()):
                 pointer = ("stacks", i, "depends_on", j)
-                for other in needed_modules(environment, region, needed, modules):
+                for other in needed_modules(project.platform, module, needed, modules):
                     yield Need(module, other, project.platform_document, pointer)
 
 
 def needed_modules(
-    environment: str, region: str, stack: str, modules: Iterable[str]
+    platform: Platform, module: str, stack: str, modules: Iterable[str]
 ) -> Iterator[str]:
     """Root modules of a stack that one of this environment and region depends on."""
-    exact = [f"{scope}/{region}/{stack}" for scope in (environment, ACCOUNT_SCOPE)]
+    environment, region, _ = module.split("/")
+    own = (environment, platform.account_of(environment).scope)
+    exact = [f"{scope}/{region}/{stack}" for scope in own]
     if known := [m for m in exact if m in modules]:
         yield known[0]
         return
     for other in modules:
         env, _, other_stack = other.split("/")
-        if other_stack == stack and env in {environment, ACCOUNT_SCOPE}:
+        if other_stack == stack and env in own:
             yield other
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from specgen.project.accounts import ACCOUNT_SCOPE
 from specgen.project.part_names import first_of, joined
-from specgen.project.platform import ACCOUNT_SCOPE, Platform
+from specgen.project.platform import Platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Names:
 
     @property
     def account(self) -> str:
-        return self.platform.account.id
+        return self.platform.account_of(self.environment).id
 
     @property
     def partition(self) -> str:

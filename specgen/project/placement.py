@@ -12,9 +12,10 @@ from specgen.documents.schema.generate import FIXED, shape_problems
 from specgen.facts.regions import GLOBAL_REGION
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
+from specgen.project.accounts import ACCOUNT_SCOPE
 from specgen.project.envelope import Envelope
 from specgen.project.overrides import matches
-from specgen.project.platform import ACCOUNT_SCOPE, Platform, Stack
+from specgen.project.platform import Platform, Stack
 from specgen.project.platform_parts import GLOBAL_ROLE
 from specgen.project.project import Effective
 from specgen.project.written_names import filled
@@ -88,12 +89,16 @@ def _convert(
 def _places(document: Document, stack: Stack, platform: Platform) -> Iterator[tuple[str, str]]:
     wanted = document.data.get("placement", {})
     environments = wanted.get("environments", "all")
-    names = (ACCOUNT_SCOPE,) if stack.scope == "account" else tuple(platform.environments)
+    is_once = stack.scope == "account"
+    names = platform.scopes if is_once else tuple(platform.environments)
+    if environments != "all":
+        # what exists once per account is in the accounts of the environments
+        wanted_names = {platform.account_of(e).scope if is_once else e for e in environments}
+        names = tuple(name for name in names if name in wanted_names)
     for environment in names:
-        if stack.scope == "account" or environments == "all" or environment in environments:
-            for region in platform.places_of(environment):
-                if fits_region(wanted.get("regions", "all"), region, platform):
-                    yield environment, region
+        for region in platform.places_of(environment):
+            if fits_region(wanted.get("regions", "all"), region, platform):
+                yield environment, region
 
 
 def fits_region(wanted: str | list[str], region: str, platform: Platform) -> bool:
@@ -106,7 +111,7 @@ def fits_region(wanted: str | list[str], region: str, platform: Platform) -> boo
 
 def _unknown_names(document: Document, platform: Platform) -> Iterator[Problem]:
     known = {
-        "environment": (*platform.environments, ACCOUNT_SCOPE, "all"),
+        "environment": (*platform.environments, *platform.scopes, "all"),
         "region": (*platform.regions, "all"),
     }
     placement = document.data.get("placement", {})

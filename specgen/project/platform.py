@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part, Unordered, documentation
+from specgen.documents.schema.fields import NAME_PATTERN, Part, Unordered, documentation
 from specgen.facts.quotas import QUOTAS
+from specgen.project.accounts import ACCOUNT_SCOPE, AwsAccount, accounts_of, own_account
 from specgen.project.platform_parts import (
     GLOBAL_ROLE,
     USUAL_STACKS,
@@ -14,21 +15,19 @@ from specgen.project.platform_parts import (
     Domains,
     Environment,
     Naming,
+    OtherAccount,
     Region,
     Stack,
     TagKey,
     Versions,
 )
 
-ENVIRONMENT_PATTERN = r"^(?!(account|all|schemas)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-"""A folder of generated/, next to those of the account and of the schemas."""
+ENVIRONMENT_PATTERN = r"^(?!(account|account-.*|all|schemas)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""A folder of generated/, next to those of the accounts and of the schemas."""
 
 REGION_PATTERN = r"^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$"
 
 MANAGED_BY = {"ManagedBy": "specgen"}
-ACCOUNT_SCOPE = "account"
-"""Takes the place of an environment for what exists once per account."""
-
 
 QuotaName = Annotated[str, Meta(extra_json_schema={"enum": list(QUOTAS)})]
 
@@ -65,6 +64,15 @@ class Platform(Part):
         ),
     ]
     backend: Annotated[Backend, Meta(description="Where Terraform keeps its state")]
+    accounts: Annotated[
+        dict[Annotated[str, Meta(pattern=NAME_PATTERN, max_length=20)], OtherAccount],
+        Meta(
+            description="Other AWS accounts, by name: each has what exists once per account for "
+            "itself, below generated/account-NAME/",
+            examples=[{"live": {"id": "210987654321", "role": "terraform"}}],
+            max_length=20,
+        ),
+    ] = {}
     domains: Annotated[Domains | None, Meta(description="Domain names")] = None
     versions: Annotated[
         Versions, Meta(description="Versions of the tools that apply the output")
@@ -94,6 +102,32 @@ class Platform(Part):
         return tuple(self.stacks) or USUAL_STACKS
 
     @property
+    def scopes(self) -> tuple[str, ...]:
+        """Take the place of an environment for what exists once per account: one for each."""
+        return (ACCOUNT_SCOPE, *(f"{ACCOUNT_SCOPE}-{name}" for name in sorted(self.accounts)))
+
+    def is_scope(self, environment: str) -> bool:
+        name = environment.removeprefix(f"{ACCOUNT_SCOPE}-")
+        return environment == ACCOUNT_SCOPE or (name != environment and name in self.accounts)
+
+    def account_of(self, environment: str) -> AwsAccount:
+        """environment: or a scope; the platform's own if it names an account that is not there"""
+        if not self.accounts:
+            return own_account(self.account, self.backend)
+        known = accounts_of(self.account, self.backend, self.accounts)
+        if environment not in known and environment in self.environments:
+            environment = f"{ACCOUNT_SCOPE}-{self.environments[environment].account}"
+        return known.get(environment, known[ACCOUNT_SCOPE])
+
+    def _regions_of_scope(self, scope: str, usual: tuple[str, ...]) -> tuple[str, ...]:
+        """All in the platform's own account and in one without environments; else theirs."""
+        within = [n for n in self.environments if self.account_of(n).scope == scope]
+        if scope == ACCOUNT_SCOPE or not within:
+            return usual
+        used = {region for name in within for region in self.regions_of(name)}
+        return tuple(region for region in usual if region in used)
+
+    @property
     def primary_region(self) -> str:
         primary = [name for name, region in self.regions.items() if region.role == "primary"]
         return primary[0] if primary else next(iter(self.regions))
@@ -106,8 +140,8 @@ class Platform(Part):
     def regions_of(self, environment: str) -> tuple[str, ...]:
         """By name, without the global ones."""
         usual = tuple(n for n, region in self.regions.items() if region.role != GLOBAL_ROLE)
-        if environment == ACCOUNT_SCOPE:
-            return usual
+        if self.is_scope(environment):
+            return self._regions_of_scope(environment, usual)
         wanted = self.environments[environment].regions
         return tuple(name for name in usual if wanted == "all" or name in wanted)
 
@@ -118,7 +152,7 @@ class Platform(Part):
     def default_tags(self, environment: str) -> dict[str, str]:
         """Tags of every resource of an environment; documents can add to and replace them."""
         tags = {key: tag.default for key, tag in self.tags.items() if tag.default}
-        if environment != ACCOUNT_SCOPE:
+        if not self.is_scope(environment):
             tags |= self.environments[environment].tags
         return {**tags, **MANAGED_BY}
 

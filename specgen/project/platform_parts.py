@@ -12,15 +12,30 @@ VERSION_PATTERN = (
 )
 
 
+AccountId = Annotated[
+    str,
+    Meta(
+        description="AWS account id; in quotes, because it may start with 0",
+        pattern=r"^[0-9]{12}$",
+        examples=['"123456789012"'],
+    ),
+]
+Role = Annotated[
+    str,
+    Meta(
+        description="Name of the IAM role that Terraform assumes in the account, with its path if "
+        "it has one; defaults to the credentials that Terraform is run with",
+        pattern=r"^([A-Za-z0-9+=,.@_-]+/)*[A-Za-z0-9+=,.@_-]{1,64}$",
+        max_length=512,
+        examples=["terraform"],
+    ),
+]
+"""source: botocore 1.44.5, iam, roleNameType and pathType (2026-11-30)"""
+
+
 class Account(Part):
-    id: Annotated[
-        str,
-        Meta(
-            description="AWS account id; in quotes, because it may start with 0",
-            pattern=r"^[0-9]{12}$",
-            examples=['"123456789012"'],
-        ),
-    ]
+    id: AccountId
+    role: Role = ""
     partition: Annotated[Literal["aws", "aws-cn", "aws-us-gov"], Meta(description="Partition")] = (
         "aws"
     )
@@ -66,6 +81,13 @@ class Environment(Part):
     tags: Annotated[
         dict[str, str], Meta(description="Default tags of this environment's resources")
     ] = {}
+    account: Annotated[
+        str,
+        Meta(
+            description="Account of `accounts` that the environment is in; defaults to the "
+            "platform's own"
+        ),
+    ] = ""
 
 
 class TagKey(Part):
@@ -100,6 +122,18 @@ class Backend(Part):
         str, Meta(description="Key of the bucket's objects", pattern="^alias/.+$")
     ] = ""
     lock: Annotated[bool, Meta(description="Native S3 locking; no DynamoDB table is needed")] = True
+
+
+class OtherAccount(Part):
+    id: AccountId
+    role: Role = ""
+    backend: Annotated[
+        Backend | None,
+        Meta(
+            description="Where Terraform keeps the state of what is in the account; defaults to "
+            "the platform's backend"
+        ),
+    ] = None
 
 
 class Naming(Part):

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar, cast
 
 from specgen.documents.document import Document, Lost
+from specgen.project.accounts import AwsAccount
 from specgen.project.effective import Effective, Spec_co
 from specgen.project.envelope import Bare
 from specgen.project.names import Names
-from specgen.project.platform import ACCOUNT_SCOPE, Platform
+from specgen.project.platform import Platform
 
 T = TypeVar("T")
 
@@ -20,6 +21,7 @@ class Project:
     is_whole: no document was left out because of its own fault, so absence means something
     lost: documents that were left out because of their own fault
     adopted: what others made, as if it had a document of its kind here; only find() sees it
+    whole: of a project as one account sees it, that of all accounts
     """
 
     platform: Platform
@@ -32,6 +34,7 @@ class Project:
     is_whole: bool = True
     lost: tuple[Lost, ...] = ()
     adopted: tuple[Effective, ...] = ()
+    whole: "Project | None" = field(default=None, repr=False, compare=False)
     _known: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def once(self, make: "Callable[[Project], T]") -> "T":
@@ -44,22 +47,44 @@ class Project:
         found: T = self._known[make]
         return found
 
+    def seen_from(self, effective: Effective) -> "Project":
+        """Without what is in other accounts than the document: find() alone leads there."""
+        return self.seen_from_scope(effective.environment) if self.platform.accounts else self
+
+    def seen_from_scope(self, environment: str) -> "Project":
+        """As seen_from(), by an environment or scope."""
+        whole = self.whole or self
+        return whole.once(_by_account)[whole.platform.account_of(environment).id]
+
+    def by_account(self) -> tuple["Project", ...]:
+        """As seen_from() documents of each account."""
+        return tuple(self.once(_by_account).values()) if self.platform.accounts else (self,)
+
     def find(self, kind: str, name: str, environment: str, region: str) -> Effective[Any] | None:
-        """The document in exactly that place, or the account's in that region."""
+        """The document in exactly that place, or its account's in that region."""
         places = self.index.get((kind, name), {})
-        return places.get((environment, region)) or places.get((ACCOUNT_SCOPE, region))
+        scope = self.platform.account_of(environment).scope
+        return places.get((environment, region)) or places.get((scope, region))
 
     def find_near(
         self, kind: str, name: str, environment: str, region: str
     ) -> Effective[Any] | None:
-        """As find(); else in the primary region, else in any region of the environment."""
-        if found := self.find(kind, name, environment, region):
-            return found
-        if found := self.find(kind, name, environment, self.platform.primary_region):
-            return found
-        places = self.index.get((kind, name), {}).items()
-        of_it = (it for (env, _), it in places if env in {environment, ACCOUNT_SCOPE})
-        return next(of_it, None)
+        """As find(); else in the primary region, else in any region of the environment.
+
+        At last what exists once in another account, the platform's own first: only references that
+        may lead there do.
+        """
+        own = self.platform.account_of(environment).scope
+        others = () if len(self.platform.scopes) == 1 else self.platform.scopes
+        for scope in (environment, *(other for other in others if other != own)):
+            for near in (region, self.platform.primary_region):
+                if found := self.find(kind, name, scope, near):
+                    return found
+            within = {scope, own} if scope == environment else {scope}
+            places = self.index.get((kind, name), {}).items()
+            if found := next((it for (env, _), it in places if env in within), None):
+                return found
+        return None
 
     def all(self, kind: str) -> Iterator[Effective[Any]]:
         yield from self.once(_by_kind).get(kind, ())
@@ -94,9 +119,13 @@ class Project:
     def names(self, effective: Effective) -> Names:
         return Names(self.platform, effective.environment, effective.region)
 
+    def share_account(self, one: Effective, other: Effective) -> bool:
+        account_of = self.platform.account_of
+        return account_of(one.environment).id == account_of(other.environment).id
+
     def protected(self, effective: Effective) -> bool:
         """Whether the environment asks for protection; what the account owns always is."""
-        if effective.environment == ACCOUNT_SCOPE:
+        if self.platform.is_scope(effective.environment):
             return True
         return self.platform.environments[effective.environment].protected
 
@@ -123,6 +152,19 @@ def make_project(  # noqa: PLR0913  the parts of a project
     )
 
 
+def _by_account(project: Project) -> dict[str, Project]:
+    def seen(account: str) -> Project:
+        def within(effectives: tuple[Effective, ...]) -> tuple[Effective, ...]:
+            return tuple(e for e in effectives if account_of(e.environment).id == account)
+
+        parts = within(project.effectives), within(project.adopted)
+        return replace(project, effectives=parts[0], adopted=parts[1], whole=project)
+
+    account_of = project.platform.account_of
+    ids = (account_of(scope).id for scope in project.platform.scopes)
+    return {account: seen(account) for account in dict.fromkeys(ids)}
+
+
 def _by_kind(project: Project) -> dict[str, list[Effective]]:
     found: dict[str, list[Effective]] = {}
     for effective in project.effectives:
@@ -141,15 +183,20 @@ def _by_spot(project: Project) -> dict[tuple[str, str], list[Effective]]:
 class Here(Generic[Spec_co]):
     """A document in its place, and the project as it looks from there.
 
+    whole: the project with all accounts
     Spec_co: the document's own keys; a check of another kind sees them through a protocol
     """
 
-    project: Project
+    whole: Project
     effective: Effective[Spec_co]
 
     @property
+    def project(self) -> Project:
+        return self.whole.seen_from(self.effective)
+
+    @property
     def platform(self) -> Platform:
-        return self.project.platform
+        return self.whole.platform
 
     @property
     def environment(self) -> str:
@@ -161,21 +208,47 @@ class Here(Generic[Spec_co]):
 
     @property
     def protected(self) -> bool:
-        return self.project.protected(self.effective)
+        return self.whole.protected(self.effective)
 
     @property
     def names(self) -> Names:
-        return self.project.names(self.effective)
+        return self.whole.names(self.effective)
+
+    @property
+    def account(self) -> AwsAccount:
+        return self.platform.account_of(self.environment)
+
+    def is_of_account(self, other: Effective) -> bool:
+        """Whether another document is in the same AWS account."""
+        return self.whole.share_account(self.effective, other)
+
+    def sees(self, other: Effective) -> bool:
+        """Whether another document is of this environment, or exists once in its account."""
+        is_once = self.platform.is_scope(other.environment)
+        return other.environment == self.environment or (is_once and self.is_of_account(other))
 
     def parameter_path(self, output: str) -> str:
         """Where an output of this document is published."""
         document = f"{self.effective.kind}/{self.effective.aws_name}"
         return self.names.parameter(self.effective.stack, document, output)
 
+    def seen_from(self, effective: Effective) -> "Project":
+        """Without what is in other accounts than the document: find() alone leads there."""
+        return self.seen_from_scope(effective.environment) if self.platform.accounts else self
+
+    def seen_from_scope(self, environment: str) -> "Project":
+        """As seen_from(), by an environment or scope."""
+        whole = self.whole or self
+        return whole.once(_by_account)[whole.platform.account_of(environment).id]
+
+    def by_account(self) -> tuple["Project", ...]:
+        """As seen_from() documents of each account."""
+        return tuple(self.once(_by_account).values()) if self.platform.accounts else (self,)
+
     def find(self, kind: str, name: str, region: str = "") -> "Here[Any] | None":
         """Another document, in this (or the given) region, or where the environment has it."""
-        found = self.project.find_near(kind, name, self.environment, region or self.region)
-        return Here(self.project, found) if found else None
+        found = self.whole.find_near(kind, name, self.environment, region or self.region)
+        return Here(self.whole, found) if found else None
 
     def all(self, kind: str) -> "Iterator[Here[Any]]":
         """All documents of a kind in this environment and region."""

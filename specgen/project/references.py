@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from specgen.documents.schema.fields import REFERENCE
 from specgen.documents.schema.marked import marked
@@ -12,7 +13,7 @@ from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
 from specgen.findings.words import did_you_mean
 from specgen.project.locate import finding, located
-from specgen.project.project import Effective, Project
+from specgen.project.project import Effective, Here, Project
 
 MISSING = rule("REF001", "a reference names a document that exists")
 ELSEWHERE = rule("REF002", "a reference names a document of the same environment and region")
@@ -24,6 +25,7 @@ RULES = (MISSING, ELSEWHERE)
 class Reference:
     """any_region: the other document may be in another region of the environment
 
+    any_account: it may exist once in another account; how it is used there
     waits: whether the other document is applied before
     """
 
@@ -31,12 +33,14 @@ class Reference:
     kind: str
     name: str
     any_region: bool
+    any_account: str = ""
     waits: bool = True
 
 
 def references_of(effective: Effective) -> Iterator[Reference]:
     for pointer, name, mark in marked(effective.type, REFERENCE, effective.data):
-        yield Reference(pointer, mark["kind"], name, mark["any_region"], mark.get("waits", True))
+        more = mark.get("any_account", ""), mark.get("waits", True)
+        yield Reference(pointer, mark["kind"], name, mark["any_region"], *more)
 
 
 def needed_documents(project: Project, effective: Effective) -> Iterator[tuple[Pointer, Effective]]:
@@ -84,6 +88,8 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
     if target(project, effective, reference) is not None:
         return None
     places = project.index.get((reference.kind, reference.name), {})
+    if far := _in_another_account(project, effective, reference):
+        return far
     if places:
         had = ", ".join(f"{env}/{region}" for env, region in places)
         what = f"{reference.kind}/{reference.name}"
@@ -105,7 +111,53 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
     return Problem(reference.pointer, message, hint)
 
 
+def _in_another_account(
+    project: Project, effective: Effective, reference: Reference
+) -> Problem | None:
+    """It is where a reference of this kind cannot lead, though one of another kind can."""
+    find = project.find_near(
+        reference.kind, reference.name, effective.environment, effective.region
+    )
+    if not reference.any_region or find is None or project.share_account(effective, find):
+        return None
+    own, other = (project.platform.account_of(e.environment) for e in (effective, find))
+    what = f"{reference.kind}/{reference.name}"
+    message = f"`{what}` is in account {other.id}, and this document is in account {own.id}"
+    right = f"place a {reference.kind} `{reference.name}` in {own.scope} or {effective.environment}"
+    return Problem(reference.pointer, message, f"{right}, too", code=ELSEWHERE.code)
+
+
 def target(project: Project, effective: Effective, reference: Reference) -> Effective | None:
     """The effective document that a reference means from its place."""
     find = project.find_near if reference.any_region else project.find
-    return find(reference.kind, reference.name, effective.environment, effective.region)
+    found = find(reference.kind, reference.name, effective.environment, effective.region)
+    if found is None or reference.any_account or project.share_account(effective, found):
+        return found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A document that refers to one of another account."""
+
+    account: str
+    kind: str
+
+
+def guests_of(here: Here) -> list[Guest]:
+    """Who of other accounts refers to it, each once, in order."""
+    if not here.platform.accounts:
+        return []
+    return here.whole.once(_guests).get((here.effective.id, here.effective.spot), [])
+
+
+def _guests(project: Project) -> dict[tuple[str, tuple[str, str]], list[Guest]]:
+    found: dict[tuple[str, tuple[str, str]], set[Guest]] = defaultdict(set)
+    for effective in project.effectives:
+        account = project.platform.account_of(effective.environment).id
+        for reference in references_of(effective):
+            other = target(project, effective, reference) if reference.any_account else None
+            if other is not None and not project.share_account(effective, other):
+                found[other.id, other.spot].add(Guest(account, effective.kind))
+    order = attrgetter("account", "kind")
+    return {key: sorted(guests, key=order) for key, guests in found.items()}

@@ -104,9 +104,8 @@ def _referenced(project: Project) -> Iterator[tuple[str, str]]:
 
 def _declared(project: Project, module: str, modules: Iterable[str]) -> Iterator[str]:
     """Root modules of the stacks that the platform declares as dependencies."""
-    environment, region, stack = module.split("/")
-    for needed in _stack(project, stack).depends_on:
-        yield from needed_modules(environment, region, needed, modules)
+    for needed in _stack(project, module.rpartition("/")[2]).depends_on:
+        yield from needed_modules(project.platform, module, needed, modules)
 
 
 def _stack(project: Project, stack: str) -> Stack:

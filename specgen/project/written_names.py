@@ -28,7 +28,7 @@ Values = Mapping[str, str]
 
 
 def values_of(platform: Platform, environment: str, region: str, name: str) -> Values:
-    account = platform.account
+    account = platform.account_of(environment)
     return dict(
         zip(PLACES, (account.partition, region, account.id, environment, name), strict=True)
     )

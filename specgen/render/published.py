@@ -20,6 +20,6 @@ def _value(here: Here, output: Output, path: str) -> str:
         path,
         partition=here.platform.account.partition,
         region=here.region,
-        account=here.platform.account.id,
+        account=here.names.account,
         name=here.effective.aws_name,
     )

@@ -29,6 +29,7 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.secret_values import names_secret, secret_form
 from specgen.findings.words import did_you_mean, near_ones, nearest
+from specgen.project.accounts import ACCOUNT_SCOPE
 from specgen.project.checks.check import At, LateChecks, check, project_check
 from specgen.project.names import Names
 from specgen.project.part_names import (
@@ -39,8 +40,8 @@ from specgen.project.part_names import (
     spellings,
     together,
 )
-from specgen.project.platform import ACCOUNT_SCOPE
 from specgen.project.project import Effective, Here, Project
+from specgen.project.references import guests_of
 from specgen.sdk.alarms import Alarm, Event, Math, Need, Pair, Published, Subject, Value
 from specgen.sdk.charges import Bought, Charge, Usage, billed, hourly
 from specgen.sdk.declarations import (
@@ -124,6 +125,7 @@ __all__ = [
     "fill",
     "fill_yaml",
     "first_of",
+    "guests_of",
     "hourly",
     "names_secret",
     "near_ones",

@@ -17,6 +17,9 @@ diff` compares what a change makes with what it destroys. Written by `make docs`
 """
 
 
+SHARED = {"aws": "the partition", "pagerduty": "the account at PagerDuty"}
+
+
 def unique() -> str:
     return HEAD + "".join(_rows())
 
@@ -29,6 +32,6 @@ def _rows() -> Iterator[str]:
 
 
 def _scope(kind: str, identity: Identity) -> str:
-    if kind == "aws_s3_bucket":
-        return "the partition"
+    if identity.shared:
+        return SHARED[kind.partition("_")[0]] if identity.everywhere else "a region"
     return "an account" if identity.everywhere else "an account and region"

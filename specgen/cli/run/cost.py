@@ -13,7 +13,6 @@ from specgen.cost.markdown import markdown
 from specgen.cost.table import By
 from specgen.cost.text import text
 from specgen.findings.report.json_text import to_json
-from specgen.project.platform import ACCOUNT_SCOPE
 from specgen.project.project import Project
 
 
@@ -36,7 +35,7 @@ class CostRequest:
 def cost(project: Project, asked: CostRequest, err: Console) -> int:
     """The exit code: 1 above the limit, 2 if it cannot be compared."""
     made = bill(project, datetime.now(tz=UTC).date()).only(asked.fits)
-    environments = [*project.platform.environments, ACCOUNT_SCOPE]
+    environments = [*project.platform.environments, *project.platform.scopes]
     if asked.form == "json":
         sys.stdout.write(to_json(data(made, asked.by, environments)))
     else:

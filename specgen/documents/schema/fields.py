@@ -1,6 +1,6 @@
 """Types of a model's fields."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -26,13 +26,26 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A nested map of a model."""
 
 
-def reference(kind: str, description: str, *, any_region: bool = False, waits: bool = True) -> Meta:
+def reference(
+    kind: str,
+    description: str,
+    *,
+    any_region: bool = False,
+    any_account: Literal["", "by_name", "by_role"] = "",
+    waits: bool = True,
+) -> Meta:
     """For fields that hold another document's name; goes next to `str` in `Annotated`.
 
     any_region: the other document may be in any region of the environment
+    any_account: it may exist once in another account of the platform: by_name if its ARN and names
+    are all that is used of it, by_role if something is read or made there; needs any_region
     waits: whether the other document is applied before
     """
-    target = {"kind": kind, "any_region": any_region, **({} if waits else {"waits": False})}
+    more = {
+        **({"any_account": any_account} if any_account else {}),
+        **({} if waits else {"waits": False}),
+    }
+    target = {"kind": kind, "any_region": any_region, **more}
     return Meta(
         description=description, pattern=NAME_PATTERN, extra_json_schema={REFERENCE: target}
     )

@@ -37,10 +37,11 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class ProjectCheck:
-    """A rule over all documents together."""
+    """A rule over all documents of an AWS account together; across: of all accounts"""
 
     rule: Rule
     function: Callable[[Project], Iterator[At]]
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,11 @@ def check(code: str, promise: str, **facts: Any) -> Callable[[Rule_], Check]:
 def project_check(
     code: str,
     promise: str,
+    *,
+    across: bool = False,
     **facts: Any,
 ) -> Callable[[Callable[[Project], Iterator[At]]], ProjectCheck]:
     def make(function: Callable[[Project], Iterator[At]]) -> ProjectCheck:
-        return ProjectCheck(rule(code, promise, **facts), function)
+        return ProjectCheck(rule(code, promise, **facts), function, across)
 
     return make

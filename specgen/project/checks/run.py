@@ -31,7 +31,8 @@ def run_checks(
         for one in by_kind[effective.document.kind]:
             _run_one(one, here, found, crashes)
     for many in everywhere:
-        _run_many(many, project, found, crashes)
+        for seen in (project,) if many.across else project.by_account():
+            _run_many(many, seen, found, crashes)
     return [located(project, item, places) for item, places in found.items()]
 
 

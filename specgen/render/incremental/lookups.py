@@ -10,19 +10,29 @@ from specgen.render.incremental.inputs import digest, of_data
 NOTHING = ""
 Look = tuple[str, ...]
 """`near` or `exact`, kind, name, environment, region; `at`, kind, environment, region; `all` or
-`known`, kind; or `project`.
+`known`, kind, scope of an account; or `project`, scope. Without a scope it is in all accounts.
 """
 
 
 @dataclass
 class Watched:
-    """Replaces the project while one root module is built; looks: what was looked at
+    """Replaces the project while one root module is built
+
+    looks: what was looked at; scope: of the account that it is seen from, if not from all
 
     Any read other than by name or by kind counts as a look at the whole project.
     """
 
     project: Project
     looks: set[Look] = field(default_factory=set)
+    scope: str = ""
+
+    def seen_from(self, effective: Effective) -> "Watched":
+        platform = self.project.platform
+        if not platform.accounts:
+            return self
+        scope = platform.account_of(effective.environment).scope
+        return Watched(self.project.seen_from(effective), self.looks, scope)
 
     def find(self, kind: str, name: str, environment: str, region: str) -> Effective | None:
         self.looks.add(("exact", kind, name, environment, region))
@@ -33,11 +43,11 @@ class Watched:
         return self.project.find_near(kind, name, environment, region)
 
     def all(self, kind: str) -> Iterator[Effective]:
-        self.looks.add(("all", kind))
+        self.looks.add(("all", kind, self.scope))
         return self.project.all(kind)
 
     def known(self, kind: str) -> Iterator[Effective]:
-        self.looks.add(("known", kind))
+        self.looks.add(("known", kind, self.scope))
         return self.project.known(kind)
 
     def all_at(self, kind: str, environment: str, region: str) -> Iterator[Effective]:
@@ -46,11 +56,13 @@ class Watched:
 
     def __getattr__(self, name: str) -> Any:
         if name not in ALWAYS:
-            self.looks.add(("project",))
+            self.looks.add(("project", self.scope))
         return getattr(self.project, name)
 
 
-ALWAYS = frozenset({"platform", "platform_document", "names", "protected", "kinds"})
+ALWAYS = frozenset(
+    {"platform", "platform_document", "names", "protected", "kinds", "share_account"}
+)
 """What every fingerprint covers anyway: all of the platform document."""
 
 
@@ -67,14 +79,18 @@ class Sight:
                 return self._one(self.project.find(kind, name, environment, region))
             case ("near", kind, name, environment, region):
                 return self._one(self.project.find_near(kind, name, environment, region))
-            case ("all", kind):
-                return self._many(self.project.all(kind))
-            case ("known", kind):
-                return self._many(self.project.known(kind))
+            case ("all", kind, scope):
+                return self._many(self._seen(scope).all(kind))
+            case ("known", kind, scope):
+                return self._many(self._seen(scope).known(kind))
             case ("at", kind, environment, region):
                 return self._many(self.project.all_at(kind, environment, region))
             case _:
-                return self._many((*self.project.effectives, *self.project.adopted))
+                seen = self._seen(look[1])
+                return self._many((*seen.effectives, *seen.adopted))
+
+    def _seen(self, scope: str) -> Project:
+        return self.project.seen_from_scope(scope) if scope else self.project
 
     def of(self, effective: Effective) -> str:
         """The document as it is in this environment, region and stack."""

@@ -20,7 +20,10 @@ def allow(
     principals: Mapping[str, str | Sequence[str]] | None = None,
     conditions: Condition | None = None,
 ) -> dict[str, Any]:
-    """principals: for resource policies: {"Service": ...} or {"AWS": ...}"""
+    """principals: for resource policies: {"Service": ...} or {"AWS": ...}
+
+    resources: none for policies whose statements name none, such as those of repositories
+    """
     return _statement("Allow", sid, actions, resources, principals, conditions)
 
 
@@ -47,7 +50,7 @@ def _statement(  # noqa: PLR0913  the parts of a statement
         "Sid": sid,
         "Effect": effect,
         "Action": sorted(actions),
-        "Resource": list(resources),
+        **({"Resource": list(resources)} if resources else {}),
     }
     if principals:
         statement["Principal"] = dict(principals)

@@ -38,7 +38,7 @@ class Module:
     """One root module while it is built.
 
     stack: the TerraformStack
-    provider_of: another region -> its aliased provider
+    provider_of: another region -> its aliased provider; and of another account
     claims: who made each address; roles: the part of an address after the document's name
     files: of addresses that are in a file of their own, what it has in addition to the document's
     require: writes the settings of another provider than AWS, once
@@ -47,7 +47,7 @@ class Module:
     """
 
     stack: Any
-    provider_of: Callable[[str], Any]
+    provider_of: Callable[..., Any]
     require: Callable[[Provider], None]
     claims: dict[Address, Effective | None] = field(default_factory=dict)
     roles: dict[Address, str] = field(default_factory=dict)

@@ -1,12 +1,12 @@
 """Outputs of other documents: from the same root module, or as published by another one."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from cdktf import Token
 from cdktf_cdktf_provider_aws.data_aws_ssm_parameter import DataAwsSsmParameter
 
 from specgen.documents.extensions import BrokenKind
-from specgen.project.platform import ACCOUNT_SCOPE
 from specgen.project.project import Here
 from specgen.sdk.construct.module import Module
 from specgen.sdk.construct.outputs import expression, expressions
@@ -89,18 +89,33 @@ class Reader:
             raise BrokenKind(f"{other.effective.id} has no output `{output}`; it has {outputs}")
         return found
 
+    def provider_beside(self, other: Here) -> Any:
+        """Of another document's region and account; None in this document's own."""
+        if not self.here.is_of_account(other.effective):
+            return self._module.provider_of(other.region, other.account)
+        near = other.region == self.here.region
+        return None if near else self._module.provider_of(other.region)
+
+    def owner_of(self, other: Here | None) -> Any:
+        """The provider for what is made in another document's account; None in one's own.
+
+        For services without regions, such as Route 53.
+        """
+        if other is None or self.here.is_of_account(other.effective):
+            return None
+        return self.provider_beside(other)
+
     def _parameter(self, other: Here, output: str) -> str:
         effective = other.effective
         path = other.parameter_path(output)
         if path not in self._module.reads:
             near = effective.region == self.here.region
             key = "" if near else f"-{self.here.platform.regions[effective.region].key}"
-            own = effective.environment in {self.here.environment, ACCOUNT_SCOPE}
-            far = "" if own else f"-{effective.environment}"
+            far = "" if self.here.sees(effective) else f"-{effective.environment}"
             name = f"{effective.kind}-{effective.name}-{output}{key}{far}"
             address = "data.aws_ssm_parameter", name
             self._module.claims[address] = None
-            provider = None if near else self._module.provider_of(effective.region)
+            provider = self.provider_beside(other)
             self._module.make(
                 address,
                 lambda stack, at: DataAwsSsmParameter(stack, at, name=path, provider=provider),

@@ -22,7 +22,7 @@ from specgen.systems.assumptions.model import Amount, fits, written
 SERVICES = tuple(dict.fromkeys(family.service for family in FAMILIES.values()))
 
 
-@project_check("CST201", "an assumption is about a usage that AWS bills a document by")
+@project_check("CST201", "an assumption is about a usage that AWS bills a document by", across=True)
 def usages_are_known(project: Project) -> Iterator[At]:
     known = sorted({name for name, _ in _users(project)})
     for document, model in written(project) if project.is_whole else ():
@@ -34,7 +34,9 @@ def usages_are_known(project: Project) -> Iterator[At]:
                 yield At(document, Problem(("usage", name), message, hint, at_key=True))
 
 
-@project_check("CST202", "the pattern of an assumption matches a document with that usage")
+@project_check(
+    "CST202", "the pattern of an assumption matches a document with that usage", across=True
+)
 def patterns_match(project: Project) -> Iterator[At]:
     users = _users(project)
     for document, model in written(project) if project.is_whole else ():
@@ -56,7 +58,7 @@ def _users(project: Project) -> list[tuple[str, Effective]]:
     return [(x.bought.name, x.effective) for x in items if isinstance(x.bought, Usage)]
 
 
-@project_check("CST203", "the least of an amount is not more than the most")
+@project_check("CST203", "the least of an amount is not more than the most", across=True)
 def amounts_are_ranges(project: Project) -> Iterator[At]:
     for document, model in written(project):
         for name, patterns in model.usage.items():
@@ -67,7 +69,7 @@ def amounts_are_ranges(project: Project) -> Iterator[At]:
                     yield At(document, Problem(pointer, message))
 
 
-@project_check("CST204", "one document says how much is assumed")
+@project_check("CST204", "one document says how much is assumed", across=True)
 def said_once(project: Project) -> Iterator[At]:
     first: dict[tuple[str, ...], Document] = {}
     for document, model in written(project):
@@ -85,7 +87,7 @@ def said_once(project: Project) -> Iterator[At]:
                 yield At(document, Problem(pointer, message, at_key=True))
 
 
-@project_check("CST205", "a discount is one of a service whose meters specgen knows")
+@project_check("CST205", "a discount is one of a service whose meters specgen knows", across=True)
 def services_are_known(project: Project) -> Iterator[At]:
     for document, model in written(project):
         for service in model.discounts:
@@ -95,7 +97,7 @@ def services_are_known(project: Project) -> Iterator[At]:
                 yield At(document, Problem(("discounts", service), message, at_key=True))
 
 
-@project_check("CST206", "a discount still holds", severity=Severity.WARNING)
+@project_check("CST206", "a discount still holds", across=True, severity=Severity.WARNING)
 def discounts_hold(project: Project) -> Iterator[At]:
     today = datetime.now(tz=UTC).date().isoformat()
     for document, model in written(project):

@@ -7,6 +7,7 @@ from cdktf_cdktf_provider_aws.acm_certificate import AcmCertificate
 from cdktf_cdktf_provider_aws.acm_certificate_validation import AcmCertificateValidation
 from cdktf_cdktf_provider_aws.route53_record import Route53Record
 
+from specgen.sdk.aws.interfaces import PUBLIC_ZONE
 from specgen.sdk.construct import Scope
 from specgen.systems.certificate.model import Certificate
 
@@ -38,6 +39,7 @@ def _records(scope: Scope, spec: Certificate, zone_id: str) -> Iterator[Route53R
 
     source: https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
     """
+    owner = scope.owner_of(PUBLIC_ZONE.find(scope.here, spec.zone) if spec.zone else None)
     for name, domain in spec.validated().items():
         yield scope.add(
             Route53Record,
@@ -47,6 +49,7 @@ def _records(scope: Scope, spec: Certificate, zone_id: str) -> Iterator[Route53R
             type=_option(scope, domain, "resource_record_type"),
             records=[_option(scope, domain, "resource_record_value")],
             ttl=RECORD_TTL_SECONDS,
+            provider=owner,
             # certificates of other regions for the same name share the record
             allow_overwrite=True,
         )

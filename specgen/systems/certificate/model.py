@@ -51,6 +51,7 @@ class Certificate(Model, kw_only=True):
                 "Zone of all the domains, where the validation records are made. Without it you "
                 "make them yourself, and apply waits for them",
                 any_region=True,
+                any_account="by_role",
             ),
         ]
         | None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import ACCOUNT_SCOPE, Here, Pointer, Problem, Severity, check
+from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.cost.checks import DATE
 from specgen.sdk.aws.cost.reservable import RESERVED
 from specgen.systems.commitment.model import BOUGHT_BY_TERRAFORM, RESERVATIONS, Commitment
@@ -176,7 +176,7 @@ def environments_exist(spec: Commitment, here: Here) -> Iterator[Problem]:
         if name not in known:
             message = f"the platform has no environment {name}; write one of {', '.join(known)}"
             yield Problem(("environments", i), message)
-    if here.environment != ACCOUNT_SCOPE:
+    if not here.platform.is_scope(here.environment):
         message = f"a root module of {here.environment} buys what the whole account has"
         yield Problem(("name",), f"{message}; put it into a stack with `scope: account`")
 

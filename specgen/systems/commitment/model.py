@@ -132,9 +132,11 @@ class Commitment(Model, kw_only=True):
         return self.product in RESERVATIONS
 
     def counted(self, here: Here) -> list[str]:
-        platform = here.platform
+        """Of the account that buys."""
+        platform, own = here.platform, here.names.account
         protected = [name for name, e in platform.environments.items() if e.protected]
-        return sorted(self.environments or protected)
+        wanted = self.environments or protected
+        return sorted(name for name in wanted if platform.account_of(name).id == own)
 
     def covered(self, here: Here, name: str) -> list[Effective[Reserved]]:
         """Documents of that kind and name that run in its region; an earlier name is one, too."""

@@ -109,6 +109,7 @@ def tests_are_heard(spec: Datadog) -> Iterator[Problem]:
 @project_check(
     "DDG109",
     "a site of Datadog has the account once",
+    across=True,
     fact="Datadog refuses an AWS account that one of its accounts has already; one integration "
     "reads all regions that it names",
     source=f"{PROVIDER}/resources/integration_aws_account.md",

@@ -21,7 +21,7 @@ def _at(price: Listed, message: str, hint: str = "") -> At:
     return At(price.document, Problem(price.pointer, message, hint, at_key=True))
 
 
-@project_check("CST211", "a price is one of a meter that specgen counts by")
+@project_check("CST211", "a price is one of a meter that specgen counts by", across=True)
 def meters_are_known(project: Project) -> Iterator[At]:
     for price in listed(project):
         if family_of(price.meter) is None:
@@ -33,7 +33,12 @@ def meters_are_known(project: Project) -> Iterator[At]:
             yield _at(price, f"{message}; write {form}" if form else f"{message}{guess}")
 
 
-@project_check("CST212", "a price is one of a meter that documents have", severity=Severity.WARNING)
+@project_check(
+    "CST212",
+    "a price is one of a meter that documents have",
+    across=True,
+    severity=Severity.WARNING,
+)
 def meters_are_used(project: Project) -> Iterator[At]:
     used: set[tuple[str, str]] = set()
     for item in billed(project) if any(True for _ in listed(project)) else ():
@@ -48,7 +53,9 @@ def meters_are_used(project: Project) -> Iterator[At]:
             yield _at(price, f"no document has the meter {price.meter}{where}{guess}", "remove it")
 
 
-@project_check("CST213", "a price is not older than half a year", severity=Severity.INFO)
+@project_check(
+    "CST213", "a price is not older than half a year", across=True, severity=Severity.INFO
+)
 def prices_are_fresh(project: Project) -> Iterator[At]:
     """Once for each document and day: all of a list grow old together."""
     today, seen = datetime.now(tz=UTC).date(), set()
@@ -63,7 +70,7 @@ def prices_are_fresh(project: Project) -> Iterator[At]:
             yield _at(price, f"{message}; look it up again, with those of the same day")
 
 
-@project_check("CST214", "a meter has one price in a region")
+@project_check("CST214", "a meter has one price in a region", across=True)
 def priced_once(project: Project) -> Iterator[At]:
     first: dict[tuple[str, str], Listed] = {}
     for price in listed(project):
@@ -73,7 +80,7 @@ def priced_once(project: Project) -> Iterator[At]:
             yield _at(price, f"{place} has a price of {price.meter}, too; remove one of the two")
 
 
-@project_check("CST215", "prices are of regions that the platform has")
+@project_check("CST215", "prices are of regions that the platform has", across=True)
 def regions_are_known(project: Project) -> Iterator[At]:
     known = list(project.platform.regions)
     reported: set[tuple[str, str]] = set()
@@ -87,7 +94,7 @@ def regions_are_known(project: Project) -> Iterator[At]:
         yield At(price.document, Problem(("prices", price.region), message, at_key=True))
 
 
-@project_check("CST216", "the day of a price is one of the calendar")
+@project_check("CST216", "the day of a price is one of the calendar", across=True)
 def days_exist(project: Project) -> Iterator[At]:
     reported: set[tuple[str, str]] = set()
     for price in listed(project):

@@ -13,6 +13,7 @@ from cdktf_cdktf_provider_aws.route53_record import Route53Record
 from cdktf_cdktf_provider_aws.route53_zone import Route53Zone
 
 from specgen.facts.regions import GLOBAL_REGION
+from specgen.sdk import Here
 from specgen.sdk.aws.dns.records import records
 from specgen.sdk.aws.iam import Condition, allow, document
 from specgen.sdk.aws.kms import administer
@@ -38,13 +39,13 @@ def build(scope: Scope, spec: PublicZone) -> None:
         _query_log(scope, spec, spec.query_logging, zone)
     signed = _signed(scope, zone) if spec.dnssec else None
     if parent := spec.parent_zone(scope.here):
-        _delegate(scope, spec, scope.read_of(parent, "zone_id"), zone, signed)
+        _delegate(scope, spec, parent, zone, signed)
 
 
 def _delegate(
     scope: Scope,
     spec: PublicZone,
-    parent_id: str,
+    parent: Here[PublicZone],
     zone: Route53Zone,
     signed: _Signed | None,
 ) -> None:
@@ -54,7 +55,8 @@ def _delegate(
     source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-configuring-dnssec-enable-signing.html
     (2026-11-29)
     """
-    made: dict[str, Any] = {"zone_id": parent_id, "name": spec.domain}
+    parent_id, owner = scope.read_of(parent, "zone_id"), scope.owner_of(parent)
+    made: dict[str, Any] = {"zone_id": parent_id, "name": spec.domain, "provider": owner}
     ttl = DELEGATION_TTL_SECONDS
     servers = zone.name_servers
     scope.add(Route53Record, "parent-ns", **made, type="NS", ttl=ttl, records=servers)

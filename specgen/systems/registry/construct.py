@@ -20,9 +20,12 @@ from cdktf_cdktf_provider_aws.ecr_repository import (
     EcrRepositoryEncryptionConfiguration,
     EcrRepositoryImageScanningConfiguration,
 )
+from cdktf_cdktf_provider_aws.ecr_repository_policy import EcrRepositoryPolicy
 
 from specgen.sdk import part_name
+from specgen.sdk.aws.iam import document
 from specgen.sdk.construct import Scope
+from specgen.systems.registry.across import pulls
 from specgen.systems.registry.model import Registry, Repository, role_of
 
 
@@ -54,6 +57,9 @@ def _repository(
     )
     policy = scope.json(f"{role}-lifecycle", _lifecycle(spec, options))
     scope.add(EcrLifecyclePolicy, role, repository=repository.name, policy=policy)
+    if admitted := list(pulls(scope.here)):
+        readers = scope.json(f"{role}-readers", document(*admitted))
+        scope.add(EcrRepositoryPolicy, role, repository=repository.name, policy=readers)
 
 
 def _lifecycle(spec: Registry, options: Repository) -> dict[str, Any]:

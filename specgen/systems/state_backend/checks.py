@@ -18,7 +18,7 @@ MOST_CHARACTERS = 63
     date="2026-11-24",
 )
 def is_in_the_backends_region(spec: StateBackend, here: Here) -> Iterator[Problem]:  # noqa: ARG001  as all
-    region = here.platform.backend.region
+    region = here.account.backend.region
     if here.region != region:
         message = (
             f"the platform's backend is in {region}, but this creates its bucket in {here.region}"
@@ -54,7 +54,7 @@ def replica_is_elsewhere(spec: StateBackend, here: Here) -> Iterator[Problem]:
 )
 def key_is_named(spec: StateBackend, here: Here) -> Iterator[Problem]:  # noqa: ARG001  as all
     platform = here.platform
-    if not platform.backend.kms_key_alias:
+    if not here.account.backend.kms_key_alias:
         example = f"alias/{platform.short_name}-terraform-state"
         message = "the platform's backend names no key for the state"
         yield Problem(("name",), message, f"write kms_key_alias: {example} below its `backend`")

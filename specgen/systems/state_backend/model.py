@@ -35,15 +35,15 @@ class StateBackend(Model, kw_only=True):
             yield AwsName("iam_role", "replication")
 
     def singletons(self, here: Here) -> Iterator[Singleton]:
-        yield Singleton(f"the state bucket {here.platform.backend.bucket}", ("name",))
+        yield Singleton(f"the state bucket {here.account.backend.bucket}", ("name",))
 
     def claims(self, here: Here) -> Iterator[Claim]:
-        yield _bucket(here.platform.backend.bucket, ("name",))
+        yield _bucket(here.account.backend.bucket, ("name",))
         if self.replica_region:
             yield _bucket(self.replica_bucket(here), ("replica_region",))
 
     def by_hand(self, here: Here) -> Iterator[ByHand]:
-        bucket = here.platform.backend.bucket
+        bucket = here.account.backend.bucket
         yield ByHand(
             f"If the bucket {bucket} does not exist yet: it cannot store its own state, so apply "
             f"{here.effective.module} by hand now, as README.md of kind state_backend describes.",
@@ -51,7 +51,7 @@ class StateBackend(Model, kw_only=True):
         )
 
     def replica_bucket(self, here: Here) -> str:
-        return f"{here.platform.backend.bucket}-replica"
+        return f"{here.account.backend.bucket}-replica"
 
 
 def _bucket(name: str, pointer: Pointer) -> Claim:

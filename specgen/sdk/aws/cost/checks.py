@@ -7,7 +7,6 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import Check, check
-from specgen.project.platform import ACCOUNT_SCOPE
 from specgen.project.project import Here
 from specgen.sdk.aws.interfaces import TOPIC
 
@@ -31,9 +30,9 @@ def once(code: str, what: str) -> Check:
         places = {
             (e.environment, e.region)
             for e in here.project.effectives
-            if e.document is document and e.kind == here.effective.kind
+            if e.document is document and e.kind == here.effective.kind and here.is_of_account(e)
         }
-        if here.environment != ACCOUNT_SCOPE:
+        if not here.platform.is_scope(here.environment):
             message = f"a root module of {here.environment} makes what the whole account has once"
             right = "put the kind into a stack with `scope: account`"
             yield Problem(("name",), f"{message}; {right}")

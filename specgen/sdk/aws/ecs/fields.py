@@ -10,7 +10,10 @@ from specgen.sdk.aws.metric_filters.fields import MetricFilters
 
 
 class Image(Part):
-    registry: Annotated[str, reference("registry", "The registry that holds it", any_region=True)]
+    registry: Annotated[
+        str,
+        reference("registry", "The registry that holds it", any_region=True, any_account="by_name"),
+    ]
     repository: Annotated[str, Meta(description="Repository of the registry", min_length=1)]
     tag: Annotated[
         str,

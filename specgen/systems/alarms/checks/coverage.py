@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.sdk import ACCOUNT_SCOPE, At, Here, Problem, Project, Severity, project_check
+from specgen.sdk import At, Here, Problem, Project, Severity, project_check
 from specgen.sdk.alarms import Alarm, Event, Need, Row, rows_of
 from specgen.systems.alarms.model.plan import alarms_documents, excluded, fits
 
@@ -34,11 +34,12 @@ def what_fails_is_watched(project: Project) -> Iterator[At]:
             spot = effective.id, effective.region
             if effective.environment == environment and spot not in heard:
                 yield from _unheard(other, watchers)
-    if by_environment and ACCOUNT_SCOPE not in by_environment:
-        yield from _unheard_account(project)
+    for scope in project.platform.scopes if by_environment else ():
+        if scope not in by_environment:
+            yield from _unheard_account(project, scope)
 
 
-def _unheard_account(project: Project) -> Iterator[At]:
+def _unheard_account(project: Project, scope: str) -> Iterator[At]:
     """Metrics of the account's documents, which no alarms document of an environment watches.
 
     Events are left out, because each key has one: an account with a key alone is no fault.
@@ -46,7 +47,7 @@ def _unheard_account(project: Project) -> Iterator[At]:
     found: dict[str, Here[Any]] = {}
     for effective in project.effectives:
         other = Here(project, effective)
-        if effective.environment == ACCOUNT_SCOPE and any(_critical_metrics(other)):
+        if effective.environment == scope and any(_critical_metrics(other)):
             found.setdefault(effective.id, other)
     if found:
         message = f"nobody hears when {' or '.join(sorted(found))} of the account fails"

@@ -59,6 +59,7 @@ def aliases_are_covered(spec: Cdn, here: Here) -> Iterator[Problem]:
 @project_check(
     "CDN103",
     "an alias belongs to one CDN",
+    across=True,
     fact="CloudFront has an alias once, over all accounts (CNAMEAlreadyExists)",
     source=f"{GUIDE}/alternate-domain-names-move.html",
     date=READ,

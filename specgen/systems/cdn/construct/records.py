@@ -16,7 +16,8 @@ def alias_records(scope: Scope, spec: Cdn, distribution: CloudfrontDistribution)
     if spec.zone is None:
         return
     zone_id = scope.read("public_zone", spec.zone, "zone_id")
-    domain = PUBLIC_ZONE.get(scope.here, spec.zone).spec.domain
+    zone = PUBLIC_ZONE.get(scope.here, spec.zone)
+    domain, owner = zone.spec.domain, scope.owner_of(zone)
     alias = Route53RecordAlias(
         name=distribution.domain_name, zone_id=ZONE_ID, evaluate_target_health=False
     )
@@ -24,7 +25,8 @@ def alias_records(scope: Scope, spec: Cdn, distribution: CloudfrontDistribution)
         relative = name.removesuffix(domain).removesuffix(".")
         for type_ in spec.record_types:
             role = role_of(relative, type_)
-            scope.add(Route53Record, role, zone_id=zone_id, name=name, type=type_, alias=alias)
+            made = {"zone_id": zone_id, "name": name, "type": type_, "alias": alias}
+            scope.add(Route53Record, role, **made, provider=owner)
 
 
 def origin_records(scope: Scope, spec: Cdn) -> list[Route53Record]:
@@ -47,6 +49,7 @@ def origin_records(scope: Scope, spec: Cdn) -> list[Route53Record]:
             name=host,
             type="A",
             alias=alias,
+            provider=scope.owner_of(zone),
         )
         made.append(record)
     return made

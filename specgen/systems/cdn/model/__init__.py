@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from specgen.facts.cdn import REGION
 from specgen.facts.regions import GLOBAL_REGION
 from specgen.sdk import (
-    ACCOUNT_SCOPE,
     AwsName,
     Bought,
     Claim,
@@ -176,14 +175,17 @@ class Cdn(Fields, kw_only=True):
 
 
 def zone_here(here: Here, host: str) -> Here[PublicZone] | None:
-    """The zone of this environment with the longest domain that the host is in."""
+    """That with the longest domain that the host is in, of this environment or of an account."""
 
     def fits(zone: Effective[PublicZone]) -> bool:
-        near = zone.environment in {here.environment, ACCOUNT_SCOPE}
+        near = zone.environment == here.environment or here.platform.is_scope(zone.environment)
         return near and is_in(host, zone.spec.domain)
 
-    found = [zone for zone in PUBLIC_ZONE.known(here.project) if fits(zone)]
-    best = max(found, key=lambda zone: len(zone.spec.domain), default=None)
+    def rank(zone: Effective[PublicZone]) -> tuple[int, bool]:
+        return len(zone.spec.domain), here.is_of_account(zone)
+
+    found = [zone for zone in PUBLIC_ZONE.known(here.whole) if fits(zone)]
+    best = max(found, key=rank, default=None)
     return Here(here.project, best) if best else None
 
 

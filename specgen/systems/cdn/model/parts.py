@@ -11,7 +11,12 @@ from specgen.sdk import Part, reference
 class Dns(Part):
     zone: Annotated[
         str,
-        reference("public_zone", "Zone in which each alias becomes a record", any_region=True),
+        reference(
+            "public_zone",
+            "Zone in which each alias becomes a record",
+            any_region=True,
+            any_account="by_role",
+        ),
     ]
 
 

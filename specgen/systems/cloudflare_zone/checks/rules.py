@@ -71,6 +71,7 @@ def rules_count(spec: CloudflareZone) -> Iterator[Problem]:
 @project_check(
     "CFZ104",
     "a phase of a zone has one ruleset",
+    across=True,
     fact="a zone has at most one entry point ruleset in each phase; the provider refuses a second "
     "one, or each apply replaces the rules of the other",
     source=RULESETS,
@@ -111,6 +112,7 @@ def _handwritten(project: Project) -> Iterator[_Ruleset]:
 @project_check(
     "CFZ103",
     "a page rule says whether it is active",
+    across=True,
     severity=Severity.WARNING,
     fact="the provider writes `disabled` by default; cache and configuration rules replace page "
     "rules",
@@ -129,6 +131,7 @@ def page_rules_are_active(project: Project) -> Iterator[At]:
 @project_check(
     "CFZ117",
     "an account has one zone for a domain",
+    across=True,
     fact="Cloudflare refuses a second one in an account (error 1061); of two accounts, the last to "
     "finish its setup has the domain",
     source=f"{DOCS}/dns/zone-setups/partial-setup/#domain-ownership",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from specgen.facts.quotas import SECURITY_GROUPS_PER_INTERFACE
-from specgen.sdk import ACCOUNT_SCOPE, Here, Pointer, Problem, Severity, check
+from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.interfaces import NETWORK, PRIVATE_ZONE
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.tiers import is_closed, strange_groups
@@ -142,7 +142,7 @@ def hosts_reach_ecs(spec: Cluster, here: Here) -> Iterator[Problem]:
 )
 def namespace_is_free(spec: Cluster, here: Here) -> Iterator[Problem]:
     for zone in PRIVATE_ZONE.known(here.project):
-        if not spec.namespace or zone.environment not in {here.environment, ACCOUNT_SCOPE}:
+        if not spec.namespace or not here.sees(zone):
             continue
         associated = zone.spec.associated(Here(here.project, zone))
         places = [(network.name, network.region) for network in associated]

@@ -58,10 +58,10 @@ def arns_fit_their_place(spec: Any, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def accounts_are_the_same(spec: Any, here: Here) -> Iterator[Problem]:
-    own = here.platform.account.id
+    own = here.names.account
     for key, _, _, account in arns(spec) if isinstance(spec, _OF_OWN_ACCOUNT) else ():
         if account != own:
-            message = f"the ARN is of account {account}, the platform is in {own}"
+            message = f"the ARN is of account {account}, {here.environment} is in {own}"
             yield Problem((key,), f"{message}; write the ARN of one in {own}")
 
 
@@ -75,10 +75,10 @@ def accounts_are_the_same(spec: Any, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def other_accounts_are_meant(spec: Any, here: Here) -> Iterator[Problem]:
-    own = here.platform.account.id
+    own = here.names.account
     for key, _, _, account in arns(spec) if not isinstance(spec, _OF_OWN_ACCOUNT) else ():
         if account != own:
-            message = f"the ARN is of account {account}, the platform is in {own}"
+            message = f"the ARN is of account {account}, {here.environment} is in {own}"
             right = f"if that is meant, its policy must admit account {own}"
             yield Problem((key,), f"{message}; {right}; else write the ARN of one in {own}")
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.sdk import ACCOUNT_SCOPE, Here, Problem, Severity, check
+from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.key_uses import Use, uses_at
 from specgen.sdk.aws.kms import admit
 from specgen.systems.existing.checks.arns import READ
@@ -16,8 +16,9 @@ POLICIES = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.h
 
 def _uses(here: Here) -> list[Use]:
     """Documents that encrypt with the key; that of the account is for every environment."""
-    everywhere = (*here.platform.environments, ACCOUNT_SCOPE)
-    environments = everywhere if here.environment == ACCOUNT_SCOPE else (here.environment,)
+    everywhere = (*here.platform.environments, *here.platform.scopes)
+    is_once = here.platform.is_scope(here.environment)
+    environments = everywhere if is_once else (here.environment,)
     return [
         use
         for environment in environments

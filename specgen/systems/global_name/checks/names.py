@@ -92,6 +92,7 @@ def _other_zone(spec: GlobalName, here: Here) -> Effective[PublicZone] | None:
 @project_check(
     "DNS125",
     "a name belongs to one document",
+    across=True,
     fact="Route 53 refuses a second record of a name and type, and one policy beside another",
     source=f"{GUIDE}/routing-policy.html",
     date=DATE,

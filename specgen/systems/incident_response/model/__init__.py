@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from specgen.sdk import (
-    ACCOUNT_SCOPE,
     AwsName,
     Bought,
     Claim,
@@ -51,7 +50,7 @@ class IncidentResponse(Model, kw_only=True):
         yield from log_usage(("name",))
 
     def is_of_account(self, here: Here) -> bool:
-        return here.environment == ACCOUNT_SCOPE
+        return here.platform.is_scope(here.environment)
 
     def watched(self, here: Here) -> Iterator[Subject]:
         for key, _ in self.playbooks.chosen():

@@ -152,6 +152,7 @@ def _zones_of(tier: str, cidrs: Mapping[str, str], zones: Sequence[str]) -> Iter
 @project_check(
     "PLT001",
     "the networks of all environments and regions are disjoint",
+    across=True,
     fact="peering and transit gateways cannot route between overlapping blocks",
     source="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html",
 )

@@ -1,5 +1,6 @@
 """Promises of the platform, and promises that every document keeps."""
 
+from specgen.systems.platform.checks.accounts import ACCOUNT_CHECKS
 from specgen.systems.platform.checks.claims import claims_differ
 from specgen.systems.platform.checks.documents import (
     earlier_names_are_free,
@@ -23,6 +24,7 @@ from specgen.systems.platform.checks.platform import (
 from specgen.systems.platform.checks.tags import tags_fit
 
 PROJECT_CHECKS = (
+    *ACCOUNT_CHECKS,
     singletons_have_one_owner,
     names_fit,
     tags_are_allowed,

@@ -11,6 +11,7 @@ _Owner = tuple[Effective, Claim]
 @project_check(
     "PLT018",
     "what AWS has only once is made once",
+    across=True,
     fact="the second one is refused at apply, or AWS answers with the first, and each apply of one "
     "undoes the other; environments of one account share its names",
     source="facts/identities.py",
@@ -20,9 +21,12 @@ def claims_differ(project: Project) -> Iterator[At]:
     owners: dict[tuple[str, ...], list[_Owner]] = {}
     for effective in project.effectives:
         for claim in _claims(project, effective):
-            region = "" if IDENTITIES[claim.kind].everywhere else claim.region or effective.region
-            owners.setdefault((claim.kind, region, *claim.values), []).append((effective, claim))
-    for (_, region, *_), found in owners.items():
+            one = IDENTITIES[claim.kind]
+            region = "" if one.everywhere else claim.region or effective.region
+            account = "" if one.shared else project.names(effective).account
+            key = (claim.kind, account, region, *claim.values)
+            owners.setdefault(key, []).append((effective, claim))
+    for (_, _, region, *_), found in owners.items():
         first, *others = sorted(found, key=_spots) if len(found) > 1 else found
         for owner in others:
             if not _is_compared(first, owner):

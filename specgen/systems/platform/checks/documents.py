@@ -23,11 +23,12 @@ from specgen.sdk import (
     source="https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-settings.html",
 )
 def singletons_have_one_owner(project: Project) -> Iterator[At]:
-    owners: dict[tuple[str, str], list[tuple[Effective, Singleton]]] = {}
+    owners: dict[tuple[str, str, str], list[tuple[Effective, Singleton]]] = {}
     for effective in project.effectives:
         for made in effective.spec.singletons(Here(project, effective)):
-            owners.setdefault((effective.region, made.what), []).append((effective, made))
-    for (_, what), found in sorted(owners.items(), key=lambda item: item[0]):
+            account = project.names(effective).account
+            owners.setdefault((account, effective.region, made.what), []).append((effective, made))
+    for (_, _, what), found in sorted(owners.items(), key=lambda item: item[0]):
         names = ", ".join(f"{owner.id} of {owner.environment}" for owner, _ in found)
         for owner, made in found if len(found) > 1 else []:
             message = f"{what} exists once per account and region; owners: {names}"
@@ -77,6 +78,7 @@ def tags_are_allowed(project: Project) -> Iterator[At]:
 @project_check(
     "PLT016",
     "an earlier name belongs to one document, and to none that exists",
+    across=True,
     fact="Terraform moves nothing from an address that still exists, and nothing to two addresses; "
     "the document also keeps its earlier name in AWS",
     source="https://developer.hashicorp.com/terraform/language/moved",

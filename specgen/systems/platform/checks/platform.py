@@ -22,6 +22,7 @@ def _at(project: Project, pointer: Pointer, message: str, hint: str = "") -> At:
 @project_check(
     "PLT101",
     "regions are AWS regions, and one of them is primary",
+    across=True,
     also=Severity.WARNING,
     fact="AWS refuses region names that it does not have",
     source="cfn-lint, see facts/data/regions.json",
@@ -73,6 +74,7 @@ def _unknown_region(name: str) -> Problem:
 @project_check(
     "PLT020",
     "a region of the role global is us-east-1, and no environment's only one",
+    across=True,
     also=Severity.WARNING,
     fact="certificates and firewalls of CloudFront, query logs and signing keys of Route 53 are in "
     "us-east-1; `regions: all` leaves a region of that role out",
@@ -107,7 +109,7 @@ def _slips(project: Project) -> Iterator[At]:
             yield At(project.platform_document, problem)
 
 
-@project_check("PLT102", "environments use regions of the platform")
+@project_check("PLT102", "environments use regions of the platform", across=True)
 def environments_use_known_regions(project: Project) -> Iterator[At]:
     known = list(project.platform.regions)
     for name, environment in project.platform.environments.items():
@@ -121,6 +123,7 @@ def environments_use_known_regions(project: Project) -> Iterator[At]:
 @project_check(
     "PLT103",
     "tags of environments have allowed values",
+    across=True,
     fact="cost reports and policies match the exact value",
     source="https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html",
 )
@@ -137,6 +140,7 @@ def environment_tags_are_allowed(project: Project) -> Iterator[At]:
 @project_check(
     "PLT104",
     "stacks hold kinds that exist, each kind once, and depend on stacks that exist",
+    across=True,
 )
 def stacks_are_sound(project: Project) -> Iterator[At]:
     stacks = project.platform.stacks
@@ -163,6 +167,7 @@ def stacks_are_sound(project: Project) -> Iterator[At]:
 @project_check(
     "PLT105",
     "the naming pattern includes the document's name, and only known fields",
+    across=True,
 )
 def naming_pattern_is_sound(project: Project) -> Iterator[At]:
     pattern, pointer = project.platform.naming.pattern, ("naming", "pattern")
@@ -180,6 +185,7 @@ def naming_pattern_is_sound(project: Project) -> Iterator[At]:
 @project_check(
     "PLT003",
     "another region is reached by a provider alias",
+    across=True,
     fact="resources of AWS provider 5.100.0 have no `region` argument; provider 6 added it",
     source="terraform providers schema -json, hashicorp/aws 5.100.0",
 )
@@ -193,6 +199,7 @@ def regions_by_alias(project: Project) -> Iterator[At]:
 @project_check(
     "PLT004",
     "native state locking is used with a Terraform version that has it",
+    across=True,
     also=Severity.WARNING,
     fact="use_lockfile is experimental in Terraform 1.10 and stable from 1.11",
     source="https://developer.hashicorp.com/terraform/language/backend/s3",

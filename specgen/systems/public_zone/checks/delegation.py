@@ -20,8 +20,8 @@ GUIDE = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide"
     date=DATE,
 )
 def somebody_leads_to_it(spec: PublicZone, here: Here) -> Iterator[Problem]:
-    above = [z for z in PUBLIC_ZONE.all(here.project) if _is_below(spec.domain, z.spec.domain)]
-    if spec.parent or not above or "NS" in names(here.project).get(spec.domain, ()):
+    above = [z for z in PUBLIC_ZONE.all(here.whole) if _is_below(spec.domain, z.spec.domain)]
+    if spec.parent or not above or "NS" in names(here.whole).get(spec.domain, ()):
         return
     near = max(above, key=lambda zone: len(zone.spec.domain))
     message = f"nobody finds {spec.domain}: {near.spec.domain} has no NS record for it"
@@ -45,7 +45,7 @@ def parent_is_above(spec: PublicZone, here: Here) -> Iterator[Problem]:
     if parent is None:
         environment = spec.parent.environment or here.environment
         message = f"{environment} has no public_zone/{spec.parent.zone}"
-        named = [z for z in PUBLIC_ZONE.all(here.project) if z.name == spec.parent.zone]
+        named = [z for z in PUBLIC_ZONE.all(here.whole) if z.name == spec.parent.zone]
         places = sorted({f"environment: {zone.environment}" for zone in named})
         key = "environment" if places and spec.parent.environment else "zone"
         verb = "write" if key == "environment" else "add"
@@ -86,6 +86,7 @@ def chain_is_whole(spec: PublicZone, here: Here) -> Iterator[Problem]:
     "names are asked",
     source=f"{GUIDE}/hosted-zones-working-with.html",
     date=DATE,
+    across=True,
 )
 def domains_are_once(project: Project) -> Iterator[At]:
     owners: dict[str, list[Effective[PublicZone]]] = {}

@@ -41,7 +41,7 @@ def written(project: Project) -> Iterator[tuple[Document, Requirements]]:
             yield document, model
 
 
-@project_check("REQ001", "a number identifies one statement")
+@project_check("REQ001", "a number identifies one statement", across=True)
 def numbers_are_unique(project: Project) -> Iterator[At]:
     first: dict[int, Stated] = {}
     for one in stated(project):
@@ -52,7 +52,9 @@ def numbers_are_unique(project: Project) -> Iterator[At]:
             yield one.at(Problem(("number",), message, "give one of the two another number"))
 
 
-@project_check("REQ002", "a statement is proved, decided, pending, or outside what can be built")
+@project_check(
+    "REQ002", "a statement is proved, decided, pending, or outside what can be built", across=True
+)
 def nothing_is_left_open(project: Project) -> Iterator[At]:
     for one in stated(project):
         said = one.statement
@@ -66,7 +68,9 @@ def nothing_is_left_open(project: Project) -> Iterator[At]:
             yield one.at(Problem(("outside",), message, at_key=True))
 
 
-@project_check("REQ007", "a statement that cannot be realised as stated has a decision")
+@project_check(
+    "REQ007", "a statement that cannot be realised as stated has a decision", across=True
+)
 def deviations_are_decided(project: Project) -> Iterator[At]:
     for one in stated(project):
         said = one.statement
@@ -76,7 +80,7 @@ def deviations_are_decided(project: Project) -> Iterator[At]:
             yield one.at(Problem(("verdict",), message, hint))
 
 
-@project_check("REQ003", "a pending statement waits for what does not exist yet")
+@project_check("REQ003", "a pending statement waits for what does not exist yet", across=True)
 def nothing_lingers(project: Project) -> Iterator[At]:
     for one in stated(project):
         for i, awaited in enumerate(one.statement.pending):
@@ -86,7 +90,7 @@ def nothing_lingers(project: Project) -> Iterator[At]:
                 yield one.at(Problem(("pending", i), message, hint))
 
 
-@project_check("REQ004", "a statement names decisions that exist")
+@project_check("REQ004", "a statement names decisions that exist", across=True)
 def decisions_exist(project: Project) -> Iterator[At]:
     known = {d.name: d for d, _, _ in project.bare if d.kind == "decision"}
     for one in stated(project):
@@ -98,7 +102,7 @@ def decisions_exist(project: Project) -> Iterator[At]:
                 yield one.at(Problem(("decisions", i), message, hint))
 
 
-@project_check("REQ005", "an assertion asserts one thing, which can be false")
+@project_check("REQ005", "an assertion asserts one thing, which can be false", across=True)
 def assertions_are_sound(project: Project) -> Iterator[At]:
     for one in stated(project):
         for i, assertion in enumerate(one.statement.assertions):
@@ -106,7 +110,7 @@ def assertions_are_sound(project: Project) -> Iterator[At]:
                 yield one.at(below(problem, ("assertions", i)))
 
 
-@project_check("REQ006", "an assertion looks at root modules that exist")
+@project_check("REQ006", "an assertion looks at root modules that exist", across=True)
 def scopes_match(project: Project) -> Iterator[At]:
     if project.lost:
         return  # a root module of theirs would be called wrong
@@ -119,7 +123,7 @@ def scopes_match(project: Project) -> Iterator[At]:
         yield from (At(document, p) for p in scope_problems(model.scope, modules))
 
 
-@project_check("REQ008", "a document satisfies statements that exist")
+@project_check("REQ008", "a document satisfies statements that exist", across=True)
 def satisfied_statements_exist(project: Project) -> Iterator[At]:
     """Checked only if the project has statements; otherwise the numbers are for readers."""
     known = {one.statement.number for one in stated(project)}

@@ -18,7 +18,7 @@ NEVER_DESTROYED = TerraformResourceLifecycle(prevent_destroy=True)
 
 
 def build(scope: Scope, spec: StateBackend) -> None:
-    backend, region = scope.here.platform.backend, spec.replica_region
+    backend, region = scope.here.account.backend, spec.replica_region
     key = _key(scope, spec)
     scope.add(KmsAlias, name=backend.kms_key_alias, target_key_id=key.key_id)
     state = kept_bucket(scope, spec, Kept("", backend.bucket, key.arn, scope.region))
