@@ -26,7 +26,7 @@ from specgen.documents.schema.fields import (
 )
 from specgen.facts.names import NameRule
 from specgen.findings.finding import Problem, Severity
-from specgen.findings.pointers import Pointer
+from specgen.findings.pointers import Pointer, maps_of
 from specgen.findings.secret_values import names_secret, secret_form
 from specgen.findings.words import did_you_mean, near_ones, nearest
 from specgen.project.checks.check import At, LateChecks, check, project_check
@@ -125,6 +125,7 @@ __all__ = [
     "fill_yaml",
     "first_of",
     "hourly",
+    "maps_of",
     "names_secret",
     "near_ones",
     "nearest",
