@@ -1,5 +1,6 @@
 """Where a value is in a document's data."""
 
+from collections.abc import Mapping
 from typing import Any
 
 Pointer = tuple[str | int, ...]
@@ -36,3 +37,10 @@ def value_at(data: Any, pointer: Pointer) -> Any:
             return None
         data = data[step]
     return data
+
+
+def maps_of(data: Mapping[str, Any], key: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """The named maps below a key, of data whose shape may be wrong; the rest is skipped."""
+    named = data.get(key)
+    found = named.items() if isinstance(named, Mapping) else ()
+    return [(n, m) for n, m in found if isinstance(n, str) and isinstance(m, Mapping)]

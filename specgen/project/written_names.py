@@ -13,7 +13,7 @@ from specgen.documents.schema.fields import WRITTEN_NAME
 from specgen.documents.schema.marked import marked
 from specgen.facts.identities import IDENTITIES
 from specgen.findings.finding import Problem
-from specgen.findings.pointers import Pointer, value_at
+from specgen.findings.pointers import Pointer, maps_of, value_at
 from specgen.findings.words import did_you_mean
 from specgen.project.effective import earlier_names
 from specgen.project.platform import Platform
@@ -72,8 +72,8 @@ def _with(value: Any, pointer: Pointer, text: str) -> Any:
 def written_names(type_: DocumentType, data: Mapping[str, Any]) -> Iterator[tuple[Pointer, str]]:
     """Where the data has a name that a user writes, and the name."""
     yield from ((pointer, text) for pointer, text, _ in marked(type_, WRITTEN_NAME, data))
-    patches = data.get("terraform", {})
-    blocks = [(("terraform", address), address.partition(".")[0]) for address in patches]
+    patches = maps_of(data, "terraform")
+    blocks = [(("terraform", address), address.partition(".")[0]) for address, _ in patches]
     blocks += getattr(type_.model, "terraform_blocks", lambda _: ())(data)
     for at, kind in blocks:
         body = value_at(data, at)

@@ -26,7 +26,7 @@ from specgen.documents.schema.fields import (
 )
 from specgen.facts.names import NameRule
 from specgen.findings.finding import Problem, Severity
-from specgen.findings.pointers import Pointer
+from specgen.findings.pointers import Pointer, maps_of
 from specgen.findings.secret_values import names_secret, secret_form
 from specgen.findings.words import did_you_mean, near_ones, nearest
 from specgen.project.accounts import ACCOUNT_SCOPE
@@ -127,6 +127,7 @@ __all__ = [
     "first_of",
     "guests_of",
     "hourly",
+    "maps_of",
     "names_secret",
     "near_ones",
     "nearest",

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from specgen.facts.identities import IDENTITIES, Identity
-from specgen.sdk import Bought, Claim, Here, Model, Pointer, Usage
+from specgen.sdk import Bought, Claim, Here, Model, Pointer, Usage, maps_of
 
 
 class Raw(Model, kw_only=True):
@@ -28,7 +28,7 @@ class Raw(Model, kw_only=True):
 
     @classmethod
     def terraform_blocks(cls, data: Mapping[str, Any]) -> Iterator[tuple[Pointer, str]]:
-        for kind, named in data["resource"].items():
+        for kind, named in maps_of(data, "resource"):
             yield from ((("resource", kind, name), kind) for name in named)
 
     def charges(self, here: Here) -> Iterator[Bought]:
