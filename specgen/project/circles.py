@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from specgen.documents.document import Document
 from specgen.findings.pointers import Pointer
+from specgen.project.here import Here
 from specgen.project.platform import Platform
-from specgen.project.project import Effective, Here, Project
+from specgen.project.project import Effective, Project
 from specgen.project.references import needed_documents
 
 

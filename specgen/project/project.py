@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar
 
 from specgen.documents.document import Document, Lost
-from specgen.project.accounts import AwsAccount
-from specgen.project.effective import Effective, Spec_co
+from specgen.project.effective import Effective
 from specgen.project.envelope import Bare
 from specgen.project.names import Names
 from specgen.project.platform import Platform
@@ -49,7 +48,9 @@ class Project:
 
     def seen_from(self, effective: Effective) -> "Project":
         """Without what is in other accounts than the document: find() alone leads there."""
-        return self.seen_from_scope(effective.environment) if self.platform.accounts else self
+        if self.platform.accounts:
+            return self.seen_from_scope(effective.environment)
+        return self
 
     def seen_from_scope(self, environment: str) -> "Project":
         """As seen_from(), by an environment or scope."""
@@ -177,92 +178,3 @@ def _by_spot(project: Project) -> dict[tuple[str, str], list[Effective]]:
     for effective in project.effectives:
         found.setdefault(effective.spot, []).append(effective)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Here(Generic[Spec_co]):
-    """A document in its place, and the project as it looks from there.
-
-    whole: the project with all accounts
-    Spec_co: the document's own keys; a check of another kind sees them through a protocol
-    """
-
-    whole: Project
-    effective: Effective[Spec_co]
-
-    @property
-    def project(self) -> Project:
-        return self.whole.seen_from(self.effective)
-
-    @property
-    def platform(self) -> Platform:
-        return self.whole.platform
-
-    @property
-    def environment(self) -> str:
-        return self.effective.environment
-
-    @property
-    def region(self) -> str:
-        return self.effective.region
-
-    @property
-    def protected(self) -> bool:
-        return self.whole.protected(self.effective)
-
-    @property
-    def names(self) -> Names:
-        return self.whole.names(self.effective)
-
-    @property
-    def account(self) -> AwsAccount:
-        return self.platform.account_of(self.environment)
-
-    def is_of_account(self, other: Effective) -> bool:
-        """Whether another document is in the same AWS account."""
-        return self.whole.share_account(self.effective, other)
-
-    def sees(self, other: Effective) -> bool:
-        """Whether another document is of this environment, or exists once in its account."""
-        is_once = self.platform.is_scope(other.environment)
-        return other.environment == self.environment or (is_once and self.is_of_account(other))
-
-    def parameter_path(self, output: str) -> str:
-        """Where an output of this document is published."""
-        document = f"{self.effective.kind}/{self.effective.aws_name}"
-        return self.names.parameter(self.effective.stack, document, output)
-
-    def seen_from(self, effective: Effective) -> "Project":
-        """Without what is in other accounts than the document: find() alone leads there."""
-        return self.seen_from_scope(effective.environment) if self.platform.accounts else self
-
-    def seen_from_scope(self, environment: str) -> "Project":
-        """As seen_from(), by an environment or scope."""
-        whole = self.whole or self
-        return whole.once(_by_account)[whole.platform.account_of(environment).id]
-
-    def by_account(self) -> tuple["Project", ...]:
-        """As seen_from() documents of each account."""
-        return tuple(self.once(_by_account).values()) if self.platform.accounts else (self,)
-
-    def find(self, kind: str, name: str, region: str = "") -> "Here[Any] | None":
-        """Another document, in this (or the given) region, or where the environment has it."""
-        found = self.whole.find_near(kind, name, self.environment, region or self.region)
-        return Here(self.whole, found) if found else None
-
-    def all(self, kind: str) -> "Iterator[Here[Any]]":
-        """All documents of a kind in this environment and region."""
-        for other in self.project.all_at(kind, self.environment, self.region):
-            yield Here(self.project, other)
-
-    @property
-    def spec(self) -> Spec_co:
-        return self.effective.spec
-
-    @property
-    def name(self) -> str:
-        return self.effective.name
-
-    def get(self, kind: str, name: str, region: str = "") -> "Here[Any]":
-        """As find(), if a reference guarantees that it exists."""
-        return cast("Here[Any]", self.find(kind, name, region))

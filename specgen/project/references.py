@@ -12,8 +12,9 @@ from specgen.findings.finding import Finding, Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
 from specgen.findings.words import did_you_mean
+from specgen.project.here import Here
 from specgen.project.locate import finding, located
-from specgen.project.project import Effective, Here, Project
+from specgen.project.project import Effective, Project
 
 MISSING = rule("REF001", "a reference names a document that exists")
 ELSEWHERE = rule("REF002", "a reference names a document of the same environment and region")

@@ -9,9 +9,10 @@ from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Problem
 from specgen.findings.rule import rule
 from specgen.project.circles import circle_of, needed_modules
+from specgen.project.here import Here
 from specgen.project.locate import finding
 from specgen.project.platform import Stack
-from specgen.project.project import Effective, Here, Project
+from specgen.project.project import Effective, Project
 from specgen.project.references import needed_documents
 
 

@@ -11,7 +11,8 @@ from typing import Any, cast
 from cdktf import App, TerraformStack
 from cdktf_cdktf_provider_aws.ssm_parameter import SsmParameter
 
-from specgen.project.project import Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Project
 from specgen.project.stacks import RootModule
 from specgen.render.built import BuiltModule, Clash, Systems, published_name
 from specgen.render.fast.predict import foretold

@@ -1,6 +1,7 @@
 """What root modules publish for each other, as placeholders for a plan without an account."""
 
-from specgen.project.project import Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Project
 from specgen.sdk.declarations import Output
 
 

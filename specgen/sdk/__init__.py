@@ -29,8 +29,8 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer, maps_of
 from specgen.findings.secret_values import names_secret, secret_form
 from specgen.findings.words import did_you_mean, near_ones, nearest
-from specgen.project.accounts import ACCOUNT_SCOPE
 from specgen.project.checks.check import At, LateChecks, check, project_check
+from specgen.project.here import Here
 from specgen.project.names import Names
 from specgen.project.part_names import (
     PartName,
@@ -40,7 +40,7 @@ from specgen.project.part_names import (
     spellings,
     together,
 )
-from specgen.project.project import Effective, Here, Project
+from specgen.project.project import Effective, Project
 from specgen.project.references import guests_of
 from specgen.sdk.alarms import Alarm, Event, Math, Need, Pair, Published, Subject, Value
 from specgen.sdk.charges import Bought, Charge, Usage, billed, hourly
@@ -65,7 +65,6 @@ from specgen.terraform.escape import escape
 from specgen.terraform.templates import fill, fill_yaml, read_text
 
 __all__ = [
-    "ACCOUNT_SCOPE",
     "CIDR_PATTERN",
     "NAME_PATTERN",
     "AddressNeed",

@@ -9,7 +9,8 @@ from specgen.facts.meters import FAMILIES, HOURS_A_MONTH, family_of
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
 from specgen.project.effective import Effective
-from specgen.project.project import Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Generic
 
 from specgen.project.effective import Effective, Spec_co
-from specgen.project.project import Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Project
 
 
 @dataclass(frozen=True, slots=True)

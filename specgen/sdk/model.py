@@ -27,7 +27,7 @@ from specgen.sdk.declarations import (
 )
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.project.here import Here
     from specgen.sdk.alarms import Row, Subject
 
 

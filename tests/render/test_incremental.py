@@ -185,4 +185,4 @@ def test_reading_the_project_in_another_way_counts_as_all_of_it(root: Path) -> N
     assert watched.platform is found.project.platform
     assert watched.looks == set()
     assert len(watched.effectives) == len(found.project.effectives)
-    assert watched.looks == {("project",)}
+    assert watched.looks == {("project", "")}

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from specgen.pipeline import check
-from specgen.project.project import Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Project
 from specgen.sdk.alarms import Alarm, alarm_problems
 from specgen.sdk.system import System
 from specgen.systems import SYSTEMS

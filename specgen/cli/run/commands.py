@@ -7,7 +7,8 @@ from pathlib import Path
 
 from specgen.cli.run.stacks import waves
 from specgen.pipeline import Checked
-from specgen.project.project import Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Project
 from specgen.project.stacks import RootModule
 
 PLAN = ".terraform/specgen.tfplan"

@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from specgen.findings.report.json_text import to_json
-from specgen.project.project import Effective, Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Effective, Project
 from specgen.sdk.declarations import Derived
 
 Rows = tuple[Derived, ...]

@@ -14,8 +14,9 @@ from specgen.documents.layout import Layout
 from specgen.facts.arns import arn, form_of
 from specgen.facts.identities import IDENTITIES
 from specgen.findings.report.json_text import to_json
+from specgen.project.here import Here
 from specgen.project.platform import Platform
-from specgen.project.project import Effective, Here
+from specgen.project.project import Effective
 from specgen.render import cache
 from specgen.render.built import published_name
 from specgen.render.emit import document_file, document_of_file

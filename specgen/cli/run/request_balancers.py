@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from specgen.cli.run.request_steps import Request, Step, Steps, firewall, fits, step
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import LoadBalancer
 from specgen.sdk.kind import Kind
 from specgen.systems.service.model import Service

@@ -5,7 +5,7 @@ from dataclasses import replace
 from specgen.cli.run.request_balancers import balancers
 from specgen.cli.run.request_steps import Request, Steps, firewall, fits, step
 from specgen.facts.cdn import METHODS, REGION
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.systems.cdn.model import Cdn
 from specgen.systems.cdn.model.behaviors import Behavior
 from specgen.systems.cdn.model.origins import Origin

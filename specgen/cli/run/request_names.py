@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from specgen.cli.run.request_balancers import balancers
 from specgen.cli.run.request_cdn import through_cdn
 from specgen.cli.run.request_steps import Request, Step, Steps, step
-from specgen.project.project import Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Project
 from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, PUBLIC_ZONE
 from specgen.sdk.aws.dns.names import is_covered
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, LoadBalancer

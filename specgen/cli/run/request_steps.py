@@ -7,7 +7,8 @@ from typing import Any
 
 from specgen.findings.finding import Place
 from specgen.findings.pointers import Pointer
-from specgen.project.project import Effective, Here
+from specgen.project.here import Here
+from specgen.project.project import Effective
 from specgen.systems.cdn.model.origins import SecretHeader
 from specgen.systems.web_acl.model import WEB_ACL, Listed, WebAcl
 from specgen.systems.web_acl.model.rule import Rule

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from specgen.project.project import Effective, Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Effective, Project
 
 
 def show_runbook(project: Project, effectives: list[Effective], out: Console) -> int:

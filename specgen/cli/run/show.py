@@ -17,7 +17,8 @@ from specgen.findings.report.json_text import to_json
 from specgen.findings.words import nearest
 from specgen.pipeline import Checked
 from specgen.project.envelope import Envelope
-from specgen.project.project import Effective, Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Effective, Project
 
 DEFAULT = "default"
 

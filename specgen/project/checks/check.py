@@ -9,7 +9,8 @@ from typing import Any
 from specgen.documents.document import Document
 from specgen.findings.finding import Problem
 from specgen.findings.rule import Rule, rule
-from specgen.project.project import Effective, Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Effective, Project
 
 Rule_ = Callable[..., Iterator[Problem]]
 

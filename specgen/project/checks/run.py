@@ -8,8 +8,9 @@ from specgen.findings.crash import Crash, NotOurs
 from specgen.findings.finding import Finding
 from specgen.project.checks.check import Check, ProjectCheck
 from specgen.project.checks.narrow import guilty, without
+from specgen.project.here import Here
 from specgen.project.locate import finding, located
-from specgen.project.project import Effective, Here, Project
+from specgen.project.project import Effective, Project
 
 Found = dict[Finding, list[Effective]]
 """With the places in which it holds."""

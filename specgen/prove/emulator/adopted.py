@@ -18,7 +18,8 @@ from moto.secretsmanager.models import secretsmanager_backends
 from moto.servicediscovery import models as servicediscovery
 from moto.sns.models import sns_backends
 
-from specgen.project.project import Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Project
 from specgen.sdk.aws.network.blocks import parsed
 
 _Balancer: Any = elbv2.FakeLoadBalancer

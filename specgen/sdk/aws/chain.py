@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 
 
 def circle(here: Here, following: Callable[[Here], Here | None]) -> tuple[Here, ...]:

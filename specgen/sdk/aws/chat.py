@@ -8,7 +8,7 @@ https://dev.classmethod.jp/articles/tsnote-chatbot-input-transformer-notificatio
 
 from typing import Any
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import CHAT_CHANNEL
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from specgen.project.here import Here
 from specgen.project.part_names import joined
-from specgen.project.project import Here
 from specgen.sdk.aws.interfaces import Topic
 from specgen.sdk.construct.outputs import expression
 from specgen.sdk.construct.scope import Scope

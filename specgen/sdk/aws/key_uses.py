@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from specgen.project.project import Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Project
 from specgen.sdk.declarations import KeyUse
 
 Use = tuple[str, KeyUse]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from specgen.project.project import Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Project
 from specgen.sdk.aws.interfaces import GLOBAL_NAME, LOAD_BALANCER, LoadBalancer
 
 

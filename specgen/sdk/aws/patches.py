@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.resources.values import Block
 from specgen.terraform.handwritten import terraform_value
 

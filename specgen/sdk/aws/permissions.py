@@ -11,7 +11,7 @@ from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import Check, check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.project.written_names import unknown_places
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.secret_keys import secret_key

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.project.written_names import fill, values_of
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.permissions import (

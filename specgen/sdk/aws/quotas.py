@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specgen.facts.quotas import QUOTAS
-from specgen.project.project import Effective, Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Effective, Project
 from specgen.sdk.declarations import QuotaNeed
 
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from specgen.findings.pointers import Pointer
-from specgen.project.project import Effective, Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Effective, Project
 from specgen.project.references import references_of
 
 Target = tuple[str, str, str]

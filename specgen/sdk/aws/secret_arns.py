@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import SECRET
 from specgen.sdk.aws.secret_keys import secret_key
 from specgen.sdk.construct.scope import Scope

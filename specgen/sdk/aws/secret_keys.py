@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from specgen.sdk.aws.interfaces import SECRET
 
 if TYPE_CHECKING:
-    from specgen.project.project import Here
+    from specgen.project.here import Here
 
 
 def secret_key(here: "Here", secret: str) -> "Here | None":

@@ -6,8 +6,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from constructs import Construct
 
+from specgen.project.here import Here
 from specgen.project.names import Names
-from specgen.project.project import Here
 from specgen.sdk.construct.scope import Scope
 from specgen.sdk.declarations import Output
 

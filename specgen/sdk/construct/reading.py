@@ -7,7 +7,7 @@ from cdktf import Token
 from cdktf_cdktf_provider_aws.data_aws_ssm_parameter import DataAwsSsmParameter
 
 from specgen.documents.extensions import BrokenKind
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.construct.module import Module
 from specgen.sdk.construct.outputs import expression, expressions
 from specgen.sdk.declarations import Output

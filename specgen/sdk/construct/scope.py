@@ -9,9 +9,9 @@ from cdktf import TerraformLocal, TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.provider import AwsProvider
 from constructs import Construct
 
+from specgen.project.here import Here
 from specgen.project.names import Names
 from specgen.project.part_names import joined
-from specgen.project.project import Here
 from specgen.sdk.construct.module import Address, AddressClaimed, Element, Module
 from specgen.sdk.construct.reading import Reader
 from specgen.terraform.escape import escape

@@ -74,4 +74,35 @@ def replica_name_fits(spec: StateBackend, here: Here) -> Iterator[Problem]:
         yield Problem(("replica_region",), message, "shorten `bucket` of the platform's backend")
 
 
-CHECKS = (is_in_the_backends_region, replica_is_elsewhere, key_is_named, replica_name_fits)
+@check(
+    "STB105",
+    "the state's bucket is created in the account that the backend finds it in",
+    fact="a bucket's name is in the world once, so one account makes it",
+    source=NAMES,
+    date="2026-11-30",
+)
+def is_in_the_keepers_account(spec: StateBackend, here: Here) -> Iterator[Problem]:  # noqa: ARG001  as all
+    account, platform = here.account, here.platform
+    if account.keeper == account.id:
+        return
+    keepers = [
+        name
+        for name in platform.scopes
+        if platform.account_of(name).id == platform.account_of(name).keeper
+    ]
+    message = (
+        f"the state of account {account.id} is in {account.backend.bucket}, a bucket of account "
+        f"{account.keeper}"
+    )
+    right = f"write placement: {{environments: [{', '.join(keepers)}]}}"
+    own = f"or give accounts.{account.name} of the platform a `backend` of its own"
+    yield Problem(("placement",), f"{message}; {right}", own)
+
+
+CHECKS = (
+    is_in_the_backends_region,
+    replica_is_elsewhere,
+    key_is_named,
+    replica_name_fits,
+    is_in_the_keepers_account,
+)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from http import HTTPStatus
 
 from specgen.terraform.offline import diagnostics, process
-from specgen.terraform.offline.calls import Answer, Call
+from specgen.terraform.offline.calls import Answer, Call, assumed
 from specgen.terraform.offline.diagnostics import Diagnostic, Diagnostics
 from specgen.terraform.offline.placeholders import ACCOUNT
 from specgen.terraform.offline.server import Server
@@ -58,6 +58,8 @@ def _answer(call: Call, _: Mapping[str, str]) -> Answer | None:
     match call.service, call.action.split(" ")[0]:
         case "sts", "GetCallerIdentity":
             return identity()
+        case "sts", "AssumeRole":
+            return assumed()
         case "s3", "HEAD":
             return Answer(HTTPStatus.NOT_FOUND, "text/xml", "")
         case "s3", "GET":

@@ -105,6 +105,8 @@ def _fixed(call: Call) -> Answer | None:
         case "kinesis", "DescribeLimits":
             # The provider refuses a stream with more shards than the account may have.
             return _ok({"OpenShardCount": 0, "ShardLimit": KINESIS_SHARDS} | _STREAMS)
+        case "sts", "AssumeRole":
+            return assumed()
         case "ec2", "DescribeInstanceTypes":
             return _instance_type(ec2.instance_type(call.name))
         case _:
@@ -119,6 +121,19 @@ def refuse(call: Call, request: Request, message: str = "") -> Answer:
     if call.service in _REST_XML:
         return _xml(call, message)
     return _error("UnexpectedOffline", message)
+
+
+def assumed() -> Answer:
+    """The credentials of a role, which a provider needs before it plans anything."""
+    return Answer(HTTPStatus.OK, "text/xml", _ASSUMED)
+
+
+_ASSUMED = """\
+<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+<AssumeRoleResult><Credentials><AccessKeyId>offline</AccessKeyId>
+<SecretAccessKey>offline</SecretAccessKey><SessionToken>offline</SessionToken>
+<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult>
+</AssumeRoleResponse>"""
 
 
 def _parameter(call: Call, values: Mapping[str, str]) -> Answer:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from support import check_case, read_case
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
 
 FILTERS = """

@@ -9,7 +9,8 @@ import pytest
 from support import TESTS, check_case, read_case
 
 from specgen.pipeline import check, render
-from specgen.project.project import Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Project
 from specgen.sdk.alarms import Alarm, Event, Pair, rows_of
 from specgen.systems import SYSTEMS
 from specgen.systems.alarms.model.plan import alarms_documents

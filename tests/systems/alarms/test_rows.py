@@ -9,7 +9,7 @@ from support import TESTS, check_case, read_case
 
 from specgen.facts.alarms import PERIODS_OF_METRICS
 from specgen.facts.rds import bursts_to_volumes
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.alarms import Alarm
 from specgen.systems import SYSTEMS
 from specgen.systems.alarms.model.names import rule_name

@@ -6,7 +6,7 @@ import pytest
 from synth import resources
 
 from specgen.pipeline import check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.declarations import Derived
 
 ROOT = Path(__file__).parents[3]

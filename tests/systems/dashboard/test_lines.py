@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from support import TESTS, check_case, read_case
 
-from specgen.project.project import Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Project
 from specgen.systems.dashboard.model.widgets import Graph, Status
 
 CASE = TESTS / "systems" / "dashboard" / "cases" / "good-lines-of-alarms.yaml"

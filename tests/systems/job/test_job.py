@@ -8,7 +8,7 @@ import pytest
 from support import TESTS, check_case, read_case
 from synth import resources
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk import Event
 from specgen.systems.job.alarms import ALARMS
 

@@ -8,7 +8,7 @@ from support import TESTS
 from synth import resources
 
 from specgen.pipeline import check
-from specgen.project.project import Here
+from specgen.project.here import Here
 
 MODULE = "prod/us-east-1/network"
 

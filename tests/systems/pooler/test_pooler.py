@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from support import TESTS, check_case, read_case
 from synth import resources
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.fields import Tasks
 from specgen.systems.pooler.construct.settings import settings, start
 from specgen.systems.pooler.model import Pooler

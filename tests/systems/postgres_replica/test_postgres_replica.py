@@ -7,7 +7,7 @@ import pytest
 from support import TESTS, check_case, read_case
 
 from specgen.pipeline import render
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.alarms import Alarm
 from specgen.systems import BY_KIND
 

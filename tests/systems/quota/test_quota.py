@@ -8,7 +8,7 @@ from synth import resources
 
 from specgen.facts.quotas import vcpu_quota
 from specgen.pipeline import check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.quotas import takers
 from specgen.systems.quota.model.requests import rounded_up
 

@@ -8,7 +8,7 @@ from support import TESTS, check_case, read_case
 from synth import resources
 
 from specgen.facts import redis
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.alarms import alarm_problems
 from specgen.systems.redis import SYSTEM
 from specgen.systems.redis.construct.access import access_string

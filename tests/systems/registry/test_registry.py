@@ -6,7 +6,7 @@ import pytest
 from support import TESTS, check_case, read_case
 from synth import resources
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 
 CASES = TESTS / "systems" / "registry" / "cases"
 

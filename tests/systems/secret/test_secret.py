@@ -7,7 +7,7 @@ from support import TESTS, check_case, read_case
 from synth import resources
 
 from specgen.documents.schema.generate import schema_of
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.systems.secret import SYSTEM
 
 CASE = TESTS / "systems" / "secret" / "cases" / "good-full.yaml"

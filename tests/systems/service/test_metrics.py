@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from support import TESTS, check_case, read_case
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.alarms import Alarm, alarm_problems, rows_of
 from specgen.sdk.aws.metrics.faults import is_an_id
 from specgen.sdk.aws.metrics.rows import row_id

@@ -11,7 +11,7 @@ from support import TESTS, check_case, read_case
 from synth import resources
 
 from specgen.facts import timescale
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.alarms import alarm_problems
 from specgen.systems.timescale.alarms import ALARMS
 from specgen.terraform.templates import ROOT

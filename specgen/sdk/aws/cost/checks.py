@@ -7,7 +7,7 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import Check, check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import TOPIC
 
 DATE = "2026-11-30"

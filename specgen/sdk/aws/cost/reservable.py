@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.kind import Kind
 
 Product = Literal["rds", "elasticache", "opensearch"]

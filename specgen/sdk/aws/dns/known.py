@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from specgen.project.project import Effective, Here, Project
+from specgen.project.here import Here
+from specgen.project.project import Effective, Project
 from specgen.sdk.aws.dns.interfaces import PUBLIC_ZONE, PublicZone
 from specgen.sdk.aws.dns.names import WILDCARD, is_in
 

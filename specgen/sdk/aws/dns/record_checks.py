@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from specgen.findings.finding import Problem
 from specgen.project.checks.check import Check, check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.dns import values
 from specgen.sdk.aws.dns.fields import Record, Zone
 from specgen.sdk.aws.dns.names import ITSELF, is_in

@@ -6,7 +6,7 @@ Without a value below, thresholds are those of AWS's recommended alarms (facts/a
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.alarms import Alarm, Event, Math, Need, Row, Severity, Subject, Value
 from specgen.sdk.aws.ecs.fields import TargetTracking, Tasks
 from specgen.sdk.aws.interfaces import CLUSTER

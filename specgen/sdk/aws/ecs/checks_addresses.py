@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.task import TaskFields, on_fargate
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.aws.network import reach

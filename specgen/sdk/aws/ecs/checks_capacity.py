@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.sizes import Share
 from specgen.sdk.aws.ecs.task import TaskFields
 

@@ -6,7 +6,7 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.checks_routes import ROUTE_CHECKS
 from specgen.sdk.aws.ecs.containers import MAIN
 from specgen.sdk.aws.ecs.task import TaskFields

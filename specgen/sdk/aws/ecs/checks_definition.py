@@ -7,7 +7,7 @@ from typing import Any
 
 from specgen.findings.finding import Problem
 from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.checks_images import images_have_a_form
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.iam import allow, document

@@ -8,7 +8,7 @@ from specgen.facts.ecs import has_trunk, trunk_tasks
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.sizes import Size
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.ecs.units import mib

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specgen.findings.finding import Problem
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.stores import SORTS
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.network.reach_other_region import Tasks

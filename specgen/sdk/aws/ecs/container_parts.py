@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.containers import MAIN, HealthCheck, LogRoute
 from specgen.sdk.aws.ecs.logs import Group, log_configuration
 from specgen.sdk.aws.ecs.secrets import value_from

@@ -10,7 +10,7 @@ from cdktf_cdktf_provider_aws.ecs_task_definition import (
     EcsTaskDefinitionVolume,
 )
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs import environment_files, parameters
 from specgen.sdk.aws.ecs.logs import Group
 from specgen.sdk.aws.ecs.mounts import mounted, mounting

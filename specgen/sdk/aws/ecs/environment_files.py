@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.roles import Statement
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.iam import allow

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.interfaces import REGISTRY
 

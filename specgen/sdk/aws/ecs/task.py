@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, Ordered, Unordered, reference
 from specgen.findings.pointers import Pointer
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.containers import (
     Beside,
     Container,

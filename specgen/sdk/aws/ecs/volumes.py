@@ -8,7 +8,7 @@ from msgspec import Meta
 from specgen.documents.schema.fields import NAME_PATTERN, Part, reference
 from specgen.facts import efs
 from specgen.findings.pointers import Pointer
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.stores import Stores
 from specgen.sdk.aws.interfaces.files import FILE_SYSTEM, FileSystem
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import CERTIFICATE, LoadBalancer
 
 

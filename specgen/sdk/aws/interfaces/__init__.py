@@ -6,7 +6,7 @@ A kind's model has more keys than its protocol; tests/sdk/test_interfaces.py com
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZONE  # noqa: F401
 from specgen.sdk.aws.interfaces.alarms import ALARMS, Alarms, is_watched  # noqa: F401
 from specgen.sdk.aws.interfaces.edge import CDN, Cdn  # noqa: F401  others look here

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.alarms import Alarm, Severity
 from specgen.sdk.kind import Kind
 from specgen.sdk.model import Model

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.kind import Kind
 
 Way = Literal["senders", "receivers"]

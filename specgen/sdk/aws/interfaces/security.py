@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.kind import Kind
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from specgen.findings.pointers import Pointer
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.alarms import Subject
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from specgen.project.here import Here
 from specgen.project.names import Names
-from specgen.project.project import Here
 from specgen.sdk.declarations import Claim
 
 

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import NAME_PATTERN, Renamable
 from specgen.facts.cloudwatch import Unit
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.metrics.fields import CloudWatchName, StatisticAlarms
 
 _NAME = r"^(?! +$)[ -#%-)+-9;-~]+$"

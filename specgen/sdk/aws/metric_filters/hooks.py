@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from specgen.findings.pointers import Pointer
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.alarms import Alarm, Row, Subject
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.rows import filter_rows, filter_subjects, quiet_filters

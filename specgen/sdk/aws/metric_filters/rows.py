@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from specgen.project.here import Here
 from specgen.project.part_names import PartName, by_first_name, part_name, together
-from specgen.project.project import Here
 from specgen.sdk.alarms import Alarm, Subject
 from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metrics.rows import Measured, quiet_row, rows

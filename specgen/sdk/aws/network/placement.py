@@ -8,7 +8,7 @@ from msgspec import Meta
 from specgen.documents.schema.fields import NAME_PATTERN, Unordered, reference
 from specgen.findings.finding import Problem
 from specgen.project.checks.check import Check, check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.network.tiers import public_tier, strange_groups, unknown_tier
 from specgen.sdk.model import Model
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP, Rule
 from specgen.sdk.aws.network.blocks import parsed
 

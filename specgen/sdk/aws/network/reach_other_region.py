@@ -6,7 +6,7 @@ from ipaddress import IPv4Network
 
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import NETWORK, PEERING, Network, Store, Subnet
 from specgen.sdk.aws.network.reach import fits, rules
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.reach_other_region import Tasks, far_problems
 from specgen.sdk.declarations import Listener

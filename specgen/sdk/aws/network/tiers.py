@@ -6,7 +6,7 @@ from typing import Any
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP, Network
 
 

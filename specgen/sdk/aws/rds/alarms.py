@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from specgen.facts.rds import bursts_to_volumes
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.alarms import Alarm, Event, Need, Row, Severity, Subject
 
 INSTANCE, NAMESPACE = "rds_instance", "AWS/RDS"

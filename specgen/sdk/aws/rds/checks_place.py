@@ -13,7 +13,7 @@ from specgen.facts.freshness import (
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import near_ones
 from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.network.placement import HasPlace, in_known_tier, in_no_public_tier
 from specgen.sdk.aws.network.tiers import single_zone, strange_groups
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from specgen.findings.finding import Problem
 from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.rds.replicas import followers_of
 
 MOST_FOLLOWERS = 15

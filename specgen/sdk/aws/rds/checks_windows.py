@@ -6,7 +6,7 @@ from typing import Protocol
 from specgen.facts.quotas import SOURCES
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.schedule import windows
 
 CREATE = SOURCES["RDS_MAX_BACKUP_RETENTION_DAYS"]

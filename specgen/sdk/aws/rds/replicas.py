@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import cast
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import POSTGRES, POSTGRES_REPLICA, PostgresReplica
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from specgen.project.here import Here
 from specgen.project.part_names import PartName
-from specgen.project.project import Here
 from specgen.sdk.aws.interfaces import FUNCTION, KEY, POSTGRES, SECRET, Secret
 from specgen.sdk.aws.rotation.fields import OF_DATABASES, OF_KEYS, Way
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import CLUSTER, POOLER, SERVICE, Pooler, Secret
 from specgen.sdk.aws.readers import readers
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.project.project import Effective, Here
+from specgen.project.here import Here
+from specgen.project.project import Effective
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket, Verb

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.project.project import Here
+from specgen.project.here import Here
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.interfaces.messaging import QUEUE, Queue, Way

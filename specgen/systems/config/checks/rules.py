@@ -142,9 +142,9 @@ def parameters_exist(spec: Config) -> Iterator[Problem]:
     date=READ,
 )
 def strict_rules_are_scoped(spec: Config, here: Here) -> Iterator[Problem]:
-    others = [name for name, e in here.platform.environments.items() if not e.protected]
+    others = [name for name, e in here.environments.items() if not e.protected]
     strict = [name for name in chosen(spec) if KNOWN[name].strict]
-    protected = len(others) < len(here.platform.environments)
+    protected = len(others) < len(here.environments)
     if strict and others and protected and spec.protected_only is None:
         message = f"{strict[0]} would report {', '.join(sorted(others))}, too"
         yield Problem(("rules",), f"{message}; {_scoped(here)}", TAG_HINT)
@@ -152,7 +152,7 @@ def strict_rules_are_scoped(spec: Config, here: Here) -> Iterator[Problem]:
 
 def _scoped(here: Here) -> str:
     """With a tag that a protected environment has, and no other."""
-    environments = sorted(here.platform.environments.items())
+    environments = sorted(here.environments.items())
     tags = {name: here.platform.default_tags(name).items() for name, _ in environments}
     others = {tag for name, e in environments if not e.protected for tag in tags[name]}
     own = [(n, tag) for n, e in environments if e.protected for tag in sorted(tags[n] - others)]
@@ -176,7 +176,7 @@ def strict_rules_have_resources(spec: Config, here: Here) -> Iterator[Problem]:
     only = spec.protected_only
     if only is None or not any(KNOWN[name].strict for name in chosen(spec)):
         return
-    protected = [name for name, e in here.platform.environments.items() if e.protected]
+    protected = [name for name, e in here.environments.items() if e.protected]
     documents = [e for e in here.project.effectives if e.environment in protected]
     carried = ({**here.platform.default_tags(e.environment), **e.envelope.tags} for e in documents)
     if documents and all(tags.get(only.tag) != only.value for tags in carried):
