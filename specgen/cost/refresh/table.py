@@ -12,7 +12,7 @@ _ON_DEMAND = b"OnDemand"
 _MOST_HEAD_ROWS = 20
 """Five rows stand before the names of the columns (AWS Billing guide, 2026-11-30)."""
 _NEEDED = ("sku", "termtype", "startingrange", "unit", "priceperunit", "currency", "usagetype")
-_PREFIX = re.compile(r"(?:EU|[A-Z]{2,4}[0-9]{1,2}|[a-z]{2}(?:-[a-z]+)+-[0-9]{1,2})-(?=.)")
+_PREFIX = re.compile(r"^(?:EU|[A-Z]{2,4}[0-9]{1,2}|[a-z]{2}(?:-[a-z]+)+-[0-9]{1,2})-(?=.)")
 """Of usage types outside us-east-1, as USW2-; KMS has the region's whole name. The region of
 Ireland has EU alone. (Rows in public files, 2026-11-30.)
 """

@@ -14,7 +14,7 @@ COLUMNS = (
     "SKU", "OfferTermCode", "RateCode", "TermType", "PriceDescription", "EffectiveDate",
     "StartingRange", "EndingRange", "Unit", "PricePerUnit", "Currency", "Product Family",
     "serviceCode", "Location", "Location Type", "Instance Type", "Tenancy", "Operating System",
-    "Pre Installed S/W", "CapacityStatus", "Volume API Name", "Deployment Option",
+    "Pre Installed S/W", "CapacityStatus", "Volume API Name", "Volume Type", "Deployment Option",
     "Database Engine", "Cache Engine", "usageType", "operation", "Region Code",
 )  # fmt: skip
 """The order is that of AWS's files, which have more columns between these."""
