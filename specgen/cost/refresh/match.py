@@ -81,7 +81,8 @@ def _fits(values: dict[str, str], columns: dict[str, tuple[str, ...]], region: s
 def _price(meter: str, region: str, day: str, rows: list[Row], address: str) -> Found | Missed:
     listing = listing_of(meter)
     if listing is None or not rows:
-        return Missed(meter, region, f"no row of {address} fits{_doubt(listing)}")
+        offer = listing.offer if listing else address
+        return Missed(meter, region, f"no row of {offer} fits{_doubt(listing)}")
     tiers = [_tier(row, listing, address) for row in rows]
     if unknown := sorted({tier.unit for tier in tiers if tier.usd is None}):
         units = " and ".join(unknown)

@@ -276,7 +276,7 @@ def test_an_address_that_is_none(address: str, tmp_path: Path) -> None:
 
 
 MATCHES = {
-    "no row": ([], "no row of http.* fits"),
+    "no row": ([], "no row of AmazonEC2 fits"),
     "two prices": (
         [NAT, row(SKU="N9", PricePerUnit="0.06", usageType="USE1-NatGateway-Hours")],
         r"2 products of the list fit, with prices 0.045 \(N1\), 0.06 \(N9\)",
