@@ -8,7 +8,10 @@ from specgen.cost.table import By, table
 from specgen.cost.text import headline, remarks
 
 
-def markdown(bill: Bill, dimension: By, environments: Sequence[str]) -> Iterator[str]:
+def markdown(
+    bill: Bill, dimension: By, environments: Sequence[str], more: Sequence[str] = ()
+) -> Iterator[str]:
+    """more: a paragraph after the table"""
     yield "## Cost"
     yield ""
     if bill.priced:
@@ -22,7 +25,7 @@ def markdown(bill: Bill, dimension: By, environments: Sequence[str]) -> Iterator
         yield _row(["**total**", *(f"**{money(c)}**" if c else "" for c in made.total.cells)])
     else:
         yield "No meter has a price, so only quantities are shown."
-    for words in remarks(bill):
+    for words in (*([more] if more else []), *remarks(bill)):
         yield ""
         yield from _folded(words)
 
@@ -31,7 +34,7 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _folded(words: list[str]) -> Iterator[str]:
+def _folded(words: Sequence[str]) -> Iterator[str]:
     if len(words) == 1:
         yield words[0]
         return
