@@ -15,7 +15,7 @@ def markdown(
     yield "## Cost"
     yield ""
     if bill.priced:
-        yield from headline(bill)
+        yield "; ".join(headline(bill))
         yield ""
         made = table(bill, dimension, environments)
         yield _row([dimension, *made.columns])
@@ -25,7 +25,10 @@ def markdown(
         yield _row(["**total**", *(f"**{money(c)}**" if c else "" for c in made.total.cells)])
     else:
         yield "No meter has a price, so only quantities are shown."
-    for words in (*([more] if more else []), *remarks(bill)):
+    if more:
+        yield ""
+        yield from (more[0], "", *(f"- {' '.join(line.split())}" for line in more[1:]))
+    for words in remarks(bill):
         yield ""
         yield from _folded(words)
 
@@ -34,7 +37,7 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _folded(words: Sequence[str]) -> Iterator[str]:
+def _folded(words: list[str]) -> Iterator[str]:
     if len(words) == 1:
         yield words[0]
         return
