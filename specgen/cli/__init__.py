@@ -11,7 +11,7 @@ import os
 import sys
 
 from specgen.render import stock
-from specgen.cli import render, watch, review, inspect, cost, about
+from specgen.cli import render, watch, review, inspect, cost, prices, about
 from specgen.cli.app import app
 from specgen.documents.extensions import BrokenKind
 from specgen.cli.options import BUG, USAGE, Format, err, show_bug
@@ -21,7 +21,18 @@ from specgen.findings.characters import one_line
 SHORT = (["render"], ["validate"])
 """Commands that do one thing and end."""
 
-__all__ = ["Format", "about", "app", "cost", "inspect", "main", "render", "review", "watch"]
+__all__ = [
+    "Format",
+    "about",
+    "app",
+    "cost",
+    "inspect",
+    "main",
+    "prices",
+    "render",
+    "review",
+    "watch",
+]
 
 
 def _keep_all_objects() -> None:

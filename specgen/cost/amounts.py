@@ -46,3 +46,8 @@ def signed_quantity(amount: Range) -> str:
 def _signed(amount: Range, shown: Callable[[float], str]) -> str:
     ends = amount[:1] if _same(*amount) else amount
     return " .. ".join(f"{'-' if x < 0 else '+'} {shown(abs(x))}" for x in ends)
+
+
+def usd_text(value: float) -> str:
+    """A price of one unit, as people write it: exact, never with an exponent."""
+    return f"{value:.12f}".rstrip("0").rstrip(".")

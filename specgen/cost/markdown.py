@@ -8,11 +8,14 @@ from specgen.cost.table import By, table
 from specgen.cost.text import headline, remarks
 
 
-def markdown(bill: Bill, dimension: By, environments: Sequence[str]) -> Iterator[str]:
+def markdown(
+    bill: Bill, dimension: By, environments: Sequence[str], more: Sequence[str] = ()
+) -> Iterator[str]:
+    """more: a paragraph after the table"""
     yield "## Cost"
     yield ""
     if bill.priced:
-        yield from headline(bill)
+        yield "; ".join(headline(bill))
         yield ""
         made = table(bill, dimension, environments)
         yield _row([dimension, *made.columns])
@@ -22,6 +25,9 @@ def markdown(bill: Bill, dimension: By, environments: Sequence[str]) -> Iterator
         yield _row(["**total**", *(f"**{money(c)}**" if c else "" for c in made.total.cells)])
     else:
         yield "No meter has a price, so only quantities are shown."
+    if more:
+        yield ""
+        yield from (more[0], "", *(f"- {' '.join(line.split())}" for line in more[1:]))
     for words in remarks(bill):
         yield ""
         yield from _folded(words)

@@ -11,14 +11,17 @@ MOST_NAMES = 4
 """Documents that are named before `and N more`."""
 
 
-def text(bill: Bill, dimension: By, environments: Sequence[str]) -> Iterator[str]:
+def text(
+    bill: Bill, dimension: By, environments: Sequence[str], more: Sequence[str] = ()
+) -> Iterator[str]:
+    """more: a paragraph after the table"""
     if bill.priced:
         yield from headline(bill)
         yield ""
         yield from _aligned(table(bill, dimension, environments), dimension, bill)
     else:
         yield "No meter has a price, so these are quantities a month; a `kind: prices` sets prices."
-    for words in remarks(bill):
+    for words in (*([more] if more else []), *remarks(bill)):
         yield ""
         yield from words
 

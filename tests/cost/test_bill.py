@@ -15,6 +15,7 @@ from cost.test_bills import bill_of
 from specgen.cost.amounts import money
 from specgen.cost.as_json import data
 from specgen.cost.lines import Bill, bill, by, summed
+from specgen.cost.markdown import markdown
 from specgen.cost.table import table
 from specgen.cost.text import text
 from specgen.facts.meters import FAMILIES, family_of, priced_as
@@ -72,6 +73,7 @@ def test_a_bill_adds_up_in_every_way(case: Case, tmp_path: Path) -> None:
         assert 0 <= line.quantity[0] <= line.quantity[1]
         assert line.quantity[1] > 0
         assert line.place.partition(":")[2].isdecimal()
+        assert line.key
 
 
 def _every_price_is(usd: float, project: Project) -> Book:
@@ -83,6 +85,47 @@ def _every_price_is(usd: float, project: Project) -> Book:
                 usd, "2999-01-01", "", EVERYWHERE, meter, project.platform_document
             )
     return made
+
+
+CACHE = """
+kind: redis
+name: cache
+engine_version: "7.1"
+node_type: cache.r7g.large
+shards: {count}
+network: main
+tier: database
+security_groups: [database]
+"""
+HOSTS = """
+kind: fleet
+name: load
+network: main
+tier: private
+security_groups: [app]
+stops_daily_utc: "22:00"
+architecture: x86_64
+instance_types: [c5.xlarge, c6i.xlarge, m5.xlarge, m6i.xlarge]
+instances: {{minimum: 0, maximum: {count}}}
+"""
+
+
+@pytest.mark.parametrize(("document", "text"), [("redis/cache", CACHE), ("fleet/load", HOSTS)])
+def test_twice_as_many_cost_twice_as_much(document: str, text: str, tmp_path: Path) -> None:
+    bills = [priced_bill(text.format(count=n), tmp_path / str(n)) for n in (2, 4)]
+    first, second = (summed([x for x in b.lines if x.document == document]) for b in bills)
+
+    assert second == pytest.approx((2 * first[0], 2 * first[1]))
+    assert first[1] > 0
+
+
+def test_markdown_has_what_the_text_has(tmp_path: Path) -> None:
+    made = priced_bill(SERVICE.format(low=2, high=5), tmp_path)
+    shown = list(markdown(made, "document", ENVIRONMENTS, ["budgets:", "  budget/all  5 a month"]))
+
+    assert "USD a month, about, at prices of 2999-01-01" in shown
+    assert shown[shown.index("budgets:") + 1 :][:2] == ["", "- budget/all 5 a month"]
+    assert "| `service/web` | " in "\n".join(shown)
 
 
 def test_twice_the_count_is_twice_the_charge(tmp_path: Path) -> None:

@@ -7,19 +7,22 @@ from typing import Any
 
 import pytest
 import yaml
-from support import make_project
+from support import TESTS, make_project, read_case
 
 from specgen.cost.lines import Bill, Line, bill
 from specgen.pipeline import check
+from specgen.sdk.model import Model
+from specgen.systems import SYSTEMS
 
 FOLDER = Path(__file__).parent / "bills"
 PRICES = (FOLDER / "prices.yaml").read_text(encoding="utf-8")
-BILLS = [
-    pytest.param(one, id=one["name"])
+COMPUTED: list[dict[str, Any]] = [
+    one
     for path in sorted(FOLDER.glob("*.yaml"))
     if path.name != "prices.yaml"
     for one in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
+BILLS = [pytest.param(one, id=one["name"]) for one in COMPUTED]
 LINE = re.compile(r"(?P<meter>\S+) (?P<quantity>\S+) = (?P<usd>\S+)")
 
 
@@ -34,7 +37,8 @@ def bill_of(folder: Path, text: str, needs: tuple[str, ...] = ()) -> Bill:
 
 @pytest.mark.parametrize("one", BILLS)
 def test_a_bill_is_what_a_hand_computes(one: dict[str, Any], tmp_path: Path) -> None:
-    made = bill_of(tmp_path, one.get("documents", ""), tuple(one.get("with", ())))
+    text, needs = _documents(one)
+    made = bill_of(tmp_path, text, needs)
     environment, region = one.get("in", "prod/us-east-1").split("/")
 
     lines = [x for x in made.lines if (x.document, x.environment) == (one["of"], environment)]
@@ -46,6 +50,20 @@ def test_a_bill_is_what_a_hand_computes(one: dict[str, Any], tmp_path: Path) -> 
         if (x.document, x.environment, x.region) == (one["of"], environment, region)
     }
     assert missing == set(one.get("not_counted", missing))
+
+
+def _documents(one: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """The bill's own, and those of the case that it names as kind/file.
+
+    LARGE is a text of 5,000 letters
+    """
+    own, needs = one.get("documents", "").replace("LARGE", "x" * 5000), tuple(one.get("with", ()))
+    if "case" not in one:
+        return own, needs
+    kind, _, file = one["case"].partition("/")
+    case = read_case(TESTS / "systems" / kind / "cases" / f"{file}.yaml")
+    text = case.path.read_text(encoding="utf-8")
+    return f"{text}\n---\n{own}" if own else text, (*case.needs, *needs)
 
 
 Numbers = tuple[str, tuple[float, float], tuple[float, float]]
@@ -74,3 +92,13 @@ def _rounded(amount: tuple[float, float]) -> tuple[float, float]:
 
 def test_there_are_fifty_of_them() -> None:
     assert len(BILLS) >= 50
+
+
+def test_every_kind_that_charges_has_one() -> None:
+    """Whose lines have money; a kind without a bill would be a guess."""
+    charging = {
+        s.kind for s in SYSTEMS if getattr(s.model, "charges", Model.charges) is not Model.charges
+    }
+    computed = {one["of"].partition("/")[0] for one in COMPUTED if one["bill"]}
+
+    assert charging - computed == set()

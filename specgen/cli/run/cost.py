@@ -8,6 +8,7 @@ from rich.console import Console
 
 from specgen.cost.amounts import money
 from specgen.cost.as_json import data
+from specgen.cost.budgets import compared
 from specgen.cost.lines import Bill, bill, summed
 from specgen.cost.markdown import markdown
 from specgen.cost.table import By
@@ -40,7 +41,10 @@ def cost(project: Project, asked: CostRequest, err: Console) -> int:
         sys.stdout.write(to_json(data(made, asked.by, environments)))
     else:
         form = markdown if asked.form == "markdown" else text
-        sys.stdout.write("".join(f"{line}\n" for line in form(made, asked.by, environments)))
+        is_whole = not asked.environments and not asked.regions
+        budgets = compared(project, made) if is_whole else []
+        lines = form(made, asked.by, environments, budgets)
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
     return 0 if asked.limit is None else _compare(made, asked.limit, err)
 
 
