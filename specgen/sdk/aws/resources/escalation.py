@@ -1,4 +1,4 @@
-"""Rights with which whoever has them gets more rights, and roles that a service lends to others."""
+"""Rights with which whoever has them gets more rights."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,14 @@ from typing import Any
 
 from specgen.findings.finding import Problem, Severity
 from specgen.sdk.aws.resources.check import resource_check
-from specgen.sdk.aws.resources.policies import POLICIES, Sort, many, policy_of, statements
+from specgen.sdk.aws.resources.policies import (
+    POLICIES,
+    Sort,
+    allowed,
+    condition_keys,
+    many,
+    policy_of,
+)
 from specgen.sdk.aws.resources.values import Block
 
 READ = "2026-11-30"
@@ -44,22 +51,6 @@ versions; the ways themselves are known from the tools of Rhino Security Labs an
 (2026-11-30)
 """
 
-SERVICES = frozenset(
-    f"{name}.amazonaws.com"
-    for name in (
-        *("cloudtrail", "ecs-tasks", "events", "lambda", "monitoring.rds"),
-        *("scheduler", "ssm", "states"),
-    )
-)
-"""Services that name the account on whose behalf they assume a role. Others either cannot be
-confused, as ec2 cannot, or it is not verified that they do: backup, chatbot, firehose, s3.
-
-source: https://docs.aws.amazon.com/lambda/latest/dg/permissions-managed-policies.html,
-https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-(2026-11-30); that events and states do is not verified on an account
-"""
-
-SOURCES = ("aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths")
 _EVERY = re.compile(r"arn:[^:]*:[^:]*:[^:]*:[^:]*:([a-z-]+[:/])?\*\Z")
 _IDENTITY = tuple(kind for kind, at in POLICIES.items() if at.sort is Sort.IDENTITY)
 
@@ -74,10 +65,10 @@ _IDENTITY = tuple(kind for kind, at in POLICIES.items() if at.sort is Sort.IDENT
     date=READ,
 )
 def rights_are_what_they_seem(kind: str, block: Block) -> Iterator[Problem]:
-    for where, statement in _allowed(kind, block):
+    for where, statement in allowed(policy_of(kind, block)):
         if "Resource" not in statement or not any(map(_is_every, many(statement["Resource"]))):
             continue
-        keys = set(_condition_keys(statement))
+        keys = set(condition_keys(statement))
         ways = [
             action
             for action, (_, closed_by) in PATHS.items()
@@ -100,44 +91,17 @@ def rights_are_what_they_seem(kind: str, block: Block) -> Iterator[Problem]:
     date=READ,
 )
 def roles_are_passed_by_name(kind: str, block: Block) -> Iterator[Problem]:
-    for where, statement in _allowed(kind, block):
+    for where, statement in allowed(policy_of(kind, block)):
         if "Resource" not in statement or not _allows(statement, PASSES):
             continue
         missing = []
         if any(map(_is_every, many(statement["Resource"]))):
             missing.append("name the roles in `Resource`")
-        if TO_SERVICE not in _condition_keys(statement):
+        if TO_SERVICE not in condition_keys(statement):
             missing.append("add the condition iam:PassedToService with the service")
         if missing:
             message = f"{where} allows {PASSES}, so whoever has it could act with a role it passes"
             yield block.problem(POLICIES[kind].attribute, f"{message}; {', and '.join(missing)}")
-
-
-@resource_check(
-    "IAM103",
-    "a service assumes a role on behalf of its own account only",
-    "aws_iam_role",
-    severity=Severity.WARNING,
-    fact="a service acts for all of its customers: without aws:SourceAccount a resource of another "
-    "one may make it use the role",
-    source="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
-    date=READ,
-)
-def services_act_for_this_account(kind: str, block: Block) -> Iterator[Problem]:
-    for where, statement in _allowed(kind, block):
-        principal = statement.get("Principal")
-        named = many(principal.get("Service", [])) if isinstance(principal, dict) else []
-        confused = sorted(SERVICES & {one for one in named if isinstance(one, str)})
-        if confused and not set(SOURCES) & set(_condition_keys(statement)):
-            message = f"{where} trusts {confused[0]} whoever it acts for"
-            right = "add the condition StringEquals with aws:SourceAccount and the account"
-            yield block.problem(POLICIES[kind].attribute, f"{message}; {right}")
-
-
-def _allowed(kind: str, block: Block) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for where, statement in statements(policy_of(kind, block)):
-        if statement.get("Effect") == "Allow" and not {"Action", "NotAction"} <= set(statement):
-            yield where, statement
 
 
 def _allows(statement: Mapping[str, Any], action: str) -> bool:
@@ -151,10 +115,3 @@ def _allows(statement: Mapping[str, Any], action: str) -> bool:
 
 def _is_every(resource: Any) -> bool:
     return isinstance(resource, str) and (resource == "*" or bool(_EVERY.match(resource)))
-
-
-def _condition_keys(statement: Mapping[str, Any]) -> Iterator[str]:
-    condition = statement.get("Condition")
-    for keys in condition.values() if isinstance(condition, dict) else ():
-        if isinstance(keys, dict):
-            yield from (str(key).lower() for key in keys)
