@@ -59,8 +59,11 @@ def reads_a_destination(self: Any, _: Any) -> Any:
     """DescribePublishingDestination is missing."""
     found = _destinations(self).get(self.path.split("/")[-1])
     if found is None:
-        refusal = {"__type": "InvalidInputException", "message": "there is no such destination"}
-        return 400, {"x-amzn-errortype": refusal["__type"]}, json.dumps(refusal)
+        said = (
+            "The request is rejected because the one or more input parameters have invalid values."
+        )
+        refusal = {"__type": "BadRequestException", "message": said}
+        return 400, {"status": 400, "x-amzn-errortype": refusal["__type"]}, json.dumps(refusal)
     return json.dumps(found)
 
 

@@ -115,7 +115,7 @@ def reads_an_aggregator(self: Any, _: Any) -> Any:
     made = _kept(self, "aggregators").get(_asked(self, "get"))
     if made is None:
         refusal = {"Code": "ResourceNotFoundException", "Message": "there is no such aggregator"}
-        return 404, {"x-amzn-errortype": refusal["Code"]}, json.dumps(refusal)
+        return 404, {"status": 404, "x-amzn-errortype": refusal["Code"]}, json.dumps(refusal)
     return json.dumps(made)
 
 
