@@ -79,3 +79,22 @@ def _line(planned: ProofPart, seconds: float) -> str:
         f"real AWS provider 5.100.0: {len(planned.units)} root modules pass init, validate and "
         f"offline plan, {sum(u.count for u in planned.units)} resources planned, {seconds:.0f} s"
     )
+
+
+LOCKS = ("deletion_protection", "deletion_protection_enabled", "disable_api_termination")
+
+
+def test_nothing_of_an_unprotected_environment_resists_a_destroy() -> None:
+    """`make prove` destroys them on the emulator, but lifts such protection before."""
+    seen: set[str] = set()
+    kept = []
+    for path in sorted((GENERATED / "dev").rglob("*.tf.json")):
+        for kind, named in json.loads(path.read_text()).get("resource", {}).items():
+            for name, body in named.items():
+                seen |= {lock for lock in (*LOCKS, "enable_deletion_protection") if lock in body}
+                locked = [lock for lock in seen if body.get(lock) is True]
+                if locked or body.get("lifecycle", {}).get("prevent_destroy"):
+                    kept.append(f"{path.parent.name} {kind}.{name}")
+
+    assert {"deletion_protection", "enable_deletion_protection"} <= seen
+    assert kept == []

@@ -17,6 +17,7 @@ AROUND_OTHERS = ("prod/us-east-1/network", "prod/us-east-1/ingress")
 MOST_LINES = 25
 MOST_LINES_OF_A_COMPANY = 160
 MOST_LINES_OF_ALARMS = 10
+MOST_LINES_OF_SECURITY = 30
 
 
 def checked(name: str) -> Checked:
@@ -81,6 +82,22 @@ def test_the_alarms_of_a_company_are_ten_lines() -> None:
     assert "emails" in text
 
 
+def test_a_guarded_database_is_thirty_lines() -> None:
+    """Platform, a database whose password RDS manages, a trail, GuardDuty and four rules of Config.
+
+    The network around the database is nine lines more, which any database needs.
+    """
+    specs = PROJECTS / "guarded" / "specs"
+    around = specs / "network.yaml"
+    lines = [n for f in specs.glob("*.yaml") if f != around for n in f.read_text().splitlines()]
+    documents = {e.kind: e.spec for m in checked("guarded").modules for e in m.effectives}
+
+    assert len(lines) <= MOST_LINES_OF_SECURITY
+    assert documents["postgres"].master_password == "rds_managed"  # noqa: S105  the way
+    assert len(documents["config"].rules) == 4
+    assert {"account", "trail", "threat_detection"} <= set(documents)
+
+
 def written(name: str, folder: Path) -> tuple[Checked, Path]:
     """Rendered into a copy of the project."""
     need_terraform()
@@ -108,6 +125,16 @@ def test_it_is_proved(name: str, tmp_path: Path) -> None:
 def test_its_edge_is_applied_on_the_emulator(tmp_path: Path) -> None:
     need_emulator()
     parts = prove(*written("acme", tmp_path), "apply", only=EDGE.__contains__)
+
+    assert unproved(parts) == []
+
+
+@pytest.mark.prove
+@pytest.mark.synth
+@pytest.mark.terraform
+def test_a_guarded_database_is_applied_on_the_emulator(tmp_path: Path) -> None:
+    need_emulator()
+    parts = prove(*written("guarded", tmp_path), "apply")
 
     assert unproved(parts) == []
 

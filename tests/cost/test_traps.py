@@ -11,7 +11,7 @@ import yaml
 from support import RULES, TESTS, check_case, make_project, read_case
 
 from specgen.pipeline import Checked, check, render
-from specgen.project.project import Here
+from specgen.project.here import Here
 
 TRAPS = yaml.safe_load((Path(__file__).parent / "traps.yaml").read_text(encoding="utf-8"))
 DESIGNED = {f"CST{n:03}" for n in range(1, 15)} | {f"CST{n}" for n in range(101, 126)}

@@ -44,6 +44,13 @@ def a_rotation_has_its_window(aws: Clients) -> bool:
     return bool(rotating(aws)["RotationRules"] == RULES)
 
 
+def a_rotation_without_a_function_ends(aws: Clients) -> bool:
+    rotating(aws)
+    client = aws("secretsmanager")
+    client.cancel_rotate_secret(SecretId="s")
+    return not client.describe_secret(SecretId="s").get("RotationEnabled")
+
+
 PROBES: tuple[tuple[Fix, Probe], ...] = (
     (secretsmanager.keeps_the_keys_of_replicas, a_replica_has_its_key),
     (
@@ -52,4 +59,5 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     ),
     (secretsmanager.is_switched_on_without_rotating, a_rotation_to_come_makes_no_version),
     (secretsmanager.keeps_the_rules_of_a_rotation, a_rotation_has_its_window),
+    (secretsmanager.ends_a_rotation_without_a_function, a_rotation_without_a_function_ends),
 )

@@ -76,11 +76,37 @@ def an_aggregator_is_dropped(aws: Clients) -> bool:
     return client.list_finding_aggregators()["FindingAggregators"] == []
 
 
+def _switched_off(client: Any) -> Any:
+    update = {
+        "StandardsArn": STANDARD,
+        "SecurityControlId": "S3.9",
+        "AssociationStatus": "DISABLED",
+        "UpdatedReason": "not here",
+    }
+    return client.batch_update_standards_control_associations(
+        StandardsControlAssociationUpdates=[update]
+    )
+
+
+def a_control_is_switched_off(aws: Clients) -> bool:
+    return bool(_switched_off(_hub(aws))["UnprocessedAssociationUpdates"] == [])
+
+
+def a_control_that_is_off_is_listed(aws: Clients) -> bool:
+    client = _hub(aws)
+    _switched_off(client)
+    found = client.list_standards_control_associations(SecurityControlId="S3.9")
+    (one,) = found["StandardsControlAssociationSummaries"]
+    return bool(one["AssociationStatus"] == "DISABLED" and one["StandardsArn"] == STANDARD)
+
+
 PROBES: tuple[tuple[Fix, Probe], ...] = (
     (securityhub.takes_a_configuration, the_hub_can_be_configured),
     (securityhub.enables_standards, a_standard_is_enabled),
     (securityhub.reads_standards, an_enabled_standard_is_read),
     (securityhub.disables_standards, a_disabled_standard_is_gone),
+    (securityhub.switches_controls, a_control_is_switched_off),
+    (securityhub.lists_controls, a_control_that_is_off_is_listed),
     (securityhub.makes_an_aggregator, an_aggregator_is_made),
     (securityhub.reads_an_aggregator, an_aggregator_is_read),
     (securityhub.lists_aggregators, aggregators_are_listed),

@@ -3,6 +3,10 @@
 from typing import Any
 
 from cdktf_cdktf_provider_aws.db_instance import DbInstance
+from cdktf_cdktf_provider_aws.secretsmanager_secret_rotation import (
+    SecretsmanagerSecretRotation,
+    SecretsmanagerSecretRotationRotationRules,
+)
 
 from specgen.sdk.aws.rds.groups import parameter_group, subnet_group
 from specgen.sdk.aws.rds.keeping import keeping, volume
@@ -22,7 +26,7 @@ def build(scope: Scope, spec: Postgres) -> None:
     role = monitoring(scope, spec)
     groups = log_groups(scope, spec)
     key = scope.read("key", spec.key, "arn") if spec.key else None
-    scope.add(
+    instance = scope.add(
         DbInstance,
         identifier=scope.aws_name(),
         engine=ENGINE,
@@ -60,6 +64,23 @@ def build(scope: Scope, spec: Postgres) -> None:
         skip_final_snapshot=not spec.final_snapshot,
         final_snapshot_identifier=scope.aws_name("final") if spec.final_snapshot else None,
         **insights(spec, key),
+    )
+    if spec.master_password_days:
+        _managed_rotation(scope, instance, spec.master_password_days)
+
+
+def _managed_rotation(scope: Scope, instance: DbInstance, days: int) -> None:
+    """RDS changes its own secret, so no function does; an apply changes no password.
+
+    source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_managed.html
+    (2026-11-30)
+    """
+    scope.add(
+        SecretsmanagerSecretRotation,
+        "master-password",
+        secret_id=instance.master_user_secret.get(0).secret_arn,
+        rotate_immediately=False,
+        rotation_rules=SecretsmanagerSecretRotationRotationRules(automatically_after_days=days),
     )
 
 

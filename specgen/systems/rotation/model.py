@@ -26,7 +26,13 @@ from specgen.sdk.aws.interfaces import KEY, TOPIC, Secret
 from specgen.sdk.aws.lambda_function.names import function_claims, role_claim
 from specgen.sdk.aws.logs import RetentionDays, log_usage
 from specgen.sdk.aws.network.tiers import zones_of
-from specgen.sdk.aws.rotation.groups import Group, groups, of_functions, reminders, secrets
+from specgen.sdk.aws.rotation.groups import (
+    function_name,
+    groups,
+    of_functions,
+    reminders,
+    secrets,
+)
 
 CODE, REMINDERS = "code", "reminders"
 
@@ -136,10 +142,6 @@ class Rotation(Model, kw_only=True):
             name = schedule_name(here, secret)
             kind, what = "aws_scheduler_schedule", f"schedule {name}"
             yield Claim(kind, (name, "default"), what)
-
-
-def function_name(here: Here, group: Group) -> str:
-    return here.names.of(here.effective.aws_name, group.role)
 
 
 def reminder_role(secret: Here[Secret]) -> PartName:

@@ -14,6 +14,7 @@ SYSTEM = System(
     stack="threat-detection",
     alarms=ALARMS,
     losses={
+        "aws_guardduty_publishing_destination": "findings in the bucket, from then on",
         "aws_guardduty_detector": "the findings of the region, and what it has learnt of it",
         "aws_securityhub_account": "the findings of the region, and its standards",
     },

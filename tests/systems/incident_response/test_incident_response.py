@@ -71,3 +71,12 @@ def test_interfaces_of_other_networks_cannot_be_changed(tmp_path: Path) -> None:
     statement = policy(made("good-full", PROD, tmp_path), "quarantine-instance")["Isolate"]
 
     assert list(statement["Condition"]["ArnEquals"]) == ["ec2:Vpc"]
+
+
+@pytest.mark.synth
+def test_a_playbook_calls_the_function_that_rotates_its_users_and_no_other(tmp_path: Path) -> None:
+    statements = policy(made("good-full", PROD, tmp_path), "rds-brute-force")
+
+    assert statements["CallRotation"]["Resource"] == [
+        "arn:aws:lambda:us-east-1:000000000000:function:shop-prod-use1-secrets-alternating-orders"
+    ]

@@ -70,3 +70,42 @@ def test_findings_have_the_form_that_a_chat_channel_posts(tmp_path: Path) -> Non
     assert (message["version"], message["source"]) == ("1.0", "custom")
     assert message["content"]["title"] == "GuardDuty, severity <severity>: <title>"
     assert "<type> in <region> of account <account>" in message["content"]["description"]
+
+
+@pytest.mark.synth
+def test_the_export_admits_the_detector_alone(tmp_path: Path) -> None:
+    module = resources("threat_detection", "good-full", FAR, tmp_path)
+    destination = module["resource"]["aws_guardduty_publishing_destination"]["baseline-findings"]
+    policy = module["locals"]["threat_detection-baseline-findings-policy"]["Statement"]
+    admitted = {s["Action"][0]: s for s in policy if "Service" in s["Principal"]}
+    bucket = "arn:aws:s3:::shop-account-usw2-baseline-findings-000000000000"
+
+    assert destination["destination_arn"] == bucket
+    assert destination["kms_key_arn"].startswith("${")
+    assert destination["depends_on"] == ["aws_s3_bucket_policy.baseline-findings"]
+    assert admitted["s3:PutObject"]["Resource"] == [f"{bucket}/*"]
+    assert all(
+        s["Condition"]["StringEquals"]
+        == {
+            "aws:SourceAccount": "000000000000",
+            "aws:SourceArn": "${aws_guardduty_detector.baseline.arn}",
+        }
+        for s in admitted.values()
+    )
+
+
+@pytest.mark.synth
+def test_a_control_is_off_in_the_standards_that_have_it(tmp_path: Path) -> None:
+    module = made("good-full", STACK, tmp_path)["aws_securityhub_standards_control_association"]
+    standard = "baseline-aws-foundational-security-best-practices-1-0-0"
+
+    assert list(module.values()) == [
+        {
+            "association_status": "DISABLED",
+            "depends_on": [f"aws_securityhub_standards_subscription.{standard}"],
+            "security_control_id": "S3.9",
+            "standards_arn": "arn:aws:securityhub:us-east-1::standards/"
+            "aws-foundational-security-best-practices/v/1.0.0",
+            "updated_reason": "the trail records what is done with objects",
+        }
+    ]

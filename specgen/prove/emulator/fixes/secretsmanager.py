@@ -73,9 +73,24 @@ def keeps_the_rules_of_a_rotation(self: Any, original: Any) -> Any:
     return described
 
 
+@fix(SecretsManagerBackend, "cancel_rotate_secret")
+def ends_a_rotation_without_a_function(self: Any, original: Any, secret_id: str) -> Any:
+    """The rotation of a secret that a service manages, which has no function, never ends.
+
+    Modules that others publish turn such a rotation on and off (terraform-aws-rds-aurora, pull
+    request 433, 2026-11-30); it was not tried on an account.
+    """
+    secret = self.secrets.get(secret_id)
+    if getattr(secret, "rotation_enabled", False) and not secret.rotation_lambda_arn:
+        secret.rotation_enabled = False
+        return secret.to_short_dict()
+    return original(self, secret_id)
+
+
 FIXES = (
     keeps_the_keys_of_replicas,
     has_an_owner_who_puts_in_a_value,
     is_switched_on_without_rotating,
     keeps_the_rules_of_a_rotation,
+    ends_a_rotation_without_a_function,
 )

@@ -1,4 +1,4 @@
-"""Security Hub: the account's configuration, its standards, and the aggregator of findings."""
+"""Security Hub: its configuration, standards with controls, and the aggregator of findings."""
 
 import json
 from typing import Any
@@ -10,6 +10,7 @@ from moto.securityhub.responses import SecurityHubResponse
 from specgen.prove.emulator.fixes.fix import fix
 
 for _address in (
+    "associations",
     "findingAggregator/create",
     "findingAggregator/delete/(?P<arn>.+)",
     "findingAggregator/get/(?P<arn>.+)",
@@ -76,6 +77,24 @@ def disables_standards(self: Any, _: Any) -> str:
     return json.dumps({"StandardsSubscriptions": gone})
 
 
+@fix(SecurityHubResponse, "batch_update_standards_control_associations")
+def switches_controls(self: Any, _: Any) -> str:
+    """BatchUpdateStandardsControlAssociations is missing; here every standard has every control."""
+    for update in self._get_param("StandardsControlAssociationUpdates"):
+        name = f"{update['SecurityControlId']} {update['StandardsArn']}"
+        arn = _arn(self, f"security-control/{update['SecurityControlId']}")
+        _kept(self, "controls")[name] = {**update, "SecurityControlArn": arn}
+    return json.dumps({"UnprocessedAssociationUpdates": []})
+
+
+@fix(SecurityHubResponse, "list_standards_control_associations")
+def lists_controls(self: Any, _: Any) -> str:
+    """ListStandardsControlAssociations is missing."""
+    asked = self._get_param("SecurityControlId")
+    found = [c for c in _kept(self, "controls").values() if c["SecurityControlId"] == asked]
+    return json.dumps({"StandardsControlAssociationSummaries": found})
+
+
 @fix(SecurityHubResponse, "create_finding_aggregator")
 def makes_an_aggregator(self: Any, _: Any) -> str:
     """CreateFindingAggregator is missing."""
@@ -96,7 +115,7 @@ def reads_an_aggregator(self: Any, _: Any) -> Any:
     made = _kept(self, "aggregators").get(_asked(self, "get"))
     if made is None:
         refusal = {"Code": "ResourceNotFoundException", "Message": "there is no such aggregator"}
-        return 404, {"x-amzn-errortype": refusal["Code"]}, json.dumps(refusal)
+        return 404, {"status": 404, "x-amzn-errortype": refusal["Code"]}, json.dumps(refusal)
     return json.dumps(made)
 
 
@@ -124,6 +143,8 @@ FIXES = (
     enables_standards,
     reads_standards,
     disables_standards,
+    switches_controls,
+    lists_controls,
     makes_an_aggregator,
     reads_an_aggregator,
     lists_aggregators,

@@ -125,6 +125,21 @@ def statements(policy: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
             yield f"Statement[{i}]{name}", _spelt(statement, STATEMENT_KEYS)
 
 
+def allowed(policy: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Those that allow something, and are not refused for naming their actions twice."""
+    for where, statement in statements(policy):
+        if statement.get("Effect") == "Allow" and not {"Action", "NotAction"} <= set(statement):
+            yield where, statement
+
+
+def condition_keys(statement: Mapping[str, Any]) -> Iterator[str]:
+    """In small letters: IAM takes any."""
+    condition = statement.get("Condition")
+    for keys in condition.values() if isinstance(condition, dict) else ():
+        if isinstance(keys, dict):
+            yield from (str(key).lower() for key in keys)
+
+
 POLICY_KEYS = ("Version", "Id", "Statement")
 STATEMENT_KEYS = (
     *("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction"),

@@ -8,6 +8,11 @@ from specgen.documents.schema.fields import Part, reference
 
 Way = Literal["single", "alternating", "key_set", "data_key", "function", "reminder", "none"]
 
+DAYS = (1, 1000)
+"""source: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html
+(2026-11-30)
+"""
+
 OF_DATABASES: tuple[Way, ...] = ("single", "alternating")
 OF_KEYS: tuple[Way, ...] = ("key_set", "data_key")
 AUTOMATIC: tuple[Way, ...] = (*OF_DATABASES, *OF_KEYS, "function")
@@ -38,7 +43,7 @@ class Rotation(Part):
         ),
     ]
     every_days: Annotated[
-        int, Meta(description="Days from one rotation to the next", ge=1, le=1000)
+        int, Meta(description="Days from one rotation to the next", ge=DAYS[0], le=DAYS[1])
     ] = 30
     database: (
         Annotated[

@@ -6,7 +6,7 @@ from typing import Any
 
 from specgen.project.here import Here
 from specgen.project.part_names import PartName
-from specgen.sdk.aws.interfaces import FUNCTION, KEY, POSTGRES, SECRET, Secret
+from specgen.sdk.aws.interfaces import FUNCTION, KEY, POSTGRES, ROTATION, SECRET, Secret
 from specgen.sdk.aws.rotation.fields import OF_DATABASES, OF_KEYS, Way
 
 SLUGS: dict[Way, str] = {
@@ -72,6 +72,24 @@ def _on(here: Here[Any], rotation: Any) -> Any:
 def _admin(secret: Here[Secret]) -> Here[Secret] | None:
     name = secret.spec.rotation.administrator
     return SECRET.find(secret, name) if name else None
+
+
+def function_name(here: Here[Any], group: Group) -> str:
+    """here: the document that rotates the group's secrets"""
+    name: str = here.names.of(here.effective.aws_name, group.role)
+    return name
+
+
+def rotators(secret: Here[Secret]) -> Iterator[str]:
+    """ARNs of the functions that Secrets Manager calls to rotate the secret."""
+    for rotation in ROTATION.near(secret):
+        for group in groups(rotation):
+            if secret.name in {member.name for member in group.secrets}:
+                name = function_name(rotation, group)
+                yield rotation.names.arn("lambda", f"function:{name}")
+        for member, function in of_functions(rotation):
+            if member.name == secret.name:
+                yield function.spec.arn(function)
 
 
 def of_functions(here: Here[Any]) -> Iterator[tuple[Here[Secret], Here[Any]]]:

@@ -8,7 +8,7 @@ from specgen.facts import alarms as facts
 from specgen.sdk import Here
 from specgen.sdk.alarms import SEVERITIES, Severity, Subject
 from specgen.systems.alarms.model.fields import Fields, Suppression
-from specgen.systems.alarms.model.names import alarm_names, aws_name, composite_role
+from specgen.systems.alarms.model.names import alarm_name, aws_name, composite_role
 from specgen.systems.alarms.model.plan import Planned, PlannedPair, Watched, fits
 
 Child = tuple[Planned | PlannedPair, Subject | None]
@@ -55,8 +55,7 @@ def child_name(here: Here[Any], watched: Watched, child: Child) -> str:
     item, subject = child
     if isinstance(item, PlannedPair):
         return aws_name(here, watched.here, item.pair.id)
-    names = alarm_names(here, watched, item)
-    return names[item.subjects.index(subject)] if subject else names[0]
+    return alarm_name(here, watched, item, subject or item.subjects[0])
 
 
 def _parts(here: Here[Any], watched: Watched, children: list[Child]) -> Iterator[list[Child]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from specgen.facts import alarms as facts
 from specgen.sdk import Here, PartName, first_of, together
-from specgen.sdk.alarms import Severity
+from specgen.sdk.alarms import Severity, Subject
 from specgen.systems.alarms.model.plan import Planned, Watched
 
 
@@ -42,10 +42,12 @@ def rule_name(here: Here[Any], other: Here[Any], event: str) -> str:
 
 
 def alarm_names(here: Here[Any], watched: Watched, planned: Planned) -> list[str]:
-    return [
-        aws_name(here, watched.here, f"{s.key}-{planned.role.first}" if s.key else planned.role)
-        for s in planned.subjects
-    ]
+    return [alarm_name(here, watched, planned, subject) for subject in planned.subjects]
+
+
+def alarm_name(here: Here[Any], watched: Watched, planned: Planned, subject: Subject) -> str:
+    rest = f"{subject.key}-{planned.role.first}" if subject.key else planned.role
+    return aws_name(here, watched.here, rest)
 
 
 def composite_role(severity: Severity, part: int = 0) -> str:

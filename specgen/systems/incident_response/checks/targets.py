@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Kind, Problem, check
 from specgen.sdk.aws.firewall import IP_SET
-from specgen.sdk.aws.interfaces import SECURITY_GROUP, Store
+from specgen.sdk.aws.interfaces import SECRET, SECURITY_GROUP, Store
+from specgen.sdk.aws.rotation.fields import OF_DATABASES
 from specgen.systems.incident_response.model import IncidentResponse
 
 TIMESCALE: Kind[Store] = Kind("timescale")
@@ -84,4 +85,29 @@ def set_can_be_filled(spec: IncidentResponse, here: Here) -> Iterator[Problem]:
         yield Problem(pointer, f"{name} holds IPv6 addresses; name a set with family: ipv4")
 
 
-TARGETS = (data_is_spared, quarantine_is_closed, set_can_be_filled)
+@check(
+    "INC111",
+    "a password that is changed is one that rotates",
+    fact="the playbook starts the rotation of the user's secret; without one the guessed password "
+    "stays valid",
+    source="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html",
+    date=READ,
+)
+def passwords_rotate(spec: IncidentResponse, here: Here) -> Iterator[Problem]:
+    playbook = spec.playbooks.rds_brute_force
+    for user, name in playbook.users.items() if playbook else ():
+        secret = SECRET.find(here, name)
+        if playbook is None or secret is None:
+            continue
+        pointer = ("playbooks", "rds_brute_force", "users", user)
+        rotation, id_ = secret.spec.rotation, f"secret/{name}"
+        way = rotation.way if rotation else "none"
+        if way not in (*OF_DATABASES, "function"):
+            message = f"{id_} changes no password of a user by itself (way: {way})"
+            yield Problem(pointer, f"{message}; write way: alternating in its `rotation`")
+        elif way in OF_DATABASES and rotation.database != playbook.database:
+            message = f"{id_} holds a user of postgres/{rotation.database}"
+            yield Problem(pointer, f"{message}, not of postgres/{playbook.database}; name another")
+
+
+TARGETS = (data_is_spared, passwords_rotate, quarantine_is_closed, set_can_be_filled)

@@ -34,6 +34,19 @@ def secret_is_named(spec: Postgres) -> Iterator[Problem]:
 
 
 @check(
+    "RDS123",
+    "`master_password_days` is set only if RDS makes the master password",
+    fact="a rotation without a function is possible only for a secret that a service manages",
+    source="https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_managed.html",
+    date="2026-11-30",
+)
+def rds_makes_the_password(spec: Postgres) -> Iterator[Problem]:
+    if spec.master_password_days and spec.master_password != "rds_managed":  # noqa: S105  the way
+        message = f"secret/{spec.master_secret} says in its `rotation` when the password changes"
+        yield Problem(("master_password_days",), f"{message}; remove this, or write it there")
+
+
+@check(
     "RDS026",
     "connections without TLS are refused",
     also=Severity.WARNING,
@@ -86,6 +99,7 @@ def advanced_insights_are_kept(spec: Postgres) -> Iterator[Problem]:
 
 OPERATION_CHECKS = (
     secret_is_named,
+    rds_makes_the_password,
     tls_is_forced,
     version_is_not_pinned,
     advanced_insights_are_kept,

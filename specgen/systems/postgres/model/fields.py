@@ -13,6 +13,7 @@ from specgen.sdk.aws.rds.fields import (
     PerformanceInsights,
     Storage,
 )
+from specgen.sdk.aws.rotation.fields import DAYS
 from specgen.sdk.aws.schedule.windows import BackupWindow, MaintenanceWindow
 
 
@@ -80,6 +81,18 @@ class Fields(Placed, kw_only=True):
             str,
             reference(
                 "secret", "Secret that holds the master password, with master_password: secret"
+            ),
+        ]
+        | None
+    ) = None
+    master_password_days: (
+        Annotated[
+            int,
+            Meta(
+                description="Days from one password that RDS makes to the next; defaults to the 7 "
+                "of RDS",
+                ge=DAYS[0],
+                le=DAYS[1],
             ),
         ]
         | None

@@ -6,6 +6,7 @@ from cdktf_cdktf_provider_aws.macie2_account import Macie2Account
 from specgen.facts.security import PUBLISH, SCANS
 from specgen.sdk.construct import Scope
 from specgen.systems.threat_detection.construct.detector import detector
+from specgen.systems.threat_detection.construct.export import exported
 from specgen.systems.threat_detection.construct.hub import hub
 from specgen.systems.threat_detection.construct.messages import messages
 from specgen.systems.threat_detection.model import ThreatDetection
@@ -13,7 +14,9 @@ from specgen.systems.threat_detection.model import ThreatDetection
 
 def build(scope: Scope, spec: ThreatDetection) -> None:
     if spec.guardduty:
-        detector(scope, spec.guardduty)
+        made = detector(scope, spec.guardduty)
+        if spec.guardduty.export:
+            exported(scope, spec.guardduty.export, made)
         if spec.tell:
             messages(scope, spec, spec.tell)
     if spec.security_hub:

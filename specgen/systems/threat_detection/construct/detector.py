@@ -16,7 +16,7 @@ from specgen.systems.threat_detection.model.parts import GuardDuty
 Parts = Sequence[GuarddutyDetectorFeatureAdditionalConfiguration]
 
 
-def detector(scope: Scope, spec: GuardDuty) -> None:
+def detector(scope: Scope, spec: GuardDuty) -> GuarddutyDetector:
     made = scope.add(
         GuarddutyDetector,
         enable=True,
@@ -36,6 +36,7 @@ def detector(scope: Scope, spec: GuardDuty) -> None:
             depends_on=before or None,
         )
         before = [feature]
+    return made
 
 
 def _features(spec: GuardDuty) -> Iterator[tuple[str, str, bool, Parts]]:

@@ -1,7 +1,10 @@
-"""Security Hub with exactly the standards that the document lists."""
+"""Security Hub with exactly the standards that the document lists, without some controls."""
 
 from cdktf_cdktf_provider_aws.securityhub_account import SecurityhubAccount
 from cdktf_cdktf_provider_aws.securityhub_finding_aggregator import SecurityhubFindingAggregator
+from cdktf_cdktf_provider_aws.securityhub_standards_control_association import (
+    SecurityhubStandardsControlAssociation,
+)
 from cdktf_cdktf_provider_aws.securityhub_standards_subscription import (
     SecurityhubStandardsSubscription,
 )
@@ -21,12 +24,28 @@ def hub(scope: Scope, spec: ThreatDetection, wanted: SecurityHub) -> None:
         auto_enable_controls=True,
         lifecycle=scope.lifecycle(),
     )
-    for standard in wanted.standards:
-        scope.add(
+    subscribed = {
+        standard: scope.add(
             SecurityhubStandardsSubscription,
-            standard.replace("/", "-").replace(".", "-"),
+            _role(standard),
             standards_arn=standard_arn(standard, scope.names.partition, scope.region),
             depends_on=[made],
         )
+        for standard in wanted.standards
+    }
+    for _, off, standard in wanted.switched_off():
+        scope.add(
+            SecurityhubStandardsControlAssociation,
+            f"{_role(off.control)}-{_role(standard)}",
+            security_control_id=off.control,
+            standards_arn=standard_arn(standard, scope.names.partition, scope.region),
+            association_status="DISABLED",
+            updated_reason=off.reason,
+            depends_on=[subscribed[standard]],
+        )
     if spec.aggregates(scope.here):
         scope.add(SecurityhubFindingAggregator, linking_mode="ALL_REGIONS", depends_on=[made])
+
+
+def _role(name: str) -> str:
+    return name.replace("/", "-").replace(".", "-").lower()

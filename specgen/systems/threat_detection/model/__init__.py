@@ -11,6 +11,7 @@ from specgen.sdk import (
     Bought,
     Claim,
     Here,
+    KeyUse,
     Kind,
     Model,
     Singleton,
@@ -18,9 +19,16 @@ from specgen.sdk import (
     Unordered,
     Usage,
 )
-from specgen.systems.threat_detection.model.parts import GuardDuty, Scan, SecurityHub, Tell
+from specgen.systems.threat_detection.model.parts import (
+    Export,
+    GuardDuty,
+    Scan,
+    SecurityHub,
+    Tell,
+)
 
 PRIMARY = "primary"
+EXPORTED = "findings"
 RULE = "findings"
 _RULE = NameRule(
     64,
@@ -50,6 +58,17 @@ class ThreatDetection(Model, kw_only=True):
 
     def charges(self, here: Here) -> Iterator[Bought]:
         yield Usage("security_usd", "usd")
+        if self.export:
+            yield Usage("s3_gib", "s3-gib", ("guardduty", "export"))
+
+    @property
+    def export(self) -> Export | None:
+        return self.guardduty.export if self.guardduty else None
+
+    def key_uses(self) -> Iterator[KeyUse]:
+        if export := self.export:
+            for service in ("guardduty", "s3"):
+                yield KeyUse(export.key, service, ("guardduty", "export", "key"))
 
     def aggregates(self, here: Here) -> bool:
         """Whether this is the region that shows the findings of all."""
@@ -81,6 +100,8 @@ class ThreatDetection(Model, kw_only=True):
     def aws_names(self) -> Iterator[AwsName]:
         if self.tell:
             yield AwsName(_RULE, RULE, ("tell",))
+        if self.export:
+            yield AwsName("s3_bucket", f"{EXPORTED}-000000000000", ("guardduty", "export"))
 
 
 def home(hub: SecurityHub, here: Here) -> str:

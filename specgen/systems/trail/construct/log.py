@@ -36,26 +36,20 @@ def log(scope: Scope, spec: Trail, key_arn: str | None) -> Copy:
     )
     if spec.counts:
         _counted(scope, group)
-    role, permission = _permitted(scope, spec, name)
+    role, permission = _permitted(scope, name)
     # CloudTrail wants the ARN of all streams of the group
     return Copy(f"{group.arn}:*", role.arn, permission)
 
 
-def _permitted(scope: Scope, spec: Trail, group: str) -> tuple[IamRole, IamRolePolicy]:
+def _permitted(scope: Scope, group: str) -> tuple[IamRole, IamRolePolicy]:
     """source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
-    (2026-11-29)
+    (2026-11-29); a condition on the account would keep CloudTrail out: facts/deputies.py
     """
-    source = {
-        "StringEquals": {
-            "aws:SourceAccount": scope.names.account,
-            "aws:SourceArn": spec.arn(scope.here),
-        }
-    }
     role = scope.add(
         IamRole,
         "log",
         name=scope.aws_name("log"),
-        assume_role_policy=scope.json("log-trust", trust("cloudtrail.amazonaws.com", source)),
+        assume_role_policy=scope.json("log-trust", trust("cloudtrail.amazonaws.com")),
     )
     stream = f"{scope.names.account}_CloudTrail_{scope.region}*"
     streams = scope.names.arn("logs", f"log-group:{group}:log-stream:{stream}")
