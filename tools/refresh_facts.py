@@ -27,7 +27,12 @@ RELEASED = {
     "policy_sentry 0.15.2": "2026-04-14",
 }
 COMMERCIAL = re.compile(r"(?!us-gov|us-iso|eu-isoe|eusc|cn-)[a-z]+-[a-z]+-\d")
-RDS_ENGINES = ("mariadb", "mysql", "postgres")
+RDS_ENGINES = ("aurora-mysql", "aurora-postgresql", "mariadb", "mysql", "postgres")
+MARIADB_SINCE = [10, 6]
+"""MariaDB's deprecations are not listed; RDS ended the standard support of 10.5 in 2026.
+
+source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html
+"""
 RDS = "data/schemas/extensions/aws_rds_dbinstance"
 EXTENSIONS = "data/schemas/extensions"
 CACHE_NODES = f"{EXTENSIONS}/aws_elasticache_cachecluster/cachenodetype_enum.json"
@@ -145,11 +150,12 @@ def offers() -> dict[str, Any]:
 
 
 def rds_versions() -> dict[str, Any]:
-    """A bare major, such as 15, is a prefix; MariaDB's deprecations are not listed."""
+    """A bare major, such as 15, is a prefix."""
     listed, gone = _versions("engine_version.json"), _versions("engine_version_deprecated.json")
+    gone["mariadb"] = {v for v in listed["mariadb"] if _numbers(v)[:2] < MARIADB_SINCE}
     return {
         engine: {"creatable": _in_order(listed[engine] - old), "deprecated": _in_order(old)}
-        for engine, old in gone.items()
+        for engine, old in sorted(gone.items())
     }
 
 
@@ -249,12 +255,23 @@ def _versions(file: str) -> dict[str, set[str]]:
         engine = rule["if"]["properties"]["Engine"].get("const")
         listed = (rule["then"] or rule["if"])["properties"]
         if engine in RDS_ENGINES:
-            found[engine] = {v for v in listed["EngineVersion"]["enum"] if "." in v}
+            found[engine] = {v for v in listed["EngineVersion"]["enum"] if _is_release(engine, v)}
     return found
 
 
+def _is_release(engine: str, version: str) -> bool:
+    """No bare major, such as 15 or 8.0, and no edition of its own, such as 16.4-limitless."""
+    if engine == "aurora-mysql":
+        return ".mysql_aurora." in version
+    return "." in version and not version.endswith("-limitless")
+
+
 def _in_order(versions: set[str]) -> list[str]:
-    return sorted(versions, key=lambda v: [int(n) for n in re.findall(r"\d+", v)])
+    return sorted(versions, key=_numbers)
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(n) for n in re.findall(r"\d+", version)]
 
 
 def _classes(rule: dict[str, Any]) -> list[tuple[str, list[str]]]:

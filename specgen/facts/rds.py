@@ -11,7 +11,7 @@ from specgen.facts import ec2, store
 _EC2_FAMILY = {"x2g": "x2gd"}
 
 # Engines whose major version is one number; for the others it is two, such as MySQL 8.4.
-_ONE_NUMBER_MAJOR = {"postgres": 10}
+_ONE_NUMBER_MAJOR = {"postgres": 10, "aurora-postgresql": 10}
 
 
 class InstanceClass(msgspec.Struct, frozen=True):
@@ -33,7 +33,7 @@ class _Group(msgspec.Struct, frozen=True):
 
 
 def creatable_versions(engine: str) -> tuple[str, ...]:
-    """Full versions, oldest first; empty for an engine we do not know, such as mariadb."""
+    """Full versions, oldest first; empty for an engine we do not know, such as db2-se."""
     return _versions()[engine].creatable if engine in _versions() else ()
 
 
@@ -50,6 +50,11 @@ def nearest_version(engine: str, version: str) -> str | None:
     same = [v for v in creatable_versions(engine) if _major(engine, v) == major]
     usual = [v for v in same if "-rds." not in v]
     return (usual or same or [None])[-1]
+
+
+def major(engine: str, version: str) -> str:
+    """`15` of PostgreSQL, `8.4` of MySQL."""
+    return ".".join(str(number) for number in _major(engine, version))
 
 
 @cache

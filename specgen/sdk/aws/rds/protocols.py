@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from specgen.sdk.aws.rds.engines import Engine
 from specgen.sdk.aws.rds.fields import PerformanceInsights, Storage
 
 
 class Sized(Protocol):
     """What the numbers are calculated from."""
 
+    @property
+    def rds_engine(self) -> Engine: ...
     @property
     def instance_class(self) -> str: ...
     @property
