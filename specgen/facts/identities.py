@@ -192,6 +192,7 @@ NAMED: Mapping[str, str] = {
     "dashboard": "aws_cloudwatch_dashboard",
     "db_instance": "aws_db_instance",
     "delivery_stream": "aws_kinesis_firehose_delivery_stream",
+    "db_option_group": "aws_db_option_group",
     "db_parameter_group": "aws_db_parameter_group",
     "db_subnet_group": "aws_db_subnet_group",
     "ecr_repository": "aws_ecr_repository",

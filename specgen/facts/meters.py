@@ -46,6 +46,8 @@ _ROWS = (
     Family("fargate-spot-vcpu", "vCPU-hour", "AmazonECS", ("architecture",), "fargate-vcpu"),
     Family("fargate-spot-gib", "GiB-hour", "AmazonECS", ("architecture",), "fargate-gib"),
     Family("rds-postgres", "hour", "AmazonRDS", ("class", "deployment")),
+    Family("rds-mysql", "hour", "AmazonRDS", ("class", "deployment")),
+    Family("rds-mariadb", "hour", "AmazonRDS", ("class", "deployment")),
     Family("rds-gp3", "GiB-month", "AmazonRDS", ("deployment",)),
     Family("rds-gp3-iops", "IOPS-month", "AmazonRDS", ("deployment",)),
     Family("rds-gp3-throughput", "MiBps-month", "AmazonRDS", ("deployment",)),

@@ -113,6 +113,9 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
         "db_parameter_group": NameRule(
             255, _SINGLE_HYPHENS, _SINGLE_HYPHENS_WORDS, f"{_RDS}/API_CreateDBParameterGroup.html"
         ),
+        "db_option_group": NameRule(
+            255, _SINGLE_HYPHENS, _SINGLE_HYPHENS_WORDS, f"{_RDS}/API_CreateOptionGroup.html"
+        ),
         "security_group": NameRule(
             255,
             r"(?!sg-)[A-Za-z0-9 ._\-:/()#,@\[\]+=&;{}!$*]+",

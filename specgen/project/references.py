@@ -25,6 +25,7 @@ class Reference:
     """any_region: the other document may be in another region of the environment
 
     waits: whether the other document is applied before
+    others: further kinds that it may be of
     """
 
     pointer: Pointer
@@ -32,11 +33,18 @@ class Reference:
     name: str
     any_region: bool
     waits: bool = True
+    others: tuple[str, ...] = ()
+
+    @property
+    def targets(self) -> tuple[tuple[str, str], ...]:
+        """Kind and name of what it may mean."""
+        return tuple((kind, self.name) for kind in (self.kind, *self.others))
 
 
 def references_of(effective: Effective) -> Iterator[Reference]:
     for pointer, name, mark in marked(effective.type, REFERENCE, effective.data):
-        yield Reference(pointer, mark["kind"], name, mark["any_region"], mark.get("waits", True))
+        waits, others = mark.get("waits", True), tuple(mark.get("others", ()))
+        yield Reference(pointer, mark["kind"], name, mark["any_region"], waits, others)
 
 
 def needed_documents(project: Project, effective: Effective) -> Iterator[tuple[Pointer, Effective]]:
@@ -60,7 +68,7 @@ def check_references(project: Project, crashes: list[Crash]) -> Iterator[Finding
         with kept(crashes, MISSING.code, effective.id, effective.place(())):
             for reference in references_of(effective):
                 problem = _problem(project, effective, reference)
-                if problem and not project.may_lack(reference.kind, reference.name):
+                if problem and not any(project.may_lack(*one) for one in reference.targets):
                     found[finding(MISSING, effective, problem)].append(effective)
     yield from (located(project, item, held) for item, held in found.items())
 
@@ -83,10 +91,11 @@ def sound_part(project: Project) -> Project:
 def _problem(project: Project, effective: Effective, reference: Reference) -> Problem | None:
     if target(project, effective, reference) is not None:
         return None
-    places = project.index.get((reference.kind, reference.name), {})
+    placed = ((kind, project.index.get((kind, name), {})) for kind, name in reference.targets)
+    kind, places = next((item for item in placed if item[1]), ("", {}))
     if places:
         had = ", ".join(f"{env}/{region}" for env, region in places)
-        what = f"{reference.kind}/{reference.name}"
+        what = f"{kind}/{reference.name}"
         message = f"`{what}` does not exist where this document refers to it"
         right = "give it the placement of this document"
         if described := next((e for e in places.values() if e.is_adopted), None):
@@ -96,16 +105,16 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
         return Problem(reference.pointer, message, hint, code=ELSEWHERE.code)
     left_out = ((item.kind, item.name) for item in project.lost if item.name)
     names = (*project.index, *left_out)
-    known = sorted({name for kind, name in names if kind == reference.kind})
-    guess = did_you_mean(reference.name, known)
-    hint = (
-        f"there are: {', '.join(known)}" if known else f"no document has `kind: {reference.kind}`"
-    )
-    message = f"there is no {reference.kind} `{reference.name}`{guess}"
+    kinds = (reference.kind, *reference.others)
+    known = sorted({name for kind, name in names if kind in kinds})
+    guess, either = did_you_mean(reference.name, known), " or ".join(kinds)
+    hint = f"there are: {', '.join(known)}" if known else f"no document has `kind: {either}`"
+    message = f"there is no {either} `{reference.name}`{guess}"
     return Problem(reference.pointer, message, hint)
 
 
 def target(project: Project, effective: Effective, reference: Reference) -> Effective | None:
     """The effective document that a reference means from its place."""
     find = project.find_near if reference.any_region else project.find
-    return find(reference.kind, reference.name, effective.environment, effective.region)
+    found = (find(*one, effective.environment, effective.region) for one in reference.targets)
+    return next((other for other in found if other is not None), None)

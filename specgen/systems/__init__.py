@@ -54,6 +54,7 @@ KINDS = (
     "function",
     "postgres",
     "postgres_replica",
+    "mysql",
     "failover",
     "backup",
     "redis",

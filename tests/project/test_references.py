@@ -25,8 +25,8 @@ def plainly(
     node = resolve(root, part)
     if REFERENCE in node and isinstance(value, str):
         to = node[REFERENCE]
-        waits = to.get("waits", True)
-        yield Reference(pointer, to["kind"], value, to["any_region"], waits)
+        waits, others = to.get("waits", True), tuple(to.get("others", ()))
+        yield Reference(pointer, to["kind"], value, to["any_region"], waits, others)
     if isinstance(value, dict):
         for key, item in value.items():
             inner = node.get("properties", {}).get(key, node.get("additionalProperties"))

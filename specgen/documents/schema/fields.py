@@ -26,13 +26,26 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A nested map of a model."""
 
 
-def reference(kind: str, description: str, *, any_region: bool = False, waits: bool = True) -> Meta:
+def reference(
+    kind: str,
+    description: str,
+    *,
+    any_region: bool = False,
+    waits: bool = True,
+    others: tuple[str, ...] = (),
+) -> Meta:
     """For fields that hold another document's name; goes next to `str` in `Annotated`.
 
     any_region: the other document may be in any region of the environment
     waits: whether the other document is applied before
+    others: further kinds that it may be of
     """
-    target = {"kind": kind, "any_region": any_region, **({} if waits else {"waits": False})}
+    target = {
+        "kind": kind,
+        "any_region": any_region,
+        **({} if waits else {"waits": False}),
+        **({"others": list(others)} if others else {}),
+    }
     return Meta(
         description=description, pattern=NAME_PATTERN, extra_json_schema={REFERENCE: target}
     )

@@ -30,7 +30,7 @@ def parameter_group(
     """
     return scope.add(
         DbParameterGroup,
-        name=scope.aws_name(family),
+        name=scope.aws_name(family.replace(".", "-")),
         family=family,
         description=f"Parameters of {scope.aws_name()}",
         parameter=[

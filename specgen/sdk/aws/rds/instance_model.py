@@ -46,6 +46,11 @@ class InstanceModel(InstanceFields, kw_only=True):
         return self.rds_engine.family(_of(self).engine_version)
 
     @property
+    def group_role(self) -> str:
+        """Part of the names of groups, which have no dots: `mysql8-4`."""
+        return self.family.replace(".", "-")
+
+    @property
     def major_version(self) -> str:
         return self.rds_engine.major(_of(self).engine_version)
 
@@ -124,7 +129,7 @@ class InstanceModel(InstanceFields, kw_only=True):
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("db_instance")
         yield AwsName("db_subnet_group")
-        yield AwsName("db_parameter_group", self.family)
+        yield AwsName("db_parameter_group", self.group_role)
         if self.enhanced_monitoring_interval_seconds > 0:
             yield AwsName("iam_role", "monitoring")
 
