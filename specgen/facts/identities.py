@@ -190,6 +190,8 @@ NAMED: Mapping[str, str] = {
     "cache_user": "aws_elasticache_user",
     "cache_policy": "aws_cloudfront_cache_policy",
     "dashboard": "aws_cloudwatch_dashboard",
+    "db_cluster": "aws_rds_cluster",
+    "db_cluster_parameter_group": "aws_rds_cluster_parameter_group",
     "db_instance": "aws_db_instance",
     "delivery_stream": "aws_kinesis_firehose_delivery_stream",
     "db_option_group": "aws_db_option_group",

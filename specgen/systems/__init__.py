@@ -55,6 +55,7 @@ KINDS = (
     "postgres",
     "postgres_replica",
     "mysql",
+    "aurora",
     "failover",
     "backup",
     "redis",

@@ -9,6 +9,7 @@ from specgen.sdk.aws.dns import interfaces as dns
 from specgen.sdk.kind import Kind
 from specgen.systems import BY_KIND
 from specgen.systems.account.model import Account
+from specgen.systems.aurora.model import Aurora
 from specgen.systems.bucket.model import Bucket
 from specgen.systems.cdn.model import Cdn
 from specgen.systems.certificate.model import Certificate
@@ -80,6 +81,7 @@ def matching(  # noqa: PLR0913  one a kind
     file_system: FileSystem,
     postgres: Postgres,
     mysql: Mysql,
+    aurora: Aurora,
     postgres_replica: PostgresReplica,
     raw: Raw,
     redis: Redis,
@@ -120,8 +122,9 @@ def matching(  # noqa: PLR0913  one a kind
     _postgres: interfaces.Postgres = postgres
     _replica: interfaces.PostgresReplica = postgres_replica
     _mysql: interfaces.Mysql = mysql
+    _aurora: interfaces.Aurora = aurora
     _raw: interfaces.Raw = raw
-    _stores: tuple[interfaces.Store, ...] = (redis, opensearch, timescale, postgres, mysql)
+    _stores: tuple[interfaces.Store, ...] = (redis, opensearch, timescale, postgres, mysql, aurora)
 
 
 KINDS = {

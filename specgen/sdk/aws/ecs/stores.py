@@ -33,8 +33,8 @@ class Sort:
 
 
 SORTS = {
-    "databases": Sort("database", {"postgres": "address", "mysql": "address"}),
-    "replicas": Sort("replica", {"postgres_replica": "address"}),
+    "databases": Sort("database", dict.fromkeys(("postgres", "mysql", "aurora"), "address")),
+    "replicas": Sort("replica", {"postgres_replica": "address", "aurora": "reader_address"}),
     "poolers": Sort("pooler", {"pooler": "address"}),
     "caches": Sort("cache", {"redis": "address"}),
     "time_series": Sort("time_series", {"timescale": "address"}),
@@ -42,8 +42,17 @@ SORTS = {
 }
 """Key of a document -> sort of stores."""
 
-Database = Annotated[str, reference("postgres", "A database", any_region=True, others=("mysql",))]
-Replica = Annotated[str, reference("postgres_replica", "A read replica in the tasks' region")]
+Database = Annotated[
+    str, reference("postgres", "A database", any_region=True, others=("mysql", "aurora"))
+]
+Replica = Annotated[
+    str,
+    reference(
+        "postgres_replica",
+        "A read replica in the tasks' region, or an aurora document for its readers",
+        others=("aurora",),
+    ),
+]
 Pooler = Annotated[str, reference("pooler", "A connection pooler in the tasks' region")]
 Cache = Annotated[str, reference("redis", "A Redis cache", any_region=True)]
 TimeSeries = Annotated[str, reference("timescale", "A TimescaleDB database", any_region=True)]

@@ -12,4 +12,12 @@ class Mysql(Protocol):
     def backup_retention_days(self) -> int: ...
 
 
+class Aurora(Protocol):
+    @property
+    def listening_port(self) -> int: ...
+    @property
+    def is_postgres(self) -> bool: ...
+
+
 MYSQL: Kind[Mysql] = Kind("mysql")
+AURORA: Kind[Aurora] = Kind("aurora")

@@ -195,7 +195,7 @@ ONLY_POSTGRES = ("rds-xid-age", "rds-transaction-logs")
 ANY_ENGINE = tuple(row for row in ALARMS if row.id not in ONLY_POSTGRES)
 
 
-def _has_insights(here: Here[Any]) -> bool:
+def has_insights(here: Here[Any]) -> bool:
     return bool(here.spec.performance_insights.enabled)
 
 
@@ -208,7 +208,7 @@ LOAD = Alarm(
     "above",
     {"warning": "vcpu", "critical": "vcpu_twice"},
     datapoints=(15, 15),
-    needs=(Need("Performance Insights", _has_insights),),
+    needs=(Need("Performance Insights", has_insights),),
     meaning="More sessions are active than the instance has vCPUs; look at Performance "
     "Insights for what they wait for.",
 )

@@ -101,10 +101,10 @@ def subnets_span_two_zones(spec: Placed, here: Here) -> Iterator[Problem]:
         yield from single_zone(here, spec.network, spec.tier, "a subnet group needs")
 
 
-PLACE_CHECKS = (
-    class_is_offered,
+CLUSTER_PLACE_CHECKS = (
     in_known_tier("RDS102", "a database"),
     groups_are_near,
     subnets_span_two_zones,
     in_no_public_tier("NET018", "a database", SUBNETS, "2026-11-22"),
 )
+PLACE_CHECKS = (class_is_offered, *CLUSTER_PLACE_CHECKS)

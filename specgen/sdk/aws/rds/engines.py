@@ -52,3 +52,8 @@ POSTGRES = Engine("postgres", "PostgreSQL", "postgresql", _OF_POSTGRES, 128)
 MYSQL = Engine("mysql", "MySQL", "mysql", _OF_MYSQL, 41)
 MARIADB = Engine("mariadb", "MariaDB", "mariadb", _OF_MYSQL, 41)
 """password_most: CreateDBInstance in the API model of botocore 1.44.5 (2026-11-30)"""
+AURORA_POSTGRES = Engine(
+    "aurora-postgresql", "Aurora PostgreSQL", "aurora-postgresql", _OF_POSTGRES, 128, cluster=True
+)
+AURORA_MYSQL = Engine("aurora-mysql", "Aurora MySQL", "aurora-mysql", _OF_MYSQL, 41, cluster=True)
+"""Aurora's own max_connections follow other formulas, which nothing here uses."""

@@ -5,45 +5,26 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.documents.schema.fields import reference
-from specgen.sdk.aws.logs import RetentionDays
-from specgen.sdk.aws.network.placement import Placed
-from specgen.sdk.aws.rds.fields import ExpectedInstance, PerformanceInsights, Storage
-from specgen.sdk.aws.schedule.windows import BackupWindow, MaintenanceWindow
+from specgen.sdk.aws.rds.database_fields import DatabaseFields
+from specgen.sdk.aws.rds.fields import ExpectedInstance, Storage
 
-DatabasePort = Annotated[int, Meta(description="Port it listens on", ge=1150, le=65535)]
-MonitoringInterval = Annotated[
-    Literal[0, 1, 5, 10, 15, 30, 60],
-    Meta(description="Seconds between measurements of the operating system; 0 makes none"),
-]
-CertificateAuthority = Annotated[
-    Literal["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"],
-    Meta(description="Authority that issues the server's certificate"),
+InstanceClass = Annotated[
+    str,
+    Meta(
+        description="Instance class",
+        pattern=r"^db\.[a-z0-9-]+\.[a-z0-9]+$",
+        examples=["db.r6g.8xlarge"],
+    ),
 ]
 
 
-class InstanceFields(Placed, kw_only=True):
-    instance_class: Annotated[
-        str,
-        Meta(
-            description="Instance class",
-            pattern=r"^db\.[a-z0-9-]+\.[a-z0-9]+$",
-            examples=["db.r6g.8xlarge"],
-        ),
-    ]
+class InstanceFields(DatabaseFields, kw_only=True):
+    instance_class: InstanceClass
     storage: Annotated[Storage, Meta(description="Storage, always encrypted")]
     expected_instance: Annotated[
         ExpectedInstance | None,
         Meta(description="What the class is expected to have; checked, not set"),
     ] = None
-    key: (
-        Annotated[
-            str,
-            reference(
-                "key", "Key of storage, backups and Performance Insights; defaults to AWS's own"
-            ),
-        ]
-        | None
-    ) = None
     multi_az: Annotated[
         bool, Meta(description="Keep a standby in another zone, and fail over to it")
     ] = True
@@ -63,34 +44,6 @@ class InstanceFields(Placed, kw_only=True):
         ]
         | None
     ) = None
-    iam_authentication: Annotated[
-        bool, Meta(description="Let IAM roles log in with short-lived tokens")
-    ] = False
-    require_tls: Annotated[bool, Meta(description="Refuse connections without TLS")] = True
-    certificate_authority: CertificateAuthority = "rds-ca-rsa2048-g1"
     backup_retention_days: Annotated[
         int, Meta(description="Days that automated backups are kept; 0 makes none", ge=0)
     ] = 7
-    backup_window_utc: BackupWindow | None = None
-    maintenance_window_utc: MaintenanceWindow | None = None
-    deletion_protection: Annotated[
-        bool | None,
-        Meta(description="Refuse to delete it; by default true if the environment is protected"),
-    ] = None
-    final_snapshot: Annotated[
-        bool, Meta(description="Make a snapshot before deletion, called <identifier>-final")
-    ] = True
-    auto_minor_version_upgrade: Annotated[
-        bool, Meta(description="Let AWS upgrade the minor version in the maintenance window")
-    ] = False
-    allow_major_version_upgrade: Annotated[
-        bool, Meta(description="Allow `engine_version` to change to another major")
-    ] = False
-    performance_insights: Annotated[
-        PerformanceInsights, Meta(description="Performance Insights")
-    ] = PerformanceInsights()
-    enhanced_monitoring_interval_seconds: MonitoringInterval = 60
-    log_retention_days: RetentionDays = 90
-    log_key: (
-        Annotated[str, reference("key", "Key of the exported logs; defaults to AWS's own")] | None
-    ) = None

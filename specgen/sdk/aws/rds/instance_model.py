@@ -55,6 +55,10 @@ class InstanceModel(InstanceFields, kw_only=True):
         return self.rds_engine.major(_of(self).engine_version)
 
     @property
+    def exported(self) -> tuple[str, ...]:
+        return tuple(_of(self).log_exports)
+
+    @property
     def max_connections(self) -> int | None:
         """None if the class is unknown."""
         return most_connections(_of(self))

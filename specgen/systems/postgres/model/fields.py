@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.sdk import UnorderedTuple, written_name
+from specgen.sdk.aws.rds.database_fields import DatabasePort
 from specgen.sdk.aws.rds.fields import ExpectedReplicas
-from specgen.sdk.aws.rds.instance_fields import DatabasePort
 from specgen.sdk.aws.rds.instance_model import InstanceModel
 
 

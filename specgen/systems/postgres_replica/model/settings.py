@@ -31,6 +31,10 @@ class Settings:
     primary: Any
 
     @property
+    def exported(self) -> tuple[str, ...]:
+        return self.log_exports
+
+    @property
     def rds_engine(self) -> Engine:
         found: Engine = self.primary.rds_engine
         return found
