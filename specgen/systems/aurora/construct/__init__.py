@@ -56,8 +56,10 @@ def build(scope: Scope, spec: Aurora) -> None:
         depends_on=groups or None,  # RDS creates its own log groups if there are none
     )
     group = instance_group(scope, spec)
+    name, first = group.name if group else None, list[RdsClusterInstance]()
     for one in made:
-        _instance(scope, spec, one, cluster, group.name if group else None, role, key)
+        found = _instance(scope, spec, one, cluster, name, role, key, first)
+        first = first or [found]
 
 
 def _capacity(spec: Aurora) -> RdsClusterServerlessv2ScalingConfiguration | None:
@@ -79,11 +81,15 @@ def _instance(  # noqa: PLR0913  what an instance is made of
     group: str | None,
     role: Monitoring | None,
     key: str | None,
-) -> None:
-    """Insights are set here, too: RDS reports those of the cluster for each instance."""
+    first: list[RdsClusterInstance],
+) -> RdsClusterInstance:
+    """Insights are set here, too: RDS reports those of the cluster for each instance.
+
+    first: the writer, if it is not this one: the instance that is made first becomes the writer
+    """
     told: dict[str, Any] = insights(spec, key)
     told.pop("database_insights_mode")
-    scope.add(
+    return scope.add(
         RdsClusterInstance,
         one.role,
         identifier=scope.aws_name(one.role),
@@ -100,6 +106,6 @@ def _instance(  # noqa: PLR0913  what an instance is made of
         monitoring_interval=spec.enhanced_monitoring_interval_seconds,
         monitoring_role_arn=role.role.arn if role else None,
         tags={"Name": scope.aws_name(one.role)},
-        depends_on=[role.policy] if role else None,  # RDS checks the role
+        depends_on=[*([role.policy] if role else []), *first] or None,  # RDS checks the role
         **told,
     )

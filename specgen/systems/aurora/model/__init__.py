@@ -134,7 +134,6 @@ class Aurora(Fields, kw_only=True):
     def outputs(self, here: Here) -> Iterator[Output]:
         """address: of the writer; reader_address: of the readers, or of the writer if none"""
         cluster = (("aws_rds_cluster", ""),)
-        # of the writer's instance: without one, nothing answers
         yield Output("address", DNS_NAME, cluster, "endpoint")
         yield Output("reader_address", DNS_NAME, cluster, "reader_endpoint")
         yield Output("arn", CLUSTER_ARN, cluster, "arn")
