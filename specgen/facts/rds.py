@@ -60,13 +60,13 @@ def major(engine: str, version: str) -> str:
 @cache
 def classes(engine: str, region: str) -> tuple[str, ...]:
     """Classes that the engine offers in the region; empty if we do not know one of the two."""
-    groups = _groups().get(engine, ())
+    groups = _groups(engine)
     return tuple(sorted(c for group in groups if region in group.regions for c in group.classes))
 
 
 @cache
 def classes_everywhere(engine: str) -> frozenset[str]:
-    return frozenset(c for group in _groups().get(engine, ()) for c in group.classes)
+    return frozenset(c for group in _groups(engine) for c in group.classes)
 
 
 def instance_class(name: str) -> InstanceClass | None:
@@ -97,6 +97,15 @@ def _versions() -> dict[str, _Versions]:
     return store.facts("rds_versions", dict[str, _Versions])
 
 
+def classes_topic(engine: str) -> str:
+    """Of the facts that have the engine's classes."""
+    return "aurora_classes" if engine.startswith("aurora-") else "rds_classes"
+
+
+def _groups(engine: str) -> tuple[_Group, ...]:
+    return _all_groups(classes_topic(engine)).get(engine, ())
+
+
 @cache
-def _groups() -> dict[str, tuple[_Group, ...]]:
-    return store.facts("rds_classes", dict[str, tuple[_Group, ...]])
+def _all_groups(topic: str) -> dict[str, tuple[_Group, ...]]:
+    return store.facts(topic, dict[str, tuple[_Group, ...]])

@@ -73,6 +73,12 @@ def a_replica_of_a_database_is_another(aws: Clients) -> bool:
     return is_another and is_bare and read == own
 
 
+def an_option_group_is_of_a_newer_major(aws: Clients) -> bool:
+    about = {"EngineName": "mysql", "MajorEngineVersion": "8.4", "OptionGroupDescription": "d"}
+    made = aws("rds").create_option_group(OptionGroupName="options", **about)["OptionGroup"]
+    return bool(made["MajorEngineVersion"] == "8.4")
+
+
 PROBES: tuple[tuple[Fix, Probe], ...] = (
     (rds.gives_each_instance_an_id, instances_have_ids_of_their_own),
     (rds.forgets_a_replica_far_away, a_source_forgets_a_replica_far_away),
@@ -80,4 +86,5 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (rds.looks_for_groups_where_the_replica_is, a_replica_is_in_subnets_of_its_region),
     (rds.keeps_insights, performance_insights_are_on),
     (rds.says_that_parameters_were_set, a_parameter_has_a_source),
+    (rds.knows_newer_majors, an_option_group_is_of_a_newer_major),
 )

@@ -75,6 +75,20 @@ def says_that_parameters_were_set(self: Any, _: Any) -> ActionResult:
     return ActionResult({"Parameters": parameters})
 
 
+KNOWN_MAJORS = {"mariadb": "10.6", "mysql": "8.0"}
+
+
+@fix(RDSBackend, "create_option_group")
+def knows_newer_majors(self: Any, original: Any, settings: Any) -> Any:
+    """Option groups exist for the major versions of 2022 only, so not for MySQL 8.4."""
+    known = KNOWN_MAJORS.get(settings["engine_name"])
+    if known is None:
+        return original(self, settings)
+    group = original(self, {**settings, "major_engine_version": known})
+    group.major_engine_version = settings["major_engine_version"]
+    return group
+
+
 FIXES = (
     gives_each_instance_an_id,
     keeps_insights,
@@ -82,4 +96,5 @@ FIXES = (
     makes_no_copy_of_the_source,
     forgets_a_replica_far_away,
     says_that_parameters_were_set,
+    knows_newer_majors,
 )

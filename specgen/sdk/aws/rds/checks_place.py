@@ -62,7 +62,7 @@ def _not_offered(engine: Engine, name: str, region: str, pointer: Pointer) -> Pr
     The rest is a warning, because offers change.
     """
     known, offered, service = (
-        known_on("rds_classes"),
+        known_on(rds.classes_topic(engine.name)),
         rds.classes(engine.name, region),
         engine.service,
     )

@@ -18,7 +18,7 @@ AVAILABLE = f"{aurora.GUIDE}/Concepts.AuroraHighAvailability.html"
     fact="newer classes reach regions and engines one after another; Aurora has none of the m "
     "classes of RDS",
     source=CLASSES,
-    topics=("rds_classes",),
+    topics=("aurora_classes",),
     dated=True,
 )
 def classes_are_offered(spec: Aurora, here: Here) -> Iterator[Problem]:
