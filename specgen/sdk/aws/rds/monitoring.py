@@ -30,7 +30,8 @@ def monitoring(scope: Scope, spec: Observed, instances: Sequence[str] = ()) -> M
     """
     if spec.enhanced_monitoring_interval_seconds == 0:
         return None
-    arns = [scope.names.arn("rds", f"db:{name}") for name in instances or [scope.aws_name()]]
+    names = sorted(instances) or [scope.aws_name()]
+    arns = [scope.names.arn("rds", f"db:{name}") for name in names]
     source = arns[0] if len(arns) == 1 else arns
     account = {"aws:SourceAccount": scope.names.account, "aws:SourceArn": source}
     trusted = trust("monitoring.rds.amazonaws.com", {"StringEquals": account})
