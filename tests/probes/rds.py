@@ -79,6 +79,13 @@ def an_option_group_is_of_a_newer_major(aws: Clients) -> bool:
     return bool(made["MajorEngineVersion"] == "8.4")
 
 
+def a_cluster_has_io_optimized_storage(aws: Clients) -> bool:
+    about = {"Engine": "aurora-postgresql", "StorageType": "aurora-iopt1"}
+    master = {"MasterUsername": "master", "MasterUserPassword": "not-a-secret"}
+    made = aws("rds").create_db_cluster(DBClusterIdentifier="one", **about, **master)
+    return bool(made["DBCluster"].get("StorageType") == "aurora-iopt1")
+
+
 PROBES: tuple[tuple[Fix, Probe], ...] = (
     (rds.gives_each_instance_an_id, instances_have_ids_of_their_own),
     (rds.forgets_a_replica_far_away, a_source_forgets_a_replica_far_away),
@@ -86,5 +93,6 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (rds.looks_for_groups_where_the_replica_is, a_replica_is_in_subnets_of_its_region),
     (rds.keeps_insights, performance_insights_are_on),
     (rds.says_that_parameters_were_set, a_parameter_has_a_source),
+    (rds.has_io_optimized_storage, a_cluster_has_io_optimized_storage),
     (rds.knows_newer_majors, an_option_group_is_of_a_newer_major),
 )

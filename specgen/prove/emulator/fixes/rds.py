@@ -5,7 +5,7 @@ from typing import Any
 
 from moto.core.responses import ActionResult
 from moto.rds.exceptions import DBParameterGroupNotFoundError
-from moto.rds.models import DBInstance, RDSBackend
+from moto.rds.models import DBCluster, DBInstance, RDSBackend
 from moto.rds.responses import RDSResponse
 
 from specgen.prove.emulator.fixes.fix import fix
@@ -89,6 +89,16 @@ def knows_newer_majors(self: Any, original: Any, settings: Any) -> Any:
     return group
 
 
+@fix(DBCluster, "__init__")
+def has_io_optimized_storage(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
+    """A cluster whose storage bills no requests cannot be created."""
+    asked = kwargs.pop("storage_type", None)
+    of_aurora = str(asked).startswith("aurora")
+    original(self, *args, **kwargs, **({} if of_aurora else {"storage_type": asked}))
+    if of_aurora:
+        self.storage_type = asked
+
+
 FIXES = (
     gives_each_instance_an_id,
     keeps_insights,
@@ -97,4 +107,5 @@ FIXES = (
     forgets_a_replica_far_away,
     says_that_parameters_were_set,
     knows_newer_majors,
+    has_io_optimized_storage,
 )
