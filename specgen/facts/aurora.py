@@ -16,7 +16,7 @@ PAUSE_SECONDS = (300, 86_400)
 API_ServerlessV2ScalingConfiguration.html (2026-11-30); that the maximum is 1 or more: CAPACITY
 """
 
-_PAUSES_SINCE = {
+_PAUSES_SINCE: dict[str, dict[int, tuple[int, ...]]] = {
     "aurora-postgresql": {13: (13, 15), 14: (14, 12), 15: (15, 7), 16: (16, 3)},
     "aurora-mysql": {3: (3, 8)},
 }
@@ -26,7 +26,7 @@ source: https://aws.amazon.com/blogs/database/
 introducing-scaling-to-0-capacity-with-amazon-aurora-serverless-v2 (2026-11-30); the bound of 256
 came somewhat earlier, which is not verified
 """
-_IO_OPTIMIZED_SINCE = {
+_IO_OPTIMIZED_SINCE: dict[str, dict[int, tuple[int, ...]]] = {
     "aurora-postgresql": {13: (13, 10), 14: (14, 7), 15: (15, 2)},
     "aurora-mysql": {3: (3, 3, 1)},
 }

@@ -4,9 +4,10 @@ A paused instance has no metrics, so silence is not a fault.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
-from specgen.sdk import Alarm, Event, Here, Need, Severity
+from specgen.sdk import Alarm, Event, Here, Need
+from specgen.sdk.alarms import Severity
 from specgen.sdk.aws.rds.alarms import NAMESPACE, has_insights
 
 Thresholds = Mapping[Severity, float | str]
@@ -22,7 +23,7 @@ def _row(  # noqa: PLR0913  the parts of a row
     meaning: str,
     datapoints: tuple[int, int] = (4, 5),
     needs: tuple[Need, ...] = (),
-    operator: str = "above",
+    operator: Literal["above", "below"] = "above",
 ) -> Alarm:
     return Alarm(
         id_,
