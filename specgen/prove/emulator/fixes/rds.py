@@ -99,6 +99,34 @@ def has_io_optimized_storage(self: Any, original: Any, *args: Any, **kwargs: Any
         self.storage_type = asked
 
 
+@fix(DBCluster, "__init__")
+def keeps_insights_of_clusters(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
+    """Insights of a cluster read as off, and the mode of Database Insights is missing."""
+    original(self, *args, **kwargs)
+    self.database_insights_mode = kwargs.get("database_insights_mode", "standard")
+    self.performance_insights_enabled = bool(kwargs.get("enable_performance_insights"))
+    for name in ("performance_insights_kms_key_id", "performance_insights_retention_period"):
+        setattr(self, name, kwargs.get(name))
+
+
+class Provisioned(DBCluster):
+    """A cluster that is not serverless in the first sense, with a range of its own."""
+
+    @property
+    def scaling_configuration_info(self) -> Any:
+        return None
+
+
+@fix(DBCluster, "__init__")
+def has_no_range_of_the_first_serverless(
+    self: Any, original: Any, *args: Any, **kwargs: Any
+) -> None:
+    """Each cluster has the scaling configuration of Aurora Serverless v1, with nothing in it."""
+    original(self, *args, **kwargs)
+    if self.engine_mode != "serverless":
+        self.__class__ = Provisioned
+
+
 FIXES = (
     gives_each_instance_an_id,
     keeps_insights,
@@ -108,4 +136,6 @@ FIXES = (
     says_that_parameters_were_set,
     knows_newer_majors,
     has_io_optimized_storage,
+    keeps_insights_of_clusters,
+    has_no_range_of_the_first_serverless,
 )
