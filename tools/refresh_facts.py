@@ -27,7 +27,13 @@ RELEASED = {
     "policy_sentry 0.15.2": "2026-04-14",
 }
 COMMERCIAL = re.compile(r"(?!us-gov|us-iso|eu-isoe|eusc|cn-)[a-z]+-[a-z]+-\d")
+AURORA = ("aurora-mysql", "aurora-postgresql")
 RDS_ENGINES = ("mariadb", "mysql", "postgres")
+MARIADB_SINCE = [10, 6]
+"""MariaDB's deprecations are not listed; RDS ended the standard support of 10.5 in 2026.
+
+source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html
+"""
 RDS = "data/schemas/extensions/aws_rds_dbinstance"
 EXTENSIONS = "data/schemas/extensions"
 CACHE_NODES = f"{EXTENSIONS}/aws_elasticache_cachecluster/cachenodetype_enum.json"
@@ -64,7 +70,8 @@ def extracts() -> dict[str, tuple[object, str, str]]:
         "ec2_bursts": (bursts(), "moto", "moto/ec2/resources/instance_types.json.gz; EbsInfo"),
         "ec2_offers": (offers(), "moto", f"moto/{OFFERS}; all its regions, some families"),
         "rds_versions": (rds_versions(), "cfn-lint", versions),
-        "rds_classes": (rds_classes(), "cfn-lint", f"dbinstanceclass_enum.json {rds}"),
+        "rds_classes": (rds_classes(RDS_ENGINES), "cfn-lint", f"dbinstanceclass_enum.json {rds}"),
+        "aurora_classes": (rds_classes(AURORA), "cfn-lint", f"dbinstanceclass_enum.json {rds}"),
         "cache_nodes": (by_region(CACHE_NODES), "cfn-lint", f"cfnlint/{CACHE_NODES}{public}"),
         "config_types": (config_types(), "botocore", "botocore/data/config; ResourceType"),
         "config_rules": (config_rules(), "moto", f"moto/{CONFIG_RULES}; the identifiers"),
@@ -145,19 +152,20 @@ def offers() -> dict[str, Any]:
 
 
 def rds_versions() -> dict[str, Any]:
-    """A bare major, such as 15, is a prefix; MariaDB's deprecations are not listed."""
+    """A bare major, such as 15, is a prefix."""
     listed, gone = _versions("engine_version.json"), _versions("engine_version_deprecated.json")
+    gone["mariadb"] = {v for v in listed["mariadb"] if _numbers(v)[:2] < MARIADB_SINCE}
     return {
         engine: {"creatable": _in_order(listed[engine] - old), "deprecated": _in_order(old)}
-        for engine, old in gone.items()
+        for engine, old in sorted(gone.items())
     }
 
 
-def rds_classes() -> dict[str, Any]:
+def rds_classes(engines: tuple[str, ...]) -> dict[str, Any]:
     """Classes of an engine that are offered in the same regions share one group."""
-    where: dict[str, dict[str, set[str]]] = {engine: {} for engine in RDS_ENGINES}
+    where: dict[str, dict[str, set[str]]] = {engine: {} for engine in engines}
     for region, rule in _cfnlint(f"{RDS}/dbinstanceclass_enum.json").items():
-        for engine, names in _classes(rule) if COMMERCIAL.fullmatch(region) else ():
+        for engine, names in _classes(rule, engines) if COMMERCIAL.fullmatch(region) else ():
             for name in names:
                 where[engine].setdefault(name, set()).add(region)
     return {engine: _grouped(found) for engine, found in where.items()}
@@ -248,22 +256,33 @@ def _versions(file: str) -> dict[str, set[str]]:
     for rule in _cfnlint(f"{RDS}/{file}")["allOf"]:
         engine = rule["if"]["properties"]["Engine"].get("const")
         listed = (rule["then"] or rule["if"])["properties"]
-        if engine in RDS_ENGINES:
-            found[engine] = {v for v in listed["EngineVersion"]["enum"] if "." in v}
+        if engine in (*AURORA, *RDS_ENGINES):
+            found[engine] = {v for v in listed["EngineVersion"]["enum"] if _is_release(engine, v)}
     return found
 
 
+def _is_release(engine: str, version: str) -> bool:
+    """No bare major, such as 15 or 8.0, and no edition of its own, such as 16.4-limitless."""
+    if engine == "aurora-mysql":
+        return ".mysql_aurora." in version
+    return "." in version and not version.endswith("-limitless")
+
+
 def _in_order(versions: set[str]) -> list[str]:
-    return sorted(versions, key=lambda v: [int(n) for n in re.findall(r"\d+", v)])
+    return sorted(versions, key=_numbers)
 
 
-def _classes(rule: dict[str, Any]) -> list[tuple[str, list[str]]]:
+def _numbers(version: str) -> list[int]:
+    return [int(n) for n in re.findall(r"\d+", version)]
+
+
+def _classes(rule: dict[str, Any], engines: tuple[str, ...]) -> list[tuple[str, list[str]]]:
     """An engine occurs more than once: the schema lists it with and without its licence."""
     listed = [(o["if"]["properties"], o["then"]["properties"]) for o in rule["allOf"]]
     found = [
         (given["Engine"].get("const"), then["DBInstanceClass"]["enum"]) for given, then in listed
     ]
-    return [(e, [n for n in names if not OLD.match(n)]) for e, names in found if e in RDS_ENGINES]
+    return [(e, [n for n in names if not OLD.match(n)]) for e, names in found if e in engines]
 
 
 def _grouped(where: dict[str, set[str]]) -> list[dict[str, list[str]]]:

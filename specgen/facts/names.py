@@ -113,6 +113,18 @@ LIMITS: Mapping[str, NameRule] = MappingProxyType(
         "db_parameter_group": NameRule(
             255, _SINGLE_HYPHENS, _SINGLE_HYPHENS_WORDS, f"{_RDS}/API_CreateDBParameterGroup.html"
         ),
+        "db_cluster": NameRule(
+            63, _SINGLE_HYPHENS, _SINGLE_HYPHENS_WORDS, f"{_RDS}/API_CreateDBCluster.html"
+        ),
+        "db_cluster_parameter_group": NameRule(
+            255,
+            _SINGLE_HYPHENS,
+            _SINGLE_HYPHENS_WORDS,
+            f"{_RDS}/API_CreateDBClusterParameterGroup.html",
+        ),
+        "db_option_group": NameRule(
+            255, _SINGLE_HYPHENS, _SINGLE_HYPHENS_WORDS, f"{_RDS}/API_CreateOptionGroup.html"
+        ),
         "security_group": NameRule(
             255,
             r"(?!sg-)[A-Za-z0-9 ._\-:/()#,@\[\]+=&;{}!$*]+",

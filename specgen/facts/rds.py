@@ -11,7 +11,7 @@ from specgen.facts import ec2, store
 _EC2_FAMILY = {"x2g": "x2gd"}
 
 # Engines whose major version is one number; for the others it is two, such as MySQL 8.4.
-_ONE_NUMBER_MAJOR = {"postgres": 10}
+_ONE_NUMBER_MAJOR = {"postgres": 10, "aurora-postgresql": 10}
 
 
 class InstanceClass(msgspec.Struct, frozen=True):
@@ -33,7 +33,7 @@ class _Group(msgspec.Struct, frozen=True):
 
 
 def creatable_versions(engine: str) -> tuple[str, ...]:
-    """Full versions, oldest first; empty for an engine we do not know, such as mariadb."""
+    """Full versions, oldest first; empty for an engine we do not know, such as db2-se."""
     return _versions()[engine].creatable if engine in _versions() else ()
 
 
@@ -52,16 +52,21 @@ def nearest_version(engine: str, version: str) -> str | None:
     return (usual or same or [None])[-1]
 
 
+def major(engine: str, version: str) -> str:
+    """`15` of PostgreSQL, `8.4` of MySQL."""
+    return ".".join(str(number) for number in _major(engine, version))
+
+
 @cache
 def classes(engine: str, region: str) -> tuple[str, ...]:
     """Classes that the engine offers in the region; empty if we do not know one of the two."""
-    groups = _groups().get(engine, ())
+    groups = _groups(engine)
     return tuple(sorted(c for group in groups if region in group.regions for c in group.classes))
 
 
 @cache
 def classes_everywhere(engine: str) -> frozenset[str]:
-    return frozenset(c for group in _groups().get(engine, ()) for c in group.classes)
+    return frozenset(c for group in _groups(engine) for c in group.classes)
 
 
 def instance_class(name: str) -> InstanceClass | None:
@@ -92,6 +97,15 @@ def _versions() -> dict[str, _Versions]:
     return store.facts("rds_versions", dict[str, _Versions])
 
 
+def classes_topic(engine: str) -> str:
+    """Of the facts that have the engine's classes."""
+    return "aurora_classes" if engine.startswith("aurora-") else "rds_classes"
+
+
+def _groups(engine: str) -> tuple[_Group, ...]:
+    return _all_groups(classes_topic(engine)).get(engine, ())
+
+
 @cache
-def _groups() -> dict[str, tuple[_Group, ...]]:
-    return store.facts("rds_classes", dict[str, tuple[_Group, ...]])
+def _all_groups(topic: str) -> dict[str, tuple[_Group, ...]]:
+    return store.facts(topic, dict[str, tuple[_Group, ...]])

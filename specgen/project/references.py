@@ -28,6 +28,7 @@ class Reference:
 
     any_account: it may exist once in another account; how it is used there
     waits: whether the other document is applied before
+    others: further kinds that it may be of
     """
 
     pointer: Pointer
@@ -36,12 +37,19 @@ class Reference:
     any_region: bool
     any_account: str = ""
     waits: bool = True
+    others: tuple[str, ...] = ()
+
+    @property
+    def targets(self) -> tuple[tuple[str, str], ...]:
+        """Kind and name of what it may mean."""
+        return tuple((kind, self.name) for kind in (self.kind, *self.others))
 
 
 def references_of(effective: Effective) -> Iterator[Reference]:
     for pointer, name, mark in marked(effective.type, REFERENCE, effective.data):
-        more = mark.get("any_account", ""), mark.get("waits", True)
-        yield Reference(pointer, mark["kind"], name, mark["any_region"], *more)
+        more = mark.get("waits", True), tuple(mark.get("others", ()))
+        across = mark.get("any_account", "")
+        yield Reference(pointer, mark["kind"], name, mark["any_region"], across, *more)
 
 
 def needed_documents(project: Project, effective: Effective) -> Iterator[tuple[Pointer, Effective]]:
@@ -65,7 +73,7 @@ def check_references(project: Project, crashes: list[Crash]) -> Iterator[Finding
         with kept(crashes, MISSING.code, effective.id, effective.place(())):
             for reference in references_of(effective):
                 problem = _problem(project, effective, reference)
-                if problem and not project.may_lack(reference.kind, reference.name):
+                if problem and not any(project.may_lack(*one) for one in reference.targets):
                     found[finding(MISSING, effective, problem)].append(effective)
     yield from (located(project, item, held) for item, held in found.items())
 
@@ -88,12 +96,13 @@ def sound_part(project: Project) -> Project:
 def _problem(project: Project, effective: Effective, reference: Reference) -> Problem | None:
     if target(project, effective, reference) is not None:
         return None
-    places = project.index.get((reference.kind, reference.name), {})
     if far := _in_another_account(project, effective, reference):
         return far
+    placed = ((kind, project.index.get((kind, name), {})) for kind, name in reference.targets)
+    kind, places = next((item for item in placed if item[1]), ("", {}))
     if places:
         had = ", ".join(f"{env}/{region}" for env, region in places)
-        what = f"{reference.kind}/{reference.name}"
+        what = f"{kind}/{reference.name}"
         message = f"`{what}` does not exist where this document refers to it"
         right = "give it the placement of this document"
         if described := next((e for e in places.values() if e.is_adopted), None):
@@ -103,12 +112,11 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
         return Problem(reference.pointer, message, hint, code=ELSEWHERE.code)
     left_out = ((item.kind, item.name) for item in project.lost if item.name)
     names = (*project.index, *left_out)
-    known = sorted({name for kind, name in names if kind == reference.kind})
-    guess = did_you_mean(reference.name, known)
-    hint = (
-        f"there are: {', '.join(known)}" if known else f"no document has `kind: {reference.kind}`"
-    )
-    message = f"there is no {reference.kind} `{reference.name}`{guess}"
+    kinds = (reference.kind, *reference.others)
+    known = sorted({name for kind, name in names if kind in kinds})
+    guess, either = did_you_mean(reference.name, known), " or ".join(kinds)
+    hint = f"there are: {', '.join(known)}" if known else f"no document has `kind: {either}`"
+    message = f"there is no {either} `{reference.name}`{guess}"
     return Problem(reference.pointer, message, hint)
 
 
@@ -116,24 +124,25 @@ def _in_another_account(
     project: Project, effective: Effective, reference: Reference
 ) -> Problem | None:
     """It is where a reference of this kind cannot lead, though one of another kind can."""
-    find = project.find_near(
-        reference.kind, reference.name, effective.environment, effective.region
-    )
-    if not reference.any_region or find is None or project.share_account(effective, find):
+    place = effective.environment, effective.region
+    found = (project.find_near(kind, name, *place) for kind, name in reference.targets)
+    other = next((one for one in found if one is not None), None)
+    if not reference.any_region or other is None or project.share_account(effective, other):
         return None
-    own, other = (project.platform.account_of(e.environment) for e in (effective, find))
-    what = f"{reference.kind}/{reference.name}"
-    message = f"`{what}` is in account {other.id}, and this document is in account {own.id}"
-    right = f"place a {reference.kind} `{reference.name}` in {own.scope} or {effective.environment}"
+    own, its = (project.platform.account_of(e.environment) for e in (effective, other))
+    what = other.id
+    message = f"`{what}` is in account {its.id}, and this document is in account {own.id}"
+    right = f"place a {other.kind} `{other.name}` in {own.scope} or {effective.environment}"
     return Problem(reference.pointer, message, f"{right}, too", code=ELSEWHERE.code)
 
 
 def target(project: Project, effective: Effective, reference: Reference) -> Effective | None:
     """The effective document that a reference means from its place."""
     find = project.find_near if reference.any_region else project.find
-    found = find(reference.kind, reference.name, effective.environment, effective.region)
-    if found is None or reference.any_account or project.share_account(effective, found):
-        return found
+    for kind, name in reference.targets:
+        found = find(kind, name, effective.environment, effective.region)
+        if found and (reference.any_account or project.share_account(effective, found)):
+            return found
     return None
 
 

@@ -54,6 +54,8 @@ KINDS = (
     "function",
     "postgres",
     "postgres_replica",
+    "mysql",
+    "aurora",
     "failover",
     "backup",
     "redis",

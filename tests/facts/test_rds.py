@@ -21,7 +21,10 @@ def test_old_minors_cannot_be_created() -> None:
         ("postgres", "9.6.24", None),
         ("mysql", "8.0.11", "8.0.46"),
         ("mysql", "8.4.3", "8.4.11"),
-        ("mariadb", "10.11.4", None),
+        ("mariadb", "10.5.8", None),
+        ("mariadb", "10.11.4", "10.11.19"),
+        ("aurora-postgresql", "16.1", "16.15"),
+        ("aurora-mysql", "8.0.mysql_aurora.3.07.0", "8.0.mysql_aurora.3.13.0"),
     ],
 )
 def test_nearest_is_the_newest_of_the_same_major(

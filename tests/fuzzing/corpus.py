@@ -59,7 +59,8 @@ def _needs(specs: Path) -> dict[str, set[str]]:
     needs: dict[str, set[str]] = {d.path: set() for d in project.documents}
     for effective in project.effectives:
         for reference in references_of(effective):
-            needs[effective.document.path].add(home[reference.kind, reference.name])
+            found = next(home[one] for one in reference.targets if one in home)
+            needs[effective.document.path].add(found)
     return needs
 
 

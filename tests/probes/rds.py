@@ -73,6 +73,35 @@ def a_replica_of_a_database_is_another(aws: Clients) -> bool:
     return is_another and is_bare and read == own
 
 
+def an_option_group_is_of_a_newer_major(aws: Clients) -> bool:
+    about = {"EngineName": "mysql", "MajorEngineVersion": "8.4", "OptionGroupDescription": "d"}
+    made = aws("rds").create_option_group(OptionGroupName="options", **about)["OptionGroup"]
+    return bool(made["MajorEngineVersion"] == "8.4")
+
+
+def a_cluster_has_io_optimized_storage(aws: Clients) -> bool:
+    about = {"Engine": "aurora-postgresql", "StorageType": "aurora-iopt1"}
+    master = {"MasterUsername": "master", "MasterUserPassword": "not-a-secret"}
+    made = aws("rds").create_db_cluster(DBClusterIdentifier="one", **about, **master)
+    return bool(made["DBCluster"].get("StorageType") == "aurora-iopt1")
+
+
+def a_cluster_has_insights(aws: Clients) -> bool:
+    about = {"Engine": "aurora-postgresql", "EnablePerformanceInsights": True}
+    master = {"MasterUsername": "master", "MasterUserPassword": "not-a-secret"}
+    aws("rds").create_db_cluster(DBClusterIdentifier="one", **about, **master)
+    (read,) = aws("rds").describe_db_clusters()["DBClusters"]
+    return bool(read.get("PerformanceInsightsEnabled"))
+
+
+def a_cluster_has_no_range_of_the_first_serverless(aws: Clients) -> bool:
+    master = {"MasterUsername": "master", "MasterUserPassword": "not-a-secret"}
+    names = {"DBClusterIdentifier": "one", "Engine": "aurora-postgresql"}
+    aws("rds").create_db_cluster(**names, **master)
+    (read,) = aws("rds").describe_db_clusters()["DBClusters"]
+    return "ScalingConfigurationInfo" not in read
+
+
 PROBES: tuple[tuple[Fix, Probe], ...] = (
     (rds.gives_each_instance_an_id, instances_have_ids_of_their_own),
     (rds.forgets_a_replica_far_away, a_source_forgets_a_replica_far_away),
@@ -80,4 +109,11 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (rds.looks_for_groups_where_the_replica_is, a_replica_is_in_subnets_of_its_region),
     (rds.keeps_insights, performance_insights_are_on),
     (rds.says_that_parameters_were_set, a_parameter_has_a_source),
+    (rds.has_io_optimized_storage, a_cluster_has_io_optimized_storage),
+    (rds.keeps_insights_of_clusters, a_cluster_has_insights),
+    (
+        rds.has_no_range_of_the_first_serverless,
+        a_cluster_has_no_range_of_the_first_serverless,
+    ),
+    (rds.knows_newer_majors, an_option_group_is_of_a_newer_major),
 )

@@ -25,8 +25,9 @@ def plainly(
     node = resolve(root, part)
     if REFERENCE in node and isinstance(value, str):
         to = node[REFERENCE]
-        more = to.get("any_account", ""), to.get("waits", True)
-        yield Reference(pointer, to["kind"], value, to["any_region"], *more)
+        across = to.get("any_account", "")
+        more = to.get("waits", True), tuple(to.get("others", ()))
+        yield Reference(pointer, to["kind"], value, to["any_region"], across, *more)
     if isinstance(value, dict):
         for key, item in value.items():
             inner = node.get("properties", {}).get(key, node.get("additionalProperties"))

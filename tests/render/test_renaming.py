@@ -37,14 +37,14 @@ def renamed(documents: list[Content], checked: Checked) -> list[Content]:
     assert checked.project is not None
     for effective in checked.project.effectives:
         if position(documents, effective.kind, effective.name) is None:
-            own -= {(r.kind, r.name) for r in references_of(effective)}
+            own -= {one for r in references_of(effective) for one in r.targets}
     for effective in (*checked.project.effectives, *checked.project.adopted):
         written = effective.document
         index = position(documents, written.kind, written.name)
         if index is None:
             continue
         for reference in references_of(effective):
-            if (reference.kind, reference.name) in own:
+            if own & set(reference.targets):
                 pointer = effective.source_pointer(reference.pointer)
                 put(changed[index], written.written(pointer), reference.name)
     rename_in_permissions(changed, own)

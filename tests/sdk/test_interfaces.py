@@ -9,6 +9,7 @@ from specgen.sdk.aws.dns import interfaces as dns
 from specgen.sdk.kind import Kind
 from specgen.systems import BY_KIND
 from specgen.systems.account.model import Account
+from specgen.systems.aurora.model import Aurora
 from specgen.systems.bucket.model import Bucket
 from specgen.systems.cdn.model import Cdn
 from specgen.systems.certificate.model import Certificate
@@ -22,6 +23,7 @@ from specgen.systems.health_check.model import HealthCheck
 from specgen.systems.ip_set.model import IpSet
 from specgen.systems.load_balancer.model import LoadBalancer
 from specgen.systems.log_group.model import LogGroup
+from specgen.systems.mysql.model import Mysql
 from specgen.systems.network.model import Network
 from specgen.systems.opensearch.model import OpenSearch
 from specgen.systems.parameter.model import Parameter
@@ -78,6 +80,8 @@ def matching(  # noqa: PLR0913  one a kind
     service: Service,
     file_system: FileSystem,
     postgres: Postgres,
+    mysql: Mysql,
+    aurora: Aurora,
     postgres_replica: PostgresReplica,
     raw: Raw,
     redis: Redis,
@@ -117,8 +121,10 @@ def matching(  # noqa: PLR0913  one a kind
     _file_system: interfaces.FileSystem = file_system
     _postgres: interfaces.Postgres = postgres
     _replica: interfaces.PostgresReplica = postgres_replica
+    _mysql: interfaces.Mysql = mysql
+    _aurora: interfaces.Aurora = aurora
     _raw: interfaces.Raw = raw
-    _stores: tuple[interfaces.Store, ...] = (redis, opensearch, timescale, postgres)
+    _stores: tuple[interfaces.Store, ...] = (redis, opensearch, timescale, postgres, mysql, aurora)
 
 
 KINDS = {

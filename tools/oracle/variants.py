@@ -124,5 +124,6 @@ def _rename(documents: list[Data], kind: str, old: str, new: Any) -> None:
         system = BY_KIND.get(data["kind"])
         for pointer, node in leaves(system, data) if system is not None else ():
             target = node.get(REFERENCE) or {}
-            if target.get("kind") == kind and get(data, pointer) == old:
+            kinds = {target.get("kind"), *target.get("others", ())}
+            if kind in kinds and get(data, pointer) == old:
                 put(data, pointer, new)

@@ -26,13 +26,14 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A nested map of a model."""
 
 
-def reference(
+def reference(  # noqa: PLR0913  what a reference can be
     kind: str,
     description: str,
     *,
     any_region: bool = False,
     any_account: Literal["", "by_name", "by_role"] = "",
     waits: bool = True,
+    others: tuple[str, ...] = (),
 ) -> Meta:
     """For fields that hold another document's name; goes next to `str` in `Annotated`.
 
@@ -40,10 +41,12 @@ def reference(
     any_account: it may exist once in another account of the platform: by_name if its ARN and names
     are all that is used of it, by_role if something is read or made there; needs any_region
     waits: whether the other document is applied before
+    others: further kinds that it may be of
     """
     more = {
         **({"any_account": any_account} if any_account else {}),
         **({} if waits else {"waits": False}),
+        **({"others": list(others)} if others else {}),
     }
     target = {"kind": kind, "any_region": any_region, **more}
     return Meta(

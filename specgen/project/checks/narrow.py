@@ -38,7 +38,7 @@ def _referenced_first(project: Project) -> list[str]:
     needs: dict[str, list[str]] = {document.id: [] for document, _, _ in project.bare}
     for effective in (*project.effectives, *project.adopted):
         found = needs.setdefault(effective.id, [])
-        found += [f"{r.kind}/{r.name}" for r in references_of(effective)]
+        found += ["/".join(one) for r in references_of(effective) for one in r.targets]
     ordered: dict[str, None] = {}
     for start in needs:
         way, seen = [start], {start}

@@ -22,13 +22,13 @@ def places(here: Here) -> Iterator[Pointer]:
     """Where they name it."""
     target = (here.effective.kind, here.name)
     for reader in readers(here):
-        yield from (r.pointer for r in references_of(reader) if (r.kind, r.name) == target)
+        yield from (r.pointer for r in references_of(reader) if target in r.targets)
 
 
 def _readers(project: Project) -> dict[Target, list[Effective]]:
     found: dict[Target, list[Effective]] = defaultdict(list)
     for effective in project.effectives:
-        targets = {(r.kind, r.name) for r in references_of(effective)}
+        targets = {one for r in references_of(effective) for one in r.targets}
         for kind, name in targets:
             found[effective.environment, kind, name].append(effective)
     return found

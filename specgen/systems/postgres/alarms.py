@@ -7,10 +7,6 @@ from specgen.sdk.aws.rds import alarms
 from specgen.sdk.aws.rds.replicas import followers_of
 
 
-def _insights(here: Here[Any]) -> bool:
-    return bool(here.spec.performance_insights.enabled)
-
-
 def _followed(here: Here[Any]) -> bool:
     return any(followers_of(here))
 
@@ -31,17 +27,5 @@ ALARMS = (
         meaning="The slowest replica has far to read, in bytes, and its transaction logs are kept "
         "until then; look at that replica.",
     ),
-    Alarm(
-        "rds-load",
-        alarms.INSTANCE,
-        alarms.NAMESPACE,
-        "DBLoad",
-        "Average",
-        "above",
-        {"warning": "vcpu", "critical": "vcpu_twice"},
-        datapoints=(15, 15),
-        needs=(Need("Performance Insights", _insights),),
-        meaning="More sessions are active than the instance has vCPUs; look at Performance "
-        "Insights for what they wait for.",
-    ),
+    alarms.LOAD,
 )

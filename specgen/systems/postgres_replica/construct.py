@@ -8,7 +8,7 @@ from specgen.sdk import Here
 from specgen.sdk.aws.rds.groups import parameter_group, subnet_group
 from specgen.sdk.aws.rds.keeping import keeping, volume
 from specgen.sdk.aws.rds.monitoring import insights, log_groups, monitoring
-from specgen.sdk.aws.rds.parameters import values_of
+from specgen.sdk.aws.rds.parameters import apply_method, values_of
 from specgen.sdk.aws.rds.replicas import is_near, source_of
 from specgen.sdk.construct import Scope
 from specgen.systems.postgres_replica.model import PostgresReplica
@@ -47,7 +47,7 @@ def build(scope: Scope, spec: PostgresReplica) -> None:
         ca_cert_identifier=primary.certificate_authority,
         storage_encrypted=True,
         publicly_accessible=False,
-        parameter_group_name=parameter_group(scope, primary.family, values).name,
+        parameter_group_name=parameter_group(scope, primary.family, values, apply_method).name,
         vpc_security_group_ids=[
             scope.read("security_group", name, "id") for name in spec.security_groups
         ],

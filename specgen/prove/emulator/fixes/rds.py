@@ -5,7 +5,7 @@ from typing import Any
 
 from moto.core.responses import ActionResult
 from moto.rds.exceptions import DBParameterGroupNotFoundError
-from moto.rds.models import DBInstance, RDSBackend
+from moto.rds.models import DBCluster, DBInstance, RDSBackend
 from moto.rds.responses import RDSResponse
 
 from specgen.prove.emulator.fixes.fix import fix
@@ -75,6 +75,58 @@ def says_that_parameters_were_set(self: Any, _: Any) -> ActionResult:
     return ActionResult({"Parameters": parameters})
 
 
+KNOWN_MAJORS = {"mariadb": "10.6", "mysql": "8.0"}
+
+
+@fix(RDSBackend, "create_option_group")
+def knows_newer_majors(self: Any, original: Any, settings: Any) -> Any:
+    """Option groups exist for the major versions of 2022 only, so not for MySQL 8.4."""
+    known = KNOWN_MAJORS.get(settings["engine_name"])
+    if known is None:
+        return original(self, settings)
+    group = original(self, {**settings, "major_engine_version": known})
+    group.major_engine_version = settings["major_engine_version"]
+    return group
+
+
+@fix(DBCluster, "__init__")
+def has_io_optimized_storage(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
+    """A cluster whose storage bills no requests cannot be created."""
+    asked = kwargs.pop("storage_type", None)
+    of_aurora = str(asked).startswith("aurora")
+    original(self, *args, **kwargs, **({} if of_aurora else {"storage_type": asked}))
+    if of_aurora:
+        self.storage_type = asked
+
+
+@fix(DBCluster, "__init__")
+def keeps_insights_of_clusters(self: Any, original: Any, *args: Any, **kwargs: Any) -> None:
+    """Insights of a cluster read as off, and the mode of Database Insights is missing."""
+    original(self, *args, **kwargs)
+    self.database_insights_mode = kwargs.get("database_insights_mode", "standard")
+    self.performance_insights_enabled = bool(kwargs.get("enable_performance_insights"))
+    for name in ("performance_insights_kms_key_id", "performance_insights_retention_period"):
+        setattr(self, name, kwargs.get(name))
+
+
+class Provisioned(DBCluster):
+    """A cluster that is not serverless in the first sense, with a range of its own."""
+
+    @property
+    def scaling_configuration_info(self) -> Any:
+        return None
+
+
+@fix(DBCluster, "__init__")
+def has_no_range_of_the_first_serverless(
+    self: Any, original: Any, *args: Any, **kwargs: Any
+) -> None:
+    """Each cluster has the scaling configuration of Aurora Serverless v1, with nothing in it."""
+    original(self, *args, **kwargs)
+    if self.engine_mode != "serverless":
+        self.__class__ = Provisioned
+
+
 FIXES = (
     gives_each_instance_an_id,
     keeps_insights,
@@ -82,4 +134,8 @@ FIXES = (
     makes_no_copy_of_the_source,
     forgets_a_replica_far_away,
     says_that_parameters_were_set,
+    knows_newer_majors,
+    has_io_optimized_storage,
+    keeps_insights_of_clusters,
+    has_no_range_of_the_first_serverless,
 )

@@ -32,7 +32,8 @@ class Reserved(Protocol):
 
 
 RESERVED: Mapping[str, Kind[Reserved]] = {
-    kind: Kind(kind) for kind in ("postgres", "postgres_replica", "redis", "opensearch")
+    kind: Kind(kind)
+    for kind in ("postgres", "postgres_replica", "mysql", "aurora", "redis", "opensearch")
 }
 """Kinds whose instances AWS sells reservations of."""
 

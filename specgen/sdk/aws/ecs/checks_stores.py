@@ -21,11 +21,11 @@ from specgen.sdk.aws.network.reach_store import store_problems
 )
 def stores_are_reached(spec: TaskFields, here: Here) -> Iterator[Problem]:
     tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), spec.used_groups(here))
-    told: set[tuple[str, str]] = set()
-    for pointer, kind, name in spec.stores():
-        store = here.find(kind, name)
-        if store is not None and (kind, name) not in told:
-            told.add((kind, name))
+    told: set[str] = set()
+    for pointer, sort, name in spec.stores():
+        store = sort.find(here, name)
+        if store is not None and store.effective.id not in told:
+            told.add(store.effective.id)
             yield from store_problems(tasks, store, pointer)
 
 
@@ -43,7 +43,7 @@ def addresses_are_whole(spec: TaskFields, here: Here) -> Iterator[Problem]:
             yield Problem(pointer, f"{variable} names {what}; write one", hint, at_key=True)
             continue
         sort, name = named[0]
-        store = here.find(sort.kind, name)
+        store = sort.find(here, name)
         if store is not None and address.output is not None:
             known = sorted(o.name for o in store.spec.outputs(store) if not o.is_list)
             if address.output not in known:

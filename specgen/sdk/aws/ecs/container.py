@@ -52,9 +52,10 @@ def container(
 def _addresses(scope: Scope, spec: TaskFields) -> dict[str, str]:
     """Variables with the addresses of stores and queues."""
     stores = {
-        variable: scope.read(sort.kind, name, address.output or sort.output)
+        variable: scope.read_of(store, address.output or sort.kinds[store.effective.kind])
         for variable, address in spec.addresses.items()
         for sort, name in address.named()
+        if (store := sort.find(scope.here, name)) is not None
     }
     found = {g.variable: scope.read_of(g.queue, "url") for g in queues.grants(scope.here)}
     return {**stores, **found}

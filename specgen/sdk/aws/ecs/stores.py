@@ -1,13 +1,14 @@
 """The stores that a document names: what its tasks must reach, and variables with addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta
 
 from specgen.documents.schema.fields import Part, Unordered, reference
 from specgen.findings.pointers import Pointer
+from specgen.project.here import Here
 from specgen.sdk.model import Model
 
 VARIABLES = ("environment", "secrets", "parameters", "addresses")
@@ -18,25 +19,40 @@ EnvironmentName = Annotated[str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """A sort of stores; one: its key in an address; output: what clients connect to"""
+    """A sort of stores.
 
-    kind: str
+    one: its key in an address; kinds: of its documents, with the output that clients connect to
+    """
+
     one: str
-    output: str = "address"
+    kinds: Mapping[str, str]
+
+    def find(self, here: Here[Any], name: str) -> Here[Any] | None:
+        found = (here.find(kind, name) for kind in self.kinds)
+        return next((store for store in found if store is not None), None)
 
 
 SORTS = {
-    "databases": Sort("postgres", "database"),
-    "replicas": Sort("postgres_replica", "replica"),
-    "poolers": Sort("pooler", "pooler"),
-    "caches": Sort("redis", "cache"),
-    "time_series": Sort("timescale", "time_series"),
-    "search_domains": Sort("opensearch", "search_domain", "endpoint"),
+    "databases": Sort("database", dict.fromkeys(("postgres", "mysql", "aurora"), "address")),
+    "replicas": Sort("replica", {"postgres_replica": "address", "aurora": "reader_address"}),
+    "poolers": Sort("pooler", {"pooler": "address"}),
+    "caches": Sort("cache", {"redis": "address"}),
+    "time_series": Sort("time_series", {"timescale": "address"}),
+    "search_domains": Sort("search_domain", {"opensearch": "endpoint"}),
 }
 """Key of a document -> sort of stores."""
 
-Database = Annotated[str, reference("postgres", "A PostgreSQL database", any_region=True)]
-Replica = Annotated[str, reference("postgres_replica", "A read replica in the tasks' region")]
+Database = Annotated[
+    str, reference("postgres", "A database", any_region=True, others=("mysql", "aurora"))
+]
+Replica = Annotated[
+    str,
+    reference(
+        "postgres_replica",
+        "A read replica in the tasks' region, or an aurora document for its readers",
+        others=("aurora",),
+    ),
+]
 Pooler = Annotated[str, reference("pooler", "A connection pooler in the tasks' region")]
 Cache = Annotated[str, reference("redis", "A Redis cache", any_region=True)]
 TimeSeries = Annotated[str, reference("timescale", "A TimescaleDB database", any_region=True)]
@@ -88,14 +104,14 @@ class Stores(Model, kw_only=True):
         ),
     ] = {}
 
-    def stores(self) -> Iterator[tuple[Pointer, str, str]]:
-        """Place, kind and name of each store that is named; a store may be named twice."""
+    def stores(self) -> Iterator[tuple[Pointer, Sort, str]]:
+        """Place, sort and name of each store that is named; a store may be named twice."""
         for key, sort in SORTS.items():
             for i, name in enumerate(getattr(self, key)):
-                yield (key, i), sort.kind, name
+                yield (key, i), sort, name
         for variable, address in self.addresses.items():
             for sort, name in address.named():
-                yield ("addresses", variable, sort.one), sort.kind, name
+                yield ("addresses", variable, sort.one), sort, name
 
     def uses(self, kind: str, name: str) -> bool:
-        return any((k, n) == (kind, name) for _, k, n in self.stores())
+        return any(kind in sort.kinds and n == name for _, sort, n in self.stores())

@@ -92,7 +92,7 @@ CREDITS_SECONDS = 300
 source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html (2026-11-29)
 """
 
-ALARMS: tuple[Row, ...] = (
+ALARMS: tuple[Alarm, ...] = (
     _above(
         "rds-cpu",
         "CPUUtilization",
@@ -188,6 +188,29 @@ ALARMS: tuple[Row, ...] = (
         "them; look for replication slots that nobody reads, and at replicas.",
         (15, 15),
     ),
+)
+"""Of PostgreSQL."""
+
+ONLY_POSTGRES = ("rds-xid-age", "rds-transaction-logs")
+ANY_ENGINE = tuple(row for row in ALARMS if row.id not in ONLY_POSTGRES)
+
+
+def has_insights(here: Here[Any]) -> bool:
+    return bool(here.spec.performance_insights.enabled)
+
+
+LOAD = Alarm(
+    "rds-load",
+    INSTANCE,
+    NAMESPACE,
+    "DBLoad",
+    "Average",
+    "above",
+    {"warning": "vcpu", "critical": "vcpu_twice"},
+    datapoints=(15, 15),
+    needs=(Need("Performance Insights", has_insights),),
+    meaning="More sessions are active than the instance has vCPUs; look at Performance "
+    "Insights for what they wait for.",
 )
 
 

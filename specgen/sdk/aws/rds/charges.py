@@ -14,6 +14,7 @@ from specgen.sdk.charges import Bought, Charge, Usage, hourly
 
 
 def database(  # noqa: PLR0913  what an instance costs by
+    engine: str,
     instance_class: str,
     storage: Storage,
     *,
@@ -24,7 +25,7 @@ def database(  # noqa: PLR0913  what an instance costs by
 ) -> Iterator[Bought]:
     """grows_by: the key that sets how far its storage grows by itself"""
     deployment = "multi-az" if multi_az else "single-az"
-    yield hourly(f"rds-postgres:{instance_class}:{deployment}", 1, 1, ("instance_class",))
+    yield hourly(f"rds-{engine}:{instance_class}:{deployment}", 1, 1, ("instance_class",))
     least, most = storage.allocated_gib, storage.most_gib
     pointer = ("storage", "allocated_gib") if least == most else grows_by
     how = f"{least:,} GiB" if least == most else f"{least:,} to {most:,} GiB"

@@ -11,13 +11,14 @@ from specgen.facts.freshness import (
     sizes_of_family,
 )
 from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
 from specgen.findings.words import near_ones
 from specgen.project.checks.check import check
 from specgen.project.here import Here
 from specgen.sdk.aws.network.placement import HasPlace, in_known_tier, in_no_public_tier
 from specgen.sdk.aws.network.tiers import single_zone, strange_groups
+from specgen.sdk.aws.rds.engines import Engine
 
-POSTGRES = "postgres"
 CLASSES = (
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html"
 )
@@ -25,6 +26,8 @@ SUBNETS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.Worki
 
 
 class Placed(HasPlace, Protocol):
+    @property
+    def rds_engine(self) -> Engine: ...
     @property
     def instance_class(self) -> str | None: ...
     def network_in(self, here: Here) -> str | None:
@@ -34,7 +37,7 @@ class Placed(HasPlace, Protocol):
 
 @check(
     "RDS002",
-    "the class is offered for PostgreSQL in the region",
+    "the class is offered for the engine in the region",
     also=Severity.WARNING,
     fact="newer classes reach regions and engines one after another",
     source=CLASSES,
@@ -42,27 +45,36 @@ class Placed(HasPlace, Protocol):
     dated=True,
 )
 def class_is_offered(spec: Placed, here: Here) -> Iterator[Problem]:
-    offered = rds.classes(POSTGRES, here.region)
     name = spec.instance_class
-    if offered and name is not None and name not in offered:
-        guess = near_ones(name, offered)
-        yield _not_offered(name, here.region, guess)
+    if name is not None:
+        yield from not_offered(spec.rds_engine, name, here.region, ("instance_class",))
 
 
-def _not_offered(name: str, region: str, guess: str) -> Problem:
+def not_offered(engine: Engine, name: str, region: str, pointer: Pointer) -> Iterator[Problem]:
+    offered = rds.classes(engine.name, region)
+    if offered and name not in offered:
+        yield _not_offered(engine, name, region, pointer)
+
+
+def _not_offered(engine: Engine, name: str, region: str, pointer: Pointer) -> Problem:
     """An error if no such class can exist, or no region has this size of a class that is known.
 
     The rest is a warning, because offers change.
     """
-    pointer, known = ("instance_class",), known_on("rds_classes")
+    known, offered, service = (
+        known_on(rds.classes_topic(engine.name)),
+        rds.classes(engine.name, region),
+        engine.service,
+    )
+    guess = near_ones(name, offered)
     if not may_be_a_type(name):
-        return Problem(pointer, f"RDS has no class {name}{guess}")
-    hint = "if RDS offers it by now, record a decision"
-    if is_a_missing_size(name, rds.classes_everywhere(POSTGRES)):
-        guess = near_ones(name, sizes_of_family(name, rds.classes(POSTGRES, region))) or guess
-        message = f"RDS had no {name} for PostgreSQL on {known}{guess}"
+        return Problem(pointer, f"{service} has no class {name}{guess}")
+    hint = f"if {service} offers it by now, record a decision"
+    if is_a_missing_size(name, rds.classes_everywhere(engine.name)):
+        guess = near_ones(name, sizes_of_family(name, offered)) or guess
+        message = f"{service} had no {name} for {engine.title} on {known}{guess}"
         return Problem(pointer, message, hint, dated=True)
-    message = f"{name} was not offered for PostgreSQL in {region} on {known}{guess}"
+    message = f"{name} was not offered for {engine.title} in {region} on {known}{guess}"
     return Problem(pointer, message, hint, severity=Severity.WARNING)
 
 
@@ -89,10 +101,10 @@ def subnets_span_two_zones(spec: Placed, here: Here) -> Iterator[Problem]:
         yield from single_zone(here, spec.network, spec.tier, "a subnet group needs")
 
 
-PLACE_CHECKS = (
-    class_is_offered,
+CLUSTER_PLACE_CHECKS = (
     in_known_tier("RDS102", "a database"),
     groups_are_near,
     subnets_span_two_zones,
     in_no_public_tier("NET018", "a database", SUBNETS, "2026-11-22"),
 )
+PLACE_CHECKS = (class_is_offered, *CLUSTER_PLACE_CHECKS)

@@ -1,6 +1,6 @@
 """The subnet group and the parameter group of an instance."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.db_parameter_group import (
@@ -9,7 +9,6 @@ from cdktf_cdktf_provider_aws.db_parameter_group import (
 )
 from cdktf_cdktf_provider_aws.db_subnet_group import DbSubnetGroup
 
-from specgen.sdk.aws.rds.parameters import apply_method
 from specgen.sdk.construct.scope import Scope
 
 
@@ -22,14 +21,16 @@ def subnet_group(scope: Scope, network: str, tier: str) -> DbSubnetGroup:
     )
 
 
-def parameter_group(scope: Scope, family: str, values: Mapping[str, str]) -> DbParameterGroup:
+def parameter_group(
+    scope: Scope, family: str, values: Mapping[str, str], apply_method: Callable[[str], str]
+) -> DbParameterGroup:
     """Another major has another family, in a new group that is made before the old one goes.
 
     the description is fixed: a change would replace the group with one of the same name
     """
     return scope.add(
         DbParameterGroup,
-        name=scope.aws_name(family),
+        name=scope.aws_name(family.replace(".", "-")),
         family=family,
         description=f"Parameters of {scope.aws_name()}",
         parameter=[

@@ -1,5 +1,6 @@
 """Monitoring of a database: enhanced monitoring with its own role, exported logs, insights."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,12 +23,17 @@ class Monitoring:
     policy: IamRolePolicy
 
 
-def monitoring(scope: Scope, spec: Observed) -> Monitoring | None:
-    """source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html"""
+def monitoring(scope: Scope, spec: Observed, instances: Sequence[str] = ()) -> Monitoring | None:
+    """instances: names in AWS, by default that of the document
+
+    source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
+    """
     if spec.enhanced_monitoring_interval_seconds == 0:
         return None
-    instance = scope.names.arn("rds", f"db:{scope.aws_name()}")
-    account = {"aws:SourceAccount": scope.names.account, "aws:SourceArn": instance}
+    names = sorted(instances) or [scope.aws_name()]
+    arns = [scope.names.arn("rds", f"db:{name}") for name in names]
+    source = arns[0] if len(arns) == 1 else arns
+    account = {"aws:SourceAccount": scope.names.account, "aws:SourceArn": source}
     trusted = trust("monitoring.rds.amazonaws.com", {"StringEquals": account})
     role = scope.add(
         IamRole,
@@ -56,21 +62,22 @@ def _permissions(scope: Scope) -> dict[str, object]:
     )
 
 
-def log_groups(scope: Scope, spec: Observed) -> list[CloudwatchLogGroup]:
+def log_groups(scope: Scope, spec: Observed, of: str = "instance") -> list[CloudwatchLogGroup]:
     """RDS sets the names; they are made before the instance, to expire and to have the key.
 
     source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.html
     """
-    key = scope.read("key", spec.log_key, "arn") if spec.log_key and spec.log_exports else None
+    exports = spec.exported
+    key = scope.read("key", spec.log_key, "arn") if spec.log_key and exports else None
     return [
         scope.add(
             CloudwatchLogGroup,
             f"log-{export}",
-            name=f"/aws/rds/instance/{scope.aws_name()}/{export}",
+            name=f"/aws/rds/{of}/{scope.aws_name()}/{export}",
             retention_in_days=spec.log_retention_days,
             kms_key_id=key,
         )
-        for export in spec.log_exports
+        for export in exports
     ]
 
 

@@ -7,12 +7,6 @@ from specgen.sdk.aws.rds.protocols import Sized
 from specgen.sdk.declarations import Derived
 
 GIB = 1024**3
-BYTES_FOR_A_CONNECTION = 9_531_392
-MOST_BY_DEFAULT = 5_000
-"""RDS's formula of max_connections: LEAST(memory / bytes, most).
-
-source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html (2026-11-22)
-"""
 
 
 def fitting_connections(spec: Sized) -> int | None:
@@ -20,7 +14,7 @@ def fitting_connections(spec: Sized) -> int | None:
     real = rds.instance_class(spec.instance_class)
     if real is None:
         return None
-    return min(int(real.memory_gib * GIB) // BYTES_FOR_A_CONNECTION, MOST_BY_DEFAULT)
+    return spec.rds_engine.connections.of(int(real.memory_gib * GIB))
 
 
 def most_connections(spec: Sized) -> int | None:
@@ -51,7 +45,7 @@ def numbers(spec: Sized) -> Iterator[Derived]:
         yield Derived("memory", real.memory_gib, "GiB", spec.instance_class)
     if connections is not None:
         said = "max_connections" in spec.parameters
-        how = "max_connections" if said else "memory / 9,531,392 bytes, at most 5,000"
+        how = "max_connections" if said else spec.rds_engine.connections.formula
         yield Derived("connections", connections, "", how)
     yield Derived(
         "storage", spec.storage.allocated_gib, "GiB", "allocated", spec.storage.maximum_gib

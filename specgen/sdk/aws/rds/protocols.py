@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from specgen.sdk.aws.rds.engines import Engine
 from specgen.sdk.aws.rds.fields import PerformanceInsights, Storage
 
 
 class Sized(Protocol):
     """What the numbers are calculated from."""
 
+    @property
+    def rds_engine(self) -> Engine: ...
     @property
     def instance_class(self) -> str: ...
     @property
@@ -23,7 +26,7 @@ class Observed(Protocol):
     @property
     def enhanced_monitoring_interval_seconds(self) -> int: ...
     @property
-    def log_exports(self) -> Sequence[str]: ...
+    def exported(self) -> Sequence[str]: ...
     @property
     def log_retention_days(self) -> int: ...
     @property

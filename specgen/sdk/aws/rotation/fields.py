@@ -49,7 +49,11 @@ class Rotation(Part):
         Annotated[
             str,
             reference(
-                "postgres", "Database whose user the value holds", any_region=True, waits=False
+                "postgres",
+                "Database whose user the value holds",
+                any_region=True,
+                waits=False,
+                others=("aurora",),
             ),
         ]
         | None

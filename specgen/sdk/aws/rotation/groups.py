@@ -6,7 +6,7 @@ from typing import Any
 
 from specgen.project.here import Here
 from specgen.project.part_names import PartName
-from specgen.sdk.aws.interfaces import FUNCTION, KEY, POSTGRES, ROTATION, SECRET, Secret
+from specgen.sdk.aws.interfaces import AURORA, FUNCTION, KEY, POSTGRES, ROTATION, SECRET, Secret
 from specgen.sdk.aws.rotation.fields import OF_DATABASES, OF_KEYS, Way
 
 SLUGS: dict[Way, str] = {
@@ -65,8 +65,16 @@ def _group(here: Here[Any], members: list[Here[Secret]]) -> Group:
 
 def _on(here: Here[Any], rotation: Any) -> Any:
     if rotation.way in OF_DATABASES:
-        return POSTGRES.find(here, rotation.database)
+        return database(here, rotation.database)
     return KEY.find(here, rotation.key) if rotation.way in OF_KEYS and rotation.key else None
+
+
+def database(here: Here[Any], name: str) -> Here[Any] | None:
+    """None also for a cluster of Aurora MySQL, whose users no function here knows."""
+    cluster = AURORA.find(here, name)
+    if cluster is not None and cluster.spec.is_postgres:
+        return cluster
+    return POSTGRES.find(here, name)
 
 
 def _admin(secret: Here[Secret]) -> Here[Secret] | None:

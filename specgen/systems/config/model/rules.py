@@ -8,6 +8,7 @@ from specgen.sdk import Effective, Here
 from specgen.sdk.aws.interfaces import (
     ACCOUNT,
     LOAD_BALANCER,
+    MYSQL,
     POSTGRES,
     SECURITY_GROUP,
     SERVICE,
@@ -78,7 +79,7 @@ def _backup(here: Here) -> Parameters:
     """The least that a database of a protected environment keeps."""
     kept = [
         e.spec.backup_retention_days
-        for e in POSTGRES.all(here.project)
+        for e in (*POSTGRES.all(here.project), *MYSQL.all(here.project))
         if e.region == here.region and here.project.protected(e)
     ]
     return {

@@ -2,12 +2,12 @@
 
 from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
 from specgen.sdk.aws.rds.checks_replicas import followers_are_few
+from specgen.sdk.aws.rds.checks_storage import STORAGE_CHECKS
 from specgen.sdk.aws.rds.checks_windows import KEEPING_CHECKS
 from specgen.systems.postgres.checks.instance import INSTANCE_CHECKS
 from specgen.systems.postgres.checks.operation import OPERATION_CHECKS
 from specgen.systems.postgres.checks.parameters import PARAMETER_CHECKS
 from specgen.systems.postgres.checks.replicas import REPLICA_CHECKS
-from specgen.systems.postgres.checks.storage import STORAGE_CHECKS
 
 CHECKS = (
     *INSTANCE_CHECKS,

@@ -3,39 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS, SOURCES
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.rds.checks_replicas import backups_are_possible, names_of
 from specgen.sdk.aws.rds.replicas import followers_of, is_near, replicas_of
 from specgen.systems.postgres.model import Postgres
 
-CREATE = SOURCES["RDS_MAX_BACKUP_RETENTION_DAYS"]
 MANAGED = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html"
 FAR = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html"
 
 MOST_FAR_REPLICAS = 5
-
-
-def _names(replicas: list[Here]) -> str:
-    return ", ".join(f"{r.effective.id} in {r.region}" for r in replicas)
-
-
-@check(
-    "RDS009",
-    "automated backups are kept for at most 35 days, and are on if there are replicas",
-    fact="35 days is RDS's maximum; a replica is created from a backup of its source",
-    source=CREATE,
-)
-def backups_are_possible(spec: Postgres, here: Here) -> Iterator[Problem]:
-    days, most = spec.backup_retention_days, RDS_MAX_BACKUP_RETENTION_DAYS
-    if days > most:
-        message = f"{days} days is more than RDS keeps; write {most} or less"
-        hint = "to keep copies longer, use AWS Backup: `kind: backup`"
-        yield Problem(("backup_retention_days",), message, hint)
-    replicas = list(followers_of(here)) if days == 0 else []
-    if replicas:
-        message = "read replicas need automated backups of their source, got 0 days"
-        hint = f"its replicas: {_names(replicas)}"
-        yield Problem(("backup_retention_days",), f"{message}; write 1 or more", hint)
 
 
 @check(
@@ -48,7 +24,7 @@ def replicas_can_be_made(spec: Postgres, here: Here) -> Iterator[Problem]:
     replicas = list(followers_of(here))
     if replicas and spec.master_password == "rds_managed":  # noqa: S105  the way
         message = "read replicas cannot be created while RDS manages the master password"
-        hint = f"and name the secret as `master_secret`; its replicas: {_names(replicas)}"
+        hint = f"and name the secret as `master_secret`; its replicas: {names_of(replicas)}"
         pointer = ("master_password",)
         yield Problem(pointer, f"{message}; write master_password: secret", hint)
 
@@ -65,7 +41,7 @@ def few_far_replicas(_spec: Postgres, here: Here) -> Iterator[Problem]:
     far = [r for r in followers_of(here) if not is_near(here, r)]
     if len(far) > MOST_FAR_REPLICAS:
         message = f"{len(far)} replicas in other regions, but AWS guarantees {MOST_FAR_REPLICAS}"
-        hint = f"let one follow another of its region with `source_replica`: {_names(far)}"
+        hint = f"let one follow another of its region with `source_replica`: {names_of(far)}"
         yield Problem(("name",), message, hint)
 
 
@@ -75,7 +51,7 @@ def replicas_are_as_expected(spec: Postgres, here: Here) -> Iterator[Problem]:
     if expected is None:
         return
     replicas = list(replicas_of(here))
-    hint = f"there are {_names(replicas)}" if replicas else "no postgres_replica follows it"
+    hint = f"there are {names_of(replicas)}" if replicas else "no postgres_replica follows it"
     if len(replicas) != expected.count:
         message = f"expected {expected.count} replicas, but the documents create {len(replicas)}"
         yield Problem(("expected_replicas", "count"), message, hint)

@@ -1,124 +1,12 @@
-"""What follows from a postgres document: names, outputs, and the addresses and keys it needs."""
+"""What follows from a postgres document, and its engine."""
 
-from collections.abc import Iterator, Mapping
-
-from specgen.sdk import (
-    AddressNeed,
-    AwsName,
-    Bought,
-    ByHand,
-    Derived,
-    Here,
-    Keeps,
-    KeyUse,
-    Listener,
-    Output,
-    QuotaNeed,
-    Subject,
-)
-from specgen.sdk.aws.cost.reservable import Reservable
-from specgen.sdk.aws.rds.alarms import instance
-from specgen.sdk.aws.rds.charges import database
-from specgen.sdk.aws.rds.numbers import most_connections, numbers, parts
-from specgen.sdk.placeholders import (
-    DB_INSTANCE_ARN,
-    DB_RESOURCE_ID,
-    DNS_NAME,
-    ENDPOINT,
-    SECRET_ARN,
-    TEXT,
-)
+from specgen.sdk.aws.rds.engines import POSTGRES, Engine
 from specgen.systems.postgres.model.fields import Fields
-
-ENGINE = "postgres"
 
 
 class Postgres(Fields, kw_only=True):
     """An RDS PostgreSQL primary: encrypted, private, TLS only."""
 
-    def charges(self, here: Here) -> Iterator[Bought]:
-        yield from database(
-            self.instance_class,
-            self.storage,
-            multi_az=self.multi_az,
-            backed_up=self.backup_retention_days > 0,
-            logged=bool(self.log_exports),
-        )
-
     @property
-    def major_version(self) -> str:
-        return self.engine_version.partition(".")[0]
-
-    @property
-    def family(self) -> str:
-        """The parameter group's: `postgres15`."""
-        return f"{ENGINE}{self.major_version}"
-
-    def network_in(self, here: Here) -> str:
-        return self.network
-
-    @property
-    def max_connections(self) -> int | None:
-        """None if the class is unknown."""
-        return most_connections(self)
-
-    def outputs(self, here: Here) -> Iterator[Output]:
-        instance = (("aws_db_instance", ""),)
-        yield Output("address", DNS_NAME, instance, "address")
-        yield Output("endpoint", ENDPOINT, instance, "endpoint")
-        yield Output("arn", DB_INSTANCE_ARN, instance, "arn")
-        yield Output("identifier", TEXT, instance, "identifier")
-        yield Output("resource_id", DB_RESOURCE_ID, instance, "resource_id")
-        if self.master_password == "rds_managed":  # noqa: S105  the way, not the password
-            managed = "master_user_secret[0].secret_arn"
-            yield Output("master_secret_arn", SECRET_ARN, instance, managed)
-
-    def listens(self, here: Here) -> Iterator[Listener]:
-        yield Listener(self.port, tuple(self.security_groups))
-
-    def address_needs(self, here: Here) -> Iterator[AddressNeed]:
-        count = 2 if self.multi_az else 1
-        yield AddressNeed(self.network, (self.tier,), count, f"postgres/{here.name}")
-
-    def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
-        yield QuotaNeed("db_instances", 1, ("name",))
-        yield QuotaNeed("db_storage_gib", self.storage.most_gib, ("storage",))
-
-    def reservable(self, here: Here) -> Iterator[Reservable]:
-        yield Reservable("rds", self.instance_class, "postgresql", self.multi_az, 1)
-
-    def derived(self, here: Here) -> Iterator[Derived]:
-        yield from numbers(self)
-
-    def watched(self, here: Here) -> Iterator[Subject]:
-        yield from instance(here)
-
-    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
-        return parts(self)
-
-    def by_hand(self, here: Here) -> Iterator[ByHand]:
-        if self.master_password == "secret":  # noqa: S105  the way, not the password
-            variable = f"{here.name}-master-password".replace("-", "_")
-            yield ByHand(
-                f"Before this starts, export TF_VAR_{variable}: the master password of "
-                f"postgres/{here.name}, as secret/{self.master_secret} has it. Only the apply that "
-                "creates the instance needs it.",
-                "before",
-            )
-
-    def keeps(self, here: Here) -> Iterator[Keeps]:
-        wanted = "" if self.backup_retention_days else "`backup_retention_days: 7`"
-        yield Keeps("tables", bool(self.key), fixed=True, backup=wanted)
-
-    def key_uses(self) -> Iterator[KeyUse]:
-        if self.key:
-            yield KeyUse(self.key, "rds", ("key",))
-        if self.log_key and self.log_exports:
-            yield KeyUse(self.log_key, "logs", ("log_key",))
-
-    def aws_names(self) -> Iterator[AwsName]:
-        yield AwsName("db_instance")
-        yield AwsName("db_subnet_group")
-        yield AwsName("db_parameter_group", self.family)
-        if self.enhanced_monitoring_interval_seconds > 0:
-            yield AwsName("iam_role", "monitoring")
+    def rds_engine(self) -> Engine:
+        return POSTGRES

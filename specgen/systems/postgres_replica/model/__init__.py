@@ -18,6 +18,7 @@ from specgen.sdk.aws.cost.reservable import Reservable
 from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.rds.alarms import instance
 from specgen.sdk.aws.rds.charges import database
+from specgen.sdk.aws.rds.engines import POSTGRES, Engine
 from specgen.sdk.aws.rds.numbers import numbers, parts
 from specgen.sdk.aws.rds.replicas import primary_of
 from specgen.sdk.placeholders import DB_INSTANCE_ARN, DB_RESOURCE_ID, DNS_NAME, ENDPOINT, TEXT
@@ -31,10 +32,15 @@ LONGEST_FAMILY = "postgres00"
 class PostgresReplica(Fields, kw_only=True):
     """A read replica of a PostgreSQL database, in its region or another one."""
 
+    @property
+    def rds_engine(self) -> Engine:
+        return POSTGRES
+
     def charges(self, here: Here) -> Iterator[Bought]:
         settings = settings_of(here)
         if settings:
             yield from database(
+                POSTGRES.name,
                 settings.instance_class,
                 settings.storage,
                 multi_az=self.multi_az,

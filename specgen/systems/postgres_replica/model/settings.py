@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from specgen.sdk import Here, escape
+from specgen.sdk.aws.rds.engines import Engine
 from specgen.sdk.aws.rds.fields import PerformanceInsights, Storage
 from specgen.sdk.aws.rds.replicas import placed_like, primary_of, sources_of
 
@@ -28,6 +29,15 @@ class Settings:
     log_retention_days: int
     log_key: str | None
     primary: Any
+
+    @property
+    def exported(self) -> tuple[str, ...]:
+        return self.log_exports
+
+    @property
+    def rds_engine(self) -> Engine:
+        found: Engine = self.primary.rds_engine
+        return found
 
 
 def class_of(here: Here) -> str | None:

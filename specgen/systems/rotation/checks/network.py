@@ -30,9 +30,9 @@ KEYS = ("network", "tier", "security_groups")
 def place_is_whole(spec: Rotation, here: Here) -> Iterator[Problem]:
     has = [key for key in KEYS if getattr(spec, key)]
     missing = [key for key in KEYS if key not in has]
-    databases = sorted({group.on.name for group in groups(here) if group.is_of_a_database})
+    databases = sorted({group.on.effective.id for group in groups(here) if group.is_of_a_database})
     if databases and missing:
-        message = f"functions need a way to postgres/{', postgres/'.join(databases)}; add "
+        message = f"functions need a way to {', '.join(databases)}; add "
         yield Problem(("name",), f"{message}{' and '.join(missing)}")
     elif has and not databases:
         message = "no function of this document is in a network, because no secret here rotates "

@@ -55,7 +55,7 @@ def administrator_is_one(spec: Rotation, here: Here) -> Iterator[Problem]:  # no
     for group in groups(here):
         found = sorted({s.spec.rotation.administrator for s in group.secrets} - {None})
         if len(found) > 1:
-            message = f"secrets of postgres/{group.on.name} name {' and '.join(found)} as their "
+            message = f"secrets of {group.on.effective.id} name {' and '.join(found)} as their "
             yield Problem(("name",), f"{message}`administrator`; write the same one in each")
 
 
@@ -68,10 +68,10 @@ def administrator_is_one(spec: Rotation, here: Here) -> Iterator[Problem]:  # no
     dated=True,
 )
 def authorities_are_known(spec: Rotation, here: Here) -> Iterator[Problem]:  # noqa: ARG001
-    databases = {g.on.name for g in groups(here) if g.is_of_a_database}
+    databases = {g.on.effective.id for g in groups(here) if g.is_of_a_database}
     if databases and here.region not in rds_roots.regions():
         message = f"specgen has no certificates of RDS in {here.region}, so functions could not "
-        message += f"verify postgres/{', postgres/'.join(sorted(databases))}; write `way: function`"
+        message += f"verify {', '.join(sorted(databases))}; write `way: function`"
         yield Problem(("name",), f"{message} with a function of yours")
 
 

@@ -76,8 +76,8 @@ def _environment(scope: Scope, group: Group) -> dict[str, str]:
         return {"KEY": scope.read("key", group.on.name, "arn")}
     admin = group.administrator
     return {
-        "HOST": scope.read("postgres", group.on.name, "address"),
-        "PORT": str(group.on.spec.port),
+        "HOST": scope.read_of(group.on, "address"),
+        "PORT": str(next(iter(group.on.spec.listens(group.on))).port),
         **({"ADMINISTRATOR": scope.read("secret", admin.name, "arn")} if admin else {}),
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
-from specgen.sdk.aws.interfaces import POSTGRES, ROTATION, SECRET
+from specgen.sdk.aws.interfaces import AURORA, POSTGRES, ROTATION, SECRET
 from specgen.sdk.aws.readers import readers
 from specgen.sdk.aws.rotation.fields import AUTOMATIC, NEEDS
 from specgen.sdk.aws.rotation.waits import poolers, services
@@ -149,10 +149,29 @@ def administrator_is_another(spec: Secret, here: Here) -> Iterator[Problem]:
 )
 def database_is_near(spec: Secret, here: Here) -> Iterator[Problem]:
     name = spec.rotation.database if spec.rotation else None
-    database = POSTGRES.find(here, name) if name else None
+    database = (POSTGRES.find(here, name) or AURORA.find(here, name)) if name else None
     if database is not None and database.region != here.region:
-        message = f"postgres/{name} is in {database.region}, the secret in {here.region}; place "
+        message = (
+            f"{database.effective.id} is in {database.region}, the secret in {here.region}; place "
+        )
         yield Problem(("rotation", "database"), f"{message}the secret there, with `replicas`")
+
+
+@check(
+    "ROT110",
+    "the database of a secret is one whose users the functions know",
+    fact="the functions speak to PostgreSQL only",
+    source=f"{GUIDE}/reference_available-rotation-templates.html",
+    date=READ,
+)
+def database_is_known(spec: Secret, here: Here) -> Iterator[Problem]:
+    name = spec.rotation.database if spec.rotation else None
+    cluster = AURORA.find(here, name) if name else None
+    if cluster is not None and not cluster.spec.is_postgres:
+        message = f"{cluster.effective.id} speaks MySQL, which no function here knows"
+        hint = "or write `way: reminder`"
+        instead = "write `way: function` with a function of yours"
+        yield Problem(("rotation", "database"), f"{message}; {instead}", hint)
 
 
 @check(
@@ -183,6 +202,7 @@ ROTATION_CHECKS = (
     readers_are_not_locked_out,
     poolers_learn_users,
     administrator_is_another,
+    database_is_known,
     database_is_near,
     tasks_start_again,
 )

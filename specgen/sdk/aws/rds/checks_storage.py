@@ -1,6 +1,7 @@
 """Storage: what gp3 offers at each size, and how far it may grow."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from specgen.facts.quotas import (
     RDS_AUTOSCALING_MIN_CEILING_PERCENT,
@@ -13,15 +14,20 @@ from specgen.facts.quotas import (
     RDS_GP3_THROUGHPUT_MIB_RANGE,
     SOURCES,
 )
-from specgen.sdk import Problem, Severity, check
+from specgen.findings.finding import Problem, Severity
+from specgen.project.checks.check import check
 from specgen.sdk.aws.rds.fields import Storage
-from specgen.systems.postgres.model import Postgres
 
 GP3 = SOURCES["RDS_GP3_THRESHOLD_GIB"]
 SCALING = SOURCES["RDS_AUTOSCALING_MIN_CEILING_PERCENT"]
 ADVISED_CEILING_PERCENT = 126
 BASELINE_IOPS, BASELINE_THROUGHPUT = RDS_GP3_IOPS_RANGE[0], RDS_GP3_THROUGHPUT_MIB_RANGE[0]
 RANGES = {"iops": RDS_GP3_IOPS_RANGE, "throughput_mibps": RDS_GP3_THROUGHPUT_MIB_RANGE}
+
+
+class Stored(Protocol):
+    @property
+    def storage(self) -> Storage: ...
 
 
 def _is_small(storage: Storage) -> bool:
@@ -34,7 +40,7 @@ def _is_small(storage: Storage) -> bool:
     fact="below 400 GiB they are fixed at 3,000 IOPS and 125 MiB/s, and AWS refuses any setting",
     source=GP3,
 )
-def small_storage_is_fixed(spec: Postgres) -> Iterator[Problem]:
+def small_storage_is_fixed(spec: Stored) -> Iterator[Problem]:
     storage = spec.storage
     fixed = {"iops": RDS_GP3_SMALL_IOPS, "throughput_mibps": RDS_GP3_SMALL_THROUGHPUT_MIB}
     for key, value in fixed.items():
@@ -56,7 +62,7 @@ _UNITS = {"iops": "IOPS", "throughput_mibps": "MiB/s"}
     fact="AWS refuses less than the included values, and more than the maximum",
     source=GP3,
 )
-def large_storage_is_in_range(spec: Postgres) -> Iterator[Problem]:
+def large_storage_is_in_range(spec: Stored) -> Iterator[Problem]:
     storage = spec.storage
     for key, (low, high) in RANGES.items():
         value = getattr(storage, key)
@@ -83,7 +89,7 @@ def _most_throughput(iops: int) -> int:
     "500 IOPS per GiB, and growth only lowers it",
     source=GP3,
 )
-def throughput_fits(spec: Postgres) -> Iterator[Problem]:
+def throughput_fits(spec: Stored) -> Iterator[Problem]:
     storage = spec.storage
     if _is_small(storage):
         return
@@ -104,7 +110,7 @@ def throughput_fits(spec: Postgres) -> Iterator[Problem]:
     "storage grows by 10 % or more at a time",
     source=SCALING,
 )
-def ceiling_is_high(spec: Postgres) -> Iterator[Problem]:
+def ceiling_is_high(spec: Stored) -> Iterator[Problem]:
     allocated, maximum = spec.storage.allocated_gib, spec.storage.maximum_gib
     if maximum is None:
         return
@@ -130,7 +136,7 @@ def ceiling_is_high(spec: Postgres) -> Iterator[Problem]:
     fact="gp3 from 400 GiB on includes 12,000 IOPS and 500 MiB/s",
     source=GP3,
 )
-def baseline_is_included(spec: Postgres) -> Iterator[Problem]:
+def baseline_is_included(spec: Stored) -> Iterator[Problem]:
     if not _is_small(spec.storage) and spec.storage.iops == BASELINE_IOPS:
         message = f"{BASELINE_IOPS} IOPS are included in {spec.storage.allocated_gib} GiB"
         yield Problem(("storage", "iops"), f"{message} at no cost; `iops` may be omitted")

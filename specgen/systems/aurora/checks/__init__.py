@@ -1,0 +1,20 @@
+"""What RDS refuses in a cluster, and what makes it weaker than it looks."""
+
+from specgen.sdk.aws.rds.checks_instance import UPGRADE_CHECKS, version_exists
+from specgen.sdk.aws.rds.checks_place import CLUSTER_PLACE_CHECKS
+from specgen.sdk.aws.rds.checks_windows import KEEPING_CHECKS
+from specgen.systems.aurora.checks.capacity import CAPACITY_CHECKS
+from specgen.systems.aurora.checks.engine import ENGINE_CHECKS
+from specgen.systems.aurora.checks.instances import INSTANCE_CHECKS
+from specgen.systems.aurora.checks.names import NAME_CHECKS
+
+CHECKS = (
+    version_exists,
+    *NAME_CHECKS,
+    *ENGINE_CHECKS,
+    *INSTANCE_CHECKS,
+    *CAPACITY_CHECKS,
+    *CLUSTER_PLACE_CHECKS,
+    *UPGRADE_CHECKS,
+    *KEEPING_CHECKS,
+)

@@ -1,0 +1,120 @@
+"""Parameters of the engine: their form, and what does not fit the instance or the version."""
+
+import re
+from collections.abc import Iterator
+
+from specgen.facts import mysql, rds
+from specgen.sdk import Problem, Severity, check
+from specgen.sdk.aws.rds.numbers import GIB, fitting_connections
+from specgen.systems.mysql.model import Mysql
+
+GUIDE = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide"
+GROUPS = f"{GUIDE}/USER_ParamValuesRef.html"
+LIMITS = f"{GUIDE}/CHAP_Limits.html"
+READ = "2026-11-30"
+
+CONNECTIONS, POOL = "max_connections", "innodb_buffer_pool_size"
+MOST_CONNECTIONS = 100_000
+_WITH_UNIT = re.compile(r"(?P<number>[0-9]+) ?(?P<unit>[kmgt])(i?b)?", re.IGNORECASE)
+_BYTES = {"k": 2**10, "m": 2**20, "g": 2**30, "t": 2**40}
+_USUAL_POOL = 0.75
+
+
+@check(
+    "MYS105",
+    "a size among the parameters is a number of bytes",
+    fact="RDS accepts a plain number or a formula; the suffixes of my.cnf, such as 8G, it refuses",
+    source=GROUPS,
+    date=READ,
+)
+def sizes_have_no_unit(spec: Mysql) -> Iterator[Problem]:
+    for name, value in spec.parameters.items():
+        found = _WITH_UNIT.fullmatch(value)
+        if found is not None:
+            number = int(found["number"]) * _BYTES[found["unit"].lower()]
+            message = f'RDS reads {name} as a number of bytes, got {value}; write "{number}"'
+            yield Problem(("parameters", name), message)
+
+
+@check(
+    "MYS106",
+    "a database admits as many connections as RDS allows",
+    fact="RDS accepts max_connections from 1 to 100,000 for MySQL and MariaDB",
+    source=LIMITS,
+    date=READ,
+)
+def connections_are_in_range(spec: Mysql) -> Iterator[Problem]:
+    said = spec.parameters.get(CONNECTIONS, "")
+    if said.isdecimal() and not 1 <= int(said) <= MOST_CONNECTIONS:
+        instead = 1 if int(said) < 1 else MOST_CONNECTIONS
+        message = f"{CONNECTIONS} is 1 to {MOST_CONNECTIONS:,}, got {int(said):,}"
+        yield Problem(("parameters", CONNECTIONS), f'{message}; write "{instead}"')
+
+
+@check(
+    "MYS107",
+    "an instance has the memory for its connections",
+    severity=Severity.WARNING,
+    fact="by default RDS allows one connection per 12,582,880 bytes of memory; with a higher "
+    "max_connections a busy instance runs out of memory",
+    source=LIMITS,
+    date=READ,
+    topics=("ec2_types",),
+)
+def connections_have_memory(spec: Mysql) -> Iterator[Problem]:
+    said, fitting = spec.parameters.get(CONNECTIONS, ""), fitting_connections(spec)
+    in_range = said.isdecimal() and int(said) <= MOST_CONNECTIONS
+    if in_range and fitting is not None and int(said) > fitting:
+        message = f"{said} connections, but {spec.instance_class} has memory for {fitting:,}"
+        hint = "write less, or omit it; in an override write `max_connections: null`"
+        yield Problem(("parameters", CONNECTIONS), message, hint)
+
+
+@check(
+    "MYS108",
+    "an instance has the memory for its buffer pool",
+    fact="innodb_buffer_pool_size counts bytes, and RDS takes three quarters of the memory; with "
+    "all of it the server does not start, and the instance stays in incompatible-parameters",
+    source=f"{GUIDE}/CHAP_Troubleshooting.html",
+    date=READ,
+    topics=("ec2_types",),
+)
+def pool_has_memory(spec: Mysql) -> Iterator[Problem]:
+    said, real = spec.parameters.get(POOL, ""), rds.instance_class(spec.instance_class)
+    if real is None or not said.isdecimal():
+        return
+    memory = int(real.memory_gib * GIB)
+    if int(said) >= memory:
+        has = f"{int(said) / GIB:,.0f} GiB, but {spec.instance_class} has {real.memory_gib:g}"
+        instead = f'write "{int(memory * _USUAL_POOL)}"'
+        hint = "or omit it: RDS takes three quarters of the memory"
+        yield Problem(("parameters", POOL), f"the buffer pool is {has}; {instead}", hint)
+
+
+@check(
+    "MYS109",
+    "a parameter is one that the version has",
+    fact="RDS refuses a parameter that the family lacks; MySQL 8.0 removed the query cache, "
+    "8.4 expire_logs_days and default_authentication_plugin",
+    source="https://dev.mysql.com/doc/refman/8.4/en/added-deprecated-removed.html",
+    date=READ,
+)
+def parameters_exist(spec: Mysql) -> Iterator[Problem]:
+    if spec.engine != "mysql":
+        return
+    version = tuple(int(part) for part in spec.major_version.split("."))
+    gone = mysql.removed(version)
+    for name in spec.parameters:
+        if name in gone:
+            instead = f"write {gone[name]} instead" if gone[name] else "remove it"
+            message = f"MySQL {spec.major_version} has no parameter {name}; {instead}"
+            yield Problem(("parameters", name), message, at_key=True)
+
+
+PARAMETER_CHECKS = (
+    sizes_have_no_unit,
+    connections_are_in_range,
+    connections_have_memory,
+    pool_has_memory,
+    parameters_exist,
+)
