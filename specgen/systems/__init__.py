@@ -58,6 +58,7 @@ KINDS = (
     "backup",
     "redis",
     "file_system",
+    "table",
     "pooler",
     "rotation",
     "opensearch",

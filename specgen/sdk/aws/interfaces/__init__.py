@@ -40,7 +40,12 @@ from specgen.sdk.aws.interfaces.security import (  # noqa: F401  others look her
     Trail,
 )
 from specgen.sdk.aws.interfaces.services import Function, Pooler, Service
-from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket  # noqa: F401  others look here
+from specgen.sdk.aws.interfaces.storage import (  # noqa: F401  others look here
+    BUCKET,
+    TABLE,
+    Bucket,
+    Table,
+)
 from specgen.sdk.kind import Kind
 from specgen.sdk.model import Model
 

@@ -8,6 +8,7 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.sdk import Here
+from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.existing import existing_topic
 from specgen.sdk.aws.iam import allow, document, own_account, trust
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
@@ -65,6 +66,7 @@ def _statements(scope: Scope, spec: Function) -> Iterator[Statement]:
     yield from _queues(scope, spec)
     if spec.asynchronous.on_failure is not None:
         yield from _failures(scope, spec.asynchronous.on_failure)
+    yield from tables.statements(scope.here, lambda key: scope.read_of(key, "arn"))
     yield from permitted(scope, spec)
 
 

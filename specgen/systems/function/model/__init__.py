@@ -21,6 +21,7 @@ from specgen.sdk import (
     part_name,
 )
 from specgen.sdk.aws import permissions
+from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
 from specgen.sdk.aws.logs import log_usage
 from specgen.sdk.aws.network.tiers import zones_of
@@ -72,6 +73,7 @@ class Function(Fields, kw_only=True):
             key = secret_key(here, value.secret)
             yield from [key] if key else []
         yield from permissions.needed(self, here)
+        yield from tables.needed(here)
         yield from self.keys_used(here)
 
     def keys_used(self, here: Here) -> Iterator[Here]:
