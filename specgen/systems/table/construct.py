@@ -41,7 +41,6 @@ METRICS = {
 }
 ARGUMENTS = {"reads": "read_capacity", "writes": "write_capacity"}
 CLASSES = {"standard": "STANDARD", "infrequent_access": "STANDARD_INFREQUENT_ACCESS"}
-NO_LIMIT = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +140,11 @@ def _units(limits: OnDemand) -> dict[str, Any]:
         "max_read_request_units": limits.most_reads,
         "max_write_request_units": limits.most_writes,
     }
-    return {key: NO_LIMIT if most == "none" else most for key, most in found.items() if most}
+    return {key: most for key, most in found.items() if most}
 
 
 def _ttl(spec: Table) -> DynamodbTableTtl | None:
-    """The provider leaves a TTL on if the block is removed; TBL112 and the README say so.
+    """The provider leaves a TTL on if the block is removed.
 
     source: https://github.com/cloudposse/terraform-aws-dynamodb/issues/84 (2026-11-30)
     """

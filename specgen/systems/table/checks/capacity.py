@@ -127,10 +127,10 @@ def limits_follow(spec: Table) -> Iterator[Problem]:
     most = spec.on_demand.most_writes if spec.on_demand else None
     for name, index in spec.indexes.items():
         own = index.on_demand.most_writes if index.on_demand else None
-        if not isinstance(own, int) or (isinstance(most, int) and own >= most):
+        if own is None or (most is not None and own >= most):
             continue
-        has = f"{most} writes a second" if isinstance(most, int) else "writes without a limit"
-        right = f"write {most} or more" if isinstance(most, int) else "remove it"
+        has = "writes without a limit" if most is None else f"{most} writes a second"
+        right = "remove it" if most is None else f"write {most} or more"
         pointer = ("indexes", name, "on_demand", "most_writes")
         yield Problem(pointer, f"the index takes {own} writes a second, the table {has}; {right}")
 

@@ -65,12 +65,12 @@ def bounds(units: int | Scaled) -> tuple[int, int]:
     return (units, units) if isinstance(units, int) else (units.minimum, units.maximum)
 
 
-Limit = Annotated[Number | Literal["none"], Meta(examples=[1000])]
+Limit = Annotated[Number, Meta(examples=[1000])]
 
 
 class OnDemand(Part):
-    """Limits of what is paid for by request. `none` takes a limit away that a table has; to remove
-    the key is not enough, because the provider cannot take away what is no longer written.
+    """Limits of what is paid for by request. A limit that is removed here stays, because the
+    provider cannot take it away; raise it instead.
     """
 
     most_reads: Annotated[
