@@ -25,6 +25,7 @@ from specgen.systems.function.construct.code import code
 from specgen.systems.function.construct.role import failure_arn, role
 from specgen.systems.function.construct.schedules import schedules
 from specgen.systems.function.construct.sources import queues, topics
+from specgen.systems.function.construct.streams import streams
 from specgen.systems.function.model import Function
 from specgen.systems.function.model.parts import Asynchronous
 
@@ -53,6 +54,7 @@ def build(scope: Scope, spec: Function) -> None:
         _asynchronous(scope, spec.asynchronous, function)
     queues(scope, spec, function)
     topics(scope, spec, function)
+    streams(scope, spec, function)
     buckets(scope, spec, function)
     schedules(scope, spec, function)
     balancer(scope, spec, function)

@@ -107,13 +107,15 @@ class Table(Fields, kw_only=True):
     def outputs(self, here: Here) -> Iterator[Output]:
         """Only what somebody reads."""
         table = (("aws_dynamodb_table", ""),)
-        if self.readers or self.writers or any(readers(here)):
+        found = readers(here)
+        others = any(other.kind != "function" for other in found)
+        if self.readers or self.writers or others:
             yield Output("name", "{name}", table, "name")
         arn = "arn:{partition}:dynamodb:{region}:{account}:table/{name}"
-        if any(readers(here)):
+        if others:
             yield Output("arn", arn, table, "arn")
-            if self.stream:
-                yield Output("stream_arn", f"{arn}/stream/{STREAM}", table, "stream_arn")
+        if found and self.stream:
+            yield Output("stream_arn", f"{arn}/stream/{STREAM}", table, "stream_arn")
 
     def keeps(self, here: Here) -> Iterator[Keeps]:
         wanted = "" if self.recovery_days else "`recovery_days: 35`"
