@@ -16,8 +16,8 @@ PARAMETERS = f"{functions.GUIDE}/services-ddb-params.html"
 @check(
     "FUN132",
     "a table that invokes a function has a stream, and invokes it once",
-    fact="Lambda reads changes from the stream of a table, and refuses a second mapping of a stream "
-    "and a function",
+    fact="Lambda reads changes from the stream of a table, and refuses a second mapping of "
+    "a stream and a function",
     source="https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html",
     date=READ,
 )
