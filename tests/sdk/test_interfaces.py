@@ -40,6 +40,7 @@ from specgen.systems.rotation.model import Rotation
 from specgen.systems.secret.model import Secret
 from specgen.systems.security_group.model import SecurityGroup
 from specgen.systems.service.model import Service
+from specgen.systems.table.model import Table
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.topic.model import Topic
 from specgen.systems.trail.model import Trail
@@ -77,6 +78,7 @@ def matching(  # noqa: PLR0913  one a kind
     cluster: Cluster,
     service: Service,
     file_system: FileSystem,
+    table: Table,
     postgres: Postgres,
     postgres_replica: PostgresReplica,
     raw: Raw,
@@ -115,6 +117,7 @@ def matching(  # noqa: PLR0913  one a kind
     _cluster: interfaces.Cluster = cluster
     _service: interfaces.Service = service
     _file_system: interfaces.FileSystem = file_system
+    _table: interfaces.Table = table
     _postgres: interfaces.Postgres = postgres
     _replica: interfaces.PostgresReplica = postgres_replica
     _raw: interfaces.Raw = raw
