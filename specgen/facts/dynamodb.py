@@ -26,7 +26,7 @@ MOST_RECOVERY_DAYS = 35
 TARGET_PERCENT = (20, 90)
 """What auto scaling may aim at.
 
-source: GUIDE/AutoScaling.html
+source: GUIDE/AutoScaling.html (the two numbers are not verified on the page)
 """
 
 TYPES = {"string": "S", "number": "N", "binary": "B"}

@@ -29,6 +29,13 @@ source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-manage
 """
 
 
+DESCRIPTION = r"^[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]*$"
+"""With at most 255 characters; the characters are not verified on the page.
+
+source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html (2026-11-30)
+"""
+
+
 class Rule(Renamable, kw_only=True):
     id: Annotated[str, Meta(description="Name of the rule in its group", pattern=NAME_PATTERN)]
     protocol: Protocol = "tcp"
@@ -37,7 +44,7 @@ class Rule(Renamable, kw_only=True):
         Meta(
             description="What it is for, as AWS shows it",
             max_length=255,
-            pattern=r"^[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]*$",
+            pattern=DESCRIPTION,
         ),
     ] = ""
     ports: Annotated[

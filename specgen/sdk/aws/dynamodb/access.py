@@ -87,7 +87,8 @@ def statements(here: Here[Any], key_arn: Callable[[Here[Any]], str]) -> Iterator
 
 
 def _keys(found: Sequence[Grant], key_arn: Callable[[Here[Any]], str]) -> Iterator[Statement]:
-    """DynamoDB opens a table's key for whoever reads or writes; it makes data keys by itself.
+    """DynamoDB opens a table's key for whoever reads or writes; it makes data keys by itself. That
+    these two actions are enough is not verified.
 
     source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
     (2026-11-30)

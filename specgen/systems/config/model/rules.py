@@ -119,7 +119,7 @@ def opened_by(here: Here, ports: Container[int]) -> tuple[str, int] | None:
 
 
 def _open(group: Effective) -> set[tuple[int, int]]:
-    """First and last port of each range; AWS Config takes ranges, too.
+    """First and last port of each range; AWS Config takes ranges, too (not verified on its page).
 
     source: https://docs.aws.amazon.com/config/latest/developerguide/vpc-sg-open-only-to-authorized-ports.html
     (2026-11-30)

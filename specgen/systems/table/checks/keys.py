@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.facts.dynamodb import API, GUIDE, READ
+from specgen.facts.dynamodb import API, READ
 from specgen.sdk import Problem, check, did_you_mean
 from specgen.systems.table.model import Table
 
@@ -28,7 +28,8 @@ def types_are_of_keys(spec: Table) -> Iterator[Problem]:
 @check(
     "TBL102",
     "two keys of a table or an index are two attributes",
-    fact="DynamoDB refuses a key whose partition and sort key have the same name",
+    fact="DynamoDB refuses a key whose partition and sort key have the same name; its message is not "
+    "verified",
     source=f"{API}/API_KeySchemaElement.html",
     date=READ,
 )
@@ -66,7 +67,7 @@ def local_indexes_have_a_sort_key(spec: Table) -> Iterator[Problem]:
     "TBL104",
     "the attribute of a TTL holds a number",
     fact="DynamoDB turns TTL on for a key of another type, and then no item ever expires",
-    source=f"{GUIDE}/time-to-live-ttl-before-you-start.html",
+    source="https://github.com/scylladb/scylladb/pull/9624",
     date=READ,
 )
 def ttl_is_a_number(spec: Table) -> Iterator[Problem]:
