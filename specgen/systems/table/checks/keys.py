@@ -28,8 +28,8 @@ def types_are_of_keys(spec: Table) -> Iterator[Problem]:
 @check(
     "TBL102",
     "two keys of a table or an index are two attributes",
-    fact="DynamoDB refuses a key whose partition and sort key have the same name; its message is not "
-    "verified",
+    fact="DynamoDB refuses a key whose partition and sort key have the same name; its message is "
+    "not verified",
     source=f"{API}/API_KeySchemaElement.html",
     date=READ,
 )
