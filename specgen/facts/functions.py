@@ -32,6 +32,16 @@ QUEUE_CONCURRENCY = (2, 1_000)
 VISIBILITY_PER_TIMEOUT = 6
 """source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html (2026-11-29)"""
 
+STREAM_RETRIES = 10_000
+STREAM_AGE_SECONDS = (60, 604_800)
+MOST_PARALLEL = 10
+MOST_FILTERS = 5
+"""Of records of a stream; AWS raises the number of filters to 10 on request.
+
+source: https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html, and
+https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html (2026-11-30)
+"""
+
 UNRESERVED = 100
 """Executions that no function may reserve.
 

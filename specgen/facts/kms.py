@@ -52,6 +52,8 @@ SERVICES = {
     # 2026-11-29: https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
     "config": Service("principal", "config.amazonaws.com"),
     "costalerts": Service("principal", "costalerts.amazonaws.com"),
+    # 2026-11-30: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+    "dynamodb": Service("via", "dynamodb"),
     "ec2": Service("via", "ec2"),
     "ecr": Service("via", "ecr"),
     "elasticache": Service("via", "elasticache"),

@@ -60,6 +60,7 @@ KINDS = (
     "backup",
     "redis",
     "file_system",
+    "table",
     "pooler",
     "rotation",
     "opensearch",

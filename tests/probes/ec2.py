@@ -114,6 +114,20 @@ def an_unknown_ingress_rule_is_named(aws: Clients) -> bool:
     return _revoked_twice(aws, "ingress") == "InvalidSecurityGroupRuleId.NotFound"
 
 
+def a_rule_of_a_group_is_described(aws: Clients) -> bool:
+    client = aws("ec2")
+    vpc = client.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+    about = {"GroupName": "web", "Description": "web", "VpcId": vpc}
+    group = client.create_security_group(**about)["GroupId"]
+    side = {"GroupId": group, "Description": "one another"}
+    ports = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443}
+    rule = {**ports, "UserIdGroupPairs": [side]}
+    client.authorize_security_group_ingress(GroupId=group, IpPermissions=[rule])
+    filters = [{"Name": "group-id", "Values": [group]}]
+    found = client.describe_security_group_rules(Filters=filters)["SecurityGroupRules"]
+    return any(one.get("Description") == "one another" for one in found)
+
+
 PROBES: tuple[tuple[Fix, Probe], ...] = (
     (ec2.keeps_its_own_tags_apart, a_template_launches_with_its_own_tags_only),
     (ec2.keeps_the_protection_of_an_instance, an_instance_is_protected_from_the_start),
@@ -125,4 +139,5 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (ec2.no_longer_monitors_instances, an_instance_can_be_left_alone),
     (ec2.names_an_unknown_egress_rule, an_unknown_egress_rule_is_named),
     (ec2.names_an_unknown_ingress_rule, an_unknown_ingress_rule_is_named),
+    (ec2.describes_rules_of_groups_and_lists, a_rule_of_a_group_is_described),
 )

@@ -42,6 +42,7 @@ from specgen.systems.rotation.model import Rotation
 from specgen.systems.secret.model import Secret
 from specgen.systems.security_group.model import SecurityGroup
 from specgen.systems.service.model import Service
+from specgen.systems.table.model import Table
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.topic.model import Topic
 from specgen.systems.trail.model import Trail
@@ -79,6 +80,7 @@ def matching(  # noqa: PLR0913  one a kind
     cluster: Cluster,
     service: Service,
     file_system: FileSystem,
+    table: Table,
     postgres: Postgres,
     mysql: Mysql,
     aurora: Aurora,
@@ -119,6 +121,7 @@ def matching(  # noqa: PLR0913  one a kind
     _cluster: interfaces.Cluster = cluster
     _service: interfaces.Service = service
     _file_system: interfaces.FileSystem = file_system
+    _table: interfaces.Table = table
     _postgres: interfaces.Postgres = postgres
     _replica: interfaces.PostgresReplica = postgres_replica
     _mysql: interfaces.Mysql = mysql

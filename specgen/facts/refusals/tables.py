@@ -1,7 +1,7 @@
 """DynamoDB, Keyspaces, Redshift, Timestream."""
 
 from specgen.facts.refusals.forms import becomes, both, changed, leaves, retyped, shrinks, starts
-from specgen.facts.refusals.refusal import DOCS, Refusal, Step, plain
+from specgen.facts.refusals.refusal import DOCS, Gap, Refusal, Step, plain
 from specgen.facts.refusals.words import SMALLER
 
 _KEYSPACES = f"{DOCS}/keyspaces/latest/APIReference/API_UpdateTable.html"
@@ -11,6 +11,17 @@ _REDSHIFT = f"{DOCS}/redshift/latest/APIReference"
 def _ttl_moves(step: Step) -> bool:
     is_on = [plain(read("ttl.enabled")) is True for read in (step.before, step.after)]
     return all(is_on) and changed(step)
+
+
+def _limit_vanishes(step: Step) -> bool:
+    """If both do; one alone stays. A change to capacity that is provisioned drops them."""
+    others = [step.after(f"on_demand_throughput.{limit}") for limit in _LIMITS]
+    on_demand = plain(step.after("billing_mode")) == "PAY_PER_REQUEST"
+    gone = step.old is not Gap.ABSENT and step.new is Gap.ABSENT
+    return gone and on_demand and all(other is Gap.ABSENT for other in others)
+
+
+_LIMITS = ("max_read_request_units", "max_write_request_units")
 
 
 ROWS = (
@@ -30,6 +41,18 @@ ROWS = (
         "TTL goes to another attribute only after it was turned off for an hour",
         "turn it off first, apply, and turn it on with {new} an hour later",
         f"{DOCS}/amazondynamodb/latest/APIReference/API_UpdateTimeToLive.html",
+    ),
+    *(
+        Refusal(
+            "aws_dynamodb_table",
+            f"on_demand_throughput.{limit}",
+            _limit_vanishes,
+            "a limit is not taken away by its absence: the request to change the table is empty",
+            "write {old} again or more, or first take it away with `aws dynamodb update-table`, "
+            "which takes -1",
+            f"{DOCS}/amazondynamodb/latest/APIReference/API_OnDemandThroughput.html",
+        )
+        for limit in _LIMITS
     ),
     Refusal(
         "aws_keyspaces_table",

@@ -14,6 +14,7 @@ _ASYNCHRONOUS = Need(
     "a schedule, a bucket or a topic that invokes it",
     lambda here: bool(here.spec.triggers.asynchronous()),
 )
+MINUTE = 60_000
 
 
 def _has_receiver(here: Here[Any]) -> bool:
@@ -86,5 +87,19 @@ ALARMS = (
         needs=(Need("a receiver of its failures", _has_receiver),),
         meaning="Lambda could not hand over a failed event, which is lost; look at the receiver's "
         "policy and key.",
+    ),
+    Alarm(
+        "function-stream-age",
+        "function",
+        "AWS/Lambda",
+        "IteratorAge",
+        "Maximum",
+        "above",
+        {"warning": 10 * MINUTE, "critical": 6 * 60 * MINUTE},
+        missing="notBreaching",
+        datapoints=(5, 5),
+        needs=(Need("a table that invokes it", lambda here: bool(here.spec.triggers.tables)),),
+        meaning="The function is behind the changes of a table, which expire after a day; look for "
+        "one that fails each time, or write more `parallel`.",
     ),
 )

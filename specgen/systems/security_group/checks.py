@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from ipaddress import IPv4Network
 
 from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.interfaces import NETWORK
+from specgen.sdk.aws.network.rules import PREFIX_LISTS, bounds
 from specgen.systems.security_group.model import SECURITY_GROUP, Rule, SecurityGroup
 
 GROUPS = "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"
+LAST_PORT = 65_535
 
 
 def _rules(spec: SecurityGroup) -> Iterator[tuple[str, int, Rule]]:
@@ -101,4 +104,64 @@ def no_inline_rules(_spec: SecurityGroup, here: Here) -> Iterator[Problem]:
                 yield Problem(pointer, f"{message}; {right}", at_key=True)
 
 
-CHECKS = (rules_are_whole, rule_ids_differ, blocks_are_whole, groups_are_near, no_inline_rules)
+@check(
+    "SG004",
+    "a range of ports goes up, and no port of a rule is in two of them",
+    fact="AWS refuses a range whose first port is above its last one, or beyond 65535; ports that "
+    "are admitted twice count twice towards the rules of a group",
+    source="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html",
+    date="2026-11-30",
+)
+def ranges_are_whole(spec: SecurityGroup) -> Iterator[Problem]:
+    for direction, i, rule in _rules(spec):
+        for j, port in enumerate(rule.ports):
+            pointer = (direction, i, "ports", j)
+            first, last = bounds(port)
+            if last > LAST_PORT or first > LAST_PORT:
+                message = f"{port} goes beyond the last port, which is {LAST_PORT}"
+                yield Problem(pointer, f"{message}; write no more than that")
+            elif first > last:
+                yield Problem(pointer, f"{port} goes down; write {last}-{first}")
+            elif isinstance(port, str) and first == last:
+                yield Problem(pointer, f"{port} is one port; write {first}")
+            elif other := next((p for p in rule.ports[:j] if _overlap(p, port)), None):
+                message = f"the rule `{rule.id}` has {other}, too, which overlaps"
+                yield Problem(pointer, f"{message}; remove one of the two, or write them as one")
+
+
+@check(
+    "SG005",
+    "a prefix list by name is that of a gateway endpoint of the network",
+    fact="the endpoint tells the id of the list with the addresses of its service in the region",
+    source="https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
+    date="2026-11-30",
+)
+def lists_exist(spec: SecurityGroup, here: Here) -> Iterator[Problem]:
+    network = NETWORK.find(here, spec.network)
+    for direction, i, rule in _rules(spec):
+        name = rule.prefix_list
+        if network is None or name not in PREFIX_LISTS:
+            continue
+        pointer = (direction, i, "prefix_list")
+        if network.effective.is_adopted:
+            message = f"network/{network.name} was made by others; write the id of the list"
+            yield Problem(pointer, f"{message}, such as pl-63a5400a")
+        elif name not in network.spec.endpoints.gateway:
+            message = f"network/{network.name} has no gateway endpoint of {name}"
+            yield Problem(pointer, f"{message}; add {name} to its `endpoints.gateway`")
+
+
+def _overlap(one: int | str, other: int | str) -> bool:
+    (first, last), (begin, end) = bounds(one), bounds(other)
+    return first <= end and begin <= last
+
+
+CHECKS = (
+    rules_are_whole,
+    rule_ids_differ,
+    blocks_are_whole,
+    groups_are_near,
+    no_inline_rules,
+    ranges_are_whole,
+    lists_exist,
+)

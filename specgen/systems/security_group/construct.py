@@ -9,6 +9,7 @@ from cdktf_cdktf_provider_aws.vpc_security_group_ingress_rule import VpcSecurity
 
 from specgen.sdk import PartName, part_name
 from specgen.sdk.aws.interfaces import NETWORK
+from specgen.sdk.aws.network.rules import PREFIX_LISTS, bounds
 from specgen.sdk.construct import Scope
 from specgen.systems.security_group.model import Rule, SecurityGroup
 
@@ -31,12 +32,12 @@ def build(scope: Scope, spec: SecurityGroup) -> None:
                 _rule(scope, spec, group, direction, rule, port)
 
 
-def _ports(rule: Rule) -> Iterator[int | None]:
+def _ports(rule: Rule) -> Iterator[int | str | None]:
     """None: all ports of the protocol."""
     yield from rule.ports if rule.protocol in {"tcp", "udp"} else [None]
 
 
-def _role(direction: str, rule: Rule, port: int | None) -> PartName:
+def _role(direction: str, rule: Rule, port: int | str | None) -> PartName:
     end = "" if port is None else f"-{port}"
     return part_name(rule.id, rule).map(lambda name: f"{direction}-{name}{end}")
 
@@ -45,9 +46,11 @@ def _protocol(rule: Rule) -> str:
     return "-1" if rule.protocol == "all" else rule.protocol
 
 
-def _from(rule: Rule, port: int | None) -> int | None:
+def _range(rule: Rule, port: int | str | None) -> tuple[int, int] | tuple[None, None]:
     """AWS expects -1 for all kinds of ICMP, and nothing for all protocols."""
-    return -1 if rule.protocol == "icmp" else port
+    if rule.protocol == "icmp":
+        return -1, -1
+    return (None, None) if port is None else bounds(port)
 
 
 def _group(scope: Scope, rule: Rule) -> str | None:
@@ -61,19 +64,32 @@ def _cidr(scope: Scope, spec: SecurityGroup, rule: Rule) -> str | None:
     return cidr
 
 
+def _list(scope: Scope, spec: SecurityGroup, rule: Rule) -> str | None:
+    if rule.prefix_list not in PREFIX_LISTS:
+        return rule.prefix_list
+    return scope.read("network", spec.network, f"prefix_list_{rule.prefix_list}")
+
+
 def _rule(  # noqa: PLR0913  a rule in its group
-    scope: Scope, spec: SecurityGroup, group: Group, direction: str, rule: Rule, port: int | None
+    scope: Scope,
+    spec: SecurityGroup,
+    group: Group,
+    direction: str,
+    rule: Rule,
+    port: int | str | None,
 ) -> None:
     role = _role(direction, rule, port)
+    first, last = _range(rule, port)
     scope.add(
         RESOURCES[direction],
         role,
         security_group_id=group.id,
         ip_protocol=_protocol(rule),
-        from_port=_from(rule, port),
-        to_port=_from(rule, port),
+        description=rule.description or None,
+        from_port=first,
+        to_port=last,
         referenced_security_group_id=_group(scope, rule),
         cidr_ipv4=_cidr(scope, spec, rule),
-        prefix_list_id=rule.prefix_list,
+        prefix_list_id=_list(scope, spec, rule),
         tags={"Name": f"{scope.aws_name()}-{role.first}"},
     )

@@ -14,13 +14,12 @@ from specgen.sdk import (
     Model,
     Output,
     Pointer,
-    Port,
     QuotaNeed,
     Renamable,
     Unordered,
     reference,
 )
-from specgen.sdk.aws.network.rules import OtherBlock, OtherGroup, Protocol
+from specgen.sdk.aws.network.rules import PREFIX_LISTS, OtherBlock, OtherGroup, Ports, Protocol
 
 PREFIX_LIST_WEIGHTS = {"com.amazonaws.global.cloudfront.origin-facing": 55}
 """Managed prefix list -> number of rules it counts as.
@@ -30,18 +29,41 @@ source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-manage
 """
 
 
+DESCRIPTION = r"^[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]*$"
+"""With at most 255 characters; the characters are not verified on the page.
+
+source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html (2026-11-30)
+"""
+
+
 class Rule(Renamable, kw_only=True):
     id: Annotated[str, Meta(description="Name of the rule in its group", pattern=NAME_PATTERN)]
     protocol: Protocol = "tcp"
-    ports: Annotated[Unordered[Port], Meta(description="Ports, each a separate rule")] = []
+    description: Annotated[
+        str,
+        Meta(
+            description="What it is for, as AWS shows it",
+            max_length=255,
+            pattern=DESCRIPTION,
+        ),
+    ] = ""
+    ports: Annotated[
+        Unordered[Ports],
+        Meta(
+            description="Ports and ranges of ports, each a separate rule",
+            examples=[[443, "8000-8100"]],
+        ),
+    ] = []
     group: OtherGroup = None
     cidr: OtherBlock = None
     prefix_list: (
         Annotated[
             str,
             Meta(
-                description="The other side: a managed prefix list, by id",
-                pattern="^pl-[0-9a-f]{8,17}$",
+                description="The other side: a managed prefix list, by id; or s3 or dynamodb, if "
+                "the network has that gateway endpoint",
+                pattern="^pl-[0-9a-f]{8,17}$|^s3$|^dynamodb$",
+                examples=["s3"],
             ),
         ]
         | None
@@ -51,7 +73,8 @@ class Rule(Renamable, kw_only=True):
     def weight(self) -> int:
         """Number of rules that AWS counts it as."""
         heaviest = max(PREFIX_LIST_WEIGHTS.values())
-        return (heaviest if self.prefix_list else 1) * max(len(self.ports), 1)
+        has_list = self.prefix_list and self.prefix_list not in PREFIX_LISTS
+        return (heaviest if has_list else 1) * max(len(self.ports), 1)
 
 
 class SecurityGroup(Model, kw_only=True):

@@ -17,6 +17,7 @@ SERVICES = (
     "cloudtrail",
     "cloudwatch",
     "config",
+    "dynamodb",
     "ec2",
     "ecs",
     "efs",

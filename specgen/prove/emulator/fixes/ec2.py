@@ -7,7 +7,7 @@ from moto.ec2.exceptions import (
     InvalidPermissionNotFoundError,
     InvalidSecurityGroupRuleIdNotFoundError,
 )
-from moto.ec2.models.security_groups import SecurityGroupBackend
+from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
 from moto.ec2.models.transit_gateway_attachments import TransitGatewayAttachmentBackend
 from moto.ec2.responses.dhcp_options import DHCPOptions
 from moto.ec2.responses.flow_logs import FlowLogs
@@ -110,6 +110,18 @@ def _revoked(original: Any, *args: Any, **kwargs: Any) -> Any:
         raise
 
 
+@fix(SecurityGroupRule, "__init__")
+def describes_rules_of_groups_and_lists(self: Any, original: Any, *args: Any, **more: Any) -> None:
+    """The description of a rule is dropped if its other side is a group or a prefix list."""
+    original(self, *args, **more)
+    sides = (*args, *more.values())
+    texts = [
+        side["Description"] for side in sides if isinstance(side, dict) and "Description" in side
+    ]
+    if texts and not self.ip_range:
+        self.ip_range = {"Description": texts[0]}
+
+
 def _monitoring(self: Any, state: str) -> ActionResult:
     ids = self._get_param("InstanceIds", [])
     items = [{"InstanceId": item, "Monitoring": {"State": state}} for item in ids]
@@ -127,4 +139,5 @@ FIXES = (
     no_longer_monitors_instances,
     names_an_unknown_egress_rule,
     names_an_unknown_ingress_rule,
+    describes_rules_of_groups_and_lists,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
 from specgen.project.here import Here
+from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs.checks_addresses import ADDRESSES
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
@@ -103,6 +104,8 @@ def _services(spec: TaskFields, here: Here) -> Iterator[str]:
         yield "ssm"
     if queues.grants(here):
         yield "sqs"
+    if tables.grants(here):
+        yield "dynamodb"
     if spec.environment_files and True not in ours:
         yield "s3"
     yield from (name for name in spec.endpoints(here))

@@ -8,6 +8,7 @@ from specgen.findings.pointers import Pointer
 from specgen.findings.secret_values import names_secret, secret_form
 from specgen.project.checks.check import check
 from specgen.project.here import Here
+from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs.checks_containers import CONTAINER_CHECKS
 from specgen.sdk.aws.ecs.checks_volumes import VOLUME_CHECKS
 from specgen.sdk.aws.ecs.fields import Image
@@ -66,8 +67,9 @@ def _variables(spec: TaskFields) -> Iterator[tuple[Pointer, str, str]]:
     source=f"{ECS}/secrets-envvar-secrets-manager.html",
 )
 def variables_are_set_once(spec: TaskFields, here: Here) -> Iterator[Problem]:
-    own = {grant.variable for grant in queues.grants(here)}
-    own |= set(spec.set_variables())
+    own = dict.fromkeys((grant.variable for grant in queues.grants(here)), "address of a queue")
+    own |= dict.fromkeys(spec.set_variables(), "address of a queue")
+    own |= {grant.variable: "name of a table" for grant in tables.grants(here)}
     for key, other in combinations(VARIABLES, 2):
         for name in getattr(spec, key):
             if name in getattr(spec, other):
@@ -79,8 +81,8 @@ def variables_are_set_once(spec: TaskFields, here: Here) -> Iterator[Problem]:
             message = f"{name} is also in `secrets`; remove one of them"
             yield Problem(pointer, message, at_key=True)
     for key in VARIABLES:
-        for name in sorted(own.intersection(getattr(spec, key))):
-            message = f"specgen sets {name} to the address of a queue; remove it"
+        for name in sorted(own.keys() & getattr(spec, key)):
+            message = f"specgen sets {name} to the {own[name]}; remove it"
             yield Problem((key, name), message, at_key=True)
 
 

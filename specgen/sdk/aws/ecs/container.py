@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs import environment_files, parameters
 from specgen.sdk.aws.ecs.container_parts import depends_on, health_check, output_of
 from specgen.sdk.aws.ecs.image import pulled
@@ -19,7 +20,7 @@ def container(
 ) -> dict[str, Any]:
     """Lists are sorted by name, because AWS returns them in any order.
 
-    variables: besides those of the document, of stores and of queues
+    variables: besides those of the document, of stores, queues and tables
     """
     named = parameters.named(scope, spec)
     every = {**spec.environment, **_addresses(scope, spec), **named, **variables}
@@ -50,7 +51,7 @@ def container(
 
 
 def _addresses(scope: Scope, spec: TaskFields) -> dict[str, str]:
-    """Variables with the addresses of stores and queues."""
+    """Variables with the addresses of stores and queues, and with the names of tables."""
     stores = {
         variable: scope.read_of(store, address.output or sort.kinds[store.effective.kind])
         for variable, address in spec.addresses.items()
@@ -58,4 +59,5 @@ def _addresses(scope: Scope, spec: TaskFields) -> dict[str, str]:
         if (store := sort.find(scope.here, name)) is not None
     }
     found = {g.variable: scope.read_of(g.queue, "url") for g in queues.grants(scope.here)}
+    found |= {g.variable: scope.read_of(g.table, "name") for g in tables.grants(scope.here)}
     return {**stores, **found}

@@ -11,6 +11,7 @@ from cdktf_cdktf_provider_aws.ecs_task_definition import (
 )
 
 from specgen.project.here import Here
+from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs import environment_files, parameters
 from specgen.sdk.aws.ecs.logs import Group
 from specgen.sdk.aws.ecs.mounts import mounted, mounting
@@ -83,11 +84,12 @@ def beginning(scope: Scope, spec: TaskFields, logs: Group | None) -> Iterator[St
 
 
 def running(scope: Scope, spec: TaskFields) -> Iterator[Statement]:
-    """What the tasks may do themselves, by `permissions` and by queues that name them."""
+    """What the tasks may do themselves, by `permissions`, queues and tables that name them."""
     yield from permitted(scope, spec)
     yield from parameters.running(scope, spec)
     yield from mounting(scope, spec)
     yield from queues.statements(scope.here, lambda key: key_arn(scope, key))
+    yield from tables.statements(scope.here, lambda key: key_arn(scope, key))
 
 
 def key_arn(scope: Scope, key: Here[Any]) -> str:

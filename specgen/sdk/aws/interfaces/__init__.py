@@ -41,7 +41,7 @@ from specgen.sdk.aws.interfaces.security import (  # noqa: F401  others look her
     Trail,
 )
 from specgen.sdk.aws.interfaces.services import Function, Pooler, Service
-from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket  # noqa: F401  others look here
+from specgen.sdk.aws.interfaces.storage import BUCKET, TABLE, Bucket, Table  # noqa: F401
 from specgen.sdk.kind import Kind
 from specgen.sdk.model import Model
 
@@ -101,7 +101,7 @@ class Rule(Protocol):
     @property
     def protocol(self) -> str: ...
     @property
-    def ports(self) -> Sequence[int]: ...
+    def ports(self) -> Sequence[int | str]: ...
     @property
     def group(self) -> str | None: ...
     @property

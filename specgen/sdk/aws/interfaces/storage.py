@@ -1,4 +1,4 @@
-"""What other kinds read of buckets; interfaces.py has it, too."""
+"""What other kinds read of buckets and tables; interfaces.py has it, too."""
 
 from collections.abc import Sequence
 from typing import Any, Literal, Protocol
@@ -7,7 +7,7 @@ from specgen.project.here import Here
 from specgen.sdk.kind import Kind
 
 Verb = Literal["readers", "writers"]
-"""What a service is to a bucket."""
+"""What a service is to a bucket or a table."""
 
 
 class Bucket(Protocol):
@@ -37,4 +37,17 @@ class Bucket(Protocol):
     def prefixes(self, verb: Verb, kind: str, name: str) -> Sequence[str]: ...
 
 
+class Table(Protocol):
+    """arn: known before the table exists; serves: whether a document reads it, or writes to it"""
+
+    @property
+    def key(self) -> str | None: ...
+    @property
+    def stream(self) -> str | None: ...
+    def name_in_aws(self, here: Here[Any]) -> str: ...
+    def arn(self, here: Here[Any]) -> str: ...
+    def serves(self, verb: Verb, kind: str, name: str) -> bool: ...
+
+
 BUCKET: Kind[Bucket] = Kind("bucket")
+TABLE: Kind[Table] = Kind("table")

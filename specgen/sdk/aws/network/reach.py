@@ -6,6 +6,7 @@ from typing import Literal
 from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP, Rule
 from specgen.sdk.aws.network.blocks import parsed
+from specgen.sdk.aws.network.rules import covers
 
 ANYWHERE = "0.0.0.0/0"
 
@@ -43,7 +44,7 @@ def rules(
 
 def fits(rule: Rule, port: int) -> bool:
     """Whether a rule covers the port."""
-    return rule.protocol == "all" or (rule.protocol == "tcp" and port in rule.ports)
+    return rule.protocol == "all" or (rule.protocol == "tcp" and covers(rule.ports, port))
 
 
 def is_public(rule: Rule) -> bool:

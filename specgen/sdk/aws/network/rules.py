@@ -1,10 +1,11 @@
-"""Keys of a rule that a security group has, ours or another's."""
+"""Keys of a rule that a security group has, and which ports it is about."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import CIDR_PATTERN, reference
+from specgen.documents.schema.fields import CIDR_PATTERN, Port, reference
 
 Protocol = Annotated[
     Literal["tcp", "udp", "icmp", "all"], Meta(description="Protocol; all means every port too")
@@ -23,3 +24,31 @@ OtherBlock = (
     ]
     | None
 )
+PREFIX_LISTS = ("s3", "dynamodb")
+"""Those that a gateway endpoint tells the id of; AWS counts each as one rule.
+
+source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
+(2026-11-30)
+"""
+
+PortRange = Annotated[
+    str,
+    Meta(
+        description="The first and the last port, which both count",
+        pattern=r"^[1-9][0-9]{0,4}-[1-9][0-9]{0,4}$",
+        examples=["8000-8100"],
+    ),
+]
+Ports = Port | PortRange
+
+
+def bounds(port: int | str) -> tuple[int, int]:
+    """The first and the last."""
+    if isinstance(port, int):
+        return port, port
+    first, _, last = port.partition("-")
+    return int(first), int(last)
+
+
+def covers(ports: Iterable[int | str], port: int) -> bool:
+    return any(first <= port <= last for first, last in map(bounds, ports))

@@ -15,6 +15,7 @@ from specgen.sdk.aws.interfaces import (
     TRAIL,
     Trail,
 )
+from specgen.sdk.aws.network.rules import bounds
 from specgen.systems.config.model import Config
 
 Parameters = dict[str, str]
@@ -97,24 +98,35 @@ def _secrets(here: Here) -> Parameters | None:
 
 def _ports(here: Here) -> Parameters:
     """Ports that the groups of the region open to everybody."""
-    opened: set[int] = set()
+    opened: set[tuple[int, int]] = set()
     for effective in SECURITY_GROUP.all(here.project):
         if effective.region == here.region:
             opened |= _open(effective)
-    listed = ",".join(str(port) for port in sorted(opened))
+    listed = ",".join(f"{a}-{b}" if a < b else str(a) for a, b in sorted(opened))
     return {"authorizedTcpPorts": listed} if listed else {}
 
 
 def opened_by(here: Here, ports: Container[int]) -> tuple[str, int] | None:
     """The first group of the region that opens one of them to everybody, and the port."""
     groups = [e for e in SECURITY_GROUP.all(here.project) if e.region == here.region]
-    found = ((group.id, port) for group in groups for port in _open(group) if port in ports)
+    found = (
+        (group.id, port)
+        for group in groups
+        for first, last in _open(group)
+        for port in range(first, last + 1)
+        if port in ports
+    )
     return min(found, default=None)
 
 
-def _open(group: Effective) -> set[int]:
+def _open(group: Effective) -> set[tuple[int, int]]:
+    """First and last port of each range; AWS Config takes ranges, too (not verified on its page).
+
+    source: https://docs.aws.amazon.com/config/latest/developerguide/vpc-sg-open-only-to-authorized-ports.html
+    (2026-11-30)
+    """
     rules_in = (r for r in group.spec.ingress if r.cidr == OF_EVERYBODY and r.protocol == "tcp")
-    return {port for rule in rules_in for port in rule.ports}
+    return {bounds(port) for rule in rules_in for port in rule.ports}
 
 
 def _tls(here: Here) -> Parameters | None:

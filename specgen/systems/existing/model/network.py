@@ -13,12 +13,11 @@ from specgen.sdk import (
     Model,
     Output,
     Part,
-    Port,
     Unordered,
     reference,
 )
 from specgen.sdk.aws.interfaces import Role
-from specgen.sdk.aws.network.rules import OtherBlock, OtherGroup, Protocol
+from specgen.sdk.aws.network.rules import OtherBlock, OtherGroup, Ports, Protocol
 from specgen.systems.existing.model.forms import GROUP_ID, SUBNET_ID, VPC_ID, known
 
 Zone = Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]
@@ -120,7 +119,7 @@ class Network(Model, kw_only=True):
 
 class Rule(Part):
     protocol: Protocol = "tcp"
-    ports: Annotated[Unordered[Port], Meta(description="Ports")] = []
+    ports: Annotated[Unordered[Ports], Meta(description="Ports and ranges of ports")] = []
     group: OtherGroup = None
     cidr: OtherBlock = None
 

@@ -11,6 +11,7 @@ from specgen.systems.function.checks.packages import PACKAGES
 from specgen.systems.function.checks.queues import QUEUES
 from specgen.systems.function.checks.schedules import SCHEDULE_CHECKS
 from specgen.systems.function.checks.settings import SETTINGS
+from specgen.systems.function.checks.tables import TABLES
 from specgen.systems.function.checks.topics import TOPICS
 
 CHECKS = (
@@ -21,6 +22,7 @@ CHECKS = (
     *QUEUES,
     *BUCKETS,
     *TOPICS,
+    *TABLES,
     *SCHEDULE_CHECKS,
     *BALANCERS,
     *LOOPS,

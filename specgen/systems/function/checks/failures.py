@@ -56,7 +56,7 @@ def failures_are_kept(spec: Function) -> Iterator[Problem]:
 )
 def settings_have_events(spec: Function) -> Iterator[Problem]:
     triggers = spec.triggers
-    others = [k for k in ("queues", "load_balancer") if getattr(triggers, k)]
+    others = [k for k in ("queues", "tables", "load_balancer") if getattr(triggers, k)]
     if others and not triggers.asynchronous() and spec.asynchronous != Asynchronous():
         message = f"events of its {' and '.join(others)} are synchronous, so this has no effect"
         right = "remove it; a queue has `dead_letters`"

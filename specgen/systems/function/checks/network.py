@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import functions
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.tiers import is_closed, strange_groups, unknown_tier
@@ -66,18 +67,19 @@ def services_are_reached(spec: Function, here: Here) -> Iterator[Problem]:
         return
     closed = [tier for tier in spec.tiers if is_closed(network, tier)]
     endpoints = {*network.spec.endpoints.interface, *network.spec.endpoints.gateway}
-    missing = [name for name in _called(spec) if name not in endpoints]
+    missing = [name for name in _called(spec, here) if name not in endpoints]
     if closed and missing:
         message = f"{here.name} cannot reach {', '.join(missing)} from {' and '.join(closed)}"
         hint = f"add endpoints to network/{network.name}, or use a private tier behind NAT"
         yield Problem(("tiers",), message, hint)
 
 
-def _called(spec: Function) -> list[str]:
+def _called(spec: Function, here: Here) -> list[str]:
     """Endpoints of what its role may call; Lambda itself writes logs and reads queues."""
     actions = (action for permission in spec.permissions for action in permission.actions)
     found = {ENDPOINTS[s] for action in actions if (s := action.split(":")[0]) in ENDPOINTS}
-    return sorted({*found, *(["secretsmanager"] if spec.secrets else [])})
+    found |= {"secretsmanager"} if spec.secrets else set()
+    return sorted(found | ({"dynamodb"} if tables.grants(here) else set()))
 
 
 @check(

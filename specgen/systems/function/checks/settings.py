@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 
 from specgen.facts import functions
-from specgen.sdk import Problem, check
+from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs.checks_definition import resources_are_arns
 from specgen.sdk.aws.ecs.checks_tasks import permissions_are_bounded
 from specgen.sdk.aws.permissions import permissions_lead_somewhere
@@ -22,9 +23,10 @@ VARIABLES = f"{functions.GUIDE}/configuration-envvars.html"
     source="https://github.com/github-aws-runners/terraform-aws-github-runner/issues/3594",
     date=READ,
 )
-def variables_fit(spec: Function) -> Iterator[Problem]:
+def variables_fit(spec: Function, here: Here) -> Iterator[Problem]:
     """A secret's ARN has the length of a usual one."""
-    values = {**spec.environment, **dict.fromkeys(spec.secrets, SECRET_ARN)}
+    names = {g.variable: g.table.spec.name_in_aws(g.table) for g in tables.grants(here)}
+    values = {**spec.environment, **dict.fromkeys(spec.secrets, SECRET_ARN), **names}
     sizes = {name: len(_json(value)) for name, value in values.items()}
     size = len(_json(values))
     if size > functions.ENVIRONMENT_BYTES:
@@ -45,9 +47,13 @@ def _json(value: object) -> bytes:
     source=VARIABLES,
     date=READ,
 )
-def variables_are_free(spec: Function) -> Iterator[Problem]:
+def variables_are_free(spec: Function, here: Here) -> Iterator[Problem]:
+    own = {grant.variable for grant in tables.grants(here)}
     for key in ("environment", "secrets"):
         for name in getattr(spec, key):
+            if name in own:
+                message = f"specgen sets {name} to the name of a table; remove it"
+                yield Problem((key, name), message, at_key=True)
             if name in functions.RESERVED_VARIABLES:
                 message = f"Lambda sets {name} itself; write another name, or remove it"
                 yield Problem((key, name), message, at_key=True)

@@ -16,6 +16,7 @@ from cdktf_cdktf_provider_aws.lambda_function_event_invoke_config import (
     LambdaFunctionEventInvokeConfigDestinationConfigOnFailure,
 )
 
+from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.secret_arns import secret_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.function.construct.balancer import balancer
@@ -24,6 +25,7 @@ from specgen.systems.function.construct.code import code
 from specgen.systems.function.construct.role import failure_arn, role
 from specgen.systems.function.construct.schedules import schedules
 from specgen.systems.function.construct.sources import queues, topics
+from specgen.systems.function.construct.streams import streams
 from specgen.systems.function.model import Function
 from specgen.systems.function.model.parts import Asynchronous
 
@@ -52,6 +54,7 @@ def build(scope: Scope, spec: Function) -> None:
         _asynchronous(scope, spec.asynchronous, function)
     queues(scope, spec, function)
     topics(scope, spec, function)
+    streams(scope, spec, function)
     buckets(scope, spec, function)
     schedules(scope, spec, function)
     balancer(scope, spec, function)
@@ -76,7 +79,8 @@ def _logging(spec: Function, log: CloudwatchLogGroup) -> LambdaFunctionLoggingCo
 
 def _environment(scope: Scope, spec: Function) -> LambdaFunctionEnvironment | None:
     secrets = {name: secret_arn(scope, value.secret) for name, value in spec.secrets.items()}
-    variables = dict(sorted({**spec.environment, **secrets}.items()))
+    names = {g.variable: scope.read_of(g.table, "name") for g in tables.grants(scope.here)}
+    variables = dict(sorted({**spec.environment, **secrets, **names}.items()))
     return LambdaFunctionEnvironment(variables=variables) if variables else None
 
 

@@ -8,9 +8,10 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.sdk import Here
+from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.existing import existing_topic
 from specgen.sdk.aws.iam import allow, document, own_account, trust
-from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
+from specgen.sdk.aws.interfaces import KEY, QUEUE, TABLE, TOPIC
 from specgen.sdk.aws.lambda_function.function import NETWORK_ACTIONS
 from specgen.sdk.aws.permitted import permitted
 from specgen.sdk.aws.secret_arns import secret_arn, secret_keys
@@ -20,6 +21,8 @@ from specgen.systems.function.model.parts import OnFailure
 
 READ_QUEUE = ("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage")
 """source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html (2026-11-29)"""
+
+READ_STREAM = ("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator")
 
 Statement = dict[str, Any]
 
@@ -63,8 +66,13 @@ def _statements(scope: Scope, spec: Function) -> Iterator[Statement]:
         yield allow("JoinNetwork", NETWORK_ACTIONS)  # no interface exists that could be named
     yield from _secrets(scope, sorted({value.secret for value in spec.secrets.values()}))
     yield from _queues(scope, spec)
+    yield from streams(scope, spec)
     if spec.asynchronous.on_failure is not None:
         yield from _failures(scope, spec.asynchronous.on_failure)
+    for i, trigger in enumerate(spec.triggers.tables, 1):
+        if trigger.on_failure is not None:
+            yield from _failures(scope, trigger.on_failure, f"OfTable{i}")
+    yield from tables.statements(scope.here, lambda key: scope.read_of(key, "arn"))
     yield from permitted(scope, spec)
 
 
@@ -85,16 +93,32 @@ def _queues(scope: Scope, spec: Function) -> Iterator[Statement]:
         yield _key(scope, f"DecryptMessages{i}", ["kms:Decrypt"], key, "sqs")
 
 
-def _failures(scope: Scope, to: OnFailure) -> Iterator[Statement]:
+def streams(scope: Scope, spec: Function) -> Iterator[Statement]:
+    """Lambda comes to a stream with the function's own role; ListStreams names no table.
+
+    source: https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
+    (2026-11-30)
+    """
+    found = [TABLE.get(scope.here, trigger.table) for trigger in spec.triggers.tables]
+    if found:
+        arns = sorted({f"{table.spec.arn(table)}/stream/*" for table in found})
+        yield allow("ReadStreams", READ_STREAM, arns)
+        yield allow("ListStreams", ["dynamodb:ListStreams"])
+    keys = {(k.region, k.name): k for table in found if (k := _key_of(table))}
+    for i, (_, key) in enumerate(sorted(keys.items()), 1):
+        yield _key(scope, f"DecryptStreams{i}", ["kms:Decrypt"], key, "dynamodb")
+
+
+def _failures(scope: Scope, to: OnFailure, whose: str = "") -> Iterator[Statement]:
     other: Here[Any] = (
         QUEUE.get(scope.here, to.queue) if to.queue else TOPIC.get(scope.here, to.topic or "")
     )
     action, service = ("sqs:SendMessage", "sqs") if to.queue else ("sns:Publish", "sns")
-    yield allow("SendFailures", [action], [other.spec.arn(other)])
+    yield allow(f"SendFailures{whose}", [action], [other.spec.arn(other)])
     key = _key_of(other)
     if key is not None:
         actions = ["kms:Decrypt", "kms:GenerateDataKey"]
-        yield _key(scope, "EncryptFailures", actions, key, service)
+        yield _key(scope, f"EncryptFailures{whose}", actions, key, service)
 
 
 def _key_of(other: Here[Any]) -> Here[Any] | None:

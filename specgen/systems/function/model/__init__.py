@@ -21,12 +21,14 @@ from specgen.sdk import (
     part_name,
 )
 from specgen.sdk.aws import permissions
-from specgen.sdk.aws.interfaces import KEY, QUEUE, TOPIC
+from specgen.sdk.aws.dynamodb import access as tables
+from specgen.sdk.aws.interfaces import KEY, QUEUE, TABLE, TOPIC
 from specgen.sdk.aws.logs import log_usage
 from specgen.sdk.aws.network.tiers import zones_of
 from specgen.sdk.aws.s3.names import name_of
 from specgen.sdk.aws.secret_keys import secret_key
 from specgen.systems.function.model.fields import Fields
+from specgen.systems.function.model.parts import OnFailure
 
 _NAME = NameRule(NAME_CHARACTERS, r"[A-Za-z0-9_-]+", "letters, digits, - and _", LIMITS, "function")
 CODE = "code"
@@ -72,18 +74,25 @@ class Function(Fields, kw_only=True):
             key = secret_key(here, value.secret)
             yield from [key] if key else []
         yield from permissions.needed(self, here)
+        yield from tables.needed(here)
         yield from self.keys_used(here)
 
     def keys_used(self, here: Here) -> Iterator[Here]:
-        """Keys of the queues that it reads, and of what gets its failures."""
+        """Keys of the queues and streams that it reads, and of what gets its failures."""
         found: list[Here | None] = [QUEUE.find(here, t.queue) for t in self.triggers.queues]
-        failed = self.asynchronous.on_failure
-        if failed is not None:
+        found += [TABLE.find(here, t.table) for t in self.triggers.tables]
+        for failed in self.receivers():
             found.append(QUEUE.find(here, failed.queue) if failed.queue else None)
             found.append(TOPIC.find(here, failed.topic) if failed.topic else None)
         for other in found:
             key = KEY.find(other, other.spec.key) if other and other.spec.key else None
             yield from [key] if key else []
+
+    def receivers(self) -> Iterator[OnFailure]:
+        """Of its failures."""
+        for failed in (self.asynchronous.on_failure, *(t.on_failure for t in self.triggers.tables)):
+            if failed is not None:
+                yield failed
 
     def outputs(self, here: Here) -> Iterator[Output]:
         function = (("aws_lambda_function", ""),)

@@ -7,6 +7,7 @@ from msgspec import Meta
 from specgen.facts import functions, s3
 from specgen.sdk import NAME_PATTERN, Part, Renamable, Unordered, UnorderedTuple, reference
 from specgen.sdk.aws.elb.rule import Balancer, Host, Paths, Priority
+from specgen.systems.function.model.parts import OnFailure
 
 Event = Annotated[str, Meta(extra_json_schema={"enum": list(s3.EVENTS)})]
 Affix = Annotated[str, Meta(max_length=1024, pattern=r"^[^\x00-\x1f]*$", examples=["uploads/"])]
@@ -109,6 +110,71 @@ class TopicTrigger(Part):
     ] = "attributes"
 
 
+Retries = Annotated[int, Meta(ge=0, le=functions.STREAM_RETRIES)]
+Age = Annotated[int, Meta(ge=functions.STREAM_AGE_SECONDS[0], le=functions.STREAM_AGE_SECONDS[1])]
+
+
+class TableTrigger(Part):
+    """Changes of items, in order for each partition key; the stream keeps them for a day."""
+
+    table: Annotated[str, reference("table", "Table whose changes it gets; it has a `stream`")]
+    starting_position: Annotated[
+        Literal["trim_horizon", "latest"],
+        Meta(
+            description="Where it begins: at the oldest change that the stream has, or with those "
+            "that come. Another one replaces the mapping, which then begins there"
+        ),
+    ] = "trim_horizon"
+    filters: Annotated[
+        Unordered[dict[str, Any]],
+        Meta(
+            description="Patterns of Lambda, one of which a change must match; by default any",
+            max_length=functions.MOST_FILTERS,
+            examples=[[{"eventName": ["INSERT"]}]],
+        ),
+    ] = []
+    batch_size: Annotated[
+        int, Meta(description="Most changes of an invocation", ge=1, le=functions.LARGEST_BATCH)
+    ] = 100
+    batching_seconds: Annotated[
+        int,
+        Meta(
+            description="Longest time that changes wait for a full batch",
+            ge=0,
+            le=functions.LONGEST_BATCHING_SECONDS,
+        ),
+    ] = 0
+    parallel: Annotated[
+        int,
+        Meta(
+            description="Batches of a shard at a time; changes of one item stay in order",
+            ge=1,
+            le=functions.MOST_PARALLEL,
+        ),
+    ] = 1
+    retries: Annotated[
+        Retries | None,
+        Meta(description="Attempts after one that failed; by default until the change expires"),
+    ] = None
+    maximum_age_seconds: Annotated[
+        Age | None, Meta(description="Age at which a change is given up; by default a day")
+    ] = None
+    bisect: Annotated[
+        bool, Meta(description="A batch that failed is tried again in two halves")
+    ] = False
+    report_failures: Annotated[
+        bool,
+        Meta(
+            description="The function answers with the first change that failed "
+            "(batchItemFailures); those before it are not tried again"
+        ),
+    ] = False
+    on_failure: Annotated[
+        OnFailure | None,
+        Meta(description="Who hears where in the stream the changes are that were given up"),
+    ] = None
+
+
 class BalancerTrigger(Part):
     load_balancer: Balancer
     priority: Priority
@@ -136,6 +202,9 @@ class Triggers(Part):
     ] = []
     topics: Annotated[
         Unordered[TopicTrigger], Meta(description="Topics that it subscribes to")
+    ] = []
+    tables: Annotated[
+        Unordered[TableTrigger], Meta(description="Tables whose changes it gets, by their streams")
     ] = []
     load_balancer: Annotated[
         BalancerTrigger | None, Meta(description="How a load balancer forwards requests to it")

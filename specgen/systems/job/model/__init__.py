@@ -18,6 +18,7 @@ from specgen.sdk import (
     Subject,
 )
 from specgen.sdk.aws import permissions
+from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs.charges import own_logs, run_hours
 from specgen.sdk.aws.ecs.task import FARGATE
 from specgen.sdk.aws.interfaces import CLUSTER, KEY, NETWORK, QUEUE, SECURITY_GROUP
@@ -70,6 +71,7 @@ class Job(Fields, WithFilters, kw_only=True):
             yield from [key] if key else []
         yield from permissions.needed(self, here)
         yield from queues.needed(here)
+        yield from tables.needed(here)
         yield from access.needed(here)
         yield from self.files_needed(here)
         dead = self.schedule.dead_letters if self.schedule else None

@@ -16,12 +16,13 @@ from specgen.sdk import (
     Subject,
     part_name,
 )
-from specgen.sdk.aws.interfaces import is_watched
+from specgen.sdk.aws.interfaces import SECURITY_GROUP, is_watched
 from specgen.systems.network.model import numbers
 from specgen.systems.network.model.charges import charges
 from specgen.systems.network.model.fields import Fields
 
 NAT_GATEWAYS = "nat_gateway_ids"
+PREFIX_LIST = "pl-0123456789abcdef0"
 
 
 class Network(Fields, kw_only=True):
@@ -40,6 +41,9 @@ class Network(Fields, kw_only=True):
                 of_tier,
                 is_list=True,
             )
+        for service in self._listed(here):
+            of_service = (("aws_vpc_endpoint", service),)
+            yield Output(f"prefix_list_{service}", PREFIX_LIST, of_service, "prefix_list_id")
         if self.nat_zones() and is_watched(here):
             gateways = tuple(("aws_nat_gateway", zone) for zone in self.nat_zones())
             yield Output(NAT_GATEWAYS, "nat-0123456789abcdef0", gateways, is_list=True)
@@ -48,6 +52,12 @@ class Network(Fields, kw_only=True):
         for table in self.route_tables():
             of_table = (("aws_route_table", table),)
             yield Output(f"route_table_{table}", "rtb-0123456789abcdef0", of_table)
+
+    def _listed(self, here: Here) -> list[str]:
+        """Gateway endpoints whose prefix list a rule of a group names."""
+        groups = [g.spec for g in SECURITY_GROUP.near(here) if g.spec.network == here.name]
+        named = {rule.prefix_list for g in groups for rule in (*g.ingress, *g.egress)}
+        return [service for service in self.endpoints.gateway if service in named]
 
     def watched(self, here: Here) -> Iterator[Subject]:
         for i, zone in enumerate(self.nat_zones()):

@@ -6,6 +6,7 @@ from typing import Any
 from specgen.facts import names
 from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.interfaces import SECURITY_GROUP
+from specgen.sdk.aws.network.rules import covers
 from specgen.sdk.aws.network.tiers import (
     public_tier,
     strange_groups,
@@ -107,7 +108,7 @@ def _rules(spec: OpenSearch, here: Here) -> Iterator[Any]:
 
 
 def _has_port(rule: Any) -> bool:
-    return rule.protocol == "all" or (rule.protocol == "tcp" and HTTPS in rule.ports)
+    return rule.protocol == "all" or (rule.protocol == "tcp" and covers(rule.ports, HTTPS))
 
 
 def _admits(rule: Any, groups: list[str]) -> bool:

@@ -87,7 +87,7 @@ def somebody_receives(spec: Queue, here: Here) -> Iterator[Problem]:
 
 def _is_read(here: Here) -> bool:
     """Whether it triggers a function."""
-    return any(pointer[0] == "triggers" for pointer in places(here))
+    return any(pointer[:2] == ("triggers", "queues") for pointer in places(here))
 
 
 FORMS = (

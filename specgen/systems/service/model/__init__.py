@@ -22,6 +22,7 @@ from specgen.sdk import (
 )
 from specgen.sdk.alarms import Alarm, Row
 from specgen.sdk.aws import permissions
+from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs.alarms import ecs_service, task_numbers
 from specgen.sdk.aws.ecs.containers import Beside
 from specgen.sdk.aws.interfaces import LOAD_BALANCER, NETWORK, SECRET, SECURITY_GROUP
@@ -125,6 +126,7 @@ class Service(Fields, WithFilters, kw_only=True):
         yield from permissions.needed(self, here)
         yield from access.needed(here)
         yield from queues.needed(here)
+        yield from tables.needed(here)
         yield from self.files_needed(here)
 
     def named_ways(self) -> Iterator[tuple[str, Ingress]]:
