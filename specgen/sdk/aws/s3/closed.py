@@ -19,6 +19,7 @@ from cdktf_cdktf_provider_aws.s3_bucket_server_side_encryption_configuration imp
 from specgen.sdk.aws.iam import deny, document
 from specgen.sdk.aws.s3.lifecycle import expiring
 from specgen.sdk.aws.s3.names import arn_of, name_of
+from specgen.sdk.aws.s3.versioned import EARLIER_DAYS, versioned
 from specgen.sdk.construct.scope import Scope
 
 
@@ -34,10 +35,12 @@ def log_bucket(
 
     statements: who may write, with Resource as `bucket_arn()` gives it
     key_arn: SSE-KMS with this key; SSE-S3 if None
+    A log that somebody deletes can be restored for EARLIER_DAYS; one that expired stays as long.
     """
     name = bucket_name(scope, role)
     bucket = scope.add(S3Bucket, role, bucket=name, lifecycle=scope.lifecycle())
-    rule = expiring("expire", days=retention_days)
+    versioned(scope, role, bucket)
+    rule = expiring("expire", days=retention_days, noncurrent_days=EARLIER_DAYS)
     scope.add(S3BucketLifecycleConfiguration, role, bucket=bucket.id, rule=[rule])
     return closed(scope, role, bucket, statements=statements, key_arn=key_arn)
 

@@ -85,8 +85,12 @@ class Fields(Placed, kw_only=True):
         | None
     ) = None
     iam_authentication: Annotated[
-        bool, Meta(description="Let IAM roles log in with short-lived tokens")
-    ] = False
+        bool,
+        Meta(
+            description="Let IAM roles log in with short-lived tokens, if a database user has "
+            "the role rds_iam"
+        ),
+    ] = True
     require_tls: Annotated[bool, Meta(description="Refuse connections without TLS")] = True
     certificate_authority: Annotated[
         Literal["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"],
