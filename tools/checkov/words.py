@@ -15,14 +15,14 @@ _SHOWN = 3
 def numbers(report: Report) -> str:
     return (
         f"{report.passed:,} passed, {report.counted:,} failed "
-        f"({report.resources:,} resources in {report.plans} plans)"
+        f"(resources: {report.resources:,}, plans: {report.plans})"
     )
 
 
 def lines(report: Report, made: Comparison) -> Iterator[str]:
     where = LIST.relative_to(ROOT)
-    for address, group in groupby(made.new, key=lambda f: (f.check, f.address, f.promise)):
-        yield _new(*address, list(group))
+    for block, group in groupby(sorted(made.new, key=_block), key=_block):
+        yield _new(*block, list(group))
     for part in made.stale:
         yield f"stale: {part} matches no failure any more; remove it from {where}"
     for failure, parts in made.twice:
@@ -33,6 +33,10 @@ def lines(report: Report, made: Comparison) -> Iterator[str]:
         )
     yield f"checkov: {numbers(report)}"
     yield f"checkov: {_allowed(made)}"
+
+
+def _block(failure: Failure) -> tuple[str, str, str]:
+    return failure.check, failure.address, failure.promise
 
 
 def _new(check: str, address: str, promise: str, failures: Sequence[Failure]) -> str:
@@ -46,9 +50,8 @@ def _new(check: str, address: str, promise: str, failures: Sequence[Failure]) ->
 
 
 def _allowed(made: Comparison) -> str:
+    """Of blocks, so that the number of instances does not matter."""
     verdicts = [f"{count:,} {verdict}" for verdict, count in sorted(made.verdicts.items())]
     listed = f" ({', '.join(verdicts)})" if verdicts else ""
-    return (
-        f"of the failing blocks {made.verdicts.total():,} are allowed{listed}, {len(made.new):,} "
-        f"are new; {len(made.stale):,} entries are stale"
-    )
+    allowed = f"{made.verdicts.total():,} allowed{listed}"
+    return f"blocks that fail: {allowed}, {len(made.new):,} new; stale entries: {len(made.stale):,}"
