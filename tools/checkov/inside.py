@@ -10,8 +10,8 @@ import json
 import sys
 from pathlib import Path
 
-from checkov.runner_filter import RunnerFilter  # ty: ignore[unresolved-import]
-from checkov.terraform.plan_runner import Runner  # ty: ignore[unresolved-import]
+from checkov.runner_filter import RunnerFilter  # ty: ignore[import-not-found]
+from checkov.terraform.plan_runner import Runner  # ty: ignore[import-not-found]
 
 
 def main(folder: str, *root_modules: str) -> None:

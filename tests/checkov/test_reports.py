@@ -9,12 +9,12 @@ from checkov.compare import compare
 from checkov.report import Scan, Unreadable, report_of
 from checkov.words import lines
 
-CASES = Path(__file__).parent / "cases"
+REPORTS = Path(__file__).parent / "reports"
 DECISIONS = {"trail"}
 
 
 def cases(*beginnings: str) -> list[Any]:
-    files = sorted(f for f in CASES.glob("*.yaml") if f.name.startswith(beginnings))
+    files = sorted(f for f in REPORTS.glob("*.yaml") if f.name.startswith(beginnings))
     assert files
     return [pytest.param(yaml.safe_load(f.read_text()), id=f.stem) for f in files]
 
@@ -56,7 +56,7 @@ def test_a_plan_that_checkov_cannot_read_is_no_success(case: dict[str, Any]) -> 
 
 def test_every_case_is_run() -> None:
     begins = ("good-", "bad-", "unusable-", "unreadable-")
-    assert [f.name for f in CASES.iterdir() if not f.name.startswith(begins)] == []
+    assert [f.name for f in REPORTS.iterdir() if not f.name.startswith(begins)] == []
 
 
 def test_the_numbers_are_printed() -> None:
