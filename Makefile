@@ -8,6 +8,7 @@ READY := .venv/.ready
 EDITOR := .tools/yaml-language-server/.ready
 TIMESCALE := .tools/timescale/.ready
 POOLER := .tools/pooler/.ready
+CHECKOV := .tools/checkov/.ready
 UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
 # A machine that never writes bytecode would compile two thousand provider modules at every start.
@@ -62,6 +63,16 @@ $(POOLER): | $(READY)
 
 pooler: $(POOLER) ## unpack the PgBouncer that the tests of rotations drive
 
+# checkov has an environment of its own, because its 99 packages would hold back ours.
+$(CHECKOV): tools/checkov/requirements.txt | $(READY)
+	@echo "setup: checkov into $(@D)" >&2
+	@{ $(UV) venv --quiet --clear --python $(PYTHON) $(@D) \
+	  && $(UV) pip sync --quiet --python $(@D)/bin/python --require-hashes $< && touch $@; } \
+	  || { echo "setup: checkov could not be installed, so nothing is checked by it" >&2; exit 1; }
+
+checkov: $(CHECKOV) ## plan generated/ and compare what checkov finds with what we allow (minutes)
+	@PYTHONPATH=tools $(BIN)/python -m checkov $(CHECKOV_OPTIONS)
+
 render: setup ## turn specs/ into Terraform JSON under generated/
 	@$(BIN)/specgen render
 
@@ -83,6 +94,7 @@ test-fast: setup ## the tests that take less than two minutes together
 
 prove: setup ## prove generated/ with the real AWS provider, without an account (minutes)
 	@$(BIN)/specgen prove $(PROVE)
+	@$(MAKE) --no-print-directory checkov
 	@$(MAKE) --no-print-directory prove-tests
 
 # Only the files that hold such tests are collected. What waits for the emulator comes first, so that
@@ -121,10 +133,11 @@ lint: setup ## ruff, ty and the contracts between packages
 	@$(BIN)/ty check
 	@$(BIN)/lint-imports
 
-lock: $(UV) ## update requirements.lock
+lock: $(UV) ## update requirements.lock and checkov's
+	@$(UV) pip compile tools/checkov/requirements.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file tools/checkov/requirements.txt
 	@$(UV) pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
 
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check editor timescale pooler test test-fast prove prove-tests oracle fuzz bench docs attributes check-attributes fmt lint lock clean
+.PHONY: help setup render validate check editor timescale pooler checkov test test-fast prove prove-tests oracle fuzz bench docs attributes check-attributes fmt lint lock clean

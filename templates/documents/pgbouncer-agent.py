@@ -80,6 +80,7 @@ def main() -> None:
     path, owner = Path(os.environ["USERS_FILE"]), int(os.environ["OWNER"])
     arns, seconds = os.environ["SECRETS"].split(), int(os.environ["REFRESH_SECONDS"])
     path.parent.chmod(0o755)
+    Path(os.environ["SCRATCH"]).chmod(0o1777)  # as /tmp is everywhere
     while True:
         refresh(path, arns, owner)
         time.sleep(seconds)

@@ -19,7 +19,14 @@ TABLE = "COST_AND_USAGE_REPORT"
 
 
 def build(scope: Scope, spec: CostExport) -> None:
-    policy = log_bucket(scope, "", retention_days=spec.retention_days, statements=[_written(scope)])
+    # AWS writes the file of a month several times a day: the earlier ones would cost more than it
+    policy = log_bucket(
+        scope,
+        "",
+        retention_days=spec.retention_days,
+        statements=[_written(scope)],
+        earlier_days=None,
+    )
     query = BcmdataexportsExportExportDataQuery(
         query_statement=f"SELECT {', '.join(spec.used_columns())} FROM {TABLE}",  # noqa: S608  names
         table_configurations={TABLE: _properties(scope, spec)},

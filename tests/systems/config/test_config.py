@@ -92,3 +92,10 @@ def test_without_iam_a_region_leaves_it_out_by_hand(tmp_path: Path) -> None:
 
     assert group["all_supported"] is False
     assert "AWS::IAM::Role" in group["exclusion_by_resource_types"][0]["resource_types"]
+
+
+@pytest.mark.synth
+def test_the_log_of_the_report_has_its_key(home: dict[str, Any]) -> None:
+    (group,) = home["resource"]["aws_cloudwatch_log_group"].values()
+
+    assert group["kms_key_id"] == "${data.aws_ssm_parameter.key-audit-arn.insecure_value}"

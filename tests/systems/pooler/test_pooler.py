@@ -166,11 +166,25 @@ def test_with_an_agent_pgbouncer_starts_once_there_are_users(refreshed: dict[str
 
     assert "secrets" not in pooler
     assert pooler["dependsOn"] == [{"containerName": "users", "condition": "HEALTHY"}]
-    assert pooler["mountPoints"][0]["readOnly"] is True
+    assert {m["containerPath"]: m.get("readOnly", False) for m in pooler["mountPoints"]} == {
+        "/tmp": False,  # noqa: S108  of the task alone
+        "/users": True,
+    }
     assert agent["name"] == "users"
     assert agent["essential"] is True
+
+
+@pytest.mark.synth
+def test_with_an_agent_nobody_writes_to_an_image(refreshed: dict[str, Any]) -> None:
+    pooler, agent = refreshed["locals"]["pooler-pgbouncer-containers"]
     task = refreshed["resource"]["aws_ecs_task_definition"]["pgbouncer"]
-    assert task["volume"] == [{"name": "users"}]
+    settings = {one["name"]: one["value"] for one in agent["environment"]}
+    volumes = {m["containerPath"]: m["sourceVolume"] for m in agent["mountPoints"]}
+
+    assert pooler["readonlyRootFilesystem"] is agent["readonlyRootFilesystem"] is True
+    assert task["volume"] == [{"name": "scratch"}, {"name": "users"}]
+    assert volumes[settings["SCRATCH"]] == "scratch"
+    assert {m["sourceVolume"] for m in pooler["mountPoints"]} == {"scratch", "users"}
 
 
 @pytest.mark.synth

@@ -16,12 +16,17 @@ from cdktf_cdktf_provider_aws.lambda_function import (
     LambdaFunctionVpcConfig,
 )
 from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
+from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
+    S3BucketLifecycleConfiguration,
+)
 from cdktf_cdktf_provider_aws.s3_object import S3Object
 
 from specgen.project.part_names import first_of
 from specgen.sdk.aws.iam import allow, document, own_account, trust
 from specgen.sdk.aws.lambda_function.archive import Archive, archive
 from specgen.sdk.aws.s3.closed import bucket_name, closed
+from specgen.sdk.aws.s3.lifecycle import expiring
+from specgen.sdk.aws.s3.versioned import EARLIER_DAYS, versioned
 from specgen.sdk.construct.scope import Scope
 from specgen.terraform.escape import escape
 
@@ -74,11 +79,14 @@ class Behaviour:
 
 
 def code_bucket(scope: Scope, role: str = "code", *, key_arn: str | None = None) -> S3Bucket:
-    """Lambda takes an archive that Terraform puts together only from S3.
+    """Lambda takes an archive that Terraform puts together only from S3; earlier ones are kept.
 
     key_arn: SSE-KMS with this key; SSE-S3 if None, because code holds no secret
     """
     bucket = scope.add(S3Bucket, role, bucket=bucket_name(scope, role), force_destroy=True)
+    versioned(scope, role, bucket)
+    rule = expiring("earlier", noncurrent_days=EARLIER_DAYS)
+    scope.add(S3BucketLifecycleConfiguration, role, bucket=bucket.id, rule=[rule])
     closed(scope, role, bucket, key_arn=key_arn)
     return bucket
 

@@ -19,25 +19,31 @@ from cdktf_cdktf_provider_aws.s3_bucket_server_side_encryption_configuration imp
 from specgen.sdk.aws.iam import deny, document
 from specgen.sdk.aws.s3.lifecycle import expiring
 from specgen.sdk.aws.s3.names import arn_of, name_of
+from specgen.sdk.aws.s3.versioned import EARLIER_DAYS, versioned
 from specgen.sdk.construct.scope import Scope
 
 
-def log_bucket(
+def log_bucket(  # noqa: PLR0913  one keyword for each thing that differs
     scope: Scope,
     role: str,
     *,
     retention_days: int,
     statements: Sequence[dict[str, Any]],
     key_arn: str | None = None,
+    earlier_days: int | None = EARLIER_DAYS,
 ) -> S3BucketPolicy:
     """Makes the bucket and all that belongs to it; returns its policy: delivery waits for that.
 
     statements: who may write, with Resource as `bucket_arn()` gives it
     key_arn: SSE-KMS with this key; SSE-S3 if None
+    earlier_days: in which a log that somebody deleted can be restored, and by which it outlasts its
+    retention; None keeps no versions
     """
     name = bucket_name(scope, role)
     bucket = scope.add(S3Bucket, role, bucket=name, lifecycle=scope.lifecycle())
-    rule = expiring("expire", days=retention_days)
+    if earlier_days:
+        versioned(scope, role, bucket)
+    rule = expiring("expire", days=retention_days, noncurrent_days=earlier_days)
     scope.add(S3BucketLifecycleConfiguration, role, bucket=bucket.id, rule=[rule])
     return closed(scope, role, bucket, statements=statements, key_arn=key_arn)
 

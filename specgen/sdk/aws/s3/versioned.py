@@ -9,6 +9,9 @@ from cdktf_cdktf_provider_aws.s3_bucket_versioning import (
 
 from specgen.sdk.construct.scope import Scope
 
+EARLIER_DAYS = 30
+"""Days in which an object that was deleted, or written over, can be restored."""
+
 
 def versioned(
     scope: Scope, role: str, bucket: S3Bucket, provider: AwsProvider | None = None

@@ -63,6 +63,7 @@ def report(
             },
             statements,
             timeout_seconds=TIMEOUT_SECONDS,
+            log_key_arn=scope.read("key", wanted.log_key, "arn") if wanted.log_key else None,
         ),
     )
     _scheduled(scope, wanted, made)

@@ -138,6 +138,8 @@ class Config(Model, kw_only=True):
         if self.deliver.key:
             for service in ("config", "s3"):
                 yield KeyUse(self.deliver.key, service, ("deliver", "key"))
+        if self.report and self.report.log_key:
+            yield KeyUse(self.report.log_key, "logs", ("report", "log_key"))
 
 
 def region_of(wanted: str, here: Here) -> str:

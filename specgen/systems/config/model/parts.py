@@ -85,3 +85,6 @@ class Remediation(Part):
 class Report(Part, kw_only=True):
     cron: Annotated[str, Meta(description="When it is written, in UTC")] = "cron(0 6 * * ? *)"
     topic: Annotated[str, reference("topic", "Topic that gets the summary")]
+    log_key: (
+        Annotated[str, reference("key", "Key of the log of its function; it admits `logs`")] | None
+    ) = None

@@ -18,6 +18,8 @@ from specgen.systems.pooler.model import Pooler
 AGENT = "agent"
 """Role of the task, which nothing else in it uses."""
 NAME = VOLUME = "users"
+SCRATCH = "scratch"
+"""Volume at /tmp of PgBouncer, which cannot write anywhere else."""
 DIRECTORY = str(PurePosixPath(REFRESHED_FILE).parent)
 NOBODY = "65534"
 """PgBouncer refuses to run as root."""
@@ -31,7 +33,7 @@ HEALTH = {
 
 
 def volumes(spec: Pooler) -> list[EcsTaskDefinitionVolume] | None:
-    return [EcsTaskDefinitionVolume(name=VOLUME)] if spec.agent else None
+    return [EcsTaskDefinitionVolume(name=n) for n in (SCRATCH, VOLUME)] if spec.agent else None
 
 
 def secrets(spec: Pooler) -> list[str]:
@@ -44,20 +46,28 @@ def statements(scope: Scope, spec: Pooler) -> Iterator[Mapping[str, Any]]:
 
 
 def waits() -> dict[str, Any]:
-    """Additions to PgBouncer's container, which starts once there are users."""
+    """Additions to PgBouncer's container, which starts once there are users.
+
+    By then the agent lets everybody write to the volume at /tmp.
+    """
     return {
+        "readonlyRootFilesystem": True,
         "dependsOn": [{"containerName": NAME, "condition": "HEALTHY"}],
-        "mountPoints": [{"containerPath": DIRECTORY, "readOnly": True, "sourceVolume": VOLUME}],
+        "mountPoints": [
+            {"containerPath": "/tmp", "sourceVolume": SCRATCH},  # noqa: S108  of the task alone
+            {"containerPath": DIRECTORY, "readOnly": True, "sourceVolume": VOLUME},
+        ],
     }
 
 
 def agent(scope: Scope, spec: Pooler, logs: Group | None) -> list[dict[str, Any]]:
-    """It begins as root, because the volume belongs to root."""
+    """It begins as root, because the volumes belong to root."""
     if spec.agent is None:
         return []
     environment = {
         "OWNER": NOBODY,
         "REFRESH_SECONDS": str(spec.agent.refresh_seconds),
+        "SCRATCH": f"/{SCRATCH}",
         "SECRETS": " ".join(secret_arn(scope, name) for name in secrets(spec)),
         "USERS_FILE": REFRESHED_FILE,
     }
@@ -65,10 +75,14 @@ def agent(scope: Scope, spec: Pooler, logs: Group | None) -> list[dict[str, Any]
         "name": NAME,
         "image": pulled(scope.here, spec.agent.image).address,
         "essential": True,
+        "readonlyRootFilesystem": True,
         "entryPoint": ["python3", "-c"],
         "command": [lines(scope, "agent", str(escape(read_text("documents/pgbouncer-agent.py"))))],
         "environment": [{"name": n, "value": v} for n, v in sorted(environment.items())],
-        "mountPoints": [{"containerPath": DIRECTORY, "sourceVolume": VOLUME}],
+        "mountPoints": [
+            {"containerPath": f"/{SCRATCH}", "sourceVolume": SCRATCH},
+            {"containerPath": DIRECTORY, "sourceVolume": VOLUME},
+        ],
         "healthCheck": HEALTH,
     }
     if logs is not None:

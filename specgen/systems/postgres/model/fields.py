@@ -37,6 +37,13 @@ class Fields(InstanceModel, kw_only=True):
     username: Annotated[
         str, Meta(description="Master user"), written_name("^[A-Za-z][A-Za-z0-9_]{0,62}$")
     ] = "postgres"
+    iam_authentication: Annotated[
+        bool,
+        Meta(
+            description="Let IAM roles log in with short-lived tokens, if a database user has "
+            "the role rds_iam"
+        ),
+    ] = True
     parameters: Annotated[
         dict[
             Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")],

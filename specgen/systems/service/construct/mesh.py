@@ -62,11 +62,16 @@ def waits(spec: Service) -> list[dict[str, str]]:
 
 
 def _proxy(scope: Scope, mesh: Mesh) -> dict[str, Any]:
+    """Envoy's image runs with a read-only root file system.
+
+    source: https://www.envoyproxy.io/docs/envoy/v1.38.7/start/docker (2026-11-30)
+    """
     settings = scope.local("envoy", escape(envoy.bootstrap(scope.here)))
     size = proxies(mesh)[0]
     made: dict[str, Any] = {
         "name": PROXY,
         "image": pulled(scope.here, mesh.proxy_image).address,
+        "readonlyRootFilesystem": True,
         "command": [
             "envoy",
             "--disable-hot-restart",

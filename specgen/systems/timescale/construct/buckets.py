@@ -7,7 +7,7 @@ from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
 
 from specgen.sdk.aws.s3.closed import bucket_name, closed
 from specgen.sdk.aws.s3.lifecycle import expiring
-from specgen.sdk.aws.s3.versioned import versioned
+from specgen.sdk.aws.s3.versioned import EARLIER_DAYS, versioned
 from specgen.sdk.construct import Scope
 
 BACKUPS, PACKAGES = "backups", "packages"
@@ -33,5 +33,8 @@ def backups(scope: Scope, key_arn: str | None) -> S3Bucket:
 def packages(scope: Scope, key_arn: str | None) -> S3Bucket:
     """Filled by templates/documents/timescale/collect-packages.sh, which can fill it again."""
     bucket = scope.add(S3Bucket, PACKAGES, bucket=bucket_name(scope, PACKAGES), force_destroy=True)
+    versioned(scope, PACKAGES, bucket)
+    rule = expiring("earlier", noncurrent_days=EARLIER_DAYS)
+    scope.add(S3BucketLifecycleConfiguration, PACKAGES, bucket=bucket.id, rule=[rule])
     closed(scope, PACKAGES, bucket, key_arn=key_arn)
     return bucket

@@ -1,6 +1,7 @@
 """Nodes of a timescale document: each has a stable address, an instance and a data volume."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from cdktf import TerraformResourceLifecycle, Token
 from cdktf_cdktf_provider_aws.ebs_volume import EbsVolume
@@ -14,6 +15,7 @@ from cdktf_cdktf_provider_aws.launch_template import (
     LaunchTemplate,
     LaunchTemplateBlockDeviceMappings,
     LaunchTemplateBlockDeviceMappingsEbs,
+    LaunchTemplateMetadataOptions,
 )
 from cdktf_cdktf_provider_aws.network_interface import NetworkInterface
 from cdktf_cdktf_provider_aws.volume_attachment import VolumeAttachment
@@ -34,6 +36,12 @@ source: https://documentation.ubuntu.com/aws/aws-how-to/instances/find-ubuntu-im
 
 ARCHITECTURES = {"arm64": "arm64", "x86_64": "amd64"}
 ROOT_DEVICE, DATA_DEVICE = "/dev/sda1", "/dev/sdf"
+METADATA: dict[str, Any] = {
+    "http_endpoint": "enabled",
+    "http_tokens": "required",
+    "http_put_response_hop_limit": 1,
+}
+"""With a token only, of the instance and of whatever else is made of its template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ class _Shared:
 
 
 def _template(scope: Scope, spec: Timescale, key: str | None) -> LaunchTemplate:
-    """Only image and root volume.
+    """Only image, root volume and metadata.
 
     The provider asks EC2 for the root device of an instance's own image, and fails if that is a
     parameter: https://github.com/hashicorp/terraform-provider-aws/issues/43488
@@ -95,6 +103,7 @@ def _template(scope: Scope, spec: Timescale, key: str | None) -> LaunchTemplate:
         block_device_mappings=[
             LaunchTemplateBlockDeviceMappings(device_name=ROOT_DEVICE, ebs=root)
         ],
+        metadata_options=LaunchTemplateMetadataOptions(**METADATA),
         update_default_version=True,
     )
 
@@ -156,9 +165,7 @@ def _instance(
             InstanceNetworkInterface(network_interface_id=interface.id, device_index=0)
         ],
         iam_instance_profile=shared.role.profile.name,
-        metadata_options=InstanceMetadataOptions(
-            http_endpoint="enabled", http_tokens="required", http_put_response_hop_limit=1
-        ),
+        metadata_options=InstanceMetadataOptions(**METADATA),
         user_data_base64=shared.user_data,
         disable_api_termination=scope.protected,
         tags={"Name": scope.aws_name(role)},
