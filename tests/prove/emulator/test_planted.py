@@ -42,7 +42,8 @@ def plant() -> set[str]:
     from moto.secretsmanager.models import secretsmanager_backends  # noqa: PLC0415  slow
 
     made: set[str] = set()
-    for _, _, backend in secretsmanager_backends.iter_backends():
+    backends: Any = secretsmanager_backends
+    for _, _, backend in backends.iter_backends():
         for secret in {id(s): s for s in backend.secrets.values()}.values():
             kept = [v.get("secret_string") for v in getattr(secret, "versions", {}).values()]
             if kept:
