@@ -32,7 +32,6 @@ DECLINED = {
     ("AWS/RDS", "BlockedTransactions"): AURORA,
     ("AWS/RDS", "BufferCacheHitRatio"): AURORA,
     ("AWS/RDS", "EngineUptime"): AURORA,
-    ("AWS/RDS", "FreeLocalStorage"): AURORA,
     ("AWS/RDS", "RollbackSegmentHistoryListLength"): AURORA,
     ("AWS/RDS", "StorageNetworkThroughput"): AURORA,
     ("AWS/S3", "4xxErrors"): BY_REQUEST,

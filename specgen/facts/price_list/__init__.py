@@ -10,6 +10,22 @@ __all__ = ["ADDRESS", "LISTINGS", "NOT_LISTED", "Listing", "listing_of", "parts_
 LISTINGS = {one.family: one for one in (*COMPUTE, *NETWORK, *SECURITY, *OBSERVING, *STORING)}
 
 _SPOT = "Spot prices change with the market and are not in the list"
+_NEW = (
+    "aurora-acu",
+    "aurora-gib",
+    "aurora-mysql",
+    "aurora-postgresql",
+    "aurora-request",
+    "rds-mariadb",
+    "rds-mysql",
+    "table-gib",
+    "table-read",
+    "table-read-unit",
+    "table-recovery-gib",
+    "table-stream-read",
+    "table-write",
+    "table-write-unit",
+)
 NOT_LISTED = {
     "backup-gib": "each service that is backed up has another price",
     "cdn-gib": "it has a price for each part of the world",
@@ -20,6 +36,7 @@ NOT_LISTED = {
     "guardduty-event": "each source of events has another price",
     "peering-gib": "it depends on the other region",
     "sms-message": "it depends on the country",
+    **dict.fromkeys(_NEW, "nobody has looked up its row of the list yet"),
     DOLLARS: "it is an assumption in dollars",
 }
 """Family -> why `specgen prices refresh` cannot look it up."""

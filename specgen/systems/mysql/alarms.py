@@ -12,7 +12,9 @@ FULL = (
 
 
 def _of_mysql(row: Alarm) -> Alarm:
-    return replace(row, meaning=FULL) if row.id == "rds-free-storage" else row
+    return (
+        replace(row, id="mysql-free-storage", meaning=FULL) if row.id == "rds-free-storage" else row
+    )
 
 
 ALARMS = (

@@ -1,7 +1,4 @@
-"""What kinds read of one another: for each kind that others read, a protocol and its finder.
-
-A kind's model has more keys than its protocol; tests/sdk/test_interfaces.py compares the two.
-"""
+"""What kinds read of one another: for each kind that others read, a protocol and its finder."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol

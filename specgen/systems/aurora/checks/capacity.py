@@ -45,19 +45,21 @@ def range_is_possible(spec: Aurora) -> Iterator[Problem]:
     if told is None:
         return
     most = aurora.most_acu(spec.rds_engine.name, spec.engine_version)
+    is_turned = told.minimum_acu > told.maximum_acu
     for key in ("minimum_acu", "maximum_acu"):
         value = getattr(told, key)
         if value % aurora.STEP_ACU:
             near = max(aurora.LEAST_ACU, round(value / aurora.STEP_ACU) * aurora.STEP_ACU)
             message = f"{value:g} is no multiple of {aurora.STEP_ACU}; write {near:g}"
             yield Problem(("serverless", key), message)
-        elif value > most:
+        elif value > most and (key == "maximum_acu" or not is_turned):
             message = f"{value:g} is more than the {most} ACU of {spec.rds_engine.title}"
             message = f"{message} {spec.engine_version}; write {most} or less"
             yield Problem(("serverless", key), message)
-    if told.minimum_acu > told.maximum_acu:
+    if is_turned:
         message = f"{told.minimum_acu:g} is more than maximum_acu {told.maximum_acu:g}"
-        yield Problem(("serverless", "minimum_acu"), f"{message}; write {told.maximum_acu:g}")
+        right = f"write {min(told.maximum_acu, most):g}"
+        yield Problem(("serverless", "minimum_acu"), f"{message}; {right}")
 
 
 @check(
