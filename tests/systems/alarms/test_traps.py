@@ -4,7 +4,7 @@ The traps are those of the design of observability, section 6, by their names th
 """
 
 import pytest
-from support import RULES, Case, cases
+from traps import assert_has_a_bad_case_and_a_good_one
 
 ANSWERED: dict[str, tuple[str, ...]] = {
     **{
@@ -29,26 +29,11 @@ IMPOSSIBLE = {
     "DDG104": "the construct writes all blocks, which test_datadog.py compares",
     "PGD101": "the host follows from `service_region`; test_pagerduty.py",
 }
-CASES = cases()
-
-
-def _codes(case: Case) -> set[str]:
-    return {one.split()[0] for one in (*case.expected, *case.rendered)}
-
-
-def _kinds(case: Case) -> str:
-    return case.path.parts[case.path.parts.index("cases") - 1]
 
 
 @pytest.mark.parametrize("code", sorted({code for codes in ANSWERED.values() for code in codes}))
 def test_a_code_of_a_trap_has_a_bad_case_and_a_good_one(code: str) -> None:
-    bad = [case for case in CASES if code in _codes(case)]
-    kinds = {_kinds(case) for case in bad}
-    good = [case for case in CASES if not _codes(case) and _kinds(case) in kinds]
-
-    assert code in RULES
-    assert bad
-    assert good
+    assert_has_a_bad_case_and_a_good_one(code)
 
 
 def test_no_trap_is_forgotten() -> None:

@@ -7,7 +7,8 @@ name may mean something else here.
 import re
 
 import pytest
-from support import RULES, TESTS, Case, cases
+from support import TESTS
+from traps import CASES, assert_has_a_bad_case_and_a_good_one, codes, kind_of
 
 ANSWERED: dict[str, tuple[str, ...]] = {
     **{
@@ -55,30 +56,15 @@ IMPOSSIBLE = {
     "INC102": "messages are made as JSON; incident_response/test_incident_response.py",
     "INC103": "each target has permission and dead letters; the same test",
 }
-CASES = cases()
-
-
-def _codes(case: Case) -> set[str]:
-    return {one.split()[0] for one in (*case.expected, *case.rendered)}
-
-
-def _kinds(case: Case) -> str:
-    return case.path.parts[case.path.parts.index("cases") - 1]
 
 
 @pytest.mark.parametrize("code", sorted({code for codes in ANSWERED.values() for code in codes}))
 def test_a_code_of_a_trap_has_a_bad_case_and_a_good_one(code: str) -> None:
-    bad = [case for case in CASES if code in _codes(case)]
-    kinds = {_kinds(case) for case in bad}
-    good = [case for case in CASES if not _codes(case) and _kinds(case) in kinds]
-
-    assert code in RULES
-    assert bad
-    assert good
+    assert_has_a_bad_case_and_a_good_one(code)
 
 
 def test_a_key_that_does_not_admit_a_service_of_security_has_its_own_cases() -> None:
-    bad = {_kinds(case) for case in CASES if "KMS007" in _codes(case)}
+    bad = {kind_of(case) for case in CASES if "KMS007" in codes(case)}
 
     assert {"threat_detection", "trail"} <= bad
 

@@ -21,11 +21,11 @@ from specgen.sdk.aws.network.reach_store import store_problems
 )
 def stores_are_reached(spec: TaskFields, here: Here) -> Iterator[Problem]:
     tasks = Tasks(here, spec.network_name(here), spec.used_tiers(here), spec.used_groups(here))
-    told: set[str] = set()
+    reported: set[str] = set()
     for pointer, sort, name in spec.stores():
         store = sort.find(here, name)
-        if store is not None and store.effective.id not in told:
-            told.add(store.effective.id)
+        if store is not None and store.effective.id not in reported:
+            reported.add(store.effective.id)
             yield from store_problems(tasks, store, pointer)
 
 

@@ -38,6 +38,7 @@ class InstanceModel(InstanceFields, kw_only=True):
 
     @property
     def rds_engine(self) -> Engine:
+        """Each kind has its own; a struct of msgspec cannot be an abstract class."""
         raise NotImplementedError
 
     @property

@@ -1,6 +1,6 @@
 """Whom a service of AWS acts for: it must be this account, not any other customer of AWS."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from specgen.facts import deputies
@@ -33,11 +33,7 @@ _CONTEXT = "kms:encryptioncontext"
     date=deputies.READ,
 )
 def services_act_for_this_account(kind: str, block: Block) -> Iterator[Problem]:
-    for where, statement in allowed(policy_of(kind, block)):
-        confused = sorted(filter(deputies.assumes, _services(statement)))
-        if confused and not _names_whom(statement):
-            message = f"{where} trusts {confused[0]} whoever it acts for; {_ADD}"
-            yield block.problem(POLICIES[kind].attribute, message)
+    yield from _confused(kind, block, "trusts", deputies.assumes)
 
 
 @resource_check(
@@ -51,11 +47,7 @@ def services_act_for_this_account(kind: str, block: Block) -> Iterator[Problem]:
     date=deputies.READ,
 )
 def services_come_for_this_account(kind: str, block: Block) -> Iterator[Problem]:
-    for where, statement in allowed(policy_of(kind, block)):
-        confused = sorted(s for s in _services(statement) if deputies.comes_to(s, kind))
-        if confused and not _names_whom(statement):
-            message = f"{where} admits {confused[0]} whoever it acts for; {_ADD}"
-            yield block.problem(POLICIES[kind].attribute, message)
+    yield from _confused(kind, block, "admits", lambda one: deputies.comes_to(one, kind))
 
 
 @resource_check(
@@ -74,6 +66,16 @@ def services_call_for_this_account(kind: str, block: Block) -> Iterator[Problem]
     if deputies.comes_to(principal, kind) and block.lacks(*named):
         message = f"{principal} may call the function whoever it acts for; "
         yield block.problem("principal", f"{message}add `source_account` with the account")
+
+
+def _confused(
+    kind: str, block: Block, verb: str, can_be: Callable[[str], bool]
+) -> Iterator[Problem]:
+    for where, statement in allowed(policy_of(kind, block)):
+        confused = sorted(filter(can_be, _services(statement)))
+        if confused and not _names_whom(statement):
+            message = f"{where} {verb} {confused[0]} whoever it acts for; {_ADD}"
+            yield block.problem(POLICIES[kind].attribute, message)
 
 
 def _services(statement: Mapping[str, Any]) -> Iterator[str]:

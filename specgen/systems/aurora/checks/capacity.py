@@ -41,24 +41,24 @@ def range_is_written(spec: Aurora) -> Iterator[Problem]:
     date=READ,
 )
 def range_is_possible(spec: Aurora) -> Iterator[Problem]:
-    told = spec.serverless
-    if told is None:
+    capacity = spec.serverless
+    if capacity is None:
         return
     most = aurora.most_acu(spec.rds_engine.name, spec.engine_version)
-    is_turned = told.minimum_acu > told.maximum_acu
+    is_upside_down = capacity.minimum_acu > capacity.maximum_acu
     for key in ("minimum_acu", "maximum_acu"):
-        value = getattr(told, key)
+        value = getattr(capacity, key)
         if value % aurora.STEP_ACU:
             near = max(aurora.LEAST_ACU, round(value / aurora.STEP_ACU) * aurora.STEP_ACU)
             message = f"{value:g} is no multiple of {aurora.STEP_ACU}; write {near:g}"
             yield Problem(("serverless", key), message)
-        elif value > most and (key == "maximum_acu" or not is_turned):
+        elif value > most and (key == "maximum_acu" or not is_upside_down):
             message = f"{value:g} is more than the {most} ACU of {spec.rds_engine.title}"
             message = f"{message} {spec.engine_version}; write {most} or less"
             yield Problem(("serverless", key), message)
-    if is_turned:
-        message = f"{told.minimum_acu:g} is more than maximum_acu {told.maximum_acu:g}"
-        right = f"write {min(told.maximum_acu, most):g}"
+    if is_upside_down:
+        message = f"{capacity.minimum_acu:g} is more than maximum_acu {capacity.maximum_acu:g}"
+        right = f"write {min(capacity.maximum_acu, most):g}"
         yield Problem(("serverless", "minimum_acu"), f"{message}; {right}")
 
 
@@ -72,14 +72,14 @@ def range_is_possible(spec: Aurora) -> Iterator[Problem]:
     date=READ,
 )
 def pausing_is_possible(spec: Aurora) -> Iterator[Problem]:
-    told = spec.serverless
-    if told is None:
+    capacity = spec.serverless
+    if capacity is None:
         return
     can = aurora.pauses(spec.rds_engine.name, spec.engine_version)
-    if told.minimum_acu == 0 and not can:
+    if capacity.minimum_acu == 0 and not can:
         message = f"{spec.rds_engine.title} {spec.engine_version} does not pause; write 0.5"
         yield Problem(("serverless", "minimum_acu"), message, "or take a newer `engine_version`")
-    if told.pause_after_seconds is not None and told.minimum_acu > 0:
+    if capacity.pause_after_seconds is not None and capacity.minimum_acu > 0:
         message = "an instance pauses only from 0 ACU; write minimum_acu: 0, or remove it"
         yield Problem(("serverless", "pause_after_seconds"), message)
 
