@@ -6,6 +6,7 @@ from specgen.facts import aurora
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.rds.mysql_parameters import FILE, LOGS, OUTPUT, REQUIRE_TLS
 from specgen.sdk.aws.rds.parameters import FORCE_TLS
+from specgen.sdk.aws.rds.tls import tls_problems
 from specgen.systems.aurora.model import Aurora
 
 READ = "2026-11-30"
@@ -66,15 +67,9 @@ def exported_logs_are_written(spec: Aurora) -> Iterator[Problem]:
 )
 def tls_is_forced(spec: Aurora, here: Here) -> Iterator[Problem]:
     name = FORCE_TLS if spec.is_postgres else REQUIRE_TLS
-    told = spec.parameters.get(name)
-    if told is not None and told.lower() not in (ON if spec.require_tls else OFF):
-        wanted = "1" if spec.require_tls else "0"
-        message = f"{name} must be {wanted} if require_tls is {str(spec.require_tls).lower()}"
-        yield Problem(("parameters", name), f"{message}; remove it: `require_tls` sets it")
-    if here.protected and not spec.require_tls:
-        message = f"{here.environment} is protected, but connections without TLS are admitted"
-        hint = "remove `require_tls: false`, or record a decision"
-        yield Problem(("require_tls",), message, hint, severity=Severity.WARNING)
+    set_to = spec.parameters.get(name)
+    fits = set_to is None or set_to.lower() in (ON if spec.require_tls else OFF)
+    yield from tls_problems(spec, here, name, fits=fits)
 
 
 @check(

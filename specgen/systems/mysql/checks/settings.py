@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.rds.mysql_parameters import FILE, LOGS, OUTPUT, REQUIRE_TLS
+from specgen.sdk.aws.rds.tls import tls_problems
 from specgen.systems.mysql.model import Mysql
 
 GUIDE = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide"
@@ -25,17 +26,9 @@ def _is(value: str, words: tuple[str, ...]) -> bool:
     date=READ,
 )
 def tls_is_forced(spec: Mysql, here: Here) -> Iterator[Problem]:
-    told = spec.parameters.get(REQUIRE_TLS)
-    if told is not None and not _is(told, ON if spec.require_tls else OFF):
-        wanted = "1" if spec.require_tls else "0"
-        message = (
-            f"{REQUIRE_TLS} must be {wanted} if require_tls is {str(spec.require_tls).lower()}"
-        )
-        yield Problem(("parameters", REQUIRE_TLS), f"{message}; remove it: `require_tls` sets it")
-    if here.protected and not spec.require_tls:
-        message = f"{here.environment} is protected, but connections without TLS are admitted"
-        hint = "remove `require_tls: false`, or record a decision"
-        yield Problem(("require_tls",), message, hint, severity=Severity.WARNING)
+    set_to = spec.parameters.get(REQUIRE_TLS)
+    fits = set_to is None or _is(set_to, ON if spec.require_tls else OFF)
+    yield from tls_problems(spec, here, REQUIRE_TLS, fits=fits)
 
 
 @check(

@@ -7,25 +7,16 @@ from specgen.facts.sqs import GUIDE, MOST_POLICY_BYTES, READ
 from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.iam import document
 from specgen.sdk.aws.sqs.policy import tls_only
+from specgen.sdk.aws.users import users_problems
 from specgen.systems.queue.model import Queue, notifying
-from specgen.systems.queue.model.parts import USERS, User
+from specgen.systems.queue.model.parts import USERS
 from specgen.systems.queue.model.policy import admitted
 
 
 @check("SQS114", "a sender, a receiver or a topic is one document, named once")
 def users_are_whole(spec: Queue) -> Iterator[Problem]:
-    for key, users in (("senders", spec.senders), ("receivers", spec.receivers)):
-        seen: set[tuple[str, str]] = set()
-        for i, user in enumerate(users):
-            found = user.named() if isinstance(user, User) else [("service", user)]
-            if len(found) != 1:
-                what = " and ".join(kind for kind, _ in found) or "nothing"
-                message = f"an entry of `{key}` names {what}; write one of {', '.join(USERS)}"
-                yield Problem((key, i), message)
-            elif found[0] in seen:
-                kind, name = found[0]
-                yield Problem((key, i), f"{kind}/{name} is named twice; remove one of the two")
-            seen.update(found)
+    lists = {"senders": spec.senders, "receivers": spec.receivers}
+    yield from users_problems(lists, USERS)
     topics = [entry.topic for entry in spec.subscribes_to]
     for i, topic in enumerate(topics):
         if topic in topics[:i]:
