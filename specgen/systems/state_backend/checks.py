@@ -94,7 +94,7 @@ def is_in_the_keepers_account(spec: StateBackend, here: Here) -> Iterator[Proble
         f"the state of account {account.id} is in {account.backend.bucket}, a bucket of account "
         f"{account.keeper}"
     )
-    right = f"write placement: {{environments: [{', '.join(keepers)}]}}"
+    right = f"write `environments: [{', '.join(keepers)}]` into `placement`"
     own = f"or give accounts.{account.name} of the platform a `backend` of its own"
     yield Problem(("placement",), f"{message}; {right}", own)
 
