@@ -13,6 +13,7 @@ from specgen.pipeline import Checked, check, render
 PROJECTS = Path(__file__).parent / "projects"
 EACH = pytest.mark.parametrize("name", sorted(p.name for p in PROJECTS.iterdir() if p.is_dir()))
 EDGE = ("prod/us-east-1/edge",)
+OF_COPILOT = {"service", "job", "aurora", "queue", "topic", "load_balancer"}
 AROUND_OTHERS = ("prod/us-east-1/network", "prod/us-east-1/ingress")
 MOST_LINES = 25
 MOST_LINES_OF_A_COMPANY = 160
@@ -146,6 +147,26 @@ def test_groups_and_records_are_applied_in_what_others_made(tmp_path: Path) -> N
     need_emulator()
     project, root = written("adopted", tmp_path)
     parts = prove(project, root, "apply", only=AROUND_OTHERS.__contains__)
+
+    assert unproved(parts) == []
+
+
+def test_an_application_of_copilot_is_written_without_terraform() -> None:
+    """Load balanced service, backend service, worker with a queue of a topic, job and Aurora."""
+    texts = [file.read_text() for file in sorted((PROJECTS / "pilot" / "specs").glob("*.yaml"))]
+    kinds = {e.id.partition("/")[0] for m in checked("pilot").modules for e in m.effectives}
+
+    assert kinds >= OF_COPILOT
+    assert "raw" not in kinds
+    assert not [text for text in texts if "terraform:" in text]
+
+
+@pytest.mark.prove
+@pytest.mark.synth
+@pytest.mark.terraform
+def test_an_application_of_copilot_is_applied_on_the_emulator(tmp_path: Path) -> None:
+    need_emulator()
+    parts = prove(*written("pilot", tmp_path), "apply", only=lambda m: m.startswith("prod/"))
 
     assert unproved(parts) == []
 

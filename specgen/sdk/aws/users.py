@@ -1,9 +1,47 @@
-"""Lists of documents that use one, such as the readers of a table: each is named once."""
+"""Lists of documents that use one, such as the senders of a queue: each is named once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
+from msgspec import Meta
+
+from specgen.documents.schema.fields import Part, Unordered, reference
 from specgen.findings.finding import Problem
+
+Service = Annotated[
+    str, reference("service", "The service, in any region", any_region=True, waits=False)
+]
+
+
+class TaskUser(Part):
+    """Exactly one key names the document whose tasks use it."""
+
+    service: Service | None = None
+    job: (
+        Annotated[str, reference("job", "The job, in any region", any_region=True, waits=False)]
+        | None
+    ) = None
+
+    def named(self) -> list[tuple[str, str]]:
+        """Kind and name of each document that is named: one, unless users_problems() finds it."""
+        return [(kind, name) for kind in TASK_KINDS if (name := getattr(self, kind))]
+
+
+TASK_KINDS = ("service", "job")
+"""Kinds of documents that have tasks, as keys of a user."""
+TaskUsers = Annotated[
+    Unordered[Service | TaskUser],
+    Meta(description="Services, or maps that name another kind", examples=[["web-api"]]),
+]
+
+
+def task_users(users: Sequence[str | TaskUser]) -> list[TaskUser]:
+    """In the long form."""
+    return [TaskUser(service=user) if isinstance(user, str) else user for user in users]
+
+
+def is_used(users: Sequence[str | TaskUser], kind: str, name: str) -> bool:
+    return any((kind, name) in user.named() for user in task_users(users))
 
 
 def users_problems(lists: Mapping[str, Sequence[Any]], kinds: Sequence[str]) -> Iterator[Problem]:

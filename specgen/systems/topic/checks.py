@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.interfaces import SMS
+from specgen.sdk.aws.users import TASK_KINDS, users_problems
 from specgen.systems.topic.model import Topic
 
 
@@ -55,4 +56,9 @@ def phones_are_reached(spec: Topic, here: Here) -> Iterator[Problem]:
             yield Problem(("phones",), f"{message}; {right}", hint, at_key=True)
 
 
-CHECKS = (publishers_can_encrypt, messages_are_sent_reliably, phones_are_reached)
+@check("SNS101", "a sender is one document, named once")
+def senders_are_whole(spec: Topic) -> Iterator[Problem]:
+    yield from users_problems({"senders": spec.senders}, TASK_KINDS)
+
+
+CHECKS = (senders_are_whole, publishers_can_encrypt, messages_are_sent_reliably, phones_are_reached)

@@ -69,3 +69,20 @@ def test_a_phone_is_subscribed_once_its_number_is_passed(tmp_path: Path) -> None
     assert made["lifecycle"] == {"prevent_destroy": True}
     assert (variable["sensitive"], variable["default"]) == (True, "")
     assert "ephemeral" not in variable
+
+
+@pytest.mark.synth
+@pytest.mark.parametrize("sender", ["service-shop", "job-nightly"])
+def test_a_sender_may_publish_to_this_topic_and_finds_it(sender: str, tmp_path: Path) -> None:
+    made = resources("topic", "good-senders", f"{HOME}/compute", tmp_path)
+    by_sid = {s["Sid"]: s for s in made["locals"][f"{sender}-task-policy"]["Statement"]}
+    containers = made["locals"][f"{sender}-containers"]
+    found = {v["name"]: v["value"] for v in containers[0]["environment"]}
+
+    assert by_sid["PublishMessages"]["Action"] == ["sns:Publish"]
+    [arn] = by_sid["PublishMessages"]["Resource"]
+    through = by_sid["EncryptNotifications"]["Condition"]["StringEquals"]["kms:ViaService"]
+    assert arn.endswith("-new-orders")
+    assert by_sid["EncryptNotifications"]["Action"] == ["kms:Decrypt", "kms:GenerateDataKey"]
+    assert through.startswith("sns.us-east-1.")
+    assert "topic-new-orders-arn" in found["NEW_ORDERS_TOPIC_ARN"]

@@ -6,10 +6,9 @@ from typing import Any
 
 from specgen.project.here import Here
 from specgen.sdk.aws.iam import allow
-from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.interfaces.storage import TABLE, Table, Verb
+from specgen.sdk.aws.used import Statement, key_of, key_statement, used_by, variable
 
-Statement = dict[str, Any]
 VERBS: tuple[Verb, ...] = ("readers", "writers")
 READ = tuple(
     f"dynamodb:{action}"
@@ -44,29 +43,21 @@ class Grant:
 
     @property
     def key(self) -> Here[Any] | None:
-        name = self.table.spec.key
-        return KEY.find(self.table, name) if name else None
+        return key_of(self.table)
 
     @property
     def variable(self) -> str:
-        """Environment variable with the name; a rename of the table does not change it."""
-        return f"{self.table.effective.aws_name.replace('-', '_').upper()}_TABLE"
+        """Environment variable with the name."""
+        return variable(self.table, "TABLE")
 
 
 def grants(here: Here[Any]) -> list[Grant]:
     """Of the table in the document's region; else of the environment's."""
     kind, name = here.effective.kind, here.name
-    names = {
-        e.name
-        for e in TABLE.all(here.project)
-        if e.environment == here.environment and any(e.spec.serves(v, kind, name) for v in VERBS)
-    }
-    made = []
-    for table in (TABLE.get(here, found) for found in names):
-        reads, writes = (table.spec.serves(verb, kind, name) for verb in VERBS)
-        if reads or writes:
-            made.append(Grant(table, reads, writes))
-    return sorted(made, key=lambda grant: grant.table.effective.aws_name)
+    return [
+        Grant(table, *(table.spec.serves(verb, kind, name) for verb in VERBS))
+        for table in used_by(TABLE, here, lambda t: any(t.serves(v, kind, name) for v in VERBS))
+    ]
 
 
 def needed(here: Here[Any]) -> Iterator[Here[Any]]:
@@ -93,9 +84,6 @@ def _keys(found: Sequence[Grant], key_arn: Callable[[Here[Any]], str]) -> Iterat
     source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
     (2026-11-30)
     """
-    keys = {(key.name, key.region): key for grant in found if (key := grant.key)}
-    if keys:
-        arns = [key_arn(key) for _, key in sorted(keys.items())]
-        via = sorted({f"dynamodb.{key.region}.{key.names.dns_suffix}" for key in keys.values()})
-        through = {"StringEquals": {"kms:ViaService": via if len(via) > 1 else via[0]}}
-        yield allow("DecryptItems", ["kms:Decrypt", "kms:DescribeKey"], arns, conditions=through)
+    keys = [key for grant in found if (key := grant.key)]
+    actions = ["kms:Decrypt", "kms:DescribeKey"]
+    yield from key_statement("DecryptItems", actions, keys, "dynamodb", key_arn)

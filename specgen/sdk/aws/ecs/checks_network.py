@@ -13,6 +13,7 @@ from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.tiers import is_closed
+from specgen.sdk.aws.sns import access as topics
 from specgen.sdk.aws.sqs import access as queues
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
@@ -102,10 +103,9 @@ def _services(spec: TaskFields, here: Here) -> Iterator[str]:
         yield "secretsmanager"
     if spec.parameters:
         yield "ssm"
-    if queues.grants(here):
-        yield "sqs"
-    if tables.grants(here):
-        yield "dynamodb"
+    for name, users in (("sqs", queues), ("sns", topics), ("dynamodb", tables)):
+        if users.grants(here):
+            yield name
     if spec.environment_files and True not in ours:
         yield "s3"
     yield from (name for name in spec.endpoints(here))

@@ -17,6 +17,7 @@ from specgen.sdk.aws.ecs.stores import VARIABLES
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.interfaces import REGISTRY
 from specgen.sdk.aws.permissions import permissions_lead_somewhere
+from specgen.sdk.aws.sns import access as topics
 from specgen.sdk.aws.sqs import access as queues
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
@@ -69,6 +70,7 @@ def _variables(spec: TaskFields) -> Iterator[tuple[Pointer, str, str]]:
 def variables_are_set_once(spec: TaskFields, here: Here) -> Iterator[Problem]:
     own = dict.fromkeys((grant.variable for grant in queues.grants(here)), "address of a queue")
     own |= dict.fromkeys(spec.set_variables(), "address of a queue")
+    own |= {grant.variable: "ARN of a topic" for grant in topics.grants(here)}
     own |= {grant.variable: "name of a table" for grant in tables.grants(here)}
     for key, other in combinations(VARIABLES, 2):
         for name in getattr(spec, key):

@@ -11,6 +11,7 @@ from specgen.sdk.aws.ecs.logs import Group
 from specgen.sdk.aws.ecs.mounts import mount_points
 from specgen.sdk.aws.ecs.secrets import value_from
 from specgen.sdk.aws.ecs.task import TaskFields
+from specgen.sdk.aws.sns import access as topics
 from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.construct.scope import Scope
 
@@ -59,5 +60,6 @@ def _addresses(scope: Scope, spec: TaskFields) -> dict[str, str]:
         if (store := sort.find(scope.here, name)) is not None
     }
     found = {g.variable: scope.read_of(g.queue, "url") for g in queues.grants(scope.here)}
+    found |= {g.variable: scope.read_of(g.topic, "arn") for g in topics.grants(scope.here)}
     found |= {g.variable: scope.read_of(g.table, "name") for g in tables.grants(scope.here)}
     return {**stores, **found}

@@ -21,6 +21,7 @@ from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.ecs.units import mib, units
 from specgen.sdk.aws.interfaces import CLUSTER
 from specgen.sdk.aws.permitted import permitted
+from specgen.sdk.aws.sns import access as topics
 from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.construct.scope import Scope
 
@@ -89,6 +90,7 @@ def running(scope: Scope, spec: TaskFields) -> Iterator[Statement]:
     yield from parameters.running(scope, spec)
     yield from mounting(scope, spec)
     yield from queues.statements(scope.here, lambda key: key_arn(scope, key))
+    yield from topics.statements(scope.here, lambda key: key_arn(scope, key))
     yield from tables.statements(scope.here, lambda key: key_arn(scope, key))
 
 

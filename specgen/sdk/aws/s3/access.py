@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from specgen.project.here import Here
-from specgen.project.project import Effective
 from specgen.sdk.aws.iam import allow
-from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.interfaces.storage import BUCKET, Bucket, Verb
+from specgen.sdk.aws.used import Statement, key_of, key_statement, used_by
 
 READ = ("s3:GetObject",)
 WRITE = (
@@ -21,7 +20,6 @@ WRITE = (
     "s3:PutObject",
 )
 VERBS: tuple[Verb, ...] = ("readers", "writers")
-Statement = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +36,18 @@ class Grant:
 
     @property
     def key(self) -> Here[Any] | None:
-        name = self.bucket.spec.key
-        return KEY.find(self.bucket, name) if name else None
+        return key_of(self.bucket)
 
 
 def grants(here: Here[Any]) -> list[Grant]:
     """Of the bucket in the document's region; else of the environment's."""
-    names = {e.name for e in BUCKET.all(here.project) if _names(e, here)}
-    made = (_grant(BUCKET.get(here, name), here) for name in names)
-    used = (grant for grant in made if grant.reads or grant.writes)
-    return sorted(used, key=lambda grant: grant.bucket.effective.aws_name)
-
-
-def _names(bucket: Effective[Bucket], here: Here[Any]) -> bool:
-    return bucket.environment == here.environment and any(
-        bucket.spec.prefixes(verb, here.effective.kind, here.name) for verb in VERBS
-    )
-
-
-def _grant(bucket: Here[Bucket], here: Here[Any]) -> Grant:
     kind, name = here.effective.kind, here.name
-    reads, writes = (bucket.spec.prefixes(verb, kind, name) for verb in VERBS)
-    return Grant(bucket, reads, writes)
+    return [
+        Grant(bucket, *(bucket.spec.prefixes(verb, kind, name) for verb in VERBS))
+        for bucket in used_by(
+            BUCKET, here, lambda b: any(b.prefixes(verb, kind, name) for verb in VERBS)
+        )
+    ]
 
 
 def needed(here: Here[Any]) -> Iterator[Here[Any]]:
@@ -95,13 +83,7 @@ def _keys(found: Sequence[Grant], key_arn: Callable[[Here[Any]], str]) -> Iterat
 
     source: https://repost.aws/knowledge-center/s3-large-file-encryption-kms-key (2026-11-29)
     """
-    for sid, action, using in (
-        ("DecryptObjects", "kms:Decrypt", list(found)),
-        ("EncryptObjects", "kms:GenerateDataKey", [grant for grant in found if grant.writes]),
-    ):
-        keys = {(key.name, key.region): key for grant in using if (key := grant.key)}
-        if keys:
-            arns = [key_arn(key) for _, key in sorted(keys.items())]
-            via = sorted({f"s3.{key.region}.{key.names.dns_suffix}" for key in keys.values()})
-            through = {"StringEquals": {"kms:ViaService": via if len(via) > 1 else via[0]}}
-            yield allow(sid, [action], arns, conditions=through)
+    every = [key for grant in found if (key := grant.key)]
+    written = [key for grant in found if grant.writes and (key := grant.key)]
+    yield from key_statement("DecryptObjects", ["kms:Decrypt"], every, "s3", key_arn)
+    yield from key_statement("EncryptObjects", ["kms:GenerateDataKey"], written, "s3", key_arn)

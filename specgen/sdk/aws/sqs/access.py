@@ -6,10 +6,8 @@ from typing import Any
 
 from specgen.project.here import Here
 from specgen.sdk.aws.iam import allow
-from specgen.sdk.aws.interfaces import KEY
 from specgen.sdk.aws.interfaces.messaging import QUEUE, Queue, Way
-
-Statement = dict[str, Any]
+from specgen.sdk.aws.used import Statement, key_of, key_statement, used_by, variable
 
 # clients ask for the address and the attributes of a queue whose name they know
 _LOOK = ("sqs:GetQueueAttributes", "sqs:GetQueueUrl")
@@ -30,29 +28,21 @@ class Grant:
 
     @property
     def key(self) -> Here[Any] | None:
-        name = self.queue.spec.key
-        return KEY.find(self.queue, name) if name else None
+        return key_of(self.queue)
 
     @property
     def variable(self) -> str:
-        """Environment variable with the address; a rename of the queue does not change it."""
-        return f"{self.queue.effective.aws_name.replace('-', '_').upper()}_QUEUE_URL"
+        """Environment variable with the address."""
+        return variable(self.queue, "QUEUE_URL")
 
 
 def grants(here: Here[Any]) -> list[Grant]:
     """Of the queue in the document's region; else of the environment's."""
     kind, name = here.effective.kind, here.name
-    names = {
-        e.name
-        for e in QUEUE.all(here.project)
-        if e.environment == here.environment and any(e.spec.serves(w, kind, name) for w in WAYS)
-    }
-    made = []
-    for queue in (QUEUE.get(here, queue) for queue in sorted(names)):
-        sends, receives = (queue.spec.serves(way, kind, name) for way in WAYS)
-        if sends or receives:
-            made.append(Grant(queue, sends, receives))
-    return sorted(made, key=lambda grant: grant.queue.effective.aws_name)
+    return [
+        Grant(queue, *(queue.spec.serves(way, kind, name) for way in WAYS))
+        for queue in used_by(QUEUE, here, lambda q: any(q.serves(w, kind, name) for w in WAYS))
+    ]
 
 
 def needed(here: Here[Any]) -> Iterator[Here[Any]]:
@@ -78,13 +68,7 @@ def _keys(found: Sequence[Grant], key_arn: Callable[[Here[Any]], str]) -> Iterat
     source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
     (2026-11-29)
     """
-    for sid, action, using in (
-        ("DecryptMessages", "kms:Decrypt", list(found)),
-        ("EncryptMessages", "kms:GenerateDataKey", [grant for grant in found if grant.sends]),
-    ):
-        keys = {(key.name, key.region): key for grant in using if (key := grant.key)}
-        if keys:
-            arns = [key_arn(key) for _, key in sorted(keys.items())]
-            via = sorted({f"sqs.{key.region}.{key.names.dns_suffix}" for key in keys.values()})
-            through = {"StringEquals": {"kms:ViaService": via if len(via) > 1 else via[0]}}
-            yield allow(sid, [action], arns, conditions=through)
+    every = [key for grant in found if (key := grant.key)]
+    sent = [key for grant in found if grant.sends and (key := grant.key)]
+    yield from key_statement("DecryptMessages", ["kms:Decrypt"], every, "sqs", key_arn)
+    yield from key_statement("EncryptMessages", ["kms:GenerateDataKey"], sent, "sqs", key_arn)

@@ -167,6 +167,10 @@ class Topic(Model, kw_only=True):
     def phones(self) -> Mapping[str, Any]:
         return {}
 
+    def is_sender(self, kind: str, name: str) -> bool:
+        """No one: the permissions of a service or a job name it."""
+        return False
+
     def arn(self, here: Here) -> str:
         return self.written
 

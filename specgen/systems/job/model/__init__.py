@@ -26,6 +26,7 @@ from specgen.sdk.aws.metric_filters.fields import MetricFilter
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.aws.s3 import access
 from specgen.sdk.aws.secret_keys import secret_key
+from specgen.sdk.aws.sns import access as topics
 from specgen.sdk.aws.sqs import access as queues
 from specgen.systems.job.model.by_hand import command
 from specgen.systems.job.model.fields import Fields
@@ -71,6 +72,7 @@ class Job(Fields, WithFilters, kw_only=True):
             yield from [key] if key else []
         yield from permissions.needed(self, here)
         yield from queues.needed(here)
+        yield from topics.needed(here)
         yield from tables.needed(here)
         yield from access.needed(here)
         yield from self.files_needed(here)

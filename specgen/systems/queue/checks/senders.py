@@ -7,16 +7,15 @@ from specgen.facts.sqs import GUIDE, MOST_POLICY_BYTES, READ
 from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.iam import document
 from specgen.sdk.aws.sqs.policy import tls_only
-from specgen.sdk.aws.users import users_problems
+from specgen.sdk.aws.users import TASK_KINDS, users_problems
 from specgen.systems.queue.model import Queue, notifying
-from specgen.systems.queue.model.parts import USERS
 from specgen.systems.queue.model.policy import admitted
 
 
 @check("SQS114", "a sender, a receiver or a topic is one document, named once")
 def users_are_whole(spec: Queue) -> Iterator[Problem]:
     lists = {"senders": spec.senders, "receivers": spec.receivers}
-    yield from users_problems(lists, USERS)
+    yield from users_problems(lists, TASK_KINDS)
     topics = [entry.topic for entry in spec.subscribes_to]
     for i, topic in enumerate(topics):
         if topic in topics[:i]:

@@ -9,8 +9,9 @@ from specgen.sdk.aws.interfaces import BUCKET, Bucket
 from specgen.sdk.aws.interfaces.messaging import Way
 from specgen.sdk.aws.readers import readers
 from specgen.sdk.aws.sqs.names import DEAD_LETTERS, FIFO_NAME, queue_arn, queue_name
+from specgen.sdk.aws.users import is_used
 from specgen.systems.queue.model.fields import Fields
-from specgen.systems.queue.model.parts import DeadLetters, named
+from specgen.systems.queue.model.parts import DeadLetters
 
 LEAST_OLD_SECONDS = 300
 
@@ -57,8 +58,7 @@ class Queue(Fields, kw_only=True):
         return queue_arn(here.names, here.effective.aws_name, fifo=self.fifo)
 
     def serves(self, way: Way, kind: str, name: str) -> bool:
-        users = named(self.senders if way == "senders" else self.receivers)
-        return any((kind, name) in user.named() for user in users)
+        return is_used(self.senders if way == "senders" else self.receivers, kind, name)
 
     def outputs(self, here: Here) -> Iterator[Output]:
         """Only what somebody reads."""

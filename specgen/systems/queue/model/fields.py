@@ -6,7 +6,8 @@ from msgspec import Meta
 
 from specgen.facts import sqs
 from specgen.sdk import Model, Unordered, reference
-from specgen.systems.queue.model.parts import DeadLetters, RetentionDays, Subscription, Users
+from specgen.sdk.aws.users import TaskUsers
+from specgen.systems.queue.model.parts import DeadLetters, RetentionDays, Subscription
 
 SENDING = ("events",)
 """Services of AWS that send to queues, by their keys in facts/kms.py."""
@@ -28,14 +29,14 @@ class Fields(Model, kw_only=True):
         Meta(description="FIFO only: deduplication and the limit of requests are those of a group"),
     ] = False
     senders: Annotated[
-        Users,
+        TaskUsers,
         Meta(
             description="Services whose tasks send messages. A function names the queue in its "
             "`permissions` instead"
         ),
     ] = []
     receivers: Annotated[
-        Users,
+        TaskUsers,
         Meta(
             description="Services whose tasks receive and delete messages; each message goes to "
             "one of them. A function names the queue in its `triggers` instead"

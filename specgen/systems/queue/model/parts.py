@@ -1,12 +1,11 @@
 """The nested maps of a queue document."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from msgspec import Meta
 
 from specgen.facts.sqs import MOST_RECEIVES, RETENTION_SECONDS, SECONDS_A_DAY
-from specgen.sdk import Part, Unordered, reference
+from specgen.sdk import Part, reference
 
 _LEAST, _MOST = RETENTION_SECONDS
 
@@ -19,27 +18,6 @@ RetentionDays = Annotated[
         le=_MOST // SECONDS_A_DAY,
     ),
 ]
-Service = Annotated[
-    str, reference("service", "The service, in any region", any_region=True, waits=False)
-]
-
-
-class User(Part):
-    """Exactly one key names the document whose tasks use the queue."""
-
-    service: Service | None = None
-    job: (
-        Annotated[str, reference("job", "The job, in any region", any_region=True, waits=False)]
-        | None
-    ) = None
-
-    def named(self) -> list[tuple[str, str]]:
-        """Kind and name of each document that is named: one, unless SQS114 is broken."""
-        return [(kind, name) for kind in USERS if (name := getattr(self, kind))]
-
-
-USERS = ("service", "job")
-"""Kinds of documents that send and receive, as keys of a user."""
 
 
 class DeadLetters(Part):
@@ -77,14 +55,3 @@ class Subscription(Part):
     raw: Annotated[
         bool, Meta(description="Only what was published, without SNS's JSON around it")
     ] = False
-
-
-Users = Annotated[
-    Unordered[Service | User],
-    Meta(description="Services, or maps that name another kind", examples=[["web-api"]]),
-]
-
-
-def named(users: Sequence[str | User]) -> list[User]:
-    """In the long form."""
-    return [User(service=user) if isinstance(user, str) else user for user in users]

@@ -31,6 +31,7 @@ from specgen.sdk.aws.metric_filters.hooks import WithFilters
 from specgen.sdk.aws.metrics.fields import MetricAlarm
 from specgen.sdk.aws.s3 import access
 from specgen.sdk.aws.secret_keys import secret_key
+from specgen.sdk.aws.sns import access as topics
 from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.placeholders import TEXT
 from specgen.systems.service.model.charges import charges
@@ -126,6 +127,7 @@ class Service(Fields, WithFilters, kw_only=True):
         yield from permissions.needed(self, here)
         yield from access.needed(here)
         yield from queues.needed(here)
+        yield from topics.needed(here)
         yield from tables.needed(here)
         yield from self.files_needed(here)
 

@@ -13,12 +13,14 @@ from specgen.sdk import (
     Here,
     KeyUse,
     Model,
+    Output,
     Renamable,
     Subject,
     Unordered,
     Usage,
     reference,
 )
+from specgen.sdk.aws.users import TaskUsers, is_used
 from specgen.systems.topic.model.publishers import PUBLISHERS
 
 Email = Annotated[
@@ -42,6 +44,13 @@ class Topic(Model, kw_only=True):
         Meta(
             description="AWS services that may publish to the topic; no other service may. Roles "
             "of the account need no entry, because their own policies decide"
+        ),
+    ] = []
+    senders: Annotated[
+        TaskUsers,
+        Meta(
+            description="Services whose tasks publish messages. A function names the topic in its "
+            "`permissions` instead"
         ),
     ] = []
     key: (
@@ -85,6 +94,16 @@ class Topic(Model, kw_only=True):
     def arn(self, here: Here) -> str:
         """Built from its name, so that publishers need not read its state."""
         return here.names.arn("sns", here.names.of(here.effective.aws_name))
+
+    def is_sender(self, kind: str, name: str) -> bool:
+        return is_used(self.senders, kind, name)
+
+    def outputs(self, here: Here) -> Iterator[Output]:
+        """Only what somebody reads."""
+        if self.senders:
+            # of the policy: who publishes to it, waits for that
+            arn = "arn:{partition}:sns:{region}:{account}:{name}"
+            yield Output("arn", arn, (("aws_sns_topic_policy", ""),), "arn")
 
     def by_hand(self, here: Here) -> Iterator[ByHand]:
         addresses = sorted(

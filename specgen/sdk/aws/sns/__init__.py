@@ -1,0 +1,1 @@
+"""SNS: who publishes to topics."""
