@@ -110,6 +110,10 @@ class Platform(Part):
         name = environment.removeprefix(f"{ACCOUNT_SCOPE}-")
         return environment == ACCOUNT_SCOPE or (name != environment and name in self.accounts)
 
+    def scope_of(self, environment: str) -> str:
+        """Of account_of(), which finding a document asks for some ten thousand times."""
+        return self.account_of(environment).scope if self.accounts else ACCOUNT_SCOPE
+
     def account_of(self, environment: str) -> AwsAccount:
         """environment: or a scope; the platform's own if it names an account that is not there"""
         if not self.accounts:

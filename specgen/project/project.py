@@ -64,7 +64,7 @@ class Project:
     def find(self, kind: str, name: str, environment: str, region: str) -> Effective[Any] | None:
         """The document in exactly that place, or its account's in that region."""
         places = self.index.get((kind, name), {})
-        scope = self.platform.account_of(environment).scope
+        scope = self.platform.scope_of(environment)
         return places.get((environment, region)) or places.get((scope, region))
 
     def find_near(
@@ -75,7 +75,7 @@ class Project:
         At last what exists once in another account, the platform's own first: only references that
         may lead there do.
         """
-        own = self.platform.account_of(environment).scope
+        own = self.platform.scope_of(environment)
         others = () if len(self.platform.scopes) == 1 else self.platform.scopes
         for scope in (environment, *(other for other in others if other != own)):
             for near in (region, self.platform.primary_region):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.sdk import Here, first_of
+from specgen.sdk import Here, Project, first_of
 from specgen.sdk.alarms import SEVERITIES, Alarm, Pair, Row, Severity, Subject, rows_of
 from specgen.sdk.aws.interfaces import ALARMS
 from specgen.sdk.aws.metric_filters.hooks import WithFilters
@@ -25,23 +25,40 @@ class Shown:
 
 def shown_in(here: Here[Any], region: str) -> Iterator[Shown]:
     """All of a region, by kind and first name, so that a rename changes nothing."""
-    for kind in here.project.kinds:
+    yield from here.project.once(_by_place).get((here.environment, region), ())
+
+
+def _by_place(project: Project) -> dict[tuple[str, str], list[Shown]]:
+    """By environment and region: several dashboards show the same, and each is asked twice."""
+    found: dict[tuple[str, str], list[Shown]] = {}
+    for kind in project.kinds:
         if kind not in {KIND, ALARMS_KIND}:
-            found = (e for e in here.project.all(kind) if e.environment == here.environment)
-            for effective in sorted(found, key=lambda e: (e.aws_name, e.region)):
-                yield from shown_of(Here(here.project, effective), region)
+            for effective in sorted(project.all(kind), key=lambda e: (e.aws_name, e.region)):
+                for shown in _shown(Here(project, effective)):
+                    found.setdefault((effective.environment, shown.region), []).append(shown)
+    return found
 
 
 def shown_of(other: Here[Any], region: str) -> Iterator[Shown]:
+    yield from (shown for shown in _shown(other) if shown.region == region)
+
+
+def _shown(other: Here[Any]) -> Iterator[Shown]:
+    """In each region that a subject is in."""
     rows = list(_alarms(rows_of(other)))
     if isinstance(other.spec, WithFilters):
         rows += other.spec.quiet_rows(other)
-    subjects = list(other.spec.watched(other)) if rows else []
-    near = [s for s in subjects if (s.region or other.region) == region]
-    for row in rows if near else ():
-        own = tuple(s for s in near if s.kind == row.subject)
-        if own and all(need.holds(other) for need in row.needs):
-            yield Shown(other, row, own, region)
+    if not rows:
+        return
+    by_region: dict[str, dict[str, list[Subject]]] = {}
+    for subject in other.spec.watched(other):
+        region = subject.region or other.region
+        by_region.setdefault(region, {}).setdefault(subject.kind, []).append(subject)
+    for row in rows if by_region else ():
+        if all(need.holds(other) for need in row.needs):
+            for region, subjects in by_region.items():
+                if own := subjects.get(row.subject):
+                    yield Shown(other, row, tuple(own), region)
 
 
 def _alarms(rows: list[Row]) -> Iterator[Alarm]:

@@ -114,7 +114,7 @@ def assertions_are_sound(project: Project) -> Iterator[At]:
 def scopes_match(project: Project) -> Iterator[At]:
     if project.lost:
         return  # a root module of theirs would be called wrong
-    modules = {e.module for e in project.effectives}
+    modules = frozenset(e.module for e in project.effectives)
     for one in stated(project):
         for i, assertion in enumerate(one.statement.assertions):
             for problem in scope_problems(assertion.scope, modules):

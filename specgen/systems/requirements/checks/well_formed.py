@@ -1,8 +1,9 @@
 """What is wrong with an assertion by itself: invalid paths, operators that assert nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any
 
 from msgspec import UNSET, UnsetType
@@ -104,7 +105,9 @@ def _says_more(assertion: Assertion) -> bool:
     return bool(assertion.values) or counted
 
 
-def scope_problems(scope: str | list[str] | UnsetType, modules: Iterable[str]) -> Iterator[Problem]:
+def scope_problems(
+    scope: str | list[str] | UnsetType, modules: frozenset[str]
+) -> Iterator[Problem]:
     """modules: ids of all root modules"""
     written: list[tuple[Pointer, Any]] = (
         [(("scope", i), pattern) for i, pattern in enumerate(scope)]
@@ -117,12 +120,13 @@ def scope_problems(scope: str | list[str] | UnsetType, modules: Iterable[str]) -
             yield Problem(pointer, f"no root module is called {pattern}{guess}", _form(modules))
 
 
-def _form(modules: Iterable[str]) -> str:
+def _form(modules: frozenset[str]) -> str:
     stacks = sorted({module.rpartition("/")[2] for module in modules})
     form = "write environment/region/stack, with `*` for any"
     return f"{form}; stacks: {', '.join(stacks)}" if stacks else form
 
 
-def _matches(pattern: str, modules: Iterable[str]) -> bool:
+@lru_cache(maxsize=1024)  # hundreds of assertions share a dozen patterns
+def _matches(pattern: str, modules: frozenset[str]) -> bool:
     wanted = pattern.split("/")
     return any(all(map(fnmatchcase, m.split("/"), wanted)) for m in modules)
