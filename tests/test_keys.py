@@ -19,6 +19,8 @@ from specgen.render.attributes import general
 from specgen.sdk.system import System
 from specgen.systems import BY_KIND, SYSTEMS
 
+pytestmark = pytest.mark.prove
+
 TRIES = 6
 SAID_ELSEWHERE = {
     "agent.image.registry",

@@ -12,6 +12,8 @@ from prove.statements.surviving import Unspoken, exceptions, survives
 from specgen.pipeline import check
 from specgen.prove.statements.generated import load
 
+pytestmark = pytest.mark.prove
+
 ROOT = Path(__file__).parent.parent
 UNSPOKEN = exceptions(Path(__file__).parent / "prove" / "statements" / "unspoken.yaml")
 LONELY = {"pagerduty", "parameters"}

@@ -161,16 +161,6 @@ def test_an_application_of_copilot_is_written_without_terraform() -> None:
     assert not [text for text in texts if "terraform:" in text]
 
 
-@pytest.mark.prove
-@pytest.mark.synth
-@pytest.mark.terraform
-def test_an_application_of_copilot_is_applied_on_the_emulator(tmp_path: Path) -> None:
-    need_emulator()
-    parts = prove(*written("pilot", tmp_path), "apply", only=lambda m: m.startswith("prod/"))
-
-    assert unproved(parts) == []
-
-
 def test_an_adopted_network_is_in_no_root_module() -> None:
     project = checked("adopted")
 

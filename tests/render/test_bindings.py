@@ -26,6 +26,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Files:
     return equality.render(tmp_path_factory.mktemp("stock"), "0", prefix=PROGRAM).files
 
 
+@pytest.mark.prove
 @pytest.mark.synth
 @pytest.mark.parametrize("layers", ["1", "package,slim"])
 def test_all_bindings_in_one_app_give_the_same_bytes(
@@ -37,6 +38,7 @@ def test_all_bindings_in_one_app_give_the_same_bytes(
     assert made.said == ""
 
 
+@pytest.mark.prove
 @pytest.mark.synth
 def test_the_comparison_is_of_all_providers_and_sees_a_difference(
     stock: Files, tmp_path: Path

@@ -59,6 +59,7 @@ def test_order_files_and_style_change_no_byte(case: Case, tmp_path: Path) -> Non
     same(files_of(case), tmp_path, range(1))
 
 
+@pytest.mark.prove
 def test_they_change_no_byte_of_the_whole_platform(tmp_path: Path) -> None:
     same(shipped(), tmp_path, range(1))
 
