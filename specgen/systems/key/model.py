@@ -10,6 +10,12 @@ from specgen.facts.quotas import KMS_DELETION_WINDOW_DAYS_RANGE, KMS_ROTATION_DA
 from specgen.sdk import AwsName, Bought, Charge, Claim, Here, Kind, Model, Output, Unordered, Usage
 from specgen.sdk.aws.kms import ALIAS
 
+BILLED_ROTATIONS = 2
+"""AWS bills the material of the first two rotations as two keys, and none of later ones. That it bills
+replicas in the same way is not verified.
+
+source: https://aws.amazon.com/kms/pricing/, announced on 2024-04-12 (2026-11-30)
+"""
 _ROTATION, _DELETION = KMS_ROTATION_DAYS_RANGE, KMS_DELETION_WINDOW_DAYS_RANGE
 
 
@@ -46,6 +52,8 @@ class Key(Model, kw_only=True):
 
     def charges(self, here: Here) -> Iterator[Bought]:
         yield Charge("kms-key", 1, 1, ("name",))
+        how = "nothing at first, a key more after each of the first two rotations"
+        yield Charge("kms-key", 0, BILLED_ROTATIONS, ("rotation_days",), how)
         yield Usage("kms_requests", "kms-request")
 
     def is_replica(self, here: Here) -> bool:
