@@ -26,6 +26,11 @@ def test_the_family_follows_from_the_version(version: str, family: str) -> None:
     assert redis.family(version) == family
 
 
+@pytest.mark.parametrize(("version", "family"), [("7.2", "valkey7"), ("8.2", "valkey8")])
+def test_valkey_has_families_of_its_own(version: str, family: str) -> None:
+    assert redis.family(version, "valkey") == family
+
+
 def test_memory_of_a_node_is_what_aws_lists() -> None:
     assert redis.memory_gib("cache.r6g.4xlarge") == 105.81
     assert redis.memory_gib("cache.nothing.large") is None
@@ -127,3 +132,15 @@ def test_a_mode_of_tls_is_written_only_where_it_exists(
 
     assert group["transit_encryption_enabled"] is True
     assert group.get("transit_encryption_mode") == mode
+
+
+@pytest.mark.synth
+def test_a_cache_of_valkey_keeps_the_users_that_one_of_redis_has(tmp_path: Path) -> None:
+    """AWS takes a group of redis for both; one of Valkey refuses the user without a password."""
+    made = _made(PROD, tmp_path, "good-valkey")
+    group = made["aws_elasticache_replication_group"]["cache"]
+
+    assert (group["engine"], group["engine_version"]) == ("valkey", "8.1")
+    assert made["aws_elasticache_parameter_group"]["cache"]["family"] == "valkey8"
+    assert made["aws_elasticache_user_group"]["cache"]["engine"] == "redis"
+    assert {user["engine"] for user in made["aws_elasticache_user"].values()} == {"redis"}

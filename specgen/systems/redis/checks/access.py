@@ -32,7 +32,7 @@ def users_have_tls(spec: Redis) -> Iterator[Problem]:
 @check(
     "RED109",
     "the engine supports users that log in with IAM",
-    fact="IAM authentication needs Redis OSS 7.0 or later",
+    fact="IAM authentication needs Redis OSS 7.0 or later, or Valkey",
     source=IAM,
     date=DATE,
 )

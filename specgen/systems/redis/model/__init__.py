@@ -26,7 +26,6 @@ from specgen.sdk.aws.logs import log_usage
 from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.redis.model.fields import Fields
 
-ENGINE = "redis"
 DEFAULT_USER = "default"
 BUSY_PERCENT = 90
 """source: as of SMALL_VCPU in alarms.py"""
@@ -38,7 +37,7 @@ class Redis(Fields, kw_only=True):
     def charges(self, here: Here) -> Iterator[Bought]:
         group = f"{self.shards} x (1 + {self.replicas_per_shard}) nodes"
         pointer = ("replicas_per_shard",) if self.replicas_per_shard else ("shards",)
-        meter = f"cache-redis:{self.node_type}"
+        meter = f"cache-{self.engine}:{self.node_type}"
         hours = self.nodes * HOURS_A_MONTH
         yield Charge(meter, hours, hours, pointer, f"{group} x {HOURS_A_MONTH} hours")
         if self.snapshot_retention_days:
@@ -57,7 +56,11 @@ class Redis(Fields, kw_only=True):
     @property
     def family(self) -> str:
         """The parameter group's: `redis7`."""
-        return self.parameter_family or redis.family(self.engine_version)
+        return self.parameter_family or redis.family(self.engine_version, self.engine)
+
+    @property
+    def title(self) -> str:
+        return redis.TITLES[self.engine]
 
     @property
     def has_tls_modes(self) -> bool:
@@ -71,7 +74,7 @@ class Redis(Fields, kw_only=True):
         return self.is_cluster or self.replicas_per_shard > 0
 
     def reservable(self, here: Here) -> Iterator[Reservable]:
-        yield Reservable("elasticache", self.node_type, ENGINE, False, self.nodes)  # noqa: FBT003
+        yield Reservable("elasticache", self.node_type, self.engine, False, self.nodes)  # noqa: FBT003
 
     def outputs(self, here: Here) -> Iterator[Output]:
         """address: where clients connect first; in cluster mode it returns the nodes"""
