@@ -1,9 +1,54 @@
 """Lists of documents that use one, such as the readers of a table: each is named once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
+from msgspec import Meta
+
+from specgen.documents.schema.fields import Part, Unordered, reference
 from specgen.findings.finding import Problem
+
+USERS = ("service", "job", "function")
+"""Kinds of documents that may use another one, as keys of a user."""
+
+Service = Annotated[
+    str, reference("service", "The service, in any region", any_region=True, waits=False)
+]
+
+
+class User(Part):
+    """Exactly one key names the document."""
+
+    service: Service | None = None
+    job: (
+        Annotated[str, reference("job", "The job, in any region", any_region=True, waits=False)]
+        | None
+    ) = None
+    function: (
+        Annotated[
+            str,
+            reference("function", "The function, in any region", any_region=True, waits=False),
+        ]
+        | None
+    ) = None
+
+    def named(self) -> list[tuple[str, str]]:
+        """Kind and name of each document that is named: one, unless it is wrong."""
+        return [(kind, name) for kind in USERS if (name := getattr(self, kind))]
+
+
+Users = Annotated[
+    Unordered[Service | User],
+    Meta(
+        description="Services, or maps that name another kind",
+        examples=[["web-api", {"job": "report"}]],
+    ),
+]
+
+
+def named(users: Sequence[str | User]) -> list[User]:
+    """In the long form."""
+    return [User(service=user) if isinstance(user, str) else user for user in users]
 
 
 def users_problems(lists: Mapping[str, Sequence[Any]], kinds: Sequence[str]) -> Iterator[Problem]:

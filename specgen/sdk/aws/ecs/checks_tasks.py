@@ -15,6 +15,7 @@ from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.stores import VARIABLES
 from specgen.sdk.aws.ecs.task import TaskFields
+from specgen.sdk.aws.elasticache import access as caches
 from specgen.sdk.aws.interfaces import REGISTRY
 from specgen.sdk.aws.permissions import permissions_lead_somewhere
 from specgen.sdk.aws.sqs import access as queues
@@ -70,6 +71,7 @@ def variables_are_set_once(spec: TaskFields, here: Here) -> Iterator[Problem]:
     own = dict.fromkeys((grant.variable for grant in queues.grants(here)), "address of a queue")
     own |= dict.fromkeys(spec.set_variables(), "address of a queue")
     own |= {grant.variable: "name of a table" for grant in tables.grants(here)}
+    own |= dict.fromkeys(caches.variables(here), "name of a cache or of its user")
     for key, other in combinations(VARIABLES, 2):
         for name in getattr(spec, key):
             if name in getattr(spec, other):

@@ -8,6 +8,7 @@ from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs.checks_definition import resources_are_arns
 from specgen.sdk.aws.ecs.checks_tasks import permissions_are_bounded
+from specgen.sdk.aws.elasticache import access as caches
 from specgen.sdk.aws.permissions import permissions_lead_somewhere
 from specgen.sdk.placeholders import SECRET_ARN
 from specgen.systems.function.model import Function
@@ -26,6 +27,7 @@ VARIABLES = f"{functions.GUIDE}/configuration-envvars.html"
 def variables_fit(spec: Function, here: Here) -> Iterator[Problem]:
     """A secret's ARN has the length of a usual one."""
     names = {g.variable: g.table.spec.name_in_aws(g.table) for g in tables.grants(here)}
+    names |= caches.variables(here)
     values = {**spec.environment, **dict.fromkeys(spec.secrets, SECRET_ARN), **names}
     sizes = {name: len(_json(value)) for name, value in values.items()}
     size = len(_json(values))
@@ -48,11 +50,12 @@ def _json(value: object) -> bytes:
     date=READ,
 )
 def variables_are_free(spec: Function, here: Here) -> Iterator[Problem]:
-    own = {grant.variable for grant in tables.grants(here)}
+    own = dict.fromkeys((grant.variable for grant in tables.grants(here)), "a table")
+    own |= dict.fromkeys(caches.variables(here), "a cache or of its user")
     for key in ("environment", "secrets"):
         for name in getattr(spec, key):
             if name in own:
-                message = f"specgen sets {name} to the name of a table; remove it"
+                message = f"specgen sets {name} to the name of {own[name]}; remove it"
                 yield Problem((key, name), message, at_key=True)
             if name in functions.RESERVED_VARIABLES:
                 message = f"Lambda sets {name} itself; write another name, or remove it"

@@ -17,6 +17,7 @@ from cdktf_cdktf_provider_aws.lambda_function_event_invoke_config import (
 )
 
 from specgen.sdk.aws.dynamodb import access as tables
+from specgen.sdk.aws.elasticache import access as caches
 from specgen.sdk.aws.secret_arns import secret_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.function.construct.balancer import balancer
@@ -80,6 +81,7 @@ def _logging(spec: Function, log: CloudwatchLogGroup) -> LambdaFunctionLoggingCo
 def _environment(scope: Scope, spec: Function) -> LambdaFunctionEnvironment | None:
     secrets = {name: secret_arn(scope, value.secret) for name, value in spec.secrets.items()}
     names = {g.variable: scope.read_of(g.table, "name") for g in tables.grants(scope.here)}
+    names |= caches.variables(scope.here)
     variables = dict(sorted({**spec.environment, **secrets, **names}.items()))
     return LambdaFunctionEnvironment(variables=variables) if variables else None
 

@@ -9,6 +9,7 @@ from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.sdk import Here
 from specgen.sdk.aws.dynamodb import access as tables
+from specgen.sdk.aws.elasticache import access as caches
 from specgen.sdk.aws.existing import existing_topic
 from specgen.sdk.aws.iam import allow, document, own_account, trust
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TABLE, TOPIC
@@ -73,6 +74,7 @@ def _statements(scope: Scope, spec: Function) -> Iterator[Statement]:
         if trigger.on_failure is not None:
             yield from _failures(scope, trigger.on_failure, f"OfTable{i}")
     yield from tables.statements(scope.here, lambda key: scope.read_of(key, "arn"))
+    yield from caches.statements(scope.here)
     yield from permitted(scope, spec)
 
 

@@ -12,8 +12,8 @@ from specgen.systems.redis.construct.access import NOTHING, access_string
 from specgen.systems.redis.model import DEFAULT_USER, Redis
 
 ENGINE = "redis"
-"""Also of the users of a Valkey cache, which takes such a group. So a cache that becomes Valkey keeps
-its users, and `default` stays off: a group of Valkey takes no user without a password.
+"""Also of the users of a Valkey cache, which takes such a group. So a cache that becomes Valkey
+keeps its users, and `default` stays off: a group of Valkey takes no user without a password.
 
 source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html (2026-11-30)
 """

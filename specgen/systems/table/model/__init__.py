@@ -20,9 +20,10 @@ from specgen.sdk import (
 )
 from specgen.sdk.aws.interfaces.storage import Verb
 from specgen.sdk.aws.readers import readers
+from specgen.sdk.aws.users import named
 from specgen.systems.table.model.charges import charges
 from specgen.systems.table.model.fields import Fields
-from specgen.systems.table.model.parts import Provisioned, Scaled, named
+from specgen.systems.table.model.parts import Provisioned, Scaled
 
 _NAME = NameRule(
     dynamodb.NAME_CHARACTERS[1],
