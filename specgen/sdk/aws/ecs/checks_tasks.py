@@ -10,6 +10,7 @@ from specgen.project.checks.check import check
 from specgen.project.here import Here
 from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs.checks_containers import CONTAINER_CHECKS
+from specgen.sdk.aws.ecs.checks_secrets import SECRETS
 from specgen.sdk.aws.ecs.checks_volumes import VOLUME_CHECKS
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
@@ -131,6 +132,7 @@ TASKS = (
     permissions_are_bounded,
     permissions_lead_somewhere("CMP190", "a task"),
     images_say_their_version,
+    *SECRETS,
     *VOLUME_CHECKS,
     *CONTAINER_CHECKS,
 )

@@ -22,6 +22,7 @@ from specgen.sdk.aws.ecs.units import mib, units
 from specgen.sdk.aws.elasticache import access as caches
 from specgen.sdk.aws.interfaces import CLUSTER
 from specgen.sdk.aws.permitted import permitted
+from specgen.sdk.aws.secret_arns import managed_secrets
 from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.construct.scope import Scope
 
@@ -80,6 +81,7 @@ def beginning(scope: Scope, spec: TaskFields, logs: Group | None) -> Iterator[St
     """What ECS may do to start the tasks."""
     images = (image for _, image in spec.images())
     yield from starting(scope, images, logs, spec.secrets_read(scope.here))
+    yield from managed_secrets(scope, spec.managed_passwords())
     yield from parameters.starting(scope, spec)
     yield from environment_files.starting(scope, spec)
 

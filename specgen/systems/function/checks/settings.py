@@ -10,6 +10,7 @@ from specgen.sdk.aws.ecs.checks_definition import resources_are_arns
 from specgen.sdk.aws.ecs.checks_tasks import permissions_are_bounded
 from specgen.sdk.aws.elasticache import access as caches
 from specgen.sdk.aws.permissions import permissions_lead_somewhere
+from specgen.sdk.aws.rds.managed_password import source_problems
 from specgen.sdk.placeholders import SECRET_ARN
 from specgen.systems.function.model import Function
 
@@ -93,11 +94,24 @@ def failures_have_one_receiver(spec: Function) -> Iterator[Problem]:
         yield Problem(pointer, f"failures go to {what}", at_key=True)
 
 
+@check(
+    "FUN136",
+    "a secret is of one document, and is there",
+    fact="RDS makes a secret only for a database whose master password it makes",
+    source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html",
+    date="2026-11-30",
+)
+def secrets_are_there(spec: Function, here: Here) -> Iterator[Problem]:
+    for name, value in spec.secrets.items():
+        yield from source_problems(here, value, ("secrets", name))
+
+
 SETTINGS = (
     variables_fit,
     variables_are_free,
     level_is_read,
     failures_have_one_receiver,
+    secrets_are_there,
     permissions_lead_somewhere("FUN112", "a function"),
     permissions_are_bounded,
     resources_are_arns,

@@ -1,6 +1,6 @@
 """What a function may do: what its own keys need, and its permissions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from specgen.sdk.aws.iam import allow, document, own_account, trust
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TABLE, TOPIC
 from specgen.sdk.aws.lambda_function.function import NETWORK_ACTIONS
 from specgen.sdk.aws.permitted import permitted
-from specgen.sdk.aws.secret_arns import secret_arn, secret_keys
+from specgen.sdk.aws.secret_arns import managed_secrets, secret_arn, secret_keys
 from specgen.sdk.construct import Scope
 from specgen.systems.function.model import Function
 from specgen.systems.function.model.parts import OnFailure
@@ -25,7 +25,7 @@ READ_QUEUE = ("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage
 
 READ_STREAM = ("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator")
 
-Statement = dict[str, Any]
+Statement = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ def _statements(scope: Scope, spec: Function) -> Iterator[Statement]:
     yield allow("WriteLog", ["logs:CreateLogStream", "logs:PutLogEvents"], [log])
     if spec.network:
         yield allow("JoinNetwork", NETWORK_ACTIONS)  # no interface exists that could be named
-    yield from _secrets(scope, sorted({value.secret for value in spec.secrets.values()}))
+    yield from _secrets(scope, sorted({v.secret for v in spec.secrets.values() if v.secret}))
+    databases = {value.database for value in spec.secrets.values() if value.database}
+    yield from managed_secrets(scope, databases)
     yield from _queues(scope, spec)
     yield from streams(scope, spec)
     if spec.asynchronous.on_failure is not None:
