@@ -6,7 +6,8 @@ from typing import Any, cast
 from specgen.project.here import Here
 from specgen.sdk.aws.iam import allow
 from specgen.sdk.aws.interfaces import SECRET
-from specgen.sdk.aws.rds.managed_password import OUTPUT, database_of
+from specgen.sdk.aws.interfaces.databases import database_of
+from specgen.sdk.aws.rds.managed_password import OUTPUT
 from specgen.sdk.aws.secret_keys import secret_key
 from specgen.sdk.construct.scope import Scope
 

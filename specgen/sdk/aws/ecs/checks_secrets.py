@@ -7,7 +7,7 @@ from specgen.project.checks.check import check
 from specgen.project.here import Here
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.interfaces import SERVICE
-from specgen.sdk.aws.rds.managed_password import KEYS, RDS_DAYS, database_of, source_problems
+from specgen.sdk.aws.rds.managed_password import KEYS, RDS_DAYS, maker_of, source_problems
 
 MANAGED = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html"
 READ = "2026-11-30"
@@ -43,7 +43,7 @@ def passwords_stay_valid(spec: TaskFields, here: Here) -> Iterator[Problem]:
     if not here.protected or here.effective.kind != SERVICE.name:
         return
     for pointer, value in spec.placed_secrets():
-        database = database_of(here, value.database) if value.database else None
+        database = maker_of(here, value)
         if database is not None and database.spec.makes_its_password:
             days = database.spec.master_password_days or RDS_DAYS
             message = f"RDS changes this password every {days} days, and a running task keeps the "

@@ -7,8 +7,8 @@ from specgen.documents.schema.fields import reference
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.project.here import Here
+from specgen.sdk.aws.interfaces.databases import DATABASES, database_of
 
-KINDS = ("postgres", "mysql", "aurora")
 KEYS = ("password", "username")
 """What the JSON of such a secret has.
 
@@ -23,7 +23,7 @@ ManagedPassword = Annotated[
     reference(
         "postgres",
         "The database of the same region whose master password RDS makes, instead of `secret`",
-        others=KINDS[1:],
+        others=DATABASES[1:],
     ),
 ]
 
@@ -35,9 +35,9 @@ class Value(Protocol):
     def database(self) -> str | None: ...
 
 
-def database_of(here: Here[Any], name: str) -> Here[Any] | None:
-    found = (here.find(kind, name) for kind in KINDS)
-    return next((database for database in found if database is not None), None)
+def maker_of(here: Here[Any], value: Value) -> Here[Any] | None:
+    """The database that a value names."""
+    return database_of(here, value.database) if value.database else None
 
 
 def source_problems(here: Here[Any], value: Value, pointer: Pointer) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def source_problems(here: Here[Any], value: Value, pointer: Pointer) -> Iterator
         message = f"a value comes from a secret or from a database, this one has {what}"
         yield Problem(pointer, message, at_key=True)
         return
-    database = database_of(here, value.database) if value.database else None
+    database = maker_of(here, value)
     if database is not None and not database.spec.makes_its_password:
         held = database.spec.master_secret
         message = f"RDS does not make the password of {database.effective.id}"
