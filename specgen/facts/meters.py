@@ -58,6 +58,7 @@ _ROWS = (
     Family("rds-gp3-throughput", "MiBps-month", "AmazonRDS", ("deployment",)),
     Family("rds-backup", "GiB-month", "AmazonRDS"),
     Family("cache-redis", "hour", "AmazonElastiCache", ("type",)),
+    Family("cache-valkey", "hour", "AmazonElastiCache", ("type",)),
     Family("cache-backup", "GiB-month", "AmazonElastiCache"),
     Family("opensearch", "hour", "AmazonES", ("type",)),
     Family("opensearch-gp3", "GiB-month", "AmazonES"),

@@ -1,4 +1,4 @@
-"""ElastiCache for Redis OSS: versions, families of parameters, memory of nodes, limits."""
+"""ElastiCache for Redis OSS and Valkey: versions, families of parameters, memory, limits."""
 
 from datetime import date
 from functools import cache
@@ -11,8 +11,15 @@ VERSIONS_SOURCE = f"{_DOCS}/dg/engine-versions.html"
 FAMILIES_SOURCE = f"{_DOCS}/dg/ParameterGroups.Engine.html"
 CREATE_SOURCE = f"{_DOCS}/APIReference/API_CreateReplicationGroup.html"
 
+TITLES = {"redis": "Redis", "valkey": "Valkey"}
+"""Engine as ElastiCache writes it -> as people do."""
+
 CREATABLE_VERSIONS = ("4.0.10", "5.0.6", "6.0", "6.2", "7.0", "7.1")
 """Oldest first; what comes after 7.1 is called Valkey. source: cfn-lint 1.58.0 (2026-10-20)"""
+
+VALKEY_VERSIONS = ("7.2", "8.0", "8.1", "8.2", "9.0", "9.1")
+VALKEY_AS_OF = date(2026, 11, 30)
+"""Oldest first. source: VERSIONS_SOURCE, FAMILIES_SOURCE, a stored copy"""
 
 LOGS_SINCE = {"slow-log": (6, 0), "engine-log": (6, 2)}
 """source: dg/Log_Delivery.html (2026-11-29)"""
@@ -37,9 +44,15 @@ MOST_NODES = 500
 _GIB = 2**30
 
 
-def family(version: str) -> str:
-    """The family of the parameter group: `redis7` for 7.0."""
+def versions(engine: str) -> tuple[str, ...]:
+    return VALKEY_VERSIONS if engine == "valkey" else CREATABLE_VERSIONS
+
+
+def family(version: str, engine: str = "redis") -> str:
+    """The family of the parameter group: `redis7` for Redis 7.0, `valkey8` for Valkey 8.1."""
     major, _, rest = version.partition(".")
+    if engine == "valkey":
+        return f"valkey{major}"
     if int(major) >= 7:  # noqa: PLR2004  the first whose family is its major alone
         return f"redis{major}"
     return f"redis{major}.x" if major == "6" else f"redis{major}.{rest.partition('.')[0]}"

@@ -118,6 +118,13 @@ COMPUTE = (
         {"instancetype": _TYPE, "cacheengine": ("Redis",)},
         source=ROWS,
     ),
+    Listing(
+        "cache-valkey",
+        "AmazonElastiCache",
+        ("NodeUsage:",),
+        HOURS,
+        {"instancetype": _TYPE, "cacheengine": ("Valkey",)},
+    ),
     Listing("cache-backup", "AmazonElastiCache", ("BackupUsage",), GIB_MONTHS),
     Listing(
         "opensearch",

@@ -14,7 +14,7 @@ Service = Annotated[
 
 
 class TaskUser(Part):
-    """Exactly one key names the document whose tasks use it."""
+    """Exactly one key names the document."""
 
     service: Service | None = None
     job: (
@@ -24,24 +24,43 @@ class TaskUser(Part):
 
     def named(self) -> list[tuple[str, str]]:
         """Kind and name of each document that is named: one, unless users_problems() finds it."""
-        return [(kind, name) for kind in TASK_KINDS if (name := getattr(self, kind))]
+        return [(kind, name) for kind in self.__struct_fields__ if (name := getattr(self, kind))]
 
 
-TASK_KINDS = ("service", "job")
-"""Kinds of documents that have tasks, as keys of a user."""
+class User(TaskUser):
+    """Exactly one key names the document."""
+
+    function: (
+        Annotated[
+            str,
+            reference("function", "The function, in any region", any_region=True, waits=False),
+        ]
+        | None
+    ) = None
+
+
+TASK_KINDS, KINDS = TaskUser.__struct_fields__, User.__struct_fields__
+"""Kinds of documents that may use another one, as keys of a user."""
 TaskUsers = Annotated[
     Unordered[Service | TaskUser],
     Meta(description="Services, or maps that name another kind", examples=[["web-api"]]),
 ]
+Users = Annotated[
+    Unordered[Service | User],
+    Meta(
+        description="Services, or maps that name another kind",
+        examples=[["web-api", {"job": "report"}]],
+    ),
+]
 
 
-def task_users(users: Sequence[str | TaskUser]) -> list[TaskUser]:
+def named(users: Sequence[str | TaskUser]) -> list[TaskUser]:
     """In the long form."""
     return [TaskUser(service=user) if isinstance(user, str) else user for user in users]
 
 
 def is_used(users: Sequence[str | TaskUser], kind: str, name: str) -> bool:
-    return any((kind, name) in user.named() for user in task_users(users))
+    return any((kind, name) in user.named() for user in named(users))
 
 
 def users_problems(lists: Mapping[str, Sequence[Any]], kinds: Sequence[str]) -> Iterator[Problem]:

@@ -11,8 +11,8 @@ from specgen.sdk import AwsName, Bought, Charge, Claim, Here, Kind, Model, Outpu
 from specgen.sdk.aws.kms import ALIAS
 
 BILLED_ROTATIONS = 2
-"""AWS bills the material of the first two rotations as two keys, and none of later ones. That it bills
-replicas in the same way is not verified.
+"""AWS bills the material of the first two rotations as two keys, and none of later ones. That it
+bills replicas in the same way is not verified.
 
 source: https://aws.amazon.com/kms/pricing/, announced on 2024-04-12 (2026-11-30)
 """

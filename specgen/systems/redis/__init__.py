@@ -1,4 +1,4 @@
-"""ElastiCache for Redis: replication groups, their users and their alarms."""
+"""ElastiCache for Redis and Valkey: replication groups, their users and their alarms."""
 
 from specgen.sdk import System
 from specgen.systems.redis.alarms import ALARMS

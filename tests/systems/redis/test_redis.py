@@ -1,5 +1,6 @@
 """Redis: what users may do, what follows from the size, and what must and must not be written."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,11 @@ PROD, DEV = "prod/us-east-1/data", "dev/us-east-1/data"
 )
 def test_the_family_follows_from_the_version(version: str, family: str) -> None:
     assert redis.family(version) == family
+
+
+@pytest.mark.parametrize(("version", "family"), [("7.2", "valkey7"), ("8.2", "valkey8")])
+def test_valkey_has_families_of_its_own(version: str, family: str) -> None:
+    assert redis.family(version, "valkey") == family
 
 
 def test_memory_of_a_node_is_what_aws_lists() -> None:
@@ -127,3 +133,38 @@ def test_a_mode_of_tls_is_written_only_where_it_exists(
 
     assert group["transit_encryption_enabled"] is True
     assert group.get("transit_encryption_mode") == mode
+
+
+@pytest.mark.synth
+def test_a_cache_of_valkey_keeps_the_users_that_one_of_redis_has(tmp_path: Path) -> None:
+    """AWS takes a group of redis for both; one of Valkey refuses the user without a password."""
+    made = _made(PROD, tmp_path, "good-valkey")
+    group = made["aws_elasticache_replication_group"]["cache"]
+
+    assert (group["engine"], group["engine_version"]) == ("valkey", "8.1")
+    assert made["aws_elasticache_parameter_group"]["cache"]["family"] == "valkey8"
+    assert made["aws_elasticache_user_group"]["cache"]["engine"] == "redis"
+    assert {user["engine"] for user in made["aws_elasticache_user"].values()} == {"redis"}
+
+
+@pytest.mark.synth
+def test_clients_may_log_in_as_their_users_and_know_the_names(tmp_path: Path) -> None:
+    made = resources("redis", "good-RED131-clients", "prod/us-east-1/compute", tmp_path)
+    own = {
+        "service-web-task-policy": ["prices", "sessions"],
+        "job-report-task-policy": ["sessions"],
+    }
+    for name, uses in own.items():
+        statements = made["locals"][name]["Statement"]
+        (connect,) = [one for one in statements if one["Sid"] == "ConnectToCaches"]
+        ends = [arn.split(":", 5)[5] for arn in connect["Resource"]]
+
+        assert connect["Action"] == ["elasticache:Connect"]
+        users = [f"user:shop-prod-use1-cache-{use}" for use in uses]
+        assert ends == ["replicationgroup:shop-prod-use1-cache", *users]
+    function = made["resource"]["aws_lambda_function"]["export"]
+    assert function["environment"]["variables"] == {
+        "CACHE_CACHE": "shop-prod-use1-cache",
+        "CACHE_PRICES_USER": "shop-prod-use1-cache-prices",
+    }
+    assert "CACHE_SESSIONS_USER" in json.dumps(made["locals"])

@@ -99,7 +99,7 @@ def _services(spec: TaskFields, here: Here) -> Iterator[str]:
         yield _ELSEWHERE
     if spec.logs.enabled:
         yield "logs"
-    if spec.secrets_read(here):
+    if spec.secrets_read(here) or spec.managed_passwords():
         yield "secretsmanager"
     if spec.parameters:
         yield "ssm"

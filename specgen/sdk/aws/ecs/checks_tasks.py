@@ -10,11 +10,13 @@ from specgen.project.checks.check import check
 from specgen.project.here import Here
 from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs.checks_containers import CONTAINER_CHECKS
+from specgen.sdk.aws.ecs.checks_secrets import SECRETS
 from specgen.sdk.aws.ecs.checks_volumes import VOLUME_CHECKS
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.stores import VARIABLES
 from specgen.sdk.aws.ecs.task import TaskFields
+from specgen.sdk.aws.elasticache import access as caches
 from specgen.sdk.aws.interfaces import REGISTRY
 from specgen.sdk.aws.permissions import permissions_lead_somewhere
 from specgen.sdk.aws.sns import access as topics
@@ -72,6 +74,7 @@ def variables_are_set_once(spec: TaskFields, here: Here) -> Iterator[Problem]:
     own |= dict.fromkeys(spec.set_variables(), "address of a queue")
     own |= {grant.variable: "ARN of a topic" for grant in topics.grants(here)}
     own |= {grant.variable: "name of a table" for grant in tables.grants(here)}
+    own |= dict.fromkeys(caches.variables(here), "name of a cache or of its user")
     for key, other in combinations(VARIABLES, 2):
         for name in getattr(spec, key):
             if name in getattr(spec, other):
@@ -131,6 +134,7 @@ TASKS = (
     permissions_are_bounded,
     permissions_lead_somewhere("CMP190", "a task"),
     images_say_their_version,
+    *SECRETS,
     *VOLUME_CHECKS,
     *CONTAINER_CHECKS,
 )

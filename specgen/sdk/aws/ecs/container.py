@@ -11,6 +11,7 @@ from specgen.sdk.aws.ecs.logs import Group
 from specgen.sdk.aws.ecs.mounts import mount_points
 from specgen.sdk.aws.ecs.secrets import value_from
 from specgen.sdk.aws.ecs.task import TaskFields
+from specgen.sdk.aws.elasticache import access as caches
 from specgen.sdk.aws.sns import access as topics
 from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.construct.scope import Scope
@@ -52,7 +53,7 @@ def container(
 
 
 def _addresses(scope: Scope, spec: TaskFields) -> dict[str, str]:
-    """Variables with the addresses of stores and queues, and with the names of tables."""
+    """Variables with the addresses of stores and queues, and with names of tables and caches."""
     stores = {
         variable: scope.read_of(store, address.output or sort.kinds[store.effective.kind])
         for variable, address in spec.addresses.items()
@@ -62,4 +63,4 @@ def _addresses(scope: Scope, spec: TaskFields) -> dict[str, str]:
     found = {g.variable: scope.read_of(g.queue, "url") for g in queues.grants(scope.here)}
     found |= {g.variable: scope.read_of(g.topic, "arn") for g in topics.grants(scope.here)}
     found |= {g.variable: scope.read_of(g.table, "name") for g in tables.grants(scope.here)}
-    return {**stores, **found}
+    return {**stores, **found, **caches.variables(scope.here)}

@@ -19,8 +19,10 @@ from specgen.sdk.aws.ecs.roles import Roles, Statement, starting
 from specgen.sdk.aws.ecs.sizes import Size
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.ecs.units import mib, units
+from specgen.sdk.aws.elasticache import access as caches
 from specgen.sdk.aws.interfaces import CLUSTER
 from specgen.sdk.aws.permitted import permitted
+from specgen.sdk.aws.secret_arns import managed_secrets
 from specgen.sdk.aws.sns import access as topics
 from specgen.sdk.aws.sqs import access as queues
 from specgen.sdk.construct.scope import Scope
@@ -80,18 +82,20 @@ def beginning(scope: Scope, spec: TaskFields, logs: Group | None) -> Iterator[St
     """What ECS may do to start the tasks."""
     images = (image for _, image in spec.images())
     yield from starting(scope, images, logs, spec.secrets_read(scope.here))
+    yield from managed_secrets(scope, spec.managed_passwords())
     yield from parameters.starting(scope, spec)
     yield from environment_files.starting(scope, spec)
 
 
 def running(scope: Scope, spec: TaskFields) -> Iterator[Statement]:
-    """What the tasks may do themselves, by `permissions`, queues and tables that name them."""
+    """What the tasks may do themselves, by `permissions` and what names them."""
     yield from permitted(scope, spec)
     yield from parameters.running(scope, spec)
     yield from mounting(scope, spec)
     yield from queues.statements(scope.here, lambda key: key_arn(scope, key))
     yield from topics.statements(scope.here, lambda key: key_arn(scope, key))
     yield from tables.statements(scope.here, lambda key: key_arn(scope, key))
+    yield from caches.statements(scope.here)
 
 
 def key_arn(scope: Scope, key: Here[Any]) -> str:

@@ -7,6 +7,7 @@ from msgspec import Meta
 from specgen.documents.schema.fields import Part, reference
 from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.aws.metric_filters.fields import MetricFilters
+from specgen.sdk.aws.rds.managed_password import KEYS, ManagedPassword
 
 
 class Image(Part):
@@ -29,11 +30,25 @@ AnyImage = Annotated[str, Meta(min_length=3, pattern=r"^\S+$")] | Image
 
 
 class SecretValue(Part):
-    secret: Annotated[str, reference("secret", "The secret that holds the value", any_region=True)]
+    """Exactly one of `secret` and `database`."""
+
+    secret: (
+        Annotated[str, reference("secret", "The secret that holds the value", any_region=True)]
+        | None
+    ) = None
+    database: ManagedPassword | None = None
     key: Annotated[
         str,
-        Meta(description="Key of a JSON secret; defaults to the whole secret", pattern="^[^:]*$"),
+        Meta(
+            description="Key of a JSON secret; defaults to the whole secret, with `database` to "
+            "password; username is the other",
+            pattern="^[^:]*$",
+        ),
     ] = ""
+
+    @property
+    def json_key(self) -> str:
+        return self.key or (KEYS[0] if self.database else "")
 
 
 class EnvironmentFile(Part):

@@ -1,6 +1,6 @@
 """The keys of documents whose tasks run an image of the user's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta
@@ -134,15 +134,26 @@ class TaskFields(Volumes, kw_only=True):
 
     def secret_values(self) -> Iterator[SecretValue]:
         """What its containers read from secrets when a task starts."""
-        yield from self.secrets.values()
-        for one in self.containers.values():
-            yield from one.secrets.values()
-        for route in (self.log_route, *(one.log_route for one in self.containers.values())):
-            yield from route.secrets.values() if route else ()
+        yield from (value for _, value in self.placed_secrets())
 
     def secrets_read(self, here: Here) -> set[str]:  # noqa: ARG002  for overrides
         """Documents of the secrets that ECS reads to start the tasks."""
-        return {value.secret for value in self.secret_values()}
+        return {value.secret for value in self.secret_values() if value.secret}
+
+    def managed_passwords(self) -> set[str]:
+        """Databases whose master password ECS reads to start the tasks."""
+        return {value.database for value in self.secret_values() if value.database}
+
+    def placed_secrets(self) -> Iterator[tuple[Pointer, SecretValue]]:
+        """As secret_values, with their places."""
+        routes: list[tuple[Pointer, LogRoute | None]] = [(("log_route",), self.log_route)]
+        found: list[tuple[Pointer, Mapping[str, SecretValue]]] = [(("secrets",), self.secrets)]
+        for name, one in self.containers.items():
+            found.append((("containers", name, "secrets"), one.secrets))
+            routes.append((("containers", name, "log_route"), one.log_route))
+        found += [((*place, "secrets"), route.secrets) for place, route in routes if route]
+        for place, values in found:
+            yield from (((*place, name), value) for name, value in values.items())
 
     def files_needed(self, here: Here) -> Iterator[Here]:
         """Buckets that ECS reads environment files from, and their keys."""

@@ -56,6 +56,11 @@ class InstanceModel(InstanceFields, kw_only=True):
         return self.rds_engine.major(_of(self).engine_version)
 
     @property
+    def makes_its_password(self) -> bool:
+        """RDS makes it, and keeps it in a secret of its own."""
+        return self.master_password == "rds_managed"  # noqa: S105  the way, not the password
+
+    @property
     def exported(self) -> tuple[str, ...]:
         return tuple(_of(self).log_exports)
 
@@ -84,7 +89,7 @@ class InstanceModel(InstanceFields, kw_only=True):
         yield Output("arn", DB_INSTANCE_ARN, instance, "arn")
         yield Output("identifier", TEXT, instance, "identifier")
         yield Output("resource_id", DB_RESOURCE_ID, instance, "resource_id")
-        if self.master_password == "rds_managed":  # noqa: S105  the way, not the password
+        if self.makes_its_password:
             managed = "master_user_secret[0].secret_arn"
             yield Output("master_secret_arn", SECRET_ARN, instance, managed)
 

@@ -89,11 +89,12 @@ def _of_database(block: Block, version: str) -> Iterator[Problem]:
 
 
 def _of_cache(block: Block, version: str) -> Iterator[Problem]:
-    known = redis.CREATABLE_VERSIONS
-    is_redis = block.text("engine") == "redis" or block.lacks("engine")
-    if is_redis and version not in (*known, _LATEST_6):
+    engine = "redis" if block.lacks("engine") else block.text("engine")
+    known = redis.versions(engine)
+    also = (_LATEST_6,) if engine == "redis" else ()
+    if engine in redis.TITLES and version not in (*known, *also):
         instead = f"; it had {', '.join(known)}"
-        yield _unknown(block, f"ElastiCache had no redis {version}", "redis", instead)
+        yield _unknown(block, f"ElastiCache had no {engine} {version}", "redis", instead)
 
 
 def _of_search(block: Block, version: str) -> Iterator[Problem]:

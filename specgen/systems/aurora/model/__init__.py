@@ -73,6 +73,15 @@ class Aurora(Fields, kw_only=True):
         return self.engine == "postgres"
 
     @property
+    def makes_its_password(self) -> bool:
+        return True
+
+    @property
+    def master_password_days(self) -> None:
+        """RDS's own."""
+        return
+
+    @property
     def rds_engine(self) -> Engine:
         return AURORA_POSTGRES if self.is_postgres else AURORA_MYSQL
 

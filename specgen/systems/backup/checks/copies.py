@@ -6,7 +6,7 @@ from specgen.facts import backup, regions
 from specgen.facts.freshness import known_on
 from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS
 from specgen.sdk import Here, Problem, Severity, check, did_you_mean
-from specgen.sdk.aws.interfaces import POSTGRES
+from specgen.sdk.aws.interfaces import INSTANCES, database_of
 from specgen.systems.backup.model import BACKUP, Backup
 
 GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"
@@ -65,12 +65,12 @@ def copies_go_elsewhere(spec: Backup, here: Here) -> Iterator[Problem]:
 )
 def pair_is_supported(spec: Backup, here: Here) -> Iterator[Problem]:
     for i, told in enumerate(spec.database_backups):
-        source = POSTGRES.find(here, told.database)
+        source = database_of(here, told.database, INSTANCES)
         pointer = ("database_backups", i, "database")
         if source is None or here.region in backup.destinations(source.region):
             continue
         if source.region == here.region:
-            message = f"postgres/{told.database} is in {here.region} itself"
+            message = f"{source.effective.id} is in {here.region} itself"
             hint = "its own `backup_retention_days` keep its backups here"
             yield Problem(pointer, f"{message}; name it in a vault of another region", hint)
             continue
@@ -96,9 +96,9 @@ def database_keeps_backups(spec: Backup, here: Here) -> Iterator[Problem]:
             message = f"{told.retention_days} days is more than RDS keeps; write {most} or less"
             hint = "for longer retention use `plans`"
             yield Problem(("database_backups", i, "retention_days"), message, hint)
-        source = POSTGRES.find(here, told.database)
+        source = database_of(here, told.database, INSTANCES)
         if source is not None and source.spec.backup_retention_days == 0:
-            message = f"postgres/{told.database} keeps no backups that could be copied"
+            message = f"{source.effective.id} keeps no backups that could be copied"
             right = "write backup_retention_days: 1 or more there"
             yield Problem(("database_backups", i, "database"), f"{message}; {right}")
 
@@ -129,7 +129,7 @@ def copies_are_once(spec: Backup) -> Iterator[Problem]:
     names = [told.database for told in spec.database_backups]
     for i, name in enumerate(names):
         if name in names[:i]:
-            message = f"the backups of postgres/{name} are copied here already"
+            message = f"the backups of {name} are copied here already"
             yield Problem(("database_backups", i, "database"), f"{message}; remove this entry")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.interfaces import database_of
 from specgen.systems.backup.model import BACKUP, Backup
 from specgen.systems.backup.model.parts import LONGEST_DAYS, Lock
 
@@ -116,15 +117,17 @@ def cold_storage_is_long(spec: Backup) -> Iterator[Problem]:
 @check(
     "BKP005",
     "recovery points that move to cold storage support it",
-    fact="those of RDS do not, and AWS Backup ignores the setting: they stay at the full price. "
-    "Those of EBS, EFS, DynamoDB and others do",
+    fact="those of RDS and Aurora do not, and AWS Backup ignores the setting: they stay at the "
+    "full price. Those of EBS, EFS, DynamoDB and others do",
     source=f"{GUIDE}/backup-feature-availability.html",
     date=READ,
 )
-def cold_storage_takes_it(spec: Backup) -> Iterator[Problem]:
+def cold_storage_takes_it(spec: Backup, here: Here) -> Iterator[Problem]:
     for name, plan in spec.plans.items():
-        if plan.cold_storage_after_days is not None and plan.databases:
-            message = f"recovery points of postgres/{plan.databases[0]} cannot move to cold storage"
+        found = [database_of(here, database) for database in plan.databases]
+        ids = [database.effective.id for database in found if database is not None]
+        if plan.cold_storage_after_days is not None and ids:
+            message = f"recovery points of {ids[0]} cannot move to cold storage"
             hint = "if others should move there, give the databases a separate plan"
             pointer = ("plans", name, "cold_storage_after_days")
             yield Problem(pointer, f"{message}; remove it", hint)

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.interfaces import POSTGRES
+from specgen.sdk.aws.interfaces import INSTANCES, BackedUp, database_of
 from specgen.sdk.aws.schedule import cron, windows
 from specgen.systems.backup.checks.plan import CRON, GUIDE, fields_of
 from specgen.systems.backup.model import Backup
@@ -34,10 +34,11 @@ DAYS = 4 * 366
 def windows_are_elsewhere(spec: Backup, here: Here) -> Iterator[Problem]:
     for name, plan in spec.plans.items():
         starts = list(_starts(plan))
-        for database in plan.databases:
-            for what, window, spans in _windows(here, database):
+        instances = (database_of(here, database, INSTANCES) for database in plan.databases)
+        for database in (one for one in instances if one is not None):
+            for what, window, spans in _windows(database):
                 if any(_is_near(at, span) for at in starts for span in spans):
-                    message = f"postgres/{database} has its {what} at {window}"
+                    message = f"{database.effective.id} has its {what} at {window}"
                     right = "start after that, or more than an hour before"
                     yield Problem(("plans", name, "schedule"), f"{message}; {right}")
 
@@ -46,10 +47,7 @@ def _is_near(start: int, span: windows.Span) -> bool:
     return windows.is_near(start, span, before=BEFORE_MINUTES)
 
 
-def _windows(here: Here, database: str) -> Iterator[tuple[str, str, list[windows.Span]]]:
-    found = POSTGRES.find(here, database)
-    if found is None:
-        return
+def _windows(found: Here[BackedUp]) -> Iterator[tuple[str, str, list[windows.Span]]]:
     if (window := found.spec.maintenance_window_utc) is not None:
         yield "maintenance", window, [windows.maintenance_span(window)]
     if (window := found.spec.backup_window_utc) and found.spec.backup_retention_days:

@@ -1,5 +1,7 @@
 """Backup document -> vault with its lock, plans with what they select, replicated backups."""
 
+from typing import cast
+
 from cdktf_cdktf_provider_aws.backup_plan import (
     BackupPlan,
     BackupPlanRule,
@@ -14,8 +16,8 @@ from cdktf_cdktf_provider_aws.db_instance_automated_backups_replication import (
 )
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
-from specgen.sdk import PartName, part_name
-from specgen.sdk.aws.interfaces import POSTGRES
+from specgen.sdk import Here, PartName, part_name
+from specgen.sdk.aws.interfaces import INSTANCES, database_of
 from specgen.sdk.construct import Scope
 from specgen.systems.backup.construct.notifications import tell_of_failures
 from specgen.systems.backup.construct.roles import backup_role
@@ -37,12 +39,12 @@ def build(scope: Scope, spec: Backup) -> None:
     if spec.plans:
         _plans(scope, spec, vault)
     for told in spec.database_backups:
-        source = POSTGRES.get(scope.here, told.database)
+        source = cast("Here", database_of(scope.here, told.database, INSTANCES))
         scope.add(
             DbInstanceAutomatedBackupsReplication,
             source.effective.part_name,
             source_db_instance_arn=scope.read(
-                "postgres", told.database, "arn", region=source.region
+                source.effective.kind, source.name, "arn", region=source.region
             ),
             retention_period=told.retention_days,
             kms_key_id=key,

@@ -1,5 +1,7 @@
 """What a plan backs up: databases by name, and everything that carries its tags."""
 
+from typing import cast
+
 from cdktf_cdktf_provider_aws.backup_plan import BackupPlan
 from cdktf_cdktf_provider_aws.backup_selection import (
     BackupSelection,
@@ -8,7 +10,8 @@ from cdktf_cdktf_provider_aws.backup_selection import (
 )
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
-from specgen.sdk import PartName
+from specgen.sdk import Here, PartName
+from specgen.sdk.aws.interfaces import database_of
 from specgen.sdk.construct import Scope
 from specgen.systems.backup.model.own_tags import own_tags
 from specgen.systems.backup.model.parts import Plan
@@ -23,10 +26,15 @@ def select(scope: Scope, name: PartName, told: Plan, plan: BackupPlan, role: Iam
             name="databases",
             plan_id=plan.id,
             iam_role_arn=role.arn,
-            resources=[scope.read("postgres", one, "arn") for one in told.databases],
+            resources=[_arn(scope, one) for one in told.databases],
         )
     if told.tags:
         _tagged(scope, name, told, plan, role)
+
+
+def _arn(scope: Scope, database: str) -> str:
+    found = cast("Here", database_of(scope.here, database))
+    return scope.read(found.effective.kind, found.name, "arn")
 
 
 def _tagged(scope: Scope, name: PartName, told: Plan, plan: BackupPlan, role: IamRole) -> None:

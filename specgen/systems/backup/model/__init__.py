@@ -22,6 +22,7 @@ from specgen.sdk import (
     part_name,
     reference,
 )
+from specgen.sdk.aws.interfaces import database_of
 from specgen.systems.backup.alarms import ALARMS
 from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
 
@@ -89,7 +90,8 @@ class Backup(Model, kw_only=True):
     def backs_up(self, here: Here) -> Iterator[str]:
         """Of its environment and region: what a plan names, and what carries the tags of one."""
         for plan in self.plans.values():
-            yield from (f"postgres/{name}" for name in plan.databases)
+            found = (database_of(here, name) for name in plan.databases)
+            yield from (database.effective.id for database in found if database is not None)
             for other in here.project.effectives if plan.tags else ():
                 if other.spot == here.effective.spot and plan.tags.items() <= _tags(other, here):
                     yield other.id

@@ -99,7 +99,12 @@ class Plan(Renamable, kw_only=True):
         Unordered[Copy], Meta(description="Vaults that each recovery point is also copied to")
     ] = []
     databases: Annotated[
-        Unordered[Annotated[str, reference("postgres", "A database of this region")]],
+        Unordered[
+            Annotated[
+                str,
+                reference("postgres", "A database of this region", others=("mysql", "aurora")),
+            ]
+        ],
         Meta(description="Databases that are backed up"),
     ] = []
     tags: Annotated[
@@ -117,7 +122,12 @@ class Plan(Renamable, kw_only=True):
 class DatabaseBackups(Part):
     database: Annotated[
         str,
-        reference("postgres", "A database, usually of another region", any_region=True),
+        reference(
+            "postgres",
+            "A database, usually of another region; RDS copies none of aurora",
+            any_region=True,
+            others=("mysql",),
+        ),
     ]
     retention_days: Annotated[
         int, Meta(description="Days that its backups are kept here", ge=1)

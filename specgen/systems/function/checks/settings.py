@@ -8,7 +8,9 @@ from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs.checks_definition import resources_are_arns
 from specgen.sdk.aws.ecs.checks_tasks import permissions_are_bounded
+from specgen.sdk.aws.elasticache import access as caches
 from specgen.sdk.aws.permissions import permissions_lead_somewhere
+from specgen.sdk.aws.rds.managed_password import source_problems
 from specgen.sdk.placeholders import SECRET_ARN
 from specgen.systems.function.model import Function
 
@@ -26,6 +28,7 @@ VARIABLES = f"{functions.GUIDE}/configuration-envvars.html"
 def variables_fit(spec: Function, here: Here) -> Iterator[Problem]:
     """A secret's ARN has the length of a usual one."""
     names = {g.variable: g.table.spec.name_in_aws(g.table) for g in tables.grants(here)}
+    names |= caches.variables(here)
     values = {**spec.environment, **dict.fromkeys(spec.secrets, SECRET_ARN), **names}
     sizes = {name: len(_json(value)) for name, value in values.items()}
     size = len(_json(values))
@@ -48,11 +51,12 @@ def _json(value: object) -> bytes:
     date=READ,
 )
 def variables_are_free(spec: Function, here: Here) -> Iterator[Problem]:
-    own = {grant.variable for grant in tables.grants(here)}
+    own = dict.fromkeys((grant.variable for grant in tables.grants(here)), "a table")
+    own |= dict.fromkeys(caches.variables(here), "a cache or of its user")
     for key in ("environment", "secrets"):
         for name in getattr(spec, key):
             if name in own:
-                message = f"specgen sets {name} to the name of a table; remove it"
+                message = f"specgen sets {name} to the name of {own[name]}; remove it"
                 yield Problem((key, name), message, at_key=True)
             if name in functions.RESERVED_VARIABLES:
                 message = f"Lambda sets {name} itself; write another name, or remove it"
@@ -90,11 +94,24 @@ def failures_have_one_receiver(spec: Function) -> Iterator[Problem]:
         yield Problem(pointer, f"failures go to {what}", at_key=True)
 
 
+@check(
+    "FUN136",
+    "a secret is of one document, and is there",
+    fact="RDS makes a secret only for a database whose master password it makes",
+    source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html",
+    date="2026-11-30",
+)
+def secrets_are_there(spec: Function, here: Here) -> Iterator[Problem]:
+    for name, value in spec.secrets.items():
+        yield from source_problems(here, value, ("secrets", name))
+
+
 SETTINGS = (
     variables_fit,
     variables_are_free,
     level_is_read,
     failures_have_one_receiver,
+    secrets_are_there,
     permissions_lead_somewhere("FUN112", "a function"),
     permissions_are_bounded,
     resources_are_arns,

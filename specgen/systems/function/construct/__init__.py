@@ -17,7 +17,8 @@ from cdktf_cdktf_provider_aws.lambda_function_event_invoke_config import (
 )
 
 from specgen.sdk.aws.dynamodb import access as tables
-from specgen.sdk.aws.secret_arns import secret_arn
+from specgen.sdk.aws.elasticache import access as caches
+from specgen.sdk.aws.secret_arns import managed_secret_arn, secret_arn
 from specgen.sdk.construct import Scope
 from specgen.systems.function.construct.balancer import balancer
 from specgen.systems.function.construct.buckets import buckets
@@ -27,7 +28,7 @@ from specgen.systems.function.construct.schedules import schedules
 from specgen.systems.function.construct.sources import queues, topics
 from specgen.systems.function.construct.streams import streams
 from specgen.systems.function.model import Function
-from specgen.systems.function.model.parts import Asynchronous
+from specgen.systems.function.model.parts import Asynchronous, SecretName
 
 
 def build(scope: Scope, spec: Function) -> None:
@@ -78,10 +79,17 @@ def _logging(spec: Function, log: CloudwatchLogGroup) -> LambdaFunctionLoggingCo
 
 
 def _environment(scope: Scope, spec: Function) -> LambdaFunctionEnvironment | None:
-    secrets = {name: secret_arn(scope, value.secret) for name, value in spec.secrets.items()}
+    secrets = {name: _secret(scope, value) for name, value in spec.secrets.items()}
     names = {g.variable: scope.read_of(g.table, "name") for g in tables.grants(scope.here)}
+    names |= caches.variables(scope.here)
     variables = dict(sorted({**spec.environment, **secrets, **names}.items()))
     return LambdaFunctionEnvironment(variables=variables) if variables else None
+
+
+def _secret(scope: Scope, value: SecretName) -> str:
+    if value.database:
+        return managed_secret_arn(scope, value.database)
+    return secret_arn(scope, value.secret or "")
 
 
 def _network(scope: Scope, spec: Function) -> LambdaFunctionVpcConfig | None:

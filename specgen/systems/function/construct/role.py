@@ -1,6 +1,6 @@
 """What a function may do: what its own keys need, and its permissions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +9,13 @@ from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 
 from specgen.sdk import Here
 from specgen.sdk.aws.dynamodb import access as tables
+from specgen.sdk.aws.elasticache import access as caches
 from specgen.sdk.aws.existing import existing_topic
 from specgen.sdk.aws.iam import allow, document, own_account, trust
 from specgen.sdk.aws.interfaces import KEY, QUEUE, TABLE, TOPIC
 from specgen.sdk.aws.lambda_function.function import NETWORK_ACTIONS
 from specgen.sdk.aws.permitted import permitted
-from specgen.sdk.aws.secret_arns import secret_arn, secret_keys
+from specgen.sdk.aws.secret_arns import managed_secrets, secret_arn, secret_keys
 from specgen.sdk.construct import Scope
 from specgen.systems.function.model import Function
 from specgen.systems.function.model.parts import OnFailure
@@ -24,7 +25,7 @@ READ_QUEUE = ("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage
 
 READ_STREAM = ("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator")
 
-Statement = dict[str, Any]
+Statement = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def _statements(scope: Scope, spec: Function) -> Iterator[Statement]:
     yield allow("WriteLog", ["logs:CreateLogStream", "logs:PutLogEvents"], [log])
     if spec.network:
         yield allow("JoinNetwork", NETWORK_ACTIONS)  # no interface exists that could be named
-    yield from _secrets(scope, sorted({value.secret for value in spec.secrets.values()}))
+    yield from _secrets(scope, sorted({v.secret for v in spec.secrets.values() if v.secret}))
+    databases = {value.database for value in spec.secrets.values() if value.database}
+    yield from managed_secrets(scope, databases)
     yield from _queues(scope, spec)
     yield from streams(scope, spec)
     if spec.asynchronous.on_failure is not None:
@@ -73,6 +76,7 @@ def _statements(scope: Scope, spec: Function) -> Iterator[Statement]:
         if trigger.on_failure is not None:
             yield from _failures(scope, trigger.on_failure, f"OfTable{i}")
     yield from tables.statements(scope.here, lambda key: scope.read_of(key, "arn"))
+    yield from caches.statements(scope.here)
     yield from permitted(scope, spec)
 
 

@@ -71,7 +71,7 @@ class Function(Fields, kw_only=True):
 
     def reads(self, here: Here) -> Iterator[Here]:
         for value in self.secrets.values():
-            key = secret_key(here, value.secret)
+            key = secret_key(here, value.secret) if value.secret else None
             yield from [key] if key else []
         yield from permissions.needed(self, here)
         yield from tables.needed(here)

@@ -8,6 +8,7 @@ from specgen.facts import functions
 from specgen.sdk import Part, reference
 from specgen.sdk.aws.ecs.fields import Image
 from specgen.sdk.aws.logs import RetentionDays
+from specgen.sdk.aws.rds.managed_password import ManagedPassword
 
 FileName = Annotated[
     str,
@@ -51,7 +52,10 @@ class Code(Part):
 
 
 class SecretName(Part):
-    secret: Annotated[str, reference("secret", "The secret", any_region=True)]
+    """Exactly one of `secret` and `database`."""
+
+    secret: Annotated[str, reference("secret", "The secret", any_region=True)] | None = None
+    database: ManagedPassword | None = None
 
 
 class OnFailure(Part):

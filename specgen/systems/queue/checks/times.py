@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specgen.facts.sqs import GUIDE, READ, SECONDS_A_DAY
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.interfaces import SERVICE
-from specgen.sdk.aws.users import task_users
+from specgen.sdk.aws.users import named
 from specgen.systems.queue.model import Queue
 from specgen.systems.queue.model.parts import DeadLetters
 
@@ -60,9 +60,7 @@ def attempts_fit(spec: Queue) -> Iterator[Problem]:
 )
 def receivers_have_time(spec: Queue, here: Here) -> Iterator[Problem]:
     """Reported for the receiver that takes longest."""
-    names = {
-        n for user in task_users(spec.receivers) for kind, n in user.named() if kind == "service"
-    }
+    names = {n for user in named(spec.receivers) for kind, n in user.named() if kind == "service"}
     found = [service for name in sorted(names) if (service := SERVICE.find(here, name))]
     slowest = max(found, key=lambda s: s.spec.stop_timeout_seconds, default=None)
     if slowest is None:

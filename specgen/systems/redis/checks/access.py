@@ -1,10 +1,12 @@
 """Who may do what in a cache: TLS, users, their own keys."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from specgen.facts import redis
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.users import KINDS, users_problems
 from specgen.systems.redis.model import DEFAULT_USER, Redis
 from specgen.systems.redis.model.parameters import POLICY
 
@@ -32,7 +34,7 @@ def users_have_tls(spec: Redis) -> Iterator[Problem]:
 @check(
     "RED109",
     "the engine supports users that log in with IAM",
-    fact="IAM authentication needs Redis OSS 7.0 or later",
+    fact="IAM authentication needs Redis OSS 7.0 or later, or Valkey",
     source=IAM,
     date=DATE,
 )
@@ -106,6 +108,13 @@ def keys_expire(spec: Redis) -> Iterator[Problem]:
             yield Problem(("use_cases", name), message, hint, at_key=True)
 
 
+@check("RED131", "a client of a use case is one document, named once")
+def clients_are_whole(spec: Redis) -> Iterator[Problem]:
+    for name, use in spec.use_cases.items():
+        for problem in users_problems({"clients": use.clients}, KINDS):
+            yield replace(problem, pointer=("use_cases", name, *problem.pointer))
+
+
 ACCESS_CHECKS = (
     users_have_tls,
     engine_knows_iam,
@@ -113,4 +122,5 @@ ACCESS_CHECKS = (
     default_is_taken,
     prefixes_are_apart,
     keys_expire,
+    clients_are_whole,
 )

@@ -8,7 +8,7 @@ from specgen.systems.redis.model import REDIS, Redis
 GLOBAL = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Getting-Started.html"
 DATE = "2026-11-24"
 MOST_SECONDARIES = 2
-ALIKE = ("node_type", "engine_version", "shards")
+ALIKE = ("node_type", "engine", "engine_version", "shards")
 KEY = ("global_datastore",)
 
 
@@ -42,7 +42,7 @@ def regions_are_few(project: Project) -> Iterator[At]:
 @project_check(
     "RED007",
     "members of a global datastore are alike",
-    fact="node type, engine version and number of shards must match",
+    fact="node type, engine, its version and number of shards must match",
     source=GLOBAL,
     date=DATE,
 )

@@ -18,7 +18,7 @@ KEPT, WINDOW = ("snapshot_retention_days",), ("snapshot_window_utc",)
 
 @check(
     "RED125",
-    "the eviction policy is one that Redis has",
+    "the eviction policy is one that the engine has",
     fact="ElastiCache refuses other values of maxmemory-policy",
     source=redis.FAMILIES_SOURCE,
     date=READ,
@@ -28,7 +28,7 @@ def policy_exists(spec: Redis) -> Iterator[Problem]:
     if policy is not None and policy not in redis.POLICIES:
         guess = did_you_mean(policy, redis.POLICIES)
         hint = f"there are {', '.join(redis.POLICIES)}"
-        yield Problem(("parameters", POLICY), f"Redis has no policy {policy}{guess}", hint)
+        yield Problem(("parameters", POLICY), f"{spec.title} has no policy {policy}{guess}", hint)
 
 
 @check(

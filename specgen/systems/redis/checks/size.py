@@ -74,15 +74,15 @@ def a_replica_takes_over(spec: Redis) -> Iterator[Problem]:
 @check(
     "RED005",
     "the parameter family fits the version",
-    fact="7.x has redis7, 6.x redis6.x, 5.0.6 redis5.0",
+    fact="7.x has redis7, 6.x redis6.x, 5.0.6 redis5.0; Valkey 8.x has valkey8",
     source=redis.FAMILIES_SOURCE,
     date=DATE,
     topics=("redis",),
 )
 def family_fits(spec: Redis) -> Iterator[Problem]:
-    fits, said = redis.family(spec.engine_version), spec.parameter_family
+    fits, said = redis.family(spec.engine_version, spec.engine), spec.parameter_family
     if said not in {None, fits}:
-        message = f"{said} is not the family of Redis {spec.engine_version}; write {fits}"
+        message = f"{said} is not the family of {spec.title} {spec.engine_version}; write {fits}"
         yield Problem(("parameter_family",), message, "or remove it; it follows from the version")
 
 
@@ -90,7 +90,8 @@ def family_fits(spec: Redis) -> Iterator[Problem]:
     "RED009",
     "a million operations per second need nodes for which AWS claims them",
     severity=Severity.WARNING,
-    fact="AWS claims over a million per second for a node of r7g.4xlarge or larger with 7.1",
+    fact="AWS claims over a million per second for a node of r7g.4xlarge or larger with 7.1; that "
+    "Valkey is as fast is not verified",
     source="https://aws.amazon.com/blogs/database/"
     "achieve-over-500-million-requests-per-second-per-cluster-with-amazon-elasticache-for-redis-7-1/",
     date=DATE,
@@ -101,7 +102,7 @@ def throughput_is_claimed(spec: Redis) -> Iterator[Problem]:
         return
     each = wanted / spec.shards
     message = f"{wanted:,} operations per second: {spec.shards} primaries must do {each:,.0f} each"
-    claim = "AWS claims that much only for 7.1 on r7g.4xlarge or larger"
+    claim = "AWS claims that much only for 7.1 or later on r7g.4xlarge or larger"
     pointer = ("objectives", "throughput_operations_per_second")
     yield Problem(pointer, f"{message}; {claim}", "measure it, and record a decision")
 
@@ -139,17 +140,35 @@ def size_is_possible(spec: Redis) -> Iterator[Problem]:
 @check(
     "RED107",
     "the engine version can be created",
-    fact="ElastiCache has Redis OSS up to 7.1; its successor is Valkey",
+    also=Severity.WARNING,
+    fact="ElastiCache has Redis OSS up to 7.1, and Valkey from 7.2 on",
     source=redis.VERSIONS_SOURCE,
     date=DATE,
     topics=("redis",),
 )
 def version_exists(spec: Redis) -> Iterator[Problem]:
-    known = redis.CREATABLE_VERSIONS
-    if spec.engine_version not in known:
-        near = nearest(spec.engine_version, known, 1) or [known[-1]]
-        message = f'ElastiCache has no Redis {spec.engine_version}; write "{near[0]}"'
-        yield Problem(("engine_version",), message, f"it has {', '.join(known)}")
+    known, version = redis.versions(spec.engine), spec.engine_version
+    if version in known:
+        return
+    if spec.engine == "valkey" and _is_later(version, known[-1]):
+        read, newest = redis.VALKEY_AS_OF, known[-1]
+        message = f"Valkey {version} was not known on {read}; the newest was {newest}"
+        hint = f'if ElastiCache has added it since, record a decision; otherwise write "{newest}"'
+        yield Problem(("engine_version",), message, hint, severity=Severity.WARNING)
+        return
+    near = nearest(version, known, 1) or [known[-1]]
+    message = f'ElastiCache has no {spec.title} {version}; write "{near[0]}"'
+    other = "redis" if spec.engine == "valkey" else "valkey"
+    hint = f"it has {', '.join(known)}"
+    if version in redis.versions(other):
+        hint = f"or write `engine: {other}`, which has {version}"
+    yield Problem(("engine_version",), message, hint)
+
+
+def _is_later(version: str, newest: str) -> bool:
+    """Of the newest major or the next; the provider takes no patches of Valkey."""
+    has, asked = redis.numbers(newest), redis.numbers(version)
+    return len(asked) == len(has) and has < asked < (has[0] + 2,)
 
 
 @check("RED108", "without cluster mode there is one shard")

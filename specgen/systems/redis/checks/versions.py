@@ -38,7 +38,9 @@ def users_require_tls(spec: Redis) -> Iterator[Problem]:
 )
 def version_can_prefer_tls(spec: Redis) -> Iterator[Problem]:
     if spec.encryption_in_transit == "preferred" and not spec.has_tls_modes:
-        message = f"Redis {spec.engine_version} cannot prefer TLS; write required or disabled"
+        message = (
+            f"{spec.title} {spec.engine_version} cannot prefer TLS; write required or disabled"
+        )
         yield Problem(("encryption_in_transit",), message, 'or write engine_version: "7.0" or more')
 
 
@@ -53,7 +55,7 @@ def version_has_its_logs(spec: Redis, here: Here) -> Iterator[Problem]:
     version = redis.numbers(spec.engine_version)
     having = [name for name in spec.log_exports if version >= redis.LOGS_SINCE[name]]
     missing = [name for name in spec.log_exports if name not in having]
-    message = f"Redis {spec.engine_version} exports no {' and no '.join(missing)}"
+    message = f"{spec.title} {spec.engine_version} exports no {' and no '.join(missing)}"
     said = "log_exports" in here.effective.data
     if missing:
         pointer: Pointer = ("log_exports",) if said else ("engine_version",)
@@ -72,7 +74,7 @@ def version_runs_there(spec: Redis) -> Iterator[Problem]:
     least = redis.FAMILIES_SINCE.get(family)
     if least is not None and redis.numbers(spec.engine_version) < least:
         said = ".".join(str(part) for part in least)
-        message = f"{spec.node_type} runs no Redis {spec.engine_version}"
+        message = f"{spec.node_type} runs no {spec.title} {spec.engine_version}"
         yield Problem(("node_type",), f'{message}; write engine_version: "{said}" or later')
 
 
@@ -102,7 +104,7 @@ def policy_fits_tiering(spec: Redis) -> Iterator[Problem]:
 def old_versions_are_small(spec: Redis) -> Iterator[Problem]:
     old = redis.numbers(spec.engine_version) < MANY_NODES_FROM
     if old and NODES_OF_OLD_VERSIONS < spec.nodes <= redis.MOST_NODES:
-        message = f"{spec.nodes} nodes, but Redis {spec.engine_version} has at most "
+        message = f"{spec.nodes} nodes, but {spec.title} {spec.engine_version} has at most "
         hint = "or write fewer shards or replicas"
         yield Problem(
             ("engine_version",), f'{message}{NODES_OF_OLD_VERSIONS}; write "5.0.6" or later', hint

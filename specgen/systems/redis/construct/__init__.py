@@ -16,7 +16,7 @@ from cdktf_cdktf_provider_aws.elasticache_subnet_group import ElasticacheSubnetG
 
 from specgen.sdk.construct import Scope
 from specgen.systems.redis.construct.users import user_group
-from specgen.systems.redis.model import ENGINE, Redis
+from specgen.systems.redis.model import Redis
 from specgen.systems.redis.model.parameters import values_of
 
 DATA_TIERING = "cache.r6gd."
@@ -34,7 +34,7 @@ def build(scope: Scope, spec: Redis) -> None:
         ElasticacheReplicationGroup,
         replication_group_id=scope.aws_name(),
         description=scope.description,
-        engine=ENGINE,
+        engine=spec.engine,
         engine_version=spec.engine_version,
         auto_minor_version_upgrade=str(spec.auto_minor_version_upgrade).lower(),
         node_type=spec.node_type,

@@ -9,7 +9,14 @@ from cdktf_cdktf_provider_aws.elasticache_user_group import ElasticacheUserGroup
 from specgen.sdk import part_name
 from specgen.sdk.construct import Scope
 from specgen.systems.redis.construct.access import NOTHING, access_string
-from specgen.systems.redis.model import DEFAULT_USER, ENGINE, Redis
+from specgen.systems.redis.model import DEFAULT_USER, Redis
+
+ENGINE = "redis"
+"""Also of the users of a Valkey cache, which takes such a group. So a cache that becomes Valkey
+keeps its users, and `default` stays off: a group of Valkey takes no user without a password.
+
+source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html (2026-11-30)
+"""
 
 
 def user_group(scope: Scope, spec: Redis) -> ElasticacheUserGroup | None:

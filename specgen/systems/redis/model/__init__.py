@@ -1,6 +1,7 @@
 """What follows from a redis document: nodes, memory, names, outputs, addresses and keys."""
 
 from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from specgen.facts import redis
 from specgen.facts.meters import HOURS_A_MONTH
@@ -16,6 +17,7 @@ from specgen.sdk import (
     Kind,
     Listener,
     Output,
+    PartName,
     QuotaNeed,
     Subject,
     Usage,
@@ -23,10 +25,10 @@ from specgen.sdk import (
 )
 from specgen.sdk.aws.cost.reservable import Reservable
 from specgen.sdk.aws.logs import log_usage
+from specgen.sdk.aws.users import is_used
 from specgen.sdk.placeholders import DNS_NAME, TEXT
 from specgen.systems.redis.model.fields import Fields
 
-ENGINE = "redis"
 DEFAULT_USER = "default"
 BUSY_PERCENT = 90
 """source: as of SMALL_VCPU in alarms.py"""
@@ -35,10 +37,18 @@ BUSY_PERCENT = 90
 class Redis(Fields, kw_only=True):
     """An ElastiCache replication group: encrypted, private, with a user per use case."""
 
+    not_built: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(
+            ("auth_token", "auth_token_secret", "password", "passwords", "users"),
+            "Terraform's state would hold its value: write `use_cases`, whose users log in with "
+            "IAM, and name the services in the `clients` of each",
+        ),
+    }
+
     def charges(self, here: Here) -> Iterator[Bought]:
         group = f"{self.shards} x (1 + {self.replicas_per_shard}) nodes"
         pointer = ("replicas_per_shard",) if self.replicas_per_shard else ("shards",)
-        meter = f"cache-redis:{self.node_type}"
+        meter = f"cache-{self.engine}:{self.node_type}"
         hours = self.nodes * HOURS_A_MONTH
         yield Charge(meter, hours, hours, pointer, f"{group} x {HOURS_A_MONTH} hours")
         if self.snapshot_retention_days:
@@ -57,7 +67,11 @@ class Redis(Fields, kw_only=True):
     @property
     def family(self) -> str:
         """The parameter group's: `redis7`."""
-        return self.parameter_family or redis.family(self.engine_version)
+        return self.parameter_family or redis.family(self.engine_version, self.engine)
+
+    @property
+    def title(self) -> str:
+        return redis.TITLES[self.engine]
 
     @property
     def has_tls_modes(self) -> bool:
@@ -71,7 +85,7 @@ class Redis(Fields, kw_only=True):
         return self.is_cluster or self.replicas_per_shard > 0
 
     def reservable(self, here: Here) -> Iterator[Reservable]:
-        yield Reservable("elasticache", self.node_type, ENGINE, False, self.nodes)  # noqa: FBT003
+        yield Reservable("elasticache", self.node_type, self.engine, False, self.nodes)  # noqa: FBT003
 
     def outputs(self, here: Here) -> Iterator[Output]:
         """address: where clients connect first; in cluster mode it returns the nodes"""
@@ -89,9 +103,29 @@ class Redis(Fields, kw_only=True):
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:
         yield AddressNeed(self.network, (self.tier,), self.nodes, f"redis/{here.name}")
 
+    def name_in_aws(self, here: Here) -> str:
+        return here.names.of(here.effective.aws_name)
+
+    def arn(self, here: Here) -> str:
+        return here.names.arn("elasticache", f"replicationgroup:{self.name_in_aws(here)}")
+
+    def uses_of(self, kind: str, name: str) -> list[PartName]:
+        """Use cases, by name, that name the document among their clients."""
+        return [
+            part_name(key, use)
+            for key, use in sorted(self.use_cases.items())
+            if is_used(use.clients, kind, name)
+        ]
+
+    def user_in_aws(self, here: Here, use: PartName) -> str:
+        return here.names.of(here.effective.aws_name, use)
+
+    def user_arn(self, here: Here, use: PartName) -> str:
+        return here.names.arn("elasticache", f"user:{self.user_in_aws(here, use)}")
+
     def watched(self, here: Here) -> Iterator[Subject]:
         """Nodes, as AWS names them; all of them have one host, number 0001."""
-        group = here.names.of(here.effective.aws_name)
+        group = self.name_in_aws(here)
         for key in self.node_keys():
             node = {"CacheClusterId": f"{group}-{key}"}
             yield Subject("redis_node", key, node)

@@ -14,10 +14,17 @@ UseCaseName = Annotated[str, Meta(pattern=NAME_PATTERN)]
 
 
 class Fields(Placed, kw_only=True):
+    engine: Annotated[
+        Literal["redis", "valkey"],
+        Meta(
+            description="The engine; a cache of redis becomes one of valkey in place, with its "
+            "keys, but specgen cannot change it back"
+        ),
+    ] = "redis"
     engine_version: Annotated[
         str,
         Meta(
-            description="Redis version, in quotes",
+            description="Version of the engine, in quotes; Valkey begins with 7.2",
             pattern=r"^[0-9]{1,2}\.[0-9]{1,2}(\.[0-9]{1,2})?$",
             examples=['"7.1"'],
         ),

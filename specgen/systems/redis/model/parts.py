@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from specgen.sdk import Part, Renamable, documentation
+from specgen.sdk.aws.users import Users
 
 
 class ExpectedNode(Part):
@@ -39,6 +40,13 @@ class UseCase(Renamable, kw_only=True):
     locks: Annotated[
         bool, Meta(description="Its keys are locks, so losing one matters; checked, not set")
     ] = False
+    clients: Annotated[
+        Users,
+        Meta(
+            description="Documents that log in as its user, and get the names of the cache and of "
+            "the user"
+        ),
+    ] = []
 
 
 class Objectives(Part):

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Problem, check
-from specgen.sdk.aws.users import users_problems
+from specgen.sdk.aws.users import KINDS, users_problems
 from specgen.systems.table.model import Table
-from specgen.systems.table.model.parts import USERS as KINDS
 
 
 @check("TBL114", "a reader or a writer is one document, named once")

@@ -20,9 +20,10 @@ from specgen.sdk import (
 )
 from specgen.sdk.aws.interfaces.storage import Verb
 from specgen.sdk.aws.readers import readers
+from specgen.sdk.aws.users import is_used
 from specgen.systems.table.model.charges import charges
 from specgen.systems.table.model.fields import Fields
-from specgen.systems.table.model.parts import Provisioned, Scaled, named
+from specgen.systems.table.model.parts import Provisioned, Scaled
 
 _NAME = NameRule(
     dynamodb.NAME_CHARACTERS[1],
@@ -78,8 +79,7 @@ class Table(Fields, kw_only=True):
         return here.names.arn("dynamodb", f"table/{self.name_in_aws(here)}")
 
     def serves(self, verb: Verb, kind: str, name: str) -> bool:
-        users = named(self.readers if verb == "readers" else self.writers)
-        return any((kind, name) in user.named() for user in users)
+        return is_used(self.readers if verb == "readers" else self.writers, kind, name)
 
     def key_attributes(self) -> Iterator[tuple[Pointer, str]]:
         """Attributes that are a key of the table or of an index, each with its place."""

@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from specgen.facts import dynamodb
 from specgen.sdk import Model, reference
+from specgen.sdk.aws.users import Users
 from specgen.systems.table.model.parts import (
     Attribute,
     Index,
@@ -14,7 +15,6 @@ from specgen.systems.table.model.parts import (
     OnDemand,
     Provisioned,
     Ttl,
-    Users,
 )
 
 

@@ -1,12 +1,11 @@
 """The nested maps of a table document."""
 
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from specgen.facts import dynamodb, integers
-from specgen.sdk import Part, Renamable, Unordered, reference
+from specgen.sdk import Part, Renamable, Unordered
 
 Attribute = Annotated[
     str,
@@ -131,46 +130,3 @@ class Ttl(Part):
             "it stays on"
         ),
     ] = True
-
-
-USERS = ("service", "job", "function")
-"""Kinds of documents that read and write, as keys of a user."""
-
-Service = Annotated[
-    str, reference("service", "The service, in any region", any_region=True, waits=False)
-]
-
-
-class User(Part):
-    """Exactly one key names the document that uses the table."""
-
-    service: Service | None = None
-    job: (
-        Annotated[str, reference("job", "The job, in any region", any_region=True, waits=False)]
-        | None
-    ) = None
-    function: (
-        Annotated[
-            str,
-            reference("function", "The function, in any region", any_region=True, waits=False),
-        ]
-        | None
-    ) = None
-
-    def named(self) -> list[tuple[str, str]]:
-        """Kind and name of each document that is named: one, unless TBL114 is broken."""
-        return [(kind, name) for kind in USERS if (name := getattr(self, kind))]
-
-
-Users = Annotated[
-    Unordered[Service | User],
-    Meta(
-        description="Services, or maps that name another kind",
-        examples=[["web-api", {"job": "report"}]],
-    ),
-]
-
-
-def named(users: Sequence[str | User]) -> list[User]:
-    """In the long form."""
-    return [User(service=user) if isinstance(user, str) else user for user in users]

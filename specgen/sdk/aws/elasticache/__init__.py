@@ -1,0 +1,1 @@
+"""What documents share that use caches."""
