@@ -36,6 +36,8 @@ ARN = "arn:{partition}:elasticloadbalancing:{region}:{account}"
 SUFFIX = "net/{name}/0123456789abcdef"
 GROUP = "targetgroup/{name}/0123456789abcdef"
 """In the form that AWS uses; placeholders of its outputs."""
+OF_LISTENER = "default_action[0].target_group_arn"
+"""By way of the listener: ECS refuses a service whose group no load balancer has yet."""
 
 
 class AccessLogs(Part):
@@ -163,7 +165,8 @@ class NetworkLoadBalancer(Placed, kw_only=True):
         yield Output("zone_id", ZONE_ID, balancer, "zone_id")
         for name, one in self.listeners.items():
             group = (("aws_lb_target_group", group_role(name, one)),)
-            yield Output(self.group_output(name), f"{ARN}:{GROUP}", group, "arn")
+            listener = (("aws_lb_listener", part_name(name, one)),)
+            yield Output(self.group_output(name), f"{ARN}:{GROUP}", listener, OF_LISTENER)
             yield Output(self._group_suffix(name), GROUP, group, "arn_suffix")
 
     def address_needs(self, here: Here) -> Iterator[AddressNeed]:

@@ -1,7 +1,7 @@
 """The keys of a service's way in through a network load balancer."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Protocol
 
 from msgspec import Meta
 
@@ -9,10 +9,6 @@ from specgen.sdk import NAME_PATTERN, Here, Part, Pointer, Port, reference
 from specgen.sdk.aws.ecs.containers import ContainerName
 from specgen.sdk.aws.interfaces import NETWORK_LOAD_BALANCER
 from specgen.sdk.aws.interfaces.balancers import NetworkListener
-
-if TYPE_CHECKING:
-    from specgen.systems.service.model.fields import Fields
-
 
 class NetworkIngress(Part, kw_only=True):
     """Tasks get all connections of the listener: no host, no path, no priority."""
@@ -32,18 +28,27 @@ class NetworkIngress(Part, kw_only=True):
     ] = None
 
 
+class Reached(Protocol):
+    """Keys of a service that say where connections go."""
+
+    @property
+    def container_port(self) -> int | None: ...
+    @property
+    def network_ingresses(self) -> Sequence[NetworkIngress]: ...
+
+
 def listener_of(here: Here, way: NetworkIngress) -> NetworkListener | None:
     """None if there is none of that name, which CMP191 reports."""
     balancer = NETWORK_LOAD_BALANCER.find(here, way.load_balancer)
     return balancer.spec.listeners.get(way.listener) if balancer else None
 
 
-def network_port(spec: "Fields", way: NetworkIngress) -> int | None:
+def network_port(spec: Reached, way: NetworkIngress) -> int | None:
     own = spec.container_port if way.container is None else None
     return own if way.port is None else way.port
 
 
-def main_network_ports(spec: "Fields", here: Here) -> Iterator[tuple[Pointer, int, str]]:
+def main_network_ports(spec: Reached, here: Here) -> Iterator[tuple[Pointer, int, str]]:
     """Place, port and protocol of those that the main container has; TCP if it has both.
 
     ECS takes a port of a container once, for one protocol.
