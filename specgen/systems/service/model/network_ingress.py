@@ -10,6 +10,7 @@ from specgen.sdk.aws.ecs.containers import ContainerName
 from specgen.sdk.aws.interfaces import NETWORK_LOAD_BALANCER
 from specgen.sdk.aws.interfaces.balancers import NetworkListener
 
+
 class NetworkIngress(Part, kw_only=True):
     """Tasks get all connections of the listener: no host, no path, no priority."""
 

@@ -19,7 +19,7 @@ from specgen.sdk import (
     Usage,
     reference,
 )
-from specgen.systems.topic.model.publishers import PUBLISHERS
+from specgen.sdk.aws.sns.publishers import PUBLISHERS
 
 Email = Annotated[
     str, Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254, examples=["ops@example.com"])
