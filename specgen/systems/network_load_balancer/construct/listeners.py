@@ -75,9 +75,19 @@ def _group(scope: Scope, spec: NetworkLoadBalancer, name: str, one: Listener) ->
         deregistration_delay=str(one.deregistration_delay_seconds),
         connection_termination=True,
         health_check=_health(one.health_check),
-        stickiness=LbTargetGroupStickiness(enabled=one.sticky, type="source_ip"),
+        stickiness=_stickiness(one),
         lifecycle=TerraformResourceLifecycle(create_before_destroy=True),
     )
+
+
+def _stickiness(one: Listener) -> LbTargetGroupStickiness | None:
+    """AWS refuses the attribute for TLS, even if it is off; for others `false` turns it off.
+
+    source: InvalidConfigurationRequest in moto 5.2.5, which repeats AWS's words (2026-11-30)
+    """
+    if one.target_protocol == "TLS":
+        return None
+    return LbTargetGroupStickiness(enabled=one.sticky, type="source_ip")
 
 
 UNUSED_PORT = 80
