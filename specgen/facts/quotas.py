@@ -20,6 +20,7 @@ _KMS_DELETION = f"{_DOCS}/kms/latest/APIReference/API_ScheduleKeyDeletion.html"
 _STREAMS = f"{_DOCS}/streams/latest/dev/service-sizes-and-limits.html"
 _VPC = f"{_DOCS}/vpc/latest/userguide/amazon-vpc-limits.html"
 _FARGATE = f"{_DOCS}/AmazonECS/latest/developerguide/service-quotas.html"
+_NETWORK_BALANCERS = f"{_DOCS}/elasticloadbalancing/latest/network/load-balancer-limits.html"
 _BALANCERS = f"{_DOCS}/elasticloadbalancing/latest/application/load-balancer-limits.html"
 _VOLUMES = f"{_DOCS}/ebs/latest/userguide/ebs-resource-quotas.html"
 _RDS_LIMITS = f"{_DOCS}/AmazonRDS/latest/UserGuide/CHAP_Limits.html"
@@ -100,6 +101,13 @@ QUOTAS: Mapping[str, Quota] = MappingProxyType(
         ),
         "load_balancers": Quota(
             "elasticloadbalancing", "L-53DA6B97", 50, "application load balancers", _BALANCERS
+        ),
+        "network_load_balancers": Quota(
+            "elasticloadbalancing",
+            "L-69A177A2",
+            50,
+            "network load balancers",
+            _NETWORK_BALANCERS,
         ),
         "gp3_volumes_tib": Quota("ebs", "L-7A658B76", 50, "TiB", _VOLUMES),
         "db_instances": Quota("rds", "L-7B6409FD", 40, "DB instances", _RDS_LIMITS),

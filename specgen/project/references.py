@@ -116,6 +116,8 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
     known = sorted({name for kind, name in names if kind in kinds})
     guess, either = did_you_mean(reference.name, known), " or ".join(kinds)
     hint = f"there are: {', '.join(known)}" if known else f"no document has `kind: {either}`"
+    other = next((kind for kind, name in sorted(project.index) if name == reference.name), None)
+    hint = f"{other}/{reference.name} is of another kind; {hint}" if other else hint
     message = f"there is no {either} `{reference.name}`{guess}"
     return Problem(reference.pointer, message, hint)
 

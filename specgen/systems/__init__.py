@@ -41,6 +41,7 @@ KINDS = (
     "ip_set",
     "web_acl",
     "load_balancer",
+    "network_load_balancer",
     "health_check",
     "global_name",
     "cdn",

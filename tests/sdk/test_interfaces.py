@@ -25,6 +25,7 @@ from specgen.systems.load_balancer.model import LoadBalancer
 from specgen.systems.log_group.model import LogGroup
 from specgen.systems.mysql.model import Mysql
 from specgen.systems.network.model import Network
+from specgen.systems.network_load_balancer.model import NetworkLoadBalancer
 from specgen.systems.opensearch.model import OpenSearch
 from specgen.systems.parameter.model import Parameter
 from specgen.systems.peering.model import Peering
@@ -73,6 +74,7 @@ def matching(  # noqa: PLR0913  one a kind
     certificate: Certificate,
     private_ca: PrivateCa,
     load_balancer: LoadBalancer,
+    network_load_balancer: NetworkLoadBalancer,
     ip_set: IpSet,
     web_acl: WebAcl,
     cdn: Cdn,
@@ -114,6 +116,7 @@ def matching(  # noqa: PLR0913  one a kind
     _certificate: interfaces.Certificate = certificate
     _private_ca: interfaces.PrivateCa = private_ca
     _load_balancer: interfaces.LoadBalancer = load_balancer
+    _network_load_balancer: interfaces.NetworkLoadBalancer = network_load_balancer
     _ip_set: firewall.IpSet = ip_set
     _web_acl: firewall.WebAcl = web_acl
     _cdn: interfaces.Cdn = cdn

@@ -18,6 +18,7 @@ from cdktf_cdktf_provider_aws.route53_record import (
     Route53RecordWeightedRoutingPolicy,
 )
 
+from specgen.sdk.aws.elb.named import balancer_near
 from specgen.sdk.construct import Scope
 from specgen.systems.global_name.model import (
     PRIMARY,
@@ -100,9 +101,11 @@ class _Names:
 
     def _balancer(self, region: str) -> Route53RecordAlias:
         name = self.spec.load_balancer
+        found = balancer_near(self.scope.here, name, region)
+        kind = found.effective.kind if found else "load_balancer"
         return Route53RecordAlias(
-            name=self.scope.read("load_balancer", name, "dns_name", region=region),
-            zone_id=self.scope.read("load_balancer", name, "zone_id", region=region),
+            name=self.scope.read(kind, name, "dns_name", region=region),
+            zone_id=self.scope.read(kind, name, "zone_id", region=region),
             evaluate_target_health=self.spec.evaluate_target_health,
         )
 

@@ -8,7 +8,8 @@ from msgspec import Meta
 from specgen.sdk import Claim, Here, Kind, Model, Output, Part, Pointer, Unordered, reference
 from specgen.sdk.aws.dns.fields import RecordName
 from specgen.sdk.aws.dns.names import WILDCARD, full_name
-from specgen.sdk.aws.interfaces import HEALTH_CHECK, LOAD_BALANCER, PUBLIC_ZONE
+from specgen.sdk.aws.elb.named import balancer_near
+from specgen.sdk.aws.interfaces import HEALTH_CHECK, PUBLIC_ZONE
 
 Routing = Literal["simple", "latency", "failover", "weighted", "geolocation"]
 Continent = Literal["AF", "AN", "AS", "EU", "NA", "OC", "SA"]
@@ -95,7 +96,13 @@ class GlobalName(Model, kw_only=True):
         Meta(description="Name in the zone, empty for its domain; defaults to the document's"),
     ] = None
     load_balancer: Annotated[
-        str, reference("load_balancer", "Load balancer of each target's region", any_region=True)
+        str,
+        reference(
+            "load_balancer",
+            "Load balancer of each target's region, of either kind",
+            any_region=True,
+            others=("network_load_balancer",),
+        ),
     ]
     targets: Annotated[
         dict[str, Target],
@@ -145,7 +152,7 @@ class GlobalName(Model, kw_only=True):
 
     def reads(self, here: Here) -> Iterator[Here]:
         for region in self.regions():
-            balancer = LOAD_BALANCER.find(here, self.load_balancer, region)
+            balancer = balancer_near(here, self.load_balancer, region)
             yield from [balancer] if balancer else []
         for region, target in self.targets.items():
             check = HEALTH_CHECK.find(here, target.health_check or "", region)

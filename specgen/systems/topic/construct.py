@@ -8,10 +8,10 @@ from cdktf_cdktf_provider_aws.sns_topic_subscription import SnsTopicSubscription
 
 from specgen.facts.chat import PHONE
 from specgen.sdk import PartName, part_name
-from specgen.sdk.aws.iam import allow, deny, document
+from specgen.sdk.aws.iam import deny, document
+from specgen.sdk.aws.sns.policy import admit
 from specgen.sdk.construct import Scope
 from specgen.systems.topic.model import Receiver, Topic
-from specgen.systems.topic.model.publishers import PUBLISHERS
 
 AWS_MANAGED_KEY = "alias/aws/sns"
 
@@ -67,16 +67,4 @@ def _policy(scope: Scope, spec: Topic) -> dict[str, Any]:
         principals={"AWS": "*"},
         conditions={"Bool": {"aws:SecureTransport": "false"}},
     )
-    return document(*(_admit(scope, arn, name) for name in spec.publishers), tls_only)
-
-
-def _admit(scope: Scope, arn: str, name: str) -> dict[str, Any]:
-    publisher = PUBLISHERS[name]
-    source = {"StringEquals": {"aws:SourceAccount": scope.names.account}}
-    return allow(
-        "Admit" + "".join(part.capitalize() for part in name.split("_")),
-        ["sns:Publish"],
-        [arn],
-        principals={"Service": publisher.principal},
-        conditions=source if publisher.names_source else None,
-    )
+    return document(*(admit(scope.names, arn, name) for name in spec.publishers), tls_only)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specgen.project.here import Here
-from specgen.sdk.aws.interfaces import CERTIFICATE, LoadBalancer
+from specgen.sdk.aws.interfaces import CERTIFICATE, LoadBalancer, NetworkLoadBalancer
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Certified:
     domains: Sequence[str]
 
 
-def certified(balancer: Here[LoadBalancer]) -> Certified | None:
+def certified(balancer: Here[LoadBalancer] | Here[NetworkLoadBalancer]) -> Certified | None:
     """None if it has no certificate, or if one of them has no document.
 
     A listener with several picks the one that fits the name that a client asks for.

@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol
 from specgen.project.here import Here
 from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZONE  # noqa: F401
 from specgen.sdk.aws.interfaces.alarms import ALARMS, Alarms, is_watched  # noqa: F401
+from specgen.sdk.aws.interfaces.balancers import NetworkLoadBalancer
 from specgen.sdk.aws.interfaces.caches import CACHE, Cache  # noqa: F401  others look here
 from specgen.sdk.aws.interfaces.databases import (  # noqa: F401  others look here
     AURORA,
@@ -248,6 +249,7 @@ PRIVATE_ZONE: Kind[PrivateZone] = Kind("private_zone")
 CERTIFICATE: Kind[Certificate] = Kind("certificate")
 PRIVATE_CA: Kind[PrivateCa] = Kind("private_ca")
 LOAD_BALANCER: Kind[LoadBalancer] = Kind("load_balancer")
+NETWORK_LOAD_BALANCER: Kind[NetworkLoadBalancer] = Kind("network_load_balancer")
 REGISTRY: Kind[Registry] = Kind("registry")
 CLUSTER: Kind[Cluster] = Kind("cluster")
 SERVICE: Kind[Service] = Kind("service")

@@ -36,6 +36,15 @@ class Ingress(Protocol):
     def protocol_version(self) -> str: ...
 
 
+class NetworkIngress(Protocol):
+    """A way in through a listener of a network load balancer."""
+
+    @property
+    def load_balancer(self) -> str: ...
+    @property
+    def listener(self) -> str: ...
+
+
 class EmittedMetric(Protocol):
     """subjects: one for each combination of the values of its dimensions"""
 
@@ -51,6 +60,8 @@ class Service(Protocol):
     def cluster(self) -> str: ...
     @property
     def ingress(self) -> Ingress | None: ...
+    @property
+    def network_ingresses(self) -> Sequence[NetworkIngress]: ...
     @property
     def tasks(self) -> Bounds: ...
     @property

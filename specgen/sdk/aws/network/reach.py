@@ -11,10 +11,12 @@ from specgen.sdk.aws.network.rules import covers
 ANYWHERE = "0.0.0.0/0"
 
 
-def admits(here: Here, groups: Iterable[str], port: int, sources: Iterable[str]) -> bool:
+def admits(
+    here: Here, groups: Iterable[str], port: int, sources: Iterable[str], protocol: str = "tcp"
+) -> bool:
     """Whether a member of `sources` reaches the port of a member of `groups`."""
     return any(
-        fits(rule, port) and _is_other_side(here, rule, set(sources))
+        fits(rule, port, protocol) and _is_other_side(here, rule, set(sources))
         for rule in rules(here, groups, "ingress")
     )
 
@@ -24,10 +26,12 @@ def lets_out(here: Here, groups: Iterable[str]) -> bool:
     return any(True for _ in rules(here, groups, "egress"))
 
 
-def lets_out_to(here: Here, groups: Iterable[str], port: int, targets: Iterable[str]) -> bool:
+def lets_out_to(
+    here: Here, groups: Iterable[str], port: int, targets: Iterable[str], protocol: str = "tcp"
+) -> bool:
     """Whether members of the groups may open a connection to a member of `targets`."""
     return any(
-        fits(rule, port) and _is_other_side(here, rule, set(targets))
+        fits(rule, port, protocol) and _is_other_side(here, rule, set(targets))
         for rule in rules(here, groups, "egress")
     )
 
@@ -42,9 +46,9 @@ def rules(
             yield from group.spec.ingress if direction == "ingress" else group.spec.egress
 
 
-def fits(rule: Rule, port: int) -> bool:
+def fits(rule: Rule, port: int, protocol: str = "tcp") -> bool:
     """Whether a rule covers the port."""
-    return rule.protocol == "all" or (rule.protocol == "tcp" and covers(rule.ports, port))
+    return rule.protocol == "all" or (rule.protocol == protocol and covers(rule.ports, port))
 
 
 def is_public(rule: Rule) -> bool:

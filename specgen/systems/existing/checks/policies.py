@@ -5,30 +5,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.key_uses import Use, uses_at
 from specgen.sdk.aws.kms import admit
 from specgen.systems.existing.checks.arns import READ
 from specgen.systems.existing.model.network import SecurityGroup
+from specgen.systems.existing.model.statements import key_users
 from specgen.systems.existing.model.storage import Key
 
 POLICIES = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html"
 
 
-def _uses(here: Here) -> list[Use]:
-    """Documents that encrypt with the key; that of the account is for every environment."""
-    everywhere = (*here.platform.environments, *here.platform.scopes)
-    is_once = here.platform.is_scope(here.environment)
-    environments = everywhere if is_once else (here.environment,)
-    return [
-        use
-        for environment in environments
-        if here.project.find("key", here.name, environment, here.region) is here.effective
-        for use in uses_at(here.project, here.name, environment, here.region)
-    ]
-
-
 def _lacking(spec: Key, here: Here) -> list[str]:
-    return sorted({use.service for _, use in _uses(here)} - {*(spec.admits or ())})
+    return sorted({use.service for _, use in key_users(here)} - {*(spec.admits or ())})
 
 
 def _statements(here: Here, service: str) -> str:
@@ -47,7 +34,7 @@ def keys_admit_their_users(spec: Any, here: Here) -> Iterator[Problem]:
     if not isinstance(spec, Key) or spec.admits is None:
         return
     for service in _lacking(spec, here):
-        user = next(document for document, use in _uses(here) if use.service == service)
+        user = next(document for document, use in key_users(here) if use.service == service)
         message = f"{user} encrypts with key/{here.name}, which does not admit {service}"
         hint = f"its owner has to add to the key's policy: {_statements(here, service)}"
         yield Problem(("admits",), f"{message}; add {service} once the policy has it", hint)

@@ -6,9 +6,10 @@ from typing import Annotated, Any
 from msgspec import Meta, field
 
 from specgen.facts.kms import SERVICES
-from specgen.sdk import Here, Model, Output, Unordered, reference
+from specgen.sdk import Command, Here, Model, Output, Unordered, reference
 from specgen.sdk.aws.interfaces import KEY
 from specgen.systems.existing.model.forms import KEY_ARN, SECRET_ARN, TOPIC_ARN, known
+from specgen.systems.existing.model.statements import of_bucket, of_key, of_topic
 
 BUCKET_NAME = r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"
 
@@ -33,6 +34,9 @@ class Key(Model, kw_only=True):
             "by default unknown"
         ),
     ] = None
+
+    def commands(self, here: Here) -> Iterator[Command]:
+        yield from of_key(here)
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield known("arn", self.arn)
@@ -84,6 +88,9 @@ class Bucket(Model, kw_only=True):
     def prefixes(self, verb: str, kind: str, name: str) -> Sequence[str]:
         """None: the permissions of a service or a job name it."""
         return ()
+
+    def commands(self, here: Here) -> Iterator[Command]:
+        yield from of_bucket(here, self.arn(here), self.receives, self.serves)
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield known("name", self.name)
@@ -173,6 +180,9 @@ class Topic(Model, kw_only=True):
 
     def arn(self, here: Here) -> str:
         return self.written
+
+    def commands(self, here: Here) -> Iterator[Command]:
+        yield from of_topic(here, self.written, self.publishers)
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield known("arn", self.written)

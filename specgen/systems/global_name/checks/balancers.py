@@ -1,7 +1,7 @@
 """The load balancers that a name leads to."""
 
 from specgen.sdk import Here
-from specgen.sdk.aws.interfaces import LOAD_BALANCER, LoadBalancer
+from specgen.sdk.aws.elb.named import AnyBalancer, balancer_at
 from specgen.systems.global_name.model import GlobalName
 
 DATE = "2026-11-29"
@@ -9,10 +9,9 @@ GUIDE = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide"
 API = "https://docs.aws.amazon.com/Route53/latest/APIReference"
 
 
-def balancer_in(spec: GlobalName, here: Here, region: str) -> Here[LoadBalancer] | None:
+def balancer_in(spec: GlobalName, here: Here, region: str) -> Here[AnyBalancer] | None:
     """In exactly that region."""
-    found = LOAD_BALANCER.at(here.project, spec.load_balancer, here.environment, region)
-    return Here(here.project, found) if found else None
+    return balancer_at(here, spec.load_balancer, region)
 
 
 def target_of(spec: GlobalName, region: str) -> str:

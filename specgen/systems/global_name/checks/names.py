@@ -46,7 +46,7 @@ def internet_reaches_it(spec: GlobalName, here: Here) -> Iterator[Problem]:
     for region in spec.regions():
         balancer = balancer_in(spec, here, region)
         if balancer is not None and balancer.spec.scheme == "internal":
-            message = f"load_balancer/{balancer.name} in {region} is internal"
+            message = f"{balancer.effective.id} in {region} is internal"
             hint = "name an internet-facing one, or a name in a private zone"
             pointer = ("targets", target_of(spec, region))
             yield Problem(pointer, f"{message}: nobody outside reaches it", hint)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
-from specgen.sdk.aws.interfaces import HEALTH_CHECK, SERVICE
+from specgen.sdk.aws.interfaces import HEALTH_CHECK, LOAD_BALANCER, SERVICE
 from specgen.systems.global_name.checks.balancers import API, DATE, GUIDE, balancer_in, target_of
 from specgen.systems.global_name.model import GlobalName, Routing, Target
 
@@ -37,8 +37,9 @@ def services_have_targets(spec: GlobalName, here: Here) -> Iterator[Problem]:
     for region in spec.regions() if spec.evaluate_target_health else ():
         balancer = balancer_in(spec, here, region)
         for service in SERVICE.near(balancer) if balancer else ():
-            names = {ingress.load_balancer for ingress in service.spec.ways_in()}
-            behind = spec.load_balancer in names
+            by_http = balancer is not None and balancer.effective.kind == LOAD_BALANCER.name
+            ways = service.spec.ways_in() if by_http else service.spec.network_ingresses
+            behind = any(way.load_balancer == spec.load_balancer for way in ways)
             if behind and service.spec.tasks.minimum == 0:
                 message = f"service/{service.name} may have no task in {region}: then nobody is "
                 right = "write tasks.minimum: 1 there, or evaluate_target_health: false here"

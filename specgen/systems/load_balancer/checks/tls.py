@@ -12,8 +12,6 @@ POLICIES = (
 )
 HEALTH = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html"
 PREFIX = "ELBSecurityPolicy-"
-OLD_TLS = ("-TLS13-1-0-", "-TLS13-1-1-", "-TLS-1-1-", "-FS-1-1-", "-FS-2018-06", "-2016-08")
-"""Parts of the names of policies that accept TLS 1.0 or 1.1."""
 
 
 @check(
@@ -40,11 +38,9 @@ def policy_exists(spec: LoadBalancer) -> Iterator[Problem]:
 def _is_advisable(spec: LoadBalancer, policy: str) -> bool:
     """Neither too old nor too new for those who connect."""
     is_new = policy in elb.tls13_only_policies()
-    return not _is_old(policy) and not (is_new and (spec.route53_health_checks or spec.behind_cdn))
-
-
-def _is_old(policy: str) -> bool:
-    return any(part in policy for part in OLD_TLS)
+    return not elb.is_old(policy) and not (
+        is_new and (spec.route53_health_checks or spec.behind_cdn)
+    )
 
 
 @check(
@@ -56,7 +52,7 @@ def _is_old(policy: str) -> bool:
     topics=("elb",),
 )
 def policy_is_not_old(spec: LoadBalancer) -> Iterator[Problem]:
-    if spec.ssl_policy in elb.ssl_policies() and _is_old(spec.ssl_policy):
+    if spec.ssl_policy in elb.ssl_policies() and elb.is_old(spec.ssl_policy):
         message = f"{spec.ssl_policy} accepts TLS older than 1.2"
         yield Problem(("ssl_policy",), f"{message}; write {DEFAULT_SSL_POLICY}")
 

@@ -10,6 +10,7 @@ from specgen.systems.service.checks.ingress import INGRESS
 from specgen.systems.service.checks.limits import LIMITS
 from specgen.systems.service.checks.mesh import MESH
 from specgen.systems.service.checks.metrics import EMITTED, EMITTED_TOGETHER
+from specgen.systems.service.checks.network_ingress import NETWORK_INGRESS
 from specgen.systems.service.checks.objectives import OBJECTIVES
 from specgen.systems.service.checks.placement import PLACING
 from specgen.systems.service.checks.roll_back import ROLL_BACK
@@ -26,6 +27,7 @@ CHECKS = (
     *NETWORK_CHECKS,
     *STORES,
     *INGRESS,
+    *NETWORK_INGRESS,
     *SCALING,
     *ROLL_BACK,
     *SCHEDULE,

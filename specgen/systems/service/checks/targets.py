@@ -106,11 +106,13 @@ def slow_start_is_long_enough(spec: Service) -> Iterator[Problem]:
     date=READ,
 )
 def groups_are_few(spec: Service) -> Iterator[Problem]:
-    count = len(spec.ways_in())
+    count = len(spec.ways_in()) + len(spec.network_ingresses)
     if count > MOST_GROUPS:
         message = f"{count} ways in, each with a target group, but ECS takes {MOST_GROUPS}"
-        right = f"remove {count - MOST_GROUPS}, or join rules with `hosts` and `path_patterns`"
-        yield Problem(("ingresses",), f"{message}; {right}", at_key=True)
+        right = f"remove {count - MOST_GROUPS}"
+        right += ", or join rules with `hosts` and `path_patterns`" if spec.ingresses else ""
+        key = "ingresses" if spec.ingresses else "network_ingresses"
+        yield Problem((key,), f"{message}; {right}", at_key=True)
 
 
 @check(

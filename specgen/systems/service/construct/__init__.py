@@ -23,6 +23,7 @@ from specgen.systems.service.construct import mesh, tracing
 from specgen.systems.service.construct.container import INIT, container
 from specgen.systems.service.construct.discovery import registry
 from specgen.systems.service.construct.ingress import Entry, entries
+from specgen.systems.service.construct.network_ingress import network_entries
 from specgen.systems.service.construct.queue import own_queue
 from specgen.systems.service.construct.roles import roles
 from specgen.systems.service.construct.roll_back import roll_back
@@ -42,7 +43,8 @@ def build(scope: Scope, spec: Service) -> None:
     volumes = tuple(spec.set_volumes())
     task = task_definition(scope, spec, size, may, containers, volumes=volumes)
     ways = entries(scope, spec)
-    service = _service(scope, spec, task, may, ways)
+    joined = network_entries(scope, spec)
+    service = _service(scope, spec, task, may, ways, joined)
     scaling(scope, spec, service, ways[0] if spec.ingress else None)
 
 
@@ -52,8 +54,13 @@ def _others(scope: Scope, spec: Service, logs: Group | None) -> list[dict[str, A
     return [{**one, **init} for one in others(scope, spec, logs)]
 
 
-def _service(
-    scope: Scope, spec: Service, task: EcsTaskDefinition, may: Roles, ways: list[Entry]
+def _service(  # noqa: PLR0913  what a service is made of
+    scope: Scope,
+    spec: Service,
+    task: EcsTaskDefinition,
+    may: Roles,
+    ways: list[Entry],
+    joined: list[EcsServiceLoadBalancer],
 ) -> EcsService:
     deployment, breaker = spec.deployment, spec.deployment.circuit_breaker
     on_hosts = bool(spec.hosts(scope.here))
@@ -67,10 +74,10 @@ def _service(
         platform_version=None if on_hosts else "LATEST",
         ordered_placement_strategy=_placement() if on_hosts else None,
         network_configuration=_network(scope, spec),
-        load_balancer=[_load_balancer(way) for way in ways] or None,
+        load_balancer=[*(_load_balancer(way) for way in ways), *joined] or None,
         service_registries=registry(scope, spec),
         health_check_grace_period_seconds=(
-            deployment.health_check_grace_period_seconds if ways else None
+            deployment.health_check_grace_period_seconds if ways or joined else None
         ),
         deployment_minimum_healthy_percent=deployment.minimum_healthy_percent,
         deployment_maximum_percent=deployment.maximum_percent,

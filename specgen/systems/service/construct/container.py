@@ -11,6 +11,7 @@ from specgen.sdk.aws.ecs.sizes import Size
 from specgen.sdk.construct import Scope
 from specgen.systems.service.construct import mesh, tracing
 from specgen.systems.service.model import Service
+from specgen.systems.service.model.network_ingress import main_network_ports
 
 INIT = {"initProcessEnabled": True}
 """Ends what shells leave behind.
@@ -28,9 +29,14 @@ def container(
     made = shared.container(scope, spec, logs, variables)
     if waits := [*made.get("dependsOn", []), *mesh.waits(spec)]:
         made["dependsOn"] = waits
-    if ports := dict.fromkeys(port for _, port in spec.main_ports()):
+    ports = {port: "tcp" for _, port in spec.main_ports()}
+    if (
+        ports := {port: protocol for _, port, protocol in main_network_ports(spec, scope.here)}
+        | ports
+    ):
         made["portMappings"] = [
-            {"containerPort": port, "hostPort": port, "protocol": "tcp"} for port in ports
+            {"containerPort": port, "hostPort": port, "protocol": protocol}
+            for port, protocol in ports.items()
         ]
     if spec.hosts(scope.here):
         made |= reserved(size, spec.beside(scope.here))

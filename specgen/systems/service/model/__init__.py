@@ -59,6 +59,9 @@ class Service(Fields, WithFilters, kw_only=True):
     not_built: ClassVar[dict[str, str]] = dict.fromkeys(
         ("sidecars", "sidecar", "container_definitions", "init_containers"),
         "more containers of a task are entries of `containers`: `containers: {NAME: {image: ...}}`",
+    ) | dict.fromkeys(
+        ("nlb", "network_ingress", "listeners"),
+        "`network_ingresses` lists listeners of a network_load_balancer",
     )
 
     def charges(self, here: Here) -> Iterator[Bought]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import NAME_PATTERN, Here, Name, Pointer, Port
+from specgen.sdk import NAME_PATTERN, Here, Name, Pointer, Port, Unordered
 from specgen.sdk.aws.ecs.fields import Deployment, Image, TargetTracking, Tasks
 from specgen.sdk.aws.ecs.sizes import Size, SizeRange
 from specgen.sdk.aws.ecs.task import TaskFields
@@ -15,6 +15,7 @@ from specgen.sdk.aws.sqs import access as queues
 from specgen.systems.service.model.ingress import Ingress, NamedIngress
 from specgen.systems.service.model.mesh import Mesh
 from specgen.systems.service.model.metrics import Emitted, EmittedName, Ratio
+from specgen.systems.service.model.network_ingress import NetworkIngress
 from specgen.systems.service.model.objectives import Objectives
 from specgen.systems.service.model.parts import Queue
 from specgen.systems.service.model.roll_back import RollBack
@@ -57,6 +58,13 @@ class Fields(TaskFields, kw_only=True):
             examples=[{"internal": {"load_balancer": "internal", "priority": 10}}],
         ),
     ] = {}
+    network_ingresses: Annotated[
+        Unordered[NetworkIngress],
+        Meta(
+            description="Listeners of network load balancers whose connections it gets",
+            examples=[[{"load_balancer": "edge", "listener": "mqtt", "port": 1883}]],
+        ),
+    ] = []
     mesh: Annotated[
         Mesh | None,
         Meta(description="Mutual TLS with other services; needs a cluster with a `namespace`"),

@@ -20,8 +20,8 @@ from specgen.sdk import (
     Usage,
     reference,
 )
+from specgen.sdk.aws.sns.publishers import PUBLISHERS
 from specgen.sdk.aws.users import TaskUsers, is_used
-from specgen.systems.topic.model.publishers import PUBLISHERS
 
 Email = Annotated[
     str, Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254, examples=["ops@example.com"])

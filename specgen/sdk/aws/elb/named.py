@@ -1,0 +1,27 @@
+"""The load balancer that a name in DNS leads to, of either kind."""
+
+from typing import Any
+
+from specgen.project.here import Here
+from specgen.sdk.aws.interfaces import (
+    LOAD_BALANCER,
+    NETWORK_LOAD_BALANCER,
+    LoadBalancer,
+    NetworkLoadBalancer,
+)
+
+AnyBalancer = LoadBalancer | NetworkLoadBalancer
+KINDS = (LOAD_BALANCER, NETWORK_LOAD_BALANCER)
+
+
+def balancer_near(here: Here[Any], name: str, region: str = "") -> Here[Any] | None:
+    """As Kind.find(); if both kinds have the name, the application load balancer."""
+    return next((found for kind in KINDS if (found := kind.find(here, name, region))), None)
+
+
+def balancer_at(here: Here[Any], name: str, region: str) -> Here[AnyBalancer] | None:
+    """In exactly that region."""
+    for kind in KINDS:
+        if found := kind.at(here.project, name, here.environment, region):
+            return Here(here.project, found)
+    return None
