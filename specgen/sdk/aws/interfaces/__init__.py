@@ -75,10 +75,15 @@ class Endpoints(Protocol):
 
 
 class Network(Protocol):
-    """nat_zones: zones with a NAT gateway; tiers_of: names of the tiers with a role"""
+    """blocks: all IPv4 blocks, `cidr` first; nat_zones: zones with a NAT gateway
+
+    tiers_of: names of the tiers with a role
+    """
 
     @property
     def cidr(self) -> str: ...
+    @property
+    def blocks(self) -> Sequence[str]: ...
     @property
     def zones(self) -> Sequence[str]: ...
     @property

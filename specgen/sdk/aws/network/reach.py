@@ -71,7 +71,7 @@ def _networks(here: Here, groups: set[str]) -> Iterator[str]:
         group = SECURITY_GROUP.find(here, name)
         network = NETWORK.find(here, group.spec.network) if group else None
         if network is not None:
-            yield network.spec.cidr
+            yield from network.spec.blocks
 
 
 def _overlaps(one: str, other: str) -> bool:

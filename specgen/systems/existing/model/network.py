@@ -79,6 +79,7 @@ class Network(Model, kw_only=True):
         str, Meta(description="Id of the VPC", pattern=VPC_ID, examples=["vpc-0a1b2c3d4e5f60718"])
     ]
     cidr: Annotated[Cidr, Meta(description="IPv4 block of the VPC")]
+    secondary_cidrs: Annotated[Unordered[Cidr], Meta(description="Its other IPv4 blocks")] = []
     tiers: Annotated[
         dict[Annotated[str, Meta(pattern=NAME_PATTERN)], Tier],
         Meta(description="Subnets by tier", min_length=1),
@@ -86,6 +87,10 @@ class Network(Model, kw_only=True):
     endpoints: Annotated[Endpoints, Meta(description="VPC endpoints that checks may count on")] = (
         Endpoints()
     )
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        return (self.cidr, *self.secondary_cidrs)
 
     @property
     def zones(self) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from specgen.systems.network.checks.blocks import BLOCKS, networks_are_disjoint
 from specgen.systems.network.checks.endpoints import ENDPOINT_CHECKS
+from specgen.systems.network.checks.secondary import SECONDARY
 from specgen.systems.network.checks.tiers import (
     addresses_suffice,
     nat_bandwidth_is_given,
@@ -13,6 +14,7 @@ from specgen.systems.network.checks.tiers import (
 
 CHECKS = (
     *BLOCKS,
+    *SECONDARY,
     zones_exist,
     zones_may_be_forbidden,
     nat_gateways_match_zones,

@@ -9,11 +9,14 @@ from cdktf_cdktf_provider_aws.route_table import RouteTable
 from cdktf_cdktf_provider_aws.route_table_association import RouteTableAssociation
 from cdktf_cdktf_provider_aws.subnet import Subnet
 from cdktf_cdktf_provider_aws.vpc import Vpc
+from cdktf_cdktf_provider_aws.vpc_ipv4_cidr_block_association import VpcIpv4CidrBlockAssociation
 
+from specgen.sdk.aws.network.blocks import block_role
 from specgen.sdk.construct import Scope
 from specgen.systems.network.construct.endpoints import endpoints
 from specgen.systems.network.construct.flow_logs import flow_logs
 from specgen.systems.network.model import Network
+from specgen.systems.network.model.fields import Subnet as Place
 
 ANYWHERE = "0.0.0.0/0"
 
@@ -29,8 +32,9 @@ def build(scope: Scope, spec: Network) -> None:
     )
     # the default group of a VPC admits its own members: emptied, so that nothing uses it
     scope.add(DefaultSecurityGroup, vpc_id=vpc.id, tags=_name(scope, "default-unused"))
+    secondary = {block: _secondary(scope, vpc, block) for block in spec.secondary_cidrs}
     subnets: dict[str, Subnet] = {
-        s.role: _subnet(scope, vpc, s.role, s.zone, s.cidr) for s in spec.subnets()
+        s.role: _subnet(scope, vpc, s, secondary.get(spec.block_of(s.cidr))) for s in spec.subnets()
     }
     tables = _route_tables(scope, spec, vpc, subnets)
     endpoints(scope, spec, vpc, subnets, tables)
@@ -42,15 +46,25 @@ def _name(scope: Scope, role: str = "") -> dict[str, str]:
     return {"Name": scope.aws_name(role)}
 
 
-def _subnet(scope: Scope, vpc: Vpc, role: str, zone: str, cidr: str) -> Subnet:
+def _secondary(scope: Scope, vpc: Vpc, block: str) -> VpcIpv4CidrBlockAssociation:
+    return scope.add(
+        VpcIpv4CidrBlockAssociation, block_role(block), vpc_id=vpc.id, cidr_block=block
+    )
+
+
+def _subnet(
+    scope: Scope, vpc: Vpc, place: Place, inside: VpcIpv4CidrBlockAssociation | None
+) -> Subnet:
+    """inside: the secondary block that it waits for"""
     return scope.add(
         Subnet,
-        role,
+        place.role,
         vpc_id=vpc.id,
-        cidr_block=cidr,
-        availability_zone=f"{scope.region}{zone}",
+        cidr_block=place.cidr,
+        availability_zone=f"{scope.region}{place.zone}",
         map_public_ip_on_launch=False,
-        tags=_name(scope, role),
+        tags=_name(scope, place.role),
+        depends_on=[inside] if inside else None,
     )
 
 

@@ -34,6 +34,14 @@ class Subnet:
 
 class Fields(Model, kw_only=True):
     cidr: Annotated[Cidr, Meta(description="IPv4 block of the VPC")]
+    secondary_cidrs: Annotated[
+        Unordered[Cidr],
+        Meta(
+            description="More IPv4 blocks of the VPC; tiers may have subnets in them, whose blocks "
+            "`subnet_base` does not move",
+            examples=[["100.64.0.0/16"]],
+        ),
+    ] = []
     zones: Annotated[
         Unordered[Zone],
         Meta(description="Letters of the availability zones", min_length=1),
@@ -56,6 +64,15 @@ class Fields(Model, kw_only=True):
         Unordered[Annotated[str, Meta(pattern="^[a-z0-9]+-az[0-9]$", examples=["use1-az3"])]],
         Meta(description="IDs of zones that lack services this platform uses"),
     ] = []
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """All IPv4 blocks of the VPC, `cidr` first."""
+        return (self.cidr, *self.secondary_cidrs)
+
+    def block_of(self, cidr: str) -> str:
+        """The block of the VPC that a subnet lies in; empty if it lies in none."""
+        return next((block for block in self.blocks if is_inside(cidr, block)), "")
 
     def subnets(self) -> Iterator[Subnet]:
         """By tier, then by zone."""
@@ -92,6 +109,15 @@ class Fields(Model, kw_only=True):
         if self.nat.placement == "one_per_zone":
             return zones
         return [self.nat.zone] if self.nat.zone in zones else zones[:1]
+
+
+@cache
+def is_inside(cidr: str, block: str) -> bool:
+    """A text that is no network (NET101) is inside of nothing."""
+    try:
+        return parsed(cidr).subnet_of(parsed(block))
+    except ValueError:
+        return False
 
 
 @cache
