@@ -10,7 +10,7 @@ from cdktf_cdktf_provider_aws.vpc_security_group_ingress_rule import VpcSecurity
 
 from specgen.sdk import PartName, part_name
 from specgen.sdk.aws.interfaces import NETWORK
-from specgen.sdk.aws.network.blocks import block_role
+from specgen.sdk.aws.network.blocks import block_role, is_ipv6
 from specgen.sdk.aws.network.rules import PREFIX_LISTS, bounds
 from specgen.sdk.construct import Scope
 from specgen.systems.security_group.model import Rule, SecurityGroup
@@ -45,10 +45,6 @@ def _role(direction: str, rule: Rule, port: int | str | None, part: str) -> Part
     return part_name(rule.id, rule).map(lambda name: f"{direction}-{name}{end}{part}")
 
 
-def _protocol(rule: Rule) -> str:
-    return "-1" if rule.protocol == "all" else rule.protocol
-
-
 def _range(rule: Rule, port: int | str | None) -> tuple[int, int] | tuple[None, None]:
     """AWS expects -1 for all kinds of ICMP, and nothing for all protocols."""
     if rule.protocol == "icmp":
@@ -76,8 +72,18 @@ def _sides(scope: Scope, spec: SecurityGroup, rule: Rule) -> Iterator[_Side]:
         yield _Side({"cidr_ipv4": network.cidr})
         for block in network.blocks[1:]:
             yield _Side({"cidr_ipv4": block}, f"-{block_role(block)}")
+        if network.ipv6:
+            block = scope.read("network", spec.network, "ipv6_cidr")
+            yield _Side({"cidr_ipv6": block}, "-ipv6")
     elif rule.cidr:
-        yield _Side({"cidr_ipv4": rule.cidr})
+        yield _Side({"cidr_ipv6" if is_ipv6(rule.cidr) else "cidr_ipv4": rule.cidr})
+
+
+def _protocol(rule: Rule, side: _Side) -> str:
+    """ICMP of IPv6 is a protocol of its own."""
+    if rule.protocol == "icmp" and "cidr_ipv6" in side.arguments:
+        return "icmpv6"
+    return "-1" if rule.protocol == "all" else rule.protocol
 
 
 def _list(scope: Scope, spec: SecurityGroup, name: str) -> str:
@@ -100,7 +106,7 @@ def _rule(  # noqa: PLR0913  a rule in its group
         RESOURCES[direction],
         role,
         security_group_id=group.id,
-        ip_protocol=_protocol(rule),
+        ip_protocol=_protocol(rule, side),
         description=rule.description or None,
         from_port=first,
         to_port=last,

@@ -3,6 +3,8 @@
 from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
+ANY_IPV4, ANY_IPV6 = "0.0.0.0/0", "::/0"
+ANYWHERE = (ANY_IPV4, ANY_IPV6)
 SHARED = IPv4Network("100.64.0.0/10")
 """For addresses that nobody outside of a network sees, so that many networks may have the same.
 

@@ -8,6 +8,7 @@ from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import NETWORK, PEERING, Network, Store, Subnet
+from specgen.sdk.aws.network.blocks import is_ipv6
 from specgen.sdk.aws.network.reach import fits, rules
 
 
@@ -99,7 +100,7 @@ def _lets_out(tasks: Tasks, store: Here[Store], port: int) -> bool:
 
 def _holds(cidr: str | None, block: str) -> bool:
     """`vpc` is the group's own network, so the other side is not in it."""
-    if cidr is None or cidr == "vpc":
+    if cidr is None or cidr == "vpc" or is_ipv6(cidr):
         return False
     try:
         return IPv4Network(block).subnet_of(IPv4Network(cidr))

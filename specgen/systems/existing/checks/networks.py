@@ -6,7 +6,7 @@ from typing import Any
 
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
 from specgen.sdk import Pointer, Problem, Severity, check
-from specgen.sdk.aws.network.blocks import parsed
+from specgen.sdk.aws.network.blocks import of_any_family, parsed
 from specgen.systems.existing.checks.arns import READ
 from specgen.systems.existing.model.network import Network, SecurityGroup, Subnet
 
@@ -21,6 +21,13 @@ def _subnets(spec: Network) -> Iterator[tuple[Pointer, Subnet]]:
 
 def _secondary(spec: Network) -> Iterator[tuple[Pointer, str]]:
     yield from ((("secondary_cidrs", i), cidr) for i, cidr in enumerate(spec.secondary_cidrs))
+
+
+def _is_block(text: str) -> bool:
+    try:
+        return str(of_any_family(text)) == text
+    except ValueError:
+        return False
 
 
 def _block(text: str) -> IPv4Network | None:
@@ -42,11 +49,12 @@ def blocks_are_networks(spec: Any) -> Iterator[Problem]:
     if isinstance(spec, Network):
         written = [(("cidr",), spec.cidr), *_secondary(spec)]
         written += [((*at, "cidr"), subnet.cidr) for at, subnet in _subnets(spec)]
+        written += [(("ipv6_cidr",), spec.ipv6_cidr)] if spec.ipv6_cidr else []
     if isinstance(spec, SecurityGroup):
         for key, rules in (("ingress", spec.rules_in), ("egress", spec.rules_out)):
             written += [((key, i, "cidr"), r.cidr) for i, r in enumerate(rules or ()) if r.cidr]
     for pointer, text in written:
-        if text != "vpc" and _block(text) is None:
+        if text != "vpc" and not _is_block(text):
             yield Problem(pointer, f"{text} is no network; copy the block from AWS's console")
 
 

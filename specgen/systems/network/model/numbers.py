@@ -36,6 +36,8 @@ def quota_needs(spec: Fields, here: Here) -> Iterator[QuotaNeed]:
     if spec.secondary_cidrs:
         pointer = ("secondary_cidrs",)
         yield QuotaNeed("ipv4_blocks_per_vpc", len(spec.blocks), pointer)
+    if spec.lets_ipv6_out():
+        yield QuotaNeed("egress_only_gateways", 1, ("ipv6_egress",))
     yield QuotaNeed("elastic_ips", gateways, ("nat",))
     yield QuotaNeed("nat_gateways_per_zone", 1 if gateways else 0, ("nat",))
     yield QuotaNeed("interface_endpoints_per_vpc", endpoints, ("endpoints", "interface"))
