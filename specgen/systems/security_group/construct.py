@@ -54,7 +54,10 @@ def _range(rule: Rule, port: int | str | None) -> tuple[int, int] | tuple[None, 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The other side of a rule; part: ends the role if a rule has several sides"""
+    """The other side of a rule.
+
+    part: ends the role if a rule has several sides; it begins as no end of an id can
+    """
 
     arguments: dict[str, str]
     part: str = ""
@@ -71,10 +74,10 @@ def _sides(scope: Scope, spec: SecurityGroup, rule: Rule) -> Iterator[_Side]:
         network = NETWORK.get(scope.here, spec.network).spec
         yield _Side({"cidr_ipv4": network.cidr})
         for block in network.blocks[1:]:
-            yield _Side({"cidr_ipv4": block}, f"-{block_role(block)}")
+            yield _Side({"cidr_ipv4": block}, f"_{block_role(block)}")
         if network.ipv6:
             block = scope.read("network", spec.network, "ipv6_cidr")
-            yield _Side({"cidr_ipv6": block}, "-ipv6")
+            yield _Side({"cidr_ipv6": block}, "_ipv6")
     elif rule.cidr:
         yield _Side({"cidr_ipv6" if is_ipv6(rule.cidr) else "cidr_ipv4": rule.cidr})
 

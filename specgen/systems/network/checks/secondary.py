@@ -41,7 +41,9 @@ def _secondary(spec: Network) -> Iterator[tuple[Pointer, IPv4Network]]:
 )
 def ranges_are_added(spec: Network) -> Iterator[Problem]:
     first = block_of(spec.cidr)
-    for pointer, block in _secondary(spec) if first else ():
+    for pointer, block in _secondary(spec):
+        if first is None:
+            return  # NET101
         why = _refused(first, block)
         if why:
             message = f"AWS does not add {block} to {first}: {why}"
