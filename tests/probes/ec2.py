@@ -128,6 +128,20 @@ def a_rule_of_a_group_is_described(aws: Clients) -> bool:
     return any(one.get("Description") == "one another" for one in found)
 
 
+def a_subnet_is_found_by_its_ipv6_block(aws: Clients) -> bool:
+    client = aws("ec2")
+    made = client.create_vpc(CidrBlock="10.0.0.0/16", AmazonProvidedIpv6CidrBlock=True)
+    vpc = made["Vpc"]["VpcId"]
+    (read,) = client.describe_vpcs(VpcIds=[vpc])["Vpcs"]
+    block = read["Ipv6CidrBlockAssociationSet"][0]["Ipv6CidrBlock"].replace("/56", "/64")
+    where = {"VpcId": vpc, "CidrBlock": "10.0.0.0/24", "Ipv6CidrBlock": block}
+    subnet = client.create_subnet(**where)["Subnet"]
+    association = subnet["Ipv6CidrBlockAssociationSet"][0]["AssociationId"]
+    asked = {"Name": "ipv6-cidr-block-association.association-id", "Values": [association]}
+    (found,) = client.describe_subnets(Filters=[asked])["Subnets"]
+    return bool(found["SubnetId"] == subnet["SubnetId"])
+
+
 PROBES: tuple[tuple[Fix, Probe], ...] = (
     (ec2.keeps_its_own_tags_apart, a_template_launches_with_its_own_tags_only),
     (ec2.keeps_the_protection_of_an_instance, an_instance_is_protected_from_the_start),
@@ -140,4 +154,5 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (ec2.names_an_unknown_egress_rule, an_unknown_egress_rule_is_named),
     (ec2.names_an_unknown_ingress_rule, an_unknown_ingress_rule_is_named),
     (ec2.describes_rules_of_groups_and_lists, a_rule_of_a_group_is_described),
+    (ec2.finds_subnets_by_their_ipv6_blocks, a_subnet_is_found_by_its_ipv6_block),
 )

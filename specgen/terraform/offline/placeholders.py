@@ -105,18 +105,18 @@ def string(resource: Resource, name: str, *, optional: bool) -> str:
         return arn(resource)
     if is_engine_version(name):
         return engine_version(name, resource.known)
-    if (fixed := _fixed(resource.kind, name)) is not None:
+    if (fixed := _fixed(resource, name)) is not None:
         return fixed
-    if name == "ipv6_cidr_block" and resource.known.get("assign_generated_ipv6_cidr_block"):
-        return IPV6_BLOCK
     if optional and not _NAMES.search(name):
         return ""
     return digest(resource.address + name, 12)
 
 
-def _fixed(kind: str, name: str) -> str | None:
-    if name in _VERSIONS.get(kind, ()):
+def _fixed(resource: Resource, name: str) -> str | None:
+    if name in _VERSIONS.get(resource.kind, ()):
         return "1"
+    if name == "ipv6_cidr_block" and resource.known.get("assign_generated_ipv6_cidr_block"):
+        return IPV6_BLOCK
     return _FIXED.get(name, TIME if _TIMES.search(name) else None)
 
 

@@ -40,5 +40,5 @@ def test_subnets_can_compute_their_ipv6_blocks_from_that_of_their_vpc() -> None:
     asked = {"assign_generated_ipv6_cidr_block": True}
     vpc, other = (Resource("aws_vpc", "a.b", "us-east-1", known) for known in (asked, {}))
 
-    assert ip_network(string(vpc, "ipv6_cidr_block", optional=True)).prefixlen == 56  # noqa: PLR2004
+    assert ip_network(string(vpc, "ipv6_cidr_block", optional=True)).prefixlen == 56
     assert not string(other, "ipv6_cidr_block", optional=True)
