@@ -74,6 +74,7 @@ def indexes(text: str, root: Path) -> dict[tuple[str, str], int]:
     (specs / "network.yaml").write_text(text, encoding="utf-8")
     checked = check(root, specs)
     assert not checked.findings
+    assert checked.project is not None
     networks = [e for e in checked.project.effectives if e.kind == "network"]
     return {
         (e.region, str(s.role)): e.spec.ipv6_index(s) for e in networks for s in e.spec.subnets()

@@ -131,6 +131,21 @@ def finds_subnets_by_their_ipv6_blocks(self: Any, original: Any, name: str, *arg
     return original(self, name, *args)
 
 
+class _State(dict[str, str]):
+    """Moto writes a state once as a map and once as a text."""
+
+    def __str__(self) -> str:
+        return self["State"]
+
+
+@fix(Subnet, "attach_ipv6_cidr_block_associations")
+def tells_the_state_of_an_ipv6_block(self: Any, original: Any, *args: Any) -> Any:
+    """The state of a subnet's IPv6 block is a map in a map; the provider waits for its text."""
+    association = original(self, *args)
+    association["ipv6CidrBlockState"] = _State(association["ipv6CidrBlockState"])
+    return association
+
+
 def _monitoring(self: Any, state: str) -> ActionResult:
     ids = self._get_param("InstanceIds", [])
     items = [{"InstanceId": item, "Monitoring": {"State": state}} for item in ids]
@@ -150,4 +165,5 @@ FIXES = (
     names_an_unknown_ingress_rule,
     describes_rules_of_groups_and_lists,
     finds_subnets_by_their_ipv6_blocks,
+    tells_the_state_of_an_ipv6_block,
 )
