@@ -94,6 +94,10 @@ QUOTAS: Mapping[str, Quota] = MappingProxyType(
         "ec2_gpu_spot_vcpu": Quota("ec2", "L-3819A6DF", 0, "vCPU", _INSTANCES, rises=True),
         "elastic_ips": Quota("ec2", "L-0263D0A3", 5, "Elastic IP addresses", _VPC),
         "vpcs": Quota("vpc", "L-F678F1CE", 5, "VPCs", _VPC),
+        "egress_only_gateways": Quota(
+            "vpc", "L-45FE3B85", 5, "egress-only internet gateways", _VPC
+        ),
+        "ipv4_blocks_per_vpc": Quota("vpc", "L-83CA0A9D", 5, "IPv4 blocks", _VPC, each=True),
         "nat_gateways_per_zone": Quota("vpc", "L-FE5A380F", 5, "NAT gateways", _VPC),
         "network_interfaces": Quota("vpc", "L-DF5E4CA3", 5_000, "network interfaces", _VPC),
         "interface_endpoints_per_vpc": Quota(

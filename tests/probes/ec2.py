@@ -128,6 +128,30 @@ def a_rule_of_a_group_is_described(aws: Clients) -> bool:
     return any(one.get("Description") == "one another" for one in found)
 
 
+def _with_ipv6(aws: Clients) -> dict[str, Any]:
+    """A subnet as it was made."""
+    client = aws("ec2")
+    vpc = client.create_vpc(CidrBlock="10.0.0.0/16", AmazonProvidedIpv6CidrBlock=True)["Vpc"]
+    (read,) = client.describe_vpcs(VpcIds=[vpc["VpcId"]])["Vpcs"]
+    block = read["Ipv6CidrBlockAssociationSet"][0]["Ipv6CidrBlock"].replace("/56", "/64")
+    where = {"VpcId": vpc["VpcId"], "CidrBlock": "10.0.0.0/24", "Ipv6CidrBlock": block}
+    made: dict[str, Any] = client.create_subnet(**where)["Subnet"]
+    return made
+
+
+def a_subnet_is_found_by_its_ipv6_block(aws: Clients) -> bool:
+    subnet = _with_ipv6(aws)
+    association = subnet["Ipv6CidrBlockAssociationSet"][0]["AssociationId"]
+    asked = {"Name": "ipv6-cidr-block-association.association-id", "Values": [association]}
+    (found,) = aws("ec2").describe_subnets(Filters=[asked])["Subnets"]
+    return bool(found["SubnetId"] == subnet["SubnetId"])
+
+
+def a_subnet_has_its_ipv6_block(aws: Clients) -> bool:
+    (association,) = _with_ipv6(aws)["Ipv6CidrBlockAssociationSet"]
+    return bool(association["Ipv6CidrBlockState"]["State"] == "associated")
+
+
 PROBES: tuple[tuple[Fix, Probe], ...] = (
     (ec2.keeps_its_own_tags_apart, a_template_launches_with_its_own_tags_only),
     (ec2.keeps_the_protection_of_an_instance, an_instance_is_protected_from_the_start),
@@ -140,4 +164,6 @@ PROBES: tuple[tuple[Fix, Probe], ...] = (
     (ec2.names_an_unknown_egress_rule, an_unknown_egress_rule_is_named),
     (ec2.names_an_unknown_ingress_rule, an_unknown_ingress_rule_is_named),
     (ec2.describes_rules_of_groups_and_lists, a_rule_of_a_group_is_described),
+    (ec2.finds_subnets_by_their_ipv6_blocks, a_subnet_is_found_by_its_ipv6_block),
+    (ec2.tells_the_state_of_an_ipv6_block, a_subnet_has_its_ipv6_block),
 )

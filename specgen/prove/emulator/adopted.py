@@ -62,9 +62,12 @@ def _network(here: Here[Any], id_: str) -> None:
     backend = _backend(ec2_backends, here)
     with _gives(vpcs, "random_vpc_id", id_):
         vpc = backend.create_vpc(here.spec.cidr)
+    for block in here.spec.blocks[1:]:
+        vpc.associate_vpc_cidr_block(block)
+    known = [parsed(block) for block in here.spec.blocks]
     for tier in here.spec.tiers.values():
         for zone, subnet in tier.subnets.items():
-            if not parsed(subnet.cidr).subnet_of(parsed(here.spec.cidr)):
+            if not any(parsed(subnet.cidr).subnet_of(block) for block in known):
                 vpc.associate_vpc_cidr_block(subnet.cidr)
             with _gives(subnets, "random_subnet_id", subnet.id):
                 place = f"{here.region}{zone}"

@@ -116,5 +116,7 @@ class _Names:
     def _add(
         self, role: str, host: str, alias: Route53RecordAlias, **arguments: Any
     ) -> Route53Record:
-        made = {"zone_id": self.zone_id, "name": host, "type": "A", "alias": alias}
-        return self.scope.add(Route53Record, role, **made, **arguments)
+        made = {"zone_id": self.zone_id, "name": host, "alias": alias, **arguments}
+        if "AAAA" in self.spec.record_types(self.scope.here):
+            self.scope.add(Route53Record, f"{role}-ipv6", type="AAAA", **made)
+        return self.scope.add(Route53Record, role, type="A", **made)

@@ -150,6 +150,12 @@ class GlobalName(Model, kw_only=True):
         others = (target.failover for target in self.targets.values() if target.failover)
         return tuple(dict.fromkeys((*self.targets, *others)))
 
+    def record_types(self, here: Here) -> tuple[str, ...]:
+        """AAAA only if every load balancer answers by IPv6 (DNS134)."""
+        found = [LOAD_BALANCER.find(here, self.load_balancer, r) for r in self.regions()]
+        dual = all(b is not None and b.spec.ip_address_type == "dualstack" for b in found)
+        return ("A", "AAAA") if dual else ("A",)
+
     def reads(self, here: Here) -> Iterator[Here]:
         for region in self.regions():
             balancer = balancer_near(here, self.load_balancer, region)
@@ -176,7 +182,9 @@ class GlobalName(Model, kw_only=True):
         hosts: dict[str, Pointer] = {self.host(here): own}
         hosts |= {self.pair_host(here, r): ("targets", r, "failover") for r in self.pairs}
         for host, at in hosts.items():
-            yield Claim(kind, (host, domain, "A"), f"A record {host}", at, compared=True)
+            for type_ in self.record_types(here):
+                what = f"{type_} record {host}"
+                yield Claim(kind, (host, domain, type_), what, at, compared=True)
 
 
 GLOBAL_NAME: Kind[GlobalName] = Kind("global_name")

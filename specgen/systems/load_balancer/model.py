@@ -60,6 +60,10 @@ class LoadBalancer(Placed, kw_only=True):
         Literal["internet-facing", "internal"],
         Meta(description="Whether the internet reaches it, or only its network"),
     ]
+    ip_address_type: Annotated[
+        Literal["ipv4", "dualstack"],
+        Meta(description="Whether clients reach it over IPv4 alone, or over IPv6, too"),
+    ] = "ipv4"
     certificate: (
         Annotated[
             str,

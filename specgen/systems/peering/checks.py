@@ -1,8 +1,12 @@
 """What AWS refuses in a peering, and what makes one useless."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from ipaddress import IPv4Network
 
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.interfaces import Network
+from specgen.sdk.aws.network.blocks import SHARED, parsed
 from specgen.systems.peering.model import Peering
 
 PEERING = "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html"
@@ -101,4 +105,36 @@ def routed_roles_exist(spec: Peering, here: Here) -> Iterator[Problem]:
             yield Problem(pointer, message, hint)
 
 
-CHECKS = (mesh_is_small, is_placed_once, has_networks, pairs_are_sound, routed_roles_exist)
+@check(
+    "PEER105",
+    "networks that a peering connects share no block",
+    fact="AWS connects no two VPCs of which any blocks overlap, routed or not",
+    source=PEERING,
+    date="2026-11-30",
+)
+def blocks_differ(spec: Peering, here: Here) -> Iterator[Problem]:
+    """Only of blocks that networks may share, because PLT001 is about all others."""
+    members = spec.members(here)
+    for one, other in spec.connections(here):
+        for block in _shared(members[one].spec):
+            if any(block.overlaps(far) for far in _shared(members[other].spec)):
+                message = f"{block} of {one} overlaps a block of network/{spec.network} in {other}"
+                right = "give one of the two another block in `secondary_cidrs` by an override"
+                yield Problem(("network",), f"{message}; {right}")
+
+
+def _shared(network: Network) -> Iterator[IPv4Network]:
+    for cidr in network.blocks[1:]:
+        with suppress(ValueError):  # NET101
+            if parsed(cidr).subnet_of(SHARED):
+                yield parsed(cidr)
+
+
+CHECKS = (
+    mesh_is_small,
+    is_placed_once,
+    has_networks,
+    pairs_are_sound,
+    routed_roles_exist,
+    blocks_differ,
+)

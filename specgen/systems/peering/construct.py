@@ -14,6 +14,7 @@ from cdktf_cdktf_provider_aws.vpc_peering_connection_options import (
 )
 
 from specgen.sdk import Here
+from specgen.sdk.aws.network.blocks import block_role
 from specgen.sdk.construct import Scope
 from specgen.systems.peering.model import Pair, Peering
 
@@ -87,12 +88,15 @@ def _options(scope: Scope, pair: Pair, accepted: str) -> None:
 
 def _routes(scope: Scope, spec: Peering, near: Here, far: Here, accepted: str) -> None:
     for table in near.spec.route_tables(spec.routed):
-        output = f"route_table_{table}"
-        scope.add(
-            Route,
-            f"{_key(scope, near.region)}-{table}-to-{_key(scope, far.region)}",
-            route_table_id=scope.read("network", spec.network, output, region=near.region),
-            destination_cidr_block=far.spec.cidr,
-            vpc_peering_connection_id=accepted,
-            provider=scope.provider(near.region),
-        )
+        role = f"{_key(scope, near.region)}-{table}-to-{_key(scope, far.region)}"
+        for block in far.spec.blocks:
+            scope.add(
+                Route,
+                role if block == far.spec.cidr else f"{role}-{block_role(block)}",
+                route_table_id=scope.read(
+                    "network", spec.network, f"route_table_{table}", region=near.region
+                ),
+                destination_cidr_block=block,
+                vpc_peering_connection_id=accepted,
+                provider=scope.provider(near.region),
+            )

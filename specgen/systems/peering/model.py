@@ -88,10 +88,12 @@ class Peering(Model, kw_only=True):
         keys = {region: here.platform.regions[region].key for region in members}
         how = ", ".join(f"{keys[a]}-{keys[b]}" for a, b in connections)
         yield Derived("connections", len(connections), "", how)
-        ends = [region for pair in connections for region in pair]
-        routes = {
-            r: len(list(members[r].spec.route_tables(self.routed))) for r in dict.fromkeys(ends)
+        ways = [way for pair in connections for way in (pair, pair[::-1])]
+        blocks = {
+            r: sum(len(members[far].spec.blocks) for near, far in ways if near == r)
+            for r in dict.fromkeys(near for pair in connections for near in pair)
         }
-        parts = [f"{keys[r]} {ends.count(r)} x {tables}" for r, tables in routes.items()]
-        total = sum(ends.count(r) * tables for r, tables in routes.items())
+        tables = {r: len(list(members[r].spec.route_tables(self.routed))) for r in blocks}
+        parts = [f"{keys[r]} {count} x {tables[r]}" for r, count in blocks.items()]
+        total = sum(count * tables[r] for r, count in blocks.items())
         yield Derived("routes", total, "", f"{', '.join(parts)} tables")

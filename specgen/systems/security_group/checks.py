@@ -1,15 +1,17 @@
 """What AWS refuses in a security group, and what makes one useless."""
 
 from collections.abc import Iterator
-from ipaddress import IPv4Network
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
-from specgen.sdk import Here, Problem, check
+from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.interfaces import NETWORK
+from specgen.sdk.aws.network.blocks import ANY_IPV4, ANY_IPV6, is_ipv6
 from specgen.sdk.aws.network.rules import PREFIX_LISTS, bounds
 from specgen.systems.security_group.model import SECURITY_GROUP, Rule, SecurityGroup
 
 GROUPS = "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"
 LAST_PORT = 65_535
+IPV4 = "192.0.2.0/24"
 
 
 def _rules(spec: SecurityGroup) -> Iterator[tuple[str, int, Rule]]:
@@ -62,14 +64,67 @@ def blocks_are_whole(spec: SecurityGroup) -> Iterator[Problem]:
             continue
         pointer = (direction, i, "cidr")
         try:
-            network = IPv4Network(rule.cidr, strict=False)
+            network = ip_network(rule.cidr, strict=False)
         except ValueError:
-            yield Problem(pointer, f"{rule.cidr} is no IPv4 block; write one such as 192.0.2.0/24")
+            family, such = ("IPv6", "2001:db8::/32") if is_ipv6(rule.cidr) else ("IPv4", IPV4)
+            yield Problem(pointer, f"{rule.cidr} is no {family} block; write one such as {such}")
             continue
         if str(network) != rule.cidr:
-            message = f"{rule.cidr} does not begin at the first address of its block"
-            address = rule.cidr.partition("/")[0]
-            yield Problem(pointer, f"{message}; write {network}, or {address}/32 for one address")
+            message, single = _other_text(rule.cidr, network)
+            yield Problem(pointer, f"{message}; write {network}{single}")
+
+
+def _other_text(cidr: str, network: IPv4Network | IPv6Network) -> tuple[str, str]:
+    """What is wrong, and how to write one address if that may be meant."""
+    address = ip_address(cidr.partition("/")[0])
+    if address == network.network_address:
+        return f"{cidr} is not as AWS writes this block", ""
+    single = f", or {address}/{address.max_prefixlen} for one address"
+    return f"{cidr} does not begin at the first address of its block", single
+
+
+@check(
+    "SG006",
+    "an IPv6 block is in a rule of a network that has IPv6",
+    severity=Severity.WARNING,
+    fact="hosts of a VPC without an IPv6 block have no IPv6 addresses, so such a rule is of no use",
+    source=GROUPS,
+    date="2026-11-30",
+)
+def ipv6_is_there(spec: SecurityGroup, here: Here) -> Iterator[Problem]:
+    network = NETWORK.find(here, spec.network)
+    for direction, i, rule in _rules(spec):
+        if network is not None and is_ipv6(rule.cidr) and not network.spec.ipv6:
+            message = f"network/{network.name} has no IPv6"
+            adopted = network.effective.is_adopted
+            right = "its document an `ipv6_cidr` if it has one" if adopted else "it `ipv6: true`"
+            at = (direction, i, "cidr")
+            yield Problem(at, f"{message}; give {right}, or remove this rule")
+
+
+@check(
+    "SG007",
+    "members that reach the whole internet by IPv4 reach it by IPv6, too",
+    severity=Severity.WARNING,
+    fact="a rule with 0.0.0.0/0 lets nothing out by IPv6; hosts and tasks of a network with IPv6 "
+    "try a name's IPv6 address first, and wait until that fails",
+    source=GROUPS,
+    date="2026-11-30",
+)
+def both_families_go_out(spec: SecurityGroup, here: Here) -> Iterator[Problem]:
+    network = NETWORK.find(here, spec.network)
+    if network is None or not network.spec.ipv6:
+        return
+    for i, rule in enumerate(spec.egress):
+        if rule.cidr == ANY_IPV4 and not any(_same_by_ipv6(rule, r) for r in spec.egress):
+            message = f"the rule `{rule.id}` lets nothing out by IPv6"
+            yield Problem(("egress", i), f"{message}; add the same rule with cidr {ANY_IPV6}")
+
+
+def _same_by_ipv6(rule: Rule, other: Rule) -> bool:
+    if other.cidr != ANY_IPV6 or other.protocol not in {rule.protocol, "all"}:
+        return False
+    return other.protocol == "all" or set(rule.ports) <= set(other.ports)
 
 
 @check(
@@ -164,4 +219,6 @@ CHECKS = (
     no_inline_rules,
     ranges_are_whole,
     lists_exist,
+    ipv6_is_there,
+    both_families_go_out,
 )

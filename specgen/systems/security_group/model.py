@@ -19,6 +19,8 @@ from specgen.sdk import (
     Unordered,
     reference,
 )
+from specgen.sdk.aws.interfaces import NETWORK
+from specgen.sdk.aws.network.blocks import is_ipv6
 from specgen.sdk.aws.network.rules import PREFIX_LISTS, OtherBlock, OtherGroup, Ports, Protocol
 
 PREFIX_LIST_WEIGHTS = {"com.amazonaws.global.cloudfront.origin-facing": 55}
@@ -76,6 +78,15 @@ class Rule(Renamable, kw_only=True):
         has_list = self.prefix_list and self.prefix_list not in PREFIX_LISTS
         return (heaviest if has_list else 1) * max(len(self.ports), 1)
 
+    def times(self, blocks: int) -> int:
+        """How often it is made; blocks: those of its network"""
+        return blocks if self.cidr == "vpc" else 1
+
+    @property
+    def is_ipv4(self) -> bool:
+        """Whether its other side is a block of IPv4 alone."""
+        return self.cidr is not None and self.cidr != "vpc" and not is_ipv6(self.cidr)
+
 
 class SecurityGroup(Model, kw_only=True):
     """A security group; each rule is a separate resource, and by default nothing may go out."""
@@ -111,9 +122,16 @@ class SecurityGroup(Model, kw_only=True):
             )
 
     def quota_needs(self, here: Here) -> Iterator[QuotaNeed]:
-        """AWS counts each direction separately; a prefix list counts as its entries."""
+        """AWS counts each direction and each family separately; a prefix list as its entries.
+
+        source: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html (2026-11-30)
+        """
+        network = NETWORK.find(here, self.network)
+        blocks = len(network.spec.blocks) if network else 1
         for direction, rules in (("ingress", self.ingress), ("egress", self.egress)):
-            weights = [rule.weight for rule in rules]
+            by_ipv4 = [0 if is_ipv6(r.cidr) else r.weight * r.times(blocks) for r in rules]
+            by_ipv6 = [r.weight if is_ipv6(r.cidr) or not r.is_ipv4 else 0 for r in rules]
+            weights = max(by_ipv4, by_ipv6, key=sum)
             heaviest = weights.index(max(weights)) if weights else 0
             pointer: Pointer = (direction, heaviest) if weights else ("name",)
             yield QuotaNeed("rules_per_security_group", sum(weights), pointer)

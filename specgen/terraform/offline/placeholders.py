@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 ACCOUNT = "123456789012"
+IPV6_BLOCK = "2001:db8:1234:5600::/56"
+"""Of a VPC that asks Amazon for one; subnets compute theirs from it."""
 TIME = "2026-01-01T00:00:00Z"
 
 _PREFIXES = {
@@ -103,16 +105,18 @@ def string(resource: Resource, name: str, *, optional: bool) -> str:
         return arn(resource)
     if is_engine_version(name):
         return engine_version(name, resource.known)
-    if (fixed := _fixed(resource.kind, name)) is not None:
+    if (fixed := _fixed(resource, name)) is not None:
         return fixed
     if optional and not _NAMES.search(name):
         return ""
     return digest(resource.address + name, 12)
 
 
-def _fixed(kind: str, name: str) -> str | None:
-    if name in _VERSIONS.get(kind, ()):
+def _fixed(resource: Resource, name: str) -> str | None:
+    if name in _VERSIONS.get(resource.kind, ()):
         return "1"
+    if name == "ipv6_cidr_block" and resource.known.get("assign_generated_ipv6_cidr_block"):
+        return IPV6_BLOCK
     return _FIXED.get(name, TIME if _TIMES.search(name) else None)
 
 

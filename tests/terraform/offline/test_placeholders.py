@@ -1,5 +1,7 @@
 """Invented values that the provider itself reads while it plans."""
 
+from ipaddress import ip_network
+
 import pytest
 
 from specgen.terraform.offline.placeholders import Resource, engine_version, string
@@ -32,3 +34,11 @@ def test_a_destination_of_logs_has_a_type_that_the_provider_knows() -> None:
     destination = Resource(kind, "a.b", "us-east-1", {})
 
     assert string(destination, "delivery_destination_type", optional=False) == "S3"
+
+
+def test_subnets_can_compute_their_ipv6_blocks_from_that_of_their_vpc() -> None:
+    asked = {"assign_generated_ipv6_cidr_block": True}
+    vpc, other = (Resource("aws_vpc", "a.b", "us-east-1", known) for known in (asked, {}))
+
+    assert ip_network(string(vpc, "ipv6_cidr_block", optional=True)).prefixlen == 56
+    assert not string(other, "ipv6_cidr_block", optional=True)

@@ -8,6 +8,7 @@ from moto.ec2.exceptions import (
     InvalidSecurityGroupRuleIdNotFoundError,
 )
 from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
+from moto.ec2.models.subnets import Subnet
 from moto.ec2.models.transit_gateway_attachments import TransitGatewayAttachmentBackend
 from moto.ec2.responses.dhcp_options import DHCPOptions
 from moto.ec2.responses.flow_logs import FlowLogs
@@ -122,6 +123,29 @@ def describes_rules_of_groups_and_lists(self: Any, original: Any, *args: Any, **
         self.ip_range = {"Description": texts[0]}
 
 
+@fix(Subnet, "get_filter_value")
+def finds_subnets_by_their_ipv6_blocks(self: Any, original: Any, name: str, *args: Any) -> Any:
+    """Subnets cannot be looked for by the association of an IPv6 block, which the provider does."""
+    if name == "ipv6-cidr-block-association.association-id":
+        return list(self.ipv6_cidr_block_associations)
+    return original(self, name, *args)
+
+
+class _State(dict[str, str]):
+    """Moto writes a state once as a map and once as a text."""
+
+    def __str__(self) -> str:
+        return self["State"]
+
+
+@fix(Subnet, "attach_ipv6_cidr_block_associations")
+def tells_the_state_of_an_ipv6_block(self: Any, original: Any, *args: Any) -> Any:
+    """The state of a subnet's IPv6 block is a map in a map; the provider waits for its text."""
+    association = original(self, *args)
+    association["ipv6CidrBlockState"] = _State(association["ipv6CidrBlockState"])
+    return association
+
+
 def _monitoring(self: Any, state: str) -> ActionResult:
     ids = self._get_param("InstanceIds", [])
     items = [{"InstanceId": item, "Monitoring": {"State": state}} for item in ids]
@@ -140,4 +164,6 @@ FIXES = (
     names_an_unknown_egress_rule,
     names_an_unknown_ingress_rule,
     describes_rules_of_groups_and_lists,
+    finds_subnets_by_their_ipv6_blocks,
+    tells_the_state_of_an_ipv6_block,
 )

@@ -86,10 +86,17 @@ class Endpoints(Protocol):
 
 
 class Network(Protocol):
-    """nat_zones: zones with a NAT gateway; tiers_of: names of the tiers with a role"""
+    """blocks: all IPv4 blocks, `cidr` first; nat_zones: zones with a NAT gateway
+
+    tiers_of: names of the tiers with a role
+    """
 
     @property
     def cidr(self) -> str: ...
+    @property
+    def blocks(self) -> Sequence[str]: ...
+    @property
+    def ipv6(self) -> bool: ...
     @property
     def zones(self) -> Sequence[str]: ...
     @property
@@ -169,6 +176,8 @@ class LoadBalancer(Protocol):
     def network(self) -> str: ...
     @property
     def scheme(self) -> str: ...
+    @property
+    def ip_address_type(self) -> str: ...
     @property
     def ssl_policy(self) -> str: ...
     @property

@@ -5,10 +5,8 @@ from typing import Literal
 
 from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP, Rule
-from specgen.sdk.aws.network.blocks import parsed
+from specgen.sdk.aws.network.blocks import ANYWHERE, is_ipv6, of_any_family, parsed
 from specgen.sdk.aws.network.rules import covers
-
-ANYWHERE = "0.0.0.0/0"
 
 
 def admits(
@@ -53,10 +51,10 @@ def fits(rule: Rule, port: int, protocol: str = "tcp") -> bool:
 
 def is_public(rule: Rule) -> bool:
     """Whether a rule may be for a public service, whose addresses are not known here."""
-    if rule.prefix_list or rule.cidr == ANYWHERE:
+    if rule.prefix_list or rule.cidr in ANYWHERE:
         return True
     try:
-        return rule.cidr not in {None, "vpc"} and not parsed(str(rule.cidr)).is_private
+        return rule.cidr not in {None, "vpc"} and not of_any_family(str(rule.cidr)).is_private
     except ValueError:
         return True  # NET101 reports an invalid block
 
@@ -75,10 +73,12 @@ def _networks(here: Here, groups: set[str]) -> Iterator[str]:
         group = SECURITY_GROUP.find(here, name)
         network = NETWORK.find(here, group.spec.network) if group else None
         if network is not None:
-            yield network.spec.cidr
+            yield from network.spec.blocks
 
 
 def _overlaps(one: str, other: str) -> bool:
+    if is_ipv6(one) or is_ipv6(other):
+        return False  # the blocks of a network that documents know are IPv4
     try:
         return parsed(one).overlaps(parsed(other))
     except ValueError:

@@ -8,6 +8,7 @@ from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
 from specgen.project.here import Here
 from specgen.sdk.aws.interfaces import NETWORK, PEERING, Network, Store, Subnet
+from specgen.sdk.aws.network.blocks import is_ipv6
 from specgen.sdk.aws.network.reach import fits, rules
 
 
@@ -48,13 +49,20 @@ def far_problems(
         hint += f"subnets of {tiers} in {tasks.here.region} to {groups}, or to one more group"
         yield Problem(pointer, f"{what}; its groups do not admit {blocks}", hint)
     elif not _lets_out(tasks, store, port):
-        block = _network_of(store).cidr
-        hint = f"add one for port {port} and cidr {block} to {' or '.join(tasks.groups)}"
+        blocks = " and ".join(_blocks_of(store))
+        hint = f"add one for port {port} and cidr {blocks} to {' or '.join(tasks.groups)}"
         yield Problem(pointer, f"{what}; no egress rule lets it out", hint)
 
 
 def _network_of(store: Here[Store]) -> Network:
     return NETWORK.get(store, store.spec.network).spec
+
+
+def _blocks_of(store: Here[Store]) -> list[str]:
+    """Blocks of its network in which its tier has subnets."""
+    far = _network_of(store)
+    inside = [subnet.cidr for subnet in far.subnets() if subnet.tier == store.spec.tier]
+    return [block for block in far.blocks if any(_holds(block, cidr) for cidr in inside)]
 
 
 def _connected(tasks: Tasks, store: Here[Store]) -> bool:
@@ -92,7 +100,7 @@ def _lets_out(tasks: Tasks, store: Here[Store], port: int) -> bool:
 
 def _holds(cidr: str | None, block: str) -> bool:
     """`vpc` is the group's own network, so the other side is not in it."""
-    if cidr is None or cidr == "vpc":
+    if cidr is None or cidr == "vpc" or is_ipv6(cidr):
         return False
     try:
         return IPv4Network(block).subnet_of(IPv4Network(cidr))

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import CIDR_PATTERN, Port, reference
 
+IPV6_PATTERN = "^[0-9a-f]{0,4}:[0-9a-f:]{1,37}/[0-9]{1,3}$"
 Protocol = Annotated[
     Literal["tcp", "udp", "icmp", "all"], Meta(description="Protocol; all means every port too")
 ]
@@ -17,9 +18,10 @@ OtherBlock = (
     Annotated[
         str,
         Meta(
-            description="The other side: an IPv4 block, or vpc for the network's own",
-            pattern=f"^vpc$|{CIDR_PATTERN}",
-            examples=["0.0.0.0/0", "vpc"],
+            description="The other side: an IPv4 or IPv6 block, or vpc for all blocks of the "
+            "network itself",
+            pattern=f"^vpc$|{CIDR_PATTERN}|{IPV6_PATTERN}",
+            examples=["0.0.0.0/0", "::/0", "vpc"],
         ),
     ]
     | None

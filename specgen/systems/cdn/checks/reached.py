@@ -6,6 +6,7 @@ from specgen.facts import cdn, elb
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.interfaces import NETWORK, LoadBalancer, Rule
 from specgen.sdk.aws.network import reach
+from specgen.sdk.aws.network.blocks import is_ipv6
 from specgen.systems.cdn.model import Cdn
 from specgen.systems.cdn.model.origins import HTTPS_PORT, Origin
 
@@ -68,10 +69,12 @@ def _closed(balancer: Here[LoadBalancer], at: Pointer, origin: Origin) -> Iterat
 
 
 def _admits_cloudfront(rule: Rule, *, inside: bool) -> bool:
-    """Perhaps: which public addresses CloudFront has is not known here.
+    """Perhaps: which public addresses CloudFront has is not known here. It asks by IPv4.
 
     inside: it asks from addresses of the VPC, or of its prefix list
     """
+    if is_ipv6(rule.cidr):
+        return False
     return reach.is_public(rule) or (inside and rule.cidr is not None)
 
 

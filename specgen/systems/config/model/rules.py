@@ -15,11 +15,11 @@ from specgen.sdk.aws.interfaces import (
     TRAIL,
     Trail,
 )
+from specgen.sdk.aws.network.blocks import ANYWHERE
 from specgen.sdk.aws.network.rules import bounds
 from specgen.systems.config.model import Config
 
 Parameters = dict[str, str]
-OF_EVERYBODY = "0.0.0.0/0"
 MOST_TAGS = 6
 
 
@@ -125,7 +125,7 @@ def _open(group: Effective) -> set[tuple[int, int]]:
     source: https://docs.aws.amazon.com/config/latest/developerguide/vpc-sg-open-only-to-authorized-ports.html
     (2026-11-30)
     """
-    rules_in = (r for r in group.spec.ingress if r.cidr == OF_EVERYBODY and r.protocol == "tcp")
+    rules_in = (r for r in group.spec.ingress if r.cidr in ANYWHERE and r.protocol == "tcp")
     return {bounds(port) for rule in rules_in for port in rule.ports}
 
 

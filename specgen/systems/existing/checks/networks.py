@@ -6,7 +6,7 @@ from typing import Any
 
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
 from specgen.sdk import Pointer, Problem, Severity, check
-from specgen.sdk.aws.network.blocks import parsed
+from specgen.sdk.aws.network.blocks import of_any_family, parsed
 from specgen.systems.existing.checks.arns import READ
 from specgen.systems.existing.model.network import Network, SecurityGroup, Subnet
 
@@ -17,6 +17,17 @@ def _subnets(spec: Network) -> Iterator[tuple[Pointer, Subnet]]:
     for name, tier in spec.tiers.items():
         for zone, subnet in tier.subnets.items():
             yield ("tiers", name, "subnets", zone), subnet
+
+
+def _secondary(spec: Network) -> Iterator[tuple[Pointer, str]]:
+    yield from ((("secondary_cidrs", i), cidr) for i, cidr in enumerate(spec.secondary_cidrs))
+
+
+def _is_block(text: str) -> bool:
+    try:
+        return str(of_any_family(text)) == text
+    except ValueError:
+        return False
 
 
 def _block(text: str) -> IPv4Network | None:
@@ -36,13 +47,14 @@ def _block(text: str) -> IPv4Network | None:
 def blocks_are_networks(spec: Any) -> Iterator[Problem]:
     written: list[tuple[Pointer, str]] = []
     if isinstance(spec, Network):
-        written = [(("cidr",), spec.cidr)]
+        written = [(("cidr",), spec.cidr), *_secondary(spec)]
         written += [((*at, "cidr"), subnet.cidr) for at, subnet in _subnets(spec)]
+        written += [(("ipv6_cidr",), spec.ipv6_cidr)] if spec.ipv6_cidr else []
     if isinstance(spec, SecurityGroup):
         for key, rules in (("ingress", spec.rules_in), ("egress", spec.rules_out)):
             written += [((key, i, "cidr"), r.cidr) for i, r in enumerate(rules or ()) if r.cidr]
     for pointer, text in written:
-        if text != "vpc" and _block(text) is None:
+        if text != "vpc" and not _is_block(text):
             yield Problem(pointer, f"{text} is no network; copy the block from AWS's console")
 
 
@@ -71,19 +83,22 @@ def subnets_are_apart(spec: Any) -> Iterator[Problem]:
 
 @check(
     "EXI113",
-    "subnets are in the block of their VPC",
+    "subnets are in the blocks of their VPC",
     severity=Severity.WARNING,
-    fact="a VPC may have secondary blocks; rules with `cidr: vpc` admit the first one only",
+    fact="rules with `cidr: vpc` admit the blocks of a VPC that its document names",
     source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html",
     date=READ,
 )
 def subnets_are_inside(spec: Any) -> Iterator[Problem]:
-    whole = _block(spec.cidr) if isinstance(spec, Network) else None
-    for pointer, subnet in _subnets(spec) if whole else ():
+    if not isinstance(spec, Network):
+        return
+    blocks = [block for cidr in spec.blocks if (block := _block(cidr))]
+    for pointer, subnet in _subnets(spec) if _block(spec.cidr) else ():
         block = _block(subnet.cidr)
-        if whole and block and not block.subnet_of(whole):
-            message = f"{subnet.cidr} is not in {spec.cidr}, so rules with `cidr: vpc` leave it out"
-            right = "if it is in a secondary block of the VPC, name it in those rules"
+        if block and not any(block.subnet_of(whole) for whole in blocks):
+            vpc = " and ".join(spec.blocks)
+            message = f"{subnet.cidr} is not in {vpc}, so rules with `cidr: vpc` leave it out"
+            right = "write the block of the VPC that it is in among `secondary_cidrs`"
             yield Problem((*pointer, "cidr"), f"{message}; {right}")
 
 
@@ -116,7 +131,8 @@ def blocks_have_sizes_of_aws(spec: Any) -> Iterator[Problem]:
     if not isinstance(spec, Network):
         return
     low, high = SUBNET_PREFIX_RANGE
-    written = [(("cidr",), spec.cidr), *(((*at, "cidr"), s.cidr) for at, s in _subnets(spec))]
+    written: list[tuple[Pointer, str]] = [(("cidr",), spec.cidr), *_secondary(spec)]
+    written += [((*at, "cidr"), subnet.cidr) for at, subnet in _subnets(spec)]
     for pointer, text in written:
         block = _block(text)
         if block and not low <= block.prefixlen <= high:

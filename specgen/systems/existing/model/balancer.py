@@ -57,6 +57,10 @@ class LoadBalancer(Model, kw_only=True):
         Literal["internet-facing", "internal"],
         Meta(description="Whether the internet reaches it, or only its network"),
     ]
+    ip_address_type: Annotated[
+        Literal["ipv4", "dualstack"],
+        Meta(description="Whether it answers over IPv4 alone, or over IPv6, too"),
+    ] = "ipv4"
     network: Annotated[str, reference("network", "The network it is in")]
     security_groups: Annotated[
         Unordered[Annotated[str, reference("security_group", "Group of the load balancer")]],

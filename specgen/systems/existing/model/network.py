@@ -17,7 +17,7 @@ from specgen.sdk import (
     reference,
 )
 from specgen.sdk.aws.interfaces import Role
-from specgen.sdk.aws.network.rules import OtherBlock, OtherGroup, Ports, Protocol
+from specgen.sdk.aws.network.rules import IPV6_PATTERN, OtherBlock, OtherGroup, Ports, Protocol
 from specgen.systems.existing.model.forms import GROUP_ID, SUBNET_ID, VPC_ID, known
 
 Zone = Annotated[str, Meta(pattern="^[a-z]$", examples=["a"])]
@@ -79,6 +79,18 @@ class Network(Model, kw_only=True):
         str, Meta(description="Id of the VPC", pattern=VPC_ID, examples=["vpc-0a1b2c3d4e5f60718"])
     ]
     cidr: Annotated[Cidr, Meta(description="IPv4 block of the VPC")]
+    secondary_cidrs: Annotated[Unordered[Cidr], Meta(description="Its other IPv4 blocks")] = []
+    ipv6_cidr: (
+        Annotated[
+            str,
+            Meta(
+                description="IPv6 block of the VPC, if its subnets have IPv6, too",
+                pattern=IPV6_PATTERN,
+                examples=["2600:1f18:1234:5600::/56"],
+            ),
+        ]
+        | None
+    ) = None
     tiers: Annotated[
         dict[Annotated[str, Meta(pattern=NAME_PATTERN)], Tier],
         Meta(description="Subnets by tier", min_length=1),
@@ -86,6 +98,14 @@ class Network(Model, kw_only=True):
     endpoints: Annotated[Endpoints, Meta(description="VPC endpoints that checks may count on")] = (
         Endpoints()
     )
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        return (self.cidr, *self.secondary_cidrs)
+
+    @property
+    def ipv6(self) -> bool:
+        return self.ipv6_cidr is not None
 
     @property
     def zones(self) -> Sequence[str]:
@@ -112,6 +132,8 @@ class Network(Model, kw_only=True):
 
     def outputs(self, here: Here) -> Iterator[Output]:
         yield known("vpc_id", self.id)
+        if self.ipv6_cidr:
+            yield known("ipv6_cidr", self.ipv6_cidr)
         for name, tier in self.tiers.items():
             ids = (subnet.id for subnet in tier.subnets.values())
             yield known(f"subnets_{name}", *ids, is_list=True)

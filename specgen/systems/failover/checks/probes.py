@@ -5,6 +5,7 @@ from ipaddress import IPv4Network
 from typing import Any
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.network.blocks import is_ipv6
 from specgen.sdk.aws.network.rules import covers
 from specgen.systems.failover.model import Failover
 
@@ -127,7 +128,9 @@ def _blocks(spec: Failover, here: Here, region: str) -> list[str]:
 def _admits(rule: Any, cidr: str, port: int) -> bool:
     if rule.prefix_list:
         return True  # only AWS knows what is in it
-    if rule.cidr in {None, "vpc"} or (rule.protocol != "all" and not covers(rule.ports, port)):
+    if rule.cidr in {None, "vpc"} or is_ipv6(rule.cidr):
+        return False
+    if rule.protocol != "all" and not covers(rule.ports, port):
         return False
     try:
         return IPv4Network(cidr, strict=False).subnet_of(IPv4Network(rule.cidr, strict=False))

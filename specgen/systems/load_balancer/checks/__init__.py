@@ -1,6 +1,7 @@
 """What AWS refuses in a load balancer, and what makes one unreachable or weaker than it seems."""
 
 from specgen.systems.load_balancer.checks.certificates import CERTIFICATES
+from specgen.systems.load_balancer.checks.ipv6 import IPV6
 from specgen.systems.load_balancer.checks.listeners import (
     acl_is_regional,
     cdn_is_not_bypassed,
@@ -35,5 +36,6 @@ CHECKS = (
     targets_are_reached,
     targets_have_room,
     *PATCH_CHECKS,
+    *IPV6,
     *CERTIFICATES,
 )

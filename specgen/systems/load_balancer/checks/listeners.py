@@ -6,6 +6,7 @@ from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.firewall import WEB_ACL
 from specgen.sdk.aws.interfaces import SECURITY_GROUP, SERVICE
 from specgen.sdk.aws.network import reach
+from specgen.sdk.aws.network.blocks import ANYWHERE
 from specgen.sdk.aws.network.placement import in_known_tier, with_groups_of_its_network
 from specgen.sdk.aws.network.tiers import single_zone, tier_of, zones_of
 from specgen.systems.load_balancer.checks.tls import HEALTH
@@ -29,7 +30,6 @@ QUOTAS = (
 )
 READ = "2026-11-29"
 
-ANYWHERE = "0.0.0.0/0"
 HTTPS = 443
 MOST_TARGETS = 1_000
 SMALLEST_PREFIX = 27
@@ -126,8 +126,11 @@ def cdn_is_not_bypassed(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
         return
     for i, name in enumerate(spec.security_groups):
         group = SECURITY_GROUP.find(here, name)
-        if group and any(rule.cidr == ANYWHERE for rule in group.spec.ingress):
-            message = f"security_group/{name} admits {ANYWHERE}: the CDN can be bypassed"
+        open_to = (
+            [rule.cidr for rule in group.spec.ingress if rule.cidr in ANYWHERE] if group else []
+        )
+        if open_to:
+            message = f"security_group/{name} admits {open_to[0]}: the CDN can be bypassed"
             hint = (
                 "admit CloudFront's prefix list instead, name a `web_acl` that has an "
                 "`origin_header`, or record a decision"

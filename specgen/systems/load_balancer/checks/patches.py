@@ -62,18 +62,25 @@ def subnets_are_once(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
 )
 def addresses_are_there(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     network = NETWORK.find(here, spec.network)
+    if spec.ip_address_type == "dualstack" and network and not has_ipv6(network):
+        adopted = network.effective.is_adopted
+        right = "write its `ipv6_cidr`" if adopted else "write `ipv6: true` there"
+        message = f"network/{spec.network} has no IPv6; {right}, or ipv4 here"
+        yield Problem(("ip_address_type",), message)
     for patch in patches(here, BALANCER):
         sort = patch.text("ip_address_type")
         if sort == "dualstack-without-public-ipv4" and spec.scheme == "internal":
             message = f"{sort} is for load balancers that face the internet; write ipv4"
             yield patch.problem("ip_address_type", message)
-        elif sort.startswith("dualstack") and network and not _has_ipv6(network):
+        elif sort.startswith("dualstack") and network and not has_ipv6(network):
             message = f"network/{spec.network} has no IPv6 blocks, which {sort} needs; write ipv4"
             yield patch.problem("ip_address_type", message)
 
 
-def _has_ipv6(network: Here) -> bool:
-    """By patches, because the kind has no IPv6 of its own."""
+def has_ipv6(network: Here) -> bool:
+    """By its document, or by what `terraform` writes there."""
+    if network.spec.ipv6:
+        return True
     changes = network.effective.envelope.terraform.items()
     return any(
         address.startswith("aws_subnet.") and any(key.startswith("ipv6_") for key in change)

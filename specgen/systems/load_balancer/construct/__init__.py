@@ -22,6 +22,7 @@ def build(scope: Scope, spec: LoadBalancer) -> None:
         name=scope.aws_name(),
         load_balancer_type="application",
         internal=spec.scheme == "internal",
+        ip_address_type=spec.ip_address_type if spec.ip_address_type != "ipv4" else None,
         subnets=scope.read_list("network", spec.network, f"subnets_{spec.tier}"),
         security_groups=[scope.read("security_group", g, "id") for g in spec.security_groups],
         idle_timeout=spec.idle_timeout_seconds,

@@ -2,6 +2,8 @@
 
 from specgen.systems.network.checks.blocks import BLOCKS, networks_are_disjoint
 from specgen.systems.network.checks.endpoints import ENDPOINT_CHECKS
+from specgen.systems.network.checks.ipv6 import IPV6
+from specgen.systems.network.checks.secondary import SECONDARY
 from specgen.systems.network.checks.tiers import (
     addresses_suffice,
     nat_bandwidth_is_given,
@@ -13,6 +15,8 @@ from specgen.systems.network.checks.tiers import (
 
 CHECKS = (
     *BLOCKS,
+    *SECONDARY,
+    *IPV6,
     zones_exist,
     zones_may_be_forbidden,
     nat_gateways_match_zones,

@@ -7,14 +7,14 @@ from typing import Any
 
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
 from specgen.sdk import At, Effective, Pointer, Problem, Project, Severity, check, project_check
-from specgen.sdk.aws.network.blocks import parsed
+from specgen.sdk.aws.network.blocks import SHARED, parsed
 from specgen.systems.network.model import NETWORK, Network
 
 DOCKER = IPv4Network("172.17.0.0/16")
 SUBNETS = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"
 
 
-def _block(cidr: str) -> IPv4Network | None:
+def block_of(cidr: str) -> IPv4Network | None:
     try:
         return parsed(cidr)
     except ValueError:
@@ -23,6 +23,7 @@ def _block(cidr: str) -> IPv4Network | None:
 
 def _blocks(spec: Network) -> Iterator[tuple[Pointer, str]]:
     yield ("cidr",), spec.cidr
+    yield from ((("secondary_cidrs", i), cidr) for i, cidr in enumerate(spec.secondary_cidrs))
     if spec.subnet_base is not None:
         yield ("subnet_base",), spec.subnet_base
     for name, tier in spec.tiers.items():
@@ -31,7 +32,7 @@ def _blocks(spec: Network) -> Iterator[tuple[Pointer, str]]:
 
 
 def is_sound(spec: Network) -> bool:
-    return all(_block(cidr) is not None for _, cidr in _blocks(spec))
+    return all(block_of(cidr) is not None for _, cidr in _blocks(spec))
 
 
 @check(
@@ -45,11 +46,11 @@ def blocks_are_networks(spec: Network) -> Iterator[Problem]:
         try:
             IPv4Network(cidr)
         except ValueError:
-            around = _block(spec.subnet_base or spec.cidr) if pointer[0] == "tiers" else None
+            around = block_of(spec.subnet_base or spec.cidr) if pointer[0] == "tiers" else None
             others = [
                 block
                 for at, other in _blocks(spec)
-                if at[0] == pointer[0] == "tiers" and at != pointer and (block := _block(other))
+                if at[0] == pointer[0] == "tiers" and at != pointer and (block := block_of(other))
             ]
             instead = _instead(cidr, around, others)
             yield Problem(pointer, f"{cidr} is not a network; write {instead}")
@@ -70,23 +71,25 @@ def _instead(cidr: str, around: IPv4Network | None, others: Sequence[IPv4Network
 @check(
     "NET001",
     "a subnet lies inside its VPC and overlaps no other",
-    fact="AWS refuses subnets outside the VPC's block, and overlapping ones; a block outside "
+    fact="AWS refuses subnets outside the VPC's blocks, and overlapping ones; a block outside "
     "`subnet_base` has no place in it to keep",
     source=SUBNETS,
 )
 def subnets_are_free(spec: Network) -> Iterator[Problem]:
     if not is_sound(spec):
         return
-    vpc, base, taken = IPv4Network(spec.cidr), parsed(spec.subnet_base or spec.cidr), {}
+    base, taken = parsed(spec.subnet_base or spec.cidr), {}
+    vpc = " and ".join(spec.blocks)
     for subnet in spec.subnets():
         block, pointer = IPv4Network(subnet.cidr), ("tiers", subnet.tier, "cidrs", subnet.key)
         other = next((n for n, b in taken.items() if b.overlaps(block)), None)
         cidrs: Any = spec.tiers[subnet.tier].cidrs
         written = parsed(cidrs[subnet.key])
-        if spec.subnet_base and not written.subnet_of(base):
+        is_moved = spec.block_of(subnet.cidr) not in spec.secondary_cidrs
+        if spec.subnet_base and is_moved and not written.subnet_of(base):
             hint = f"write the tiers' blocks inside {base}, or leave out `subnet_base`"
             yield Problem(pointer, f"{written} is not inside `subnet_base`, {base}", hint)
-        elif not block.subnet_of(vpc):
+        elif not spec.block_of(subnet.cidr):
             hint = "choose a block inside it; `subnet_base` moves blocks with `cidr`"
             yield Problem(pointer, f"{block} is not inside the VPC's {vpc}", hint)
         elif other is not None:
@@ -104,7 +107,7 @@ def subnets_are_free(spec: Network) -> Iterator[Problem]:
 def subnets_have_a_size(spec: Network) -> Iterator[Problem]:
     low, high = SUBNET_PREFIX_RANGE
     for pointer, cidr in _blocks(spec):
-        block = _block(cidr)
+        block = block_of(cidr)
         if block is not None and not low <= block.prefixlen <= high:
             message = f"{cidr} is a /{block.prefixlen}; AWS allows /{low} to /{high}"
             yield Problem(pointer, message)
@@ -120,10 +123,11 @@ def subnets_have_a_size(spec: Network) -> Iterator[Problem]:
     date="2026-11-29",
 )
 def block_is_not_dockers(spec: Network) -> Iterator[Problem]:
-    block = _block(spec.cidr)
-    if block is not None and block.overlaps(DOCKER):
-        message = f"{spec.cidr} overlaps {DOCKER}, which Docker uses on each host itself"
-        yield Problem(("cidr",), f"{message}; choose another block", "such as one of 10.0.0.0/8")
+    for pointer, cidr in _blocks(spec):
+        block = block_of(cidr) if pointer[0] in {"cidr", "secondary_cidrs"} else None
+        if block is not None and block.overlaps(DOCKER):
+            message = f"{cidr} overlaps {DOCKER}, which Docker uses on each host itself"
+            yield Problem(pointer, f"{message}; choose another block", "such as one of 10.0.0.0/8")
 
 
 @check("NET102", "every tier has a block for each zone", source=SUBNETS)
@@ -157,17 +161,28 @@ def _zones_of(tier: str, cidrs: Mapping[str, str], zones: Sequence[str]) -> Iter
     source="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html",
 )
 def networks_are_disjoint(project: Project) -> Iterator[At]:
-    networks = list(NETWORK.all(project))
-    for i, j in sorted(_overlapping([_block(e.spec.cidr) for e in networks])):
-        one, other = networks[i], networks[j]
+    """Blocks of SHARED may be in many networks, unless a peering connects these (PEER105)."""
+    found = [(e, at, cidr) for e in NETWORK.all(project) for at, cidr in _routed(e.spec)]
+    for i, j in sorted(_overlapping([block_of(cidr) for _, _, cidr in found])):
+        (one, _, first), (other, pointer, second) = found[i], found[j]
+        if one is other:
+            continue  # NET115
         message = (
-            f"{other.spec.cidr} of {_where(other)} and {one.spec.cidr} of {_where(one)} "
+            f"{second} of {_where(other)} and {first} of {_where(one)} "
             "overlap; they cannot be peered"
         )
         hint = "choose a block that nothing else uses"
         if one.id == other.id:
-            hint = "an override gives each environment and region a `cidr` of its own"
-        yield At(other, Problem(("cidr",), message, hint))
+            hint = f"an override gives each environment and region a `{pointer[0]}` of its own"
+        yield At(other, Problem(pointer, message, hint))
+
+
+def _routed(spec: Network) -> Iterator[tuple[Pointer, str]]:
+    yield ("cidr",), spec.cidr
+    for i, cidr in enumerate(spec.secondary_cidrs):
+        block = block_of(cidr)
+        if block is not None and not block.subnet_of(SHARED):
+            yield ("secondary_cidrs", i), cidr
 
 
 def _overlapping(blocks: Sequence[IPv4Network | None]) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """Network document -> VPC, subnets, gateways, routes, endpoints and flow logs."""
 
+from cdktf import Fn
 from cdktf_cdktf_provider_aws.default_security_group import DefaultSecurityGroup
 from cdktf_cdktf_provider_aws.eip import Eip
 from cdktf_cdktf_provider_aws.internet_gateway import InternetGateway
@@ -9,11 +10,16 @@ from cdktf_cdktf_provider_aws.route_table import RouteTable
 from cdktf_cdktf_provider_aws.route_table_association import RouteTableAssociation
 from cdktf_cdktf_provider_aws.subnet import Subnet
 from cdktf_cdktf_provider_aws.vpc import Vpc
+from cdktf_cdktf_provider_aws.vpc_ipv4_cidr_block_association import VpcIpv4CidrBlockAssociation
 
+from specgen.sdk.aws.network.blocks import block_role
 from specgen.sdk.construct import Scope
 from specgen.systems.network.construct.endpoints import endpoints
 from specgen.systems.network.construct.flow_logs import flow_logs
+from specgen.systems.network.construct.ipv6 import ipv6_routes
 from specgen.systems.network.model import Network
+from specgen.systems.network.model.fields import INDEX_BITS
+from specgen.systems.network.model.fields import Subnet as Place
 
 ANYWHERE = "0.0.0.0/0"
 
@@ -22,6 +28,7 @@ def build(scope: Scope, spec: Network) -> None:
     vpc = scope.add(
         Vpc,
         cidr_block=spec.cidr,
+        assign_generated_ipv6_cidr_block=True if spec.ipv6 else None,
         enable_dns_hostnames=True,
         enable_dns_support=True,
         tags=_name(scope),
@@ -29,8 +36,10 @@ def build(scope: Scope, spec: Network) -> None:
     )
     # the default group of a VPC admits its own members: emptied, so that nothing uses it
     scope.add(DefaultSecurityGroup, vpc_id=vpc.id, tags=_name(scope, "default-unused"))
+    secondary = {block: _secondary(scope, vpc, block) for block in spec.secondary_cidrs}
     subnets: dict[str, Subnet] = {
-        s.role: _subnet(scope, vpc, s.role, s.zone, s.cidr) for s in spec.subnets()
+        s.role: _subnet(scope, spec, vpc, s, secondary.get(spec.block_of(s.cidr)))
+        for s in spec.subnets()
     }
     tables = _route_tables(scope, spec, vpc, subnets)
     endpoints(scope, spec, vpc, subnets, tables)
@@ -42,16 +51,36 @@ def _name(scope: Scope, role: str = "") -> dict[str, str]:
     return {"Name": scope.aws_name(role)}
 
 
-def _subnet(scope: Scope, vpc: Vpc, role: str, zone: str, cidr: str) -> Subnet:
+def _secondary(scope: Scope, vpc: Vpc, block: str) -> VpcIpv4CidrBlockAssociation:
+    return scope.add(
+        VpcIpv4CidrBlockAssociation, block_role(block), vpc_id=vpc.id, cidr_block=block
+    )
+
+
+def _subnet(
+    scope: Scope,
+    spec: Network,
+    vpc: Vpc,
+    place: Place,
+    inside: VpcIpv4CidrBlockAssociation | None,
+) -> Subnet:
+    """inside: the secondary block that it waits for"""
     return scope.add(
         Subnet,
-        role,
+        place.role,
         vpc_id=vpc.id,
-        cidr_block=cidr,
-        availability_zone=f"{scope.region}{zone}",
+        cidr_block=place.cidr,
+        availability_zone=f"{scope.region}{place.zone}",
         map_public_ip_on_launch=False,
-        tags=_name(scope, role),
+        ipv6_cidr_block=_ipv6_block(spec, vpc, place) if spec.ipv6 else None,
+        assign_ipv6_address_on_creation=True if spec.ipv6 else None,
+        tags=_name(scope, place.role),
+        depends_on=[inside] if inside else None,
     )
+
+
+def _ipv6_block(spec: Network, vpc: Vpc, place: Place) -> str:
+    return Fn.cidrsubnet(vpc.ipv6_cidr_block, INDEX_BITS, spec.ipv6_index(place))
 
 
 def _route_tables(
@@ -66,6 +95,8 @@ def _route_tables(
     )
     if gateways:
         _private(scope, spec, gateways, tables)
+    if spec.ipv6:
+        ipv6_routes(scope, spec, vpc, tables, internet)
     for subnet in spec.subnets():
         role = spec.tiers[subnet.tier].role
         table = tables[f"private-{subnet.zone}" if role == "private" else role]

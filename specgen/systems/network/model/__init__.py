@@ -16,12 +16,13 @@ from specgen.sdk import (
     Subject,
     part_name,
 )
-from specgen.sdk.aws.interfaces import SECURITY_GROUP, is_watched
+from specgen.sdk.aws.interfaces import SECURITY_GROUP, Rule, is_watched
 from specgen.systems.network.model import numbers
 from specgen.systems.network.model.charges import charges
 from specgen.systems.network.model.fields import Fields
 
 NAT_GATEWAYS = "nat_gateway_ids"
+IPV6_BLOCK = "2600:1f18:1234:5600::/56"
 PREFIX_LIST = "pl-0123456789abcdef0"
 
 
@@ -44,6 +45,8 @@ class Network(Fields, kw_only=True):
         for service in self._listed(here):
             of_service = (("aws_vpc_endpoint", service),)
             yield Output(f"prefix_list_{service}", PREFIX_LIST, of_service, "prefix_list_id")
+        if self.ipv6 and self._says_vpc(here):
+            yield Output("ipv6_cidr", IPV6_BLOCK, (("aws_vpc", ""),), "ipv6_cidr_block")
         if self.nat_zones() and is_watched(here):
             gateways = tuple(("aws_nat_gateway", zone) for zone in self.nat_zones())
             yield Output(NAT_GATEWAYS, "nat-0123456789abcdef0", gateways, is_list=True)
@@ -55,9 +58,17 @@ class Network(Fields, kw_only=True):
 
     def _listed(self, here: Here) -> list[str]:
         """Gateway endpoints whose prefix list a rule of a group names."""
-        groups = [g.spec for g in SECURITY_GROUP.near(here) if g.spec.network == here.name]
-        named = {rule.prefix_list for g in groups for rule in (*g.ingress, *g.egress)}
+        named = {rule.prefix_list for rule in self._rules(here)}
         return [service for service in self.endpoints.gateway if service in named]
+
+    def _says_vpc(self, here: Here) -> bool:
+        """Whether a rule of a group is about all addresses of the network."""
+        return any(rule.cidr == "vpc" for rule in self._rules(here))
+
+    def _rules(self, here: Here) -> Iterator[Rule]:
+        for group in SECURITY_GROUP.near(here):
+            if group.spec.network == here.name:
+                yield from (*group.spec.ingress, *group.spec.egress)
 
     def watched(self, here: Here) -> Iterator[Subject]:
         for i, zone in enumerate(self.nat_zones()):

@@ -33,6 +33,11 @@ def quota_needs(spec: Fields, here: Here) -> Iterator[QuotaNeed]:
     """Interfaces: one for each address that documents need, and one for each NAT gateway."""
     gateways, endpoints = len(spec.nat_zones()), len(spec.endpoints.interface)
     yield QuotaNeed("vpcs", 1, ("cidr",))
+    if spec.secondary_cidrs:
+        pointer = ("secondary_cidrs",)
+        yield QuotaNeed("ipv4_blocks_per_vpc", len(spec.blocks), pointer)
+    if spec.lets_ipv6_out():
+        yield QuotaNeed("egress_only_gateways", 1, ("ipv6_egress",))
     yield QuotaNeed("elastic_ips", gateways, ("nat",))
     yield QuotaNeed("nat_gateways_per_zone", 1 if gateways else 0, ("nat",))
     yield QuotaNeed("interface_endpoints_per_vpc", endpoints, ("endpoints", "interface"))

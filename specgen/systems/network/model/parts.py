@@ -39,6 +39,14 @@ class Tier(Renamable, kw_only=True):
             examples=[{"a": "10.0.16.0/20", "b": "10.0.32.0/20"}],
         ),
     ]
+    ipv6_indexes: Annotated[
+        dict[Zone, Annotated[int, Meta(ge=0, le=255)]],
+        Meta(
+            description="Which of the 256 IPv6 blocks of the VPC the subnet of a zone gets; by "
+            "default that at the place of its IPv4 block. AWS changes none of a subnet that exists",
+            examples=[{"a": 16, "b": 17}],
+        ),
+    ] = {}
     purpose: Annotated[Unordered[str], documentation("What is in it")] = []
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 from specgen.facts import names
 from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.interfaces import SECURITY_GROUP
+from specgen.sdk.aws.network.blocks import is_ipv6
 from specgen.sdk.aws.network.rules import covers
 from specgen.sdk.aws.network.tiers import (
     public_tier,
@@ -113,7 +114,9 @@ def _has_port(rule: Any) -> bool:
 
 def _admits(rule: Any, groups: list[str]) -> bool:
     """A block is assumed to hold the function's addresses."""
-    return _has_port(rule) and (rule.cidr is not None or rule.group in groups)
+    return _has_port(rule) and (
+        rule.group in groups or (rule.cidr is not None and not is_ipv6(rule.cidr))
+    )
 
 
 NETWORK_CHECKS = (name_fits, tier_fits, groups_are_near, function_is_admitted)

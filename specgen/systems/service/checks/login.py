@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.interfaces import LOAD_BALANCER
+from specgen.sdk.aws.interfaces import LOAD_BALANCER, Rule
 from specgen.sdk.aws.network import reach
+from specgen.sdk.aws.network.blocks import is_ipv6
 from specgen.systems.service.model import Service
 
 GUIDE = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application"
@@ -45,10 +46,19 @@ def providers_are_reached(spec: Service, here: Here) -> Iterator[Problem]:
             continue
         groups = balancer.spec.security_groups
         rules = [rule for rule in reach.rules(here, groups, "egress") if reach.fits(rule, HTTPS)]
-        if groups and not any(rule.cidr or rule.prefix_list for rule in rules):
+        if groups and not any(_is_for_ipv4(rule) for rule in rules):
             message = f"load_balancer/{balancer.name} cannot reach the identity provider"
             right = f"add an egress rule for port {HTTPS} to {' or '.join(groups)}"
             yield Problem((*pointer, "login"), f"{message}; {right}", at_key=True)
+
+
+def _is_for_ipv4(rule: Rule) -> bool:
+    """A load balancer asks providers by IPv4 alone.
+
+    source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_SetIpAddressType.html
+    (2026-11-30)
+    """
+    return bool(rule.prefix_list or (rule.cidr and not is_ipv6(rule.cidr)))
 
 
 LOGIN = (logins_are_encrypted, providers_are_reached)
