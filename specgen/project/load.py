@@ -22,6 +22,7 @@ from specgen.project.locate import finding
 from specgen.project.placement import Misplaced, place_document
 from specgen.project.platform import Platform
 from specgen.project.project import Effective, Project, make_project
+from specgen.project.proven import proven
 from specgen.project.shapes import SHAPE, UNKNOWN_KIND, Types, shape_findings
 
 UNITS = rule(
@@ -94,6 +95,8 @@ def read_documents(root: Path, specs: Path, types: Types, crashes: list[Crash]) 
     documents = sorted(_named_once(sound, read), key=lambda d: (d.kind, d.name))
     wrong = {f.place for f in read.findings if f.code != DOUBTED}
     read.findings[:] = [f for f in read.findings if f.code != DOUBTED or f.place not in wrong]
+    with kept(crashes, SHAPE.code):
+        read.findings[:] = proven(root, read.findings, types)
     for other in unread(root, specs):
         read.findings.append(other.finding)
         read.lost.extend(other.lost)
