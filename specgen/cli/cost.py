@@ -1,7 +1,6 @@
 """`cost`: what the documents cost a month."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,8 +10,8 @@ from specgen.cli.options import (
     FINDINGS,
     EnvOption,
     Only,
+    PathsArgument,
     RegionOption,
-    SpecsArgument,
     check,
     err,
     show_findings,
@@ -38,7 +37,7 @@ class CostFormat(StrEnum):
     epilog="Exits with 1 if the minimum is above --limit, with 2 if no meter has a price then."
 )
 def cost(  # noqa: PLR0913  one parameter an option
-    path: SpecsArgument = Path(),
+    path: PathsArgument = None,
     env: EnvOption = [],  # noqa: B006  typer copies it
     region: RegionOption = [],  # noqa: B006  as above
     by: Annotated[By, typer.Option("--by", help="What the rows are")] = By.DOCUMENT,

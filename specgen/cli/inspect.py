@@ -15,6 +15,7 @@ from specgen.cli.options import (
     USAGE,
     EnvOption,
     Only,
+    PathsArgument,
     RegionOption,
     SpecsArgument,
     StackOption,
@@ -39,7 +40,7 @@ class StacksFormat(StrEnum):
 
 @app.command()
 def stacks(  # noqa: PLR0913  one parameter an option
-    path: SpecsArgument = Path(),
+    path: PathsArgument = None,
     env: EnvOption = [],  # noqa: B006  typer copies it
     region: RegionOption = [],  # noqa: B006  as above
     stack: StackOption = [],  # noqa: B006  as above

@@ -11,7 +11,8 @@ import typer
 from rich.console import Console
 
 from specgen.cli import completion
-from specgen.documents.layout import Layout, find_layout
+from specgen.cli.paths import Unclear, project_of
+from specgen.documents.layout import Layout
 from specgen.findings.characters import one_line
 from specgen.findings.finding import Finding, Severity
 
@@ -55,6 +56,15 @@ class FailOn(StrEnum):
 
 SpecsArgument = Annotated[
     Path, typer.Argument(metavar="[PATH]", help="Project folder, or its folder of documents")
+]
+PathsArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Project folder, or files or folders of its documents; `-` reads documents from "
+        "standard input",
+        show_default=False,
+    ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary line")]
 FormatOption = Annotated[Format, typer.Option("--format", help="Format of the findings")]
@@ -128,19 +138,24 @@ class RenderRequest:
     builder: "Builder | None" = None
 
 
-def layout_of(path: Path) -> Layout:
+def layout_of(path: Path | Sequence[Path] | None, *, reads_only: bool = True) -> Layout:
+    """reads_only: whether documents of standard input are enough"""
+    paths = [path] if isinstance(path, Path) else list(path or ())
     try:
-        return find_layout(path)
-    except FileNotFoundError as error:
-        message = f"specgen: {error}; `specgen init DIR` creates a starter project"
+        return project_of(paths, reads_only=reads_only)
+    except (FileNotFoundError, Unclear) as error:
+        init = "; `specgen init DIR` creates a starter project"
+        message = f"specgen: {error}{'' if isinstance(error, Unclear) else init}"
         err.print(one_line(message), markup=False)
         raise typer.Exit(USAGE) from error
 
 
-def check(path: Path) -> "tuple[Layout, Checked]":
+def check(
+    path: Path | Sequence[Path] | None, *, reads_only: bool = True
+) -> "tuple[Layout, Checked]":
     from specgen import pipeline
 
-    layout = layout_of(path)
+    layout = layout_of(path, reads_only=reads_only)
     return layout, pipeline.check(layout.root, layout.specs)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import typer
 
 from specgen.cli.options import USAGE, Only, err
-from specgen.findings.words import did_you_mean
+from specgen.findings.words import did_you_mean, near_ones
 from specgen.project.stacks import RootModule
 
 MOST_LISTED = 12
@@ -24,6 +24,24 @@ def selected(modules: Sequence[RootModule], only: Only) -> list[RootModule]:
     if unknown:
         raise typer.Exit(USAGE)
     return chosen
+
+
+def known_codes(codes: Sequence[str]) -> frozenset[str]:
+    """An unknown one ends the command with 2."""
+    if not codes:
+        return frozenset()
+    from specgen.cli.rules import all_rules
+    from specgen.systems import installed
+
+    known = all_rules(installed())
+    wanted = [code.upper() for code in codes]
+    unknown = [code for code in dict.fromkeys(wanted) if code not in known]
+    for code in unknown:
+        guess = near_ones(code, list(known))
+        err.print(f"specgen: no rule has the code {code}{guess}", markup=False)
+    if unknown:
+        raise typer.Exit(USAGE)
+    return frozenset(wanted)
 
 
 def _is_chosen(module: RootModule, only: Only) -> bool:

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
 
 from specgen.documents.document import Document
 from specgen.documents.doubts import elsewhere
@@ -132,10 +131,19 @@ def apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """In order; of two that overlap the first, and one of equal ones."""
     chosen: list[Edit] = []
     for edit in sorted(set(edits)):
-        last = chosen[-1].place if chosen else None
-        if last is None or _end(last) < _begin(edit.place) or _touch(last, edit.place):
+        if not chosen or not overlap(chosen[-1], edit):
             chosen.append(edit)
     return tuple(chosen)
+
+
+def overlap(one: Edit, other: Edit) -> bool:
+    """Also if one inserts text where the other begins or ends."""
+    first, second = sorted((one.place, other.place))
+    if first.path != second.path or _end(first) < _begin(second):
+        return False
+    is_beside = _end(first) == _begin(second)
+    both_replace = all(_begin(place) < _end(place) for place in (first, second))
+    return not (is_beside and both_replace)
 
 
 def _begin(place: Place) -> tuple[int, int]:
@@ -144,11 +152,6 @@ def _begin(place: Place) -> tuple[int, int]:
 
 def _end(place: Place) -> tuple[int, int]:
     return place.end_line, place.end_column
-
-
-def _touch(one: Place, other: Place) -> bool:
-    """Next to each other, and both replace something."""
-    return _end(one) == _begin(other) and _begin(one) < _end(one) and _begin(other) < _end(other)
 
 
 def applied(text: str, edits: Sequence[Edit]) -> str:
@@ -171,14 +174,3 @@ def applied_to(content: bytes, edits: Sequence[Edit]) -> bytes:
     """content: of a file that is UTF-8"""
     mark = MARK if content.startswith(MARK) else b""
     return mark + applied(content.decode("utf-8-sig"), edits).encode()
-
-
-def grown(edit: Edit) -> int:
-    """Lines that the edit adds."""
-    removed = edit.place.end_line - edit.place.line
-    return len(BREAK.findall(edit.text)) - removed
-
-
-def shifts(edits: Sequence[Edit]) -> list[int]:
-    """Lines that were added before each edit."""
-    return [0, *accumulate(grown(edit) for edit in edits)][: len(edits)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from specgen.documents.document import Document
-from specgen.documents.edits import applied_to, apart
+from specgen.documents.edits import apart, applied_to
 from specgen.documents.files import content_of
 from specgen.documents.read import read_text
 from specgen.findings.finding import Edit, Finding, Severity
@@ -65,8 +65,9 @@ def _is_right(file: _File, finding: Finding, types: Types) -> bool:
     return not any(_is_made(f, finding.edits) for f in new)
 
 
-def _said(finding: Finding) -> tuple[str, str]:
-    return finding.code, finding.message
+def _said(finding: Finding) -> tuple[object, ...]:
+    """The same after other edits, which may change the options that a message lists."""
+    return finding.code, finding.document, finding.pointer or finding.message
 
 
 def _is_made(fault: Finding, edits: Sequence[Edit]) -> bool:

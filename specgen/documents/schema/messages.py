@@ -70,6 +70,8 @@ def _branches(error: Error) -> Iterator[Error]:
     for sub in error.context or ():
         branches.setdefault(int(sub.schema_path[0]), []).append(sub)
     fitting = [b for b in branches.values() if not any(_wrong_type_at_top(e) for e in b)]
+    if not fitting:  # in overrides: the value, or null
+        fitting = [b for b in branches.values() if not any(_wants_null(e) for e in b)]
     if len(fitting) == 1:
         for sub in fitting[0]:
             sub.parent = None
@@ -77,6 +79,10 @@ def _branches(error: Error) -> Iterator[Error]:
             yield from _branches(sub)
     else:
         yield error
+
+
+def _wants_null(error: Error) -> bool:
+    return error.validator == "type" and error.validator_value == "null" and not error.path
 
 
 def _wrong_type_at_top(error: Error) -> bool:
@@ -91,8 +97,8 @@ def _wrong_type_at_top(error: Error) -> bool:
 def _unknown_keys(root: dict[str, Any], error: Error, missing: list[Error]) -> Iterator[Problem]:
     allowed = error.schema.get("properties", {})
     pointer = _pointer(error)
-    guessed: set[str] = set()
-    for key in [k for k in error.instance if k not in allowed]:
+    unknown = [k for k in error.instance if k not in allowed]
+    for key in unknown:
         options = [k for k in allowed if k not in error.instance]
         fitting = [k for k in options if fits(root, allowed[k], error.instance[key])]
         found = _missing_neighbour(key, pointer, missing) or meant(key, fitting)
@@ -104,8 +110,8 @@ def _unknown_keys(root: dict[str, Any], error: Error, missing: list[Error]) -> I
         more = f" and {len(options) - NEAREST} more" if len(options) > NEAREST else ""
         hint = f"not yet used here: {shown}{more}" if options else ""
         message = f"unknown key `{key}`{where}{guess}"
-        only = found if is_certain(key, found) and found not in guessed else None
-        guessed.add(found)
+        rivals = [k for k in unknown[:MOST] if k != key and meant(k, [found])] if found else []
+        only = found if is_certain(key, found) and not rivals else None
         yield Problem((*pointer, key), message, hint, at_key=True, instead=only)
 
 
