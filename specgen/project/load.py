@@ -19,6 +19,7 @@ from specgen.findings.rule import rule
 from specgen.project.adopted import adopted_of
 from specgen.project.envelope import Bare
 from specgen.project.locate import finding
+from specgen.project.pinned import PINNED, other_version
 from specgen.project.placement import Misplaced, place_document
 from specgen.project.platform import Platform
 from specgen.project.project import Effective, Project, make_project
@@ -45,6 +46,7 @@ OVERRIDE_CHANGES = rule("PLACE005", "an override changes something", severity=Se
 
 RULES = (
     UNITS,
+    PINNED,
     UNKNOWN_KIND,
     ONE_NAME,
     ONE_PLATFORM,
@@ -81,6 +83,8 @@ def read_documents(root: Path, specs: Path, types: Types, crashes: list[Crash]) 
     """raises: OSError if the folder cannot be read"""
     read = read_folder(root, specs)
     crashes += read.crashes
+    if pinned := other_version(read.documents):
+        return Loaded([], [], [pinned], [Lost()], len({d.path for d in read.documents}))
     files = len({d.path for d in read.documents} | {f.place.path for f in read.findings})
     sound: list[Document] = []
     for document in read.documents:

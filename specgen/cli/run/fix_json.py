@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from specgen import __version__
 from specgen.findings.report.as_json import FindingData, finding_data, schema_of
 from specgen.findings.report.json_text import to_json
 from specgen.findings.report.run import Run
@@ -22,6 +23,7 @@ class FixReport(msgspec.Struct, frozen=True, kw_only=True):
     """What `specgen fix --format json` prints."""
 
     version: Annotated[Literal[1], Meta(description="Version of this format")]
+    specgen: Annotated[str, Meta(description="Version of specgen that made it")] = __version__
     written: Annotated[bool, Meta(description="Whether the files were changed")]
     fixed: Annotated[
         list[FindingData],

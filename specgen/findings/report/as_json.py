@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from specgen import __version__
 from specgen.findings.finding import Edit, Finding, Override
 from specgen.findings.report.json_text import to_json
 from specgen.findings.report.run import Run
@@ -75,6 +76,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What `specgen validate --format json` prints."""
 
     version: Annotated[Literal[1], Meta(description="Version of this format")]
+    specgen: Annotated[str, Meta(description="Version of specgen that made it")] = __version__
     findings: list[FindingData]
 
 
