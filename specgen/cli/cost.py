@@ -10,11 +10,13 @@ from specgen.cli.options import (
     FINDINGS,
     EnvOption,
     Only,
+    OutputOption,
     PathsArgument,
     RegionOption,
     check,
     err,
     show_findings,
+    written_to,
 )
 from specgen.cli.select import selected
 
@@ -48,6 +50,7 @@ def cost(  # noqa: PLR0913  one parameter an option
         float | None,
         typer.Option("--limit", metavar="USD", min=0, help="What it may cost a month"),
     ] = None,
+    output: OutputOption = None,
 ) -> None:
     """Show what the documents cost a month: quantities times the prices of `kind: prices`.
 
@@ -63,4 +66,6 @@ def cost(  # noqa: PLR0913  one parameter an option
     if env or region:
         selected(checked.modules, Only(env, region))
     asked = costing.CostRequest(env, region, by.value, form.value, limit)
-    raise typer.Exit(costing.cost(checked.project, asked, err))
+    with written_to(output):
+        code = costing.cost(checked.project, asked, err)
+    raise typer.Exit(code)

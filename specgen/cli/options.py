@@ -1,7 +1,8 @@
 """Shared by all commands: the consoles, common options, how a project is found."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -70,7 +71,7 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, n
 FormatOption = Annotated[Format, typer.Option("--format", help="Format of the findings")]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write the findings to this file instead"),
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of stdout"),
 ]
 FailOnOption = Annotated[
     FailOn, typer.Option("--fail-on", help="Lowest severity that makes the command exit with 1")
@@ -97,6 +98,19 @@ StackOption = Annotated[
         "--stack",
         help="Only this stack or root module; repeat for several",
         autocompletion=completion.stacks,
+    ),
+]
+ChangedOption = Annotated[
+    bool,
+    typer.Option("--changed", help="Only root modules whose output differs from --base"),
+]
+BaseOption = Annotated[
+    str,
+    typer.Option(
+        "--base",
+        metavar="REVISION",
+        help="Git revision for --changed, which it implies",
+        show_default="where this branch left main",
     ),
 ]
 JobsOption = Annotated[
@@ -157,6 +171,16 @@ def check(
 
     layout = layout_of(path, reads_only=reads_only)
     return layout, pipeline.check(layout.root, layout.specs)
+
+
+@contextmanager
+def written_to(output: Path | None) -> Generator[None]:
+    """What is printed meanwhile goes to the file; raises: OSError if it cannot be written"""
+    if output is None:
+        yield
+        return
+    with output.open("w", encoding="utf-8") as stream, redirect_stdout(stream):
+        yield
 
 
 def run_of(

@@ -6,6 +6,7 @@ import typer
 
 from specgen.cli.options import USAGE, Only, err
 from specgen.findings.words import did_you_mean, near_ones
+from specgen.project.platform import Platform
 from specgen.project.stacks import RootModule
 
 MOST_LISTED = 12
@@ -50,6 +51,24 @@ def _is_chosen(module: RootModule, only: Only) -> bool:
         and (not only.regions or module.region in only.regions)
         and (not only.stacks or not {module.stack, module.id}.isdisjoint(only.stacks))
     )
+
+
+def known_places(platform: Platform, environments: Sequence[str], regions: Sequence[str]) -> None:
+    """An unknown one ends the command with 2."""
+    messages = [
+        *_missing("environment", environments, [*platform.environments, *platform.scopes]),
+        *_missing("region", regions, list(platform.regions)),
+    ]
+    for message in messages:
+        err.print(f"specgen: {message}", markup=False)
+    if messages:
+        raise typer.Exit(USAGE)
+
+
+def _missing(option: str, names: Sequence[str], known: Sequence[str]) -> Iterator[str]:
+    for name in dict.fromkeys(names):
+        if name not in known:
+            yield f"no {option} is called {name}{_hint(name, known, known)}"
 
 
 def _unknown(modules: Sequence[RootModule], only: Only) -> Iterator[str]:

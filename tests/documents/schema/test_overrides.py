@@ -10,7 +10,6 @@ from support import TESTS
 
 from specgen.documents.schema.editor import editor_schema
 from specgen.documents.schema.generate import override_problems, shape_problems
-from specgen.findings.pointers import value_at
 from specgen.sdk.system import System
 from specgen.systems import BY_KIND, SYSTEMS
 
