@@ -9,6 +9,7 @@ import typer
 from specgen.cli import completion
 from specgen.cli.app import app
 from specgen.cli.options import (
+    BaseOption,
     OutputOption,
     PathsArgument,
     QuietOption,
@@ -43,6 +44,15 @@ def fix(  # noqa: PLR0913  one parameter an option
     write: Annotated[
         bool, typer.Option("--write", help="Change the files; otherwise a diff is shown")
     ] = False,
+    renamed: Annotated[
+        bool,
+        typer.Option(
+            "--renamed",
+            help="Also write `renamed_from` where something vanished since --base and one equal "
+            "thing came; renders both sides",
+        ),
+    ] = False,
+    base: BaseOption = "",
     form: Annotated[
         FixFormat, typer.Option("--format", help="text: a diff that `git apply` takes; or json")
     ] = FixFormat.TEXT,
@@ -56,7 +66,16 @@ def fix(  # noqa: PLR0913  one parameter an option
     from specgen.cli.run import fix as fixing
 
     paths = path or [Path()]
-    layout = layout_of(paths, reads_only=not write)
+    layout = layout_of(paths, reads_only=not (write or renamed or base))
     within = () if INPUT in paths else inside(paths, layout)
-    asked = fixing.FixRequest(known_codes(code), within, form.value, output, write, quiet)
+    asked = fixing.FixRequest(
+        known_codes(code),
+        within,
+        form.value,
+        output,
+        write,
+        quiet,
+        renamed or bool(base),
+        base,
+    )
     raise typer.Exit(fixing.fix(layout, asked, out, err))

@@ -102,14 +102,16 @@ StackOption = Annotated[
 ]
 ChangedOption = Annotated[
     bool,
-    typer.Option("--changed", help="Only root modules whose output differs from --base"),
+    typer.Option(
+        "--changed", help="Only root modules whose output differs from --base, which implies it"
+    ),
 ]
 BaseOption = Annotated[
     str,
     typer.Option(
         "--base",
         metavar="REVISION",
-        help="Git revision for --changed, which it implies",
+        help="Git revision to compare with",
         show_default="where this branch left main",
     ),
 ]

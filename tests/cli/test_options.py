@@ -20,7 +20,7 @@ NEEDED = {
     "--region": {"render", "stacks", "show", "prove", "cost", "prices refresh"},
     "--stack": {"render", "stacks", "prove"},
     "--changed": {"stacks", "prove"},
-    "--base": {"stacks", "prove"},
+    "--base": {"stacks", "prove", "fix"},
     "--output": {"validate", "fix", "stacks", "show", "prove", "diff", "cost"},
     "--quiet": {"validate", "render", "fix", "stacks", "prove", "diff"},
     "--format": {"validate", "fix", "stacks", "show", "prove", "diff", "cost"},

@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
@@ -12,9 +12,12 @@ from rich.text import Text
 
 from specgen.cli.options import run_of
 from specgen.cli.run import fix_json
+from specgen.cli.run.fix_renames import NotYet, renames
 from specgen.cli.run.fix_rounds import FileFix, Fixes, found_in, rounds
+from specgen.diff.sides import UnusableSide
 from specgen.documents.layout import Layout
 from specgen.findings import report
+from specgen.findings.characters import one_line
 from specgen.findings.finding import Finding
 from specgen.findings.summary import fixed, summary
 
@@ -25,7 +28,10 @@ STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 @dataclass(frozen=True, slots=True)
 class FixRequest:
-    """codes, within: the only ones, files and folders, that are fixed; all if there are none"""
+    """codes, within: the only ones, files and folders, that are fixed; all if there are none
+
+    renamed: also what vanished since the base, a revision, and came under another name
+    """
 
     codes: frozenset[str]
     within: Sequence[Path]
@@ -33,15 +39,25 @@ class FixRequest:
     output: Path | None = None
     write: bool = False
     quiet: bool = False
+    renamed: bool = False
+    base: str = ""
 
     def wants(self, finding: Finding, root: Path) -> bool:
-        path = (root / finding.place.path).resolve()
-        is_within = not self.within or any(path.is_relative_to(part) for part in self.within)
-        return is_within and (not self.codes or finding.code in self.codes)
+        is_wanted = not self.codes or finding.code in self.codes
+        return is_wanted and self.is_within(root / finding.place.path)
+
+    def is_within(self, path: Path) -> bool:
+        return not self.within or any(path.resolve().is_relative_to(p) for p in self.within)
 
 
 def fix(layout: Layout, asked: FixRequest, out: Console, err: Console) -> int:
     made = rounds(layout, lambda finding: asked.wants(finding, layout.root))
+    if asked.renamed:
+        try:
+            made = _with_renames(layout, made, asked)
+        except (NotYet, UnusableSide) as error:
+            err.print(f"specgen: {one_line(str(error))}", markup=False)
+            return USAGE
     if asked.write and (changed := _changed_meanwhile(layout, made)):
         err.print(f"specgen: {changed} was changed while this ran; run it again", markup=False)
         return USAGE
@@ -55,9 +71,21 @@ def fix(layout: Layout, asked: FixRequest, out: Console, err: Console) -> int:
     return FIXABLE if made.files and not asked.write else CLEAN
 
 
+def _with_renames(layout: Layout, made: Fixes, asked: FixRequest) -> Fixes:
+    """raises: NotYet, UnusableSide"""
+    if made.files:
+        raise NotYet("write the other fixes first; renamed documents are looked for after that")
+    files, renamed = renames(layout, asked.base)
+    mine = tuple(file for file in files if asked.is_within(layout.root / file.path))
+    return replace(made, files=mine, renamed=renamed)
+
+
 def _say(layout: Layout, made: Fixes, asked: FixRequest, consoles: tuple[Console, Console]) -> None:
     out, err = consoles
-    err.print(fixed(len(made.fixed), len(made.files), written=asked.write))
+    for rename in made.renamed:
+        err.print(f"looks renamed: {rename.advice}", markup=False)
+    count = len(made.fixed) + len(made.renamed)
+    err.print(fixed(count, len(made.files), written=asked.write))
     left, files = found_in(layout) if asked.write else (made.left, made.read)
     if asked.write and left and asked.form == "text" and asked.output is None:
         report.write(run_of(left, layout.root, console=out), "text")
@@ -73,7 +101,8 @@ def _changed_meanwhile(layout: Layout, made: Fixes) -> str:
 def _json(layout: Layout, made: Fixes, asked: FixRequest) -> str:
     diffs = {file.path: "".join(_lines(file)) for file in made.files}
     run = run_of(made.fixed, layout.root)
-    return fix_json.as_json(run, diffs, len(made.left), written=asked.write)
+    renamed = [rename.advice for rename in made.renamed]
+    return fix_json.as_json(run, diffs, renamed, len(made.left), written=asked.write)
 
 
 def _diff(made: Fixes, asked: FixRequest, out: Console) -> str:

@@ -32,16 +32,22 @@ class FixReport(msgspec.Struct, frozen=True, kw_only=True):
             "was found: edits of an earlier one may have added some"
         ),
     ]
+    renamed: Annotated[
+        list[str], Meta(description="What looks renamed, and got `renamed_from`, in words")
+    ]
     files: list[FileDiff]
     left: Annotated[int, Meta(ge=0, description="Findings that are left")]
 
 
-def as_json(run: Run, diffs: Mapping[str, str], left: int, *, written: bool) -> str:
+def as_json(
+    run: Run, diffs: Mapping[str, str], renamed: list[str], left: int, *, written: bool
+) -> str:
     """diffs: by file"""
     made = FixReport(
         version=1,
         written=written,
         fixed=[finding_data(run, finding) for finding in run.findings],
+        renamed=renamed,
         files=[FileDiff(file=path, diff=diff) for path, diff in diffs.items()],
         left=left,
     )

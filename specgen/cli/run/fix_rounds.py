@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specgen import pipeline
+from specgen.diff.renames import Rename
 from specgen.documents.edits import apart, applied_to, overlap
 from specgen.documents.files import MAX_BYTES, other_files, yaml_files
 from specgen.documents.layout import Layout
@@ -28,12 +29,13 @@ class FileFix:
 
 @dataclass(frozen=True, slots=True)
 class Fixes:
-    """fixed, left: findings; read: files"""
+    """fixed, left: findings; read: files; renamed: what got a `renamed_from`"""
 
     files: tuple[FileFix, ...]
     fixed: tuple[Finding, ...]
     left: tuple[Finding, ...]
     read: int
+    renamed: tuple[Rename, ...] = ()
 
 
 def rounds(layout: Layout, wanted: Callable[[Finding], bool]) -> Fixes:
