@@ -82,6 +82,13 @@ def explainable(incomplete: str) -> list[str]:
     ]
 
 
+def codes(incomplete: str) -> list[str]:
+    from specgen.cli.rules import all_rules
+    from specgen.systems import installed
+
+    return [code for code in sorted(all_rules(installed())) if code.startswith(incomplete.upper())]
+
+
 def parts(incomplete: str) -> list[str]:
     from specgen.prove.registry import PARTS
 

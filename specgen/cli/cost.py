@@ -1,7 +1,6 @@
 """`cost`: what the documents cost a month."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,11 +10,13 @@ from specgen.cli.options import (
     FINDINGS,
     EnvOption,
     Only,
+    OutputOption,
+    PathsArgument,
     RegionOption,
-    SpecsArgument,
     check,
     err,
     show_findings,
+    written_to,
 )
 from specgen.cli.select import selected
 
@@ -38,7 +39,7 @@ class CostFormat(StrEnum):
     epilog="Exits with 1 if the minimum is above --limit, with 2 if no meter has a price then."
 )
 def cost(  # noqa: PLR0913  one parameter an option
-    path: SpecsArgument = Path(),
+    path: PathsArgument = None,
     env: EnvOption = [],  # noqa: B006  typer copies it
     region: RegionOption = [],  # noqa: B006  as above
     by: Annotated[By, typer.Option("--by", help="What the rows are")] = By.DOCUMENT,
@@ -49,6 +50,7 @@ def cost(  # noqa: PLR0913  one parameter an option
         float | None,
         typer.Option("--limit", metavar="USD", min=0, help="What it may cost a month"),
     ] = None,
+    output: OutputOption = None,
 ) -> None:
     """Show what the documents cost a month: quantities times the prices of `kind: prices`.
 
@@ -64,4 +66,6 @@ def cost(  # noqa: PLR0913  one parameter an option
     if env or region:
         selected(checked.modules, Only(env, region))
     asked = costing.CostRequest(env, region, by.value, form.value, limit)
-    raise typer.Exit(costing.cost(checked.project, asked, err))
+    with written_to(output):
+        code = costing.cost(checked.project, asked, err)
+    raise typer.Exit(code)

@@ -13,8 +13,13 @@ from specgen.cli.options import (
     FINDINGS,
     NO_ACCOUNT,
     USAGE,
+    BaseOption,
+    ChangedOption,
     EnvOption,
     Only,
+    OutputOption,
+    PathsArgument,
+    QuietOption,
     RegionOption,
     SpecsArgument,
     StackOption,
@@ -23,10 +28,16 @@ from specgen.cli.options import (
     out,
     show_findings,
     warn_of_placeholder,
+    written_to,
 )
-from specgen.cli.select import selected
+from specgen.cli.select import known_places, selected
 from specgen.documents.layout import Layout
 from specgen.project.stacks import affected
+
+
+class ShowFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
 
 
 class StacksFormat(StrEnum):
@@ -39,7 +50,7 @@ class StacksFormat(StrEnum):
 
 @app.command()
 def stacks(  # noqa: PLR0913  one parameter an option
-    path: SpecsArgument = Path(),
+    path: PathsArgument = None,
     env: EnvOption = [],  # noqa: B006  typer copies it
     region: RegionOption = [],  # noqa: B006  as above
     stack: StackOption = [],  # noqa: B006  as above
@@ -55,14 +66,8 @@ def stacks(  # noqa: PLR0913  one parameter an option
         bool,
         typer.Option("--destroy", help="With sh or make: destroy instead, in the opposite order"),
     ] = False,
-    changed: Annotated[
-        str,
-        typer.Option(
-            "--changed",
-            metavar="BASE",
-            help="Only root modules whose output differs from this git revision",
-        ),
-    ] = "",
+    changed: ChangedOption = False,
+    base: BaseOption = "",
     affected_by: Annotated[
         str,
         typer.Option(
@@ -71,6 +76,8 @@ def stacks(  # noqa: PLR0913  one parameter an option
             autocompletion=completion.modules,
         ),
     ] = "",
+    output: OutputOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """List the root modules in the order of application, with their dependencies.
 
@@ -84,8 +91,8 @@ def stacks(  # noqa: PLR0913  one parameter an option
     from specgen.cli.run import stacks as listing
 
     shown = selected(checked.modules, Only(env, region, stack))
-    if changed:
-        ids = _changed(layout, [m.id for m in shown], changed)
+    if changed or base:
+        ids = _changed(layout, [m.id for m in shown], base)
         shown = [m for m in shown if m.id in ids]
     if affected_by:
         begun = selected(checked.modules, Only(stacks=[affected_by]))
@@ -94,14 +101,17 @@ def stacks(  # noqa: PLR0913  one parameter an option
     if form in {StacksFormat.SH, StacksFormat.MAKE}:
         from specgen.cli.run import commands
 
-        warn_of_placeholder(checked, "Terraform")
+        if not quiet:
+            warn_of_placeholder(checked, "Terraform")
         made = commands.script(checked, shown, layout.output, destroy=destroy)
-        sys.stdout.write(commands.text(made, form.value))
+        with written_to(output):
+            sys.stdout.write(commands.text(made, form.value))
         return
     if destroy:
         err.print("specgen: --destroy needs --format sh or make")
         raise typer.Exit(USAGE)
-    listing.stacks(checked.modules, shown, form.value, out)
+    with written_to(output):
+        listing.stacks(checked.modules, shown, form.value, out)
 
 
 def _changed(layout: Layout, ids: list[str], base: str) -> set[str]:
@@ -148,16 +158,12 @@ def show(  # noqa: PLR0913  one for each option
             metavar="URL",
         ),
     ] = "",
-    env: Annotated[
-        str,
-        typer.Option("--env", help="Environment", autocompletion=completion.environments),
-    ] = "",
-    region: Annotated[
-        str, typer.Option("--region", help="Region", autocompletion=completion.regions)
-    ] = "",
-    as_json: Annotated[
-        str, typer.Option("--format", help="text or json", metavar="text|json")
-    ] = "text",
+    env: EnvOption = [],  # noqa: B006  typer copies it
+    region: RegionOption = [],  # noqa: B006  as above
+    form: Annotated[
+        ShowFormat, typer.Option("--format", help="Format of what is shown")
+    ] = ShowFormat.TEXT,
+    output: OutputOption = None,
 ) -> None:
     """Show a document's effective values, each with the line that set it.
 
@@ -171,19 +177,25 @@ def show(  # noqa: PLR0913  one for each option
         from specgen.cli.run.request import show_request
 
         _, checked = check(Path(document) if document else path)
-        raise typer.Exit(show_request(checked, request, as_json, (out, err)))
+        with written_to(output):
+            code = show_request(checked, request, form.value, (out, err))
+        raise typer.Exit(code)
     layout, checked = check(path)
+    if checked.project is not None:
+        known_places(checked.project.platform, env, region)
     from specgen.cli.run import show as showing
 
     wanted = showing.ShowRequest(
         document,
-        env,
-        region,
+        tuple(env),
+        tuple(region),
         derived=derived,
         runbook=runbook,
         names_of=layout if names else None,
     )
-    raise typer.Exit(showing.show(checked, wanted, as_json, (out, err)))
+    with written_to(output):
+        code = showing.show(checked, wanted, form.value, (out, err))
+    raise typer.Exit(code)
 
 
 @app.command()

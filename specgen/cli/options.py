@@ -1,7 +1,8 @@
 """Shared by all commands: the consoles, common options, how a project is found."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +12,8 @@ import typer
 from rich.console import Console
 
 from specgen.cli import completion
-from specgen.documents.layout import Layout, find_layout
+from specgen.cli.paths import Unclear, project_of
+from specgen.documents.layout import Layout
 from specgen.findings.characters import one_line
 from specgen.findings.finding import Finding, Severity
 
@@ -56,11 +58,20 @@ class FailOn(StrEnum):
 SpecsArgument = Annotated[
     Path, typer.Argument(metavar="[PATH]", help="Project folder, or its folder of documents")
 ]
+PathsArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Project folder, or files or folders of its documents; `-` reads documents from "
+        "standard input",
+        show_default=False,
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary line")]
 FormatOption = Annotated[Format, typer.Option("--format", help="Format of the findings")]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write the findings to this file instead"),
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of stdout"),
 ]
 FailOnOption = Annotated[
     FailOn, typer.Option("--fail-on", help="Lowest severity that makes the command exit with 1")
@@ -87,6 +98,21 @@ StackOption = Annotated[
         "--stack",
         help="Only this stack or root module; repeat for several",
         autocompletion=completion.stacks,
+    ),
+]
+ChangedOption = Annotated[
+    bool,
+    typer.Option(
+        "--changed", help="Only root modules whose output differs from --base, which implies it"
+    ),
+]
+BaseOption = Annotated[
+    str,
+    typer.Option(
+        "--base",
+        metavar="REVISION",
+        help="Git revision to compare with",
+        show_default="where this branch left main",
     ),
 ]
 JobsOption = Annotated[
@@ -128,20 +154,35 @@ class RenderRequest:
     builder: "Builder | None" = None
 
 
-def layout_of(path: Path) -> Layout:
+def layout_of(path: Path | Sequence[Path] | None, *, reads_only: bool = True) -> Layout:
+    """reads_only: whether documents of standard input are enough"""
+    paths = [path] if isinstance(path, Path) else list(path or ())
     try:
-        return find_layout(path)
-    except FileNotFoundError as error:
-        message = f"specgen: {error}; `specgen init DIR` creates a starter project"
+        return project_of(paths, reads_only=reads_only)
+    except (FileNotFoundError, Unclear) as error:
+        init = "; `specgen init DIR` creates a starter project"
+        message = f"specgen: {error}{'' if isinstance(error, Unclear) else init}"
         err.print(one_line(message), markup=False)
         raise typer.Exit(USAGE) from error
 
 
-def check(path: Path) -> "tuple[Layout, Checked]":
+def check(
+    path: Path | Sequence[Path] | None, *, reads_only: bool = True
+) -> "tuple[Layout, Checked]":
     from specgen import pipeline
 
-    layout = layout_of(path)
+    layout = layout_of(path, reads_only=reads_only)
     return layout, pipeline.check(layout.root, layout.specs)
+
+
+@contextmanager
+def written_to(output: Path | None) -> Generator[None]:
+    """What is printed meanwhile goes to the file; raises: OSError if it cannot be written"""
+    if output is None:
+        yield
+        return
+    with output.open("w", encoding="utf-8") as stream, redirect_stdout(stream):
+        yield
 
 
 def run_of(

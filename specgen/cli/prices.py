@@ -1,6 +1,5 @@
 """`prices refresh`: looks prices up in AWS's public price list."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,8 +8,8 @@ from specgen.cli.app import app
 from specgen.cli.options import (
     FINDINGS,
     Only,
+    PathsArgument,
     RegionOption,
-    SpecsArgument,
     check,
     err,
     show_findings,
@@ -32,7 +31,7 @@ _ADDRESS = "https://pricing.us-east-1.amazonaws.com"
     "then no file changes."
 )
 def refresh(  # noqa: PLR0913  one parameter an option
-    path: SpecsArgument = Path(),
+    path: PathsArgument = None,
     region: RegionOption = [],  # noqa: B006  typer copies it
     document: Annotated[
         str,
@@ -69,7 +68,7 @@ def refresh(  # noqa: PLR0913  one parameter an option
     It needs the internet, but no credentials, and reads one file after the other. Prices whose
     source is another one stay as they are. Of tiers it takes the first that costs anything.
     """
-    layout, checked = check(path)
+    layout, checked = check(path, reads_only=False)
     if checked.errors or checked.project is None:
         show_findings(checked.findings, layout)
         raise typer.Exit(FINDINGS)

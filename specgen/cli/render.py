@@ -3,7 +3,6 @@
 import os
 import time
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,11 +22,11 @@ from specgen.cli.options import (
     NoCacheOption,
     Only,
     OutputOption,
+    PathsArgument,
     QuietOption,
     RegionOption,
     RenderRequest,
     SchedulerOption,
-    SpecsArgument,
     StackOption,
     err,
     layout_of,
@@ -37,6 +36,7 @@ from specgen.cli.options import (
     show_findings,
     warn_of_placeholder,
 )
+from specgen.cli.paths import INPUT
 from specgen.cli.select import selected
 from specgen.documents.layout import Layout
 from specgen.findings.finding import Severity, in_order
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 @app.command()
 def validate(  # noqa: PLR0913  one parameter an option
-    path: SpecsArgument = Path(),
+    path: PathsArgument = None,
     form: FormatOption = Format.TEXT,
     output: OutputOption = None,
     fail_on: FailOnOption = FailOn.ERROR,
@@ -70,7 +70,7 @@ def validate(  # noqa: PLR0913  one parameter an option
     """
     begin = time.perf_counter()
     layout = layout_of(path)
-    inputs = None if no_cache else unchanged.inputs(layout)
+    inputs = None if no_cache or INPUT in (path or ()) else unchanged.inputs(layout)
     known = unchanged.last(layout, inputs)
     checked, broken = None, None
     if known is None:
@@ -130,7 +130,7 @@ def _as_far_as_checked(layout: Layout) -> "tuple[Checked, BrokenChecks | None]":
 
 @app.command()
 def render(  # noqa: PLR0913  one parameter an option
-    path: SpecsArgument = Path(),
+    path: PathsArgument = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; fail if the output is not up to date")
     ] = False,
@@ -146,7 +146,7 @@ def render(  # noqa: PLR0913  one parameter an option
 
     Root modules that are already up to date are not rebuilt.
     """
-    layout = layout_of(path)
+    layout = layout_of(path, reads_only=False)
     asked = RenderRequest(check, Only(env, region, stack), cache=not no_cache, quiet=quiet)
     if (jobs == 1 and not scheduler) or stock.is_asked():
         raise typer.Exit(render_once(layout, asked).code)

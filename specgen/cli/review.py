@@ -11,11 +11,14 @@ from specgen.cli import completion
 from specgen.cli.app import app
 from specgen.cli.options import (
     USAGE,
+    BaseOption,
+    ChangedOption,
     EnvOption,
     FailOn,
     FailOnOption,
     Format,
     FormatOption,
+    NoCacheOption,
     Only,
     OutputOption,
     QuietOption,
@@ -26,6 +29,7 @@ from specgen.cli.options import (
     err,
     layout_of,
     out,
+    written_to,
 )
 from specgen.cli.select import selected
 from specgen.findings.finding import Severity
@@ -49,18 +53,8 @@ def prove(  # noqa: PLR0913  one argument for each option
     env: EnvOption = [],  # noqa: B006  typer copies it
     region: RegionOption = [],  # noqa: B006  as above
     stack: StackOption = [],  # noqa: B006  as above
-    changed: Annotated[
-        bool, typer.Option("--changed", help="Only root modules that differ from --base")
-    ] = False,
-    base: Annotated[
-        str,
-        typer.Option(
-            "--base",
-            metavar="REVISION",
-            help="Git revision for --changed",
-            show_default="where this branch left main",
-        ),
-    ] = "",
+    changed: ChangedOption = False,
+    base: BaseOption = "",
     shapes: Annotated[
         bool,
         typer.Option(
@@ -77,9 +71,7 @@ def prove(  # noqa: PLR0913  one argument for each option
             show_default="one per CPU",
         ),
     ] = os.cpu_count() or 1,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Prove again what passed before with the same bytes")
-    ] = False,
+    no_cache: NoCacheOption = False,
     form: FormatOption = Format.TEXT,
     output: OutputOption = None,
     fail_on: FailOnOption = FailOn.ERROR,
@@ -99,7 +91,7 @@ def prove(  # noqa: PLR0913  one argument for each option
         options = proving_run.Options(
             parts, jobs, not no_cache, form.value, output, Severity(fail_on.value), quiet
         )
-        layout, checked = check(path)
+        layout, checked = check(path, reads_only=False)
         if checked.errors:
             raise typer.Exit(proving_run.refuse(checked, layout, options, (out, err)))
         need_output(layout.output)
@@ -172,9 +164,15 @@ def diff(  # noqa: PLR0913  one parameter an option
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Root modules to plan at a time")
     ] = 2,
+    output: OutputOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Show what a change of generated/ creates, changes, replaces, destroys and moves."""
     from specgen.cli.run import diff as command
 
-    asked = command.DiffRequest(base, form.value, command.Options(plan, follow, jobs), render)
-    raise typer.Exit(command.diff(layout_of(path), asked, out, err))
+    options = command.Options(plan, follow, jobs)
+    asked = command.DiffRequest(base, form.value, options, render, quiet)
+    layout = layout_of(path, reads_only=False)
+    with written_to(output):
+        code = command.diff(layout, asked, out, err)
+    raise typer.Exit(code)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import typer
 
 from specgen.cli.options import USAGE, Only, err
-from specgen.findings.words import did_you_mean
+from specgen.findings.words import did_you_mean, near_ones
+from specgen.project.platform import Platform
 from specgen.project.stacks import RootModule
 
 MOST_LISTED = 12
@@ -26,12 +27,48 @@ def selected(modules: Sequence[RootModule], only: Only) -> list[RootModule]:
     return chosen
 
 
+def known_codes(codes: Sequence[str]) -> frozenset[str]:
+    """An unknown one ends the command with 2."""
+    if not codes:
+        return frozenset()
+    from specgen.cli.rules import all_rules
+    from specgen.systems import installed
+
+    known = all_rules(installed())
+    wanted = [code.upper() for code in codes]
+    unknown = [code for code in dict.fromkeys(wanted) if code not in known]
+    for code in unknown:
+        guess = near_ones(code, list(known))
+        err.print(f"specgen: no rule has the code {code}{guess}", markup=False)
+    if unknown:
+        raise typer.Exit(USAGE)
+    return frozenset(wanted)
+
+
 def _is_chosen(module: RootModule, only: Only) -> bool:
     return (
         (not only.environments or module.environment in only.environments)
         and (not only.regions or module.region in only.regions)
         and (not only.stacks or not {module.stack, module.id}.isdisjoint(only.stacks))
     )
+
+
+def known_places(platform: Platform, environments: Sequence[str], regions: Sequence[str]) -> None:
+    """An unknown one ends the command with 2."""
+    messages = [
+        *_missing("environment", environments, [*platform.environments, *platform.scopes]),
+        *_missing("region", regions, list(platform.regions)),
+    ]
+    for message in messages:
+        err.print(f"specgen: {message}", markup=False)
+    if messages:
+        raise typer.Exit(USAGE)
+
+
+def _missing(option: str, names: Sequence[str], known: Sequence[str]) -> Iterator[str]:
+    for name in dict.fromkeys(names):
+        if name not in known:
+            yield f"no {option} is called {name}{_hint(name, known, known)}"
 
 
 def _unknown(modules: Sequence[RootModule], only: Only) -> Iterator[str]:

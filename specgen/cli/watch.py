@@ -1,6 +1,7 @@
 """`watch`."""
 
 import time
+from collections.abc import Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -12,8 +13,8 @@ from specgen.cli.app import app
 from specgen.cli.options import (
     CLEAN,
     FINDINGS,
+    PathsArgument,
     RenderRequest,
-    SpecsArgument,
     err,
     layout_of,
     out,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 @app.command()
 def watch(
-    path: SpecsArgument = Path(),
+    path: PathsArgument = None,
     check_only: Annotated[
         bool, typer.Option("--no-render", help="Only validate; write nothing")
     ] = False,
@@ -43,9 +44,9 @@ def watch(
     """Validate on every save, and render what changed. Stop it with Ctrl-C."""
     from specgen.cli.run.watch import watch as each_save
 
-    layout = layout_of(path)
+    layout = layout_of(path, reads_only=False)
     with _verdicts() if provider else nullcontext() as verdicts:
-        once = partial(_once, layout, path, render=not check_only, verdicts=verdicts)
+        once = partial(_once, layout, path or (), render=not check_only, verdicts=verdicts)
         each_save(layout.specs, once)
 
 
@@ -56,11 +57,17 @@ def _verdicts() -> "Verdicts":
     return Verdicts(open_cache())
 
 
-def _once(layout: Layout, path: Path, *, render: bool, verdicts: "Verdicts | None" = None) -> None:
+def _once(
+    layout: Layout,
+    paths: Sequence[Path],
+    *,
+    render: bool,
+    verdicts: "Verdicts | None" = None,
+) -> None:
     """Never raises: after a failure, the next save is awaited."""
     out.clear()
     try:
-        again = ("render", str(path))
+        again = ("render", *map(str, paths))
         run = render_once(layout, RenderRequest(again=again)) if render else _validate(layout)
         if verdicts is not None and run.code == CLEAN:
             _ask(verdicts, run, layout)

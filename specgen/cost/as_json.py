@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from specgen import __version__
 from specgen.cost.lines import Bill, Line, Range, summed
 from specgen.cost.table import By, missing, table
 
@@ -58,6 +59,7 @@ class CostReport(msgspec.Struct, frozen=True, kw_only=True):
     """What `specgen cost --format json` prints."""
 
     version: Annotated[Literal[1], Meta(description="Version of this format")]
+    specgen: Annotated[str, Meta(description="Version of specgen that made it")] = __version__
     currency: Literal["USD"]
     period: Literal["month"]
     total: Annotated[RangeData | None, Meta(description="Of lines with a price; null if none has")]

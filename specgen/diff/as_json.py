@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from specgen import __version__
 from specgen.diff.allowances import Verdict
 from specgen.diff.cost_json import CostData, cost_data
 from specgen.diff.model import Action, Attribute, Change, Mark, ModuleDiff
@@ -102,6 +103,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What `specgen diff --format json` prints."""
 
     version: Annotated[Literal[2], Meta(description="Version of this format")]
+    specgen: Annotated[str, Meta(description="Version of specgen that made it")] = __version__
     base: str
     head: str
     planned: bool

@@ -1,6 +1,6 @@
 """Documents, and parts of them, that look renamed: one went, and an equal one came."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -16,10 +16,14 @@ ROUNDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """addresses: (root module, address that goes) -> the address where an equal one comes"""
+    """addresses: (root module, address that goes) -> the address where an equal one comes
+
+    is_only: nothing else that goes or comes is equal, too
+    """
 
     claim: Claim
     addresses: Mapping[tuple[str, str], str] = field(hash=False)
+    is_only: bool = True
 
     @property
     def document(self) -> str:
@@ -86,11 +90,16 @@ def _told(change: Change, rename: Rename | None) -> Change:
 
 def _chosen(found: Mapping[Claim, Mapping[tuple[str, str], str]]) -> Iterator[Rename]:
     ordered = sorted(found, key=lambda c: (-len(found[c]), c.document, c.among, c.new, c.old))
-    taken = set()
+    rivals = Counter(end for claim in ordered for end in _ends(claim))
+    taken: set[tuple[object, ...]] = set()
     for claim in ordered:
-        kind = claim.document.partition("/")[0]
-        whole = claim.document if claim.among else kind
-        ends = {(whole, claim.among, "new", claim.new), (whole, claim.among, "old", claim.old)}
+        ends = _ends(claim)
         if not ends & taken:
             taken |= ends
-            yield Rename(claim, found[claim])
+            yield Rename(claim, found[claim], all(rivals[end] == 1 for end in ends))
+
+
+def _ends(claim: Claim) -> set[tuple[object, ...]]:
+    """What goes and what comes."""
+    whole = claim.document if claim.among else claim.document.partition("/")[0]
+    return {(whole, claim.among, "new", claim.new), (whole, claim.among, "old", claim.old)}

@@ -1,9 +1,11 @@
 """A fault behind an anchor is one fault, however many aliases repeat it."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from specgen.documents.document import Document
-from specgen.findings.finding import Finding
+from specgen.findings.finding import Edit, Finding
 from specgen.findings.pointers import Pointer
 
 
@@ -16,6 +18,7 @@ def once_each(findings: Iterable[Finding], anchored: Iterable[Document]) -> tupl
     all_ = tuple(findings)
     if not documents:
         return all_
+    all_ = tuple(_fit_for_all(documents, all_))
     owners: dict[tuple[object, ...], Pointer] = {}
     groups = [(_group(documents, finding), finding) for finding in all_]
     for group, finding in groups:
@@ -23,6 +26,28 @@ def once_each(findings: Iterable[Finding], anchored: Iterable[Document]) -> tupl
         if finding.pointer == group[-1] != own:
             owners[group] = finding.pointer
     return tuple(finding for group, finding in groups if finding.pointer == owners[group])
+
+
+def _fit_for_all(
+    documents: Mapping[tuple[str, str], Document], findings: tuple[Finding, ...]
+) -> Iterator[Finding]:
+    """Without edits of a value that aliases use where it is right."""
+    wrong: dict[tuple[Edit, ...], set[Pointer]] = defaultdict(set)
+    for finding in findings:
+        wrong[finding.edits].add(finding.pointer)
+    for finding in findings:
+        document = documents.get((finding.place.path, finding.document))
+        uses = _uses(document, finding.pointer) if finding.edits and document else set()
+        yield finding if uses <= wrong[finding.edits] else replace(finding, edits=())
+
+
+def _uses(document: Document, pointer: Pointer) -> set[Pointer]:
+    """Pointers that lead to the same text; an unknown pointer has none."""
+    found: set[Pointer] = set()
+    for places in (document.values, document.keys):
+        if pointer in places:
+            found |= {p for p, place in places.items() if place == places[pointer]}
+    return found
 
 
 def _group(documents: dict[tuple[str, str], Document], finding: Finding) -> tuple[object, ...]:

@@ -31,6 +31,7 @@ class Document:
     is_commented: its file may contain comments that specgen reads
     aliases: pointer of a value that is repeated -> pointer of its first occurrence
     moved: pointer in the data -> pointer as written, of entries that were sorted
+    text: of its file, for edits; at least from its own first line on
     """
 
     path: str
@@ -41,6 +42,7 @@ class Document:
     is_commented: bool = False
     aliases: dict[Pointer, Pointer] = field(default_factory=dict, repr=False)
     moved: dict[Pointer, Pointer] = field(default_factory=dict, repr=False)
+    text: str = field(default="", repr=False)
 
     @property
     def kind(self) -> str:

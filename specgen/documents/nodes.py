@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from specgen.documents.syntax.trouble import Change
 
 MAX_DEPTH = 64
 
@@ -14,7 +17,10 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class NodeError(Exception):
-    """line and column count from 1; opened: line and column of what is not closed"""
+    """line and column count from 1; opened: line and column of what is not closed
+
+    edit: of that line
+    """
 
     def __init__(  # noqa: PLR0913  what a finding is made of
         self,
@@ -24,10 +30,11 @@ class NodeError(Exception):
         column: int,
         hint: str = "",
         opened: tuple[int, int] | None = None,
+        edit: "Change | None" = None,
     ) -> None:
         super().__init__(message)
         self.code, self.message, self.help = code, message, hint
-        self.line, self.column, self.opened = line, column, opened
+        self.line, self.column, self.opened, self.edit = line, column, opened, edit
 
 
 @dataclass(slots=True)
@@ -95,7 +102,8 @@ def _explained(text: str, error: yaml.MarkedYAMLError) -> NodeError:
         opened=_opened(error, text),
     )
     found = diagnose(text, failure)
-    return NodeError("YAML001", found.message, found.line, found.column, found.hint, found.opened)
+    at = found.line, found.column
+    return NodeError("YAML001", found.message, *at, found.hint, found.opened, found.edit)
 
 
 def _last_token(text: str, mark: Any) -> Any:

@@ -1,7 +1,7 @@
 """Text of documents -> data, with the line and column of every key and value."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
@@ -103,7 +103,8 @@ def _read(file: _File, text: str, faults: int) -> Iterator[Item]:
         place, opened = _point(file, error.line, error.column), error.opened
         because = _point(file, *opened) if opened else None
         reported = (error.code, Severity.ERROR, error.message, place, error.help)
-        yield Finding(*reported, because=because, document=found.id)
+        edits = error.edit.at(file.path, error.line) if error.edit else ()
+        yield Finding(*reported, because=because, document=found.id, edits=edits)
         if found.lost != Lost():
             yield found.lost
         if found.rest is None:
@@ -134,7 +135,9 @@ def _document(file: _File, root: Node, text: str, lines: Sequence[str]) -> Itera
         yield reader.lost
     if isinstance(data, dict):
         places = (reader.values, reader.keys, reader.raw)
-        yield Document(file.path, data, *places, file.is_commented, reader.aliases)
+        yield Document(
+            file.path, data, *places, file.is_commented, aliases=reader.aliases, text=text
+        )
     else:
         yield _no_map(reader.place(root), data, text)
         if (lost := broken(text, root.line, root.column + 1).lost) != Lost():
@@ -148,7 +151,8 @@ def _no_map(place: Place, data: object, text: str) -> Finding:
     line = BREAK.split(text)[place.line - 1]
     if isinstance(data, str) and (found := slip(line)):
         at = Place(place.path, place.line, found.column, place.line, found.column + 1)
-        return _finding("YAML001", found.message, at, found.hint)
+        made = _finding("YAML001", found.message, at, found.hint)
+        return replace(made, edits=found.edit.at(at.path, at.line)) if found.edit else made
     got = "a text" if isinstance(data, str) else describe(data)
     message = f"a document must be a map of keys and values, got {got}"
     is_of_maps = isinstance(data, list) and any(isinstance(item, dict) for item in data)

@@ -1,12 +1,14 @@
 """What YAML reads otherwise than it was probably meant, as findings."""
 
+import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from specgen.documents import doubts
 from specgen.documents.nodes import Node
 from specgen.documents.syntax.source import quoted
-from specgen.findings.finding import Finding, Place, Severity
+from specgen.findings.finding import Edit, Finding, Place, Severity
 
 COLON = r"\s*:"
 _UNSPACED = re.compile(r"([A-Za-z_][\w.-]*):(?![/:])(\S.*)\Z")
@@ -30,7 +32,16 @@ def doubted(path: str, node: Node, here: str, number: str) -> Finding:
     hint = f'write "{text}"' + (f", or {number} if it is a number" if is_meant else "")
     if here == "a number":
         hint = f'write {int(text)} or {number}, or "{text}" if it is a text'
-    return _warned("YAML013", message, place_of(path, node), hint)
+        return _warned("YAML013", message, place_of(path, node), hint)
+    return in_quotes(_warned("YAML013", message, place_of(path, node), hint), node)
+
+
+def in_quotes(finding: Finding, node: Node) -> Finding:
+    """Quotes do not change what specgen reads; none if something else is at the node's place."""
+    at = finding.place
+    if at.line != at.end_line or at.end_column - at.column != len(node.text):
+        return finding
+    return replace(finding, edits=(Edit(at, json.dumps(node.text, ensure_ascii=False)),))
 
 
 def cut(path: str, lines: Sequence[str], node: Node, text: str, before: str = "") -> Finding | None:

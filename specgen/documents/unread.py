@@ -29,7 +29,7 @@ def unread(root: Path, folder: Path) -> Iterator[Unread]:
     """raises: OSError if the folder cannot be read"""
     for shown, path in other_files(root, folder):
         name = PurePath(shown)
-        if stem := _meant(name.name):
+        if stem := meant_name(name.name):
             message = "this file is not read, because its name does not end with .yaml or .yml"
             hint = f"rename it to {stem}.yaml"
             yield Unread(refused("YAML012", message, shown, hint), tuple(_lost(path)))
@@ -39,7 +39,7 @@ def unread(root: Path, folder: Path) -> Iterator[Unread]:
             yield Unread(_warning(refused("YAML012", message, shown, hint)))
 
 
-def _meant(name: str) -> str:
+def meant_name(name: str) -> str:
     """The name without its ending, if that is `.yaml` or `.yml` but for a slip."""
     stem, dot, ending = name.strip().rpartition(".")
     word = ending.strip().lower()

@@ -1,6 +1,7 @@
 """Nodes -> data: exact numbers, visible texts, unique keys."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from specgen.documents import doubts, suspicions
@@ -17,7 +18,7 @@ from specgen.documents.scalars import (
     visible,
 )
 from specgen.documents.syntax.source import short
-from specgen.findings.finding import Finding, Place, Severity
+from specgen.findings.finding import Edit, Finding, Place, Severity
 from specgen.findings.pointers import Pointer, dotted
 
 MAX_NODES = 20_000  # per document, after aliases are expanded: an alias bomb ends here
@@ -96,6 +97,8 @@ class Reader:
         name = meant[0].text
         hint = f"write `{name}: {short(meant[1].text, name)}`"
         self._report("YAML001", f"the key `{name}` needs a space behind its colon", key, hint)
+        at = replace(self.place(meant[1]), end_column=meant[1].column)
+        self.findings[-1] = replace(self.findings[-1], edits=(Edit(at, " "),))
         return meant
 
     def _key(self, node: Node) -> str:
@@ -106,6 +109,7 @@ class Reader:
         if node.plain and len(text) > 1 and doubts.is_word(text):
             message = f"the key {text} without quotes is a boolean to other tools"
             self._report("YAML013", message, node, f'write "{text}"', Severity.WARNING)
+            self.findings[-1] = suspicions.in_quotes(self.findings[-1], node)
         text = self._unreserved(text, node, KEY_MARKERS)
         if len(text) > MAX_KEY:
             message = f"the key has {len(text):,} characters, more than {MAX_KEY}"

@@ -27,6 +27,14 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A span of a document's file, and the text that belongs there; an empty span inserts it."""
+
+    place: Place
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A broken promise at a pointer; locate.py turns it into a finding with a place.
@@ -35,6 +43,7 @@ class Problem:
     missing: the key that the map at the pointer lacks
     code: of the broken rule, if it is not the rule whose function found it
     dated: AWS may have it by now: a decision can silence it, even an error, if its rule says so
+    instead: the key, the value or the missing key's value, if only one can be meant
     """
 
     pointer: Pointer
@@ -45,6 +54,7 @@ class Problem:
     missing: str = ""
     code: str = ""
     dated: bool = False
+    instead: str | float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,8 @@ class Override:
 class Finding:
     """code: stable id; place: what to change; where: environment/region it holds in, if not all;
     because: the second place that makes it a fault (the first of two duplicates);
-    pointer: in the document as written, overrides included; dated: as in a Problem.
+    pointer: in the document as written, overrides included; dated: as in a Problem;
+    edits: what `specgen fix` does to the file, only if nothing else can be meant
     """
 
     code: str
@@ -77,6 +88,7 @@ class Finding:
     pointer: Pointer = ()
     override: Override | None = None
     dated: bool = False
+    edits: tuple[Edit, ...] = ()
 
     @property
     def is_final(self) -> bool:

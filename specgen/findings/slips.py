@@ -66,6 +66,17 @@ def meant(word: str, options: Sequence[str]) -> str:
     return "" if unclear else best[0]
 
 
+def certain(word: str, options: Sequence[str]) -> str | None:
+    """As meant(), but None also for a word that is only the beginning of the option."""
+    found = meant(word, options)
+    return found if is_certain(word, found) else None
+
+
+def is_certain(word: str, found: str) -> bool:
+    """found: by meant(); `retention` may be another unit than days"""
+    return bool(found) and _rank(word, found) < _SHORT
+
+
 _SHORT, _FAR = 10, 100
 
 

@@ -19,9 +19,11 @@ from specgen.findings.rule import rule
 from specgen.project.adopted import adopted_of
 from specgen.project.envelope import Bare
 from specgen.project.locate import finding
+from specgen.project.pinned import PINNED, other_version
 from specgen.project.placement import Misplaced, place_document
 from specgen.project.platform import Platform
 from specgen.project.project import Effective, Project, make_project
+from specgen.project.proven import proven
 from specgen.project.shapes import SHAPE, UNKNOWN_KIND, Types, shape_findings
 
 UNITS = rule(
@@ -44,6 +46,7 @@ OVERRIDE_CHANGES = rule("PLACE005", "an override changes something", severity=Se
 
 RULES = (
     UNITS,
+    PINNED,
     UNKNOWN_KIND,
     ONE_NAME,
     ONE_PLATFORM,
@@ -80,6 +83,8 @@ def read_documents(root: Path, specs: Path, types: Types, crashes: list[Crash]) 
     """raises: OSError if the folder cannot be read"""
     read = read_folder(root, specs)
     crashes += read.crashes
+    if pinned := other_version(read.documents):
+        return Loaded([], [], [pinned], [Lost()], len({d.path for d in read.documents}))
     files = len({d.path for d in read.documents} | {f.place.path for f in read.findings})
     sound: list[Document] = []
     for document in read.documents:
@@ -94,6 +99,8 @@ def read_documents(root: Path, specs: Path, types: Types, crashes: list[Crash]) 
     documents = sorted(_named_once(sound, read), key=lambda d: (d.kind, d.name))
     wrong = {f.place for f in read.findings if f.code != DOUBTED}
     read.findings[:] = [f for f in read.findings if f.code != DOUBTED or f.place not in wrong]
+    with kept(crashes, SHAPE.code):
+        read.findings[:] = proven(root, read.findings, types)
     for other in unread(root, specs):
         read.findings.append(other.finding)
         read.lost.extend(other.lost)

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from specgen.documents.document import Document
+from specgen.documents.edits import edits_of
 from specgen.findings.finding import Finding, Problem
-from specgen.findings.pointers import Pointer
+from specgen.findings.pointers import Pointer, value_at
 from specgen.findings.rule import Rule
 from specgen.project.overrides import with_override
 from specgen.project.project import Effective, Project
@@ -14,6 +15,7 @@ def finding(broken: Rule, subject: Effective | Document, problem: Problem) -> Fi
     said = _plain(problem.pointer)
     pointer = subject.source_pointer(said) if isinstance(subject, Effective) else said
     document = subject.document if isinstance(subject, Effective) else subject
+    written = document.written(pointer)
     made = Finding(
         problem.code or broken.code,
         problem.severity or broken.severity,
@@ -21,10 +23,19 @@ def finding(broken: Rule, subject: Effective | Document, problem: Problem) -> Fi
         subject.place(said, key=problem.at_key),
         problem.help,
         document=subject.id,
-        pointer=document.written(pointer),
+        pointer=written,
         dated=broken.dated and problem.dated,
+        edits=edits_of(document, written, problem) if _is_as_written(subject, problem) else (),
     )
     return with_override(made, document)
+
+
+def _is_as_written(subject: Effective | Document, problem: Problem) -> bool:
+    """False for a value with {environment} or the like in it, which each place fills in."""
+    if isinstance(subject, Document) or problem.at_key:
+        return True
+    source = subject.source_pointer(problem.pointer)
+    return value_at(subject.document.data, source) == value_at(subject.data, problem.pointer)
 
 
 def _plain(pointer: Pointer) -> Pointer:

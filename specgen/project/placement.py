@@ -229,4 +229,4 @@ def _at_origin(problem: Problem, origins: dict[Pointer, Pointer]) -> Problem:
     while head and head not in origins:
         head, rest = head[:-1], (head[-1], *rest)
     pointer = (*origins.get(head, head), *rest)
-    return replace(problem, pointer=pointer)
+    return replace(problem, pointer=pointer, instead=None)

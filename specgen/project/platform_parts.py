@@ -99,6 +99,15 @@ class TagKey(Part):
 
 
 class Versions(Part):
+    specgen: Annotated[
+        str,
+        Meta(
+            description="Versions of specgen that the project is made for, as in requirements of "
+            "pip; another one refuses to check or render it",
+            max_length=100,
+            examples=[">=0.3,<0.4"],
+        ),
+    ] = ">=0"
     terraform: Annotated[
         str,
         Meta(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from specgen.documents.schema.fields import REFERENCE
@@ -11,6 +11,7 @@ from specgen.findings.crash import Crash, kept
 from specgen.findings.finding import Finding, Problem
 from specgen.findings.pointers import Pointer
 from specgen.findings.rule import rule
+from specgen.findings.slips import certain
 from specgen.findings.words import did_you_mean
 from specgen.project.here import Here
 from specgen.project.locate import finding, located
@@ -119,7 +120,17 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
     other = next((kind for kind, name in sorted(project.index) if name == reference.name), None)
     hint = f"{other}/{reference.name} is of another kind; {hint}" if other else hint
     message = f"there is no {either} `{reference.name}`{guess}"
-    return Problem(reference.pointer, message, hint)
+    return Problem(reference.pointer, message, hint, instead=_only(project, effective, reference))
+
+
+def _only(project: Project, effective: Effective, reference: Reference) -> str | None:
+    """The name that was meant, if a document of that name can be referred to from here."""
+    kinds = (reference.kind, *reference.others)
+    known = sorted({name for kind, name in project.index if kind in kinds})
+    name = certain(reference.name, known)
+    if name is None or target(project, effective, replace(reference, name=name)) is None:
+        return None
+    return name
 
 
 def _in_another_account(

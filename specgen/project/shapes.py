@@ -57,13 +57,15 @@ def _unknown_kind(document: Document, kinds: list[str]) -> Finding:
     near = next((key for key in document.data if slips.meant(key, ["kind"])), None)
     if "kind" not in document.data and near is not None:
         message = f"unknown key `{near}`; write `kind`"
-        return finding(UNKNOWN_KIND, document, Problem((near,), message, at_key=True))
+        problem = Problem((near,), message, at_key=True, instead="kind")
+        return finding(UNKNOWN_KIND, document, problem)
     if "kind" not in document.data:
         message = "the document lacks the key `kind`; write `kind: ...` as its first line"
         return finding(UNKNOWN_KIND, document, Problem((), message, _kinds(kinds)))
-    guess = did_you_mean(document.kind, kinds)
+    guess, only = did_you_mean(document.kind, kinds), slips.certain(document.kind, kinds)
     message = f"there is no kind `{document.kind}`{guess}"
-    return finding(UNKNOWN_KIND, document, Problem(("kind",), message, _kinds(kinds)))
+    problem = Problem(("kind",), message, _kinds(kinds), instead=only)
+    return finding(UNKNOWN_KIND, document, problem)
 
 
 def _kinds(kinds: list[str]) -> str:

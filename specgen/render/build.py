@@ -6,7 +6,7 @@ from functools import cache
 
 from specgen.documents.schema.bundle import bundled_schema
 from specgen.documents.schema.document_type import DocumentType
-from specgen.documents.schema.generate import schema_of
+from specgen.documents.schema.editor import editor_schema
 from specgen.findings.crash import Crash
 from specgen.findings.finding import Finding, Problem
 from specgen.project.checks.build_rules import ONE_OWNER, PATCH_FILLS, PATCH_HITS
@@ -103,5 +103,5 @@ def schema_files(types: Sequence[DocumentType]) -> Files:
 
 @cache  # `watch` renders at each save
 def _schema_files(types: tuple[DocumentType, ...]) -> Files:
-    kinds = {f"schemas/{t.kind}.schema.json": canonical(schema_of(t)) for t in types}
+    kinds = {f"schemas/{t.kind}.schema.json": canonical(editor_schema(t)) for t in types}
     return {**kinds, "schemas/specgen.schema.json": canonical(bundled_schema(types))}

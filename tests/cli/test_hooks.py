@@ -200,3 +200,15 @@ def test_the_fingerprint_of_a_finding_outlives_a_new_line_above_it(project: Path
 
     assert after["fingerprint"] == before["fingerprint"]
     assert after["location"]["lines"]["begin"] == 5
+
+
+def test_the_hook_that_fixes_changes_the_files(project: Path) -> None:
+    database = project / "specs" / "database.yaml"
+    before = database.read_text()
+    database.write_text(before.replace("engine_version:", "engine_versoin:"))
+    assert database.read_text() != before
+
+    done = run(HOOKS["specgen-fix"]["entry"], project)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert database.read_text() == before

@@ -91,7 +91,7 @@ def test_a_run_that_fails_ends_no_session(
     monkeypatch.setattr(options, "err", Console(stderr=True))
     for error in (FileNotFoundError("half written"), KeyError(KEY)):
         monkeypatch.setattr(command, "checked_of", raising(error))
-        command._once(layout, tmp_path, render=False)  # noqa: SLF001  what the command runs
+        command._once(layout, [tmp_path], render=False)  # noqa: SLF001  what the command runs
 
     printed = capsys.readouterr().err
     assert "half written" in printed

@@ -147,7 +147,7 @@ def test_one_provider_serves_every_save(
             f"{QUEUE.format(delay=20)}---\n{OTHER.format(delay=10)}# the same\n",
         ):
             file.write_text(text)
-            command._once(layout, project, render=False, verdicts=verdicts)  # noqa: SLF001
+            command._once(layout, [project], render=False, verdicts=verdicts)  # noqa: SLF001
             captured = capsys.readouterr()
             said.append(captured.out + captured.err)
 

@@ -185,7 +185,7 @@ def test_the_matrix_of_a_ci_holds_what_changed(layout: Layout, checked: Checked)
     changed = next(layout.output.rglob("network-main.tf.json"))
     changed.write_text("{}\n", encoding="utf-8")
 
-    asked = ["stacks", str(layout.root), "--format", "matrix", "--changed", "HEAD"]
+    asked = ["stacks", str(layout.root), "--format", "matrix", "--base", "HEAD"]
     part = json.loads(CliRunner().invoke(app, asked).stdout)["include"]
 
     assert [item["stack"] for item in part] == ["network"]

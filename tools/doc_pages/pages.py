@@ -8,6 +8,7 @@ import msgspec
 
 from doc_pages import cases, gallery, refused, unique
 from specgen.cli.rules import all_rules, table
+from specgen.cli.run import fix_json
 from specgen.cost import as_json as cost_json
 from specgen.diff import as_json as diff_json
 from specgen.findings.report import examples
@@ -58,6 +59,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     examples.examples.cache_clear()
     yield ROOT / "docs" / "rules.md", rules_page()
     yield ROOT / "docs" / "findings.schema.json", to_json(schema())
+    yield ROOT / "docs" / "fix.schema.json", to_json(fix_json.schema())
     yield ROOT / "docs" / "proof.schema.json", to_json(proof.schema())
     yield ROOT / "docs" / "diff.schema.json", to_json(diff_json.schema())
     yield ROOT / "docs" / "cost.schema.json", to_json(cost_json.schema())

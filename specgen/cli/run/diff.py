@@ -41,6 +41,7 @@ class DiffRequest:
     form: str
     options: Options
     rendered: bool = False
+    quiet: bool = False
 
 
 def diff(layout: Layout, asked: DiffRequest, out: Console, err: Console) -> int:
@@ -57,7 +58,7 @@ def diff(layout: Layout, asked: DiffRequest, out: Console, err: Console) -> int:
             else:
                 sides = base.both(layout, asked.base)
             # Beside the plans, which mostly wait for Terraform.
-            with ThreadPoolExecutor(1) as thread, _progress(err) as progress:
+            with ThreadPoolExecutor(1) as thread, _progress(err, quiet=asked.quiet) as progress:
                 stale = thread.submit(_stale, checked, layout, err, asked)
                 options = replace(asked.options, states=_states(layout), workspace=workspace)
                 result = run.run(sides, checked.project, options, progress, losses(checked.systems))
@@ -117,8 +118,8 @@ def _shown(result: Result, form: str, out: Console) -> str:
 
 
 @contextmanager
-def _progress(err: Console) -> Generator[Callable[[str], None]]:
-    if not err.is_terminal:
+def _progress(err: Console, *, quiet: bool) -> Generator[Callable[[str], None]]:
+    if quiet or not err.is_terminal:
         yield lambda _: None
         return
     with err.status("planning with the real provider") as status:

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from specgen import __version__
 from specgen.render import fast, stock
 from specgen.render.fast import equality
 from specgen.sdk.outside import loaded
@@ -75,6 +76,7 @@ def selfcheck(out: Console, err: Console) -> int:
 
 
 def _lines() -> Iterator[Line]:
+    yield Line("specgen", __version__, good=True, needed=True)
     supported = sys.version_info >= (3, 11)
     todo = "" if supported else "install Python 3.11 or later"
     yield Line("Python", platform.python_version(), supported, needed=True, todo=todo)

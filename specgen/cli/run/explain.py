@@ -12,6 +12,7 @@ from specgen.cli.run.explain_example import smallest_document
 from specgen.cli.run.explain_words import found
 from specgen.documents.layout import SPECS, find_layout
 from specgen.documents.schema.document_type import DocumentType
+from specgen.documents.schema.editor import editor_schema
 from specgen.documents.schema.fields import DOCUMENTATION
 from specgen.documents.schema.generate import node_at, schema_of
 from specgen.findings.pointers import Pointer
@@ -40,7 +41,7 @@ def print_schema(kind: str, out: Console, err: Console) -> int:
     if kind not in known:
         err.print(_unknown(kind, list(known), "kind"), markup=False)
         return 2
-    sys.stdout.write(to_json(schema_of(known[kind].type)))
+    sys.stdout.write(to_json(editor_schema(known[kind].type)))
     return 0
 
 

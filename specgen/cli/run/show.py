@@ -25,23 +25,22 @@ DEFAULT = "default"
 
 @dataclass(frozen=True, slots=True)
 class ShowRequest:
-    """An empty text means all; derived, runbook: instead of the values
+    """What is empty means all; derived, runbook: instead of the values
 
     names_of: the project's folders, if names and addresses are shown instead
     """
 
     document: str
-    environment: str = ""
-    region: str = ""
+    environments: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     derived: bool = False
     runbook: bool = False
     names_of: Layout | None = None
 
     def fits(self, effective: Effective) -> bool:
-        return self.environment in {"", effective.environment} and self.region in {
-            "",
-            effective.region,
-        }
+        return effective.environment in (self.environments or (effective.environment,)) and (
+            effective.region in (self.regions or (effective.region,))
+        )
 
 
 def show(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from specgen.documents.schema.document_type import DocumentType
-from specgen.documents.schema.generate import DIALECT, schema_of
+from specgen.documents.schema.editor import editor_schema
+from specgen.documents.schema.generate import DIALECT
 
 TITLE = "specgen document"
 
@@ -38,7 +39,7 @@ def _when(type_: DocumentType) -> dict[str, Any]:
 
 def _definitions(type_: DocumentType) -> dict[str, Any]:
     """The kind's schema, and its parts under names that no other kind has."""
-    schema = schema_of(type_)
+    schema = editor_schema(type_)
     body = {k: v for k, v in schema.items() if k not in {"$schema", "$defs"}}
     parts = {f"{type_.kind}.{name}": part for name, part in schema.get("$defs", {}).items()}
     return {name: _named(type_, node) for name, node in {type_.kind: body, **parts}.items()}

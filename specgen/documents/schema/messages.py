@@ -8,12 +8,13 @@ from specgen.documents.scalars import WORDS
 from specgen.documents.schema.accept import accepting
 from specgen.documents.schema.entries import repeated
 from specgen.documents.schema.fit import fits, holder
+from specgen.documents.schema.only import only_value
 from specgen.documents.schema.patterns import respelled
 from specgen.documents.schema.units import UNIT_RULE, has_unit, say_unit
 from specgen.documents.schema.wording import MESSAGES, Error, missing_key, say_options
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer, dotted, is_in_override, value_at
-from specgen.findings.slips import meant
+from specgen.findings.slips import certain, is_certain, meant
 from specgen.findings.words import NEAREST, describe, did_you_mean, nearest
 
 MOST = 200
@@ -69,6 +70,8 @@ def _branches(error: Error) -> Iterator[Error]:
     for sub in error.context or ():
         branches.setdefault(int(sub.schema_path[0]), []).append(sub)
     fitting = [b for b in branches.values() if not any(_wrong_type_at_top(e) for e in b)]
+    if not fitting:  # in overrides: the value, or null
+        fitting = [b for b in branches.values() if not any(_wants_null(e) for e in b)]
     if len(fitting) == 1:
         for sub in fitting[0]:
             sub.parent = None
@@ -76,6 +79,10 @@ def _branches(error: Error) -> Iterator[Error]:
             yield from _branches(sub)
     else:
         yield error
+
+
+def _wants_null(error: Error) -> bool:
+    return error.validator == "type" and error.validator_value == "null" and not error.path
 
 
 def _wrong_type_at_top(error: Error) -> bool:
@@ -90,7 +97,8 @@ def _wrong_type_at_top(error: Error) -> bool:
 def _unknown_keys(root: dict[str, Any], error: Error, missing: list[Error]) -> Iterator[Problem]:
     allowed = error.schema.get("properties", {})
     pointer = _pointer(error)
-    for key in [k for k in error.instance if k not in allowed]:
+    unknown = [k for k in error.instance if k not in allowed]
+    for key in unknown:
         options = [k for k in allowed if k not in error.instance]
         fitting = [k for k in options if fits(root, allowed[k], error.instance[key])]
         found = _missing_neighbour(key, pointer, missing) or meant(key, fitting)
@@ -101,7 +109,10 @@ def _unknown_keys(root: dict[str, Any], error: Error, missing: list[Error]) -> I
         shown = ", ".join(options[:NEAREST] if len(options) > NEAREST else options)
         more = f" and {len(options) - NEAREST} more" if len(options) > NEAREST else ""
         hint = f"not yet used here: {shown}{more}" if options else ""
-        yield Problem((*pointer, key), f"unknown key `{key}`{where}{guess}", hint, at_key=True)
+        message = f"unknown key `{key}`{where}{guess}"
+        rivals = [k for k in unknown[:MOST] if k != key and meant(k, [found])] if found else []
+        only = found if is_certain(key, found) and not rivals else None
+        yield Problem((*pointer, key), message, hint, at_key=True, instead=only)
 
 
 def _missing_neighbour(key: str, pointer: Pointer, missing: list[Error]) -> str:
@@ -127,7 +138,8 @@ def _problem(error: Error, raw: dict[Pointer, str]) -> Problem:
         return Problem(pointer, error.message)
     message, hint = say(error, raw.get(pointer))
     missing = missing_key(error) if error.validator == "required" else ""
-    return Problem(pointer, message.replace("{key}", name), hint, missing=missing)
+    only = only_value(error, raw.get(pointer))
+    return Problem(pointer, message.replace("{key}", name), hint, missing=missing, instead=only)
 
 
 def _is_key(error: Error) -> bool:
@@ -141,7 +153,8 @@ def _key_problem(pointer: Pointer, error: Error) -> Problem:
     shown = describe(key).removeprefix("the text ")
     if error.validator == "enum":
         message = f"there is no key {shown}{where}{did_you_mean(key, wanted)}"
-        return Problem(pointer, message, say_options(wanted, nearest(key, wanted)), at_key=True)
+        options, only = say_options(wanted, nearest(key, wanted)), certain(key, wanted)
+        return Problem(pointer, message, options, at_key=True, instead=only)
     if error.validator == "pattern":
         instead = respelled(wanted, key)
         message = f"{shown} does not have the form of a key{where}"
@@ -167,4 +180,4 @@ def _ambiguous_words(data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
         told = is_in_override(pointer)  # of what an override sets, which has its own run
         if not told and word.lower() in WORDS and value_at(data, pointer) == word:
             message = f"`{dotted(pointer)}` is {word} without quotes, which other tools read as a "
-            yield Problem(pointer, f'{message}boolean; write "{word}"', "")
+            yield Problem(pointer, f'{message}boolean; write "{word}"', instead=word)

@@ -8,7 +8,7 @@ from specgen.documents.syntax.flows import flow_fault
 from specgen.documents.syntax.places import bad_indent, misplaced_key
 from specgen.documents.syntax.slips import SPACES, slip
 from specgen.documents.syntax.source import Source, quoted
-from specgen.documents.syntax.trouble import Mark, Trouble
+from specgen.documents.syntax.trouble import Change, Mark, Trouble, in_quotes
 
 _WORDS = {
     "did not find expected key": "the indentation does not fit, or a `key: value` pair is broken",
@@ -131,15 +131,21 @@ def _no_token(source: Source, failure: Failure) -> Trouble:
     if source.rest(*failure.mark)[:1] == "\t" or "tab" in failure.problem:
         after = source.line(failure.mark[0])[: failure.mark[1] - 1].strip()
         what = f"a tab follows `{after}`" if after else "a tab indents this line"
-        return Trouble(what, *failure.mark, "write spaces instead of tabs")
+        edit = _one_space(source, failure.mark) if after else None
+        return Trouble(what, *failure.mark, "write spaces instead of tabs", edit=edit)
     return _bare(source, failure.mark)
+
+
+def _one_space(source: Source, mark: Mark) -> Change | None:
+    tabs = re.match(r"[ \t]+", source.rest(*mark))
+    return Change(mark[1], mark[1] + tabs.end(), " ") if tabs else None
 
 
 def _text_of_lines(source: Source, begun: Mark) -> Trouble:
     """Text behind `|` or `>`."""
     found = slip(source.line(begun[0]))
     if found is not None and begun[1] == 1:
-        return Trouble(found.message, begun[0], found.column, found.hint)
+        return found.on(begun[0])
     char = source.rest(*begun)[:1]
     message = f"text cannot follow `{char}` on its line, which begins a text of several lines"
     return Trouble(message, *begun, "quote the text, or begin it on the next line, indented")
@@ -149,12 +155,14 @@ def _bare(source: Source, at: Mark) -> Trouble:
     """A text without quotes that begins with a reserved character."""
     line = source.line(at[0])
     if not line[: at[1] - 1].strip() and (found := slip(line)):
-        return Trouble(found.message, at[0], found.column, found.hint)
+        return found.on(at[0])
     text = source.value(*at)
     pair = source.pair(at[0])
     key = pair.key if pair and pair.begin == at[1] else ""
     message = f"a text that begins with `{text[:1]}` needs quotes"
-    return Trouble(message, *at, f"write `{key and f'{key}: '}{quoted(text, key)}`")
+    is_whole = bool(key) and source.rest(*at).rstrip() == text
+    edit = in_quotes(at[1], text) if is_whole else None
+    return Trouble(message, *at, f"write `{key and f'{key}: '}{quoted(text, key)}`", edit=edit)
 
 
 def _parsed(source: Source, failure: Failure) -> Trouble | None:
@@ -180,7 +188,7 @@ def _no_pair(source: Source, number: int) -> Trouble | None:
         message = f"a text of several lines is indented below its key (line {above})"
         return Trouble(message, number, column, "indent this line by two more spaces")
     found = slip(source.line(number))
-    return Trouble(found.message, number, found.column, found.hint) if found else None
+    return found.on(number) if found else None
 
 
 def _second_root(source: Source, mark: Mark) -> Trouble | None:
@@ -196,7 +204,7 @@ def _second_root(source: Source, mark: Mark) -> Trouble | None:
         message = f"this line is indented by {indent}, and the keys below it are not"
         return Trouble(message, first, 1, "remove the spaces in front of it")
     if found := slip(line):
-        return Trouble(found.message, first, found.column, found.hint)
+        return found.on(first)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from specgen.documents.syntax.slips import slip
 from specgen.documents.syntax.source import Pair, Source, quoted, short
-from specgen.documents.syntax.trouble import Mark, Trouble
+from specgen.documents.syntax.trouble import Mark, Trouble, in_quotes
 
 
 def misplaced_key(source: Source, colon: Mark) -> Trouble | None:
@@ -17,7 +17,7 @@ def misplaced_key(source: Source, colon: Mark) -> Trouble | None:
     indents = source.indent(begin) > source.indent(above)
     if begin != colon[0] and not (holder and holder.value and indents):
         found = slip(source.line(begin))
-        return Trouble(found.message, begin, found.column, found.hint) if found else None
+        return found.on(begin) if found else None
     if holder is None or pair is None:
         return None
     if begin != colon[0]:
@@ -34,10 +34,13 @@ def _second_colon(pair: Pair, colon: Mark) -> Trouble:
         return Trouble("text follows the closing quote", colon[0], colon[1], hint)
     text = pair.value.split(" #", 1)[0].rstrip()
     hint = f"write `{pair.key}: {quoted(text, pair.key)}`"
-    if (inner := text.split(":", 1)[0]) and " " not in inner:
+    may_be_key = (inner := text.split(":", 1)[0]) and " " not in inner
+    if may_be_key:
         hint += f"; if `{short(inner)}` is a key, put it on the next line, indented"
     message = "a text that contains a colon and a space needs quotes"
-    return Trouble(message, colon[0], pair.begin, hint)
+    is_whole = text == pair.value and text[:1] not in {"[", "{", "&", "!", "|", ">", "*"}
+    edit = in_quotes(pair.begin, text) if is_whole and not may_be_key else None
+    return Trouble(message, colon[0], pair.begin, hint, edit=edit)
 
 
 def bad_indent(source: Source, mark: Mark) -> Trouble | None:
@@ -64,7 +67,7 @@ def bad_indent(source: Source, mark: Mark) -> Trouble | None:
         hint = "indent it less, like the list's key; or more, if it belongs to the item above"
         return Trouble(message, line, column, hint)
     found = slip(source.line(line))
-    return Trouble(found.message, line, found.column, found.hint) if found else None
+    return found.on(line) if found else None
 
 
 def _spaces(count: int) -> str:

@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from re import Match
 
 from specgen.documents.syntax.source import short
+from specgen.documents.syntax.trouble import Change, Trouble
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """column: from 1; hint: what to write instead"""
+    """column: from 1; hint: what to write instead; edit: if only one thing can be meant"""
 
     column: int
     message: str
     hint: str = ""
+    edit: Change | None = None
+
+    def on(self, line: int) -> Trouble:
+        return Trouble(self.message, line, self.column, self.hint, edit=self.edit)
 
 
 CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})(?= |\r?$)|^={7}(?=\r?$)", re.MULTILINE)
@@ -115,8 +120,20 @@ def slip(line: str) -> Slip | None:
     line = line.rstrip()
     for pattern, say in _COMPILED:
         if match := pattern.match(line):
-            return Slip(_column(line, match), *say(match))
+            return Slip(_column(line, match), *say(match), edit=_edit(match))
     return None
+
+
+def _edit(match: Match[str]) -> Change | None:
+    """Between a key and its value, a colon and a space; a colon that is there stays."""
+    if not {"key", "value"} <= match.re.groupindex.keys():
+        return None
+    begin, end = match.end("key"), match.start("value")
+    space = " " if match["value"] else ""
+    between = match.string[begin:end]
+    if between[:1] == ":" and "=" not in between:
+        return Change(begin + 2, end + 1, space)
+    return Change(begin + 1, end + 1, f":{space}")
 
 
 def _column(line: str, match: Match[str]) -> int:

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from specgen.findings.finding import Finding, Override
+from specgen import __version__
+from specgen.findings.finding import Edit, Finding, Override
 from specgen.findings.report.json_text import to_json
 from specgen.findings.report.run import Run
 
@@ -29,6 +30,16 @@ class SetBy(Position, frozen=True, kw_only=True):
     holds_value: Annotated[
         bool, Meta(description="True: the value is in it; false: it makes the difference")
     ]
+
+
+class EditData(msgspec.Struct, frozen=True, kw_only=True):
+    """A span of the finding's file, and the text to write there; an empty span inserts it."""
+
+    line: Line
+    column: Line
+    end_line: Line
+    end_column: Line
+    text: str
 
 
 class FindingData(Position, frozen=True, kw_only=True):
@@ -55,12 +66,17 @@ class FindingData(Position, frozen=True, kw_only=True):
         SetBy | None, Meta(description="The override that set the value or makes the difference")
     ]
     see_also: Annotated[Position | None, Meta(description="The second place that makes it a fault")]
+    edits: Annotated[
+        list[EditData],
+        Meta(description="What `specgen fix` does; empty if more than one thing can be meant"),
+    ]
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What `specgen validate --format json` prints."""
 
     version: Annotated[Literal[1], Meta(description="Version of this format")]
+    specgen: Annotated[str, Meta(description="Version of specgen that made it")] = __version__
     findings: list[FindingData]
 
 
@@ -69,7 +85,7 @@ def as_json(run: Run) -> str:
 
 
 def report(run: Run) -> Report:
-    return Report(version=VERSION, findings=[_data(run, f) for f in run.findings])
+    return Report(version=VERSION, findings=[finding_data(run, f) for f in run.findings])
 
 
 def schema() -> dict[str, Any]:
@@ -77,12 +93,12 @@ def schema() -> dict[str, Any]:
     return schema_of(Report, "Findings of specgen")
 
 
-def schema_of(model: type[Report], title: str) -> dict[str, Any]:
+def schema_of(model: type[msgspec.Struct], title: str) -> dict[str, Any]:
     made = msgspec.json.schema(model)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **made}
 
 
-def _data(run: Run, finding: Finding) -> FindingData:
+def finding_data(run: Run, finding: Finding) -> FindingData:
     place, because = finding.place, finding.because
     return FindingData(
         code=finding.code,
@@ -101,6 +117,18 @@ def _data(run: Run, finding: Finding) -> FindingData:
         where=list(finding.where),
         override=_override(finding.override),
         see_also=Position(file=because.path, line=because.line) if because else None,
+        edits=[_edit(edit) for edit in finding.edits],
+    )
+
+
+def _edit(edit: Edit) -> EditData:
+    place = edit.place
+    return EditData(
+        line=place.line,
+        column=place.column,
+        end_line=place.end_line,
+        end_column=place.end_column,
+        text=edit.text,
     )
 
 

@@ -60,19 +60,34 @@ def _result(finding: Finding, index: int, seen: Counter[str]) -> dict[str, Any]:
     }
     if finding.because is not None:
         made["relatedLocations"] = [{"physicalLocation": _location(finding.because)}]
+    if finding.edits:
+        made["fixes"] = [_fix(finding)]
     if finding.where:
         made["properties"] = {"where": list(finding.where)}
     return made
 
 
+def _fix(finding: Finding) -> dict[str, Any]:
+    replacements = [
+        {"deletedRegion": _region(e.place), "insertedContent": {"text": e.text}}
+        for e in finding.edits
+    ]
+    uri = quote(finding.edits[0].place.path)
+    change = {"artifactLocation": {"uri": uri}, "replacements": replacements}
+    return {"description": {"text": finding.message}, "artifactChanges": [change]}
+
+
 def _location(place: Place) -> dict[str, Any]:
-    region = {
+    return {"artifactLocation": {"uri": quote(place.path)}, "region": _region(place)}
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
         "startLine": place.line,
         "startColumn": place.column,
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    return {"artifactLocation": {"uri": quote(place.path)}, "region": region}
 
 
 def _fingerprints(finding: Finding, seen: Counter[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from msgspec import Meta
 from specgen.sdk import Claim, Here, Kind, Model, Output, Part, Pointer, Unordered, reference
 from specgen.sdk.aws.dns.fields import RecordName
 from specgen.sdk.aws.dns.names import WILDCARD, full_name
-from specgen.sdk.aws.elb.named import balancer_near
+from specgen.sdk.aws.elb.named import balancer_near, by_ipv6
 from specgen.sdk.aws.interfaces import HEALTH_CHECK, PUBLIC_ZONE
 
 Routing = Literal["simple", "latency", "failover", "weighted", "geolocation"]
@@ -152,8 +152,8 @@ class GlobalName(Model, kw_only=True):
 
     def record_types(self, here: Here) -> tuple[str, ...]:
         """AAAA only if every load balancer answers by IPv6 (DNS134)."""
-        found = [LOAD_BALANCER.find(here, self.load_balancer, r) for r in self.regions()]
-        dual = all(b is not None and b.spec.ip_address_type == "dualstack" for b in found)
+        found = [balancer_near(here, self.load_balancer, r) for r in self.regions()]
+        dual = all(balancer is not None and by_ipv6(balancer) for balancer in found)
         return ("A", "AAAA") if dual else ("A",)
 
     def reads(self, here: Here) -> Iterator[Here]:

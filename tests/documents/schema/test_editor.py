@@ -71,6 +71,37 @@ def test_values_are_completed(server: LanguageServer, project: Path) -> None:
     assert "rds-ca-ecc384-g1" in labels(server.ask("textDocument/completion", uri, 3, 24))
 
 
+OVERRIDE = """kind: postgres
+name: main
+overrides:
+  - when: {environment: prod}
+    set:
+"""
+
+
+def test_keys_and_values_of_an_override_are_those_of_the_kind(
+    server: LanguageServer, project: Path
+) -> None:
+    uri, _ = opened(server, project, "override", f"{OVERRIDE}      \n")
+    found = labels(server.ask("textDocument/completion", uri, 6, 7))
+    assert {"backup_retention_days", "storage"} <= found
+    assert "kind" not in found
+
+    text = f"{OVERRIDE}      certificate_authority: \n"
+    uri, _ = opened(server, project, "override-value", text)
+    assert "rds-ca-ecc384-g1" in labels(server.ask("textDocument/completion", uri, 6, 30))
+
+    uri, _ = opened(server, project, "override-inner", f"{OVERRIDE}      storage:\n        \n")
+    assert "iops" in labels(server.ask("textDocument/completion", uri, 7, 9))
+
+
+def test_an_unknown_key_of_an_override_is_marked(server: LanguageServer, project: Path) -> None:
+    _, found = opened(server, project, "override-fault", f"{OVERRIDE}      storage: {{iopz: 1}}\n")
+
+    marked = [f for f in found if "iopz" in f["message"]]
+    assert [f["range"]["start"]["line"] for f in marked] == [5]
+
+
 def test_hover_tells_the_unit(server: LanguageServer, project: Path) -> None:
     text = "kind: postgres\nname: main\nbackup_retention_days: 7\n"
     uri, _ = opened(server, project, "hover", text)

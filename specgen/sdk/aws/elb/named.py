@@ -19,6 +19,11 @@ def balancer_near(here: Here[Any], name: str, region: str = "") -> Here[Any] | N
     return next((found for kind in KINDS if (found := kind.find(here, name, region))), None)
 
 
+def by_ipv6(balancer: Here[AnyBalancer]) -> bool:
+    """Whether it has IPv6 addresses, too; those of a network load balancer are not built."""
+    return getattr(balancer.spec, "ip_address_type", "ipv4") == "dualstack"
+
+
 def balancer_at(here: Here[Any], name: str, region: str) -> Here[AnyBalancer] | None:
     """In exactly that region."""
     for kind in KINDS:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.elb.named import by_ipv6
 from specgen.systems.global_name.checks.balancers import GUIDE, balancer_in, target_of
 from specgen.systems.global_name.model import GlobalName
 
@@ -18,11 +19,9 @@ from specgen.systems.global_name.model import GlobalName
 )
 def all_answer_by_ipv6(spec: GlobalName, here: Here) -> Iterator[Problem]:
     found = {r: b for r in spec.regions() if (b := balancer_in(spec, here, r)) is not None}
-    without = [r for r, b in found.items() if b.spec.ip_address_type != "dualstack"]
+    without = [r for r, b in found.items() if not by_ipv6(b)]
     if without and len(without) < len(found):
-        message = (
-            f"nobody reaches the name by IPv6: load_balancer/{spec.load_balancer} has none in "
-        )
+        message = f"nobody reaches the name by IPv6: {found[without[0]].effective.id} has none in "
         right = "write `ip_address_type: dualstack` there, or ipv4 in all regions"
         at = ("targets", target_of(spec, without[0]))
         yield Problem(at, f"{message}{' and '.join(without)}; {right}", at_key=True)

@@ -65,6 +65,7 @@ class NetworkLoadBalancer(Placed, kw_only=True):
         "http_only": "a listener of tcp takes any protocol; HTTP is read by a load_balancer",
         "idle_timeout_seconds": "each listener has its own",
         "target_groups": "each listener has one, and services join it by `network_ingresses`",
+        "ip_address_type": "its addresses are IPv4; IPv6 is not built for this kind",
         "type": "this kind is always a network load balancer",
     }
 
