@@ -127,6 +127,7 @@ class DiffFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    SH = "sh"
 
 
 @app.command(
@@ -173,8 +174,13 @@ def diff(  # noqa: PLR0913  one parameter an option
         int, typer.Option("--jobs", "-j", min=1, help="Root modules to plan at a time")
     ] = 2,
 ) -> None:
-    """Show what a change of generated/ creates, changes, replaces, destroys and moves."""
+    """Show what a change of generated/ creates, changes, replaces, destroys and moves.
+
+    With --format sh: commands that move the state of what is in another root module now, so that
+    Terraform keeps it. They come from the files alone; nothing is planned.
+    """
     from specgen.cli.run import diff as command
 
-    asked = command.DiffRequest(base, form.value, command.Options(plan, follow, jobs), render)
+    planned = plan and form is not DiffFormat.SH
+    asked = command.DiffRequest(base, form.value, command.Options(planned, follow, jobs), render)
     raise typer.Exit(command.diff(layout_of(path), asked, out, err))

@@ -7,6 +7,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from moto.s3.models import s3_backends
+
 from specgen.prove.emulator.server import running
 from specgen.terraform.offline import process
 from specgen.terraform.offline.mirror import find_mirror
@@ -16,9 +18,14 @@ ACCOUNT = "123456789012"
 
 
 @contextmanager
-def emulated(folder: Path) -> Generator[dict[str, str]]:
-    """Yields the variables; folder: for Terraform's configuration"""
+def emulated(folder: Path, bucket: str = "") -> Generator[dict[str, str]]:
+    """Yields the variables
+
+    folder: for Terraform's configuration; bucket: for states, if it exists already
+    """
     with running(managed_policies=False) as emulator:
+        if bucket:
+            s3_backends[ACCOUNT]["aws"].create_bucket(bucket, "us-east-1")
         yield {
             **terraform(folder),
             **process.asking(emulator.endpoint),

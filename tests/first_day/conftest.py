@@ -80,5 +80,5 @@ def owner(tmp_path: Path, environment: dict[str, str], tutorial_project: Path) -
     need_emulator()
     folder = tmp_path / "shop"
     shutil.copytree(tutorial_project, folder, symlinks=True)
-    with aws.emulated(tmp_path) as account:
+    with aws.emulated(tmp_path, bucket="shop-terraform-state") as account:
         yield Reader(folder, tmp_path / "kept", with_checkout(environment, tmp_path) | account)
