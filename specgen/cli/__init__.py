@@ -11,7 +11,7 @@ import os
 import sys
 
 from specgen.render import stock
-from specgen.cli import render, watch, review, inspect, cost, prices, about
+from specgen.cli import render, watch, review, lock, inspect, cost, prices, about
 from specgen.cli.app import app
 from specgen.documents.extensions import BrokenKind
 from specgen.cli.options import BUG, USAGE, Format, err, show_bug
@@ -27,6 +27,7 @@ __all__ = [
     "app",
     "cost",
     "inspect",
+    "lock",
     "main",
     "prices",
     "render",
