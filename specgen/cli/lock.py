@@ -40,6 +40,8 @@ def lock(
 
     for each in platform:
         if not PLATFORM.fullmatch(each):
-            err.print(f"specgen: --platform {each}: write os_arch, such as linux_amd64", markup=False)
+            err.print(
+                f"specgen: --platform {each}: write os_arch, such as linux_amd64", markup=False
+            )
             raise typer.Exit(USAGE)
     raise typer.Exit(locking.lock(layout_of(path).output, platform, mirror, err))

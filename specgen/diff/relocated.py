@@ -1,4 +1,4 @@
-"""Resources whose document is in another root module now: Terraform would destroy and make them again.
+"""Resources whose document is in another root module now: Terraform would make them again.
 
 Files cannot say that to Terraform, because a `moved` block stays inside one root module: their
 state has to move.

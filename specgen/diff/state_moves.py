@@ -29,9 +29,10 @@ pull() {
 }
 # Leaves out what is not in the old state: it was never applied, or has been moved.
 move() {
-  [ -e "$work/old.tfstate" ] || return 0
-  [ -n "$(terraform -chdir="$work" state list -state="$work/old.tfstate" "$1" 2>/dev/null)" ] || return 0
-  terraform -chdir="$work" state mv -state="$work/old.tfstate" -state-out="$work/new.tfstate" "$1" "$1"
+  old=$work/old.tfstate
+  [ -e "$old" ] || return 0
+  [ -n "$(terraform -chdir="$work" state list -state="$old" "$1" 2>/dev/null)" ] || return 0
+  terraform -chdir="$work" state mv -state="$old" -state-out="$work/new.tfstate" "$1" "$1"
 }
 # The new one first: if the second push fails, both states have the resources, and none is lost.
 push() {

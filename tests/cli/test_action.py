@@ -1,4 +1,4 @@
-"""The GitHub Action's shell steps, as a runner would take them: only pip and Python are stand-ins."""
+"""The GitHub Action's shell steps, as a runner takes them: only pip and Python are stand-ins."""
 
 import json
 import os
@@ -116,9 +116,15 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def shell(folder: Path, text: str) -> None:
-    who = {f"GIT_{role}_{what}": "a@b.c" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    who = {
+        f"GIT_{role}_{what}": "a@b.c"
+        for role in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
     environment = {**os.environ, **who}
-    subprocess.run(["bash", "-ec", text], cwd=folder, env=environment, check=True, capture_output=True)
+    subprocess.run(
+        ["bash", "-ec", text], cwd=folder, env=environment, check=True, capture_output=True
+    )
 
 
 def action(workspace: Path, temp: Path, **inputs: str) -> Runner:
@@ -185,12 +191,13 @@ def test_findings_fail_from_the_severity_that_is_asked_for(tmp_path: Path, temp:
 
 
 def test_the_lean_lock_has_what_specgen_needs_and_no_tools() -> None:
-    names = set(re.findall(r"^([\w.-]+)==", (REPOSITORY / "requirements-user.lock").read_text(), re.M))
+    lean = (REPOSITORY / "requirements-user.lock").read_text()
+    names = set(re.findall(r"^([\w.-]+)==", lean, re.MULTILINE))
     whole = (REPOSITORY / "requirements.lock").read_text()
     project = (REPOSITORY / "pyproject.toml").read_text()
-    wanted = re.search(r"^dependencies = \[\n(.*?)^\]", project, re.M | re.S)
+    wanted = re.search(r"^dependencies = \[\n(.*?)^\]", project, re.MULTILINE | re.DOTALL)
     assert wanted is not None
 
-    assert set(re.findall(r'^  "([\w-]+)', wanted[1], re.M)) <= names
+    assert set(re.findall(r'^  "([\w-]+)', wanted[1], re.MULTILINE)) <= names
     assert not names & {"pytest", "ruff", "ty", "moto", "hypothesis", "pre-commit"}
     assert [name for name in names if f"\n{name}==" not in f"\n{whole}"] == []

@@ -1,5 +1,6 @@
 """`specgen lock`: checksums of the mirror's provider, in every root module; render leaves them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from specgen.render.output_files import existing
 from specgen.terraform.offline.mirror import find_mirror
 
 runner = CliRunner()
-SETTINGS = '{"terraform": {"required_providers": {"aws": {"source": "hashicorp/aws", "version": "5.100.0"}}}}'
+AWS = {"source": "hashicorp/aws", "version": "5.100.0"}
+SETTINGS = json.dumps({"terraform": {"required_providers": {"aws": AWS}}})
 
 
 @pytest.fixture
@@ -42,7 +44,9 @@ def test_every_root_module_gets_the_same_checksums(project: Path) -> None:
     assert done.exit_code == 0, done.stderr
     assert "2 root modules: 2 written, 1 removed (linux_amd64)" in done.stderr
     made = locks(project)
-    assert set(made) == {f"generated/{e}/us-east-1/keys/.terraform.lock.hcl" for e in ("dev", "prod")}
+    assert set(made) == {
+        f"generated/{e}/us-east-1/keys/.terraform.lock.hcl" for e in ("dev", "prod")
+    }
     assert all('version     = "5.100.0"' in text and '"h1:' in text for text in made.values())
     assert len(set(made.values())) == 1
     assert not any("lock.hcl" in name for name in existing(project / "generated"))

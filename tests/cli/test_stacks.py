@@ -136,7 +136,9 @@ def test_the_bucket_of_the_states_comes_first(tmp_path: Path) -> None:
     part = runner.invoke(app, ["stacks", str(project), "--format", "sh", "--stack", "keys"])
     gone = runner.invoke(app, ["stacks", str(project), "--format", "sh", "--destroy"])
 
-    steps = [line for line in whole.stdout.splitlines() if line.startswith(("run ", "first_state "))]
+    steps = [
+        line for line in whole.stdout.splitlines() if line.startswith(("run ", "first_state "))
+    ]
     assert steps[0].startswith("first_state ")
     assert steps[0].endswith("/bootstrap")
     assert not any(step.startswith("first_state ") for step in steps[1:])

@@ -11,7 +11,7 @@ BLOCK = re.compile(
 )
 EXIT = re.compile(r"# exits with (\d)")
 FILE = re.compile(r"# (?P<path>[\w./-]+\.\w+)\n")
-ONLY_READ = ("text", "json", "yaml")
+ONLY_READ = ("text", "json", "yaml", "python")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A company's whole environment is one pasted line, which is applied on the emulator as it is.
 
-Left out of the files is only what the emulator cannot do (listed.json), as in `specgen prove apply`.
+Left out is only what the emulator cannot do (listed.json), as in `specgen prove apply`.
 """
 
 import shutil

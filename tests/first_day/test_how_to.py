@@ -1,6 +1,4 @@
-"""docs/how-to/, word for word, each page in a project of its own; only one goes on after another."""
-
-from pathlib import Path
+"""docs/how-to/, word for word, each page in a project of its own."""
 
 import pytest
 from first_day.page import steps
@@ -10,9 +8,10 @@ from support import TESTS
 FOLDER = TESTS.parent / "docs" / "how-to"
 AFTER_THE_TUTORIAL = "destroy-an-environment"
 """It destroys what the tutorial has deployed: test_tutorial.py reads both."""
-INSTALLING = ("write-a-kind", "write-a-rule")
+INSTALLING = "write-a-kind"
+"""It installs a package, so it needs an environment of its own."""
 PAGES = {page.stem: page for page in sorted(FOLDER.glob("*.md")) if page.stem != "README"}
-DEPLOYING = sorted({*PAGES} - {AFTER_THE_TUTORIAL, *INSTALLING})
+DEPLOYING = sorted({*PAGES} - {AFTER_THE_TUTORIAL, INSTALLING})
 
 pytestmark = [pytest.mark.prove, pytest.mark.synth, pytest.mark.terraform]
 
@@ -20,6 +19,10 @@ pytestmark = [pytest.mark.prove, pytest.mark.synth, pytest.mark.terraform]
 @pytest.mark.parametrize("name", DEPLOYING)
 def test_a_page(name: str, owner: Reader) -> None:
     owner.take(steps(PAGES[name]))
+
+
+def test_a_page_that_installs(newcomer: Reader) -> None:
+    newcomer.take(steps(PAGES[INSTALLING]))
 
 
 def test_the_index_names_every_page() -> None:

@@ -36,10 +36,11 @@ def as_recipe(lines: Sequence[str]) -> Iterator[str]:
     """The same lines as one command of make, which runs each of its lines in a shell of its own."""
     yield "@set -eu; \\"
     for line in lines[:-1]:
-        yield f"{line.replace('$(terraform', '$$(terraform').replace('$said', '$$said')}{_end(line)}"
+        escaped = line.replace("$(terraform", "$$(terraform").replace("$said", "$$said")
+        yield f"{escaped}{_end(line)}"
     yield lines[-1]
 
 
 def _end(line: str) -> str:
-    opens = line.rstrip().endswith(("then", "in", ";;", "esac_"))
+    opens = line.endswith((" then", " in", ";;"))
     return " \\" if opens else "; \\"

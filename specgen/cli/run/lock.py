@@ -14,7 +14,9 @@ LOCKED, FAILED, USAGE = 0, 1, 2
 
 def lock(output: Path, platforms: Sequence[str], mirror: str, err: Console) -> int:
     """output: generated/; the exit code: 1 if Terraform refuses, 2 if there is nothing to lock"""
-    folders = sorted(file.parent for file in output.rglob(SETTINGS) if ".terraform" not in file.parts)
+    folders = sorted(
+        file.parent for file in output.rglob(SETTINGS) if ".terraform" not in file.parts
+    )
     if not folders:
         err.print(f"specgen: {output} holds no root module; run `specgen render`", markup=False)
         return USAGE
@@ -57,9 +59,7 @@ def _remove_left(output: Path) -> int:
     return len(left)
 
 
-def _closing(
-    modules: int, changed: int, removed: int, sets: int, platforms: Sequence[str]
-) -> str:
+def _closing(modules: int, changed: int, removed: int, sets: int, platforms: Sequence[str]) -> str:
     said = f"{locks.NAME} in {modules} root modules: {changed} written, {removed} removed"
     several = "" if sets == 1 else f"; {sets} sets of providers"
     return f"{said} ({', '.join(platforms)}{several})"
