@@ -16,7 +16,7 @@ ONLY_READ = ("text", "json", "yaml", "python")
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """expected: lines of its output in their order; `...` in one is any text"""
+    """expected: lines of its output in their order; `...` is any text, and as a line any lines"""
 
     line: int
     text: str
