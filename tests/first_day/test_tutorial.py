@@ -36,10 +36,9 @@ FROM_A_WHEEL = (
 def test_the_tutorial_up_to_its_deployment(newcomer: Reader) -> None:
     newcomer.take(steps(PAGE, before=DEPLOYING))
 
-    code, where = newcomer.run("cd ..; python -c 'import specgen; print(specgen.__file__)'")
+    code, where = newcomer.run("python -c 'import specgen; print(specgen.__file__)'")
     assert code == 0, where
     assert Path(where.strip()).is_relative_to(newcomer.folder / ".venv")
-    assert where.strip().count("\n") == 0
 
 
 def test_these_commands_run_from_a_wheel() -> None:
