@@ -133,9 +133,10 @@ lint: setup ## ruff, ty and the contracts between packages
 	@$(BIN)/ty check
 	@$(BIN)/lint-imports
 
-lock: $(UV) ## update requirements.lock and checkov's
+lock: $(UV) ## update requirements.lock, that of the GitHub Action, and checkov's
 	@$(UV) pip compile tools/checkov/requirements.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file tools/checkov/requirements.txt
 	@$(UV) pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
+	@$(UV) pip compile pyproject.toml --group install --constraint requirements.lock --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements-user.lock
 
 clean: ## remove what setup made
 	rm -rf .venv .tools

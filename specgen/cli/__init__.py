@@ -11,7 +11,7 @@ import os
 import sys
 
 from specgen.render import stock
-from specgen.cli import render, fix, watch, review, inspect, cost, prices, about
+from specgen.cli import render, fix, watch, review, lock, inspect, cost, prices, about
 from specgen.cli.app import app
 from specgen.documents.extensions import BrokenKind
 from specgen.cli.options import BUG, USAGE, Format, err, show_bug
@@ -28,6 +28,7 @@ __all__ = [
     "cost",
     "fix",
     "inspect",
+    "lock",
     "main",
     "prices",
     "render",

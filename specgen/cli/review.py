@@ -119,6 +119,7 @@ class DiffFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    SH = "sh"
 
 
 @app.command(
@@ -167,10 +168,14 @@ def diff(  # noqa: PLR0913  one parameter an option
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Show what a change of generated/ creates, changes, replaces, destroys and moves."""
+    """Show what a change of generated/ creates, changes, replaces, destroys and moves.
+
+    With --format sh: commands that move the state of what is in another root module now, so that
+    Terraform keeps it. They come from the files alone; nothing is planned.
+    """
     from specgen.cli.run import diff as command
 
-    options = command.Options(plan, follow, jobs)
+    options = command.Options(plan and form is not DiffFormat.SH, follow, jobs)
     asked = command.DiffRequest(base, form.value, options, render, quiet)
     layout = layout_of(path, reads_only=False)
     with written_to(output):

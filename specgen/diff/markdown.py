@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.cost.change import words
-from specgen.diff import wording
+from specgen.diff import relocated, wording
 from specgen.diff.allowances import Verdict
 from specgen.diff.digest import Group, digest
 from specgen.diff.model import Attribute, Change
@@ -45,6 +45,7 @@ def _blocks(result: Result) -> Iterator[str]:
     yield from (_details(group, result) for group in reported.groups)
     yield from (_alike(items, result) for items in reported.alike)
     yield from (f"- {_text(said)}" for said in wording.renamed(result))
+    yield from (f"- {_text(said)}" for said in relocated.advice(result.relocated))
     remarks = [_text(remark) for remark in wording.closing(result)]
     if remarks:
         yield f"<sub>{'<br>'.join(remarks)}</sub>"

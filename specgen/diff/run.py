@@ -13,6 +13,7 @@ from specgen.diff.model import Action, ModuleDiff
 from specgen.diff.other_place import moved_elsewhere
 from specgen.diff.places import ReportedChange, reported
 from specgen.diff.planning import Options, Planning, Progress
+from specgen.diff.relocated import Relocated, relocated
 from specgen.diff.renames import Rename
 from specgen.diff.structural import Pair
 from specgen.facts.stateful import LOST, Losses
@@ -29,7 +30,8 @@ class Result:
     """unplanned: why the provider was not asked, empty if it was; everywhere: document -> root
     modules that hold it; unfollowed: root modules that read a changed value but were not planned
     with it; new, gone: root modules of one side only; stale: files that are not what the documents
-    render to; renamed: what looks renamed without saying so; cost_unknown: why cost is not compared
+    render to; renamed: what looks renamed without saying so; relocated: what is in another
+    root module now; cost_unknown: why cost is not compared
     """
 
     sides: Sides
@@ -46,6 +48,7 @@ class Result:
     seconds: float = 0.0
     stale: tuple[str, ...] = ()
     renamed: tuple[Rename, ...] = ()
+    relocated: tuple[Relocated, ...] = ()
     cost: Change = UNCHANGED
     cost_unknown: str = ""
 
@@ -130,6 +133,7 @@ def run(
         tuple(n for n in pairs if n not in head),
         time.perf_counter() - begin,
         renamed=renamed,
+        relocated=relocated(pairs),
     )
 
 

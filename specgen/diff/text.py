@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from specgen.cost.change import words
-from specgen.diff import wording
+from specgen.diff import relocated, wording
 from specgen.diff.allowances import Verdict
 from specgen.diff.digest import Group, digest
 from specgen.diff.model import Action, Attribute
@@ -50,7 +50,7 @@ def _lines(result: Result) -> Iterator[Text]:
         yield from _alike(items, result)
     yield from _failures(result)
     yield Text()
-    for said in wording.renamed(result):
+    for said in (*wording.renamed(result), *relocated.advice(result.relocated)):
         yield Text(said, "yellow")
     if said := wording.stale(result):
         yield Text(said, "bold red")

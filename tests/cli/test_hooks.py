@@ -58,6 +58,17 @@ def test_the_hook_finds_what_validate_finds(project: Path) -> None:
     assert "unknown key `tierr`" in done.stdout
 
 
+def test_args_name_a_project_in_a_subfolder(project: Path) -> None:
+    entry = f"{HOOKS['specgen-validate']['entry']} {project.name}"
+    assert run(entry, project.parent).returncode == 0
+
+    spoil(project)
+    done = run(entry, project.parent)
+
+    assert done.returncode == 1
+    assert "shop/specs/database.yaml:4:1" in done.stdout
+
+
 @pytest.mark.synth
 def test_the_hook_sees_that_generated_is_stale(project: Path) -> None:
     entry = HOOKS["specgen-render-check"]["entry"]
@@ -130,6 +141,9 @@ def test_hooks_run_for_the_files_they_are_about() -> None:
     )
 
     assert re.search(validate, "specs/data/postgres.yaml")
+    assert re.search(validate, "infrastructure/specs/data/postgres.yaml")
+    assert re.search(check, "infrastructure/generated/prod/us-east-1/network/main.tf.json")
+    assert not re.search(validate, "src/ourspecs/a.yaml")
     assert not re.search(validate, "docs/gitlab-ci.yml")
     assert re.search(check, "generated/prod/us-east-1/network/network-main.tf.json")
     assert not any(hook["pass_filenames"] for hook in HOOKS.values())

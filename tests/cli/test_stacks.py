@@ -136,7 +136,95 @@ def test_the_bucket_of_the_states_comes_first(tmp_path: Path) -> None:
     part = runner.invoke(app, ["stacks", str(project), "--format", "sh", "--stack", "keys"])
     gone = runner.invoke(app, ["stacks", str(project), "--format", "sh", "--destroy"])
 
-    assert whole.stdout.partition("\nrun ")[2].partition("\n")[0].endswith("/bootstrap")
+    steps = [
+        line for line in whole.stdout.splitlines() if line.startswith(("run ", "first_state "))
+    ]
+    assert steps[0].startswith("first_state ")
+    assert steps[0].endswith("/bootstrap")
+    assert not any(step.startswith("first_state ") for step in steps[1:])
     assert "#   account/us-east-1/bootstrap\n" in part.stdout
     assert gone.stdout.rstrip().endswith("/bootstrap")
     assert "the account 000000000000 is a placeholder" in whole.stderr
+
+
+NO_BUCKET = """#!/bin/sh
+echo "$@" >> "$CALLS"
+folder=${1#-chdir=}
+case "$2" in
+  init) [ -e "$CALLS.bucket" ] || [ -e "$folder/backend_override.tf.json" ] || {
+    echo "$SAYS" >&2; exit 1; } ;;
+  apply) touch "$CALLS.bucket"; [ ! -e "$folder/backend_override.tf.json" ] || {
+    touch "$folder/terraform.tfstate"; exit "${INTERRUPTED:-0}"; } ;;
+esac
+"""
+MISSING = 'Error: Failed to get existing workspaces: S3 bucket "shop" does not exist.'
+
+
+@pytest.fixture
+def bootstrap(tmp_path: Path) -> Path:
+    """The folder of the state's bucket, and a Terraform that has no such bucket at first."""
+    project = tmp_path / "shop"
+    assert runner.invoke(app, ["init", str(project)]).exit_code == 0
+    folder = project / "generated/account/us-east-1/bootstrap"
+    folder.mkdir(parents=True)
+    tool = tmp_path / "bin" / "terraform"
+    tool.parent.mkdir()
+    tool.write_text(NO_BUCKET)
+    tool.chmod(0o755)
+    return folder
+
+
+def first_apply(folder: Path, form: str, **extra: str) -> tuple[int, list[str], str]:
+    """Exit code, the calls of Terraform without the folder, what was printed as a fault."""
+    project, home = folder.parents[3], folder.parents[4]
+    words = ["stacks", str(project), "--env", "account", "--format", form]
+    script = runner.invoke(app, words).stdout
+    calls = home / "calls"
+    environment = {"PATH": f"{home / 'bin'}:{os.environ['PATH']}", "CALLS": str(calls), **extra}
+    command = ["sh"] if form == "sh" else ["make", "-f", "-"]
+    done = subprocess.run(
+        command, input=script, text=True, env=environment, check=False, capture_output=True
+    )
+    lines = [line.split(maxsplit=1)[1] for line in calls.read_text().splitlines()]
+    calls.unlink()
+    return done.returncode, lines, done.stderr
+
+
+FIRST = [
+    "init -input=false -no-color",
+    "init -input=false",
+    "plan -input=false -out=.terraform/specgen.tfplan",
+    "apply -input=false .terraform/specgen.tfplan",
+    "init -input=false -migrate-state -force-copy",
+]
+
+
+@pytest.mark.parametrize("form", ["sh", "make"])
+def test_the_state_of_the_bucket_moves_into_the_bucket(bootstrap: Path, form: str) -> None:
+    code, calls, said = first_apply(bootstrap, form, SAYS=MISSING)
+
+    assert (code, calls) == (0, FIRST), said
+    assert list(bootstrap.iterdir()) == []
+    assert first_apply(bootstrap, form, SAYS=MISSING)[1] == FIRST[:-1]
+
+
+@pytest.mark.parametrize("form", ["sh", "make"])
+def test_a_first_apply_that_ended_is_continued(bootstrap: Path, form: str) -> None:
+    code, _, _ = first_apply(bootstrap, form, SAYS=MISSING, INTERRUPTED="1")
+    assert code != 0
+    kept = {file.name for file in bootstrap.iterdir()}
+    assert kept == {"backend_override.tf.json", "terraform.tfstate"}
+
+    code, calls, said = first_apply(bootstrap, form, SAYS=MISSING)
+
+    assert (code, calls) == (0, FIRST[1:]), said
+    assert list(bootstrap.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ["sh", "make"])
+def test_a_backend_that_fails_otherwise_is_not_made(bootstrap: Path, form: str) -> None:
+    code, calls, said = first_apply(bootstrap, form, SAYS="Error: No valid credential sources")
+
+    assert (code != 0, calls) == (True, FIRST[:1])
+    assert "No valid credential sources" in said
+    assert list(bootstrap.iterdir()) == []

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from specgen.cli.run import first_state
 from specgen.cli.run.stacks import waves
 from specgen.pipeline import Checked
 from specgen.project.here import Here
@@ -20,12 +21,14 @@ class Step:
     """One root module; before, after: what a person does then, as sentences
 
     folder: of its files, seen from the current folder; needs: ids of steps that come first
+    holds_states: it makes the bucket in which its own state is to be
     """
 
     id: str
     folder: str
     wave: int
     needs: tuple[str, ...]
+    holds_states: bool
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
@@ -60,6 +63,7 @@ def script(
             (output / m.id).as_posix(),
             wave[m.id],
             tuple(n for n in _around(modules, m, destroy=destroy) if n in ids),
+            _holds_states(m) and not destroy,
             () if destroy else tuple(_by_hand(checked.project, m, "before")),
             () if destroy else tuple(_by_hand(checked.project, m, "after")),
         )
@@ -109,6 +113,10 @@ def _shell(made: Script) -> Iterator[str]:
     yield "run() {"
     yield from (f"  {line}" for line in _terraform('"$1"', made))
     yield "}"
+    if any(step.holds_states for step in made.steps):
+        yield from FIRST_STATE
+        yield from (f"  {line}" for line in first_state.function('"$1"', ['run "$1"']))
+        yield "}"
     if any(step.before or step.after for step in made.steps):
         yield from BY_HAND
     wave = 0
@@ -118,7 +126,8 @@ def _shell(made: Script) -> Iterator[str]:
             yield ""
             yield f"# wave {wave}"
         yield from _pause(step.before)
-        yield f"run {shlex.quote(step.folder)}"
+        verb = first_state.NAME if step.holds_states else "run"
+        yield f"{verb} {shlex.quote(step.folder)}"
         yield from _pause(step.after)
 
 
@@ -129,6 +138,11 @@ def _pause(sentences: Sequence[str]) -> Iterator[str]:
         yield f"  {shlex.quote(sentences[-1])}"
 
 
+FIRST_STATE = (
+    "# The bucket cannot keep its own state before it exists: the first apply keeps it in a file,",
+    "# which is then moved into the bucket.",
+    f"{first_state.NAME}() {{",
+)
 BY_HAND = (
     "# Waits until you have done it; with SPECGEN_DONE=1, all of it is done already.",
     "by_hand() {",
@@ -147,11 +161,18 @@ def _makefile(made: Script) -> Iterator[str]:
     yield "define run"
     yield from _terraform("$(1)", made)
     yield "endef"
+    if any(step.holds_states for step in made.steps):
+        yield from FIRST_STATE[:-1]
+        yield f"define {first_state.NAME}"
+        run = list(_terraform("$(1)", made))
+        yield from first_state.as_recipe(list(first_state.function("$(1)", run)))
+        yield "endef"
     for step in made.steps:
         yield ""
         yield from (f"# First: {words}" for words in step.before)
         yield f"{step.id}: {' '.join(step.needs)}".rstrip()
-        yield f"\t$(call run,{step.folder})"
+        verb = first_state.NAME if step.holds_states else "run"
+        yield f"\t$(call {verb},{step.folder})"
         yield from (f"# Then: {words}" for words in step.after)
 
 

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from specgen import pipeline
 from specgen.cli.options import run_of
-from specgen.diff import as_json, base, cost, fresh_sides, markdown, run, text
+from specgen.diff import as_json, base, cost, fresh_sides, markdown, run, state_moves, text, wording
 from specgen.diff.run import Options, Result
 from specgen.diff.sides import UnusableSide
 from specgen.documents.layout import Layout
@@ -27,13 +27,14 @@ from specgen.terraform.offline import mirror
 from specgen.terraform.offline.workspace import Workspace, opened
 
 CLEAN, LOSSES, USAGE = 0, 1, 2
+SCRIPT = "sh"
 
 
 @dataclass(frozen=True, slots=True)
 class DiffRequest:
     """base: a revision or a folder; empty for the merge base with the main branch
 
-    form: text, markdown or json
+    form: text, markdown, json or sh
     rendered: both sides are rendered from their documents, and generated/ is not read
     """
 
@@ -49,7 +50,8 @@ def diff(layout: Layout, asked: DiffRequest, out: Console, err: Console) -> int:
     with _workspace(asked.options) as workspace:
         checked = pipeline.check(layout.root, layout.specs)
         if checked.errors:
-            report.write(run_of(checked.findings, layout.root, console=out), "text")
+            shown = err if asked.form == SCRIPT else out
+            report.write(run_of(checked.findings, layout.root, console=shown), "text")
             err.print("specgen: fix the documents first; decisions and names are read from them")
             return LOSSES
         try:
@@ -69,8 +71,19 @@ def diff(layout: Layout, asked: DiffRequest, out: Console, err: Console) -> int:
         except UnusableSide as error:
             err.print(f"specgen: {one_line(str(error))}", markup=False)
             return USAGE
+    if asked.form == SCRIPT:
+        return _script(result, err)
     sys.stdout.write(_shown(result, asked.form, out))
     return LOSSES if result.fails else CLEAN
+
+
+def _script(result: Result, err: Console) -> int:
+    """Nothing else is printed, because a shell may read it."""
+    if result.stale:
+        err.print(f"specgen: {wording.stale(result)}", markup=False)
+        return LOSSES
+    sys.stdout.write(state_moves.script(result))
+    return CLEAN
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from specgen.sdk import AwsName, Bought, ByHand, Claim, Here, Model, Pointer, Singleton, Usage
+from specgen.sdk import AwsName, Bought, Claim, Here, Model, Pointer, Singleton, Usage
 
 
 class StateBackend(Model, kw_only=True):
@@ -41,14 +41,6 @@ class StateBackend(Model, kw_only=True):
         yield _bucket(here.account.backend.bucket, ("name",))
         if self.replica_region:
             yield _bucket(self.replica_bucket(here), ("replica_region",))
-
-    def by_hand(self, here: Here) -> Iterator[ByHand]:
-        bucket = here.account.backend.bucket
-        yield ByHand(
-            f"If the bucket {bucket} does not exist yet: it cannot store its own state, so apply "
-            f"{here.effective.module} by hand now, as README.md of kind state_backend describes.",
-            "before",
-        )
 
     def replica_bucket(self, here: Here) -> str:
         return f"{here.account.backend.bucket}-replica"
