@@ -12,7 +12,8 @@ MODULE = "dev/us-east-1/compute"
 def test_tasks_read_the_secret_of_a_database(tmp_path: Path) -> None:
     case = "good-CMP192-managed-password-in-dev"
     made = resources("service", case, MODULE, tmp_path)["locals"]
-    main, reporter = made["service-web-containers"]
+    found = {one["name"]: one for one in made["service-web-containers"]}
+    main, reporter = found["web"], found["reporter"]
     shop, ledger = _published("mysql-shop"), _published("aurora-ledger")
     statements = made["service-web-execution-policy"]["Statement"]
     (read,) = [one for one in statements if one["Sid"] == "ReadManagedPasswords"]

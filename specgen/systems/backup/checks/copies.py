@@ -6,7 +6,7 @@ from specgen.facts import backup, regions
 from specgen.facts.freshness import known_on
 from specgen.facts.quotas import RDS_MAX_BACKUP_RETENTION_DAYS
 from specgen.sdk import Here, Problem, Severity, check, did_you_mean
-from specgen.sdk.aws.interfaces import INSTANCES, database_of
+from specgen.sdk.aws.interfaces.databases import INSTANCES, database_of
 from specgen.systems.backup.model import BACKUP, Backup
 
 GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
-from specgen.sdk.aws.interfaces import database_of
+from specgen.sdk.aws.interfaces.databases import database_of
 from specgen.systems.backup.model import BACKUP, Backup
 from specgen.systems.backup.model.parts import LONGEST_DAYS, Lock
 

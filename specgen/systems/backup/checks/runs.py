@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.interfaces import INSTANCES, BackedUp, database_of
+from specgen.sdk.aws.interfaces.databases import INSTANCES, BackedUp, database_of
 from specgen.sdk.aws.schedule import cron, windows
 from specgen.systems.backup.checks.plan import CRON, GUIDE, fields_of
 from specgen.systems.backup.model import Backup

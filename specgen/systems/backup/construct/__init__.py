@@ -17,7 +17,7 @@ from cdktf_cdktf_provider_aws.db_instance_automated_backups_replication import (
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
 from specgen.sdk import Here, PartName, part_name
-from specgen.sdk.aws.interfaces import INSTANCES, database_of
+from specgen.sdk.aws.interfaces.databases import INSTANCES, database_of
 from specgen.sdk.construct import Scope
 from specgen.systems.backup.construct.notifications import tell_of_failures
 from specgen.systems.backup.construct.roles import backup_role

@@ -11,7 +11,7 @@ from cdktf_cdktf_provider_aws.backup_selection import (
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 
 from specgen.sdk import Here, PartName
-from specgen.sdk.aws.interfaces import database_of
+from specgen.sdk.aws.interfaces.databases import database_of
 from specgen.sdk.construct import Scope
 from specgen.systems.backup.model.own_tags import own_tags
 from specgen.systems.backup.model.parts import Plan

@@ -22,7 +22,7 @@ from specgen.sdk import (
     part_name,
     reference,
 )
-from specgen.sdk.aws.interfaces import database_of
+from specgen.sdk.aws.interfaces.databases import database_of
 from specgen.systems.backup.alarms import ALARMS
 from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
 
