@@ -32,8 +32,11 @@ SAID_ELSEWHERE = {
     "mesh.proxy_image.registry",
     "tracing.agent_image.registry",
     "tracing.datadog",
+    "versions.specgen",
 }
-"""A name that refers to another document and has no effect itself: REF001 refuses a wrong one."""
+"""A name that refers to another document and has no effect itself: REF001 refuses a wrong one.
+`versions.specgen` decides whether anything is checked at all: PLT025.
+"""
 
 WORDS = {
     "placement.environments.*": ("dev", "prod"),
