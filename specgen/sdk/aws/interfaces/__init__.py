@@ -1,7 +1,7 @@
 """What kinds read of one another: for each kind that others read, a protocol and its finder."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from specgen.project.here import Here
 from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZONE  # noqa: F401
