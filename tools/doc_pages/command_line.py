@@ -83,16 +83,17 @@ def _argument(context: Any, one: Any) -> tuple[str, str]:
 
 
 def _option(context: Any, one: Any) -> tuple[str, str, str]:
-    value = "" if one.is_flag else f" {one.metavar or _values(one.type)}"
+    choices = [str(getattr(choice, "value", choice)) for choice in getattr(one.type, "choices", ())]
+    value = "" if one.is_flag else f" {_placeholder(one, choices)}"
     names = ", ".join(code(f"{name}{value}") for name in [*one.opts, *one.secondary_opts])
-    return names, cell(one.help or ""), _default(context, one)
+    listed = f" ({', '.join(code(choice) for choice in choices)})" if choices else ""
+    return names, f"{cell(one.help or '')}{listed}", _default(context, one)
 
 
-def _values(kind: Any) -> str:
-    choices = getattr(kind, "choices", None)
-    if choices is None:
-        return WORDS.get(kind.name, str(kind.name).upper())
-    return "|".join(str(getattr(choice, "value", choice)) for choice in choices)
+def _placeholder(one: Any, choices: list[str]) -> str:
+    if choices:
+        return "FORMAT" if "--format" in one.opts else "WORD"
+    return one.metavar or WORDS.get(one.type.name, str(one.type.name).upper())
 
 
 def _default(context: Any, one: Any) -> str:

@@ -111,12 +111,13 @@ def _row(
     node = resolve(root, written)
     required = key in owner.get("required", ())
     here = _join(path, key)
-    unit = UNITS.get(key.rpartition("_")[2], "")
     values = _values(root, written, here)
+    word = UNITS.get(key.rpartition("_")[2], "")
+    unit = f"; {word}" if word and "number" in values else ""
     return (
         code(key),
         cell(node.get("description", "")) or _about(root, node),
-        f"{values}{f'; {unit}' if unit and 'number' in values else ''}",
+        "the kind's name" if here == "kind" else f"{values}{unit}",
         "required" if required else _default(node),
         _becomes(type_, here, node),
     )

@@ -1,7 +1,8 @@
 """Markdown that GitHub and the site read in the same way."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
 
 _NOT_IN_ANCHORS = re.compile(r"[^\w\- ]")
 _TAG = re.compile(r"<(?=[a-zA-Z/!])")
@@ -15,15 +16,20 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def cell(text: str) -> str:
-    return prose(text).replace("|", "\\|").replace("\n", " ")
+    """As prose(), in a table."""
+    return _marked(text.replace("\n", " "), code).replace("\\|", "|").replace("|", "\\|")
 
 
 def prose(text: str) -> str:
     """Text with `code` in it, in which nothing else is markup."""
+    return _marked(text, "`{}`".format)
+
+
+def _marked(text: str, coded: Callable[[str], str]) -> str:
     parts = text.split("`")
     if len(parts) % 2 == 0:
         return _plain(text.replace("`", "\\`"))
-    return "`".join(part if i % 2 else _plain(part) for i, part in enumerate(parts))
+    return "".join(coded(part) if i % 2 else _plain(part) for i, part in enumerate(parts))
 
 
 def _plain(text: str) -> str:
@@ -33,8 +39,10 @@ def _plain(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """In a cell; GitHub splits cells even inside code, unless the bar is escaped."""
-    shown = text.replace("\n", " ").replace("|", "\\|")
+    """In a table; GitHub and the site disagree on how a bar is escaped between backticks."""
+    shown = text.replace("\n", " ")
+    if "|" in shown:
+        return f"<code>{escape(shown, quote=False).replace('|', '&#124;')}</code>"
     return f"`` {shown} ``" if "`" in shown else f"`{shown}`"
 
 
