@@ -39,8 +39,8 @@ BARE = "It makes no resources, so its documents have no placement."
 KEYS_HEAD = """## Keys
 
 Every document also has [these](README.md#keys-of-every-document). The last column is what was
-seen when the key was changed in our test cases; `specgen diff` shows which change replaces a
-resource."""
+seen when the key was changed in our test cases. **replaces** marks an attribute of which is known
+that its change replaces the resource; of AWS's, `specgen diff` asks the provider."""
 
 
 def pages() -> Iterator[tuple[Path, str]]:
