@@ -9,6 +9,7 @@ EDITOR := .tools/yaml-language-server/.ready
 TIMESCALE := .tools/timescale/.ready
 POOLER := .tools/pooler/.ready
 CHECKOV := .tools/checkov/.ready
+SITE := .tools/site/.ready
 UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
 # A machine that never writes bytecode would compile two thousand provider modules at every start.
@@ -95,6 +96,7 @@ test-fast: setup ## the tests that take less than two minutes together
 prove: setup ## prove generated/ with the real AWS provider, without an account (minutes)
 	@$(BIN)/specgen prove $(PROVE)
 	@$(MAKE) --no-print-directory checkov
+	@$(MAKE) --no-print-directory site
 	@$(MAKE) --no-print-directory prove-tests
 
 # Only the files that hold such tests are collected. What waits for the emulator comes first, so that
@@ -117,6 +119,16 @@ bench: setup ## our render against stock CDKTF, the running provider against the
 docs: setup ## write the pages that are generated from the code
 	@PYTHONPATH=tools $(BIN)/python -m doc_pages
 
+# The builder of the site has an environment of its own: it needs nothing of ours.
+$(SITE): tools/doc_site/requirements.txt | $(READY)
+	@echo "setup: zensical into $(@D)" >&2
+	@{ $(UV) venv --quiet --clear --python $(PYTHON) $(@D) \
+	  && $(UV) pip sync --quiet --python $(@D)/bin/python --require-hashes $< && touch $@; } \
+	  || { echo "setup: zensical could not be installed, so there is no site" >&2; exit 1; }
+
+site: $(SITE) ## build docs/ as a site in .site/html; fails on a dead link
+	@PYTHONPATH=tools $(BIN)/python -m doc_site
+
 attributes: setup ## update which Terraform attributes each key becomes (minutes)
 	@$(BIN)/python tools/key_attributes.py
 
@@ -133,12 +145,13 @@ lint: setup ## ruff, ty and the contracts between packages
 	@$(BIN)/ty check
 	@$(BIN)/lint-imports
 
-lock: $(UV) ## update requirements.lock, that of the GitHub Action, and checkov's
+lock: $(UV) ## update requirements.lock, those of the GitHub Action, of checkov and of the site
 	@$(UV) pip compile tools/checkov/requirements.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file tools/checkov/requirements.txt
+	@$(UV) pip compile tools/doc_site/requirements.in --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file tools/doc_site/requirements.txt
 	@$(UV) pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
 	@$(UV) pip compile pyproject.toml --group install --constraint requirements.lock --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements-user.lock
 
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check editor timescale pooler checkov test test-fast prove prove-tests oracle fuzz bench docs attributes check-attributes fmt lint lock clean
+.PHONY: help setup render validate check editor timescale pooler checkov test test-fast prove prove-tests oracle fuzz bench docs site attributes check-attributes fmt lint lock clean

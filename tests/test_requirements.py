@@ -7,6 +7,7 @@ import pytest
 from prove.statements.mutating import everywhere, mutants, subjects_of, tangled
 from prove.statements.narrowed import broken
 
+from specgen.documents.layout import find_layout
 from specgen.pipeline import check
 from specgen.project.project import Project
 from specgen.prove.statements import coverage
@@ -48,11 +49,10 @@ def test_every_statement_holds_in_the_generated_files(project: Project) -> None:
 
 
 def test_coverage_is_as_the_documents_and_the_generated_files_make_it(project: Project) -> None:
-    wanted = coverage.pages(project, ROOT / "generated")
+    wanted, folder = coverage.pages(project, ROOT / "generated"), ROOT / "specs" / "requirements"
 
-    assert coverage.drift(ROOT / "docs", wanted) == [], (
-        "python -m specgen.prove.statements.coverage"
-    )
+    assert coverage.folder_of(find_layout(ROOT), project) == folder
+    assert coverage.drift(folder, wanted) == [], "python -m specgen.prove.statements.coverage"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)

@@ -164,7 +164,7 @@ def test_text_shows_each_page_once(tmp_path: Path) -> None:
     text = made("text", tmp_path, "kind: key\nname: data\nadmits: [rds]\na: 1\nb: 2\n")
 
     assert text.count("error[SHAPE001]") == 2
-    assert text.count("= page: docs/rules.md#shape001") == 1
+    assert text.count("= more: specgen explain SHAPE001") == 1
 
 
 def test_the_caret_stands_below_its_column_behind_wide_characters(tmp_path: Path) -> None:

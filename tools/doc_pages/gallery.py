@@ -46,13 +46,18 @@ def gallery() -> str:
 
 def run_of_case(case: Case, folder: Path) -> report.Run:
     """What `specgen validate` finds in a project of the case and the documents it needs."""
+    return run_of(check(folder, written(case, folder)).findings, folder)
+
+
+def written(case: Case, folder: Path) -> Path:
+    """The folder of documents: the case and those that it needs."""
     specs = folder / "specs"
     specs.mkdir()
     (specs / f"{case.kind}.yaml").write_text(case.text, encoding="utf-8")
     own = "platform" in {case.kind, *case.beside}
     for name in (*(() if own else ("platform",)), *case.beside):
         (specs / f"base-{name}.yaml").write_bytes((BASE / f"{name}.yaml").read_bytes())
-    return run_of(check(folder, specs).findings, folder)
+    return specs
 
 
 def _cases() -> Iterator[tuple[str, Case]]:

@@ -8,7 +8,7 @@ HEAD = """# What AWS has once
 
 The second of two resources with the same values is refused at apply, or AWS answers with the first.
 Environments of one account share these names. `specgen validate` compares what documents write and
-what specgen makes of it ([PLT018](rules.md#plt018)), over all documents and environments; `specgen
+what specgen makes of it ([PLT018](rules/PLT018.md)), over all documents and environments; `specgen
 diff` compares what a change makes with what it destroys. Written by `make docs` from
 `specgen/facts/identities.py`.
 

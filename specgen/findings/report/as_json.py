@@ -49,7 +49,7 @@ class FindingData(Position, frozen=True, kw_only=True):
     severity: Literal["error", "warning", "info"]
     message: Annotated[str, Meta(description="What is wrong, which value, what to write instead")]
     help: Annotated[str, Meta(description="More on how to fix it; may be empty")]
-    page: Annotated[str, Meta(description="URL, or docs/rules.md with an anchor")]
+    page: Annotated[str, Meta(description="URL, or the command that explains the rule")]
     column: Line
     end_line: Line
     end_column: Line

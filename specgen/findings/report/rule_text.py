@@ -1,4 +1,4 @@
-"""The text about a rule: the same in `explain`, docs/rules.md and SARIF's help."""
+"""The text about a rule: the same in `explain`, docs/rules/ and SARIF's help."""
 
 from collections.abc import Iterator
 
@@ -24,17 +24,17 @@ def _plain(rule: Rule) -> Iterator[str]:
     yield f"{rule.code} ({' or '.join(rule.severities)}): {rule.promise}"
     yield f"  AWS fact: {rule.fact or OUR_OWN}"
     yield f"  source:   {_source(rule)}"
-    yield from (f"  data:     {data}" for data in _data(rule))
-    yield f"  silence:  {_silence(rule)}"
+    yield from (f"  data:     {data}" for data in data_of(rule))
+    yield f"  silence:  {silence(rule)}"
     example = examples().by_code.get(rule.code)
     if example is None:
         return
     yield f"  bad{_beside(example)}, found on line {example.line}:"
-    for number, line in enumerate(_lines(example.bad), 1):
+    for number, line in enumerate(lines(example.bad), 1):
         yield f"  {'>' if number == example.line else ' '} {line}".rstrip()
     if example.good:
         yield "  good:"
-        yield from (f"    {line}".rstrip() for line in _lines(example.good))
+        yield from (f"    {line}".rstrip() for line in lines(example.good))
 
 
 def markdown(rule: Rule) -> str:
@@ -45,16 +45,16 @@ def _markdown(rule: Rule) -> Iterator[str]:
     yield f"**{rule.code}** ({' or '.join(rule.severities)}): {rule.promise}."
     yield f"AWS fact: {rule.fact or OUR_OWN}."
     yield f"Source: {_source(rule)}"
-    yield from (f"Data: {data}" for data in _data(rule))
-    yield f"Silence it: {_silence(rule)}."
+    yield from (f"Data: {data}" for data in data_of(rule))
+    yield f"Silence it: {silence(rule)}."
     example = examples().by_code.get(rule.code)
     if example is None:
         return
     yield f"Bad{_beside(example)}, found on line {example.line}:"
-    yield _fenced(_lines(example.bad))
+    yield _fenced(lines(example.bad))
     if example.good:
         yield "Good:"
-        yield _fenced(_lines(example.good))
+        yield _fenced(lines(example.good))
 
 
 def _fenced(lines: list[str]) -> str:
@@ -67,14 +67,14 @@ def _source(rule: Rule) -> str:
     return f"{rule.source} ({rule.date})" if rule.date else rule.source
 
 
-def _data(rule: Rule) -> Iterator[str]:
+def data_of(rule: Rule) -> Iterator[str]:
     """The lists that it reads, with the dates of the packages that they come from."""
     for topic in rule.topics:
         as_of, source = dates.as_of(topic)
         yield f"{topic} of {as_of}, {source.partition(';')[0]}"
 
 
-def _silence(rule: Rule) -> str:
+def silence(rule: Rule) -> str:
     decided = FOR_GOOD.format(code=rule.code)
     if rule.severities == (Severity.ERROR,):
         return f"{IF_NEW}{decided}" if rule.dated else IN_ERROR
@@ -90,7 +90,7 @@ def _beside(example: Example) -> str:
     return f" (with other documents: {kinds})" if kinds else ""
 
 
-def _lines(text_id: str) -> list[str]:
+def lines(text_id: str) -> list[str]:
     """Long texts and long lines are cut."""
     lines = examples().texts[text_id].splitlines()
     more = len(lines) - SHOWN_LINES

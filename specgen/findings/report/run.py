@@ -40,9 +40,9 @@ class Run:
         return RANK[finding.severity] >= RANK[self.fail_on]
 
     def page_of(self, finding: Finding) -> str:
-        """AWS's page if the rule names one; else ours."""
+        """AWS's page if the rule names one; else the command that shows ours."""
         source = self.rules[finding.code].source
-        return source if source.startswith("https://") else f"docs/rules.md#{finding.code.lower()}"
+        return source if source.startswith("https://") else f"specgen explain {finding.code}"
 
 
 def sentence(finding: Finding) -> str:

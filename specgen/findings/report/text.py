@@ -39,7 +39,8 @@ def _block(run: Run, finding: Finding, reported: set[str]) -> Iterator[Text]:
     yield from (_remark(label, said) for label, said in _remarks(finding) if said)
     if finding.code not in reported:
         reported.add(finding.code)
-        yield _remark("page: ", run.page_of(finding))
+        page = run.page_of(finding)
+        yield _remark("page: " if page.startswith("https://") else "more: ", page)
 
 
 def _headline(finding: Finding) -> Text:

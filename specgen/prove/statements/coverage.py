@@ -1,15 +1,16 @@
-"""docs/coverage.md and docs/coverage.json: each statement and what realises it.
+"""coverage.md and coverage.json beside the statements: each of them and what realises it.
 
 `python -m specgen.prove.statements.coverage [PROJECT]` writes both; --check only compares.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from specgen.documents.layout import find_layout
+from specgen.documents.layout import Layout, find_layout
 from specgen.findings.report.json_text import to_json
 from specgen.pipeline import check
 from specgen.project.project import Project
@@ -18,7 +19,7 @@ from specgen.prove.statements.matrix import remark, sections
 from specgen.prove.statements.results import STATES, Result, results
 from specgen.prove.statements.satisfied import satisfying
 
-FOLDER = "docs"
+REQUIREMENTS = "requirements"
 ALL = 1000
 """Documents of a stack: effectively no limit."""
 HEAD = """# Coverage
@@ -35,7 +36,7 @@ Written by `python -m specgen.prove.statements.coverage`.
 
 
 def pages(project: Project, generated: Path) -> dict[str, str]:
-    """Name below docs/ -> text."""
+    """Name of the file -> text."""
     found, said = results(project, load(generated)), satisfying(project)
     return {
         "coverage.md": "\n".join(_markdown(found, said)),
@@ -124,6 +125,14 @@ def _documents(result: Result) -> dict[str, list[str]]:
     return {document: sorted(addresses) for document, addresses in sorted(found.items())}
 
 
+def folder_of(layout: Layout, project: Project) -> Path:
+    """Of the documents with the statements; the deepest that has all of them."""
+    files = [d.path for d in project.documents if d.kind == REQUIREMENTS]
+    if not files:
+        return layout.specs
+    return layout.root / os.path.commonpath([Path(file).parent.as_posix() for file in files])
+
+
 def drift(folder: Path, wanted: dict[str, str]) -> list[str]:
     """Names of the files that are out of date."""
     return [n for n, text in wanted.items() if _read(folder / n) != text]
@@ -141,12 +150,13 @@ def main(arguments: Sequence[str]) -> int:
     if checked.project is None or checked.errors:
         sys.stderr.write("the documents have errors: run `specgen validate`\n")
         return 2
-    wanted, folder = pages(checked.project, layout.output), layout.root / FOLDER
+    folder = folder_of(layout, checked.project)
+    wanted = pages(checked.project, layout.output)
     changed = drift(folder, wanted)
     if "--check" in arguments:
-        sys.stdout.writelines(f"{FOLDER}/{name} is stale\n" for name in changed)
+        shown = folder.relative_to(layout.root).as_posix()
+        sys.stdout.writelines(f"{shown}/{name} is stale\n" for name in changed)
         return 1 if changed else 0
-    folder.mkdir(exist_ok=True)
     for name in changed:
         (folder / name).write_text(wanted[name], encoding="utf-8")
     return 0

@@ -172,7 +172,7 @@ def test_coverage_is_stale_once_a_statement_changes(tmp_path: Path) -> None:
     specs.write_text(specs.read_text().replace("pending: [mainframe, aws_lb]", "outside: Not ours"))
 
     assert coverage.main([str(tmp_path), "--check"]) == 1
-    data = json.loads((tmp_path / "docs" / "coverage.json").read_text())
+    data = json.loads((tmp_path / "specs" / "coverage.json").read_text())
     assert [s["state"] for s in data["statements"]] == ["asserted", "pending"]
     assert data["statements"][0]["documents"] == {"network/main": ["network/aws_vpc.main"]}
 

@@ -1,0 +1,1 @@
+"""The site: docs/ as HTML, built by Zensical; `make site`."""
