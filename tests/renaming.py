@@ -62,7 +62,7 @@ TURNED = str.maketrans(ascii_letters, ascii_lowercase[::-1] + ascii_uppercase[::
 
 REFERRING = frozenset({
     "access_point", "active_profile", "capacity_provider", "default_capacity_provider", "key",
-    "members", "notify", "origin", "provider", "repository", "schedule", "tier", "tiers",
+    "listener", "members", "notify", "origin", "provider", "repository", "schedule", "tier", "tiers",
 })  # fmt: skip
 """Keys that hold the name of a part, of this document or of another one."""
 
