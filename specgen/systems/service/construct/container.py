@@ -31,7 +31,9 @@ def container(
         made["dependsOn"] = waits
     ports = {port: "tcp" for _, port in spec.main_ports()}
     if (
-        ports := {port: protocol for _, port, protocol in main_network_ports(spec, scope.here)}
+        ports := dict(
+            sorted((port, name) for _, port, name in main_network_ports(spec, scope.here))
+        )
         | ports
     ):
         made["portMappings"] = [
