@@ -45,6 +45,9 @@ FILES = ("code", "files")
 HOSTS = frozenset({"proxied", "regional_hostnames"})
 """Maps by names of DNS: another name is another record."""
 
+ZONES = frozenset({"private_addresses"})
+"""Maps by zones of a network: another letter is another subnet."""
+
 METRICS = frozenset({"metrics"})
 """Of a service: its tasks emit them, and another name is another metric."""
 
@@ -52,7 +55,11 @@ METRICS = frozenset({"metrics"})
 def names_of(case: Case, *, renamable: bool) -> list[Named]:
     found = [n for i, d in enumerate(documents_of(case)) for n in named(i, d)]
     told = [n for n in found if n.renamable == renamable and n.new != n.name]
-    return [n for n in told if n.at[0] not in IN_A_DATABASE | HOSTS | METRICS and n.at[:2] != FILES]
+    return [
+        n
+        for n in told
+        if n.at[0] not in IN_A_DATABASE | HOSTS | ZONES | METRICS and n.at[:2] != FILES
+    ]
 
 
 def checked_case(folder: Path, documents: list[Content], case: Case) -> Checked:

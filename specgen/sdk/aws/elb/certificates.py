@@ -15,7 +15,7 @@ class Certified:
     domains: Sequence[str]
 
 
-def certified(balancer: Here[LoadBalancer] | Here[NetworkLoadBalancer]) -> Certified | None:
+def certified(balancer: Here[LoadBalancer | NetworkLoadBalancer]) -> Certified | None:
     """None if it has no certificate, or if one of them has no document.
 
     A listener with several picks the one that fits the name that a client asks for.

@@ -1,7 +1,7 @@
 """Statements that the owners of buckets, keys and topics add to their policies."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from specgen.sdk import Command, Here
@@ -44,7 +44,7 @@ def of_topic(here: Here, arn: str, publishers: Iterable[str]) -> Iterator[Comman
     yield from _added("topic", [admit_publisher(here.names, arn, name) for name in known])
 
 
-def _added(kind: str, statements: list[Mapping[str, Any]]) -> Iterator[Command]:
+def _added(kind: str, statements: Sequence[Mapping[str, Any]]) -> Iterator[Command]:
     if statements:
         text = json.dumps(statements, indent=2)
         yield Command(f"Statements that its owner adds to the policy of the {kind}", text)

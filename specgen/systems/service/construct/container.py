@@ -29,11 +29,8 @@ def container(
     made = shared.container(scope, spec, logs, variables)
     if waits := [*made.get("dependsOn", []), *mesh.waits(spec)]:
         made["dependsOn"] = waits
-    ports = {port: "tcp" for _, port in spec.main_ports()}
-    if (
-        ports := {port: protocol for _, port, protocol in main_network_ports(spec, scope.here)}
-        | ports
-    ):
+    joined = sorted((port, name) for _, port, name in main_network_ports(spec, scope.here))
+    if ports := dict(joined) | {port: "tcp" for _, port in spec.main_ports()}:
         made["portMappings"] = [
             {"containerPort": port, "hostPort": port, "protocol": protocol}
             for port, protocol in ports.items()
