@@ -10,7 +10,7 @@ MODULE = "dev/us-east-1/compute"
 
 @pytest.mark.synth
 def test_tasks_read_the_secret_of_a_database(tmp_path: Path) -> None:
-    case = "good-CMP192-managed-password-in-dev"
+    case = "good-CMP196-managed-password-in-dev"
     made = resources("service", case, MODULE, tmp_path)["locals"]
     found = {one["name"]: one for one in made["service-web-containers"]}
     main, reporter = found["web"], found["reporter"]

@@ -14,7 +14,7 @@ READ = "2026-11-30"
 
 
 @check(
-    "CMP191",
+    "CMP195",
     "a secret value comes from one document, and is there",
     fact="RDS keeps the master password that it makes in a secret of its own, with the keys "
     "username and password; without that it has none",
@@ -31,7 +31,7 @@ def values_are_there(spec: TaskFields, here: Here) -> Iterator[Problem]:
 
 
 @check(
-    "CMP192",
+    "CMP196",
     "a service of a protected environment gets no password that changes under it",
     severity=Severity.WARNING,
     fact="RDS changes the password that it makes every 7 days, or as `master_password_days` says; "
