@@ -151,7 +151,7 @@ class GlobalName(Model, kw_only=True):
         return tuple(dict.fromkeys((*self.targets, *others)))
 
     def record_types(self, here: Here) -> tuple[str, ...]:
-        """AAAA only if every load balancer answers by IPv6 (DNS134)."""
+        """AAAA only if every load balancer answers by IPv6 (DNS140)."""
         found = [balancer_near(here, self.load_balancer, r) for r in self.regions()]
         dual = all(balancer is not None and by_ipv6(balancer) for balancer in found)
         return ("A", "AAAA") if dual else ("A",)

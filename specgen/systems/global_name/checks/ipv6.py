@@ -9,7 +9,7 @@ from specgen.systems.global_name.model import GlobalName
 
 
 @check(
-    "DNS134",
+    "DNS140",
     "the load balancers of a name answer by IPv6 all, or none of them does",
     severity=Severity.WARNING,
     fact="Route 53 chooses among the AAAA records of a name without its A records; if a load "
