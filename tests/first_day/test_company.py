@@ -23,7 +23,7 @@ from specgen.render.published import published
 LINE = "specgen stacks --env account --env prod --format sh | sh"
 BUCKET = "company-terraform-state"
 
-pytestmark = [pytest.mark.prove, pytest.mark.synth, pytest.mark.terraform]
+pytestmark = [pytest.mark.long, pytest.mark.prove, pytest.mark.synth, pytest.mark.terraform]
 
 
 @pytest.fixture

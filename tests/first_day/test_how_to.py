@@ -16,6 +16,7 @@ DEPLOYING = sorted({*PAGES} - {AFTER_THE_TUTORIAL, INSTALLING})
 pytestmark = [pytest.mark.prove, pytest.mark.synth, pytest.mark.terraform]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", DEPLOYING)
 def test_a_page(name: str, owner: Reader) -> None:
     owner.take(steps(PAGES[name]))

@@ -47,6 +47,7 @@ def test_these_commands_run_from_a_wheel() -> None:
     assert [c for c in FROM_A_WHEEL if not any(text.startswith(c) for text in taken)] == []
 
 
+@pytest.mark.long
 @pytest.mark.prove
 @pytest.mark.synth
 @pytest.mark.terraform
