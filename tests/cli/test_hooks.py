@@ -89,12 +89,16 @@ def test_pre_commit_itself_runs_them_for_what_is_committed(project: Path) -> Non
     repository(project)
     assert run("specgen render --quiet", project).returncode == 0
     git(project, "add", "--all")
-    assert pre_commit(project) == {"specgen-validate": "Passed", "specgen-render-check": "Passed"}
+    assert pre_commit(project) == dict.fromkeys(HOOKS, "Passed")
 
     spoil(project)
     git(project, "add", "--all")
 
-    assert pre_commit(project) == {"specgen-validate": "Failed", "specgen-render-check": "Failed"}
+    assert pre_commit(project) == {
+        "specgen-validate": "Failed",
+        "specgen-fix": "Passed",
+        "specgen-render-check": "Failed",
+    }
 
 
 def test_pre_commit_lets_other_files_pass(project: Path) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from specgen.project.here import Here
 from specgen.project.part_names import PartName
 from specgen.sdk.aws.iam import allow
-from specgen.sdk.aws.interfaces.caches import CACHE, Cache
+from specgen.sdk.aws.interfaces.caches import REDIS, Redis
+from specgen.sdk.aws.used import used_by
 
 CONNECT = ("elasticache:Connect",)
 """On the cache and on the user.
@@ -20,7 +21,7 @@ source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html (2
 class Grant:
     """uses: its use cases"""
 
-    cache: Here[Cache]
+    cache: Here[Redis]
     uses: Sequence[PartName]
 
     @property
@@ -48,14 +49,8 @@ def _variable(*parts: str) -> str:
 def grants(here: Here[Any]) -> list[Grant]:
     """Of the cache in the document's region; else of the environment's."""
     kind, name = here.effective.kind, here.name
-    names = {
-        e.name
-        for e in CACHE.all(here.project)
-        if e.environment == here.environment and e.spec.uses_of(kind, name)
-    }
-    caches = (CACHE.get(here, found) for found in names)
-    made = [Grant(c, uses) for c in caches if (uses := c.spec.uses_of(kind, name))]
-    return sorted(made, key=lambda grant: grant.cache.effective.aws_name)
+    caches = used_by(REDIS, here, lambda cache: bool(cache.uses_of(kind, name)))
+    return [Grant(cache, cache.spec.uses_of(kind, name)) for cache in caches]
 
 
 def variables(here: Here[Any]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from specgen.project.part_names import PartName
 from specgen.sdk.kind import Kind
 
 
-class Cache(Protocol):
+class Redis(Protocol):
     """uses_of: use cases that name a document as their client
 
     name_in_aws, arn, user_in_aws, user_arn: known before the cache and its users exist
@@ -21,4 +21,4 @@ class Cache(Protocol):
     def user_arn(self, here: Here[Any], use: PartName) -> str: ...
 
 
-CACHE: Kind[Cache] = Kind("redis")
+REDIS: Kind[Redis] = Kind("redis")

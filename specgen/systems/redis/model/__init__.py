@@ -110,12 +110,13 @@ class Redis(Fields, kw_only=True):
         return here.names.arn("elasticache", f"replicationgroup:{self.name_in_aws(here)}")
 
     def uses_of(self, kind: str, name: str) -> list[PartName]:
-        """Use cases, by name, that name the document among their clients."""
-        return [
+        """Use cases that name the document among their clients, by first name."""
+        found = (
             part_name(key, use)
-            for key, use in sorted(self.use_cases.items())
+            for key, use in self.use_cases.items()
             if is_used(use.clients, kind, name)
-        ]
+        )
+        return sorted(found, key=lambda use: use.first)
 
     def user_in_aws(self, here: Here, use: PartName) -> str:
         return here.names.of(here.effective.aws_name, use)
