@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+import msgspec
+
 from specgen.documents.document import Lost
 from specgen.documents.encodings import foreign
 from specgen.documents.files import ENDINGS, MAX_BYTES, other_files, refused
@@ -33,7 +35,7 @@ def unread(root: Path, folder: Path) -> Iterator[Unread]:
             message = "this file is not read, because its name does not end with .yaml or .yml"
             hint = f"rename it to {stem}.yaml"
             yield Unread(refused("YAML012", message, shown, hint), tuple(_lost(path)))
-        elif name.suffix.lower() in DATA or _inner(name):
+        elif (name.suffix.lower() in DATA or _inner(name)) and not _is_other_data(path):
             message = f"this file is not read, because its name ends with {name.suffix}"
             hint = f"{WHAT}; keep other files in another folder"
             yield Unread(_warning(refused("YAML012", message, shown, hint)))
@@ -50,6 +52,17 @@ def meant_name(name: str) -> str:
 def _inner(name: PurePath) -> bool:
     """`a.yaml.txt`, `a.yml.bak`"""
     return any(suffix.lower() in ENDINGS for suffix in name.suffixes[:-1])
+
+
+def _is_other_data(path: Path) -> bool:
+    """JSON with keys of its own, and no `kind`: it is not meant to be a document."""
+    if path.suffix != ".json" or not path.is_file() or path.stat().st_size > MAX_BYTES:
+        return False
+    try:
+        data = msgspec.json.decode(path.read_bytes())
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return isinstance(data, dict) and bool(data) and "kind" not in data
 
 
 def _lost(path: Path) -> Iterator[Lost]:

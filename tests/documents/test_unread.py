@@ -50,6 +50,21 @@ def test_data_of_another_form_is_a_warning(name: str, tmp_path: Path) -> None:
     assert [(f.code, f.severity) for f in found(root)] == [("YAML012", Severity.WARNING)]
 
 
+@pytest.mark.parametrize("text", ["", "{}", "[]", "kind: key\n", '{"kind": "key", "name": "a"}'])
+def test_json_that_may_be_a_document_is_a_warning(text: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path, DOCUMENT)
+    (root / "specs" / "logs.json").write_text(text)
+
+    assert [(f.code, f.severity) for f in found(root)] == [("YAML012", Severity.WARNING)]
+
+
+def test_json_with_keys_of_its_own_is_nobodys_concern(tmp_path: Path) -> None:
+    root = make_project(tmp_path, DOCUMENT)
+    (root / "specs" / "coverage.json").write_text('{"statements": []}')
+
+    assert found(root) == []
+
+
 @pytest.mark.parametrize("name", ["README.md", "CODEOWNERS", "plan.svg", "notes.txt"])
 def test_other_files_are_nobodys_concern(name: str, tmp_path: Path) -> None:
     root = make_project(tmp_path, DOCUMENT)
