@@ -8,6 +8,7 @@ from specgen.project.checks.check import check
 from specgen.project.here import Here
 from specgen.sdk.aws.ecs.stores import SORTS
 from specgen.sdk.aws.ecs.task import TaskFields
+from specgen.sdk.aws.elasticache import access as caches
 from specgen.sdk.aws.network.reach_other_region import Tasks
 from specgen.sdk.aws.network.reach_store import store_problems
 
@@ -27,6 +28,9 @@ def stores_are_reached(spec: TaskFields, here: Here) -> Iterator[Problem]:
         if store is not None and store.effective.id not in reported:
             reported.add(store.effective.id)
             yield from store_problems(tasks, store, pointer)
+    for grant in caches.grants(here):  # the cache names them
+        if grant.cache.effective.id not in reported:
+            yield from store_problems(tasks, grant.cache, ("name",))
 
 
 @check("CMP135", "an address names one store, and an output that it has")

@@ -1,4 +1,4 @@
-"""As whom a document logs in to the caches that name it, and what it is told of them."""
+"""As whom a document logs in to the caches that name it, and what it learns of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -26,7 +26,7 @@ source: aws/aws-cdk 000a9eb, packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts (2
 """
 
 NO_PRIVATE_NAME = frozenset({"dynamodb", "dynamodb-fips", "dynamodb-streams", "iot.data"})
-"""source: DYNAMODB, privatelink-streams.html beside it, and for iot.data
+"""source: DYNAMODB, privatelink-streams.html next to it, and for iot.data
 https://docs.aws.amazon.com/iot/latest/developerguide/IoTCore-VPC.html (2026-11-29)
 """
 

@@ -35,8 +35,9 @@ def ports_differ(spec: NetworkLoadBalancer) -> Iterator[Problem]:
 @check(
     "NLB109",
     "a listener has attributes of its protocol",
-    fact="AWS always keeps the clients' addresses for UDP, and refuses to turn that off; only TCP "
-    "has an idle timeout that can be set; connections that are TLS on both sides cannot stick",
+    fact="AWS always keeps the clients' addresses for UDP, and refuses to turn that off; TLS "
+    "has a fixed idle timeout, and Terraform's provider ignores that of TCP_UDP; connections that "
+    "are TLS on both sides cannot stick",
     source=ATTRIBUTES,
     date=READ,
 )
@@ -51,8 +52,12 @@ def _misfits(one: Listener) -> Iterator[tuple[str, str]]:
         message = f"tasks behind a listener of {one.protocol} always see the clients' addresses"
         yield "preserve_client_ip", f"{message}; remove it"
     if one.idle_timeout_seconds is not None and one.protocol != "tcp":
-        message = f"AWS sets the idle timeout of a listener of {one.protocol}"
-        yield "idle_timeout_seconds", f"{message}, and only that of tcp can be changed; remove it"
+        why = (
+            "Terraform's provider ignores the idle timeout of a listener of tcp_udp"
+            if one.protocol == "tcp_udp"
+            else f"AWS sets the idle timeout of a listener of {one.protocol}"
+        )
+        yield "idle_timeout_seconds", f"{why}; remove it"
     if one.sticky and one.encrypted_targets and one.is_tls:
         message = "connections that are TLS on both sides do not stick"
         yield "sticky", f"{message}; remove it, or `encrypted_targets`"

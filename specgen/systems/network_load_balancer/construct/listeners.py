@@ -47,7 +47,7 @@ def listener(
 
 
 def _tls(scope: Scope, one: Listener) -> dict[str, Any]:
-    certificate = one.certificate or ""  # NLB104 refuses a listener without one
+    certificate = one.certificate or ""  # NLB112 refuses a listener without one
     return {
         "ssl_policy": one.ssl_policy,
         "certificate_arn": scope.read("certificate", certificate, "arn"),

@@ -106,11 +106,17 @@ def tasks_admit_the_load_balancer(spec: Service, here: Here) -> Iterator[Problem
             message = f"no {what} of network_load_balancer/{balancer.name} reaches {here.name} "
             message += f"by {words}"
             if not reach.admits(here, mine, number, theirs, protocol):
-                hint = f"add an ingress rule for {words} from {' or '.join(theirs)}"
+                hint = (
+                    f"add an ingress rule for {words} from {' or '.join(theirs)}, "
+                    f"in {' or '.join(mine)}"
+                )
                 fault = f"{message}: none of {', '.join(mine)} admits it"
                 yield Problem((*pointer, "listener"), fault, hint)
             elif not reach.lets_out_to(here, theirs, number, mine, protocol):
-                hint = f"add an egress rule for {words} to {' or '.join(theirs)}"
+                hint = (
+                    f"add an egress rule for {words} to {' or '.join(mine)}, "
+                    f"in {' or '.join(theirs)}"
+                )
                 fault = f"{message}: its groups do not let that out"
                 yield Problem((*pointer, "listener"), fault, hint)
 
