@@ -13,7 +13,9 @@ from specgen.findings.finding import Edit, Finding, Severity
 from specgen.project.shapes import SHAPE, Types, shape_findings
 
 MOST = 100
-"""Edits that are tried in a run; the others follow when these are written."""
+MOST_BYTES = 400_000
+"""Edits that are tried in a run, and how much is read for them, the whole file for each: some
+0.7 s. The others follow when these are written."""
 
 SYNTAX = "YAML"
 
@@ -21,7 +23,7 @@ SYNTAX = "YAML"
 def proven(root: Path, findings: Sequence[Finding], types: Types) -> Iterator[Finding]:
     """The findings, in their order; root: what their paths are relative to"""
     files: dict[str, _File] = {}
-    tried = 0
+    tried = size = 0
     for finding in findings:
         if not finding.edits:
             yield finding
@@ -30,8 +32,9 @@ def proven(root: Path, findings: Sequence[Finding], types: Types) -> Iterator[Fi
         if path not in files:
             content = content_of(root, path)
             files[path] = _File(path, content, tuple(_faults(path, content, types)))
-        tried += 1
-        is_right = tried <= MOST and _is_right(files[path], finding, types)
+        tried, size = tried + 1, size + len(files[path].content)
+        may_try = tried == 1 or (tried <= MOST and size <= MOST_BYTES)
+        is_right = may_try and _is_right(files[path], finding, types)
         yield finding if is_right else replace(finding, edits=())
 
 

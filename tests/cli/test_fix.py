@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 
 from specgen.cli import app
 from specgen.findings.report.as_json import EditData
+from specgen.pipeline import check
+from specgen.project.proven import MOST_BYTES
 
 runner = CliRunner()
 BROKEN = b"""\xef\xbb\xbf# kept\r
@@ -173,3 +175,17 @@ def test_several_paths_are_of_one_project(tmp_path: Path) -> None:
     done = runner.invoke(app, ["validate", str(one), str(two)])
     assert done.exit_code == 2
     assert "are of different projects" in done.stderr
+
+
+def test_a_large_file_is_read_only_so_often_and_fixed_whole(tmp_path: Path) -> None:
+    """The file is read once for each edit, so many edits of a large file took seconds."""
+    padding = "# two weeks of logs are enough for this application\n" * 10
+    log = padding + "kind: log_group\nname: app-{}\nretention_dayz: 14\n---\n"
+    text = "".join(log.format(n) for n in range(60)).encode()
+    root = make_project(tmp_path, text)
+    found = [f for f in check(root, root / "specs").findings if f.code == "SHAPE001"]
+
+    assert len(found) == 60
+    assert [bool(f.edits) for f in found] == [n < MOST_BYTES // len(text) for n in range(60)]
+    assert fix("--write", str(root)).exit_code == 0
+    assert case_of(root).read_bytes() == text.replace(b"dayz", b"days")
