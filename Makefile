@@ -101,7 +101,7 @@ prove: setup ## prove generated/ with the real AWS provider, without an account 
 
 # Only the files that hold such tests are collected. What waits for the emulator comes first, so that
 # the rest uses the processors meanwhile.
-PROOFS = $(shell grep -rlF --include='*.py' mark.prove tests)
+PROOFS = $(shell grep -rlE --include='*.py' 'mark\.prove|import.* spread' tests)
 WAITING = $(shell grep -lF need_emulator $(PROOFS))
 prove-tests: setup ## the tests that take minutes
 	@$(BIN)/python -m pytest -m prove -n $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder \

@@ -19,8 +19,8 @@ from specgen.terraform.offline.workspace import Workspace, prepare
 
 pytestmark = pytest.mark.synth
 
-EXAMPLES = 12
 SAMPLE = 4
+EXAMPLES = (SAMPLE, pytest.param(12, marks=pytest.mark.prove))
 """Documents of each kind; Terraform checks the one with the most made-up values."""
 
 KINDS = [s.kind for s in SYSTEMS if s.placed]
@@ -43,8 +43,9 @@ def each(kind: str, count: int, look: Callable[[Made], None]) -> None:
     same(given(projects(kind, GOOD[kind]))(look))()
 
 
+@pytest.mark.parametrize("examples", EXAMPLES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_validates_renders(kind: str) -> None:
+def test_what_validates_renders(kind: str, examples: int) -> None:
     changed: set[str] = set()
     known = Known()
 
@@ -55,7 +56,7 @@ def test_what_validates_renders(kind: str) -> None:
             rendered = known.render(result)
         assert rendered.findings == ()
 
-    each(kind, EXAMPLES, look)
+    each(kind, examples, look)
     assert changed, "every value that was made was refused"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import Case, cases, make_project
+from support import Case, cases, make_project, spread
 
 from specgen.findings.pointers import Pointer, dotted
 from specgen.findings.secret_values import texts
@@ -64,7 +64,7 @@ def written(documents: list[dict[str, Any]]) -> str:
     return "\n---\n".join(json.dumps(document) for document in documents)
 
 
-@pytest.mark.parametrize("case", GOOD, ids=lambda c: c.id)
+@pytest.mark.parametrize("case", spread(GOOD))
 def test_an_expression_in_any_text_field_is_refused_or_comes_out_as_text(
     case: Case, tmp_path: Path
 ) -> None:

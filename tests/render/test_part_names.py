@@ -14,7 +14,7 @@ import pytest
 import yaml
 from keys.project import Known
 from renaming import NEW, REFERENCE, Named, moves, named, neutral, renamed, resources
-from support import Case, cases, make_project
+from support import Case, cases, make_project, spread
 
 from specgen.facts.identities import IDENTITIES
 from specgen.findings.pointers import Pointer
@@ -85,9 +85,7 @@ def suitable(case: Case) -> bool:
 CASES = [case for case in cases("good-*") if suitable(case)]
 
 
-@pytest.mark.parametrize(
-    "case", [c for c in CASES if names_of(c, renamable=True)], ids=lambda c: c.id
-)
+@pytest.mark.parametrize("case", spread([c for c in CASES if names_of(c, renamable=True)]))
 def test_a_renamed_part_changes_nothing_in_aws(case: Case, tmp_path: Path, known: Known) -> None:
     documents, names = documents_of(case), names_of(case, renamable=True)
     after = checked_case(tmp_path / "after", renamed(documents, names), case)
@@ -130,9 +128,7 @@ def _referring(value: Any) -> Any:
     return sorted(re.findall(r"split\(.*?\)", before)) if "concat(" in before else before
 
 
-@pytest.mark.parametrize(
-    "case", [c for c in CASES if names_of(c, renamable=False)], ids=lambda c: c.id
-)
+@pytest.mark.parametrize("case", spread([c for c in CASES if names_of(c, renamable=False)]))
 def test_what_cannot_be_renamed_is_in_no_address_and_no_name(
     case: Case, tmp_path: Path, known: Known
 ) -> None:

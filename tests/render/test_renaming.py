@@ -11,7 +11,7 @@ import pytest
 import yaml
 from keys.project import Known
 from renaming import moves, neutral, resources
-from support import Case, cases, make_project
+from support import Case, cases, make_project, spread
 
 from specgen.pipeline import Checked, check
 from specgen.project.references import references_of
@@ -132,7 +132,7 @@ def can_be_renamed(case: Case) -> bool:
 RENAMED = [case for case in cases("good-*") if can_be_renamed(case)]
 
 
-@pytest.mark.parametrize("case", RENAMED, ids=lambda c: c.id)
+@pytest.mark.parametrize("case", spread(RENAMED))
 def test_renaming_every_document_changes_no_resource(
     case: Case, tmp_path: Path, known: Known
 ) -> None:

@@ -18,8 +18,18 @@ def _pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterato
         yield ValidationError(f"{value!r} does not match {pattern!r}")
 
 
+def _one_of(_validator: Any, options: list[Any], value: Any, _: Any) -> Iterator[ValidationError]:
+    """0.0 and False equal 0 in Python, but the models take only what is written here."""
+    if not any(type(option) is type(value) and option == value for option in options):
+        yield ValidationError(f"{value!r} is not one of {options!r}")
+
+
+def _only(validator: Any, option: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+    yield from _one_of(validator, [option], value, schema)
+
+
 validator_of: Any = validators.extend(
     Draft202012Validator,
-    {"pattern": _pattern},
+    {"pattern": _pattern, "enum": _one_of, "const": _only},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
 )

@@ -103,7 +103,8 @@ def _say_enum(error: Error, raw: str | None) -> tuple[str, str]:
     if not isinstance(error.instance, str) and shown in error.validator_value:
         return f'{{key}} must be a text, got {_found(error)}; write it in quotes: "{shown}"', ""
     options, near = [str(v) for v in error.validator_value], _closest(error)
-    found = near[0] if near and type(error.instance) is int else meant(str(error.instance), options)
+    is_number = type(error.instance) in {int, float}
+    found = near[0] if near and is_number else meant(str(error.instance), options)
     guess = f"; write {found}" if found else ""
     hint = say_options(options, near)
     return f"{{key}} cannot be {_found(error)}{guess}", hint
@@ -119,7 +120,7 @@ def say_options(options: list[str], near: list[str]) -> str:
 def _closest(error: Error) -> list[str]:
     """Allowed values, the closest to the found value first: numbers by distance."""
     found, allowed = error.instance, error.validator_value
-    if type(found) is int and all(type(v) is int for v in allowed):
+    if type(found) in {int, float} and all(type(v) is int for v in allowed):
         return [str(v) for v in sorted(allowed, key=lambda v: abs(v - found))]
     return nearest(str(found), [str(v) for v in allowed])
 
