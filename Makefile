@@ -87,11 +87,11 @@ check: setup ## fail if generated/ is not what specs/ render to
 TEST_WORKERS ?= 2
 
 test: setup lint editor timescale pooler ## lint, types and all tests
-	@$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile
+	@tools/in_memory $(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile
 
 # What needs neither Terraform nor Node, for the minutes between two saves.
 test-fast: setup ## the tests that take less than two minutes together
-	@$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile -m "not terraform and not synth and not node and not prove"
+	@tools/in_memory $(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile -m "not terraform and not synth and not node and not prove"
 
 prove: setup ## prove generated/ with the real AWS provider, without an account (minutes)
 	@$(BIN)/specgen prove $(PROVE)
@@ -104,7 +104,7 @@ prove: setup ## prove generated/ with the real AWS provider, without an account 
 PROOFS = $(shell grep -rlE --include='*.py' 'mark\.prove|import.* spread' tests)
 WAITING = $(shell grep -lF need_emulator $(PROOFS))
 prove-tests: setup ## the tests that take minutes
-	@$(BIN)/python -m pytest -m prove -n $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder \
+	@tools/in_memory $(BIN)/python -m pytest -m prove -n $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder \
 	  $(PYTEST) $(WAITING) $(filter-out $(WAITING), $(PROOFS))
 
 oracle: setup ## ask the real provider about the edges of every key; ORACLE="--each 5 redis" asks less
