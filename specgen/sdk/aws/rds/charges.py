@@ -29,7 +29,7 @@ def database(  # noqa: PLR0913  what an instance costs by
     least, most = storage.allocated_gib, storage.most_gib
     pointer = ("storage", "allocated_gib") if least == most else grows_by
     how = f"{least:,} GiB" if least == most else f"{least:,} to {most:,} GiB"
-    yield Charge(f"rds-gp3:{deployment}", least, most, pointer, how)
+    yield Charge(f"rds-{storage.type}:{deployment}", least, most, pointer, how)
     yield from _above(storage, deployment)
     if backed_up:
         yield Usage("backup_gib", "rds-backup", ("backup_retention_days",))
@@ -38,8 +38,13 @@ def database(  # noqa: PLR0913  what an instance costs by
 
 
 def _above(storage: Storage, deployment: str) -> Iterator[Charge]:
-    """What is set above what the volume includes from 400 GiB on; below that, nothing can be."""
-    if storage.allocated_gib < RDS_GP3_THRESHOLD_GIB:
+    """Beyond what the volume includes: gp3 from 400 GiB on, io1 and io2 nothing, gp2 all."""
+    if storage.type in {"io1", "io2"} and storage.iops:
+        pointer, how = ("storage", "iops"), f"{storage.iops:,} IOPS"
+        yield Charge(
+            f"rds-{storage.type}-iops:{deployment}", storage.iops, storage.iops, pointer, how
+        )
+    if storage.type != "gp3" or storage.allocated_gib < RDS_GP3_THRESHOLD_GIB:
         return
     for what, key, (included, _) in (
         ("iops", "iops", RDS_GP3_IOPS_RANGE),
