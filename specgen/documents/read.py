@@ -103,7 +103,8 @@ def _read(file: _File, text: str, faults: int) -> Iterator[Item]:
         place, opened = _point(file, error.line, error.column), error.opened
         because = _point(file, *opened) if opened else None
         reported = (error.code, Severity.ERROR, error.message, place, error.help)
-        edits = error.edit.at(file.path, error.line) if error.edit else ()
+        line = BREAK.split(text)[error.line - 1] if error.edit else ""
+        edits = error.edit.at(file.path, error.line, line) if error.edit else ()
         yield Finding(*reported, because=because, document=found.id, edits=edits)
         if found.lost != Lost():
             yield found.lost
@@ -152,7 +153,7 @@ def _no_map(place: Place, data: object, text: str) -> Finding:
     if isinstance(data, str) and (found := slip(line)):
         at = Place(place.path, place.line, found.column, place.line, found.column + 1)
         made = _finding("YAML001", found.message, at, found.hint)
-        return replace(made, edits=found.edit.at(at.path, at.line)) if found.edit else made
+        return replace(made, edits=found.edit.at(at.path, at.line, line)) if found.edit else made
     got = "a text" if isinstance(data, str) else describe(data)
     message = f"a document must be a map of keys and values, got {got}"
     is_of_maps = isinstance(data, list) and any(isinstance(item, dict) for item in data)

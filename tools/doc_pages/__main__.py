@@ -4,8 +4,9 @@ from doc_pages.pages import obsolete, pages
 
 
 def main() -> None:
-    made = dict(pages())
-    for file, text in made.items():
+    made = {}
+    for file, text in pages():  # some are made from those before
+        made[file] = text
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
     for file in obsolete(made):

@@ -1,10 +1,13 @@
 """What is wrong with the text of a document, and where it begins."""
 
 import json
+import re
 from dataclasses import dataclass
 
 from specgen.findings.finding import Edit, Place
+from specgen.findings.secret_values import names_secret
 
+_FIRST_WORD = re.compile(r"[\s\"'-]*([\w-]+)")
 Mark = tuple[int, int]
 """Line and column, from 1."""
 
@@ -17,7 +20,11 @@ class Change:
     end: int
     text: str
 
-    def at(self, path: str, line: int) -> tuple[Edit, ...]:
+    def at(self, path: str, line: int, written: str) -> tuple[Edit, ...]:
+        """written: the line; no edit if it would repeat a secret, because reports show it"""
+        key = _FIRST_WORD.match(written)
+        if self.text.strip('": ') and key and names_secret(key[1]):
+            return ()
         return (Edit(Place(path, line, self.column, line, self.end), self.text),)
 
 
