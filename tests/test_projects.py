@@ -120,6 +120,7 @@ def test_it_is_proved(name: str, tmp_path: Path) -> None:
     assert unproved(parts) == []
 
 
+@pytest.mark.long
 @pytest.mark.prove
 @pytest.mark.synth
 @pytest.mark.terraform
@@ -130,6 +131,7 @@ def test_its_edge_is_applied_on_the_emulator(tmp_path: Path) -> None:
     assert unproved(parts) == []
 
 
+@pytest.mark.long
 @pytest.mark.prove
 @pytest.mark.synth
 @pytest.mark.terraform

@@ -1,5 +1,6 @@
 """The value that a fault of shape leaves as the only possible one: what `specgen fix` writes."""
 
+import re
 from typing import Any
 
 from specgen.documents.scalars import WORDS
@@ -11,6 +12,8 @@ from specgen.findings.slips import certain
 
 Error = Any  # as in wording.py
 Only = str | float | None
+
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?")
 
 
 def only_value(error: Error, raw: str | None) -> Only:
@@ -52,7 +55,9 @@ def _without_quotes(names: list[str], value: str) -> Only:
         return None
     if names == ["boolean"]:
         return value == "true"
-    return int(value) if value.lstrip("-").isdigit() else float(value)
+    if names[0] not in {"integer", "number"} or not _NUMBER.fullmatch(value):
+        return None
+    return float(value) if "." in value else int(value)
 
 
 def _option(options: list[Any], value: Any, raw: str | None) -> Only:
