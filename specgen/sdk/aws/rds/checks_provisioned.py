@@ -35,10 +35,10 @@ def settings_are_of_the_type(spec: Stored) -> Iterator[Problem]:
     storage = spec.storage
     if storage.type != "gp3" and storage.throughput_mibps is not None:
         message = f"{storage.type} takes no throughput; remove `throughput_mibps`"
-        yield Problem(("storage", "throughput_mibps"), message, "or write `type: gp3`")
+        yield Problem(("storage", "throughput_mibps"), message)
     if storage.type == "gp2" and storage.iops is not None:
         message = "the size of gp2 sets its IOPS; remove `iops`"
-        yield Problem(("storage", "iops"), message, "or write `type: gp3`")
+        yield Problem(("storage", "iops"), message)
     if storage.type in WITH_IOPS and storage.iops is None:
         low, high = _range(storage, storage.allocated_gib)
         message = f"{storage.type} needs the number of its IOPS"
@@ -61,8 +61,7 @@ def provisioned_storage_is_in_range(spec: Stored) -> Iterator[Problem]:
     least_gib, _ = RDS_PROVISIONED_GIB_RANGE
     if storage.allocated_gib < least_gib:
         message = f"{storage.type} has at least {least_gib} GiB, got {storage.allocated_gib}"
-        right = f"write {least_gib} or more"
-        yield Problem(("storage", "allocated_gib"), f"{message}; {right}", "or write `type: gp3`")
+        yield Problem(("storage", "allocated_gib"), f"{message}; write {least_gib} or more")
         return
     if storage.iops is None:  # RDS124
         return
