@@ -12,6 +12,9 @@ from specgen.sdk.aws.logs import log_usage
 from specgen.sdk.aws.rds.fields import Storage
 from specgen.sdk.charges import Bought, Charge, Usage, hourly
 
+_VOLUMES = {"gp3": "rds-gp3", "gp2": "rds-gp2", "io1": "rds-io1", "io2": "rds-io2"}
+_IOPS = {"io1": "rds-io1-iops", "io2": "rds-io2-iops"}
+
 
 def database(  # noqa: PLR0913  what an instance costs by
     engine: str,
@@ -29,7 +32,7 @@ def database(  # noqa: PLR0913  what an instance costs by
     least, most = storage.allocated_gib, storage.most_gib
     pointer = ("storage", "allocated_gib") if least == most else grows_by
     how = f"{least:,} GiB" if least == most else f"{least:,} to {most:,} GiB"
-    yield Charge(f"rds-gp3:{deployment}", least, most, pointer, how)
+    yield Charge(f"{_VOLUMES[storage.type]}:{deployment}", least, most, pointer, how)
     yield from _above(storage, deployment)
     if backed_up:
         yield Usage("backup_gib", "rds-backup", ("backup_retention_days",))
@@ -38,8 +41,11 @@ def database(  # noqa: PLR0913  what an instance costs by
 
 
 def _above(storage: Storage, deployment: str) -> Iterator[Charge]:
-    """What is set above what the volume includes from 400 GiB on; below that, nothing can be."""
-    if storage.allocated_gib < RDS_GP3_THRESHOLD_GIB:
+    """Beyond what the volume includes: gp3 from 400 GiB on, io1 and io2 nothing, gp2 all."""
+    if storage.type in _IOPS and storage.iops:
+        meter, how = f"{_IOPS[storage.type]}:{deployment}", f"{storage.iops:,} IOPS"
+        yield Charge(meter, storage.iops, storage.iops, ("storage", "iops"), how)
+    if storage.type != "gp3" or storage.allocated_gib < RDS_GP3_THRESHOLD_GIB:
         return
     for what, key, (included, _) in (
         ("iops", "iops", RDS_GP3_IOPS_RANGE),

@@ -16,6 +16,7 @@ from specgen.facts.quotas import (
 )
 from specgen.findings.finding import Problem, Severity
 from specgen.project.checks.check import check
+from specgen.sdk.aws.rds.checks_provisioned import PROVISIONED
 from specgen.sdk.aws.rds.fields import Storage
 
 GP3 = SOURCES["RDS_GP3_THRESHOLD_GIB"]
@@ -28,6 +29,11 @@ RANGES = {"iops": RDS_GP3_IOPS_RANGE, "throughput_mibps": RDS_GP3_THROUGHPUT_MIB
 class Stored(Protocol):
     @property
     def storage(self) -> Storage: ...
+
+
+def _is_gp3(storage: Storage) -> bool:
+    """checks_provisioned.py is about the other types."""
+    return storage.type == "gp3"
 
 
 def _is_small(storage: Storage) -> bool:
@@ -44,7 +50,7 @@ def small_storage_is_fixed(spec: Stored) -> Iterator[Problem]:
     storage = spec.storage
     fixed = {"iops": RDS_GP3_SMALL_IOPS, "throughput_mibps": RDS_GP3_SMALL_THROUGHPUT_MIB}
     for key, value in fixed.items():
-        if _is_small(storage) and getattr(storage, key) is not None:
+        if _is_gp3(storage) and _is_small(storage) and getattr(storage, key) is not None:
             message = (
                 f"gp3 of {storage.allocated_gib} GiB always has {value} {_UNITS[key]}; "
                 f"remove `{key}`"
@@ -64,7 +70,7 @@ _UNITS = {"iops": "IOPS", "throughput_mibps": "MiB/s"}
 )
 def large_storage_is_in_range(spec: Stored) -> Iterator[Problem]:
     storage = spec.storage
-    for key, (low, high) in RANGES.items():
+    for key, (low, high) in RANGES.items() if _is_gp3(storage) else ():
         value = getattr(storage, key)
         if not _is_small(storage) and value is not None and not low <= value <= high:
             most = high if key == "iops" else min(high, _most_throughput(_usable_iops(storage)))
@@ -91,7 +97,7 @@ def _most_throughput(iops: int) -> int:
 )
 def throughput_fits(spec: Stored) -> Iterator[Problem]:
     storage = spec.storage
-    if _is_small(storage):
+    if _is_small(storage) or not _is_gp3(storage):
         return
     iops = storage.iops or BASELINE_IOPS
     throughput = storage.throughput_mibps or BASELINE_THROUGHPUT
@@ -137,12 +143,14 @@ def ceiling_is_high(spec: Stored) -> Iterator[Problem]:
     source=GP3,
 )
 def baseline_is_included(spec: Stored) -> Iterator[Problem]:
-    if not _is_small(spec.storage) and spec.storage.iops == BASELINE_IOPS:
+    storage = spec.storage
+    if _is_gp3(storage) and not _is_small(storage) and storage.iops == BASELINE_IOPS:
         message = f"{BASELINE_IOPS} IOPS are included in {spec.storage.allocated_gib} GiB"
         yield Problem(("storage", "iops"), f"{message} at no cost; `iops` may be omitted")
 
 
 STORAGE_CHECKS = (
+    *PROVISIONED,
     small_storage_is_fixed,
     large_storage_is_in_range,
     throughput_fits,

@@ -44,14 +44,23 @@ class Storage(Part):
         ]
         | None
     ) = None
-    type: Annotated[Literal["gp3"], Meta(description="Storage type")] = "gp3"
+    type: Annotated[
+        Literal["gp3", "gp2", "io1", "io2"],
+        Meta(
+            description="Storage type: io1 and io2 have the IOPS that `iops` sets, gp2 three for "
+            "each GiB"
+        ),
+    ] = "gp3"
     iops: Annotated[
         int | None,
-        Meta(description="IOPS; only from 400 GiB on, where 12,000 are included"),
+        Meta(
+            description="IOPS, which io1 and io2 need; of gp3 only from 400 GiB on, where 12,000 "
+            "are included"
+        ),
     ] = None
     throughput_mibps: Annotated[
         int | None,
-        Meta(description="Throughput, MiB/s; only from 400 GiB on, where 500 are included"),
+        Meta(description="Throughput of gp3, MiB/s; only from 400 GiB on, where 500 are included"),
     ] = None
 
     @property
