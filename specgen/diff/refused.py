@@ -51,7 +51,7 @@ def kept(old: Element | None, new: Element | None, head: Contents) -> str:
 
 
 def _rows(new: Element) -> Iterator[Refusal]:
-    """What Terraform is told to ignore is never sent to AWS."""
+    """What Terraform ignores by its lifecycle is never sent to AWS."""
     skipped = _at(new.body, "lifecycle.ignore_changes")
     names = skipped if isinstance(skipped, list) else ()
     for row in REFUSALS.get(new.kind, ()):

@@ -146,7 +146,7 @@ def _document(file: _File, root: Node, text: str, lines: Sequence[str]) -> Itera
 
 
 def _no_map(place: Place, data: object, text: str) -> Finding:
-    """Lines without colons and spaces are one text to YAML: it is told what the first lacks."""
+    """Lines without colons and spaces are one text to YAML: the first lacks something."""
     from specgen.documents.syntax.slips import slip  # noqa: PLC0415  rarely needed
 
     line = BREAK.split(text)[place.line - 1]

@@ -14,7 +14,7 @@ class Identity:
 
     everywhere: in all regions; blocks: the first is a block of addresses, which may not overlap
     shared: in all accounts
-    chosen: AWS chooses an argument that is left out, so nothing is told without it
+    chosen: AWS chooses an argument that is left out, so nothing can be said without it
     """
 
     arguments: tuple[str, ...]

@@ -23,12 +23,12 @@ class Provider:
     extra: the optional dependency that installs the bindings; empty: they are always there
     schema: the file beside this module that tools/provider_schema.py or binding_schema.py writes
     arguments: of its block
-    credentials: prefixes of the environment variables that hold them; no command of ours gets those
+    credentials: prefixes of the variables that hold them, which no command that we start gets
     offline: arguments of its block that keep a plan from asking anybody
     stub: where its binary is not in the mirror, proofs take a provider made of its schema
     protocol: version of Terraform's plugin protocol that it speaks
     tags: the argument of its resources that takes tags; empty if they have none
-    has_regions: a root module may hold a block for each region, told apart by aliases
+    has_regions: a root module may hold a block for each region, distinguished by aliases
     """
 
     name: str

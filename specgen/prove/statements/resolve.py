@@ -63,14 +63,14 @@ def _followed(output: Generated, module: Contents, value: Any, depth: int) -> An
             except Unread:
                 return value
         case str():
-            told = value
+            text = value
             if depth < MAX_DEPTH:
-                told = _INSIDE.sub(lambda m: _told(output, module, m[0], depth + 1), value)
-            return told.replace("$${", "${").replace("%%{", "%{")
+                text = _INSIDE.sub(lambda m: _text_of(output, module, m[0], depth + 1), value)
+            return text.replace("$${", "${").replace("%%{", "%{")
     return value
 
 
-def _told(output: Generated, module: Contents, expression: str, depth: int) -> str:
+def _text_of(output: Generated, module: Contents, expression: str, depth: int) -> str:
     """One expression of a text: a text is filled in, an address is put in braces."""
     match _followed(output, module, expression, depth):
         case Reference() as reference:

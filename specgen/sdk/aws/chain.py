@@ -17,7 +17,7 @@ def circle(here: Here, following: Callable[[Here], Here | None]) -> tuple[Here, 
 
 
 def closes(here: Here, members: Sequence[Here]) -> bool:
-    """Whether the document is the last of a circle in the text: a circle is told once, there."""
+    """Whether the document is the last of a circle in the text: a circle is found once, there."""
     last = max((one.effective for one in members), key=lambda e: e.place(("name",)))
     return here.effective is last
 

@@ -162,8 +162,8 @@ def _instance_type(known: ec2.InstanceType | None) -> Answer | None:
     architectures = f"<supportedArchitectures><item>{known.architecture}</item>"
     about = f"<processorInfo>{architectures}</supportedArchitectures></processorInfo>"
     item = f"<item><instanceType>{known.name}</instanceType>{about}</item>"
-    told = f"<instanceTypeSet>{item}</instanceTypeSet>"
-    body = f"<DescribeInstanceTypesResponse>{told}</DescribeInstanceTypesResponse>"
+    types = f"<instanceTypeSet>{item}</instanceTypeSet>"
+    body = f"<DescribeInstanceTypesResponse>{types}</DescribeInstanceTypesResponse>"
     return Answer(HTTPStatus.OK, "text/xml", body)
 
 
@@ -185,8 +185,8 @@ def _error(code: str, message: str) -> Answer:
 
 
 def _xml(call: Call, message: str) -> Answer:
-    told = html.escape(message, quote=False)
-    fault = f"<Error><Code>UnexpectedOffline</Code><Message>{told}</Message></Error>"
+    text = html.escape(message, quote=False)
+    fault = f"<Error><Code>UnexpectedOffline</Code><Message>{text}</Message></Error>"
     match call.service:
         case "ec2":
             body = f"<Response><Errors>{fault}</Errors></Response>"

@@ -78,9 +78,9 @@ def prove(  # noqa: PLR0913  one proof needs them all
                 return
 
 
-def tells_of(told: Diagnostic, call: Call) -> bool:
+def tells_of(found: Diagnostic, call: Call) -> bool:
     """Whether a diagnostic mentions the call, in the words of calls.refuse()."""
-    return str(call) in f"{told.summary} {told.detail}"
+    return str(call) in f"{found.summary} {found.detail}"
 
 
 def _with_askers(module: WorkingCopy, values: Mapping[str, str], step: Step) -> Step:
@@ -119,15 +119,15 @@ def _validated(run: _Run, *, deep: bool) -> Step:
     return Step("validate", 0, count, tuple(dict.fromkeys(found)))
 
 
-def _planned(run: _Run, kept: list[Plan], told: Diagnostics) -> Step:
-    """told: warnings that the plan would only repeat."""
+def _planned(run: _Run, kept: list[Plan], known: Diagnostics) -> Step:
+    """known: warnings that the plan would only repeat."""
     planned = plan(run.module, run.server)
     if not isinstance(planned, Plan):
         found = blamed(planned, partial(_planned_alone, run))
         return Step("plan", 0, 0, found, run.server.unexpected)
     kept.append(planned)
     count = len(planned.with_action("create"))
-    new = tuple(warning for warning in planned.warnings if warning not in told)
+    new = tuple(warning for warning in planned.warnings if warning not in known)
     return Step("plan", 0, count, new, run.server.unexpected)
 
 

@@ -121,8 +121,8 @@ def _init_with_lock(module: WorkingCopy) -> Diagnostics:
 def _init(module: WorkingCopy) -> Diagnostics:
     done = _terraform(module, ["init", "-input=false", "-json"], {})
     found = diagnostics.from_stream(done.out)
-    told = tuple(d for d in found if not d.summary.startswith((_OF_THE_MIRROR, _PREAMBLE)))
-    return _or_failure("init", done, told)
+    relevant = tuple(d for d in found if not d.summary.startswith((_OF_THE_MIRROR, _PREAMBLE)))
+    return _or_failure("init", done, relevant)
 
 
 def _put_state(module: WorkingCopy, state: Path | None) -> None:

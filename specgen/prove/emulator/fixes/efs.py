@@ -26,7 +26,7 @@ def takes_backup_policies(self: Any, _: Any) -> Any:
 
 @fix(EFSBackend, "describe_backup_policy")
 def tells_backup_policies(self: Any, original: Any, file_system_id: str) -> Any:
-    """Only the policy from the time of creation is told, and none that is off."""
+    """Only the policy from the time of creation is in the answer, and none that is off."""
     status = getattr(self.file_systems_by_id[file_system_id], KEPT, None)
     return {"Status": status} if status else original(self, file_system_id)
 

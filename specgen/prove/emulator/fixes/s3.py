@@ -64,13 +64,13 @@ def writes_no_access_logs(self: Any, original: Any, *request: Any) -> None:
 
 @fix(S3Response, "get_bucket_notification")
 def tells_of_event_bridge(self: Any, original: Any) -> Any:
-    """That events go to EventBridge is kept, but never told."""
+    """That events go to EventBridge is kept, but in no answer."""
     status, headers, body = original(self)
     kept = self.backend.get_bucket_notification_configuration(self.bucket_name)
     if kept and kept.event_bridge is not None:
         text = body.decode() if isinstance(body, bytes) else body
         opened = text.removesuffix("</NotificationConfiguration>")
-        if opened == text:  # nothing else is told, so that it is one empty element
+        if opened == text:  # nothing else is in it, so that it is one empty element
             opened = f"{text.removesuffix('/>')}>"
         body = f"{opened}<EventBridgeConfiguration/></NotificationConfiguration>"
     return status, headers, body

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specgen.sdk import Here, Pointer, Problem, check
 from specgen.sdk.aws.interfaces import QUEUE
 from specgen.sdk.aws.s3.filters import FACT, SOURCE, Filter, overlapping
-from specgen.systems.bucket.model import Bucket, told
+from specgen.systems.bucket.model import Bucket, notified
 from specgen.systems.bucket.model.parts import Events
 
 PUBLISHER = "s3_events"
@@ -23,7 +23,7 @@ def rules_are_apart(spec: Bucket) -> Iterator[Problem]:
     found = list(_rules(spec))
     filters = [Filter(rule.events, rule.prefix, rule.suffix) for _, _, rule in found]
     for i, j, event in overlapping(filters):
-        message = f"{event} of the same objects is told to {found[i][1]} already"
+        message = f"{event} of the same objects goes to {found[i][1]} already"
         right = "write other prefixes or suffixes, or a topic to which both subscribe"
         yield Problem(found[j][0], f"{message}; {right}")
 
@@ -61,7 +61,7 @@ def filters_are_literal(spec: Bucket) -> Iterator[Problem]:
     date=READ,
 )
 def topics_let_s3_publish(_spec: Bucket, here: Here) -> Iterator[Problem]:
-    for i, topic in told(here):
+    for i, topic in notified(here):
         if PUBLISHER not in topic.spec.publishers:
             message = f"topic/{topic.name} does not let S3 publish; add {PUBLISHER} to its "
             yield Problem(("notifications", "topics", i, "topic"), f"{message}`publishers`")

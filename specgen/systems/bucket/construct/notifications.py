@@ -1,4 +1,4 @@
-"""Who is told what happens to a bucket's objects."""
+"""Who gets the events of a bucket's objects."""
 
 from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
 from cdktf_cdktf_provider_aws.s3_bucket_notification import (

@@ -174,11 +174,11 @@ class Bucket(Fields, kw_only=True):
         """What it makes of a bucket that S3 has once; a second one would replace it."""
         yield from ("lifecycle_configuration", "ownership_controls", "policy")
         yield from ("public_access_block", "server_side_encryption_configuration")
-        told = self.notifications
+        notified = self.notifications
         for setting, is_made in {
             "cors_configuration": self.cors,
             "logging": self.access_logs,
-            "notification": told.topics or told.queues or told.event_bridge,
+            "notification": notified.topics or notified.queues or notified.event_bridge,
             "object_lock_configuration": self.object_lock,
             "replication_configuration": self.replication,
             "versioning": self.versioning,
@@ -194,7 +194,7 @@ def log_prefix(logs: AccessLogs, here: Here) -> str:
     return f"{here.effective.aws_name}/" if logs.prefix is None else logs.prefix
 
 
-def told(here: Here[Bucket]) -> Iterator[tuple[int, Here]]:
+def notified(here: Here[Bucket]) -> Iterator[tuple[int, Here]]:
     """Topics that its notifications go to, with their place in the list."""
     for i, entry in enumerate(here.spec.notifications.topics):
         if topic := TOPIC.find(here, entry.topic):

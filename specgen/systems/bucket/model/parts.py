@@ -148,7 +148,7 @@ class Replication(Part):
 class Events(Part, kw_only=True):
     """What S3 tells somebody."""
 
-    events: Annotated[Unordered[Event], Meta(description="What it is told", min_length=1)]
+    events: Annotated[Unordered[Event], Meta(description="Events that it gets", min_length=1)]
     prefix: Annotated[Prefix, Meta(description="Beginning of the keys; by default any")] = ""
     suffix: Annotated[
         Prefix, Meta(description="End of the keys; by default any", examples=[".json"])
@@ -162,11 +162,11 @@ class Events(Part, kw_only=True):
 
 
 class TopicEvents(Events, kw_only=True):
-    topic: Annotated[str, reference("topic", "Topic that is told; it must publish for s3_events")]
+    topic: Annotated[str, reference("topic", "Topic that gets them; it must publish for s3_events")]
 
 
 class QueueEvents(Events, kw_only=True):
-    queue: Annotated[str, reference("queue", "Queue that is told; its policy then admits S3")]
+    queue: Annotated[str, reference("queue", "Queue that gets them; its policy then admits S3")]
 
 
 class Notifications(Part):

@@ -22,7 +22,7 @@ def words(here: Here, spec: Failover) -> dict[str, str]:
         "question": " ".join(_question(here, spec, writer, new)),
         "refuse": command.format("failure") + " --error Refused --task-token",
         "stopped": f"The promotion of {new} stopped, and a person must look. Once the cause is "
-        "mended, start the state machine again: it goes on where it stopped.",
+        "gone, start the state machine again: it goes on where it stopped.",
     }
 
 

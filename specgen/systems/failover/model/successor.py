@@ -16,9 +16,9 @@ class Becoming:
 
 
 def becomes(here: Here, spec: Failover) -> Becoming:
-    old, told = spec.old_writer(here).spec, spec.promoted
+    old, wanted = spec.old_writer(here).spec, spec.promoted
     return Becoming(
-        instance_class=told.instance_class or old.instance_class,
-        multi_az=old.multi_az if told.multi_az is None else told.multi_az,
-        backup_retention_days=told.backup_retention_days or max(old.backup_retention_days, 1),
+        instance_class=wanted.instance_class or old.instance_class,
+        multi_az=old.multi_az if wanted.multi_az is None else wanted.multi_az,
+        backup_retention_days=wanted.backup_retention_days or max(old.backup_retention_days, 1),
     )

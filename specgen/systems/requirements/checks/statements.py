@@ -128,8 +128,8 @@ def satisfied_statements_exist(project: Project) -> Iterator[At]:
     """Checked only if the project has statements; otherwise the numbers are for readers."""
     known = {one.statement.number for one in stated(project)}
     seen: set[tuple[str, int]] = set()
-    told = known and not project.may_lack("requirements")
-    for effective in project.effectives if told else ():
+    may_judge = known and not project.may_lack("requirements")
+    for effective in project.effectives if may_judge else ():
         for i, number in enumerate(effective.envelope.satisfies):
             if number not in known and (effective.id, i) not in seen:
                 seen.add((effective.id, i))

@@ -43,10 +43,10 @@ def standards_are_on(spec: ThreatDetection) -> Iterator[Problem]:
 )
 def controls_are_off_once(spec: ThreatDetection) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
-    told: set[int] = set()
+    reported: set[int] = set()
     for i, off, standard in spec.security_hub.switched_off() if spec.security_hub else ():
-        if (off.control, standard) in seen and i not in told:
-            told.add(i)
+        if (off.control, standard) in seen and i not in reported:
+            reported.add(i)
             yield Problem((*AT, i, "control"), f"{off.control} is in the list already; remove one")
         seen.add((off.control, standard))
 
