@@ -8,6 +8,7 @@ from typing import Any
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
 from specgen.sdk import At, Effective, Pointer, Problem, Project, Severity, check, project_check
 from specgen.sdk.aws.network.blocks import SHARED, parsed
+from specgen.systems.network.checks.ranges import allowed, refused
 from specgen.systems.network.model import NETWORK, Network
 
 DOCKER = IPv4Network("172.17.0.0/16")
@@ -46,25 +47,27 @@ def blocks_are_networks(spec: Network) -> Iterator[Problem]:
         try:
             IPv4Network(cidr)
         except ValueError:
-            around = block_of(spec.subnet_base or spec.cidr) if pointer[0] == "tiers" else None
-            others = [
-                block
-                for at, other in _blocks(spec)
-                if at[0] == pointer[0] == "tiers" and at != pointer and (block := block_of(other))
-            ]
-            instead = _instead(cidr, around, others)
-            yield Problem(pointer, f"{cidr} is not a network; write {instead}")
+            yield Problem(
+                pointer, f"{cidr} is not a network; write {_instead(spec, pointer, cidr)}"
+            )
 
 
-def _instead(cidr: str, around: IPv4Network | None, others: Sequence[IPv4Network]) -> str:
-    """around: where it has to be; others: what it may not overlap"""
-    low, high = SUBNET_PREFIX_RANGE
+def _instead(spec: Network, pointer: Pointer, cidr: str) -> str:
+    """The network around the address if it may be there, or what may."""
+    part, (low, high) = pointer[0], SUBNET_PREFIX_RANGE
+    around = block_of(spec.subnet_base or spec.cidr) if part == "tiers" else None
+    first = block_of(spec.cidr) if part == "secondary_cidrs" else None
+    parts = {"tiers": {"tiers"}, "secondary_cidrs": {"cidr", "secondary_cidrs"}}.get(part, set())
     with suppress(ValueError):
         network = IPv4Network(cidr, strict=False)
-        fits = low <= network.prefixlen <= high and not any(map(network.overlaps, others))
-        if fits and (around is None or network.subnet_of(around)):
+        others = (block_of(c) for at, c in _blocks(spec) if at[0] in parts and at != pointer)
+        is_free = not any(other and network.overlaps(other) for other in others)
+        is_in = around is None or network.subnet_of(around)
+        is_added = first is None or not refused(first, network)
+        if low <= network.prefixlen <= high and is_free and is_in and is_added:
             return str(network)
     inside = f"a free one inside {around}" if around else "it like 10.0.0.0/16"
+    inside = f"a free block of {allowed(first)}" if first else inside
     return f"{inside}, with a prefix of /{low} to /{high}"
 
 
