@@ -40,7 +40,12 @@ POLICIES = (
 """Values of maxmemory-policy. source: FAMILIES_SOURCE (2026-11-29)"""
 
 MOST_REPLICAS = 5
+"""Of a shard; no quota changes it."""
 MOST_NODES = 500
+"""Of a cache, on request; 90 are the default.
+
+source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html (2026-11-24)
+"""
 _GIB = 2**30
 
 

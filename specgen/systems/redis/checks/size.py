@@ -120,18 +120,13 @@ def _is_fast(spec: Redis) -> bool:
 
 @check(
     "RED010",
-    "a cache has at most 500 nodes, and five replicas per shard",
-    fact="the limit of 5 replicas is fixed; 90 nodes are the default, up to 500 on request",
+    "a cache has at most 500 nodes",
+    fact="90 nodes are the default, up to 500 on request",
     source=LIMITS,
     date=DATE,
 )
 def size_is_possible(spec: Redis) -> Iterator[Problem]:
-    if spec.replicas_per_shard > redis.MOST_REPLICAS:
-        message = (
-            f"{spec.replicas_per_shard} replicas, but a shard has at most {redis.MOST_REPLICAS}"
-        )
-        yield Problem(("replicas_per_shard",), f"{message}; write 5 or fewer")
-    elif spec.nodes > redis.MOST_NODES:
+    if spec.nodes > redis.MOST_NODES:
         message = f"{spec.shards} x (1 + {spec.replicas_per_shard}) = {spec.nodes} nodes, but "
         hint = "write fewer shards or replicas, or larger nodes"
         yield Problem(("shards",), f"{message}a cache has at most {redis.MOST_NODES}", hint)

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from specgen.facts import redis
 from specgen.sdk import NAME_PATTERN, Port, UnorderedTuple, reference
 from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.aws.network.placement import Placed
@@ -38,10 +39,20 @@ class Fields(Placed, kw_only=True):
         ),
     ]
     shards: Annotated[
-        int, Meta(description="Shards that the keys are spread over, each with a primary", ge=1)
+        int,
+        Meta(
+            description="Shards that the keys are spread over, each with a primary",
+            ge=1,
+            le=redis.MOST_NODES,
+        ),
     ] = 1
     replicas_per_shard: Annotated[
-        int, Meta(description="Copies of each primary, in other zones; one can take over", ge=0)
+        int,
+        Meta(
+            description="Copies of each primary, in other zones; one can take over",
+            ge=0,
+            le=redis.MOST_REPLICAS,
+        ),
     ] = 1
     cluster_mode: Annotated[
         Literal["enabled", "disabled"],

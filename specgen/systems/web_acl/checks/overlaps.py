@@ -1,7 +1,6 @@
 """Rules that can never act, because of others or because nothing is there."""
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from specgen.facts import waf
 from specgen.sdk import Effective, Here, Pointer, Problem, Severity, check
@@ -17,6 +16,7 @@ ANY = "*"
 """A path of any kind."""
 UNKNOWN = "unknown"
 """The country of an address whose country WAF does not know; it is in no list."""
+ALL_COUNTRIES = waf.COUNTRIES | {UNKNOWN}
 
 
 @check(
@@ -27,12 +27,15 @@ UNKNOWN = "unknown"
     date=READ,
 )
 def rules_are_reached(spec: WebAcl, here: Here) -> Iterator[Problem]:
-    for first, second in combinations(spec.listed(here), 2):
-        rule = first.rule
-        is_plain = rule.has_conditions and not rule.rate
-        if is_plain and rule.acts in TERMINATING and covers(rule, second.rule):
-            message = f"`{second.rule.name}` never acts: `{rule.name}` {rule.acts}s all of it first"
-            yield from _own(second, f"{message}; remove one, or put this one first")
+    listed = list(spec.listed(here))
+    hiding = {i for i, item in enumerate(listed) if _ends_plainly(item.rule)}
+    for first, second in _first_pairs(listed, covers, hiding):
+        message = f"`{second.rule.name}` never acts: `{first.rule.name}` {first.rule.acts}s all of"
+        yield from _own(second, f"{message} it first; remove one, or put this one first")
+
+
+def _ends_plainly(rule: Rule) -> bool:
+    return rule.acts in TERMINATING and rule.has_conditions and not rule.rate
 
 
 @check(
@@ -43,9 +46,8 @@ def rules_are_reached(spec: WebAcl, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def rules_differ(spec: WebAcl, here: Here) -> Iterator[Problem]:
-    for first, second in combinations(spec.listed(here), 2):
-        if not (covers(first.rule, second.rule) and _same(first.rule, second.rule)):
-            continue
+    listed = list(spec.listed(here))
+    for first, second in _first_pairs(listed, _repeats, range(len(listed))):
         message = f"`{second.rule.name}` is `{first.rule.name}` once more"
         one, other = first.rule.rate, second.rule.rate
         if one and other and one.limit != other.limit:
@@ -71,6 +73,26 @@ def paths_are_answered(spec: WebAcl, here: Here) -> Iterator[Problem]:
             yield Problem(("rules", i, "path_prefix"), f"{message}; {right}")
 
 
+def _first_pairs(
+    listed: Sequence[Listed], matters: Callable[[Rule, Rule], bool], by: Container[int]
+) -> Iterator[tuple[Listed, Listed]]:
+    """Each rule with the first one before it that matters to it.
+
+    by: positions of those that can
+    """
+    before: list[Listed] = []
+    for i, second in enumerate(listed):
+        first = next((one for one in before if matters(one.rule, second.rule)), None)
+        if first is not None:
+            yield first, second
+        if i in by:
+            before.append(second)
+
+
+def _repeats(first: Rule, second: Rule) -> bool:
+    return _same(first, second) and covers(first, second)
+
+
 def _own(item: Listed, message: str) -> Iterator[Problem]:
     """Rules of another ACL are reported there."""
     if item.pointer != ("rules_of",):
@@ -81,19 +103,22 @@ def _own(item: Listed, message: str) -> Iterator[Problem]:
 def covers(first: Rule, second: Rule) -> bool:
     """Whether all that meets the conditions of the second meets those of the first."""
     return (
-        _countries(second) <= _countries(first)
+        (second.path_prefix or "").lower().startswith((first.path_prefix or "").lower())
+        and (second.over_kib or 0) >= (first.over_kib or 0)
         and all(
             getattr(first, key) in (None, getattr(second, key))
             for key in ("ip_set", "ip_set_except", "host")
         )
-        and (second.path_prefix or "").lower().startswith((first.path_prefix or "").lower())
-        and (second.over_kib or 0) >= (first.over_kib or 0)
+        and (_is_of_any(first) or _countries(second) <= _countries(first))
     )
 
 
+def _is_of_any(rule: Rule) -> bool:
+    return not rule.countries and not rule.countries_except
+
+
 def _countries(rule: Rule) -> frozenset[str]:
-    named = frozenset(rule.countries) or waf.COUNTRIES | {UNKNOWN}
-    return named - frozenset(rule.countries_except)
+    return (frozenset(rule.countries) or ALL_COUNTRIES) - frozenset(rule.countries_except)
 
 
 def _same(first: Rule, second: Rule) -> bool:
