@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 LONGEST = 100
 """Characters of the longest word that is taken for a slip; comparing more only costs time."""
@@ -97,12 +98,14 @@ def _rank(word: str, option: str) -> int:
     return _FAR
 
 
+@lru_cache(maxsize=4096)  # of a thousand types it is asked for each wrong one
 def _plain(word: str) -> str:
     """retentionDays, Retention-Days -> retention_days"""
     split = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", word) if not word.isupper() else word
     return re.sub(r"[\W_]+", "_", split).strip("_").lower()
 
 
+@lru_cache(maxsize=4096)
 def _numbers(word: str) -> list[str]:
     """Two names that differ in a number are two names."""
     return re.findall(r"[0-9]+", word)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from specgen.findings.crash import Crash, NotOurs
 from specgen.findings.finding import Finding
@@ -11,6 +12,9 @@ from specgen.project.checks.narrow import guilty, without
 from specgen.project.here import Here
 from specgen.project.locate import finding, located
 from specgen.project.project import Effective, Project
+
+MOST = 200
+"""Problems that a check reports for one document; the others follow when these are solved."""
 
 Found = dict[Finding, list[Effective]]
 """With the places in which it holds."""
@@ -40,7 +44,7 @@ def run_checks(
 def _run_one(check: Check, here: Here, found: Found, crashes: list[Crash]) -> None:
     effective = here.effective
     try:
-        for problem in check.run(here):
+        for problem in islice(check.run(here), MOST):
             found[finding(check.rule, effective, problem)].append(effective)
     except NotOurs:
         raise

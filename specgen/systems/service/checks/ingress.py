@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import chain
 
 from specgen.sdk import Effective, Here, Pointer, Problem, Project, Severity, check
 from specgen.sdk.aws.elb.certificates import certified
@@ -104,13 +105,14 @@ def priorities_differ(spec: Service, here: Here) -> Iterator[Problem]:
     for pointer, mine in spec.ways():
         others = _neighbours(here, pointer, mine)
         taken = {one.ingress.priority for one in others}
-        for one in others:
-            if one.ingress.priority == mine.priority and one.order < (here.name, _key(pointer)):
-                numbers = (*range(mine.priority + 1, 50001), *range(1, mine.priority))
-                free = next(n for n in numbers if n not in taken)
-                message = f"{one.words} also has the priority {mine.priority} at "
-                what = f"load_balancer/{mine.load_balancer}; write another, such as {free}"
-                yield Problem((*pointer, "priority"), f"{message}{what}")
+        same = (one for one in others if one.ingress.priority == mine.priority)
+        before = next((one for one in same if one.order < (here.name, _key(pointer))), None)
+        if before is not None:
+            numbers = chain(range(mine.priority + 1, 50001), range(1, mine.priority))
+            free = next(n for n in numbers if n not in taken)
+            message = f"{before.words} also has the priority {mine.priority} at "
+            what = f"load_balancer/{mine.load_balancer}; write another, such as {free}"
+            yield Problem((*pointer, "priority"), f"{message}{what}")
 
 
 @check(
