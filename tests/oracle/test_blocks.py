@@ -38,6 +38,15 @@ def test_a_local_value_takes_along_what_reads_it() -> None:
     }
 
 
+def test_a_variable_of_another_name_comes_along() -> None:
+    base = {"variable": {"a": {}}, "resource": {"aws_lb": {"web": {"name": "${var.a}"}}}}
+    made = {"variable": {"b": {}}, "resource": {"aws_lb": {"web": {"name": "${var.b}"}}}}
+    assert document([differing(_of(base), _of(made), "v0_")]) == {
+        "variable": {"v0_b": {}},
+        "resource": {"aws_lb": {"v0_web": {"name": "${var.v0_b}"}}},
+    }
+
+
 def test_equal_documents_make_no_blocks() -> None:
     assert differing(_of(BASE), _of(BASE), "v0_") == {}
 

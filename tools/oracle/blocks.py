@@ -7,7 +7,10 @@ from typing import Any
 
 Data = dict[str, Any]
 Blocks = dict[tuple[str, ...], Any]
-"""(section, type, name) -> body; a local value is (locals, name)."""
+"""(section, type, name) -> body; of a section of PLAIN (section, name)."""
+
+PLAIN = {"locals": "local", "variable": "var"}
+"""Sections without types, and how their blocks are read."""
 
 
 def blocks(files: Mapping[str, str]) -> Blocks:
@@ -19,7 +22,8 @@ def blocks(files: Mapping[str, str]) -> Blocks:
             for section in ("resource", "data"):
                 for kind, named in document.get(section, {}).items():
                     found |= {(section, kind, name): body for name, body in named.items()}
-            found |= {("locals", n): body for n, body in document.get("locals", {}).items()}
+            for section in PLAIN:
+                found |= {(section, n): body for n, body in document.get(section, {}).items()}
     return found
 
 
@@ -46,8 +50,8 @@ def _address(key: tuple[str, ...]) -> str:
     match key:
         case ("resource", kind, name):
             return f"{kind}.{name}"
-        case ("locals", name):
-            return f"local.{name}"
+        case (section, name):
+            return f"{PLAIN[section]}.{name}"
     return ".".join(key)
 
 
