@@ -10,6 +10,7 @@ source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/
 USER_LogAccess.MySQLDB.PublishtoCloudWatchLogs.html (2026-11-30)
 """
 OUTPUT, FILE = "log_output", "FILE"
+ON, OFF = ("1", "on"), ("0", "off")
 
 DYNAMIC = frozenset(
     """
@@ -33,6 +34,14 @@ DYNAMIC = frozenset(
 
 source: https://dev.mysql.com/doc/refman/8.4/en/dynamic-system-variables.html (2026-11-30)
 """
+
+
+def is_on(value: str) -> bool:
+    return value.lower() in ON
+
+
+def is_off(value: str) -> bool:
+    return value.lower() in OFF
 
 
 def values_of(
