@@ -1,6 +1,6 @@
 """Parameters that must fit those of the instance that a replica follows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.rds.mysql_parameters import REQUIRE_TLS, is_off, is_on
@@ -116,7 +116,7 @@ def transactions_have_the_same_ids(spec: MysqlReplica, here: Here) -> Iterator[P
         yield Problem(_pointer(spec, *GTID), f"{message}; {instead}")
 
 
-def _gtid_mode(parameters: "dict[str, str]") -> str | None:
+def _gtid_mode(parameters: Mapping[str, str]) -> str | None:
     found = next((parameters[name] for name in GTID if name in parameters), None)
     return found.upper() if found is not None else None
 

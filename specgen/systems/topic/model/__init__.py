@@ -1,6 +1,6 @@
 """Model of an SNS topic document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -14,6 +14,7 @@ from specgen.sdk import (
     KeyUse,
     Model,
     Output,
+    Part,
     Renamable,
     Subject,
     Unordered,
@@ -34,6 +35,15 @@ class Receiver(Renamable, kw_only=True):
 
 class Phone(Renamable, kw_only=True):
     """Whose number is passed to Terraform, because a document is no place for it."""
+
+
+class QueueReceiver(Part):
+    """A queue that others made."""
+
+    queue: Annotated[str, reference("queue", "The queue")]
+    raw: Annotated[
+        bool, Meta(description="Only what was published, without SNS's JSON around it")
+    ] = False
 
 
 class Topic(Model, kw_only=True):
@@ -85,6 +95,18 @@ class Topic(Model, kw_only=True):
             examples=[{"on-call": {}}],
         ),
     ] = {}
+
+    queues: Annotated[
+        Unordered[QueueReceiver],
+        Meta(
+            description="Queues that others made and that get its messages. A queue of the "
+            "platform names the topic in its `subscribes_to` instead"
+        ),
+    ] = []
+
+    @property
+    def told_queues(self) -> Sequence[str]:
+        return [entry.queue for entry in self.queues]
 
     def charges(self, here: Here) -> Iterator[Bought]:
         yield Usage("topic_requests", "topic-request")
