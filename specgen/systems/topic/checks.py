@@ -83,7 +83,7 @@ def queues_are_of_others(spec: Topic, here: Here) -> Iterator[Problem]:
     "EXI127",
     "a queue that gets messages of a topic is a standard one",
     fact="a standard topic takes no subscription of a FIFO queue",
-    source="https://docs.aws.amazon.com/sns/latest/dg/sns-fifo-topics.html",
+    source="https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html",
     date="2026-11-30",
 )
 def queues_are_standard(spec: Topic, here: Here) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from specgen.sdk import (
     Usage,
     reference,
 )
+from specgen.sdk.aws.interfaces import QUEUE
 from specgen.sdk.aws.sns.publishers import PUBLISHERS
 from specgen.sdk.aws.users import TaskUsers, is_used
 
@@ -144,6 +145,13 @@ class Topic(Model, kw_only=True):
         if self.key:
             for service in ("sns", *self.publishers):
                 yield KeyUse(self.key, service, ("key",))
+
+    def key_uses_here(self, here: Here) -> Iterator[KeyUse]:
+        """SNS encrypts what it sends to a queue."""
+        for i, entry in enumerate(self.queues):
+            queue = QUEUE.find(here, entry.queue)
+            if queue is not None and queue.spec.key:
+                yield KeyUse(queue.spec.key, "sns_delivery", ("queues", i, "queue"))
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("sns_topic")
