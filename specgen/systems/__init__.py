@@ -56,6 +56,7 @@ KINDS = (
     "postgres",
     "postgres_replica",
     "mysql",
+    "mysql_replica",
     "aurora",
     "failover",
     "backup",

@@ -24,6 +24,7 @@ from specgen.systems.ip_set.model import IpSet
 from specgen.systems.load_balancer.model import LoadBalancer
 from specgen.systems.log_group.model import LogGroup
 from specgen.systems.mysql.model import Mysql
+from specgen.systems.mysql_replica.model import MysqlReplica
 from specgen.systems.network.model import Network
 from specgen.systems.network_load_balancer.model import NetworkLoadBalancer
 from specgen.systems.opensearch.model import OpenSearch
@@ -85,6 +86,7 @@ def matching(  # noqa: PLR0913  one a kind
     table: Table,
     postgres: Postgres,
     mysql: Mysql,
+    mysql_replica: MysqlReplica,
     aurora: Aurora,
     postgres_replica: PostgresReplica,
     raw: Raw,
@@ -128,6 +130,7 @@ def matching(  # noqa: PLR0913  one a kind
     _postgres: interfaces.Postgres = postgres
     _replica: interfaces.PostgresReplica = postgres_replica
     _mysql: interfaces.Mysql = mysql
+    _mysql_replica: interfaces.MysqlReplica = mysql_replica
     _aurora: interfaces.Aurora = aurora
     _raw: interfaces.Raw = raw
     _stores: tuple[interfaces.Store, ...] = (redis, opensearch, timescale, postgres, mysql, aurora)

@@ -17,6 +17,7 @@ from moto.s3.models import s3_backends
 from moto.secretsmanager.models import secretsmanager_backends
 from moto.servicediscovery import models as servicediscovery
 from moto.sns.models import sns_backends
+from moto.sqs.models import sqs_backends
 
 from specgen.project.here import Here
 from specgen.project.project import Project
@@ -151,6 +152,13 @@ def _topic(here: Here[Any], arn: str) -> None:
     _backend(sns_backends, here).create_topic(arn.rpartition(":")[2])
 
 
+def _queue(here: Here[Any], arn: str) -> None:
+    spec = here.spec
+    settings = {"FifoQueue": "true"} if spec.fifo else {}
+    settings["VisibilityTimeout"] = str(spec.visibility_timeout_seconds)
+    _backend(sqs_backends, here).create_queue(arn.rpartition(":")[2], **settings)
+
+
 _MAKERS: Mapping[str, tuple[str, Maker]] = {
     "network": ("vpc_id", _network),
     "security_group": ("id", _security_group),
@@ -163,5 +171,6 @@ _MAKERS: Mapping[str, tuple[str, Maker]] = {
     "bucket": ("name", _bucket),
     "secret": ("arn", _secret),
     "topic": ("arn", _topic),
+    "queue": ("arn", _queue),
 }
 """By kind: the output that identifies it, and what makes it."""

@@ -19,10 +19,12 @@ def used_by(
 
     uses: whether a document names it as its user
     """
+    environments = {here.environment, *here.platform.scopes}
     names = {
-        e.name for e in sort.all(here.project) if e.environment == here.environment and uses(e.spec)
+        e.name for e in sort.known(here.project) if e.environment in environments and uses(e.spec)
     }
-    found = [other for other in (sort.get(here, name) for name in names) if uses(other.spec)]
+    known = (sort.find(here, name) for name in names)
+    found = [other for other in known if other is not None and uses(other.spec)]
     return sorted(found, key=lambda other: other.effective.aws_name)
 
 

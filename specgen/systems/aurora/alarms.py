@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from specgen.sdk import Alarm, Event, Here, Need
 from specgen.sdk.alarms import Severity
-from specgen.sdk.aws.rds.alarms import NAMESPACE, has_insights
+from specgen.sdk.aws.rds.alarms import NAMESPACE
 
 Thresholds = Mapping[Severity, float | str]
 GIB = 2**30
@@ -37,6 +37,10 @@ def _row(  # noqa: PLR0913  the parts of a row
         needs=needs,
         meaning=meaning,
     )
+
+
+def _has_insights(here: Here[Any]) -> bool:
+    return bool(here.spec.performance_insights.enabled)
 
 
 def _is_postgres(here: Here[Any]) -> bool:
@@ -116,7 +120,7 @@ ALARMS = (
         "More sessions are active than the instance has vCPUs; look at Performance Insights for "
         "what they wait for.",
         (15, 15),
-        (Need("Performance Insights", has_insights),),
+        (Need("Performance Insights", _has_insights),),
     ),
     _row(
         "aurora-xid-age",

@@ -4,6 +4,7 @@ from typing import Any
 
 from specgen.sdk import Alarm, Here, Need
 from specgen.sdk.aws.rds import alarms
+from specgen.sdk.aws.rds.events import EVENTS
 from specgen.sdk.aws.rds.replicas import followers_of
 
 
@@ -13,7 +14,7 @@ def _followed(here: Here[Any]) -> bool:
 
 ALARMS = (
     *alarms.ALARMS,
-    *alarms.EVENTS,
+    *EVENTS,
     Alarm(
         "rds-slot-lag",
         alarms.INSTANCE,

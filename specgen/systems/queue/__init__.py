@@ -1,7 +1,7 @@
 """SQS queues."""
 
 from specgen.sdk import System
-from specgen.systems.queue.alarms import ALARMS
+from specgen.sdk.aws.sqs.alarms import ALARMS
 from specgen.systems.queue.checks import CHECKS
 from specgen.systems.queue.model import Queue
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.interfaces import SMS
+from specgen.sdk.aws.interfaces import QUEUE, SMS
 from specgen.sdk.aws.users import TASK_KINDS, users_problems
 from specgen.systems.topic.model import Topic
 
@@ -61,4 +61,44 @@ def senders_are_whole(spec: Topic) -> Iterator[Problem]:
     yield from users_problems({"senders": spec.senders}, TASK_KINDS)
 
 
-CHECKS = (senders_are_whole, publishers_can_encrypt, messages_are_sent_reliably, phones_are_reached)
+@check(
+    "EXI126",
+    "a queue among the receivers of a topic is one that others made, named once",
+    fact="a subscription that two documents make is one in AWS, and the second replaces the first",
+    source="https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html",
+    date="2026-11-30",
+)
+def queues_are_of_others(spec: Topic, here: Here) -> Iterator[Problem]:
+    for i, name in enumerate(spec.told_queues):
+        queue, pointer = QUEUE.find(here, name), ("queues", i, "queue")
+        if queue is not None and not queue.effective.is_adopted:
+            message = f"queue/{name} is a queue of the platform; remove it here"
+            right = f"write `subscribes_to: [{{topic: {here.name}}}]` in queue/{name}"
+            yield Problem(pointer, f"{message}, and {right}")
+        elif name in spec.told_queues[:i]:
+            yield Problem(pointer, f"queue/{name} is named twice; remove one of the two")
+
+
+@check(
+    "EXI127",
+    "a queue that gets messages of a topic is a standard one",
+    fact="a standard topic takes no subscription of a FIFO queue",
+    source="https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html",
+    date="2026-11-30",
+)
+def queues_are_standard(spec: Topic, here: Here) -> Iterator[Problem]:
+    for i, name in enumerate(spec.told_queues):
+        queue = QUEUE.find(here, name)
+        if queue is not None and queue.effective.is_adopted and queue.spec.fifo:
+            message = f"queue/{name} is a FIFO queue, and the topic is a standard one"
+            yield Problem(("queues", i, "queue"), f"{message}; name a standard queue")
+
+
+CHECKS = (
+    senders_are_whole,
+    publishers_can_encrypt,
+    messages_are_sent_reliably,
+    phones_are_reached,
+    queues_are_of_others,
+    queues_are_standard,
+)

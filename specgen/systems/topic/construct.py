@@ -33,6 +33,16 @@ def build(scope: Scope, spec: Topic) -> None:
             protocol="email",
             endpoint=told.address if isinstance(told, Receiver) else told,
         )
+    for told_queue in spec.queues:
+        queue = scope.here.get("queue", told_queue.queue)
+        scope.add(
+            SnsTopicSubscription,
+            f"queue-{queue.effective.aws_name}",
+            topic_arn=topic.arn,
+            protocol="sqs",
+            endpoint=scope.read("queue", told_queue.queue, "arn"),
+            raw_message_delivery=told_queue.raw or None,
+        )
     for name, phone in spec.phones.items():
         _text(scope, topic, part_name(name, phone).map("phone-{}".format))
 

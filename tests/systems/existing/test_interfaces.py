@@ -11,6 +11,7 @@ from specgen.systems.existing.model import KINDS, Existing
 from specgen.systems.existing.model.balancer import Cluster, LoadBalancer
 from specgen.systems.existing.model.names import Certificate, PrivateZone, PublicZone
 from specgen.systems.existing.model.network import Network, SecurityGroup
+from specgen.systems.existing.model.queue import Queue
 from specgen.systems.existing.model.storage import Bucket, Key, Secret, Topic
 from specgen.systems.network.model import Network as OurNetwork
 
@@ -26,6 +27,7 @@ def matching(  # noqa: PLR0913  one a kind
     bucket: Bucket,
     secret: Secret,
     topic: Topic,
+    queue: Queue,
 ) -> None:
     """Never called: `ty check` reads it, and refuses an assignment that does not match."""
     _network: interfaces.Network = network
@@ -38,6 +40,7 @@ def matching(  # noqa: PLR0913  one a kind
     _bucket: interfaces.Bucket = bucket
     _secret: interfaces.Secret = secret
     _topic: interfaces.Topic = topic
+    _queue: interfaces.Queue = queue
 
 
 MODELS: dict[str, Any] = {
@@ -52,6 +55,7 @@ MODELS: dict[str, Any] = {
     "bucket": (Bucket, interfaces.Bucket),
     "secret": (Secret, interfaces.Secret),
     "topic": (Topic, interfaces.Topic),
+    "queue": (Queue, interfaces.Queue),
 }
 
 

@@ -33,7 +33,15 @@ class Reserved(Protocol):
 
 RESERVED: Mapping[str, Kind[Reserved]] = {
     kind: Kind(kind)
-    for kind in ("postgres", "postgres_replica", "mysql", "aurora", "redis", "opensearch")
+    for kind in (
+        "postgres",
+        "postgres_replica",
+        "mysql",
+        "mysql_replica",
+        "aurora",
+        "redis",
+        "opensearch",
+    )
 }
 """Kinds whose instances AWS sells reservations of."""
 

@@ -34,7 +34,10 @@ class Sort:
 
 SORTS = {
     "databases": Sort("database", dict.fromkeys(("postgres", "mysql", "aurora"), "address")),
-    "replicas": Sort("replica", {"postgres_replica": "address", "aurora": "reader_address"}),
+    "replicas": Sort(
+        "replica",
+        {"postgres_replica": "address", "mysql_replica": "address", "aurora": "reader_address"},
+    ),
     "poolers": Sort("pooler", {"pooler": "address"}),
     "caches": Sort("cache", {"redis": "address"}),
     "time_series": Sort("time_series", {"timescale": "address"}),
@@ -50,7 +53,7 @@ Replica = Annotated[
     reference(
         "postgres_replica",
         "A read replica in the tasks' region, or an aurora document for its readers",
-        others=("aurora",),
+        others=("mysql_replica", "aurora"),
     ),
 ]
 Pooler = Annotated[str, reference("pooler", "A connection pooler in the tasks' region")]

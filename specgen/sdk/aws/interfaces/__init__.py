@@ -8,7 +8,14 @@ from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZON
 from specgen.sdk.aws.interfaces.alarms import ALARMS, Alarms, is_watched  # noqa: F401
 from specgen.sdk.aws.interfaces.balancers import NetworkLoadBalancer
 from specgen.sdk.aws.interfaces.caches import REDIS, Redis  # noqa: F401  others look here
-from specgen.sdk.aws.interfaces.databases import AURORA, MYSQL, Aurora, Mysql  # noqa: F401
+from specgen.sdk.aws.interfaces.databases import (  # noqa: F401
+    AURORA,
+    MYSQL,
+    MYSQL_REPLICA,
+    Aurora,
+    Mysql,
+    MysqlReplica,
+)
 from specgen.sdk.aws.interfaces.edge import CDN, Cdn  # noqa: F401  others look here
 from specgen.sdk.aws.interfaces.files import FILE_SYSTEM, FileSystem  # noqa: F401
 from specgen.sdk.aws.interfaces.messaging import (  # noqa: F401  others look here

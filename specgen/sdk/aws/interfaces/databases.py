@@ -13,6 +13,15 @@ class Mysql(Protocol):
     def backup_retention_days(self) -> int: ...
 
 
+class MysqlReplica(Protocol):
+    @property
+    def source(self) -> str | None: ...
+    @property
+    def source_replica(self) -> str | None: ...
+    @property
+    def network(self) -> str | None: ...
+
+
 class Aurora(Protocol):
     @property
     def listening_port(self) -> int: ...
@@ -44,4 +53,5 @@ def database_of(
 
 
 MYSQL: Kind[Mysql] = Kind("mysql")
+MYSQL_REPLICA: Kind[MysqlReplica] = Kind("mysql_replica")
 AURORA: Kind[Aurora] = Kind("aurora")

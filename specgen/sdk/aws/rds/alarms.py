@@ -9,7 +9,7 @@ from typing import Any
 
 from specgen.facts.rds import bursts_to_volumes
 from specgen.project.here import Here
-from specgen.sdk.alarms import Alarm, Event, Need, Row, Severity, Subject
+from specgen.sdk.alarms import Alarm, Need, Severity, Subject
 
 INSTANCE, NAMESPACE = "rds_instance", "AWS/RDS"
 MEBIBYTES_256 = 268_435_456
@@ -56,12 +56,17 @@ def _below(
     )
 
 
+def _class_of(here: Here[Any]) -> str:
+    found = here.spec.instance_in(here)
+    return str(found.instance_class) if found else ""
+
+
 def _has_credits(here: Here[Any]) -> bool:
-    return str(here.spec.instance_class).startswith("db.t")
+    return _class_of(here).startswith("db.t")
 
 
 def _bursts(here: Here[Any]) -> bool:
-    return bursts_to_volumes(here.spec.instance_class)
+    return bursts_to_volumes(_class_of(here))
 
 
 FEW_PERCENT = 10
@@ -195,8 +200,9 @@ ONLY_POSTGRES = ("rds-xid-age", "rds-transaction-logs")
 ANY_ENGINE = tuple(row for row in ALARMS if row.id not in ONLY_POSTGRES)
 
 
-def has_insights(here: Here[Any]) -> bool:
-    return bool(here.spec.performance_insights.enabled)
+def _has_insights(here: Here[Any]) -> bool:
+    found = here.spec.instance_in(here)
+    return bool(found and found.performance_insights.enabled)
 
 
 LOAD = Alarm(
@@ -208,36 +214,9 @@ LOAD = Alarm(
     "above",
     {"warning": "vcpu", "critical": "vcpu_twice"},
     datapoints=(15, 15),
-    needs=(Need("Performance Insights", has_insights),),
+    needs=(Need("Performance Insights", _has_insights),),
     meaning="More sessions are active than the instance has vCPUs; look at Performance "
     "Insights for what they wait for.",
-)
-
-
-def _failure(here: Here[Any]) -> Mapping[str, Any]:
-    """source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-cloud-watch-events.html
-
-    (2026-11-29): the names of the categories and the ARN are in `detail`
-    """
-    name = here.names.of(here.effective.aws_name)
-    return {
-        "source": ["aws.rds"],
-        "detail-type": ["RDS DB Instance Event"],
-        "detail": {
-            "EventCategories": ["failure", "failover", "low storage"],
-            "SourceArn": [here.names.arn("rds", f"db:{name}")],
-        },
-    }
-
-
-EVENTS: tuple[Row, ...] = (
-    Event(
-        "rds-event",
-        "warning",
-        _failure,
-        says={"event": "$.detail.EventID", "text": "$.detail.Message"},
-        meaning="RDS reports a failure, a failover or low storage; its text says which.",
-    ),
 )
 
 

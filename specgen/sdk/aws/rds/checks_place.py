@@ -1,7 +1,7 @@
 """Checks of where a database of any kind is: class, tier, zones, groups."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 from specgen.facts import rds
 from specgen.facts.freshness import (
@@ -27,9 +27,11 @@ SUBNETS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.Worki
 
 class Placed(HasPlace, Protocol):
     @property
-    def rds_engine(self) -> Engine: ...
-    @property
     def instance_class(self) -> str | None: ...
+    def instance_in(self, here: Here) -> Any:
+        """Itself with what it takes from others; None if they are not known."""
+        ...
+
     def network_in(self, here: Here) -> str | None:
         """The network that it is in, its own or its source's."""
         ...
@@ -45,9 +47,9 @@ class Placed(HasPlace, Protocol):
     dated=True,
 )
 def class_is_offered(spec: Placed, here: Here) -> Iterator[Problem]:
-    name = spec.instance_class
-    if name is not None:
-        yield from not_offered(spec.rds_engine, name, here.region, ("instance_class",))
+    name, whole = spec.instance_class, spec.instance_in(here)
+    if name is not None and whole is not None:
+        yield from not_offered(whole.rds_engine, name, here.region, ("instance_class",))
 
 
 def not_offered(engine: Engine, name: str, region: str, pointer: Pointer) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from specgen.documents.schema.fields import reference
 from specgen.sdk.aws.rds.database_fields import DatabaseFields
-from specgen.sdk.aws.rds.fields import ExpectedInstance, Storage
+from specgen.sdk.aws.rds.fields import ExpectedInstance, ExpectedReplicas, Storage
 from specgen.sdk.aws.rotation.fields import DAYS
 
 InstanceClass = Annotated[
@@ -25,6 +25,13 @@ class InstanceFields(DatabaseFields, kw_only=True):
     expected_instance: Annotated[
         ExpectedInstance | None,
         Meta(description="What the class is expected to have; checked, not set"),
+    ] = None
+    expected_replicas: Annotated[
+        ExpectedReplicas | None,
+        Meta(
+            description="Read replicas that other documents are expected to create; checked, not "
+            "set"
+        ),
     ] = None
     multi_az: Annotated[
         bool, Meta(description="Keep a standby in another zone, and fail over to it")

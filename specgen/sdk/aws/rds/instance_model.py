@@ -79,6 +79,10 @@ class InstanceModel(InstanceFields, kw_only=True):
             logged=bool(_of(self).log_exports),
         )
 
+    def instance_in(self, here: Here) -> Any:
+        """Itself; a replica has another, with what it takes from its primary."""
+        return self
+
     def network_in(self, here: Here) -> str:
         return self.network
 

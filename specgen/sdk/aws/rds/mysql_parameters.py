@@ -10,6 +10,7 @@ source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/
 USER_LogAccess.MySQLDB.PublishtoCloudWatchLogs.html (2026-11-30)
 """
 OUTPUT, FILE = "log_output", "FILE"
+ON, OFF = ("1", "on"), ("0", "off")
 
 DYNAMIC = frozenset(
     """
@@ -24,15 +25,27 @@ DYNAMIC = frozenset(
     log_bin_trust_function_creators log_output log_queries_not_using_indexes long_query_time
     max_allowed_packet max_connect_errors max_connections max_execution_time max_heap_table_size
     max_prepared_stmt_count max_user_connections net_read_timeout net_retry_count net_write_timeout
-    optimizer_switch read_buffer_size read_rnd_buffer_size require_secure_transport slow_query_log
+    optimizer_switch read_buffer_size read_only read_rnd_buffer_size
+    replicate-do-db replicate-do-table replicate-ignore-db replicate-ignore-table
+    replicate-wild-do-table replicate-wild-ignore-table require_secure_transport slow_query_log
     sort_buffer_size sql_mode sync_binlog table_definition_cache table_open_cache thread_cache_size
     time_zone tmp_table_size transaction_isolation tx_isolation wait_timeout
     """.split()  # noqa: SIM905  one name a line is no easier to read
 )
 """Parameters that the engine takes while it runs.
 
-source: https://dev.mysql.com/doc/refman/8.4/en/dynamic-system-variables.html (2026-11-30)
+source: https://dev.mysql.com/doc/refman/8.4/en/dynamic-system-variables.html (2026-11-30); that RDS
+changes the filters of MySQL at once:
+https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_MySQL.Replication.ReadReplicas.html
 """
+
+
+def is_on(value: str) -> bool:
+    return value.lower() in ON
+
+
+def is_off(value: str) -> bool:
+    return value.lower() in OFF
 
 
 def values_of(

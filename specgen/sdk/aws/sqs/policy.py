@@ -1,9 +1,11 @@
 """Statements of a queue's policy: who may send to it besides roles of the account."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from specgen.project.here import Here
 from specgen.sdk.aws.iam import allow, deny
+from specgen.sdk.aws.interfaces import BUCKET, Bucket
 
 
 def tls_only(arn: str) -> dict[str, Any]:
@@ -29,3 +31,23 @@ def admit(
     if account:
         only["StringEquals"] = {"aws:SourceAccount": account}
     return allow(sid, ["sqs:SendMessage"], [arn], principals={"Service": service}, conditions=only)
+
+
+def admitted(
+    here: Here[Any], arn: str, topics: Sequence[str], buckets: Sequence[str], *, events: bool
+) -> Iterator[dict[str, Any]]:
+    """What AWS sends for topics and buckets, by their ARNs, and for rules of EventBridge."""
+    if topics:
+        yield admit("AdmitTopics", "sns.amazonaws.com", arn, topics)
+    if buckets:
+        # the ARN of a bucket does not name the account
+        yield admit("AdmitBuckets", "s3.amazonaws.com", arn, buckets, here.names.account)
+    if events:
+        rules = [here.names.arn("events", "rule/*")]
+        yield admit("AdmitEvents", "events.amazonaws.com", arn, rules)
+
+
+def notifying(here: Here[Any]) -> list[Here[Bucket]]:
+    """Buckets of its region that tell it what happens to their objects, by name."""
+    found = [b for b in BUCKET.near(here) if here.name in b.spec.told_queues]
+    return sorted(found, key=lambda bucket: bucket.effective.aws_name)

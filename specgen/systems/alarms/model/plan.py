@@ -86,9 +86,12 @@ def candidates(here: Here[Any]) -> Iterator[Here[Any]]:
     By kind and first name, so that a rename does not change which one comes first.
     """
     for kind in here.project.kinds:
-        for effective in sorted(here.project.all(kind), key=lambda e: e.aws_name):
-            if kind != KIND and effective.environment == here.environment:
-                yield Here(here.project, effective)
+        for effective in sorted(here.project.known(kind), key=lambda e: e.aws_name):
+            other = Here(here.project, effective)
+            if kind == KIND or effective.environment != here.environment:
+                continue
+            if not effective.is_adopted or any(other.spec.watched(other)):
+                yield other
 
 
 def watched(spec: Fields, here: Here[Any]) -> tuple[Watched, ...]:

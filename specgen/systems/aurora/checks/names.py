@@ -6,7 +6,7 @@ from specgen.facts import mysql, sql
 from specgen.sdk import Here, Problem, check
 from specgen.systems.aurora.model import Aurora
 
-OTHERS = ("postgres", "mysql", "postgres_replica")
+OTHERS = ("postgres", "postgres_replica", "mysql", "mysql_replica")
 """Kinds that `database: ...` or `replica: ...` may name, too."""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from specgen.sdk import Here, Model, Problem, Severity, check
 from specgen.systems.existing.model.balancer import LoadBalancer
 from specgen.systems.existing.model.names import Certificate
+from specgen.systems.existing.model.queue import Queue
 from specgen.systems.existing.model.storage import Key, Secret, Topic
 
 READ = "2026-11-30"
@@ -14,6 +15,7 @@ _KEYS: dict[type[Model], tuple[tuple[str, str], ...]] = {
     Certificate: (("arn", "arn"),),
     Key: (("arn", "arn"),),
     LoadBalancer: (("arn", "arn"), ("https_listener_arn", "https_listener_arn")),
+    Queue: (("arn", "written"),),
     Secret: (("arn", "arn"),),
     Topic: (("arn", "written"),),
 }
@@ -67,7 +69,7 @@ def accounts_are_the_same(spec: Any, here: Here) -> Iterator[Problem]:
 
 @check(
     "EXI103",
-    "a key, secret or topic of another account is meant",
+    "a key, queue, secret or topic of another account is meant",
     severity=Severity.WARNING,
     fact="both the owner's policy and the caller's must allow what crosses accounts",
     source="https://docs.aws.amazon.com/IAM/latest/UserGuide/"

@@ -11,12 +11,13 @@ from specgen.systems.existing.model import KINDS, Existing
 from specgen.systems.existing.model.balancer import Cluster, LoadBalancer
 from specgen.systems.existing.model.names import Certificate, PrivateZone, PublicZone
 from specgen.systems.existing.model.network import Network, SecurityGroup
+from specgen.systems.existing.model.queue import Queue
 from specgen.systems.existing.model.storage import Bucket, Key, Secret, Topic
 
 IDS: dict[type, tuple[str, str]] = {
     **dict.fromkeys((Network, SecurityGroup, PublicZone, PrivateZone), ("id", "id")),
     **dict.fromkeys((Certificate, LoadBalancer, Key, Secret), ("arn", "arn")),
-    Topic: ("arn", "written"),
+    **dict.fromkeys((Queue, Topic), ("arn", "written")),
     **dict.fromkeys((Cluster, Bucket), ("name", "name")),
 }
 """Model -> the key that identifies the resource, and its attribute."""

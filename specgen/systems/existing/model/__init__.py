@@ -11,6 +11,7 @@ from specgen.systems.existing.model.balancer import Cluster, LoadBalancer
 from specgen.systems.existing.model.forms import PLACE
 from specgen.systems.existing.model.names import Certificate, PrivateZone, PublicZone
 from specgen.systems.existing.model.network import Network, SecurityGroup
+from specgen.systems.existing.model.queue import Queue
 from specgen.systems.existing.model.storage import Bucket, Key, Secret, Topic
 
 NONE = "; by default none"
@@ -51,6 +52,9 @@ class Existing(Model, kw_only=True):
     ] = {}
     topic: Annotated[
         dict[PLACE, Topic], Meta(description="Topic by environment/region" + NONE)
+    ] = {}
+    queue: Annotated[
+        dict[PLACE, Queue], Meta(description="Queue by environment/region" + NONE)
     ] = {}
     renamed_from: Annotated[
         Name | Ordered[Name] | msgspec.UnsetType,

@@ -36,6 +36,7 @@ CERTIFICATE_ARN = arn("acm", "certificate/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{
 BALANCER_ARN = arn("elasticloadbalancing", f"loadbalancer/{_BALANCER}")
 LISTENER_ARN = arn("elasticloadbalancing", f"listener/{_BALANCER}/[0-9a-f]{{16}}")
 SECRET_ARN = arn("secretsmanager", "secret:[A-Za-z0-9/_+=.@-]{1,512}-[A-Za-z0-9]{6}")
+QUEUE_ARN = arn("sqs", r"([A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\.fifo)")
 TOPIC_ARN = arn("sns", "[A-Za-z0-9_-]{1,256}")
 
 

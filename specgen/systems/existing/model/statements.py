@@ -1,28 +1,50 @@
-"""Statements that the owners of buckets, keys and topics add to their policies."""
+"""Statements that the owners of buckets, keys, queues and topics add to their policies."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from specgen.sdk import Command, Here
+from specgen.sdk.aws.interfaces import BUCKET, TOPIC
 from specgen.sdk.aws.key_uses import Use, uses_at
 from specgen.sdk.aws.kms import admit as admit_service
 from specgen.sdk.aws.s3.deliveries import received, served
 from specgen.sdk.aws.sns.policy import admit as admit_publisher
 from specgen.sdk.aws.sns.publishers import PUBLISHERS
+from specgen.sdk.aws.sqs.policy import admitted
+
+
+def environments_of(here: Here) -> list[str]:
+    """Those whose documents mean it: what is described for the account is for all of them."""
+    everywhere = (*here.platform.environments, *here.platform.scopes)
+    is_once = here.platform.is_scope(here.environment)
+    return [
+        environment
+        for environment in (everywhere if is_once else (here.environment,))
+        if here.project.find(here.effective.kind, here.name, environment, here.region)
+        is here.effective
+    ]
 
 
 def key_users(here: Here) -> list[Use]:
-    """Documents that encrypt with the key; that of the account is for every environment."""
-    everywhere = (*here.platform.environments, *here.platform.scopes)
-    is_once = here.platform.is_scope(here.environment)
-    environments = everywhere if is_once else (here.environment,)
+    """Documents that encrypt with the key."""
     return [
         use
-        for environment in environments
-        if here.project.find("key", here.name, environment, here.region) is here.effective
+        for environment in environments_of(here)
         for use in uses_at(here.project, here.name, environment, here.region)
     ]
+
+
+def tellers(here: Here) -> dict[str, list[Here]]:
+    """Documents that have AWS send to the queue, by the service that sends."""
+    found: dict[str, list[Here]] = {"s3": [], "sns": []}
+    environments = environments_of(here)
+    for service, kind in (("s3", BUCKET), ("sns", TOPIC)):
+        for effective in kind.all(here.project):
+            is_near = effective.environment in environments and effective.region == here.region
+            if is_near and here.name in effective.spec.told_queues:
+                found[service].append(Here(here.project, effective))
+    return found
 
 
 def of_key(here: Here) -> Iterator[Command]:
@@ -42,6 +64,25 @@ def of_bucket(
 def of_topic(here: Here, arn: str, publishers: Iterable[str]) -> Iterator[Command]:
     known = [name for name in publishers if name in PUBLISHERS]  # a check reports others
     yield from _added("topic", [admit_publisher(here.names, arn, name) for name in known])
+
+
+def of_queue(here: Here, arn: str, publishers: Iterable[str]) -> Iterator[Command]:
+    yield from _added("queue", queue_statements(here, arn, publishers))
+
+
+def queue_statements(
+    here: Here, arn: str, publishers: Iterable[str], only: str = ""
+) -> list[dict[str, Any]]:
+    """For documents that have AWS send to it, whether or not its owner confirms that.
+
+    only: of this service
+    """
+    told = {
+        service: sorted(one.spec.arn(one) for one in found) if only in {"", service} else []
+        for service, found in tellers(here).items()
+    }
+    events = "events" in publishers and not only
+    return list(admitted(here, arn, told["sns"], told["s3"], events=events))
 
 
 def _added(kind: str, statements: Sequence[Mapping[str, Any]]) -> Iterator[Command]:

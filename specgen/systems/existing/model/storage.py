@@ -174,6 +174,11 @@ class Topic(Model, kw_only=True):
     def phones(self) -> Mapping[str, Any]:
         return {}
 
+    @property
+    def told_queues(self) -> Sequence[str]:
+        """Its owner knows which queues get its messages."""
+        return ()
+
     def is_sender(self, kind: str, name: str) -> bool:
         """No one: the permissions of a service or a job name it."""
         return False

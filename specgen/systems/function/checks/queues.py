@@ -34,7 +34,9 @@ def messages_stay_hidden(spec: Function, here: Here) -> Iterator[Problem]:
         has, timeout = queue.spec.visibility_timeout_seconds, spec.timeout_seconds
         wanted = functions.VISIBILITY_PER_TIMEOUT * timeout + trigger.batching_seconds
         message = f"queue/{queue.name} hides a message for {has} s, the function takes up to "
-        hint = f"write `visibility_timeout_seconds: {wanted}` there, or a lower timeout_seconds"
+        first = "once its owner has set that, " if queue.effective.is_adopted else ""
+        right = f"{first}write `visibility_timeout_seconds: {wanted}` there"
+        hint = f"{right}, or a lower timeout_seconds"
         if has < timeout:
             yield Problem((*pointer, "queue"), f"{message}{timeout} s", hint)
         elif has < wanted:

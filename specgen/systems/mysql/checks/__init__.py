@@ -6,13 +6,15 @@ from specgen.sdk.aws.rds.checks_instance import (
     class_is_as_expected,
     version_exists,
 )
+from specgen.sdk.aws.rds.checks_mysql_parameters import MYSQL_PARAMETER_CHECKS
+from specgen.sdk.aws.rds.checks_mysql_settings import MYSQL_SETTING_CHECKS
+from specgen.sdk.aws.rds.checks_mysql_sources import sources_are_durable
 from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
-from specgen.sdk.aws.rds.checks_replicas import backups_are_possible
+from specgen.sdk.aws.rds.checks_replicas import DATABASE_REPLICA_CHECKS
 from specgen.sdk.aws.rds.checks_storage import STORAGE_CHECKS
 from specgen.sdk.aws.rds.checks_windows import KEEPING_CHECKS
 from specgen.systems.mysql.checks.engine import ENGINE_CHECKS
-from specgen.systems.mysql.checks.parameters import PARAMETER_CHECKS
-from specgen.systems.mysql.checks.settings import SETTING_CHECKS
+from specgen.systems.mysql.checks.tls import TLS_CHECKS
 
 CHECKS = (
     version_exists,
@@ -20,10 +22,12 @@ CHECKS = (
     *ENGINE_CHECKS,
     *PLACE_CHECKS,
     *STORAGE_CHECKS,
-    *PARAMETER_CHECKS,
-    backups_are_possible,
+    *MYSQL_PARAMETER_CHECKS,
+    *DATABASE_REPLICA_CHECKS,
     *PASSWORD_CHECKS,
-    *SETTING_CHECKS,
+    *TLS_CHECKS,
+    *MYSQL_SETTING_CHECKS,
+    sources_are_durable,
     *UPGRADE_CHECKS,
     *KEEPING_CHECKS,
 )

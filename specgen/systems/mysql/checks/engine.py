@@ -12,8 +12,6 @@ READ = "2026-11-30"
 INSTEAD = {"mysql": "8.4", "mariadb": "11.8"}
 """The newest major that RDS supports for the longest time; see facts/data/rds_versions.json."""
 WITHOUT_IAM = ("10.5", "10.6")
-TOO_SMALL = ("db.t2.micro", "db.t2.small", "db.t3.micro", "db.t3.small", "db.t4g.micro")
-SMALL = frozenset((*TOO_SMALL, "db.t4g.small"))
 
 
 @check(
@@ -74,19 +72,4 @@ def iam_is_offered(spec: Mysql) -> Iterator[Problem]:
         yield Problem(pointer, f'{message}; write `engine_version: "11.8"` or "10.11"', hint)
 
 
-@check(
-    "MYS104",
-    "Performance Insights is on only if the class has it",
-    fact="RDS for MySQL and MariaDB has it on no micro or small class of t2, t3 and t4g",
-    source="https://github.com/awsdocs/amazon-rds-user-guide/issues/188",
-    date=READ,
-)
-def insights_are_offered(spec: Mysql) -> Iterator[Problem]:
-    if spec.performance_insights.enabled and spec.instance_class in SMALL:
-        message = f"{spec.instance_class} has no Performance Insights with {spec.rds_engine.title}"
-        hint = "or take a larger class, such as db.t4g.medium"
-        instead = "write `performance_insights: {enabled: false}`"
-        yield Problem(("instance_class",), f"{message}; {instead}", hint)
-
-
-ENGINE_CHECKS = (version_is_supported, names_are_free, iam_is_offered, insights_are_offered)
+ENGINE_CHECKS = (version_is_supported, names_are_free, iam_is_offered)

@@ -6,7 +6,6 @@ from msgspec import Meta
 
 from specgen.sdk import UnorderedTuple, written_name
 from specgen.sdk.aws.rds.database_fields import DatabasePort
-from specgen.sdk.aws.rds.fields import ExpectedReplicas
 from specgen.sdk.aws.rds.instance_model import InstanceModel
 
 
@@ -54,13 +53,6 @@ class Fields(InstanceModel, kw_only=True):
             examples=[{"max_connections": "5000"}],
         ),
     ] = {}
-    expected_replicas: Annotated[
-        ExpectedReplicas | None,
-        Meta(
-            description="Replicas that `postgres_replica` documents are expected to create; "
-            "checked, not set"
-        ),
-    ] = None
     log_exports: Annotated[
         UnorderedTuple[Literal["postgresql", "upgrade", "iam-db-auth-error"]],
         Meta(description="Logs that go to CloudWatch"),

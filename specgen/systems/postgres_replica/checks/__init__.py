@@ -2,15 +2,17 @@
 
 from specgen.sdk.aws.rds.checks_parameters import PARAMETER_CHECKS
 from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
+from specgen.sdk.aws.rds.checks_replica_size import REPLICA_SIZE_CHECKS
+from specgen.sdk.aws.rds.checks_replica_source import SOURCE_CHECKS
 from specgen.sdk.aws.rds.checks_replicas import followers_are_few
 from specgen.sdk.aws.rds.checks_windows import KEEPING_CHECKS
+from specgen.systems.postgres_replica.checks.memory import MEMORY_CHECKS
 from specgen.systems.postgres_replica.checks.settings import SETTING_CHECKS
-from specgen.systems.postgres_replica.checks.size import SIZE_CHECKS
-from specgen.systems.postgres_replica.checks.source import SOURCE_CHECKS
 
 CHECKS = (
     *SOURCE_CHECKS,
-    *SIZE_CHECKS,
+    *REPLICA_SIZE_CHECKS,
+    *MEMORY_CHECKS,
     *SETTING_CHECKS,
     *PARAMETER_CHECKS,
     *PLACE_CHECKS,

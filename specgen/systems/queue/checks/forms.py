@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from specgen.facts.sqs import GUIDE, QUEUES, READ
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.readers import places
-from specgen.systems.queue.model import Queue, notifying
+from specgen.sdk.aws.sqs.policy import notifying
+from specgen.systems.queue.model import Queue
 
 ONLY_FIFO = ("content_based_deduplication", "high_throughput")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from specgen.facts.sqs import GUIDE, MOST_POLICY_BYTES, READ
 from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.iam import document
-from specgen.sdk.aws.sqs.policy import tls_only
+from specgen.sdk.aws.sqs.policy import notifying, tls_only
 from specgen.sdk.aws.users import TASK_KINDS, users_problems
-from specgen.systems.queue.model import Queue, notifying
+from specgen.systems.queue.model import Queue
 from specgen.systems.queue.model.policy import admitted
 
 

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from specgen.facts.sqs import FIFO, SECONDS_A_DAY
+from specgen.facts.sqs import FIFO
 from specgen.sdk import AwsName, Bought, Claim, Here, Keeps, KeyUse, Kind, Output, Subject, Usage
-from specgen.sdk.aws.interfaces import BUCKET, Bucket
 from specgen.sdk.aws.interfaces.messaging import Way
 from specgen.sdk.aws.readers import readers
+from specgen.sdk.aws.sqs.alarms import ages
 from specgen.sdk.aws.sqs.names import DEAD_LETTERS, FIFO_NAME, queue_arn, queue_name
 from specgen.sdk.aws.users import is_used
 from specgen.systems.queue.model.fields import Fields
 from specgen.systems.queue.model.parts import DeadLetters
-
-LEAST_OLD_SECONDS = 300
 
 
 class Queue(Fields, kw_only=True):
@@ -105,10 +103,7 @@ class Queue(Fields, kw_only=True):
             yield Subject("dead_letter_queue", DEAD_LETTERS, {"QueueName": name})
 
     def alarm_numbers(self, here: Here) -> dict[str, float]:
-        """Ages of the oldest message: after five attempts, and long before it is deleted."""
-        kept = self.retention_days * SECONDS_A_DAY
-        old = max(LEAST_OLD_SECONDS, 5 * self.visibility_timeout_seconds) + self.delay_seconds
-        return {"old_seconds": min(old, kept / 4), "very_old_seconds": min(3 * old, kept / 2)}
+        return ages(self.retention_days, self.visibility_timeout_seconds, self.delay_seconds)
 
 
 QUEUE: Kind[Queue] = Kind("queue")
@@ -118,9 +113,3 @@ def sources(here: Here[Queue]) -> list[Here[Queue]]:
     """Queues whose dead letters it gets, by name."""
     found = [q for q in QUEUE.near(here) if q.spec.foreign_dead_letters == here.name]
     return sorted(found, key=lambda queue: queue.effective.aws_name)
-
-
-def notifying(here: Here[Queue]) -> list[Here[Bucket]]:
-    """Buckets of its region that tell it what happens to their objects, by name."""
-    found = [b for b in BUCKET.near(here) if here.name in b.spec.told_queues]
-    return sorted(found, key=lambda bucket: bucket.effective.aws_name)

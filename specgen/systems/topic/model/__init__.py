@@ -1,6 +1,6 @@
 """Model of an SNS topic document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -14,12 +14,14 @@ from specgen.sdk import (
     KeyUse,
     Model,
     Output,
+    Part,
     Renamable,
     Subject,
     Unordered,
     Usage,
     reference,
 )
+from specgen.sdk.aws.interfaces import QUEUE
 from specgen.sdk.aws.sns.publishers import PUBLISHERS
 from specgen.sdk.aws.users import TaskUsers, is_used
 
@@ -34,6 +36,15 @@ class Receiver(Renamable, kw_only=True):
 
 class Phone(Renamable, kw_only=True):
     """Whose number is passed to Terraform, because a document is no place for it."""
+
+
+class QueueReceiver(Part):
+    """A queue that others made."""
+
+    queue: Annotated[str, reference("queue", "The queue")]
+    raw: Annotated[
+        bool, Meta(description="Only what was published, without SNS's JSON around it")
+    ] = False
 
 
 class Topic(Model, kw_only=True):
@@ -86,6 +97,18 @@ class Topic(Model, kw_only=True):
         ),
     ] = {}
 
+    queues: Annotated[
+        Unordered[QueueReceiver],
+        Meta(
+            description="Queues that others made and that get its messages. A queue of the "
+            "platform names the topic in its `subscribes_to` instead"
+        ),
+    ] = []
+
+    @property
+    def told_queues(self) -> Sequence[str]:
+        return [entry.queue for entry in self.queues]
+
     def charges(self, here: Here) -> Iterator[Bought]:
         yield Usage("topic_requests", "topic-request")
         if self.phones:
@@ -122,6 +145,13 @@ class Topic(Model, kw_only=True):
         if self.key:
             for service in ("sns", *self.publishers):
                 yield KeyUse(self.key, service, ("key",))
+
+    def key_uses_here(self, here: Here) -> Iterator[KeyUse]:
+        """SNS encrypts what it sends to a queue."""
+        for i, entry in enumerate(self.queues):
+            queue = QUEUE.find(here, entry.queue)
+            if queue is not None and queue.spec.key:
+                yield KeyUse(queue.spec.key, "sns_delivery", ("queues", i, "queue"))
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("sns_topic")

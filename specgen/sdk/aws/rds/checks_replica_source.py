@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
+from specgen.project.checks.check import check
+from specgen.project.here import Here
 from specgen.sdk.aws.chain import circle, closes, said
-from specgen.sdk.aws.interfaces import POSTGRES_REPLICA, SECURITY_GROUP
+from specgen.sdk.aws.interfaces import SECURITY_GROUP
+from specgen.sdk.aws.rds.replica_model import ReplicaModel
 from specgen.sdk.aws.rds.replicas import (
+    OF_REPLICAS,
     is_near,
+    line_of,
     placed_like,
     primary_of,
     source_of,
     sources_of,
 )
-from specgen.systems.postgres_replica.model import PostgresReplica
 
 GUIDE = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide"
 CREATE = (
@@ -23,25 +28,33 @@ CASCADING = f"{GUIDE}/USER_PostgreSQL.Replication.ReadReplicas.Cascading.html"
 READ = "2026-11-24"
 
 LONGEST_CHAIN = 3
-CASCADES_SINCE = (14, 1)
+"""Of each engine; of MySQL and MariaDB read on 2026-11-30.
+
+source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/
+USER_MySQL.Replication.ReadReplicas.Cascading.html,
+USER_MariaDB.Replication.ReadReplicas.Cascading.html
+"""
+CASCADES_SINCE = {"postgres": (14, 1)}
+"""The others that RDS still has have always had replicas of replicas."""
 
 
-def _pointer(spec: PostgresReplica) -> Pointer:
+def _pointer(spec: ReplicaModel) -> Pointer:
     return ("source_replica",) if spec.source_replica else ("source",)
 
 
 @check("RDS120", "a replica names its one source")
-def source_is_named(spec: PostgresReplica) -> Iterator[Problem]:
+def source_is_named(spec: ReplicaModel, here: Here) -> Iterator[Problem]:
     if spec.source and spec.source_replica:
         message = "a replica has one source; remove `source`, because source_replica leads to it"
         yield Problem(("source",), message)
     if not spec.source and not spec.source_replica:
-        message = "the source is missing; write `source: ...`, the name of a postgres document"
+        kind = line_of(here).database.name
+        message = f"the source is missing; write `source: ...`, the name of a {kind} document"
         yield Problem(("name",), message, "or `source_replica: ...`, a replica of its region")
 
 
 @check("RDS121", "a chain of replicas starts at a database")
-def chain_has_an_end(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+def chain_has_an_end(spec: ReplicaModel, here: Here) -> Iterator[Problem]:
     if not spec.source_replica or spec.source or primary_of(here) is not None:
         return
     members = circle(here, source_of)
@@ -61,7 +74,7 @@ def chain_has_an_end(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
     source=CREATE,
     date=READ,
 )
-def subnets_are_named(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+def subnets_are_named(spec: ReplicaModel, here: Here) -> Iterator[Problem]:
     source = source_of(here)
     if source is None:
         return
@@ -82,7 +95,7 @@ def subnets_are_named(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
     source=CREATE,
     date=READ,
 )
-def far_replica_has_a_key(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+def far_replica_has_a_key(spec: ReplicaModel, here: Here) -> Iterator[Problem]:
     source = source_of(here)
     if source is not None and not is_near(here, source) and spec.key is None:
         if spec.source_replica:
@@ -99,7 +112,7 @@ def far_replica_has_a_key(spec: PostgresReplica, here: Here) -> Iterator[Problem
     source=CREATE,
     date=READ,
 )
-def near_replica_has_its_sources_key(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+def near_replica_has_its_sources_key(spec: ReplicaModel, here: Here) -> Iterator[Problem]:
     source, owner = source_of(here), placed_like(here)
     if spec.key is None or source is None or owner is None or not is_near(here, source):
         return
@@ -116,7 +129,7 @@ def near_replica_has_its_sources_key(spec: PostgresReplica, here: Here) -> Itera
     source=FAR,
     date=READ,
 )
-def cascade_is_near(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+def cascade_is_near(spec: ReplicaModel, here: Here) -> Iterator[Problem]:
     source = source_of(here) if spec.source_replica else None
     if source is not None and not is_near(here, source):
         primary = primary_of(here)
@@ -128,27 +141,26 @@ def cascade_is_near(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
 @check(
     "RDS015",
     "a replica of a replica can be created",
-    fact="PostgreSQL 14.1 and later allow up to three replicas in a chain, each created from a "
-    "backup of the one before it",
+    fact="a chain has at most three replicas, each created from a backup of the one before it; "
+    "PostgreSQL has chains from 14.1 on",
     source=CASCADING,
     date=READ,
 )
-def cascade_can_be_made(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+def cascade_can_be_made(spec: ReplicaModel, here: Here) -> Iterator[Problem]:
     chain, primary, pointer = sources_of(here), primary_of(here), ("source_replica",)
     if not spec.source_replica or primary is None:
         return
-    version = primary.spec.engine_version
-    if _numbers(version) < CASCADES_SINCE[: len(_numbers(version))]:
-        message = f"PostgreSQL {version} has no replicas of replicas, which came with 14.1"
+    version, engine = primary.spec.engine_version, primary.spec.rds_engine
+    since = CASCADES_SINCE.get(engine.name, ())
+    if _numbers(version) < since[: len(_numbers(version))]:
+        came = ".".join(str(part) for part in since)
+        message = f"{engine.title} {version} has no replicas of replicas, which came with {came}"
         yield Problem(pointer, f"{message}; write `source: {primary.name}` instead")
     if len(chain) > LONGEST_CHAIN:
         path = " <- ".join(at.name for at in reversed((here, *chain)))
         message = f"{path} is a chain of {len(chain)} replicas, but RDS allows {LONGEST_CHAIN}"
         yield Problem(pointer, f"{message}; let it follow an earlier one")
-    if (
-        chain[0].effective.kind == POSTGRES_REPLICA.name
-        and chain[0].spec.backup_retention_days == 0
-    ):
+    if chain[0].effective.kind in OF_REPLICAS and chain[0].spec.backup_retention_days == 0:
         message = f"{chain[0].effective.id} keeps no backups, and a replica is created from one"
         yield Problem(pointer, f"{message}; write backup_retention_days: 1 or more there")
 
@@ -166,7 +178,7 @@ def _numbers(version: str) -> tuple[int, ...]:
     source=FAR,
     date=READ,
 )
-def groups_stay_open(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
+def groups_stay_open(spec: ReplicaModel, here: Here) -> Iterator[Problem]:
     source = source_of(here)
     if source is None or is_near(here, source):
         return

@@ -1,12 +1,18 @@
-"""Parameters of the engine: their form, and what does not fit the instance or the version."""
+"""Parameters of MySQL and MariaDB: their form, and what fits neither instance nor version.
+
+The checks are those of databases and of replicas, whose parameters are their primary's, too.
+"""
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from specgen.facts import mysql, rds
-from specgen.sdk import Problem, Severity, check
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
+from specgen.project.checks.check import check
+from specgen.project.here import Here
 from specgen.sdk.aws.rds.numbers import GIB, fitting_connections
-from specgen.systems.mysql.model import Mysql
 
 GUIDE = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide"
 GROUPS = f"{GUIDE}/USER_ParamValuesRef.html"
@@ -27,7 +33,7 @@ _USUAL_POOL = 0.75
     source=GROUPS,
     date=READ,
 )
-def sizes_have_no_unit(spec: Mysql) -> Iterator[Problem]:
+def sizes_have_no_unit(spec: Any) -> Iterator[Problem]:
     for name, value in spec.parameters.items():
         found = _WITH_UNIT.fullmatch(value)
         if found is not None:
@@ -43,12 +49,19 @@ def sizes_have_no_unit(spec: Mysql) -> Iterator[Problem]:
     source=LIMITS,
     date=READ,
 )
-def connections_are_in_range(spec: Mysql) -> Iterator[Problem]:
+def connections_are_in_range(spec: Any) -> Iterator[Problem]:
     said = spec.parameters.get(CONNECTIONS, "")
     if said.isdecimal() and not 1 <= int(said) <= MOST_CONNECTIONS:
         instead = 1 if int(said) < 1 else MOST_CONNECTIONS
         message = f"{CONNECTIONS} is 1 to {MOST_CONNECTIONS:,}, got {int(said):,}"
         yield Problem(("parameters", CONNECTIONS), f'{message}; write "{instead}"')
+
+
+def _pointer(spec: Any, name: str) -> Pointer | None:
+    """None if neither the parameter nor the class is its own: another document is wrong."""
+    if name in spec.parameters:
+        return ("parameters", name)
+    return ("instance_class",) if spec.instance_class else None
 
 
 @check(
@@ -61,13 +74,19 @@ def connections_are_in_range(spec: Mysql) -> Iterator[Problem]:
     date=READ,
     topics=("ec2_types",),
 )
-def connections_have_memory(spec: Mysql) -> Iterator[Problem]:
-    said, fitting = spec.parameters.get(CONNECTIONS, ""), fitting_connections(spec)
+def connections_have_memory(spec: Any, here: Here) -> Iterator[Problem]:
+    whole, pointer = spec.instance_in(here), _pointer(spec, CONNECTIONS)
+    if whole is None or pointer is None:
+        return
+    said, fitting = whole.parameters.get(CONNECTIONS, ""), fitting_connections(whole)
     in_range = said.isdecimal() and int(said) <= MOST_CONNECTIONS
     if in_range and fitting is not None and int(said) > fitting:
-        message = f"{said} connections, but {spec.instance_class} has memory for {fitting:,}"
+        message = f"{said} connections, but {whole.instance_class} has memory for {fitting:,}"
         hint = "write less, or omit it; in an override write `max_connections: null`"
-        yield Problem(("parameters", CONNECTIONS), message, hint)
+        if pointer == ("instance_class",):
+            instead = f'write `parameters: {{{CONNECTIONS}: "{fitting}"}}`'
+            message, hint = f"its primary sets {message}; {instead}", "or take a larger class"
+        yield Problem(pointer, message, hint)
 
 
 @check(
@@ -79,16 +98,24 @@ def connections_have_memory(spec: Mysql) -> Iterator[Problem]:
     date=READ,
     topics=("ec2_types",),
 )
-def pool_has_memory(spec: Mysql) -> Iterator[Problem]:
-    said, real = spec.parameters.get(POOL, ""), rds.instance_class(spec.instance_class)
+def pool_has_memory(spec: Any, here: Here) -> Iterator[Problem]:
+    whole, pointer = spec.instance_in(here), _pointer(spec, POOL)
+    if whole is None or pointer is None:
+        return
+    said, real = whole.parameters.get(POOL, ""), rds.instance_class(whole.instance_class)
     if real is None or not said.isdecimal():
         return
     memory = int(real.memory_gib * GIB)
     if int(said) >= memory:
-        has = f"{int(said) / GIB:,.0f} GiB, but {spec.instance_class} has {real.memory_gib:g}"
-        instead = f'write "{int(memory * _USUAL_POOL)}"'
-        hint = "or omit it: RDS takes three quarters of the memory"
-        yield Problem(("parameters", POOL), f"the buffer pool is {has}; {instead}", hint)
+        usual = int(memory * _USUAL_POOL)
+        has = f"{int(said) / GIB:,.0f} GiB, but {whole.instance_class} has {real.memory_gib:g}"
+        if pointer == ("instance_class",):
+            message = f"its primary's buffer pool is {has}"
+            instead = f'write `parameters: {{{POOL}: "{usual}"}}`'
+            yield Problem(pointer, f"{message}; {instead}", "or take a larger class")
+        else:
+            hint = "or omit it: RDS takes three quarters of the memory"
+            yield Problem(pointer, f'the buffer pool is {has}; write "{usual}"', hint)
 
 
 @check(
@@ -99,19 +126,20 @@ def pool_has_memory(spec: Mysql) -> Iterator[Problem]:
     source="https://dev.mysql.com/doc/refman/8.4/en/added-deprecated-removed.html",
     date=READ,
 )
-def parameters_exist(spec: Mysql) -> Iterator[Problem]:
-    if spec.engine != "mysql":
+def parameters_exist(spec: Any, here: Here) -> Iterator[Problem]:
+    whole = spec.instance_in(here)
+    if whole is None or whole.rds_engine.name != "mysql":
         return
-    version = tuple(int(part) for part in spec.major_version.split("."))
+    version = tuple(int(part) for part in whole.major_version.split("."))
     gone = mysql.removed(version)
     for name in spec.parameters:
         if name in gone:
             instead = f"write {gone[name]} instead" if gone[name] else "remove it"
-            message = f"MySQL {spec.major_version} has no parameter {name}; {instead}"
+            message = f"MySQL {whole.major_version} has no parameter {name}; {instead}"
             yield Problem(("parameters", name), message, at_key=True)
 
 
-PARAMETER_CHECKS = (
+MYSQL_PARAMETER_CHECKS = (
     sizes_have_no_unit,
     connections_are_in_range,
     connections_have_memory,

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from specgen.sdk import Here, escape
+from specgen.project.here import Here
 from specgen.sdk.aws.rds.engines import Engine
 from specgen.sdk.aws.rds.fields import PerformanceInsights, Storage
 from specgen.sdk.aws.rds.replicas import placed_like, primary_of, sources_of
+from specgen.terraform.escape import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,16 @@ class Settings:
     @property
     def rds_engine(self) -> Engine:
         found: Engine = self.primary.rds_engine
+        return found
+
+    @property
+    def major_version(self) -> str:
+        found: str = self.primary.major_version
+        return found
+
+    @property
+    def group_role(self) -> str:
+        found: str = self.primary.group_role
         return found
 
 
