@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from specgen.sdk import Command, Here
-from specgen.sdk.aws.key_uses import Use, uses_at
+from specgen.sdk.aws.key_uses import Use, accounts_of, uses_at
 from specgen.sdk.aws.kms import admit as admit_service
 from specgen.sdk.aws.s3.deliveries import received, served
 from specgen.sdk.aws.sns.policy import admit as admit_publisher
@@ -27,8 +27,13 @@ def key_users(here: Here) -> list[Use]:
 
 def of_key(here: Here) -> Iterator[Command]:
     """For the services that encrypt with it, whether or not its owner confirms them."""
-    services = sorted({use.service for _, use in key_users(here)})
-    found = [s for service in services for s in admit_service(here.names, service)]
+    users = key_users(here)
+    services = sorted({use.service for _, use in users})
+    found = [
+        statement
+        for service in services
+        for statement in admit_service(here.names, service, accounts_of(users, service))
+    ]
     yield from _added("key", found)
 
 
