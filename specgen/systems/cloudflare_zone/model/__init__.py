@@ -60,6 +60,7 @@ class CloudflareZone(Model, kw_only=True):
                 "public_zone",
                 "Zone that answers for the domain, and gets the records; by default none of ours",
                 any_region=True,
+                any_account="by_role",
             ),
         ]
         | None
