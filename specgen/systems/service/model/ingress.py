@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_type_hints
 import msgspec
 from msgspec import Meta
 
-from specgen.sdk import Part, Port, Renamable, Unordered, together
+from specgen.sdk import Part, Port, Renamable, Unordered, together, written_name
 from specgen.sdk.aws.ecs.containers import ContainerName
 from specgen.sdk.aws.elb.rule import HOST, Balancer, Host, Paths, Priority
 from specgen.systems.service.model.login import Login
@@ -63,7 +63,7 @@ class Ingress(Part):
     priority: Priority
     host: Host = ""
     hosts: Annotated[
-        Unordered[Annotated[str, Meta(pattern=HOST, min_length=1, max_length=128)]],
+        Unordered[Annotated[str, Meta(min_length=1, max_length=128), written_name(HOST)]],
         Meta(description="More host names of its requests, as `host`"),
     ] = []
     path_patterns: Paths = []
