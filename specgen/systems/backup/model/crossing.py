@@ -1,14 +1,11 @@
 """Copies in vaults of other accounts, and what must be shared with those accounts."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
 
 from specgen.sdk import Here, KeyUse, Pointer
 from specgen.sdk.aws.interfaces.databases import DATABASES, BackedUp, database_of
 from specgen.systems.backup.model.parts import Plan
-
-if TYPE_CHECKING:
-    from specgen.systems.backup.model import Backup
 
 COPIES = "backup_copies"
 """The service of facts.kms."""
@@ -21,7 +18,16 @@ source: https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html (
 """
 
 
-def vaults_abroad(spec: "Backup", here: Here[Any]) -> Iterator[tuple[Pointer, Plan, Here[Any]]]:
+class HasPlans(Protocol):
+    """The keys of a vault that this is about."""
+
+    @property
+    def key(self) -> str | None: ...
+    @property
+    def plans(self) -> Mapping[str, Plan]: ...
+
+
+def vaults_abroad(spec: HasPlans, here: Here[Any]) -> Iterator[tuple[Pointer, Plan, Here[Any]]]:
     """Each copy that goes to another account: where it is written, its plan, the vault there."""
     for name, plan in spec.plans.items():
         for i, copy in enumerate(plan.copies):
@@ -47,7 +53,7 @@ def with_their_key(plan: Plan, here: Here[Any]) -> Iterator[Here[BackedUp]]:
             yield other
 
 
-def shared_keys(spec: "Backup", here: Here[Any]) -> Iterator[KeyUse]:
+def shared_keys(spec: HasPlans, here: Here[Any]) -> Iterator[KeyUse]:
     """Keys that other accounts decrypt with to make copies: of what is backed up, and its own.
 
     That AWS needs the vault's own key for all it encrypts with it is not verified.
