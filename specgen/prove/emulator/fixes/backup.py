@@ -1,4 +1,4 @@
-"""AWS Backup: tags, which Go requests without a trailing slash."""
+"""AWS Backup: policies of vaults; tags, which Go requests without a trailing slash."""
 
 import json
 from typing import Any
@@ -29,13 +29,14 @@ def lists_tags_without_a_slash(self: Any, _: Any) -> str:
 
 @fix(BackupResponse, "put_backup_vault_access_policy")
 def takes_policies(self: Any, _: Any) -> str:
-    """Policies of vaults are missing."""
+    """PutBackupVaultAccessPolicy is missing."""
     setattr(_vault(self), POLICY, self._get_param("Policy"))
     return "{}"
 
 
 @fix(BackupResponse, "get_backup_vault_access_policy")
 def tells_policies(self: Any, _: Any) -> str:
+    """GetBackupVaultAccessPolicy is missing."""
     vault = _vault(self)
     policy = getattr(vault, POLICY, None)
     if policy is None:
@@ -50,6 +51,7 @@ def tells_policies(self: Any, _: Any) -> str:
 
 @fix(BackupResponse, "delete_backup_vault_access_policy")
 def deletes_policies(self: Any, _: Any) -> str:
+    """DeleteBackupVaultAccessPolicy is missing."""
     setattr(_vault(self), POLICY, None)
     return "{}"
 
