@@ -15,13 +15,15 @@ class Service:
     principal: by its own service principal, for resources of this account
     role: by its service-linked role
     account: not a service: roles of this account whose own policies name the key
+    abroad: by its service-linked role in other accounts of the platform, to which the documents
+    that use the key give something
     context: encryption context that names a log group, in the place of the source account
     names_source: whether the service says for which account it acts
     source_arn: of what it acts for, in the place of the account; empty if that is not known
     encrypts_for: encryption context that names the same when it asks for a data key
     """
 
-    way: Literal["via", "principal", "role", "account"]
+    way: Literal["via", "principal", "role", "account", "abroad"]
     name: str
     context: str = ""
     names_source: bool = True
@@ -34,6 +36,10 @@ class Service:
 SERVICES = {
     "autoscaling": Service("role", "autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"),
     "backup": Service("via", "backup"),
+    # 2026-11-30: https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html
+    # asks to share the key; which role makes the copy:
+    # https://docs.aws.amazon.com/aws-backup/latest/devguide/using-service-linked-roles-AWSServiceRoleForBackup.html
+    "backup_copies": Service("abroad", "backup.amazonaws.com/AWSServiceRoleForBackup"),
     "budgets": Service("principal", "budgets.amazonaws.com"),
     # 2026-11-29: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
     "cloudfront": Service(

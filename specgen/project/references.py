@@ -1,7 +1,7 @@
 """Names -> the documents they mean, in the same environment."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -109,6 +109,9 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
         if described := next((e for e in places.values() if e.is_adopted), None):
             place = f"{effective.environment}/{effective.region}"
             right = f"describe that of {place} in {described.id}, too"
+        if reference.any_account and not _is_near(project, effective, places.values()):
+            right = "other accounts find only what exists once in its account: give it a stack with"
+            right = f"{right} `scope: account`"
         hint = f"it is in {had}; {right}, or refer to another"
         return Problem(reference.pointer, message, hint, code=ELSEWHERE.code)
     left_out = ((item.kind, item.name) for item in project.lost if item.name)
@@ -121,6 +124,10 @@ def _problem(project: Project, effective: Effective, reference: Reference) -> Pr
     hint = f"{other}/{reference.name} is of another kind; {hint}" if other else hint
     message = f"there is no {either} `{reference.name}`{guess}"
     return Problem(reference.pointer, message, hint, instead=_only(project, effective, reference))
+
+
+def _is_near(project: Project, effective: Effective, others: Iterable[Effective]) -> bool:
+    return any(project.share_account(effective, other) for other in others)
 
 
 def _only(project: Project, effective: Effective, reference: Reference) -> str | None:

@@ -103,12 +103,14 @@ class KeyUse:
     """service: as facts/kms.py calls it; pointer: where the document names the key
 
     region: the key's, if it is not the document's
+    accounts: ids of other accounts in which the service uses it
     """
 
     key: str
     service: str
     pointer: Pointer
     region: str = ""
+    accounts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         known("KMS service", self.service, SERVICES)

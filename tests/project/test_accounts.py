@@ -41,6 +41,30 @@ name: resize
 placement: {environments: [prod], regions: primary}
 code: {image: {registry: images, repository: web, tag: 1.0.0}}
 """
+VAULT = """\
+kind: backup
+name: kept
+stack: account-baseline
+placement: {environments: [staging], regions: primary}
+"""
+COPIES = """\
+kind: backup
+name: nightly
+placement: {environments: [prod], regions: primary}
+key: data
+plans:
+  daily:
+    schedule: cron(0 4 * * ? *)
+    delete_after_days: 35
+    tags: {Backup: daily}
+    copies: [{to: kept}]
+"""
+KEY = """\
+kind: key
+name: data
+placement: {environments: [prod], regions: primary}
+admits: [backup, backup_copies, ec2, rds]
+"""
 QUEUE = """\
 kind: queue
 name: jobs
@@ -170,6 +194,31 @@ def test_without_other_accounts_nobody_is_a_guest() -> None:
     assert company is not None
 
     assert [guests_of(Here(company, e)) for e in company.all("registry")] == [[], []]
+
+
+@pytest.mark.synth
+def test_a_vault_admits_the_accounts_that_copy_and_keys_are_shared_with_its_own(
+    tmp_path: Path,
+) -> None:
+    files = render(checked(tmp_path, VAULT, COPIES, KEY)).files
+    vault = files["account-trial/us-east-1/account-baseline/backup-kept.tf.json"]
+    plan = files["prod/us-east-1/backup/backup-nightly.tf.json"]
+    key = files["prod/us-east-1/keys/key-data.tf.json"]
+    role = "role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup"
+
+    assert f'"AWS": [\n              "arn:aws:iam::{LIVE}:root"\n            ]' in vault
+    assert f"arn:aws:backup:us-east-1:{TRIAL}:backup-vault:shop-account-trial-use1-kept" in plan
+    assert key.count(f"arn:aws:iam::{TRIAL}:{role}") == 2
+    assert TOOLS not in vault + plan + key
+
+
+def test_what_allows_copies_between_accounts_is_a_command_for_people(tmp_path: Path) -> None:
+    found = project(tmp_path, VAULT, COPIES, KEY)
+    nightly = next(e for e in found.all("backup") if e.name == "nightly")
+    (step,) = nightly.spec.by_hand(Here(found, nightly))
+
+    assert step.when == "before"
+    assert f"copies to {TRIAL}," in step.text
 
 
 @pytest.mark.synth

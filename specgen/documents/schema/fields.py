@@ -62,13 +62,14 @@ def documentation(description: str) -> Meta:
 WRITTEN_NAME = "x-specgen-name"
 
 
-def written_name(pattern: str) -> Meta:
+def written_name(pattern: str = "") -> Meta:
     """For names in AWS or DNS that users write: {environment}, {region}, {account}, {partition} and
     {name} in them are those of each place.
 
-    pattern: of the name in a place
+    pattern: of the name in a place; by default any
     """
-    return Meta(pattern=rf"{pattern}|\{{[a-z_]*\}}", extra_json_schema={WRITTEN_NAME: True})
+    either = rf"{pattern}|\{{[a-z_]*\}}" if pattern else None
+    return Meta(pattern=either, extra_json_schema={WRITTEN_NAME: True})
 
 
 Name = Annotated[str, Meta(pattern=NAME_PATTERN, max_length=40)]

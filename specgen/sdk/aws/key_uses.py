@@ -19,6 +19,11 @@ def uses_at(project: Project, key: str, environment: str, region: str) -> list[U
     return project.once(_all_uses)[key, environment, region]
 
 
+def accounts_of(found: list[Use], service: str) -> list[str]:
+    """Other accounts in which a service uses the key, in order."""
+    return sorted({a for _, use in found if use.service == service for a in use.accounts})
+
+
 def _all_uses(project: Project) -> dict[tuple[str, str, str], list[Use]]:
     """(key, environment, region) -> its users"""
     found: dict[tuple[str, str, str], list[Use]] = defaultdict(list)

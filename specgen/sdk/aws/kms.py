@@ -1,6 +1,6 @@
 """Statements of key policies: who administers a key, and who uses it through a service."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from specgen.facts.kms import SERVICES, Service
@@ -57,16 +57,20 @@ def by_service(names: Names, sid: str, service: str) -> dict[str, Any]:
     return allow(sid, [*USE, *GRANT], principals={"AWS": "*"}, conditions={"StringEquals": caller})
 
 
-def admit(names: Names, name: str) -> Iterator[dict[str, Any]]:
-    """What a key's policy needs, so that a service of facts.kms may use the key."""
+def admit(names: Names, name: str, accounts: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+    """What a key's policy needs, so that a service of facts.kms may use the key.
+
+    accounts: other ones, for a service that uses it there
+    """
     service = SERVICES[name]
     sid = "Admit" + "".join(part.capitalize() for part in name.split("_"))
     account = names.account
     if service.way == "via":
         yield by_service(names, sid, service.name)
         return
-    if service.way == "role":
-        yield from _role(names, sid, service)
+    if service.way in {"role", "abroad"}:
+        owners = [account] if service.way == "role" else accounts
+        yield from _role(names, sid, service, owners) if owners else ()
         return
     if service.way == "account":
         root = f"arn:{names.partition}:iam::{account}{service.name}"
@@ -100,16 +104,22 @@ def _for_each(sid: str, service: Service, arn: str) -> Iterator[dict[str, Any]]:
     yield allow(f"{sid}Reads", others, principals=principal, conditions=source)
 
 
-def _role(names: Names, sid: str, service: Service) -> Iterator[dict[str, Any]]:
+def _role(
+    names: Names, sid: str, service: Service, accounts: Sequence[str]
+) -> Iterator[dict[str, Any]]:
     """By condition, because KMS refuses a policy whose principal does not exist: the service makes
     its role when it is first used, long after the key.
 
     source: https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
     """
-    account, everyone = names.account, {"AWS": "*"}
-    role = f"arn:{names.partition}:iam::{account}:role/aws-service-role/{service.name}"
-    caller = {"ArnEquals": {"aws:PrincipalArn": role}}
-    own = {**caller, "StringEquals": {"kms:CallerAccount": account}}
+    everyone, role = {"AWS": "*"}, f"role/aws-service-role/{service.name}"
+    roles = [f"arn:{names.partition}:iam::{account}:{role}" for account in accounts]
+    caller = {"ArnEquals": {"aws:PrincipalArn": _one_or_all(roles)}}
+    own = {**caller, "StringEquals": {"kms:CallerAccount": _one_or_all(accounts)}}
     yield allow(sid, USE, principals=everyone, conditions=own)
     for_aws = {**own, "Bool": {"kms:GrantIsForAWSResource": "true"}}
     yield allow(f"{sid}Grants", ["kms:CreateGrant"], principals=everyone, conditions=for_aws)
+
+
+def _one_or_all(values: Sequence[str]) -> str | list[str]:
+    return values[0] if len(values) == 1 else list(values)

@@ -23,6 +23,7 @@ from cdktf_cdktf_provider_cloudflare.zone import Zone, ZoneAccount
 from cdktf_cdktf_provider_cloudflare.zone_setting import ZoneSetting
 
 from specgen.sdk.aws.dns.names import role_of
+from specgen.sdk.aws.interfaces import PUBLIC_ZONE
 from specgen.sdk.construct import Scope
 from specgen.systems.cloudflare_zone.model import CHALLENGE, PHASES, VERIFY, CloudflareZone
 from specgen.systems.cloudflare_zone.model.parts import Bots, CacheRule, EdgeCertificate, Rule, Tls
@@ -134,6 +135,7 @@ def _certificate(
 def _lead(scope: Scope, zone: Zone, spec: CloudflareZone, hosts: dict[str, DnsRecord]) -> None:
     """In the zone that answers: proof that the domain is ours, and the way to Cloudflare."""
     zone_id = scope.read("public_zone", spec.zone or "", "zone_id")
+    owner = scope.owner_of(PUBLIC_ZONE.find(scope.here, spec.zone or ""))
 
     def record(host: str, kind: str, value: str, after: DnsRecord | None = None) -> None:
         scope.add(
@@ -144,6 +146,7 @@ def _lead(scope: Scope, zone: Zone, spec: CloudflareZone, hosts: dict[str, DnsRe
             type=kind,
             ttl=RECORD_TTL_SECONDS,
             records=[value],
+            provider=owner,
             depends_on=[after] if after else None,
         )
 

@@ -17,6 +17,7 @@ from specgen.sdk import (
     Unordered,
     UnorderedTuple,
     reference,
+    written_name,
 )
 
 Key = Annotated[str, Meta(pattern=NAME_PATTERN)]
@@ -45,9 +46,9 @@ class UptimeTest(Renamable, kw_only=True):
         str,
         Meta(
             description="What it asks for",
-            pattern=r"^https://[^\s/]+(/\S*)?$",
             examples=["https://app.example.com/healthz"],
         ),
+        written_name(r"^https://[^\s/]+(/\S*)?$"),
     ]
     status: Annotated[int, Meta(description="Status of a good answer", ge=100, le=599)] = 200
     slowest_ms: (

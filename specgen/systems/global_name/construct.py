@@ -19,6 +19,7 @@ from cdktf_cdktf_provider_aws.route53_record import (
 )
 
 from specgen.sdk.aws.elb.named import balancer_near
+from specgen.sdk.aws.interfaces import PUBLIC_ZONE
 from specgen.sdk.construct import Scope
 from specgen.systems.global_name.model import (
     PRIMARY,
@@ -116,7 +117,9 @@ class _Names:
     def _add(
         self, role: str, host: str, alias: Route53RecordAlias, **arguments: Any
     ) -> Route53Record:
-        made = {"zone_id": self.zone_id, "name": host, "alias": alias, **arguments}
+        owner = self.scope.owner_of(PUBLIC_ZONE.get(self.scope.here, self.spec.zone))
+        made = {"zone_id": self.zone_id, "name": host, "alias": alias, "provider": owner}
+        made |= arguments
         if "AAAA" in self.spec.record_types(self.scope.here):
             self.scope.add(Route53Record, f"{role}-ipv6", type="AAAA", **made)
         return self.scope.add(Route53Record, role, type="A", **made)

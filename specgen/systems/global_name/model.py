@@ -90,7 +90,10 @@ class GlobalName(Model, kw_only=True):
         "routing_policy": "`routing` says how Route 53 chooses among the targets",
     }
 
-    zone: Annotated[str, reference("public_zone", "Zone of the name", any_region=True)]
+    zone: Annotated[
+        str,
+        reference("public_zone", "Zone of the name", any_region=True, any_account="by_role"),
+    ]
     record_name: Annotated[
         RecordName | None,
         Meta(description="Name in the zone, empty for its domain; defaults to the document's"),

@@ -18,6 +18,7 @@ from specgen.sdk import (
     Subject,
     Unordered,
     reference,
+    written_name,
 )
 
 CheckerRegion = Literal[
@@ -57,9 +58,11 @@ class HealthCheck(Model, kw_only=True):
             str,
             Meta(
                 description="Host to ask, which resolves to an IPv4 address; also the Host header",
-                pattern=r"^([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)+[A-Za-z][A-Za-z0-9-]*$",
                 max_length=255,
                 examples=["api.example.com"],
+            ),
+            written_name(
+                r"^([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)+[A-Za-z][A-Za-z0-9-]*$"
             ),
         ]
         | None

@@ -6,7 +6,9 @@ from cdktf_cdktf_provider_aws.kms_alias import KmsAlias
 from cdktf_cdktf_provider_aws.kms_key import KmsKey
 from cdktf_cdktf_provider_aws.kms_replica_key import KmsReplicaKey
 
+from specgen.facts.kms import SERVICES
 from specgen.sdk.aws.iam import document
+from specgen.sdk.aws.key_uses import accounts_of, uses
 from specgen.sdk.aws.kms import administer, admit
 from specgen.sdk.construct import Scope
 from specgen.systems.key.model import Key
@@ -48,5 +50,12 @@ def _replica(scope: Scope, spec: Key, policy: str) -> KmsReplicaKey:
 
 def _policy(scope: Scope, spec: Key) -> dict[str, Any]:
     """The account administers the key; the services in `admits` use it."""
-    admitted = [s for name in spec.admits for s in admit(scope.names, name)]
+    admitted = [s for name in spec.admits for s in admit(scope.names, name, _abroad(scope, name))]
     return document(administer(scope.names), *admitted)
+
+
+def _abroad(scope: Scope, service: str) -> list[str]:
+    """Other accounts in which a service uses the key: who does, is asked only if one may."""
+    if SERVICES[service].way != "abroad":
+        return []
+    return accounts_of(uses(scope.here), service)

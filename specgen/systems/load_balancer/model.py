@@ -20,12 +20,12 @@ from specgen.sdk import (
     hourly,
     reference,
 )
+from specgen.sdk.aws.elb.policies import DEFAULT_SSL_POLICY, SslPolicy
 from specgen.sdk.aws.lifecycle import ExpirationDays
 from specgen.sdk.aws.network.placement import Placed
 from specgen.sdk.aws.network.tiers import zones_of
 from specgen.sdk.placeholders import DNS_NAME, ZONE_ID
 
-DEFAULT_SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
 ADDRESSES_PER_ZONE = 8
 """Free addresses that it needs in each of its subnets.
 
@@ -85,12 +85,7 @@ class LoadBalancer(Placed, kw_only=True):
         bool, Meta(description="Port 80 alone, without TLS; for an internal one only")
     ] = False
     ssl_policy: Annotated[
-        str,
-        Meta(
-            description="TLS versions and ciphers of the HTTPS listener",
-            pattern="^ELBSecurityPolicy-[A-Za-z0-9-]+$",
-            examples=[DEFAULT_SSL_POLICY],
-        ),
+        SslPolicy, Meta(description="TLS versions and ciphers of the HTTPS listener")
     ] = DEFAULT_SSL_POLICY
     idle_timeout_seconds: Annotated[
         int,

@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Bought, Charge, Here, Kind, Model, Output, Part, Usage, reference
+from specgen.sdk import (
+    Bought,
+    Charge,
+    Here,
+    Kind,
+    Model,
+    Output,
+    Part,
+    Usage,
+    reference,
+    written_name,
+)
 
 SIGNING = {
     "EC_prime256v1": "SHA256WITHECDSA",
@@ -25,7 +36,9 @@ source: https://docs.aws.amazon.com/privateca/latest/userguide/supported-algorit
 class Subject(Part):
     # 2026-11-29: https://docs.aws.amazon.com/privateca/latest/APIReference/API_ASN1Subject.html
     common_name: Annotated[
-        str, Meta(description="The authority's name; defaults to its name in AWS", max_length=64)
+        str,
+        Meta(description="The authority's name; defaults to its name in AWS", max_length=64),
+        written_name(),
     ] = ""
     organization: Annotated[str, Meta(description="Organisation", max_length=64)] = ""
     organizational_unit: Annotated[
@@ -41,8 +54,8 @@ class Crl(Part):
         str,
         Meta(
             description="S3 bucket of the list; its policy must admit acm-pca.amazonaws.com",
-            pattern=r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
         ),
+        written_name(r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"),
     ]
     expiration_days: Annotated[
         int, Meta(description="Days for which a list is valid", ge=1, le=5000)

@@ -69,13 +69,13 @@ def senders_are_whole(spec: Topic) -> Iterator[Problem]:
     date="2026-11-30",
 )
 def queues_are_of_others(spec: Topic, here: Here) -> Iterator[Problem]:
-    for i, name in enumerate(spec.told_queues):
+    for i, name in enumerate(spec.notified_queues):
         queue, pointer = QUEUE.find(here, name), ("queues", i, "queue")
         if queue is not None and not queue.effective.is_adopted:
             message = f"queue/{name} is a queue of the platform; remove it here"
             right = f"write `subscribes_to: [{{topic: {here.name}}}]` in queue/{name}"
             yield Problem(pointer, f"{message}, and {right}")
-        elif name in spec.told_queues[:i]:
+        elif name in spec.notified_queues[:i]:
             yield Problem(pointer, f"queue/{name} is named twice; remove one of the two")
 
 
@@ -87,7 +87,7 @@ def queues_are_of_others(spec: Topic, here: Here) -> Iterator[Problem]:
     date="2026-11-30",
 )
 def queues_are_standard(spec: Topic, here: Here) -> Iterator[Problem]:
-    for i, name in enumerate(spec.told_queues):
+    for i, name in enumerate(spec.notified_queues):
         queue = QUEUE.find(here, name)
         if queue is not None and queue.effective.is_adopted and queue.spec.fifo:
             message = f"queue/{name} is a FIFO queue, and the topic is a standard one"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from specgen.project.here import Here
+from specgen.sdk.aws.elb.ipv6 import DUALSTACK
 from specgen.sdk.aws.interfaces import (
     LOAD_BALANCER,
     NETWORK_LOAD_BALANCER,
@@ -20,8 +21,8 @@ def balancer_near(here: Here[Any], name: str, region: str = "") -> Here[Any] | N
 
 
 def by_ipv6(balancer: Here[AnyBalancer]) -> bool:
-    """Whether it has IPv6 addresses, too; those of a network load balancer are not built."""
-    return getattr(balancer.spec, "ip_address_type", "ipv4") == "dualstack"
+    """Whether it has IPv6 addresses, too."""
+    return balancer.spec.ip_address_type == DUALSTACK
 
 
 def balancer_at(here: Here[Any], name: str, region: str) -> Here[AnyBalancer] | None:

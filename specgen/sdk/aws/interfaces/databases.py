@@ -30,8 +30,10 @@ class Aurora(Protocol):
 
 
 class BackedUp(Protocol):
-    """Windows and backups of a database of any kind."""
+    """Windows, backups and key of a database of any kind."""
 
+    @property
+    def key(self) -> str | None: ...
     @property
     def backup_retention_days(self) -> int: ...
     @property

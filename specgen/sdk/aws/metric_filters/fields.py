@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import NAME_PATTERN, Renamable
+from specgen.documents.schema.fields import NAME_PATTERN, Renamable, written_name
 from specgen.facts.cloudwatch import Unit
 from specgen.project.here import Here
 from specgen.sdk.aws.metrics.fields import CloudWatchName, StatisticAlarms
@@ -35,9 +35,9 @@ class MetricFilter(Renamable, kw_only=True):
             description="Namespace of the metric; defaults to <short name>/<environment>/<kind>/"
             "<document>",
             max_length=255,
-            pattern=f"{_NAME}|^$",
             examples=["Shop/Logs"],
         ),
+        written_name(f"{_NAME}|^$"),
     ] = ""
     metric: Annotated[
         str,

@@ -4,11 +4,12 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
-from specgen.documents.schema.fields import Part
+from specgen.documents.schema.fields import Part, written_name
 from specgen.facts.cloudwatch import NO_COLON_FIRST, PRINTABLE
 from specgen.sdk.alarms import Severity
 
 CloudWatchName = Annotated[str, Meta(min_length=1, max_length=255, pattern=NO_COLON_FIRST)]
+Namespace = Annotated[str, Meta(min_length=1, max_length=255), written_name(NO_COLON_FIRST)]
 DimensionValue = Annotated[str, Meta(min_length=1, max_length=1024, pattern=PRINTABLE)]
 Statistic = Annotated[
     str,

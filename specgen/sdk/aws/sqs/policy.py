@@ -49,5 +49,5 @@ def admitted(
 
 def notifying(here: Here[Any]) -> list[Here[Bucket]]:
     """Buckets of its region that tell it what happens to their objects, by name."""
-    found = [b for b in BUCKET.near(here) if here.name in b.spec.told_queues]
+    found = [b for b in BUCKET.near(here) if here.name in b.spec.notified_queues]
     return sorted(found, key=lambda bucket: bucket.effective.aws_name)

@@ -50,7 +50,9 @@ def copies_go_elsewhere(spec: Backup, here: Here) -> Iterator[Problem]:
         for i, copy in enumerate(plan.copies):
             other = BACKUP.find(here, copy.to)
             if other is not None and other.effective is here.effective:
-                message = "the vault would copy to itself; name a vault of another region"
+                message = (
+                    "the vault would copy to itself; name a vault of another region or account"
+                )
                 yield Problem(("plans", name, "copies", i, "to"), message)
 
 

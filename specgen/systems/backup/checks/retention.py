@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk import Here, Pointer, Problem, Severity, check, guests_of
 from specgen.sdk.aws.interfaces.databases import database_of
 from specgen.systems.backup.model import BACKUP, Backup
 from specgen.systems.backup.model.parts import LONGEST_DAYS, Lock
@@ -145,7 +145,7 @@ def cold_storage_takes_it(spec: Backup, here: Here) -> Iterator[Problem]:
 def lock_protects_something(spec: Backup, here: Here) -> Iterator[Problem]:
     if not spec.lock or not spec.database_backups or not here.project.is_whole:
         return
-    if not spec.plans and here.name not in _filled(here):
+    if not spec.plans and here.name not in _filled(here) and not guests_of(here):
         message = "the lock protects nothing: what RDS copies here is not in the vault"
         right = "copy to the vault from a plan, or remove `lock`"
         yield Problem(("lock",), f"{message}; {right}", at_key=True)

@@ -19,6 +19,7 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from specgen.sdk import Here, PartName, part_name
 from specgen.sdk.aws.interfaces.databases import INSTANCES, database_of
 from specgen.sdk.construct import Scope
+from specgen.systems.backup.construct.guests import admit_guests
 from specgen.systems.backup.construct.notifications import tell_of_failures
 from specgen.systems.backup.construct.roles import backup_role
 from specgen.systems.backup.construct.selections import select
@@ -36,6 +37,7 @@ def build(scope: Scope, spec: Backup) -> None:
         lifecycle=scope.lifecycle(),
     )
     _lock(scope, spec, vault)
+    admit_guests(scope, vault)
     if spec.plans:
         _plans(scope, spec, vault)
     for told in spec.database_backups:
@@ -93,10 +95,16 @@ def _plan(scope: Scope, name: PartName, told: Plan, vault: BackupVault, role: Ia
 
 
 def _copy(scope: Scope, plan: Plan, copy: Copy) -> BackupPlanRuleCopyAction:
-    other = BACKUP.get(scope.here, copy.to)
     return BackupPlanRuleCopyAction(
-        destination_vault_arn=scope.read("backup", copy.to, "vault_arn", region=other.region),
+        destination_vault_arn=_destination(scope, copy.to),
         lifecycle=BackupPlanRuleCopyActionLifecycle(
             delete_after=copy.delete_after_days or plan.delete_after_days
         ),
     )
+
+
+def _destination(scope: Scope, name: str) -> str:
+    other = BACKUP.get(scope.here, name)
+    if not scope.here.is_of_account(other.effective):
+        return other.spec.vault_arn(other)
+    return scope.read("backup", name, "vault_arn", region=other.region)

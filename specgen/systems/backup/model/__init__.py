@@ -1,7 +1,7 @@
 """The keys of a backup document, and what follows from them."""
 
-from collections.abc import ItemsView, Iterator
-from typing import Annotated, Any
+from collections.abc import Iterator
+from typing import Annotated
 
 from msgspec import Meta
 
@@ -9,7 +9,7 @@ from specgen.sdk import (
     NAME_PATTERN,
     AwsName,
     Bought,
-    Effective,
+    ByHand,
     Event,
     Here,
     Keeps,
@@ -22,8 +22,8 @@ from specgen.sdk import (
     part_name,
     reference,
 )
-from specgen.sdk.aws.interfaces.databases import database_of
 from specgen.systems.backup.alarms import ALARMS
+from specgen.systems.backup.model.crossing import backed_up, shared_keys, vaults_abroad
 from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
 
 KEY_SERVICES = ("backup", "ec2", "rds")
@@ -88,17 +88,30 @@ class Backup(Model, kw_only=True):
         yield Keeps("recovery points", bool(self.key), fixed=True)
 
     def backs_up(self, here: Here) -> Iterator[str]:
-        """Of its environment and region: what a plan names, and what carries the tags of one."""
         for plan in self.plans.values():
-            found = (database_of(here, name) for name in plan.databases)
-            yield from (database.effective.id for database in found if database is not None)
-            for other in here.project.effectives if plan.tags else ():
-                if other.spot == here.effective.spot and plan.tags.items() <= _tags(other, here):
-                    yield other.id
+            yield from (other.effective.id for other in backed_up(plan, here))
 
     def key_uses(self) -> Iterator[KeyUse]:
         for service in KEY_SERVICES if self.key else ():
             yield KeyUse(self.key or "", service, ("key",))
+
+    def key_uses_here(self, here: Here) -> Iterator[KeyUse]:
+        yield from shared_keys(self, here)
+
+    def by_hand(self, here: Here) -> Iterator[ByHand]:
+        """source: UpdateGlobalSettings in the API model of botocore 1.44.5 (2026-11-30)"""
+        accounts = sorted({vault.account.id for _, _, vault in vaults_abroad(self, here)})
+        if accounts:
+            yield ByHand(
+                f"So that AWS Backup copies to {', '.join(accounts)}, which must be in the same "
+                "organization, run in its management account: aws backup update-global-settings "
+                "--global-settings isCrossAccountBackupEnabled=true",
+                "before",
+            )
+
+    def vault_arn(self, here: Here) -> str:
+        """By name, for readers in other accounts."""
+        return here.names.arn("backup", f"backup-vault:{here.names.of(here.effective.aws_name)}")
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("backup_vault")
@@ -109,8 +122,3 @@ class Backup(Model, kw_only=True):
 
 
 BACKUP: Kind[Backup] = Kind("backup")
-
-
-def _tags(other: Effective[Any], here: Here) -> ItemsView[str, str]:
-    default = here.platform.default_tags(other.environment)
-    return {**default, **other.envelope.tags}.items()

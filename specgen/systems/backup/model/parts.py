@@ -57,7 +57,16 @@ class Lock(Part):
 
 
 class Copy(Part):
-    to: Annotated[str, reference("backup", "The vault that receives the copies", any_region=True)]
+    to: Annotated[
+        str,
+        reference(
+            "backup",
+            "The vault that receives the copies: of another region, or one that exists once in "
+            "another account of the platform",
+            any_region=True,
+            any_account="by_name",
+        ),
+    ]
     delete_after_days: (
         Annotated[
             int,

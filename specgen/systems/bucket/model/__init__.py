@@ -85,7 +85,7 @@ class Bucket(Fields, kw_only=True):
         return self.notifications != Notifications()
 
     @property
-    def told_queues(self) -> Sequence[str]:
+    def notified_queues(self) -> Sequence[str]:
         return sorted({entry.queue for entry in self.notifications.queues})
 
     def target(self, here: Here) -> "Here[Bucket] | None":

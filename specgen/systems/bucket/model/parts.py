@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts import integers, s3
-from specgen.sdk import Ordered, Part, Unordered, reference
+from specgen.sdk import Ordered, Part, Unordered, reference, written_name
 from specgen.sdk.aws.s3.names import rule_id
 
 MOST_KEY_CHARACTERS = 1024
@@ -102,7 +102,7 @@ class CorsRule(Part):
     """What scripts of other sites may do from a browser."""
 
     origins: Annotated[
-        Unordered[Annotated[str, Meta(examples=["https://app.example.com"])]],
+        Unordered[Annotated[str, Meta(examples=["https://app.example.com"]), written_name()]],
         Meta(description="Sites, each with its scheme; one * in each at most", min_length=1),
     ]
     methods: Annotated[Unordered[Method], Meta(description="Methods", min_length=1)]

@@ -4,11 +4,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Ordered, Part, Port, Renamable, UnorderedTuple, reference
+from specgen.sdk import Ordered, Part, Port, Renamable, UnorderedTuple, reference, written_name
 from specgen.sdk.aws.dns.names import PUBLIC_DOMAIN_PATTERN
 
 Host = Annotated[
-    str, Meta(pattern=PUBLIC_DOMAIN_PATTERN, max_length=253, examples=["origin.example.com"])
+    str,
+    Meta(max_length=253, examples=["origin.example.com"]),
+    written_name(PUBLIC_DOMAIN_PATTERN),
 ]
 HeaderName = Annotated[
     str, Meta(pattern="^[A-Za-z0-9-]+$", max_length=256, examples=["X-Origin-Verify"])

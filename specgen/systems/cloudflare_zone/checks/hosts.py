@@ -116,7 +116,7 @@ def hosts_have_one_record(spec: CloudflareZone, here: Here) -> Iterator[Problem]
     if spec.zone is None or spec.type != "partial":
         return
     for host, _, pointer in (r for r in spec.zone_records() if r[1] == "CNAME"):
-        others = sorted(names(here.project).get(host, frozenset()) - {"CNAME"})
+        others = sorted(names(here.whole).get(host, frozenset()) - {"CNAME"})
         if others:
             of_type = "another record" if others[0] == UNKNOWN else f"a record of type {others[0]}"
             message = f"another document makes {of_type} for {host}"

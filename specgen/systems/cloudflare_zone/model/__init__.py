@@ -15,8 +15,8 @@ from specgen.systems.cloudflare_zone.model.parts import (
     CacheRule,
     ConfigRule,
     EdgeCertificate,
-    Host,
-    HostOrWildcard,
+    HostKey,
+    HostOrWildcardKey,
     Origin,
     Rule,
     Tls,
@@ -60,6 +60,7 @@ class CloudflareZone(Model, kw_only=True):
                 "public_zone",
                 "Zone that answers for the domain, and gets the records; by default none of ours",
                 any_region=True,
+                any_account="by_role",
             ),
         ]
         | None
@@ -68,7 +69,7 @@ class CloudflareZone(Model, kw_only=True):
         "free"
     )
     proxied: Annotated[
-        dict[HostOrWildcard, Origin],
+        dict[HostOrWildcardKey, Origin],
         Meta(
             description="Host -> what answers behind Cloudflare; `*.example.com` in a full zone "
             "for all hosts that are not written",
@@ -93,7 +94,7 @@ class CloudflareZone(Model, kw_only=True):
         Meta(description="How pages are optimised; the last one that sets a value wins"),
     ] = []
     regional_hostnames: Annotated[
-        dict[Host, Annotated[str, Meta(pattern="^[a-z][a-z0-9_-]*$", max_length=64)]],
+        dict[HostKey, Annotated[str, Meta(pattern="^[a-z][a-z0-9_-]*$", max_length=64)]],
         Meta(
             description="Host -> key of the region whose data centres alone decrypt its traffic",
             examples=[{"eu.example.com": "eu"}],

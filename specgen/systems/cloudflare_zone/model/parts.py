@@ -4,21 +4,22 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from specgen.sdk import Name, Part, Unordered, reference
+from specgen.sdk import Name, Part, Unordered, reference, written_name
 from specgen.sdk.aws.dns.names import LONGEST, PUBLIC_DOMAIN_PATTERN
 
 LONGEST_PATH = 1024
+_WITH_WILDCARD = rf"^(\*\.)?{PUBLIC_DOMAIN_PATTERN[1:]}"
 Host = Annotated[
-    str, Meta(pattern=PUBLIC_DOMAIN_PATTERN, max_length=LONGEST, examples=["app.example.com"])
+    str,
+    Meta(max_length=LONGEST, examples=["app.example.com"]),
+    written_name(PUBLIC_DOMAIN_PATTERN),
 ]
 HostOrWildcard = Annotated[
-    str,
-    Meta(
-        pattern=rf"^(\*\.)?{PUBLIC_DOMAIN_PATTERN[1:]}",
-        max_length=LONGEST,
-        examples=["*.example.com"],
-    ),
+    str, Meta(max_length=LONGEST, examples=["*.example.com"]), written_name(_WITH_WILDCARD)
 ]
+HostKey = Annotated[str, Meta(pattern=PUBLIC_DOMAIN_PATTERN, max_length=LONGEST)]
+HostOrWildcardKey = Annotated[str, Meta(pattern=_WITH_WILDCARD, max_length=LONGEST)]
+"""Of maps: nothing is filled in in their keys."""
 Seconds = Annotated[int, Meta(ge=1, le=31_536_000)]
 BotAction = Literal["allow", "block", "managed_challenge"]
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts import dashboards
-from specgen.sdk import Model, Ordered, Part, Unordered, reference
+from specgen.sdk import Model, Ordered, Part, Unordered, reference, written_name
 from specgen.sdk.aws.metrics.fields import CloudWatchName, DimensionValue
 
 Width = Annotated[int, Meta(description="Columns of 24 that it takes", ge=1, le=dashboards.COLUMNS)]
@@ -40,7 +40,9 @@ class PanelMetric(Part):
             examples=["ecs-cpu"],
         ),
     ] = ""
-    namespace: Annotated[str, Meta(description="Namespace of another metric", max_length=255)] = ""
+    namespace: Annotated[
+        str, Meta(description="Namespace of another metric", max_length=255), written_name()
+    ] = ""
     metric: Annotated[str, Meta(description="Name of another metric", max_length=255)] = ""
     dimensions: Annotated[
         dict[CloudWatchName, DimensionValue],

@@ -8,7 +8,7 @@ from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.users import TASK_KINDS, users_problems
 from specgen.systems.existing.checks.arns import READ
 from specgen.systems.existing.model.queue import Queue
-from specgen.systems.existing.model.statements import queue_statements, tellers
+from specgen.systems.existing.model.statements import queue_statements, notifiers
 
 POLICIES = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html"
 
@@ -24,7 +24,7 @@ POLICIES = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinat
 def queues_admit_their_senders(spec: Any, here: Here) -> Iterator[Problem]:
     if not isinstance(spec, Queue):
         return
-    for service, found in tellers(here).items():
+    for service, found in notifiers(here).items():
         if found and service not in spec.publishers:
             who = " and ".join(sorted(one.effective.id for one in found))
             sends = "send" if len(found) > 1 else "sends"

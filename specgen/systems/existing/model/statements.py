@@ -6,7 +6,7 @@ from typing import Any
 
 from specgen.sdk import Command, Here
 from specgen.sdk.aws.interfaces import BUCKET, TOPIC
-from specgen.sdk.aws.key_uses import Use, uses_at
+from specgen.sdk.aws.key_uses import Use, accounts_of, uses_at
 from specgen.sdk.aws.kms import admit as admit_service
 from specgen.sdk.aws.s3.deliveries import received, served
 from specgen.sdk.aws.sns.policy import admit as admit_publisher
@@ -35,22 +35,27 @@ def key_users(here: Here) -> list[Use]:
     ]
 
 
-def tellers(here: Here) -> dict[str, list[Here]]:
+def notifiers(here: Here) -> dict[str, list[Here]]:
     """Documents that have AWS send to the queue, by the service that sends."""
     found: dict[str, list[Here]] = {"s3": [], "sns": []}
     environments = environments_of(here)
     for service, kind in (("s3", BUCKET), ("sns", TOPIC)):
         for effective in kind.all(here.project):
             is_near = effective.environment in environments and effective.region == here.region
-            if is_near and here.name in effective.spec.told_queues:
+            if is_near and here.name in effective.spec.notified_queues:
                 found[service].append(Here(here.project, effective))
     return found
 
 
 def of_key(here: Here) -> Iterator[Command]:
     """For the services that encrypt with it, whether or not its owner confirms them."""
-    services = sorted({use.service for _, use in key_users(here)})
-    found = [s for service in services for s in admit_service(here.names, service)]
+    users = key_users(here)
+    services = sorted({use.service for _, use in users})
+    found = [
+        statement
+        for service in services
+        for statement in admit_service(here.names, service, accounts_of(users, service))
+    ]
     yield from _added("key", found)
 
 
@@ -79,7 +84,7 @@ def queue_statements(
     """
     told = {
         service: sorted(one.spec.arn(one) for one in found) if only in {"", service} else []
-        for service, found in tellers(here).items()
+        for service, found in notifiers(here).items()
     }
     events = "events" in publishers and not only
     return list(admitted(here, arn, told["sns"], told["s3"], events=events))

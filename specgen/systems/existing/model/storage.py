@@ -76,7 +76,7 @@ class Bucket(Model, kw_only=True):
         return True
 
     @property
-    def told_queues(self) -> Sequence[str]:
+    def notified_queues(self) -> Sequence[str]:
         return ()
 
     def name_in_aws(self, here: Here) -> str:
@@ -175,7 +175,7 @@ class Topic(Model, kw_only=True):
         return {}
 
     @property
-    def told_queues(self) -> Sequence[str]:
+    def notified_queues(self) -> Sequence[str]:
         """Its owner knows which queues get its messages."""
         return ()
 

@@ -67,11 +67,11 @@ def zone_answers(spec: GlobalName, here: Here) -> Iterator[Problem]:
         message = f"the name would be {host}"
         yield Problem(("record_name",), f"{message}; write {relative or EMPTY}")
     elif owner is not None:
-        near = owner.environment == here.environment
+        near = owner.environment == here.environment or here.platform.is_scope(owner.environment)
         right = "name that zone" if near else f"make the name in {owner.environment}"
         message = f"{owner.id} of {owner.environment} answers for {host}"
         yield Problem(("zone",), f"{message}; {right}")
-    elif is_delegated(here.project, host):
+    elif is_delegated(here.whole, host):
         message = f"an NS record of {spec.domain(here)} leads to other name servers for {host}"
         yield Problem(("zone",), f"{message}; make the name there, or write another one")
 
@@ -85,7 +85,7 @@ def _repeats_domain(spec: GlobalName, here: Here) -> bool:
 
 def _other_zone(spec: GlobalName, here: Here) -> Effective[PublicZone] | None:
     """The zone that answers for the name, if it is another one."""
-    owner = zone_of(here.project, spec.host(here))
+    owner = zone_of(here.whole, spec.host(here))
     return owner if owner is not None and owner.spec.domain != spec.domain(here) else None
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Problem, check
-from specgen.systems.load_balancer.model import DEFAULT_SSL_POLICY, LoadBalancer
+from specgen.sdk.aws.elb.policies import DEFAULT_SSL_POLICY
+from specgen.systems.load_balancer.model import LoadBalancer
 
 API = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference"
 GUIDE = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.elb.ipv6 import has_ipv6, lacks_ipv6
 from specgen.sdk.aws.interfaces import NETWORK, SERVICE
 from specgen.sdk.aws.interfaces.services import Ingress
 from specgen.sdk.aws.patches import patches
@@ -61,12 +62,8 @@ def subnets_are_once(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def addresses_are_there(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
+    yield from lacks_ipv6(spec, here)
     network = NETWORK.find(here, spec.network)
-    if spec.ip_address_type == "dualstack" and network and not has_ipv6(network):
-        adopted = network.effective.is_adopted
-        right = "write its `ipv6_cidr`" if adopted else "write `ipv6: true` there"
-        message = f"network/{spec.network} has no IPv6; {right}, or ipv4 here"
-        yield Problem(("ip_address_type",), message)
     for patch in patches(here, BALANCER):
         sort = patch.text("ip_address_type")
         if sort == "dualstack-without-public-ipv4" and spec.scheme == "internal":
@@ -75,17 +72,6 @@ def addresses_are_there(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
         elif sort.startswith("dualstack") and network and not has_ipv6(network):
             message = f"network/{spec.network} has no IPv6 blocks, which {sort} needs; write ipv4"
             yield patch.problem("ip_address_type", message)
-
-
-def has_ipv6(network: Here) -> bool:
-    """By its document, or by what `terraform` writes there."""
-    if network.spec.ipv6:
-        return True
-    changes = network.effective.envelope.terraform.items()
-    return any(
-        address.startswith("aws_subnet.") and any(key.startswith("ipv6_") for key in change)
-        for address, change in changes
-    )
 
 
 @check(

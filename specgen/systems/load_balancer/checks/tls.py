@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from specgen.facts import elb
-from specgen.facts.freshness import known_on, may_be_newer
-from specgen.sdk import Problem, Severity, check, near_ones
-from specgen.systems.load_balancer.model import DEFAULT_SSL_POLICY, LoadBalancer
+from specgen.sdk import Problem, Severity, check
+from specgen.sdk.aws.elb.policies import DEFAULT_SSL_POLICY, old_policy, unknown_policy
+from specgen.systems.load_balancer.model import LoadBalancer
 
 POLICIES = (
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html"
 )
 HEALTH = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html"
-PREFIX = "ELBSecurityPolicy-"
 
 
 @check(
@@ -23,16 +22,9 @@ PREFIX = "ELBSecurityPolicy-"
     topics=("elb",),
 )
 def policy_exists(spec: LoadBalancer) -> Iterator[Problem]:
-    known, policy = elb.ssl_policies(), spec.ssl_policy
-    if policy in known:
-        return
-    guess = near_ones(policy, [name for name in known if _is_advisable(spec, name)])
-    if not policy.startswith(PREFIX) or not may_be_newer(policy, "elb"):
-        yield Problem(("ssl_policy",), f"there is no policy {policy}{guess}")
-    else:
-        message = f"the policy {policy} was not known on {known_on('elb')}{guess}"
-        hint = "if AWS has it by now, record a decision; what it accepts is not checked"
-        yield Problem(("ssl_policy",), message, hint, severity=Severity.WARNING)
+    known = elb.ssl_policies()
+    advisable = [policy for policy in known if _is_advisable(spec, policy)]
+    yield from unknown_policy(spec.ssl_policy, known, advisable, ("ssl_policy",))
 
 
 def _is_advisable(spec: LoadBalancer, policy: str) -> bool:
@@ -52,9 +44,7 @@ def _is_advisable(spec: LoadBalancer, policy: str) -> bool:
     topics=("elb",),
 )
 def policy_is_not_old(spec: LoadBalancer) -> Iterator[Problem]:
-    if spec.ssl_policy in elb.ssl_policies() and elb.is_old(spec.ssl_policy):
-        message = f"{spec.ssl_policy} accepts TLS older than 1.2"
-        yield Problem(("ssl_policy",), f"{message}; write {DEFAULT_SSL_POLICY}")
+    yield from old_policy(spec.ssl_policy, elb.ssl_policies(), ("ssl_policy",))
 
 
 @check(

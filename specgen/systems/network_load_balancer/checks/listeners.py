@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Pointer, Problem, Severity, check
+from specgen.sdk.aws.elb.health import waits_too_long
 from specgen.systems.network_load_balancer.checks.place import API, GUIDE, READ
 from specgen.systems.network_load_balancer.model import NetworkLoadBalancer
 from specgen.systems.network_load_balancer.model.listeners import Health, Listener
@@ -83,13 +84,7 @@ def _about_health(health: Health, pointer: Pointer) -> Iterator[Problem]:
             message = f"a health check of tcp has no {key}"
             right = "write `protocol: http` too, or remove it"
             yield Problem((*pointer, key), f"{message}; {right}")
-    wait, pause = health.timeout_seconds, health.interval_seconds
-    if wait >= pause:
-        usual = wait == Health().timeout_seconds
-        key = "interval_seconds" if usual else "timeout_seconds"
-        message = f"a check waits {wait} s, but the next one begins after {pause} s"
-        right = "write a longer interval_seconds, or a shorter timeout_seconds"
-        yield Problem((*pointer, key), f"{message}; {right}")
+    yield from waits_too_long(health.timeout_seconds, health.interval_seconds, pointer)
 
 
 @check(

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from specgen.facts import elb
-from specgen.facts.freshness import known_on, may_be_newer
-from specgen.sdk import Problem, Severity, check, near_ones
+from specgen.sdk import Problem, Severity, check
+from specgen.sdk.aws.elb.policies import DEFAULT_SSL_POLICY, old_policy, unknown_policy
 from specgen.systems.network_load_balancer.checks.place import API, GUIDE, READ
 from specgen.systems.network_load_balancer.model import NetworkLoadBalancer
-from specgen.systems.network_load_balancer.model.listeners import DEFAULT_SSL_POLICY, Listener
+from specgen.systems.network_load_balancer.model.listeners import Listener
 
 POLICIES = f"{GUIDE}/describe-ssl-policies.html"
-PREFIX = "ELBSecurityPolicy-"
 MOST_CERTIFICATES = 25
 
 
@@ -80,16 +79,9 @@ def policies_exist(spec: NetworkLoadBalancer) -> Iterator[Problem]:
     known = elb.network_ssl_policies()
     advisable = [policy for policy in known if not elb.is_old(policy)]
     for name, one in sorted(spec.listeners.items()):
-        policy, pointer = one.ssl_policy, ("listeners", name, "ssl_policy")
-        if policy in known or not one.is_tls:
-            continue
-        guess = near_ones(policy, advisable)
-        if not policy.startswith(PREFIX) or not may_be_newer(policy, "elb"):
-            yield Problem(pointer, f"there is no policy {policy}{guess}")
-        else:
-            message = f"the policy {policy} was not known on {known_on('elb')}{guess}"
-            hint = "if AWS has it by now, record a decision; what it accepts is not checked"
-            yield Problem(pointer, message, hint, severity=Severity.WARNING)
+        if one.is_tls:
+            pointer = ("listeners", name, "ssl_policy")
+            yield from unknown_policy(one.ssl_policy, known, advisable, pointer)
 
 
 @check(
@@ -102,10 +94,9 @@ def policies_exist(spec: NetworkLoadBalancer) -> Iterator[Problem]:
 )
 def policies_are_not_old(spec: NetworkLoadBalancer) -> Iterator[Problem]:
     for name, one in sorted(spec.listeners.items()):
-        policy = one.ssl_policy
-        if one.is_tls and policy in elb.network_ssl_policies() and elb.is_old(policy):
-            message = f"{policy} accepts TLS older than 1.2; write {DEFAULT_SSL_POLICY}"
-            yield Problem(("listeners", name, "ssl_policy"), message)
+        if one.is_tls:
+            pointer = ("listeners", name, "ssl_policy")
+            yield from old_policy(one.ssl_policy, elb.network_ssl_policies(), pointer)
 
 
 @check(

@@ -20,6 +20,7 @@ def build(scope: Scope, spec: NetworkLoadBalancer) -> None:
         name=scope.aws_name(),
         load_balancer_type="network",
         internal=spec.scheme == "internal",
+        ip_address_type=spec.ip_address_type if spec.ip_address_type != "ipv4" else None,
         security_groups=[scope.read("security_group", g, "id") for g in spec.security_groups],
         enable_cross_zone_load_balancing=spec.cross_zone,
         enable_deletion_protection=scope.protected,

@@ -65,7 +65,6 @@ class NetworkLoadBalancer(Placed, kw_only=True):
         "http_only": "a listener of tcp takes any protocol; HTTP is read by a load_balancer",
         "idle_timeout_seconds": "each listener has its own",
         "target_groups": "each listener has one, and services join it by `network_ingresses`",
-        "ip_address_type": "its addresses are IPv4; IPv6 is not built for this kind",
         "type": "this kind is always a network load balancer",
     }
 
@@ -73,6 +72,10 @@ class NetworkLoadBalancer(Placed, kw_only=True):
         Literal["internet-facing", "internal"],
         Meta(description="Whether the internet reaches it, or only its network"),
     ]
+    ip_address_type: Annotated[
+        Literal["ipv4", "dualstack"],
+        Meta(description="Whether clients reach it over IPv4 alone, or over IPv6, too"),
+    ] = "ipv4"
     listeners: Annotated[
         dict[Name, Listener],
         Meta(

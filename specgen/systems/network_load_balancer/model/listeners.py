@@ -5,8 +5,16 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.sdk import Part, Port, Renamable, Unordered, part_name, reference, together
+from specgen.sdk.aws.elb.health import (
+    USUAL_TIMEOUT,
+    Healthy,
+    Interval,
+    Path,
+    Timeout,
+    Unhealthy,
+)
+from specgen.sdk.aws.elb.policies import DEFAULT_SSL_POLICY, SslPolicy
 
-DEFAULT_SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
 Protocol = Literal["tcp", "udp", "tcp_udp", "tls"]
 Alpn = Literal["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None"]
 """source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
@@ -15,8 +23,6 @@ Alpn = Literal["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "Non
 
 
 class Health(Part):
-    """Bounds: CreateTargetGroup in the API model of botocore 1.44.5 (2026-11-30)."""
-
     protocol: Annotated[
         Literal["tcp", "http", "https"],
         Meta(description="How a task is asked: that it takes a connection, or answers a path"),
@@ -26,12 +32,7 @@ class Health(Part):
         Meta(description="TCP port that is asked; by default the one that connections go to"),
     ] = None
     path: Annotated[
-        str,
-        Meta(
-            description="Path that is asked, for http and https; by default /",
-            pattern=r"^$|^/\S*$",
-            max_length=1024,
-        ),
+        Path, Meta(description="Path that is asked, for http and https; by default /")
     ] = ""
     healthy_status: Annotated[
         str,
@@ -40,16 +41,10 @@ class Health(Part):
             pattern=r"^$|^[2-5][0-9]{2}(-[2-5][0-9]{2})?(,[2-5][0-9]{2}(-[2-5][0-9]{2})?)*$",
         ),
     ] = ""
-    interval_seconds: Annotated[int, Meta(description="Time between checks", ge=5, le=300)] = 10
-    timeout_seconds: Annotated[
-        int, Meta(description="Time that a task has to answer", ge=2, le=120)
-    ] = 5
-    healthy_threshold: Annotated[
-        int, Meta(description="Good answers in a row until a task is healthy", ge=2, le=10)
-    ] = 2
-    unhealthy_threshold: Annotated[
-        int, Meta(description="Bad answers in a row until a task is unhealthy", ge=2, le=10)
-    ] = 2
+    interval_seconds: Interval = 10
+    timeout_seconds: Timeout = USUAL_TIMEOUT
+    healthy_threshold: Healthy = 2
+    unhealthy_threshold: Unhealthy = 2
 
 
 class Listener(Renamable, kw_only=True):
@@ -72,12 +67,7 @@ class Listener(Renamable, kw_only=True):
         Meta(description="More certificates of a listener of TLS, for other domains"),
     ] = []
     ssl_policy: Annotated[
-        str,
-        Meta(
-            description="TLS versions and ciphers of a listener of TLS",
-            pattern="^ELBSecurityPolicy-[A-Za-z0-9-]+$",
-            examples=[DEFAULT_SSL_POLICY],
-        ),
+        SslPolicy, Meta(description="TLS versions and ciphers of a listener of TLS")
     ] = DEFAULT_SSL_POLICY
     alpn: Annotated[
         Alpn | None,

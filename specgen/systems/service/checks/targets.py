@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check, did_you_mean
+from specgen.sdk.aws.elb.health import waits_too_long
 from specgen.sdk.aws.interfaces import LOAD_BALANCER
 from specgen.sdk.aws.network import reach
 from specgen.systems.service.model import Service
-from specgen.systems.service.model.ingress import TargetHealth
 
 API = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference"
 ELB = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application"
@@ -146,14 +146,10 @@ def containers_listen(spec: Service) -> Iterator[Problem]:
     date=READ,
 )
 def checks_end(spec: Service) -> Iterator[Problem]:
-    usual = TargetHealth().timeout_seconds
     for pointer, ingress in spec.ways():
-        wait, pause = ingress.health_check.timeout_seconds, ingress.health_check.interval_seconds
-        if wait >= pause:
-            key = "interval_seconds" if wait == usual else "timeout_seconds"
-            message = f"a check waits {wait} s, but the next one begins after {pause} s"
-            right = "write a longer interval_seconds, or a shorter timeout_seconds"
-            yield Problem((*pointer, "health_check", key), f"{message}; {right}")
+        health = ingress.health_check
+        at = (*pointer, "health_check")
+        yield from waits_too_long(health.timeout_seconds, health.interval_seconds, at)
 
 
 @check(

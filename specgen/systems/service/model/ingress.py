@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_type_hints
 import msgspec
 from msgspec import Meta
 
-from specgen.sdk import Part, Port, Renamable, Unordered, together
+from specgen.sdk import Part, Port, Renamable, Unordered, together, written_name
 from specgen.sdk.aws.ecs.containers import ContainerName
+from specgen.sdk.aws.elb.health import (
+    USUAL_TIMEOUT,
+    Healthy,
+    Interval,
+    Path,
+    Timeout,
+    Unhealthy,
+)
 from specgen.sdk.aws.elb.rule import HOST, Balancer, Host, Paths, Priority
 from specgen.systems.service.model.login import Login
 
@@ -36,26 +44,13 @@ class Stickiness(Part):
 
 
 class TargetHealth(Part):
-    """Bounds: CreateTargetGroup in the API model of botocore 1.44.5 (2026-11-30)."""
-
     path: Annotated[
-        str,
-        Meta(
-            description="Path that is asked; defaults to the service's `health_check_path`",
-            pattern=r"^$|^/\S*$",
-            max_length=1024,
-        ),
+        Path, Meta(description="Path that is asked; defaults to the service's `health_check_path`")
     ] = ""
-    interval_seconds: Annotated[int, Meta(description="Time between checks", ge=5, le=300)] = 15
-    timeout_seconds: Annotated[
-        int, Meta(description="Time that a task has to answer", ge=2, le=120)
-    ] = 5
-    healthy_threshold: Annotated[
-        int, Meta(description="Good answers in a row until a task is healthy", ge=2, le=10)
-    ] = 2
-    unhealthy_threshold: Annotated[
-        int, Meta(description="Bad answers in a row until a task is unhealthy", ge=2, le=10)
-    ] = 3
+    interval_seconds: Interval = 15
+    timeout_seconds: Timeout = USUAL_TIMEOUT
+    healthy_threshold: Healthy = 2
+    unhealthy_threshold: Unhealthy = 3
 
 
 class Ingress(Part):
@@ -63,7 +58,7 @@ class Ingress(Part):
     priority: Priority
     host: Host = ""
     hosts: Annotated[
-        Unordered[Annotated[str, Meta(pattern=HOST, min_length=1, max_length=128)]],
+        Unordered[Annotated[str, Meta(min_length=1, max_length=128), written_name(HOST)]],
         Meta(description="More host names of its requests, as `host`"),
     ] = []
     path_patterns: Paths = []

@@ -24,6 +24,7 @@ from specgen.sdk.aws.metrics.fields import (
     CloudWatchName,
     DimensionValue,
     MetricAlarm,
+    Namespace,
     Statistic,
     StatisticAlarms,
 )
@@ -38,7 +39,7 @@ class Emitted(Part):
     """Of a metric that tasks write to their output, in CloudWatch's embedded metric format."""
 
     namespace: Annotated[
-        CloudWatchName, Meta(description="Namespace of the metric", examples=["Shop/Business"])
+        Namespace, Meta(description="Namespace of the metric", examples=["Shop/Business"])
     ]
     description: Sentence = ""
     unit: Annotated[Unit, Meta(description="Unit of its values")] = "None"

@@ -7,7 +7,7 @@ from msgspec import Meta
 from specgen.facts import integers
 from specgen.facts.cloudwatch import MOST_DIMENSIONS, PRINTABLE
 from specgen.sdk import Part, Renamable
-from specgen.sdk.aws.metrics.fields import CloudWatchName, DimensionValue
+from specgen.sdk.aws.metrics.fields import CloudWatchName, DimensionValue, Namespace
 
 
 class ScaleOut(Part):
@@ -45,7 +45,7 @@ class StepScaling(Part):
 
 class Source(Part):
     namespace: Annotated[
-        CloudWatchName,
+        Namespace,
         Meta(
             description="AWS/ApplicationELB measures the service's target group, AWS/SQS its own "
             "queue; the application publishes to other namespaces",

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts.quotas import EBS_GP3_GIB_RANGE
-from specgen.sdk import Part, documentation, reference
+from specgen.sdk import Part, documentation, reference, written_name
 
 IDENTIFIER = r"^[a-z_][a-z0-9_]{0,62}$"
 
@@ -54,9 +54,9 @@ class Application(Part):
         str,
         Meta(
             description="Role that reads and writes the tables",
-            pattern=IDENTIFIER,
             examples=["app"],
         ),
+        written_name(IDENTIFIER),
     ]
     secret: Annotated[
         str,

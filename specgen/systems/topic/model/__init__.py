@@ -106,7 +106,7 @@ class Topic(Model, kw_only=True):
     ] = []
 
     @property
-    def told_queues(self) -> Sequence[str]:
+    def notified_queues(self) -> Sequence[str]:
         return [entry.queue for entry in self.queues]
 
     def charges(self, here: Here) -> Iterator[Bought]:

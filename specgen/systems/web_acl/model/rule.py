@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.facts import waf
-from specgen.sdk import Name, Part, Unordered, reference
+from specgen.sdk import Name, Part, Unordered, reference, written_name
 
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$", examples=["IE"])]
 HeaderName = Annotated[
@@ -106,10 +106,10 @@ class Rule(Part):
             str,
             Meta(
                 description="Requests to this host name",
-                pattern="^[a-z0-9.-]+$",
                 max_length=waf.LONGEST_TEXT,
                 examples=["api.example.com"],
             ),
+            written_name("^[a-z0-9.-]+$"),
         ]
         | None
     ) = None
