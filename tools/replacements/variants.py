@@ -1,0 +1,146 @@
+"""Documents of the good cases, each with one key changed, as the root module that they render to."""
+
+import copy
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from keys.mutation import documents_of, get, leaves, put, twin, values
+from keys.project import checked, rendered
+from support import Case, cases
+
+from oracle.rendering import Rendering
+from specgen.documents.schema.fields import REFERENCE
+from specgen.documents.schema.generate import FIXED
+from specgen.findings.pointers import Pointer, dotted
+from specgen.render.attributes import general, known
+from specgen.render.published import published
+from specgen.sdk.system import System
+
+UNTRIED = frozenset({*FIXED, "terraform"})
+TRIES, WANTED = 6, 2
+"""Values that are tried, and those that must change something: a number that grows may be changed
+in place, and not one that shrinks.
+"""
+ENOUGH = 2
+"""Documents in which a key is tried."""
+MANY_DOCUMENTS = 8
+
+Data = dict[str, Any]
+Place = tuple[Pointer, Data]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """before: the same document with the old value, if that needs another document, too"""
+
+    key: str
+    before: Rendering
+    after: Rendering
+
+
+@dataclass(slots=True)
+class Keys:
+    """Those of a kind that become something of AWS, until each has been answered."""
+
+    left: set[str]
+    tried: Counter[str] = field(default_factory=Counter)
+
+    def wants(self, key: str) -> bool:
+        return key in self.left and self.tried[key] < ENOUGH
+
+
+def keys_of(kind: str) -> set[str]:
+    return {key for key, becomes in known().kinds.get(kind, {}).items() if becomes}
+
+
+def documents(
+    system: System, keys: Keys, longest: int = MANY_DOCUMENTS
+) -> Iterator[list[Variant]]:
+    """The variants of each document that has a key without an answer.
+
+    First those in which a key is set, then those in which it could be. The caller removes the
+    keys that it knows from `keys.left`.
+    """
+    own = [c for c in cases("good-*") if c.path.parent.parent.name == system.kind]
+    ordered = sorted(own, key=lambda c: (-c.path.stat().st_size, c.id))
+    for is_set in (True, False):
+        keys.tried.clear()
+        for case in ordered:
+            made = documents_of(case)
+            for index, data in enumerate(made):
+                if data["kind"] != system.kind or len(made) > longest:
+                    continue
+                places = list(_places(system, data, keys, is_set=is_set))
+                if places and (found := list(_variants(system, case, made, index, places))):
+                    yield found
+
+
+def _places(system: System, data: Data, keys: Keys, *, is_set: bool) -> Iterator[Place]:
+    """One of each key; several are several entries of a map or a list."""
+    met = set[str]()
+    for pointer, node in leaves(system, data, UNTRIED):
+        key = dotted(general(system.type, pointer))
+        if keys.wants(key) and key not in met and (get(data, pointer) is not None) is is_set:
+            met.add(key)
+            keys.tried[key] += 1
+            yield pointer, node
+
+
+def _variants(
+    system: System, case: Case, made: list[Data], index: int, places: Sequence[Place]
+) -> Iterator[Variant]:
+    base = _rendering(made, index, case)
+    if base is None:
+        return
+    for pointer, node in places:
+        found = 0
+        for value in values(node, get(made[index], pointer))[:TRIES]:
+            variant = _variant(case, made, index, (pointer, node), value, base)
+            if variant is not None:
+                key = dotted(general(system.type, pointer))
+                yield Variant(key, *variant)
+                found += 1
+            if found == WANTED:
+                break
+
+
+def _variant(  # noqa: PLR0913  one value
+    case: Case, made: list[Data], index: int, place: Place, value: Any, base: Rendering
+) -> tuple[Rendering, Rendering] | None:
+    """None if it cannot be rendered, or changes nothing."""
+    pointer, node = place
+    changed, before = copy.deepcopy(made), base
+    if REFERENCE in node:
+        added = twin(changed, node[REFERENCE]["kind"], value, case)
+        if added is None:
+            return None
+        changed.append(added)
+        with_twin = _rendering(changed, index, case)
+        if with_twin is None:
+            return None
+        before = with_twin
+    if not put(changed[index], pointer, value):
+        return None
+    after = _rendering(changed, index, case)
+    if after is None or after.files == before.files:
+        return None
+    return before, after
+
+
+def _rendering(made: list[Data], index: int, case: Case) -> Rendering | None:
+    """Of the first place of the document; what AWS refuses is rendered, too."""
+    document = made[index]
+    with checked(made, case) as project:
+        if project.project is None:
+            return None
+        wanted = (document["kind"], document.get("name"))
+        places = (e for e in project.project.effectives if (e.kind, e.name) == wanted)
+        module = next((effective.module for effective in places), None)
+        files = rendered(project, only=module) if module else None
+        if not files or module is None:
+            return None
+        split = ((path.rpartition("/"), text) for path, text in files.items())
+        own = {name: text for (folder, _, name), text in split if folder == module}
+        return Rendering(module, own, published(project.project))
