@@ -40,9 +40,11 @@ def main(wanted: list[str]) -> int:
 def of_kind(system: System, keys: Keys, workspace: Workspace) -> dict[str, list[str]]:
     """Key -> what was replaced; keys: those that are asked about"""
     found: dict[str, set[str]] = {}
-    for number, variants in enumerate(documents(system, keys)):
-        for place, answer in ask(workspace, f"{system.kind}-{number}", variants).items():
-            key = variants[place].key
+    for number, made in enumerate(documents(system, keys)):
+        changed = [rendering for _, rendering in made.changed]
+        name = f"{system.kind}-{number}"
+        for place, answer in ask(workspace, name, made.base, changed).items():
+            key, _ = made.changed[place]
             found.setdefault(key, set()).update(_named(answer))
             keys.left.discard(key)
     return {key: sorted(found[key]) for key in sorted(found)}

@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from oracle.blocks import Blocks, blocks, differing, document
 from oracle.provider import FILE, bench, label
 from oracle.rendering import Rendering
-from replacements.variants import Variant
 from specgen.terraform.offline import runner
 from specgen.terraform.offline.diagnostics import Diagnostics
 from specgen.terraform.offline.runner import Plan
@@ -27,6 +26,7 @@ Answer = frozenset[str]
 """`type.attribute` of what is replaced because of its own attribute; `type` of what is replaced
 because another resource is.
 """
+Answers = dict[int, Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +37,25 @@ class _Bench:
     before: Blocks
 
 
-def ask(workspace: Workspace, name: str, variants: Sequence[Variant]) -> dict[int, Answer]:
+def ask(workspace: Workspace, name: str, base: Rendering, changed: Sequence[Rendering]) -> Answers:
     """By the place in the list; those that the provider refuses are missing."""
-    found: dict[int, Answer] = {}
-    for part, (base, lot) in enumerate(_lots(variants)):
-        renderings = [variants[number].after for number in lot]
-        values = dict(base.values)
-        for one in renderings:
-            values |= one.values
-        with Server(values) as server:
-            copy = bench(workspace, base, renderings, f"{name}-{part}", server).copy
-            state = settle(copy, server)
-            if isinstance(state, State):
-                made = _Bench(copy, server, state, blocks(base.files))
-                after = {n: blocks(variants[n].after.files) for n in lot}
-                found |= _answers(made, after)
+    values = dict(base.values)
+    for one in changed:
+        values |= one.values
+    found: Answers = {}
+    with Server(values) as server:
+        copy = bench(workspace, base, changed, name, server).copy
+        state = settle(copy, server)
+        if not isinstance(state, State):
+            return found
+        made = _Bench(copy, server, state, blocks(base.files))
+        for start in range(0, len(changed), LOT):
+            numbers = range(start, min(start + LOT, len(changed)))
+            found |= _answers(made, {n: blocks(changed[n].files) for n in numbers})
     return found
 
 
-def _lots(variants: Sequence[Variant]) -> Iterator[tuple[Rendering, list[int]]]:
-    """Those that have the same old version are asked about together."""
-    by_base: dict[int, list[int]] = {}
-    for number, variant in enumerate(variants):
-        by_base.setdefault(id(variant.before), []).append(number)
-    for numbers in by_base.values():
-        for start in range(0, len(numbers), LOT):
-            yield variants[numbers[0]].before, numbers[start : start + LOT]
-
-
-def _answers(made: _Bench, after: Mapping[int, Blocks]) -> dict[int, Answer]:
+def _answers(made: _Bench, after: Mapping[int, Blocks]) -> Answers:
     """One fault fails the whole plan, so the lot is planned again without those that have one."""
     left = dict(after)
     while left:
@@ -79,7 +69,7 @@ def _answers(made: _Bench, after: Mapping[int, Blocks]) -> dict[int, Answer]:
     return {}
 
 
-def _halves(made: _Bench, left: Mapping[int, Blocks]) -> dict[int, Answer]:
+def _halves(made: _Bench, left: Mapping[int, Blocks]) -> Answers:
     """No variant is named."""
     if len(left) == 1:
         return {}
@@ -129,7 +119,7 @@ def _number(told: Any) -> int | None:
     return int(named[1]) if named else None
 
 
-def _read(made: _Bench, planned: Plan, after: Mapping[int, Blocks]) -> dict[int, Answer]:
+def _read(made: _Bench, planned: Plan, after: Mapping[int, Blocks]) -> Answers:
     found: dict[int, set[str]] = {number: set() for number in after}
     changes = runner.show(planned).get("resource_changes", []) if planned.changes else []
     chosen = invented(made.state)

@@ -25,19 +25,17 @@ in place, and not one that shrinks.
 """
 ENOUGH = 2
 """Documents in which a key is tried."""
-MANY_DOCUMENTS = 8
 
 Data = dict[str, Any]
 Place = tuple[Pointer, Data]
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
-    """before: the same document with the old value, if that needs another document, too"""
+class Variants:
+    """The root module of a document, and, with the key that was changed, what became of it."""
 
-    key: str
-    before: Rendering
-    after: Rendering
+    base: Rendering
+    changed: list[tuple[str, Rendering]]
 
 
 @dataclass(slots=True)
@@ -55,10 +53,8 @@ def keys_of(kind: str) -> set[str]:
     return {key for key, becomes in known().kinds.get(kind, {}).items() if becomes}
 
 
-def documents(
-    system: System, keys: Keys, longest: int = MANY_DOCUMENTS
-) -> Iterator[list[Variant]]:
-    """The variants of each document that has a key without an answer.
+def documents(system: System, keys: Keys) -> Iterator[Variants]:
+    """Of each document that has a key without an answer.
 
     First those in which a key is set, then those in which it could be. The caller removes the
     keys that it knows from `keys.left`.
@@ -70,11 +66,15 @@ def documents(
         for case in ordered:
             made = documents_of(case)
             for index, data in enumerate(made):
-                if data["kind"] != system.kind or len(made) > longest:
+                if data["kind"] != system.kind:
                     continue
                 places = list(_places(system, data, keys, is_set=is_set))
-                if places and (found := list(_variants(system, case, made, index, places))):
-                    yield found
+                base = _rendering(made, index, case) if places else None
+                if base is not None:
+                    changed = list(_changed(system, case, made, index, places))
+                    known = [(key, one) for key, one in changed if one.files != base.files]
+                    if known:
+                        yield Variants(base, known)
 
 
 def _places(system: System, data: Data, keys: Keys, *, is_set: bool) -> Iterator[Place]:
@@ -88,59 +88,43 @@ def _places(system: System, data: Data, keys: Keys, *, is_set: bool) -> Iterator
             yield pointer, node
 
 
-def _variants(
+def _changed(
     system: System, case: Case, made: list[Data], index: int, places: Sequence[Place]
-) -> Iterator[Variant]:
-    base = _rendering(made, index, case)
-    if base is None:
-        return
+) -> Iterator[tuple[str, Rendering]]:
     for pointer, node in places:
-        found = 0
+        key, found = dotted(general(system.type, pointer)), 0
         for value in values(node, get(made[index], pointer))[:TRIES]:
-            variant = _variant(case, made, index, (pointer, node), value, base)
-            if variant is not None:
-                key = dotted(general(system.type, pointer))
-                yield Variant(key, *variant)
+            after = _with(case, made, index, (pointer, node), value)
+            if after is not None:
+                yield key, after
                 found += 1
             if found == WANTED:
                 break
 
 
-def _variant(  # noqa: PLR0913  one value
-    case: Case, made: list[Data], index: int, place: Place, value: Any, base: Rendering
-) -> tuple[Rendering, Rendering] | None:
-    """None if it cannot be rendered, or changes nothing."""
+def _with(
+    case: Case, made: list[Data], index: int, place: Place, value: Any
+) -> Rendering | None:
+    """None if it cannot be rendered."""
     pointer, node = place
-    changed, before = copy.deepcopy(made), base
+    changed = copy.deepcopy(made)
     if REFERENCE in node:
         added = twin(changed, node[REFERENCE]["kind"], value, case)
         if added is None:
             return None
         changed.append(added)
-        with_twin = _rendering(changed, index, case)
-        if with_twin is None:
-            return None
-        before = with_twin
-    if not put(changed[index], pointer, value):
-        return None
-    after = _rendering(changed, index, case)
-    if after is None or after.files == before.files:
-        return None
-    return before, after
+    return _rendering(changed, index, case) if put(changed[index], pointer, value) else None
 
 
 def _rendering(made: list[Data], index: int, case: Case) -> Rendering | None:
     """Of the first place of the document; what AWS refuses is rendered, too."""
-    document = made[index]
-    with checked(made, case) as project:
-        if project.project is None:
-            return None
-        wanted = (document["kind"], document.get("name"))
-        places = (e for e in project.project.effectives if (e.kind, e.name) == wanted)
-        module = next((effective.module for effective in places), None)
-        files = rendered(project, only=module) if module else None
-        if not files or module is None:
+    wanted = (made[index]["kind"], made[index].get("name"))
+    with checked(made, case) as found:
+        effectives = found.project.effectives if found.project else ()
+        module = next((e.module for e in effectives if (e.kind, e.name) == wanted), "")
+        files = rendered(found, only=module) if module else None
+        if found.project is None or not files:
             return None
         split = ((path.rpartition("/"), text) for path, text in files.items())
         own = {name: text for (folder, _, name), text in split if folder == module}
-        return Rendering(module, own, published(project.project))
+        return Rendering(module, own, published(found.project))
