@@ -221,5 +221,8 @@ def _say_unchanged(
 
 def checked_of(layout: Layout) -> "Checked":
     from specgen import pipeline
+    from specgen.cli.run import names_schema
 
-    return pipeline.check(layout.root, layout.specs)
+    checked = pipeline.check(layout.root, layout.specs)
+    names_schema.keep(layout, checked)
+    return checked

@@ -9,6 +9,7 @@ from typing import Any
 from oracle.blocks import Blocks, blocks, differing, document
 from oracle.provider import FILE, bench, label
 from oracle.rendering import Rendering
+
 from specgen.terraform.offline import runner
 from specgen.terraform.offline.diagnostics import Diagnostics
 from specgen.terraform.offline.runner import Plan

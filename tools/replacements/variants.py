@@ -1,16 +1,16 @@
-"""Documents of the good cases, each with one key changed, as the root module that they render to."""
+"""Root modules of documents of the good cases, each with one key of the document changed."""
 
 import copy
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from keys.mutation import documents_of, get, leaves, put, twin, values
 from keys.project import checked, rendered
+from oracle.rendering import Rendering
 from support import Case, cases
 
-from oracle.rendering import Rendering
 from specgen.documents.schema.fields import REFERENCE
 from specgen.documents.schema.generate import FIXED
 from specgen.findings.pointers import Pointer, dotted
@@ -28,6 +28,8 @@ ENOUGH = 2
 
 Data = dict[str, Any]
 Place = tuple[Pointer, Data]
+Spot = tuple[Case, list[Data], int]
+"""A document: its case, all documents of that, and its place among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,45 +56,51 @@ def keys_of(kind: str) -> set[str]:
 
 
 def documents(system: System, keys: Keys) -> Iterator[Variants]:
-    """Of each document that has a key without an answer.
+    """Of few documents that have all keys, the one with most of them first.
 
     First those in which a key is set, then those in which it could be. The caller removes the
     keys that it knows from `keys.left`.
     """
     own = [c for c in cases("good-*") if c.path.parent.parent.name == system.kind]
-    ordered = sorted(own, key=lambda c: (-c.path.stat().st_size, c.id))
+    spots = [
+        (case, made, i) for case in own for made in (documents_of(case),) for i in range(len(made))
+    ]
+    mine = [spot for spot in spots if spot[1][spot[2]]["kind"] == system.kind]
     for is_set in (True, False):
         keys.tried.clear()
-        for case in ordered:
-            made = documents_of(case)
-            for index, data in enumerate(made):
-                if data["kind"] != system.kind:
-                    continue
-                places = list(_places(system, data, keys, is_set=is_set))
-                base = _rendering(made, index, case) if places else None
-                if base is not None:
-                    changed = list(_changed(system, case, made, index, places))
-                    known = [(key, one) for key, one in changed if one.files != base.files]
-                    if known:
-                        yield Variants(base, known)
+        while chosen := _richest(system, mine, keys, is_set=is_set):
+            (case, made, index), places = chosen
+            keys.tried.update(places.keys())
+            base = _rendering(made, index, case)
+            if base is not None:
+                changed = list(_changed(case, made, index, places))
+                if known := [(key, one) for key, one in changed if one.files != base.files]:
+                    yield Variants(base, known)
 
 
-def _places(system: System, data: Data, keys: Keys, *, is_set: bool) -> Iterator[Place]:
+def _richest(
+    system: System, spots: Sequence[Spot], keys: Keys, *, is_set: bool
+) -> tuple[Spot, dict[str, Place]] | None:
+    found = ((spot, _places(system, spot[1][spot[2]], keys, is_set=is_set)) for spot in spots)
+    best = max(found, key=lambda one: (len(one[1]), -len(one[0][1])), default=None)
+    return best if best and best[1] else None
+
+
+def _places(system: System, data: Data, keys: Keys, *, is_set: bool) -> dict[str, Place]:
     """One of each key; several are several entries of a map or a list."""
-    met = set[str]()
+    found: dict[str, Place] = {}
     for pointer, node in leaves(system, data, UNTRIED):
         key = dotted(general(system.type, pointer))
-        if keys.wants(key) and key not in met and (get(data, pointer) is not None) is is_set:
-            met.add(key)
-            keys.tried[key] += 1
-            yield pointer, node
+        if keys.wants(key) and (get(data, pointer) is not None) is is_set:
+            found.setdefault(key, (pointer, node))
+    return found
 
 
 def _changed(
-    system: System, case: Case, made: list[Data], index: int, places: Sequence[Place]
+    case: Case, made: list[Data], index: int, places: Mapping[str, Place]
 ) -> Iterator[tuple[str, Rendering]]:
-    for pointer, node in places:
-        key, found = dotted(general(system.type, pointer)), 0
+    for key, (pointer, node) in places.items():
+        found = 0
         for value in values(node, get(made[index], pointer))[:TRIES]:
             after = _with(case, made, index, (pointer, node), value)
             if after is not None:
@@ -102,9 +110,7 @@ def _changed(
                 break
 
 
-def _with(
-    case: Case, made: list[Data], index: int, place: Place, value: Any
-) -> Rendering | None:
+def _with(case: Case, made: list[Data], index: int, place: Place, value: Any) -> Rendering | None:
     """None if it cannot be rendered."""
     pointer, node = place
     changed = copy.deepcopy(made)
