@@ -91,6 +91,8 @@ def _places(system: System, data: Data, keys: Keys, *, is_set: bool) -> dict[str
     found: dict[str, Place] = {}
     for pointer, node in leaves(system, data, UNTRIED):
         key = dotted(general(system.type, pointer))
+        if "renamed_from" in pointer:
+            continue  # without it, another thing has the name
         if keys.wants(key) and (get(data, pointer) is not None) is is_set:
             found.setdefault(key, (pointer, node))
     return found
