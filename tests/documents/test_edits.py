@@ -110,7 +110,7 @@ def fixed(tmp_path: Path, text: str, code: str) -> str:
         ("retention_days: 30\ndescription: 1.10", 'retention_days: 30\ndescription: "1.10"', ""),
         ("retention_days: 30\ndescription: NO", 'retention_days: 30\ndescription: "NO"', ""),
         ("retention_days: 30\ndescription: True", 'retention_days: 30\ndescription: "True"', ""),
-        ("tags: {a: FALSE, b: false}", 'tags: {a: "FALSE", b: "false"}', ""),
+        ("tags: {a: FALSE}", 'tags: {a: "FALSE"}', ""),
         ("retention_days 30", "retention_days: 30", "YAML001"),
         ("retention_days:\u00a030", "retention_days: 30", "YAML001"),
         ("retention_days = 30", "retention_days: 30", "YAML001"),

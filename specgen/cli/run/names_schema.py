@@ -9,24 +9,19 @@ from pathlib import Path
 
 from msgspec.json import encode
 
-from specgen.documents.layout import Layout
+from specgen.documents.layout import SCHEMA, Layout
 from specgen.documents.schema.bundle import bundled_schema
 from specgen.documents.schema.names import with_names
 from specgen.pipeline import Checked
 from specgen.systems import installed
 
-FOLDER, FILE = ".specgen", "schemas/specgen.schema.json"
-MODELINE = f"{FOLDER}/{FILE}"
-"""What the first line of a document names if it wants to be completed like this."""
 _IGNORED = "*\n"
 
 
 def is_wanted(layout: Layout, checked: Checked) -> bool:
     """Whether a document names the schema, or it was written before."""
     documents = checked.project.documents if checked.project else ()
-    return (layout.root / FOLDER / FILE).exists() or any(
-        MODELINE in document.text for document in documents
-    )
+    return (layout.root / SCHEMA).exists() or any(SCHEMA in d.text for d in documents)
 
 
 def keep(layout: Layout, checked: Checked) -> None:
@@ -47,9 +42,9 @@ def write(root: Path, checked: Checked | None) -> Path:
             names[document.kind].append(name)
     types = [system.type for system in (checked.systems if checked else installed())]
     text = encode(with_names(bundled_schema(types), names)).decode()
-    target = root / FOLDER / FILE
+    target = root / SCHEMA
     target.parent.mkdir(parents=True, exist_ok=True)
-    _put(root / FOLDER / ".gitignore", _IGNORED)
+    _put(target.parents[1] / ".gitignore", _IGNORED)
     _put(target, text)
     return target
 

@@ -47,9 +47,21 @@ def test_the_schema_follows_the_documents(tmp_path: Path) -> None:
     run("validate", str(root))
     make_project(root, KEY.replace("data", "other"))
 
+    run("render", str(root), "--check")
+    assert offered(root, "log_group", "key") == ["data"]
+    run("validate", str(root))
+    assert offered(root, "log_group", "key") == ["other"]
+
+
+def test_one_that_was_deleted_is_written_again(tmp_path: Path) -> None:
+    root = make_project(tmp_path, MODELINE + KEY)
+    run("validate", str(root))
+    run("validate", str(root))
+    (root / FILE).unlink()
+
     run("validate", str(root))
 
-    assert offered(root, "log_group", "key") == ["other"]
+    assert offered(root, "log_group", "key") == ["data"]
 
 
 def test_git_ignores_it(tmp_path: Path) -> None:
