@@ -45,6 +45,8 @@ to replace in the root module of the document; `specgen diff` asks it about each
 NOT_ASKED = """
 **not asked** marks keys whose change could not be tried, such as those that change other root
 modules."""
+UNASKED = """
+Nobody has asked it about this kind: only what the provider's source says is marked."""
 
 
 def pages() -> Iterator[tuple[Path, str]]:
@@ -69,7 +71,8 @@ def page(system: System) -> str:
 def _parts(system: System) -> Iterator[str]:
     yield _about(system)
     yield _facts(system)
-    yield f"{KEYS_HEAD}{NOT_ASKED}" if replaced.is_asked(system.kind) else KEYS_HEAD
+    unasked = UNASKED if system.placed else ""
+    yield f"{KEYS_HEAD}{NOT_ASKED if replaced.is_asked(system.kind) else unasked}"
     yield from key_tables(system.type)
     yield from _example(fullest(system.kind))
     yield from _published(system)
