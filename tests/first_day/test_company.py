@@ -21,8 +21,8 @@ from specgen.prove.emulator.server import Emulator
 from specgen.render.published import published
 
 LINE = "specgen stacks --env account --env prod --format make | make -j 6 -f -"
-"""Most of an apply is the provider's waiting, so root modules that do not need each other run at once;
-the tutorial applies what `--format sh` prints.
+"""Most of an apply is the provider's waiting, so root modules that do not need each other run at
+once. The tutorial applies what `--format sh` prints.
 """
 BUCKET = "company-terraform-state"
 
