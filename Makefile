@@ -135,6 +135,9 @@ attributes: setup ## update which Terraform attributes each key becomes (minutes
 check-attributes: setup ## fail if that is out of date (minutes)
 	@$(BIN)/python tools/key_attributes.py --check
 
+replacements: setup ## ask the provider what a change of each key replaces; REPLACEMENTS=queue asks about one kind (an hour)
+	@PYTHONPATH=tools:tests $(BIN)/python -m replacements $(REPLACEMENTS)
+
 fmt: setup ## format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
@@ -154,4 +157,4 @@ lock: $(UV) ## update requirements.lock, those of the GitHub Action, of checkov 
 clean: ## remove what setup made
 	rm -rf .venv .tools
 
-.PHONY: help setup render validate check editor timescale pooler checkov test test-fast prove prove-tests oracle fuzz bench docs site attributes check-attributes fmt lint lock clean
+.PHONY: help setup render validate check editor timescale pooler checkov test test-fast prove prove-tests oracle fuzz bench docs site attributes check-attributes replacements fmt lint lock clean

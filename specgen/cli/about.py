@@ -6,17 +6,43 @@ import typer
 
 from specgen.cli import completion
 from specgen.cli.app import app
-from specgen.cli.options import err, out
+from specgen.cli.options import CLEAN, USAGE, err, out
 
 
 @app.command()
 def schema(
     kind: Annotated[str, typer.Argument(metavar="[KIND]", autocompletion=completion.kinds)] = "",
+    names: Annotated[
+        bool,
+        typer.Option(
+            "--names",
+            help="Write the schema of all kinds with the names of this project's documents, for "
+            "editors; `validate`, `render` and `watch` then keep it up to date",
+        ),
+    ] = False,
 ) -> None:
     """Print the JSON Schema of a kind, or list the kinds."""
+    if names:
+        raise typer.Exit(_names(kind))
     from specgen.cli.run import explain as explaining
 
     raise typer.Exit(explaining.print_schema(kind, out, err))
+
+
+def _names(kind: str) -> int:
+    """The exit code."""
+    from specgen.cli.options import layout_of
+    from specgen.cli.render import checked_of
+    from specgen.cli.run import names_schema
+
+    if kind:
+        err.print("specgen: --names is about all kinds; leave the kind out", markup=False)
+        return USAGE
+    layout = layout_of(None)
+    target = names_schema.write(layout.root, checked_of(layout))
+    out.print(f"{target}: name it in the first line of a document,", markup=False)
+    out.print(names_schema.modeline(layout.specs, target), markup=False, soft_wrap=True)
+    return CLEAN
 
 
 @app.command()

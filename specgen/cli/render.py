@@ -178,7 +178,7 @@ def render_once(layout: Layout, asked: RenderRequest) -> Rendering:
     if is_all and known and known.output and unchanged.is_current(layout, known.output):
         _say_unchanged(layout, known, known.output, asked, time.perf_counter() - begin)
         return Rendering(CLEAN)
-    checked = checked_of(layout)
+    checked = checked_of(layout, reads_only=asked.check)
     show_findings(checked.findings, layout)
     if checked.errors:
         if not asked.quiet:
@@ -219,7 +219,12 @@ def _say_unchanged(
     err.print(written(folder, NOTHING_CHANGED, counted, seconds))
 
 
-def checked_of(layout: Layout) -> "Checked":
+def checked_of(layout: Layout, *, reads_only: bool = False) -> "Checked":
+    """reads_only: whether the schema that editors read stays as it is, too"""
     from specgen import pipeline
+    from specgen.cli.run import names_schema
 
-    return pipeline.check(layout.root, layout.specs)
+    checked = pipeline.check(layout.root, layout.specs)
+    if not reads_only:
+        names_schema.keep(layout, checked)
+    return checked

@@ -136,7 +136,7 @@ def _change(
         return replace(made, refused=kept(old, new, both.head) or protected(old))
     if made.action not in IN_PLACE:
         return made
-    return replace(made, refused=refused(old, new, both.head, item["change"]))
+    return replace(made, refused=refused(old, new, both.head, item["change"], both.base))
 
 
 def _doubtful(change: Change, rehearsal: Rehearsal) -> Change:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from specgen.diff.elements import PARAMETER_CALL, Contents, Element
+from specgen.facts.refusals.accounts import IPV6_SUBNETS
 from specgen.facts.refusals.instances import REPLICAS
 from specgen.facts.refusals.refusal import Gap, Refusal, Step, refusing
 from specgen.facts.refusals.table import REFUSALS
@@ -20,15 +21,20 @@ _GIVEN = frozenset({"var", "local", "each", "count", "path", "terraform"})
 
 
 def refused(
-    old: Element | None, new: Element | None, head: Contents, planned: Planned | None = None
+    old: Element | None,
+    new: Element | None,
+    head: Contents,
+    planned: Planned | None = None,
+    base: Contents | None = None,
 ) -> str:
     """What AWS refuses of a change in place, and what to do instead; empty if nothing is known.
 
     planned: None if there is no plan, so that only what is written counts
+    base: None if nothing but `old` was there
     """
     if old is None or new is None:
         return ""
-    sides = _Sides(old, new, head, planned)
+    sides = _Sides(old, new, head, planned, base)
     rows = (row for row in _rows(new) if row.silent or sides.changes(row.path))
     return _said(rows, sides)
 
@@ -83,8 +89,16 @@ def _shown(value: Any) -> str:
 class _Sides:
     """The attributes of one resource on both sides, as they are written or else planned."""
 
-    def __init__(self, old: Element, new: Element, head: Contents, planned: Planned | None) -> None:
+    def __init__(
+        self,
+        old: Element,
+        new: Element,
+        head: Contents,
+        planned: Planned | None,
+        base: Contents | None = None,
+    ) -> None:
         self._old, self._new, self._head, self._planned = old, new, head, planned
+        self._base = base
 
     def changes(self, path: str) -> bool:
         """Whether the plan, if there is one, changes the attribute."""
@@ -94,6 +108,8 @@ class _Sides:
 
     def before(self, path: str) -> Any:
         """What is not written was invented, so the plan's value says nothing."""
+        if path == IPV6_SUBNETS:
+            return _ipv6_subnets(self._old, self._base)
         written = _at(self._old.body, path)
         return self._settled(written, "before", path)
 
@@ -129,6 +145,15 @@ def _replicas(source: Element, head: Contents) -> Any:
     others = (e.body for e in head.resources.values() if e.kind == source.kind)
     texts = (str(body.get(SOURCE, "")) for body in others if isinstance(body, dict))
     found = [text for text in texts if names[0] in text or text == names[1]]
+    return found or Gap.ABSENT
+
+
+def _ipv6_subnets(vpc: Element, base: Contents | None) -> Any:
+    """Subnets in the same root module; those elsewhere are not known."""
+    elements = base.resources.values() if base else ()
+    bodies = (e.body for e in elements if e.kind == "aws_subnet" and isinstance(e.body, dict))
+    names = f"{vpc.address}."
+    found = [b for b in bodies if names in str(b.get("vpc_id", "")) and b.get("ipv6_cidr_block")]
     return found or Gap.ABSENT
 
 

@@ -1,6 +1,6 @@
 """Documents, and parts of them, that look renamed: one went, and an equal one came."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -18,12 +18,16 @@ ROUNDS = 3
 class Rename:
     """addresses: (root module, address that goes) -> the address where an equal one comes
 
-    is_only: nothing else that goes or comes is equal, too
+    rivals: of others that go or come and are equal, too
     """
 
     claim: Claim
     addresses: Mapping[tuple[str, str], str] = field(hash=False)
-    is_only: bool = True
+    rivals: tuple[Claim, ...] = ()
+
+    @property
+    def is_only(self) -> bool:
+        return not self.rivals
 
     @property
     def document(self) -> str:
@@ -90,13 +94,23 @@ def _told(change: Change, rename: Rename | None) -> Change:
 
 def _chosen(found: Mapping[Claim, Mapping[tuple[str, str], str]]) -> Iterator[Rename]:
     ordered = sorted(found, key=lambda c: (-len(found[c]), c.document, c.among, c.new, c.old))
-    rivals = Counter(end for claim in ordered for end in _ends(claim))
     taken: set[tuple[object, ...]] = set()
     for claim in ordered:
         ends = _ends(claim)
         if not ends & taken:
             taken |= ends
-            yield Rename(claim, found[claim], all(rivals[end] == 1 for end in ends))
+            rivals = tuple(c for c in _connected(claim, ordered) if c != claim)
+            yield Rename(claim, found[claim], rivals)
+
+
+def _connected(claim: Claim, claims: Iterable[Claim]) -> list[Claim]:
+    """Those that share what goes or what comes with it, or with one of these."""
+    left, found, ends = list(claims), list[Claim](), _ends(claim)
+    while more := [c for c in left if ends & _ends(c)]:
+        found += more
+        ends = ends.union(*map(_ends, more))
+        left = [c for c in left if c not in found]
+    return sorted(found, key=lambda c: (c.document, c.among, c.new, c.old))
 
 
 def _ends(claim: Claim) -> set[tuple[object, ...]]:

@@ -129,7 +129,7 @@ def _changed(old: Element, new: Element, both: Pair) -> Iterator[Change]:
         lost=_lost(old, both.losses),
         unguarded=loses_guard(old, new),
         why=UNPROVED if in_aws else "",
-        refused=refused(old, new, both.head) if in_aws else "",
+        refused=refused(old, new, both.head, base=both.base) if in_aws else "",
     )
 
 

@@ -27,7 +27,7 @@ class Document:
     """One YAML document.
 
     values, keys: pointer -> place of the value, of the key that holds it
-    raw: pointer -> the text of plain numbers and of YAML 1.1 words, as written
+    raw: pointer -> the text of plain numbers, of True and FALSE, and of YAML 1.1 words
     is_commented: its file may contain comments that specgen reads
     aliases: pointer of a value that is repeated -> pointer of its first occurrence
     moved: pointer in the data -> pointer as written, of entries that were sorted

@@ -7,6 +7,8 @@ from pathlib import Path
 
 SPECS, GENERATED = "specs", "generated"
 REPOSITORY = ".git"
+SCHEMA = ".specgen/schemas/specgen.schema.json"
+"""The schema that completes names of documents; git ignores its folder."""
 
 
 @dataclass(frozen=True, slots=True)

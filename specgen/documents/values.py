@@ -134,8 +134,9 @@ class Reader:
             self._suspect(suspicions.unused_anchor(self.path, node, str((pointer or ("",))[-1])))
         if said := doubts.elsewhere(node.text):
             self._suspect(suspicions.doubted(self.path, node, *said))
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if number or node.text.lower() in WORDS:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        is_capital = isinstance(value, bool) and node.text not in {"true", "false"}
+        if is_number or is_capital or node.text.lower() in WORDS:
             self.raw[pointer] = node.text
         return value
 

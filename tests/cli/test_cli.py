@@ -173,6 +173,8 @@ def test_the_shell_completes(
         ("postgres.storage.iops", "becomes:  aws_db_instance.iops\n"),
         ("network.tiers.app.cidrs[0]", "aws_subnet.cidr_block"),
         ("postgres.storage", "aws_db_instance.allocated_storage, aws_db_instance.iops"),
+        ("queue.fifo", "replaces: aws_sqs_queue (fifo_queue or name forces it); lost with it: "),
+        ("queue.delay_seconds", "replaces: nothing"),
     ],
 )
 def test_explain_tells_unit_and_attributes_of_a_key(what: str, expected: str) -> None:

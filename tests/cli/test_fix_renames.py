@@ -1,5 +1,6 @@
 """`specgen fix --renamed`: the earlier name of what vanished, if one equal thing came."""
 
+import json
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,34 @@ def test_of_two_that_are_equal_none_is_chosen(tmp_path: Path) -> None:
     done = fix(str(root), "--renamed")
 
     assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_what_cannot_be_told_apart_is_said(tmp_path: Path) -> None:
+    two = "kind: topic\nname: {}\n---\nkind: topic\nname: {}\n"
+    root = project(tmp_path, two.format("one", "two"), two.format("three", "four"))
+
+    done = fix(str(root), "--renamed")
+    data = json.loads(fix(str(root), "--renamed", "--format", "json", "--quiet").stdout)
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    said = (
+        "topic/one and topic/two went, topic/four and topic/three came, and they are equal, so "
+        "that nobody can tell which is which: write `renamed_from: one` or `renamed_from: two` by "
+        "hand in each one that is renamed"
+    )
+    assert " ".join(done.stderr.split()).startswith(f"looks renamed: {said} nothing to fix")
+    assert (data["renamed"], data["by_hand"]) == ([], [said])
+
+
+def test_with_the_names_by_hand_nothing_is_left_to_say(tmp_path: Path) -> None:
+    two = "kind: topic\nname: {}\n---\nkind: topic\nname: {}\n"
+    after = two.format("three\nrenamed_from: two", "four\nrenamed_from: one")
+    root = project(tmp_path, two.format("one", "two"), after)
+
+    done = fix(str(root), "--renamed")
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "looks renamed" not in done.stderr
 
 
 def test_errors_come_first(tmp_path: Path) -> None:

@@ -93,6 +93,8 @@ def test_an_editor_helps_at_once(tmp_path: Path) -> None:
     folder = made(tmp_path)
 
     assert (folder / "generated/schemas/specgen.schema.json").exists()
+    assert (folder / ".specgen/schemas/specgen.schema.json").exists()
+    assert (folder / ".specgen/.gitignore").read_text() == "*\n"
     assert "specgen-iac==" in (folder / ".github/workflows/specgen.yml").read_text()
 
 

@@ -28,6 +28,7 @@ ROWS = [row for rows in REFUSALS.values() for row in rows]
 CASES = transitions()
 KEPT = [c for c in CASES if c.planned != "replace" and c.new.keys() >= c.old.keys()]
 """Changes in place that leave no argument out, which might then keep its value."""
+VPC_IPV6 = {"assign_generated_ipv6_cidr_block": True}
 KEY = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
 
 
@@ -109,7 +110,8 @@ def test_every_row_has_a_source_and_a_case() -> None:
 
     assert [row.path for row in ROWS if not row.source.startswith("https://")] == []
     open_ = [row.path for row in ROWS if not pattern(row).search(shown[row.kind])]
-    assert open_ == ["backup_retention_period"], "which has a test of its own"
+    others = {"backup_retention_period", "assign_generated_ipv6_cidr_block"}
+    assert set(open_) == others, "which have tests of their own"
 
 
 def pattern(row: Refusal) -> re.Pattern[str]:
@@ -174,6 +176,43 @@ def test_a_source_of_replicas_keeps_its_backups() -> None:
 
     assert "a source of read replicas" in refused(old, new, contents(new, replica))
     assert refused(old, new, contents(new)) == ""
+
+
+def test_a_vpc_keeps_an_ipv6_block_that_subnets_have() -> None:
+    vpc, without = ({"cidr_block": "10.0.0.0/16"} | ipv6 for ipv6 in (VPC_IPV6, {}))
+    old, new = (element("aws_vpc", "main", body) for body in (vpc, without))
+    subnet = {"vpc_id": "${aws_vpc.main.id}", "cidr_block": "10.0.0.0/24"}
+    bare = element("aws_subnet", "a", subnet)
+    block = "${cidrsubnet(aws_vpc.main.ipv6_cidr_block, 8, 0)}"
+    given = element("aws_subnet", "a", subnet | {"ipv6_cidr_block": block})
+    elsewhere = element("aws_subnet", "a", given.body | {"vpc_id": "${aws_vpc.other.id}"})
+
+    off, on = {"before": vpc, "after": without}, {"before": without, "after": vpc}
+
+    said = refused(old, new, contents(new, bare), off, contents(old, given))
+    assert said.startswith("assign_generated_ipv6_cidr_block: a VPC keeps its IPv6 block")
+    for others in (contents(old, bare), contents(old, elsewhere), contents(old), None):
+        assert refused(old, new, contents(new, bare), off, others) == ""
+    assert refused(new, old, contents(old, given), on, contents(new, bare)) == ""
+
+
+@pytest.mark.terraform
+def test_the_provider_plans_to_take_the_ipv6_block_off() -> None:
+    need_terraform()
+    subnet = {"vpc_id": "${aws_vpc.main.id}", "cidr_block": "10.0.0.0/24"}
+    block = {"ipv6_cidr_block": "${cidrsubnet(aws_vpc.main.ipv6_cidr_block, 8, 0)}"}
+    vpc = {"cidr_block": "10.0.0.0/16"}
+    base = resources(aws_vpc={"main": vpc | VPC_IPV6}, aws_subnet={"a": subnet | block})
+    bare = resources(aws_vpc={"main": vpc | VPC_IPV6}, aws_subnet={"a": subnet})
+    head = resources(aws_vpc={"main": vpc}, aws_subnet={"a": subnet})
+
+    at_once = run.run(sides({"x": base}, {"x": head}), None, run.Options())
+    first = run.run(sides({"x": base}, {"x": bare}), None, run.Options())
+    then = run.run(sides({"x": bare}, {"x": head}), None, run.Options())
+
+    assert changes(at_once)["aws_vpc.main"].action is Action.UPDATE
+    assert "a VPC keeps its IPv6 block" in changes(at_once)["aws_vpc.main"].refused
+    assert (first.impossible, then.impossible) == (0, 0)
 
 
 def test_a_lock_that_is_removed_is_told_once() -> None:

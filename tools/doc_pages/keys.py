@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from doc_pages.markdown import anchor, cell, code, table
-from doc_pages.replacing import replaces
+from doc_pages.replacing import becomes
 from specgen.cli.run.explain import UNITS
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.fields import DOCUMENTATION, REFERENCE
 from specgen.documents.schema.generate import resolve, schema_of
 from specgen.findings.report.json_text import to_json
 from specgen.project.envelope import Bare, Envelope
-from specgen.render.attributes import known
 
 HEAD = ("key", "what it is", "value", "default", "becomes in Terraform")
-SHOWN = 6
-"""Attributes that a key becomes; the rest is counted."""
 SHOWN_VALUES = 40
 LONGEST_DEFAULT = 60
 COMMON = tuple(dict.fromkeys([*Envelope.__struct_fields__, *Bare.__struct_fields__]))
@@ -207,8 +204,4 @@ def _short(value: Any) -> str:
 def _becomes(type_: DocumentType, path: str, node: dict[str, Any]) -> str:
     if DOCUMENTATION in node:
         return "nothing; for readers only"
-    tried = known().kinds.get(type_.kind, {})
-    own = tried.get(path, tried.get(f"{path}.*", ()))
-    shown = [f"{code(one)}{' (**replaces**)' if replaces(one) else ''}" for one in own[:SHOWN]]
-    more = len(own) - SHOWN
-    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+    return becomes(type_, path)

@@ -11,6 +11,7 @@ from doc_pages.markdown import cell, code, fenced, table
 from specgen.cli.rules import rules_of
 from specgen.documents.schema.generate import schema_of
 from specgen.facts.stateful import LOST
+from specgen.render import replaced
 from specgen.render.attributes import known
 from specgen.sdk.alarms import SEVERITIES, Alarm, Event, Pair, Row
 from specgen.sdk.system import System
@@ -39,8 +40,13 @@ BARE = "It makes no resources, so its documents have no placement."
 KEYS_HEAD = """## Keys
 
 Every document also has [these](README.md#keys-of-every-document). The last column is what was
-seen when the key was changed in our test cases. **replaces** marks an attribute of which is known
-that its change replaces the resource; of AWS's, `specgen diff` asks the provider."""
+seen when the key was changed in our test cases. **replaces** marks what the provider then planned
+to replace in the root module of the document; `specgen diff` asks it about each change of yours."""
+NOT_ASKED = """
+**not asked** marks keys whose change could not be tried, such as those that change other root
+modules."""
+UNASKED = """
+Nobody has asked it about this kind: only what the provider's source says is marked."""
 
 
 def pages() -> Iterator[tuple[Path, str]]:
@@ -65,7 +71,8 @@ def page(system: System) -> str:
 def _parts(system: System) -> Iterator[str]:
     yield _about(system)
     yield _facts(system)
-    yield KEYS_HEAD
+    unasked = UNASKED if system.placed else ""
+    yield f"{KEYS_HEAD}{NOT_ASKED if replaced.is_asked(system.kind) else unasked}"
     yield from key_tables(system.type)
     yield from _example(fullest(system.kind))
     yield from _published(system)

@@ -15,12 +15,14 @@ from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.editor import editor_schema
 from specgen.documents.schema.fields import DOCUMENTATION
 from specgen.documents.schema.generate import node_at, schema_of
+from specgen.facts.stateful import LOST
 from specgen.findings.pointers import Pointer
 from specgen.findings.report.json_text import to_json
 from specgen.findings.report.rule_text import plain
 from specgen.findings.words import nearest
 from specgen.project.load import read_documents
 from specgen.render.attributes import attributes_of
+from specgen.render.replaced import losses, replaced_by
 from specgen.sdk.alarms import row_words
 from specgen.sdk.aws.interfaces import ALARMS
 from specgen.sdk.system import System
@@ -143,7 +145,8 @@ def _key(what: str, known: dict[str, System]) -> Iterator[str]:
         return
     yield f"{what}: {node.get('description', 'no description')}"
     yield f"  type:     {_type(node)}"
-    for word, text in (*_unit(what), *_facts(node), *_becomes(known[kind].type, pointer)):
+    about = (*_becomes(known[kind].type, pointer), *_replaces(known[kind], pointer))
+    for word, text in (*_unit(what), *_facts(node), *about):
         yield f"  {word:<9} {text}"
     properties = node.get("properties")
     if properties:
@@ -184,6 +187,21 @@ def _becomes(type_: DocumentType, pointer: Pointer) -> Iterator[tuple[str, str]]
         shown = ", ".join(attributes[:SHOWN_VALUES]) or "nothing in the good cases"
         more = len(attributes) - SHOWN_VALUES
         yield "becomes:", shown + (f" and {more} more" if more > 0 else "")
+
+
+def _replaces(system: System, pointer: Pointer) -> Iterator[tuple[str, str]]:
+    """As the provider planned it; nothing for keys that it was not asked about."""
+    found = replaced_by(system.type, pointer)
+    if found is None:
+        return
+    if not found:
+        yield "replaces:", "nothing; the provider changed it in place in the good cases"
+        return
+    shown = list(losses(found, {**system.losses, **LOST}))
+    for number, loss in enumerate(shown[:SHOWN_VALUES]):
+        yield "replaces:" if number == 0 else "", str(loss)
+    if len(shown) > SHOWN_VALUES:
+        yield "", f"and {len(shown) - SHOWN_VALUES} more"
 
 
 def _type(node: dict[str, Any]) -> str:

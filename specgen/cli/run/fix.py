@@ -75,15 +75,17 @@ def _with_renames(layout: Layout, made: Fixes, asked: FixRequest) -> Fixes:
     """raises: NotYet, UnusableSide"""
     if made.files:
         raise NotYet("write the other fixes first; renamed documents are looked for after that")
-    files, renamed = renames(layout, asked.base)
-    mine = tuple(file for file in files if asked.is_within(layout.root / file.path))
-    return replace(made, files=mine, renamed=renamed)
+    found = renames(layout, asked.base)
+    mine = tuple(file for file in found.files if asked.is_within(layout.root / file.path))
+    return replace(made, files=mine, renamed=found.renamed, by_hand=found.by_hand)
 
 
 def _say(layout: Layout, made: Fixes, asked: FixRequest, consoles: tuple[Console, Console]) -> None:
     out, err = consoles
     for rename in made.renamed:
         err.print(f"looks renamed: {rename.advice}", markup=False)
+    for words in made.by_hand:
+        err.print(f"looks renamed: {words}", markup=False)
     count = len(made.fixed) + len(made.renamed)
     err.print(fixed(count, len(made.files), written=asked.write))
     left, files = found_in(layout) if asked.write else (made.left, made.read)
@@ -102,7 +104,8 @@ def _json(layout: Layout, made: Fixes, asked: FixRequest) -> str:
     diffs = {file.path: "".join(_lines(file)) for file in made.files}
     run = run_of(made.fixed, layout.root)
     renamed = [rename.advice for rename in made.renamed]
-    return fix_json.as_json(run, diffs, renamed, len(made.left), written=asked.write)
+    looks = fix_json.Renames(renamed, list(made.by_hand))
+    return fix_json.as_json(run, diffs, looks, len(made.left), written=asked.write)
 
 
 def _diff(made: Fixes, asked: FixRequest, out: Console) -> str:

@@ -1,7 +1,7 @@
 """What `specgen fix --format json` prints; docs/fix.schema.json is made from these types."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta
@@ -35,19 +35,29 @@ class FixReport(msgspec.Struct, frozen=True, kw_only=True):
     renamed: Annotated[
         list[str], Meta(description="What looks renamed, and got `renamed_from`, in words")
     ]
+    by_hand: Annotated[
+        list[str],
+        Meta(description="What looks renamed, and what a person must decide or write, in words"),
+    ]
     files: list[FileDiff]
     left: Annotated[int, Meta(ge=0, description="Findings that are left")]
 
 
-def as_json(
-    run: Run, diffs: Mapping[str, str], renamed: list[str], left: int, *, written: bool
-) -> str:
-    """diffs: by file"""
+class Renames(NamedTuple):
+    """In words."""
+
+    written: list[str]
+    by_hand: list[str]
+
+
+def as_json(run: Run, diffs: Mapping[str, str], looks: Renames, left: int, *, written: bool) -> str:
+    """diffs: by file; looks: what looks renamed"""
     made = FixReport(
         version=1,
         written=written,
         fixed=[finding_data(run, finding) for finding in run.findings],
-        renamed=renamed,
+        renamed=looks.written,
+        by_hand=looks.by_hand,
         files=[FileDiff(file=path, diff=diff) for path, diff in diffs.items()],
         left=left,
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from specgen import pipeline
 from specgen.cli.run.fix_rounds import FileFix
@@ -21,8 +22,19 @@ class NotYet(Exception):
     """Why nothing can be compared."""
 
 
-def renames(layout: Layout, base: str) -> tuple[tuple[FileFix, ...], tuple[Rename, ...]]:
-    """The files with `renamed_from`, and what it was written for. Renders both sides, plans none.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files with `renamed_from`; renamed: what it was written for; by_hand: what a person
+    must decide or write, in words
+    """
+
+    files: tuple[FileFix, ...]
+    renamed: tuple[Rename, ...]
+    by_hand: tuple[str, ...]
+
+
+def renames(layout: Layout, base: str) -> Found:
+    """Renders both sides, plans none.
 
     raises: NotYet, UnusableSide
     """
@@ -34,12 +46,40 @@ def renames(layout: Layout, base: str) -> tuple[tuple[FileFix, ...], tuple[Renam
     documents = {document.id: document for document in checked.project.documents}
     edits: dict[str, list[Edit]] = defaultdict(list)
     done: list[Rename] = []
+    open_: list[str] = []
     for rename in known:
         document = documents[rename.document]
         made = _edits(document, rename) if rename.is_only else ()
         edits[document.path] += made
-        done += [rename] if made else []
-    return tuple(_file(layout, path, found) for path, found in edits.items() if found), tuple(done)
+        if made:
+            done.append(rename)
+        else:
+            open_.append(_by_hand(rename) if rename.is_only else _unclear(rename))
+    files = tuple(_file(layout, path, found) for path, found in edits.items() if found)
+    return Found(files, tuple(done), tuple(dict.fromkeys(open_)))
+
+
+def _by_hand(rename: Rename) -> str:
+    why = "because it has that key already, is written in a short form, or is set by an override"
+    return f"{rename.advice} by hand, {why}"
+
+
+def _unclear(rename: Rename) -> str:
+    """The same for each of those that are equal."""
+    claims = sorted({rename.claim, *rename.rivals}, key=lambda c: (c.document, c.new, c.old))
+    olds = sorted({claim.old for claim in claims})
+    news = sorted({Rename(claim, {}).where for claim in claims})
+    kind = claims[0].document.partition("/")[0]
+    went = [old if rename.claim.among else f"{kind}/{old}" for old in olds]
+    options = " or ".join(f"`{KEY}: {old}`" for old in olds)
+    return (
+        f"{_listed(went)} went, {_listed(news)} came, and they are equal, so that nobody can tell "
+        f"which is which: write {options} by hand in each one that is renamed"
+    )
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(words)
 
 
 def _file(layout: Layout, path: str, edits: Sequence[Edit]) -> FileFix:

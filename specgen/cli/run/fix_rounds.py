@@ -29,13 +29,17 @@ class FileFix:
 
 @dataclass(frozen=True, slots=True)
 class Fixes:
-    """fixed, left: findings; read: files; renamed: what got a `renamed_from`"""
+    """fixed, left: findings; read: files; renamed: what got a `renamed_from`
+
+    by_hand: what looks renamed and was left to a person, in words
+    """
 
     files: tuple[FileFix, ...]
     fixed: tuple[Finding, ...]
     left: tuple[Finding, ...]
     read: int
     renamed: tuple[Rename, ...] = ()
+    by_hand: tuple[str, ...] = ()
 
 
 def rounds(layout: Layout, wanted: Callable[[Finding], bool]) -> Fixes:

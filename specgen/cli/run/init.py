@@ -9,6 +9,7 @@ from rich.console import Console
 
 from specgen import __version__, pipeline
 from specgen.cli.options import NO_ACCOUNT
+from specgen.cli.run import names_schema
 from specgen.documents.layout import GENERATED, SPECS
 from specgen.facts.regions import is_region, regions, zone_id_prefix
 from specgen.findings.words import near_ones
@@ -105,6 +106,7 @@ def _write_schemas(folder: Path) -> None:
     """At once, so that an editor helps from the first line."""
     files = schema_files([system.type for system in installed()])
     output.write(folder / GENERATED, files, pipeline.made_by(), kept={})
+    names_schema.write(folder, pipeline.check(folder, folder / SPECS))
 
 
 def _next(folder: Path, answers: Answers) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from specgen.documents.scalars import WORDS
 from specgen.documents.schema.intended import intended
 from specgen.documents.schema.patterns import matches
-from specgen.documents.schema.wording import missing_key
+from specgen.documents.schema.wording import as_text, missing_key
 from specgen.findings.secret_values import secret_form
 from specgen.findings.slips import certain
 
@@ -35,7 +35,7 @@ def _typed(error: Error, raw: str | None) -> Only:
     wanted, value = error.validator_value, error.instance
     names = [wanted] if isinstance(wanted, str) else list(wanted)
     if "string" in names and (raw is not None or isinstance(value, bool)):
-        return _as_text(error, raw or str(value).lower())
+        return _quoted(error, as_text(value, raw, error.schema.get("enum")))
     if not isinstance(value, str):
         return None
     if names == ["boolean"] and value.lower() in WORDS:
@@ -43,7 +43,7 @@ def _typed(error: Error, raw: str | None) -> Only:
     return _without_quotes(names, value) if len(names) == 1 else None
 
 
-def _as_text(error: Error, shown: str) -> Only:
+def _quoted(error: Error, shown: str) -> Only:
     options, pattern = error.schema.get("enum"), error.schema.get("pattern", "")
     fits = shown in options if options is not None else matches(pattern, shown)
     return shown if fits else None
@@ -61,7 +61,7 @@ def _without_quotes(names: list[str], value: str) -> Only:
 
 
 def _option(options: list[Any], value: Any, raw: str | None) -> Only:
-    shown = raw or str(value).lower()
+    shown = as_text(value, raw, options)
     if not isinstance(value, str):
         return shown if shown in options and isinstance(value, bool | int | float) else None
     texts = [option for option in options if isinstance(option, str)]

@@ -65,7 +65,7 @@ def _say_type(error: Error, raw: str | None) -> tuple[str, str]:
     names = [wanted] if isinstance(wanted, str) else list(wanted)
     expected = " or ".join(_NAMES.get(n, n) for n in names)
     value = error.instance
-    got = _found(error) if raw is None else f"`{raw}`"
+    got = _found(error) if raw is None or isinstance(value, bool) else f"`{raw}`"
     message = f"{{key}} must be {expected}, got {got}"
     if "string" in names and (raw is not None or isinstance(value, bool)):
         return _say_no_text(error, raw)
@@ -87,10 +87,10 @@ def _is_list_of_maps(value: Any) -> bool:
 
 def _say_no_text(error: Error, raw: str | None) -> tuple[str, str]:
     """A number or a boolean for a text; quotes are no advice if the text would be refused, too."""
-    shown = raw or str(error.instance).lower()
-    got = f"number {raw}" if raw is not None else f"boolean {shown}"
-    message = f"{{key}} must be a text, got the {got}"
     options, pattern = error.schema.get("enum"), error.schema.get("pattern", "")
+    shown = as_text(error.instance, raw, options)
+    got = "boolean" if isinstance(error.instance, bool) else "number"
+    message = f"{{key}} must be a text, got the {got} {raw or shown}"
     if options is not None and shown not in options:
         return message, say_options([str(option) for option in options], [])
     if not matches(pattern, shown):
@@ -98,8 +98,14 @@ def _say_no_text(error: Error, raw: str | None) -> tuple[str, str]:
     return f'{message}; write it in quotes: "{shown}"', ""
 
 
+def as_text(value: Any, raw: str | None, options: list[Any] | None) -> str:
+    """What quotes make of it: the text as written, unless that is no option and `true` is one."""
+    plain = str(value).lower()
+    return plain if raw is None or plain in (options or ()) else raw
+
+
 def _say_enum(error: Error, raw: str | None) -> tuple[str, str]:
-    shown = raw or str(error.instance).lower()
+    shown = as_text(error.instance, raw, error.validator_value)
     if not isinstance(error.instance, str) and shown in error.validator_value:
         return f'{{key}} must be a text, got {_found(error)}; write it in quotes: "{shown}"', ""
     options, near = [str(v) for v in error.validator_value], _closest(error)

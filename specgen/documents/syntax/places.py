@@ -62,6 +62,12 @@ def bad_indent(source: Source, mark: Mark) -> Trouble | None:
     if rest.startswith("-"):
         message = "an item of a list cannot be here, between keys"
         return Trouble(message, line, column, "indent it below its key, or remove the `-`")
+    above = source.above(line)
+    if not source.line(above).lstrip().startswith("-") and source.indent(above) == here:
+        # A comment ends a text, so that the line above is one, and no part of a longer one.
+        found = slip(source.line(above)) if source.pair(above) is None else None
+        if found is not None:
+            return found.on(above)
     if source.pair(line) is not None:
         message = "a key cannot be here, between the items of a list"
         hint = "indent it less, like the list's key; or more, if it belongs to the item above"

@@ -80,8 +80,11 @@ def _equals(match: Match[str]) -> tuple[str, str]:
 
 
 def _no_colon(match: Match[str]) -> tuple[str, str]:
-    hint = _written(match["key"], match["value"])
-    return f"the key `{match['key']}` has no colon behind it", hint
+    key, value = match["key"], match["value"]
+    hint = _written(key, value)
+    if value.startswith("#"):
+        hint = f"write `{key}:`, and its value before the comment or indented below"
+    return f"the key `{key}` has no colon behind it", hint
 
 
 def _alone(match: Match[str]) -> tuple[str, str]:

@@ -5,15 +5,20 @@ from specgen.facts.refusals.forms import (
     both,
     changed,
     either,
+    had,
     loses_item,
     moves,
     removed,
+    turned_off,
     turned_on,
     unless,
     where,
 )
 from specgen.facts.refusals.refusal import DOCS, PROVIDER, Gap, Refusal, Step
 from specgen.facts.refusals.upgrades import falls_over, next_version, skips
+
+IPV6_SUBNETS = "ipv6_subnets"
+"""No argument: the subnets that the same root module gave a part of the VPC's IPv6 block."""
 
 _ROUTE53 = f"{DOCS}/Route53/latest/APIReference"
 _EKS = f"{DOCS}/eks/latest/userguide"
@@ -49,6 +54,18 @@ ROWS = (
         "DNS hostnames need DNS support",
         "write enable_dns_support: true, too",
         f"{DOCS}/AWSEC2/latest/APIReference/API_ModifyVpcAttribute.html",
+        default=False,
+    ),
+    Refusal(
+        "aws_vpc",
+        "assign_generated_ipv6_cidr_block",
+        both(turned_off, had(IPV6_SUBNETS)),
+        "a VPC keeps its IPv6 block while a subnet has a part of it, and Terraform changes the VPC "
+        "before its subnets",
+        "write true again; the block can go in a later change, once `ipv6_cidr_block` and "
+        "`assign_ipv6_address_on_creation` are gone from all subnets",
+        # The error of AWS, InvalidCidrBlock.InUse; API_DisassociateVpcCidrBlock says it in general.
+        f"{PROVIDER}/issues/39854",
         default=False,
     ),
     Refusal(

@@ -148,6 +148,11 @@ def unless(path: str, *values: Any) -> Form:
     return lambda step: not _is_one(plain(step.after(path)), (*OPEN, *values))
 
 
+def had(path: str) -> Form:
+    """Another attribute of the base is set."""
+    return lambda step: step.before(path) not in EMPTY
+
+
 def is_on(path: str) -> Form:
     """Another attribute of the head is true."""
     return lambda step: plain(step.after(path)) is True

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from specgen.documents.layout import Layout
+from specgen.documents.layout import SCHEMA, Layout
 from specgen.findings.finding import Finding
 from specgen.render import cache
 from specgen.render.incremental.inputs import digest, of_code, of_documents, today
@@ -53,7 +53,9 @@ def inputs(layout: Layout) -> str | None:
     if documents is None:
         return None
     shown = str(layout.root).encode()  # paths in findings are relative to it
-    return digest([of_code().encode(), documents.encode(), today().encode(), shown])
+    # One that was deleted, as in a fresh clone, is written again.
+    schema = str((layout.root / SCHEMA).exists()).encode()
+    return digest([of_code().encode(), documents.encode(), today().encode(), shown, schema])
 
 
 def last(layout: Layout, now: str | None) -> RunRecord | None:

@@ -95,6 +95,25 @@ def test_keys_and_values_of_an_override_are_those_of_the_kind(
     assert "iops" in labels(server.ask("textDocument/completion", uri, 7, 9))
 
 
+def test_names_of_documents_are_completed(server: LanguageServer, project: Path) -> None:
+    text = "kind: postgres\nname: main\nnetwork: \n"
+    uri, _ = opened(server, project, "offered", text)
+    assert "main" in labels(server.ask("textDocument/completion", uri, 3, 10))
+
+    uri, _ = opened(server, project, "offered-none", "kind: web_acl\nname: web\ntrail: \n")
+    assert "main" not in labels(server.ask("textDocument/completion", uri, 3, 8))
+
+
+def test_a_name_that_is_not_there_yet_is_no_mistake_to_the_editor(
+    server: LanguageServer, project: Path
+) -> None:
+    _, found = opened(server, project, "later", "kind: log_group\nname: app\nkey: later\n")
+    assert found == []
+
+    _, found = opened(server, project, "never", "kind: log_group\nname: app\nkey: Not A Name\n")
+    assert [f["range"]["start"]["line"] for f in found] == [2]
+
+
 def test_an_unknown_key_of_an_override_is_marked(server: LanguageServer, project: Path) -> None:
     _, found = opened(server, project, "override-fault", f"{OVERRIDE}      storage: {{iopz: 1}}\n")
 

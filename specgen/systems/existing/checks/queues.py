@@ -8,7 +8,7 @@ from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.users import TASK_KINDS, users_problems
 from specgen.systems.existing.checks.arns import READ
 from specgen.systems.existing.model.queue import Queue
-from specgen.systems.existing.model.statements import queue_statements, notifiers
+from specgen.systems.existing.model.statements import notifiers, queue_statements
 
 POLICIES = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html"
 

@@ -1,0 +1,1 @@
+"""What a change of each key replaces, asked of the real provider."""
