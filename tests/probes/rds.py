@@ -61,6 +61,7 @@ def a_source_forgets_a_replica_far_away(aws: Clients) -> bool:
 def a_replica_of_a_database_is_another(aws: Clients) -> bool:
     own, exports = [{"Key": "Team", "Value": "web"}], ["postgresql"]
     about = {"BackupRetentionPeriod": 1, "MultiAZ": True, "EnablePerformanceInsights": True}
+    about |= {"MonitoringInterval": 15, "MonitoringRoleArn": "arn:aws:iam::123456789012:role/rds"}
     source = _database(aws, "source", Tags=own, EnableCloudwatchLogsExports=exports, **about)
     names = {"DBInstanceIdentifier": "replica", "SourceDBInstanceIdentifier": "source"}
     replica = aws("rds").create_db_instance_read_replica(**names)["DBInstance"]
@@ -68,7 +69,8 @@ def a_replica_of_a_database_is_another(aws: Clients) -> bool:
     aws("rds").add_tags_to_resource(ResourceName=replica["DBInstanceArn"], Tags=more)
     read = aws("rds").list_tags_for_resource(ResourceName=source["DBInstanceArn"])["TagList"]
     is_another = replica["DbiResourceId"] != source["DbiResourceId"]
-    of_source = ("BackupRetentionPeriod", "MultiAZ", "PerformanceInsightsEnabled")
+    told = ("BackupRetentionPeriod", "MultiAZ", "MonitoringInterval")
+    of_source = (*told, "PerformanceInsightsEnabled")
     is_bare = not any(map(replica.get, (*of_source, "EnabledCloudwatchLogsExports", "TagList")))
     return is_another and is_bare and read == own
 

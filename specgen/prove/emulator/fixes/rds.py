@@ -44,11 +44,12 @@ def looks_for_groups_where_the_replica_is(self: Any, original: Any, settings: An
 
 @fix(RDSBackend, "create_db_instance_read_replica")
 def makes_no_copy_of_the_source(self: Any, original: Any, settings: Any) -> Any:
-    """A replica has the id of its source, and the source's own backups, standby, exports, tags."""
+    """A replica has the id of its source, its backups, standby, monitoring, exports and tags."""
     replica = original(self, settings)
     replica.dbi_resource_id = _id(replica)
     replica.backup_retention_period = 0
     replica.multi_az = bool(settings.get("multi_az"))
+    replica.monitoring_interval = int(settings.get("monitoring_interval") or 0)
     replica.tags = list(settings.get("tags") or ())
     replica.enabled_cloudwatch_logs_exports = list(
         settings.get("enable_cloudwatch_logs_exports") or ()
