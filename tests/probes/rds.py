@@ -61,7 +61,11 @@ def a_source_forgets_a_replica_far_away(aws: Clients) -> bool:
 def a_replica_of_a_database_is_another(aws: Clients) -> bool:
     own, exports = [{"Key": "Team", "Value": "web"}], ["postgresql"]
     about = {"BackupRetentionPeriod": 1, "MultiAZ": True, "EnablePerformanceInsights": True}
-    about |= {"MonitoringInterval": 15, "MonitoringRoleArn": "arn:aws:iam::123456789012:role/rds"}
+    about = {
+        **about,
+        "MonitoringInterval": 15,
+        "MonitoringRoleArn": "arn:aws:iam::123456789012:role/rds",
+    }
     source = _database(aws, "source", Tags=own, EnableCloudwatchLogsExports=exports, **about)
     names = {"DBInstanceIdentifier": "replica", "SourceDBInstanceIdentifier": "source"}
     replica = aws("rds").create_db_instance_read_replica(**names)["DBInstance"]
