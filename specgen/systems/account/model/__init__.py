@@ -35,8 +35,15 @@ class Contact(Part, kw_only=True):
 
     name: Annotated[str, Meta(description="Name", min_length=1, max_length=64)]
     title: Annotated[str, Meta(description="Title", min_length=1, max_length=50)] = "Security team"
+    # 2026-11-30: EmailAddress in the API model of botocore 1.44.5, and what the provider asks for
     email: Annotated[
-        str, Meta(description="Address", pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)
+        str,
+        Meta(
+            description="Address",
+            pattern=r"^[A-Za-z0-9_+=.#|!&-]*[A-Za-z0-9_+=.-]@[A-Za-z0-9_.-]+\.[A-Za-z0-9_]+$",
+            max_length=254,
+            examples=["security@example.com"],
+        ),
     ]
     # 2026-11-29: https://docs.aws.amazon.com/accounts/latest/APIReference/API_PutAlternateContact.html
     phone: Annotated[
