@@ -110,24 +110,30 @@ class _Sides:
         """What is not written was invented, so the plan's value says nothing."""
         if path == IPV6_SUBNETS:
             return _ipv6_subnets(self._old, self._base)
-        written = _at(self._old.body, path)
-        return self._settled(written, "before", path)
+        written, other = (_at(one.body, path) for one in (self._old, self._new))
+        return self._settled(written, other, "before", path)
 
     def after(self, path: str) -> Any:
         """What is no longer written may keep its value; only a plan knows."""
         if path == REPLICAS:
             return _replicas(self._new, self._head)
-        written = _at(self._new.body, path)
-        if written is Gap.ABSENT and _at(self._old.body, path) is not Gap.ABSENT:
+        written, other = (_at(one.body, path) for one in (self._new, self._old))
+        if written is Gap.ABSENT and other is not Gap.ABSENT:
             return self._of_plan("after", path)
-        return self._settled(written, "after", path)
+        return self._settled(written, other, "after", path)
 
-    def _settled(self, written: Any, side: str, path: str) -> Any:
-        """The value of an expression; if it reads what was invented, only that it is set."""
+    def _settled(self, written: Any, other: Any, side: str, path: str) -> Any:
+        """The value of an expression; if it reads what was invented, only that it is set.
+
+        other: what is written on the other side; one that reads another resource is another value
+        """
         if not isinstance(written, str) or not _EXPRESSION.search(written):
             return written
         reads = _READS.findall(written)
         planned = self._of_plan(side, path)
+        both = isinstance(other, str) and _EXPRESSION.search(other) and other != written
+        if both and PARAMETER_CALL not in written + other:
+            return planned
         if PARAMETER_CALL in written or any(name not in _GIVEN for name in reads):
             return Gap.UNKNOWN if planned is Gap.ABSENT else Gap.SOME
         return planned

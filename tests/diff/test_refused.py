@@ -159,6 +159,24 @@ def test_a_reference_shows_that_something_is_set() -> None:
     assert "neither becomes a replica" in refused(old, new, contents(new))
 
 
+def test_a_reference_to_another_resource_is_another_value() -> None:
+    texts = [f"${{aws_db_instance.{name}.identifier}}" for name in ("shop", "other")]
+    old, new = (element("aws_db_instance", "main", {"replicate_source_db": t}) for t in texts)
+    values = ({"replicate_source_db": name} for name in ("acme-shop", "acme-other"))
+    planned = dict(zip(("before", "after"), values, strict=True))
+
+    assert "follows another source" in refused(old, new, contents(new), planned)
+    assert refused(old, new, contents(new), {"before": {}, "after": {}}) == ""
+
+
+def test_a_reference_under_a_new_name_is_the_same_value() -> None:
+    texts = [f"${{aws_db_instance.{name}.identifier}}" for name in ("shop", "renamed")]
+    old, new = (element("aws_db_instance", "main", {"replicate_source_db": t}) for t in texts)
+    same = {"replicate_source_db": "acme-shop"}
+
+    assert refused(old, new, contents(new), {"before": same, "after": same}) == ""
+
+
 @pytest.mark.parametrize("ignored", ["all", ["allocated_storage"]])
 def test_what_terraform_ignores_is_never_sent(ignored: Any) -> None:
     lifecycle = {"lifecycle": {"ignore_changes": ignored}}

@@ -94,6 +94,26 @@ def queues_are_standard(spec: Topic, here: Here) -> Iterator[Problem]:
             yield Problem(("queues", i, "queue"), f"{message}; name a standard queue")
 
 
+@check(
+    "EXI128",
+    "a queue that gets messages of a topic is of the topic's account",
+    fact="the account of a queue confirms its subscription; made from the topic's account, it is "
+    "never confirmed, and each apply makes it again",
+    source="https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/"
+    "sns_topic_subscription",
+    date="2026-11-30",
+)
+def queues_are_near(spec: Topic, here: Here) -> Iterator[Problem]:
+    own = here.names.account
+    for i, name in enumerate(spec.notified_queues):
+        queue = QUEUE.find(here, name)
+        owner = queue.spec.arn(queue).split(":")[4] if queue is not None else own
+        if owner != own:
+            message = f"queue/{name} is of account {owner}, and the topic of {own}; remove it"
+            hint = "its owner subscribes it there, once the policy of the topic admits that account"
+            yield Problem(("queues", i, "queue"), message, hint)
+
+
 CHECKS = (
     senders_are_whole,
     publishers_can_encrypt,
@@ -101,4 +121,5 @@ CHECKS = (
     phones_are_reached,
     queues_are_of_others,
     queues_are_standard,
+    queues_are_near,
 )

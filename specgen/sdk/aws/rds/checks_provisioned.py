@@ -5,6 +5,7 @@ from typing import Protocol
 
 from specgen.facts.quotas import (
     RDS_IO1_MAX_IOPS_PER_GIB,
+    RDS_IO2_MAX_IOPS_PER_GIB,
     RDS_PROVISIONED_GIB_RANGE,
     RDS_PROVISIONED_IOPS_RANGE,
     RDS_PROVISIONED_MIN_IOPS_PER_GIB,
@@ -49,8 +50,8 @@ def settings_are_of_the_type(spec: Stored) -> Iterator[Problem]:
     "RDS125",
     "io1 and io2 have a size and a number of IOPS that RDS offers",
     fact="both have 100 to 65,536 GiB and 1,000 to 256,000 IOPS; one for two GiB at least, also "
-    "when the storage has grown, and 50 for a GiB of io1 at most. That io2 takes more on every "
-    "class is not verified, so only its largest number is checked",
+    "when the storage has grown, and for a GiB 50 of io1 or 1,000 of io2 at most; that every class "
+    "takes so many of io2 is not verified",
     source=CREATE,
     date=READ,
 )
@@ -80,11 +81,13 @@ def provisioned_storage_is_in_range(spec: Stored) -> Iterator[Problem]:
         yield Problem(("storage", "maximum_gib"), f"{message}; write {most} or less")
 
 
+_MOST_PER_GIB = {"io1": RDS_IO1_MAX_IOPS_PER_GIB, "io2": RDS_IO2_MAX_IOPS_PER_GIB}
+
+
 def _range(storage: Storage, gib: int) -> tuple[int, int]:
     least, most = RDS_PROVISIONED_IOPS_RANGE
     low = max(least, -(-gib // int(1 / RDS_PROVISIONED_MIN_IOPS_PER_GIB)))
-    high = min(most, gib * RDS_IO1_MAX_IOPS_PER_GIB) if storage.type == "io1" else most
-    return low, high
+    return low, min(most, gib * _MOST_PER_GIB[storage.type])
 
 
 @check(

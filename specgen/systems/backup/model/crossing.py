@@ -10,7 +10,7 @@ from specgen.systems.backup.model.parts import Plan
 COPIES = "backup_copies"
 """The service of facts.kms."""
 
-WITH_THEIR_KEY = (*DATABASES, "postgres_replica", "timescale")
+WITH_THEIR_KEY = (*DATABASES, "postgres_replica", "mysql_replica", "timescale", "fleet")
 """Kinds whose recovery points keep the key of what they are of: instances and clusters of RDS, and
 volumes. AWS Backup encrypts those of buckets, tables and file systems with the vault's key.
 

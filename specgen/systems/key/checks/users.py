@@ -38,8 +38,17 @@ def admits_nobody_else(spec: Key, here: Here) -> Iterator[Problem]:
     used = {use.service for _, use in uses(here)}
     for i, service in enumerate(spec.admits):
         if service not in used:
-            message = f"no document lets {service} use key/{here.name}; remove it from `admits`"
-            yield Problem(("admits", i), message)
+            message = f"no document lets {service} use key/{here.name}"
+            right = "remove it from `admits`"
+            if service in _used_elsewhere(here):
+                right = f"set `admits` without {service} in an override"
+            yield Problem(("admits", i), f"{message}; {right}")
+
+
+def _used_elsewhere(here: Here) -> set[str]:
+    """By documents in other places, whose key admits them by the same line."""
+    places = (one for one in here.project.effectives if one.id == here.effective.id)
+    return {use.service for one in places for _, use in uses(Here(here.project, one))}
 
 
 USER_CHECKS = (admits_its_users, admits_nobody_else)

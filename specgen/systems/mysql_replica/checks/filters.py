@@ -17,6 +17,11 @@ FILTERS = {
     "replicate_wild_do_table": "replicate_wild_ignore_table",
 }
 """What is replicated -> what is not, and is not read if the first is set; of MySQL with dashes."""
+WILD = "replicate_wild_do_table"
+"""It is asked after the filters of whole names, so that what these leave out counts.
+
+source: https://dev.mysql.com/doc/refman/8.4/en/replication-rules-table-options.html (2026-11-30)
+"""
 NAMES = frozenset((*FILTERS, *FILTERS.values()))
 
 
@@ -52,7 +57,8 @@ def filters_are_read(spec: MysqlReplica, here: Here) -> Iterator[Problem]:
     known = {_plain(name): name for name in whole.parameters} if whole else {}
     for wanted, ignored in FILTERS.items():
         name = known.get(ignored)
-        if name in spec.parameters and wanted in known:
+        is_read = ignored == "replicate_ignore_table" and WILD in known
+        if name in spec.parameters and wanted in known and not is_read:
             message = f"RDS does not read it, because {known[wanted]} is set"
             yield Problem(("parameters", name), f"{message}; remove one of them", at_key=True)
 
