@@ -44,7 +44,8 @@ def test_every_quota_has_a_source() -> None:
     numbers = {name for name in vars(quotas) if name.isupper() and name[0] != "_"}
 
     assert numbers - {"AS_OF", "SOURCES"} == set(quotas.SOURCES)
-    assert all(url.startswith("https://docs.aws.amazon.com/") for url in quotas.SOURCES.values())
+    aws = ("https://docs.aws.amazon.com/", "https://aws.amazon.com/blogs/")
+    assert all(url.startswith(aws) for url in quotas.SOURCES.values())
 
 
 def test_importing_reads_no_file() -> None:
