@@ -41,12 +41,12 @@ def tells_policies(self: Any, _: Any) -> str:
     policy = getattr(vault, POLICY, None)
     if policy is None:
         raise ResourceNotFoundException(msg=f"no policy of {vault.backup_vault_name}")
-    told = {
+    policy = {
         "BackupVaultName": vault.backup_vault_name,
         "BackupVaultArn": vault.backup_vault_arn,
         "Policy": policy,
     }
-    return json.dumps(told)
+    return json.dumps(policy)
 
 
 @fix(BackupResponse, "delete_backup_vault_access_policy")

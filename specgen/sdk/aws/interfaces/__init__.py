@@ -8,7 +8,7 @@ from specgen.sdk.aws.dns.interfaces import GLOBAL_NAME, HEALTH_CHECK, PUBLIC_ZON
 from specgen.sdk.aws.interfaces.alarms import ALARMS, Alarms, is_watched  # noqa: F401
 from specgen.sdk.aws.interfaces.balancers import NetworkLoadBalancer
 from specgen.sdk.aws.interfaces.caches import REDIS, Redis  # noqa: F401  others look here
-from specgen.sdk.aws.interfaces.databases import (  # noqa: F401
+from specgen.sdk.aws.interfaces.databases import (  # noqa: F401  others look here
     AURORA,
     MYSQL,
     MYSQL_REPLICA,

@@ -45,14 +45,14 @@ def exported_logs_are_written(spec: Any, here: Here) -> Iterator[Problem]:
     whole = spec.instance_in(here)
     exported = [log for log in LOGS if whole and log in whole.exported]
     for log in exported:
-        told = whole.parameters.get(LOGS[log])
+        value = whole.parameters.get(LOGS[log])
         pointer = _pointer(spec, LOGS[log], log)
-        if told is not None and pointer and not is_on(told):
+        if value is not None and pointer and not is_on(value):
             message = f"nothing writes the {log} log that `log_exports` names"
             yield Problem(pointer, f"{message}; {_advice(pointer, log)}", _other(pointer, log))
-    told = whole.parameters.get(OUTPUT, FILE) if whole else FILE
+    value = whole.parameters.get(OUTPUT, FILE) if whole else FILE
     pointer = _pointer(spec, OUTPUT, *exported)
-    if exported and pointer and FILE not in told.upper().split(","):
+    if exported and pointer and FILE not in value.upper().split(","):
         message = f"{' and '.join(exported)} go to a table, which RDS does not export"
         own = pointer == ("parameters", OUTPUT)
         instead = f"remove `{OUTPUT}`, or write {FILE}"

@@ -49,9 +49,9 @@ def storage_grows_as_far(spec: ReplicaModel, here: Here) -> Iterator[Problem]:
     primary = primary_of(here)
     if primary is None or spec.storage_maximum_gib is None:
         return
-    told = primary.spec.storage
-    room = -(-told.allocated_gib * RDS_AUTOSCALING_MIN_CEILING_PERCENT // 100)
-    least = told.maximum_gib or min(room, RDS_GP3_GIB_RANGE[1])
+    storage = primary.spec.storage
+    room = -(-storage.allocated_gib * RDS_AUTOSCALING_MIN_CEILING_PERCENT // 100)
+    least = storage.maximum_gib or min(room, RDS_GP3_GIB_RANGE[1])
     if spec.storage_maximum_gib < least:
         message = f"{spec.storage_maximum_gib} GiB is less than the {least} GiB of its primary"
         hint = f"or remove it; it defaults to {primary.effective.id}'s"

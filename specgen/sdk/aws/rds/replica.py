@@ -84,11 +84,11 @@ def _source(scope: Scope, settings: Settings, key: str | None) -> dict[str, Any]
     """
     source = cast("Here", source_of(scope.here))
     kind, near = source.effective.kind, is_near(scope.here, source)
-    told = scope.read(kind, source.name, "identifier" if near else "arn", region=source.region)
+    address = scope.read(kind, source.name, "identifier" if near else "arn", region=source.region)
     if near:
-        return {"replicate_source_db": told}
+        return {"replicate_source_db": address}
     return {
-        "replicate_source_db": told,
+        "replicate_source_db": address,
         "db_subnet_group_name": subnet_group(scope, settings.network, settings.tier).name,
         "kms_key_id": key,
     }

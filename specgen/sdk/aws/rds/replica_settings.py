@@ -86,11 +86,11 @@ def settings_of(here: Here) -> Settings | None:
 
 def storage_of(here: Here, primary: Here) -> Storage:
     """Its primary's, because it holds the same data; only how far it grows can be set."""
-    told: Storage = primary.spec.storage
+    storage: Storage = primary.spec.storage
     return Storage(
-        allocated_gib=told.allocated_gib,
-        maximum_gib=here.spec.storage_maximum_gib or told.maximum_gib,
-        type=told.type,
-        iops=told.iops,
-        throughput_mibps=told.throughput_mibps,
+        allocated_gib=storage.allocated_gib,
+        maximum_gib=here.spec.storage_maximum_gib or storage.maximum_gib,
+        type=storage.type,
+        iops=storage.iops,
+        throughput_mibps=storage.throughput_mibps,
     )

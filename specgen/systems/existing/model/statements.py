@@ -82,12 +82,12 @@ def queue_statements(
 
     only: of this service
     """
-    told = {
+    sending = {
         service: sorted(one.spec.arn(one) for one in found) if only in {"", service} else []
         for service, found in notifiers(here).items()
     }
     events = "events" in publishers and not only
-    return list(admitted(here, arn, told["sns"], told["s3"], events=events))
+    return list(admitted(here, arn, sending["sns"], sending["s3"], events=events))
 
 
 def _added(kind: str, statements: Sequence[Mapping[str, Any]]) -> Iterator[Command]:

@@ -33,12 +33,12 @@ def _pointer(spec: MysqlReplica, *names: str) -> Pointer:
     date=READ,
 )
 def tls_is_its_primarys(spec: MysqlReplica, here: Here) -> Iterator[Problem]:
-    primary, told = primary_of(here), spec.parameters.get(REQUIRE_TLS)
-    if primary is None or told is None:
+    primary, value = primary_of(here), spec.parameters.get(REQUIRE_TLS)
+    if primary is None or value is None:
         return
     wanted = "1" if primary.spec.require_tls else "0"
-    if not (is_on(told) if primary.spec.require_tls else is_off(told)):
-        message = f"{REQUIRE_TLS} is {wanted} on {primary.effective.id}, got {told}"
+    if not (is_on(value) if primary.spec.require_tls else is_off(value)):
+        message = f"{REQUIRE_TLS} is {wanted} on {primary.effective.id}, got {value}"
         hint = "`require_tls` of the primary sets it"
         yield Problem(("parameters", REQUIRE_TLS), f"{message}; remove it", hint)
 
@@ -130,12 +130,12 @@ def _gtid_mode(parameters: Mapping[str, str]) -> str | None:
     date=READ,
 )
 def names_have_the_same_case(spec: MysqlReplica, here: Here) -> Iterator[Problem]:
-    primary, told = primary_of(here), spec.parameters.get(CASE)
-    if primary is None or told is None:
+    primary, value = primary_of(here), spec.parameters.get(CASE)
+    if primary is None or value is None:
         return
     wanted = primary.spec.parameters.get(CASE, "0")
-    if told != wanted:
-        message = f"{CASE} is {wanted} on {primary.effective.id}, got {told}"
+    if value != wanted:
+        message = f"{CASE} is {wanted} on {primary.effective.id}, got {value}"
         yield Problem(("parameters", CASE), f"{message}; remove it", "it defaults to the primary's")
 
 
