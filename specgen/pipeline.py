@@ -102,8 +102,8 @@ def _check(root: Path, specs: Path, systems: tuple[System, ...], crashes: list[C
     modules, found = modules_or_cycle(sound, crashes)
     findings += found
     findings = settled(root, sound, findings, crashes, _Later(crashes))
-    told = once_each(in_order(findings), read.anchored)
-    return Checked(project, tuple(modules), told, read.files, systems)
+    ordered = once_each(in_order(findings), read.anchored)
+    return Checked(project, tuple(modules), ordered, read.files, systems)
 
 
 def _needed_checks(

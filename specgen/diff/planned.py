@@ -63,8 +63,8 @@ def diff(module: str, both: Pair, rehearsal: Rehearsal, altered: Iterable[str] =
     """altered: parameter values that were invented to be different; they are never shown"""
     texts = tuple(altered)
     if has_errors(rehearsal.diagnostics):
-        told = moved_elsewhere(resource_changes(both), both)
-        unproved = (*told, *other_changes(both, Action.UNKNOWN))
+        moved = moved_elsewhere(resource_changes(both), both)
+        unproved = (*moved, *other_changes(both, Action.UNKNOWN))
         return ModuleDiff(
             module,
             unproved,

@@ -78,15 +78,15 @@ def renames(
     return chosen
 
 
-def told(diffs: Iterable[ModuleDiff], known: Iterable[Rename]) -> Iterator[ModuleDiff]:
+def with_advice(diffs: Iterable[ModuleDiff], known: Iterable[Rename]) -> Iterator[ModuleDiff]:
     """The diffs; what would be lost says that it looks renamed."""
     by_address = {at: rename for rename in known for at in rename.addresses}
     for diff in diffs:
-        changes = tuple(_told(c, by_address.get((diff.id, c.address))) for c in diff.changes)
+        changes = tuple(_with_advice(c, by_address.get((diff.id, c.address))) for c in diff.changes)
         yield replace(diff, changes=changes)
 
 
-def _told(change: Change, rename: Rename | None) -> Change:
+def _with_advice(change: Change, rename: Rename | None) -> Change:
     if rename is None or not change.is_loss:
         return change
     return replace(change, why=f"if it is the same thing, {rename.advice}, and it is moved")

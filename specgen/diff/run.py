@@ -77,8 +77,8 @@ class Result:
 
     @property
     def fails(self) -> bool:
-        told = self.refused or self.impossible or self.failed or self.stale
-        return bool(told or self._blind)
+        faulty = self.refused or self.impossible or self.failed or self.stale
+        return bool(faulty or self._blind)
 
     @property
     def _blind(self) -> bool:
@@ -115,7 +115,7 @@ def run(
         unfollowed = tuple(sorted(planning.unfollowed))
     ordered = [found[name] for name in sorted(found)]
     renamed = renames.renames(ordered, pairs, project)
-    diffs = with_collisions(renames.told(ordered, renamed), pairs, renamed)
+    diffs = with_collisions(renames.with_advice(ordered, renamed), pairs, renamed)
     known = allowances.permits(project)
     said = reported(diffs)
     verdicts = tuple(allowances.verdict(t, known) for t in said if t.change.is_loss)

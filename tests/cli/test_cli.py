@@ -117,6 +117,10 @@ def test_show_says_what_there_is_when_a_name_is_wrong(tmp_path: Path) -> None:
         ("network.nat.placement", "one_per_zone"),
         ("network.tiers.app.cidrs[0]", "10.0.0.0/16"),
         ("key", "* admits"),
+        ("backup.plans.nightly.delete_after_days", "backup.plans.KEY.delete_after_days: Days"),
+        ("backup.plans.delete_after_days", "backup.plans.KEY.delete_after_days: Days"),
+        ("backup.plans.copies.to", "backup.plans.KEY.copies[0].to: "),
+        ("existing.queue.arn", "existing.queue.KEY.arn: "),
     ],
 )
 def test_explain_knows_codes_keys_and_kinds(what: str, expected: str) -> None:
@@ -126,11 +130,20 @@ def test_explain_knows_codes_keys_and_kinds(what: str, expected: str) -> None:
     assert expected in done.stdout
 
 
-def test_explain_guesses_what_was_meant() -> None:
-    done = runner.invoke(app, ["explain", "netwrok"])
+@pytest.mark.parametrize(
+    ("what", "expected"),
+    [
+        ("netwrok", "network"),
+        ("backup.plans.delete_after_day", "backup.plans.KEY.delete_after_days"),
+        ("service.healthcheck", "service.health_check"),
+        ("existing.queue.urn", "existing.queue or existing.queue.KEY.arn"),
+    ],
+)
+def test_explain_guesses_what_was_meant(what: str, expected: str) -> None:
+    done = runner.invoke(app, ["explain", what])
 
     assert done.exit_code == 2
-    assert "did you mean network" in done.stderr
+    assert f"did you mean {expected}" in done.stderr
 
 
 def test_schema_prints_json_schema_of_a_kind() -> None:

@@ -9,14 +9,15 @@ from rich.console import Console
 
 from specgen.cli.rules import all_rules, rules_of
 from specgen.cli.run.explain_example import smallest_document
-from specgen.cli.run.explain_words import found
+from specgen.cli.run.explain_path import meant
+from specgen.cli.run.explain_words import found, keys_of
 from specgen.documents.layout import SPECS, find_layout
 from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.editor import editor_schema
 from specgen.documents.schema.fields import DOCUMENTATION
 from specgen.documents.schema.generate import node_at, schema_of
 from specgen.facts.stateful import LOST
-from specgen.findings.pointers import Pointer
+from specgen.findings.pointers import Pointer, dotted
 from specgen.findings.report.json_text import to_json
 from specgen.findings.report.rule_text import plain
 from specgen.findings.words import nearest
@@ -58,7 +59,10 @@ def explain(what: str, out: Console, err: Console) -> int:
     else:
         lines = list(_key(what, known)) or list(found(what, installed(), rules))
     if not lines:
-        err.print(_unknown(what, [*rules, *known], "code, kind, key or word"), markup=False)
+        of_kind = known.get(what.partition(".")[0])
+        keys = [f"{of_kind.kind}.{key}" for key, _ in keys_of(of_kind)] if of_kind else []
+        options = keys or [*rules, *known]
+        err.print(_unknown(what, options, "code, kind, key or word"), markup=False)
         return 2
     for line in lines:
         out.print(line, markup=False)
@@ -140,12 +144,14 @@ def _key(what: str, known: dict[str, System]) -> Iterator[str]:
     pointer = tuple(
         int(p) if p.isdigit() else p for p in rest.replace("[", ".").replace("]", "").split(".")
     )
-    node = node_at(known[kind].type, pointer)
-    if node is None:
+    path = meant(known[kind].type, pointer)
+    node = node_at(known[kind].type, path) if path else None
+    if path is None or node is None:
         return
+    what = f"{kind}.{dotted(path)}"
     yield f"{what}: {node.get('description', 'no description')}"
     yield f"  type:     {_type(node)}"
-    about = (*_becomes(known[kind].type, pointer), *_replaces(known[kind], pointer))
+    about = (*_becomes(known[kind].type, path), *_replaces(known[kind], path))
     for word, text in (*_unit(what), *_facts(node), *about):
         yield f"  {word:<9} {text}"
     properties = node.get("properties")

@@ -32,7 +32,7 @@ def found(word: str, systems: Sequence[System], rules: Mapping[str, Rule]) -> It
         "keys": [
             _match(word, f"{s.kind}.{path}", text, path.rpartition(".")[2])
             for s in systems
-            for path, text in _keys(s)
+            for path, text in keys_of(s)
         ],
         "rules": [_match(word, r.code, f"{r.promise}; {r.fact}", "") for r in rules.values()],
     }
@@ -63,7 +63,7 @@ def _match(word: str, name: str, text: str, called: str | None = None) -> Match 
     return None
 
 
-def _keys(system: System) -> Iterator[tuple[str, str]]:
+def keys_of(system: System) -> Iterator[tuple[str, str]]:
     """(path, description) of a kind's own keys, at any depth."""
     schema = schema_of(system.type)
     own = set(system.type.model.__struct_fields__)

@@ -30,14 +30,15 @@ def holder(root: dict[str, Any], nodes: dict[str, Any], data: dict[str, Any], ke
 
 
 def _keys(root: dict[str, Any], node: Any) -> set[str]:
-    node = _resolved(root, node)
+    node = resolved(root, node)
     if not isinstance(node, dict):
         return set()
     inner = [_keys(root, branch) for branch in node.get("anyOf", ())]
     return set(node.get("properties", ())).union(*inner)
 
 
-def _resolved(root: dict[str, Any], node: Any) -> Any:
+def resolved(root: dict[str, Any], node: Any) -> Any:
+    """The node that $ref points to, if it is one."""
     while isinstance(node, dict) and "$ref" in node:
         node = root["$defs"][node["$ref"].rpartition("/")[2]]
     return node
@@ -45,7 +46,7 @@ def _resolved(root: dict[str, Any], node: Any) -> Any:
 
 def _types(root: dict[str, Any], node: Any) -> list[tuple[set[str], Any]]:
     """Types that are allowed, each with the schema of the items; none if any type is."""
-    node = _resolved(root, node)
+    node = resolved(root, node)
     if not isinstance(node, dict):
         return []
     if "anyOf" in node:

@@ -10,6 +10,7 @@ from specgen.documents.schema.entries import repeated
 from specgen.documents.schema.fit import fits, holder
 from specgen.documents.schema.only import only_value
 from specgen.documents.schema.patterns import respelled
+from specgen.documents.schema.short_forms import is_short_form, keys_meant, map_meant
 from specgen.documents.schema.units import UNIT_RULE, has_unit, say_unit
 from specgen.documents.schema.wording import MESSAGES, Error, missing_key, say_options
 from specgen.findings.finding import Problem
@@ -43,7 +44,7 @@ def problems(shape: Shape, data: Any, raw: dict[Pointer, str]) -> Iterator[Probl
 
 def _problems(shape: Shape, data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
     found = islice(shape.errors(data), MOST)
-    errors = [e for error in found for e in _branches(error)]
+    errors = [e for error in found for e in _branches(shape.schema, error)]
     missing = [e for e in errors if e.validator == "required"]
     for error in errors:
         if error.validator == "additionalProperties":
@@ -57,13 +58,13 @@ def _problems(shape: Shape, data: Any, raw: dict[Pointer, str]) -> Iterator[Prob
             continue
         if error.validator != "required" or error in missing:
             reported.add(_pointer(error))
-            yield _problem(error, raw)
+            yield _problem(shape.schema, error, raw)
     yield from (p for p in _ambiguous_words(data, raw) if p.pointer not in reported)
 
 
-def _branches(error: Error) -> Iterator[Error]:
+def _branches(root: dict[str, Any], error: Error) -> Iterator[Error]:
     """For a choice, the errors of the branch that was meant: the one whose type matches."""
-    if error.validator != "anyOf":
+    if error.validator != "anyOf" or is_short_form(root, error):
         yield error
         return
     branches: dict[int, list[Error]] = {}
@@ -76,7 +77,7 @@ def _branches(error: Error) -> Iterator[Error]:
         for sub in fitting[0]:
             sub.parent = None
             sub.path.extendleft(reversed(error.absolute_path))
-            yield from _branches(sub)
+            yield from _branches(root, sub)
     else:
         yield error
 
@@ -125,7 +126,7 @@ def _missing_neighbour(key: str, pointer: Pointer, missing: list[Error]) -> str:
     return ""
 
 
-def _problem(error: Error, raw: dict[Pointer, str]) -> Problem:
+def _problem(root: dict[str, Any], error: Error, raw: dict[Pointer, str]) -> Problem:
     pointer = _pointer(error)
     name = f"`{dotted(pointer)}`" if pointer else "the document"
     if _is_key(error):
@@ -137,6 +138,9 @@ def _problem(error: Error, raw: dict[Pointer, str]) -> Problem:
     if say is None:
         return Problem(pointer, error.message)
     message, hint = say(error, raw.get(pointer))
+    if "; " not in message and (found := map_meant(root, error)):
+        message += f"; write {found}"
+    hint = hint or keys_meant(error)
     missing = missing_key(error) if error.validator == "required" else ""
     only = only_value(error, raw.get(pointer))
     return Problem(pointer, message.replace("{key}", name), hint, missing=missing, instead=only)
@@ -177,7 +181,7 @@ def _pointer(error: Error) -> Pointer:
 def _ambiguous_words(data: Any, raw: dict[Pointer, str]) -> Iterator[Problem]:
     """`no` is a text here and false in other YAML tools: such a text must be in quotes."""
     for pointer, word in raw.items():
-        told = is_in_override(pointer)  # of what an override sets, which has its own run
-        if not told and word.lower() in WORDS and value_at(data, pointer) == word:
+        overridden = is_in_override(pointer)  # of what an override sets, which has its own run
+        if not overridden and word.lower() in WORDS and value_at(data, pointer) == word:
             message = f"`{dotted(pointer)}` is {word} without quotes, which other tools read as a "
             yield Problem(pointer, f'{message}boolean; write "{word}"', instead=word)

@@ -8,6 +8,7 @@ from specgen.documents.scalars import WORDS
 from specgen.documents.schema.entries import identity, repeated
 from specgen.documents.schema.intended import intended
 from specgen.documents.schema.patterns import matches, respelled
+from specgen.documents.schema.short_forms import sample
 from specgen.findings.secret_values import secret_form
 from specgen.findings.slips import meant
 from specgen.findings.words import NEAREST, describe, nearest
@@ -41,23 +42,10 @@ def missing_key(error: Error) -> str:
 def _say_required(error: Error, _raw: str | None) -> tuple[str, str]:
     key = missing_key(error)
     node = error.schema.get("properties", {}).get(key, {})
-    message = f"{{key}} lacks the key `{key}`; write `{key}: {_sample(node)}`"
+    message = f"{{key}} lacks the key `{key}`; write `{key}: {sample(node)}`"
     options = [str(value) for value in node.get("enum", ())]
     one_of = f"one of {', '.join(options)}" if 1 < len(options) <= NEAREST else ""
     return message, "; ".join(filter(None, (one_of, node.get("description", ""))))
-
-
-def _sample(node: dict[str, Any]) -> str:
-    """A possible value, if the model gives one in a single word; of several, none is advised."""
-    if node.get("type") == "array":
-        return f"[{_sample(node.get('items', {}))}]"
-    options = node.get("enum", ())
-    words = [str(v) for v in (*node.get("examples", ()), *(options if len(options) == 1 else ()))]
-    return words[0] if words and PLAIN.match(words[0]) else "..."
-
-
-PLAIN = re.compile(r"[A-Za-z][\w./-]*\Z|[1-9][0-9]*\Z")
-"""Words that need no quotes in YAML."""
 
 
 def _say_type(error: Error, raw: str | None) -> tuple[str, str]:

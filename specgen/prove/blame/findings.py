@@ -48,7 +48,7 @@ class At:
 
 def faults(step: Step, folder: Path) -> Iterator[Fault]:
     """folder: of the root module, as generated."""
-    yield from (_told(step, reported, folder) for reported in step.diagnostics)
+    yield from (_fault(step, reported, folder) for reported in step.diagnostics)
     for call in step.calls:
         if not any(tells_of(reported, call) for reported in step.diagnostics):
             yield _silent(step, call, folder)
@@ -69,7 +69,7 @@ def _causes(unsettled: Mapping[str, str], folder: Path) -> Mapping[str, str]:
     return causes or unsettled  # each reads another: it is nobody's alone
 
 
-def _told(step: Step, reported: Diagnostic, folder: Path) -> Fault:
+def _fault(step: Step, reported: Diagnostic, folder: Path) -> Fault:
     spot = spot_of(folder, reported)
     for call in step.calls:
         if tells_of(reported, call):

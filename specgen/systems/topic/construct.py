@@ -25,13 +25,13 @@ def build(scope: Scope, spec: Topic) -> None:
         kms_master_key_id=key,
     )
     scope.add(SnsTopicPolicy, arn=topic.arn, policy=scope.json("policy", _policy(scope, spec)))
-    for name, told in spec.emails.items():
+    for name, receiver in spec.emails.items():
         scope.add(
             SnsTopicSubscription,
-            part_name(name, told).map("email-{}".format),
+            part_name(name, receiver).map("email-{}".format),
             topic_arn=topic.arn,
             protocol="email",
-            endpoint=told.address if isinstance(told, Receiver) else told,
+            endpoint=receiver.address if isinstance(receiver, Receiver) else receiver,
         )
     for told_queue in spec.queues:
         queue = scope.here.get("queue", told_queue.queue)

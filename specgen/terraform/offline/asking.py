@@ -31,13 +31,13 @@ def askers(
     wanted, found = list(calls), dict[Call, str]()
     with server:
         for _ in range(_TRIES):
-            found |= _told(module, server, state)
+            found |= _named_in_log(module, server, state)
             if all(call in found for call in wanted):
                 break
     return {call: found[call] for call in wanted if call in found}
 
 
-def _told(module: WorkingCopy, server: Server, state: Path | None) -> dict[Call, str]:
+def _named_in_log(module: WorkingCopy, server: Server, state: Path | None) -> dict[Call, str]:
     log = module.folder / "provider.log"
     log.unlink(missing_ok=True)
     runner.plan(module, server, state, log)

@@ -35,12 +35,12 @@ take_address(f"distributions/(?P<distribution_id>[^/]+)/{_MONITORED}/?$")
 @fix(DistributionConfig, "__init__")
 def keeps_a_distribution_as_written(self: Any, original: Any, config: dict[str, Any]) -> None:
     """Origin groups, error pages and much else of a distribution are dropped."""
-    told = deepcopy(config)
-    for origin in told.get("Origins", {}).get("Items", []):
+    written = deepcopy(config)
+    for origin in written.get("Origins", {}).get("Items", []):
         if not _ORIGINS & origin.keys():
             origin["S3OriginConfig"] = {"OriginAccessIdentity": ""}
     original(self, config)
-    self.told = {**deepcopy(dict(_DEFAULTS)), **told}
+    self.written = {**deepcopy(dict(_DEFAULTS)), **written}
 
 
 def _as_written(operation: str) -> Fix:
@@ -52,14 +52,14 @@ def _as_written(operation: str) -> Fix:
             answer.result["Distribution"] = _whole(answer.result["Distribution"])
         else:
             config = answer.result["DistributionConfig"]
-            answer.result["DistributionConfig"] = _told(config)
+            answer.result["DistributionConfig"] = _written(config)
         return answer
 
     return tells_a_distribution_as_written
 
 
-def _told(config: Any) -> Any:
-    return getattr(config, "told", config)
+def _written(config: Any) -> Any:
+    return getattr(config, "written", config)
 
 
 def _whole(distribution: Any) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _whole(distribution: Any) -> dict[str, Any]:
         "DomainName": distribution.domain_name,
         "ActiveTrustedSigners": nobody,
         "ActiveTrustedKeyGroups": nobody,
-        "DistributionConfig": _told(distribution.distribution_config),
+        "DistributionConfig": _written(distribution.distribution_config),
     }
 
 

@@ -15,24 +15,24 @@ PRIVATE = "HostedZoneConfig.PrivateZone"
 @fix(Route53, "create_hosted_zone")
 def makes_a_zone_with_a_network_private(self: Any, original: Any) -> Any:
     """Only PrivateZone makes a zone private, but the provider sends the VPC instead."""
-    told = self._get_bool_param
+    usual = self._get_bool_param
 
     def of(name: str, *default: Any) -> Any:
-        return True if name == PRIVATE else told(name, *default)
+        return True if name == PRIVATE else usual(name, *default)
 
     if self._get_param("VPC.VPCId"):
         self._get_bool_param = of
     try:
         return original(self)
     finally:
-        self._get_bool_param = told
+        self._get_bool_param = usual
 
 
 @fix(Route53, "create_health_check")
 def keeps_the_alarm_of_a_check(self: Any, original: Any) -> Any:
     """The alarm that a health check follows is dropped, and so is its status for missing data."""
     answer = original(self)
-    answer.result["HealthCheck"].told = self._get_param("HealthCheckConfig")
+    answer.result["HealthCheck"].written = self._get_param("HealthCheckConfig")
     return answer
 
 
@@ -41,11 +41,11 @@ def tells_the_alarm_of_a_check(self: Any, original: Any) -> Any:
     """A health check that follows an alarm has a port and an interval, but no alarm."""
     answer = original(self)
     check = answer.result["HealthCheck"]
-    told = getattr(check, "told", {})
-    if told.get("Type") != ALARM:
+    written = getattr(check, "written", {})
+    if written.get("Type") != ALARM:
         return answer
     about = {"Id": check.id, "CallerReference": check.caller_reference, "HealthCheckVersion": 1}
-    config = {"Inverted": False, "Disabled": False} | told
+    config = {"Inverted": False, "Disabled": False} | written
     return ActionResult({"HealthCheck": about | {"HealthCheckConfig": config}})
 
 

@@ -83,10 +83,10 @@ def log_groups(scope: Scope, spec: Observed, of: str = "instance") -> list[Cloud
 
 def insights(spec: Observed, key: str | None) -> dict[str, Any]:
     """key: ARN; AWS's own if None"""
-    told, on = spec.performance_insights, spec.performance_insights.enabled
+    settings, on = spec.performance_insights, spec.performance_insights.enabled
     return {
-        "database_insights_mode": told.mode if on else None,
+        "database_insights_mode": settings.mode if on else None,
         "performance_insights_enabled": on,
-        "performance_insights_retention_period": told.retention_days if on else None,
+        "performance_insights_retention_period": settings.retention_days if on else None,
         "performance_insights_kms_key_id": key if on else None,
     }

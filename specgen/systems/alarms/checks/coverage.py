@@ -128,14 +128,14 @@ def _needs(row: Row) -> tuple[Need, ...]:
 def rows_are_made_once(project: Project) -> Iterator[At]:
     first: dict[tuple[str, ...], Here[Any]] = {}
     for here in alarms_documents(project):
-        told: set[tuple[str, str]] = set()
+        reported: set[tuple[str, str]] = set()
         for one in here.spec.watches(here):
             made = [*(p.role for p in one.blocks), *(e.id for e in one.events)]
             for role in made:
                 key = (*here.effective.spot, one.id, one.here.region, role)
                 other = first.setdefault(key, here)
-                if other is not here and (other.name, one.id) not in told:
-                    told.add((other.name, one.id))
+                if other is not here and (other.name, one.id) not in reported:
+                    reported.add((other.name, one.id))
                     message = f"alarms/{other.name} makes the same alarms of {one.id}"
                     hint = "write in `documents` what each of them watches"
                     yield At(here.effective, Problem(("name",), message, hint))

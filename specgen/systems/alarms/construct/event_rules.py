@@ -40,7 +40,7 @@ def _filled(scope: Scope, pattern: Any) -> Any:
 def event_rule(scope: Scope, watched: Watched, event: Event, topic: str) -> None:
     own = role(scope.here, watched.here, event.id)
     text = f"{event.severity}, {watched.first_id}: {escape(event.meaning)}"
-    told = message(f"{event.severity}, {watched.first_id}: {event.id}", event.meaning, event.says)
+    mail = message(f"{event.severity}, {watched.first_id}: {event.id}", event.meaning, event.says)
     rule = scope.add(
         CloudwatchEventRule,
         own,
@@ -57,6 +57,6 @@ def event_rule(scope: Scope, watched: Watched, event: Event, topic: str) -> None
         rule=rule.name,
         arn=topic,
         input_transformer=CloudwatchEventTargetInputTransformer(
-            input_paths=told.paths, input_template=told.template
+            input_paths=mail.paths, input_template=mail.template
         ),
     )

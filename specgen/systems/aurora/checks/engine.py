@@ -46,12 +46,12 @@ def exported_logs_are_written(spec: Aurora) -> Iterator[Problem]:
     if spec.is_postgres:
         return
     for log, name in ({**LOGS, "audit": "server_audit_logging"}).items():
-        told = spec.parameters.get(name)
-        if log in spec.exported and told is not None and told.lower() not in ON:
+        value = spec.parameters.get(name)
+        if log in spec.exported and value is not None and value.lower() not in ON:
             message = f"nothing writes the {log} log that is exported; remove the parameter"
             yield Problem(("parameters", name), message, f"or leave {log} out of `log_exports`")
-    told = spec.parameters.get(OUTPUT, FILE)
-    if LOGS.keys() & set(spec.exported) and FILE not in told.upper().split(","):
+    output = spec.parameters.get(OUTPUT, FILE)
+    if LOGS.keys() & set(spec.exported) and FILE not in output.upper().split(","):
         message = f"the logs go to a table, which RDS does not export; remove `{OUTPUT}`"
         yield Problem(("parameters", OUTPUT), message)
 

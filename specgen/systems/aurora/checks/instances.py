@@ -22,10 +22,10 @@ AVAILABLE = f"{aurora.GUIDE}/Concepts.AuroraHighAvailability.html"
     dated=True,
 )
 def classes_are_offered(spec: Aurora, here: Here) -> Iterator[Problem]:
-    told = set()
+    found = set()
     for one in spec.instances():
-        if not one.is_serverless and one.pointer not in told:
-            told.add(one.pointer)
+        if not one.is_serverless and one.pointer not in found:
+            found.add(one.pointer)
             yield from not_offered(spec.rds_engine, one.instance_class, here.region, one.pointer)
 
 
@@ -101,10 +101,10 @@ def successor_is_large(spec: Aurora) -> Iterator[Problem]:
     date=READ,
 )
 def classes_are_steady(spec: Aurora, here: Here) -> Iterator[Problem]:
-    told = set()
+    found = set()
     for one in spec.instances() if here.protected else ():
-        if one.instance_class.startswith("db.t") and one.pointer not in told:
-            told.add(one.pointer)
+        if one.instance_class.startswith("db.t") and one.pointer not in found:
+            found.add(one.pointer)
             message = f"{one.instance_class} bursts; write a class such as db.r7g.large"
             yield Problem(one.pointer, message, "or db.serverless, or record a decision")
 
@@ -119,10 +119,10 @@ def classes_are_steady(spec: Aurora, here: Here) -> Iterator[Problem]:
 def insights_are_offered(spec: Aurora) -> Iterator[Problem]:
     if spec.is_postgres or not spec.performance_insights.enabled:
         return
-    told = set()
+    found = set()
     for one in spec.instances():
-        if one.instance_class in aurora.INSIGHTS_TOO_SMALL and one.pointer not in told:
-            told.add(one.pointer)
+        if one.instance_class in aurora.INSIGHTS_TOO_SMALL and one.pointer not in found:
+            found.add(one.pointer)
             message = f"{one.instance_class} has no Performance Insights with Aurora MySQL"
             instead = "write `performance_insights: {enabled: false}`"
             yield Problem(one.pointer, f"{message}; {instead}", "or take a larger class")

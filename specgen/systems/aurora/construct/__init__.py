@@ -63,13 +63,13 @@ def build(scope: Scope, spec: Aurora) -> None:
 
 
 def _capacity(spec: Aurora) -> RdsClusterServerlessv2ScalingConfiguration | None:
-    told = spec.serverless
-    if told is None:
+    capacity = spec.serverless
+    if capacity is None:
         return None
     return RdsClusterServerlessv2ScalingConfiguration(
-        min_capacity=told.minimum_acu,
-        max_capacity=told.maximum_acu,
-        seconds_until_auto_pause=told.pause_after_seconds,
+        min_capacity=capacity.minimum_acu,
+        max_capacity=capacity.maximum_acu,
+        seconds_until_auto_pause=capacity.pause_after_seconds,
     )
 
 
@@ -87,8 +87,8 @@ def _instance(  # noqa: PLR0913  what an instance is made of
 
     first: the writer, if it is not this one: the instance that is made first becomes the writer
     """
-    told: dict[str, Any] = insights(spec, key)
-    told.pop("database_insights_mode")
+    monitoring: dict[str, Any] = insights(spec, key)
+    monitoring.pop("database_insights_mode")
     return scope.add(
         RdsClusterInstance,
         one.role,
@@ -107,5 +107,5 @@ def _instance(  # noqa: PLR0913  what an instance is made of
         monitoring_role_arn=role.role.arn if role else None,
         tags={"Name": scope.aws_name(one.role)},
         depends_on=[*([role.policy] if role else []), *first] or None,  # RDS checks the role
-        **told,
+        **monitoring,
     )

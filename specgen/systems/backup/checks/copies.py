@@ -66,8 +66,8 @@ def copies_go_elsewhere(spec: Backup, here: Here) -> Iterator[Problem]:
     topics=("rds_backup_regions",),
 )
 def pair_is_supported(spec: Backup, here: Here) -> Iterator[Problem]:
-    for i, told in enumerate(spec.database_backups):
-        source = database_of(here, told.database, INSTANCES)
+    for i, wanted in enumerate(spec.database_backups):
+        source = database_of(here, wanted.database, INSTANCES)
         pointer = ("database_backups", i, "database")
         if source is None or here.region in backup.destinations(source.region):
             continue
@@ -93,12 +93,12 @@ def pair_is_supported(spec: Backup, here: Here) -> Iterator[Problem]:
 )
 def database_keeps_backups(spec: Backup, here: Here) -> Iterator[Problem]:
     most = RDS_MAX_BACKUP_RETENTION_DAYS
-    for i, told in enumerate(spec.database_backups):
-        if told.retention_days > most:
-            message = f"{told.retention_days} days is more than RDS keeps; write {most} or less"
+    for i, wanted in enumerate(spec.database_backups):
+        if wanted.retention_days > most:
+            message = f"{wanted.retention_days} days is more than RDS keeps; write {most} or less"
             hint = "for longer retention use `plans`"
             yield Problem(("database_backups", i, "retention_days"), message, hint)
-        source = database_of(here, told.database, INSTANCES)
+        source = database_of(here, wanted.database, INSTANCES)
         if source is not None and source.spec.backup_retention_days == 0:
             message = f"{source.effective.id} keeps no backups that could be copied"
             right = "write backup_retention_days: 1 or more there"
@@ -128,7 +128,7 @@ def copies_have_a_key(spec: Backup, here: Here) -> Iterator[Problem]:
     date="2026-11-29",
 )
 def copies_are_once(spec: Backup) -> Iterator[Problem]:
-    names = [told.database for told in spec.database_backups]
+    names = [wanted.database for wanted in spec.database_backups]
     for i, name in enumerate(names):
         if name in names[:i]:
             message = f"the backups of {name} are copied here already"

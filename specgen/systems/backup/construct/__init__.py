@@ -40,15 +40,15 @@ def build(scope: Scope, spec: Backup) -> None:
     admit_guests(scope, vault)
     if spec.plans:
         _plans(scope, spec, vault)
-    for told in spec.database_backups:
-        source = cast("Here", database_of(scope.here, told.database, INSTANCES))
+    for wanted in spec.database_backups:
+        source = cast("Here", database_of(scope.here, wanted.database, INSTANCES))
         scope.add(
             DbInstanceAutomatedBackupsReplication,
             source.effective.part_name,
             source_db_instance_arn=scope.read(
                 source.effective.kind, source.name, "arn", region=source.region
             ),
-            retention_period=told.retention_days,
+            retention_period=wanted.retention_days,
             kms_key_id=key,
         )
 
@@ -67,13 +67,13 @@ def _lock(scope: Scope, spec: Backup, vault: BackupVault) -> None:
 
 def _plans(scope: Scope, spec: Backup, vault: BackupVault) -> None:
     role = backup_role(scope)
-    for name, told in spec.plans.items():
-        _plan(scope, part_name(name, told), told, vault, role)
+    for name, plan in spec.plans.items():
+        _plan(scope, part_name(name, plan), plan, vault, role)
     if spec.topic:
         tell_of_failures(scope, spec.topic, role)
 
 
-def _plan(scope: Scope, name: PartName, told: Plan, vault: BackupVault, role: IamRole) -> None:
+def _plan(scope: Scope, name: PartName, spec: Plan, vault: BackupVault, role: IamRole) -> None:
     plan = scope.add(
         BackupPlan,
         name,
@@ -82,16 +82,16 @@ def _plan(scope: Scope, name: PartName, told: Plan, vault: BackupVault, role: Ia
             BackupPlanRule(
                 rule_name=name.first,
                 target_vault_name=vault.name,
-                schedule=told.schedule,
+                schedule=spec.schedule,
                 lifecycle=BackupPlanRuleLifecycle(
-                    delete_after=told.delete_after_days,
-                    cold_storage_after=told.cold_storage_after_days,
+                    delete_after=spec.delete_after_days,
+                    cold_storage_after=spec.cold_storage_after_days,
                 ),
-                copy_action=[_copy(scope, told, copy) for copy in told.copies] or None,
+                copy_action=[_copy(scope, spec, copy) for copy in spec.copies] or None,
             )
         ],
     )
-    select(scope, name, told, plan, role)
+    select(scope, name, spec, plan, role)
 
 
 def _copy(scope: Scope, plan: Plan, copy: Copy) -> BackupPlanRuleCopyAction:

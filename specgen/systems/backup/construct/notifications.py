@@ -29,11 +29,11 @@ def tell_of_failures(scope: Scope, topic: str, role: IamRole) -> None:
         description=f"Backups and copies of {scope.aws_name()} that failed",
         event_pattern=scope.json("failed", pattern),
     )
-    told = TOPIC.get(scope.here, topic)
+    owner = TOPIC.get(scope.here, topic)
     scope.add(
         CloudwatchEventTarget,
         "failed",
         rule=rule.name,
         target_id="topic",
-        arn=told.spec.arn(told),
+        arn=owner.spec.arn(owner),
     )

@@ -17,19 +17,19 @@ from specgen.systems.backup.model.own_tags import own_tags
 from specgen.systems.backup.model.parts import Plan
 
 
-def select(scope: Scope, name: PartName, told: Plan, plan: BackupPlan, role: IamRole) -> None:
+def select(scope: Scope, name: PartName, spec: Plan, plan: BackupPlan, role: IamRole) -> None:
     """Two selections, because within one a resource would have to match both."""
-    if told.databases:
+    if spec.databases:
         scope.add(
             BackupSelection,
             name.map("{}-databases".format),
             name="databases",
             plan_id=plan.id,
             iam_role_arn=role.arn,
-            resources=[_arn(scope, one) for one in told.databases],
+            resources=[_arn(scope, one) for one in spec.databases],
         )
-    if told.tags:
-        _tagged(scope, name, told, plan, role)
+    if spec.tags:
+        _tagged(scope, name, spec, plan, role)
 
 
 def _arn(scope: Scope, database: str) -> str:
@@ -37,13 +37,13 @@ def _arn(scope: Scope, database: str) -> str:
     return scope.read(found.effective.kind, found.name, "arn")
 
 
-def _tagged(scope: Scope, name: PartName, told: Plan, plan: BackupPlan, role: IamRole) -> None:
+def _tagged(scope: Scope, name: PartName, spec: Plan, plan: BackupPlan, role: IamRole) -> None:
     """Conditions must all match; of a selection's tags one would be enough.
 
     source: https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
     (2026-11-24)
     """
-    wanted = {**own_tags(scope.here), **told.tags}
+    wanted = {**own_tags(scope.here), **spec.tags}
     scope.add(
         BackupSelection,
         name.map("{}-tagged".format),

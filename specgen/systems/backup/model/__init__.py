@@ -115,8 +115,8 @@ class Backup(Model, kw_only=True):
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("backup_vault")
-        for name, told in self.plans.items():
-            yield AwsName("backup_plan", part_name(name, told), ("plans", name))
+        for name, plan in self.plans.items():
+            yield AwsName("backup_plan", part_name(name, plan), ("plans", name))
         if self.plans:
             yield AwsName("iam_role", "backup")
 

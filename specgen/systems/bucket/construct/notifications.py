@@ -13,28 +13,28 @@ from specgen.sdk.construct import Scope
 from specgen.systems.bucket.model.parts import Notifications, QueueEvents, TopicEvents
 
 
-def notifications(scope: Scope, bucket: S3Bucket, told: Notifications) -> None:
-    if not (told.topics or told.queues or told.event_bridge):
+def notifications(scope: Scope, bucket: S3Bucket, sent: Notifications) -> None:
+    if not (sent.topics or sent.queues or sent.event_bridge):
         return
     made = scope.add(
         S3BucketNotification,
         bucket=bucket.id,
-        topic=[_topic(scope, entry) for entry in told.topics] or None,
-        queue=[_queue(scope, entry) for entry in told.queues] or None,
-        eventbridge=True if told.event_bridge else None,
+        topic=[_topic(scope, entry) for entry in sent.topics] or None,
+        queue=[_queue(scope, entry) for entry in sent.queues] or None,
+        eventbridge=True if sent.event_bridge else None,
     )
     # S3 sends a test message at once, which the policies must admit.
-    if first := [*_topic_policies(scope, told), *_queue_policies(scope, told)]:
+    if first := [*_topic_policies(scope, sent), *_queue_policies(scope, sent)]:
         made.add_override("depends_on", first)
 
 
-def _topic_policies(scope: Scope, told: Notifications) -> list[str]:
-    topics = (TOPIC.get(scope.here, entry.topic) for entry in told.topics)
+def _topic_policies(scope: Scope, sent: Notifications) -> list[str]:
+    topics = (TOPIC.get(scope.here, entry.topic) for entry in sent.topics)
     return in_same_module(scope, "aws_sns_topic_policy", topics)
 
 
-def _queue_policies(scope: Scope, told: Notifications) -> list[str]:
-    queues = (QUEUE.get(scope.here, entry.queue) for entry in told.queues)
+def _queue_policies(scope: Scope, sent: Notifications) -> list[str]:
+    queues = (QUEUE.get(scope.here, entry.queue) for entry in sent.queues)
     return in_same_module(scope, "aws_sqs_queue_policy", queues)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.sdk import Here, Problem, check
-from specgen.sdk.aws.network.tiers import strange_groups
+from specgen.sdk.aws.interfaces import NETWORK
+from specgen.sdk.aws.network.tiers import strange_groups, unknown_tier
 from specgen.systems.existing.checks.arns import READ
 from specgen.systems.existing.model.balancer import Cluster, LoadBalancer
 
@@ -48,4 +49,28 @@ def groups_are_near(spec: Any, here: Here) -> Iterator[Problem]:
         yield from strange_groups(here, spec.network, spec.security_groups, ("security_groups",))
 
 
-SERVICE_CHECKS = (namespaces_are_whole, dns_names_are_of_the_region, groups_are_near)
+@check(
+    "EXI133",
+    "the tiers of a cluster are tiers of its network",
+    fact="tasks of services that name no tier get its subnets",
+    source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/"
+    "task-networking-awsvpc.html",
+    date=READ,
+)
+def tiers_exist(spec: Any, here: Here) -> Iterator[Problem]:
+    if not isinstance(spec, Cluster):
+        return
+    for i, tier in enumerate(spec.tiers):
+        yield from unknown_tier(here, spec.network, tier, ("tiers", i))
+    network = NETWORK.find(here, spec.network)
+    if network is not None and not spec.used_tiers(here, []):
+        message = f"network/{network.name} has no private tier; write `tiers: [...]`"
+        yield Problem(("network",), message, f"its tiers: {', '.join(network.spec.tiers)}")
+
+
+SERVICE_CHECKS = (
+    namespaces_are_whole,
+    dns_names_are_of_the_region,
+    groups_are_near,
+    tiers_exist,
+)

@@ -17,10 +17,10 @@ from specgen.systems.postgres_replica.model import PostgresReplica
     date="2026-11-29",
 )
 def tls_is_its_primarys(spec: PostgresReplica, here: Here) -> Iterator[Problem]:
-    primary, told = primary_of(here), spec.parameters.get(FORCE_TLS)
+    primary, forced = primary_of(here), spec.parameters.get(FORCE_TLS)
     wanted = "1" if primary is None or primary.spec.require_tls else "0"
-    if primary is not None and told is not None and told != wanted:
-        message = f"{FORCE_TLS} is {wanted} on {primary.effective.id}, got {told}"
+    if primary is not None and forced is not None and forced != wanted:
+        message = f"{FORCE_TLS} is {wanted} on {primary.effective.id}, got {forced}"
         hint = "remove it: `require_tls` of the primary sets it"
         yield Problem(("parameters", FORCE_TLS), message, hint)
 

@@ -1,6 +1,7 @@
 """Dead letters that SQS refuses, or that are lost."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from specgen.facts.sqs import (
     GUIDE,
@@ -55,10 +56,17 @@ def dead_letters_are_kept(spec: Queue, here: Here) -> Iterator[Problem]:
     if own and own.retention_days is not None and spec.retention_days < LONGEST_DAYS:
         pointer, right = ("dead_letters", "retention_days"), f"remove it: {LONGEST_DAYS} is usual"
     elif spec.retention_days < LONGEST_DAYS:
-        pointer, right = ("dead_letters", "queue"), f"set retention_days of queue/{name} higher"
+        pointer, right = ("dead_letters", "queue"), _longer(cast("Here", target))
     else:
         pointer, right = ("retention_days",), f"write less than {LONGEST_DAYS}"
     yield Problem(pointer, f"{message}; {right}")
+
+
+def _longer(target: Here) -> str:
+    """What makes a queue for dead letters keep them longer."""
+    if target.effective.is_adopted:
+        return f"ask the owner of {target.effective.id} to keep messages longer"
+    return f"set retention_days of {target.effective.id} higher"
 
 
 @check(

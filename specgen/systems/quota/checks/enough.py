@@ -28,10 +28,10 @@ HINT = (
 )
 def quotas_suffice(project: Project) -> Iterator[At]:
     """Quotas that AWS raises with use, as of vCPU, count only once a document sets any quota."""
-    told = bool(project.platform.quotas) or any(QUOTA.all(project))
+    counted = bool(project.platform.quotas) or any(QUOTA.all(project))
     for region, by_quota in sorted(takers(project).items()):
         for quota, taken in sorted(by_quota.items()):
-            if quota not in {ADDRESSES, RULES} and (told or not QUOTAS[quota].rises):
+            if quota not in {ADDRESSES, RULES} and (counted or not QUOTAS[quota].rises):
                 yield from _short(project, region, quota, taken)
 
 
