@@ -188,6 +188,8 @@ def test_the_shell_completes(
         ("postgres.storage", "aws_db_instance.allocated_storage, aws_db_instance.iops"),
         ("queue.fifo", "replaces: aws_sqs_queue (fifo_queue or name forces it); lost with it: "),
         ("queue.delay_seconds", "replaces: nothing"),
+        ("postgres.storage.allocated_gib", "refused:  storage never becomes smaller\n"),
+        ("mysql_replica.source", "nor follows another source\n"),
     ],
 )
 def test_explain_tells_unit_and_attributes_of_a_key(what: str, expected: str) -> None:

@@ -16,6 +16,7 @@ from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.editor import editor_schema
 from specgen.documents.schema.fields import DOCUMENTATION
 from specgen.documents.schema.generate import node_at, schema_of
+from specgen.facts.refusals.table import REFUSALS
 from specgen.facts.stateful import LOST
 from specgen.findings.pointers import Pointer, dotted
 from specgen.findings.report.json_text import to_json
@@ -151,7 +152,8 @@ def _key(what: str, known: dict[str, System]) -> Iterator[str]:
     what = f"{kind}.{dotted(path)}"
     yield f"{what}: {node.get('description', 'no description')}"
     yield f"  type:     {_type(node)}"
-    about = (*_becomes(known[kind].type, path), *_replaces(known[kind], path))
+    type_ = known[kind].type
+    about = (*_becomes(type_, path), *_replaces(known[kind], path), *_refused(type_, path))
     for word, text in (*_unit(what), *_facts(node), *about):
         yield f"  {word:<9} {text}"
     properties = node.get("properties")
@@ -208,6 +210,15 @@ def _replaces(system: System, pointer: Pointer) -> Iterator[tuple[str, str]]:
         yield "replaces:" if number == 0 else "", str(loss)
     if len(shown) > SHOWN_VALUES:
         yield "", f"and {len(shown) - SHOWN_VALUES} more"
+
+
+def _refused(type_: DocumentType, pointer: Pointer) -> Iterator[tuple[str, str]]:
+    """Changes of the key that the provider plans in place and AWS refuses."""
+    attributes = attributes_of(type_, pointer) or ()
+    rows = (row for one in attributes for row in REFUSALS.get(one.partition(".")[0], ()))
+    said = dict.fromkeys(r.in_general for r in rows if f"{r.kind}.{r.path}" in attributes)
+    for number, text in enumerate(said):
+        yield "refused:" if number == 0 else "", text
 
 
 def _type(node: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """The shape of a change that AWS refuses, and how one is asked about."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +61,12 @@ class Refusal:
     default: Any = Gap.ABSENT
     silent: bool = False
     deletes: bool = False
+
+    @property
+    def in_general(self) -> str:
+        """What AWS does, of any value: storage never becomes smaller."""
+        says = re.sub(r" \([^)]*\{[^)]*\)", "", self.says)
+        return says.format(old="OLD", new="NEW", aim="another one")
 
 
 def refusing(
