@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from support import RULES, Case, cases, check_case, short
+from support import RULES, Case, cases, check_case, short, spread
 
 from specgen.pipeline import render
 
@@ -21,7 +21,7 @@ def test_finds_what_the_case_expects(case: Case, tmp_path: Path) -> None:
 
 
 @pytest.mark.synth
-@pytest.mark.parametrize("case", cases("good-*"), ids=lambda c: c.id)
+@pytest.mark.parametrize("case", spread(cases("good-*")))
 def test_renders_every_good_case(case: Case, tmp_path: Path) -> None:
     checked = check_case(case, tmp_path)
 

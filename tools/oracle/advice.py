@@ -76,8 +76,14 @@ def _advised(document: Data, finding: Finding) -> Iterator[tuple[Pointer, Any]]:
         now = get(document, pointer)
         for word in re.findall(_WORD, words):
             value = yaml.safe_load(word)
-            if _is_for(value, now):
+            if _is_for(value, now) and not _is_there(document, pointer, value):
                 yield pointer, value
+
+
+def _is_there(document: Data, pointer: Pointer, value: Any) -> bool:
+    """The list has the value already, so a message about the next fault says to remove this one."""
+    owner = get(document, pointer[:-1])
+    return isinstance(owner, list) and value in owner
 
 
 def _is_for(value: Any, now: Any) -> bool:
