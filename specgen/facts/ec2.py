@@ -59,6 +59,12 @@ def type_names() -> tuple[str, ...]:
     return tuple(_types())
 
 
+@cache
+def families() -> tuple[str, ...]:
+    """In the order of the alphabet."""
+    return tuple(sorted({name.partition(".")[0] for name in type_names()}))
+
+
 def family_of(name: str) -> tuple[str, ...]:
     """All types of the family that the name begins with; empty for an unknown family."""
     family = name.partition(".")[0]

@@ -24,6 +24,7 @@ _ADVICE = re.compile(
 )
 
 
+SHAPE = "SHAPE001"
 _KEY = re.compile(r"there is no key |unknown key |the form of a key")
 """The key is at fault, so the advice is a key."""
 
@@ -47,7 +48,10 @@ def refused(
             with checked(followed, case, systems) as made:
                 places = {(finding.document, one) for one in (at, finding.pointer)}
                 before = _codes(told, places) - {finding.code}
-                if new := _codes(made.findings, places) - before:
+                new = _codes(made.findings, places) - before
+                if finding.code == SHAPE:  # which looks at no other key
+                    new &= {SHAPE}
+                if new:
                     refusing = f"{', '.join(sorted(new))} refuses it"
                     yield f"{finding.code} advises {value!r}, {refusing}: {_said(finding)}"
 

@@ -68,7 +68,7 @@ def written_name(pattern: str = "") -> Meta:
 
     pattern: of the name in a place; by default any
     """
-    either = rf"{pattern}|\{{[a-z_]*\}}" if pattern else None
+    either = rf"{pattern}|(^|[^$])\{{[a-z_]*\}}" if pattern else None  # ${...} is IAM's
     return Meta(pattern=either, extra_json_schema={WRITTEN_NAME: True})
 
 

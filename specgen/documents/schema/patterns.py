@@ -34,6 +34,9 @@ def respelled(pattern: str, text: str) -> str:
         return url[1]
     if len(text) > MAX_MATCHED or _ADDRESS.search(text):
         return ""
+    trimmed = text.strip(" ._-")
+    if trimmed != text and matches(pattern, trimmed):
+        return trimmed
     plain = text.strip(".").lower()
     if "." in text and matches(pattern, plain):
         return plain if plain != text else ""

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.facts import ec2
+from specgen.facts.freshness import known_on
+from specgen.sdk import Here, Pointer, Problem, Severity, check, near_ones
 from specgen.sdk.aws.cost.checks import DATE
 from specgen.sdk.aws.cost.reservable import RESERVED
 from specgen.systems.commitment.model import BOUGHT_BY_TERRAFORM, RESERVATIONS, Commitment
@@ -121,6 +123,10 @@ def plan_is_complete(spec: Commitment) -> Iterator[Problem]:
         yield Problem(("product",), "an EC2 savings plan is for one family; write `family`")
     if spec.product != "ec2_savings_plan" and spec.family is not None:
         yield Problem(("family",), "only an EC2 savings plan has a family; remove it", at_key=True)
+    elif spec.family is not None and spec.family not in (families := ec2.families()):
+        message = f"EC2 had no family {spec.family} on {known_on('ec2_types')}"
+        hint = "if AWS has added it since, record a decision"
+        yield Problem(("family",), f"{message}{near_ones(spec.family, families)}", hint)
 
 
 @check(

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from specgen.facts.exports import COLUMNS
 from specgen.facts.regions import GLOBAL_REGION
-from specgen.sdk import Here, Problem, check
+from specgen.sdk import Here, Problem, Severity, check, near_ones
 from specgen.sdk.aws.cost.checks import DATE, once
 from specgen.systems.cost_export.model import RESOURCE, CostExport
 
@@ -43,4 +44,27 @@ def resources_are_there(spec: CostExport) -> Iterator[Problem]:
             yield Problem(("columns", i), f"{column} is listed twice; remove one")
 
 
-CHECKS = (is_in_its_region, resources_are_there, once("CST142", "exports of the bill"))
+@check(
+    "CST158",
+    "a column of an export is one of the bill's",
+    also=Severity.WARNING,
+    fact="AWS refuses an export whose query names an unknown column",
+    source=f"{GUIDE}/table-dictionary-cur2.html",
+    date=DATE,
+)
+def columns_exist(spec: CostExport) -> Iterator[Problem]:
+    for i, column in enumerate(spec.columns):
+        if column not in COLUMNS:
+            near = near_ones(column, sorted(COLUMNS))
+            message = f"the bill has no column {column}{near}"
+            hint = "if AWS has added it since, record a decision"
+            severity = None if near else Severity.WARNING
+            yield Problem(("columns", i), message, hint, severity=severity)
+
+
+CHECKS = (
+    is_in_its_region,
+    resources_are_there,
+    columns_exist,
+    once("CST142", "exports of the bill"),
+)

@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.descriptions import description_problems
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.aws.network.blocks import ANY_IPV4, ANY_IPV6, is_ipv6
 from specgen.sdk.aws.network.rules import PREFIX_LISTS, bounds
-from specgen.systems.security_group.model import SECURITY_GROUP, Rule, SecurityGroup
+from specgen.systems.security_group.model import (
+    LETTER,
+    SECURITY_GROUP,
+    Rule,
+    SecurityGroup,
+)
 
 GROUPS = "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"
 LAST_PORT = 65_535
@@ -38,6 +44,17 @@ def rules_are_whole(spec: SecurityGroup) -> Iterator[Problem]:
         if rule.protocol not in {"tcp", "udp"} and rule.ports:
             message = f"{rule.protocol} has no ports; remove `ports`, or write protocol: tcp"
             yield Problem((*pointer, "ports"), message)
+
+
+@check(
+    "SG008",
+    "the description of a group has only what EC2 takes",
+    fact="letters and digits of ASCII, spaces and . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *",
+    source="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html",
+    date="2026-11-30",
+)
+def description_fits(_spec: SecurityGroup, here: Here) -> Iterator[Problem]:
+    yield from description_problems(here, "EC2", LETTER)
 
 
 @check("SG002", "the rules of a group have different ids")
@@ -176,7 +193,11 @@ def ranges_are_whole(spec: SecurityGroup) -> Iterator[Problem]:
                 message = f"{port} goes beyond the last port, which is {LAST_PORT}"
                 yield Problem(pointer, f"{message}; write no more than that")
             elif first > last:
-                yield Problem(pointer, f"{port} goes down; write {last}-{first}")
+                right = f"{last}-{first}"
+                beside = [p for p in rule.ports if p != port]
+                free = not any(_overlap(p, right) for p in beside)
+                instead = f"write {right}" if free else "remove it, or write it with the others"
+                yield Problem(pointer, f"{port} goes down; {instead}")
             elif isinstance(port, str) and first == last:
                 yield Problem(pointer, f"{port} is one port; write {first}")
             elif other := next((p for p in rule.ports[:j] if _overlap(p, port)), None):
@@ -212,6 +233,7 @@ def _overlap(one: int | str, other: int | str) -> bool:
 
 
 CHECKS = (
+    description_fits,
     rules_are_whole,
     rule_ids_differ,
     blocks_are_whole,

@@ -31,11 +31,14 @@ source: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-manage
 """
 
 
-DESCRIPTION = r"^[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]*$"
-"""With at most 255 characters; the characters are not verified on the page.
+LETTER = r"[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]"
+"""Of a description.
 
-source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html (2026-11-30)
+source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+(2026-11-30)
 """
+LONGEST_DESCRIPTION = 255
+DESCRIPTION = f"^{LETTER}*$"
 
 
 class Rule(Renamable, kw_only=True):
@@ -45,7 +48,7 @@ class Rule(Renamable, kw_only=True):
         str,
         Meta(
             description="What it is for, as AWS shows it",
-            max_length=255,
+            max_length=LONGEST_DESCRIPTION,
             pattern=DESCRIPTION,
         ),
     ] = ""

@@ -22,6 +22,8 @@ ZONE = "^[A-Z]{2}$"
         ("^[^*?]*$", "exports/*", ""),
         ("^[a-z/]+$", "Exports/New", "exports/new"),
         (ZONE, "gb", "GB"),
+        ("^TLSv1[0-9._]*$", " TLSv1.2_2021", "TLSv1.2_2021"),
+        ("^TLSv1[0-9._]*$", "TLSv1.2_2021-", "TLSv1.2_2021"),
     ],
 )
 def test_only_the_spelling_changes(pattern: str, text: str, instead: str) -> None:

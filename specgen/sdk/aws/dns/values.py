@@ -43,9 +43,10 @@ def fits(kind: str, value: str) -> bool:
 def target(kind: str, value: str) -> str:
     """The host that a value leads to, in lower case; empty if it leads to none.
 
-    value: one that fits its type
+    value: any; of one that does not fit its type, the host may be none
     """
-    host = value.rsplit(maxsplit=1)[-1] if kind in _HOSTS else ""
+    words = value.split() if kind in _HOSTS else []
+    host = words[-1] if words else ""
     return host.rstrip(".").lower()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from specgen.findings.finding import Problem
 from specgen.project.checks.check import check
 from specgen.project.here import Here
-from specgen.sdk.aws.ecs.checks_images import images_have_a_form
+from specgen.sdk.aws.ecs.checks_images import IMAGES
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.iam import allow, document
 
@@ -97,4 +97,4 @@ def _is_foreign(partition: str, here: Here) -> bool:
     return partition not in {"{partition}", here.names.partition} and not set(partition) & {*"*?"}
 
 
-DEFINITION = (definition_is_small, permissions_fit, resources_are_arns, images_have_a_form)
+DEFINITION = (definition_is_small, permissions_fit, resources_are_arns, *IMAGES)

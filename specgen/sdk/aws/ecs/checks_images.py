@@ -6,8 +6,11 @@ from typing import Protocol
 
 from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
+from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
+from specgen.project.here import Here
 from specgen.sdk.aws.ecs.fields import Image
+from specgen.sdk.aws.interfaces import REGISTRY
 
 MOST_CHARACTERS = 255
 _IMAGE = re.compile(r"[A-Za-z0-9_.:/#@-]+")
@@ -34,6 +37,33 @@ def images_have_a_form(spec: HasImages) -> Iterator[Problem]:
         fault = _fault(image) if isinstance(image, str) else ""
         if fault:
             yield Problem(pointer, f"{fault}, got {image}", "write HOST/REPOSITORY:TAG")
+
+
+@check(
+    "CMP197",
+    "the repository of an image is one of its registry",
+    fact="a task whose image is missing stops with CannotPullContainerError",
+    source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/"
+    "task_cannot_pull_image.html",
+    date="2026-11-30",
+)
+def repositories_exist(spec: HasImages, here: Here) -> Iterator[Problem]:
+    for pointer, image in spec.images():
+        if isinstance(image, Image):
+            yield from unknown_repository(here, image, pointer)
+
+
+def unknown_repository(here: Here, image: Image, pointer: Pointer) -> Iterator[Problem]:
+    """The problem of a repository that its registry does not have; pointer: of the image"""
+    registry = REGISTRY.find(here, image.registry)
+    known = list(registry.spec.repositories) if registry else [image.repository]
+    if image.repository not in known:
+        guess = did_you_mean(image.repository, known)
+        message = f"registry/{image.registry} has no repository `{image.repository}`{guess}"
+        yield Problem((*pointer, "repository"), message, f"it has {', '.join(known)}")
+
+
+IMAGES = (images_have_a_form, repositories_exist)
 
 
 def _fault(image: str) -> str:

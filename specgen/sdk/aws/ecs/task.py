@@ -8,6 +8,7 @@ from msgspec import Meta
 from specgen.documents.schema.fields import NAME_PATTERN, Ordered, Unordered, reference
 from specgen.findings.pointers import Pointer
 from specgen.project.here import Here
+from specgen.project.project import Effective, Project
 from specgen.sdk.aws.ecs.containers import (
     Beside,
     Container,
@@ -230,3 +231,8 @@ class TaskFields(Volumes, kw_only=True):
 def on_fargate(spec: TaskFields, here: Here) -> bool:
     """Whether all of its capacity is known to be Fargate."""
     return all(s.provider in FARGATE for s in spec.shares()) and not spec.hosts(here)
+
+
+def with_tasks(project: Project) -> Iterator[Effective[TaskFields]]:
+    """Documents of services and jobs, in every place."""
+    yield from (e for e in project.effectives if isinstance(e.spec, TaskFields))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from specgen.facts import postgres_settings
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
@@ -14,26 +15,13 @@ READ = "2026-11-29"
 
 _BYTES = {"B": 1, "kB": 2**10, "MB": 2**20, "GB": 2**30, "TB": 2**40}
 _SECONDS = {"us": 1e-6, "ms": 1e-3, "s": 1, "min": 60, "h": 3_600, "d": 86_400}
-_SIZE = {"KB": 2**10, "8 KB": 2**13, "MB": 2**20}
+_SIZE = {"B": 1, "KB": 2**10, "8 KB": 2**13, "MB": 2**20}
 _TIME = {"ms": 1e-3, "s": 1, "minutes": 60}
-UNITS = {
-    **dict.fromkeys(("effective_cache_size", "shared_buffers", "temp_buffers"), "8 KB"),
-    "wal_buffers": "8 KB",
-    **dict.fromkeys(("log_rotation_size", "log_temp_files", "maintenance_work_mem"), "KB"),
-    **dict.fromkeys(("max_stack_depth", "temp_file_limit", "work_mem"), "KB"),
-    **dict.fromkeys(("max_wal_size", "min_wal_size"), "MB"),
-    **dict.fromkeys(("archive_timeout", "authentication_timeout", "autovacuum_naptime"), "s"),
-    **dict.fromkeys(("checkpoint_timeout", "checkpoint_warning", "post_auth_delay"), "s"),
-    **dict.fromkeys(("tcp_keepalives_idle", "tcp_keepalives_interval"), "s"),
-    "wal_receiver_status_interval": "s",
-    **dict.fromkeys(("autovacuum_vacuum_cost_delay", "bgwriter_delay", "deadlock_timeout"), "ms"),
-    **dict.fromkeys(("lock_timeout", "log_autovacuum_min_duration", "statement_timeout"), "ms"),
-    **dict.fromkeys(("log_min_duration_statement", "vacuum_cost_delay"), "ms"),
-    **dict.fromkeys(("max_standby_archive_delay", "max_standby_streaming_delay"), "ms"),
-    **dict.fromkeys(("wal_receiver_timeout", "wal_sender_timeout", "wal_writer_delay"), "ms"),
-    **dict.fromkeys(("log_rotation_age", "rds.log_retention_period"), "minutes"),
-}
-"""Parameter -> the unit in which RDS reads its number. source: PARAMETERS (2026-11-29)"""
+UNITS = {"rds.log_retention_period": "minutes"}
+"""Parameters of RDS's own -> the unit in which it reads their numbers.
+
+source: PARAMETERS (2026-11-29)
+"""
 
 LIBRARIES = (
     *("auto_explain", "orafce", "pgaudit", "pglogical", "pg_bigm", "pg_cron", "pg_hint_plan"),
@@ -66,13 +54,19 @@ class HasParameters(Protocol):
 )
 def numbers_have_no_unit(spec: HasParameters) -> Iterator[Problem]:
     for name, value in spec.parameters.items():
-        found, own = _WITH_UNIT.fullmatch(value), UNITS.get(name)
-        if own is None or found is None:
-            continue
-        number = _converted(float(found["number"]), found["unit"], own)
-        instead = f'write "{number}"' if number is not None else "write a number"
-        message = f"RDS reads {name} as a number of {own}, got {value}"
-        yield Problem(("parameters", name), f"{message}; {instead}")
+        if units := units_of(name, value):
+            own, number = units
+            instead = f'write "{number}"' if number is not None else "write a number"
+            message = f"RDS reads {name} as a number of {own}, got {value}"
+            yield Problem(("parameters", name), f"{message}; {instead}")
+
+
+def units_of(name: str, value: str) -> tuple[str, int | None] | None:
+    """Of a value with a unit: the unit that RDS reads, and the number of it if it can be told."""
+    setting = postgres_settings.known().settings.get(name.lower())
+    own = UNITS.get(name) or (setting.unit if setting else "")
+    found = _WITH_UNIT.fullmatch(value) if own else None
+    return (own, _converted(float(found["number"]), found["unit"], own)) if found else None
 
 
 def _converted(number: float, unit: str, own: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from specgen.sdk.aws.rds.checks_instance import UPGRADE_CHECKS, version_exists
 from specgen.sdk.aws.rds.checks_place import CLUSTER_PLACE_CHECKS
+from specgen.sdk.aws.rds.checks_postgres_settings import POSTGRES_SETTING_CHECKS
 from specgen.sdk.aws.rds.checks_windows import KEEPING_CHECKS
 from specgen.systems.aurora.checks.capacity import CAPACITY_CHECKS
 from specgen.systems.aurora.checks.engine import ENGINE_CHECKS
@@ -17,4 +18,5 @@ CHECKS = (
     *CLUSTER_PLACE_CHECKS,
     *UPGRADE_CHECKS,
     *KEEPING_CHECKS,
+    *POSTGRES_SETTING_CHECKS,
 )

@@ -103,19 +103,24 @@ def origins_get_their_host(spec: Cdn) -> Iterator[Problem]:
     for i, behavior in enumerate(spec.behaviors):
         asked = [spec.origins.get(name) for name in spec.asked(behavior.origin)]
         if behavior.forwards_host and any(origin and origin.bucket for origin in asked):
-            key = "forward" if behavior.forward else "cache"
-            message = "S3 refuses requests with the Host of the viewer"
-            right = "write `forward: CORS-S3Origin`, or no `forward`, and a cache without Host"
-            yield Problem(("behaviors", i, key), f"{message}; {right}")
+            for key in behavior.host_keys:
+                message = "S3 refuses requests with the Host of the viewer"
+                right = f"write {_FOR_BUCKETS[key]}, or a policy of your own without Host"
+                yield Problem(("behaviors", i, key), f"{message}; {right}")
             continue
         hosts = [origin.host for origin in asked if origin and origin.source == "host"]
         named = [host for host in hosts if host and cdn.FOUND_BY_HOST.search(host)]
         if behavior.forwards_host and named:
             message = f"{named[0]} is found by its own Host, and gets that of the viewer"
-            right = "write `forward: AllViewerExceptHostHeader`, and a cache without Host"
             hint = "if the viewer's name is set up there as well, record a decision"
-            at: Pointer = ("behaviors", i, "forward" if behavior.forward else "cache")
-            yield Problem(at, f"{message}; {right}", hint, severity=Severity.WARNING)
+            for key in behavior.host_keys:
+                right = f"write {_FOR_HOSTS[key]}"
+                at: Pointer = ("behaviors", i, key)
+                yield Problem(at, f"{message}; {right}", hint, severity=Severity.WARNING)
+
+
+_FOR_BUCKETS = {"cache": "CachingOptimized", "forward": "CORS-S3Origin"}
+_FOR_HOSTS = {"cache": "CachingDisabled", "forward": "AllViewerExceptHostHeader"}
 
 
 REQUEST_CHECKS = (

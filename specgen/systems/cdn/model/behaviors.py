@@ -104,9 +104,13 @@ class Behavior(Part, kw_only=True):
     @property
     def forwards_host(self) -> bool:
         """Whether the origin gets the Host that the client asked for."""
-        policies = {p for p in (self.cache, self.forward) if isinstance(p, str)}
-        own = [p for p in (self.cache, self.forward) if not isinstance(p, str | None)]
-        return bool(policies & cdn.WITH_HOST) or any("host" in lower(p.headers) for p in own)
+        return bool(self.host_keys)
+
+    @property
+    def host_keys(self) -> list[str]:
+        """The keys that make CloudFront send it, of cache and forward."""
+        policies = {"cache": self.cache, "forward": self.forward}
+        return [key for key, policy in policies.items() if _has_host(policy)]
 
     @property
     def role(self) -> str:
@@ -119,6 +123,13 @@ class Behavior(Part, kw_only=True):
             return slug
         digest = hashlib.sha256(self.path.encode()).hexdigest()[:6]
         return f"{slug[:40].strip('-')}-{digest}".strip("-")
+
+
+def _has_host(policy: Any) -> bool:
+    """policy: its name, or the headers that it names itself"""
+    if isinstance(policy, str | None):
+        return policy in cdn.WITH_HOST
+    return "host" in lower(policy.headers)
 
 
 def lower(names: list[str]) -> set[str]:

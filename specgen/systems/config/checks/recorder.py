@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from specgen.facts.config import NEVER_DAILY, resource_types
 from specgen.facts.freshness import known_on
 from specgen.sdk import Here, Pointer, Problem, Severity, check, did_you_mean
-from specgen.sdk.aws.interfaces import SERVICE
+from specgen.sdk.aws.ecs.task import with_tasks
 from specgen.sdk.aws.schedule.cron import schedule_problems
 from specgen.systems.config.model import CONFIG, Config, region_of
 
@@ -49,7 +49,7 @@ def interfaces_are_daily(spec: Config, here: Here) -> Iterator[Problem]:
 
 
 def _has_tasks(here: Here) -> bool:
-    return any(e.region == here.region for e in SERVICE.all(here.project))
+    return any(e.region == here.region for e in with_tasks(here.project))
 
 
 @check(

@@ -5,13 +5,13 @@ from collections.abc import Callable, Container, Mapping
 from specgen.facts.config_rule import Rule
 from specgen.facts.config_rules import LISTS, RULES
 from specgen.sdk import Effective, Here
+from specgen.sdk.aws.ecs.task import with_tasks
 from specgen.sdk.aws.interfaces import (
     ACCOUNT,
     LOAD_BALANCER,
     MYSQL,
     POSTGRES,
     SECURITY_GROUP,
-    SERVICE,
     TRAIL,
     Trail,
 )
@@ -90,8 +90,8 @@ def _backup(here: Here) -> Parameters:
 
 
 def _secrets(here: Here) -> Parameters | None:
-    """Variables that services read from secrets, and those of AWS itself."""
-    named = {name for e in SERVICE.all(here.project) for name in e.spec.secrets}
+    """Variables that tasks read from secrets, and those of AWS itself."""
+    named = {name for e in with_tasks(here.project) for name in e.spec.secrets}
     keys = sorted({"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", *named})
     return {"secretKeys": ",".join(keys)}
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.sdk import Here, Problem, check
+from specgen.facts import elb
+from specgen.sdk import Here, Problem, Severity, check
+from specgen.sdk.aws.elb.policies import unknown_policy
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.aws.network.tiers import strange_groups, unknown_tier
 from specgen.systems.existing.checks.arns import READ
@@ -68,9 +70,25 @@ def tiers_exist(spec: Any, here: Here) -> Iterator[Problem]:
         yield Problem(("network",), message, f"its tiers: {', '.join(network.spec.tiers)}")
 
 
+@check(
+    "EXI134",
+    "the TLS policy of a load balancer is one that Elastic Load Balancing has",
+    also=Severity.WARNING,
+    fact="what the policy accepts decides who can connect",
+    source="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/"
+    "describe-ssl-policies.html",
+    topics=("elb",),
+)
+def policies_exist(spec: Any) -> Iterator[Problem]:
+    if isinstance(spec, LoadBalancer):
+        known = elb.ssl_policies()
+        yield from unknown_policy(spec.ssl_policy, known, list(known), ("ssl_policy",))
+
+
 SERVICE_CHECKS = (
     namespaces_are_whole,
     dns_names_are_of_the_region,
     groups_are_near,
     tiers_exist,
+    policies_exist,
 )

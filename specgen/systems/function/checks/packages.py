@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from specgen.facts import functions
-from specgen.sdk import Here, Problem, check, did_you_mean
+from specgen.sdk import Here, Problem, check
+from specgen.sdk.aws.ecs.checks_images import unknown_repository
 from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.interfaces import BUCKET, REGISTRY
 from specgen.systems.function.model import Function
@@ -23,12 +24,9 @@ def image_is_near(spec: Function, here: Here) -> Iterator[Problem]:
     registry = REGISTRY.find(here, image.registry) if image else None
     if image is None or registry is None:
         return
-    known = registry.spec.repositories
-    if image.repository not in known:
-        guess = did_you_mean(image.repository, list(known))
-        message = f"registry/{registry.name} has no repository `{image.repository}`{guess}"
-        pointer = ("code", "image", "repository")
-        yield Problem(pointer, message, f"it has {', '.join(known)}")
+    unknown = list(unknown_repository(here, image, ("code", "image")))
+    yield from unknown
+    if unknown:
         return
     region = pulled(here, image).address.split(".")[3]
     if region != here.region:

@@ -1,9 +1,9 @@
-"""Services that read settings."""
+"""Services and jobs that read settings."""
 
 from collections.abc import Iterator
 
 from specgen.sdk import At, Here, Problem, Project, Severity, did_you_mean, project_check
-from specgen.sdk.aws.interfaces import SERVICE
+from specgen.sdk.aws.ecs.task import with_tasks
 from specgen.systems.parameter.model import PARAMETER, Parameter, Value
 
 ECS = (
@@ -14,7 +14,7 @@ READ = "2026-11-29"
 
 @project_check(
     "PRM108",
-    "a service reads a setting that there is",
+    "a service or job reads a setting that there is",
     fact="a task does not start if a parameter of its variables is missing",
     source=ECS,
     date=READ,
@@ -49,8 +49,8 @@ def changes_are_seen(project: Project) -> Iterator[At]:
 
 
 def _read(project: Project) -> Iterator[tuple[Here, str, str, Here[Parameter]]]:
-    """Service, variable, key, and the parameter document of each variable."""
-    for effective in SERVICE.all(project):
+    """Service or job, variable, key, and the parameter document of each variable."""
+    for effective in with_tasks(project):
         here = Here(project, effective)
         for variable, entry in effective.spec.parameters.items():
             found = PARAMETER.find(here, entry.parameter)

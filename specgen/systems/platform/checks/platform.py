@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from specgen.facts import regions
 from specgen.facts.freshness import known_on, may_be_a_region
-from specgen.project.platform_parts import GLOBAL_ROLE
+from specgen.project.platform import Platform
+from specgen.project.platform_parts import GLOBAL_ROLE, Backend
 from specgen.sdk import At, Pointer, Problem, Project, Severity, did_you_mean, project_check
 
 LOCK_EXPERIMENTAL, LOCK_STABLE = (1, 10), (1, 11)
@@ -39,6 +41,14 @@ def regions_exist(project: Project) -> Iterator[At]:
             yield At(project.platform_document, Problem(("regions", name), message, at_key=True))
         elif not regions.is_region(name):
             yield At(project.platform_document, _unknown_region(name))
+    for pointer, backend in _backends(platform):
+        known = regions.is_region(backend.region) or regions.other_partition(backend.region)
+        if not known:
+            at = (*pointer, "region")
+            yield At(
+                project.platform_document,
+                replace(_unknown_region(backend.region), pointer=at, at_key=False),
+            )
     primary = [name for name, region in platform.regions.items() if region.role == "primary"]
     if not primary:
         message = "exactly one region must have the role primary; none has it"
@@ -49,6 +59,13 @@ def regions_exist(project: Project) -> Iterator[At]:
         message = f"the role of {name} is primary, as that of {first} already is"
         hint = "write another role, such as `role: secondary`; without the key it is primary"
         yield _at(project, ("regions", name, "role"), message, hint)
+
+
+def _backends(platform: Platform) -> Iterator[tuple[Pointer, Backend]]:
+    yield ("backend",), platform.backend
+    for name, account in platform.accounts.items():
+        if account.backend is not None:
+            yield ("accounts", name, "backend"), account.backend
 
 
 _ONLY = "specgen builds for AWS's commercial partition only"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from specgen.facts import rds
 from specgen.sdk import Problem, Severity, check
 from specgen.sdk.aws.rds import checks_parameters as common
+from specgen.sdk.aws.rds.checks_postgres_settings import POSTGRES_SETTING_CHECKS
 from specgen.sdk.aws.rds.numbers import GIB, fitting_connections
 from specgen.systems.postgres.model import Postgres
 
@@ -56,4 +57,5 @@ PARAMETER_CHECKS = (
     buffers_have_memory,
     common.libraries_are_loaded,
     *common.PARAMETER_CHECKS,
+    *POSTGRES_SETTING_CHECKS,
 )

@@ -2,6 +2,7 @@
 
 from specgen.sdk.aws.rds.checks_parameters import PARAMETER_CHECKS
 from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
+from specgen.sdk.aws.rds.checks_postgres_settings import POSTGRES_SETTING_CHECKS
 from specgen.sdk.aws.rds.checks_replica_size import REPLICA_SIZE_CHECKS
 from specgen.sdk.aws.rds.checks_replica_source import SOURCE_CHECKS
 from specgen.sdk.aws.rds.checks_replicas import followers_are_few
@@ -15,6 +16,7 @@ CHECKS = (
     *MEMORY_CHECKS,
     *SETTING_CHECKS,
     *PARAMETER_CHECKS,
+    *POSTGRES_SETTING_CHECKS,
     *PLACE_CHECKS,
     *KEEPING_CHECKS,
     followers_are_few,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts.sqs import GUIDE, READ, SECONDS_A_DAY
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.interfaces import SERVICE
+from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.users import named
 from specgen.systems.queue.model import Queue
 from specgen.systems.queue.model.parts import DeadLetters
@@ -60,14 +60,15 @@ def attempts_fit(spec: Queue) -> Iterator[Problem]:
 )
 def receivers_have_time(spec: Queue, here: Here) -> Iterator[Problem]:
     """Reported for the receiver that takes longest."""
-    names = {n for user in named(spec.receivers) for kind, n in user.named() if kind == "service"}
-    found = [service for name in sorted(names) if (service := SERVICE.find(here, name))]
+    names = {user for one in named(spec.receivers) for user in one.named()}
+    users = [user for kind, name in sorted(names) if (user := here.find(kind, name))]
+    found = [user for user in users if isinstance(user.spec, TaskFields)]
     slowest = max(found, key=lambda s: s.spec.stop_timeout_seconds, default=None)
     if slowest is None:
         return
     most, hidden = slowest.spec.stop_timeout_seconds, spec.visibility_timeout_seconds
     if hidden < most:
-        message = f"a message is hidden for {hidden} s, but tasks of service/{slowest.name} may "
+        message = f"a message is hidden for {hidden} s, but tasks of {slowest.effective.id} may "
         message += f"take {most} s to stop; write {most} or more"
         yield Problem(("visibility_timeout_seconds",), message)
 

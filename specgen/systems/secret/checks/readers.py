@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.interfaces import KEY, NETWORK, SERVICE
+from specgen.sdk import Effective, Here, Problem, Severity, check
+from specgen.sdk.aws.ecs.task import TaskFields
+from specgen.sdk.aws.interfaces import KEY, NETWORK
 from specgen.sdk.aws.network.tiers import is_closed
 from specgen.sdk.aws.patches import patches
 from specgen.sdk.aws.readers import readers
@@ -21,8 +22,6 @@ READ = "2026-11-29"
 KIND = "aws_secretsmanager_secret"
 KEYS = ("aws_kms_key", "aws_kms_replica_key")
 POOLER = "pooler"
-TASKS = (SERVICE.name, POOLER)
-"""Kinds whose tasks read secrets, and say which tiers they are in."""
 MANAGED = "alias/aws/secretsmanager"
 KEYS_OF_RDS = ("username", "password")
 """Those that a pooler reads."""
@@ -91,11 +90,16 @@ def _names(key: Here, account: str) -> bool:
 def copies_are_reached(spec: Secret, here: Here) -> Iterator[Problem]:
     for effective in readers(here):
         other = Here(here.project, effective)
-        if effective.kind in TASKS and _is_far(spec, here, other):
+        if _has_tasks(effective) and _is_far(spec, here, other):
             message = f"{other.effective.id} in {other.region} reads it in {here.region}, but has"
             right = f"add {other.region} to `replicas`, or use a tier behind NAT"
             pointer = ("replicas",) if spec.replicas else ("name",)
             yield Problem(pointer, f"{message} no way to the internet; {right}")
+
+
+def _has_tasks(reader: Effective) -> bool:
+    """Whether tasks read it, whose document says which tiers they are in."""
+    return isinstance(reader.spec, TaskFields) or reader.kind == POOLER
 
 
 def _is_far(spec: Secret, here: Here, reader: Here[Any]) -> bool:
@@ -150,7 +154,7 @@ def _keys_read(here: Here) -> set[tuple[str, str]]:
     """(reader, key of the JSON value)"""
     found: set[tuple[str, str]] = set()
     for effective in readers(here):
-        if effective.kind == SERVICE.name:
+        if isinstance(effective.spec, TaskFields):
             values = effective.spec.secret_values()
             keys = [v.key for v in values if v.secret == here.name and v.key]
         else:

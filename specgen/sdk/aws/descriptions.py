@@ -1,0 +1,20 @@
+"""Whether AWS takes a document's description for what it is made of."""
+
+import re
+from collections.abc import Iterator
+
+from specgen.findings.finding import Problem
+from specgen.findings.words import describe
+from specgen.project.here import Here
+
+
+def description_problems(here: Here, owner: str, one: str) -> Iterator[Problem]:
+    """one: pattern of a character that AWS takes; owner: EC2 or another service
+
+    Its length is no problem: a description has at most 240 characters.
+    """
+    text, pointer = here.effective.envelope.description, ("description",)
+    strange = sorted({letter for letter in text if re.fullmatch(one, letter) is None})
+    if strange:
+        message = f"{owner} takes no {', '.join(map(describe, strange[:3]))} in a description"
+        yield Problem(pointer, f"{message}; write it without".replace("the text ", ""))
