@@ -85,3 +85,36 @@ def vcpu(node_type: str) -> int | None:
 @cache
 def _memory() -> dict[str, int]:
     return store.facts("cache_memory", dict[str, int])
+
+
+_PARAMETERS = """
+acllog-max-len active-defrag-cycle-max active-defrag-cycle-min active-defrag-ignore-bytes
+active-defrag-max-scan-fields active-defrag-threshold-lower active-defrag-threshold-upper
+active-expire-effort activedefrag activerehashing appendfsync appendonly
+client-output-buffer-limit-normal-hard-limit client-output-buffer-limit-normal-soft-limit
+client-output-buffer-limit-normal-soft-seconds client-output-buffer-limit-pubsub-hard-limit
+client-output-buffer-limit-pubsub-soft-limit client-output-buffer-limit-pubsub-soft-seconds
+client-output-buffer-limit-replica-hard-limit client-output-buffer-limit-replica-soft-limit
+client-output-buffer-limit-replica-soft-seconds client-query-buffer-limit close-on-replica-write
+close-on-slave-write cluster-allow-pubsubshard-when-down cluster-allow-reads-when-down
+cluster-enabled cluster-require-full-coverage databases hash-max-listpack-entries
+hash-max-listpack-value hash-max-ziplist-entries hash-max-ziplist-value hll-sparse-max-bytes
+latency-tracking lazyfree-lazy-eviction lazyfree-lazy-expire lazyfree-lazy-server-del
+lazyfree-lazy-user-del lazyfree-lazy-user-flush lfu-decay-time lfu-log-factor list-compress-depth
+list-max-listpack-size list-max-ziplist-size lua-replicate-commands lua-time-limit maxclients
+maxmemory maxmemory-clients maxmemory-policy maxmemory-samples min-replicas-max-lag
+min-replicas-to-write min-slaves-max-lag min-slaves-to-write notify-keyspace-events
+proto-max-bulk-len rename-commands repl-backlog-size repl-backlog-ttl repl-timeout
+replica-allow-chaining replica-ignore-maxmemory replica-lazy-flush replicas-allow-chaining
+reserved-memory reserved-memory-percent set-max-intset-entries set-max-listpack-entries
+set-max-listpack-value slave-allow-chaining slave-lazy-flush slowlog-log-slower-than
+slowlog-max-len stream-node-max-bytes stream-node-max-entries tcp-keepalive timeout tls-protocols
+tracking-table-max-keys zset-max-listpack-entries zset-max-listpack-value zset-max-ziplist-entries
+zset-max-ziplist-value
+"""
+PARAMETERS = frozenset(_PARAMETERS.split())
+"""Of all versions, and of Valkey; the list is not whole.
+
+source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html and
+ParameterGroups.Redis.html (2026-11-30, by name)
+"""

@@ -1,6 +1,7 @@
 """What RDS refuses in a cluster, and what makes it weaker than it looks."""
 
 from specgen.sdk.aws.rds.checks_instance import UPGRADE_CHECKS, version_exists
+from specgen.sdk.aws.rds.checks_mysql_variables import MYSQL_VARIABLE_CHECKS
 from specgen.sdk.aws.rds.checks_place import CLUSTER_PLACE_CHECKS
 from specgen.sdk.aws.rds.checks_postgres_settings import POSTGRES_SETTING_CHECKS
 from specgen.sdk.aws.rds.checks_windows import KEEPING_CHECKS
@@ -19,4 +20,5 @@ CHECKS = (
     *UPGRADE_CHECKS,
     *KEEPING_CHECKS,
     *POSTGRES_SETTING_CHECKS,
+    *MYSQL_VARIABLE_CHECKS,
 )

@@ -80,7 +80,7 @@ def tiers_exist(spec: Any, here: Here) -> Iterator[Problem]:
     topics=("elb",),
 )
 def policies_exist(spec: Any) -> Iterator[Problem]:
-    if isinstance(spec, LoadBalancer):
+    if isinstance(spec, LoadBalancer) and spec.ssl_policy:
         known = elb.ssl_policies()
         yield from unknown_policy(spec.ssl_policy, known, list(known), ("ssl_policy",))
 

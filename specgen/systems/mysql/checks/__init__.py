@@ -9,6 +9,7 @@ from specgen.sdk.aws.rds.checks_instance import (
 from specgen.sdk.aws.rds.checks_mysql_parameters import MYSQL_PARAMETER_CHECKS
 from specgen.sdk.aws.rds.checks_mysql_settings import MYSQL_SETTING_CHECKS
 from specgen.sdk.aws.rds.checks_mysql_sources import sources_are_durable
+from specgen.sdk.aws.rds.checks_mysql_variables import MYSQL_VARIABLE_CHECKS
 from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
 from specgen.sdk.aws.rds.checks_replicas import DATABASE_REPLICA_CHECKS
 from specgen.sdk.aws.rds.checks_storage import STORAGE_CHECKS
@@ -23,6 +24,7 @@ CHECKS = (
     *PLACE_CHECKS,
     *STORAGE_CHECKS,
     *MYSQL_PARAMETER_CHECKS,
+    *MYSQL_VARIABLE_CHECKS,
     *DATABASE_REPLICA_CHECKS,
     *PASSWORD_CHECKS,
     *TLS_CHECKS,

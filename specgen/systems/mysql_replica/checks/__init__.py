@@ -3,6 +3,7 @@
 from specgen.sdk.aws.rds.checks_mysql_parameters import MYSQL_PARAMETER_CHECKS
 from specgen.sdk.aws.rds.checks_mysql_settings import MYSQL_SETTING_CHECKS
 from specgen.sdk.aws.rds.checks_mysql_sources import sources_are_durable
+from specgen.sdk.aws.rds.checks_mysql_variables import MYSQL_VARIABLE_CHECKS
 from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
 from specgen.sdk.aws.rds.checks_replica_size import REPLICA_SIZE_CHECKS
 from specgen.sdk.aws.rds.checks_replica_source import SOURCE_CHECKS
@@ -17,6 +18,7 @@ CHECKS = (
     *REPLICATION_CHECKS,
     *FILTER_CHECKS,
     *MYSQL_PARAMETER_CHECKS,
+    *MYSQL_VARIABLE_CHECKS,
     *MYSQL_SETTING_CHECKS,
     sources_are_durable,
     *PLACE_CHECKS,

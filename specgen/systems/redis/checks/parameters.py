@@ -116,7 +116,24 @@ def window_is_used(spec: Redis, here: Here) -> Iterator[Problem]:
         yield Problem(WINDOW, message, hint)
 
 
+@check(
+    "RED132",
+    "a parameter is one that the engine has",
+    fact="ElastiCache refuses the name of a parameter that the family does not have",
+    source=redis.FAMILIES_SOURCE,
+    date=READ,
+)
+def names_exist(spec: Redis) -> Iterator[Problem]:
+    """Only slips, because the list is not whole."""
+    for name in spec.parameters:
+        guess = did_you_mean(name, sorted(redis.PARAMETERS))
+        if name not in redis.PARAMETERS and guess:
+            message = f"{spec.title} has no parameter `{name}`{guess}"
+            yield Problem(("parameters", name), message, at_key=True)
+
+
 PARAMETER_CHECKS = (
+    names_exist,
     policy_exists,
     timeout_is_long,
     nothing_is_appended,
