@@ -5,7 +5,21 @@ from collections.abc import Iterator
 
 from specgen.findings.finding import Problem
 from specgen.findings.words import describe
+from specgen.project.checks.check import check
 from specgen.project.here import Here
+
+ROLE_LETTER = r"[\t\n\r -~\u00a1-\u00ff]"
+
+
+@check(
+    "IAM106",
+    "the description of what makes a role has only what IAM takes",
+    fact="it becomes the description of the role: characters of Latin-1",
+    source="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
+    date="2026-11-30",
+)
+def role_description(_spec: object, here: Here) -> Iterator[Problem]:
+    yield from description_problems(here, "IAM", ROLE_LETTER)
 
 
 def description_problems(here: Here, owner: str, one: str) -> Iterator[Problem]:

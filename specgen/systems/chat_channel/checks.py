@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from specgen.facts.chat import API_REGIONS
 from specgen.sdk import Here, Problem, check
-from specgen.sdk.aws.descriptions import description_problems
+from specgen.sdk.aws.descriptions import role_description
 from specgen.systems.chat_channel.model import READ_ONLY, ChatChannel
 
 DATE = "2026-11-29"
@@ -19,9 +19,6 @@ G is for older private channels.
 
 source: https://docs.slack.dev/reference/objects/conversation-object (2026-11-29, not verified)
 """
-
-ROLE_LETTER = r"[\t\n\r -~\u00a1-\u00ff]"
-"""source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html (2026-11-30)"""
 
 BROAD = ("AdministratorAccess", "PowerUserAccess", "IAMFullAccess")
 
@@ -66,15 +63,4 @@ def api_is_reached(spec: ChatChannel, here: Here) -> Iterator[Problem]:
         yield Problem(("slack",), f"{message}; {right}", at_key=True, dated=True)
 
 
-@check(
-    "CHN108",
-    "the description of a channel has only what IAM takes",
-    fact="it becomes the description of the channel's role: characters of Latin-1",
-    source="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
-    date="2026-11-30",
-)
-def description_fits(_spec: ChatChannel, here: Here) -> Iterator[Problem]:
-    yield from description_problems(here, "IAM", ROLE_LETTER)
-
-
-CHECKS = (ids_and_guardrail, api_is_reached, description_fits)
+CHECKS = (ids_and_guardrail, api_is_reached, role_description)

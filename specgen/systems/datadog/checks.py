@@ -19,6 +19,7 @@ from specgen.sdk import (
     project_check,
 )
 from specgen.sdk.alarms import rows_of
+from specgen.sdk.aws.descriptions import role_description
 from specgen.sdk.aws.dns.interfaces import HealthCheck
 from specgen.sdk.aws.interfaces import ALARMS, HEALTH_CHECK
 from specgen.systems.datadog.model import DATADOG, Datadog
@@ -178,7 +179,10 @@ def faults_are_heard_once(project: Project) -> Iterator[At]:
 
 
 def _asks(health: HealthCheck, url: str) -> bool:
-    asked = urlsplit(url)
+    try:
+        asked = urlsplit(url)
+    except ValueError:  # brackets that are no IPv6 address
+        return False
     path = f"{asked.path or '/'}?{asked.query}".rstrip("?")
     same = (health.fqdn or "").lower() == asked.hostname and health.path == path
     return same and health.protocol == asked.scheme
@@ -195,5 +199,11 @@ def _heard(project: Project, health: Effective) -> str:
     return ""
 
 
-CHECKS = (panels_show_something, names_exist, tests_are_heard, metrics_stay_in_europe)
+CHECKS = (
+    panels_show_something,
+    names_exist,
+    tests_are_heard,
+    metrics_stay_in_europe,
+    role_description,
+)
 PROJECT_CHECKS = (one_site_is_asked, accounts_are_integrated_once, faults_are_heard_once)

@@ -39,6 +39,11 @@ class Slack(Part, kw_only=True):
         return f"@slack-{self.account}-{self.channels[name].removeprefix('#')}"
 
 
+HOST = r"[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?"
+REST = r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]*"
+"""Of a URL. source: https://www.rfc-editor.org/rfc/rfc3986 (2026-11-30)"""
+
+
 class UptimeTest(Renamable, kw_only=True):
     """A request that Datadog sends from outside, again and again."""
 
@@ -48,7 +53,7 @@ class UptimeTest(Renamable, kw_only=True):
             description="What it asks for",
             examples=["https://app.example.com/healthz"],
         ),
-        written_name(r"^https://[^\s/]+(/\S*)?$"),
+        written_name(rf"^https://{HOST}(:[0-9]{{1,5}})?([/?#]{REST})?$"),
     ]
     status: Annotated[int, Meta(description="Status of a good answer", ge=100, le=599)] = 200
     slowest_ms: (

@@ -15,6 +15,7 @@ from specgen.sdk import (
     check,
     project_check,
 )
+from specgen.sdk.aws.descriptions import role_description
 from specgen.sdk.aws.interfaces import DATADOG, SECRET
 from specgen.systems.log_forwarder.model import LOG_FORWARDER, LogForwarder
 
@@ -74,5 +75,5 @@ def logs_stay_in_europe(spec: LogForwarder, here: Here) -> Iterator[Problem]:
         yield Problem(("datadog",), f"{message}; {right}", hint)
 
 
-CHECKS = (secret_is_near, logs_stay_in_europe)
+CHECKS = (secret_is_near, logs_stay_in_europe, role_description)
 PROJECT_CHECKS = (filters_are_few,)

@@ -19,6 +19,7 @@ from specgen.sdk import (
     reference,
 )
 from specgen.sdk.aws.interfaces import LOG_GROUP, SECRET, LogGroup
+from specgen.sdk.aws.lifecycle import ExpirationDays
 
 FAILED = "failed"
 LEAST_LATE = 60
@@ -77,7 +78,7 @@ class LogForwarder(Model, kw_only=True):
         ),
     ] = 300
     failed_retention_days: Annotated[
-        int, Meta(description="Days that the bucket keeps what could not be sent", ge=1)
+        ExpirationDays, Meta(description="Days that the bucket keeps what could not be sent")
     ] = 30
     key: (
         Annotated[str, reference("key", "Key of that bucket; by default S3 encrypts with its own")]

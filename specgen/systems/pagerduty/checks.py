@@ -5,7 +5,7 @@ from datetime import datetime
 
 from specgen.facts.time_zones import TIME_ZONES
 from specgen.sdk import At, Effective, Here, Problem, Project, check, did_you_mean, project_check
-from specgen.systems.pagerduty.model import PAGERDUTY, PagerDuty
+from specgen.systems.pagerduty.model import LONGEST_DELAY_MINUTES, PAGERDUTY, PagerDuty
 
 OWN_STACK = "a `stack` of its own does it, too, if the platform's `stacks` has it"
 PROVIDER = "https://github.com/PagerDuty/terraform-provider-pagerduty/blob/master"
@@ -49,7 +49,9 @@ def steps_follow(spec: PagerDuty) -> Iterator[Problem]:
             yield Problem(at, f"{message}; write 0")
         elif before is not None and step.after_minutes <= before:
             message = f"{step.after_minutes} is not after the step before, which is at {before}"
-            yield Problem(at, f"{message}; write {before + 1} or more")
+            last = before >= LONGEST_DELAY_MINUTES
+            right = "let that one be earlier" if last else f"write {before + 1} or more"
+            yield Problem(at, f"{message}; {right}")
         before = step.after_minutes
 
 

@@ -27,7 +27,8 @@ _FORMULA = re.compile(r"\{|(GREATEST|LEAST|SUM)\(", re.IGNORECASE)
 def names_exist(spec: Any) -> Iterator[Problem]:
     """Only slips, because engines, versions and Aurora have variables of their own."""
     for key, name, _ in _parameters(spec):
-        near = "" if name in facts.VARIABLES else meant(name, sorted(facts.VARIABLES))
+        known = name.replace("-", "_") in facts.VARIABLES  # as gtid-mode
+        near = "" if known else meant(name, sorted(facts.VARIABLES))
         if near:
             message = f"MySQL has no parameter `{name}`; write {near}"
             yield Problem((key, name), message, at_key=True, instead=near)
