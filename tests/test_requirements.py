@@ -55,6 +55,7 @@ def test_coverage_is_as_the_documents_and_the_generated_files_make_it(project: P
     assert coverage.drift(folder, wanted) == [], "python -m specgen.prove.statements.coverage"
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
 def test_every_assertion_is_killed_by_breaking_what_it_asserts(
     file: Path, project: Project, output: Generated
