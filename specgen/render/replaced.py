@@ -1,6 +1,6 @@
 """What Terraform replaces if a key changes, as the provider planned it for tools/replacements."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,6 +9,7 @@ import msgspec
 
 from specgen.documents.schema.document_type import DocumentType
 from specgen.facts.provider_arguments import REPLACING
+from specgen.facts.refusals.table import rules
 from specgen.findings.pointers import Pointer, dotted
 from specgen.render.attributes import general
 
@@ -38,6 +39,20 @@ def replaced_by(type_: DocumentType, pointer: Pointer) -> tuple[str, ...] | None
     asked = known().kinds.get(type_.kind, {})
     found = [some for key, some in asked.items() if key == wanted or key.startswith(f"{wanted}.")]
     return tuple(sorted({one for some in found for one in some})) if found else None
+
+
+def rules_of_changes(type_: DocumentType, attributes: Iterable[str]) -> list[str]:
+    """Of changes in place that AWS refuses: storage never becomes smaller."""
+    return [rule for rule in rules(attributes) if _is_about(rule, type_)]
+
+
+def _is_about(rule: str, type_: DocumentType) -> bool:
+    """Not about another engine, whose resources have the same type."""
+    return MYSQL not in rule or type_.kind not in NOT_MYSQL
+
+
+MYSQL = "MySQL"
+NOT_MYSQL = ("postgres", "postgres_replica")
 
 
 def is_replacing(attribute: str) -> bool:

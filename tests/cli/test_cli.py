@@ -188,7 +188,7 @@ def test_the_shell_completes(
         ("postgres.storage", "aws_db_instance.allocated_storage, aws_db_instance.iops"),
         ("queue.fifo", "replaces: aws_sqs_queue (fifo_queue or name forces it); lost with it: "),
         ("queue.delay_seconds", "replaces: nothing"),
-        ("postgres.storage.allocated_gib", "refused:  storage never becomes smaller\n"),
+        ("postgres.storage.allocated_gib", "changes:  storage never becomes smaller\n"),
         ("mysql_replica.source", "nor follows another source\n"),
     ],
 )

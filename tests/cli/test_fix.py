@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from specgen.cli import app
 from specgen.findings.report.as_json import EditData
 from specgen.pipeline import check
-from specgen.project.proven import MOST_BYTES
+from specgen.project.proven import BYTES_OF_A_FAULT, MOST_BYTES
 
 runner = CliRunner()
 BROKEN = b"""\xef\xbb\xbf# kept\r
@@ -186,6 +186,19 @@ def test_a_large_file_is_read_only_so_often_and_fixed_whole(tmp_path: Path) -> N
     found = [f for f in check(root, root / "specs").findings if f.code == "SHAPE001"]
 
     assert len(found) == 60
-    assert [bool(f.edits) for f in found] == [n < MOST_BYTES // len(text) for n in range(60)]
+    tries = MOST_BYTES // (len(text) + BYTES_OF_A_FAULT * len(found))
+    assert [bool(f.edits) for f in found] == [n < tries for n in range(60)]
     assert fix("--write", str(root)).exit_code == 0
     assert case_of(root).read_bytes() == text.replace(b"dayz", b"days")
+
+
+def test_many_faults_of_a_small_file_are_tried_only_so_often(tmp_path: Path) -> None:
+    """Each try finds all the others again: 200 wrong tags took two seconds."""
+    tags = "".join(f"  k{n}: {n}\n" for n in range(200))
+    text = f"kind: log_group\nname: app\ntags:\n{tags}"
+    root = make_project(tmp_path, text)
+    found = [f for f in check(root, root / "specs").findings if f.code == "SHAPE001"]
+
+    assert len(found) == 200
+    tries = MOST_BYTES // (len(text) + BYTES_OF_A_FAULT * len(found))
+    assert sum(bool(f.edits) for f in found) == tries < 100

@@ -26,6 +26,8 @@ def becomes(type_: DocumentType, path: str) -> str:
     gone = list(replaced.losses((*forcing, *(found or ())), LOST))
     others = [code(loss.kind) for loss in gone if not loss.attributes]
     parts += [f"with it {_counted(others)}{MARK}"] if others else []
+    rules = replaced.rules_of_changes(type_, own)
+    parts += [f"changes: {cell('; '.join(rules))}"] if rules else []
     parts += [f"lost with {code(loss.kind)}: {cell(loss.lost)}" for loss in gone if loss.lost]
     is_open = own and found is None and not forcing and replaced.is_asked(type_.kind)
     return "; ".join(part for part in (*parts, NOT_ASKED if is_open else "") if part)

@@ -16,7 +16,6 @@ from specgen.documents.schema.document_type import DocumentType
 from specgen.documents.schema.editor import editor_schema
 from specgen.documents.schema.fields import DOCUMENTATION
 from specgen.documents.schema.generate import node_at, schema_of
-from specgen.facts.refusals.table import REFUSALS
 from specgen.facts.stateful import LOST
 from specgen.findings.pointers import Pointer, dotted
 from specgen.findings.report.json_text import to_json
@@ -24,7 +23,7 @@ from specgen.findings.report.rule_text import plain
 from specgen.findings.words import nearest
 from specgen.project.load import read_documents
 from specgen.render.attributes import attributes_of
-from specgen.render.replaced import losses, replaced_by
+from specgen.render.replaced import losses, replaced_by, rules_of_changes
 from specgen.sdk.alarms import row_words
 from specgen.sdk.aws.interfaces import ALARMS
 from specgen.sdk.system import System
@@ -153,7 +152,7 @@ def _key(what: str, known: dict[str, System]) -> Iterator[str]:
     yield f"{what}: {node.get('description', 'no description')}"
     yield f"  type:     {_type(node)}"
     type_ = known[kind].type
-    about = (*_becomes(type_, path), *_replaces(known[kind], path), *_refused(type_, path))
+    about = (*_becomes(type_, path), *_replaces(known[kind], path), *_rules_of_changes(type_, path))
     for word, text in (*_unit(what), *_facts(node), *about):
         yield f"  {word:<9} {text}"
     properties = node.get("properties")
@@ -212,13 +211,10 @@ def _replaces(system: System, pointer: Pointer) -> Iterator[tuple[str, str]]:
         yield "", f"and {len(shown) - SHOWN_VALUES} more"
 
 
-def _refused(type_: DocumentType, pointer: Pointer) -> Iterator[tuple[str, str]]:
+def _rules_of_changes(type_: DocumentType, pointer: Pointer) -> Iterator[tuple[str, str]]:
     """Changes of the key that the provider plans in place and AWS refuses."""
-    attributes = attributes_of(type_, pointer) or ()
-    rows = (row for one in attributes for row in REFUSALS.get(one.partition(".")[0], ()))
-    said = dict.fromkeys(r.in_general for r in rows if f"{r.kind}.{r.path}" in attributes)
-    for number, text in enumerate(said):
-        yield "refused:" if number == 0 else "", text
+    for number, text in enumerate(rules_of_changes(type_, attributes_of(type_, pointer) or ())):
+        yield "changes:" if number == 0 else "", text
 
 
 def _type(node: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """Every change that AWS refuses, by resource type; the stateful types without one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from specgen.facts.refusals import (
@@ -34,6 +34,14 @@ def _kind(row: Refusal) -> str:
 REFUSALS: Mapping[str, tuple[Refusal, ...]] = {
     kind: tuple(rows) for kind, rows in groupby(sorted(_ROWS, key=_kind), key=_kind)
 }
+
+
+def rules(attributes: Iterable[str]) -> list[str]:
+    """What AWS does with changes of some `type.attribute`, in words, each once."""
+    wanted = dict.fromkeys(attributes)
+    rows = (row for one in wanted for row in REFUSALS.get(one.partition(".")[0], ()))
+    return list(dict.fromkeys(r.in_general for r in rows if f"{r.kind}.{r.path}" in wanted))
+
 
 UNAFFECTED: Mapping[str, str] = {
     "aws_elasticache_reserved_cache_node": "only its tags change in place",

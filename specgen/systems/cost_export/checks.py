@@ -51,6 +51,7 @@ def resources_are_there(spec: CostExport) -> Iterator[Problem]:
     fact="AWS refuses an export whose query names an unknown column",
     source=f"{GUIDE}/table-dictionary-cur2.html",
     date=DATE,
+    dated=True,
 )
 def columns_exist(spec: CostExport) -> Iterator[Problem]:
     for i, column in enumerate(spec.columns):
@@ -59,7 +60,7 @@ def columns_exist(spec: CostExport) -> Iterator[Problem]:
             message = f"the bill has no column {column}{near}"
             hint = "if AWS has added it since, record a decision"
             severity = None if near else Severity.WARNING
-            yield Problem(("columns", i), message, hint, severity=severity)
+            yield Problem(("columns", i), message, hint, severity=severity, dated=True)
 
 
 CHECKS = (

@@ -23,6 +23,7 @@ _FORMULA = re.compile(r"\{|(GREATEST|LEAST|SUM)\(", re.IGNORECASE)
     fact="RDS refuses the name of a parameter that the family does not have",
     source="https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html",
     date=READ,
+    dated=True,
 )
 def names_exist(spec: Any) -> Iterator[Problem]:
     """Only slips, because engines, versions and Aurora have variables of their own."""
@@ -31,7 +32,7 @@ def names_exist(spec: Any) -> Iterator[Problem]:
         near = "" if known else meant(name, sorted(facts.VARIABLES))
         if near:
             message = f"MySQL has no parameter `{name}`; write {near}"
-            yield Problem((key, name), message, at_key=True, instead=near)
+            yield Problem((key, name), message, at_key=True, instead=near, dated=True)
 
 
 @check(
@@ -41,6 +42,7 @@ def names_exist(spec: Any) -> Iterator[Problem]:
     "{DBInstanceClassMemory*3/4} is computed by RDS",
     source=GROUPS,
     date=READ,
+    dated=True,
 )
 def values_fit(spec: Any) -> Iterator[Problem]:
     for key, name, value in _parameters(spec):
@@ -48,9 +50,10 @@ def values_fit(spec: Any) -> Iterator[Problem]:
             continue
         if name in facts.SWITCHES and value.lower() not in _SWITCHED:
             message = f'{name} is on or off; write "1" or "0", got {value}'
-            yield Problem((key, name), message)
+            yield Problem((key, name), message, dated=True)
         elif name in facts.NUMBERS and not _NUMBER.fullmatch(value):
-            yield Problem((key, name), f"{name} is a number, got {value}; write digits only")
+            message = f"{name} is a number, got {value}; write digits only"
+            yield Problem((key, name), message, dated=True)
 
 
 def _parameters(spec: Any) -> Iterator[tuple[str, str, str]]:

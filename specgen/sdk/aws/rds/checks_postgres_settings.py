@@ -31,7 +31,9 @@ _GROUPS = (
     fact="RDS refuses a value that is not of the parameter's type and range; a formula such as "
     "{DBInstanceClassMemory/32768} is computed by RDS",
     source="https://www.postgresql.org/docs/current/view-pg-settings.html",
+    date="2026-11-30",
     topics=("postgres_settings",),
+    dated=True,
 )
 def values_fit(spec: Any) -> Iterator[Problem]:
     known = {**facts.known().settings, **facts.OF_RDS}
@@ -44,7 +46,7 @@ def values_fit(spec: Any) -> Iterator[Problem]:
         if name in facts.OTHER_SINCE_18 and _is_18(spec):
             continue
         if fault := _fault(setting, value):
-            yield Problem((key, name), f"{name} is {fault}, got {value}")
+            yield Problem((key, name), f"{name} is {fault}, got {value}", dated=True)
 
 
 def _fault(setting: Setting, value: str) -> str:
@@ -84,7 +86,9 @@ _ENDLESS = 1e300
     also=Severity.WARNING,
     fact="RDS refuses the name of a parameter that the family does not have",
     source=_GROUPS,
+    date="2026-11-30",
     topics=("postgres_settings",),
+    dated=True,
 )
 def names_exist(spec: Any) -> Iterator[Problem]:
     """Extensions and Aurora have parameters of their own: there, only slips are found."""
@@ -96,7 +100,7 @@ def names_exist(spec: Any) -> Iterator[Problem]:
         near = meant(name.lower(), options)
         if near:
             message = f"PostgreSQL has no parameter `{name}`; write {near}"
-            yield Problem((key, name), message, at_key=True, instead=near)
+            yield Problem((key, name), message, at_key=True, instead=near, dated=True)
         elif not hasattr(spec, "is_postgres") and not _is_18(spec):
             versions = " and ".join(known.versions)
             message = f"PostgreSQL {versions} have no parameter `{name}`; remove it"

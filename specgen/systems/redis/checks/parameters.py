@@ -122,6 +122,7 @@ def window_is_used(spec: Redis, here: Here) -> Iterator[Problem]:
     fact="ElastiCache refuses the name of a parameter that the family does not have",
     source=redis.FAMILIES_SOURCE,
     date=READ,
+    dated=True,
 )
 def names_exist(spec: Redis) -> Iterator[Problem]:
     """Only slips, because the list is not whole."""
@@ -129,7 +130,7 @@ def names_exist(spec: Redis) -> Iterator[Problem]:
         guess = did_you_mean(name, sorted(redis.PARAMETERS))
         if name not in redis.PARAMETERS and guess:
             message = f"{spec.title} has no parameter `{name}`{guess}"
-            yield Problem(("parameters", name), message, at_key=True)
+            yield Problem(("parameters", name), message, at_key=True, dated=True)
 
 
 PARAMETER_CHECKS = (
