@@ -19,7 +19,7 @@ _BY_GROUP = {
         "line_item_description line_item_type net_unblended_cost net_unblended_rate "
         "normalization_factor normalized_usage_amount operation product_code resource_id "
         "tax_type unblended_cost unblended_rate usage_account_id usage_account_name "
-        "usage_amount usage_end_date usage_start_date usage_type"
+        "usage_amount usage_end_date usage_start_date usage_type user_identifier"
     ),
     "pricing": (
         "currency lease_contract_length offering_class public_on_demand_cost "

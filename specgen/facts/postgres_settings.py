@@ -35,6 +35,8 @@ OF_RDS = dict.fromkeys(("rds.force_ssl", "rds.logical_replication"), Setting("bo
 Appendix.PostgreSQL.CommonDBATasks.Parameters.html (2026-11-30)
 """
 
+IN_OCTAL = ("log_file_mode", "unix_socket_permissions")
+
 SINCE_18 = frozenset(
     (
         *("autovacuum_vacuum_max_threshold", "autovacuum_worker_slots", "extension_control_path"),
@@ -48,8 +50,8 @@ SINCE_18 = frozenset(
 )
 """source: https://www.postgresql.org/docs/18/release-18.html (2026-11-30)"""
 
-OTHER_SINCE_18 = frozenset(("log_connections",))
-"""Was a boolean before, and takes the parts of a connection that are logged.
+OTHER_SINCE_18 = frozenset(("io_combine_limit", "log_connections"))
+"""The first is up to 128, the other takes the parts of a connection that are logged.
 
 source: https://www.postgresql.org/docs/18/runtime-config-logging.html (2026-11-30)
 """

@@ -48,7 +48,7 @@ def is_short_form(root: Schema, choice: Error) -> bool:
     value, branches = choice.instance, list(_resolved(root, choice))
     options = [str(v) for one in branches for v in one.get("enum", ())]
     maps = [one for one in branches if one.get("type") == "object"]
-    names_one = len(maps) == 1 and _only_key(maps[0], value) != ""
+    names_one = len(maps) == 1 and _only_key(root, maps[0], value) != ""
     return names_one and not meant(value, options)
 
 
@@ -63,25 +63,43 @@ def as_map(root: Schema, schema: Schema, value: Any) -> str:
     """
     if isinstance(value, list):
         return _entries(root, schema, value)
-    required = schema.get("required", ())
-    if key := _only_key(schema, value):
-        return f"{{{key}: {value}}}"
-    if not 0 < len(required) <= MOST or not isinstance(value, str):
+    required, properties = schema.get("required", ()), schema.get("properties", {})
+    own = _only_key(root, schema, value)
+    keys = required or [own] * bool(own)
+    if not isinstance(value, str) or not 0 < len(keys) <= MOST or own not in ("", *keys):
         return ""
-    properties = schema.get("properties", {})
-    return "{{{}}}".format(", ".join(f"{k}: {sample(properties.get(k, {}))}" for k in required))
+    pairs = ((key, properties.get(key, {})) for key in keys)
+    written = (f"{k}: {_quoted(value) if k == own else sample(node)}" for k, node in pairs)
+    return f"{{{', '.join(written)}}}"
 
 
-def _only_key(schema: Schema, value: Any) -> str:
-    """The one required key, or else the one that names a document, if it may have this value."""
-    properties = schema.get("properties", {})
-    named = [key for key, node in properties.items() if REFERENCE in node]
-    keys = schema.get("required") or named
-    if len(keys) != 1 or not isinstance(value, str) or not PLAIN.match(value):
+def _quoted(value: str) -> str:
+    return value if PLAIN.match(value) else f'"{value}"'
+
+
+def _only_key(root: Schema, schema: Schema, value: Any) -> str:
+    """The one key that names a document, or else the one required, if it may have this value."""
+    properties, required = schema.get("properties", {}), schema.get("required", ())
+    named = [key for key, node in properties.items() if _text(root, node, REFERENCE)]
+    some = [key for key in named if key in required] or (named if not required else [])
+    keys = some or required
+    if len(keys) != 1 or not isinstance(value, str) or not _SHORT.fullmatch(value):
         return ""
-    node = properties.get(keys[0], {})
-    fits = node.get("type") == "string" and matches(node.get("pattern", ""), value)
+    node = _text(root, properties.get(keys[0], {}))
+    fits = node is not None and matches(node.get("pattern", ""), value)
     return keys[0] if fits and value in node.get("enum", (value,)) else ""
+
+
+def _text(root: Schema, node: Schema, mark: str = "") -> Schema | None:
+    """The schema of a text that a value may be; mark: a key that it has"""
+    branches = (resolved(root, one) for one in node.get("anyOf", (node,)))
+    return next(
+        (b for b in branches if b.get("type") == "string" and (not mark or mark in b)), None
+    )
+
+
+_SHORT = re.compile(r"[^\"\\\x00-\x1f\x7f-\x9f]{1,60}")
+"""What fits into a message, in quotes."""
 
 
 def _entries(root: Schema, schema: Schema, value: list[Any]) -> str:
@@ -91,7 +109,8 @@ def _entries(root: Schema, schema: Schema, value: list[Any]) -> str:
         return ""
     entry = resolved(root, inner)
     form = schema.get("propertyNames", {}).get("pattern", "")
-    is_map = entry.get("type") == "object" and not entry.get("required")
+    names_others = any(_text(root, n, REFERENCE) for n in entry.get("properties", {}).values())
+    is_map = entry.get("type") == "object" and not entry.get("required") and not names_others
     if not is_map or not all(matches(form, name) for name in names):
         return ""
     return "{{{}}}".format(", ".join(f"{name}: {{}}" for name in names))

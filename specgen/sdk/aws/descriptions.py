@@ -30,5 +30,9 @@ def description_problems(here: Here, owner: str, one: str) -> Iterator[Problem]:
     text, pointer = here.effective.envelope.description, ("description",)
     strange = sorted({letter for letter in text if re.fullmatch(one, letter) is None})
     if strange:
-        message = f"{owner} takes no {', '.join(map(describe, strange[:3]))} in a description"
-        yield Problem(pointer, f"{message}; write it without".replace("the text ", ""))
+        message = f"{owner} takes no {', '.join(map(_named, strange[:3]))} in a description"
+        yield Problem(pointer, f"{message}; write it without")
+
+
+def _named(letter: str) -> str:
+    return "line break" if letter in "\r\n" else describe(letter).removeprefix("the text ")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts import ec2
 from specgen.facts.freshness import known_on
-from specgen.sdk import Here, Pointer, Problem, Severity, check, near_ones
+from specgen.sdk import Here, Pointer, Problem, Severity, check, did_you_mean, near_ones
 from specgen.sdk.aws.cost.checks import DATE
 from specgen.sdk.aws.cost.reservable import RESERVED
 from specgen.systems.commitment.model import BOUGHT_BY_TERRAFORM, RESERVATIONS, Commitment
@@ -101,6 +101,8 @@ def approval_has_effect(spec: Commitment) -> Iterator[Problem]:
 @check(
     "CST007",
     "a savings plan has what AWS asks for, and no documents",
+    also=Severity.WARNING,
+    dated=True,
     fact="a plan commits to an amount an hour; that of EC2 is for a family in a region and covers "
     "no Fargate, which only a Compute plan does",
     source=f"{PLANS}/what-is-savings-plans.html",
@@ -126,7 +128,10 @@ def plan_is_complete(spec: Commitment) -> Iterator[Problem]:
     elif spec.family is not None and spec.family not in (families := ec2.families()):
         message = f"EC2 had no family {spec.family} on {known_on('ec2_types')}"
         hint = "if AWS has added it since, record a decision"
-        yield Problem(("family",), f"{message}{near_ones(spec.family, families)}", hint)
+        slip = did_you_mean(spec.family, families)
+        near = slip or near_ones(spec.family, families)
+        severity = None if slip else Severity.WARNING
+        yield Problem(("family",), f"{message}{near}", hint, severity=severity, dated=True)
 
 
 @check(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from specgen.facts.exports import COLUMNS
 from specgen.facts.regions import GLOBAL_REGION
-from specgen.sdk import Here, Problem, Severity, check, near_ones
+from specgen.sdk import Here, Problem, Severity, check, did_you_mean, near_ones
 from specgen.sdk.aws.cost.checks import DATE, once
 from specgen.systems.cost_export.model import RESOURCE, CostExport
 
@@ -56,10 +56,11 @@ def resources_are_there(spec: CostExport) -> Iterator[Problem]:
 def columns_exist(spec: CostExport) -> Iterator[Problem]:
     for i, column in enumerate(spec.columns):
         if column not in COLUMNS:
-            near = near_ones(column, sorted(COLUMNS))
+            slip = did_you_mean(column, sorted(COLUMNS))
+            near = slip or near_ones(column, sorted(COLUMNS))
             message = f"the bill has no column {column}{near}"
             hint = "if AWS has added it since, record a decision"
-            severity = None if near else Severity.WARNING
+            severity = None if slip else Severity.WARNING
             yield Problem(("columns", i), message, hint, severity=severity, dated=True)
 
 

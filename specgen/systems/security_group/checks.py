@@ -194,10 +194,10 @@ def ranges_are_whole(spec: SecurityGroup) -> Iterator[Problem]:
                 yield Problem(pointer, f"{message}; write no more than that")
             elif first > last:
                 right = f"{last}-{first}"
-                beside = [p for p in rule.ports if p != port]
-                free = not any(_overlap(p, right) for p in beside)
-                instead = f"write {right}" if free else "remove it, or write it with the others"
-                yield Problem(pointer, f"{port} goes down; {instead}")
+                inside = [str(p) for p in rule.ports if p != port and _overlap(p, right)]
+                message = f"{port} goes down; write {right}"
+                one = f"write {', '.join(inside)} and this as one range" if inside else ""
+                yield Problem(pointer, message, one)
             elif isinstance(port, str) and first == last:
                 yield Problem(pointer, f"{port} is one port; write {first}")
             elif other := next((p for p in rule.ports[:j] if _overlap(p, port)), None):

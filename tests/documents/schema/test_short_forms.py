@@ -9,6 +9,8 @@ from specgen.pipeline import check
 
 DEAD = "dead_letters: dead"
 TOPIC, QUEUE, REGISTRY = (f"kind: {kind}\nname: one\n" for kind in ("topic", "queue", "registry"))
+BUCKET = "kind: bucket\nname: one\n"
+JOB = "kind: job\nname: one\ncluster: main\nimage: a:1\nsize: {vcpu: 1, memory_gib: 2}\n"
 SERVICE = "kind: service\nname: one\ncluster: main\ncontainer_port: 80\nimage: nginx:1.29\n"
 
 
@@ -19,6 +21,11 @@ SERVICE = "kind: service\nname: one\ncluster: main\ncontainer_port: 80\nimage: n
         (f"{QUEUE}{DEAD}", "must be none or a map, got the text 'dead'; write {queue: dead}", ""),
         (f"{QUEUE}dead_letters: noen", "cannot be the text 'noen'; write none", "allowed: none"),
         (f"{REGISTRY}repositories: [web, api]", "got a list; write {web: {}, api: {}}", ""),
+        (f"{JOB}schedule: rate(1 day)", 'write {expression: "rate(1 day)"}', "its keys: "),
+        (f"{JOB}parameters: {{FLAG: p}}", "write {parameter: p, key: ...}", ""),
+        (f"{JOB}secrets: {{DB: s}}", "got the text 's'", "its keys: secret"),
+        (f"{JOB}secrets: [db]", "must be a map, got a list", ""),
+        (f"{BUCKET}notifications: {{queues: [a]}}", "write {events: [...], queue: a}", ""),
         (f"{REGISTRY}repositories: [web, 7]", "must be a map, got a list", ""),
         (
             f"{SERVICE}size: small\ntasks: {{minimum: 1, maximum: 2}}",

@@ -4,7 +4,7 @@ The checks are those of databases and of replicas, whose parameters are their pr
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from specgen.facts import mysql, rds
@@ -12,6 +12,7 @@ from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.project.checks.check import check
 from specgen.project.here import Here
+from specgen.sdk.aws.rds.checks_parameters import KEYS
 from specgen.sdk.aws.rds.numbers import GIB, fitting_connections
 
 GUIDE = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide"
@@ -34,12 +35,20 @@ _USUAL_POOL = 0.75
     date=READ,
 )
 def sizes_have_no_unit(spec: Any) -> Iterator[Problem]:
-    for name, value in spec.parameters.items():
+    for key, name, value in variables_of(spec):
         found = _WITH_UNIT.fullmatch(value)
         if found is not None:
             number = int(found["number"]) * _BYTES[found["unit"].lower()]
             message = f'RDS reads {name} as a number of bytes, got {value}; write "{number}"'
-            yield Problem(("parameters", name), message)
+            yield Problem((key, name), message)
+
+
+def variables_of(spec: Any) -> Iterator[tuple[str, str, str]]:
+    """Key of the document, name, value; nothing of another engine than MySQL or MariaDB."""
+    if not getattr(spec, "is_postgres", False):
+        for key in KEYS:
+            parameters: Mapping[str, str] = getattr(spec, key, {})
+            yield from ((key, name, value) for name, value in parameters.items())
 
 
 @check(

@@ -8,13 +8,13 @@ from specgen.facts import mysql_variables as facts
 from specgen.findings.finding import Problem
 from specgen.findings.slips import meant
 from specgen.project.checks.check import check
-from specgen.sdk.aws.rds.checks_mysql_parameters import GROUPS, READ
+from specgen.project.here import Here
+from specgen.sdk.aws.rds.checks_mysql_parameters import GROUPS, READ, variables_of
+from specgen.sdk.aws.rds.checks_parameters import is_formula
 
-KEYS = ("parameters", "instance_parameters")
 _SWITCHED = ("0", "1", "off", "on")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?( ?[kmgt](i?b)?)?", re.IGNORECASE)
 """MYS105 has words for the units."""
-_FORMULA = re.compile(r"\{|(GREATEST|LEAST|SUM)\(", re.IGNORECASE)
 
 
 @check(
@@ -25,9 +25,11 @@ _FORMULA = re.compile(r"\{|(GREATEST|LEAST|SUM)\(", re.IGNORECASE)
     date=READ,
     dated=True,
 )
-def names_exist(spec: Any) -> Iterator[Problem]:
-    """Only slips, because engines, versions and Aurora have variables of their own."""
-    for key, name, _ in _parameters(spec):
+def names_exist(spec: Any, here: Here) -> Iterator[Problem]:
+    """Only slips, because versions and Aurora have variables of their own."""
+    if _is_mariadb(spec, here):
+        return
+    for key, name, _ in variables_of(spec):
         known = name.replace("-", "_") in facts.VARIABLES  # as gtid-mode
         near = "" if known else meant(name, sorted(facts.VARIABLES))
         if near:
@@ -45,23 +47,22 @@ def names_exist(spec: Any) -> Iterator[Problem]:
     dated=True,
 )
 def values_fit(spec: Any) -> Iterator[Problem]:
-    for key, name, value in _parameters(spec):
-        if _FORMULA.match(value):
+    for key, name, value in variables_of(spec):
+        own = name.replace("-", "_")
+        if is_formula(value):
             continue
-        if name in facts.SWITCHES and value.lower() not in _SWITCHED:
+        if own in facts.SWITCHES and value.lower() not in _SWITCHED:
             message = f'{name} is on or off; write "1" or "0", got {value}'
             yield Problem((key, name), message, dated=True)
-        elif name in facts.NUMBERS and not _NUMBER.fullmatch(value):
+        elif own in facts.NUMBERS and not _NUMBER.fullmatch(value):
             message = f"{name} is a number, got {value}; write digits only"
             yield Problem((key, name), message, dated=True)
 
 
-def _parameters(spec: Any) -> Iterator[tuple[str, str, str]]:
-    """Key of the document, name, value; nothing of another engine."""
-    if not getattr(spec, "is_postgres", False):
-        for key in KEYS:
-            parameters = getattr(spec, key, {})
-            yield from ((key, name, value) for name, value in parameters.items())
+def _is_mariadb(spec: Any, here: Here) -> bool:
+    """Whose variables are others; of a replica, its primary decides."""
+    instance = spec.instance_in(here) if hasattr(spec, "instance_in") else spec
+    return instance is not None and instance.rds_engine.name == "mariadb"
 
 
 MYSQL_VARIABLE_CHECKS = (names_exist, values_fit)

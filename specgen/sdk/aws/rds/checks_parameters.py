@@ -1,8 +1,9 @@
 """Checks of the engine's parameters of a database of any kind."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from specgen.facts import postgres_settings
 from specgen.findings.finding import Problem, Severity
@@ -13,8 +14,10 @@ GUIDE = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide"
 PARAMETERS = f"{GUIDE}/Appendix.PostgreSQL.CommonDBATasks.Parameters.html"
 READ = "2026-11-29"
 
-_BYTES = {"B": 1, "kB": 2**10, "MB": 2**20, "GB": 2**30, "TB": 2**40}
+_BYTES = {"b": 1, "kb": 2**10, "mb": 2**20, "gb": 2**30, "tb": 2**40}
 _SECONDS = {"us": 1e-6, "ms": 1e-3, "s": 1, "min": 60, "h": 3_600, "d": 86_400}
+_SECONDS |= {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
+"""In small letters, and without an s at the end."""
 _SIZE = {"B": 1, "KB": 2**10, "8 KB": 2**13, "MB": 2**20}
 _TIME = {"ms": 1e-3, "s": 1, "minutes": 60}
 UNITS = {"rds.log_retention_period": "minutes"}
@@ -53,12 +56,37 @@ class HasParameters(Protocol):
     date=READ,
 )
 def numbers_have_no_unit(spec: HasParameters) -> Iterator[Problem]:
-    for name, value in spec.parameters.items():
+    for key, name, value in parameters_of(spec):
         if units := units_of(name, value):
             own, number = units
             instead = f'write "{number}"' if number is not None else "write a number"
-            message = f"RDS reads {name} as a number of {own}, got {value}"
-            yield Problem(("parameters", name), f"{message}; {instead}")
+            message = f"RDS reads {name} as a number of {_SPELLED.get(own, own)}, got {value}"
+            yield Problem((key, name), f"{message}; {instead}")
+
+
+_SPELLED = {"8 KB": "blocks of 8 KB"}
+
+
+def parameters_of(spec: Any) -> Iterator[tuple[str, str, str]]:
+    """Key of the document, name, value; nothing of another engine than PostgreSQL."""
+    if getattr(spec, "is_postgres", True):
+        for key in KEYS:
+            parameters: Mapping[str, str] = getattr(spec, key, {})
+            yield from ((key, name, value) for name, value in parameters.items())
+
+
+def is_formula(value: str) -> bool:
+    """Whether RDS computes it from the instance's class.
+
+    source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ParamValuesRef.html
+    (2026-11-30)
+    """
+    return "{" in value or _FUNCTION.match(value) is not None
+
+
+KEYS = ("parameters", "instance_parameters")
+"""Aurora has both."""
+_FUNCTION = re.compile(r"\s*(greatest|least|sum)\s*\(", re.IGNORECASE)
 
 
 def units_of(name: str, value: str) -> tuple[str, int | None] | None:
@@ -71,9 +99,11 @@ def units_of(name: str, value: str) -> tuple[str, int | None] | None:
 
 def _converted(number: float, unit: str, own: str) -> int | None:
     """None if the unit is unknown, or measures something else."""
+    small = unit.lower()
     for units, targets in ((_BYTES, _SIZE), (_SECONDS, _TIME)):
-        if unit in units and own in targets:
-            return max(1, round(number * units[unit] / targets[own]))
+        factor = units.get(small, units.get(small.removesuffix("s")))
+        if factor is not None and own in targets and math.isfinite(number):
+            return max(1, round(number * factor / targets[own]))
     return None
 
 
@@ -86,12 +116,12 @@ def _converted(number: float, unit: str, own: str) -> int | None:
     date=READ,
 )
 def parameters_are_in_range(spec: HasParameters) -> Iterator[Problem]:
-    for name, (least, most) in RANGES.items():
-        value = spec.parameters.get(name, "")
-        if value.isdecimal() and not least <= int(value) <= most:
+    for key, name, value in parameters_of(spec):
+        least, most = RANGES.get(name, (0, 0))
+        if name in RANGES and value.isdecimal() and not least <= int(value) <= most:
             message = f"{name} is {least:,} to {most:,}, got {int(value):,}"
             instead = least if int(value) < least else most
-            yield Problem(("parameters", name), f'{message}; write "{instead}"')
+            yield Problem((key, name), f'{message}; write "{instead}"')
 
 
 @check(
@@ -103,10 +133,11 @@ def parameters_are_in_range(spec: HasParameters) -> Iterator[Problem]:
 )
 def libraries_exist(spec: HasParameters) -> Iterator[Problem]:
     """Only names that are nearly right, because the list that is published is not whole."""
-    for name in _loaded(spec):
-        guess = did_you_mean(name, LIBRARIES)
-        if name not in LIBRARIES and guess:
-            yield Problem(("parameters", LOADED), f"RDS has no library {name}{guess}")
+    for key, _, value in (one for one in parameters_of(spec) if one[1] == LOADED):
+        for name in _names(value):
+            guess = did_you_mean(name, LIBRARIES)
+            if name not in LIBRARIES and guess:
+                yield Problem((key, LOADED), f"RDS has no library {name}{guess}")
 
 
 @check(
@@ -129,7 +160,10 @@ def libraries_are_loaded(spec: HasParameters) -> Iterator[Problem]:
 
 
 def _loaded(spec: HasParameters) -> tuple[str, ...]:
-    value = spec.parameters.get(LOADED, "")
+    return _names(spec.parameters.get(LOADED, ""))
+
+
+def _names(value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
 

@@ -1,24 +1,25 @@
 """Checks of settings of PostgreSQL, as parameters of an instance or a cluster: names and values."""
 
 import math
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from specgen.facts import postgres_settings as facts
 from specgen.facts.postgres_settings import Setting
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.slips import meant
+from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
-from specgen.sdk.aws.rds.checks_parameters import RANGES, units_of
+from specgen.sdk.aws.rds.checks_parameters import RANGES, UNITS, is_formula, parameters_of, units_of
 
 _BOOLEANS = ("0", "1", "false", "no", "off", "on", "true", "yes")
-_FORMULAS = ("{", "GREATEST(", "LEAST(", "SUM(")
-"""How values begin that RDS computes from the instance's class.
+_SWITCHED = {"off", "on"}
+_OLDEST, _CHANGED = 15, 18
+"""Major versions: of the oldest server that was asked, and of the first that is newer than them."""
 
-source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ParamValuesRef.html (2026-11-30)
-"""
-_CHANGED_IN_18 = 18
-_KEYS = ("parameters", "instance_parameters")
+_WHOLE = re.compile(r"-?[0-9]+")
+_ENDLESS = 1e300
 _GROUPS = (
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/"
     "USER_WorkingWithDBInstanceParamGroups.html"
@@ -37,47 +38,55 @@ _GROUPS = (
 )
 def values_fit(spec: Any) -> Iterator[Problem]:
     known = {**facts.known().settings, **facts.OF_RDS}
-    for key, name, value in _parameters(spec):
+    for key, name, value in parameters_of(spec):
         setting = known.get(name.lower())
-        if setting is None or value.startswith(_FORMULAS):
+        if setting is None or name in facts.IN_OCTAL or is_formula(value):
             continue
         if units_of(name, value) or (name in RANGES and value.isdecimal()):
             continue  # RDS112, RDS113
-        if name in facts.OTHER_SINCE_18 and _is_18(spec):
+        if name in facts.OTHER_SINCE_18 and _major(spec) >= _CHANGED:
             continue
         if fault := _fault(setting, value):
-            yield Problem((key, name), f"{name} is {fault}, got {value}", dated=True)
+            yield Problem((key, name), f"{name} {fault}", dated=True)
 
 
 def _fault(setting: Setting, value: str) -> str:
-    """What the value should be; empty if it fits."""
+    """What is wrong, and what is right; empty if the value fits."""
     match setting.type:
         case "bool":
-            return "" if value.lower() in _BOOLEANS else 'on or off; write "1" or "0"'
+            fits = value.lower() in _BOOLEANS
+            return "" if fits else f'is on or off, got {value}; write "1" or "0"'
         case "enum":
-            options = {option.lower() for option in setting.values}
-            fits = value.lower() in {*options, *_BOOLEANS}
-            return "" if fits else f"one of {', '.join(setting.values)}"
+            return _of_words(setting.values, value)
         case "integer" | "real":
             return _of_number(setting, value)
     return ""
+
+
+def _of_words(options: Sequence[str], value: str) -> str:
+    also = _BOOLEANS if set(options) >= _SWITCHED else ()
+    if value.lower() in {*also, *(option.lower() for option in options)}:
+        return ""
+    guess = did_you_mean(value, options) or f"; write one of {', '.join(options)}"
+    return f"has no value {value}{guess}"
 
 
 def _of_number(setting: Setting, value: str) -> str:
     least, most = setting.least or 0, setting.most or math.inf
     whole = setting.type == "integer"
     try:
-        number = int(value) if whole else float(value)
+        number = int(value) if whole and _WHOLE.fullmatch(value) else float(value)
     except ValueError:
         number = math.nan
-    if least <= number <= most:
+    if least <= number <= most and (not whole or isinstance(number, int)):
         return ""
     kind = "a whole number" if whole else "a number"
-    unit = f" of {setting.unit}" if setting.unit else ""
-    return f"{kind}{unit}, {least:,.15g} to {most:,.15g}" if most < _ENDLESS else f"{kind}{unit}"
+    unit = f" of {_UNITS.get(setting.unit, setting.unit)}" if setting.unit else ""
+    right = f"{least:,.15g} to {most:,.15g}" if most < _ENDLESS else "digits only"
+    return f"is {kind}{unit}, got {value}; write {right}"
 
 
-_ENDLESS = 1e300
+_UNITS = {"8 KB": "blocks of 8 KB"}
 
 
 @check(
@@ -93,33 +102,31 @@ _ENDLESS = 1e300
 def names_exist(spec: Any) -> Iterator[Problem]:
     """Extensions and Aurora have parameters of their own: there, only slips are found."""
     known = facts.known()
-    options = sorted({*known.settings, *facts.SINCE_18})
-    for key, name, _ in _parameters(spec):
-        if name.lower() in options or "." in name:
+    plain = sorted({*known.settings, *facts.SINCE_18})
+    for key, name, _ in parameters_of(spec):
+        own = name.lower()
+        options = sorted((*facts.OF_RDS, *UNITS)) if own.startswith("rds.") else plain
+        if own in options or (own not in plain and "." in own and options is plain):
             continue
-        near = meant(name.lower(), options)
+        near = meant(own, options)
         if near:
             message = f"PostgreSQL has no parameter `{name}`; write {near}"
             yield Problem((key, name), message, at_key=True, instead=near, dated=True)
-        elif not hasattr(spec, "is_postgres") and not _is_18(spec):
+        elif options is plain and not _is_aurora(spec) and _OLDEST <= _major(spec) < _CHANGED:
             versions = " and ".join(known.versions)
             message = f"PostgreSQL {versions} have no parameter `{name}`; remove it"
             hint = "or record a decision, if RDS has it"
             yield Problem((key, name), message, hint, at_key=True, severity=Severity.WARNING)
 
 
-def _parameters(spec: Any) -> Iterator[tuple[str, str, str]]:
-    """Key of the document, name, value; nothing of another engine."""
-    if getattr(spec, "is_postgres", True):
-        for key in _KEYS:
-            parameters: Mapping[str, str] = getattr(spec, key, {})
-            yield from ((key, name, value) for name, value in parameters.items())
+def _is_aurora(spec: Any) -> bool:
+    return hasattr(spec, "is_postgres")
 
 
-def _is_18(spec: Any) -> bool:
-    """Also if the version is another document's."""
+def _major(spec: Any) -> int:
+    """The newest if the version is another document's."""
     version = getattr(spec, "engine_version", "")
-    return not version or int(version.partition(".")[0]) >= _CHANGED_IN_18
+    return int(version.partition(".")[0]) if version else _CHANGED
 
 
 POSTGRES_SETTING_CHECKS = (values_fit, names_exist)

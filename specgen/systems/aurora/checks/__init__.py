@@ -1,7 +1,9 @@
 """What RDS refuses in a cluster, and what makes it weaker than it looks."""
 
 from specgen.sdk.aws.rds.checks_instance import UPGRADE_CHECKS, version_exists
+from specgen.sdk.aws.rds.checks_mysql_parameters import sizes_have_no_unit
 from specgen.sdk.aws.rds.checks_mysql_variables import MYSQL_VARIABLE_CHECKS
+from specgen.sdk.aws.rds.checks_parameters import PARAMETER_CHECKS
 from specgen.sdk.aws.rds.checks_place import CLUSTER_PLACE_CHECKS
 from specgen.sdk.aws.rds.checks_postgres_settings import POSTGRES_SETTING_CHECKS
 from specgen.sdk.aws.rds.checks_windows import KEEPING_CHECKS
@@ -19,6 +21,8 @@ CHECKS = (
     *CLUSTER_PLACE_CHECKS,
     *UPGRADE_CHECKS,
     *KEEPING_CHECKS,
+    *PARAMETER_CHECKS,
     *POSTGRES_SETTING_CHECKS,
+    sizes_have_no_unit,
     *MYSQL_VARIABLE_CHECKS,
 )

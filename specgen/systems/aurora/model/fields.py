@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from specgen.facts import aurora
 from specgen.sdk import NAME_PATTERN, Part, Renamable, UnorderedTuple, written_name
+from specgen.sdk.aws.engine_values import EngineValue
 from specgen.sdk.aws.rds.database_fields import DatabaseFields, DatabasePort
 
 AuroraClass = Annotated[
@@ -18,7 +19,7 @@ AuroraClass = Annotated[
 Tier = Annotated[int, Meta(ge=0, le=15)]
 Parameters = dict[
     Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)?$")],
-    Annotated[str, Meta(min_length=1)],
+    EngineValue,
 ]
 
 

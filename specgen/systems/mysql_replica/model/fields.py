@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.sdk import UnorderedTuple, reference
+from specgen.sdk.aws.engine_values import EngineValue
 from specgen.sdk.aws.rds.replica_model import ReplicaModel
 
 
@@ -27,7 +28,7 @@ class Fields(ReplicaModel, kw_only=True):
     parameters: Annotated[
         dict[
             Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*$")],
-            Annotated[str, Meta(min_length=1)],
+            EngineValue,
         ],
         Meta(
             description="Parameters of the engine that differ from its primary's, values in quotes",

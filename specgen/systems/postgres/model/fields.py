@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from specgen.sdk import UnorderedTuple, written_name
+from specgen.sdk.aws.engine_values import EngineValue
 from specgen.sdk.aws.rds.database_fields import DatabasePort
 from specgen.sdk.aws.rds.instance_model import InstanceModel
 
@@ -46,7 +47,7 @@ class Fields(InstanceModel, kw_only=True):
     parameters: Annotated[
         dict[
             Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")],
-            Annotated[str, Meta(min_length=1)],
+            EngineValue,
         ],
         Meta(
             description="Parameters of the engine, values in quotes",

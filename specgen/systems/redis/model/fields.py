@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from specgen.facts import redis
 from specgen.sdk import NAME_PATTERN, Port, UnorderedTuple, reference
+from specgen.sdk.aws.engine_values import EngineValue
 from specgen.sdk.aws.logs import RetentionDays
 from specgen.sdk.aws.network.placement import Placed
 from specgen.sdk.aws.schedule.windows import BACKUP_PATTERN, MaintenanceWindow
@@ -95,7 +96,7 @@ class Fields(Placed, kw_only=True):
         Meta(description="Memory kept free for snapshots and failover", ge=0, le=75),
     ] = 25
     parameters: Annotated[
-        dict[Annotated[str, Meta(pattern="^[a-z][a-z0-9-]*$")], Annotated[str, Meta(min_length=1)]],
+        dict[Annotated[str, Meta(pattern="^[a-z][a-z0-9-]*$")], EngineValue],
         Meta(
             description="Parameters of the engine, values in quotes",
             examples=[{"maxmemory-policy": "volatile-ttl"}],

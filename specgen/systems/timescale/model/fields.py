@@ -102,7 +102,7 @@ class Fields(Placed, kw_only=True):
     parameters: Annotated[
         dict[
             Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")],
-            Annotated[str, Meta(min_length=1, pattern=r"^[^\n\r]*$")],
+            Annotated[str, Meta(min_length=1, max_length=1024, pattern=r"^[^\n\r]*$")],
         ],
         Meta(
             description="Parameters of PostgreSQL, values in quotes; they add to those that follow "
