@@ -20,7 +20,7 @@ PACKED = {"iam_actions"}
 def test_every_file_has_a_date_and_a_source_and_stays_reviewable(topic: str) -> None:
     read = store.extract(topic)
 
-    assert date(2026, 1, 1) < read.as_of <= date(2026, 11, 29)
+    assert date(2026, 1, 1) < read.as_of <= date(2026, 11, 30)
     assert len(read.source) > 20
     if topic not in PACKED:
         assert len((files("specgen.facts") / "data" / f"{topic}.json").read_bytes()) < 60_000

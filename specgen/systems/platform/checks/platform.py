@@ -42,8 +42,8 @@ def regions_exist(project: Project) -> Iterator[At]:
         elif not regions.is_region(name):
             yield At(project.platform_document, _unknown_region(name))
     for pointer, backend in _backends(platform):
-        known = regions.is_region(backend.region) or regions.other_partition(backend.region)
-        if not known:
+        known = regions.is_region(backend.region) or backend.region in platform.regions
+        if not known and not regions.other_partition(backend.region):
             at = (*pointer, "region")
             yield At(
                 project.platform_document,
