@@ -7,6 +7,7 @@ from typing import Any
 from specgen.facts import mysql_variables as facts
 from specgen.findings.finding import Problem
 from specgen.findings.slips import meant
+from specgen.findings.words import describe
 from specgen.project.checks.check import check
 from specgen.project.here import Here
 from specgen.sdk.aws.rds.checks_mysql_parameters import GROUPS, READ, variables_of
@@ -52,10 +53,10 @@ def values_fit(spec: Any) -> Iterator[Problem]:
         if is_formula(value):
             continue
         if own in facts.SWITCHES and value.lower() not in _SWITCHED:
-            message = f'{name} is on or off; write "1" or "0", got {value}'
+            message = f'{name} is on or off, got {describe(value)}; write "1" or "0"'
             yield Problem((key, name), message, dated=True)
         elif own in facts.NUMBERS and not _NUMBER.fullmatch(value):
-            message = f"{name} is a number, got {value}; write digits only"
+            message = f"{name} is a number, got {describe(value)}; write digits only"
             yield Problem((key, name), message, dated=True)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from specgen.facts import postgres_settings
 from specgen.findings.finding import Problem, Severity
-from specgen.findings.words import did_you_mean
+from specgen.findings.words import describe, did_you_mean
 from specgen.project.checks.check import check
 
 GUIDE = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide"
@@ -60,7 +60,9 @@ def numbers_have_no_unit(spec: HasParameters) -> Iterator[Problem]:
         if units := units_of(name, value):
             own, number = units
             instead = f'write "{number}"' if number is not None else "write a number"
-            message = f"RDS reads {name} as a number of {_SPELLED.get(own, own)}, got {value}"
+            message = (
+                f"RDS reads {name} as a number of {_SPELLED.get(own, own)}, got {describe(value)}"
+            )
             yield Problem((key, name), f"{message}; {instead}")
 
 

@@ -9,7 +9,7 @@ from specgen.facts import postgres_settings as facts
 from specgen.facts.postgres_settings import Setting
 from specgen.findings.finding import Problem, Severity
 from specgen.findings.slips import meant
-from specgen.findings.words import did_you_mean
+from specgen.findings.words import describe, did_you_mean
 from specgen.project.checks.check import check
 from specgen.sdk.aws.rds.checks_parameters import RANGES, UNITS, is_formula, parameters_of, units_of
 
@@ -55,7 +55,7 @@ def _fault(setting: Setting, value: str) -> str:
     match setting.type:
         case "bool":
             fits = value.lower() in _BOOLEANS
-            return "" if fits else f'is on or off, got {value}; write "1" or "0"'
+            return "" if fits else f'is on or off, got {describe(value)}; write "1" or "0"'
         case "enum":
             return _of_words(setting.values, value)
         case "integer" | "real":
@@ -68,7 +68,7 @@ def _of_words(options: Sequence[str], value: str) -> str:
     if value.lower() in {*also, *(option.lower() for option in options)}:
         return ""
     guess = did_you_mean(value, options) or f"; write one of {', '.join(options)}"
-    return f"has no value {value}{guess}"
+    return f"cannot be {describe(value)}{guess}"
 
 
 def _of_number(setting: Setting, value: str) -> str:
@@ -83,7 +83,7 @@ def _of_number(setting: Setting, value: str) -> str:
     kind = "a whole number" if whole else "a number"
     unit = f" of {_UNITS.get(setting.unit, setting.unit)}" if setting.unit else ""
     right = f"{least:,.15g} to {most:,.15g}" if most < _ENDLESS else "digits only"
-    return f"is {kind}{unit}, got {value}; write {right}"
+    return f"is {kind}{unit}, got {describe(value)}; write {right}"
 
 
 _UNITS = {"8 KB": "blocks of 8 KB"}
