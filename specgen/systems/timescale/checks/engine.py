@@ -1,11 +1,12 @@
 """The engine: where it runs, which versions fit together, what its edition can do."""
 
 import json
+import re
 from collections.abc import Iterator
 
-from specgen.facts import timescale
+from specgen.facts import postgres_settings, timescale
 from specgen.facts.freshness import known_on
-from specgen.sdk import Problem, Severity, check
+from specgen.sdk import Problem, Severity, check, did_you_mean
 from specgen.systems.timescale.model import Timescale
 from specgen.systems.timescale.model.sql import schema
 
@@ -115,10 +116,39 @@ def sql_fits(spec: Timescale) -> Iterator[Problem]:
         yield Problem(("hypertables",), message, hint, at_key=True)
 
 
+@check(
+    "TSD122",
+    "a parameter is one that PostgreSQL has, and a number if it has to be one",
+    fact="the server does not start with a setting that it does not know; a name with a dot may be "
+    "an extension's",
+    source="https://www.postgresql.org/docs/current/config-setting.html",
+    date="2026-11-30",
+    topics=("postgres_settings",),
+    dated=True,
+)
+def parameters_exist(spec: Timescale) -> Iterator[Problem]:
+    """Of names only slips, because versions differ."""
+    settings = postgres_settings.known().settings
+    known = sorted({*settings, *postgres_settings.SINCE_18})
+    for name, value in spec.parameters.items():
+        setting, pointer = settings.get(name.lower()), ("parameters", name)
+        guess = "" if name.lower() in known or "." in name else did_you_mean(name.lower(), known)
+        if guess:
+            message = f"PostgreSQL has no parameter `{name}`{guess}"
+            yield Problem(pointer, message, at_key=True, dated=True)
+        elif setting is not None and setting.least is not None and not _NUMBER.match(value):
+            message = f"{name} is a number, with or without a unit, got {value[:60]}"
+            yield Problem(pointer, f"{message}; write digits first", dated=True)
+
+
+_NUMBER = re.compile(r"\s*'?\s*[-+]?\.?[0-9]")
+
+
 ENGINE_CHECKS = (
     product_has_the_extension,
     versions_go_together,
     edition_suffices,
     parameters_are_free,
+    parameters_exist,
     sql_fits,
 )
