@@ -8,7 +8,7 @@ from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
 from specgen.project.here import Here
 from specgen.sdk.aws.ecs.checks_routes import ROUTE_CHECKS
-from specgen.sdk.aws.ecs.containers import MAIN
+from specgen.sdk.aws.ecs.containers import MAIN, HealthCheck
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.ecs.units import mib
 
@@ -28,6 +28,24 @@ def _waits(spec: TaskFields) -> dict[str, tuple[Pointer, Mapping[str, str]]]:
         for name, one in spec.containers.items()
     }
     return {MAIN: (("depends_on",), spec.depends_on), **others}
+
+
+@check(
+    "CMP198",
+    "a health check runs a program, or a line in a shell",
+    severity=Severity.WARNING,
+    fact="a list is a program and its arguments, without a shell; a text is a line for the shell",
+    source=f"{ECS}/APIReference/API_HealthCheck.html",
+    date="2026-11-30",
+)
+def checks_are_programs(spec: TaskFields) -> Iterator[Problem]:
+    parts: dict[Pointer, HealthCheck | None] = {(): spec.health_check}
+    parts |= {("containers", name): one.health_check for name, one in spec.containers.items()}
+    for pointer, part in parts.items():
+        command = part.command if part else ""
+        if not isinstance(command, str) and len(command) == 1 and " " in command[0].strip():
+            message = f"this is one program, called `{command[0]}`; write it as a text"
+            yield Problem((*pointer, "health_check", "command"), message, "without [ and ]")
 
 
 @check(
@@ -210,6 +228,7 @@ def application_has_room(spec: TaskFields, here: Here) -> Iterator[Problem]:
 
 
 CONTAINER_CHECKS = (
+    checks_are_programs,
     waits_can_end,
     conditions_can_come,
     containers_are_apart,

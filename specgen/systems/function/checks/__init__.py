@@ -5,6 +5,7 @@ from specgen.systems.function.checks.buckets import BUCKETS
 from specgen.systems.function.checks.code import CODE
 from specgen.systems.function.checks.concurrency import CONCURRENCY
 from specgen.systems.function.checks.failures import FAILURES
+from specgen.systems.function.checks.filters import FILTERS
 from specgen.systems.function.checks.loops import LOOPS
 from specgen.systems.function.checks.network import NETWORK_CHECKS
 from specgen.systems.function.checks.packages import PACKAGES
@@ -23,6 +24,7 @@ CHECKS = (
     *BUCKETS,
     *TOPICS,
     *TABLES,
+    *FILTERS,
     *SCHEDULE_CHECKS,
     *BALANCERS,
     *LOOPS,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from specgen.facts import functions
 from specgen.sdk import Here, Problem, Severity, check
@@ -97,9 +98,35 @@ def writes_do_not_come_back(spec: Function, here: Here) -> Iterator[Problem]:
             yield Problem(("triggers", "tables", i, "table"), f"{message}; {right}")
 
 
+@check(
+    "FUN142",
+    "two functions at most read the stream of a table",
+    severity=Severity.WARNING,
+    fact="with more than two readers of a shard, DynamoDB refuses some of their requests",
+    source="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html",
+    date=READ,
+)
+def readers_are_few(spec: Function, here: Here) -> Iterator[Problem]:
+    for i, trigger in enumerate(spec.triggers.tables):
+        readers = sorted(f.name for f in here.all("function") if _reads(f.spec, trigger.table))
+        if here.name in readers[MOST_READERS:]:
+            others = " and ".join(readers[:MOST_READERS])
+            message = f"{others} read the stream of table/{trigger.table} already"
+            right = "let one of them publish to a topic or a bus for the others"
+            yield Problem(("triggers", "tables", i, "table"), f"{message}; {right}")
+
+
+MOST_READERS = 2
+
+
+def _reads(spec: Any, table: str) -> bool:
+    return any(trigger.table == table for trigger in spec.triggers.tables)
+
+
 TABLES = (
     tables_have_streams,
     given_up_changes_arrive,
     changes_are_given_up,
     writes_do_not_come_back,
+    readers_are_few,
 )

@@ -6,6 +6,7 @@ from specgen.facts.scheduler import API, GUIDE, MOST_PROVIDERS, MOST_SUBNETS, RE
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.interfaces import NETWORK, QUEUE
 from specgen.sdk.aws.schedule.interval import shortest_minutes
+from specgen.sdk.aws.schedule.meaning import windows_meet
 from specgen.systems.job.model import Job
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
@@ -41,14 +42,9 @@ def runs_do_not_overlap(spec: Job) -> Iterator[Problem]:
     date=READ,
 )
 def windows_are_apart(spec: Job) -> Iterator[Problem]:
-    minutes = _interval(spec)
-    if spec.schedule is None or minutes is None:
-        return
-    window = spec.schedule.flexible_minutes
-    if window >= minutes:
-        message = f"a run may begin {window} minutes late, but the next one is due after {minutes}"
-        pointer = ("schedule", "flexible_minutes")
-        yield Problem(pointer, f"{message}; write less than {minutes}")
+    schedule = spec.schedule
+    if schedule and (why := windows_meet(schedule.expression, schedule.flexible_minutes)):
+        yield Problem(("schedule", "flexible_minutes"), why)
 
 
 @check(

@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from specgen.facts.scheduler import GUIDE, READ
-from specgen.facts.summer_time import SKIPPED_HOURS
 from specgen.facts.time_zones import TIME_ZONES
 from specgen.sdk import Here, Problem, Severity, check, did_you_mean
 from specgen.sdk.aws.schedule.cron import schedule_problems
-from specgen.sdk.aws.schedule.ends import last_year, missing_day
-from specgen.sdk.aws.schedule.interval import hours_of
+from specgen.sdk.aws.schedule.meaning import (
+    ANOTHER_HOUR,
+    has_idle_zone,
+    is_skipped,
+    moment,
+    never_runs,
+)
 from specgen.systems.job.model import Job
 
 TYPES = f"{GUIDE}/schedule-types.html"
 AT = "schedule", "expression"
 ZONE = "schedule", "time_zone"
-_MOMENT = re.compile(r"at\((.*)\)")
 _RATE = re.compile(r"rate\(([0-9]+) (minute|hour|day)s?\)")
 
 
@@ -33,7 +35,7 @@ def schedules_are_understood(spec: Job) -> Iterator[Problem]:
         return
     text = spec.schedule.expression
     if text.startswith("at("):
-        if _moment(text) is None:
+        if moment(text) is None:
             yield Problem(AT, f"{text} is not a moment; write at(2027-01-31T08:00:00)")
         return
     for message in schedule_problems(_RATE.sub(_in_one_spelling, text)):
@@ -43,14 +45,6 @@ def schedules_are_understood(spec: Job) -> Iterator[Problem]:
 def _in_one_spelling(found: re.Match[str]) -> str:
     """Scheduler takes `rate(1 days)`, too."""
     return f"rate({found[1]} {found[2]}{'' if int(found[1]) == 1 else 's'})"
-
-
-def _moment(text: str) -> datetime | None:
-    found = _MOMENT.fullmatch(text)
-    try:
-        return datetime.strptime(found[1] if found else "", "%Y-%m-%dT%H:%M:%S").replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 @check(
@@ -77,18 +71,8 @@ def zones_exist(spec: Job) -> Iterator[Problem]:
     date=READ,
 )
 def moments_are_ahead(spec: Job) -> Iterator[Problem]:
-    """By the date alone, so that a run of today does not depend on the hour of the check."""
-    text = spec.schedule.expression if spec.schedule else ""
-    moment, today = _moment(text), datetime.now(UTC).date()
-    past = str(moment.date()) if moment and moment.date() < today else ""
-    last = last_year(text)
-    if last is not None and last < today.year:
-        past = str(last)
-    if past:
-        message = f"{past} has passed, so the job never runs"
-        yield Problem(AT, f"{message}; write a later date, or remove `schedule`")
-    elif missing := missing_day(text):
-        yield Problem(AT, f"{missing}, so the job never runs; write another day or month")
+    if spec.schedule and (why := never_runs(spec.schedule.expression, "remove `schedule`")):
+        yield Problem(AT, why)
 
 
 @check(
@@ -103,16 +87,8 @@ def runs_are_not_skipped(spec: Job, here: Here) -> Iterator[Problem]:
     schedule = spec.schedule
     if schedule is None:
         return
-    skipped = sorted(hours_of(schedule.expression) & SKIPPED_HOURS.get(schedule.time_zone, set()))
-    if skipped:
-        what = f"{skipped[0]:02}:00 to {skipped[0]:02}:59"
-        message = f"{schedule.time_zone} has no {what} on the day on which summer time begins"
-        hint = "write another hour, or the same time in Etc/UTC"
-        yield Problem(AT, f"{message}: {here.name} would not run", hint)
-
-
-def _is_utc(zone: str) -> bool:
-    return zone.startswith("Etc/") or zone in {"UTC", "GMT"}
+    if why := is_skipped(schedule.expression, schedule.time_zone):
+        yield Problem(AT, f"{why}: {here.name} would not run", ANOTHER_HOUR)
 
 
 @check(
@@ -125,7 +101,7 @@ def _is_utc(zone: str) -> bool:
 )
 def rates_have_no_zone(spec: Job) -> Iterator[Problem]:
     schedule = spec.schedule
-    if schedule and schedule.expression.startswith("rate(") and not _is_utc(schedule.time_zone):
+    if schedule and has_idle_zone(schedule.expression, schedule.time_zone):
         message = f"{schedule.expression} does not follow {schedule.time_zone}"
         yield Problem(ZONE, f"{message}; remove it, or write cron(...)")
 
