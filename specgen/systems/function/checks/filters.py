@@ -1,5 +1,6 @@
 """Filters of changes that Lambda refuses, or that no change matches."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,6 +25,7 @@ TYPES = ("S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS")
 IMAGES = {"NewImage": "new_image", "OldImage": "old_image"}
 BOTH = "new_and_old_images"
 OR = "$or"
+_WORD = r"[A-Za-z0-9_.-]{1,40}"
 
 
 @check(
@@ -53,7 +55,7 @@ def _pattern_problems(pattern: Mapping[str, Any], pointer: Pointer) -> Iterator[
         if isinstance(value, dict):
             yield from _pattern_problems(value, at)
         elif not isinstance(value, list):
-            shown = f"[{value}]" if isinstance(value, str | int) else "[...]"
+            shown = f"[{value}]" if re.fullmatch(_WORD, str(value)) else "[...]"
             yield Problem(at, f"Lambda takes a list of values here; write {shown}")
         elif key != OR:
             yield from _value_problems(value, at)
