@@ -195,9 +195,10 @@ def ranges_are_whole(spec: SecurityGroup) -> Iterator[Problem]:
             elif first > last:
                 right = f"{last}-{first}"
                 inside = [str(p) for p in rule.ports if p != port and _overlap(p, right)]
-                message = f"{port} goes down; write {right}"
-                one = f"write {', '.join(inside)} and this as one range" if inside else ""
-                yield Problem(pointer, message, one)
+                instead = f"make one range of it and {', '.join(inside)}, which it has inside"
+                yield Problem(
+                    pointer, f"{port} goes down; {instead if inside else f'write {right}'}"
+                )
             elif isinstance(port, str) and first == last:
                 yield Problem(pointer, f"{port} is one port; write {first}")
             elif other := next((p for p in rule.ports[:j] if _overlap(p, port)), None):
