@@ -48,6 +48,8 @@ def test_every_near_document_renders_or_has_findings(kind: str) -> None:
                     faults.append(f"{case.id} {change} {value!r}\n{traceback.format_exc()}")
                     rendered.add(change)
 
+    is_tried = any(d["kind"] == kind for _, documents in GOOD for d in documents)
+    assert bool(rendered) == is_tried
     assert faults == [], f"{len(faults)} faults\n" + "\n".join(faults)
 
 

@@ -92,7 +92,7 @@ _FUNCTION = re.compile(r"\s*(greatest|least|sum)\s*\(", re.IGNORECASE)
 
 
 def units_of(name: str, value: str) -> tuple[str, int | None] | None:
-    """Of a value with a unit: the unit that RDS reads, and the number of it if it can be told."""
+    """Of a value with a unit: the unit that RDS reads, and its number if that unit fits."""
     setting = postgres_settings.known().settings.get(name.lower())
     own = UNITS.get(name) or (setting.unit if setting else "")
     found = _WITH_UNIT.fullmatch(value) if own else None
