@@ -24,10 +24,8 @@ EXAMPLES = (SAMPLE, pytest.param(12, marks=pytest.mark.prove))
 """Documents of each kind; Terraform checks the one with the most made-up values."""
 
 KINDS = [s.kind for s in SYSTEMS if s.placed]
-GOOD = {
-    kind: [c for c in cases("good-*") if kind in {d["kind"] for d in documents_of(c)}]
-    for kind in KINDS
-}
+_KINDS_OF = [(case, {d["kind"] for d in documents_of(case)}) for case in cases("good-*")]
+GOOD = {kind: [case for case, kinds in _KINDS_OF if kind in kinds] for kind in KINDS}
 
 
 def each(kind: str, count: int, look: Callable[[Made], None]) -> None:

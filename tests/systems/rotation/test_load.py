@@ -237,6 +237,7 @@ def test_no_login_fails_while_secrets_rotate(
         print(f"{logins.done} logins, {time.monotonic() - begun:.0f} s")  # noqa: T201  the proof
 
 
+@pytest.mark.prove
 def test_without_the_wait_logins_fail(
     code: SimpleNamespace, running: Running, secret: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
