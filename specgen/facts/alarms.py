@@ -107,6 +107,16 @@ DIMENSIONS: Mapping[str, frozenset[frozenset[str]]] = {
     "AWS/CertificateManager": _sets("CertificateArn"),
     "AWS/CloudFront": _sets("DistributionId Region", "DistributionId FunctionName Region"),
     "AWS/NATGateway": _sets("NatGatewayId"),
+    "AWS/RDS": _sets(
+        "",
+        "DBClusterIdentifier",
+        "DBClusterIdentifier Role",
+        "DBInstanceIdentifier",
+        "DatabaseClass",
+        "DbClusterIdentifier EngineName",
+        "EngineName",
+        "SourceRegion",
+    ),
     "AWS/SQS": _sets("QueueName"),
     "AWS/States": _sets("StateMachineArn", "ActivityArn", "LambdaFunctionArn", ""),
     "ECS/ContainerInsights": _sets(

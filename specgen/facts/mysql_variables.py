@@ -1,102 +1,96 @@
-"""Variables of MySQL that can be parameters; MariaDB has most of them, too. The list is not whole.
+"""Variables of MySQL and MariaDB, as servers describe them themselves."""
 
-source: https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html,
-innodb-parameters.html, replication-options-binary-log.html and replication-options-replica.html
-there, and those of 8.0 (2026-11-30, by name; not read from a server)
-"""
+from functools import cache
+from typing import Literal
 
-_SWITCHES = """
-autocommit binlog_rows_query_log_events core_file explicit_defaults_for_timestamp flush
-general_log innodb_adaptive_flushing innodb_adaptive_hash_index
-innodb_buffer_pool_dump_at_shutdown innodb_buffer_pool_load_at_startup innodb_deadlock_detect
-innodb_file_per_table innodb_numa_interleave innodb_optimize_fulltext_only
-innodb_print_all_deadlocks innodb_random_read_ahead innodb_rollback_on_timeout
-innodb_stats_auto_recalc innodb_stats_on_metadata innodb_stats_persistent innodb_status_output
-innodb_status_output_locks innodb_strict_mode innodb_table_locks innodb_use_native_aio
-local_infile log_bin_trust_function_creators log_queries_not_using_indexes
-log_slow_admin_statements log_slow_extra log_slow_replica_statements low_priority_updates
-mysql_native_password old_alter_table performance_schema relay_log_recovery
-replica_preserve_commit_order require_secure_transport server_audit_logging session_track_schema
-session_track_state_change show_create_table_verbosity skip_name_resolve skip_show_database
-slave_preserve_commit_order slow_query_log sql_auto_is_null
-"""
-_NUMBERS = """
-back_log binlog_cache_size binlog_expire_logs_seconds binlog_group_commit_sync_delay
-binlog_stmt_cache_size bulk_insert_buffer_size connect_timeout default_week_format
-delayed_insert_limit div_precision_increment eq_range_index_dive_limit ft_max_word_len
-ft_min_word_len group_concat_max_len host_cache_size innodb_adaptive_flushing_lwm
-innodb_adaptive_max_sleep_delay innodb_autoextend_increment innodb_autoinc_lock_mode
-innodb_buffer_pool_chunk_size innodb_buffer_pool_dump_pct innodb_buffer_pool_instances
-innodb_buffer_pool_size innodb_change_buffer_max_size innodb_commit_concurrency
-innodb_concurrency_tickets innodb_fast_shutdown innodb_fill_factor innodb_flush_log_at_timeout
-innodb_flush_log_at_trx_commit innodb_flush_neighbors innodb_flushing_avg_loops
-innodb_ft_cache_size innodb_ft_max_token_size innodb_ft_min_token_size innodb_io_capacity
-innodb_io_capacity_max innodb_lock_wait_timeout innodb_log_buffer_size innodb_log_file_size
-innodb_log_files_in_group innodb_lru_scan_depth innodb_max_dirty_pages_pct
-innodb_max_dirty_pages_pct_lwm innodb_max_purge_lag innodb_max_purge_lag_delay
-innodb_max_undo_log_size innodb_old_blocks_pct innodb_old_blocks_time
-innodb_online_alter_log_max_size innodb_open_files innodb_page_cleaners innodb_purge_batch_size
-innodb_purge_threads innodb_read_ahead_threshold innodb_read_io_threads innodb_redo_log_capacity
-innodb_replication_delay innodb_rollback_segments innodb_sort_buffer_size innodb_spin_wait_delay
-innodb_stats_persistent_sample_pages innodb_stats_transient_sample_pages innodb_sync_array_size
-innodb_sync_spin_loops innodb_thread_concurrency innodb_thread_sleep_delay innodb_write_io_threads
-interactive_timeout join_buffer_size key_buffer_size lock_wait_timeout
-log_throttle_queries_not_using_indexes lower_case_table_names max_allowed_packet max_binlog_size
-max_connect_errors max_connections max_delayed_threads max_digest_length max_error_count
-max_execution_time max_heap_table_size max_join_size max_length_for_sort_data
-max_points_in_geometry max_prepared_stmt_count max_seeks_for_key max_sort_length
-max_sp_recursion_depth max_user_connections max_write_lock_count min_examined_row_limit
-net_buffer_length net_read_timeout net_retry_count net_write_timeout optimizer_prune_level
-optimizer_search_depth password_history password_reuse_interval preload_buffer_size
-query_alloc_block_size query_prealloc_size range_alloc_block_size range_optimizer_max_mem_size
-read_buffer_size read_rnd_buffer_size regexp_stack_limit regexp_time_limit replica_net_timeout
-replica_parallel_workers replica_pending_jobs_size_max schema_definition_cache slave_net_timeout
-slave_parallel_workers slow_launch_time sort_buffer_size stored_program_cache sync_binlog
-sync_relay_log table_definition_cache table_open_cache table_open_cache_instances
-tablespace_definition_cache temptable_max_mmap temptable_max_ram thread_cache_size thread_stack
-tmp_table_size transaction_alloc_block_size transaction_prealloc_size wait_timeout
-"""
-_OTHERS = """
-activate_all_roles_on_login authentication_policy auto_increment_increment auto_increment_offset
-automatic_sp_privileges basedir big_tables binlog_checksum binlog_format binlog_order_commits
-binlog_row_event_max_size binlog_row_image binlog_row_metadata binlog_transaction_compression
-character_set_client character_set_connection character_set_database character_set_filesystem
-character_set_results character_set_server check_proxy_users collation_connection collation_server
-completion_type concurrent_insert cte_max_recursion_depth datadir default_collation_for_utf8mb4
-default_password_lifetime default_storage_engine default_tmp_storage_engine
-disabled_storage_engines end_markers_in_json enforce_gtid_consistency event_scheduler flush_time
-foreign_key_checks ft_boolean_syntax ft_query_expansion_limit ft_stopword_file general_log_file
-gtid_executed_compression_period gtid_mode information_schema_stats_expiry init_connect
-innodb_api_bk_commit_interval innodb_api_disable_rowlock innodb_api_enable_binlog
-innodb_api_enable_mdl innodb_api_trx_level innodb_buffer_pool_dump_now innodb_buffer_pool_filename
-innodb_buffer_pool_load_abort innodb_buffer_pool_load_now innodb_change_buffering
-innodb_checksum_algorithm innodb_cmp_per_index_enabled innodb_compression_failure_threshold_pct
-innodb_compression_level innodb_compression_pad_pct_max innodb_ddl_buffer_size innodb_ddl_threads
-innodb_dedicated_server innodb_default_row_format innodb_disable_sort_file_cache
-innodb_doublewrite innodb_flush_method innodb_flush_sync innodb_ft_aux_table
-innodb_ft_enable_stopword innodb_ft_num_word_optimize innodb_ft_result_cache_limit
-innodb_ft_server_stopword_table innodb_ft_sort_pll_degree innodb_ft_total_cache_size
-innodb_ft_user_stopword_table innodb_log_checksums innodb_log_compressed_pages
-innodb_monitor_disable innodb_monitor_enable innodb_monitor_reset innodb_monitor_reset_all
-innodb_parallel_read_threads innodb_print_ddl_logs innodb_stats_include_delete_marked
-innodb_stats_method innodb_temp_data_file_path innodb_undo_log_truncate
-internal_tmp_mem_storage_engine keep_files_on_create lc_messages lc_time_names log_bin log_error
-log_error_suppression_list log_error_verbosity log_output log_raw log_timestamps long_query_time
-mandatory_roles max_relay_log_size new optimizer_switch optimizer_trace optimizer_trace_features
-optimizer_trace_limit optimizer_trace_max_mem_size optimizer_trace_offset partial_revokes
-password_require_current performance_schema_max_digest_length pid_file port
-print_identified_with_as_hex read_only relay_log_purge relay_log_space_limit replica_exec_mode
-replica_parallel_type replica_skip_errors replica_sql_verify_checksum replica_transaction_retries
-replica_type_conversions secure_file_priv server_audit_events server_audit_excl_users
-server_audit_incl_users server_id session_track_gtids session_track_system_variables
-session_track_transaction_info sha256_password_proxy_users slave_exec_mode slave_parallel_type
-slave_rows_search_algorithms slave_sql_verify_checksum slave_transaction_retries
-slave_type_conversions slow_query_log_file socket sql_mode sql_require_primary_key
-sql_safe_updates sql_select_limit super_read_only sync_master_info sync_relay_log_info
-sync_source_info table_encryption_privilege_check temptable_use_mmap thread_handling time_zone
-tls_ciphersuites tls_version tmpdir transaction_isolation transaction_read_only unique_checks
-updatable_views_with_limit use_secondary_engine windowing_use_high_precision xa_detach_on_prepare
-"""
+import msgspec
 
-SWITCHES, NUMBERS = frozenset(_SWITCHES.split()), frozenset(_NUMBERS.split())
-VARIABLES = SWITCHES | NUMBERS | frozenset(_OTHERS.split())
+from specgen.facts import store
+
+
+class Variable(msgspec.Struct, frozen=True):
+    """least, most: None if a number has no bound that anybody meets; values: of enum and set"""
+
+    type: Literal["bool", "integer", "real", "enum", "set", "text"]
+    least: float | None = None
+    most: float | None = None
+    values: tuple[str, ...] = ()
+
+
+class _Stored(msgspec.Struct, frozen=True):
+    """Names by type; a number's with its bounds"""
+
+    bool: tuple[str, ...]
+    text: tuple[str, ...]
+    enum: dict[str, tuple[str, ...]]
+    set: dict[str, tuple[str, ...]]
+    integer: dict[str, tuple[float | None, float | None]]
+    real: dict[str, tuple[float | None, float | None]]
+    versions: tuple[str, ...]
+
+
+@cache
+def known(engine: str) -> dict[str, Variable]:
+    """By name; engine: mysql or mariadb. Other versions have a few more and lack some."""
+    stored = store.facts(f"{engine}_variables", _Stored)
+    found = dict.fromkeys(stored.bool, Variable("bool")) | dict.fromkeys(
+        stored.text, Variable("text")
+    )
+    found |= {name: Variable("enum", values=words) for name, words in stored.enum.items()}
+    found |= {name: Variable("set", values=words) for name, words in stored.set.items()}
+    found |= {name: Variable("integer", *ends) for name, ends in stored.integer.items()}
+    found |= {name: Variable("real", *ends) for name, ends in stored.real.items()}
+    return found | _OTHERWISE[engine]
+
+
+@cache
+def names(engine: str) -> frozenset[str]:
+    return frozenset(known(engine)) | _OF_PLUGINS[engine] | _NO_OPTIONS
+
+
+_AUDIT = ("events", "excl_users", "incl_users", "logging", "query_log_limit")
+_SEMI_SYNC = ("enabled", "timeout", "trace_level", "wait_for_replica_count", "wait_no_replica")
+_VALIDATED = (
+    *("check_user_name", "dictionary_file", "length", "mixed_case_count", "number_count"),
+    *("policy", "special_char_count"),
+)
+_OTHERWISE = {
+    "mysql": {"enforce_gtid_consistency": Variable("enum", values=("OFF", "ON", "WARN"))},
+    "mariadb": {},
+}
+"""What a server's help does not tell. source: https://dev.mysql.com/doc/refman/8.4/en/
+replication-options-gtids.html (2026-11-30)
+"""
+_NO_OPTIONS = frozenset(
+    (
+        *("character_set_client", "character_set_connection", "character_set_database"),
+        *("character_set_results", "collation_connection", "core_file", "foreign_key_checks"),
+        *("binlog_do_db", "binlog_ignore_db", "replicate_do_db", "replicate_do_table"),
+        *("replicate_ignore_db", "replicate_ignore_table", "replicate_wild_do_table"),
+        *("replicate_wild_ignore_table", "sql_auto_is_null", "sql_safe_updates"),
+        *("sql_select_limit", "time_zone", "tx_isolation", "unique_checks"),
+    )
+)
+"""Parameters of RDS that are no variables of the table at the end of a server's help.
+
+source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/
+AuroraMySQL.Reference.ParameterGroups.html (2026-11-30)
+"""
+_OF_PLUGINS = {
+    "mysql": frozenset(
+        (
+            *(f"server_audit_{name}" for name in _AUDIT),
+            *(f"rpl_semi_sync_{of}_{name}" for of in ("source", "master") for name in _SEMI_SYNC),
+            *(f"rpl_semi_sync_{of}_enabled" for of in ("replica", "slave")),
+            *(f"rpl_semi_sync_{of}_wait_point" for of in ("source", "master")),
+            *(f"validate_password{mark}{name}" for mark in "._" for name in _VALIDATED),
+        )
+    ),
+    "mariadb": frozenset(f"server_audit_{name}" for name in _AUDIT),
+}
+"""Of plugins that RDS loads, and a server from its package does not.
+
+source: https://dev.mysql.com/doc/refman/8.4/en/replication-semisync.html and
+validate-password-options-variables.html there; https://docs.aws.amazon.com/AmazonRDS/latest/
+AuroraUserGuide/AuroraMySQL.Auditing.html (2026-11-30)
+"""

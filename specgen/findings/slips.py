@@ -146,8 +146,11 @@ def _may_be_within(one: str, other: str, allowed: int) -> bool:
 
 
 def _is_short_for(one: str, other: str) -> bool:
-    """`desc` for description, `retention` for retention_days; never one noun for two."""
+    """`max_vcpus` for maximum_vcpus, `retention` for retention_days; never one noun for two."""
     rest = other.removeprefix(one)
     if rest == other:
-        return False
+        parts = (one.split("_"), other.split("_"))
+        changed = [(a, b) for a, b in zip(*parts, strict=False) if a != b]
+        same = len(parts[0]) == len(parts[1]) > 1
+        return same and all(a in _SHORT_FORMS and b.startswith(a) for a, b in changed)
     return (one in _SHORT_FORMS and "_" not in rest) or (rest[0] == "_" and rest[1:] in UNITS)

@@ -25,6 +25,7 @@ from specgen.findings.slips import distance, meant
         ("desc", "description"),
         ("env", "environment"),
         ("max", "maximum"),
+        ("max_vcpus", "maximum_vcpus"),
         ("tag", "tags"),
         ("security_group", "security_groups"),
         ("policies", "policy"),

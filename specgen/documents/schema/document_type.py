@@ -5,6 +5,12 @@ from typing import Any
 
 import msgspec
 
+OF_EVERY_KIND = (
+    *("kind", "name", "description", "placement", "stack", "tags", "overrides", "renamed_from"),
+    *("stated", "satisfies", "terraform"),
+)
+"""Keys of the envelope, which advice names after a kind's own."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)  # by identity: the key of cached schemas
 class DocumentType:

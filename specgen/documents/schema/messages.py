@@ -6,6 +6,7 @@ from typing import Any
 
 from specgen.documents.scalars import WORDS
 from specgen.documents.schema.accept import accepting
+from specgen.documents.schema.document_type import OF_EVERY_KIND
 from specgen.documents.schema.entries import repeated
 from specgen.documents.schema.fit import fits, holder
 from specgen.documents.schema.only import only_value
@@ -101,6 +102,7 @@ def _unknown_keys(root: dict[str, Any], error: Error, missing: list[Error]) -> I
     unknown = [k for k in error.instance if k not in allowed]
     for key in unknown:
         options = [k for k in allowed if k not in error.instance]
+        options.sort(key=lambda k: k in (("renamed_from",) if pointer else OF_EVERY_KIND))
         fitting = [k for k in options if fits(root, allowed[k], error.instance[key])]
         found = _missing_neighbour(key, pointer, missing) or meant(key, fitting)
         guess = f"; write `{found}`" if found else ""

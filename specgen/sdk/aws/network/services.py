@@ -1,9 +1,27 @@
 """Services of interface endpoints that we do not know: slips, and those that may be newer."""
 
-from specgen.facts.endpoints import interface_services
+from collections.abc import Iterable, Iterator
+
+from specgen.facts.endpoints import interface_services, other_service_names
 from specgen.facts.freshness import known_on
-from specgen.findings.finding import Severity
+from specgen.findings.finding import Problem, Severity
+from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean, near_ones
+
+
+def strange(written: Iterable[tuple[Pointer, str]], region: str) -> Iterator[Problem]:
+    """Problems of names that no service's endpoint has; each with its place."""
+    known, others = interface_services(), other_service_names()
+    for pointer, service in written:
+        if service in known or service in others:
+            continue
+        last = service.removeprefix(f"com.amazonaws.{region}.")
+        if last in known:
+            message = f"{service} is the whole name of the service; write {last}"
+            yield Problem(pointer, message)
+        else:
+            message, hint, severity = unknown(service)
+            yield Problem(pointer, message, hint, severity=severity, dated=True)
 
 
 def unknown(service: str) -> tuple[str, str, Severity]:

@@ -136,16 +136,24 @@ def pool_has_memory(spec: Any, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def parameters_exist(spec: Any, here: Here) -> Iterator[Problem]:
-    whole = spec.instance_in(here)
-    if whole is None or whole.rds_engine.name != "mysql":
-        return
-    version = tuple(int(part) for part in whole.major_version.split("."))
-    gone = mysql.removed(version)
-    for name in spec.parameters:
+    whole = spec.instance_in(here) if hasattr(spec, "instance_in") else spec
+    major = _of_mysql(whole) if whole is not None else ""
+    gone = mysql.removed(tuple(int(part) for part in major.split("."))) if major else {}
+    for key, name, _ in variables_of(spec):
         if name in gone:
             instead = f"write {gone[name]} instead" if gone[name] else "remove it"
-            message = f"MySQL {whole.major_version} has no parameter {name}; {instead}"
-            yield Problem(("parameters", name), message, at_key=True)
+            message = f"MySQL {major} has no parameter {name}; {instead}"
+            yield Problem((key, name), message, at_key=True)
+
+
+def _of_mysql(whole: Any) -> str:
+    """The major version of MySQL, which begins Aurora's; empty for another engine."""
+    match whole.rds_engine.name:
+        case "mysql":
+            return str(whole.major_version)
+        case "aurora-mysql":
+            return str(whole.engine_version)[:3]
+    return ""
 
 
 MYSQL_PARAMETER_CHECKS = (

@@ -153,16 +153,18 @@ def libraries_exist(spec: HasParameters) -> Iterator[Problem]:
 )
 def libraries_are_loaded(spec: HasParameters) -> Iterator[Problem]:
     loaded = _loaded(spec)
-    for name in spec.parameters:
+    for key, name, _ in parameters_of(spec):
         library = _PRELOADED.get(name.partition(".")[0]) if "." in name else None
         if library is not None and library not in loaded:
             message = f"nothing reads {name}, because {library} is not loaded"
             whole = ",".join((*(loaded or ("pg_stat_statements",)), library))
-            yield Problem(("parameters", name), message, f"write {LOADED}: {whole}")
+            yield Problem((key, name), message, f"write {LOADED}: {whole}")
 
 
 def _loaded(spec: HasParameters) -> tuple[str, ...]:
-    return _names(spec.parameters.get(LOADED, ""))
+    """An instance's own list goes before the cluster's."""
+    values = [value for _, name, value in parameters_of(spec) if name == LOADED]
+    return _names(values[-1]) if values else ()
 
 
 def _names(value: str) -> tuple[str, ...]:

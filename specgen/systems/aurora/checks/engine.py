@@ -7,6 +7,7 @@ from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.rds.mysql_parameters import FILE, LOGS, OUTPUT, REQUIRE_TLS
 from specgen.sdk.aws.rds.parameters import FORCE_TLS
 from specgen.sdk.aws.rds.tls import tls_problems
+from specgen.systems.aurora.checks.parameters import written
 from specgen.systems.aurora.model import Aurora
 
 READ = "2026-11-30"
@@ -46,14 +47,15 @@ def exported_logs_are_written(spec: Aurora) -> Iterator[Problem]:
     if spec.is_postgres:
         return
     for log, name in ({**LOGS, "audit": "server_audit_logging"}).items():
-        value = spec.parameters.get(name)
-        if log in spec.exported and value is not None and value.lower() not in ON:
+        value, pointer = written(spec, name)
+        if log in spec.exported and pointer and value.lower() not in ON:
             message = f"nothing writes the {log} log that is exported; remove the parameter"
-            yield Problem(("parameters", name), message, f"or leave {log} out of `log_exports`")
-    output = spec.parameters.get(OUTPUT, FILE)
-    if LOGS.keys() & set(spec.exported) and FILE not in output.upper().split(","):
+            yield Problem(pointer, message, f"or leave {log} out of `log_exports`")
+    output, pointer = written(spec, OUTPUT)
+    exported = LOGS.keys() & set(spec.exported)
+    if exported and pointer and FILE not in output.upper().split(","):
         message = f"the logs go to a table, which RDS does not export; remove `{OUTPUT}`"
-        yield Problem(("parameters", OUTPUT), message)
+        yield Problem(pointer, message)
 
 
 @check(

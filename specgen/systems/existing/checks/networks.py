@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from ipaddress import IPv4Network
 from typing import Any
 
+from specgen.facts import regions
+from specgen.facts.freshness import known_on
 from specgen.facts.quotas import SUBNET_PREFIX_RANGE
-from specgen.sdk import Pointer, Problem, Severity, check
+from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.network import services
 from specgen.sdk.aws.network.blocks import of_any_family, parsed
 from specgen.systems.existing.checks.arns import READ
 from specgen.systems.existing.model.network import Network, SecurityGroup, Subnet
@@ -140,7 +143,44 @@ def blocks_have_sizes_of_aws(spec: Any) -> Iterator[Problem]:
             yield Problem(pointer, f"{message}; copy it from AWS's console")
 
 
+@check(
+    "EXI117",
+    "a subnet is in a zone of its region",
+    severity=Severity.WARNING,
+    fact="a region has few zones, and the letters of their names are known",
+    source="cfn-lint and moto, see facts/data/regions.json",
+    date=READ,
+    topics=("regions",),
+)
+def zones_exist(spec: Any, here: Here) -> Iterator[Problem]:
+    known = [zone.removeprefix(here.region) for zone in regions.zones(here.region)]
+    for pointer, _ in _subnets(spec) if isinstance(spec, Network) and known else ():
+        if pointer[-1] not in known:
+            message = f"{here.region}{pointer[-1]} was not known on {known_on('regions')}"
+            yield Problem(pointer, f"{message}; write one of {', '.join(known)}", at_key=True)
+
+
+@check(
+    "EXI118",
+    "an interface endpoint is of a service that has one",
+    also=Severity.WARNING,
+    fact="checks count on these endpoints, and find those of services that they know",
+    source="https://docs.aws.amazon.com/vpc/latest/privatelink/"
+    "aws-services-privatelink-support.html",
+    date=READ,
+    topics=("endpoint_services",),
+    dated=True,
+)
+def services_exist(spec: Any, here: Here) -> Iterator[Problem]:
+    if isinstance(spec, Network):
+        written = enumerate(spec.endpoints.interface)
+        named = ((("endpoints", "interface", i), service) for i, service in written)
+        yield from services.strange(named, here.region)
+
+
 NETWORK_CHECKS = (
+    zones_exist,
+    services_exist,
     blocks_are_networks,
     subnets_are_apart,
     subnets_are_inside,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from specgen.facts import elb
+from specgen.facts.elb_zones import ZONES
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.elb.policies import unknown_policy
 from specgen.sdk.aws.interfaces import NETWORK
@@ -85,10 +86,57 @@ def policies_exist(spec: Any) -> Iterator[Problem]:
         yield from unknown_policy(spec.ssl_policy, known, list(known), ("ssl_policy",))
 
 
+_BALANCERS = (
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/"
+    "application-load-balancers.html"
+)
+_INTERNAL = "internal-"
+
+
+@check(
+    "EXI135",
+    "the DNS name of a load balancer is made of its name and its scheme",
+    fact="AWS makes the DNS name of the load balancer's name and a number, and puts internal- "
+    "before that of an internal one",
+    source=_BALANCERS,
+    date=READ,
+)
+def dns_names_are_of_the_balancer(spec: Any) -> Iterator[Problem]:
+    if not isinstance(spec, LoadBalancer):
+        return
+    label = spec.dns_name.partition(".")[0].lower()
+    name = spec.arn.split("/")[2]
+    internal = label.startswith(_INTERNAL) and not name.lower().startswith(_INTERNAL)
+    if internal != (spec.scheme == "internal"):
+        right = "internal" if internal else "internet-facing"
+        message = f"{spec.dns_name} is the name of an {right} load balancer; write {right}"
+        yield Problem(("scheme",), message, "or write the DNS name of the one in `arn`")
+    if label.removeprefix(_INTERNAL if internal else "").rpartition("-")[0] != name.lower():
+        message = f"{spec.dns_name} is no DNS name of {name}, whose ARN is written"
+        yield Problem(("dns_name",), f"{message}; write that of the load balancer in `arn`")
+
+
+@check(
+    "EXI136",
+    "the hosted zone of a load balancer is its region's",
+    fact="the DNS names of all application load balancers of a region are in one zone, and Route "
+    "53 refuses an alias record that names another one",
+    source="https://docs.aws.amazon.com/general/latest/gr/elb.html",
+    date=READ,
+)
+def zones_are_of_the_region(spec: Any, here: Here) -> Iterator[Problem]:
+    known = ZONES.get(here.region)
+    if isinstance(spec, LoadBalancer) and known and spec.zone_id != known:
+        message = f"the names of load balancers in {here.region} are in {known}"
+        yield Problem(("zone_id",), f"{message}, got {spec.zone_id}; write {known}")
+
+
 SERVICE_CHECKS = (
     namespaces_are_whole,
     dns_names_are_of_the_region,
     groups_are_near,
     tiers_exist,
     policies_exist,
+    dns_names_are_of_the_balancer,
+    zones_are_of_the_region,
 )

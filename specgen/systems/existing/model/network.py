@@ -53,7 +53,8 @@ class Tier(Part):
 
 class Endpoints(Part):
     gateway: Annotated[
-        Unordered[str], Meta(description="AWS services with a gateway endpoint", examples=[["s3"]])
+        Unordered[Literal["dynamodb", "s3"]],
+        Meta(description="AWS services with a gateway endpoint", examples=[["s3"]]),
     ] = []
     interface: Annotated[
         Unordered[str],

@@ -1,13 +1,15 @@
 """Keys, buckets, secrets and topics that others made, with what their policies admit."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
 
 from specgen.facts.kms import SERVICES
+from specgen.facts.s3 import DELIVERIES
 from specgen.sdk import Command, Here, Model, Output, Unordered, reference
 from specgen.sdk.aws.interfaces import KEY
+from specgen.sdk.aws.sns.publishers import PUBLISHERS
 from specgen.systems.existing.model.forms import KEY_ARN, SECRET_ARN, TOPIC_ARN, known
 from specgen.systems.existing.model.statements import of_bucket, of_key, of_topic
 
@@ -56,14 +58,14 @@ class Bucket(Model, kw_only=True):
         False
     )
     receives: Annotated[
-        Unordered[str],
+        Unordered[Annotated[str, Meta(extra_json_schema={"enum": sorted(DELIVERIES)})]],
         Meta(
             description="What its policy lets services of AWS deliver, in the words of the kind "
             "`bucket`, as its owner confirms"
         ),
     ] = []
     serves: Annotated[
-        Unordered[str],
+        Unordered[Literal["cloudfront"]],
         Meta(
             description="Which services its policy lets hand out objects, in the words of the "
             "kind `bucket`, as its owner confirms"
@@ -158,7 +160,7 @@ class Topic(Model, kw_only=True):
         | None
     ) = None
     publishers: Annotated[
-        Unordered[str],
+        Unordered[Annotated[str, Meta(extra_json_schema={"enum": sorted(PUBLISHERS)})]],
         Meta(
             description="AWS services that its policy lets publish, in the words of the kind "
             "`topic`, as its owner confirms"

@@ -6,6 +6,7 @@ from specgen.sdk.aws.rds.checks_instance import (
     class_is_as_expected,
     version_exists,
 )
+from specgen.sdk.aws.rds.checks_logs import LOG_CHECKS
 from specgen.sdk.aws.rds.checks_mysql_parameters import MYSQL_PARAMETER_CHECKS
 from specgen.sdk.aws.rds.checks_mysql_settings import MYSQL_SETTING_CHECKS
 from specgen.sdk.aws.rds.checks_mysql_sources import sources_are_durable
@@ -32,4 +33,5 @@ CHECKS = (
     sources_are_durable,
     *UPGRADE_CHECKS,
     *KEEPING_CHECKS,
+    *LOG_CHECKS,
 )

@@ -1,5 +1,6 @@
 """What RDS refuses in a replica, and what makes one stop or differ from its source."""
 
+from specgen.sdk.aws.rds.checks_logs import LOG_CHECKS
 from specgen.sdk.aws.rds.checks_mysql_parameters import MYSQL_PARAMETER_CHECKS
 from specgen.sdk.aws.rds.checks_mysql_settings import MYSQL_SETTING_CHECKS
 from specgen.sdk.aws.rds.checks_mysql_sources import sources_are_durable
@@ -23,5 +24,6 @@ CHECKS = (
     sources_are_durable,
     *PLACE_CHECKS,
     *KEEPING_CHECKS,
+    *LOG_CHECKS,
     followers_are_few,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from specgen.facts.endpoints import interface_services, other_service_names
+from specgen.facts.endpoints import other_service_names
 from specgen.sdk import Here, Pointer, Problem, Severity, check
 from specgen.sdk.aws.interfaces import SECURITY_GROUP
 from specgen.sdk.aws.network import reach, services
@@ -56,17 +56,7 @@ def endpoints_have_a_tier(spec: Network) -> Iterator[Problem]:
     dated=True,
 )
 def services_exist(spec: Network, here: Here) -> Iterator[Problem]:
-    known, others = interface_services(), other_service_names()
-    for pointer, service in _services(spec):
-        if service in known or service in others:
-            continue
-        last = service.removeprefix(f"com.amazonaws.{here.region}.")
-        if last in known:
-            message = f"{service} is the whole name of the service; write {last}"
-            yield Problem(pointer, message)
-        else:
-            message, hint, severity = services.unknown(service)
-            yield Problem(pointer, message, hint, severity=severity, dated=True)
+    yield from services.strange(_services(spec), here.region)
 
 
 @check(

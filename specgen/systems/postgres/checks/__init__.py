@@ -1,5 +1,6 @@
 """What RDS refuses, and what makes a database smaller or weaker than it looks."""
 
+from specgen.sdk.aws.rds.checks_logs import LOG_CHECKS
 from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
 from specgen.sdk.aws.rds.checks_replicas import DATABASE_REPLICA_CHECKS
 from specgen.sdk.aws.rds.checks_storage import STORAGE_CHECKS
@@ -16,4 +17,5 @@ CHECKS = (
     *DATABASE_REPLICA_CHECKS,
     *OPERATION_CHECKS,
     *KEEPING_CHECKS,
+    *LOG_CHECKS,
 )

@@ -1,5 +1,6 @@
 """What RDS refuses in a replica, and what makes one lag or stop."""
 
+from specgen.sdk.aws.rds.checks_logs import LOG_CHECKS
 from specgen.sdk.aws.rds.checks_parameters import PARAMETER_CHECKS
 from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
 from specgen.sdk.aws.rds.checks_postgres_settings import POSTGRES_SETTING_CHECKS
@@ -19,5 +20,6 @@ CHECKS = (
     *POSTGRES_SETTING_CHECKS,
     *PLACE_CHECKS,
     *KEEPING_CHECKS,
+    *LOG_CHECKS,
     followers_are_few,
 )
