@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from specgen.facts import elb
+from specgen.facts import elb, names
 from specgen.facts.elb_zones import ZONES
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.elb.policies import unknown_policy
@@ -11,6 +11,7 @@ from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.aws.network.tiers import strange_groups, unknown_tier
 from specgen.systems.existing.checks.arns import READ
 from specgen.systems.existing.model.balancer import Cluster, LoadBalancer
+from specgen.systems.existing.model.storage import Bucket
 
 
 @check(
@@ -131,6 +132,19 @@ def zones_are_of_the_region(spec: Any, here: Here) -> Iterator[Problem]:
         yield Problem(("zone_id",), f"{message}, got {spec.zone_id}; write {known}")
 
 
+@check(
+    "EXI137",
+    "a bucket has a name that S3 takes",
+    fact="no bucket has a name with two dots in a row, or with the form of an IP address",
+    source="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+    date=READ,
+)
+def bucket_names_are_taken(spec: Any) -> Iterator[Problem]:
+    wrong = names.problem("s3_bucket", spec.name) if isinstance(spec, Bucket) else None
+    if wrong is not None:
+        yield Problem(("name",), f"{wrong}; copy the name from AWS's console")
+
+
 SERVICE_CHECKS = (
     namespaces_are_whole,
     dns_names_are_of_the_region,
@@ -139,4 +153,5 @@ SERVICE_CHECKS = (
     policies_exist,
     dns_names_are_of_the_balancer,
     zones_are_of_the_region,
+    bucket_names_are_taken,
 )
