@@ -13,7 +13,7 @@ from specgen.findings.pointers import Pointer
 from specgen.project.checks.check import check
 from specgen.project.here import Here
 from specgen.sdk.aws.rds.checks_parameters import KEYS
-from specgen.sdk.aws.rds.numbers import GIB, fitting_connections
+from specgen.sdk.aws.rds.numbers import GIB, counted, fitting_connections
 
 GUIDE = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide"
 GROUPS = f"{GUIDE}/USER_ParamValuesRef.html"
@@ -112,12 +112,13 @@ def pool_has_memory(spec: Any, here: Here) -> Iterator[Problem]:
     if whole is None or pointer is None:
         return
     said, real = whole.parameters.get(POOL, ""), rds.instance_class(whole.instance_class)
-    if real is None or not said.isdecimal():
+    wanted = counted(said, real.memory_gib) if real is not None else None
+    if real is None or wanted is None:
         return
     memory = int(real.memory_gib * GIB)
-    if int(said) >= memory:
+    if wanted >= memory:
         usual = int(memory * _USUAL_POOL)
-        has = f"{int(said) / GIB:,.0f} GiB, but {whole.instance_class} has {real.memory_gib:g}"
+        has = f"{wanted / GIB:,.0f} GiB, but {whole.instance_class} has {real.memory_gib:g}"
         if pointer == ("instance_class",):
             message = f"its primary's buffer pool is {has}"
             instead = f'write `parameters: {{{POOL}: "{usual}"}}`'

@@ -1,5 +1,6 @@
 """Numbers that follow from an instance: connections, memory, storage."""
 
+import re
 from collections.abc import Iterator
 
 from specgen.facts import rds
@@ -7,6 +8,23 @@ from specgen.sdk.aws.rds.protocols import Sized
 from specgen.sdk.declarations import Derived
 
 GIB = 1024**3
+MOST = 10**24
+"""A larger number is no float any more."""
+_FORMULA = re.compile(r"\{DBInstanceClassMemory(\*(?P<times>[0-9]{1,9}))?(/(?P<by>[0-9]{1,15}))?\}")
+
+
+def counted(value: str, memory_gib: float) -> float | None:
+    """A number, or a plain formula of an instance with this memory; None for another text.
+
+    source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ParamValuesRef.html
+    (2026-11-30); RDS's DBInstanceClassMemory is somewhat smaller than the class's memory
+    """
+    if value.isdecimal():
+        return min(int(value), MOST)
+    formula = _FORMULA.fullmatch(value.replace(" ", ""))
+    if formula is None:
+        return None
+    return memory_gib * GIB * int(formula["times"] or 1) / max(1, int(formula["by"] or 1))
 
 
 def fitting_connections(spec: Sized) -> int | None:

@@ -7,7 +7,7 @@ from specgen.facts import aurora_parameters as facts
 from specgen.sdk import Pointer, Problem, Severity, check
 from specgen.sdk.aws.rds.checks_mysql_parameters import CONNECTIONS, POOL
 from specgen.sdk.aws.rds.checks_parameters import is_formula
-from specgen.sdk.aws.rds.numbers import GIB
+from specgen.sdk.aws.rds.numbers import GIB, counted
 from specgen.systems.aurora.model import Aurora
 
 READ = "2026-11-30"
@@ -71,11 +71,11 @@ def buffers_have_memory(spec: Aurora) -> Iterator[Problem]:
     said, pointer = written(spec, name)
     classes = {one.instance_class for one in spec.instances() if not one.is_serverless}
     known = [(real.memory_gib, c) for c in classes if (real := rds.instance_class(c))]
-    if not (said.isdecimal() and known):
+    if not known:
         return
     memory, smallest = min(known)
-    wanted = int(said) * unit / GIB
-    if wanted >= memory:
+    count = counted(said, memory)
+    if count is not None and (wanted := count * unit / GIB) >= memory:
         message = f"{name} is {wanted:,.0f} GiB, but {smallest} has {memory:g}; remove it"
         yield Problem(pointer, message, "Aurora takes about three quarters of the memory")
 

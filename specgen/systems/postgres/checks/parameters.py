@@ -6,7 +6,7 @@ from specgen.facts import rds
 from specgen.sdk import Problem, Severity, check
 from specgen.sdk.aws.rds import checks_parameters as common
 from specgen.sdk.aws.rds.checks_postgres_settings import POSTGRES_SETTING_CHECKS
-from specgen.sdk.aws.rds.numbers import GIB, fitting_connections
+from specgen.sdk.aws.rds.numbers import GIB, counted, fitting_connections
 from specgen.systems.postgres.model import Postgres
 
 
@@ -41,15 +41,21 @@ BYTES_OF_A_BUFFER = 8_192
 )
 def buffers_have_memory(spec: Postgres) -> Iterator[Problem]:
     said, real = spec.parameters.get("shared_buffers", ""), rds.instance_class(spec.instance_class)
-    if real is None or not said.isdecimal():
+    count = counted(said, real.memory_gib) if real is not None else None
+    if real is None or count is None:
         return
-    wanted = int(said) * BYTES_OF_A_BUFFER / GIB
+    wanted = count * BYTES_OF_A_BUFFER / GIB
     if wanted >= real.memory_gib:
-        message = f"{said} buffers of 8 KiB are {wanted:,.0f} GiB, but {spec.instance_class} has "
+        message = f"{count:,.0f} buffers of 8 KiB are {wanted:,.0f} GiB, but"
+        has = f"{spec.instance_class} has {real.memory_gib:g}"
         hint = "or omit it: RDS takes a quarter of the memory"
         usual = int(real.memory_gib * GIB / 4 / BYTES_OF_A_BUFFER)
         pointer = ("parameters", "shared_buffers")
-        yield Problem(pointer, f'{message}{real.memory_gib:g}; write "{usual}"', hint)
+        yield Problem(
+            pointer,
+            f'{message} {has}; write "{usual}"',
+            hint,
+        )
 
 
 PARAMETER_CHECKS = (
