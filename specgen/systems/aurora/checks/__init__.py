@@ -3,6 +3,7 @@
 from specgen.sdk.aws.rds.checks_instance import UPGRADE_CHECKS, version_exists
 from specgen.sdk.aws.rds.checks_logs import LOG_CHECKS
 from specgen.sdk.aws.rds.checks_mysql_parameters import parameters_exist, sizes_have_no_unit
+from specgen.sdk.aws.rds.checks_mysql_settings import statements_are_not_logged
 from specgen.sdk.aws.rds.checks_mysql_variables import MYSQL_VARIABLE_CHECKS
 from specgen.sdk.aws.rds.checks_parameters import PARAMETER_CHECKS, libraries_are_loaded
 from specgen.sdk.aws.rds.checks_place import CLUSTER_PLACE_CHECKS
@@ -28,6 +29,7 @@ CHECKS = (
     libraries_are_loaded,
     sizes_have_no_unit,
     parameters_exist,
+    statements_are_not_logged,
     *MYSQL_VARIABLE_CHECKS,
     *AURORA_PARAMETER_CHECKS,
     *LOG_CHECKS,

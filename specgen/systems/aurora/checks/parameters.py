@@ -7,14 +7,13 @@ from specgen.facts import aurora_parameters as facts
 from specgen.sdk import Pointer, Problem, Severity, check
 from specgen.sdk.aws.rds.checks_mysql_parameters import CONNECTIONS, POOL
 from specgen.sdk.aws.rds.checks_parameters import is_formula
+from specgen.sdk.aws.rds.checks_postgres_memory import BUFFERS, BYTES_OF_A_BUFFER
 from specgen.sdk.aws.rds.numbers import GIB, counted
 from specgen.systems.aurora.model import Aurora
 
 READ = "2026-11-30"
 OF_MYSQL = f"{aurora.GUIDE}/AuroraMySQL.Reference.ParameterGroups.html"
 MOST_CONNECTIONS = 16_000
-BYTES_OF_A_BUFFER = 8_192
-BUFFERS = "shared_buffers"
 
 
 @check(

@@ -3,6 +3,7 @@
 from specgen.sdk.aws.rds.checks_logs import LOG_CHECKS
 from specgen.sdk.aws.rds.checks_parameters import PARAMETER_CHECKS
 from specgen.sdk.aws.rds.checks_place import PLACE_CHECKS
+from specgen.sdk.aws.rds.checks_postgres_memory import POSTGRES_MEMORY_CHECKS
 from specgen.sdk.aws.rds.checks_postgres_settings import POSTGRES_SETTING_CHECKS
 from specgen.sdk.aws.rds.checks_replica_size import REPLICA_SIZE_CHECKS
 from specgen.sdk.aws.rds.checks_replica_source import SOURCE_CHECKS
@@ -15,6 +16,7 @@ CHECKS = (
     *SOURCE_CHECKS,
     *REPLICA_SIZE_CHECKS,
     *MEMORY_CHECKS,
+    *POSTGRES_MEMORY_CHECKS,
     *SETTING_CHECKS,
     *PARAMETER_CHECKS,
     *POSTGRES_SETTING_CHECKS,
