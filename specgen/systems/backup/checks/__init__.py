@@ -1,6 +1,7 @@
 """What AWS Backup refuses, and what would keep less than it seems to."""
 
 from specgen.systems.backup.checks.accounts import ACCOUNT_CHECKS
+from specgen.systems.backup.checks.buckets import PROJECT_CHECKS as PROJECT_CHECKS
 from specgen.systems.backup.checks.copies import WHERE_CHECKS
 from specgen.systems.backup.checks.locks import LOCK_CHECKS
 from specgen.systems.backup.checks.plan import PLAN_CHECKS

@@ -66,7 +66,7 @@ def _lock(scope: Scope, spec: Backup, vault: BackupVault) -> None:
 
 
 def _plans(scope: Scope, spec: Backup, vault: BackupVault) -> None:
-    role = backup_role(scope)
+    role = backup_role(scope, spec)
     for name, plan in spec.plans.items():
         _plan(scope, part_name(name, plan), plan, vault, role)
     if spec.topic:

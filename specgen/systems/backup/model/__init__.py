@@ -23,7 +23,12 @@ from specgen.sdk import (
     reference,
 )
 from specgen.systems.backup.alarms import ALARMS
-from specgen.systems.backup.model.crossing import backed_up, shared_keys, vaults_abroad
+from specgen.systems.backup.model.crossing import (
+    backed_up,
+    has_no_versions,
+    shared_keys,
+    vaults_abroad,
+)
 from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
 
 KEY_SERVICES = ("backup", "ec2", "rds")
@@ -89,7 +94,8 @@ class Backup(Model, kw_only=True):
 
     def backs_up(self, here: Here) -> Iterator[str]:
         for plan in self.plans.values():
-            yield from (other.effective.id for other in backed_up(plan, here))
+            found = (other for other in backed_up(plan, here) if not has_no_versions(other))
+            yield from (other.effective.id for other in found)
 
     def key_uses(self) -> Iterator[KeyUse]:
         for service in KEY_SERVICES if self.key else ():
