@@ -22,6 +22,7 @@ from specgen.sdk import (
     part_name,
     reference,
 )
+from specgen.sdk.aws.schedule.meaning import never_runs
 from specgen.systems.backup.alarms import ALARMS
 from specgen.systems.backup.model.crossing import (
     backed_up,
@@ -93,7 +94,10 @@ class Backup(Model, kw_only=True):
         yield Keeps("recovery points", bool(self.key), fixed=True)
 
     def backs_up(self, here: Here) -> Iterator[str]:
+        """Nothing by a plan whose runs are over."""
         for plan in self.plans.values():
+            if never_runs(plan.schedule, ""):
+                continue
             found = (other for other in backed_up(plan, here) if not has_no_versions(other))
             yield from (other.effective.id for other in found)
 
