@@ -9,8 +9,9 @@ from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.interfaces.databases import INSTANCES, BackedUp, database_of
 from specgen.sdk.aws.schedule import cron, windows
 from specgen.sdk.aws.schedule.meaning import never_runs
-from specgen.systems.backup.checks.plan import CRON, GUIDE, fields_of
+from specgen.systems.backup.checks.plan import CRON, GUIDE
 from specgen.systems.backup.model import Backup
+from specgen.systems.backup.model.cold import fields_of
 from specgen.systems.backup.model.parts import Plan
 
 READ = "2026-11-29"
