@@ -7,6 +7,14 @@ from specgen.sdk.aws.rds.protocols import Sized
 from specgen.sdk.declarations import Derived
 
 GIB = 1024**3
+OF_THE_STORAGE = (
+    "mysql-free-storage",
+    "rds-binary-logs",
+    "rds-free-storage",
+    "rds-slot-lag",
+    "rds-transaction-logs",
+)
+"""Rows of bytes on its disk, which may grow."""
 
 
 def fitting_connections(spec: Sized) -> int | None:
@@ -29,6 +37,8 @@ def parts(spec: Sized) -> dict[str, float]:
         f"storage_{percent}_percent": spec.storage.allocated_gib * GIB * percent / 100
         for percent in (5, 10, 20)
     }
+    largest = max(spec.storage.allocated_gib, spec.storage.maximum_gib or 0) * GIB
+    found |= {f"{row} most": largest for row in OF_THE_STORAGE}
     connections, real = most_connections(spec), rds.instance_class(spec.instance_class)
     if connections is not None:
         found |= {f"connections_{p}_percent": connections * p / 100 for p in (30, 60, 90)}
