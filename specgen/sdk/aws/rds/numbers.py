@@ -37,8 +37,7 @@ def parts(spec: Sized) -> dict[str, float]:
         f"storage_{percent}_percent": spec.storage.allocated_gib * GIB * percent / 100
         for percent in (5, 10, 20)
     }
-    largest = max(spec.storage.allocated_gib, spec.storage.maximum_gib or 0) * GIB
-    found |= {f"{row} most": largest for row in OF_THE_STORAGE}
+    found |= {f"{row} most": spec.storage.most_gib * GIB for row in OF_THE_STORAGE}
     connections, real = most_connections(spec), rds.instance_class(spec.instance_class)
     if connections is not None:
         found |= {f"connections_{p}_percent": connections * p / 100 for p in (30, 60, 90)}

@@ -138,7 +138,6 @@ def topic_admits_events(spec: Failover, here: Here) -> Iterator[Problem]:
     "FOV128",
     "somebody gets the request to approve",
     severity=Severity.WARNING,
-    fact="the request goes to the topic once; without an answer in time nothing is promoted",
 )
 def somebody_is_asked(spec: Failover, here: Here) -> Iterator[Problem]:
     topic = TOPIC.get(here, spec.topic)
