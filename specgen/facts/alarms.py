@@ -1,6 +1,7 @@
 """What CloudWatch takes of alarms, and what they cost."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 AS_OF = date(2026, 11, 29)
@@ -49,7 +50,7 @@ _PERCENT = (0.0, 100.0)
 RANGES: Mapping[tuple[str, str], tuple[float, float | None]] = {
     **{
         ("AWS/RDS", name): _PERCENT
-        for name in ("CPUUtilization", "EBSByteBalance%", "EBSIOBalance%")
+        for name in ("ACUUtilization", "CPUUtilization", "EBSByteBalance%", "EBSIOBalance%")
     },
     **{
         ("AWS/ElastiCache", name): _PERCENT
@@ -73,6 +74,7 @@ RANGES: Mapping[tuple[str, str], tuple[float, float | None]] = {
         ("AWS/EC2", name): _PERCENT
         for name in ("CPUUtilization", "EBSByteBalance%", "EBSIOBalance%")
     },
+    ("AWS/EFS", "PercentIOLimit"): _PERCENT,
     ("CWAgent", "disk_used_percent"): _PERCENT,
     ("CWAgent", "mem_used_percent"): _PERCENT,
     ("AWS/CloudFront", "4xxErrorRate"): _PERCENT,
@@ -83,6 +85,48 @@ RANGES: Mapping[tuple[str, str], tuple[float, float | None]] = {
 
 source: the metric lists in each service's documentation (AS_OF)
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """words: as in "the metric is in ..."; times: what turns the unit that is meant into this one
+
+    least, most: a threshold beyond them is of the other unit, because no resource is so fast, so
+    slow or so small
+    """
+
+    words: str
+    meant: str
+    times: float
+    least: float = 0
+    most: float | None = None
+
+
+_BYTES = Unit("bytes", "GiB", 1024**3, least=1024**2)
+_MILLISECONDS = Unit("milliseconds", "seconds", 1000, least=10)
+_DISK_SECONDS = Unit("seconds", "milliseconds", 0.001, most=1)
+UNITS: Mapping[tuple[str, str], Unit] = {
+    **{
+        ("AWS/RDS", name): _BYTES
+        for name in (
+            "BinLogDiskUsage",
+            "FreeLocalStorage",
+            "FreeStorageSpace",
+            "FreeableMemory",
+            "OldestReplicationSlotLag",
+            "SwapUsage",
+            "TransactionLogsDiskUsage",
+        )
+    },
+    ("AWS/EFS", "BurstCreditBalance"): _BYTES,
+    ("AWS/RDS", "ReadLatency"): _DISK_SECONDS,
+    ("AWS/RDS", "WriteLatency"): _DISK_SECONDS,
+    ("AWS/ApplicationELB", "TargetResponseTime"): Unit("seconds", "milliseconds", 0.001, most=100),
+    ("AWS/RDS", "AuroraReplicaLag"): _MILLISECONDS,
+    ("AWS/CloudFront", "OriginLatency"): _MILLISECONDS,
+    ("AWS/Lambda", "IteratorAge"): _MILLISECONDS,
+}
+"""Units that people confuse. source: as of RANGES; the bounds are ours"""
 
 
 def _sets(*names: str) -> frozenset[frozenset[str]]:

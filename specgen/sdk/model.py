@@ -123,7 +123,10 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return ()
 
     def alarm_numbers(self, here: "Here") -> "Mapping[str, float]":
-        """Numbers that thresholds of its system's alarms refer to by name."""
+        """Numbers that thresholds of its system's alarms refer to by name.
+
+        `ROW target`: what scaling keeps the row's metric at; `ROW most`: its largest value
+        """
         return {}
 
     def watched(self, here: "Here") -> "Iterator[Subject]":

@@ -18,6 +18,7 @@ from specgen.sdk import (
     written_name,
 )
 from specgen.sdk.aws.dns.fields import WithRecords
+from specgen.sdk.aws.dns.known import private_record
 from specgen.sdk.aws.dns.names import DOMAIN_PATTERN, LONGEST, is_in
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.placeholders import ZONE_ID
@@ -76,7 +77,7 @@ class PrivateZone(WithRecords, kw_only=True):
         for i, record in enumerate(self.records):
             name = record.full_name(self.domain)
             what = f"{record.type} record {name} in {here.effective.id}"
-            values = (name, f"{here.environment} {here.effective.id}", record.type)
+            values = private_record(here, name, record.type)
             pointer = ("records", i, "name")
             yield Claim("aws_route53_record", values, what, pointer, compared=True)
 

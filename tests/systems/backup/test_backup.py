@@ -68,6 +68,15 @@ def test_databases_are_selected_by_arn_and_the_rest_by_all_of_its_tags(
 
 
 @pytest.mark.synth
+def test_what_tags_choose_may_be_a_bucket(main: dict[str, Any]) -> None:
+    policies = main["resource"]["aws_iam_role_policy_attachment"].values()
+    names = {policy["policy_arn"].partition(":policy/")[2] for policy in policies}
+
+    assert "AWSBackupServiceRolePolicyForS3Backup" in names
+    assert "service-role/AWSBackupServiceRolePolicyForBackup" in names
+
+
+@pytest.mark.synth
 def test_backups_of_a_database_come_with_the_key_of_the_region(copies: dict[str, Any]) -> None:
     told = copies["aws_db_instance_automated_backups_replication"]["copies-orders"]
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from specgen.project.here import Here
 from specgen.project.project import Effective, Project
@@ -21,12 +22,40 @@ def names(project: Project) -> Mapping[str, frozenset[str]]:
 
 def _names(project: Project) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for effective in project.effectives:
-        claims = effective.spec.claims(Here(project, effective))
-        for claim in claims if effective.kind != PRIVATE_ZONE else ():
-            if claim.kind == RECORD:
-                found[claim.values[0]].add(_type(effective, claim.values))
+    for effective, values in _records(project):
+        if not _is_private(values):
+            found[values[0]].add(_type(effective, values))
     return {name: frozenset(types) for name, types in found.items()}
+
+
+def _records(project: Project) -> Iterator[tuple[Effective, tuple[str, ...]]]:
+    for effective in project.effectives:
+        for claim in effective.spec.claims(Here(project, effective)):
+            if claim.kind == RECORD:
+                yield effective, claim.values
+
+
+def private_record(zone: Here[Any], name: str, type_: str) -> tuple[str, ...]:
+    """Values of the claim of a record in a private zone: environments may have the same domain."""
+    return name, f"{zone.environment} {zone.effective.id}", type_
+
+
+def _is_private(values: tuple[str, ...]) -> bool:
+    return any(f" {PRIVATE_ZONE}/" in value for value in values[1:2])
+
+
+def private_types(project: Project, zone: Here[Any], name: str) -> frozenset[str]:
+    """Types of the records of a whole name in a private zone, whatever document makes them."""
+    found = project.once(_private).get(private_record(zone, name, "")[:2], ())
+    return frozenset(found)
+
+
+def _private(project: Project) -> dict[tuple[str, ...], set[str]]:
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for _, values in _records(project):
+        if _is_private(values):
+            found[values[:2]].add(values[2])
+    return found
 
 
 def _type(effective: Effective, values: tuple[str, ...]) -> str:

@@ -219,6 +219,10 @@ def use_levels(what: str, target: int, peak: float) -> dict[str, float]:
     return {f"{what}_{s}": target + room * part for s, part in PARTS.items()}
 
 
+OF_EACH_TASK = ("ecs-running-below-minimum", "tg-no-healthy-host", "pooler-no-healthy-host")
+"""Rows that count tasks."""
+
+
 def task_numbers(
     tasks: Tasks, tracking: TargetTracking, cpu_peak: float = 1, memory_peak: float = 1
 ) -> Mapping[str, float]:
@@ -226,6 +230,7 @@ def task_numbers(
     return {
         "minimum_tasks": tasks.minimum,
         "maximum_tasks_90_percent": tasks.maximum * 0.9,
+        **dict.fromkeys((f"{row} most" for row in OF_EACH_TASK), tasks.maximum),
         **({"ecs-cpu target": tracking.cpu_percent} if scales else {}),
         **({"ecs-memory target": tracking.memory_percent} if scales else {}),
         **use_levels("cpu", tracking.cpu_percent if scales else 0, cpu_peak),

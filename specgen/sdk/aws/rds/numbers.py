@@ -11,6 +11,14 @@ GIB = 1024**3
 MOST = 10**24
 """A larger number is no float any more."""
 _FORMULA = re.compile(r"\{DBInstanceClassMemory(\*(?P<times>[0-9]{1,9}))?(/(?P<by>[0-9]{1,15}))?\}")
+OF_THE_STORAGE = (
+    "mysql-free-storage",
+    "rds-binary-logs",
+    "rds-free-storage",
+    "rds-slot-lag",
+    "rds-transaction-logs",
+)
+"""Rows of bytes on its disk, which may grow."""
 
 
 def counted(value: str, memory_gib: float) -> float | None:
@@ -47,6 +55,7 @@ def parts(spec: Sized) -> dict[str, float]:
         f"storage_{percent}_percent": spec.storage.allocated_gib * GIB * percent / 100
         for percent in (5, 10, 20)
     }
+    found |= {f"{row} most": spec.storage.most_gib * GIB for row in OF_THE_STORAGE}
     connections, real = most_connections(spec), rds.instance_class(spec.instance_class)
     if connections is not None:
         found |= {f"connections_{p}_percent": connections * p / 100 for p in (30, 60, 90)}

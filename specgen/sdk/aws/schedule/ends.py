@@ -1,6 +1,8 @@
 """Cron expressions whose runs are over, or that never had any."""
 
 import re
+from calendar import monthrange
+from datetime import date
 
 from specgen.sdk.aws.schedule.cron import FIELDS, MONTH_DAY, values
 
@@ -10,12 +12,22 @@ LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _CRON = re.compile(r"cron\((.*)\)")
 
 
-def last_year(expression: str) -> int | None:
-    """The last one with runs; None if it has no end, and for what is not a cron expression."""
+def last_day(expression: str) -> date | None:
+    """After it nothing runs; None if it has no end, and for what is not a cron expression.
+
+    The end of its last month, if its days are weekdays, L or W.
+    """
     fields = _fields(expression)
     if not fields or fields[YEAR] == "*":
         return None
-    return max(values(FIELDS[YEAR], fields[YEAR]), default=None)
+    year = max(values(FIELDS[YEAR], fields[YEAR]), default=None)
+    if year is None:
+        return None
+    month = max(values(FIELDS[MONTH], fields[MONTH]), default=12)
+    length = monthrange(year, month)[1]
+    parts = [values(FIELDS[MONTH_DAY], part) for part in fields[MONTH_DAY].split(",")]
+    days = {day for day in set().union(*parts) if day <= length} if all(parts) else {length}
+    return date(year, month, max(days, default=length))
 
 
 def missing_day(expression: str) -> str:

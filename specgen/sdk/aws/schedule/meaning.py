@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 from specgen.facts.summer_time import SKIPPED_HOURS
-from specgen.sdk.aws.schedule.ends import last_year, missing_day
+from specgen.sdk.aws.schedule.ends import last_day, missing_day
 from specgen.sdk.aws.schedule.interval import hours_of, shortest_minutes
 
 _MOMENT = re.compile(r"at\((.*)\)")
@@ -27,12 +27,9 @@ def never_runs(expression: str, remove: str) -> str:
     remove: what would end the schedule
     """
     at, today = moment(expression), datetime.now(UTC).date()
-    past = str(at.date()) if at and at.date() < today else ""
-    last = last_year(expression)
-    if last is not None and last < today.year:
-        past = str(last)
-    if past:
-        return f"{past} has passed, so it never runs; write a later date, or {remove}"
+    last = at.date() if at else last_day(expression)
+    if last and last < today:
+        return f"{last} has passed, so it never runs; write a later date, or {remove}"
     missing = missing_day(expression)
     return f"{missing}, so it never runs; write another day or month" if missing else ""
 

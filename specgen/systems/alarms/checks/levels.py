@@ -5,8 +5,10 @@ from itertools import pairwise
 from typing import Any
 
 from specgen.facts import alarms as facts
-from specgen.sdk import Here, Pointer, Problem, check
-from specgen.sdk.alarms import SEVERITIES, Alarm, Severity
+from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.alarms import SEVERITIES, Alarm
+from specgen.sdk.alarms import Severity as Level
+from specgen.systems.alarms.checks.sizes import most_of, other_unit
 from specgen.systems.alarms.model import Alarms
 from specgen.systems.alarms.model.fields import Threshold
 from specgen.systems.alarms.model.plan import Planned, Watched, fits
@@ -30,25 +32,35 @@ def thresholds_are_ordered(spec: Alarms, here: Here[Alarms]) -> Iterator[Problem
 @check(
     "ALM116",
     "an alarm can be raised, and can end",
-    fact="a value beyond the range of a metric is never reached, or always",
+    fact="a value beyond the range of a metric, or beyond what the resource has, is never reached, "
+    "or always",
     source="the units in the metric lists of each service's documentation",
-    date="2026-11-29",
+    date="2026-11-30",
+    also=Severity.WARNING,
 )
 def thresholds_can_be_passed(spec: Alarms, here: Here[Alarms]) -> Iterator[Problem]:
     for one, row in _tuned(spec, here):
         least, most = facts.RANGES.get((row.namespace, row.metric), (0.0, None))
+        has = most_of(one.here, row)
         for severity, value in spec.levels(one.here, row).items():
-            verdict = _verdict(row.operator, value, least, most)
-            if verdict:
-                bounds = f"{least:g} to {most:g}" if most is not None else f"{least:g} or more"
-                message = (
-                    f"{row.id} of {one.id} would {verdict} be raised: {row.metric} is {bounds}, "
-                    f"never {row.operator} {value:g}"
-                    if verdict == "never"
-                    else f"{row.id} of {one.id} would always be raised: {row.metric} is {bounds}, "
-                    f"always {row.operator} {value:g}"
-                )
-                yield Problem(_pointer(spec, one, row, severity), message)
+            pointer = _pointer(spec, one, row, severity)
+            if message := _beyond(row, value, least, most):
+                yield Problem(pointer, f"{row.id} of {one.id} {message}")
+            elif has is not None and (message := _beyond(row, value, least, has)):
+                bound = f"{has:.12g}"
+                right = f"less than {bound}" if row.operator == "above" else f"{bound} or less"
+                what = f"{row.id} of {one.id} {message}; write {right}"
+                yield Problem(pointer, what, severity=Severity.WARNING)
+
+
+def _beyond(row: Alarm, value: float, least: float, most: float | None) -> str:
+    """Why it is never raised, or always; empty if it is neither."""
+    verdict = _verdict(row.operator, value, least, most)
+    if not verdict:
+        return ""
+    bounds = f"{least:g} to {most:.12g}" if most is not None else f"{least:g} or more"
+    said = f"{row.metric} is {bounds}, {verdict} {row.operator} {value:.12g}"
+    return f"would {verdict} be raised: {said}"
 
 
 def _verdict(operator: str, value: float, least: float, most: float | None) -> str:
@@ -59,6 +71,22 @@ def _verdict(operator: str, value: float, least: float, most: float | None) -> s
     if value <= least:
         return "never"
     return "always" if most is not None and value > most else ""
+
+
+@check(
+    "ALM130",
+    "a threshold is in the unit of its metric",
+    severity=Severity.WARNING,
+    fact="CloudWatch compares numbers and knows no units",
+    source="the units in the metric lists of each service's documentation",
+    date="2026-11-30",
+)
+def thresholds_have_the_unit(spec: Alarms, here: Here[Alarms]) -> Iterator[Problem]:
+    for one, row in _tuned(spec, here):
+        for severity, value in spec.levels(one.here, row).items():
+            if said := other_unit(one.here, row, value):
+                pointer = _pointer(spec, one, row, severity)
+                yield Problem(pointer, f"{row.id} of {one.id}: {said}")
 
 
 @check(
@@ -95,7 +123,7 @@ def _sets(entry: Threshold, one: Watched, planned: Planned) -> bool:
     return entry.row == planned.row.id and fits(one.here, entry.documents)
 
 
-def _pointer(spec: Alarms, one: Watched, row: Alarm, *severities: Severity) -> Pointer:
+def _pointer(spec: Alarms, one: Watched, row: Alarm, *severities: Level) -> Pointer:
     """Where the first of these severities is set that is."""
     for severity in severities:
         for i, entry in enumerate(spec.thresholds):
@@ -119,6 +147,7 @@ def thresholds_are_set_once(spec: Alarms, here: Here[Alarms]) -> Iterator[Proble
 CHECKS = (
     thresholds_are_ordered,
     thresholds_can_be_passed,
+    thresholds_have_the_unit,
     thresholds_are_above_targets,
     thresholds_are_set_once,
 )

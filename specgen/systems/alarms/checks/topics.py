@@ -1,11 +1,11 @@
 """Who hears of alarms: a topic for each severity, to which AWS can publish."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.alarms import SEVERITIES
 from specgen.sdk.aws.interfaces import TOPIC
+from specgen.sdk.aws.sns.subscribers import is_heard
 from specgen.systems.alarms.model import Alarms
 
 
@@ -22,24 +22,12 @@ def somebody_hears(spec: Alarms, here: Here[Alarms]) -> Iterator[Problem]:
             yield Problem(("topics",), message, hint, missing=severity)
             continue
         topic = TOPIC.find(here, name)
-        if topic is not None and not _is_heard(topic):
+        if topic is not None and not is_heard(topic):
             message = f"nobody hears {severity} alarms: topic/{name} has no subscription"
             hint = (
                 "give it `emails`, or write a `pagerduty` or `chat_channel` document that names it"
             )
             yield Problem(("topics", severity), message, hint, severity=Severity.WARNING)
-
-
-def _is_heard(topic: Here[Any]) -> bool:
-    """By e-mail, on a phone, or by another document of the environment."""
-    if topic.spec.emails or topic.spec.phones:
-        return True
-    return any(
-        topic.name in other.spec.hears(Here(topic.project, other))
-        for kind in topic.project.kinds
-        for other in topic.project.all(kind)
-        if other.environment == topic.environment
-    )
 
 
 @check(

@@ -6,8 +6,8 @@ from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.interfaces import TOPIC
 from specgen.sdk.aws.schedule import cron
 from specgen.systems.backup.model import Backup
+from specgen.systems.backup.model.cold import fields_of
 from specgen.systems.backup.model.own_tags import own_tags
-from specgen.systems.backup.model.parts import Plan
 
 GUIDE = "https://docs.aws.amazon.com/aws-backup/latest/devguide"
 CRON = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cron-expressions.html"
@@ -92,11 +92,6 @@ def tags_are_own(spec: Backup, here: Here) -> Iterator[Problem]:
                 hint = f"the plan adds {key}: {own[key]} itself"
                 message = f"{key}: {plan.tags[key]} is not of {here.environment}"
                 yield Problem(("plans", name, "tags", key), f"{message}; remove it", hint)
-
-
-def fields_of(plan: Plan) -> tuple[str, ...]:
-    """Six, by the form of the key."""
-    return tuple(plan.schedule.removeprefix("cron(").removesuffix(")").split(" "))
 
 
 @check(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check, guests_of
-from specgen.sdk.aws.interfaces.databases import database_of
 from specgen.systems.backup.model import BACKUP, Backup
 from specgen.systems.backup.model.parts import LONGEST_DAYS, Lock
 
@@ -115,25 +114,6 @@ def cold_storage_is_long(spec: Backup) -> Iterator[Problem]:
 
 
 @check(
-    "BKP005",
-    "recovery points that move to cold storage support it",
-    fact="those of RDS and Aurora do not, and AWS Backup ignores the setting: they stay at the "
-    "full price. Those of EBS, EFS, DynamoDB and others do",
-    source=f"{GUIDE}/backup-feature-availability.html",
-    date=READ,
-)
-def cold_storage_takes_it(spec: Backup, here: Here) -> Iterator[Problem]:
-    for name, plan in spec.plans.items():
-        found = [database_of(here, database) for database in plan.databases]
-        ids = [database.effective.id for database in found if database is not None]
-        if plan.cold_storage_after_days is not None and ids:
-            message = f"recovery points of {ids[0]} cannot move to cold storage"
-            hint = "if others should move there, give the databases a separate plan"
-            pointer = ("plans", name, "cold_storage_after_days")
-            yield Problem(pointer, f"{message}; remove it", hint)
-
-
-@check(
     "BKP117",
     "a lock protects backups that are in the vault",
     severity=Severity.WARNING,
@@ -163,6 +143,5 @@ RETENTION_CHECKS = (
     lock_says_its_mode,
     lock_has_room,
     cold_storage_is_long,
-    cold_storage_takes_it,
     lock_protects_something,
 )

@@ -8,8 +8,10 @@ from itertools import pairwise
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.interfaces.databases import INSTANCES, BackedUp, database_of
 from specgen.sdk.aws.schedule import cron, windows
-from specgen.systems.backup.checks.plan import CRON, GUIDE, fields_of
+from specgen.sdk.aws.schedule.meaning import never_runs
+from specgen.systems.backup.checks.plan import CRON, GUIDE
 from specgen.systems.backup.model import Backup
+from specgen.systems.backup.model.cold import fields_of
 from specgen.systems.backup.model.parts import Plan
 
 READ = "2026-11-29"
@@ -17,6 +19,8 @@ READ = "2026-11-29"
 BEFORE_MINUTES = 60
 """Before a window, in which RDS starts no backup either."""
 
+YEAR = 5
+"""Of the fields of a schedule."""
 FIRST = date(2024, 1, 1)
 DAYS = 4 * 366
 """A leap year and the three after it have every day there is; FIRST is a Monday."""
@@ -71,17 +75,22 @@ def _week_days(text: str) -> set[int]:
 
 @check(
     "BKP115",
-    "a schedule has days that the calendar has",
-    fact="a plan starts if all fields match, and some days never come, as the 31st of April",
+    "a run of a schedule lies ahead",
+    fact="a plan starts if all fields match, and some days never come, as the 31st of April, or "
+    "have passed",
     source=CRON,
     date=READ,
+    also=Severity.WARNING,
 )
 def days_are_there(spec: Backup) -> Iterator[Problem]:
     for name, plan in spec.plans.items():
-        days = _days(fields_of(plan))
+        pointer = ("plans", name, "schedule")
+        days = _days((*fields_of(plan)[:YEAR], "*"))
         if days is not None and not days:
             message = "no month of it has this day; the plan would never run"
-            yield Problem(("plans", name, "schedule"), f"{message}; write cron(0 4 L * ? *)")
+            yield Problem(pointer, f"{message}; write cron(0 4 L * ? *)")
+        elif why := never_runs(plan.schedule, f"remove `{name}`"):
+            yield Problem(pointer, why, severity=Severity.WARNING)
 
 
 @check(

@@ -24,6 +24,7 @@ from specgen.systems.backup.construct.notifications import tell_of_failures
 from specgen.systems.backup.construct.roles import backup_role
 from specgen.systems.backup.construct.selections import select
 from specgen.systems.backup.model import BACKUP, Backup
+from specgen.systems.backup.model.cold import archives_volumes
 from specgen.systems.backup.model.parts import Copy, Plan
 
 
@@ -66,7 +67,7 @@ def _lock(scope: Scope, spec: Backup, vault: BackupVault) -> None:
 
 
 def _plans(scope: Scope, spec: Backup, vault: BackupVault) -> None:
-    role = backup_role(scope)
+    role = backup_role(scope, spec)
     for name, plan in spec.plans.items():
         _plan(scope, part_name(name, plan), plan, vault, role)
     if spec.topic:
@@ -86,6 +87,7 @@ def _plan(scope: Scope, name: PartName, spec: Plan, vault: BackupVault, role: Ia
                 lifecycle=BackupPlanRuleLifecycle(
                     delete_after=spec.delete_after_days,
                     cold_storage_after=spec.cold_storage_after_days,
+                    opt_in_to_archive_for_supported_resources=archives_volumes(spec) or None,
                 ),
                 copy_action=[_copy(scope, spec, copy) for copy in spec.copies] or None,
             )

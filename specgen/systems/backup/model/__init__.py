@@ -22,8 +22,14 @@ from specgen.sdk import (
     part_name,
     reference,
 )
+from specgen.sdk.aws.schedule.meaning import never_runs
 from specgen.systems.backup.alarms import ALARMS
-from specgen.systems.backup.model.crossing import backed_up, shared_keys, vaults_abroad
+from specgen.systems.backup.model.crossing import (
+    backed_up,
+    has_no_versions,
+    shared_keys,
+    vaults_abroad,
+)
 from specgen.systems.backup.model.parts import DatabaseBackups, Lock, Plan
 
 KEY_SERVICES = ("backup", "ec2", "rds")
@@ -88,8 +94,12 @@ class Backup(Model, kw_only=True):
         yield Keeps("recovery points", bool(self.key), fixed=True)
 
     def backs_up(self, here: Here) -> Iterator[str]:
+        """Nothing by a plan whose runs are over."""
         for plan in self.plans.values():
-            yield from (other.effective.id for other in backed_up(plan, here))
+            if never_runs(plan.schedule, ""):
+                continue
+            found = (other for other in backed_up(plan, here) if not has_no_versions(other))
+            yield from (other.effective.id for other in found)
 
     def key_uses(self) -> Iterator[KeyUse]:
         for service in KEY_SERVICES if self.key else ():

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from specgen.sdk import Here, KeyUse, Pointer
 from specgen.sdk.aws.interfaces.databases import DATABASES, BackedUp, database_of
+from specgen.sdk.aws.interfaces.storage import BUCKET
 from specgen.systems.backup.model.parts import Plan
 
 COPIES = "backup_copies"
@@ -45,6 +46,11 @@ def backed_up(plan: Plan, here: Here[Any]) -> Iterator[Here[Any]]:
         tags = {**default, **other.envelope.tags}.items()
         if other.spot == here.effective.spot and plan.tags.items() <= tags:
             yield Here(here.whole, other)
+
+
+def has_no_versions(other: Here[Any]) -> bool:
+    """Of a bucket, whose backups fail then."""
+    return other.effective.kind == BUCKET.name and not other.spec.versioning
 
 
 def with_their_key(plan: Plan, here: Here[Any]) -> Iterator[Here[BackedUp]]:

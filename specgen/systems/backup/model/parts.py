@@ -97,7 +97,8 @@ class Plan(Renamable, kw_only=True):
         Annotated[
             int,
             Meta(
-                description="Days after which recovery points move to cold storage",
+                description="Days after which recovery points move to cold storage; those of "
+                "volumes only if the plan runs at most once a month",
                 ge=1,
                 le=LONGEST_DAYS,
             ),

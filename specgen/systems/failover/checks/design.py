@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.interfaces import TOPIC
+from specgen.sdk.aws.sns.subscribers import is_heard
 from specgen.systems.failover.model import Failover
 
 DATE = "2026-11-24"
@@ -133,6 +134,19 @@ def topic_admits_events(spec: Failover, here: Here) -> Iterator[Problem]:
         yield Problem(("topic",), f"{message}: a failed promotion would not be reported", hint)
 
 
+@check(
+    "FOV128",
+    "somebody gets the request to approve",
+    severity=Severity.WARNING,
+)
+def somebody_is_asked(spec: Failover, here: Here) -> Iterator[Problem]:
+    topic = TOPIC.get(here, spec.topic)
+    if spec.approval == "required" and not is_heard(topic) and not topic.spec.notified_queues:
+        message = f"nobody gets the request to approve: topic/{spec.topic} has no subscription"
+        hint = "give it `emails`, or write a `pagerduty` or `chat_channel` document that names it"
+        yield Problem(("topic",), message, hint)
+
+
 DESIGN_CHECKS = (
     somebody_promotes,
     somebody_approves,
@@ -141,4 +155,5 @@ DESIGN_CHECKS = (
     promises_no_zero,
     ttl_is_short,
     topic_admits_events,
+    somebody_is_asked,
 )

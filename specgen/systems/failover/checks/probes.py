@@ -46,12 +46,12 @@ def probes_are_elsewhere(spec: Failover, here: Here) -> Iterator[Problem]:
 def probes_have_a_place(spec: Failover, here: Here) -> Iterator[Problem]:
     known = here.platform.regions_of(here.environment)
     for region in (r for r in spec.probe_regions(here) if r in known):
-        pointer = _region_pointer(spec, region)
+        pointer = region_pointer(spec, region)
         for kind, name in [
             ("network", spec.probes.network),
             *(("security_group", g) for g in spec.probes.security_groups),
         ]:
-            if _there(here, kind, name, region) is None:
+            if there(here, kind, name, region) is None:
                 message = f"the probe in {region} has no {kind}/{name} there"
                 yield Problem(
                     pointer, f"{message}; place that in {region} too, or remove the region"
@@ -68,7 +68,7 @@ def probes_have_a_place(spec: Failover, here: Here) -> Iterator[Problem]:
 )
 def probes_reach_cloudwatch(spec: Failover, here: Here) -> Iterator[Problem]:
     for region in spec.probe_regions(here):
-        network = _there(here, "network", spec.probes.network, region)
+        network = there(here, "network", spec.probes.network, region)
         if network is None:
             continue
         tier = network.spec.tiers.get(spec.probes.tier)
@@ -102,12 +102,12 @@ def writer_admits_probes(spec: Failover, here: Here) -> Iterator[Problem]:
     rules = [
         rule
         for name in old.spec.security_groups
-        if (group := _there(here, "security_group", name, old.region)) is not None
+        if (group := there(here, "security_group", name, old.region)) is not None
         for rule in group.spec.ingress
     ]
     for region in (r for r in spec.probe_regions(here) if r != old.region):
-        blocks = _blocks(spec, here, region)
-        outside = [b for b in blocks if not any(_admits(r, b, old.spec.port) for r in rules)]
+        blocks = blocks_of(here, spec.probes.network, spec.probes.tier, region)
+        outside = [b for b in blocks if not any(admits(r, b, old.spec.port) for r in rules)]
         if outside:
             groups = ", ".join(old.spec.security_groups)
             message = (
@@ -115,17 +115,17 @@ def writer_admits_probes(spec: Failover, here: Here) -> Iterator[Problem]:
                 f"{region} on {old.spec.port}: this probe would fail"
             )
             hint = "give the writer one more group with an ingress rule for those blocks"
-            yield Problem(_region_pointer(spec, region), message, hint)
+            yield Problem(region_pointer(spec, region), message, hint)
 
 
-def _blocks(spec: Failover, here: Here, region: str) -> list[str]:
-    """Blocks of the probe's addresses."""
-    network = _there(here, "network", spec.probes.network, region)
-    subnets = network.spec.subnets() if network else ()
-    return [subnet.cidr for subnet in subnets if subnet.tier == spec.probes.tier]
+def blocks_of(here: Here, name: str, tier: str, region: str) -> list[str]:
+    """Of the subnets of a network's tier."""
+    network = there(here, "network", name, region)
+    return [one.cidr for one in network.spec.subnets() if one.tier == tier] if network else []
 
 
-def _admits(rule: Any, cidr: str, port: int) -> bool:
+def admits(rule: Any, cidr: str, port: int) -> bool:
+    """Whether a rule covers a block of another region and the port, in its direction."""
     if rule.prefix_list:
         return True  # only AWS knows what is in it
     if rule.cidr in {None, "vpc"} or is_ipv6(rule.cidr):
@@ -138,12 +138,12 @@ def _admits(rule: Any, cidr: str, port: int) -> bool:
         return True  # NET101 reports an invalid block
 
 
-def _there(here: Here, kind: str, name: str, region: str) -> Here | None:
+def there(here: Here, kind: str, name: str, region: str) -> Here | None:
     found = here.find(kind, name, region)
     return found if found is not None and found.region == region else None
 
 
-def _region_pointer(spec: Failover, region: str) -> Pointer:
+def region_pointer(spec: Failover, region: str) -> Pointer:
     regions = spec.probes.regions
     return ("probes", "regions", regions.index(region)) if region in regions else ("probes",)
 

@@ -102,7 +102,9 @@ def is_not_smaller(spec: Failover, here: Here) -> Iterator[Problem]:
     old = spec.old_writer(here).spec.instance_class
     wanted = becomes(here, spec).instance_class
     before, after = rds.instance_class(old), rds.instance_class(wanted)
-    if before and after and (after.vcpu, after.memory_gib) < (before.vcpu, before.memory_gib):
+    if not before or not after:
+        return
+    if after.vcpu < before.vcpu or after.memory_gib < before.memory_gib:
         message = (
             f"{wanted} has {after.vcpu} vCPU and {after.memory_gib:g} GiB, but the writer's {old} "
             f"has {before.vcpu} and {before.memory_gib:g}"

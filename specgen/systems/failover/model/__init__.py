@@ -19,6 +19,7 @@ from specgen.sdk import (
     Usage,
     reference,
 )
+from specgen.sdk.aws.dns.known import private_record
 from specgen.sdk.aws.interfaces import KEY, POSTGRES, POSTGRES_REPLICA, PRIVATE_ZONE, TOPIC
 from specgen.sdk.aws.lambda_function.names import function_claims, role_claim
 from specgen.sdk.aws.logs import RetentionDays
@@ -150,6 +151,12 @@ class Failover(Model, kw_only=True):
         for role, region in functions:
             yield role_claim(here, role, region)
             yield from function_claims(here, role, f"{role}-code", region)
+        zone = PRIVATE_ZONE.find(here, self.record.zone)
+        if zone is not None:
+            name = self.record_name(here)
+            what = f"CNAME record {name} in {zone.effective.id}"
+            values = private_record(zone, name, "CNAME")
+            yield Claim("aws_route53_record", values, what, ("record", "name"))
 
     def derived(self, here: Here) -> Iterator[Derived]:
         minutes, ttl = self.trigger.sustained_minutes, self.record.ttl_seconds

@@ -1,6 +1,7 @@
 """The keys of a network load balancer document, and what others may ask about it."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
@@ -150,6 +151,15 @@ class NetworkLoadBalancer(Placed, kw_only=True):
         yield Usage("lcu_hours", "nlb-lcu")
         if self.is_logged:
             yield Usage("access_log_stored_gib", "s3-gib", ("access_logs",))
+
+    def alarm_numbers(self, here: Here) -> Mapping[str, float]:
+        """Of the listener with the most tasks, because one threshold is for all of them."""
+        tasks: Counter[str] = Counter()
+        for service in SERVICE.near(here):
+            for way in service.spec.network_ingresses:
+                if way.load_balancer == here.name:
+                    tasks[way.listener] += service.spec.tasks.maximum
+        return {"nlb-no-healthy-host most": max(tasks.values())} if tasks else {}
 
     def watched(self, here: Here) -> Iterator[Subject]:
         of_balancer = {"LoadBalancer": Published(here, "arn_suffix")}
