@@ -30,6 +30,13 @@ _ACCELERATED = (
 _USUAL: dict[Architecture, str] = {"x86_64": "c6i m6i r6i g5", "arm64": "c6g m6g r6g"}
 """Families that most regions have, with little, some and much memory, and with GPUs."""
 
+PAGES_PER_PAGE_OF_THEIR_LIST = 64
+"""Linux lists its memory in 64 bytes for each page of 4,096, which it counts as no memory.
+
+source: https://docs.kernel.org/mm/vmemmap_dedup.html (2026-11-30); AWS's own example agrees: of
+8,192 MiB 7,985 are left (https://docs.aws.amazon.com/batch/latest/userguide/memory-management.html)
+"""
+
 
 class InstanceType(msgspec.Struct, frozen=True):
     """`interfaces`: network interfaces that can be attached, the primary included."""
@@ -39,6 +46,11 @@ class InstanceType(msgspec.Struct, frozen=True):
     memory_mib: int
     architecture: Architecture
     interfaces: int
+
+    @property
+    def most_memory_mib(self) -> int:
+        """What Linux has at the very most for programs."""
+        return self.memory_mib - self.memory_mib // PAGES_PER_PAGE_OF_THEIR_LIST
 
 
 class _Offer(msgspec.Struct, frozen=True):

@@ -16,12 +16,6 @@ advises to use.
 
 source: https://docs.aws.amazon.com/batch/latest/userguide/ecs-reserved-memory.html (2026-11-30)
 """
-PAGES_PER_PAGE_OF_THEIR_LIST = 64
-"""Linux lists its memory in 64 bytes for each page of 4,096, which it counts as no memory.
-
-source: https://docs.kernel.org/mm/vmemmap_dedup.html (2026-11-30); AWS's own example agrees: of
-8,192 MiB 7,985 are left (https://docs.aws.amazon.com/batch/latest/userguide/memory-management.html)
-"""
 KEYS = ("gpus", "vcpus", "memory_mib")
 REFUSED = ("t2", "t3", "t3a", "t4g")
 
@@ -46,7 +40,7 @@ class _Host:
 
 def _host(one: ec2.InstanceType) -> _Host:
     memory = one.memory_mib
-    most = memory - memory // PAGES_PER_PAGE_OF_THEIR_LIST - AGENT_MIB
+    most = one.most_memory_mib - AGENT_MIB
     gpus = ec2.gpus(one.name) if one.architecture == "x86_64" else 0
     advised = memory * ADVISED_PERCENT // 100
     return _Host(one.name, one.vcpu, memory, most, advised, gpus)
