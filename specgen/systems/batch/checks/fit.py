@@ -22,7 +22,7 @@ REFUSED = ("t2", "t3", "t3a", "t4g")
 
 @dataclass(frozen=True, slots=True)
 class _Host:
-    """most, advised: MiB that a job may have at the very most, and with certainty"""
+    """most, advised: MiB that a job may have at the very most, and by AWS's advice"""
 
     name: str
     vcpu: int
@@ -109,7 +109,7 @@ def _else_fitting(job: Job, hosts: Sequence[_Host], key: str) -> list[_Host]:
 
 def _lacks(spec: Batch, job: Job, host: _Host, key: str) -> str:
     if key == "gpus":
-        return _lacks_gpus(spec, job, host.gpus)
+        return _lacks_gpus(spec, job, host)
     if key == "vcpus":
         message = f"{job.vcpus} vCPU are more than the {host.vcpu} of {host.name}"
         return f"{message}; write {host.vcpu} or less"
@@ -117,9 +117,10 @@ def _lacks(spec: Batch, job: Job, host: _Host, key: str) -> str:
     return f"{message}; write {host.advised} or less"
 
 
-def _lacks_gpus(spec: Batch, job: Job, most: int) -> str:
-    if most:
-        return f"{job.gpus} GPUs are more than the {most} of the largest type; write {most} or less"
+def _lacks_gpus(spec: Batch, job: Job, host: _Host) -> str:
+    if host.gpus:
+        message = f"{job.gpus} GPUs are more than the {host.gpus} of {host.name}"
+        return f"{message}; write {host.gpus} or less"
     driven = [name for name in spec.capacity.instance_types if ec2.has_accelerator(name)]
     if not driven:
         return "no instance type has a GPU, so that the job waits for ever"
