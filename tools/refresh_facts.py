@@ -64,6 +64,7 @@ def extracts() -> dict[str, tuple[object, str, str]]:
         "logs": (retention_days(), "cfn-lint", "cfnlint/data/schemas; AWS::Logs::LogGroup"),
         "ec2_types": (types(), "moto", machines),
         "ec2_bursts": (bursts(), "moto", "moto/ec2/resources/instance_types.json.gz; EbsInfo"),
+        "ec2_gpus": (gpus(), "moto", "moto/ec2/resources/instance_types.json.gz; GpuInfo"),
         "ec2_offers": (offers(), "moto", f"moto/{OFFERS}; all its regions, some families"),
         "rds_versions": (rds_versions(), "cfn-lint", versions),
         "rds_classes": (rds_classes(RDS_ENGINES), "cfn-lint", f"dbinstanceclass_enum.json {rds}"),
@@ -134,6 +135,18 @@ def bursts() -> dict[str, list[str]]:
         if speed.get("MaximumBandwidthInMbps", 0) > speed.get("BaselineBandwidthInMbps", 0):
             family, _, size = name.partition(".")
             found.setdefault(family, []).append(size)
+    return found
+
+
+def gpus() -> dict[str, dict[str, int]]:
+    """Family -> size -> whole GPUs; 0 if it has a part of one."""
+    packed = files("moto").joinpath("ec2/resources/instance_types.json.gz").read_bytes()
+    found: dict[str, dict[str, int]] = {}
+    for name, about in sorted(json.loads(gzip.decompress(packed)).items()):
+        if "GpuInfo" in about:
+            family, _, size = name.partition(".")
+            count = sum(one["Count"] for one in about["GpuInfo"]["Gpus"])
+            found.setdefault(family, {})[size] = count
     return found
 
 

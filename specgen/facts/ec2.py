@@ -27,6 +27,16 @@ _ACCELERATED = (
 )
 """Families and types by what moto 5.2.5 says of them, as in data/ec2_types.json."""
 
+_USUAL: dict[Architecture, str] = {"x86_64": "c6i m6i r6i g5", "arm64": "c6g m6g r6g"}
+"""Families that most regions have, with little, some and much memory, and with GPUs."""
+
+PAGES_PER_PAGE_OF_THEIR_LIST = 64
+"""Linux lists its memory in 64 bytes for each page of 4,096, which it counts as no memory.
+
+source: https://docs.kernel.org/mm/vmemmap_dedup.html (2026-11-30); AWS's own example agrees: of
+8,192 MiB 7,985 are left (https://docs.aws.amazon.com/batch/latest/userguide/memory-management.html)
+"""
+
 
 class InstanceType(msgspec.Struct, frozen=True):
     """`interfaces`: network interfaces that can be attached, the primary included."""
@@ -36,6 +46,11 @@ class InstanceType(msgspec.Struct, frozen=True):
     memory_mib: int
     architecture: Architecture
     interfaces: int
+
+    @property
+    def most_memory_mib(self) -> int:
+        """What Linux has at the very most for programs."""
+        return self.memory_mib - self.memory_mib // PAGES_PER_PAGE_OF_THEIR_LIST
 
 
 class _Offer(msgspec.Struct, frozen=True):
@@ -92,6 +107,32 @@ def has_accelerator(name: str) -> bool:
     return _is_of(name, _ACCELERATED)
 
 
+def gpus(name: str) -> int:
+    """Whole ones: 0 also for a part of one, and for a chip that is no GPU."""
+    family, _, size = name.partition(".")
+    return _gpus().get(family, {}).get(size, 0)
+
+
+def smallest(architecture: Architecture, vcpu: int, memory_mib: int, gpus: int = 0) -> str:
+    """Of the usual families, to advise; empty if none is as large."""
+    found = [
+        one
+        for one in map(instance_type, _usual(architecture))
+        if one and (one.vcpu >= vcpu and one.memory_mib >= memory_mib and _gpus_of(one) >= gpus)
+    ]
+    least = min(found, key=lambda one: (_gpus_of(one), one.vcpu, one.memory_mib), default=None)
+    return least.name if least else ""
+
+
+def _gpus_of(one: InstanceType) -> int:
+    return gpus(one.name)
+
+
+def _usual(architecture: Architecture) -> list[str]:
+    families = _USUAL[architecture].split()
+    return [name for name in type_names() if name.partition(".")[0] in families]
+
+
 def _is_of(name: str, group: str) -> bool:
     return name in group.split() or name.partition(".")[0] in group.split()
 
@@ -138,6 +179,12 @@ def _types() -> dict[str, InstanceType]:
 @cache
 def _offers() -> _Offers:
     return store.facts("ec2_offers", _Offers)
+
+
+@cache
+def _gpus() -> dict[str, dict[str, int]]:
+    """Family -> size -> count."""
+    return store.facts("ec2_gpus", dict[str, dict[str, int]])
 
 
 @cache

@@ -141,6 +141,7 @@ IDENTITIES: Mapping[str, Identity] = {
     "aws_mq_broker": Identity(("broker_name",)),
     "aws_msk_cluster": Identity(("cluster_name",)),
     "aws_neptune_cluster": Identity(("cluster_identifier",)),
+    "aws_network_interface": Identity(("private_ip", "subnet_id"), chosen=True),
     "aws_opensearch_domain": Identity(("domain_name",)),
     "aws_rds_cluster": Identity(("cluster_identifier",)),
     "aws_redshift_cluster": Identity(("cluster_identifier",)),

@@ -85,6 +85,7 @@ class Claim:
     what: its name in a message; pointer: where the document says it
     region: if it is not the document's
     compared: a check of the kind already compares its documents with each other
+    differs: what two of them differ in
     """
 
     kind: str
@@ -93,6 +94,7 @@ class Claim:
     pointer: Pointer = ("name",)
     region: str = ""
     compared: bool = False
+    differs: str = "name"
 
     def __post_init__(self) -> None:
         known("identity of", self.kind, IDENTITIES)

@@ -63,3 +63,23 @@ def test_agrees_with_moto_on_what_a_host_can_be() -> None:
         accelerators = ("GpuInfo", "InferenceAcceleratorInfo", "NeuronInfo")
         driven = any(kind in told for kind in accelerators)
         assert ec2.has_accelerator(name) == (driven or name in untold), name
+
+
+def test_agrees_with_moto_on_gpus() -> None:
+    packed = files("moto") / "ec2" / "resources" / "instance_types.json.gz"
+    types = json.loads(gzip.decompress(packed.read_bytes()))
+
+    for name in ec2.type_names():
+        told = types[name].get("GpuInfo", {"Gpus": []})
+        assert ec2.gpus(name) == sum(one["Count"] for one in told["Gpus"]), name
+
+
+def test_knows_the_smallest_usual_type() -> None:
+    assert ec2.smallest("x86_64", 2, 8 * 1024) == "m6i.large"
+    assert ec2.smallest("x86_64", 8, 16_000, gpus=4) == "g5.12xlarge"
+    assert ec2.smallest("arm64", 1, 1, gpus=1) == ""
+
+
+def test_linux_keeps_a_list_of_its_memory() -> None:
+    small = InstanceType("m4.large", 2, 8192, "x86_64", 2)
+    assert 7_985 < small.most_memory_mib < 8_192  # AWS's example has 7,985 left

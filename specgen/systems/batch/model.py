@@ -18,6 +18,7 @@ from specgen.sdk import (
     NameRule,
     Ordered,
     Part,
+    Pointer,
     QuotaNeed,
     Renamable,
     part_name,
@@ -113,6 +114,12 @@ class Batch(Placed, kw_only=True):
     ] = 60
     log_retention_days: RetentionDays = 30
     log_key: Annotated[str, reference("key", "Key of the logs")] | None = None
+
+    def images(self) -> Iterator[tuple[Pointer, str]]:
+        for name, job in self.jobs.items():
+            yield ("jobs", name, "image"), job.image
+
+    own_images = images
 
     def charges(self, here: Here) -> Iterator[Bought]:
         """By its first type; the hosts that hold all its vCPU."""

@@ -37,7 +37,8 @@ def _fits(spec: TaskFields, here: Here) -> Iterator[tuple[Pointer, Size, Any, An
 )
 def hosts_have_the_memory(spec: TaskFields, here: Here) -> Iterator[Problem]:
     for pointer, size, provider, host in _fits(spec, here):
-        have, kept = provider.task_memory_mib(host), provider.reserved_host_memory_mib
+        have = provider.task_memory_mib(host)
+        kept = host.memory_mib - have
         free = f"of its {host.memory_mib / 1024:g} GiB the system keeps {kept} MiB"
         for key in ("memory_gib", "hard_memory_gib"):
             wanted = getattr(size, key)

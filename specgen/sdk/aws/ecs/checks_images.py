@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
-from specgen.findings.finding import Problem
+from specgen.findings.finding import Problem, Severity
 from specgen.findings.pointers import Pointer
 from specgen.findings.words import did_you_mean
 from specgen.project.checks.check import check
 from specgen.project.here import Here
 from specgen.sdk.aws.ecs.fields import Image
+from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.interfaces import REGISTRY
 
 MOST_CHARACTERS = 255
@@ -22,6 +23,10 @@ _TAG = re.compile(r"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[A-Fa-f0-9]{64
 
 class HasImages(Protocol):
     def images(self) -> Iterator[tuple[Pointer, str | Image]]: ...
+
+
+class HasOwnImages(Protocol):
+    def own_images(self) -> Iterator[tuple[Pointer, str | Image]]: ...
 
 
 @check(
@@ -61,6 +66,26 @@ def unknown_repository(here: Here, image: Image, pointer: Pointer) -> Iterator[P
         guess = did_you_mean(image.repository, known)
         message = f"registry/{image.registry} has no repository `{image.repository}`{guess}"
         yield Problem((*pointer, "repository"), message, f"it has {', '.join(known)}")
+
+
+@check(
+    "CMP123",
+    "an image names its version",
+    severity=Severity.WARNING,
+    fact="latest may be another image tomorrow: tasks of one service then differ, and a rollback "
+    "brings back the same image",
+    source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html",
+)
+def images_say_their_version(spec: HasOwnImages, here: Here) -> Iterator[Problem]:
+    for place, image in spec.own_images():
+        if isinstance(image, Image) and REGISTRY.find(here, image.registry) is None:
+            continue
+        version = pulled(here, image).version
+        if version in {"", "latest"}:
+            said = "no tag" if not version else "the tag latest"
+            message = f"the image has {said}; write the version that was built"
+            pointer = (*place, "tag") if isinstance(image, Image) else place
+            yield Problem(pointer, message)
 
 
 IMAGES = (images_have_a_form, repositories_exist)

@@ -7,17 +7,15 @@ from specgen.project.checks.check import check
 from specgen.project.here import Here
 from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs.checks_addresses import ADDRESSES
-from specgen.sdk.aws.ecs.fields import Image
-from specgen.sdk.aws.ecs.image import pulled
+from specgen.sdk.aws.ecs.image import AGENT, registries, unreached_hint
 from specgen.sdk.aws.ecs.task import TaskFields
 from specgen.sdk.aws.interfaces import NETWORK, SECURITY_GROUP
 from specgen.sdk.aws.network import reach
-from specgen.sdk.aws.network.tiers import is_closed
+from specgen.sdk.aws.network.tiers import unreached
 from specgen.sdk.aws.sns import access as topics
 from specgen.sdk.aws.sqs import access as queues
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
-_ELSEWHERE = "the registry of the image"
 
 
 @check(
@@ -79,24 +77,18 @@ def services_are_reached(spec: TaskFields, here: Here) -> Iterator[Problem]:
     if network is None:
         return
     tiers = () if spec.public_addresses else spec.used_tiers(here)
-    closed = [tier for tier in tiers if is_closed(network, tier)]
-    endpoints = {*network.spec.endpoints.interface, *network.spec.endpoints.gateway}
-    missing = [name for name in _services(spec, here) if name not in endpoints]
+    closed, missing = unreached(network, tiers, _services(spec, here))
     if closed and missing:
         message = f"{here.name} cannot reach {', '.join(missing)} from {' and '.join(closed)}"
-        copied = ", with the image copied into ECR" if _ELSEWHERE in missing else ""
-        hint = f"add endpoints to network/{network.name}{copied}; or use a tier behind NAT"
+        hint = unreached_hint(network.name, missing)
         pointer = ("tiers",) if spec.tiers else ("cluster",)
         yield Problem(pointer, message, hint)
 
 
 def _services(spec: TaskFields, here: Here) -> Iterator[str]:
     """AWS services that the tasks use, by the names of their endpoints."""
-    ours = {isinstance(i, Image) or bool(pulled(here, i).repository_arn) for _, i in spec.images()}
-    if True in ours:
-        yield from ("ecr.api", "ecr.dkr", "s3")
-    if False in ours:
-        yield _ELSEWHERE
+    came = list(registries(here, (image for _, image in spec.images())))
+    yield from came
     if spec.logs.enabled:
         yield "logs"
     if spec.secrets_read(here) or spec.managed_passwords():
@@ -106,11 +98,11 @@ def _services(spec: TaskFields, here: Here) -> Iterator[str]:
     for name, users in (("sqs", queues), ("sns", topics), ("dynamodb", tables)):
         if users.grants(here):
             yield name
-    if spec.environment_files and True not in ours:
+    if spec.environment_files and "s3" not in came:
         yield "s3"
     yield from (name for name in spec.endpoints(here))
     if spec.hosts(here):
-        yield from ("ecs", "ecs-agent", "ecs-telemetry")
+        yield from AGENT
 
 
 NETWORK_CHECKS = (tasks_have_a_place, tasks_may_go_out, services_are_reached, *ADDRESSES)

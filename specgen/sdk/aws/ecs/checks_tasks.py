@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from specgen.findings.finding import Problem, Severity
+from specgen.findings.finding import Problem
 from specgen.findings.pointers import Pointer
-from specgen.findings.secret_values import names_secret, secret_form
 from specgen.project.checks.check import check
 from specgen.project.here import Here
 from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.ecs.checks_containers import CONTAINER_CHECKS
+from specgen.sdk.aws.ecs.checks_images import images_say_their_version
 from specgen.sdk.aws.ecs.checks_secrets import SECRETS
 from specgen.sdk.aws.ecs.checks_volumes import VOLUME_CHECKS
-from specgen.sdk.aws.ecs.fields import Image
-from specgen.sdk.aws.ecs.image import pulled
 from specgen.sdk.aws.ecs.stores import VARIABLES
 from specgen.sdk.aws.ecs.task import TaskFields
+from specgen.sdk.aws.ecs.variables import holds_secret
 from specgen.sdk.aws.elasticache import access as caches
-from specgen.sdk.aws.interfaces import REGISTRY
 from specgen.sdk.aws.permissions import permissions_lead_somewhere
 from specgen.sdk.aws.sns import access as topics
 from specgen.sdk.aws.sqs import access as queues
@@ -46,8 +44,7 @@ def output_is_kept(spec: TaskFields, here: Here) -> Iterator[Problem]:
 )
 def secrets_are_secrets(spec: TaskFields) -> Iterator[Problem]:
     for pointer, name, value in _variables(spec):
-        points_elsewhere = value.startswith(("arn:", "/"))
-        if names_secret(name) and not points_elsewhere and not secret_form(pointer, value):
+        if holds_secret(pointer, name, value):
             message = f"{name} looks like a secret, but is in `environment`"
             hint = f"write `secrets: {{{name}: {{secret: <document>}}}}`"
             yield Problem(pointer, message, hint, at_key=True)
@@ -105,26 +102,6 @@ def permissions_are_bounded(spec: TaskFields) -> Iterator[Problem]:
             if action == "*" or action.endswith(":*"):
                 message = f"{action} on every resource; name the actions, or the resources"
                 yield Problem(("permissions", i, "actions", j), message)
-
-
-@check(
-    "CMP123",
-    "an image names its version",
-    severity=Severity.WARNING,
-    fact="latest may be another image tomorrow: tasks of one service then differ, and a rollback "
-    "brings back the same image",
-    source=f"{ECS}/deployment-type-ecs.html",
-)
-def images_say_their_version(spec: TaskFields, here: Here) -> Iterator[Problem]:
-    for place, image in spec.own_images():
-        if isinstance(image, Image) and REGISTRY.find(here, image.registry) is None:
-            continue
-        version = pulled(here, image).version
-        if version in {"", "latest"}:
-            said = "no tag" if not version else "the tag latest"
-            message = f"the image has {said}; write the version that was built"
-            pointer = (*place, "tag") if isinstance(image, Image) else place
-            yield Problem(pointer, message)
 
 
 TASKS = (

@@ -19,6 +19,11 @@ def admits(
     )
 
 
+def known(here: Here, groups: Iterable[str]) -> bool:
+    """Whether all of them have documents; references report the others."""
+    return all(SECURITY_GROUP.find(here, name) for name in groups)
+
+
 def lets_out(here: Here, groups: Iterable[str]) -> bool:
     """Whether members of the groups may open any connection at all."""
     return any(True for _ in rules(here, groups, "egress"))

@@ -1,6 +1,6 @@
 """Checks of the tier that a document of any kind is in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from specgen.findings.finding import Problem
@@ -26,6 +26,15 @@ def is_closed(network: Here[Network], tier: str) -> bool:
     """Whether it has no way to the internet for what has no public address; unknown ones have."""
     found = network.spec.tiers.get(tier)
     return found is not None and (found.role != "private" or not network.spec.nat_zones())
+
+
+def unreached(
+    network: Here[Network], tiers: Iterable[str], services: Iterable[str]
+) -> tuple[list[str], list[str]]:
+    """Tiers without a way to the internet, and services without an endpoint in the network."""
+    endpoints = {*network.spec.endpoints.interface, *network.spec.endpoints.gateway}
+    closed = [tier for tier in tiers if is_closed(network, tier)]
+    return closed, [name for name in services if name not in endpoints]
 
 
 def unknown_tier(here: Here, network: str, tier: str, pointer: Pointer) -> Iterator[Problem]:

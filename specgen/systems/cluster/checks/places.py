@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from specgen.facts.quotas import SECURITY_GROUPS_PER_INTERFACE
 from specgen.sdk import Here, Pointer, Problem, Severity, check
+from specgen.sdk.aws.ecs.image import AGENT
 from specgen.sdk.aws.interfaces import NETWORK, PRIVATE_ZONE
 from specgen.sdk.aws.network import reach
-from specgen.sdk.aws.network.tiers import is_closed, strange_groups
+from specgen.sdk.aws.network.tiers import strange_groups, unreached
 from specgen.systems.cluster.model import Cluster
 
 ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide"
@@ -17,9 +18,6 @@ VPC_CONFIGURATION = (
 )
 NAMESPACES = "https://docs.aws.amazon.com/cloud-map/latest/api/API_CreatePrivateDnsNamespace.html"
 READ = "2026-11-29"
-
-AGENT = ("ecs", "ecs-agent", "ecs-telemetry")
-"""Endpoints that the agent of a host needs to join its cluster."""
 
 
 @check(
@@ -122,10 +120,9 @@ def hosts_reach_ecs(spec: Cluster, here: Here) -> Iterator[Problem]:
     network = NETWORK.find(here, spec.network)
     if network is None:
         return
-    missing = [name for name in AGENT if name not in network.spec.endpoints.interface]
     for name, provider in spec.capacity_providers.items():
         tiers = spec.used_tiers(here, provider.tiers)
-        closed = [tier for tier in tiers if is_closed(network, tier)]
+        closed, missing = unreached(network, tiers, AGENT)
         if closed and missing:
             message = f"hosts of {name} cannot reach {', '.join(missing)} from {closed[0]}"
             hint = f"add endpoints to network/{network.name}, or use a tier behind NAT"

@@ -107,4 +107,4 @@ class CapacityProvider(Renamable, kw_only=True):
         return tuple(host for host in found if host is not None)
 
     def task_memory_mib(self, host: ec2.InstanceType) -> int:
-        return host.memory_mib - self.reserved_host_memory_mib
+        return host.most_memory_mib - self.reserved_host_memory_mib

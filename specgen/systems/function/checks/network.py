@@ -7,7 +7,7 @@ from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.dynamodb import access as tables
 from specgen.sdk.aws.interfaces import NETWORK
 from specgen.sdk.aws.network import reach
-from specgen.sdk.aws.network.tiers import is_closed, strange_groups, unknown_tier
+from specgen.sdk.aws.network.tiers import strange_groups, unknown_tier, unreached
 from specgen.systems.function.model import Function
 
 READ = functions.READ
@@ -65,9 +65,7 @@ def services_are_reached(spec: Function, here: Here) -> Iterator[Problem]:
     network = NETWORK.find(here, spec.network) if spec.network else None
     if network is None:
         return
-    closed = [tier for tier in spec.tiers if is_closed(network, tier)]
-    endpoints = {*network.spec.endpoints.interface, *network.spec.endpoints.gateway}
-    missing = [name for name in _called(spec, here) if name not in endpoints]
+    closed, missing = unreached(network, spec.tiers, _called(spec, here))
     if closed and missing:
         message = f"{here.name} cannot reach {', '.join(missing)} from {' and '.join(closed)}"
         hint = f"add endpoints to network/{network.name}, or use a private tier behind NAT"

@@ -163,7 +163,9 @@ def acl_is_regional(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
 )
 def clients_are_admitted(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     rules = list(reach.rules(here, spec.security_groups, "ingress"))
-    if _are_known(spec, here) and not any(reach.fits(rule, spec.port) for rule in rules):
+    if reach.known(here, spec.security_groups) and not any(
+        reach.fits(rule, spec.port) for rule in rules
+    ):
         message = f"no rule of {' and '.join(spec.security_groups)} admits port {spec.port}"
         right = f"add an ingress rule with `ports: [{spec.port}]` to one of the groups"
         yield Problem(("security_groups",), f"{message}; {right}")
@@ -179,7 +181,7 @@ def clients_are_admitted(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
     date=READ,
 )
 def targets_are_reached(spec: LoadBalancer, here: Here) -> Iterator[Problem]:
-    if _are_known(spec, here) and not reach.lets_out(here, spec.security_groups):
+    if reach.known(here, spec.security_groups) and not reach.lets_out(here, spec.security_groups):
         message = f"no target is healthy: no egress rule in {' and '.join(spec.security_groups)}"
         right = "add one to the groups of the services, or to the block of the network"
         yield Problem(("security_groups",), f"{message}; {right}")
@@ -204,10 +206,6 @@ def targets_have_room(_spec: LoadBalancer, here: Here) -> Iterator[Problem]:
         hint = "if AWS has raised the quota, record a decision"
         right = "give some services another load balancer"
         yield Problem(("name",), f"{message}; {right}", hint)
-
-
-def _are_known(spec: LoadBalancer, here: Here) -> bool:
-    return all(SECURITY_GROUP.find(here, name) for name in spec.security_groups)
 
 
 @check(

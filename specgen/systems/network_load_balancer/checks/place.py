@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
-from specgen.sdk.aws.interfaces import SECURITY_GROUP
 from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.placement import in_known_tier, with_groups_of_its_network
 from specgen.sdk.aws.network.tiers import tier_of
@@ -41,7 +40,7 @@ def internet_reaches_it(spec: NetworkLoadBalancer, here: Here) -> Iterator[Probl
     date=READ,
 )
 def clients_are_admitted(spec: NetworkLoadBalancer, here: Here) -> Iterator[Problem]:
-    if not all(SECURITY_GROUP.find(here, name) for name in spec.security_groups):
+    if not reach.known(here, spec.security_groups):
         return
     rules = list(reach.rules(here, spec.security_groups, "ingress"))
     for name, one in sorted(spec.listeners.items()):
@@ -67,7 +66,7 @@ def clients_are_admitted(spec: NetworkLoadBalancer, here: Here) -> Iterator[Prob
     date=READ,
 )
 def targets_are_reached(spec: NetworkLoadBalancer, here: Here) -> Iterator[Problem]:
-    known = all(SECURITY_GROUP.find(here, name) for name in spec.security_groups)
+    known = reach.known(here, spec.security_groups)
     if known and not reach.lets_out(here, spec.security_groups):
         message = f"no target is healthy: no egress rule in {' and '.join(spec.security_groups)}"
         right = "add one to the groups of the services, or to the block of the network"

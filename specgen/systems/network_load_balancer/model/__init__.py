@@ -10,6 +10,7 @@ from specgen.sdk import (
     AddressNeed,
     AwsName,
     Bought,
+    Claim,
     Here,
     Name,
     Output,
@@ -196,6 +197,15 @@ class NetworkLoadBalancer(Placed, kw_only=True):
         asked = self.fixed_addresses and self.scheme == "internet-facing"
         addresses = len(self.zones(here)) if asked else 0
         yield QuotaNeed("elastic_ips", addresses, ("fixed_addresses",))
+
+    def claims(self, here: Here) -> Iterator[Claim]:
+        """The network of each environment has its own addresses."""
+        network = f"network/{self.network}"
+        for zone, address in sorted(self.private_addresses.items()):
+            values = (address, network, here.environment)
+            what = f"address {address} in {network}"
+            pointer = ("private_addresses", zone)
+            yield Claim("aws_network_interface", values, what, pointer, differs="address")
 
     def aws_names(self) -> Iterator[AwsName]:
         yield AwsName("load_balancer")

@@ -6,6 +6,7 @@ from typing import Any
 from specgen.facts import names
 from specgen.sdk import Here, Problem, check
 from specgen.sdk.aws.interfaces import SECURITY_GROUP
+from specgen.sdk.aws.network import reach
 from specgen.sdk.aws.network.blocks import is_ipv6
 from specgen.sdk.aws.network.rules import covers
 from specgen.sdk.aws.network.tiers import (
@@ -101,6 +102,26 @@ def function_is_admitted(spec: OpenSearch, here: Here) -> Iterator[Problem]:
     yield Problem(("bootstrap", "security_groups"), message)
 
 
+@check(
+    "SRC127",
+    "the domain's own function may open connections to it",
+    fact="by default security groups let out only replies; the function waits until its timeout, "
+    "and makes no index",
+    source="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+    date=READ,
+)
+def function_may_go_out(spec: OpenSearch, here: Here) -> Iterator[Problem]:
+    if spec.bootstrap is None:
+        return
+    carried = spec.bootstrap.security_groups
+    known = reach.known(here, (*carried, *spec.security_groups))
+    if known and not reach.lets_out_to(here, carried, HTTPS, spec.security_groups):
+        names = " or ".join(spec.security_groups)
+        message = f"no rule of {' or '.join(carried)} lets the function out to the domain"
+        right = f"add an egress rule for port {HTTPS} to {names}"
+        yield Problem(("bootstrap", "security_groups"), f"{message}; {right}")
+
+
 def _rules(spec: OpenSearch, here: Here) -> Iterator[Any]:
     for name in spec.security_groups:
         group = SECURITY_GROUP.find(here, name)
@@ -119,4 +140,4 @@ def _admits(rule: Any, groups: list[str]) -> bool:
     )
 
 
-NETWORK_CHECKS = (name_fits, tier_fits, groups_are_near, function_is_admitted)
+NETWORK_CHECKS = (name_fits, tier_fits, groups_are_near, function_is_admitted, function_may_go_out)

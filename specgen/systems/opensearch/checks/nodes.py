@@ -1,19 +1,19 @@
-"""Nodes: version, types, number, zones, and masters."""
+"""Nodes: version, types, number and zones."""
 
 from collections.abc import Iterator
 
 from specgen.facts import offers, search
 from specgen.facts.freshness import is_a_missing_size, known_on, may_be_a_type
 from specgen.sdk import Here, Pointer, Problem, Severity, check, near_ones
+from specgen.systems.opensearch.checks.masters import WITHOUT_MASTERS
 from specgen.systems.opensearch.model import READ, OpenSearch, sizing
 from specgen.systems.opensearch.model.parts import MOST_DATA_NODES
 
 GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide"
 ZONES = f"{GUIDE}/managedomains-multiaz.html"
 TYPES = f"{GUIDE}/supported-instance-types.html"
-QUORUMS = (3, 5)
-WITHOUT_MASTERS = 10
 STANDBY_ZONES = 3
+MOST_UNASKED = 80
 
 
 @check(
@@ -116,63 +116,19 @@ def zones_are_even(spec: OpenSearch) -> Iterator[Problem]:
 
 
 @check(
-    "SRC002",
-    "a domain has three or five dedicated masters",
-    fact="AWS refuses one; an even number survives no more failures than the odd one below it",
-    source=search.MASTERS,
-    date=READ,
-)
-def quorum_is_odd(spec: OpenSearch) -> Iterator[Problem]:
-    masters = spec.dedicated_master
-    if masters and masters.count not in QUORUMS:
-        message = f"a count of {masters.count} cannot form a good quorum; write 3 or 5"
-        hint = (
-            "for a domain without masters remove `dedicated_master`" if masters.count == 1 else ""
-        )
-        yield Problem(("dedicated_master", "count"), message, hint)
-
-
-@check(
-    "SRC003",
-    "the masters have enough memory for the domain",
+    "SRC128",
+    "a domain has as many data nodes as its quota allows",
     severity=Severity.WARNING,
-    fact="AWS advises 8 GiB up to 10 nodes and 10,000 shards, 16 GiB up to 30 and 30,000, "
-    "32 GiB up to 75 nodes, and so on",
-    source=search.MASTERS,
+    fact="80 instances in a domain until AWS raises the quota (L-6408ABDE)",
+    source=f"{GUIDE}/limits.html",
     date=READ,
 )
-def masters_are_large_enough(spec: OpenSearch) -> Iterator[Problem]:
-    masters = spec.dedicated_master
-    memory = search.memory_gib(masters.instance_type) if masters else None
-    wanted = search.masters_for(spec.data.count, sizing.shards(spec))
-    if masters is None or memory is None or wanted is None or memory >= wanted.memory_gib:
-        return
-    holds = [size for size in search.MASTER_SIZES if size.memory_gib <= memory]
-    enough = f"for up to {_load(holds[-1].nodes, holds[-1].shards)}" if holds else "for no domain"
-    needs = _load(spec.data.count, sizing.shards(spec))
-    message = f"{masters.instance_type} has {memory:g} GiB, which is {enough}; {needs} need "
-    instead = f"{wanted.memory_gib} GiB; write {wanted.advised}"
-    yield Problem(("dedicated_master", "instance_type"), f"{message}{instead}")
-
-
-def _load(nodes: int, shards: int) -> str:
-    return f"{nodes} data nodes" + (f" and {shards:,} shards" if shards else "")
-
-
-@check(
-    "SRC112",
-    "a domain of more than ten nodes has dedicated masters",
-    fact="AWS refuses larger domains without them",
-    source=f"{GUIDE}/createupdatedomains.html",
-    date=READ,
-)
-def large_domains_have_masters(spec: OpenSearch) -> Iterator[Problem]:
-    if spec.dedicated_master is None and spec.data.count > WITHOUT_MASTERS:
-        wanted = search.masters_for(spec.data.count, sizing.shards(spec))
-        advised = wanted.advised if wanted else search.MASTER_SIZES[-1].advised
-        message = f"{spec.data.count} data nodes need dedicated masters"
-        instead = f"add `dedicated_master: {{instance_type: {advised}}}`"
-        yield Problem(("data", "count"), f"{message}; {instead}")
+def nodes_are_within_the_quota(spec: OpenSearch) -> Iterator[Problem]:
+    if spec.data.count > MOST_UNASKED:
+        message = f"{spec.data.count} data nodes, but a domain has at most {MOST_UNASKED}"
+        right = f"write {MOST_UNASKED // spec.zones * spec.zones} or less, of a larger type"
+        hint = "if AWS has raised the quota, record a decision"
+        yield Problem(("data", "count"), f"{message}; {right}", hint)
 
 
 @check(
@@ -201,8 +157,6 @@ NODE_CHECKS = (
     version_exists,
     types_are_offered,
     zones_are_even,
-    quorum_is_odd,
-    masters_are_large_enough,
-    large_domains_have_masters,
+    nodes_are_within_the_quota,
     standby_is_complete,
 )

@@ -82,9 +82,8 @@ def _taken(first: _Owner, second: _Owner, region: str) -> At:
         hint = "an override gives each environment and region a value of its own"
         return At(effective, Problem(claim.pointer, message, hint))
     message += f", and {other.id} of {_spot(other)} makes it already"
-    return At(
-        effective, Problem(claim.pointer, message, "give one of the two another name, or remove it")
-    )
+    hint = f"give one of the two another {claim.differs}, or remove it"
+    return At(effective, Problem(claim.pointer, message, hint))
 
 
 def _spot(effective: Effective) -> str:
