@@ -42,9 +42,6 @@ OTHERWISE = {
     "aws_route": dict.fromkeys(
         ("network", "peering"), "checks of networks and peerings compare blocks"
     ),
-    "aws_route53_record": {
-        "failover": "no other kind makes records of a private zone, and its name is the document's"
-    },
     "aws_security_group": {"failover": "no other kind adds a word to a group's name"},
     "aws_sfn_state_machine": {
         "failover": "no other kind makes one, and its name is the document's"
