@@ -17,8 +17,8 @@ POLICIES = {
 source: https://docs.aws.amazon.com/aws-backup/latest/devguide/iam-service-roles.html (2026-11-24)
 """
 OF_BUCKETS = {
-    "bucket-backups": "AWSBackupServiceRolePolicyForS3Backup",
-    "bucket-restores": "AWSBackupServiceRolePolicyForS3Restore",
+    "of-buckets": "AWSBackupServiceRolePolicyForS3Backup",
+    "into-buckets": "AWSBackupServiceRolePolicyForS3Restore",
 }
 """The others hold no rights to S3, and these are not below service-role/.
 
