@@ -1,5 +1,6 @@
 """Fleets that cannot run, or never stop."""
 
+import re
 from collections.abc import Iterator
 
 from specgen.sdk import Here, Problem, Severity, check
@@ -85,9 +86,14 @@ def start_has_a_form(spec: Fleet) -> Iterator[Problem]:
     if spec.start and not _is_known(spec.start):
         line = spec.start.partition("\n")[0][:40]
         message = f"cloud-init ignores a script that does not begin with #!, got {line!r}"
-        right = "write #!/bin/sh as its first line"
+        form = next((f for f in FORMS if _letters(line).startswith(_letters(f))), "#!/bin/sh")
+        right = f"write {form} as its first line"
         hint = f"or begin with one of {', '.join(FORMS)}"
         yield Problem(("start",), f"{message}; {right}", hint, at_key=True)
+
+
+def _letters(line: str) -> str:
+    return re.sub("[^a-z]", "", line.lower())
 
 
 def _is_known(text: str) -> bool:

@@ -66,6 +66,8 @@ def is_public(rule: Rule) -> bool:
 
 def _is_other_side(here: Here, rule: Rule, groups: set[str]) -> bool:
     """A block counts if it overlaps the network of one of the groups."""
+    if rule.prefix_list:
+        return True  # only AWS knows what is in it
     if rule.group is not None:
         return rule.group in groups
     if rule.cidr is None:

@@ -18,6 +18,7 @@ from specgen.sdk.aws.rds.checks_parameters import is_formula
 from specgen.sdk.aws.rds.mysql_parameters import is_on
 
 _SWITCHED = ("0", "1", "off", "on")
+_WHOLE, _REAL = re.compile("-?[0-9]+"), re.compile(r"-?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _WITH_UNIT = re.compile(r"-?[0-9]+ ?[kmgt](i?b)?", re.IGNORECASE)
 """MYS105 has words for the units."""
 _TITLES = {"mysql": "MySQL", "mariadb": "MariaDB"}
@@ -28,7 +29,8 @@ GTID, CONSISTENT = "gtid_mode", "enforce_gtid_consistency"
     "RDS130",
     "a parameter of MySQL or MariaDB is one that it has",
     fact="RDS refuses the name of a parameter that the family does not have",
-    source="https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html",
+    source="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/"
+    "USER_WorkingWithDBInstanceParamGroups.html",
     date=READ,
     topics=("mysql_variables", "mariadb_variables"),
     dated=True,
@@ -50,8 +52,11 @@ def names_exist(spec: Any, here: Here) -> Iterator[Problem]:
             message = f"{title} has no parameter `{name}`; write {near}"
             yield Problem((key, name), message, at_key=True, instead=near, dated=True)
         elif usual not in own and usual in facts.names(other) and _is_new(spec, here, engine):
-            message = f"{name} is a parameter of {_TITLES[other]}, not of {title}; remove it"
-            yield Problem((key, name), message, _instead(usual), at_key=True, dated=True)
+            message = f"{name} is a parameter of {_TITLES[other]}, not of {title}"
+            twin = next((one for one in _twins(usual) if one in own), "")
+            right = f"write {twin}" if twin else "remove it"
+            hint = _LIKE.get(usual, "")
+            yield Problem((key, name), f"{message}; {right}", hint, at_key=True, dated=True)
 
 
 def _is_new(spec: Any, here: Here, engine: str) -> bool:
@@ -68,8 +73,10 @@ _LIKE = {
 }
 
 
-def _instead(name: str) -> str:
-    return _LIKE.get(name, "")
+def _twins(name: str) -> Iterator[str]:
+    """Its older or newer name: MariaDB keeps slave where MySQL writes replica."""
+    for old, new in (("slave", "replica"), ("master", "source")):
+        yield from (name.replace(new, old), name.replace(old, new))
 
 
 def _usual(name: str) -> str:
@@ -94,16 +101,31 @@ def values_fit(spec: Any, here: Here) -> Iterator[Problem]:
         variable = known.get(_usual(name))
         if variable is None or is_formula(value) or name == CONNECTIONS:
             continue  # MYS106 and AUR120 have the bounds of connections
+        if _is_aurora(spec) and value.lower() in _ALSO_OF_AURORA.get(_usual(name), ()):
+            continue
         if fault := _fault(variable, value):
             yield Problem((key, name), f"{name} {fault}", dated=True)
+
+
+_ALSO_OF_AURORA = {"binlog_format": ("off",)}
+"""source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/
+AuroraMySQL.Reference.ParameterGroups.html (2026-11-30)
+"""
+
+
+def _is_aurora(spec: Any) -> bool:
+    return hasattr(spec, "is_postgres")
 
 
 def _fault(variable: Variable, value: str) -> str:
     """What is wrong, and what is right; empty if the value fits."""
     match variable.type:
         case "bool":
-            fits = value.lower() in _SWITCHED
-            return "" if fits else f'is on or off, got {describe(value)}; write "1" or "0"'
+            if value.lower() in _SWITCHED:
+                return ""
+            truth = {"true": '"1"', "yes": '"1"', "false": '"0"', "no": '"0"'}
+            right = truth.get(value.lower(), '"1" or "0"')
+            return f"is on or off, got {describe(value)}; write {right}"
         case "enum":
             return _of_words(variable.values, [value])
         case "set":
@@ -129,17 +151,15 @@ def _of_number(variable: Variable, value: str) -> str:
     whole = variable.type == "integer"
     least = -math.inf if variable.least is None else variable.least
     most = math.inf if variable.most is None else variable.most
-    try:
-        number = int(value) if whole else float(value)
-    except ValueError:
-        number = math.nan
+    number = float(value) if (_WHOLE if whole else _REAL).fullmatch(value) else math.nan
     if least <= number <= most:
         return ""
     if math.isnan(number):
         kind = "a whole number" if whole else "a number"
         return f"is {kind}, got {describe(value)}; write digits only"
     end, words = (least, "or more") if number < least else (most, "or less")
-    return f'is {end:,.15g} {words}, got {number:,.15g}; write "{end:.15g}"'
+    got = f"{number:,.15g}" if math.isfinite(number) else describe(value)
+    return f'is {end:,.15g} {words}, got {got}; write "{end:.15g}"'
 
 
 @check(
@@ -154,11 +174,13 @@ def gtids_are_consistent(spec: Any, here: Here) -> Iterator[Problem]:
     """Servers of 8.0.46 and 8.4.10 said so, and stopped."""
     if _engine(spec, here) != "mysql":
         return
+    whole = spec.instance_in(here) if hasattr(spec, "instance_in") else spec
+    inherited = {_usual(name): value for name, value in whole.parameters.items()}
     said = {_usual(name): (key, name, value) for key, name, value in variables_of(spec)}
     key, name, mode = said.get(GTID, ("", "", ""))
-    consistent = said.get(CONSISTENT, ("", "", "OFF"))[2]
+    consistent = said.get(CONSISTENT, ("", "", inherited.get(CONSISTENT, "OFF")))[2]
     if is_on(mode) and not is_on(consistent):
-        message = f"the server does not start with {name} alone; write {CONSISTENT}: ON, too"
+        message = f'the server does not start with {name} alone; write {CONSISTENT}: "ON", too'
         yield Problem((key, name), message)
 
 

@@ -29,6 +29,10 @@ def thresholds_are_ordered(spec: Alarms, here: Here[Alarms]) -> Iterator[Problem
                 yield Problem(_pointer(spec, one, row, more, less), message, hint)
 
 
+MANY = 1_000
+"""A number of which a tenth is a better threshold than the number itself."""
+
+
 @check(
     "ALM116",
     "an alarm can be raised, and can end",
@@ -48,7 +52,11 @@ def thresholds_can_be_passed(spec: Alarms, here: Here[Alarms]) -> Iterator[Probl
                 yield Problem(pointer, f"{row.id} of {one.id} {message}")
             elif has is not None and (message := _beyond(row, value, least, has)):
                 bound = f"{has:.12g}"
-                right = f"less than {bound}" if row.operator == "above" else f"{bound} or less"
+                right = f"less than {bound}"
+                if row.operator == "below" and has >= MANY:
+                    right += ", such as a tenth of it"
+                elif row.operator == "below":
+                    right = f"{bound} or less"
                 what = f"{row.id} of {one.id} {message}; write {right}"
                 yield Problem(pointer, what, severity=Severity.WARNING)
 

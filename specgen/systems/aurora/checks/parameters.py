@@ -21,7 +21,7 @@ MOST_CONNECTIONS = 16_000
     "a parameter of the whole cluster is none of its instances",
     fact="the parameter group of an instance has none of the parameters that belong to the whole "
     "cluster, and RDS refuses their names",
-    source=OF_MYSQL,
+    source=f"{aurora.GUIDE}/USER_WorkingWithDBClusterParamGroups.html",
     date=READ,
     dated=True,
 )

@@ -140,7 +140,9 @@ def _advice(spec: Batch, job: Job) -> str:
 
 
 def _words(vcpu: int, memory_mib: int, gpus: int) -> str:
-    parts = [f"{vcpu} vCPU", f"{memory_mib:,} MiB", *([f"{gpus} GPUs"] if gpus else [])]
+    parts = [f"{vcpu} vCPU", f"{memory_mib:,} MiB"]
+    if gpus:
+        parts.append(f"{gpus} GPU{'s' if gpus > 1 else ''}")
     return " and ".join((", ".join(parts[:-1]), parts[-1]))
 
 

@@ -5,7 +5,13 @@ from typing import Any
 
 from specgen.sdk import Here, Problem, Severity, check
 from specgen.sdk.aws.network.reach import fits
-from specgen.systems.failover.checks.probes import GROUPS, admits, blocks_of, region_pointer, there
+from specgen.systems.failover.checks.probes import (
+    GROUPS,
+    blocks_of,
+    not_admitted,
+    region_pointer,
+    there,
+)
 from specgen.systems.failover.model import Failover
 
 HTTPS = 443
@@ -30,7 +36,7 @@ def groups_let_probes_out(spec: Failover, here: Here) -> Iterator[Problem]:
         rules: list[Any] = [rule for group in groups if group for rule in group.spec.egress]
         if None in groups or not writers:
             continue  # FOV112
-        closed = [b for b in writers if not any(admits(rule, b, port) for rule in rules)]
+        closed = not_admitted(rules, writers, port)
         pointer = region_pointer(spec, region)
         if closed:
             message = f"no egress rule of {said} lets the probe in {region} out to "

@@ -1,7 +1,7 @@
 """Who probes the writer, from where, and whether an answer can come."""
 
-from collections.abc import Iterator
-from ipaddress import IPv4Network
+from collections.abc import Iterator, Sequence
+from ipaddress import IPv4Network, collapse_addresses
 from typing import Any
 
 from specgen.sdk import Here, Pointer, Problem, Severity, check
@@ -107,7 +107,7 @@ def writer_admits_probes(spec: Failover, here: Here) -> Iterator[Problem]:
     ]
     for region in (r for r in spec.probe_regions(here) if r != old.region):
         blocks = blocks_of(here, spec.probes.network, spec.probes.tier, region)
-        outside = [b for b in blocks if not any(admits(r, b, old.spec.port) for r in rules)]
+        outside = not_admitted(rules, blocks, old.spec.port)
         if outside:
             groups = ", ".join(old.spec.security_groups)
             message = (
@@ -124,18 +124,18 @@ def blocks_of(here: Here, name: str, tier: str, region: str) -> list[str]:
     return [one.cidr for one in network.spec.subnets() if one.tier == tier] if network else []
 
 
-def admits(rule: Any, cidr: str, port: int) -> bool:
-    """Whether a rule covers a block of another region and the port, in its direction."""
-    if rule.prefix_list:
-        return True  # only AWS knows what is in it
-    if rule.cidr in {None, "vpc"} or is_ipv6(rule.cidr):
-        return False
-    if rule.protocol != "all" and not covers(rule.ports, port):
-        return False
+def not_admitted(rules: Sequence[Any], blocks: Sequence[str], port: int) -> list[str]:
+    """Blocks of another region that no rules cover together, in their direction."""
+    fitting = [rule for rule in rules if rule.protocol == "all" or covers(rule.ports, port)]
+    if any(rule.prefix_list for rule in fitting):
+        return []  # only AWS knows what is in it
+    written = [r.cidr for r in fitting if r.cidr not in {None, "vpc"} and not is_ipv6(r.cidr)]
     try:
-        return IPv4Network(cidr, strict=False).subnet_of(IPv4Network(rule.cidr, strict=False))
+        admitted = list(collapse_addresses(IPv4Network(c, strict=False) for c in written))
+        networks = [(block, IPv4Network(block, strict=False)) for block in blocks]
     except ValueError:
-        return True  # NET101 reports an invalid block
+        return []  # NET101 reports an invalid block
+    return [block for block, one in networks if not any(one.subnet_of(c) for c in admitted)]
 
 
 def there(here: Here, kind: str, name: str, region: str) -> Here | None:

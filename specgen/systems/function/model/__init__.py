@@ -66,6 +66,10 @@ class Function(Fields, kw_only=True):
         """Built from its name, so that others need not read its state."""
         return here.names.arn("lambda", f"function:{self.name_in_aws(here)}")
 
+    def hears(self, here: Here) -> Iterator[str]:
+        """A filter leaves out messages without its attributes, as alarms are."""
+        yield from (one.topic for one in self.triggers.topics if not one.filter)
+
     def iam_actions(self) -> Iterator[tuple[Pointer, str]]:
         yield from permissions.actions_of(self)
 

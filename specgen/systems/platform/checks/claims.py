@@ -81,7 +81,7 @@ def _taken(first: _Owner, second: _Owner, region: str) -> At:
         message += f", and {effective.id} makes it for {_spot(other)} already"
         hint = "an override gives each environment and region a value of its own"
         return At(effective, Problem(claim.pointer, message, hint))
-    message += f", and {other.id} of {_spot(other)} makes it already"
+    message += f", and {other.id} of {_spot(other)} has it already"
     hint = f"give one of the two another {claim.differs}, or remove it"
     return At(effective, Problem(claim.pointer, message, hint))
 
