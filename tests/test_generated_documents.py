@@ -19,7 +19,7 @@ from specgen.terraform.offline.workspace import Workspace, prepare
 
 pytestmark = pytest.mark.synth
 
-SAMPLE = 4
+SAMPLE = 3
 EXAMPLES = (SAMPLE, pytest.param(12, marks=pytest.mark.prove))
 """Documents of each kind; Terraform checks the one with the most made-up values."""
 

@@ -14,7 +14,7 @@ from specgen.sdk.construct import Scope
 from specgen.systems.alarms.construct.actions import Arguments
 from specgen.systems.alarms.construct.words import described, tags
 from specgen.systems.alarms.model.composites import Child, Composite
-from specgen.systems.alarms.model.names import aws_name, role
+from specgen.systems.alarms.model.names import aws_name, key_of, role
 from specgen.systems.alarms.model.plan import Planned, PlannedPair, Watched
 
 
@@ -98,5 +98,5 @@ def _child(scope: Scope, watched: Watched, child: Child) -> str:
 
 def _name(scope: Scope, watched: Watched, planned: Planned, subject: Subject | None = None) -> str:
     own = role(scope.here, watched.here, planned.role)
-    key = f'["{subject.key}"]' if subject and subject.key else ""
+    key = f'["{key_of(subject)}"]' if subject and subject.key else ""
     return f"${{aws_cloudwatch_metric_alarm.{scope.name}-{own}{key}.alarm_name}}"

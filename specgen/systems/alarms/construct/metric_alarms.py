@@ -15,7 +15,7 @@ from specgen.sdk.alarms import Alarm, Dimensions, Subject, Value
 from specgen.sdk.construct import Scope
 from specgen.systems.alarms.construct.actions import Arguments
 from specgen.systems.alarms.construct.words import described, tags
-from specgen.systems.alarms.model.names import aws_name, role
+from specgen.systems.alarms.model.names import aws_name, key_of, role
 from specgen.systems.alarms.model.plan import Planned, Watched
 
 PLAIN = frozenset({"Average", "Sum", "Minimum", "Maximum", "SampleCount"})
@@ -38,7 +38,7 @@ def subjects(scope: Scope, watched: Watched) -> Places:
     return {
         kind: scope.local(
             role(scope.here, watched.here, kind),
-            {s.key: _dimensions(scope, s.dimensions) for s in of_kind},
+            {key_of(s): _dimensions(scope, s.dimensions) for s in of_kind},
         )
         for kind, of_kind in found.items()
     }

@@ -46,8 +46,13 @@ def alarm_names(here: Here[Any], watched: Watched, planned: Planned) -> list[str
 
 
 def alarm_name(here: Here[Any], watched: Watched, planned: Planned, subject: Subject) -> str:
-    rest = f"{subject.key}-{planned.role.first}" if subject.key else planned.role
+    rest = f"{key_of(subject)}-{planned.role.first}" if subject.key else planned.role
     return aws_name(here, watched.here, rest)
+
+
+def key_of(subject: Subject) -> str:
+    """In `for_each`, so in names: the first name of a part, which a rename does not change."""
+    return first_of(subject.key) if subject.key else ""
 
 
 def composite_role(severity: Severity, part: int = 0) -> str:
