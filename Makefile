@@ -89,9 +89,9 @@ TEST_WORKERS ?= 2
 test: setup lint editor timescale pooler ## lint, types and all tests
 	@tools/in_memory $(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile
 
-# What needs neither Terraform nor Node, for the minutes between two saves.
+# What needs neither Terraform nor Node nor another program, for the minutes between two saves.
 test-fast: setup ## the tests that take less than two minutes together
-	@tools/in_memory $(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile -m "not terraform and not synth and not node and not prove"
+	@tools/in_memory $(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile -m "not terraform and not synth and not node and not slow and not prove"
 
 prove: setup ## prove generated/ with the real AWS provider, without an account (minutes)
 	@$(BIN)/specgen prove $(PROVE)

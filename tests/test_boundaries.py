@@ -12,6 +12,8 @@ from support import make_project
 import specgen
 from specgen.terraform.providers import PROVIDERS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(specgen.__file__).parent
 HEAVY = ("cdktf", "jsii", "constructs", *(p.module for p in PROVIDERS.values()))

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import BASE
 
+pytestmark = pytest.mark.slow
+
 SMALL = [s for s in seeds() if len(s.files) < 5 and sum(map(len, s.files.values())) < 6_000]
 
 PLATFORM = (BASE / "platform.yaml").read_bytes()

@@ -18,6 +18,8 @@ from typer.testing import CliRunner
 from specgen.cli import app
 from specgen.cli.run.init import Answers, init
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = TESTS.parent
 QUIET = Console(quiet=True)
 HOOKS = {h["id"]: h for h in yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text())}

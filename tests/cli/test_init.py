@@ -10,6 +10,8 @@ from support import need_terraform
 from specgen.cli.run.init import project_name, short_name
 from specgen.pipeline import check
 
+pytestmark = pytest.mark.slow
+
 
 def specgen(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "specgen", *arguments]

@@ -157,6 +157,7 @@ def forms(findings: Sequence[Finding], root: Path) -> dict[str, str]:
     return {name: make(run) for name, make in report.REPORTER_BY_NAME.items()}
 
 
+@pytest.mark.slow
 def test_no_file_outside_the_project_is_opened(tmp_path: Path) -> None:
     """Python reports every file that is opened, whoever opens it."""
     opened: list[Path] = []

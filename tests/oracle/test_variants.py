@@ -7,6 +7,8 @@ from oracle.variants import NAME, TRIED, documents_in, variants
 
 from specgen.systems import BY_KIND
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("kind", TRIED)
 def test_every_kind_has_variants_of_its_name_and_of_other_keys(kind: str) -> None:

@@ -8,6 +8,8 @@ from support import BASE, Case, cases, check_case, make_project, read_case
 from specgen.pipeline import Checked, check, render
 from specgen.project.project import Project
 
+pytestmark = pytest.mark.slow
+
 ADDED = "\n  ap-south-2: {key: aps2, role: global}\nenvironments:"
 """No case names that region."""
 

@@ -24,6 +24,8 @@ from specgen.project.envelope import Envelope
 from specgen.render.attributes import general
 from specgen.systems import BY_KIND
 
+pytestmark = pytest.mark.slow
+
 MUTATIONS = (1, pytest.param(3, marks=pytest.mark.prove))
 
 

@@ -20,6 +20,8 @@ from specgen.prove.emulator import fixes  # noqa: E402
 from specgen.prove.emulator.fixes.fix import Fix  # noqa: E402
 from specgen.prove.emulator.server import empty, running  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 ASK = Config(retries={"max_attempts": 0}, s3={"addressing_style": "path"})
 SERVICES = [import_module(f"probes.{found.name}") for found in iter_modules(probes.__path__)]
 PROBES = [pair for service in SERVICES for pair in service.PROBES]

@@ -8,6 +8,8 @@ import pytest
 from moto import mock_aws
 from systems.failover.test_probe import load
 
+pytestmark = pytest.mark.slow
+
 WRITER, TARGET, OTHER = "shop-prod-use1-orders", "shop-prod-usw2-hub", "shop-prod-euw1-hub"
 FENCE = {"region": "us-east-1", "identifier": WRITER, "group": "sg-0fence"}
 

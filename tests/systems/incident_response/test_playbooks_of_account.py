@@ -6,6 +6,8 @@ import pytest
 from systems.incident_response import events
 from systems.incident_response.playing import client, load, outcomes
 
+pytestmark = pytest.mark.slow
+
 
 class TestAccessKey:
     DENY = "arn:aws:iam::aws:policy/AWSDenyAll"

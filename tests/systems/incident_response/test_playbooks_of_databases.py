@@ -10,6 +10,8 @@ import pytest
 from systems.incident_response import events
 from systems.incident_response.playing import client, heard, load, outcomes
 
+pytestmark = pytest.mark.slow
+
 
 class Rotating:
     """A secret whose rotation ends at once: moto's versions are all of the present moment."""

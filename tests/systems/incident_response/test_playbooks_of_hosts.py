@@ -7,6 +7,8 @@ import pytest
 from systems.incident_response import events
 from systems.incident_response.playing import client, heard, load, outcomes
 
+pytestmark = pytest.mark.slow
+
 
 class TestQuarantine:
     @pytest.fixture

@@ -36,6 +36,8 @@ from specgen.systems.pooler.construct.settings import settings
 from specgen.systems.pooler.model import Pooler
 from specgen.systems.pooler.model.fields import Agent, PoolUser
 
+pytestmark = pytest.mark.slow
+
 WEB, MASTER = "trd/prod/rds/web-api", "trd/prod/rds/master"
 REFRESH_SECONDS = LOOK_SECONDS = 1
 SLOW_SECONDS = 15

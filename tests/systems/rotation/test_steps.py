@@ -16,6 +16,8 @@ from postgres_server import ADMINISTRATOR, HOST, PASSWORD, Running, folder, need
 from systems.rotation import emulated
 from systems.rotation.emulated import STEPS, Killed, Killer, made, rotate, settle, token, value
 
+pytestmark = pytest.mark.slow
+
 WEB = "trd/prod/rds/web-api"
 MASTER = "trd/prod/rds/master"
 
