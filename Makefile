@@ -103,7 +103,7 @@ prove: setup ## prove generated/ with the real AWS provider, without an account 
 # the rest uses the processors meanwhile.
 PROOFS = $(shell grep -rlE --include='*.py' 'mark\.prove|import.* spread' tests)
 WAITING = $(shell grep -lF need_emulator $(PROOFS))
-prove-tests: setup ## the tests that take minutes
+prove-tests: setup pooler ## the tests that take minutes
 	@tools/in_memory $(BIN)/python -m pytest -m prove -n $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder \
 	  $(PYTEST) $(WAITING) $(filter-out $(WAITING), $(PROOFS))
 

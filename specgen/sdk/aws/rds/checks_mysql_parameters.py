@@ -153,7 +153,7 @@ def _of_mysql(whole: Any) -> str:
         case "mysql":
             return str(whole.major_version)
         case "aurora-mysql":
-            return str(whole.engine_version)[:3]
+            return ".".join(re.findall("[0-9]+", whole.engine_version)[:2])
     return ""
 
 
