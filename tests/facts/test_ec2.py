@@ -70,8 +70,8 @@ def test_agrees_with_moto_on_gpus() -> None:
     types = json.loads(gzip.decompress(packed.read_bytes()))
 
     for name in ec2.type_names():
-        told = types[name].get("GpuInfo", {"Gpus": []})
-        assert ec2.gpus(name) == sum(one["Count"] for one in told["Gpus"]), name
+        listed = types[name].get("GpuInfo", {"Gpus": []})
+        assert ec2.gpus(name) == sum(one["Count"] for one in listed["Gpus"]), name
 
 
 def test_knows_the_smallest_usual_type() -> None:
