@@ -79,7 +79,9 @@ def services_are_reached(spec: TaskFields, here: Here) -> Iterator[Problem]:
     tiers = () if spec.public_addresses else spec.used_tiers(here)
     closed, missing = unreached(network, tiers, _services(spec, here))
     if closed and missing:
-        message = f"{here.name} cannot reach {', '.join(missing)} from {' and '.join(closed)}"
+        message = (
+            f"{here.name} cannot reach {', '.join(missing)} from the tier {' and '.join(closed)}"
+        )
         hint = unreached_hint(network.name, missing)
         pointer = ("tiers",) if spec.tiers else ("cluster",)
         yield Problem(pointer, message, hint)

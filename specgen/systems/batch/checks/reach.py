@@ -45,7 +45,7 @@ def services_are_reached(spec: Batch, here: Here) -> Iterator[Problem]:
     images = (image for _, image in spec.images())
     closed, missing = unreached(network, [spec.tier], (*AGENT, *registries(here, images), "logs"))
     if closed and missing:
-        message = f"{here.name} cannot reach {', '.join(missing)} from {closed[0]}"
+        message = f"{here.name} cannot reach {', '.join(missing)} from the tier {closed[0]}"
         yield Problem(("tier",), message, unreached_hint(network.name, missing))
 
 
